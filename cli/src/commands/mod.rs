@@ -1,0 +1,1 @@
+//! One file per subcommand, each `run(args, …) -> anyhow::Result<ExitStatus>`.

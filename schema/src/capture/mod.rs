@@ -1,0 +1,1 @@
+//! From documented tables to JSON Schema.

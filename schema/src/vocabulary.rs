@@ -1,0 +1,50 @@
+//! The keywords that Tablature adds to JSON Schema 2020-12.
+//!
+//! Another validator reads them as annotations and ignores them, except that `maxAge` is asserted by
+//! Tablature. None of them makes a document valid that plain JSON Schema finds invalid.
+
+/// On a `date-time` string: an ISO 8601 duration of fixed length (`PT1H`, `P7D`). A value older than
+/// the clock minus this duration is an error; exactly that old is right.
+pub const MAX_AGE: &str = "maxAge";
+
+/// On a string: the values that the documentation gives as examples. Another value is a warning.
+pub const KNOWN_VALUES: &str = "knownValues";
+
+/// On an optional field whose schema also accepts `null`: `null` is read like absence, with a warning.
+pub const NULL_MEANS_ABSENT: &str = "nullMeansAbsent";
+
+/// On a string: a style that is recommended. A value in another style is an advice, never an error.
+pub const RECOMMENDED_PATTERN: &str = "recommendedPattern";
+
+/// On any subschema: `{"code", "help", "on"?}`, the code and the remedy that a violation of this
+/// subschema's own keywords gets. `on` names the keywords it is for; without it, all but `type`.
+pub const FAULT: &str = "fault";
+
+/// On a property: the name that the table prints where the wire name differs.
+pub const DOCUMENTED_AS: &str = "documentedAs";
+
+/// On a property or a type: where it comes from. One object or a list of them; an entry with
+/// `keywords` speaks for those keywords only, the first entry without speaks for all others.
+pub const SOURCE: &str = "source";
+
+/// On any subschema: a schema that the value should meet (RFC 2119 "should"). What violates it is a
+/// warning, never an error.
+pub const SHOULD: &str = "should";
+
+/// On an object: a list of `{"field", "from", "pattern", "expect", "code", "help", "source"?}`. Where the
+/// string at pointer `from` matches `pattern`, the string at pointer `field` should equal `expect` with
+/// `$1`, `$2` … replaced by the captures. Disagreement is a warning; an absent field agrees.
+pub const AGREEMENT: &str = "agreement";
+
+/// Every keyword of the vocabulary.
+pub const KEYWORDS: [&str; 9] = [
+    MAX_AGE,
+    KNOWN_VALUES,
+    NULL_MEANS_ABSENT,
+    RECOMMENDED_PATTERN,
+    FAULT,
+    DOCUMENTED_AS,
+    SOURCE,
+    SHOULD,
+    AGREEMENT,
+];

@@ -1,0 +1,156 @@
+//! What is said about a payload: plain data, one shape for every output.
+
+use std::{fmt, ops::Range, str::FromStr};
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// A recommendation of the vendor that the payload does not follow.
+    Advice,
+    /// Accepted, but probably not what was meant.
+    Warning,
+    /// The payload breaks a rule.
+    Error,
+}
+
+impl Severity {
+    /// The name used in every output: `error`, `warning` or `advice`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Advice => "advice",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Severity {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text {
+            "advice" => Ok(Self::Advice),
+            "warning" => Ok(Self::Warning),
+            "error" => Ok(Self::Error),
+            _ => Err(()),
+        }
+    }
+}
+
+/// A place in a file as editors count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u64,
+    /// Column, from 1, in characters (Unicode scalar values).
+    pub column: u64,
+}
+
+/// Where in a file the bytes that are checked begin.
+///
+/// A whole file begins at [`Origin::FILE`]; a record of a stream further down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Number of the record in the stream, from 1; `None` where the file is one document.
+    pub record: Option<u64>,
+    /// Place of the first byte.
+    pub position: Position,
+    /// Offset of the first byte in the file.
+    pub byte: u64,
+}
+
+impl Origin {
+    /// The beginning of a file that holds one document.
+    pub const FILE: Self = Self {
+        record: None,
+        position: Position { line: 1, column: 1 },
+        byte: 0,
+    };
+}
+
+/// One thing that is wrong, doubtful or unusual in a payload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// Stable name of the fault, such as `missing-field`; see [`crate::codes`].
+    pub code: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong: lower case, no final period.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// JSON Pointer (RFC 6901) into the payload, in the payload's own spelling. A missing field is
+    /// reported at the object that lacks it.
+    pub pointer: String,
+    /// The name of the field that is missing or unknown.
+    pub field: Option<String>,
+    /// The place of the first byte of [`Finding::span`].
+    pub position: Position,
+    /// The bytes of the file that the finding is about: the value, or the key of an unknown field.
+    pub span: Range<u64>,
+    /// The record in a stream, from 1.
+    pub record: Option<u64>,
+    /// The id of the schema, such as `vendor/name@version`.
+    pub schema: String,
+    /// JSON Pointer into the schema, to the keyword that is violated.
+    pub schema_pointer: String,
+    /// The keyword that is violated; empty where the text is no JSON.
+    pub keyword: String,
+    /// The documentation that the rule comes from, such as `WebEvent.md:11 event_name (249.0.0)`.
+    pub source: Option<String>,
+    /// The offending value as JSON, where it is short and not masked.
+    pub value: Option<String>,
+}
+
+/// All findings about one payload, in the order of their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    findings: Vec<Finding>,
+}
+
+impl Report {
+    /// A report of these findings, put in the order of their places.
+    pub fn new(mut findings: Vec<Finding>) -> Self {
+        findings.sort_by(|left, right| {
+            (
+                left.span.start,
+                left.span.end,
+                &left.code,
+                &left.field,
+                &left.schema_pointer,
+            )
+                .cmp(&(
+                    right.span.start,
+                    right.span.end,
+                    &right.code,
+                    &right.field,
+                    &right.schema_pointer,
+                ))
+        });
+        Self { findings }
+    }
+
+    /// The findings in the order of their places.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The findings, to own.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.findings
+    }
+
+    /// Whether nothing breaks a rule: warnings and advice may remain.
+    pub fn is_right(&self) -> bool {
+        self.findings
+            .iter()
+            .all(|finding| finding.severity != Severity::Error)
+    }
+}
