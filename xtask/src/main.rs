@@ -1,2 +1,39 @@
-//! Chores in Rust.
-fn main() {}
+//! Chores in Rust: remake derived files, or prove them fresh. One file per chore.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a chore talks to the person who runs it"
+)]
+
+mod catalogue;
+mod derived;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+/// Remake derived files, or prove them fresh.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask")]
+enum Chore {
+    /// The catalogue, its list of files and docs/constraints.md, from schema/tables and schema/overlays.
+    Catalogue {
+        /// Write nothing; fail if anything is stale.
+        #[arg(long)]
+        check: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Chore::parse() {
+        Chore::Catalogue { check } => catalogue::run(check),
+    };
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}

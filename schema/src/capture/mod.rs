@@ -1,1 +1,34 @@
 //! From documented tables to JSON Schema.
+//!
+//! Vendors document their events as tables in Markdown pages. [`capture`] reads them and gives back
+//! the files of a catalogue; what the tables cannot say comes from an [`Overlay`].
+//!
+//! Stages, one file each: `page` (lines to tables), `dialect` (how an SDK spells types and names),
+//! `expression` (type cells), `names` (what the wire says), `model` (rows to properties),
+//! `constraints` (what descriptions state), `resolve` (properties to JSON Schema), `overlay`, `emit`.
+//! [`compare`] says what is stale, naming the documented rows.
+//!
+//! What must stay true: the same pages give the same bytes; a fault in one row never costs another row;
+//! nothing here panics on what a page holds; no vendor has a name here.
+
+mod compare;
+pub mod constraints;
+mod dialect;
+mod emit;
+mod expression;
+mod model;
+mod names;
+mod overlay;
+mod page;
+mod problem;
+mod resolve;
+mod run;
+mod subschemas;
+mod text;
+
+pub use compare::{Stale, compare};
+pub use dialect::{Dialect, UnknownDialect};
+pub use overlay::Overlay;
+pub use page::Page;
+pub use problem::{Problem, Severity};
+pub use run::{Account, Captured, CapturedFile, Options, capture};

@@ -1,0 +1,223 @@
+//! Descriptions to keywords.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+use serde_json::{Map, Value, json};
+
+use super::{
+    RULES, lists,
+    table::{Brings, On, Rule},
+};
+use crate::{capture::Dialect, vocabulary};
+
+/// The property whose description is read.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::capture) struct Subject<'a> {
+    pub(in crate::capture) description: &'a str,
+    pub(in crate::capture) required: bool,
+    pub(in crate::capture) dialect: Dialect,
+}
+
+/// Adds to `schema` what the description states; gives the number of facts.
+pub(in crate::capture) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
+    let mut facts = 0;
+    for (rule, wording) in RULES.iter().zip(wordings()) {
+        let Some(target) = target(rule.on, subject, schema) else {
+            continue;
+        };
+        let Some(captures) = wording.captures(subject.description) else {
+            continue;
+        };
+        if let Some(keywords) = keywords(rule, &captures) {
+            merge(target, keywords);
+            facts += 1;
+        }
+    }
+    facts
+}
+
+fn wordings() -> impl Iterator<Item = &'static Regex> {
+    static WORDINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+        RULES
+            .iter()
+            .map(|rule| {
+                Regex::new(&format!("(?i){}", rule.wording)).expect("a rule's wording compiles")
+            })
+            .collect()
+    });
+    WORDINGS.iter()
+}
+
+/// The subschema that a rule speaks about, if it speaks about this property at all.
+fn target<'a>(
+    on: On,
+    subject: Subject<'_>,
+    schema: &'a mut Map<String, Value>,
+) -> Option<&'a mut Map<String, Value>> {
+    match on {
+        On::Any => return Some(schema),
+        On::Optional => return (!subject.required).then_some(schema),
+        On::Number => {
+            let is_number = schema
+                .get("type")
+                .is_some_and(|ty| ty == "integer" || ty == "number");
+            return is_number.then_some(schema);
+        }
+        On::AttributeText if subject.dialect != Dialect::Attributes => return None,
+        _ => {}
+    }
+    let is_list = schema.get("type").is_some_and(|ty| ty == "array");
+    let schema = if is_list {
+        schema.get_mut("items")?.as_object_mut()?
+    } else {
+        schema
+    };
+    let ty = schema.get("type")?;
+    let is_text = ty == "string"
+        || ty
+            .as_array()
+            .is_some_and(|types| types.iter().any(|ty| ty == "string"));
+    let is_bare = [
+        "format",
+        "pattern",
+        "enum",
+        "examples",
+        vocabulary::KNOWN_VALUES,
+    ]
+    .iter()
+    .all(|keyword| !schema.contains_key(*keyword));
+    let speaks = match on {
+        On::Timestamp => schema
+            .get("format")
+            .is_some_and(|format| format == "date-time"),
+        On::Text => is_text,
+        _ => is_text && is_bare,
+    };
+    speaks.then_some(schema)
+}
+
+fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> {
+    let list = || {
+        let list = captures.name("list").or_else(|| captures.name("list2"))?;
+        lists::read(list.as_str())
+    };
+    let several = |list: &lists::List| list.values.len() > 1;
+    let value = match rule.brings {
+        Brings::Keywords(text) => serde_json::from_str(text).expect("a rule's keywords are JSON"),
+        Brings::Utc => utc(),
+        Brings::MaxAge => {
+            json!({ vocabulary::MAX_AGE: duration(&captures["n"], &captures["unit"])? })
+        }
+        Brings::Range => {
+            let (min, max) = (number(&captures["min"])?, number(&captures["max"])?);
+            (min.as_f64()? <= max.as_f64()?).then(|| json!({ "minimum": min, "maximum": max }))?
+        }
+        Brings::Lengths => {
+            let max = number(&captures["max"])?;
+            match captures.name("min") {
+                Some(min) => json!({ "minLength": number(min.as_str())?, "maxLength": max }),
+                None => json!({ "maxLength": max }),
+            }
+        }
+        Brings::Closed => match list().filter(several)? {
+            list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
+            list => json!({ "enum": list.values }),
+        },
+        Brings::Open => match list()? {
+            list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
+            list => json!({ "examples": list.values }),
+        },
+        Brings::Parenthesised => match list().filter(several)? {
+            list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
+            list => json!({ "enum": list.values }),
+        },
+    };
+    match value {
+        Value::Object(keywords) => Some(keywords),
+        _ => None,
+    }
+}
+
+/// The keywords of a time in UTC.
+pub(in crate::capture) fn utc() -> Value {
+    json!({
+        "pattern": "[Zz]$",
+        vocabulary::FAULT: {
+            "code": "not-utc",
+            "help": "write the time in UTC, ending in `Z`",
+            "on": ["pattern"]
+        }
+    })
+}
+
+fn duration(n: &str, unit: &str) -> Option<String> {
+    let n: u32 = match n.to_ascii_lowercase().as_str() {
+        "a" | "an" | "one" => 1,
+        "two" => 2,
+        "three" => 3,
+        digits => digits.parse().ok()?,
+    };
+    Some(match unit.to_ascii_lowercase().as_str() {
+        "minute" => format!("PT{n}M"),
+        "hour" => format!("PT{n}H"),
+        _ => format!("P{n}D"),
+    })
+}
+
+/// `32,000` as a number.
+fn number(text: &str) -> Option<Value> {
+    let digits = text.trim_end_matches(',').replace(',', "");
+    let value: Value = serde_json::from_str(&digits).ok()?;
+    value.is_number().then_some(value)
+}
+
+/// Adds keywords. What the type says already is overruled by the wording where the type is known to be
+/// coarse (`Date` for a date); any other conflict is kept beside it in `allOf`.
+fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
+    let mut beside = Map::new();
+    for (keyword, value) in keywords {
+        match schema.get(&keyword) {
+            Some(known) if *known == value => {}
+            Some(known) if keyword == "format" && known == "date-time" && value == "date" => {
+                schema.insert(keyword, value);
+            }
+            Some(_) => {
+                beside.insert(keyword, value);
+            }
+            None if keyword == vocabulary::NULL_MEANS_ABSENT => accept_null(schema),
+            None => {
+                schema.insert(keyword, value);
+            }
+        }
+    }
+    if !beside.is_empty() {
+        let list = schema.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(list) = list.as_array_mut() {
+            list.push(Value::Object(beside));
+        }
+    }
+}
+
+/// Makes a schema accept `null` in plain JSON Schema too, and says that it means absence.
+pub(in crate::capture) fn accept_null(schema: &mut Map<String, Value>) {
+    if let Some(reference) = schema.remove("$ref") {
+        schema.insert(
+            "anyOf".to_owned(),
+            json!([{ "$ref": reference }, { "type": "null" }]),
+        );
+    }
+    match schema.get_mut("type") {
+        Some(Value::Array(types)) if types.iter().all(|ty| ty != "null") => {
+            types.push(json!("null"))
+        }
+        Some(ty @ Value::String(_)) => *ty = json!([ty.take(), "null"]),
+        _ => {}
+    }
+    if let Some(Value::Array(values)) = schema.get_mut("enum")
+        && !values.contains(&Value::Null)
+    {
+        values.push(Value::Null);
+    }
+    schema.insert(vocabulary::NULL_MEANS_ABSENT.to_owned(), json!(true));
+}

@@ -1,0 +1,80 @@
+//! Lists of values in running text: `red, green or blue`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A list, and whether it says that there are more.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct List {
+    pub(super) values: Vec<String>,
+    pub(super) is_open: bool,
+}
+
+/// The values of a list, if every item is one word that can be a value. Prose gives `None`.
+pub(super) fn read(text: &str) -> Option<List> {
+    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r",\s*(?:or|and)\s+|\s+(?:or|and)\s+|\s*,\s*|\s+/\s+")
+            .expect("the pattern compiles")
+    });
+    static VALUE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Za-z0-9][A-Za-z0-9_.:+/-]*$").expect("the pattern compiles")
+    });
+    let text = text.trim();
+    let closed = ["etc.", "etc", "...", "…"]
+        .into_iter()
+        .find_map(|ending| text.strip_suffix(ending));
+    let body = closed
+        .unwrap_or(text)
+        .trim()
+        .trim_end_matches(',')
+        .trim_end();
+    let mut values: Vec<String> = Vec::new();
+    for item in SEPARATOR.split(body) {
+        let item = item.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', '.']);
+        if !VALUE.is_match(item) {
+            return None;
+        }
+        if !values.iter().any(|value| value == item) {
+            values.push(item.to_owned());
+        }
+    }
+    Some(List {
+        values,
+        is_open: closed.is_some(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Option<(&[&str], bool)>) {
+        let expected = expected.map(|(values, is_open)| List {
+            values: values.iter().map(|value| (*value).to_owned()).collect(),
+            is_open,
+        });
+        assert_eq!(read(text), expected, "{text}");
+    }
+
+    #[test]
+    fn separators_and_quotes() {
+        check("A, B, or C", Some((&["A", "B", "C"], false)));
+        check("web or app", Some((&["web", "app"], false)));
+        check("\"on\", \"off\"", Some((&["on", "off"], false)));
+        check(
+            "desktop, mobile, etc.",
+            Some((&["desktop", "mobile"], true)),
+        );
+        check("a, b ...", Some((&["a", "b"], true)));
+        check("Chrome", Some((&["Chrome"], false)));
+    }
+
+    #[test]
+    fn prose_is_no_list() {
+        check("an email address or webhook URL", None);
+        check("in Constants.java and others", None);
+        check("", None);
+    }
+}

@@ -1,0 +1,338 @@
+//! The list of what is recognised. A new wording is a new line here, with an example and a near miss.
+
+/// One thing that descriptions state.
+#[derive(Debug)]
+pub struct Rule {
+    /// What is stated.
+    pub fact: &'static str,
+    /// What kind of property it is read on.
+    pub on: On,
+    /// The wording, a regular expression; case is ignored.
+    pub(super) wording: &'static str,
+    /// What the wording brings.
+    pub(super) brings: Brings,
+    /// The keywords, for people.
+    pub becomes: &'static str,
+    /// A description that states the fact.
+    pub example: &'static str,
+    /// A description that looks alike and does not state it.
+    pub near_miss: &'static str,
+}
+
+/// Where a [`Rule`] is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum On {
+    /// On every property.
+    Any,
+    /// On optional properties.
+    Optional,
+    /// On strings, and on the members of lists of strings.
+    Text,
+    /// On strings that nothing else is known of.
+    BareText,
+    /// The same, in tables of attribute, type and description, which have no other place for values.
+    AttributeText,
+    /// On dates with times.
+    Timestamp,
+    /// On integers and numbers.
+    Number,
+}
+
+impl On {
+    /// The name in the documentation.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Any => "any",
+            Self::Optional => "optional",
+            Self::Text => "string",
+            Self::BareText => "bare string",
+            Self::AttributeText => "bare string, attribute tables",
+            Self::Timestamp => "date-time",
+            Self::Number => "number",
+        }
+    }
+}
+
+/// What a wording brings.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Brings {
+    /// These keywords, a JSON object.
+    Keywords(&'static str),
+    /// A time in UTC.
+    Utc,
+    /// `maxAge` from the groups `n` and `unit`.
+    MaxAge,
+    /// `minimum` and `maximum` from the groups `min` and `max`.
+    Range,
+    /// `minLength` and `maxLength` from the groups `min`, if there is one, and `max`.
+    Lengths,
+    /// `enum` from the group `list`.
+    Closed,
+    /// `knownValues`, or `examples` for a single value, from the group `list`.
+    Open,
+    /// `enum` or `knownValues` from the group `list`, by how the list ends.
+    Parenthesised,
+}
+
+const LOCAL_TIME: &str =
+    r#"{"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?$"}"#;
+
+const INTERVAL: &str = r#"{"pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?/[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]+)?)?(Z|[+-][0-9]{2}:[0-9]{2})?$"}"#;
+
+const LANGUAGE_TAG: &str = r#"{"pattern":"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$"}"#;
+
+const TIME_ZONE: &str = r#"{"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}$"}"#;
+
+const FLAG: &str = r#"{"enum":["1","0"],"fault":{"code":"bad-flag","help":"write \"1\" for yes and \"0\" for no, in quotes"}}"#;
+
+/// At least two words joined by underscores, the last one a past form: in `-ed`, or one of the irregular
+/// ones that names of actions use.
+const PAST_ACTION: &str = r#"{"recommendedPattern":"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$"}"#;
+
+/// Everything that is recognised, in the order in which it is tried.
+pub const RULES: &[Rule] = &[
+    Rule {
+        fact: "deprecated",
+        on: On::Any,
+        wording: r"^\(?deprecated\b[ .,:;)-]|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
+        brings: Brings::Keywords(r#"{"deprecated":true}"#),
+        becomes: "`deprecated: true`",
+        example: "Deprecated. Use the new field.",
+        near_miss: "Present if the status is Deprecated.",
+    },
+    Rule {
+        fact: "null means absent",
+        on: On::Optional,
+        wording: r"\b(?:possibly|may be|can be) null\b",
+        brings: Brings::Keywords(r#"{"nullMeansAbsent":true}"#),
+        becomes: "`nullMeansAbsent: true`, and `null` is accepted",
+        example: "IP address; documented as possibly null when collection is off.",
+        near_miss: "Time zone; null in a published sample.",
+    },
+    Rule {
+        fact: "date and time without zone",
+        on: On::Text,
+        wording: r"\bISO-8601\b.*\bwithout a timezone\b",
+        brings: Brings::Keywords(LOCAL_TIME),
+        becomes: "`pattern`",
+        example: "Date time is represented as an ISO-8601 string without a timezone. For example: yyyy-MM-ddTHH:mm:ss.SSS",
+        near_miss: "Local time, without a timezone.",
+    },
+    Rule {
+        fact: "date and time",
+        on: On::Text,
+        wording: r"^(?:[^.]*\. )*Date time is (?:represented as )?an ISO-8601 string(?:\.|, for example: yyyy-MM-ddTHH)",
+        brings: Brings::Keywords(r#"{"format":"date-time"}"#),
+        becomes: "`format: date-time`",
+        example: "Date time is represented as an ISO-8601 string. For example: yyyy-MM-ddTHH:mm:ss[.mmm]Z",
+        near_miss: "The date time in a format of your own.",
+    },
+    Rule {
+        fact: "date",
+        on: On::Text,
+        wording: r"\bDates are (?:represented as )?an ISO-8601 string\b",
+        brings: Brings::Keywords(r#"{"format":"date"}"#),
+        becomes: "`format: date`",
+        example: "Dates are represented as an ISO-8601 string. For example: yyyy-MM-dd",
+        near_miss: "Dates on which the shop is closed.",
+    },
+    Rule {
+        fact: "interval",
+        on: On::Text,
+        wording: r"\bIntervals are (?:represented as )?an ISO-8601 string\b",
+        brings: Brings::Keywords(INTERVAL),
+        becomes: "`pattern`: two dates and times, a slash between",
+        example: "Intervals are represented as an ISO-8601 string. For example: YYYY-MM-DDThh:mm:ss/YYYY-MM-DDThh:mm:ss",
+        near_miss: "Intervals between two visits.",
+    },
+    Rule {
+        fact: "duration",
+        on: On::Text,
+        wording: r"\b(?:Periods|Durations) are (?:represented as )?an ISO-8601 string\b",
+        brings: Brings::Keywords(r#"{"format":"duration"}"#),
+        becomes: "`format: duration`",
+        example: "Periods are represented as an ISO-8601 string. For example: P1D or P1DT12H",
+        near_miss: "Periods of the report.",
+    },
+    Rule {
+        fact: "UUID",
+        on: On::Text,
+        wording: r"^(?:the |a )?(?:V4 )?(?:UUID|GUID)\b (?:of|for|standing|the|that|identifying)|\(V4 UUID\)|\bmust be a (?:valid )?(?:UUID|GUID)\b",
+        brings: Brings::Keywords(r#"{"format":"uuid"}"#),
+        becomes: "`format: uuid`",
+        example: "UUID of the event.",
+        near_miss: "Name of the object whose UUID is given elsewhere.",
+    },
+    Rule {
+        fact: "URI of an object",
+        on: On::Text,
+        wording: r"^(?:the )?URI (?:for this object|of the object(?: itself)?)\.?$",
+        brings: Brings::Keywords(r#"{"format":"uri-reference"}"#),
+        becomes: "`format: uri-reference`",
+        example: "The URI for this object",
+        near_miss: "The scheme of the URI for this object.",
+    },
+    Rule {
+        fact: "URL",
+        on: On::Text,
+        wording: r"^(?:the )?(?:\w+ )?URL(?:\.?$| (?:of|for|to|where) )",
+        brings: Brings::Keywords(r#"{"format":"uri"}"#),
+        becomes: "`format: uri`",
+        example: "Page URL.",
+        near_miss: "Domain of the page URL.",
+    },
+    Rule {
+        fact: "email address",
+        on: On::Text,
+        wording: r"^(?:the )?(?:\w+ )?e-?mail address(?:\.?$| (?:of|for|to) )",
+        brings: Brings::Keywords(r#"{"format":"email"}"#),
+        becomes: "`format: email`",
+        example: "The email address of the user.",
+        near_miss: "Delivery address, such as an email address or webhook URL.",
+    },
+    Rule {
+        fact: "telephone number",
+        on: On::Text,
+        wording: r"\b(?:in|as|an?) (?:the )?E\.164\b|\bE\.164 (?:format|number|phone)|\(E\.164\)",
+        brings: Brings::Keywords(r#"{"pattern":"^\\+[1-9][0-9]{1,14}$"}"#),
+        becomes: "`pattern`: `+` and up to 15 digits",
+        example: "Phone number in E.164 format.",
+        near_miss: "Phone number as typed; E.164 is not enforced.",
+    },
+    Rule {
+        fact: "language tag",
+        on: On::Text,
+        wording: r"\bBCP[ -]?47\b (?:language )?(?:tag|code)|\bBCP[ -]?47\.?$",
+        brings: Brings::Keywords(LANGUAGE_TAG),
+        becomes: "`pattern`: BCP 47's shape",
+        example: "Browser language, BCP 47 tag.",
+        near_miss: "Language as displayed; BCP 47 describes others.",
+    },
+    Rule {
+        fact: "language code",
+        on: On::Text,
+        wording: r"\bISO 639-1\b (?:two-letter |language )*code",
+        brings: Brings::Keywords(r#"{"pattern":"^[a-z]{2}$"}"#),
+        becomes: "`pattern`: two small letters",
+        example: "Page language, ISO 639-1 code.",
+        near_miss: "Language name, not the ISO 639-1 one.",
+    },
+    Rule {
+        fact: "country code",
+        on: On::Text,
+        wording: r"\bISO 3166-1(?: alpha-2)\b",
+        brings: Brings::Keywords(r#"{"pattern":"^[A-Z]{2}$"}"#),
+        becomes: "`pattern`: two capitals",
+        example: "Two-letter country code, ISO 3166-1 alpha-2.",
+        near_miss: "Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).",
+    },
+    Rule {
+        fact: "time zone",
+        on: On::Text,
+        wording: r"\b(?:IANA|Olson)\b.{0,12}\b(?:time zone|timezone|tz)|\btime ?zone\b.*\b(?:IANA|Olson)\b",
+        brings: Brings::Keywords(TIME_ZONE),
+        becomes: "`pattern`: a zone's name",
+        example: "Time zones are represented as a string of the zone name as found in the IANA time zone database.",
+        near_miss: "Time zone; format not documented.",
+    },
+    Rule {
+        fact: "letters, digits and underscores",
+        on: On::Text,
+        wording: r"\bmust only contain alphanumeric characters and underscores\b|\bonly letters, digits and underscores?\b",
+        brings: Brings::Keywords(r#"{"pattern":"^[A-Za-z0-9_]+$"}"#),
+        becomes: "`pattern`",
+        example: "Action name; only letters, digits and underscore are valid.",
+        near_miss: "Letters, digits and underscores are counted as one word.",
+    },
+    Rule {
+        fact: "a style for names of actions",
+        on: On::Text,
+        wording: r"\bpast tense\b.*\brecommended\b|\brecommended\b.*\bpast tense\b",
+        brings: Brings::Keywords(PAST_ACTION),
+        becomes: "`recommendedPattern`",
+        example: "Name of the action; past tense object_verb form is recommended.",
+        near_miss: "Name of the action in the past tense of the page's language.",
+    },
+    Rule {
+        fact: "UTC",
+        on: On::Timestamp,
+        wording: r"^UTC (?:date|time)\b|\b(?:must be|is|always) in UTC\b|\(UTC\)",
+        brings: Brings::Utc,
+        becomes: "`pattern: [Zz]$`, fault `not-utc`",
+        example: "UTC time of the event.",
+        near_miss: "Time of the event, converted from UTC.",
+    },
+    Rule {
+        fact: "maximum age",
+        on: On::Timestamp,
+        wording: r"\bevents? (?:older than|over|more than) (?P<n>an?|one|two|three|[0-9]{1,6}) (?P<unit>minute|hour|day)s?(?: old)? (?:will be|is|are) (?:rejected|refused)\b",
+        brings: Brings::MaxAge,
+        becomes: "`maxAge`",
+        example: "UTC time of the event; events older than an hour will be rejected.",
+        near_miss: "Events older than an hour will be archived.",
+    },
+    Rule {
+        fact: "range",
+        on: On::Number,
+        wording: r"\b(?:range:?(?: of| is)? ?\[?|between |from )(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:,|-|to|and) ?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|percent|inclusive))?(?:[\])]|\.\s|\.?$|[;,(])",
+        brings: Brings::Range,
+        becomes: "`minimum`, `maximum`",
+        example: "Volume, between 0 and 100.",
+        near_miss: "Pixel scale factor, 1 meaning a 1:1 ratio.",
+    },
+    Rule {
+        fact: "maximum length",
+        on: On::Text,
+        wording: r"\b(?:max(?:imum)?(?: length)?(?: of|:| is)?|(?:can be )?up to) (?P<max>[0-9][0-9,]*) characters\b",
+        brings: Brings::Lengths,
+        becomes: "`maxLength`",
+        example: "Max: 255 characters.",
+        near_miss: "The first 255 characters are shown.",
+    },
+    Rule {
+        fact: "length",
+        on: On::Text,
+        wording: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|digits|letters)\b",
+        brings: Brings::Lengths,
+        becomes: "`minLength`, `maxLength`",
+        example: "Between 1 and 32,000 characters.",
+        near_miss: "A word between two characters.",
+    },
+    Rule {
+        fact: "flag",
+        on: On::Text,
+        wording: r"\(1 for yes,? (?:and )?0 for no\)",
+        brings: Brings::Keywords(FLAG),
+        becomes: "`enum: [\"1\", \"0\"]`, fault `bad-flag`",
+        example: "Whether it was dismissed (1 for yes, 0 for no).",
+        near_miss: "Number of answers (1 for each page).",
+    },
+    Rule {
+        fact: "closed list",
+        on: On::BareText,
+        wording: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>.+?)(?:\.\s|\.$|;|\(|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>.+?)(?:\.\s|\.$|;|\(|$)",
+        brings: Brings::Closed,
+        becomes: "`enum`",
+        example: "Valid values: red, green, blue.",
+        near_miss: "Valid values are those of the color table.",
+    },
+    Rule {
+        fact: "open list",
+        on: On::BareText,
+        wording: r"(?:\be\.g\.,?|\bsuch as|\bfor example:?) (?P<list>.+?)(?:\)|\.\s|\.$|;|$)|[;,.] (?P<list2>[\w.-]+(?:, [\w.-]+)+,? (?:and )?[\w.-]*) ?are the examples given",
+        brings: Brings::Open,
+        becomes: "`knownValues`; `examples` where there is one",
+        example: "Device type name, e.g. tablet, phone, Other.",
+        near_miss: "Delivery address, such as an email address or a webhook.",
+    },
+    Rule {
+        fact: "list in parentheses",
+        on: On::AttributeText,
+        wording: r"\((?P<list>[^()]+)\)\.?$",
+        brings: Brings::Parenthesised,
+        becomes: "`enum`; `knownValues` where it ends in `etc.` or dots",
+        example: "The group the user is in (A, B, or C).",
+        near_miss: "Identifies the user (identify_user events).",
+    },
+];

@@ -1,0 +1,249 @@
+use serde_json::{Map, Value, json};
+
+use super::{RULES, Rule, Subject, apply, document, table::On};
+use crate::capture::Dialect;
+
+fn bare(on: On) -> Value {
+    match on {
+        On::Number => json!({ "type": "integer" }),
+        On::Timestamp => json!({ "type": "string", "format": "date-time" }),
+        _ => json!({ "type": "string" }),
+    }
+}
+
+/// What a description adds to a property on which the rule is read.
+fn found(on: On, description: &str) -> Map<String, Value> {
+    let dialect = match on {
+        On::AttributeText => Dialect::Attributes,
+        _ => Dialect::Python,
+    };
+    let subject = Subject {
+        description,
+        required: false,
+        dialect,
+    };
+    let before = bare(on);
+    let mut schema = before.as_object().expect("an object").clone();
+    apply(subject, &mut schema);
+    schema.retain(|keyword, value| before.get(keyword) != Some(value));
+    schema
+}
+
+#[track_caller]
+fn check(on: On, description: &str, expected: &Value) {
+    assert_eq!(
+        Value::Object(found(on, description)),
+        *expected,
+        "{description}"
+    );
+}
+
+#[test]
+fn every_rule_reads_its_example_and_not_its_near_miss() {
+    for Rule {
+        fact,
+        on,
+        example,
+        near_miss,
+        ..
+    } in RULES
+    {
+        assert!(
+            !found(*on, example).is_empty(),
+            "{fact}: `{example}` brings nothing"
+        );
+        let brought = found(*on, near_miss);
+        assert!(
+            brought.is_empty(),
+            "{fact}: `{near_miss}` brings {brought:?}"
+        );
+    }
+}
+
+#[test]
+fn every_rule_is_listed_once_in_the_documentation() {
+    let document = document();
+    for rule in RULES {
+        assert_eq!(
+            document
+                .matches(&format!("\n| {} | {}", rule.fact, rule.on.as_str()))
+                .count(),
+            1
+        );
+    }
+}
+
+#[test]
+fn a_value_named_in_passing_is_no_constraint() {
+    for description in [
+        "Domain of the page URL.",
+        "Host of the URL.",
+        "UTM content: tells apart links to one URL.",
+        "UTM medium; free string (not the Referrer enum).",
+        "Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).",
+        "How the location was determined; a published sample has ip.",
+        "Delivery address, such as an email address or webhook URL.",
+        "HTTP User-Agent header value (RFC 1945 10.15).",
+        "Start of the session (its first event).",
+        "Name of the event type; observed filter values are com.example.<PayloadType>.",
+        "Only one of name or id may be set.",
+        "Valid values are in Constants.java and in the guide.",
+        "Must be given when status is deprecated",
+        "The URI's scheme",
+        "If null, the server decides.",
+        "Null unless the call was answered.",
+        "Build number, a string.",
+        "Use between and and as words.",
+    ] {
+        check(On::Text, description, &json!({}));
+    }
+}
+
+#[test]
+fn lists_that_close_and_lists_that_do_not() {
+    check(
+        On::Text,
+        "Possible values: a, b and c. More text.",
+        &json!({ "enum": ["a", "b", "c"] }),
+    );
+    check(
+        On::Text,
+        "Allowed Values: A, B",
+        &json!({ "enum": ["A", "B"] }),
+    );
+    check(
+        On::Text,
+        "Must be one of: on, off.",
+        &json!({ "enum": ["on", "off"] }),
+    );
+    check(
+        On::Text,
+        "Session category, e.g. web or app.",
+        &json!({ "knownValues": ["web", "app"] }),
+    );
+    check(
+        On::Text,
+        "Kind of id, free string; cookie, email, phone are the examples given.",
+        &json!({ "knownValues": ["cookie", "email", "phone"] }),
+    );
+    check(
+        On::AttributeText,
+        "Kind (desktop, mobile, etc.).",
+        &json!({ "knownValues": ["desktop", "mobile"] }),
+    );
+    check(
+        On::AttributeText,
+        "Browser (e.g., Chrome).",
+        &json!({ "examples": ["Chrome"] }),
+    );
+    check(
+        On::AttributeText,
+        "Kind (identify_useridentify_company).",
+        &json!({}),
+    );
+    check(On::Text, "Kind (desktop, mobile).", &json!({}));
+}
+
+#[test]
+fn an_example_of_a_format_is_no_list() {
+    let description = "Periods are represented as an ISO-8601 string. For example: P1D or P1DT12H";
+    check(On::Text, description, &json!({ "format": "duration" }));
+}
+
+#[test]
+fn ages_come_in_several_wordings() {
+    for (wording, age) in [
+        (
+            "Timestamp in UTC; events older than an hour will be rejected.",
+            "PT1H",
+        ),
+        ("Events over one hour old are refused.", "PT1H"),
+        ("events older than 30 minutes are rejected", "PT30M"),
+        ("events more than 2 days old are refused", "P2D"),
+    ] {
+        check(On::Timestamp, wording, &json!({ "maxAge": age }));
+    }
+    check(
+        On::Timestamp,
+        "events older than 99999999999 hours are rejected",
+        &json!({}),
+    );
+}
+
+#[test]
+fn ranges_and_lengths() {
+    check(
+        On::Number,
+        "Valid range [1, 5].",
+        &json!({ "minimum": 1, "maximum": 5 }),
+    );
+    check(
+        On::Number,
+        "From 0 - 100",
+        &json!({ "minimum": 0, "maximum": 100 }),
+    );
+    check(
+        On::Number,
+        "Range:[-25000000, 25000000]",
+        &json!({ "minimum": -25_000_000, "maximum": 25_000_000 }),
+    );
+    check(
+        On::Number,
+        "Must be in the range of 0.5 to 2",
+        &json!({ "minimum": 0.5, "maximum": 2 }),
+    );
+    check(On::Number, "between 5 and 1.", &json!({}));
+    check(On::Number, "Code between 3 and 9 digits", &json!({}));
+    check(
+        On::Text,
+        "Can be up to 512 characters in length.",
+        &json!({ "maxLength": 512 }),
+    );
+    check(
+        On::Text,
+        "Valid length between 2 and 8 alphanumeric characters",
+        &json!({ "minLength": 2, "maxLength": 8 }),
+    );
+}
+
+#[test]
+fn deprecation_comes_in_several_wordings() {
+    for wording in [
+        "Deprecated. Use x.",
+        "Deprecated - use x",
+        "Deprecated, use x",
+        "Deprecated: use x",
+        "(deprecated) old",
+        "Old field (Deprecated, use X instead) here",
+        "The old one (deprecated).",
+        "DEPRECATED: x",
+        "Deprecated segment payload.",
+        "True on mobile devices; deprecated in favour of another since 2.0.",
+    ] {
+        check(On::Any, wording, &json!({ "deprecated": true }));
+    }
+    check(On::Any, "Deprecatedness of the thing", &json!({}));
+}
+
+#[test]
+fn the_format_of_a_coarse_type_gives_way() {
+    check(
+        On::Timestamp,
+        "Dates are represented as an ISO-8601 string. For example: yyyy-MM-dd",
+        &json!({ "format": "date" }),
+    );
+}
+
+#[test]
+fn members_of_a_list_are_described() {
+    let subject = Subject {
+        description: "Valid values: a, b",
+        required: true,
+        dialect: Dialect::Python,
+    };
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("array"));
+    schema.insert("items".to_owned(), json!({ "type": "string" }));
+    apply(subject, &mut schema);
+    assert_eq!(schema["items"]["enum"], json!(["a", "b"]));
+}

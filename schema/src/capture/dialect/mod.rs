@@ -1,0 +1,243 @@
+//! How documentation spells types and names. One file per dialect, [`ALL`] names them.
+
+mod attributes;
+mod dotnet;
+mod ios;
+mod java;
+mod python;
+mod ruby;
+
+use std::{fmt, str::FromStr};
+
+use super::{
+    expression::{self, Expression},
+    model::Type,
+    page::{Kind, Sheet},
+    problem, text,
+};
+
+/// A way to document events: the pages of one SDK, or a layout that several vendors share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Dialect {
+    /// SDK pages for Python, with bold types and `.html` links (old) or without (new).
+    Python,
+    /// SDK pages for Java, old, transitional and new, with one table per enumeration.
+    Java,
+    /// SDK pages for iOS, types in Swift's spelling.
+    Ios,
+    /// SDK pages for .NET, names in Pascal case.
+    DotNet,
+    /// SDK pages for Ruby.
+    Ruby,
+    /// Tables of attribute, type and description, several on one page, without names of types.
+    Attributes,
+}
+
+/// Every dialect. Where two fit a page equally well, the first is taken.
+const ALL: [(Dialect, &Spelling); 6] = [
+    (Dialect::Python, &python::SPELLING),
+    (Dialect::Java, &java::SPELLING),
+    (Dialect::Ios, &ios::SPELLING),
+    (Dialect::DotNet, &dotnet::SPELLING),
+    (Dialect::Ruby, &ruby::SPELLING),
+    (Dialect::Attributes, &attributes::SPELLING),
+];
+
+/// What a dialect's file says about it.
+#[derive(Debug)]
+pub(super) struct Spelling {
+    /// The name on the command line.
+    name: &'static str,
+    /// What the dialect calls a type that is no reference.
+    scalar: fn(&str) -> Option<Type>,
+    /// What `name<…>`, `name[…]` and `name(…)` are.
+    generic: fn(&str) -> Option<Generic>,
+    /// The wire's name for a printed name.
+    pub(super) wire_name: fn(&str) -> String,
+    /// Whether a printed name is in the dialect's style.
+    is_name: fn(&str) -> bool,
+    /// How strongly the page's layout, types and names aside, speaks for the dialect.
+    layout: fn(&Sheet) -> i32,
+    /// A row of an enumeration's table that is the SDK's own and no value of the API.
+    pub(super) marker: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Generic {
+    List,
+    Map,
+    /// A date and time with the zone in parentheses.
+    Zoned,
+}
+
+impl Dialect {
+    /// Every dialect, in the order in which they are tried.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALL.iter().map(|(dialect, _)| *dialect)
+    }
+
+    /// The name on the command line.
+    pub fn name(self) -> &'static str {
+        self.spelling().name
+    }
+
+    pub(super) fn spelling(self) -> &'static Spelling {
+        ALL.iter()
+            .find(|(dialect, _)| *dialect == self)
+            .map(|(_, spelling)| *spelling)
+            .expect("the list holds every dialect")
+    }
+}
+
+impl fmt::Display for Dialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// No dialect has the name asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownDialect {
+    name: String,
+}
+
+impl fmt::Display for UnknownDialect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no dialect `{}`", self.name)?;
+        if let Some(near) = problem::near(&self.name, Dialect::all().map(Dialect::name)) {
+            write!(f, "; did you mean `{near}`?")?;
+        }
+        let names: Vec<&str> = Dialect::all().map(Dialect::name).collect();
+        write!(f, " (there are {})", names.join(", "))
+    }
+}
+
+impl std::error::Error for UnknownDialect {}
+
+impl FromStr for Dialect {
+    type Err = UnknownDialect;
+
+    fn from_str(name: &str) -> Result<Self, UnknownDialect> {
+        Self::all()
+            .find(|dialect| dialect.name() == name)
+            .ok_or_else(|| UnknownDialect {
+                name: name.to_owned(),
+            })
+    }
+}
+
+/// How well each dialect fits a page; the pages of a folder may be summed up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Score([i32; ALL.len()]);
+
+impl Score {
+    pub(super) fn of(sheet: &Sheet) -> Self {
+        let mut score = Self::default();
+        let flat = sheet
+            .tables
+            .iter()
+            .any(|table| table.kind == Kind::Attributes);
+        for (points, (dialect, spelling)) in score.0.iter_mut().zip(ALL) {
+            *points = if flat == (dialect == Dialect::Attributes) {
+                spelling.points(sheet)
+            } else {
+                i32::MIN / 2
+            };
+        }
+        score
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, points) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.saturating_add(points);
+        }
+    }
+
+    /// The dialect that fits this page; where several do, the one that fits its folder best.
+    pub(super) fn choose(&self, folder: &Self) -> Dialect {
+        let best = *self.0.iter().max().expect("there are dialects");
+        let candidates = (0..ALL.len()).filter(|n| self.0[*n] == best);
+        let chosen = candidates.reduce(|left, right| {
+            if folder.0[right] > folder.0[left] {
+                right
+            } else {
+                left
+            }
+        });
+        ALL[chosen.expect("one of them is the best")].0
+    }
+}
+
+impl Spelling {
+    fn points(&self, sheet: &Sheet) -> i32 {
+        let rows = sheet.property_tables().flat_map(|table| &table.rows);
+        let rows = rows.filter_map(|row| Some((row.cells.first()?, row.cells.get(1)?)));
+        let mut points = (self.layout)(sheet);
+        for (name, ty) in rows {
+            points += if (self.is_name)(&text::name(name)) {
+                1
+            } else {
+                -1
+            };
+            if let Ok(expression) = expression::parse(&text::type_text(ty)) {
+                points += i32::from(self.speaks(&expression));
+            }
+        }
+        points
+    }
+
+    /// Whether the expression uses a word or a form of this dialect.
+    fn speaks(&self, expression: &Expression) -> bool {
+        match expression {
+            Expression::Name(name) => (self.scalar)(name).is_some(),
+            Expression::Applied(name, _) => (self.generic)(name).is_some(),
+            Expression::Bracketed(_) => self.name == ios::SPELLING.name,
+        }
+    }
+
+    /// The type that an expression means. A name that is no scalar is a reference.
+    pub(super) fn type_of(&self, expression: &Expression) -> Result<Type, String> {
+        match expression {
+            Expression::Name(name) => {
+                Ok((self.scalar)(name).unwrap_or_else(|| Type::Named(name.clone())))
+            }
+            Expression::Bracketed(items) => match &items[..] {
+                [item] => Ok(Type::List(Box::new(self.type_of(item)?))),
+                [_, value] => Ok(Type::Map(Box::new(self.type_of(value)?))),
+                _ => Err(format!(
+                    "has {} members in brackets, where one or two are expected",
+                    items.len()
+                )),
+            },
+            Expression::Applied(name, items) => match ((self.generic)(name), &items[..]) {
+                (Some(Generic::List), [item]) => Ok(Type::List(Box::new(self.type_of(item)?))),
+                (Some(Generic::Map), [_, value]) => Ok(Type::Map(Box::new(self.type_of(value)?))),
+                (Some(Generic::Zoned), [Expression::Name(zone)]) if zone == "UTC" => {
+                    Ok(Type::utc())
+                }
+                (Some(Generic::Zoned), _) => Err("has a time zone other than `UTC`".to_owned()),
+                (Some(_), _) => Err(format!("gives `{name}` {} arguments", items.len())),
+                (None, _) => Err(format!(
+                    "has `{name}`, which takes no arguments in this dialect"
+                )),
+            },
+        }
+    }
+}
+
+fn is_snake_case(name: &str) -> bool {
+    !name.chars().any(char::is_uppercase)
+}
+
+fn is_camel_case(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_lowercase()) && !name.contains('_')
+}
+
+/// One point for, or one against: whether header rows begin `| Name` or `|Name`.
+fn header_spacing(sheet: &Sheet, spaced: bool) -> i32 {
+    sheet
+        .property_tables()
+        .map(|table| if table.spaced == spaced { 1 } else { -1 })
+        .sum()
+}

@@ -1,0 +1,150 @@
+//! The types of one schema to a file.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{names, overlay, resolve, resolve::Types, subschemas};
+use crate::vocabulary;
+
+/// The dialect of JSON Schema that is written.
+const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// The schema of one type, before it is a file.
+#[derive(Debug)]
+pub(super) struct Draft<'a> {
+    pub(super) vendor: &'a str,
+    pub(super) name: &'a str,
+    pub(super) version: &'a str,
+    pub(super) root: &'a str,
+    pub(super) title: Option<&'a str>,
+    pub(super) description: Option<&'a str>,
+    /// The version of tables that do not print one.
+    pub(super) tables_version: &'a str,
+    /// The source of a second spelling in snake case.
+    pub(super) snake_case: Option<&'a Value>,
+}
+
+/// The types that `root` reaches, root first, in the order of their first mention; and the references
+/// that lead nowhere.
+pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<String>) {
+    let mut order = vec![root.to_owned()];
+    let mut missing = BTreeSet::new();
+    let mut next = 0;
+    let names: Vec<(String, &String)> = types
+        .keys()
+        .map(|name| (resolve::reference(name), name))
+        .collect();
+    let by_reference: std::collections::BTreeMap<&str, &String> = names
+        .iter()
+        .map(|(reference, name)| (reference.as_str(), *name))
+        .collect();
+    let mut seen: BTreeSet<String> = order.iter().cloned().collect();
+    while let Some(schema) = order.get(next).and_then(|name| types.get(name)) {
+        let mut found = Vec::new();
+        subschemas::for_each(schema, &mut |map| {
+            found.extend(map.get("$ref").and_then(Value::as_str))
+        });
+        for reference in found {
+            match by_reference.get(reference) {
+                Some(name) => {
+                    if seen.insert((*name).clone()) {
+                        order.push((*name).clone());
+                    }
+                }
+                None => {
+                    missing.insert(reference.to_owned());
+                }
+            }
+        }
+        next += 1;
+    }
+    (order, missing)
+}
+
+/// The text of the file: the root type, and the types that it reaches in `$defs`.
+pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
+    let mut root = Map::new();
+    root.insert("$schema".to_owned(), json!(META_SCHEMA));
+    let id = format!(
+        "urn:tablature:{}/{}@{}",
+        draft.vendor, draft.name, draft.version
+    );
+    root.insert("$id".to_owned(), json!(id));
+    root.insert("title".to_owned(), json!(draft.title.unwrap_or(draft.root)));
+    if let Some(description) = draft.description {
+        root.insert("description".to_owned(), json!(description));
+    }
+    let mut defs = Map::new();
+    for name in reached {
+        let Some(schema) = types.get(name) else {
+            continue;
+        };
+        let mut schema = schema.clone();
+        finish(draft, &mut schema);
+        match schema {
+            Value::Object(mut map) if name == draft.root => root.append(&mut map),
+            schema => {
+                defs.insert(name.clone(), schema);
+            }
+        }
+    }
+    if !defs.is_empty() {
+        root.insert("$defs".to_owned(), Value::Object(defs));
+    }
+    let mut root = Value::Object(root);
+    subschemas::order(&mut root);
+    pretty(&root)
+}
+
+/// JSON as people read it, with a final line feed.
+pub(super) fn pretty(value: &Value) -> String {
+    let text = serde_json::to_string_pretty(value).expect("a JSON value can be written");
+    text + "\n"
+}
+
+/// What the type says only as a part of this schema: the version of its tables, the second spelling, and
+/// that the root is the root.
+fn finish(draft: &Draft<'_>, schema: &mut Value) {
+    let own = resolve::reference(draft.root);
+    subschemas::for_each_mut(schema, &mut |map| {
+        if map.get("$ref").is_some_and(|reference| *reference == own) {
+            map.insert("$ref".to_owned(), json!("#"));
+        }
+        match map.get_mut(vocabulary::SOURCE) {
+            Some(Value::Array(sources)) => {
+                sources.iter_mut().for_each(|source| date(source, draft))
+            }
+            Some(source) => date(source, draft),
+            None => {}
+        }
+    });
+    if let (Some(source), Value::Object(ty)) = (draft.snake_case, schema)
+        && respell(ty)
+    {
+        overlay::cite(ty, source, &[vocabulary::DOCUMENTED_AS]);
+    }
+}
+
+fn date(source: &mut Value, draft: &Draft<'_>) {
+    if let Value::Object(source) = source
+        && source.contains_key("table")
+        && !source.contains_key("version")
+    {
+        source.insert("version".to_owned(), json!(draft.tables_version));
+    }
+}
+
+/// Adds the second spelling to the properties of a type; says whether there was anything to add.
+fn respell(ty: &mut Map<String, Value>) -> bool {
+    let mut changed = false;
+    let properties = ty.get_mut("properties").and_then(Value::as_object_mut);
+    for (name, property) in properties.into_iter().flatten() {
+        let snake = names::snake_case(name);
+        if let (true, Value::Object(property)) = (snake != *name, property) {
+            property.insert(vocabulary::DOCUMENTED_AS.to_owned(), json!(snake));
+            changed = true;
+        }
+    }
+    changed
+}

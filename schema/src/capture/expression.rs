@@ -1,0 +1,146 @@
+//! Type cells as expressions: names, brackets and arguments, whatever the dialect calls them.
+
+use std::{iter::Peekable, str::Chars};
+
+/// A type as written. What the names mean is the dialect's business.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Expression {
+    /// `str`, `int?`, `WebEvent`.
+    Name(String),
+    /// `list[str]`, `List<X>`, `dict(str, X)`, `DateTime (UTC)`.
+    Applied(String, Vec<Expression>),
+    /// `[X]`, `[String:X]`.
+    Bracketed(Vec<Expression>),
+}
+
+/// How many levels a type may nest. Documented types have three.
+const MAX_DEPTH: usize = 32;
+
+/// Reads a type cell.
+///
+/// # Errors
+///
+/// The reason, to be put behind "type `…`": unbalanced brackets, junk, too many levels.
+pub(super) fn parse(text: &str) -> Result<Expression, String> {
+    let mut reader = Reader {
+        letters: text.chars().peekable(),
+    };
+    let expression = reader.expression(0)?;
+    match reader.next_letter() {
+        None => Ok(expression),
+        Some(letter) => Err(format!("has `{letter}` where it should end")),
+    }
+}
+
+struct Reader<'a> {
+    letters: Peekable<Chars<'a>>,
+}
+
+impl Reader<'_> {
+    fn expression(&mut self, depth: usize) -> Result<Expression, String> {
+        if depth > MAX_DEPTH {
+            return Err(format!("nests deeper than {MAX_DEPTH} levels"));
+        }
+        if self.peek() == Some('[') {
+            return Ok(Expression::Bracketed(self.arguments(depth)?));
+        }
+        let name = self.name();
+        if name.is_empty() {
+            return Err(match self.peek() {
+                Some(letter) => format!("has `{letter}` where a name should be"),
+                None => "ends where a name should be".to_owned(),
+            });
+        }
+        match self.peek() {
+            Some('[' | '<' | '(') => Ok(Expression::Applied(name, self.arguments(depth)?)),
+            _ => Ok(Expression::Name(name)),
+        }
+    }
+
+    /// The arguments between the bracket that comes next and its partner.
+    fn arguments(&mut self, depth: usize) -> Result<Vec<Expression>, String> {
+        let close = match self.next_letter() {
+            Some('[') => ']',
+            Some('<') => '>',
+            _ => ')',
+        };
+        let mut arguments = Vec::new();
+        loop {
+            arguments.push(self.expression(depth + 1)?);
+            match self.next_letter() {
+                Some(',' | ':') => {}
+                Some(letter) if letter == close => return Ok(arguments),
+                Some(letter) => return Err(format!("has `{letter}` where `{close}` should be")),
+                None => return Err(format!("lacks a closing `{close}`")),
+            }
+        }
+    }
+
+    fn name(&mut self) -> String {
+        self.peek();
+        let mut name = String::new();
+        let is_part = |letter: &char| !letter.is_whitespace() && !"[]<>(),:".contains(*letter);
+        while let Some(letter) = self.letters.next_if(is_part) {
+            name.push(letter);
+        }
+        name
+    }
+
+    fn peek(&mut self) -> Option<char> {
+        while self
+            .letters
+            .next_if(|letter| letter.is_whitespace())
+            .is_some()
+        {}
+        self.letters.peek().copied()
+    }
+
+    fn next_letter(&mut self) -> Option<char> {
+        self.peek();
+        self.letters.next()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let actual = match parse(text) {
+            Ok(expression) => render(&expression),
+            Err(reason) => reason,
+        };
+        assert_eq!(actual, expected, "{text}");
+    }
+
+    fn render(expression: &Expression) -> String {
+        let list = |items: &[Expression]| items.iter().map(render).collect::<Vec<_>>().join(" ");
+        match expression {
+            Expression::Name(name) => name.clone(),
+            Expression::Applied(name, items) => format!("({name} {})", list(items)),
+            Expression::Bracketed(items) => format!("[{}]", list(items)),
+        }
+    }
+
+    #[test]
+    fn every_dialect_has_one_grammar() {
+        check("str", "str");
+        check("int?", "int?");
+        check("list[list[str]]", "(list (list str))");
+        check("dict(str, list[X])", "(dict str (list X))");
+        check("List<Map<String, X>>", "(List (Map String X))");
+        check("[String:[X]]", "[String [X]]");
+        check("DateTime (UTC)", "(DateTime UTC)");
+    }
+
+    #[test]
+    fn what_is_no_type_says_why() {
+        check("", "ends where a name should be");
+        check("list[str", "lacks a closing `]`");
+        check("list[str)", "has `)` where `]` should be");
+        check("a b", "has `b` where it should end");
+        check("list[]", "has `]` where a name should be");
+        check(&"[".repeat(100_000), "nests deeper than 32 levels");
+    }
+}

@@ -1,0 +1,298 @@
+//! Rows to properties: what a page set documents, before it is JSON Schema.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    dialect::Dialect,
+    expression, names,
+    page::{Kind, Row, Sheet, Table},
+    problem::Problem,
+    text,
+};
+
+/// The type of a property.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Type {
+    /// Any JSON value.
+    Any,
+    /// A type of JSON, perhaps with a format, a pattern, or a rule that it is in UTC.
+    Plain {
+        json: &'static str,
+        format: Option<&'static str>,
+        pattern: Option<&'static str>,
+        utc: bool,
+    },
+    /// An array.
+    List(Box<Type>),
+    /// An object with keys that the documentation does not list.
+    Map(Box<Type>),
+    /// Another type of the page set, or an enumeration of the page.
+    Named(String),
+}
+
+impl Type {
+    pub(super) fn plain(json: &'static str) -> Self {
+        Self::Plain {
+            json,
+            format: None,
+            pattern: None,
+            utc: false,
+        }
+    }
+
+    pub(super) fn formatted(json: &'static str, format: &'static str) -> Self {
+        Self::Plain {
+            json,
+            format: Some(format),
+            pattern: None,
+            utc: false,
+        }
+    }
+
+    pub(super) fn utc() -> Self {
+        Self::Plain {
+            json: "string",
+            format: Some("date-time"),
+            pattern: None,
+            utc: true,
+        }
+    }
+
+    /// A date and time without a zone: no RFC 3339, hence a pattern.
+    pub(super) fn local_date_time() -> Self {
+        Self::patterned(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$")
+    }
+
+    pub(super) fn year_month() -> Self {
+        Self::patterned("^[0-9]{4}-(0[1-9]|1[0-2])$")
+    }
+
+    fn patterned(pattern: &'static str) -> Self {
+        Self::Plain {
+            json: "string",
+            format: None,
+            pattern: Some(pattern),
+            utc: false,
+        }
+    }
+}
+
+/// A documented type: a table.
+#[derive(Debug)]
+pub(super) struct TypeDef {
+    pub(super) name: String,
+    pub(super) path: String,
+    /// Line of the table's header row.
+    pub(super) line: usize,
+    pub(super) version: Option<String>,
+    pub(super) dialect: Dialect,
+    pub(super) properties: Vec<Property>,
+    /// The enumerations that stand on the same page, by name.
+    pub(super) enumerations: BTreeMap<String, Vec<String>>,
+}
+
+/// A documented property: a row.
+#[derive(Debug)]
+pub(super) struct Property {
+    /// The name on the wire.
+    pub(super) wire: String,
+    /// The name that the table prints.
+    pub(super) row: String,
+    pub(super) line: usize,
+    /// `None` where the type cell could not be read; that was reported.
+    pub(super) ty: Option<Type>,
+    pub(super) required: bool,
+    pub(super) description: String,
+}
+
+/// Reads the types of a page. `type_name` names the type of a table from its title.
+pub(super) fn types(
+    sheet: &Sheet,
+    dialect: Dialect,
+    type_name: &dyn Fn(&str) -> String,
+    problems: &mut Vec<Problem>,
+) -> Vec<TypeDef> {
+    let enumerations = enumerations(sheet, dialect, problems);
+    let mut types: Vec<TypeDef> = Vec::new();
+    for table in sheet.property_tables() {
+        let name = match table.kind {
+            Kind::Attributes => type_name(&table.title),
+            _ => sheet.stem().to_owned(),
+        };
+        if let Some(first) = types.iter().find(|first| first.name == name) {
+            let message = format!(
+                "a second table for the type `{name}`, which stands on line {}",
+                first.line
+            );
+            problems.push(Problem::error(&sheet.path, table.line, message).with_help(
+                "give the tables different titles, or name them in an overlay's `names`",
+            ));
+            continue;
+        }
+        types.push(TypeDef {
+            name,
+            path: sheet.path.clone(),
+            line: table.line,
+            version: sheet.version.clone(),
+            dialect,
+            properties: properties(sheet, table, dialect, problems),
+            enumerations: enumerations.clone(),
+        });
+    }
+    types
+}
+
+/// The name for the type of a table with this title: the first word in a closing "(a and b events)", else
+/// the words of the title.
+pub(super) fn name_from_title(title: &str) -> String {
+    let inner = title
+        .strip_suffix(')')
+        .and_then(|title| title.rsplit_once('('))
+        .and_then(|(_, inner)| inner.strip_suffix(" events"))
+        .map(|inner| inner.split([',', ' ']).next().unwrap_or(inner));
+    let words = inner.unwrap_or_else(|| title.strip_suffix(" Events").unwrap_or(title));
+    match names::pascal_case(words) {
+        name if name.is_empty() => "Table".to_owned(),
+        name => name,
+    }
+}
+
+fn enumerations(
+    sheet: &Sheet,
+    dialect: Dialect,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, Vec<String>> {
+    let mut enumerations = BTreeMap::new();
+    for table in &sheet.tables {
+        let Kind::Enumeration(name) = &table.kind else {
+            continue;
+        };
+        let mut values: Vec<String> = Vec::new();
+        for row in &table.rows {
+            let [constant, value] = &row.cells[..] else {
+                problems.push(malformed(sheet, row, 2));
+                continue;
+            };
+            let value = text::clean(value);
+            let value = value
+                .strip_prefix('"')
+                .and_then(|rest| rest.strip_suffix('"'));
+            match value {
+                _ if dialect.spelling().marker == Some(text::name(constant).as_str()) => {}
+                Some(value) if !values.iter().any(|known| known == value) => {
+                    values.push(value.to_owned())
+                }
+                Some(_) => {}
+                None => {
+                    let message = format!("the value of `{constant}` is not in quotes");
+                    problems.push(Problem::error(&sheet.path, row.line, message));
+                }
+            }
+        }
+        enumerations.insert(name.clone(), values);
+    }
+    enumerations
+}
+
+fn malformed(sheet: &Sheet, row: &Row, expected: usize) -> Problem {
+    let message = format!(
+        "malformed row: {} cells where {expected} are expected",
+        row.cells.len()
+    );
+    Problem::error(&sheet.path, row.line, message)
+        .with_help("the row is left out; separate its cells with `|`")
+}
+
+fn properties(
+    sheet: &Sheet,
+    table: &Table,
+    dialect: Dialect,
+    problems: &mut Vec<Problem>,
+) -> Vec<Property> {
+    let mut properties = Vec::new();
+    let mut taken = BTreeSet::new();
+    for row in &table.rows {
+        if let Some(property) = property(sheet, table, row, dialect, problems) {
+            if taken.insert(property.wire.clone()) {
+                properties.push(property);
+            } else {
+                let message = format!("a second row for `{}`; the first one counts", property.row);
+                problems.push(Problem::error(&sheet.path, row.line, message));
+            }
+        }
+    }
+    properties
+}
+
+/// First cell: the name; second: the type; with notes, the last cell is the notes; what lies between is the
+/// description, raw pipes and all.
+fn property(
+    sheet: &Sheet,
+    table: &Table,
+    row: &Row,
+    dialect: Dialect,
+    problems: &mut Vec<Problem>,
+) -> Option<Property> {
+    let noted = table.kind == Kind::Properties;
+    let expected = if noted { 4 } else { 3 };
+    let is_group = !noted && row.cells.len() > 1 && row.cells[1..].iter().all(String::is_empty);
+    if is_group {
+        return None;
+    }
+    if row.cells.len() < expected || row.cells[0].is_empty() || row.cells[1].is_empty() {
+        problems.push(malformed(sheet, row, expected));
+        return None;
+    }
+    let (description, notes) = match row.cells[2..].split_last() {
+        Some((notes, description)) if noted => (description, Some(notes)),
+        _ => (&row.cells[2..], None),
+    };
+    let printed = text::name(&row.cells[0]);
+    let type_text = text::type_text(&row.cells[1]);
+    let ty = expression::parse(&type_text)
+        .and_then(|expression| dialect.spelling().type_of(&expression));
+    let ty = ty.map_err(|reason| {
+        let message = format!("the type `{}` of `{printed}` {reason}", shorten(&type_text));
+        problems.push(
+            Problem::error(&sheet.path, row.line, message)
+                .with_help("the property is captured as any value"),
+        );
+    });
+    Some(Property {
+        wire: (dialect.spelling().wire_name)(&printed),
+        row: printed.clone(),
+        line: row.line,
+        ty: ty.ok(),
+        required: notes.is_some_and(|notes| is_required(sheet, row, &printed, notes, problems)),
+        description: text::clean(&description.join("|")),
+    })
+}
+
+/// Empty notes mean required. Nothing but `[optional]` has been seen besides.
+fn is_required(
+    sheet: &Sheet,
+    row: &Row,
+    name: &str,
+    notes: &str,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    if !notes.is_empty() && notes != "[optional]" {
+        let message = format!(
+            "the notes `{}` of `{name}` are not understood",
+            shorten(notes)
+        );
+        problems.push(
+            Problem::warning(&sheet.path, row.line, message)
+                .with_help("only `[optional]` has a meaning"),
+        );
+    }
+    !notes.contains("[optional]")
+}
+
+/// Enough of a hostile text to recognise it.
+pub(super) fn shorten(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,101 @@
+//! What the wire says for the name that a table prints.
+
+/// `customer_id` to `customerId`. Leading underscores and capitals stay as they are.
+pub(super) fn camel_case(snake: &str) -> String {
+    let body = snake.trim_start_matches('_');
+    let mut out = snake[..snake.len() - body.len()].to_owned();
+    for (n, word) in body.split('_').enumerate() {
+        let mut letters = word.chars();
+        match letters.next() {
+            Some(first) if n > 0 => {
+                out.extend(first.to_uppercase());
+                out.push_str(letters.as_str());
+            }
+            Some(_) => out.push_str(word),
+            // Two underscores in a row, or one at the end, are part of the name.
+            None if n > 0 => out.push('_'),
+            None => {}
+        }
+    }
+    out
+}
+
+/// `customerId` to `customer_id`: an underscore before a capital that follows a small letter or a digit.
+pub(super) fn snake_case(camel: &str) -> String {
+    let mut out = String::with_capacity(camel.len() + 4);
+    let mut previous: Option<char> = None;
+    for letter in camel.chars() {
+        if letter.is_uppercase() {
+            if previous.is_some_and(|previous| previous.is_lowercase() || previous.is_ascii_digit())
+            {
+                out.push('_');
+            }
+            out.extend(letter.to_lowercase());
+        } else {
+            out.push(letter);
+        }
+        previous = Some(letter);
+    }
+    out
+}
+
+/// `CustomerId` to `customerId`: the capital is all that the SDK changed.
+pub(super) fn lower_first(pascal: &str) -> String {
+    let mut letters = pascal.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// `WebEventResponse` to `web-event-response`, the name of a schema.
+pub(super) fn kebab_case(name: &str) -> String {
+    let snake = snake_case(name);
+    let words = snake.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    words.join("-")
+}
+
+/// `survey_module` or `Event Structure` to `SurveyModule`, `EventStructure`, the name of a type.
+pub(super) fn pascal_case(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let mut out = String::new();
+    for word in words {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            out.extend(first.to_uppercase());
+            out.push_str(letters.as_str());
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cases_go_both_ways() {
+        for (snake, camel) in [
+            ("customer_id", "customerId"),
+            ("id", "id"),
+            ("features_webrtc", "featuresWebrtc"),
+            ("mkt_campaign", "mktCampaign"),
+        ] {
+            assert_eq!(camel_case(snake), camel);
+            assert_eq!(snake_case(camel), snake);
+        }
+    }
+
+    #[test]
+    fn odd_names_survive() {
+        assert_eq!(camel_case("_type"), "_type");
+        assert_eq!(camel_case("a__b_"), "a_B_");
+        assert_eq!(camel_case(""), "");
+        assert_eq!(camel_case("ärger_öl"), "ärgerÖl");
+        assert_eq!(lower_first("IssuerURI"), "issuerURI");
+        assert_eq!(kebab_case("WebEventResponse"), "web-event-response");
+        assert_eq!(pascal_case("Event Structure"), "EventStructure");
+        assert_eq!(pascal_case("survey_module"), "SurveyModule");
+    }
+}

@@ -1,0 +1,201 @@
+//! Amendments applied to the types of one schema.
+
+use serde_json::{Map, Value, json};
+
+use super::Amendment;
+use crate::{
+    capture::{constraints, resolve::Types},
+    vocabulary,
+};
+
+/// What became of an amendment.
+#[derive(Debug)]
+pub(in crate::capture) enum Outcome {
+    /// The type is not among these.
+    NoType,
+    /// It was applied; what could not be applied is said.
+    Applied(Vec<String>),
+}
+
+/// Applies one amendment. Nothing is replaced unless the entry says so in `remove`, and nothing is set that
+/// the tables say already: both mean that the documentation has moved on.
+pub(in crate::capture) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
+    let Some(Value::Object(ty)) = types.get_mut(&amendment.ty) else {
+        return Outcome::NoType;
+    };
+    let mut complaints = Vec::new();
+    if amendment.properties.is_empty() {
+        add(amendment, ty, &mut complaints);
+        require(amendment, ty, &mut complaints);
+        change(amendment, ty, &amendment.ty, &mut complaints);
+    }
+    for name in &amendment.properties {
+        match ty
+            .get_mut("properties")
+            .and_then(|properties| properties.get_mut(name))
+        {
+            Some(Value::Object(property)) => {
+                change(
+                    amendment,
+                    property,
+                    &format!("{}.{name}", amendment.ty),
+                    &mut complaints,
+                );
+            }
+            _ => complaints.push(format!("`{}` has no property `{name}`", amendment.ty)),
+        }
+    }
+    Outcome::Applied(complaints)
+}
+
+fn change(
+    amendment: &Amendment,
+    schema: &mut Map<String, Value>,
+    place: &str,
+    complaints: &mut Vec<String>,
+) {
+    for keyword in &amendment.remove {
+        if schema.shift_remove(keyword).is_none() {
+            complaints.push(format!("`{place}` has no `{keyword}` to remove"));
+        }
+    }
+    let mut brought: Vec<&str> = Vec::new();
+    for (keyword, value) in &amendment.set {
+        match schema.get(keyword) {
+            Some(known) if known == value => {
+                complaints.push(format!(
+                    "`{keyword}` of `{place}` is what the tables say already"
+                ));
+            }
+            Some(known) => complaints.push(format!(
+                "`{place}` has a `{keyword}` already, `{known}`; name it in `remove` to replace it"
+            )),
+            None if keyword == vocabulary::NULL_MEANS_ABSENT => {
+                constraints::accept_null(schema);
+                brought.push(keyword);
+            }
+            None => {
+                schema.insert(keyword.clone(), value.clone());
+                brought.push(keyword);
+            }
+        }
+    }
+    if !amendment.rules.is_empty() {
+        let list = schema.entry("allOf").or_insert_with(|| json!([]));
+        if let Some(list) = list.as_array_mut() {
+            list.extend(
+                amendment
+                    .rules
+                    .iter()
+                    .map(|rule| with_source(rule, &amendment.source)),
+            );
+        }
+    }
+    if !amendment.require.is_empty() {
+        brought.push("required");
+    }
+    if let Some(reason) = &amendment.because {
+        let reason = match schema.get("$comment").and_then(Value::as_str) {
+            Some(earlier) => format!("{earlier}; {reason}"),
+            None => reason.clone(),
+        };
+        schema.insert("$comment".to_owned(), json!(reason));
+    }
+    if !brought.is_empty() {
+        cite(schema, &amendment.source, &brought);
+    }
+}
+
+/// A rule or an added property, with the amendment's source unless it has one of its own.
+fn with_source(schema: &Value, source: &Value) -> Value {
+    let mut schema = schema.clone();
+    if let Value::Object(map) = &mut schema {
+        map.entry(vocabulary::SOURCE)
+            .or_insert_with(|| source.clone());
+    }
+    schema
+}
+
+/// Adds a source that speaks for some keywords.
+pub(in crate::capture) fn cite(schema: &mut Map<String, Value>, source: &Value, keywords: &[&str]) {
+    let mut source = source.clone();
+    source["keywords"] = json!(keywords);
+    match schema.get_mut(vocabulary::SOURCE) {
+        Some(Value::Array(sources)) => sources.push(source),
+        Some(first) => *first = json!([first.take(), source]),
+        None => {
+            schema.insert(vocabulary::SOURCE.to_owned(), source);
+        }
+    }
+}
+
+fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<String>) {
+    if amendment.add.is_empty() {
+        return;
+    }
+    let properties = ty.entry("properties").or_insert_with(|| json!({}));
+    let Some(properties) = properties.as_object_mut() else {
+        return;
+    };
+    let place = match &amendment.after {
+        None => Some(properties.len()),
+        Some(after) => properties
+            .keys()
+            .position(|name| name == after)
+            .map(|at| at + 1),
+    };
+    let Some(mut place) = place else {
+        let after = amendment.after.as_deref().unwrap_or_default();
+        complaints.push(format!(
+            "`{}` has no property `{after}` to add after",
+            amendment.ty
+        ));
+        return;
+    };
+    for (name, schema) in &amendment.add {
+        if properties.contains_key(name) {
+            complaints.push(format!(
+                "`{}` has a property `{name}` already",
+                amendment.ty
+            ));
+        } else {
+            properties.shift_insert(place, name.clone(), with_source(schema, &amendment.source));
+            place += 1;
+        }
+    }
+}
+
+/// Adds to `required`, in the order of the properties.
+fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<String>) {
+    if amendment.require.is_empty() {
+        return;
+    }
+    let mut required: Vec<String> = ty
+        .get("required")
+        .and_then(Value::as_array)
+        .map(|names| {
+            names
+                .iter()
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect()
+        })
+        .unwrap_or_default();
+    let properties = ty.get("properties").and_then(Value::as_object);
+    let names: Vec<String> = properties
+        .map(|map| map.keys().cloned().collect())
+        .unwrap_or_default();
+    for name in &amendment.require {
+        if !names.contains(name) {
+            complaints.push(format!(
+                "`{}` has no property `{name}` to require",
+                amendment.ty
+            ));
+        } else if required.contains(name) {
+            complaints.push(format!("`{}.{name}` is required already", amendment.ty));
+        } else {
+            required.push(name.clone());
+        }
+    }
+    required.sort_by_key(|name| names.iter().position(|known| known == name));
+    ty.insert("required".to_owned(), json!(required));
+}

@@ -1,0 +1,108 @@
+//! What tables cannot say: a JSON file per vendor, applied after capture.
+//!
+//! `docs/overlays.md` describes the format for those who write one.
+
+mod amend;
+mod locate;
+mod read;
+
+use serde_json::{Map, Value};
+
+use super::problem::Problem;
+
+pub(super) use amend::{Outcome, amend, cite};
+
+/// A vendor's overlay: which schemas to make, how types are called, what to add to them.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    pub(super) path: String,
+    pub(super) vendor: String,
+    pub(super) schemas: Vec<Plan>,
+    /// Names of types by the titles of their tables.
+    pub(super) names: Vec<(String, String)>,
+    pub(super) renames: Vec<Rename>,
+    pub(super) amendments: Vec<Amendment>,
+}
+
+/// A schema to make.
+#[derive(Debug, Clone)]
+pub(super) struct Plan {
+    pub(super) name: String,
+    pub(super) version: String,
+    pub(super) is_default: bool,
+    /// The folder of the pages, or the page, that documents it.
+    pub(super) tables: String,
+    /// The version of the documentation, where it is another than the schema's.
+    pub(super) tables_version: Option<String>,
+    pub(super) root: String,
+    pub(super) title: Option<String>,
+    pub(super) description: Option<String>,
+    /// The source of a second spelling in snake case.
+    pub(super) snake_case: Option<Value>,
+    pub(super) line: usize,
+}
+
+/// A wire name that no rule recovers from the printed name.
+#[derive(Debug, Clone)]
+pub(super) struct Rename {
+    pub(super) ty: Option<String>,
+    pub(super) row: String,
+    pub(super) to: String,
+    pub(super) line: usize,
+}
+
+/// Something to add to a type or to properties of it.
+#[derive(Debug, Clone)]
+pub(super) struct Amendment {
+    pub(super) ty: String,
+    /// Empty: the type itself.
+    pub(super) properties: Vec<String>,
+    /// `name` or `name@version`; empty: every schema that has the type.
+    pub(super) schemas: Vec<String>,
+    pub(super) remove: Vec<String>,
+    pub(super) set: Map<String, Value>,
+    pub(super) require: Vec<String>,
+    pub(super) add: Map<String, Value>,
+    pub(super) after: Option<String>,
+    pub(super) rules: Vec<Value>,
+    pub(super) because: Option<String>,
+    pub(super) source: Value,
+    pub(super) line: usize,
+}
+
+impl Overlay {
+    /// Reads an overlay. `path` names it in problems.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it, each with its line: not JSON, a key that no overlay has, a
+    /// missing `source`, a keyword that no schema has.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_schema::capture::Overlay;
+    ///
+    /// let problems = Overlay::parse("o.json", r#"{ "vendor": "acme", "schema": [] }"#).unwrap_err();
+    /// assert!(problems[0].to_string().starts_with("o.json:1: error: unknown key `schema`"));
+    /// ```
+    pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Problem>> {
+        read::read(path, text)
+    }
+
+    /// Whether an amendment speaks about a schema of this overlay.
+    pub(super) fn speaks_of(amendment: &Amendment, plan: &Plan) -> bool {
+        amendment.schemas.is_empty() || amendment.schemas.iter().any(|pick| plan.is(pick))
+    }
+}
+
+impl Plan {
+    /// `name@version`.
+    pub(super) fn label(&self) -> String {
+        format!("{}@{}", self.name, self.version)
+    }
+
+    fn is(&self, pick: &str) -> bool {
+        pick == self.name || pick == self.label()
+    }
+}

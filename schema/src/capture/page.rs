@@ -1,0 +1,366 @@
+//! Lines of a page to tables.
+//!
+//! Block structure (headings, code blocks, front matter) is CommonMark's. Rows are read by hand,
+//! because real pages hold raw pipes inside cells, body rows without a leading pipe, separators with
+//! too few cells and rows broken over two lines, and a CommonMark parser silently drops cells there.
+
+use std::{ops::Range, sync::LazyLock};
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use regex::Regex;
+
+/// A Markdown page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// Where it is, relative to what the user named, with forward slashes. Schemas cite this path.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A page as tables.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) path: String,
+    pub(super) tables: Vec<Table>,
+    /// The version that the page's last line names.
+    pub(super) version: Option<String>,
+    /// Whether the last line writes the version as `name@1.2.3`.
+    pub(super) version_after_at: bool,
+    /// The texts of the headings.
+    pub(super) headings: Vec<String>,
+}
+
+impl Sheet {
+    /// The folder of the page: pages in one folder may refer to each other.
+    pub(super) fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file name without extension. References name types so, whatever the heading says.
+    pub(super) fn stem(&self) -> &str {
+        let file = self.path.rsplit('/').next().unwrap_or(&self.path);
+        file.rsplit_once('.').map_or(file, |(stem, _)| stem)
+    }
+
+    pub(super) fn property_tables(&self) -> impl Iterator<Item = &Table> {
+        self.tables
+            .iter()
+            .filter(|table| matches!(table.kind, Kind::Properties | Kind::Attributes))
+    }
+}
+
+#[derive(Debug)]
+pub(super) struct Table {
+    pub(super) kind: Kind,
+    /// The heading, or the line of text, that stands above.
+    pub(super) title: String,
+    /// Line of the header row, from 1.
+    pub(super) line: usize,
+    /// Whether the header row has a space after its first pipe.
+    pub(super) spaced: bool,
+    pub(super) rows: Vec<Row>,
+}
+
+/// What a table is, by its header and heading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Name, type, description and notes below a heading "Properties".
+    Properties,
+    /// Attribute, type and description.
+    Attributes,
+    /// Name and value below a heading "Enum: X".
+    Enumeration(String),
+    /// Anything else: methods, parameters of calls, indexes.
+    Other,
+}
+
+#[derive(Debug)]
+pub(super) struct Row {
+    /// From 1.
+    pub(super) line: usize,
+    /// Trimmed, markup untouched.
+    pub(super) cells: Vec<String>,
+}
+
+/// Reads a page. Never fails: what is no table is text.
+pub(super) fn read(page: &Page) -> Sheet {
+    let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
+    let lines: Vec<&str> = text.lines().collect();
+    let blocks = Blocks::read(text);
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        if let Some(header) = header(&lines, at, &blocks) {
+            let (table, end) = table(&lines, at, header, &blocks);
+            tables.push(table);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    let (version, version_after_at) = footer(&lines);
+    Sheet {
+        path: page.path.clone(),
+        tables,
+        version,
+        version_after_at,
+        headings: blocks.headings.into_iter().map(|(_, text)| text).collect(),
+    }
+}
+
+/// What CommonMark says about the page's lines.
+struct Blocks {
+    /// Lines that are code, front matter or commented out.
+    hidden: Vec<Range<usize>>,
+    /// `#` headings with the line they stand on, in order.
+    headings: Vec<(usize, String)>,
+}
+
+impl Blocks {
+    fn read(text: &str) -> Self {
+        let starts: Vec<usize> = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        let line_of = |byte: usize| starts.partition_point(|start| *start <= byte) - 1;
+        let mut blocks = Self {
+            hidden: Vec::new(),
+            headings: Vec::new(),
+        };
+        let mut heading: Option<(usize, String)> = None;
+        let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            match event {
+                Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
+                    blocks.hide(&range, line_of)
+                }
+                Event::Start(Tag::HtmlBlock)
+                    if text[range.clone()].trim_start().starts_with("<!--") =>
+                {
+                    blocks.hide(&range, line_of);
+                }
+                // A line of text above a stray `-` is a heading to CommonMark; it is none here.
+                Event::Start(Tag::Heading { .. })
+                    if text[range.clone()].trim_start().starts_with('#') =>
+                {
+                    heading = Some((line_of(range.start), String::new()));
+                }
+                Event::Text(part) | Event::Code(part) => {
+                    if let Some((_, text)) = &mut heading {
+                        text.push_str(&part);
+                    }
+                }
+                Event::End(TagEnd::Heading(_)) => blocks.headings.extend(heading.take()),
+                _ => {}
+            }
+        }
+        blocks
+    }
+
+    fn hide(&mut self, bytes: &Range<usize>, line_of: impl Fn(usize) -> usize) {
+        if !bytes.is_empty() {
+            self.hidden
+                .push(line_of(bytes.start)..line_of(bytes.end - 1) + 1);
+        }
+    }
+
+    fn is_hidden(&self, line: usize) -> bool {
+        let after = self.hidden.partition_point(|range| range.start <= line);
+        after > 0 && self.hidden[after - 1].contains(&line)
+    }
+
+    fn heading_at(&self, line: usize) -> Option<&str> {
+        let found = self
+            .headings
+            .binary_search_by_key(&line, |(at, _)| *at)
+            .ok()?;
+        Some(&self.headings[found].1)
+    }
+
+    fn heading_above(&self, line: usize) -> Option<&str> {
+        let after = self.headings.partition_point(|(at, _)| *at < line);
+        Some(self.headings.get(after.checked_sub(1)?)?.1.trim())
+    }
+}
+
+/// What a header row announces.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Header {
+    NameTypeDescriptionNotes,
+    AttributeTypeDescription,
+    NameValue,
+    Unknown,
+}
+
+/// First cells that announce a table of attributes.
+const ATTRIBUTE_WORDS: [&str; 3] = ["attribute", "property", "field"];
+
+fn header(lines: &[&str], at: usize, blocks: &Blocks) -> Option<Header> {
+    let line = lines[at];
+    if !line.contains('|') || is_separator(line) || blocks.is_hidden(at) {
+        return None;
+    }
+    let cells: Vec<String> = split(line).iter().map(|cell| cell.to_lowercase()).collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let header = match cells[..] {
+        ["name", "type", "description", "notes"] => Header::NameTypeDescriptionNotes,
+        [first, "type", "description"] if ATTRIBUTE_WORDS.contains(&first) => {
+            Header::AttributeTypeDescription
+        }
+        ["name", "value"] => Header::NameValue,
+        _ => Header::Unknown,
+    };
+    let separated = lines.get(at + 1).is_some_and(|next| is_separator(next));
+    (separated || header == Header::AttributeTypeDescription).then_some(header)
+}
+
+fn table(lines: &[&str], at: usize, header: Header, blocks: &Blocks) -> (Table, usize) {
+    let heading = blocks.heading_above(at).unwrap_or_default();
+    let kind = match header {
+        Header::NameTypeDescriptionNotes if heading == "Properties" => Kind::Properties,
+        Header::AttributeTypeDescription => Kind::Attributes,
+        Header::NameValue => heading.strip_prefix("Enum:").map_or(Kind::Other, |name| {
+            Kind::Enumeration(name.trim().to_owned())
+        }),
+        _ => Kind::Other,
+    };
+    let title = match kind {
+        Kind::Attributes => title_above(lines, at, blocks),
+        _ => heading.to_owned(),
+    };
+    let mut rows = Vec::new();
+    let mut next = at + 1;
+    if lines.get(next).is_some_and(|line| is_separator(line)) {
+        next += 1;
+    }
+    while next < lines.len() && continues(&kind, lines[next]) && !blocks.is_hidden(next) {
+        let (cells, used) = match kind {
+            Kind::Attributes => attribute_row(&lines[next..], lines[at].trim_end().ends_with('|')),
+            _ => (split(lines[next]), 1),
+        };
+        rows.push(Row {
+            line: next + 1,
+            cells,
+        });
+        next += used;
+    }
+    let spaced = lines[at].trim_start().starts_with("| ");
+    let table = Table {
+        kind,
+        title,
+        line: at + 1,
+        spaced,
+        rows,
+    };
+    (table, next)
+}
+
+/// Whether the line below a row belongs to the table. A property page has nothing but rows directly
+/// below its table, so a line without pipes there is a row that lost them, and is reported.
+fn continues(kind: &Kind, line: &str) -> bool {
+    let line = line.trim();
+    let ends = line.is_empty()
+        || line.starts_with('#')
+        || line.starts_with("{:")
+        || line.starts_with("[[");
+    !ends && (line.contains('|') || *kind == Kind::Properties && !is_footer(line))
+}
+
+/// Cells of a table of attributes.
+const ATTRIBUTE_CELLS: usize = 3;
+
+/// One row and the number of lines it takes: a row that is too short, or that lacks the final pipe its
+/// header has, goes on in the next line, unless that is a row of its own.
+fn attribute_row(lines: &[&str], closed: bool) -> (Vec<String>, usize) {
+    let cells = split(lines[0]);
+    let Some(next) = lines
+        .get(1)
+        .filter(|next| next.contains('|') && !is_separator(next))
+    else {
+        return (cells, 1);
+    };
+    let more = split(next);
+    if more.len() >= ATTRIBUTE_CELLS {
+        return (cells, 1);
+    }
+    let ends = lines[0].trim_end().ends_with('|');
+    if ends && cells.len() + more.len() == ATTRIBUTE_CELLS {
+        return (cells.into_iter().chain(more).collect(), 2);
+    }
+    if closed && !ends {
+        let joined = format!("{} {}", lines[0].trim_end(), next.trim_start());
+        let cells = split(&joined);
+        if cells.len() == ATTRIBUTE_CELLS {
+            return (cells, 2);
+        }
+    }
+    (cells, 1)
+}
+
+/// The heading or the last line of text above the table. In flattened pages the title is glued to the
+/// sentence before it: `see below.Surveys (survey_module events)`.
+fn title_above(lines: &[&str], at: usize, blocks: &Blocks) -> String {
+    static GLUE: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
+    let above = (0..at).rev().find(|line| !lines[*line].trim().is_empty());
+    let Some(above) = above else {
+        return String::new();
+    };
+    if let Some(heading) = blocks.heading_at(above) {
+        return heading.trim().to_owned();
+    }
+    let line = lines[above].trim();
+    match GLUE.captures(line) {
+        Some(found) => found[1].trim().to_owned(),
+        None => line.to_owned(),
+    }
+}
+
+fn is_separator(line: &str) -> bool {
+    line.contains('-')
+        && line.contains('|')
+        && line
+            .chars()
+            .all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
+}
+
+/// The cells of a line: outer pipes are optional, `\|` is a pipe of the text.
+pub(super) fn split(line: &str) -> Vec<String> {
+    let line = line.trim();
+    let line = line.strip_prefix('|').unwrap_or(line);
+    let mut cells = vec![String::new()];
+    let mut letters = line.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let cell = cells.last_mut().expect("there is always a last cell");
+        match letter {
+            '\\' if letters.peek() == Some(&'|') => {
+                letters.next();
+                cell.push('|');
+            }
+            '|' if letters.peek().is_none() => break,
+            '|' => cells.push(String::new()),
+            _ => cell.push(letter),
+        }
+    }
+    for cell in &mut cells {
+        *cell = cell.trim().to_owned();
+    }
+    cells
+}
+
+static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^_\S.*?([ @:])([0-9]+(?:\.[0-9A-Za-z]+)*)_$").expect("the pattern compiles")
+});
+
+fn is_footer(line: &str) -> bool {
+    FOOTER.is_match(line)
+}
+
+/// The last line of a page may name the package and its version: `_Package 1.2.3_`.
+fn footer(lines: &[&str]) -> (Option<String>, bool) {
+    let last = lines.iter().rev().find(|line| !line.trim().is_empty());
+    match last.and_then(|line| FOOTER.captures(line.trim())) {
+        Some(found) => (Some(found[2].to_owned()), &found[1] == "@"),
+        None => (None, false),
+    }
+}

@@ -1,0 +1,184 @@
+//! Properties to JSON Schema: names of types become references, descriptions become keywords.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    constraints::{self, Subject},
+    model::{Property, Type, TypeDef, shorten},
+    problem::{self, Problem},
+};
+use crate::vocabulary;
+
+/// The schemas of a page set, by type name, in the order of the pages.
+pub(super) type Types = Map<String, Value>;
+
+/// Writes every type as an object schema. Gives the number of facts read from descriptions, too.
+pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types, usize) {
+    let names: BTreeSet<&str> = types.iter().map(|ty| ty.name.as_str()).collect();
+    let mut facts = 0;
+    let mut schemas = Types::new();
+    for ty in types {
+        let mut scope = Scope {
+            ty,
+            names: &names,
+            problems,
+        };
+        let (schema, found) = scope.object();
+        facts += found;
+        schemas.insert(ty.name.clone(), schema);
+    }
+    (schemas, facts)
+}
+
+/// The reference to a type of the page set.
+pub(super) fn reference(name: &str) -> String {
+    let mut out = String::from("#/$defs/");
+    for letter in name.chars() {
+        match letter {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            letter if letter.is_ascii_alphanumeric() || "-._!$&'()*+,;=:@".contains(letter) => {
+                out.push(letter)
+            }
+            letter => {
+                for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+                    out.push('%');
+                    out.extend([byte >> 4, byte & 15].map(|half| {
+                        char::from_digit(u32::from(half), 16)
+                            .expect("half a byte is a digit")
+                            .to_ascii_uppercase()
+                    }));
+                }
+            }
+        }
+    }
+    out
+}
+
+struct Scope<'a> {
+    ty: &'a TypeDef,
+    names: &'a BTreeSet<&'a str>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl Scope<'_> {
+    fn object(&mut self) -> (Value, usize) {
+        let ty = self.ty;
+        let mut facts = 0;
+        let mut properties = Map::new();
+        for property in &ty.properties {
+            let (schema, found) = self.property(property);
+            facts += found;
+            properties.insert(property.wire.clone(), schema);
+        }
+        let required: Vec<&str> = ty
+            .properties
+            .iter()
+            .filter(|property| property.required)
+            .map(|property| property.wire.as_str())
+            .collect();
+        let mut schema = Map::new();
+        schema.insert(vocabulary::SOURCE.to_owned(), self.source(ty.line, None));
+        schema.insert("type".to_owned(), json!("object"));
+        if !required.is_empty() {
+            schema.insert("required".to_owned(), json!(required));
+        }
+        if !properties.is_empty() {
+            schema.insert("properties".to_owned(), Value::Object(properties));
+        }
+        (Value::Object(schema), facts)
+    }
+
+    fn property(&mut self, property: &Property) -> (Value, usize) {
+        let mut schema = match &property.ty {
+            Some(ty) => self.schema(ty, property),
+            None => Map::new(),
+        };
+        let subject = Subject {
+            description: &property.description,
+            required: property.required,
+            dialect: self.ty.dialect,
+        };
+        let facts = constraints::apply(subject, &mut schema);
+        if !property.description.is_empty() {
+            schema.insert("description".to_owned(), json!(property.description));
+        }
+        if property.row != property.wire {
+            schema.insert(vocabulary::DOCUMENTED_AS.to_owned(), json!(property.row));
+        }
+        let source = self.source(property.line, Some(&property.row));
+        schema.insert(vocabulary::SOURCE.to_owned(), source);
+        (Value::Object(schema), facts)
+    }
+
+    fn source(&self, line: usize, row: Option<&str>) -> Value {
+        let mut source = Map::new();
+        source.insert("table".to_owned(), json!(self.ty.path));
+        source.insert("line".to_owned(), json!(line));
+        if let Some(row) = row {
+            source.insert("row".to_owned(), json!(row));
+        }
+        if let Some(version) = &self.ty.version {
+            source.insert("version".to_owned(), json!(version));
+        }
+        Value::Object(source)
+    }
+
+    fn schema(&mut self, ty: &Type, property: &Property) -> Map<String, Value> {
+        let schema = match ty {
+            Type::Any => json!({}),
+            Type::Plain {
+                json,
+                format,
+                pattern,
+                utc,
+            } => {
+                let mut schema = Map::new();
+                schema.insert("type".to_owned(), json!(json));
+                if let Some(format) = format {
+                    schema.insert("format".to_owned(), json!(format));
+                }
+                if let Some(pattern) = pattern {
+                    schema.insert("pattern".to_owned(), json!(pattern));
+                }
+                if let (true, Value::Object(mut keywords)) = (*utc, constraints::utc()) {
+                    schema.append(&mut keywords);
+                }
+                return schema;
+            }
+            Type::List(item) => json!({ "type": "array", "items": self.schema(item, property) }),
+            Type::Map(value) => {
+                json!({ "type": "object", "additionalProperties": self.schema(value, property) })
+            }
+            Type::Named(name) => self.named(name, property),
+        };
+        match schema {
+            Value::Object(schema) => schema,
+            _ => Map::new(),
+        }
+    }
+
+    /// An enumeration of the page, else a type of the page set.
+    fn named(&mut self, name: &str, property: &Property) -> Value {
+        if let Some(values) = self.ty.enumerations.get(name) {
+            return json!({ "type": "string", "enum": values });
+        }
+        if self.names.contains(name) {
+            return json!({ "$ref": reference(name) });
+        }
+        let message = format!(
+            "`{}` has the type `{}`, which is not known and has no page here",
+            property.row,
+            shorten(name)
+        );
+        let help = match problem::near(name, self.names.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? the property is captured as any value"),
+            None => "add the page of that type; the property is captured as any value".to_owned(),
+        };
+        self.problems
+            .push(Problem::error(&self.ty.path, property.line, message).with_help(help));
+        json!({})
+    }
+}
