@@ -1,11 +1,13 @@
 //! The catalogue of event schemas, the model of a schema, and the capture of documented tables.
 //!
 //! Reading order: [`vocabulary`] (the keywords that are ours), [`catalogue`] (the schemas that ship
-//! with Tablature), [`capture`] (how they came to be).
+//! with Tablature), [`capture`] (how they came to be), [`model`]
+//! (what the validator and the generators read).
 //!
 //! This crate does no I/O, reads no clock and prints nothing: callers bring texts and get texts.
 #![warn(clippy::disallowed_methods)]
 
 pub mod capture;
 pub mod catalogue;
+pub mod model;
 pub mod vocabulary;

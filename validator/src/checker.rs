@@ -1,11 +1,25 @@
 //! Schema in, verdict out.
 
-use std::fmt;
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt,
+    ops::Range,
+};
 
 use serde_json::Value;
-use tablature_schema::catalogue::Entry;
+use tablature_schema::{catalogue::Entry, model::Model};
 
-use crate::{Finding, Origin, Report, Timestamp};
+use crate::{
+    context::{Context, Subject},
+    explain::{Engine, Explainer, SchemaProblem},
+    finding::{Finding, Origin, Position, Report},
+    hints::Hints,
+    json::{self, Document, Places},
+    patterns::Patterns,
+    spelling::Names,
+    text,
+    timestamp::{Span, Timestamp},
+};
 
 /// How much of a payload is read before it is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +29,7 @@ pub struct Limits {
 }
 
 impl Default for Limits {
+    /// 128 levels: four times what the deepest documented event has, and far from any stack's end.
     fn default() -> Self {
         Self { depth: 128 }
     }
@@ -25,8 +40,8 @@ impl Default for Limits {
 pub struct Options {
     /// The clock. Freshness is judged against it.
     pub now: Timestamp,
-    /// How far ahead of the clock a timestamp may be, in nanoseconds, before it gets a warning.
-    pub tolerance: u64,
+    /// How far ahead of the clock a timestamp may be before it gets a warning.
+    pub tolerance: Span,
     /// How much of a payload is read.
     pub limits: Limits,
     /// Keep values and undeclared key names of the payload out of every finding.
@@ -34,55 +49,137 @@ pub struct Options {
 }
 
 impl Options {
-    /// The defaults with this clock.
+    /// The defaults with this clock: no tolerance, no mask.
     pub fn at(now: Timestamp) -> Self {
-        Self {
-            now,
-            tolerance: 0,
-            limits: Limits::default(),
-            mask: false,
-        }
+        Self { now, tolerance: Span::ZERO, limits: Limits::default(), mask: false }
     }
 }
 
-/// The schema cannot be used. Says every reason, each with a JSON Pointer into the schema.
+/// The schema cannot be used. Says every reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaError {
-    problems: Vec<(String, String)>,
+    problems: Vec<SchemaFault>,
+}
+
+/// One reason why a schema cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SchemaFault {
+    /// JSON Pointer into the schema.
+    pub pointer: String,
+    /// The place in the schema's text, where the schema was given as text.
+    pub position: Option<Position>,
+    /// What is wrong.
+    pub message: String,
 }
 
 impl SchemaError {
-    /// Pairs of JSON Pointer into the schema and message.
-    pub fn problems(&self) -> &[(String, String)] {
+    /// Every reason, in the order of the schema's text.
+    pub fn faults(&self) -> &[SchemaFault] {
         &self.problems
     }
 }
 
 impl fmt::Display for SchemaError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} problems", self.problems.len())
+        for (index, fault) in self.problems.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            write!(f, "{separator}{fault}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for SchemaFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(position) = self.position {
+            write!(f, "{}:{}: ", position.line, position.column)?;
+        }
+        let pointer = if self.pointer.is_empty() { "the schema" } else { &self.pointer };
+        write!(f, "at {pointer}: {}", self.message)
     }
 }
 
 impl std::error::Error for SchemaError {}
 
 /// Checks payloads against one schema.
+///
+/// Building one compiles the schema; checking changes nothing in it, so one checker serves any number of
+/// payloads and threads.
+///
+/// # Example
+///
+/// ```
+/// use tablature_validator::{Checker, Options};
+///
+/// let schema = br#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}"#;
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+/// let checker = Checker::for_schema_text("order.json", schema, options)?;
+/// let report = checker.check(b"{\n  \"id\": 5\n}");
+/// let finding = &report.findings()[0];
+/// assert_eq!((finding.code.as_str(), finding.pointer.as_str()), ("wrong-type", "/id"));
+/// assert_eq!((finding.position.line, finding.position.column), (2, 9));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
-pub struct Checker {}
+pub struct Checker {
+    subject: Subject,
+    engine: Engine,
+    patterns: Patterns,
+    names: Names,
+    options: Options,
+}
 
 impl Checker {
     /// A checker for a schema of the catalogue.
-    pub fn for_entry(_entry: &Entry, _options: Options) -> Self {
-        Self {}
+    ///
+    /// # Panics
+    ///
+    /// If a schema of the catalogue cannot be used: a bug of ours, which a test excludes.
+    pub fn for_entry(entry: &Entry, options: Options) -> Self {
+        Self::for_schema(&entry.id(), &entry.json(), options)
+            .expect("a schema of the catalogue can be used")
     }
 
-    /// A checker for any JSON Schema. `id` names it in findings: a file name or an id.
+    /// A checker for any JSON Schema, drafts 4 to 2020-12. `id` names it in findings: a file name or an id.
     ///
     /// # Errors
     ///
-    /// [`SchemaError`]: not a valid schema, a reference that leads nowhere, a pattern that does not compile.
-    pub fn for_schema(_id: &str, _schema: &Value, _options: Options) -> Result<Self, SchemaError> {
-        Ok(Self {})
+    /// [`SchemaError`]: not a valid schema, a reference that leads nowhere or to another document (nothing
+    /// is fetched), a pattern that does not compile, a `maxAge` that is no duration.
+    pub fn for_schema(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
+        let model = Model::new(schema);
+        let engine = Engine::new(schema, &model, options.now).map_err(|problems| SchemaError {
+            problems: problems.into_iter().map(SchemaFault::from).collect(),
+        })?;
+        let names = Names::new(&model);
+        let patterns = Patterns::new(&model);
+        let subject = Subject::new(id, schema.clone(), model, options.mask);
+        Ok(Self { subject, engine, patterns, names, options })
+    }
+
+    /// The same for a schema's text, read as strictly as payloads are: a duplicate key or a number that
+    /// could not be held exactly is a fault of the schema. Faults name line and column.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Checker::for_schema`], and where the text is no JSON.
+    pub fn for_schema_text(id: &str, schema: &[u8], options: Options) -> Result<Self, SchemaError> {
+        let (document, value) = text::read_schema(schema)?;
+        let places = Places::new(schema, Origin::FILE);
+        Self::for_schema(id, &value, options).map_err(|mut error| {
+            for fault in &mut error.problems {
+                let span = text::span_at(&document, &fault.pointer);
+                fault.position = Some(places.position(span.start));
+            }
+            error.problems.sort_by_key(|fault| fault.position);
+            error
+        })
+    }
+
+    /// The codes that the schema gives itself (`fault`, `agreement`), with their remedies.
+    pub fn schema_codes(&self) -> BTreeMap<&str, &str> {
+        self.subject.model.codes()
     }
 
     /// Everything there is to say about one JSON document.
@@ -90,8 +187,57 @@ impl Checker {
         self.check_at(bytes, Origin::FILE)
     }
 
-    /// The same for a record that begins further down in a file.
-    pub fn check_at(&self, _bytes: &[u8], _origin: Origin) -> Report {
-        Report::new(Vec::<Finding>::new())
+    /// The same for a record that begins further down in a file: places and byte offsets are the file's.
+    pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Report {
+        let parsed = json::parse(bytes, self.options.limits.depth);
+        let mut findings = text::byte_order_mark(&self.subject, bytes, origin);
+        match parsed {
+            Err(fault) => findings.push(text::fault(&self.subject, bytes, origin, &fault)),
+            Ok((document, duplicates)) => {
+                self.check_document(bytes, origin, document, &duplicates, &mut findings);
+            }
+        }
+        Report::new(findings)
+    }
+
+    fn check_document<'a>(
+        &'a self,
+        bytes: &'a [u8],
+        origin: Origin,
+        mut document: Document<'a>,
+        duplicates: &[json::Duplicate],
+        findings: &mut Vec<Finding>,
+    ) {
+        let (spelling, mixed) = self.names.settle(&self.subject.model, &mut document);
+        let context = Context {
+            subject: &self.subject,
+            document: &document,
+            bytes,
+            places: &Places::new(bytes, origin),
+            spelling,
+            now: self.options.now,
+            tolerance: self.options.tolerance,
+        };
+        findings.extend(text::duplicates(&context, duplicates));
+        findings.extend(text::mixed_spelling(&context, &mixed));
+        let errors = Explainer::errors(&self.engine, &context);
+        let hints = Hints::collect(&context, &self.engine, &self.patterns);
+        // What is wrong with a value makes what is unusual about it beside the point.
+        let wrong: HashSet<Range<u64>> = errors.iter().map(|error| error.span.clone()).collect();
+        findings.extend(errors);
+        findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
+    }
+}
+
+impl From<SchemaProblem> for SchemaFault {
+    fn from(problem: SchemaProblem) -> Self {
+        Self { pointer: problem.pointer, position: None, message: problem.message }
+    }
+}
+
+impl SchemaError {
+    pub(crate) fn at(position: Position, message: String) -> Self {
+        let fault = SchemaFault { pointer: String::new(), position: Some(position), message };
+        Self { problems: vec![fault] }
     }
 }

@@ -67,11 +67,8 @@ pub struct Origin {
 
 impl Origin {
     /// The beginning of a file that holds one document.
-    pub const FILE: Self = Self {
-        record: None,
-        position: Position { line: 1, column: 1 },
-        byte: 0,
-    };
+    pub const FILE: Self =
+        Self { record: None, position: Position { line: 1, column: 1 }, byte: 0 };
 }
 
 /// One thing that is wrong, doubtful or unusual in a payload.
@@ -119,20 +116,13 @@ impl Report {
     /// A report of these findings, put in the order of their places.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|left, right| {
-            (
-                left.span.start,
-                left.span.end,
-                &left.code,
-                &left.field,
-                &left.schema_pointer,
-            )
-                .cmp(&(
-                    right.span.start,
-                    right.span.end,
-                    &right.code,
-                    &right.field,
-                    &right.schema_pointer,
-                ))
+            (left.span.start, left.span.end, &left.code, &left.field, &left.schema_pointer).cmp(&(
+                right.span.start,
+                right.span.end,
+                &right.code,
+                &right.field,
+                &right.schema_pointer,
+            ))
         });
         Self { findings }
     }
@@ -149,8 +139,6 @@ impl Report {
 
     /// Whether nothing breaks a rule: warnings and advice may remain.
     pub fn is_right(&self) -> bool {
-        self.findings
-            .iter()
-            .all(|finding| finding.severity != Severity::Error)
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 }

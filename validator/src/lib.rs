@@ -6,11 +6,25 @@
 //! This crate does no I/O, reads no clock and prints nothing: callers bring bytes and `now`.
 #![warn(clippy::disallowed_methods)]
 
-mod checker;
 pub mod codes;
+
+mod checker;
+mod context;
+mod explain;
 mod finding;
+mod hints;
+mod json;
+mod patterns;
+mod recognise;
+mod spelling;
+mod suggest;
+mod text;
 mod timestamp;
 
-pub use checker::{Checker, Limits, Options, SchemaError};
+#[cfg(test)]
+mod tests;
+
+pub use checker::{Checker, Limits, Options, SchemaError, SchemaFault};
 pub use finding::{Finding, Origin, Position, Report, Severity};
-pub use timestamp::{ParseTimestampError, Timestamp};
+pub use recognise::{Recognised, recognise};
+pub use timestamp::{ParseSpanError, ParseTimestampError, Span, Timestamp};

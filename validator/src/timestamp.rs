@@ -1,8 +1,31 @@
-//! Points in time, to the nanosecond.
+//! Points in time and spans of time, to the nanosecond.
+//!
+//! Written here and not taken from a time library because a verdict hangs on it: libraries accept more than
+//! RFC 3339, disagree on leap seconds, and end at year 9999 less the offset. All arithmetic is on 128-bit
+//! nanoseconds, which no timestamp with a four-digit year can overflow.
 
 use std::{fmt, str::FromStr};
 
-/// A point in time: nanoseconds since 1970-01-01T00:00:00Z.
+const NANOS_PER_SECOND: i128 = 1_000_000_000;
+const SECONDS_PER_DAY: i64 = 86_400;
+
+/// A point in time: nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
+///
+/// Reads RFC 3339 section 5.6: `T` and `Z` in either case, hours to 23 (24:00 is not valid), any number of
+/// fraction digits, offsets to ±23:59. Digits beyond the ninth are cut off. A leap second is valid where it
+/// can occur, at 23:59:60 UTC, and is the same point in time as the second after it.
+///
+/// # Example
+///
+/// ```
+/// use tablature_validator::Timestamp;
+///
+/// let leap: Timestamp = "2016-12-31T23:59:60Z".parse()?;
+/// assert_eq!(leap, "2017-01-01T01:00:00+01:00".parse()?);
+/// assert_eq!(leap.to_string(), "2017-01-01T00:00:00Z");
+/// assert!("2016-12-31T24:00:00Z".parse::<Timestamp>().is_err());
+/// # Ok::<(), tablature_validator::ParseTimestampError>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     nanoseconds: i128,
@@ -13,24 +36,354 @@ impl Timestamp {
     pub fn from_nanoseconds(nanoseconds: i128) -> Self {
         Self { nanoseconds }
     }
+
+    /// Nanoseconds from `other` to `self`; negative where `other` is the later.
+    pub(crate) fn nanoseconds_since(self, other: Self) -> i128 {
+        self.nanoseconds.saturating_sub(other.nanoseconds)
+    }
 }
 
-/// The text is no RFC 3339 timestamp.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ParseTimestampError {}
+/// The text is no RFC 3339 timestamp. Says which part is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseTimestampError {
+    reason: &'static str,
+}
 
 impl fmt::Display for ParseTimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not an RFC 3339 timestamp")
+        f.write_str(self.reason)
     }
 }
 
 impl std::error::Error for ParseTimestampError {}
 
+fn error<T>(reason: &'static str) -> Result<T, ParseTimestampError> {
+    Err(ParseTimestampError { reason })
+}
+
 impl FromStr for Timestamp {
     type Err = ParseTimestampError;
 
-    fn from_str(_text: &str) -> Result<Self, Self::Err> {
-        Ok(Self { nanoseconds: 0 })
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let bytes = text.as_bytes();
+        let Some((head, rest)) = bytes.split_at_checked(19) else {
+            return error("it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
+        };
+        let day = parse_date(&head[..10])?;
+        if !matches!(head[10], b'T' | b't') {
+            return error("date and time must be joined by `T`");
+        }
+        let (hour, minute, second) = parse_time(&head[11..])?;
+        let (fraction, rest) = parse_fraction(rest)?;
+        let offset = parse_offset(rest)?;
+        let minute_of_day = hour * 60 + minute - offset;
+        if second == 60 && minute_of_day.rem_euclid(24 * 60) != 24 * 60 - 1 {
+            return error("a leap second can only be at 23:59:60 UTC");
+        }
+        let seconds = day * SECONDS_PER_DAY + minute_of_day * 60 + second;
+        Ok(Self { nanoseconds: i128::from(seconds) * NANOS_PER_SECOND + fraction })
+    }
+}
+
+/// `yyyy-MM-dd` as days since 1970-01-01.
+fn parse_date(text: &[u8]) -> Result<i64, ParseTimestampError> {
+    if text[4] != b'-' || text[7] != b'-' {
+        return error("the date must be written `yyyy-MM-dd`");
+    }
+    let (Some(year), Some(month), Some(day)) =
+        (number(&text[..4]), number(&text[5..7]), number(&text[8..]))
+    else {
+        return error("the date must be written `yyyy-MM-dd`");
+    };
+    if !(1..=12).contains(&month) {
+        return error("there is no such month");
+    }
+    if !(1..=days_in_month(year, month)).contains(&day) {
+        return error("there is no such day in this month");
+    }
+    Ok(days_from_civil(year, month, day))
+}
+
+/// `HH:mm:ss` as hour, minute and second.
+fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampError> {
+    let (Some(hour), b':', Some(minute), b':', Some(second)) =
+        (number(&text[..2]), text[2], number(&text[3..5]), text[5], number(&text[6..]))
+    else {
+        return error("the time must be written `HH:mm:ss`");
+    };
+    if hour > 23 {
+        return error("the hour must be 00 to 23");
+    }
+    if minute > 59 {
+        return error("the minute must be 00 to 59");
+    }
+    if second > 60 {
+        return error("the second must be 00 to 59, or 60 in a leap second");
+    }
+    Ok((hour, minute, second))
+}
+
+/// An optional `.ddd…` as nanoseconds, and what follows it.
+fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestampError> {
+    let Some(rest) = text.strip_prefix(b".") else {
+        return Ok((0, text));
+    };
+    let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    if length == 0 {
+        return error("a digit must follow the decimal point");
+    }
+    let (digits, rest) = rest.split_at(length);
+    let nanoseconds = (0..9).fold(0, |value, index| {
+        value * 10 + i128::from(digits.get(index).map_or(0, |digit| digit - b'0'))
+    });
+    Ok((nanoseconds, rest))
+}
+
+/// `Z` or `±HH:mm` as minutes.
+fn parse_offset(text: &[u8]) -> Result<i64, ParseTimestampError> {
+    let (sign, offset) = match text {
+        [b'Z' | b'z'] => return Ok(0),
+        [b'+', offset @ ..] => (1, offset),
+        [b'-', offset @ ..] => (-1, offset),
+        [] => return error("the offset is missing: `Z` for UTC, or such as `+02:00`"),
+        _ => return error("the offset must be `Z`, or such as `+02:00`"),
+    };
+    match offset {
+        [_, _, b':', _, _] => match (number(&offset[..2]), number(&offset[3..])) {
+            (Some(hours @ 0..=23), Some(minutes @ 0..=59)) => Ok(sign * (hours * 60 + minutes)),
+            _ => error("the offset must be within ±23:59"),
+        },
+        _ => error("the offset must be `Z`, or such as `+02:00`"),
+    }
+}
+
+fn number(digits: &[u8]) -> Option<i64> {
+    digits.iter().try_fold(0, |value, digit| {
+        digit.is_ascii_digit().then(|| value * 10 + i64::from(digit - b'0'))
+    })
+}
+
+fn days_in_month(year: i64, month: i64) -> i64 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+/// Days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in March here, so that the leap
+/// day is a year's last.
+fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+    let year = if month > 2 { year } else { year - 1 };
+    let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// The inverse of [`days_from_civil`].
+fn civil_from_days(days: i64) -> (i64, i64, i64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month_from_march = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+    let month = (month_from_march + 2) % 12 + 1;
+    (era * 400 + year_of_era + i64::from(month <= 2), month, day)
+}
+
+impl fmt::Display for Timestamp {
+    /// RFC 3339 in UTC, with as many fraction digits as there are.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let seconds = self.nanoseconds.div_euclid(NANOS_PER_SECOND);
+        let fraction = self.nanoseconds.rem_euclid(NANOS_PER_SECOND);
+        let Ok(seconds) = i64::try_from(seconds) else {
+            return write!(f, "{} ns since 1970", self.nanoseconds);
+        };
+        let (year, month, day) = civil_from_days(seconds.div_euclid(SECONDS_PER_DAY));
+        let second_of_day = seconds.rem_euclid(SECONDS_PER_DAY);
+        let (hour, minute, second) =
+            (second_of_day / 3600, second_of_day / 60 % 60, second_of_day % 60);
+        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
+        if fraction > 0 {
+            write!(f, ".{}", format!("{fraction:09}").trim_end_matches('0'))?;
+        }
+        f.write_str("Z")
+    }
+}
+
+/// A span of time of fixed length, from an ISO 8601 duration such as `PT1H` or `P7D`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    nanoseconds: u64,
+}
+
+impl Span {
+    /// No time at all.
+    pub const ZERO: Self = Self { nanoseconds: 0 };
+
+    pub(crate) fn nanoseconds(self) -> i128 {
+        self.nanoseconds.into()
+    }
+}
+
+/// The text is no ISO 8601 duration of fixed length.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseSpanError(());
+
+impl fmt::Display for ParseSpanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected an ISO 8601 duration of weeks, days, hours, minutes and whole seconds, such as `PT1H`")
+    }
+}
+
+impl std::error::Error for ParseSpanError {}
+
+impl FromStr for Span {
+    type Err = ParseSpanError;
+
+    /// Years and months are refused: they have no fixed length.
+    fn from_str(text: &str) -> Result<Self, ParseSpanError> {
+        let seconds = parse_duration(text).ok_or(ParseSpanError(()))?;
+        let nanoseconds = seconds.checked_mul(1_000_000_000).ok_or(ParseSpanError(()))?;
+        Ok(Self { nanoseconds })
+    }
+}
+
+fn parse_duration(text: &str) -> Option<u64> {
+    let body = text.strip_prefix('P')?;
+    let (date, time) = match body.split_once('T') {
+        Some((date, time)) => (date, Some(time)),
+        None => (body, None),
+    };
+    if (date.is_empty() && time.is_none()) || time == Some("") {
+        return None;
+    }
+    let date = parse_units(date, &[('W', 604_800), ('D', 86_400)])?;
+    let time = parse_units(time.unwrap_or_default(), &[('H', 3_600), ('M', 60), ('S', 1)])?;
+    date.checked_add(time)
+}
+
+/// Numbers with units, each unit once and in the order given.
+fn parse_units(mut text: &str, units: &[(char, u64)]) -> Option<u64> {
+    let mut sum = 0u64;
+    for (unit, seconds) in units {
+        if let Some((number, rest)) = text.split_once(*unit) {
+            if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+                return None;
+            }
+            sum = sum.checked_add(number.parse::<u64>().ok()?.checked_mul(*seconds)?)?;
+            text = rest;
+        }
+    }
+    text.is_empty().then_some(sum)
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&describe_nanoseconds(self.nanoseconds.into()))
+    }
+}
+
+/// A span of time as a person says it: `1 h`, `2 d 3 h`, `59 min 59.999 s`.
+pub(crate) fn describe_nanoseconds(nanoseconds: i128) -> String {
+    let nanoseconds = nanoseconds.unsigned_abs();
+    let (seconds, fraction) = (nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000);
+    let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
+    let mut parts = Vec::new();
+    for (number, unit) in [(days, "d"), (hours, "h"), (minutes, "min")] {
+        if number > 0 {
+            parts.push(format!("{number} {unit}"));
+        }
+    }
+    let rest = seconds % 60;
+    if fraction > 0 {
+        parts.push(format!("{rest}.{} s", format!("{fraction:09}").trim_end_matches('0')));
+    } else if rest > 0 || parts.is_empty() {
+        parts.push(format!("{rest} s"));
+    }
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let shown = match text.parse::<Timestamp>() {
+            Ok(timestamp) => timestamp.to_string(),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(shown, expected, "{text}");
+    }
+
+    #[test]
+    fn rfc_3339_is_read() {
+        check("2026-11-21T16:00:00Z", "2026-11-21T16:00:00Z");
+        check("2026-11-21t16:00:00.120z", "2026-11-21T16:00:00.12Z");
+        check("2024-02-29T23:30:00-01:00", "2024-03-01T00:30:00Z");
+        check("0000-01-01T00:00:00+23:59", "-001-12-31T00:01:00Z");
+        check("9999-12-31T23:59:59.999999999999-23:59", "10000-01-01T23:58:59.999999999Z");
+        check("1998-12-31T15:59:60-08:00", "1999-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_a_reason() {
+        check("yesterday", "it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
+        check("2026-11-21 16:00:00Z", "date and time must be joined by `T`");
+        check("2026-11-21T24:00:00Z", "the hour must be 00 to 23");
+        check("2026-02-29T00:00:00Z", "there is no such day in this month");
+        check("2026-13-01T00:00:00Z", "there is no such month");
+        check("2026-11-21T23:58:60Z", "a leap second can only be at 23:59:60 UTC");
+        check("2026-11-21T16:00:00", "the offset is missing: `Z` for UTC, or such as `+02:00`");
+        check("2026-11-21T16:00:00+0200", "the offset must be `Z`, or such as `+02:00`");
+        check("2026-11-21T16:00:00+24:00", "the offset must be within ±23:59");
+        check("2026-11-21T16:00:00.Z", "a digit must follow the decimal point");
+        check("2026-11-21T16:00:00,5Z", "the offset must be `Z`, or such as `+02:00`");
+        check("２０26-11-21T16:00:00Z", "the date must be written `yyyy-MM-dd`");
+    }
+
+    #[test]
+    fn days_agree_with_a_count_of_every_day() {
+        let mut day = days_from_civil(1599, 12, 31);
+        for year in 1600..2401 {
+            for month in 1..=12 {
+                for day_of_month in 1..=days_in_month(year, month) {
+                    day += 1;
+                    assert_eq!(days_from_civil(year, month, day_of_month), day);
+                    assert_eq!(civil_from_days(day), (year, month, day_of_month));
+                }
+            }
+        }
+        assert_eq!(days_from_civil(1970, 1, 1), 0);
+    }
+
+    #[test]
+    fn spans_have_a_fixed_length() {
+        for (text, expected) in [
+            ("PT1H", Some("1 h")),
+            ("P1DT12H", Some("1 d 12 h")),
+            ("P2W", Some("14 d")),
+            ("PT90S", Some("1 min 30 s")),
+            ("PT0S", Some("0 s")),
+            ("P1M", None),
+            ("P1Y", None),
+            ("PT", None),
+            ("P", None),
+            ("1H", None),
+            ("PT1M1H", None),
+            ("PT-1H", None),
+            ("P99999999999999999999D", None),
+            ("P999999999999D", None),
+        ] {
+            assert_eq!(
+                text.parse::<Span>().ok().map(|span| span.to_string()).as_deref(),
+                expected,
+                "{text}"
+            );
+        }
     }
 }

@@ -109,10 +109,7 @@ pub fn find(id: &str) -> Result<&'static Entry, UnknownId> {
     entries()
         .iter()
         .find(|entry| (entry.is_default && entry.family == id) || entry.id() == id)
-        .ok_or_else(|| UnknownId {
-            id: id.to_owned(),
-            near: near(id),
-        })
+        .ok_or_else(|| UnknownId { id: id.to_owned(), near: near(id) })
 }
 
 fn near(id: &str) -> Vec<String> {
@@ -125,25 +122,14 @@ fn near(id: &str) -> Vec<String> {
         .map(|candidate| (strsim::jaro_winkler(id, &candidate), candidate))
         .filter(|(score, _)| *score > 0.7)
         .collect();
-    scored.sort_by(|left, right| {
-        right
-            .0
-            .total_cmp(&left.0)
-            .then_with(|| left.1.cmp(&right.1))
-    });
-    scored
-        .into_iter()
-        .take(3)
-        .map(|(_, candidate)| candidate)
-        .collect()
+    scored.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
+    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 
 /// The index names each family's default and its versions, oldest first; the files hold the schemas.
 fn read_index() -> Vec<Entry> {
     let index: Value = serde_json::from_str(files::INDEX).expect("the index is JSON");
-    let families = index
-        .as_object()
-        .expect("the index is an object of families");
+    let families = index.as_object().expect("the index is an object of families");
     let mut entries = Vec::new();
     for (family, about) in families {
         for version in about["versions"].as_array().into_iter().flatten() {

@@ -1,0 +1,36 @@
+//! JSON Pointers (RFC 6901).
+
+use std::borrow::Cow;
+
+/// Appends `/name` with `~` and `/` escaped.
+pub fn push_segment(pointer: &mut String, name: &str) {
+    pointer.push('/');
+    pointer.push_str(&escape(name));
+}
+
+/// A name as a segment of a pointer.
+pub fn escape(name: &str) -> Cow<'_, str> {
+    if name.contains(['~', '/']) {
+        Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(name)
+    }
+}
+
+/// The names that a pointer passes, unescaped.
+///
+/// # Example
+///
+/// ```
+/// let names: Vec<_> = tablature_schema::model::segments("/a~1b/0").collect();
+/// assert_eq!(names, ["a/b", "0"]);
+/// ```
+pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(|segment| {
+        if segment.contains('~') {
+            Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
+        } else {
+            Cow::Borrowed(segment)
+        }
+    })
+}

@@ -1,0 +1,110 @@
+//! Every code that a finding can have, with its documentation.
+//!
+//! A code is named after the fault. Its documentation is the file of its name in this folder; schemas give
+//! further codes (`fault`, `agreement`), which [`crate::Checker::schema_codes`] lists.
+
+use crate::Severity;
+
+/// A code and its documentation.
+#[derive(Debug)]
+pub struct Code {
+    /// The stable name, `missing-field`.
+    pub name: &'static str,
+    /// The severity, unless the user chose another.
+    pub severity: Severity,
+    /// What it means, why it is a fault, an example and what to do, in Markdown.
+    pub documentation: &'static str,
+}
+
+impl Code {
+    /// What the fault is, one sentence.
+    ///
+    /// ```
+    /// let code = tablature_validator::codes::find("missing-field").unwrap();
+    /// assert_eq!(code.summary(), "A field that the schema requires is not there.");
+    /// ```
+    pub fn summary(&self) -> &'static str {
+        self.documentation.lines().nth(2).unwrap_or_default()
+    }
+}
+
+macro_rules! code {
+    ($name:literal, $severity:ident) => {
+        Code {
+            name: $name,
+            severity: Severity::$severity,
+            documentation: include_str!(concat!($name, ".md")),
+        }
+    };
+}
+
+/// All codes, in alphabetical order.
+pub const CODES: &[Code] = &[
+    code!("ambiguous-variant", Error),
+    code!("bad-content", Error),
+    code!("bad-field-name", Error),
+    code!("bad-format", Error),
+    code!("byte-order-mark", Error),
+    code!("deprecated-field", Warning),
+    code!("duplicate-key", Error),
+    code!("empty-input", Error),
+    code!("forbidden-field", Error),
+    code!("future-timestamp", Warning),
+    code!("invalid-json", Error),
+    code!("invalid-utf8", Error),
+    code!("invalid-value", Error),
+    code!("missing-field", Error),
+    code!("misspelt-field", Error),
+    code!("mixed-spelling", Error),
+    code!("nested-too-deep", Error),
+    code!("no-matching-variant", Error),
+    code!("not-a-multiple", Error),
+    code!("not-a-timestamp", Error),
+    code!("null-for-absent", Warning),
+    code!("out-of-range", Error),
+    code!("pattern-mismatch", Error),
+    code!("pattern-undecided", Error),
+    code!("record-too-long", Error),
+    code!("repeated-item", Error),
+    code!("stale-timestamp", Error),
+    code!("truncated-json", Error),
+    code!("unknown-field", Warning),
+    code!("unknown-value", Warning),
+    code!("unknown-variant", Error),
+    code!("unrecommended-style", Advice),
+    code!("value-not-allowed", Error),
+    code!("wrong-field-count", Error),
+    code!("wrong-item-count", Error),
+    code!("wrong-length", Error),
+    code!("wrong-type", Error),
+];
+
+/// The code with this name.
+pub fn find(name: &str) -> Option<&'static Code> {
+    CODES.binary_search_by(|code| code.name.cmp(name)).ok().map(|index| &CODES[index])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_in_order() {
+        assert!(CODES.windows(2).all(|pair| pair[0].name < pair[1].name));
+        assert!(CODES.iter().all(|code| find(code.name).is_some()));
+    }
+
+    #[test]
+    fn every_code_is_documented_in_the_same_form() {
+        for code in CODES {
+            let lines: Vec<&str> = code.documentation.lines().collect();
+            assert_eq!(lines[0], format!("# {}", code.name));
+            assert!(code.summary().ends_with('.'), "{}", code.name);
+            assert!(
+                lines.contains(&"## Example") && lines.contains(&"## What to do"),
+                "{}",
+                code.name
+            );
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The values of a payload in an arena.
+
+use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
+
+/// The index of a value in its document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NodeId(pub(super) u32);
+
+impl NodeId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One JSON document: values, members and elements, each list in one piece.
+///
+/// Object members are unique: of duplicate keys the last one counts, as in most parsers (the parser
+/// reports the others).
+#[derive(Debug, Default)]
+pub(crate) struct Document<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    pub(super) members: Vec<Member<'a>>,
+    pub(super) elements: Vec<NodeId>,
+    pub(super) root: u32,
+    /// For objects with many members, the places of their members in the order of names. Made at the first
+    /// lookup in one, when all names are settled.
+    sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
+}
+
+/// Up to here, looking at every member is as fast as a search.
+const FEW_MEMBERS: usize = 32;
+
+/// A value and the bytes that hold it.
+#[derive(Debug, Clone)]
+pub(crate) struct Node<'a> {
+    pub(crate) kind: Kind<'a>,
+    pub(crate) span: Range<usize>,
+}
+
+/// What a value is. Containers name their part of the document's lists.
+#[derive(Debug, Clone)]
+pub(crate) enum Kind<'a> {
+    Null,
+    Bool(bool),
+    /// The literal as written.
+    Number(&'a str),
+    /// The content, escapes resolved.
+    String(Cow<'a, str>),
+    Array(Range<usize>),
+    Object(Range<usize>),
+}
+
+/// A key, its bytes and its value.
+#[derive(Debug, Clone)]
+pub(crate) struct Member<'a> {
+    /// The key as the payload spells it, escapes resolved.
+    pub(crate) key: Cow<'a, str>,
+    /// The bytes of the key with its quotes.
+    pub(crate) key_span: Range<usize>,
+    /// The name that the schema knows the field by, where it is another.
+    pub(crate) wire: Option<&'a str>,
+    pub(crate) value: NodeId,
+}
+
+impl Member<'_> {
+    /// The name that the schema is asked with.
+    pub(crate) fn name(&self) -> &str {
+        self.wire.unwrap_or(&self.key)
+    }
+}
+
+impl<'a> Document<'a> {
+    /// The outermost value.
+    pub(crate) fn root(&self) -> NodeRef<'_> {
+        self.node(NodeId(self.root))
+    }
+
+    pub(crate) fn node(&self, id: NodeId) -> NodeRef<'_> {
+        NodeRef { document: Document::narrow(self), id }
+    }
+
+    /// A document may be read for shorter than its text lives.
+    fn narrow<'b>(document: &'b Document<'a>) -> &'b Document<'b> {
+        document
+    }
+
+    fn sort_large_objects(&self) -> HashMap<NodeId, Vec<usize>> {
+        let ids = (0u32..).map(NodeId).zip(&self.nodes);
+        ids.filter_map(|(id, node)| match &node.kind {
+            Kind::Object(range) if range.len() > FEW_MEMBERS => {
+                let members = &self.members[range.clone()];
+                let mut places: Vec<usize> = (0..members.len()).collect();
+                places.sort_by_key(|place| members[*place].name());
+                Some((id, places))
+            }
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// Every key of every object.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.members.iter().map(|member| &*member.key)
+    }
+
+    /// Gives the member at `index` of the members' list the name that the schema knows it by.
+    pub(crate) fn rename(&mut self, index: usize, wire: &'a str) {
+        self.members[index].wire = Some(wire);
+    }
+
+    /// Removes the member at `index` from its object, so that checks do not see it.
+    pub(crate) fn remove(&mut self, object: NodeId, index: usize) {
+        if let Kind::Object(range) = &mut self.nodes[object.index()].kind {
+            // The list keeps its place; the removed member moves to the end of the object's part.
+            self.members[index..range.end].rotate_left(1);
+            range.end -= 1;
+        }
+    }
+}
+
+/// A value of a document; cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NodeRef<'a> {
+    pub(crate) document: &'a Document<'a>,
+    pub(crate) id: NodeId,
+}
+
+impl<'a> NodeRef<'a> {
+    fn node(self) -> &'a Node<'a> {
+        &self.document.nodes[self.id.index()]
+    }
+
+    pub(crate) fn kind(self) -> &'a Kind<'a> {
+        &self.node().kind
+    }
+
+    /// The bytes that hold the value.
+    pub(crate) fn span(self) -> Range<usize> {
+        self.node().span.clone()
+    }
+
+    pub(crate) fn as_str(self) -> Option<&'a str> {
+        match self.kind() {
+            Kind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The members of an object in the order of the text; nothing for any other value.
+    pub(crate) fn members(self) -> &'a [Member<'a>] {
+        match self.kind() {
+            Kind::Object(range) => &self.document.members[range.clone()],
+            _ => &[],
+        }
+    }
+
+    /// Where the object's members begin in the document's list.
+    pub(crate) fn first_member(self) -> usize {
+        match self.kind() {
+            Kind::Object(range) => range.start,
+            _ => 0,
+        }
+    }
+
+    /// The elements of an array; nothing for any other value.
+    pub(crate) fn elements(self) -> Elements<'a> {
+        let ids: &'a [NodeId] = match self.kind() {
+            Kind::Array(range) => &self.document.elements[range.clone()],
+            _ => &[],
+        };
+        Elements { document: self.document, ids: ids.iter() }
+    }
+
+    /// The member that the schema knows as `name`.
+    pub(crate) fn member(self, name: &str) -> Option<&'a Member<'a>> {
+        let members = self.members();
+        if members.len() <= FEW_MEMBERS {
+            return members.iter().find(|member| member.name() == name);
+        }
+        let sorted = self.document.sorted.get_or_init(|| self.document.sort_large_objects());
+        let places = sorted.get(&self.id)?;
+        let found = places.binary_search_by(|place| members[*place].name().cmp(name)).ok()?;
+        Some(&members[places[found]])
+    }
+
+    /// The value of the field that the schema knows as `name`.
+    pub(crate) fn get(self, name: &str) -> Option<NodeRef<'a>> {
+        self.member(name).map(|member| self.at(member.value))
+    }
+
+    /// Another value of the same document.
+    pub(crate) fn at(self, id: NodeId) -> NodeRef<'a> {
+        NodeRef { document: self.document, id }
+    }
+
+    /// The JSON Schema name of the value's type; `integer` is not told from `number`.
+    pub(crate) fn type_name(self) -> &'static str {
+        match self.kind() {
+            Kind::Null => "null",
+            Kind::Bool(_) => "boolean",
+            Kind::Number(_) => "number",
+            Kind::String(_) => "string",
+            Kind::Array(_) => "array",
+            Kind::Object(_) => "object",
+        }
+    }
+}
+
+/// The elements of an array, in order.
+#[derive(Debug, Clone)]
+pub(crate) struct Elements<'a> {
+    document: &'a Document<'a>,
+    ids: std::slice::Iter<'a, NodeId>,
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = NodeRef<'a>;
+
+    fn next(&mut self) -> Option<NodeRef<'a>> {
+        self.ids.next().map(|id| NodeRef { document: self.document, id: *id })
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.ids.size_hint()
+    }
+}
+
+impl ExactSizeIterator for Elements<'_> {}

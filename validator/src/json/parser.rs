@@ -1,0 +1,490 @@
+//! Bytes → [`Document`], strictly by RFC 8259.
+//!
+//! Accepts what the grammar accepts and nothing else: no comments, no trailing commas, no `NaN`, no second
+//! document. Beyond the grammar it refuses what readers of JSON disagree on: a byte order mark and unpaired
+//! surrogate escapes, and it tells of duplicate keys. Nesting is limited, and nothing recurses.
+
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+use super::document::{Document, Kind, Member, Node, NodeId};
+
+/// Why a text is not read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Fault {
+    pub(crate) kind: FaultKind,
+    /// The bytes that are at fault; empty at the end of the text.
+    pub(crate) span: Range<usize>,
+    pub(crate) message: String,
+}
+
+/// The kinds that have a code of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FaultKind {
+    Empty,
+    InvalidUtf8,
+    Syntax,
+    Truncated,
+    TooDeep,
+}
+
+/// A key that its object has already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Duplicate {
+    pub(crate) object: NodeId,
+    pub(crate) key: String,
+    pub(crate) span: Range<usize>,
+    pub(crate) first: Range<usize>,
+}
+
+/// The length of the UTF-8 byte order mark at the beginning of `bytes`, or 0.
+pub(crate) fn byte_order_mark(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+}
+
+/// Reads one document. A byte order mark is skipped: the caller reports it.
+pub(crate) fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
+    let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
+    let parser = Parser {
+        text,
+        at: byte_order_mark(bytes),
+        depth,
+        document: Document::default(),
+        open: Vec::new(),
+        elements: Vec::new(),
+        members: Vec::new(),
+        duplicates: Vec::new(),
+    };
+    parser.run()
+}
+
+#[cold]
+fn invalid_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Fault {
+    let at = error.valid_up_to();
+    let message = match bytes {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => "the text is UTF-16, not UTF-8".to_owned(),
+        _ => match error.error_len() {
+            Some(_) => format!("byte 0x{:02X} is not valid UTF-8 here", bytes[at]),
+            None => "the text ends within a UTF-8 character".to_owned(),
+        },
+    };
+    let length = error.error_len().unwrap_or(bytes.len() - at);
+    Fault { kind: FaultKind::InvalidUtf8, span: at..at + length, message }
+}
+
+/// A container whose end has not been read.
+struct Open<'a> {
+    start: usize,
+    node: NodeId,
+    /// Where its children begin in the pending list of their kind.
+    first: usize,
+    /// In an object, the key whose value is read next; `None` in an array.
+    key: Option<(Cow<'a, str>, Range<usize>)>,
+    is_object: bool,
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    document: Document<'a>,
+    open: Vec<Open<'a>>,
+    /// Children of open containers, moved to the document in one piece when theirs closes.
+    elements: Vec<NodeId>,
+    members: Vec<Member<'a>>,
+    duplicates: Vec<Duplicate>,
+}
+
+impl<'a> Parser<'a> {
+    fn run(mut self) -> Result<(Document<'a>, Vec<Duplicate>), Fault> {
+        self.skip_space();
+        if self.at == self.text.len() {
+            return Err(self.fault(
+                FaultKind::Empty,
+                self.at..self.at,
+                "there is no JSON document",
+            ));
+        }
+        loop {
+            // Here a value begins. A container that is not empty leads to its first value at once.
+            let Some(mut node) = self.value()? else {
+                continue;
+            };
+            // Here a value has ended: it belongs to the innermost open container, and may close it.
+            loop {
+                match self.after_value(node)? {
+                    After::NextValue => break,
+                    After::Closed(closed) => node = closed,
+                    After::Document => return self.finish(node),
+                }
+            }
+        }
+    }
+
+    fn finish(mut self, root: NodeId) -> Result<(Document<'a>, Vec<Duplicate>), Fault> {
+        self.skip_space();
+        if self.at < self.text.len() {
+            let found = self.describe_next();
+            let span = self.next_span();
+            return Err(self.fault(
+                FaultKind::Syntax,
+                span,
+                format!("{found} after the end of the document: one document was expected"),
+            ));
+        }
+        self.document.root = root.0;
+        self.duplicates.sort_by_key(|duplicate| duplicate.span.start);
+        Ok((self.document, self.duplicates))
+    }
+
+    /// Reads a scalar or an empty container, or opens a container and stands before its first value.
+    fn value(&mut self) -> Result<Option<NodeId>, Fault> {
+        let start = self.at;
+        let kind = match self.peek() {
+            Some(b'{') => return self.open_container(start, true),
+            Some(b'[') => return self.open_container(start, false),
+            Some(b'"') => Kind::String(self.string()?),
+            Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
+            Some(b't') => self.literal("true", Kind::Bool(true))?,
+            Some(b'f') => self.literal("false", Kind::Bool(false))?,
+            Some(b'n') => self.literal("null", Kind::Null)?,
+            _ => return Err(self.unexpected("a value")),
+        };
+        Ok(Some(self.push(kind, start..self.at)))
+    }
+
+    fn open_container(&mut self, start: usize, is_object: bool) -> Result<Option<NodeId>, Fault> {
+        if self.open.len() >= self.depth {
+            return Err(self.fault(
+                FaultKind::TooDeep,
+                start..start + 1,
+                format!("arrays and objects are nested deeper than {} levels", self.depth),
+            ));
+        }
+        self.at += 1;
+        self.skip_space();
+        let (kind, close) =
+            if is_object { (Kind::Object(0..0), b'}') } else { (Kind::Array(0..0), b']') };
+        let node = self.push(kind, start..start);
+        if self.peek() == Some(close) {
+            self.at += 1;
+            self.document.nodes[node.0 as usize].span.end = self.at;
+            return Ok(Some(node));
+        }
+        let first = if is_object { self.members.len() } else { self.elements.len() };
+        let key = if is_object { Some(self.key("a key or `}`")?) } else { None };
+        self.open.push(Open { start, node, first, key, is_object });
+        Ok(None)
+    }
+
+    /// A key and its colon; stands before the value afterwards.
+    fn key(&mut self, expected: &str) -> Result<(Cow<'a, str>, Range<usize>), Fault> {
+        let start = self.at;
+        if self.peek() != Some(b'"') {
+            return Err(self.unexpected(expected));
+        }
+        let key = self.string()?;
+        let span = start..self.at;
+        self.skip_space();
+        if self.peek() != Some(b':') {
+            return Err(self.unexpected("`:` after the key"));
+        }
+        self.at += 1;
+        self.skip_space();
+        Ok((key, span))
+    }
+
+    fn after_value(&mut self, node: NodeId) -> Result<After, Fault> {
+        let Some(open) = self.open.last_mut() else {
+            return Ok(After::Document);
+        };
+        let is_object = open.is_object;
+        if let Some((key, key_span)) = open.key.take() {
+            self.members.push(Member { key, key_span, wire: None, value: node });
+        } else {
+            self.elements.push(node);
+        }
+        self.skip_space();
+        match self.peek() {
+            Some(b',') => {
+                self.at += 1;
+                self.skip_space();
+                if is_object {
+                    let key = self.key("a key after the comma")?;
+                    self.open.last_mut().expect("it was open above").key = Some(key);
+                }
+                Ok(After::NextValue)
+            }
+            Some(b'}') if is_object => Ok(After::Closed(self.close())),
+            Some(b']') if !is_object => Ok(After::Closed(self.close())),
+            _ if is_object => Err(self.unexpected("`,` or `}` after the value")),
+            _ => Err(self.unexpected("`,` or `]` after the value")),
+        }
+    }
+
+    fn close(&mut self) -> NodeId {
+        self.at += 1;
+        let open = self.open.pop().expect("only called with an open container");
+        let kind = if open.is_object {
+            self.drop_duplicates(&open);
+            let first = self.document.members.len();
+            self.document.members.extend(self.members.drain(open.first..));
+            Kind::Object(first..self.document.members.len())
+        } else {
+            let first = self.document.elements.len();
+            self.document.elements.extend(self.elements.drain(open.first..));
+            Kind::Array(first..self.document.elements.len())
+        };
+        self.document.nodes[open.node.0 as usize] = Node { kind, span: open.start..self.at };
+        open.node
+    }
+
+    /// Keeps the last of equal keys and notes the repetition.
+    fn drop_duplicates(&mut self, open: &Open<'a>) {
+        /// Up to here, comparing each with each beats hashing.
+        const FEW: usize = 16;
+        let members = &self.members[open.first..];
+        let is_unique = members.len() <= FEW
+            && members.iter().enumerate().all(|(index, member)| {
+                members[..index].iter().all(|other| other.key != member.key)
+            });
+        if is_unique {
+            return;
+        }
+        let mut last: HashMap<&str, usize> = HashMap::with_capacity(members.len());
+        let mut is_kept = vec![true; members.len()];
+        for (index, member) in members.iter().enumerate() {
+            if let Some(earlier) = last.insert(&member.key, index) {
+                is_kept[earlier] = false;
+                self.duplicates.push(Duplicate {
+                    object: open.node,
+                    key: member.key.clone().into_owned(),
+                    span: member.key_span.clone(),
+                    first: members[earlier].key_span.clone(),
+                });
+            }
+        }
+        let repeated = self.members.split_off(open.first);
+        let kept = repeated.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
+        self.members.extend(kept.map(|(member, _)| member));
+    }
+
+    fn push(&mut self, kind: Kind<'a>, span: Range<usize>) -> NodeId {
+        let id = NodeId(u32::try_from(self.document.nodes.len()).expect("below 2^32 values"));
+        self.document.nodes.push(Node { kind, span });
+        id
+    }
+
+    /// A string from its opening quote to its closing quote. Borrowed unless it has escapes.
+    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
+        let bytes = self.text.as_bytes();
+        self.at += 1;
+        let mut plain_from = self.at;
+        let mut unescaped: Option<String> = None;
+        loop {
+            match bytes.get(self.at) {
+                Some(b'"') => {
+                    let plain = &self.text[plain_from..self.at];
+                    self.at += 1;
+                    return Ok(match unescaped {
+                        Some(text) => Cow::Owned(text + plain),
+                        None => Cow::Borrowed(plain),
+                    });
+                }
+                Some(b'\\') => {
+                    let text = unescaped.get_or_insert_default();
+                    text.push_str(&self.text[plain_from..self.at]);
+                    let character = self.escape()?;
+                    text.push(character);
+                    plain_from = self.at;
+                }
+                Some(0x00..=0x1F) => {
+                    let message = format!(
+                        "control character U+{:04X} in a string must be escaped",
+                        bytes[self.at]
+                    );
+                    return Err(self.fault(FaultKind::Syntax, self.at..self.at + 1, message));
+                }
+                Some(_) => self.at += 1,
+                None => return Err(self.truncated("within a string")),
+            }
+        }
+    }
+
+    /// An escape from its backslash (RFC 8259 section 7).
+    fn escape(&mut self) -> Result<char, Fault> {
+        let start = self.at;
+        let character = match self.text.as_bytes().get(start + 1) {
+            Some(b'"') => '"',
+            Some(b'\\') => '\\',
+            Some(b'/') => '/',
+            Some(b'b') => '\u{8}',
+            Some(b'f') => '\u{C}',
+            Some(b'n') => '\n',
+            Some(b'r') => '\r',
+            Some(b't') => '\t',
+            Some(b'u') => return self.unicode_escape(start),
+            Some(_) => {
+                self.at += 1;
+                let message = format!("{} is no escape in JSON", self.describe_next());
+                let end = self.next_span().end;
+                return Err(self.fault(FaultKind::Syntax, start..end, message));
+            }
+            None => return Err(self.truncated("within a string")),
+        };
+        self.at += 2;
+        Ok(character)
+    }
+
+    fn unicode_escape(&mut self, start: usize) -> Result<char, Fault> {
+        let first = self.hex(start)?;
+        let code = match first {
+            0xD800..=0xDBFF if self.text.as_bytes()[self.at..].starts_with(b"\\u") => {
+                match self.hex(self.at)? {
+                    second @ 0xDC00..=0xDFFF => {
+                        0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
+                    }
+                    _ => first,
+                }
+            }
+            _ => first,
+        };
+        char::from_u32(code).ok_or_else(|| {
+            let message =
+                format!("`\\u{first:04x}` is half of a surrogate pair and stands for no character");
+            self.fault(FaultKind::Syntax, start..start + 6, message)
+        })
+    }
+
+    /// The four digits of the `\u` escape at `start`.
+    fn hex(&mut self, start: usize) -> Result<u32, Fault> {
+        let digits = self.text.as_bytes().get(start + 2..start + 6);
+        let Some(digits) = digits else {
+            return Err(self.truncated("within a string"));
+        };
+        let mut code = 0;
+        for digit in digits {
+            let Some(value) = char::from(*digit).to_digit(16) else {
+                let message = "`\\u` must be followed by four hexadecimal digits";
+                return Err(self.fault(FaultKind::Syntax, start..start + 2, message));
+            };
+            code = code * 16 + value;
+        }
+        self.at = start + 6;
+        Ok(code)
+    }
+
+    /// A number (RFC 8259 section 6), kept as it is written.
+    fn number(&mut self) -> Result<&'a str, Fault> {
+        let start = self.at;
+        if self.peek() == Some(b'-') {
+            self.at += 1;
+        }
+        match self.peek() {
+            Some(b'0') => self.at += 1,
+            Some(b'1'..=b'9') => self.skip_digits(),
+            _ => return Err(self.unexpected("a digit after `-`")),
+        }
+        if let Some(b'0'..=b'9') = self.peek() {
+            return Err(self.fault(
+                FaultKind::Syntax,
+                start..self.at + 1,
+                "a number must not begin with a zero",
+            ));
+        }
+        if self.peek() == Some(b'.') {
+            self.at += 1;
+            self.require_digits("a digit after the decimal point")?;
+        }
+        if let Some(b'e' | b'E') = self.peek() {
+            self.at += 1;
+            if let Some(b'+' | b'-') = self.peek() {
+                self.at += 1;
+            }
+            self.require_digits("a digit in the exponent")?;
+        }
+        Ok(&self.text[start..self.at])
+    }
+
+    fn require_digits(&mut self, expected: &str) -> Result<(), Fault> {
+        match self.peek() {
+            Some(b'0'..=b'9') => {
+                self.skip_digits();
+                Ok(())
+            }
+            _ => Err(self.unexpected(expected)),
+        }
+    }
+
+    fn skip_digits(&mut self) {
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn literal(&mut self, literal: &str, kind: Kind<'a>) -> Result<Kind<'a>, Fault> {
+        let rest = &self.text.as_bytes()[self.at..];
+        if rest.starts_with(literal.as_bytes()) {
+            self.at += literal.len();
+            return Ok(kind);
+        }
+        if literal.as_bytes().starts_with(rest) {
+            return Err(self.truncated("within a value"));
+        }
+        Err(self.unexpected("a value"))
+    }
+
+    fn skip_space(&mut self) {
+        while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The word or character at which reading stopped, for a message.
+    fn describe_next(&self) -> String {
+        let rest = &self.text[self.at..];
+        let word: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(20).collect();
+        match rest.chars().next() {
+            None => "the end of the text".to_owned(),
+            Some(next) if word.is_empty() => format!("`{}`", next.escape_debug()),
+            Some(_) => format!("`{word}`"),
+        }
+    }
+
+    fn next_span(&self) -> Range<usize> {
+        let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        self.at..self.at + length
+    }
+
+    #[cold]
+    fn unexpected(&self, expected: &str) -> Fault {
+        if self.at >= self.text.len() {
+            return self.truncated(&format!("where {expected} should be"));
+        }
+        let message = format!("expected {expected}, found {}", self.describe_next());
+        self.fault(FaultKind::Syntax, self.next_span(), message)
+    }
+
+    #[cold]
+    fn truncated(&self, place: &str) -> Fault {
+        let end = self.text.len();
+        self.fault(FaultKind::Truncated, end..end, format!("the text ends {place}"))
+    }
+
+    #[cold]
+    #[expect(clippy::unused_self, reason = "reads as one of the parser's ways to stop")]
+    fn fault(&self, kind: FaultKind, span: Range<usize>, message: impl Into<String>) -> Fault {
+        Fault { kind, span, message: message.into() }
+    }
+}
+
+/// What follows a value.
+enum After {
+    NextValue,
+    /// The value was its container's last, and this is the container.
+    Closed(NodeId),
+    Document,
+}

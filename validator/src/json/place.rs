@@ -1,0 +1,77 @@
+//! Byte offset → line and column.
+
+use std::cell::OnceCell;
+
+use memchr::memchr_iter;
+
+use crate::finding::{Origin, Position};
+
+/// Looks up places in one text. Costs nothing until the first place is asked for.
+///
+/// Lines end at `\n`, so `\r\n` counts once; columns count Unicode scalar values, from 1.
+pub(crate) struct Places<'a> {
+    bytes: &'a [u8],
+    origin: Origin,
+    index: OnceCell<Index>,
+}
+
+/// What makes a lookup cheap however long a line is.
+struct Index {
+    line_starts: Vec<usize>,
+    /// The number of characters before each block of bytes.
+    characters: Vec<usize>,
+}
+
+/// Small enough that counting within one is nothing beside writing a finding.
+const BLOCK: usize = 1024;
+
+impl<'a> Places<'a> {
+    pub(crate) fn new(bytes: &'a [u8], origin: Origin) -> Self {
+        Self { bytes, origin, index: OnceCell::new() }
+    }
+
+    /// The place of the byte at `offset` in the file that the text is a part of.
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        let offset = offset.min(self.bytes.len());
+        let index = self.index.get_or_init(|| Index::new(self.bytes));
+        let line = index.line_starts.partition_point(|start| *start <= offset) - 1;
+        let characters = self.characters_before(index, offset)
+            - self.characters_before(index, index.line_starts[line]);
+        let start = self.origin.position;
+        let first_column = if line == 0 { start.column } else { 1 };
+        Position { line: start.line + line as u64, column: first_column + characters }
+    }
+
+    fn characters_before(&self, index: &Index, offset: usize) -> u64 {
+        let block = offset / BLOCK;
+        (index.characters[block] + count_characters(&self.bytes[block * BLOCK..offset])) as u64
+    }
+
+    /// Offset in the file that the text is a part of.
+    pub(crate) fn byte(&self, offset: usize) -> u64 {
+        self.origin.byte + offset as u64
+    }
+
+    pub(crate) fn record(&self) -> Option<u64> {
+        self.origin.record
+    }
+}
+
+impl Index {
+    fn new(bytes: &[u8]) -> Self {
+        let line_starts =
+            std::iter::once(0).chain(memchr_iter(b'\n', bytes).map(|at| at + 1)).collect();
+        let mut characters = vec![0];
+        let mut sum = 0;
+        for block in bytes.chunks(BLOCK) {
+            sum += count_characters(block);
+            characters.push(sum);
+        }
+        Self { line_starts, characters }
+    }
+}
+
+/// Continuation bytes do not begin a character.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+}

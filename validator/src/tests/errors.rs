@@ -1,0 +1,240 @@
+//! Violations: one finding for each mistake, at the right place, with the right code and words.
+
+use super::{check, check_words, checker, line, options};
+use crate::Options;
+
+#[test]
+fn every_violation_is_found() {
+    check(
+        r#"{"required": ["a"], "properties": {"b": {"type": "string"}, "n": {"minimum": 1, "multipleOf": 2}}}"#,
+        "{\n  \"b\": 5,\n  \"n\": -1\n}",
+        &[
+            "1:1 error missing-field . [a]",
+            "2:8 error wrong-type /b",
+            "3:8 error not-a-multiple /n",
+            "3:8 error out-of-range /n",
+        ],
+    );
+}
+
+#[test]
+fn each_keyword_has_its_code() {
+    for (schema, payload, code) in [
+        (r#"{"type": "integer"}"#, "1.5", "wrong-type"),
+        (r#"{"enum": [1, 2]}"#, "3", "value-not-allowed"),
+        (r#"{"const": "a"}"#, "\"b\"", "value-not-allowed"),
+        (r#"{"not": {"type": "null"}}"#, "null", "value-not-allowed"),
+        (r#"{"pattern": "^a"}"#, "\"b\"", "pattern-mismatch"),
+        (r#"{"format": "uuid"}"#, "\"b\"", "bad-format"),
+        (r#"{"format": "date-time"}"#, "\"b\"", "not-a-timestamp"),
+        (r#"{"maximum": 1}"#, "2", "out-of-range"),
+        (r#"{"exclusiveMaximum": 1}"#, "1", "out-of-range"),
+        (r#"{"exclusiveMinimum": 1}"#, "1", "out-of-range"),
+        (r#"{"minLength": 2}"#, "\"é\"", "wrong-length"),
+        (r#"{"maxItems": 0}"#, "[1]", "wrong-item-count"),
+        (r#"{"contains": {"const": 1}}"#, "[]", "wrong-item-count"),
+        (r#"{"uniqueItems": true}"#, "[1, 1.0]", "repeated-item"),
+        (r#"{"minProperties": 1}"#, "{}", "wrong-field-count"),
+        (r#"{"maxAge": "PT1H"}"#, "\"2026-11-21T14:00:00Z\"", "stale-timestamp"),
+    ] {
+        check(schema, payload, &[&format!("1:1 error {code} .")]);
+    }
+    check(
+        r#"{"prefixItems": [true], "items": false}"#,
+        "[1, 2]",
+        &["1:5 error wrong-item-count /1"],
+    );
+    check("false", "1", &["1:1 error value-not-allowed ."]);
+    check(r#"{"properties": {"a": false}}"#, r#"{"a": 1}"#, &["1:2 error forbidden-field /a"]);
+}
+
+#[test]
+fn words_say_what_was_found_and_what_to_do() {
+    let string = r#"{"type": "string"}"#;
+    check_words(string, "5", "expected a string, found integer `5`", "put the value in quotes");
+    check_words(
+        string,
+        "null",
+        "expected a string, found null",
+        "leave the field out, or send a string",
+    );
+    check_words(
+        r#"{"type": "integer"}"#,
+        "\"5\"",
+        "expected an integer, found string `\"5\"`",
+        "remove the quotes",
+    );
+    check_words(
+        r#"{"type": "object"}"#,
+        r#""{\"a\": 1}""#,
+        r#"expected an object, found string `"{\"a\": 1}"`"#,
+        "send the object itself, not its text",
+    );
+    check_words(
+        r#"{"enum": ["desktop", "mobile"]}"#,
+        "\"desktp\"",
+        "`\"desktp\"` is not an accepted value",
+        "did you mean `desktop`? accepted are `desktop` and `mobile`",
+    );
+    check_words(
+        r#"{"maxLength": 0}"#,
+        "\"ab\"",
+        "2 characters where none is accepted",
+        "send no characters",
+    );
+    check_words(
+        r#"{"required": ["id"], "properties": {"id": {"type": "integer"}}}"#,
+        "{}",
+        "required field `id` is missing",
+        "add `id`, an integer",
+    );
+    check_words(
+        r#"{"format": "date-time"}"#,
+        "\"2026-11-21 16:00:00Z\"",
+        "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be joined by `T`",
+        "write it like `2026-11-21T16:00:00Z`",
+    );
+}
+
+#[test]
+fn a_misspelt_required_field_is_one_mistake() {
+    let schema = r#"{"required": ["eventName"], "properties": {"eventName": {}}}"#;
+    check(schema, r#"{"evntName": 1}"#, &["1:2 error misspelt-field /evntName [eventName]"]);
+    check(
+        schema,
+        r#"{"colour": 1}"#,
+        &["1:1 error missing-field . [eventName]", "1:2 warning unknown-field /colour"],
+    );
+}
+
+#[test]
+fn the_schema_names_code_and_help() {
+    let schema = r#"{"pattern": "^[a-z]+$", "minLength": 3, "type": "string", "fault": {"code": "bad-name", "help": "use letters"}}"#;
+    check_words(schema, "\"A\"", "1 character, at least 3 expected", "use letters");
+    check(schema, "\"A\"", &["1:1 error bad-name ."]);
+    check(schema, "5", &["1:1 error wrong-type ."]);
+    let only = r#"{"pattern": "Z$", "maxLength": 1, "fault": {"code": "not-utc", "help": "use Z", "on": ["pattern"]}}"#;
+    check(only, "\"ab\"", &["1:1 error not-utc .", "1:1 error wrong-length ."]);
+}
+
+#[test]
+fn what_follows_from_another_mistake_is_not_told() {
+    let schema = r#"{"type": "string", "format": "date-time", "pattern": "Z$", "maxAge": "PT1H"}"#;
+    check(schema, "\"yesterday\"", &["1:1 error not-a-timestamp ."]);
+    check(schema, "5", &["1:1 error wrong-type ."]);
+    check(r#"{"enum": ["a"], "maxLength": 1}"#, "\"bc\"", &["1:1 error value-not-allowed ."]);
+    check(
+        r#"{"required": ["a"], "allOf": [{"required": ["a"]}]}"#,
+        "{}",
+        &["1:1 error missing-field . [a]"],
+    );
+}
+
+#[test]
+fn two_rules_that_are_broken_are_two_mistakes() {
+    check(
+        r#"{"allOf": [{"pattern": "^a"}, {"pattern": "b$"}]}"#,
+        "\"x\"",
+        &["1:1 error pattern-mismatch .", "1:1 error pattern-mismatch ."],
+    );
+    let schema = r#"{"format": "date-time", "pattern": "Z$", "maxAge": "PT1H"}"#;
+    check(
+        schema,
+        "\"2026-11-21T14:00:00+00:00\"",
+        &["1:1 error pattern-mismatch .", "1:1 error stale-timestamp ."],
+    );
+}
+
+#[test]
+fn numbers_are_never_rounded_into_another_verdict() {
+    for (schema, right, wrong) in [
+        (r#"{"maximum": 9007199254740992}"#, "9007199254740992", "9007199254740993"),
+        (r#"{"maximum": 0.3}"#, "0.3", "0.30000000000000000001"),
+        (r#"{"maximum": 1e308}"#, "1e308", "1e400"),
+        (r#"{"exclusiveMinimum": 0}"#, "1e-400", "0e0"),
+        (r#"{"const": 18446744073709551615}"#, "18446744073709551615", "18446744073709551616"),
+        (r#"{"enum": [0.1, 2]}"#, "0.10", "0.1000000000000000055511"),
+        (r#"{"multipleOf": 2}"#, "9007199254740992", "9007199254740993"),
+        (r#"{"type": "integer"}"#, "1e400", "1e-400"),
+        (r#"{"type": "integer"}"#, "1.0", "1.00000000000000000001"),
+        (r#"{"uniqueItems": true}"#, "[9007199254740992, 9007199254740993]", "[1, 1.0]"),
+    ] {
+        assert!(super::report(schema, right.as_bytes()).is_right(), "{schema} {right}");
+        assert!(!super::report(schema, wrong.as_bytes()).is_right(), "{schema} {wrong}");
+    }
+}
+
+#[test]
+fn draft_4_flags_make_limits_exclusive() {
+    let schema = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "minimum": 1, "exclusiveMinimum": true}"#;
+    check(schema, "1", &["1:1 error out-of-range ."]);
+    check(schema, "2", &[]);
+}
+
+#[test]
+fn freshness_is_exact_to_the_nanosecond() {
+    let schema = r#"{"format": "date-time", "maxAge": "PT1H"}"#;
+    let at = |now: &str, payload: &str| {
+        let checker = checker(schema, Options::at(now.parse().expect("a timestamp")));
+        let report = checker.check(format!("\"{payload}\"").as_bytes());
+        report.findings().iter().map(line).collect::<Vec<_>>()
+    };
+    let stale = "1:1 error stale-timestamp .";
+    let ahead = "1:1 warning future-timestamp .";
+    assert_eq!(at("2026-11-21T16:00:00Z", "2026-11-21T15:00:00Z"), [""; 0]);
+    assert_eq!(at("2026-11-21T16:00:00.000000001Z", "2026-11-21T15:00:00Z"), [stale]);
+    assert_eq!(at("2026-11-21T16:00:00Z", "2026-11-21T14:59:59.9999999999Z"), [stale]);
+    assert_eq!(at("2026-11-21T16:00:00Z", "2026-11-21T17:00:00+01:00"), [""; 0]);
+    assert_eq!(at("2026-11-21T16:00:00Z", "2026-11-21T16:00:00.000000001Z"), [ahead]);
+    assert_eq!(at("9999-12-31T23:59:59Z", "0000-01-01T00:00:00+23:59"), [stale]);
+    assert_eq!(at("0000-01-01T00:00:00Z", "9999-12-31T23:59:59-23:59"), [ahead]);
+    assert_eq!(at("2017-01-01T01:00:00Z", "2016-12-31T23:59:60Z"), [""; 0]);
+}
+
+#[test]
+fn a_closed_object_refuses_unknown_fields() {
+    let schema = r#"{"properties": {"referrer": {}}, "additionalProperties": false}"#;
+    check(schema, r#"{"referer": 1}"#, &["1:2 error unknown-field /referer"]);
+    check_words(schema, r#"{"referer": 1}"#, "unknown field `referer`", "did you mean `referrer`?");
+    check(r#"{"unevaluatedProperties": false}"#, r#"{"a": 1}"#, &["1:2 error unknown-field /a"]);
+    check(
+        r#"{"propertyNames": {"maxLength": 1}}"#,
+        r#"{"ab": 1}"#,
+        &["1:2 error bad-field-name /ab"],
+    );
+}
+
+#[test]
+fn a_finding_names_its_source() {
+    let schema = r#"{
+        "required": ["a"],
+        "source": {"table": "t.md", "line": 1, "version": "3"},
+        "properties": {"a": {
+            "type": "string", "enum": ["x"],
+            "source": [{"table": "t.md", "line": 7, "row": "a"}, {"document": "model", "keywords": ["enum"]}]
+        }}
+    }"#;
+    let source =
+        |payload: &str| super::report(schema, payload.as_bytes()).findings()[0].source.clone();
+    assert_eq!(source("{}").as_deref(), Some("t.md:7 a"));
+    assert_eq!(source(r#"{"a": 1}"#).as_deref(), Some("t.md:7 a"));
+    assert_eq!(source(r#"{"a": "y"}"#).as_deref(), Some("model"));
+}
+
+#[test]
+fn a_mask_hides_values_and_unknown_names() {
+    let schema = r#"{
+        "type": "object", "required": ["id"],
+        "properties": {"id": {"type": "integer"}, "kind": {"knownValues": ["a"]}, "map": {"additionalProperties": {"enum": ["secret"]}},
+            "at": {"format": "date-time", "maxAge": "PT1H"}, "s": {"pattern": "^x$"}}
+    }"#;
+    let payload = br#"{"id": "4711", "kind": "4712", "map": {"4713": "4714"}, "4715": 1, "at": "2020-04-17T16:00:00Z", "s": "4716"}"#;
+    let checker = checker(schema, Options { mask: true, ..options() });
+    let report = checker.check(payload);
+    assert_eq!(report.findings().len(), 6);
+    let text = format!("{:?}", report.findings());
+    assert!(!text.contains("471") && !text.contains("2020"), "{text}");
+    assert!(text.contains("/map/*") && text.contains("\"/*\""), "{text}");
+    let broken = checker.check(b"{\"4717\" 4718}");
+    assert!(!format!("{broken:?}").contains("471"), "{broken:?}");
+}

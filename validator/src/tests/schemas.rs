@@ -1,0 +1,77 @@
+//! Schemas that cannot be used, and what is told of them.
+
+use super::{check, options};
+use crate::Checker;
+
+#[track_caller]
+fn check_fault(schema: &str, expected: &[&str]) {
+    let error =
+        Checker::for_schema_text("test", schema.as_bytes(), options()).expect_err("a fault");
+    let found: Vec<String> = error.faults().iter().map(ToString::to_string).collect();
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for (found, expected) in found.iter().zip(expected) {
+        assert!(found.starts_with(expected), "{found}\nshould begin with\n{expected}");
+    }
+}
+
+#[test]
+fn every_fault_is_told_with_line_and_column() {
+    check_fault(
+        "{\n  \"type\": \"strnig\",\n  \"properties\": {\"a\": {\"minLength\": -1}}\n}",
+        &["2:11: at /type: ", "3:37: at /properties/a/minLength: "],
+    );
+}
+
+#[test]
+fn a_schema_is_read_as_strictly_as_a_payload() {
+    check_fault("{\"type\": }", &["1:10: at the schema: expected a value"]);
+    check_fault("{\"a\": 1, \"a\": 2}", &["1:10: at the schema: key `a` is there already"]);
+    check_fault(
+        "{\"maximum\": 123456789012345678901234567890}",
+        &["1:13: at the schema: number `123456789012345678901234567890` cannot be held exactly"],
+    );
+    check_fault(
+        "{\"maximum\": 1e400}",
+        &["1:13: at the schema: number `1e400` cannot be held exactly"],
+    );
+}
+
+#[test]
+fn references_are_never_fetched() {
+    for reference in
+        ["https://example.com/a.json", "other.json", "file:///etc/hostname", "#/$defs/nowhere"]
+    {
+        let schema = format!("{{\"$ref\": \"{reference}\"}}");
+        let error = Checker::for_schema_text("test", schema.as_bytes(), options());
+        assert!(error.is_err(), "{reference}");
+    }
+}
+
+#[test]
+fn our_keywords_are_checked_too() {
+    check_fault(r#"{"maxAge": "1 hour"}"#, &["1:1"]);
+    check_fault(r#"{"pattern": "("}"#, &["1:"]);
+    check_fault(r#"{"$schema": "https://example.com/own"}"#, &["1:"]);
+}
+
+#[test]
+fn all_drafts_are_known() {
+    for draft in [
+        "http://json-schema.org/draft-04/schema#",
+        "http://json-schema.org/draft-06/schema#",
+        "http://json-schema.org/draft-07/schema#",
+        "https://json-schema.org/draft/2019-09/schema",
+        "https://json-schema.org/draft/2020-12/schema",
+    ] {
+        let schema = format!(
+            r##"{{"$schema": "{draft}", "properties": {{"a": {{"$ref": "#/definitions/A"}}}}, "definitions": {{"A": {{"type": "string"}}}}}}"##
+        );
+        check(&schema, r#"{"a": 1}"#, &["1:7 error wrong-type /a"]);
+    }
+}
+
+#[test]
+fn pointers_with_unusual_characters_are_followed() {
+    let schema = r#"{"properties": {"a b%/~^{\"é": {"anyOf": [{"type": "string"}, {"type": "null"}], "should": {"maxLength": 1}}}}"#;
+    check(schema, r#"{"a b%/~^{\"é": "xy"}"#, &["1:17 warning wrong-length /a b%~1~0^{\"é"]);
+}

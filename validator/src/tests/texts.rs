@@ -1,0 +1,176 @@
+//! The text itself: strict JSON, and whatever a file may hold instead.
+
+use super::{check, check_words, checker, line, options, report};
+use crate::{Limits, Options, Origin, Position};
+
+fn codes(payload: &[u8]) -> Vec<String> {
+    report("{}", payload).findings().iter().map(line).collect()
+}
+
+#[track_caller]
+fn check_text(payload: &[u8], expected: &str) {
+    assert_eq!(codes(payload), [expected], "{}", payload.escape_ascii());
+}
+
+#[test]
+fn what_is_not_json_is_told_with_its_place() {
+    for (payload, expected) in [
+        ("", "1:1 error empty-input ."),
+        (" \n ", "2:2 error empty-input ."),
+        ("{\"a\":1,}", "1:8 error invalid-json ."),
+        ("[1,\n 2,\n ]", "3:2 error invalid-json ."),
+        ("{a:1}", "1:2 error invalid-json ."),
+        ("{'a':1}", "1:2 error invalid-json ."),
+        ("{\"a\" 1}", "1:6 error invalid-json ."),
+        ("[1 2]", "1:4 error invalid-json ."),
+        ("NaN", "1:1 error invalid-json ."),
+        ("nul", "1:4 error truncated-json ."),
+        ("nulL", "1:1 error invalid-json ."),
+        ("01", "1:1 error invalid-json ."),
+        ("+1", "1:1 error invalid-json ."),
+        ("1.", "1:3 error truncated-json ."),
+        ("1.e5", "1:3 error invalid-json ."),
+        ("1e", "1:3 error truncated-json ."),
+        ("-", "1:2 error truncated-json ."),
+        ("\"a\tb\"", "1:3 error invalid-json ."),
+        ("\"\\x\"", "1:2 error invalid-json ."),
+        ("\"\\u12g4\"", "1:2 error invalid-json ."),
+        ("\"\\ud800\"", "1:2 error invalid-json ."),
+        ("\"\\ud800\\u0041\"", "1:2 error invalid-json ."),
+        ("\"\\udc00\"", "1:2 error invalid-json ."),
+        ("\"abc", "1:5 error truncated-json ."),
+        ("{\"a\":", "1:6 error truncated-json ."),
+        ("[", "1:2 error truncated-json ."),
+        ("{} {}", "1:4 error invalid-json ."),
+        ("1 // comment", "1:3 error invalid-json ."),
+        ("[1}", "1:3 error invalid-json ."),
+        ("{\"a\":1]", "1:7 error invalid-json ."),
+    ] {
+        check_text(payload.as_bytes(), expected);
+    }
+}
+
+#[test]
+fn what_is_json_is_read() {
+    for payload in [
+        "null",
+        " [ ] ",
+        "{ }",
+        "-0.0e+10",
+        "\"\\ud83d\\ude00\\/\\b\"",
+        "[[],{},\"\"]",
+        "\r\n\t1\r\n",
+        "{\"a\":{\"b\":[1,{\"c\":null}]},\"d\":[]}",
+    ] {
+        assert_eq!(codes(payload.as_bytes()), [""; 0], "{payload}");
+    }
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_told_with_their_place() {
+    check_text(b"{\"n\": \"caf\xE9\"}", "1:11 error invalid-utf8 .");
+    check_text(b"\xFF\xFE{\x00}\x00", "1:1 error invalid-utf8 .");
+    check_text(b"\"\xE2\x82", "1:2 error invalid-utf8 .");
+    check_text(b"\"\xED\xA0\x80\"", "1:2 error invalid-utf8 .");
+    let utf_16 = report("{}", b"\xFE\xFF\x00{\x00}");
+    assert_eq!(utf_16.findings()[0].message, "the text is UTF-16, not UTF-8");
+}
+
+#[test]
+fn a_byte_order_mark_is_told_and_the_rest_checked() {
+    let found: Vec<String> =
+        report(r#"{"type": "string"}"#, b"\xEF\xBB\xBF5").findings().iter().map(line).collect();
+    assert_eq!(found, ["1:1 error byte-order-mark .", "1:2 error wrong-type ."]);
+}
+
+#[test]
+fn duplicate_keys_are_compared_after_unescaping() {
+    check("{}", r#"{"a": 1, "\u0061": 2}"#, &["1:10 error duplicate-key /a"]);
+    check(
+        "{}",
+        r#"{"o": [{"k": 1, "k": 2, "k": 3}]}"#,
+        &["1:17 error duplicate-key /o/0/k", "1:25 error duplicate-key /o/0/k"],
+    );
+    check(
+        r#"{"properties": {"a": {"type": "string"}}}"#,
+        r#"{"a": 1, "a": "x"}"#,
+        &["1:10 error duplicate-key /a"],
+    );
+    check_words(
+        "{}",
+        "{\"a\": 1,\n\"a\": 2}",
+        "key `a` is there already, at line 1, column 2",
+        "keep one of them: readers disagree on which one counts",
+    );
+    check(
+        "{}",
+        r#"{"a": {"x": 1, "x": 1}, "a": 2}"#,
+        &["1:16 error duplicate-key /x", "1:25 error duplicate-key /a"],
+    );
+}
+
+#[test]
+fn many_keys_with_a_duplicate_are_found_in_good_time() {
+    let keys: Vec<String> = (0..100_000).map(|key| format!("\"k{}\":1", key % 99_999)).collect();
+    let payload = format!("{{{}}}", keys.join(","));
+    assert_eq!(codes(payload.as_bytes()).len(), 1);
+    // Every key is a violation here, which is looked up by its name.
+    assert_eq!(
+        report(r#"{"additionalProperties": false}"#, payload.as_bytes()).findings().len(),
+        100_000
+    );
+    let same = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(20_000));
+    assert_eq!(report("{}", same.as_bytes()).findings().len(), 20_000);
+}
+
+#[test]
+fn depth_is_limited() {
+    let deep = |levels: usize| "[".repeat(levels) + &"]".repeat(levels);
+    assert_eq!(codes(deep(128).as_bytes()), [""; 0]);
+    check_text(deep(129).as_bytes(), "1:129 error nested-too-deep .");
+    check_text("[".repeat(1_000_000).as_bytes(), "1:129 error nested-too-deep .");
+    let shallow = checker("{}", Options { limits: Limits { depth: 2 }, ..options() });
+    assert!(!shallow.check(b"[[[]]]").is_right());
+}
+
+#[test]
+fn a_recursive_schema_is_followed_to_the_limit() {
+    let schema = r##"{"properties": {"a": {"$ref": "#"}, "b": {"type": "string"}}}"##;
+    let payload = r#"{"a":"#.repeat(127) + r#"{"b":1}"# + &"}".repeat(127);
+    let found = report(schema, payload.as_bytes());
+    assert_eq!(found.findings().len(), 1);
+    assert_eq!(found.findings()[0].pointer, "/a".repeat(127) + "/b");
+}
+
+#[test]
+fn columns_count_characters() {
+    check(
+        r#"{"properties": {"b": {"type": "string"}}}"#,
+        "{\"é😀\": 1,\r\n\t\"b\": 2}",
+        &["1:2 warning unknown-field /é😀", "2:7 error wrong-type /b"],
+    );
+}
+
+#[test]
+fn records_have_the_places_of_their_file() {
+    let checker = checker(r#"{"properties": {"a": {"type": "string"}}}"#, options());
+    let origin = Origin { record: Some(7), position: Position { line: 40, column: 5 }, byte: 1000 };
+    let report = checker.check_at(b"{\"a\": 1,\n \"a\": 2}", origin);
+    let found: Vec<_> = report
+        .findings()
+        .iter()
+        .map(|finding| {
+            (finding.record, finding.position.line, finding.position.column, finding.span.clone())
+        })
+        .collect();
+    assert_eq!(found, [(Some(7), 41, 2, 1010..1013), (Some(7), 41, 7, 1015..1016)]);
+}
+
+#[test]
+fn pointers_are_escaped() {
+    check(
+        r#"{"additionalProperties": {"type": "string"}}"#,
+        r#"{"a/b~c": 1, "": 2}"#,
+        &["1:11 error wrong-type /a~1b~0c", "1:18 error wrong-type /"],
+    );
+}

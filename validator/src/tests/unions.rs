@@ -1,0 +1,57 @@
+//! Unions: the branch that was meant, never every branch.
+
+use super::{check, check_words};
+
+const TAGGED: &str = r##"{
+    "oneOf": [{"$ref": "#/$defs/Click"}, {"allOf": [{"$ref": "#/$defs/View"}]}],
+    "$defs": {
+        "Click": {"type": "object", "required": ["kind", "x"], "properties": {"kind": {"const": "click"}, "x": {"type": "integer"}}},
+        "View": {"type": "object", "required": ["kind"], "properties": {"kind": {"enum": ["view", "seen"]}, "url": {"type": "string"}}}
+    }
+}"##;
+
+#[test]
+fn the_discriminator_chooses_the_branch() {
+    check(TAGGED, r#"{"kind": "click", "x": "1"}"#, &["1:24 error wrong-type /x"]);
+    check(TAGGED, r#"{"kind": "seen", "url": 1}"#, &["1:25 error wrong-type /url"]);
+    check(TAGGED, r#"{"kind": "click"}"#, &["1:1 error missing-field . [x]"]);
+}
+
+#[test]
+fn a_discriminator_that_is_wrong_is_the_mistake() {
+    check(TAGGED, r#"{"kind": "clik", "x": 1}"#, &["1:10 error unknown-variant /kind"]);
+    check_words(
+        TAGGED,
+        r#"{"kind": "clik"}"#,
+        "`\"clik\"` names none of the variants",
+        "use one of `click`, `view` or `seen`",
+    );
+    check(TAGGED, r#"{"x": 1}"#, &["1:1 error missing-field . [kind]"]);
+    check(TAGGED, "3", &["1:1 error wrong-type ."]);
+}
+
+#[test]
+fn the_only_branch_of_the_right_type_was_meant() {
+    let schema = r#"{"anyOf": [{"type": "object", "required": ["id"]}, {"type": "null"}]}"#;
+    check(schema, "{}", &["1:1 error missing-field . [id]"]);
+    check_words(
+        schema,
+        "3",
+        "expected an object or null, found integer `3`",
+        "send an object or null",
+    );
+}
+
+#[test]
+fn where_nothing_tells_there_is_one_finding() {
+    let schema = r#"{"anyOf": [{"required": ["email"]}, {"required": ["phone"]}]}"#;
+    check(schema, "{}", &["1:1 error no-matching-variant ."]);
+    check(r#"{"oneOf": [{}, true]}"#, "1", &["1:1 error ambiguous-variant ."]);
+}
+
+#[test]
+fn unions_nest() {
+    let schema = r#"{"properties": {"a": {"anyOf": [{"type": "null"}, {"type": "object", "properties": {
+        "b": {"anyOf": [{"type": "null"}, {"type": "object", "required": ["c"]}]}}}]}}}"#;
+    check(schema, r#"{"a": {"b": {}}}"#, &["1:13 error missing-field /a/b [c]"]);
+}
