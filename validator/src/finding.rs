@@ -106,6 +106,31 @@ pub struct Finding {
     pub value: Option<String>,
 }
 
+impl Finding {
+    /// An error in the text between or around payloads, for callers that cut a stream into records and
+    /// find the stream itself at fault. No schema has a say in it.
+    ///
+    /// `length` is the number of bytes from the origin on that the finding is about.
+    pub fn between_records(code: &str, message: String, origin: Origin, length: u64) -> Self {
+        Self {
+            code: code.to_owned(),
+            severity: Severity::Error,
+            message,
+            help: None,
+            pointer: String::new(),
+            field: None,
+            position: origin.position,
+            span: origin.byte..origin.byte + length,
+            record: origin.record,
+            schema: String::new(),
+            schema_pointer: String::new(),
+            keyword: String::new(),
+            source: None,
+            value: None,
+        }
+    }
+}
+
 /// All findings about one payload, in the order of their places.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
