@@ -1,8 +1,33 @@
 //! The command `tablature`: arguments, input, output, exit codes.
+//!
+//! Reading order: [`args`] (what can be typed), [`commands`] (one file per subcommand), [`check`]
+//! (the run behind `tablature check`), [`input`] (records from files and streams), [`render`]
+//! (findings as text or JSON), [`config`] (`tablature.toml`).
+//!
+//! This is the only room that knows terminals, files, the clock and exit codes. Results go to
+//! standard output, talk goes to standard error.
 
+mod args;
+mod check;
+mod code_book;
 mod commands;
+mod config;
+mod escape;
+mod input;
+mod near;
+mod render;
+mod schemas;
+mod streams;
 
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, io, process::ExitCode};
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use commands::{check as check_command, completions, explain, schema};
+use escape::escape;
+
+pub use streams::Streams;
 
 /// How a run ended. The one place where exit codes are decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,8 +50,84 @@ impl From<ExitStatus> for ExitCode {
     }
 }
 
-/// Runs the command line `args`, the program's name first.
+/// Runs the command line `args`, the program's name first, on the streams of the process.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
-    let _ = args.into_iter();
-    ExitStatus::Success
+    streams::with_process_streams(|streams| run_with(args, streams))
+}
+
+/// The same on other streams: for tests, and for programs that embed the command.
+///
+/// # Example
+///
+/// ```
+/// use tablature_cli::{ExitStatus, Streams, run_with};
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let mut streams = Streams::plain(&mut out, &mut err);
+/// let status = run_with(["tablature".into(), "--version".into()], &mut streams);
+/// assert_eq!(status, ExitStatus::Success);
+/// assert!(out.starts_with(b"tablature "));
+/// ```
+pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> ExitStatus {
+    let result = match Cli::try_parse_from(args) {
+        Ok(cli) => {
+            streams.choose_color(cli.color);
+            dispatch(cli.command, streams)
+        }
+        Err(error) => usage(&error, streams),
+    };
+    let result = result.and_then(|status| {
+        streams.out.flush()?;
+        Ok(status)
+    });
+    match result {
+        Ok(status) => status,
+        Err(error) if is_closed_pipe(&error) => ExitStatus::Success,
+        Err(error) => {
+            complain(streams, &error);
+            ExitStatus::Error
+        }
+    }
+}
+
+fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    match command {
+        Command::Check(args) => check_command::run(&args, streams),
+        Command::Schema(args) => schema::run(&args, streams),
+        Command::Explain(args) => explain::run(&args, streams),
+        Command::Completions(args) => completions::run(&args, streams),
+    }
+}
+
+/// Prints what clap has to say: help and version are results, the rest is talk.
+fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let text = error.render();
+    if error.use_stderr() {
+        if streams.err_color {
+            write!(streams.err, "{}", text.ansi())?;
+        } else {
+            write!(streams.err, "{text}")?;
+        }
+        return Ok(ExitStatus::Error);
+    }
+    if streams.out_color {
+        write!(streams.out, "{}", text.ansi())?;
+    } else {
+        write!(streams.out, "{text}")?;
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// Whether nobody reads our output any more, which is no fault of anybody.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
+/// Says on standard error why the job could not be done, one line per cause.
+fn complain(streams: &mut Streams<'_>, error: &anyhow::Error) {
+    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    streams.error(&causes.join(": "));
 }

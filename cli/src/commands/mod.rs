@@ -1,1 +1,6 @@
 //! One file per subcommand, each `run(args, …) -> anyhow::Result<ExitStatus>`.
+
+pub(crate) mod check;
+pub(crate) mod completions;
+pub(crate) mod explain;
+pub(crate) mod schema;

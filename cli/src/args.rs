@@ -1,0 +1,56 @@
+//! What can be typed. No file is touched and nothing is looked up here.
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::commands::{
+    check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs, schema::SchemaArgs,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  tablature check events.jsonl.gz
+  tablature check exports/ --schema userpilot/event --format json
+  tablature schema list
+  tablature explain stale-timestamp
+
+Exit codes: 0 clean or warnings only, 1 at least one error, 2 could not do the job";
+
+/// Check event payloads, field by field, against schemas captured from documented tables
+#[derive(Debug, Parser)]
+#[command(name = "tablature", version, after_help = EXAMPLES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// When to colour the output
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t,
+        value_name = "WHEN",
+        display_order = 100
+    )]
+    pub(crate) color: Color,
+}
+
+/// The subcommands. Each has a file of its own in [`crate::commands`].
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(CheckArgs),
+    Schema(SchemaArgs),
+    Explain(ExplainArgs),
+    Completions(CompletionsArgs),
+}
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`)
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}

@@ -1,0 +1,255 @@
+//! One run: every input, every record.
+
+use std::rc::Rc;
+
+use tablature_schema::catalogue::Entry;
+use tablature_validator::{Finding, Origin, Recognised, recognise};
+
+use super::Reporter;
+use crate::{
+    ExitStatus,
+    config::Config,
+    input::{Discovered, Framing, FramingOptions, Item, Reader, Source},
+    render::Excerpted,
+    schemas::{Schema, Schemas},
+};
+
+/// How many inputs get a note of their own on their recognised schema.
+const NOTES: u64 = 10;
+
+/// How inputs are read and judged, with nothing left to look up.
+#[derive(Debug)]
+pub(crate) struct Settings {
+    /// The configuration file's say.
+    pub(crate) config: Config,
+    /// The schema of all payloads, if one was named.
+    pub(crate) fixed: Option<Rc<Schema>>,
+    /// The framing of all inputs, if one was named.
+    pub(crate) forced_framing: Option<Framing>,
+    /// Whether arrays hold events whatever the schema says.
+    pub(crate) each: bool,
+    /// The limit on one record.
+    pub(crate) max_record_bytes: usize,
+}
+
+/// A run in progress.
+pub(crate) struct Session<'s, 'a> {
+    settings: Settings,
+    schemas: Schemas,
+    reporter: Reporter<'s, 'a>,
+    recognised: u64,
+}
+
+/// How the schema of an input is found.
+enum Choice {
+    Schema(Rc<Schema>),
+    /// By the keys of the first record that has some.
+    FromKeys,
+}
+
+/// Whether an input is read on.
+#[derive(PartialEq, Eq)]
+enum Next {
+    Record,
+    Input,
+}
+
+impl<'s, 'a> Session<'s, 'a> {
+    /// A run that has not begun.
+    pub(crate) fn new(settings: Settings, schemas: Schemas, reporter: Reporter<'s, 'a>) -> Self {
+        Self {
+            settings,
+            schemas,
+            reporter,
+            recognised: 0,
+        }
+    }
+
+    /// Checks everything that was found.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written, or a schema that the configuration names cannot be used. What
+    /// is wrong with an input is reported and remembered for the exit status instead.
+    pub(crate) fn run(mut self, found: &Discovered) -> anyhow::Result<ExitStatus> {
+        let total = found.sources.iter().map(Source::size).sum();
+        self.reporter.progress.expect(total);
+        for (path, problem) in &found.problems {
+            self.reporter.trouble(path, problem);
+        }
+        let mut result = found
+            .sources
+            .iter()
+            .try_for_each(|source| self.input(source));
+        if self.recognised > NOTES {
+            let more = self.recognised - NOTES;
+            let note = format!("{more} more inputs were recognised from their keys");
+            self.reporter.note(&note);
+        }
+        result = result.and_then(|()| Ok(self.reporter.end()?));
+        self.reporter.progress.finish();
+        match result {
+            // The exit status still tells what was found so far.
+            Err(error) if !crate::is_closed_pipe(&error) => Err(error),
+            _ => Ok(self.reporter.status()),
+        }
+    }
+
+    fn input(&mut self, source: &Source) -> anyhow::Result<()> {
+        let name = source.name();
+        let mut choice = self.choose(source)?;
+        let options = FramingOptions {
+            forced: self.settings.forced_framing,
+            arrays_hold_events: self.settings.each
+                || match &choice {
+                    Choice::Schema(schema) => schema.describes_object,
+                    // Schemas are recognised by the keys of objects.
+                    Choice::FromKeys => true,
+                },
+            limit: self.settings.max_record_bytes,
+        };
+        let counter = self.reporter.progress.counter();
+        let mut reader = match Reader::open(source, options, counter) {
+            Ok(reader) => reader,
+            Err(error) => {
+                self.reporter.trouble(&name, &error.to_string());
+                return Ok(());
+            }
+        };
+        self.reporter.summary.files += 1;
+        let before = self.reporter.summary.records;
+        loop {
+            self.reporter.progress.tick();
+            match reader.next() {
+                Ok(None) => return Ok(()),
+                Ok(Some(item)) => {
+                    if self.item(&name, &mut choice, item)? == Next::Input {
+                        return Ok(());
+                    }
+                }
+                Err(error) => {
+                    let checked = match self.reporter.summary.records - before {
+                        0 => "nothing was checked".to_owned(),
+                        1 => "the one record before that was checked".to_owned(),
+                        records => format!("the {records} records before that were checked"),
+                    };
+                    self.reporter.trouble(&name, &format!("{error}; {checked}"));
+                    return Ok(());
+                }
+            }
+        }
+    }
+
+    /// The schema of an input as far as it is known before the input is read.
+    fn choose(&mut self, source: &Source) -> anyhow::Result<Choice> {
+        if let Some(fixed) = &self.settings.fixed {
+            return Ok(Choice::Schema(Rc::clone(fixed)));
+        }
+        let config = &self.settings.config;
+        match source.path().and_then(|path| config.schema_for(path)) {
+            Some(name) => Ok(Choice::Schema(self.schemas.named(name, config.root())?)),
+            None => Ok(Choice::FromKeys),
+        }
+    }
+
+    fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> anyhow::Result<Next> {
+        let finding = match item {
+            Item::Record { bytes, origin } => {
+                self.reporter.summary.records += 1;
+                return self.record(name, choice, Excerpted { bytes, origin });
+            }
+            Item::TooLong { origin } => {
+                self.reporter.summary.records += 1;
+                self.too_long(origin)
+            }
+            Item::Broken { origin, fault } => {
+                let (message, length) = (fault.message.to_owned(), fault.length as u64);
+                Finding::between_records(fault.code, message, origin, length)
+            }
+        };
+        self.reporter.finding(name, finding, None)?;
+        Ok(Next::Record)
+    }
+
+    fn too_long(&self, origin: Origin) -> Finding {
+        let limit = self.settings.max_record_bytes;
+        let message = format!("the record is longer than {limit} bytes and was not checked");
+        let mut finding = Finding::between_records("record-too-long", message, origin, 0);
+        finding.help = Some("raise the limit with `--max-record-bytes`".to_owned());
+        finding
+    }
+
+    fn record(
+        &mut self,
+        name: &str,
+        choice: &mut Choice,
+        record: Excerpted<'_>,
+    ) -> anyhow::Result<Next> {
+        let schema = match choice {
+            Choice::Schema(schema) => Rc::clone(schema),
+            Choice::FromKeys => match recognise(record.bytes) {
+                Recognised::Schema(entry) => {
+                    self.recognised(name, entry);
+                    let schema = self.schemas.entry(entry);
+                    *choice = Choice::Schema(Rc::clone(&schema));
+                    schema
+                }
+                Recognised::Undecided(candidates) => {
+                    return self.undecided(name, &candidates, record);
+                }
+            },
+        };
+        self.judge(name, &schema, record)?;
+        Ok(Next::Record)
+    }
+
+    /// Reports what a schema has to say; whether the record is right.
+    fn judge(
+        &mut self,
+        name: &str,
+        schema: &Schema,
+        record: Excerpted<'_>,
+    ) -> anyhow::Result<bool> {
+        let report = schema.checker.check_at(record.bytes, record.origin);
+        let is_right = report.is_right();
+        for finding in report.into_findings() {
+            self.reporter.finding(name, finding, Some(record))?;
+        }
+        Ok(is_right)
+    }
+
+    /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the
+    /// next one may decide.
+    fn undecided(
+        &mut self,
+        name: &str,
+        candidates: &[&'static Entry],
+        record: Excerpted<'_>,
+    ) -> anyhow::Result<Next> {
+        let any = self.schemas.any()?;
+        if !self.judge(name, &any, record)? {
+            return Ok(Next::Record);
+        }
+        let ids: Vec<String> = candidates.iter().map(|entry| entry.id()).collect();
+        let candidates = match &ids[..] {
+            [] => "`tablature schema list` shows all".to_owned(),
+            ids => format!("candidates are `{}`", ids.join("`, `")),
+        };
+        let message = format!(
+            "the payload's keys do not tell which schema it is meant for; name it with `--schema` \
+             ({candidates})"
+        );
+        self.reporter.trouble(name, &message);
+        Ok(Next::Input)
+    }
+
+    fn recognised(&mut self, name: &str, entry: &Entry) {
+        self.recognised += 1;
+        if self.recognised <= NOTES {
+            let id = entry.id();
+            self.reporter.note(&format!(
+                "{name}: read as {id} (recognised from its keys; name it with --schema)"
+            ));
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! `tablature check`: what was typed, and what it means.
+
+use std::{io, num::NonZeroUsize, path::PathBuf, time::SystemTime};
+
+use anyhow::{Context, anyhow, bail};
+use tablature_validator::{Options, Timestamp};
+
+use crate::{
+    ExitStatus, Streams,
+    check::{Levels, Reporter, Session, Settings, Wanted},
+    config::Config,
+    input::{Framing, discover},
+    render::Format,
+    schemas::Schemas,
+};
+
+const HELP: &str = "\
+Examples:
+  tablature check examples
+  tablature check events.jsonl.gz --schema genesys/web-event-response
+  zcat export.gz | tablature check - --lines --format json
+  tablature check exports/ --deny unknown-field --allow stale-timestamp
+  tablature check event.json --now 2026-11-21T16:00:00Z
+
+The schema of a file is the one named with --schema, else the first match in tablature.toml, else \
+the one recognised from the payload's own keys.
+
+Exit codes: 0 clean or warnings only, 1 at least one error, 2 could not do the job";
+
+/// Check event payloads against a schema
+///
+/// Reads JSON documents, JSON arrays of events and JSON Lines, plain, gzip or zstd, from files,
+/// directories and standard input.
+#[derive(Debug, clap::Args)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch that is typed or not"
+)]
+#[command(after_help = HELP)]
+pub(crate) struct CheckArgs {
+    /// Files, directories, or `-` for standard input; none means standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The schema of all payloads: an id of the catalogue, or a JSON Schema file
+    #[arg(long, value_name = "ID|FILE")]
+    schema: Option<String>,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+
+    /// The clock that freshness is judged by, RFC 3339; otherwise the system's
+    #[arg(long, value_name = "TIMESTAMP")]
+    now: Option<String>,
+
+    /// Make findings with this code errors
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    deny: Vec<String>,
+
+    /// Make findings with this code warnings
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    warn: Vec<String>,
+
+    /// Leave findings with this code out
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    allow: Vec<String>,
+
+    /// Print at most this many findings; the summary counts all [default: 100 in text, all in JSON]
+    #[arg(long, value_name = "N")]
+    max_findings: Option<u64>,
+
+    /// Keep payload values and unknown key names out of the output
+    #[arg(long)]
+    mask: bool,
+
+    /// Print errors only: no warnings, no advice, no notes, no summary
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Read a JSON array as a sequence of events, whatever the schema says about arrays
+    #[arg(long)]
+    each: bool,
+
+    /// Read every input as JSON Lines, whatever its name
+    #[arg(long, conflicts_with = "each")]
+    lines: bool,
+
+    /// Leave records over this size unread, with a finding
+    #[arg(long, value_name = "N", default_value = "16777216")]
+    max_record_bytes: NonZeroUsize,
+
+    /// Read this configuration instead of the tablature.toml in the current directory or above
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let config = Config::load(args.config.as_deref())?;
+    let levels = Levels::new(
+        [&args.deny, &args.warn, &args.allow],
+        args.schema.as_deref(),
+        &config,
+    )?;
+    let mut schemas = Schemas::new(options(args, &config)?);
+    let fixed = match &args.schema {
+        Some(name) => Some(schemas.named(name, "".as_ref())?),
+        None => None,
+    };
+    let settings = Settings {
+        config,
+        fixed,
+        forced_framing: args.lines.then_some(Framing::Lines),
+        each: args.each,
+        max_record_bytes: args.max_record_bytes.get(),
+    };
+    let wanted = Wanted {
+        levels,
+        max_findings: args.max_findings.or(args.format.default_max_findings()),
+        mask: args.mask,
+        quiet: args.quiet,
+    };
+    let found = discover(&paths(args)?);
+    let renderer = args.format.renderer(streams.out_color);
+    let reporter = Reporter::new(wanted, renderer, streams);
+    Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// The paths to look up. Without one it is standard input, but never a person's keyboard.
+fn paths(args: &CheckArgs) -> anyhow::Result<Vec<PathBuf>> {
+    if !args.paths.is_empty() {
+        return Ok(args.paths.clone());
+    }
+    if io::IsTerminal::is_terminal(&io::stdin()) {
+        bail!("nothing to check: name a file, a directory, or `-` for standard input");
+    }
+    Ok(vec![PathBuf::from("-")])
+}
+
+fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
+    let now = match (&args.now, config.clock.now) {
+        (Some(text), _) => text.parse().map_err(|error| {
+            anyhow!("`--now {text}` is no timestamp ({error}); an example is `--now 2026-11-21T16:00:00Z`")
+        })?,
+        (None, Some(now)) => now,
+        (None, None) => system_clock()?,
+    };
+    let mut options = Options::at(now);
+    options.tolerance = config.clock.tolerance.unwrap_or(options.tolerance);
+    options.mask = args.mask;
+    Ok(options)
+}
+
+/// The one reading of the clock in a run: all payloads are judged at the same instant.
+fn system_clock() -> anyhow::Result<Timestamp> {
+    let out_of_range = "the system's clock is out of range; name the time with `--now`";
+    let nanoseconds = match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => i128::try_from(since.as_nanos()).context(out_of_range)?,
+        Err(before) => -i128::try_from(before.duration().as_nanos()).context(out_of_range)?,
+    };
+    Ok(Timestamp::from_nanoseconds(nanoseconds))
+}

@@ -1,0 +1,179 @@
+//! A JSON array of events, element by element, without holding the array.
+
+use super::{
+    InputError,
+    reader::{Fault, Piece},
+    scanner::{End, Scanner},
+    window::{Window, leading_space},
+};
+
+/// How far the array is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum State {
+    /// Ahead of `[`.
+    Before,
+    /// After `[`.
+    First,
+    /// After a comma.
+    Next,
+    /// After an element.
+    Between,
+    /// After `]`.
+    After,
+    /// Nothing is left that could be read.
+    Done,
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The next element, or what stands in its place.
+pub(super) fn next(
+    state: &mut State,
+    window: &mut Window,
+    limit: usize,
+) -> Result<Option<Piece>, InputError> {
+    loop {
+        if *state == State::Before && window.bytes().starts_with(BYTE_ORDER_MARK) {
+            let mark = Fault {
+                code: "byte-order-mark",
+                message: "the text begins with a byte order mark",
+                length: BYTE_ORDER_MARK.len(),
+            };
+            let piece = Piece::Broken(window.origin(None), mark);
+            window.consume(mark.length);
+            return Ok(Some(piece));
+        }
+        let byte = window.skip_space()?;
+        let piece = match (*state, byte) {
+            (State::Done, _) | (State::After, None) => return Ok(None),
+            (State::Before, Some(_)) => {
+                window.consume(1);
+                *state = State::First;
+                continue;
+            }
+            (State::First | State::Between, Some(b']')) => {
+                window.consume(1);
+                *state = State::After;
+                continue;
+            }
+            (State::Between, Some(b',')) => {
+                window.consume(1);
+                *state = State::Next;
+                continue;
+            }
+            (State::First | State::Next, Some(b',')) => {
+                *state = State::Next;
+                let piece = misplaced(window, "an element is missing before this comma");
+                window.consume(1);
+                piece
+            }
+            (State::Next, Some(b']')) => {
+                *state = State::After;
+                let piece = misplaced(window, "an element is missing after the last comma");
+                window.consume(1);
+                piece
+            }
+            (State::First | State::Next, Some(_)) => element(state, window, limit)?,
+            (State::Between, Some(b'{' | b'[' | b'"')) => {
+                *state = State::Next;
+                misplaced(window, "a comma is missing before this element")
+            }
+            (State::Between, Some(_)) => {
+                let piece = misplaced(window, "unexpected text after an element");
+                skip_junk(window)?;
+                piece
+            }
+            (State::After, Some(_)) => {
+                *state = State::Done;
+                misplaced(window, "unexpected text after the end of the array")
+            }
+            (_, None) => {
+                *state = State::Done;
+                let unclosed = Fault {
+                    code: "truncated-json",
+                    message: "the array is not closed: `]` is missing",
+                    length: 0,
+                };
+                Piece::Broken(window.origin(None), unclosed)
+            }
+        };
+        return Ok(Some(piece));
+    }
+}
+
+/// The next byte is out of place in the array.
+fn misplaced(window: &Window, message: &'static str) -> Piece {
+    let fault = Fault {
+        code: "invalid-json",
+        message,
+        length: 1,
+    };
+    Piece::Broken(window.origin(None), fault)
+}
+
+/// The element whose first byte is next.
+fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece, InputError> {
+    let origin = window.origin(None);
+    let mut scanner = Scanner::new();
+    let mut passed = 0;
+    let mut is_long = false;
+    let length = loop {
+        match scanner.feed(&window.bytes()[passed..]) {
+            Some(End::Closed(at) | End::Separated(at)) => {
+                *state = State::Between;
+                break passed + at;
+            }
+            Some(End::Torn(at)) => {
+                *state = State::Next;
+                break passed + at;
+            }
+            None => passed = window.bytes().len(),
+        }
+        if passed > limit {
+            is_long = true;
+            window.consume(passed);
+            passed = 0;
+        }
+        if !window.more()? {
+            *state = State::Done;
+            break passed;
+        }
+    };
+    if is_long || length > limit {
+        window.consume(length);
+        return Ok(Piece::TooLong(origin));
+    }
+    let text = window.bytes()[..length].trim_ascii_end().len();
+    Ok(Piece::Record {
+        length: text,
+        rest: length - text,
+    })
+}
+
+/// Leaves behind what is no element, up to the next separator.
+fn skip_junk(window: &mut Window) -> Result<(), InputError> {
+    loop {
+        let bytes = window.bytes();
+        let end = bytes
+            .iter()
+            .position(|byte| matches!(byte, b',' | b']' | b'{' | b'['));
+        let length = end.unwrap_or(bytes.len());
+        window.consume(length);
+        if end.is_some() || !window.more()? {
+            return Ok(());
+        }
+    }
+}
+
+/// Whether the text, from its first byte to its last but white space, is one whole object.
+pub(super) fn is_one_object(text: &[u8]) -> bool {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let text = text[leading_space(text)..].trim_ascii_end();
+    text.starts_with(b"{") && Scanner::new().feed(text) == Some(End::Closed(text.len()))
+}
+
+/// The first byte that is neither white space nor a byte order mark.
+pub(super) fn first_byte(text: &[u8]) -> Option<u8> {
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    text.get(leading_space(text)).copied()
+}

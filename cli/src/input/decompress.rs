@@ -1,0 +1,187 @@
+//! Plain bytes from a file that may be compressed. The first bytes decide, not the name.
+
+use std::{
+    fmt,
+    io::{self, BufRead, BufReader, Cursor, Read},
+    path::Path,
+};
+
+use flate2::bufread::MultiGzDecoder;
+
+use super::{InputError, framing::has_extension};
+
+/// How the bytes of a file are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compression {
+    /// Not at all.
+    None,
+    /// gzip, any number of members.
+    Gzip,
+    /// Zstandard, any number of frames.
+    Zstd,
+}
+
+impl Compression {
+    /// What the first bytes say.
+    fn of(head: &[u8]) -> Self {
+        match head {
+            [0x1F, 0x8B, ..] => Self::Gzip,
+            // A frame, or a skippable frame ahead of one.
+            [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstd,
+            _ => Self::None,
+        }
+    }
+
+    /// What the name says, if it says that the file is packed.
+    pub(super) fn of_name(path: &Path) -> Option<Self> {
+        if has_extension(path, &["gz"]) {
+            Some(Self::Gzip)
+        } else if has_extension(path, &["zst"]) {
+            Some(Self::Zstd)
+        } else {
+            None
+        }
+    }
+}
+
+impl fmt::Display for Compression {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::None => "plain",
+            Self::Gzip => "gzip",
+            Self::Zstd => "zstd",
+        })
+    }
+}
+
+/// A reader of plain bytes that knows what it unpacks, and so what an error means.
+pub(super) struct Plain {
+    compression: Compression,
+    reader: Box<dyn Read>,
+}
+
+impl Plain {
+    /// Looks at the first bytes and sets the right decoder in front of them.
+    pub(super) fn new(mut raw: Box<dyn Read>) -> Result<Self, InputError> {
+        let mut head = Vec::with_capacity(4);
+        raw.by_ref().take(4).read_to_end(&mut head)?;
+        let compression = Compression::of(&head);
+        let whole = BufReader::with_capacity(1 << 16, Cursor::new(head).chain(raw));
+        let reader: Box<dyn Read> = match compression {
+            Compression::None => Box::new(whole),
+            Compression::Gzip => Box::new(MultiGzDecoder::new(whole)),
+            Compression::Zstd => Box::new(zstd_decoder(whole)?),
+        };
+        Ok(Self {
+            compression,
+            reader,
+        })
+    }
+
+    /// Reads some bytes; 0 means the end.
+    pub(super) fn read(&mut self, into: &mut [u8]) -> Result<usize, InputError> {
+        loop {
+            match self.reader.read(into) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.explain(error)),
+                Ok(length) => return Ok(length),
+            }
+        }
+    }
+
+    fn explain(&self, error: io::Error) -> InputError {
+        match self.compression {
+            // The decoders make their errors themselves: only those of the system carry its number,
+            // except the decoder's of zstd, whose numbers are negative.
+            _ if error.raw_os_error().is_some_and(|code| code > 0) => InputError::Io(error),
+            Compression::None => InputError::Io(error),
+            compression if error.kind() == io::ErrorKind::UnexpectedEof => {
+                InputError::Truncated(compression)
+            }
+            compression => InputError::Corrupt(compression, error),
+        }
+    }
+}
+
+fn zstd_decoder<R: BufRead>(reader: R) -> io::Result<zstd::stream::read::Decoder<'static, R>> {
+    zstd::stream::read::Decoder::with_buffer(reader)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Write};
+
+    use flate2::{Compression as Level, write::GzEncoder};
+
+    use super::{InputError, Plain};
+
+    fn gzip(text: &[u8]) -> Vec<u8> {
+        let mut encoder = GzEncoder::new(Vec::new(), Level::fast());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    fn zstd(text: &[u8]) -> Vec<u8> {
+        zstd::encode_all(text, 1).unwrap()
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<Vec<u8>, InputError> {
+        let mut plain = Plain::new(Box::new(Cursor::new(bytes)))?;
+        let mut text = Vec::new();
+        let mut chunk = [0; 7];
+        loop {
+            match plain.read(&mut chunk)? {
+                0 => return Ok(text),
+                length => text.extend_from_slice(&chunk[..length]),
+            }
+        }
+    }
+
+    #[track_caller]
+    fn check(bytes: Vec<u8>, expected: &str) {
+        let text = read(bytes).map(|text| String::from_utf8(text).unwrap());
+        assert_eq!(text.unwrap_or_else(|error| error.to_string()), expected);
+    }
+
+    #[test]
+    fn plain_bytes_pass_through() {
+        check(b"".to_vec(), "");
+        check(b"{}".to_vec(), "{}");
+        check(b"a longer text".to_vec(), "a longer text");
+    }
+
+    #[test]
+    fn members_and_frames_are_joined() {
+        check([gzip(b"one "), gzip(b""), gzip(b"two")].concat(), "one two");
+        check([zstd(b"one "), zstd(b""), zstd(b"two")].concat(), "one two");
+    }
+
+    #[test]
+    fn a_skippable_frame_ahead_is_skipped() {
+        let skippable = [0x50, 0x2A, 0x4D, 0x18, 2, 0, 0, 0, b'x', b'y'];
+        check([&skippable[..], &zstd(b"text")].concat(), "text");
+    }
+
+    #[test]
+    fn a_stream_that_breaks_off_is_truncated() {
+        let text: Vec<u8> = (0..5000u32).flat_map(u32::to_le_bytes).collect();
+        for (packed, name) in [(gzip(&text), "gzip"), (zstd(&text), "zstd")] {
+            for kept in [4, 11, packed.len() / 2, packed.len() - 1] {
+                check(
+                    packed[..kept].to_vec(),
+                    &format!("the {name} stream ends too early: the file is truncated"),
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_damaged_stream_is_said_to_be_damaged() {
+        for (mut packed, name) in [(gzip(&[7; 900]), "gzip"), (zstd(&[7; 900]), "zstd")] {
+            let middle = packed.len() / 2;
+            packed[middle..].fill(0xA5);
+            let error = read(packed).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("the {name} stream")), "{error}");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Why an input could not be read to its end.
+
+use std::{fmt, io};
+
+use super::decompress::Compression;
+
+/// An input that cannot be read, or not to its end. The message does not name the input: callers do.
+#[derive(Debug)]
+pub(crate) enum InputError {
+    /// The system said no.
+    Io(io::Error),
+    /// A compressed stream that breaks off.
+    Truncated(Compression),
+    /// A compressed stream with a fault in it.
+    Corrupt(Compression, io::Error),
+    /// Bytes that are no UTF-8 text; the name of what they look like.
+    NotText(&'static str),
+}
+
+impl From<io::Error> for InputError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Io(error) => write!(f, "{error}"),
+            Self::Truncated(compression) => write!(
+                f,
+                "the {compression} stream ends too early: the file is truncated"
+            ),
+            Self::Corrupt(compression, error) => {
+                write!(f, "the {compression} stream is damaged: {error}")
+            }
+            Self::NotText(kind @ ("UTF-16" | "UTF-32")) => write!(
+                f,
+                "the text is {kind}, and JSON must be UTF-8; convert it, for example with \
+                 `iconv -f {kind} -t UTF-8`"
+            ),
+            Self::NotText(kind) => write!(
+                f,
+                "this is {kind}, not JSON text; JSON and JSON Lines are read, plain, gzip or zstd"
+            ),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Where the records of a text are: recognised from what the user said, the name and the first line.
+
+use std::path::Path;
+
+use memchr::memchr;
+
+use super::{
+    InputError,
+    array::{first_byte, is_one_object},
+    decompress::Compression,
+    window::Window,
+};
+
+/// How a text is cut into records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Framing {
+    /// The whole text is one JSON document.
+    Document,
+    /// The elements of a JSON array are the records.
+    Array,
+    /// Each line is a record.
+    Lines,
+}
+
+/// What is known ahead about an input.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FramingOptions {
+    /// The framing that the user named.
+    pub(crate) forced: Option<Framing>,
+    /// Whether an array holds events, rather than being one.
+    pub(crate) arrays_hold_events: bool,
+    /// How many bytes a record may have.
+    pub(crate) limit: usize,
+}
+
+/// The framing of the text in the window. Holds no more of it than one record may have.
+pub(super) fn recognise(
+    window: &mut Window,
+    path: Option<&Path>,
+    options: FramingOptions,
+) -> Result<Framing, InputError> {
+    if let Some(framing) = options.forced {
+        return Ok(framing);
+    }
+    if path.is_some_and(is_named_like_lines) {
+        return Ok(Framing::Lines);
+    }
+    match first_byte_ahead(window, options.limit)? {
+        Some(b'[') if options.arrays_hold_events => Ok(Framing::Array),
+        Some(b'{') if begins_with_object_line(window, options.limit)? => Ok(Framing::Lines),
+        _ => Ok(Framing::Document),
+    }
+}
+
+/// Whether the name says JSON Lines: `events.jsonl`, `events.ndjson.gz`.
+fn is_named_like_lines(path: &Path) -> bool {
+    let extensions = &["jsonl", "ndjson"];
+    match Compression::of_name(path) {
+        Some(_) => has_extension(&path.with_extension(""), extensions),
+        None => has_extension(path, extensions),
+    }
+}
+
+/// Whether the extension is one of these, in any case.
+pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
+    path.extension().is_some_and(|found| {
+        extensions
+            .iter()
+            .any(|extension| found.eq_ignore_ascii_case(extension))
+    })
+}
+
+fn first_byte_ahead(window: &mut Window, limit: usize) -> Result<Option<u8>, InputError> {
+    loop {
+        let found = first_byte(window.bytes());
+        if found.is_some() || window.bytes().len() > limit || !window.more()? {
+            return Ok(found);
+        }
+    }
+}
+
+/// Whether the first line that is not blank is a whole object, and more comes after it.
+fn begins_with_object_line(window: &mut Window, limit: usize) -> Result<bool, InputError> {
+    let mut line_end = None;
+    let mut searched = 0;
+    loop {
+        while line_end.is_none()
+            && let Some(at) = memchr(b'\n', &window.bytes()[searched..])
+        {
+            searched += at + 1;
+            let line = &window.bytes()[..searched];
+            if first_byte(line).is_none() {
+                continue;
+            }
+            if !is_one_object(line) {
+                return Ok(false);
+            }
+            line_end = Some(searched);
+        }
+        if let Some(end) = line_end
+            && first_byte(&window.bytes()[end..]).is_some()
+        {
+            return Ok(true);
+        }
+        if line_end.is_none() {
+            searched = window.bytes().len();
+        }
+        if window.bytes().len() > limit || !window.more()? {
+            return Ok(false);
+        }
+    }
+}

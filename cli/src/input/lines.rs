@@ -1,0 +1,68 @@
+//! JSON Lines: one record a line.
+
+use memchr::memchr;
+
+use super::{
+    InputError,
+    reader::Piece,
+    window::{Window, leading_space},
+};
+
+/// The next line that is not blank.
+pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, InputError> {
+    loop {
+        let Some((length, terminator)) = line(window, limit)? else {
+            return skip_long(window).map(Some);
+        };
+        if length + terminator == 0 {
+            return Ok(None);
+        }
+        if length > limit {
+            let piece = Piece::TooLong(window.origin(None));
+            window.consume(length + terminator);
+            return Ok(Some(piece));
+        }
+        let text = &window.bytes()[..length];
+        if leading_space(text) == length {
+            window.consume(length + terminator);
+            continue;
+        }
+        let carriage_return = usize::from(text.ends_with(b"\r"));
+        return Ok(Some(Piece::Record {
+            length: length - carriage_return,
+            rest: carriage_return + terminator,
+        }));
+    }
+}
+
+/// Length of the line ahead and of its terminator; `None` if it grows over the limit.
+fn line(window: &mut Window, limit: usize) -> Result<Option<(usize, usize)>, InputError> {
+    let mut searched = 0;
+    loop {
+        if let Some(at) = memchr(b'\n', &window.bytes()[searched..]) {
+            return Ok(Some((searched + at, 1)));
+        }
+        searched = window.bytes().len();
+        if searched > limit {
+            return Ok(None);
+        }
+        if !window.more()? {
+            return Ok(Some((searched, 0)));
+        }
+    }
+}
+
+/// Leaves a line behind without keeping it.
+fn skip_long(window: &mut Window) -> Result<Piece, InputError> {
+    let piece = Piece::TooLong(window.origin(None));
+    loop {
+        if let Some(at) = memchr(b'\n', window.bytes()) {
+            window.consume(at + 1);
+            return Ok(piece);
+        }
+        window.consume_all();
+        if !window.more()? {
+            return Ok(piece);
+        }
+    }
+}

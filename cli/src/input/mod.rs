@@ -1,0 +1,27 @@
+//! From what was named on the command line to records: files and streams → plain bytes → framing.
+//!
+//! Reading order: [`discover`] (which files), [`source`] (opening one), [`decompress`] (plain bytes),
+//! [`encoding`] (what is no text), [`framing`] (where the records are), and the three framings
+//! [`document`], [`lines`] and [`array`], all over one [`window`].
+//!
+//! What must stay true: memory is bounded by the limit on one record, whatever the size of the input;
+//! a record that cannot be read is an [`Item`] like any other, never the end of the file.
+
+mod array;
+mod decompress;
+mod discover;
+mod document;
+mod encoding;
+mod error;
+mod framing;
+mod lines;
+mod reader;
+mod scanner;
+mod source;
+mod window;
+
+pub(crate) use discover::{Discovered, discover};
+pub(crate) use error::InputError;
+pub(crate) use framing::{Framing, FramingOptions};
+pub(crate) use reader::{Item, Reader};
+pub(crate) use source::Source;

@@ -1,0 +1,167 @@
+//! The records of one input, one after the other.
+
+use std::{cell::Cell, rc::Rc};
+
+use tablature_validator::Origin;
+
+use super::{
+    InputError, Source,
+    array::{self, State},
+    decompress::{Compression, Plain},
+    document, encoding,
+    framing::{self, Framing, FramingOptions},
+    lines,
+    window::{CHUNK, Window},
+};
+
+/// What stands in an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Item<'a> {
+    /// A record, to be judged.
+    Record {
+        /// The record's text, without what separates it from others.
+        bytes: &'a [u8],
+        /// Where the text begins.
+        origin: Origin,
+    },
+    /// A record over the limit; it is left behind unread.
+    TooLong {
+        /// Where the record begins.
+        origin: Origin,
+    },
+    /// A fault between records.
+    Broken {
+        /// Where it begins.
+        origin: Origin,
+        /// What is wrong.
+        fault: Fault,
+    },
+}
+
+/// A fault of the stream itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Fault {
+    /// The code that its finding gets.
+    pub(crate) code: &'static str,
+    /// What is wrong.
+    pub(crate) message: &'static str,
+    /// How many bytes it is about.
+    pub(crate) length: usize,
+}
+
+/// What a framing found at the window's first byte; offsets count from there.
+pub(super) enum Piece {
+    /// A record, and what is left behind after it.
+    Record { length: usize, rest: usize },
+    /// A record over the limit, already left behind.
+    TooLong(Origin),
+    /// A fault, already left behind.
+    Broken(Origin, Fault),
+}
+
+/// Reads an input record by record.
+pub(crate) struct Reader {
+    window: Window,
+    framing: Framing,
+    limit: usize,
+    array: State,
+    records: u64,
+    /// Length of the record handed out last, with what follows it.
+    pending: usize,
+    ended: bool,
+}
+
+impl Reader {
+    /// Opens an input, and finds out how it is packed and framed. `read` counts raw bytes as they
+    /// are taken.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`]: the system refuses, or the bytes are no text.
+    pub(crate) fn open(
+        source: &Source,
+        options: FramingOptions,
+        read: &Rc<Cell<u64>>,
+    ) -> Result<Self, InputError> {
+        let plain = Plain::new(source.open(read)?)?;
+        if let (Some(path), Some(0)) = (source.path(), source.size())
+            && let Some(compression) = Compression::of_name(path)
+        {
+            return Err(InputError::Truncated(compression));
+        }
+        Self::new(Window::new(plain, CHUNK), source, options)
+    }
+
+    fn new(
+        mut window: Window,
+        source: &Source,
+        options: FramingOptions,
+    ) -> Result<Self, InputError> {
+        window.hold(encoding::HEAD)?;
+        if let Some(kind) = encoding::refuse(window.bytes()) {
+            return Err(InputError::NotText(kind));
+        }
+        let framing = framing::recognise(&mut window, source.path(), options)?;
+        Ok(Self {
+            window,
+            framing,
+            limit: options.limit,
+            array: State::Before,
+            records: 0,
+            pending: 0,
+            ended: false,
+        })
+    }
+
+    /// What comes next; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// [`InputError`]: the input breaks off or is damaged here. All that was readable before has
+    /// been handed out.
+    pub(crate) fn next(&mut self) -> Result<Option<Item<'_>>, InputError> {
+        self.window.consume(self.pending);
+        self.pending = 0;
+        if self.ended {
+            return Ok(None);
+        }
+        let piece = match self.framing {
+            Framing::Document => {
+                self.ended = true;
+                Some(document::next(&mut self.window, self.limit)?)
+            }
+            Framing::Array => array::next(&mut self.array, &mut self.window, self.limit)?,
+            Framing::Lines => lines::next(&mut self.window, self.limit)?,
+        };
+        Ok(piece.map(|piece| self.item(&piece)))
+    }
+
+    fn item(&mut self, piece: &Piece) -> Item<'_> {
+        match *piece {
+            Piece::Record { length, rest } => {
+                let record = self.number();
+                self.pending = length + rest;
+                Item::Record {
+                    bytes: &self.window.bytes()[..length],
+                    origin: self.window.origin(record),
+                }
+            }
+            Piece::TooLong(origin) => {
+                let record = self.number();
+                Item::TooLong {
+                    origin: Origin { record, ..origin },
+                }
+            }
+            Piece::Broken(origin, fault) => Item::Broken { origin, fault },
+        }
+    }
+
+    /// Counts a record; its number, unless the text is one document.
+    fn number(&mut self) -> Option<u64> {
+        self.records += 1;
+        (self.framing != Framing::Document).then_some(self.records)
+    }
+}
+
+#[cfg(test)]
+mod tests;

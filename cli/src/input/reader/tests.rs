@@ -1,0 +1,245 @@
+//! Framings over every size of chunk: what is read must not depend on where chunks end.
+
+use std::io::Cursor;
+
+use super::{Framing, FramingOptions, Item, Plain, Reader, Source, Window};
+
+/// Reads a text named like `name`; one line per item: record, line, column, byte, text.
+fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
+    let plain = Plain::new(Box::new(Cursor::new(text.to_vec()))).unwrap();
+    let source = Source::File(name.into());
+    let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
+    let mut items = Vec::new();
+    while let Some(item) = reader.next().unwrap() {
+        let (origin, what) = match item {
+            Item::Record { bytes, origin } => (origin, String::from_utf8_lossy(bytes).into()),
+            Item::TooLong { origin } => (origin, "too long".to_owned()),
+            Item::Broken { origin, fault } => (origin, format!("! {}", fault.message)),
+        };
+        let record = origin.record.map_or("-".to_owned(), |n| n.to_string());
+        let (line, column) = (origin.position.line, origin.position.column);
+        items.push(format!("{record} {line}:{column}@{} {what}", origin.byte));
+    }
+    items
+}
+
+fn options(limit: usize) -> FramingOptions {
+    FramingOptions {
+        forced: None,
+        arrays_hold_events: true,
+        limit,
+    }
+}
+
+/// The items, the same for chunks of 1 to 64 bytes.
+#[track_caller]
+fn check_with(name: &str, text: impl AsRef<[u8]>, options: FramingOptions, expected: &[&str]) {
+    for chunk in 1..=64 {
+        let items = read(name, text.as_ref(), options, chunk);
+        assert_eq!(items, expected, "chunks of {chunk}");
+    }
+}
+
+#[track_caller]
+fn check(name: &str, text: impl AsRef<[u8]>, expected: &[&str]) {
+    check_with(name, text, options(1000), expected);
+}
+
+#[test]
+fn one_document_is_one_record_without_a_number() {
+    check(
+        "a.json",
+        "\n{\n \"a\": 1\n}\n",
+        &["- 1:1@0 \n{\n \"a\": 1\n}\n"],
+    );
+    check("a.json", "", &["- 1:1@0 "]);
+}
+
+#[test]
+fn lines_are_records_and_blank_ones_are_skipped() {
+    check(
+        "a.jsonl",
+        "{\"ä\":1}\n\n \t\r\n{\"b\":2}\r\n[3]",
+        &["1 1:1@0 {\"ä\":1}", "2 4:1@14 {\"b\":2}", "3 5:1@23 [3]"],
+    );
+    check("a.ndjson", "", &[]);
+    check("a.JSONL.GZ", "\n", &[]);
+}
+
+#[test]
+fn a_broken_line_is_a_record_like_any_other() {
+    check(
+        "a.jsonl",
+        "{\"a\":\n}\n\"\x00\n",
+        &["1 1:1@0 {\"a\":", "2 2:1@6 }", "3 3:1@8 \"\x00"],
+    );
+}
+
+#[test]
+fn lines_are_recognised_by_an_object_with_more_after_it() {
+    check(
+        "a.json",
+        "\n{\"a\":{}}\n{\"b\":\n",
+        &["1 2:1@1 {\"a\":{}}", "2 3:1@10 {\"b\":"],
+    );
+    check("a.json", "{\"a\":{}}\n\n", &["- 1:1@0 {\"a\":{}}\n\n"]);
+    check("a.json", "{\"a\":\n{}}\n", &["- 1:1@0 {\"a\":\n{}}\n"]);
+    check("a.json", "{} {}\n{}", &["- 1:1@0 {} {}\n{}"]);
+}
+
+#[test]
+fn a_line_over_the_limit_is_left_behind() {
+    let text = format!("{{}}\n{}\n[1]\n{}", "x".repeat(200), "y".repeat(21));
+    check_with(
+        "a.jsonl",
+        text,
+        options(20),
+        &[
+            "1 1:1@0 {}",
+            "2 2:1@3 too long",
+            "3 3:1@204 [1]",
+            "4 4:1@208 too long",
+        ],
+    );
+}
+
+#[test]
+fn a_record_of_exactly_the_limit_is_read() {
+    let text = format!("\"{}\"", "x".repeat(18));
+    let expected = [&*format!("1 1:1@0 {text}")];
+    check_with("a.jsonl", format!("{text}\n"), options(20), &expected);
+    check_with("a.jsonl", &text, options(20), &expected);
+    check_with(
+        "a.json",
+        format!("[{text}]"),
+        options(20),
+        &[&*format!("1 1:2@1 {text}")],
+    );
+    let document = [&*format!("- 1:1@0 {text}")];
+    check_with("a.json", &text, options(20), &document);
+    check_with("a.json", &text, options(19), &["- 1:1@0 too long"]);
+}
+
+#[test]
+fn elements_of_an_array_are_records() {
+    check(
+        "a.json",
+        " [ {\"a\":\"]}\\\"\"},\n\t[2] ,3\n,\"ü\" ,null ]\n",
+        &[
+            "1 1:4@3 {\"a\":\"]}\\\"\"}",
+            "2 2:2@18 [2]",
+            "3 2:7@23 3",
+            "4 3:2@26 \"ü\"",
+            "5 3:7@32 null",
+        ],
+    );
+    check("a.json", "[]", &[]);
+}
+
+#[test]
+fn an_array_is_a_document_where_the_schema_wants_one() {
+    let options = FramingOptions {
+        arrays_hold_events: false,
+        ..options(1000)
+    };
+    check_with("a.json", "[1, 2]", options, &["- 1:1@0 [1, 2]"]);
+}
+
+#[test]
+fn the_user_has_the_last_word() {
+    let options = FramingOptions {
+        forced: Some(Framing::Lines),
+        ..options(1000)
+    };
+    check_with("a.json", "[1]\n2", options, &["1 1:1@0 [1]", "2 2:1@4 2"]);
+}
+
+#[test]
+fn faults_between_elements_do_not_end_the_array() {
+    check(
+        "a.json",
+        "[,{}{},,\n {}}x, 1, ] 7",
+        &[
+            "- 1:2@1 ! an element is missing before this comma",
+            "1 1:3@2 {}",
+            "- 1:5@4 ! a comma is missing before this element",
+            "2 1:5@4 {}",
+            "- 1:8@7 ! an element is missing before this comma",
+            "3 2:2@10 {}",
+            "- 2:4@12 ! unexpected text after an element",
+            "4 2:8@16 1",
+            "- 2:11@19 ! an element is missing after the last comma",
+            "- 2:13@21 ! unexpected text after the end of the array",
+        ],
+    );
+}
+
+#[test]
+fn an_array_that_breaks_off_is_one_fault() {
+    let missing = "! the array is not closed: `]` is missing";
+    check(
+        "a.json",
+        "[{}\n",
+        &["1 1:2@1 {}", &*format!("- 2:1@4 {missing}")],
+    );
+    check("a.json", "[", &[&*format!("- 1:2@1 {missing}")]);
+    check("a.json", "[{\"a\":", &["1 1:2@1 {\"a\":"]);
+}
+
+#[test]
+fn a_broken_element_does_not_swallow_the_next() {
+    check(
+        "a.json",
+        "[{\"a\":[1},{\"b\":2]",
+        &["1 1:2@1 {\"a\":[1}", "2 1:11@10 {\"b\":2"],
+    );
+    check(
+        "a.json",
+        "[\n{\"a\":\"x},\n{\"b\":2}\n]",
+        &["1 2:1@2 {\"a\":\"x},", "2 3:1@12 {\"b\":2}"],
+    );
+}
+
+#[test]
+fn an_element_over_the_limit_is_left_behind() {
+    let text = format!("[{{\"a\":\"{}\"}}, 2, {{", "x".repeat(100));
+    check_with(
+        "a.json",
+        text,
+        options(20),
+        &["1 1:2@1 too long", "2 1:112@111 2", "3 1:115@114 {"],
+    );
+}
+
+#[test]
+fn ten_thousand_levels_are_no_trouble() {
+    let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
+    let items = read(
+        "a.json",
+        format!("[{deep}, 1]").as_bytes(),
+        options(1 << 20),
+        64,
+    );
+    assert_eq!(items.len(), 2);
+}
+
+#[test]
+fn random_bytes_neither_panic_nor_hang() {
+    let alphabet = b"[]{}\",:\\\n 1x\xC3\xEF\xBB\xBF";
+    let mut state = 1u64;
+    for length in 0..300 {
+        let text: Vec<u8> = (0..length)
+            .map(|_| {
+                state = state
+                    .wrapping_mul(6_364_136_223_846_793_005)
+                    .wrapping_add(1);
+                alphabet[(state >> 33) as usize % alphabet.len()]
+            })
+            .collect();
+        let array = [b"[", &text[..]].concat();
+        for (name, text) in [("a.json", &array), ("a.jsonl", &text)] {
+            let whole = read(name, text, options(40), 1024);
+            assert_eq!(whole, read(name, text, options(40), 3), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Where a JSON value ends, without judging it: a small state machine over chunks.
+//!
+//! It only tells strings from brackets. Text that is no JSON still gets an end: a closing bracket
+//! closes the nearest one of its kind, and a string ends with its line. What lies between is the
+//! validator's to judge.
+
+use memchr::memchr3;
+
+/// Finds the end of one element of an array whose `[` lies behind.
+#[derive(Debug)]
+pub(super) struct Scanner {
+    /// The open brackets; the first is the array's own.
+    open: Vec<u8>,
+    mode: Mode,
+    /// A string broke off at the end of a line, so brackets no longer tell where the element ends.
+    torn: bool,
+    at_line_start: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    Structure,
+    String,
+    /// In a string, after a backslash.
+    Escape,
+}
+
+/// An end, as an offset into the bytes fed last.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// The value is whole.
+    Closed(usize),
+    /// A separator follows, or the end of the array.
+    Separated(usize),
+    /// A value begins on a line of its own after a torn one.
+    Torn(usize),
+}
+
+impl Scanner {
+    /// A scanner at the first byte of an element.
+    pub(super) fn new() -> Self {
+        Self {
+            open: vec![b'['],
+            mode: Mode::Structure,
+            torn: false,
+            at_line_start: false,
+        }
+    }
+
+    /// Goes on over these bytes; `None` if the value does not end in them.
+    pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<End> {
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.mode != Mode::Structure {
+                at = self.string(bytes, at);
+                if self.mode == Mode::Structure && self.is_outside() {
+                    return Some(End::Closed(at));
+                }
+                continue;
+            }
+            let end = match bytes[at] {
+                b'"' => {
+                    self.mode = Mode::String;
+                    None
+                }
+                b'{' if self.torn && self.at_line_start => Some(End::Torn(at)),
+                bracket @ (b'{' | b'[') => {
+                    self.open.push(bracket);
+                    None
+                }
+                b'}' => self.close(b'{', at),
+                b']' => self.close(b'[', at),
+                b',' | b'\n' if self.is_outside() => Some(End::Separated(at)),
+                _ => None,
+            };
+            if end.is_some() {
+                return end;
+            }
+            match bytes[at] {
+                b'\n' => self.at_line_start = true,
+                b' ' | b'\t' | b'\r' => {}
+                _ => self.at_line_start = false,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn is_outside(&self) -> bool {
+        self.open.len() == 1
+    }
+
+    /// Goes on inside a string; the offset where it ends or the bytes do.
+    fn string(&mut self, bytes: &[u8], mut at: usize) -> usize {
+        if self.mode == Mode::Escape {
+            self.mode = Mode::String;
+            at += 1;
+        }
+        while let Some(found) = memchr3(b'"', b'\\', b'\n', &bytes[at..]) {
+            at += found + 1;
+            match bytes[at - 1] {
+                b'\\' if at < bytes.len() => at += 1,
+                b'\\' => {
+                    self.mode = Mode::Escape;
+                    return at;
+                }
+                end => {
+                    self.mode = Mode::Structure;
+                    self.torn |= end == b'\n';
+                    self.at_line_start = end == b'\n';
+                    return at;
+                }
+            }
+        }
+        bytes.len()
+    }
+
+    /// Closes the nearest open bracket of this kind; one that was never opened is passed over.
+    fn close(&mut self, opening: u8, at: usize) -> Option<End> {
+        let found = self.open.iter().rposition(|open| *open == opening)?;
+        if found == 0 {
+            return Some(End::Separated(at));
+        }
+        self.open.truncate(found);
+        self.is_outside().then_some(End::Closed(at + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{End, Scanner};
+
+    #[track_caller]
+    fn check(text: &str, expected: impl Into<Option<End>>) {
+        assert_eq!(
+            Scanner::new().feed(text.as_bytes()),
+            expected.into(),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn whole_values_end_with_their_last_byte() {
+        check(r#"{"a": [1, {}]}, 2"#, Some(End::Closed(14)));
+        check(r#""a\"]\\", 2"#, Some(End::Closed(8)));
+        check("[[]]]", Some(End::Closed(4)));
+    }
+
+    #[test]
+    fn numbers_and_words_end_before_what_follows() {
+        check("12.5]", Some(End::Separated(4)));
+        check("null, 1", Some(End::Separated(4)));
+        check("nul l\n", Some(End::Separated(5)));
+        check("12", None);
+    }
+
+    #[test]
+    fn brackets_in_strings_do_not_count() {
+        check(r#"{"}": "]"}"#, Some(End::Closed(10)));
+    }
+
+    #[test]
+    fn a_wrong_bracket_closes_the_nearest_of_its_kind() {
+        check(r#"{"a": [1}, {}"#, Some(End::Closed(9)));
+        check(r#"{"a": 1]"#, Some(End::Separated(7)));
+    }
+
+    #[test]
+    fn a_torn_string_ends_with_its_line() {
+        check("{\"a\": \"x},\n{\"b\": 1}", Some(End::Torn(11)));
+        check("\"x\n", Some(End::Closed(3)));
+    }
+
+    #[test]
+    fn a_value_in_pieces_ends_at_the_same_byte() {
+        let text = br#"{"a\\\"": ["\"]}", {"b": "}"}], "c": 1e9} ,"#;
+        for size in 1..text.len() {
+            let (mut scanner, mut fed, mut end) = (Scanner::new(), 0, None);
+            for chunk in text.chunks(size) {
+                end = scanner.feed(chunk);
+                if let Some(End::Closed(at)) = end {
+                    end = Some(End::Closed(fed + at));
+                    break;
+                }
+                fed += chunk.len();
+            }
+            assert_eq!(end, Some(End::Closed(41)), "chunks of {size}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! The part of a text that is in memory, and where it stands in the file.
+
+use tablature_validator::{Origin, Position};
+
+use super::{InputError, decompress::Plain};
+
+/// How many bytes are asked for at once. Large enough that system calls do not count, small enough
+/// that a window of short records stays in the cache.
+pub(super) const CHUNK: usize = 1 << 16;
+
+/// A sliding window over a text.
+pub(super) struct Window {
+    reader: Plain,
+    buffer: Vec<u8>,
+    /// Bytes of the buffer that are behind us.
+    start: usize,
+    chunk: usize,
+    position: Position,
+    byte: u64,
+}
+
+impl Window {
+    /// A window at the beginning of a text.
+    pub(super) fn new(reader: Plain, chunk: usize) -> Self {
+        Self {
+            reader,
+            buffer: Vec::new(),
+            start: 0,
+            chunk,
+            position: Origin::FILE.position,
+            byte: 0,
+        }
+    }
+
+    /// What is ahead and in memory.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+
+    /// Reads one more chunk; `false` at the end of the text.
+    pub(super) fn more(&mut self) -> Result<bool, InputError> {
+        if self.start > 0 {
+            self.buffer.drain(..self.start);
+            self.start = 0;
+        }
+        let held = self.buffer.len();
+        self.buffer.resize(held + self.chunk, 0);
+        let read = self.reader.read(&mut self.buffer[held..]);
+        self.buffer
+            .truncate(held + read.as_ref().map_or(0, |length| *length));
+        Ok(read? > 0)
+    }
+
+    /// Reads until `length` bytes are in memory, or the text ends.
+    pub(super) fn hold(&mut self, length: usize) -> Result<(), InputError> {
+        while self.bytes().len() < length && self.more()? {}
+        Ok(())
+    }
+
+    /// Leaves `length` bytes behind.
+    pub(super) fn consume(&mut self, length: usize) {
+        let passed = &self.buffer[self.start..self.start + length];
+        self.position = advance(self.position, passed);
+        self.byte += length as u64;
+        self.start += length;
+    }
+
+    /// Leaves everything in memory behind.
+    pub(super) fn consume_all(&mut self) {
+        self.consume(self.bytes().len());
+    }
+
+    /// Leaves white space behind, and says what comes then; `None` at the end of the text.
+    pub(super) fn skip_space(&mut self) -> Result<Option<u8>, InputError> {
+        loop {
+            let space = leading_space(self.bytes());
+            self.consume(space);
+            if let Some(byte) = self.bytes().first() {
+                return Ok(Some(*byte));
+            }
+            if !self.more()? {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// The place of the next byte, as the beginning of a record.
+    pub(super) fn origin(&self, record: Option<u64>) -> Origin {
+        Origin {
+            record,
+            position: self.position,
+            byte: self.byte,
+        }
+    }
+}
+
+/// How many bytes of JSON white space the text begins with.
+pub(super) fn leading_space(bytes: &[u8]) -> usize {
+    bytes
+        .iter()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
+        .count()
+}
+
+/// The place after these bytes: lines end at `\n`, columns count characters.
+fn advance(from: Position, bytes: &[u8]) -> Position {
+    let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
+    let (column, rest) = match memchr::memrchr(b'\n', bytes) {
+        Some(at) => (1, &bytes[at + 1..]),
+        None => (from.column, bytes),
+    };
+    // A character of UTF-8 has exactly one byte that is no continuation.
+    let characters = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+    Position {
+        line: from.line + lines,
+        column: column + characters as u64,
+    }
+}

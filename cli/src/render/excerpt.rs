@@ -1,0 +1,149 @@
+//! The part of a line that a finding is about, fit to print: cut to a width, made harmless, and with
+//! the columns that it takes on a terminal.
+
+use memchr::{memchr, memrchr};
+use tablature_validator::Finding;
+use unicode_width::UnicodeWidthChar;
+
+use super::Excerpted;
+use crate::escape::{escape, is_hostile};
+
+/// Columns of an excerpt. With the line number it fits the usual terminal.
+const WIDTH: usize = 100;
+
+/// Columns shown ahead of the place, where there are more.
+const LEAD: usize = 45;
+
+/// Bytes looked at on either side of the place: a character takes up to four, and a terminal column
+/// may hold several that combine.
+const REACH: usize = 8 * WIDTH;
+
+/// A line cut to size.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Excerpt {
+    /// The line's number in the file.
+    pub(super) line: u64,
+    /// The text, on one line.
+    pub(super) text: String,
+    /// Columns ahead of the place.
+    pub(super) lead: usize,
+    /// Columns of the place, at least one.
+    pub(super) width: usize,
+}
+
+/// A character as it is printed.
+struct Cell {
+    text: String,
+    width: usize,
+    /// Offset of its first byte.
+    at: usize,
+}
+
+/// The line where the finding begins; `None` if that is not in the record.
+pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerpt> {
+    let bytes = record.bytes;
+    let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
+    let place = offset(finding.span.start).filter(|place| *place <= bytes.len())?;
+    let place_end = match bytes.get(place) {
+        // Of an object or array the bracket says enough.
+        Some(b'{' | b'[') => place + 1,
+        _ => offset(finding.span.end)?,
+    };
+
+    let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
+    let line_end = memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |at| place + at);
+    let before = cells(bytes, line_start.max(place.saturating_sub(REACH)), place);
+    let mut after = cells(bytes, place, line_end.min(place + REACH));
+    if line_end < bytes.len() || bytes.ends_with(b"\r") {
+        after.pop_if(|cell| bytes[cell.at] == b'\r');
+    }
+
+    let lead_cells = fitting(before.iter().rev(), LEAD);
+    let lead: usize = before[before.len() - lead_cells..]
+        .iter()
+        .map(|cell| cell.width)
+        .sum();
+    let after_cells = fitting(after.iter(), WIDTH - lead);
+    let shown_before = &before[before.len() - lead_cells..];
+    let shown_after = &after[..after_cells];
+
+    let begins_in_line = line_start == 0 && record.origin.position.column > 1;
+    let cut_before = lead_cells < before.len() || begins_in_line;
+    let cut_after = after_cells < after.len() || place + REACH < line_end;
+    let mut text = String::new();
+    text.push_str(if cut_before { "…" } else { "" });
+    text.extend(
+        shown_before
+            .iter()
+            .chain(shown_after)
+            .map(|cell| &*cell.text),
+    );
+    text.push_str(if cut_after { "…" } else { "" });
+    let width: usize = shown_after
+        .iter()
+        .take_while(|cell| cell.at < place_end)
+        .map(|cell| cell.width)
+        .sum();
+    Some(Excerpt {
+        line: finding.position.line,
+        text: text.trim_end().to_owned(),
+        lead: lead + usize::from(cut_before),
+        width: width.max(1),
+    })
+}
+
+/// How many cells fit into a width.
+fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
+    let mut used = 0;
+    cells
+        .take_while(|cell| {
+            used += cell.width;
+            used <= width
+        })
+        .count()
+}
+
+/// The characters in a range of bytes. A character that the range cuts is left out at its beginning.
+fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell> {
+    let is_continuation = |byte: &u8| byte & 0xC0 == 0x80;
+    let broken = match start {
+        0 => 0,
+        _ => bytes[start..end]
+            .iter()
+            .take(3)
+            .take_while(|b| is_continuation(b))
+            .count(),
+    };
+    let mut cells = Vec::new();
+    let mut at = start + broken;
+    for chunk in bytes[at..end].utf8_chunks() {
+        for char in chunk.valid().chars() {
+            cells.push(cell(char, at));
+            at += char.len_utf8();
+        }
+        for byte in chunk.invalid() {
+            let text = format!("\\x{byte:02x}");
+            cells.push(Cell {
+                width: text.len(),
+                text,
+                at,
+            });
+            at += 1;
+        }
+    }
+    cells
+}
+
+fn cell(char: char, at: usize) -> Cell {
+    let text = match char {
+        '\t' => "    ".to_owned(),
+        char if is_hostile(char) => escape(char.encode_utf8(&mut [0; 4])).into_owned(),
+        char => char.to_string(),
+    };
+    let width = match char {
+        '\t' => 4,
+        char if is_hostile(char) => text.len(),
+        char => char.width().unwrap_or(0),
+    };
+    Cell { text, width, at }
+}

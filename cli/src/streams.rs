@@ -1,0 +1,95 @@
+//! Where a command writes, and what those places are.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+
+use crate::{ExitStatus, args::Color, escape};
+
+/// Standard output for results, standard error for talk.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "two facts about each of two streams"
+)]
+pub struct Streams<'a> {
+    /// Takes the results.
+    pub out: &'a mut dyn Write,
+    /// Takes notes and complaints.
+    pub err: &'a mut dyn Write,
+    /// Whether results are coloured.
+    pub out_color: bool,
+    /// Whether talk is coloured.
+    pub err_color: bool,
+    /// Whether a person watches the results as they come.
+    pub out_is_terminal: bool,
+    /// Whether a progress bar has a place to be.
+    pub err_is_terminal: bool,
+}
+
+impl<'a> Streams<'a> {
+    /// Streams that are no terminals and take no colour.
+    pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
+        Self {
+            out,
+            err,
+            out_color: false,
+            err_color: false,
+            out_is_terminal: false,
+            err_is_terminal: false,
+        }
+    }
+
+    /// Puts the user's choice over what was found out.
+    pub(crate) fn choose_color(&mut self, color: Color) {
+        let chosen = match color {
+            Color::Auto => return,
+            Color::Always => true,
+            Color::Never => false,
+        };
+        (self.out_color, self.err_color) = (chosen, chosen);
+    }
+
+    /// Says that something could not be done.
+    pub(crate) fn error(&mut self, message: &str) {
+        self.say("error", AnsiColor::Red.on_default().bold(), message);
+    }
+
+    /// Says something worth knowing.
+    pub(crate) fn note(&mut self, message: &str) {
+        self.say("note", AnsiColor::Cyan.on_default().bold(), message);
+    }
+
+    /// Talk that cannot be written is lost: there is nowhere left to say so.
+    fn say(&mut self, kind: &str, style: Style, message: &str) {
+        let lines: Vec<_> = message.lines().map(escape).collect();
+        let message = lines.join("\n");
+        let _ = if self.err_color {
+            writeln!(self.err, "{style}{kind}{style:#}: {message}")
+        } else {
+            writeln!(self.err, "{kind}: {message}")
+        };
+        let _ = self.err.flush();
+    }
+}
+
+/// Runs a command on the streams of the process.
+pub(crate) fn with_process_streams(
+    command: impl FnOnce(&mut Streams<'_>) -> ExitStatus,
+) -> ExitStatus {
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    // `NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE` and dumb terminals are looked up here.
+    let out_color = AutoStream::choice(&stdout) != ColorChoice::Never;
+    let err_color = AutoStream::choice(&stderr) != ColorChoice::Never;
+    let (out_is_terminal, err_is_terminal) = (stdout.is_terminal(), stderr.is_terminal());
+    let mut out = BufWriter::new(AutoStream::always(stdout));
+    let mut err = AutoStream::always(stderr);
+    command(&mut Streams {
+        out: &mut out,
+        err: &mut err,
+        out_color,
+        err_color,
+        out_is_terminal,
+        err_is_terminal,
+    })
+}
