@@ -136,11 +136,20 @@ fn holds_named_schemas(keyword: &str) -> bool {
     )
 }
 
-/// The documentation named by a `source`, each once.
+/// The documentation that a `source` names for a fault: what speaks for it by name, else what speaks
+/// for no keyword by name.
 fn sources(source: &Value) -> String {
     let one = std::slice::from_ref(source);
     let all = source.as_array().map_or(one, Vec::as_slice);
-    let texts: BTreeSet<String> = all.iter().map(source_text).collect();
+    let keywords = |source: &Value| source.get("keywords").and_then(Value::as_array).cloned();
+    let names_fault = |source: &&Value| {
+        keywords(source).is_some_and(|names| names.iter().any(|name| name == vocabulary::FAULT))
+    };
+    let mut texts: BTreeSet<String> = all.iter().filter(names_fault).map(source_text).collect();
+    if texts.is_empty() {
+        let is_general = |source: &&Value| keywords(source).is_none();
+        texts = all.iter().filter(is_general).map(source_text).collect();
+    }
     texts.into_iter().collect::<Vec<_>>().join("; ")
 }
 
@@ -170,7 +179,7 @@ mod tests {
         let mut book = CodeBook::default();
         let schema = json!({
             "properties": {
-                "fault": {"fault": {"code": "one", "help": "h"}, "source": {"table": "t.md", "line": 3, "row": "r", "version": "1"}},
+                "fault": {"fault": {"code": "one", "help": "h"}, "source": [{"table": "t.md", "line": 3, "row": "r", "version": "1"}, {"document": "other", "keywords": ["enum"]}]},
                 "a/b": {"items": {"anyOf": [{"should": {"fault": {"code": "two", "help": "h"}}}]}}
             },
             "agreement": [{"field": "/a", "code": "three", "help": "h", "source": {"document": "d"}}],

@@ -76,9 +76,9 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
         }
         Err(error) => usage(&error, streams),
     };
-    let result = result.and_then(|status| {
-        streams.out.flush()?;
-        Ok(status)
+    let result = result.and_then(|status| match streams.out.flush() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(status),
     });
     match result {
         Ok(status) => status,
@@ -126,8 +126,12 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
         .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
 }
 
-/// Says on standard error why the job could not be done, one line per cause.
+/// Says on standard error why the job could not be done.
 fn complain(streams: &mut Streams<'_>, error: &anyhow::Error) {
-    let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    let mut causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+    // Commands say what they could not read; an error of the system without such words is from here.
+    if causes.len() == 1 && error.is::<io::Error>() {
+        causes.insert(0, "cannot write the output".to_owned());
+    }
     streams.error(&causes.join(": "));
 }

@@ -149,11 +149,22 @@ fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
     }
     let path = root.join(name);
     if path.is_file() || looks_like_path(name) {
-        return Ok(Located::File(path));
+        return Ok(Located::File(shortest(path)));
     }
     match entry(name) {
         Ok(entry) => Ok(Located::Entry(entry)),
         Err(error) => bail!("{error}, and no file is called `{}`", path.display()),
+    }
+}
+
+/// The path without detours, from the current directory where it is below it: findings name it.
+fn shortest(path: PathBuf) -> PathBuf {
+    let (Ok(real), Ok(current)) = (path.canonicalize(), Path::new(".").canonicalize()) else {
+        return path;
+    };
+    match real.strip_prefix(current) {
+        Ok(below) => below.to_owned(),
+        Err(_) => real,
     }
 }
 

@@ -297,13 +297,27 @@ tolerance = \"PT5M\"
     fn every_fault_has_a_place_and_a_way_out() {
         assert_snapshot!(
             faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
-            @""
+            @r"
+        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `clock`
+        3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
+        4:5: expected a string, found integer
+        6:7: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
+        7:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
+        8:1: unknown key `tollerance` (did you mean `tolerance`?); known here are `now`, `tolerance`
+        "
         );
         assert_snapshot!(
             faults("[[check]]\nfiles = [\"a{\", 1]\nä = 1\n[[check]]\nfiles = \"x\"\nschema = 1"),
-            @""
+            @r"
+        3:1: invalid unquoted key, expected letters, numbers, `-`, `_`
+        "
         );
-        assert_snapshot!(faults("check = 1\nclock = []"), @"");
-        assert_snapshot!(faults("[severity\n"), @"");
+        assert_snapshot!(faults("check = 1\nclock = []"), @r"
+        1:9: expected a list of tables, each headed `[[check]]`, found integer
+        2:9: expected a table, found array
+        ");
+        assert_snapshot!(faults("[severity\n"), @r"
+        1:10: unclosed table, expected `]`
+        ");
     }
 }

@@ -2,6 +2,8 @@
 
 use std::{
     collections::BTreeSet,
+    error::Error,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -91,7 +93,7 @@ fn explain(directory: &Path, error: &ignore::Error) -> (String, String) {
             ),
         ),
         ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(error) => (path.to_string_lossy().into_owned(), error.to_string()),
+            ignore::Error::Io(error) => (path.to_string_lossy().into_owned(), root_cause(error)),
             other => explain(path, other),
         },
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
@@ -99,4 +101,13 @@ fn explain(directory: &Path, error: &ignore::Error) -> (String, String) {
         }
         other => (directory.to_string_lossy().into_owned(), other.to_string()),
     }
+}
+
+/// The system's own words: those around them name the path again.
+fn root_cause(error: &io::Error) -> String {
+    let mut cause: &dyn Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
 }

@@ -1,1 +1,14 @@
-//! x
+//! The command as its users see it: one binary, one module per concern.
+//!
+//! A test makes a [`fixture::Fixture`], puts files into its directory and runs the command there. What
+//! is compared is what a person or a program would read: standard output, standard error, exit code.
+
+mod commands;
+mod config;
+mod findings;
+mod fixture;
+mod framing;
+mod hostile;
+mod output;
+mod schema_choice;
+mod severities;

@@ -1,0 +1,136 @@
+//! `schema`, `explain`, `completions`, help and usage errors.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+#[test]
+fn schemas_are_listed_with_their_defaults() {
+    let run = Fixture::new().run(&["schema", "list"]);
+    assert_snapshot!(run.all(), @r"
+    genesys/app-event@257.1.0          * AppEvent
+    genesys/event@181.1.0              * Event
+    genesys/event@249.0.0                Event
+    genesys/event@257.1.0                Event
+    genesys/web-event-request@257.1.0  * WebEventRequest
+    genesys/web-event-response@249.0.0 * WebEventResponse
+    genesys/web-event-response@257.1.0   WebEventResponse
+    userpilot/event@3                  * Userpilot event
+    userpilot/event@4                    Userpilot event
+    --- stderr
+    --- exit 0
+    ");
+}
+
+#[test]
+fn a_schema_is_shown_as_it_stands() {
+    let fixture = Fixture::new().file("a.json", "{\"type\":\n\"object\"}");
+    assert_eq!(
+        fixture.run(&["schema", "show", "a.json"]).out,
+        "{\"type\":\n\"object\"}"
+    );
+    let shown = fixture.run(&["schema", "show", "userpilot/event"]).out;
+    assert!(shown.contains("\"$id\": \"urn:tablature:userpilot/event@3\""));
+    assert_eq!(
+        fixture.run(&["schema", "show", "userpilot/evnt"]).code,
+        Some(2)
+    );
+}
+
+#[test]
+fn a_schema_can_be_handed_to_another_tool() {
+    let fixture = Fixture::new();
+    let run = fixture.run(&["schema", "path", "userpilot/event"]);
+    assert_eq!(run.out, "userpilot/event@3.json\n");
+    let run = fixture.run(&["schema", "path", "userpilot/event", "--out", "schemas"]);
+    let path = run.out.trim_end();
+    let written = fs::read_to_string(fixture.path().join(path)).expect("the file is there");
+    assert_eq!(
+        written,
+        fixture.run(&["schema", "show", "userpilot/event"]).out
+    );
+    assert_snapshot!(fixture.run(&["schema", "path", "userpilot/evnt"]).all(), @r"
+    --- stderr
+    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`
+    --- exit 2
+    ");
+}
+
+#[test]
+fn codes_are_explained() {
+    let fixture = Fixture::new();
+    let run = fixture.run(&["explain", "stale-timestamp"]);
+    assert!(
+        run.out.starts_with("stale-timestamp: error\n"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.code, Some(0));
+    assert_snapshot!(fixture.run(&["explain", "bad-event-name"]).all(), @r"
+    bad-event-name
+
+    use letters, digits and underscores only, such as product_added
+      = rule: genesys/web-event-request@257.1.0 /properties/eventName/fault
+      = rule: genesys/web-event-response@249.0.0 /properties/eventName/fault
+      = rule: genesys/web-event-response@257.1.0 /properties/eventName/fault
+      = source: WebEventRequest, description of eventName (257.1.0)
+    --- stderr
+    --- exit 0
+    ");
+    assert_snapshot!(fixture.run(&["explain", "stale-timestmp"]).all(), @r"
+    --- stderr
+    error: no finding has the code `stale-timestmp`; near are `stale-timestamp`, `future-timestamp`
+    --- exit 2
+    ");
+}
+
+#[test]
+fn every_shell_gets_completions() {
+    let fixture = Fixture::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = fixture.run(&["completions", shell]);
+        assert!(run.out.contains("tablature"), "{shell}");
+        assert_eq!(run.code, Some(0));
+    }
+}
+
+#[test]
+fn usage_errors_are_exit_2() {
+    let fixture = Fixture::new();
+    let wrong: [&[&str]; 6] = [
+        &[],
+        &["chekc"],
+        &["check", "--max-findings", "-1"],
+        &["check", "--lines", "--each"],
+        &["check", "--max-record-bytes", "0"],
+        &["completions", "tcsh"],
+    ];
+    for args in wrong {
+        let run = fixture.run(args);
+        assert_eq!((run.out.as_str(), run.code), ("", Some(2)), "{args:?}");
+        assert!(!run.err.is_empty());
+    }
+    let run = fixture.run(&["check", "a.json", "--now", "noon"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: `--now noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
+    --- exit 2
+    ");
+}
+
+#[test]
+fn help_and_version_are_results() {
+    let fixture = Fixture::new();
+    for args in [
+        &["--help"][..],
+        &["check", "--help"],
+        &["check", "-h"],
+        &["--version"],
+    ] {
+        let run = fixture.run(args);
+        assert_eq!((run.err.as_str(), run.code), ("", Some(0)), "{args:?}");
+        assert!(!run.out.is_empty());
+    }
+}

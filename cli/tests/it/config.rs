@@ -1,0 +1,157 @@
+//! `tablature.toml`: found upward, read strictly, overruled by the command line.
+
+use insta::assert_snapshot;
+
+use crate::fixture::{Fixture, NOW};
+
+const CONFIG: &str = r#"
+[[check]]
+files = ["orders/*.json", "deep/**/*.json"]
+schema = "../schemas/order.json"
+
+[severity]
+bad-name = "warning"
+unknown-value = "allow"
+"#;
+
+fn fixture() -> Fixture {
+    Fixture::new()
+        .file("schemas/order.json", crate::fixture::ORDER)
+        .file("project/tablature.toml", CONFIG)
+        .file(
+            "project/orders/a.json",
+            r#"{"id": 1, "name": "A", "kind": "odd"}"#,
+        )
+        .file("project/deep/er/b.json", r#"{"id": "1"}"#)
+}
+
+#[test]
+fn it_is_found_upward_and_its_paths_are_its_own() {
+    let fixture = fixture();
+    let mut command = fixture.command(&["check", ".", "../../deep", "--format", "json"]);
+    let output = command
+        .current_dir(fixture.path().join("project/deep/er"))
+        .output()
+        .expect("the command can be run");
+    let out = String::from_utf8_lossy(&output.stdout);
+    assert!(out.contains(r#""code":"wrong-type""#), "{out}");
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn severities_come_from_it() {
+    let run = fixture().run(&[
+        "check",
+        "project/orders",
+        "--config",
+        "project/tablature.toml",
+    ]);
+    assert_snapshot!(run.all(), @r#"
+    warning[bad-name]: `"A"` does not match the pattern `^[a-z]+$`
+     --> project/orders/a.json:1:19 (/name)
+      |
+    1 | {"id": 1, "name": "A", "kind": "odd"}
+      |                   ^^^
+      = help: use a to z
+      = rule: schemas/order.json#/properties/name/pattern
+
+    1 file, 1 record: 0 errors, 1 warning, 0 advice
+    --- stderr
+    --- exit 0
+    "#);
+}
+
+#[test]
+fn the_command_line_wins() {
+    let fixture = fixture();
+    let config = ["--config", "project/tablature.toml"];
+    let args = [
+        &[
+            "check",
+            "project/orders",
+            "--deny",
+            "bad-name",
+            "--warn",
+            "unknown-value",
+        ],
+        &config[..],
+    ];
+    let run = fixture.run(&args.concat());
+    assert!(run.out.contains("error[bad-name]"), "{}", run.out);
+    assert!(run.out.contains("warning[unknown-value]"), "{}", run.out);
+    let other = fixture.file("any.json", "true");
+    let run = other.run(
+        &[
+            &["check", "project/orders", "--schema", "any.json"],
+            &config[..],
+        ]
+        .concat(),
+    );
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn the_clock_comes_from_it() {
+    let schema = r#"{"type": "object", "properties": {"at": {"type": "string", "format": "date-time", "maxAge": "PT1H"}}}"#;
+    let config = format!("[clock]\nnow = \"{NOW}\"\ntolerance = \"PT5M\"\n");
+    let fixture = Fixture::new()
+        .file("schema.json", schema)
+        .file("tablature.toml", config)
+        .file("a.jsonl", "{\"at\":\"2026-11-21T15:00:00Z\"}\n{\"at\":\"2026-11-21T14:59:59Z\"}\n{\"at\":\"2026-11-21T16:05:00Z\"}\n{\"at\":\"2026-11-21T16:05:01Z\"}\n");
+    let args = [
+        "check",
+        "a.jsonl",
+        "--schema",
+        "schema.json",
+        "--format",
+        "json",
+    ];
+    assert_eq!(
+        fixture.run(&args).findings(),
+        [
+            "a.jsonl:2:7 2 stale-timestamp",
+            "a.jsonl:4:7 4 future-timestamp"
+        ]
+    );
+    let later = [&args[..], &["--now", "2026-11-21T18:00:00Z"]].concat();
+    assert_eq!(fixture.run(&later).findings().len(), 4);
+}
+
+#[test]
+fn mistakes_are_named_with_their_places() {
+    let run = Fixture::new()
+        .file(
+            "tablature.toml",
+            "[severty]\n\n[clock]\ntolerance = \"P1M\"\n",
+        )
+        .file("a.json", "{}")
+        .run(&["check", "a.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: the configuration is not right
+    [DIR]/tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `clock`
+    [DIR]/tablature.toml:4:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
+    --- exit 2
+    ");
+    let run = Fixture::new()
+        .file("tablature.toml", "[severity]\nstale-timstamp = \"error\"\n")
+        .file("a.json", "{}")
+        .run(&["check", "a.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: `[severity]` of `[DIR]/tablature.toml`: no finding has the code `stale-timstamp`; near are `stale-timestamp`, `future-timestamp`, `status-mismatch`
+    --- exit 2
+    ");
+    let run = Fixture::new().run(&["check", "a.json", "--config", "none.toml"]);
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.err.starts_with("error: cannot read `none.toml`: "),
+        "{}",
+        run.err
+    );
+}

@@ -1,0 +1,151 @@
+//! How findings look: excerpts, colours, masking, JSON.
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+const ORDER: [&str; 3] = ["check", "--schema", ".schemas/order.json"];
+
+fn text(content: &str, options: &[&str]) -> String {
+    let fixture = Fixture::with_order().file("a.json", content);
+    fixture
+        .run(&[&ORDER[..], &["a.json"], options].concat())
+        .all()
+}
+
+#[test]
+fn the_place_is_underlined() {
+    assert_snapshot!(text("{\n\t\"id\":\t\"名前\",\n  \"name\": \"\u{e9}e\u{301}名X\", \"kind\": \"small\"\n}", &[]), @r#"
+    error[wrong-type]: expected an integer, found string `"名前"`
+     --> a.json:2:8 (/id)
+      |
+    2 |     "id":    "名前",
+      |              ^^^^^^
+      = help: send an integer
+      = rule: .schemas/order.json#/properties/id/type
+
+    error[bad-name]: `"éé名X"` does not match the pattern `^[a-z]+$`
+     --> a.json:3:11 (/name)
+      |
+    3 |   "name": "éé名X", "kind": "small"
+      |           ^^^^^^^
+      = help: use a to z
+      = rule: .schemas/order.json#/properties/name/pattern
+
+    1 file, 1 record: 2 errors, 0 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn long_lines_are_cut_around_the_place() {
+    let long = "名".repeat(200);
+    assert_snapshot!(text(&format!("{{\"x\": \"{long}\", \"id\": \"1\", \"y\": \"{long}\"}}"), &["--allow", "unknown-field"]), @r#"
+    error[wrong-type]: expected an integer, found string `"1"`
+     --> a.json:1:217 (/id)
+      |
+    1 | …名名名名名名名名名名名名名名名名名名", "id": "1", "y": "名名名名名名名名名名名名名名名名名名名名名名…
+      |                                               ^^^
+      = help: remove the quotes
+      = rule: .schemas/order.json#/properties/id/type
+
+    1 file, 1 record: 1 error, 0 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn a_finding_at_the_end_of_the_text() {
+    assert_snapshot!(text("{\"id\": 1,", &[]), @r#"
+    error[truncated-json]: the text ends where a key after the comma should be
+     --> a.json:1:10
+      |
+    1 | {"id": 1,
+      |          ^
+      = help: send the whole document: its end is missing
+
+    1 file, 1 record: 1 error, 0 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn masking_keeps_payloads_out() {
+    let content =
+        "{\"id\": \"secret1\", \"name\": \"SECRET2\", \"kind\": \"secret3\", \"secret4\": {}}";
+    let masked = text(content, &["--mask"]);
+    assert!(!masked.to_lowercase().contains("secret"), "{masked}");
+    assert_snapshot!(masked, @r"
+    error[wrong-type]: expected an integer, found string
+     --> a.json:1:8 (/id)
+      = help: send an integer
+      = rule: .schemas/order.json#/properties/id/type
+
+    error[bad-name]: the value does not match the pattern `^[a-z]+$`
+     --> a.json:1:27 (/name)
+      = help: use a to z
+      = rule: .schemas/order.json#/properties/name/pattern
+
+    warning[unknown-value]: the value is not among the documented values
+     --> a.json:1:46 (/kind)
+      = help: documented are `small`, `large`; others may be right too
+      = rule: .schemas/order.json#/properties/kind/knownValues
+
+    warning[unknown-field]: unknown field `*`
+     --> a.json:1:57 (/*)
+      = rule: .schemas/order.json#/properties
+
+    1 file, 1 record: 2 errors, 2 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    ");
+    let json = text(content, &["--mask", "--format", "json"]);
+    assert!(!json.to_lowercase().contains("secret"), "{json}");
+    let broken = text("{\"id\": secret}", &["--mask"]);
+    assert!(!broken.contains("secret"), "{broken}");
+}
+
+#[test]
+fn every_key_of_a_finding_is_there_in_its_order() {
+    assert_snapshot!(text("{\"id\": 1", &["--format", "json"]), @r#"
+    {"type":"finding","path":"a.json","record":null,"line":1,"column":9,"start":8,"end":8,"pointer":"","field":null,"code":"truncated-json","severity":"error","message":"the text ends where `,` or `}` after the value should be","help":"send the whole document: its end is missing","schema":".schemas/order.json","keyword":null,"schema_pointer":null,"source":null}
+    {"type":"summary","files":1,"records":1,"errors":1,"warnings":0,"advice":0}
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn colour_is_for_terminals_and_those_who_ask() {
+    let fixture = Fixture::with_order().file("a.json", "{}");
+    let args = [&ORDER[..], &["a.json"]].concat();
+    assert!(!fixture.run(&args).out.contains('\u{1b}'));
+    let always = fixture.run(&[&args[..], &["--color", "always"]].concat());
+    assert_snapshot!(always.out.replace('\u{1b}', "^"), @r"
+    ^[1m^[31merror[missing-field]^[0m^[1m: required field `id` is missing^[0m
+     ^[1m^[34m-->^[0m a.json:1:1
+      ^[1m^[34m|^[0m
+    ^[1m^[34m1^[0m ^[1m^[34m|^[0m {}
+      ^[1m^[34m|^[0m ^[1m^[31m^^[0m
+      ^[1m^[34m=^[0m ^[1mhelp^[0m: add `id`, an integer
+      ^[1m^[34m=^[0m ^[1mrule^[0m: .schemas/order.json#/required
+
+    1 file, 1 record: 1 error, 0 warnings, 0 advice
+    ");
+    #[track_caller]
+    fn with(fixture: &Fixture, args: &[&str], name: &str, expected: bool) {
+        let output = fixture
+            .command(args)
+            .env(name, "1")
+            .output()
+            .expect("the command can be run");
+        assert_eq!(output.stdout.contains(&0x1B), expected, "{name}");
+    }
+    with(&fixture, &args, "CLICOLOR_FORCE", true);
+    with(&fixture, &args, "NO_COLOR", false);
+    let never = [&args[..], &["--color", "never"]].concat();
+    with(&fixture, &never, "CLICOLOR_FORCE", false);
+}

@@ -1,0 +1,122 @@
+//! Which schema a payload is checked against, and what is said when there is none.
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+const PAGE_VIEW: &str = r#"{"app_token":"NX-1","event_type":"page_view","event_name":"","user_id":"u","source":"web-client","inserted_at":"2025-05-11T07:45:30.123456Z","hostname":"app.example","pathname":"/","user_agent":"x","metadata":{}}"#;
+
+#[test]
+fn it_is_recognised_by_keys_with_a_note() {
+    let fixture = Fixture::new().file("a.jsonl", format!("{{broken\n{PAGE_VIEW}\n"));
+    let run = fixture.run(&["check", "a.jsonl"]);
+    assert_snapshot!(run.all(), @r"
+    error[invalid-json]: expected a key or `}`, found `broken`
+     --> a.jsonl:1:2 (record 1)
+      |
+    1 | {broken
+      |  ^
+      = help: write the document as RFC 8259 defines JSON
+
+    1 file, 2 records: 1 error, 0 warnings, 0 advice
+    --- stderr
+    note: a.jsonl: read as userpilot/event@3 (recognised from its keys; name it with --schema)
+    --- exit 1
+    ");
+    let quiet = fixture.run(&["check", "a.jsonl", "--quiet", "--allow", "invalid-json"]);
+    assert_eq!(
+        (quiet.all().as_str(), quiet.code),
+        ("--- stderr\n--- exit 0", Some(0))
+    );
+}
+
+#[test]
+fn an_array_is_recognised_by_its_first_element() {
+    let fixture = Fixture::new().file("a.json", format!("[{PAGE_VIEW}, {PAGE_VIEW}]"));
+    let run = fixture.run(&["check", "a.json", "--format", "json"]);
+    assert_eq!(
+        run.json().last().map(|line| line["records"] == 2),
+        Some(true)
+    );
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn keys_that_decide_nothing_are_said_to() {
+    let fixture = Fixture::new()
+        .file("a.json", r#"{"what": "else"}"#)
+        .file("b.json", PAGE_VIEW);
+    let run = fixture.run(&["check", "a.json", "b.json"]);
+    assert_snapshot!(run.all(), @r"
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice
+    --- stderr
+    error: a.json: the payload's keys do not tell which schema it is meant for; name it with `--schema` (`tablature schema list` shows all)
+    note: b.json: read as userpilot/event@3 (recognised from its keys; name it with --schema)
+    --- exit 2
+    ");
+}
+
+#[test]
+fn many_inputs_get_few_notes() {
+    let mut fixture = Fixture::new();
+    for index in 10..25 {
+        fixture = fixture.file(&format!("in/{index}.json"), PAGE_VIEW);
+    }
+    let run = fixture.run(&["check", "in"]);
+    assert_eq!(run.err.lines().count(), 11);
+    assert!(
+        run.err
+            .ends_with("note: 5 more inputs were recognised from their keys\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn an_id_may_name_a_version() {
+    let fixture = Fixture::new().file("a.json", PAGE_VIEW);
+    for id in ["userpilot/event", "userpilot/event@3", "userpilot/event@4"] {
+        let run = fixture.run(&["check", "a.json", "--schema", id]);
+        assert_eq!(
+            run.all(),
+            "1 file, 1 record: 0 errors, 0 warnings, 0 advice\n--- stderr\n--- exit 0"
+        );
+    }
+}
+
+#[test]
+fn names_that_lead_nowhere() {
+    let fixture = Fixture::new()
+        .file("a.json", PAGE_VIEW)
+        .file(
+            "broken.json",
+            "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}",
+        )
+        .file("text.json", "no JSON");
+    #[track_caller]
+    fn said(fixture: &Fixture, schema: &str) -> String {
+        let run = fixture.run(&["check", "a.json", "--schema", schema]);
+        assert_eq!((run.out.as_str(), run.code), ("", Some(2)));
+        run.err
+    }
+    assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"
+    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`
+    ");
+    assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"
+    error: no schema `userpilot/event@9` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/event@9`
+    ");
+    assert_snapshot!(said(&fixture, "zzz"), @r"
+    error: no schema `zzz` in the catalogue; `tablature schema list` shows all, and no file is called `zzz`
+    ");
+    assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"
+    error: cannot read the schema `none.json`: No such file or directory
+    ");
+    assert_snapshot!(said(&fixture, "broken.json"), @r#"
+    error: the schema `broken.json` cannot be used
+      2:11: at /type: "objekt" is not valid under any of the schemas listed in the 'anyOf' keyword
+    "#);
+    assert_snapshot!(said(&fixture, "text.json"), @r"
+    error: the schema `text.json` cannot be used
+      1:1: at the schema: expected a value, found `no`
+    ");
+}

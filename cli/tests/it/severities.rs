@@ -1,0 +1,113 @@
+//! `--deny`, `--warn`, `--allow`, `--quiet` and `--max-findings`.
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+fn fixture() -> Fixture {
+    Fixture::with_order().file(
+        "a.jsonl",
+        "{\"id\":1,\"kind\":\"odd\"}\n{\"id\":\"2\",\"extra\":1}\n",
+    )
+}
+
+/// The severities and codes that are printed, and the exit code.
+#[track_caller]
+fn check(options: &[&str], expected: &str) {
+    let run = fixture().check(&[&["a.jsonl"], options].concat());
+    let mut lines: Vec<String> = run
+        .json()
+        .iter()
+        .filter(|line| line["type"] == "finding")
+        .map(|line| {
+            let text = |key: &str| line[key].as_str().unwrap_or_default().to_owned();
+            format!("{} {}", text("severity"), text("code"))
+        })
+        .collect();
+    lines.push(format!("exit {}", run.code.unwrap_or(-1)));
+    assert_eq!(lines.join(", "), expected, "{}", run.err);
+}
+
+#[test]
+fn codes_have_severities_of_their_own() {
+    check(
+        &[],
+        "warning unknown-value, error wrong-type, warning unknown-field, exit 1",
+    );
+}
+
+#[test]
+fn the_user_may_choose_others() {
+    check(
+        &[
+            "--deny",
+            "unknown-value,unknown-field",
+            "--warn",
+            "wrong-type",
+        ],
+        "error unknown-value, warning wrong-type, error unknown-field, exit 1",
+    );
+    check(
+        &["--allow", "wrong-type", "--allow", "unknown-field"],
+        "warning unknown-value, exit 0",
+    );
+    check(&["--warn", "wrong-type", "-q"], "exit 0");
+}
+
+#[test]
+fn codes_of_the_schema_itself_are_known() {
+    check(
+        &["--warn", "bad-name", "--allow", "bad-event-name", "-q"],
+        "error wrong-type, exit 1",
+    );
+}
+
+#[test]
+fn quiet_prints_errors_only() {
+    check(&["--quiet"], "error wrong-type, exit 1");
+    assert_eq!(
+        fixture().check(&["a.jsonl", "--quiet"]).out.lines().count(),
+        1
+    );
+}
+
+#[test]
+fn unknown_and_contradicting_codes_are_refused() {
+    let fixture = fixture();
+    assert_snapshot!(fixture.check(&["a.jsonl", "--deny", "wrong-typ"]).all(), @r"
+    --- stderr
+    error: `--deny`: no finding has the code `wrong-typ`; near are `wrong-type`, `wrong-length`, `wrong-item-count`
+    --- exit 2
+    ");
+    assert_snapshot!(fixture.check(&["a.jsonl", "--allow", "qqq"]).all(), @r"
+    --- stderr
+    error: `--allow`: no finding has the code `qqq`; codes stand in brackets after the severity
+    --- exit 2
+    ");
+    let both = ["a.jsonl", "--allow", "wrong-type", "--deny", "wrong-type"];
+    assert_snapshot!(fixture.check(&both).all(), @r"
+    --- stderr
+    error: `wrong-type` is given both `--deny` and `--allow`; choose one
+    --- exit 2
+    ");
+}
+
+#[test]
+fn at_most_so_many_findings_are_printed_and_all_are_counted() {
+    let fixture = Fixture::with_order().file("a.jsonl", "{}\n".repeat(150));
+    let run = fixture.check(&["a.jsonl", "--max-findings", "3"]);
+    assert_eq!(run.findings().len(), 3);
+    assert_eq!(
+        run.json().last().map(|line| line["errors"] == 150),
+        Some(true)
+    );
+    assert_eq!(fixture.check(&["a.jsonl"]).findings().len(), 150);
+    let text = fixture.run(&["check", "a.jsonl", "--schema", ".schemas/order.json"]);
+    assert_eq!(text.out.matches("error[").count(), 100);
+    let end: Vec<&str> = text.out.lines().rev().take(3).collect();
+    assert_snapshot!(end.join("\n"), @r"
+    1 file, 150 records: 150 errors, 0 warnings, 0 advice
+
+    … 50 more findings; `--max-findings` sets how many are printed
+    ");
+}
