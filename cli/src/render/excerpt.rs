@@ -52,7 +52,13 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
 
     let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
     let line_end = memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |at| place + at);
-    let before = cells(bytes, line_start.max(place.saturating_sub(REACH)), place);
+    let reach = place.saturating_sub(REACH);
+    let before_start = if reach > line_start {
+        next_character(bytes, reach).min(place)
+    } else {
+        line_start
+    };
+    let before = cells(bytes, before_start, place);
     let mut after = cells(bytes, place, line_end.min(place + REACH));
     if line_end < bytes.len() || bytes.ends_with(b"\r") {
         after.pop_if(|cell| bytes[cell.at] == b'\r');
@@ -103,19 +109,20 @@ fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
         .count()
 }
 
-/// The characters in a range of bytes. A character that the range cuts is left out at its beginning.
+/// The first offset from here on where a character begins, in text that is UTF-8.
+fn next_character(bytes: &[u8], at: usize) -> usize {
+    let is_continuation = |byte: &&u8| **byte & 0xC0 == 0x80;
+    at + bytes[at..]
+        .iter()
+        .take(3)
+        .take_while(is_continuation)
+        .count()
+}
+
+/// The characters in a range of bytes; bytes that are no UTF-8 are shown as such.
 fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell> {
-    let is_continuation = |byte: &u8| byte & 0xC0 == 0x80;
-    let broken = match start {
-        0 => 0,
-        _ => bytes[start..end]
-            .iter()
-            .take(3)
-            .take_while(|b| is_continuation(b))
-            .count(),
-    };
     let mut cells = Vec::new();
-    let mut at = start + broken;
+    let mut at = start;
     for chunk in bytes[at..end].utf8_chunks() {
         for char in chunk.valid().chars() {
             cells.push(cell(char, at));

@@ -1,5 +1,7 @@
 //! Every framing in every packing, with the places that findings get.
 
+use std::fmt::Write;
+
 use crate::fixture::{Fixture, gzip, zstd};
 
 const LINES: &str = "{\"id\":1}\n\n{\"id\":\"2\"}\r\n{\"id\":\n{\"id\":4}\n{\"name\":\"x\"}";
@@ -137,8 +139,9 @@ fn records_that_straddle_chunks_are_whole() {
     let mut text = String::new();
     let mut expected = Vec::new();
     for (index, length) in (65_500..65_560).enumerate() {
-        text += &format!("{{\"id\":{index},\"name\":\"{}\"}}\n", "a".repeat(length));
-        text += &format!("{{\"id\":\"{index}\"}}\n");
+        let name = "a".repeat(length);
+        writeln!(text, "{{\"id\":{index},\"name\":\"{name}\"}}").expect("memory suffices");
+        writeln!(text, "{{\"id\":\"{index}\"}}").expect("memory suffices");
         let line = 2 * (index + 1);
         expected.push(format!("a.jsonl:{line}:7 {line} wrong-type"));
     }
@@ -168,8 +171,7 @@ fn directories_are_searched_in_order_and_respect_ignore_files() {
         .file("in/.gitignore", "skipped/\n")
         .file("in/skipped/d.json", wrong);
     let codes = |path: &str, place: &str| format!("{path}:1:1 {place} missing-field");
-    let separator = std::path::MAIN_SEPARATOR;
-    let sub = format!("in/sub/c.ndjson.gz").replace('/', &separator.to_string());
+    let sub = "in/sub/c.ndjson.gz".replace('/', std::path::MAIN_SEPARATOR_STR);
     let expected = [
         codes("in/a.JSONL", "1"),
         codes("in/b.json", "null"),

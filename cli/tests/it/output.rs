@@ -6,7 +6,7 @@ use crate::fixture::Fixture;
 
 const ORDER: [&str; 3] = ["check", "--schema", ".schemas/order.json"];
 
-fn text(content: &str, options: &[&str]) -> String {
+fn text(content: impl AsRef<[u8]>, options: &[&str]) -> String {
     let fixture = Fixture::with_order().file("a.json", content);
     fixture
         .run(&[&ORDER[..], &["a.json"], options].concat())
@@ -15,7 +15,7 @@ fn text(content: &str, options: &[&str]) -> String {
 
 #[test]
 fn the_place_is_underlined() {
-    assert_snapshot!(text("{\n\t\"id\":\t\"名前\",\n  \"name\": \"\u{e9}e\u{301}名X\", \"kind\": \"small\"\n}", &[]), @r#"
+    assert_snapshot!(text("{\n\t\"id\":\t\"名前\",\n  \"name\": \"\u{e9}名X\", \"kind\": \"small\"\n}", &[]), @r#"
     error[wrong-type]: expected an integer, found string `"名前"`
      --> a.json:2:8 (/id)
       |
@@ -24,11 +24,11 @@ fn the_place_is_underlined() {
       = help: send an integer
       = rule: .schemas/order.json#/properties/id/type
 
-    error[bad-name]: `"éé名X"` does not match the pattern `^[a-z]+$`
+    error[bad-name]: `"é名X"` does not match the pattern `^[a-z]+$`
      --> a.json:3:11 (/name)
       |
-    3 |   "name": "éé名X", "kind": "small"
-      |           ^^^^^^^
+    3 |   "name": "é名X", "kind": "small"
+      |           ^^^^^^
       = help: use a to z
       = rule: .schemas/order.json#/properties/name/pattern
 
@@ -41,7 +41,7 @@ fn the_place_is_underlined() {
 #[test]
 fn long_lines_are_cut_around_the_place() {
     let long = "名".repeat(200);
-    assert_snapshot!(text(&format!("{{\"x\": \"{long}\", \"id\": \"1\", \"y\": \"{long}\"}}"), &["--allow", "unknown-field"]), @r#"
+    assert_snapshot!(text(format!("{{\"x\": \"{long}\", \"id\": \"1\", \"y\": \"{long}\"}}"), &["--allow", "unknown-field"]), @r#"
     error[wrong-type]: expected an integer, found string `"1"`
      --> a.json:1:217 (/id)
       |
@@ -65,6 +65,22 @@ fn a_finding_at_the_end_of_the_text() {
     1 | {"id": 1,
       |          ^
       = help: send the whole document: its end is missing
+
+    1 file, 1 record: 1 error, 0 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_shown_as_bytes() {
+    assert_snapshot!(text(b"{\n\x80\xFF", &[]), @r#"
+    error[invalid-utf8]: byte 0x80 is not valid UTF-8 here
+     --> a.json:2:1
+      |
+    2 | \x80\xff
+      | ^^^^
+      = help: save the text as UTF-8 (RFC 8259 section 8.1)
 
     1 file, 1 record: 1 error, 0 warnings, 0 advice
     --- stderr
@@ -118,6 +134,16 @@ fn every_key_of_a_finding_is_there_in_its_order() {
     "#);
 }
 
+#[track_caller]
+fn check_color(fixture: &Fixture, args: &[&str], name: &str, expected: bool) {
+    let output = fixture
+        .command(args)
+        .env(name, "1")
+        .output()
+        .expect("the command can be run");
+    assert_eq!(output.stdout.contains(&0x1B), expected, "{name}");
+}
+
 #[test]
 fn colour_is_for_terminals_and_those_who_ask() {
     let fixture = Fixture::with_order().file("a.json", "{}");
@@ -135,17 +161,8 @@ fn colour_is_for_terminals_and_those_who_ask() {
 
     1 file, 1 record: 1 error, 0 warnings, 0 advice
     ");
-    #[track_caller]
-    fn with(fixture: &Fixture, args: &[&str], name: &str, expected: bool) {
-        let output = fixture
-            .command(args)
-            .env(name, "1")
-            .output()
-            .expect("the command can be run");
-        assert_eq!(output.stdout.contains(&0x1B), expected, "{name}");
-    }
-    with(&fixture, &args, "CLICOLOR_FORCE", true);
-    with(&fixture, &args, "NO_COLOR", false);
+    check_color(&fixture, &args, "CLICOLOR_FORCE", true);
+    check_color(&fixture, &args, "NO_COLOR", false);
     let never = [&args[..], &["--color", "never"]].concat();
-    with(&fixture, &never, "CLICOLOR_FORCE", false);
+    check_color(&fixture, &never, "CLICOLOR_FORCE", false);
 }

@@ -84,6 +84,14 @@ fn an_id_may_name_a_version() {
     }
 }
 
+/// What is said on standard error when this schema is asked for.
+#[track_caller]
+fn said(fixture: &Fixture, schema: &str) -> String {
+    let run = fixture.run(&["check", "a.json", "--schema", schema]);
+    assert_eq!((run.out.as_str(), run.code), ("", Some(2)));
+    run.err
+}
+
 #[test]
 fn names_that_lead_nowhere() {
     let fixture = Fixture::new()
@@ -93,12 +101,6 @@ fn names_that_lead_nowhere() {
             "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}",
         )
         .file("text.json", "no JSON");
-    #[track_caller]
-    fn said(fixture: &Fixture, schema: &str) -> String {
-        let run = fixture.run(&["check", "a.json", "--schema", schema]);
-        assert_eq!((run.out.as_str(), run.code), ("", Some(2)));
-        run.err
-    }
     assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"
     error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`
     ");
