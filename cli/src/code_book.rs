@@ -103,15 +103,12 @@ impl CodeBook {
     fn note(&mut self, id: &str, pointer: &str, rule: &Value, source: Option<&Value>) {
         if let Some(code) = rule.get("code").and_then(Value::as_str) {
             let help = rule.get("help").and_then(Value::as_str).unwrap_or_default();
-            self.by_name
-                .entry(code.to_owned())
-                .or_default()
-                .push(Fault {
-                    help: help.to_owned(),
-                    schema: id.to_owned(),
-                    pointer: pointer.to_owned(),
-                    source: source.map(sources),
-                });
+            self.by_name.entry(code.to_owned()).or_default().push(Fault {
+                help: help.to_owned(),
+                schema: id.to_owned(),
+                pointer: pointer.to_owned(),
+                source: source.map(sources),
+            });
         }
     }
 }
@@ -171,8 +168,24 @@ fn source_text(source: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use serde_json::json;
+    use tablature_schema::catalogue;
+    use tablature_validator::{Checker, Options, Timestamp};
 
     use super::CodeBook;
+
+    /// The validator finds the codes in its compiled form, the book in the text.
+    #[test]
+    fn the_book_and_the_validator_know_the_same_codes() {
+        let options = Options::at(Timestamp::from_nanoseconds(0));
+        for entry in catalogue::entries() {
+            let mut book = CodeBook::default();
+            book.add(&entry.id(), &entry.json());
+            let checker = Checker::for_entry(entry, options.clone());
+            let codes = checker.schema_codes();
+            let known: Vec<&str> = codes.keys().copied().collect();
+            assert_eq!(book.names().collect::<Vec<_>>(), known, "{}", entry.id());
+        }
+    }
 
     #[test]
     fn codes_are_found_wherever_schemas_stand() {
@@ -188,14 +201,8 @@ mod tests {
         });
         book.add("x", &schema);
         assert_eq!(book.names().collect::<Vec<_>>(), ["one", "three", "two"]);
-        assert_eq!(
-            book.faults("two")[0].pointer,
-            "/properties/a~1b/items/anyOf/0/should/fault"
-        );
-        assert_eq!(
-            book.faults("one")[0].source.as_deref(),
-            Some("t.md:3 r (1)")
-        );
+        assert_eq!(book.faults("two")[0].pointer, "/properties/a~1b/items/anyOf/0/should/fault");
+        assert_eq!(book.faults("one")[0].source.as_deref(), Some("t.md:3 r (1)"));
         assert_eq!(book.faults("three")[0].source.as_deref(), Some("d"));
     }
 }

@@ -111,16 +111,10 @@ impl Config {
             .canonicalize()
             .with_context(|| format!("cannot look up the directory of `{}`", path.display()))?;
         match read::parse(&text) {
-            Ok(config) => Ok(Self {
-                path: path.to_owned(),
-                root,
-                ..config
-            }),
+            Ok(config) => Ok(Self { path: path.to_owned(), root, ..config }),
             Err(faults) => {
-                let lines: Vec<String> = faults
-                    .iter()
-                    .map(|fault| format!("{}:{fault}", path.display()))
-                    .collect();
+                let lines: Vec<String> =
+                    faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
                 bail!("the configuration is not right\n{}", lines.join("\n"))
             }
         }
@@ -146,10 +140,8 @@ impl Config {
             .flatten()
             .filter_map(|path| path.strip_prefix(&self.root).ok())
             .collect();
-        let rule = self
-            .rules
-            .iter()
-            .find(|rule| relative.iter().any(|path| rule.files.is_match(path)))?;
+        let rule =
+            self.rules.iter().find(|rule| relative.iter().any(|path| rule.files.is_match(path)))?;
         Some(&rule.schema)
     }
 }
@@ -157,8 +149,5 @@ impl Config {
 /// The nearest configuration, from the current directory upward.
 fn discover() -> anyhow::Result<Option<PathBuf>> {
     let current = std::env::current_dir().context("cannot look up the current directory")?;
-    Ok(current
-        .ancestors()
-        .map(|directory| directory.join(FILE_NAME))
-        .find(|path| path.is_file()))
+    Ok(current.ancestors().map(|directory| directory.join(FILE_NAME)).find(|path| path.is_file()))
 }

@@ -44,10 +44,7 @@ mod tests {
 
     #[test]
     fn plain_text_stays() {
-        check(
-            "naïve 名前 👍️ \"quoted\" \\u{1b}",
-            "naïve 名前 👍️ \"quoted\" \\u{1b}",
-        );
+        check("naïve 名前 👍️ \"quoted\" \\u{1b}", "naïve 名前 👍️ \"quoted\" \\u{1b}");
     }
 
     #[test]
@@ -55,10 +52,7 @@ mod tests {
         check("\x1b[31mred\x07", "\\u{1b}[31mred\\u{7}");
         check("a\u{202E}b\u{2066}c", "a\\u{202e}b\\u{2066}c");
         check("zero\u{200B}width\u{FEFF}", "zero\\u{200b}width\\u{feff}");
-        check(
-            "line\nbreak\u{2028}\u{85}",
-            "line\\u{a}break\\u{2028}\\u{85}",
-        );
+        check("line\nbreak\u{2028}\u{85}", "line\\u{a}break\\u{2028}\\u{85}");
         check("tag\u{E0041}", "tag\\u{e0041}");
     }
 }

@@ -1,8 +1,8 @@
 //! The command `tablature`: arguments, input, output, exit codes.
 //!
-//! Reading order: [`args`] (what can be typed), [`commands`] (one file per subcommand), [`check`]
-//! (the run behind `tablature check`), [`input`] (records from files and streams), [`render`]
-//! (findings as text or JSON), [`config`] (`tablature.toml`).
+//! Reading order: `args` (what can be typed), `commands` (one file per subcommand), `check` (the run
+//! behind `tablature check`), `input` (records from files and streams), `render` (findings as text or
+//! JSON), `config` (`tablature.toml`).
 //!
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
 //! standard output, talk goes to standard error.

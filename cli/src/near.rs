@@ -11,11 +11,7 @@ pub(crate) fn near<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> 
         .filter(|(score, _)| *score >= ALIKE)
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0).then(left.1.cmp(right.1)));
-    scored
-        .into_iter()
-        .take(3)
-        .map(|(_, candidate)| candidate)
-        .collect()
+    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
 }
 
 /// ` (did you mean …?)` to append to a message; empty if no name is near.
@@ -33,16 +29,10 @@ mod tests {
     #[test]
     fn the_nearest_comes_first() {
         assert_eq!(
-            near(
-                "stale-timstamp",
-                ["future-timestamp", "stale-timestamp", "type"]
-            ),
+            near("stale-timstamp", ["future-timestamp", "stale-timestamp", "type"]),
             ["stale-timestamp", "future-timestamp"]
         );
-        assert_eq!(
-            did_you_mean("warn", ["warning", "error"]),
-            " (did you mean `warning`?)"
-        );
+        assert_eq!(did_you_mean("warn", ["warning", "error"]), " (did you mean `warning`?)");
         assert_eq!(did_you_mean("zzz", ["warning", "error"]), "");
     }
 }

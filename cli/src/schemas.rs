@@ -30,10 +30,7 @@ pub(crate) struct Schemas {
 impl Schemas {
     /// No schemas yet. All will be compiled with these options.
     pub(crate) fn new(options: Options) -> Self {
-        Self {
-            options,
-            compiled: BTreeMap::new(),
-        }
+        Self { options, compiled: BTreeMap::new() }
     }
 
     /// The schema with this name; a path is relative to `root`.
@@ -53,10 +50,7 @@ impl Schemas {
         let compile = || {
             let checker = Checker::for_entry(entry, self.options.clone());
             let describes_object = describes_object(&entry.json());
-            Rc::new(Schema {
-                checker,
-                describes_object,
-            })
+            Rc::new(Schema { checker, describes_object })
         };
         let compiled = self.compiled.entry(entry.id()).or_insert_with(compile);
         Rc::clone(compiled)
@@ -65,10 +59,7 @@ impl Schemas {
     /// A schema that any JSON fits, for judging the text alone.
     pub(crate) fn any(&mut self) -> anyhow::Result<Rc<Schema>> {
         let checker = Checker::for_schema("", &Value::Bool(true), self.options.clone())?;
-        Ok(Rc::new(Schema {
-            checker,
-            describes_object: false,
-        }))
+        Ok(Rc::new(Schema { checker, describes_object: false }))
     }
 
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Schema>> {
@@ -79,18 +70,12 @@ impl Schemas {
         let text = read_text(path)?;
         let checker = Checker::for_schema_text(&name, text.as_bytes(), self.options.clone())
             .map_err(|error| {
-                let faults: Vec<String> = error
-                    .faults()
-                    .iter()
-                    .map(|fault| format!("  {fault}"))
-                    .collect();
+                let faults: Vec<String> =
+                    error.faults().iter().map(|fault| format!("  {fault}")).collect();
                 anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))
             })?;
         let value = parse(path, &text)?;
-        let schema = Rc::new(Schema {
-            checker,
-            describes_object: describes_object(&value),
-        });
+        let schema = Rc::new(Schema { checker, describes_object: describes_object(&value) });
         self.compiled.insert(name, Rc::clone(&schema));
         Ok(schema)
     }
@@ -170,9 +155,8 @@ fn shortest(path: PathBuf) -> PathBuf {
 
 /// Whether a name can only be meant as a path: ids are `vendor/name`, with or without `@version`.
 fn looks_like_path(name: &str) -> bool {
-    let is_json = Path::new(name)
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    let is_json =
+        Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     is_json || name.starts_with(['.', '/']) || name.contains('\\') || name.matches('/').count() > 1
 }
 

@@ -8,10 +8,7 @@ use anstyle::{AnsiColor, Style};
 use crate::{ExitStatus, args::Color, escape};
 
 /// Standard output for results, standard error for talk.
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "two facts about each of two streams"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "two facts about each of two streams")]
 pub struct Streams<'a> {
     /// Takes the results.
     pub out: &'a mut dyn Write,

@@ -28,11 +28,8 @@ pub(crate) fn run(check: bool) -> Result<bool> {
     }
     let mut fresh = !check || stale.is_empty();
     fresh &= derived::put("schema/src/catalogue/files.rs", &list(&captured), check)? || !check;
-    fresh &= derived::put(
-        "docs/constraints.md",
-        &capture::constraints::document(),
-        check,
-    )? || !check;
+    fresh &=
+        derived::put("docs/constraints.md", &capture::constraints::document(), check)? || !check;
     println!("{}", captured.account);
     Ok(fresh)
 }
@@ -80,17 +77,10 @@ fn list(captured: &Captured) -> String {
          #[rustfmt::skip]\n\
          pub(super) const FILES: &[(&str, &str)] = &[\n",
     );
-    for file in captured
-        .files
-        .iter()
-        .filter(|file| file.path != "index.json")
-    {
+    for file in captured.files.iter().filter(|file| file.path != "index.json") {
         let path = &file.path;
-        writeln!(
-            out,
-            "    (\"{path}\", include_str!(\"../../catalogue/{path}\")),"
-        )
-        .expect("writing to a string succeeds");
+        writeln!(out, "    (\"{path}\", include_str!(\"../../catalogue/{path}\")),")
+            .expect("writing to a string succeeds");
     }
     out + "];\n"
 }

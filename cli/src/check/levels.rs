@@ -35,11 +35,7 @@ impl Levels {
         }
         let book = known_codes(schema, config);
         for code in config.severity.keys() {
-            know(
-                &book,
-                code,
-                &format!("`[severity]` of `{}`", config.path().display()),
-            )?;
+            know(&book, code, &format!("`[severity]` of `{}`", config.path().display()))?;
         }
         let mut typed: BTreeMap<&str, (&str, Level)> = BTreeMap::new();
         for (option, level, codes) in [
@@ -57,11 +53,7 @@ impl Levels {
             }
         }
         let mut by_code = config.severity.clone();
-        by_code.extend(
-            typed
-                .into_iter()
-                .map(|(code, (_, level))| (code.to_owned(), level)),
-        );
+        by_code.extend(typed.into_iter().map(|(code, (_, level))| (code.to_owned(), level)));
         Ok(Self { by_code })
     }
 
@@ -81,10 +73,7 @@ impl Levels {
 fn known_codes(schema: Option<&str>, config: &Config) -> CodeBook {
     let mut book = CodeBook::of_catalogue();
     let named = schema.map(|name| (name, Path::new("")));
-    let configured = config
-        .rules
-        .iter()
-        .map(|rule| (rule.schema.as_str(), config.root()));
+    let configured = config.rules.iter().map(|rule| (rule.schema.as_str(), config.root()));
     for (name, root) in named.into_iter().chain(configured) {
         if let Ok((id, schema)) = schemas::value(name, root) {
             book.add(&id, &schema);

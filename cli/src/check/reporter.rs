@@ -75,20 +75,12 @@ impl<'s, 'a> Reporter<'s, 'a> {
         if self.wanted.quiet && finding.severity != Severity::Error {
             return Ok(());
         }
-        if self
-            .wanted
-            .max_findings
-            .is_some_and(|max| self.printed >= max)
-        {
+        if self.wanted.max_findings.is_some_and(|max| self.printed >= max) {
             self.left_out += 1;
             return Ok(());
         }
         self.printed += 1;
-        let shown = Shown {
-            path,
-            finding: &finding,
-            record: record.filter(|_| !self.wanted.mask),
-        };
+        let shown = Shown { path, finding: &finding, record: record.filter(|_| !self.wanted.mask) };
         let (renderer, streams) = (&mut self.renderer, &mut *self.streams);
         self.progress.aside(|has_bar| {
             renderer.finding(streams.out, &shown)?;
@@ -111,8 +103,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     pub(super) fn trouble(&mut self, name: &str, message: &str) {
         self.has_trouble = true;
         let streams = &mut *self.streams;
-        self.progress
-            .aside(|_| streams.error(&format!("{name}: {message}")));
+        self.progress.aside(|_| streams.error(&format!("{name}: {message}")));
     }
 
     /// Prints what comes after the last finding.

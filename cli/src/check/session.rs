@@ -57,12 +57,7 @@ enum Next {
 impl<'s, 'a> Session<'s, 'a> {
     /// A run that has not begun.
     pub(crate) fn new(settings: Settings, schemas: Schemas, reporter: Reporter<'s, 'a>) -> Self {
-        Self {
-            settings,
-            schemas,
-            reporter,
-            recognised: 0,
-        }
+        Self { settings, schemas, reporter, recognised: 0 }
     }
 
     /// Checks everything that was found.
@@ -77,10 +72,7 @@ impl<'s, 'a> Session<'s, 'a> {
         for (path, problem) in &found.problems {
             self.reporter.trouble(path, problem);
         }
-        let mut result = found
-            .sources
-            .iter()
-            .try_for_each(|source| self.input(source));
+        let mut result = found.sources.iter().try_for_each(|source| self.input(source));
         if self.recognised > NOTES {
             let more = self.recognised - NOTES;
             let note = format!("{more} more inputs were recognised from their keys");

@@ -32,10 +32,7 @@ Exit codes: 0 clean or warnings only, 1 at least one error, 2 could not do the j
 /// Reads JSON documents, JSON arrays of events and JSON Lines, plain, gzip or zstd, from files,
 /// directories and standard input.
 #[derive(Debug, clap::Args)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a switch that is typed or not"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = HELP)]
 pub(crate) struct CheckArgs {
     /// Files, directories, or `-` for standard input; none means standard input
@@ -97,11 +94,8 @@ pub(crate) struct CheckArgs {
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let config = Config::load(args.config.as_deref())?;
-    let levels = Levels::new(
-        [&args.deny, &args.warn, &args.allow],
-        args.schema.as_deref(),
-        &config,
-    )?;
+    let levels =
+        Levels::new([&args.deny, &args.warn, &args.allow], args.schema.as_deref(), &config)?;
     let mut schemas = Schemas::new(options(args, &config)?);
     let fixed = match &args.schema {
         Some(name) => Some(schemas.named(name, "".as_ref())?),

@@ -63,11 +63,7 @@ fn list(streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let rows: Vec<(String, &str, String)> = catalogue::entries()
         .iter()
         .map(|entry| {
-            let title = entry
-                .json()
-                .get("title")
-                .and_then(Value::as_str)
-                .map(str::to_owned);
+            let title = entry.json().get("title").and_then(Value::as_str).map(str::to_owned);
             let mark = if entry.is_default() { "*" } else { " " };
             (entry.id(), mark, title.unwrap_or_default())
         })

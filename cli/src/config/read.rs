@@ -28,10 +28,7 @@ impl fmt::Display for Fault {
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
-    let mut reading = Reading {
-        text,
-        faults: Vec::new(),
-    };
+    let mut reading = Reading { text, faults: Vec::new() };
     let config = match DeTable::parse(text) {
         Ok(table) => reading.config(table.get_ref()),
         Err(error) => {
@@ -43,9 +40,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
     if reading.faults.is_empty() {
         Ok(config)
     } else {
-        reading
-            .faults
-            .sort_by_key(|fault| (fault.line, fault.column));
+        reading.faults.sort_by_key(|fault| (fault.line, fault.column));
         Err(reading.faults)
     }
 }
@@ -103,16 +98,10 @@ impl Reading<'_> {
         }
         for (present, name) in [(has.0, "files"), (has.1, "schema")] {
             if !present && matches!(value.get_ref(), DeValue::Table(_)) {
-                self.fault(
-                    value.span(),
-                    format!("`{name}` is missing in this `[[check]]`"),
-                );
+                self.fault(value.span(), format!("`{name}` is missing in this `[[check]]`"));
             }
         }
-        Some(FileRule {
-            files: files?,
-            schema: schema?,
-        })
+        Some(FileRule { files: files?, schema: schema? })
     }
 
     fn globs(&mut self, value: &Value<'_>) -> Option<GlobSet> {
@@ -130,10 +119,7 @@ impl Reading<'_> {
                     set.add(glob);
                 }
                 Err(error) => {
-                    self.fault(
-                        value.span(),
-                        format!("`{glob}` is not a glob: {}", error.kind()),
-                    );
+                    self.fault(value.span(), format!("`{glob}` is not a glob: {}", error.kind()));
                 }
             }
         }
@@ -235,10 +221,7 @@ impl Reading<'_> {
         let name = key.get_ref();
         let near = did_you_mean(name, known.iter().copied());
         let list = known.join("`, `");
-        self.fault(
-            key.span(),
-            format!("unknown key `{name}`{near}; known here are `{list}`"),
-        );
+        self.fault(key.span(), format!("unknown key `{name}`{near}; known here are `{list}`"));
     }
 
     fn fault(&mut self, span: Range<usize>, message: String) {

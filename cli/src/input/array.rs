@@ -103,11 +103,7 @@ pub(super) fn next(
 
 /// The next byte is out of place in the array.
 fn misplaced(window: &Window, message: &'static str) -> Piece {
-    let fault = Fault {
-        code: "invalid-json",
-        message,
-        length: 1,
-    };
+    let fault = Fault { code: "invalid-json", message, length: 1 };
     Piece::Broken(window.origin(None), fault)
 }
 
@@ -144,19 +140,14 @@ fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece
         return Ok(Piece::TooLong(origin));
     }
     let text = window.bytes()[..length].trim_ascii_end().len();
-    Ok(Piece::Record {
-        length: text,
-        rest: length - text,
-    })
+    Ok(Piece::Record { length: text, rest: length - text })
 }
 
 /// Leaves behind what is no element, up to the next separator.
 fn skip_junk(window: &mut Window) -> Result<(), InputError> {
     loop {
         let bytes = window.bytes();
-        let end = bytes
-            .iter()
-            .position(|byte| matches!(byte, b',' | b']' | b'{' | b'['));
+        let end = bytes.iter().position(|byte| matches!(byte, b',' | b']' | b'{' | b'['));
         let length = end.unwrap_or(bytes.len());
         window.consume(length);
         if end.is_some() || !window.more()? {

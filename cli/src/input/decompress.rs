@@ -72,10 +72,7 @@ impl Plain {
             Compression::Gzip => Box::new(MultiGzDecoder::new(whole)),
             Compression::Zstd => Box::new(zstd_decoder(whole)?),
         };
-        Ok(Self {
-            compression,
-            reader,
-        })
+        Ok(Self { compression, reader })
     }
 
     /// Reads some bytes; 0 means the end.

@@ -87,10 +87,7 @@ fn explain(directory: &Path, error: &ignore::Error) -> (String, String) {
     match error {
         ignore::Error::Loop { ancestor, child } => (
             child.to_string_lossy().into_owned(),
-            format!(
-                "a symbolic link back to `{}`: not followed",
-                ancestor.display()
-            ),
+            format!("a symbolic link back to `{}`: not followed", ancestor.display()),
         ),
         ignore::Error::WithPath { path, err } => match &**err {
             ignore::Error::Io(error) => (path.to_string_lossy().into_owned(), root_cause(error)),

@@ -27,10 +27,9 @@ impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Io(error) => write!(f, "{error}"),
-            Self::Truncated(compression) => write!(
-                f,
-                "the {compression} stream ends too early: the file is truncated"
-            ),
+            Self::Truncated(compression) => {
+                write!(f, "the {compression} stream ends too early: the file is truncated")
+            }
             Self::Corrupt(compression, error) => {
                 write!(f, "the {compression} stream is damaged: {error}")
             }

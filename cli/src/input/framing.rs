@@ -64,9 +64,7 @@ fn is_named_like_lines(path: &Path) -> bool {
 /// Whether the extension is one of these, in any case.
 pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
     path.extension().is_some_and(|found| {
-        extensions
-            .iter()
-            .any(|extension| found.eq_ignore_ascii_case(extension))
+        extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension))
     })
 }
 

@@ -148,9 +148,7 @@ impl Reader {
             }
             Piece::TooLong(origin) => {
                 let record = self.number();
-                Item::TooLong {
-                    origin: Origin { record, ..origin },
-                }
+                Item::TooLong { origin: Origin { record, ..origin } }
             }
             Piece::Broken(origin, fault) => Item::Broken { origin, fault },
         }

@@ -39,12 +39,7 @@ pub(super) enum End {
 impl Scanner {
     /// A scanner at the first byte of an element.
     pub(super) fn new() -> Self {
-        Self {
-            open: vec![b'['],
-            mode: Mode::Structure,
-            torn: false,
-            at_line_start: false,
-        }
+        Self { open: vec![b'['], mode: Mode::Structure, torn: false, at_line_start: false }
     }
 
     /// Goes on over these bytes; `None` if the value does not end in them.
@@ -132,11 +127,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: impl Into<Option<End>>) {
-        assert_eq!(
-            Scanner::new().feed(text.as_bytes()),
-            expected.into(),
-            "{text}"
-        );
+        assert_eq!(Scanner::new().feed(text.as_bytes()), expected.into(), "{text}");
     }
 
     #[test]

@@ -46,10 +46,7 @@ impl Source {
             Self::Stdin => Box::new(io::stdin()),
             Self::File(path) => Box::new(File::open(path)?),
         };
-        Ok(Box::new(Counted {
-            reader,
-            read: Rc::clone(read),
-        }))
+        Ok(Box::new(Counted { reader, read: Rc::clone(read) }))
     }
 }
 

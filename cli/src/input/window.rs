@@ -46,8 +46,7 @@ impl Window {
         let held = self.buffer.len();
         self.buffer.resize(held + self.chunk, 0);
         let read = self.reader.read(&mut self.buffer[held..]);
-        self.buffer
-            .truncate(held + read.as_ref().map_or(0, |length| *length));
+        self.buffer.truncate(held + read.as_ref().map_or(0, |length| *length));
         Ok(read? > 0)
     }
 
@@ -86,20 +85,13 @@ impl Window {
 
     /// The place of the next byte, as the beginning of a record.
     pub(super) fn origin(&self, record: Option<u64>) -> Origin {
-        Origin {
-            record,
-            position: self.position,
-            byte: self.byte,
-        }
+        Origin { record, position: self.position, byte: self.byte }
     }
 }
 
 /// How many bytes of JSON white space the text begins with.
 pub(super) fn leading_space(bytes: &[u8]) -> usize {
-    bytes
-        .iter()
-        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-        .count()
+    bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
 }
 
 /// The place after these bytes: lines end at `\n`, columns count characters.
@@ -111,8 +103,5 @@ fn advance(from: Position, bytes: &[u8]) -> Position {
     };
     // A character of UTF-8 has exactly one byte that is no continuation.
     let characters = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
-    Position {
-        line: from.line + lines,
-        column: column + characters as u64,
-    }
+    Position { line: from.line + lines, column: column + characters as u64 }
 }

@@ -53,11 +53,8 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
     let line_end = memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |at| place + at);
     let reach = place.saturating_sub(REACH);
-    let before_start = if reach > line_start {
-        next_character(bytes, reach).min(place)
-    } else {
-        line_start
-    };
+    let before_start =
+        if reach > line_start { next_character(bytes, reach).min(place) } else { line_start };
     let before = cells(bytes, before_start, place);
     let mut after = cells(bytes, place, line_end.min(place + REACH));
     if line_end < bytes.len() || bytes.ends_with(b"\r") {
@@ -65,10 +62,7 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     }
 
     let lead_cells = fitting(before.iter().rev(), LEAD);
-    let lead: usize = before[before.len() - lead_cells..]
-        .iter()
-        .map(|cell| cell.width)
-        .sum();
+    let lead: usize = before[before.len() - lead_cells..].iter().map(|cell| cell.width).sum();
     let after_cells = fitting(after.iter(), WIDTH - lead);
     let shown_before = &before[before.len() - lead_cells..];
     let shown_after = &after[..after_cells];
@@ -78,18 +72,10 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     let cut_after = after_cells < after.len() || place + REACH < line_end;
     let mut text = String::new();
     text.push_str(if cut_before { "…" } else { "" });
-    text.extend(
-        shown_before
-            .iter()
-            .chain(shown_after)
-            .map(|cell| &*cell.text),
-    );
+    text.extend(shown_before.iter().chain(shown_after).map(|cell| &*cell.text));
     text.push_str(if cut_after { "…" } else { "" });
-    let width: usize = shown_after
-        .iter()
-        .take_while(|cell| cell.at < place_end)
-        .map(|cell| cell.width)
-        .sum();
+    let width: usize =
+        shown_after.iter().take_while(|cell| cell.at < place_end).map(|cell| cell.width).sum();
     Some(Excerpt {
         line: finding.position.line,
         text: text.trim_end().to_owned(),
@@ -112,11 +98,7 @@ fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
 /// The first offset from here on where a character begins, in text that is UTF-8.
 fn next_character(bytes: &[u8], at: usize) -> usize {
     let is_continuation = |byte: &&u8| **byte & 0xC0 == 0x80;
-    at + bytes[at..]
-        .iter()
-        .take(3)
-        .take_while(is_continuation)
-        .count()
+    at + bytes[at..].iter().take(3).take_while(is_continuation).count()
 }
 
 /// The characters in a range of bytes; bytes that are no UTF-8 are shown as such.
@@ -130,11 +112,7 @@ fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell> {
         }
         for byte in chunk.invalid() {
             let text = format!("\\x{byte:02x}");
-            cells.push(Cell {
-                width: text.len(),
-                text,
-                at,
-            });
+            cells.push(Cell { width: text.len(), text, at });
             at += 1;
         }
     }

@@ -79,10 +79,7 @@ impl Formatter for Safe {
         fragment: &str,
     ) -> io::Result<()> {
         let mut plain = 0;
-        for (at, char) in fragment
-            .char_indices()
-            .filter(|(_, char)| is_hostile(*char))
-        {
+        for (at, char) in fragment.char_indices().filter(|(_, char)| is_hostile(*char)) {
             CompactFormatter.write_string_fragment(writer, &fragment[plain..at])?;
             for unit in char.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

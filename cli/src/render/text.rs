@@ -23,11 +23,7 @@ impl Text {
     }
 
     fn paint(&self, style: Style, text: &str) -> String {
-        if self.color {
-            format!("{style}{text}{style:#}")
-        } else {
-            text.to_owned()
-        }
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
     }
 
     fn excerpt(&self, out: &mut dyn Write, excerpt: &Excerpt, mark: Style) -> io::Result<()> {
@@ -38,7 +34,8 @@ impl Text {
         let lead = " ".repeat(excerpt.lead);
         let carets = self.paint(mark, &"^".repeat(excerpt.width));
         writeln!(out, "{margin} {bar}")?;
-        writeln!(out, "{} {bar} {}", self.paint(frame, &number), excerpt.text)?;
+        let line = format!("{} {bar} {}", self.paint(frame, &number), excerpt.text);
+        writeln!(out, "{}", line.trim_end())?;
         writeln!(out, "{margin} {bar} {lead}{carets}")
     }
 }
@@ -55,10 +52,8 @@ impl Render for Text {
         let frame = AnsiColor::Blue.on_default().bold();
         let head = format!("{}[{}]", finding.severity, finding.code);
         let message = format!(": {}", escape(&finding.message));
-        let (head, message) = (
-            self.paint(mark, &escape(&head)),
-            self.paint(Style::new().bold(), &message),
-        );
+        let (head, message) =
+            (self.paint(mark, &escape(&head)), self.paint(Style::new().bold(), &message));
         writeln!(out, "{head}{message}")?;
 
         let excerpt = shown.record.and_then(|record| excerpt(record, finding));
@@ -66,11 +61,7 @@ impl Render for Text {
         let (line, column) = (finding.position.line, finding.position.column);
         let arrow = self.paint(frame, "-->");
         let path = escape(shown.path);
-        writeln!(
-            out,
-            "{margin}{arrow} {path}:{line}:{column}{}",
-            place(finding)
-        )?;
+        writeln!(out, "{margin}{arrow} {path}:{line}:{column}{}", place(finding))?;
         if let Some(excerpt) = &excerpt {
             self.excerpt(out, excerpt, mark)?;
         }
@@ -83,10 +74,8 @@ impl Render for Text {
         ];
         for (kind, text) in notes {
             if let Some(text) = text {
-                let (equals, kind) = (
-                    self.paint(frame, "="),
-                    self.paint(Style::new().bold(), kind),
-                );
+                let (equals, kind) =
+                    (self.paint(frame, "="), self.paint(Style::new().bold(), kind));
                 writeln!(out, "{margin} {equals} {kind}: {}", escape(text))?;
             }
         }
@@ -95,20 +84,11 @@ impl Render for Text {
 
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
         let findings = if count == 1 { "finding" } else { "findings" };
-        writeln!(
-            out,
-            "… {count} more {findings}; `--max-findings` sets how many are printed\n"
-        )
+        writeln!(out, "… {count} more {findings}; `--max-findings` sets how many are printed\n")
     }
 
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let Summary {
-            files,
-            records,
-            errors,
-            warnings,
-            advice,
-        } = *summary;
+        let Summary { files, records, errors, warnings, advice } = *summary;
         writeln!(
             out,
             "{}, {}: {}, {}, {advice} advice",

@@ -27,16 +27,10 @@ fn schemas_are_listed_with_their_defaults() {
 #[test]
 fn a_schema_is_shown_as_it_stands() {
     let fixture = Fixture::new().file("a.json", "{\"type\":\n\"object\"}");
-    assert_eq!(
-        fixture.run(&["schema", "show", "a.json"]).out,
-        "{\"type\":\n\"object\"}"
-    );
+    assert_eq!(fixture.run(&["schema", "show", "a.json"]).out, "{\"type\":\n\"object\"}");
     let shown = fixture.run(&["schema", "show", "userpilot/event"]).out;
     assert!(shown.contains("\"$id\": \"urn:tablature:userpilot/event@3\""));
-    assert_eq!(
-        fixture.run(&["schema", "show", "userpilot/evnt"]).code,
-        Some(2)
-    );
+    assert_eq!(fixture.run(&["schema", "show", "userpilot/evnt"]).code, Some(2));
 }
 
 #[test]
@@ -47,10 +41,7 @@ fn a_schema_can_be_handed_to_another_tool() {
     let run = fixture.run(&["schema", "path", "userpilot/event", "--out", "schemas"]);
     let path = run.out.trim_end();
     let written = fs::read_to_string(fixture.path().join(path)).expect("the file is there");
-    assert_eq!(
-        written,
-        fixture.run(&["schema", "show", "userpilot/event"]).out
-    );
+    assert_eq!(written, fixture.run(&["schema", "show", "userpilot/event"]).out);
     assert_snapshot!(fixture.run(&["schema", "path", "userpilot/evnt"]).all(), @r"
     --- stderr
     error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`
@@ -62,11 +53,7 @@ fn a_schema_can_be_handed_to_another_tool() {
 fn codes_are_explained() {
     let fixture = Fixture::new();
     let run = fixture.run(&["explain", "stale-timestamp"]);
-    assert!(
-        run.out.starts_with("stale-timestamp: error\n"),
-        "{}",
-        run.out
-    );
+    assert!(run.out.starts_with("stale-timestamp: error\n"), "{}", run.out);
     assert_eq!(run.code, Some(0));
     assert_snapshot!(fixture.run(&["explain", "bad-event-name"]).all(), @r"
     bad-event-name
@@ -123,12 +110,7 @@ fn usage_errors_are_exit_2() {
 #[test]
 fn help_and_version_are_results() {
     let fixture = Fixture::new();
-    for args in [
-        &["--help"][..],
-        &["check", "--help"],
-        &["check", "-h"],
-        &["--version"],
-    ] {
+    for args in [&["--help"][..], &["check", "--help"], &["check", "-h"], &["--version"]] {
         let run = fixture.run(args);
         assert_eq!((run.err.as_str(), run.code), ("", Some(0)), "{args:?}");
         assert!(!run.out.is_empty());

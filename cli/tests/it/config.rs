@@ -18,10 +18,7 @@ fn fixture() -> Fixture {
     Fixture::new()
         .file("schemas/order.json", crate::fixture::ORDER)
         .file("project/tablature.toml", CONFIG)
-        .file(
-            "project/orders/a.json",
-            r#"{"id": 1, "name": "A", "kind": "odd"}"#,
-        )
+        .file("project/orders/a.json", r#"{"id": 1, "name": "A", "kind": "odd"}"#)
         .file("project/deep/er/b.json", r#"{"id": "1"}"#)
 }
 
@@ -35,22 +32,12 @@ fn it_is_found_upward_and_its_paths_are_its_own() {
         .expect("the command can be run");
     let out = String::from_utf8_lossy(&output.stdout);
     assert!(out.contains(r#""code":"wrong-type""#), "{out}");
-    assert_eq!(
-        output.status.code(),
-        Some(1),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 #[test]
 fn severities_come_from_it() {
-    let run = fixture().run(&[
-        "check",
-        "project/orders",
-        "--config",
-        "project/tablature.toml",
-    ]);
+    let run = fixture().run(&["check", "project/orders", "--config", "project/tablature.toml"]);
     assert_snapshot!(run.all(), @r#"
     warning[bad-name]: `"A"` does not match the pattern `^[a-z]+$`
      --> project/orders/a.json:1:19 (/name)
@@ -71,27 +58,15 @@ fn the_command_line_wins() {
     let fixture = fixture();
     let config = ["--config", "project/tablature.toml"];
     let args = [
-        &[
-            "check",
-            "project/orders",
-            "--deny",
-            "bad-name",
-            "--warn",
-            "unknown-value",
-        ],
+        &["check", "project/orders", "--deny", "bad-name", "--warn", "unknown-value"],
         &config[..],
     ];
     let run = fixture.run(&args.concat());
     assert!(run.out.contains("error[bad-name]"), "{}", run.out);
     assert!(run.out.contains("warning[unknown-value]"), "{}", run.out);
     let other = fixture.file("any.json", "true");
-    let run = other.run(
-        &[
-            &["check", "project/orders", "--schema", "any.json"],
-            &config[..],
-        ]
-        .concat(),
-    );
+    let run =
+        other.run(&[&["check", "project/orders", "--schema", "any.json"], &config[..]].concat());
     assert_eq!(run.code, Some(0), "{}", run.all());
 }
 
@@ -103,20 +78,10 @@ fn the_clock_comes_from_it() {
         .file("schema.json", schema)
         .file("tablature.toml", config)
         .file("a.jsonl", "{\"at\":\"2026-11-21T15:00:00Z\"}\n{\"at\":\"2026-11-21T14:59:59Z\"}\n{\"at\":\"2026-11-21T16:05:00Z\"}\n{\"at\":\"2026-11-21T16:05:01Z\"}\n");
-    let args = [
-        "check",
-        "a.jsonl",
-        "--schema",
-        "schema.json",
-        "--format",
-        "json",
-    ];
+    let args = ["check", "a.jsonl", "--schema", "schema.json", "--format", "json"];
     assert_eq!(
         fixture.run(&args).findings(),
-        [
-            "a.jsonl:2:7 2 stale-timestamp",
-            "a.jsonl:4:7 4 future-timestamp"
-        ]
+        ["a.jsonl:2:7 2 stale-timestamp", "a.jsonl:4:7 4 future-timestamp"]
     );
     let later = [&args[..], &["--now", "2026-11-21T18:00:00Z"]].concat();
     assert_eq!(fixture.run(&later).findings().len(), 4);
@@ -125,10 +90,7 @@ fn the_clock_comes_from_it() {
 #[test]
 fn mistakes_are_named_with_their_places() {
     let run = Fixture::new()
-        .file(
-            "tablature.toml",
-            "[severty]\n\n[clock]\ntolerance = \"P1M\"\n",
-        )
+        .file("tablature.toml", "[severty]\n\n[clock]\ntolerance = \"P1M\"\n")
         .file("a.json", "{}")
         .run(&["check", "a.json"]);
     assert_snapshot!(run.all(), @r"
@@ -149,9 +111,5 @@ fn mistakes_are_named_with_their_places() {
     ");
     let run = Fixture::new().run(&["check", "a.json", "--config", "none.toml"]);
     assert_eq!(run.code, Some(2));
-    assert!(
-        run.err.starts_with("error: cannot read `none.toml`: "),
-        "{}",
-        run.err
-    );
+    assert!(run.err.starts_with("error: cannot read `none.toml`: "), "{}", run.err);
 }

@@ -6,13 +6,8 @@ use insta::assert_snapshot;
 
 use crate::fixture::{Fixture, gzip, repository};
 
-const FIVE: [&str; 5] = [
-    "missing-field",
-    "bad-event-name",
-    "unknown-field",
-    "wrong-type",
-    "stale-timestamp",
-];
+const FIVE: [&str; 5] =
+    ["missing-field", "bad-event-name", "unknown-field", "wrong-type", "stale-timestamp"];
 
 fn sample(name: &str) -> String {
     fs::read_to_string(repository("examples/genesys").join(name)).expect("the sample is there")
@@ -78,14 +73,8 @@ fn five_faults_give_five_findings() {
 #[test]
 fn the_same_five_in_json() {
     let fixture = Fixture::new().file("event.json", sample("web-event-wrong.json"));
-    let run = fixture.run(&[
-        "check",
-        "event.json",
-        "--format",
-        "json",
-        "--now",
-        "2025-03-14T09:30:00Z",
-    ]);
+    let run =
+        fixture.run(&["check", "event.json", "--format", "json", "--now", "2025-03-14T09:30:00Z"]);
     assert_snapshot!(run.out, @r#"
     {"type":"finding","path":"event.json","record":null,"line":1,"column":1,"start":0,"end":1,"pointer":"","field":"customerIdType","code":"missing-field","severity":"error","message":"required field `customerIdType` is missing","help":"add `customerIdType`, a string","schema":"genesys/web-event-response@249.0.0","keyword":"required","schema_pointer":"/required","source":"genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)"}
     {"type":"finding","path":"event.json","record":null,"line":3,"column":16,"start":73,"end":89,"pointer":"/eventName","field":null,"code":"bad-event-name","severity":"error","message":"`\"product added!\"` does not match the pattern `^[A-Za-z0-9_]+$`","help":"use letters, digits and underscores only, such as product_added","schema":"genesys/web-event-response@249.0.0","keyword":"pattern","schema_pointer":"/properties/eventName/pattern","source":"genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)"}
@@ -121,14 +110,8 @@ fn the_same_five_far_down_in_a_packed_stream() {
     let mut lines = format!("{right}\n").repeat(700);
     lines += &one_line("web-event-wrong.json");
     let fixture = Fixture::new().file("events.jsonl.gz", gzip(lines.as_bytes()));
-    let args = [
-        "check",
-        "events.jsonl.gz",
-        "--format",
-        "json",
-        "--now",
-        "2025-03-14T10:26:53.589Z",
-    ];
+    let args =
+        ["check", "events.jsonl.gz", "--format", "json", "--now", "2025-03-14T10:26:53.589Z"];
     let run = fixture.run(&args);
     let (mut codes, mut places) = (Vec::new(), Vec::new());
     for line in run.json().iter().filter(|line| line["type"] == "finding") {
@@ -137,10 +120,7 @@ fn the_same_five_far_down_in_a_packed_stream() {
     }
     assert_eq!(codes, FIVE);
     assert_eq!(places, [(Some(701), Some(701)); 5]);
-    assert_eq!(
-        run.json().last().map(|line| line["records"] == 701),
-        Some(true)
-    );
+    assert_eq!(run.json().last().map(|line| line["records"] == 701), Some(true));
 }
 
 /// Checks the right web event at this instant: only its age can be wrong.
@@ -148,12 +128,7 @@ fn the_same_five_far_down_in_a_packed_stream() {
 fn check_at(fixture: &Fixture, now: &str, code: i32) {
     let run = fixture.run(&["check", "event.json", "--now", now]);
     assert_eq!(run.code, Some(code), "{now}: {}", run.out);
-    assert_eq!(
-        run.out.contains("[stale-timestamp]"),
-        code == 1,
-        "{}",
-        run.out
-    );
+    assert_eq!(run.out.contains("[stale-timestamp]"), code == 1, "{}", run.out);
 }
 
 #[test]
@@ -178,10 +153,7 @@ fn the_samples_show_every_kind_of_fault_at_once() {
     let examples = repository("examples");
     let run = fixture.run(&["check", &examples.to_string_lossy()]);
     for code in FIVE {
-        assert!(
-            run.out.contains(&format!("[{code}]: ")),
-            "{code} is missing"
-        );
+        assert!(run.out.contains(&format!("[{code}]: ")), "{code} is missing");
     }
     assert_eq!(run.code, Some(1), "{}", run.err);
 }
@@ -190,24 +162,11 @@ fn the_samples_show_every_kind_of_fault_at_once() {
 fn the_right_samples_are_right_on_their_day() {
     let fixture = Fixture::new();
     let config = repository("examples/tablature.toml");
-    for name in [
-        "genesys/web-event.json",
-        "genesys/events.json",
-        "userpilot/export.jsonl",
-    ] {
+    for name in ["genesys/web-event.json", "genesys/events.json", "userpilot/export.jsonl"] {
         let path = repository("examples").join(name);
-        let args = [
-            "check",
-            &*path.to_string_lossy(),
-            "--config",
-            &*config.to_string_lossy(),
-        ];
+        let args = ["check", &*path.to_string_lossy(), "--config", &*config.to_string_lossy()];
         let run = fixture.run(&args);
-        assert!(
-            run.out.contains(": 0 errors, 0 warnings, 0 advice"),
-            "{}",
-            run.out
-        );
+        assert!(run.out.contains(": 0 errors, 0 warnings, 0 advice"), "{}", run.out);
         assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
     }
 }

@@ -38,9 +38,7 @@ pub(crate) struct Run {
 impl Run {
     /// Everything, for snapshots.
     pub(crate) fn all(&self) -> String {
-        let code = self
-            .code
-            .map_or("signal".to_owned(), |code| code.to_string());
+        let code = self.code.map_or("signal".to_owned(), |code| code.to_string());
         format!("{}--- stderr\n{}--- exit {code}", self.out, self.err)
     }
 
@@ -99,10 +97,7 @@ impl Fixture {
     /// The command, not run yet.
     pub(crate) fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tablature"));
-        command
-            .args(args)
-            .current_dir(self.path())
-            .stdin(Stdio::null());
+        command.args(args).current_dir(self.path()).stdin(Stdio::null());
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
             command.env_remove(name);
         }
@@ -117,13 +112,7 @@ impl Fixture {
 
     /// Runs `check` with these arguments, the schema `order.json`, and JSON output.
     pub(crate) fn check(&self, args: &[&str]) -> Run {
-        let fixed = [
-            "check",
-            "--schema",
-            ".schemas/order.json",
-            "--format",
-            "json",
-        ];
+        let fixed = ["check", "--schema", ".schemas/order.json", "--format", "json"];
         self.run(&[&fixed, args].concat())
     }
 

@@ -5,17 +5,11 @@ use std::fmt::Write;
 use crate::fixture::{Fixture, gzip, zstd};
 
 const LINES: &str = "{\"id\":1}\n\n{\"id\":\"2\"}\r\n{\"id\":\n{\"id\":4}\n{\"name\":\"x\"}";
-const LINES_FINDINGS: [&str; 3] = [
-    "3:7 2 wrong-type",
-    "4:7 3 truncated-json",
-    "6:1 5 missing-field",
-];
+const LINES_FINDINGS: [&str; 3] =
+    ["3:7 2 wrong-type", "4:7 3 truncated-json", "6:1 5 missing-field"];
 const ARRAY: &str = "[{\"id\":1},\n {\"id\":\"2\"}, {\"id\": nul},\n{\"name\":\"x\"}]";
-const ARRAY_FINDINGS: [&str; 3] = [
-    "2:8 2 wrong-type",
-    "2:21 3 invalid-json",
-    "3:1 4 missing-field",
-];
+const ARRAY_FINDINGS: [&str; 3] =
+    ["2:8 2 wrong-type", "2:21 3 invalid-json", "3:1 4 missing-field"];
 const DOCUMENT: &str = "{\n  \"id\": \"2\",\n  \"name\": \"\u{fc}X\"\n}\n";
 const DOCUMENT_FINDINGS: [&str; 2] = ["2:9 null wrong-type", "3:11 null bad-name"];
 
@@ -38,10 +32,7 @@ fn check(name: &str, text: &str, options: &[&str], expected: &[&str]) {
         let name = format!("{name}{extension}");
         let fixture = Fixture::with_order().file(&name, content);
         let run = fixture.check(&[&[name.as_str()], options].concat());
-        let expected: Vec<_> = expected
-            .iter()
-            .map(|rest| format!("{name}:{rest}"))
-            .collect();
+        let expected: Vec<_> = expected.iter().map(|rest| format!("{name}:{rest}")).collect();
         assert_eq!(run.findings(), expected, "{}", run.err);
         assert_eq!(run.code, Some(1), "{}", run.err);
     }
@@ -76,13 +67,7 @@ fn documents() {
 #[test]
 fn standard_input() {
     let fixture = Fixture::with_order();
-    let args = [
-        "check",
-        "--schema",
-        ".schemas/order.json",
-        "--format",
-        "json",
-    ];
+    let args = ["check", "--schema", ".schemas/order.json", "--format", "json"];
     for text in [LINES.as_bytes().to_vec(), gzip(LINES.as_bytes())] {
         let expected = LINES_FINDINGS.map(|rest| format!("<stdin>:{rest}"));
         assert_eq!(fixture.pipe(&args, &text).findings(), expected);
@@ -99,18 +84,8 @@ fn an_array_is_one_payload_where_the_schema_says_so() {
             r#"{"type": "array", "maxItems": 1, "items": {"type": "integer"}}"#,
         )
         .file("a.json", "[1, 2]");
-    let args = [
-        "check",
-        "a.json",
-        "--schema",
-        "list.schema.json",
-        "--format",
-        "json",
-    ];
-    assert_eq!(
-        fixture.run(&args).findings(),
-        ["a.json:1:1 null wrong-item-count"]
-    );
+    let args = ["check", "a.json", "--schema", "list.schema.json", "--format", "json"];
+    assert_eq!(fixture.run(&args).findings(), ["a.json:1:1 null wrong-item-count"]);
     let each = [&args[..], &["--each"]].concat();
     assert_eq!(
         fixture.run(&each).findings(),
@@ -172,18 +147,11 @@ fn directories_are_searched_in_order_and_respect_ignore_files() {
         .file("in/skipped/d.json", wrong);
     let codes = |path: &str, place: &str| format!("{path}:1:1 {place} missing-field");
     let sub = "in/sub/c.ndjson.gz".replace('/', std::path::MAIN_SEPARATOR_STR);
-    let expected = [
-        codes("in/a.JSONL", "1"),
-        codes("in/b.json", "null"),
-        codes(&sub, "1"),
-    ];
+    let expected = [codes("in/a.JSONL", "1"), codes("in/b.json", "null"), codes(&sub, "1")];
     assert_eq!(fixture.check(&["in"]).findings(), expected);
     // What is named is taken, whatever it is called.
     let named = ["in/notes.txt", "in/.hidden.json", "in/skipped/d.json"];
-    assert_eq!(
-        fixture.check(&named).findings(),
-        named.map(|path| codes(path, "null"))
-    );
+    assert_eq!(fixture.check(&named).findings(), named.map(|path| codes(path, "null")));
     // Nothing is read twice.
     assert_eq!(fixture.check(&["in/b.json", "in"]).findings().len(), 3);
 }

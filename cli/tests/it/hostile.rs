@@ -19,9 +19,7 @@ fn check(bad: &str, content: impl AsRef<[u8]>) -> Run {
 
 #[track_caller]
 fn check_with(bad: &str, content: impl AsRef<[u8]>, options: &[&str]) -> Run {
-    let fixture = Fixture::with_order()
-        .file(bad, content)
-        .file("next.json", "{}");
+    let fixture = Fixture::with_order().file(bad, content).file("next.json", "{}");
     let run = fixture.check(&[&[bad, "next.json"], options].concat());
     assert!(!run.err.contains("panicked"), "{}", run.err);
     let last = run.findings().pop();
@@ -123,11 +121,7 @@ fn a_truncated_stream_is_checked_as_far_as_it_goes() {
     for packed in [gzip(lines.as_bytes()), zstd(lines.as_bytes())] {
         let run = check("a.jsonl", &packed[..packed.len() / 2]);
         assert_eq!(run.findings()[0], "a.jsonl:1:7 1 wrong-type");
-        assert!(
-            run.err.contains("the file is truncated; the "),
-            "{}",
-            run.err
-        );
+        assert!(run.err.contains("the file is truncated; the "), "{}", run.err);
         assert_eq!(run.code, Some(2));
     }
 }
@@ -210,19 +204,14 @@ fn memory_stays_flat() {
         .expect("a shell can be run");
     let out = String::from_utf8_lossy(&output.stdout);
     let err = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        out.ends_with("1 file, 2 records: 2 errors, 0 warnings, 0 advice\n"),
-        "{out}{err}"
-    );
+    assert!(out.ends_with("1 file, 2 records: 2 errors, 0 warnings, 0 advice\n"), "{out}{err}");
 }
 
 #[test]
 fn files_that_are_not_there() {
     let run = check("in/empty.txt", "");
     assert_eq!(run.code, Some(1));
-    let fixture = Fixture::with_order()
-        .file("in/notes.txt", "")
-        .file("next.json", "{}");
+    let fixture = Fixture::with_order().file("in/notes.txt", "").file("next.json", "{}");
     let run = fixture.check(&["none.json", "in", "next.json"]);
     assert_eq!(run.findings(), ["next.json:1:1 null missing-field"]);
     assert_eq!(run.code, Some(2));
@@ -236,9 +225,8 @@ fn files_that_are_not_there() {
 #[test]
 fn links_that_lead_nowhere_or_in_a_circle() {
     use std::os::unix::fs::symlink;
-    let fixture = Fixture::with_order()
-        .file("in/next.json", "{}")
-        .file("in/sub/a.json", "{\"id\": 1}");
+    let fixture =
+        Fixture::with_order().file("in/next.json", "{}").file("in/sub/a.json", "{\"id\": 1}");
     symlink("..", fixture.path().join("in/sub/up")).expect("links can be made");
     symlink("nowhere", fixture.path().join("in/lost.json")).expect("links can be made");
     let run = fixture.check(&["in"]);
@@ -257,21 +245,12 @@ fn a_full_disk_is_an_error() {
         return; // Not every Unix has one.
     };
     let fixture = Fixture::with_order().file("a.json", "{}");
-    for args in [
-        &["check", "a.json", "--schema", ".schemas/order.json"][..],
-        &["schema", "list"],
-    ] {
+    for args in [&["check", "a.json", "--schema", ".schemas/order.json"][..], &["schema", "list"]] {
         let full = full.try_clone().expect("a handle can be cloned");
         let mut command = fixture.command(args);
-        let output = command
-            .stdout(full)
-            .output()
-            .expect("the command can be run");
+        let output = command.stdout(full).output().expect("the command can be run");
         let err = String::from_utf8_lossy(&output.stderr);
-        assert!(
-            err.contains("error: cannot write the output: No space left"),
-            "{err}"
-        );
+        assert!(err.contains("error: cannot write the output: No space left"), "{err}");
         assert_eq!(output.status.code(), Some(2));
     }
 }
@@ -279,14 +258,7 @@ fn a_full_disk_is_an_error() {
 #[test]
 fn a_closed_pipe_is_quiet() {
     let fixture = Fixture::with_order().file("a.jsonl", "{}\n".repeat(20_000));
-    let args = [
-        "check",
-        "a.jsonl",
-        "--schema",
-        ".schemas/order.json",
-        "--format",
-        "json",
-    ];
+    let args = ["check", "a.jsonl", "--schema", ".schemas/order.json", "--format", "json"];
     let mut child = fixture
         .command(&args)
         .stdout(Stdio::piped())
@@ -319,10 +291,6 @@ fn hostile_text_is_written_out() {
     --- exit 1
     "#);
     let run = fixture.check(&[name]);
-    assert!(
-        run.out
-            .chars()
-            .all(|char| char == '\n' || !char.is_control() && char != '\u{202e}')
-    );
+    assert!(run.out.chars().all(|char| char == '\n' || !char.is_control() && char != '\u{202e}'));
     assert_eq!(run.json()[0]["path"], name);
 }

@@ -8,9 +8,7 @@ const ORDER: [&str; 3] = ["check", "--schema", ".schemas/order.json"];
 
 fn text(content: impl AsRef<[u8]>, options: &[&str]) -> String {
     let fixture = Fixture::with_order().file("a.json", content);
-    fixture
-        .run(&[&ORDER[..], &["a.json"], options].concat())
-        .all()
+    fixture.run(&[&ORDER[..], &["a.json"], options].concat()).all()
 }
 
 #[test]
@@ -136,11 +134,7 @@ fn every_key_of_a_finding_is_there_in_its_order() {
 
 #[track_caller]
 fn check_color(fixture: &Fixture, args: &[&str], name: &str, expected: bool) {
-    let output = fixture
-        .command(args)
-        .env(name, "1")
-        .output()
-        .expect("the command can be run");
+    let output = fixture.command(args).env(name, "1").output().expect("the command can be run");
     assert_eq!(output.stdout.contains(&0x1B), expected, "{name}");
 }
 

@@ -24,28 +24,20 @@ fn it_is_recognised_by_keys_with_a_note() {
     --- exit 1
     ");
     let quiet = fixture.run(&["check", "a.jsonl", "--quiet", "--allow", "invalid-json"]);
-    assert_eq!(
-        (quiet.all().as_str(), quiet.code),
-        ("--- stderr\n--- exit 0", Some(0))
-    );
+    assert_eq!((quiet.all().as_str(), quiet.code), ("--- stderr\n--- exit 0", Some(0)));
 }
 
 #[test]
 fn an_array_is_recognised_by_its_first_element() {
     let fixture = Fixture::new().file("a.json", format!("[{PAGE_VIEW}, {PAGE_VIEW}]"));
     let run = fixture.run(&["check", "a.json", "--format", "json"]);
-    assert_eq!(
-        run.json().last().map(|line| line["records"] == 2),
-        Some(true)
-    );
+    assert_eq!(run.json().last().map(|line| line["records"] == 2), Some(true));
     assert_eq!(run.code, Some(0), "{}", run.all());
 }
 
 #[test]
 fn keys_that_decide_nothing_are_said_to() {
-    let fixture = Fixture::new()
-        .file("a.json", r#"{"what": "else"}"#)
-        .file("b.json", PAGE_VIEW);
+    let fixture = Fixture::new().file("a.json", r#"{"what": "else"}"#).file("b.json", PAGE_VIEW);
     let run = fixture.run(&["check", "a.json", "b.json"]);
     assert_snapshot!(run.all(), @r"
     2 files, 2 records: 0 errors, 0 warnings, 0 advice
@@ -65,8 +57,7 @@ fn many_inputs_get_few_notes() {
     let run = fixture.run(&["check", "in"]);
     assert_eq!(run.err.lines().count(), 11);
     assert!(
-        run.err
-            .ends_with("note: 5 more inputs were recognised from their keys\n"),
+        run.err.ends_with("note: 5 more inputs were recognised from their keys\n"),
         "{}",
         run.err
     );
@@ -96,10 +87,7 @@ fn said(fixture: &Fixture, schema: &str) -> String {
 fn names_that_lead_nowhere() {
     let fixture = Fixture::new()
         .file("a.json", PAGE_VIEW)
-        .file(
-            "broken.json",
-            "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}",
-        )
+        .file("broken.json", "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}")
         .file("text.json", "no JSON");
     assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"
     error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`

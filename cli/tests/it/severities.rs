@@ -5,10 +5,8 @@ use insta::assert_snapshot;
 use crate::fixture::Fixture;
 
 fn fixture() -> Fixture {
-    Fixture::with_order().file(
-        "a.jsonl",
-        "{\"id\":1,\"kind\":\"odd\"}\n{\"id\":\"2\",\"extra\":1}\n",
-    )
+    Fixture::with_order()
+        .file("a.jsonl", "{\"id\":1,\"kind\":\"odd\"}\n{\"id\":\"2\",\"extra\":1}\n")
 }
 
 /// The severities and codes that are printed, and the exit code.
@@ -30,45 +28,28 @@ fn check(options: &[&str], expected: &str) {
 
 #[test]
 fn codes_have_severities_of_their_own() {
-    check(
-        &[],
-        "warning unknown-value, error wrong-type, warning unknown-field, exit 1",
-    );
+    check(&[], "warning unknown-value, error wrong-type, warning unknown-field, exit 1");
 }
 
 #[test]
 fn the_user_may_choose_others() {
     check(
-        &[
-            "--deny",
-            "unknown-value,unknown-field",
-            "--warn",
-            "wrong-type",
-        ],
+        &["--deny", "unknown-value,unknown-field", "--warn", "wrong-type"],
         "error unknown-value, warning wrong-type, error unknown-field, exit 1",
     );
-    check(
-        &["--allow", "wrong-type", "--allow", "unknown-field"],
-        "warning unknown-value, exit 0",
-    );
+    check(&["--allow", "wrong-type", "--allow", "unknown-field"], "warning unknown-value, exit 0");
     check(&["--warn", "wrong-type", "-q"], "exit 0");
 }
 
 #[test]
 fn codes_of_the_schema_itself_are_known() {
-    check(
-        &["--warn", "bad-name", "--allow", "bad-event-name", "-q"],
-        "error wrong-type, exit 1",
-    );
+    check(&["--warn", "bad-name", "--allow", "bad-event-name", "-q"], "error wrong-type, exit 1");
 }
 
 #[test]
 fn quiet_prints_errors_only() {
     check(&["--quiet"], "error wrong-type, exit 1");
-    assert_eq!(
-        fixture().check(&["a.jsonl", "--quiet"]).out.lines().count(),
-        1
-    );
+    assert_eq!(fixture().check(&["a.jsonl", "--quiet"]).out.lines().count(), 1);
 }
 
 #[test]
@@ -97,10 +78,7 @@ fn at_most_so_many_findings_are_printed_and_all_are_counted() {
     let fixture = Fixture::with_order().file("a.jsonl", "{}\n".repeat(150));
     let run = fixture.check(&["a.jsonl", "--max-findings", "3"]);
     assert_eq!(run.findings().len(), 3);
-    assert_eq!(
-        run.json().last().map(|line| line["errors"] == 150),
-        Some(true)
-    );
+    assert_eq!(run.json().last().map(|line| line["errors"] == 150), Some(true));
     assert_eq!(fixture.check(&["a.jsonl"]).findings().len(), 150);
     let text = fixture.run(&["check", "a.jsonl", "--schema", ".schemas/order.json"]);
     assert_eq!(text.out.matches("error[").count(), 100);

@@ -29,10 +29,8 @@ impl fmt::Display for Stale {
 
 /// Compares captured files with those that exist, pairs of path and text. Nothing stale: an empty list.
 pub fn compare(captured: &[CapturedFile], existing: &[(String, String)]) -> Vec<Stale> {
-    let mut left_over: BTreeMap<&str, &str> = existing
-        .iter()
-        .map(|(path, text)| (path.as_str(), text.as_str()))
-        .collect();
+    let mut left_over: BTreeMap<&str, &str> =
+        existing.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let mut stale = Vec::new();
     for file in captured {
         match left_over.remove(file.path.as_str()) {
@@ -41,20 +39,12 @@ pub fn compare(captured: &[CapturedFile], existing: &[(String, String)]) -> Vec<
             Some(text) => stale.extend(differences(file, text)),
         }
     }
-    stale.extend(
-        left_over
-            .keys()
-            .map(|path| whole(path, "is left over: no table documents it")),
-    );
+    stale.extend(left_over.keys().map(|path| whole(path, "is left over: no table documents it")));
     stale
 }
 
 fn whole(path: &str, message: impl Into<String>) -> Stale {
-    Stale {
-        path: path.to_owned(),
-        row: None,
-        message: message.into(),
-    }
+    Stale { path: path.to_owned(), row: None, message: message.into() }
 }
 
 fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
@@ -62,11 +52,7 @@ fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
         return vec![whole(&file.path, "is not JSON")];
     };
     let new: Value = serde_json::from_str(&file.text).unwrap_or_default();
-    let mut found = Found {
-        path: &file.path,
-        stale: Vec::new(),
-        moved: 0,
-    };
+    let mut found = Found { path: &file.path, stale: Vec::new(), moved: 0 };
     let (old_types, new_types) = (types(&old), types(&new));
     for (name, new) in &new_types {
         match old_types.get(name) {
@@ -74,10 +60,7 @@ fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
             None => found.report(new, format!("the type `{name}` is new")),
         }
     }
-    for (name, old) in old_types
-        .iter()
-        .filter(|(name, _)| !new_types.contains_key(*name))
-    {
+    for (name, old) in old_types.iter().filter(|(name, _)| !new_types.contains_key(*name)) {
         found.report(old, format!("the type `{name}` is gone"));
     }
     if found.stale.is_empty() {
@@ -93,16 +76,9 @@ fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
 /// The root, which has no name here, and the types of `$defs`.
 fn types(schema: &Value) -> BTreeMap<&str, &Map<String, Value>> {
     let defs = schema.get("$defs").and_then(Value::as_object);
-    let defs = defs
-        .into_iter()
-        .flatten()
-        .filter_map(|(name, ty)| Some((name.as_str(), ty.as_object()?)));
-    schema
-        .as_object()
-        .map(|root| ("", root))
-        .into_iter()
-        .chain(defs)
-        .collect()
+    let defs =
+        defs.into_iter().flatten().filter_map(|(name, ty)| Some((name.as_str(), ty.as_object()?)));
+    schema.as_object().map(|root| ("", root)).into_iter().chain(defs).collect()
 }
 
 struct Found<'a> {
@@ -113,11 +89,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn report(&mut self, schema: &Map<String, Value>, message: String) {
-        self.stale.push(Stale {
-            path: self.path.to_owned(),
-            row: row(schema),
-            message,
-        });
+        self.stale.push(Stale { path: self.path.to_owned(), row: row(schema), message });
     }
 
     fn types(&mut self, old: &Map<String, Value>, new: &Map<String, Value>) {
@@ -128,20 +100,15 @@ impl Found<'_> {
                 Some(old_property) => {
                     self.keywords(old_property, property, &[]);
                     if is_required(old, name) != is_required(new, name) {
-                        let now = if is_required(new, name) {
-                            "required"
-                        } else {
-                            "optional"
-                        };
+                        let now = if is_required(new, name) { "required" } else { "optional" };
                         self.report(property, format!("is {now} now"));
                     }
                 }
                 None => self.report(property, format!("`{name}` is not in the schema")),
             }
         }
-        for (name, property) in old_properties
-            .iter()
-            .filter(|(name, _)| !new_properties.contains_key(*name))
+        for (name, property) in
+            old_properties.iter().filter(|(name, _)| !new_properties.contains_key(*name))
         {
             self.report(property, format!("`{name}` is documented no longer"));
         }
@@ -153,10 +120,7 @@ impl Found<'_> {
         let mut names: Vec<&String> = new.keys().collect();
         names.extend(old.keys().filter(|name| !new.contains_key(*name)));
         let mut differing = Vec::new();
-        for name in names
-            .into_iter()
-            .filter(|name| !except.contains(&name.as_str()))
-        {
+        for name in names.into_iter().filter(|name| !except.contains(&name.as_str())) {
             let (old, new) = (old.get(name), new.get(name));
             if old == new {
                 continue;
@@ -178,9 +142,7 @@ impl Found<'_> {
 fn properties(ty: &Map<String, Value>) -> BTreeMap<&str, &Map<String, Value>> {
     let properties = ty.get("properties").and_then(Value::as_object);
     let properties = properties.into_iter().flatten();
-    properties
-        .filter_map(|(name, schema)| Some((name.as_str(), schema.as_object()?)))
-        .collect()
+    properties.filter_map(|(name, schema)| Some((name.as_str(), schema.as_object()?))).collect()
 }
 
 fn is_required(ty: &Map<String, Value>, name: &str) -> bool {
@@ -194,9 +156,7 @@ fn without_line(source: &Value) -> Value {
         Value::Object(map) => {
             map.remove("line");
         }
-        Value::Array(list) => list
-            .iter_mut()
-            .for_each(|source| *source = without_line(source)),
+        Value::Array(list) => list.iter_mut().for_each(|source| *source = without_line(source)),
         _ => {}
     }
     source
@@ -205,9 +165,7 @@ fn without_line(source: &Value) -> Value {
 /// `folder/WebEvent.md:12 event_name`, from the source that is a table.
 fn row(schema: &Map<String, Value>) -> Option<String> {
     let source = match schema.get(vocabulary::SOURCE)? {
-        Value::Array(sources) => sources
-            .iter()
-            .find(|source| source.get("table").is_some())?,
+        Value::Array(sources) => sources.iter().find(|source| source.get("table").is_some())?,
         source => source,
     };
     let mut out = format!("{}:{}", source.get("table")?.as_str()?, source.get("line")?);

@@ -31,14 +31,10 @@ pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<Strin
     let mut order = vec![root.to_owned()];
     let mut missing = BTreeSet::new();
     let mut next = 0;
-    let names: Vec<(String, &String)> = types
-        .keys()
-        .map(|name| (resolve::reference(name), name))
-        .collect();
-    let by_reference: std::collections::BTreeMap<&str, &String> = names
-        .iter()
-        .map(|(reference, name)| (reference.as_str(), *name))
-        .collect();
+    let names: Vec<(String, &String)> =
+        types.keys().map(|name| (resolve::reference(name), name)).collect();
+    let by_reference: std::collections::BTreeMap<&str, &String> =
+        names.iter().map(|(reference, name)| (reference.as_str(), *name)).collect();
     let mut seen: BTreeSet<String> = order.iter().cloned().collect();
     while let Some(schema) = order.get(next).and_then(|name| types.get(name)) {
         let mut found = Vec::new();
@@ -66,10 +62,7 @@ pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<Strin
 pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(META_SCHEMA));
-    let id = format!(
-        "urn:tablature:{}/{}@{}",
-        draft.vendor, draft.name, draft.version
-    );
+    let id = format!("urn:tablature:{}/{}@{}", draft.vendor, draft.name, draft.version);
     root.insert("$id".to_owned(), json!(id));
     root.insert("title".to_owned(), json!(draft.title.unwrap_or(draft.root)));
     if let Some(description) = draft.description {

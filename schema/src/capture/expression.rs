@@ -22,9 +22,7 @@ const MAX_DEPTH: usize = 32;
 ///
 /// The reason, to be put behind "type `…`": unbalanced brackets, junk, too many levels.
 pub(super) fn parse(text: &str) -> Result<Expression, String> {
-    let mut reader = Reader {
-        letters: text.chars().peekable(),
-    };
+    let mut reader = Reader { letters: text.chars().peekable() };
     let expression = reader.expression(0)?;
     match reader.next_letter() {
         None => Ok(expression),
@@ -87,11 +85,7 @@ impl Reader<'_> {
     }
 
     fn peek(&mut self) -> Option<char> {
-        while self
-            .letters
-            .next_if(|letter| letter.is_whitespace())
-            .is_some()
-        {}
+        while self.letters.next_if(|letter| letter.is_whitespace()).is_some() {}
         self.letters.peek().copied()
     }
 

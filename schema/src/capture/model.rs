@@ -32,30 +32,15 @@ pub(super) enum Type {
 
 impl Type {
     pub(super) fn plain(json: &'static str) -> Self {
-        Self::Plain {
-            json,
-            format: None,
-            pattern: None,
-            utc: false,
-        }
+        Self::Plain { json, format: None, pattern: None, utc: false }
     }
 
     pub(super) fn formatted(json: &'static str, format: &'static str) -> Self {
-        Self::Plain {
-            json,
-            format: Some(format),
-            pattern: None,
-            utc: false,
-        }
+        Self::Plain { json, format: Some(format), pattern: None, utc: false }
     }
 
     pub(super) fn utc() -> Self {
-        Self::Plain {
-            json: "string",
-            format: Some("date-time"),
-            pattern: None,
-            utc: true,
-        }
+        Self::Plain { json: "string", format: Some("date-time"), pattern: None, utc: true }
     }
 
     /// A date and time without a zone: no RFC 3339, hence a pattern.
@@ -68,12 +53,7 @@ impl Type {
     }
 
     fn patterned(pattern: &'static str) -> Self {
-        Self::Plain {
-            json: "string",
-            format: None,
-            pattern: Some(pattern),
-            utc: false,
-        }
+        Self::Plain { json: "string", format: None, pattern: Some(pattern), utc: false }
     }
 }
 
@@ -174,9 +154,7 @@ fn enumerations(
                 continue;
             };
             let value = text::clean(value);
-            let value = value
-                .strip_prefix('"')
-                .and_then(|rest| rest.strip_suffix('"'));
+            let value = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
             match value {
                 _ if dialect.spelling().marker == Some(text::name(constant).as_str()) => {}
                 Some(value) if !values.iter().any(|known| known == value) => {
@@ -195,10 +173,7 @@ fn enumerations(
 }
 
 fn malformed(sheet: &Sheet, row: &Row, expected: usize) -> Problem {
-    let message = format!(
-        "malformed row: {} cells where {expected} are expected",
-        row.cells.len()
-    );
+    let message = format!("malformed row: {} cells where {expected} are expected", row.cells.len());
     Problem::error(&sheet.path, row.line, message)
         .with_help("the row is left out; separate its cells with `|`")
 }
@@ -277,10 +252,7 @@ fn is_required(
     problems: &mut Vec<Problem>,
 ) -> bool {
     if !notes.is_empty() && notes != "[optional]" {
-        let message = format!(
-            "the notes `{}` of `{name}` are not understood",
-            shorten(notes)
-        );
+        let message = format!("the notes `{}` of `{name}` are not understood", shorten(notes));
         problems.push(
             Problem::warning(&sheet.path, row.line, message)
                 .with_help("only `[optional]` has a meaning"),

@@ -44,9 +44,7 @@ impl Sheet {
     }
 
     pub(super) fn property_tables(&self) -> impl Iterator<Item = &Table> {
-        self.tables
-            .iter()
-            .filter(|table| matches!(table.kind, Kind::Properties | Kind::Attributes))
+        self.tables.iter().filter(|table| matches!(table.kind, Kind::Properties | Kind::Attributes))
     }
 }
 
@@ -119,14 +117,10 @@ struct Blocks {
 
 impl Blocks {
     fn read(text: &str) -> Self {
-        let starts: Vec<usize> = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        let starts: Vec<usize> =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |byte: usize| starts.partition_point(|start| *start <= byte) - 1;
-        let mut blocks = Self {
-            hidden: Vec::new(),
-            headings: Vec::new(),
-        };
+        let mut blocks = Self { hidden: Vec::new(), headings: Vec::new() };
         let mut heading: Option<(usize, String)> = None;
         let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -159,8 +153,7 @@ impl Blocks {
 
     fn hide(&mut self, bytes: &Range<usize>, line_of: impl Fn(usize) -> usize) {
         if !bytes.is_empty() {
-            self.hidden
-                .push(line_of(bytes.start)..line_of(bytes.end - 1) + 1);
+            self.hidden.push(line_of(bytes.start)..line_of(bytes.end - 1) + 1);
         }
     }
 
@@ -170,10 +163,7 @@ impl Blocks {
     }
 
     fn heading_at(&self, line: usize) -> Option<&str> {
-        let found = self
-            .headings
-            .binary_search_by_key(&line, |(at, _)| *at)
-            .ok()?;
+        let found = self.headings.binary_search_by_key(&line, |(at, _)| *at).ok()?;
         Some(&self.headings[found].1)
     }
 
@@ -219,9 +209,9 @@ fn table(lines: &[&str], at: usize, header: Header, blocks: &Blocks) -> (Table, 
     let kind = match header {
         Header::NameTypeDescriptionNotes if heading == "Properties" => Kind::Properties,
         Header::AttributeTypeDescription => Kind::Attributes,
-        Header::NameValue => heading.strip_prefix("Enum:").map_or(Kind::Other, |name| {
-            Kind::Enumeration(name.trim().to_owned())
-        }),
+        Header::NameValue => heading
+            .strip_prefix("Enum:")
+            .map_or(Kind::Other, |name| Kind::Enumeration(name.trim().to_owned())),
         _ => Kind::Other,
     };
     let title = match kind {
@@ -238,20 +228,11 @@ fn table(lines: &[&str], at: usize, header: Header, blocks: &Blocks) -> (Table, 
             Kind::Attributes => attribute_row(&lines[next..], lines[at].trim_end().ends_with('|')),
             _ => (split(lines[next]), 1),
         };
-        rows.push(Row {
-            line: next + 1,
-            cells,
-        });
+        rows.push(Row { line: next + 1, cells });
         next += used;
     }
     let spaced = lines[at].trim_start().starts_with("| ");
-    let table = Table {
-        kind,
-        title,
-        line: at + 1,
-        spaced,
-        rows,
-    };
+    let table = Table { kind, title, line: at + 1, spaced, rows };
     (table, next)
 }
 
@@ -273,10 +254,7 @@ const ATTRIBUTE_CELLS: usize = 3;
 /// header has, goes on in the next line, unless that is a row of its own.
 fn attribute_row(lines: &[&str], closed: bool) -> (Vec<String>, usize) {
     let cells = split(lines[0]);
-    let Some(next) = lines
-        .get(1)
-        .filter(|next| next.contains('|') && !is_separator(next))
-    else {
+    let Some(next) = lines.get(1).filter(|next| next.contains('|') && !is_separator(next)) else {
         return (cells, 1);
     };
     let more = split(next);
@@ -319,9 +297,7 @@ fn title_above(lines: &[&str], at: usize, blocks: &Blocks) -> String {
 fn is_separator(line: &str) -> bool {
     line.contains('-')
         && line.contains('|')
-        && line
-            .chars()
-            .all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
+        && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The cells of a line: outer pipes are optional, `\|` is a pipe of the text.

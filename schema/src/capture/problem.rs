@@ -47,10 +47,7 @@ impl Problem {
     }
 
     pub(super) fn warning(path: &str, line: usize, message: impl Into<String>) -> Self {
-        Self {
-            severity: Severity::Warning,
-            ..Self::error(path, line, message)
-        }
+        Self { severity: Severity::Warning, ..Self::error(path, line, message) }
     }
 
     pub(super) fn with_help(mut self, help: impl Into<String>) -> Self {
@@ -61,13 +58,7 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            severity,
-            path,
-            line,
-            message,
-            help,
-        } = self;
+        let Self { severity, path, line, message, help } = self;
         write!(f, "{path}:{line}: {severity}: {message}")?;
         if let Some(help) = help {
             write!(f, "\n  help: {help}")?;

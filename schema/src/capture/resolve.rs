@@ -20,11 +20,7 @@ pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types,
     let mut facts = 0;
     let mut schemas = Types::new();
     for ty in types {
-        let mut scope = Scope {
-            ty,
-            names: &names,
-            problems,
-        };
+        let mut scope = Scope { ty, names: &names, problems };
         let (schema, found) = scope.object();
         facts += found;
         schemas.insert(ty.name.clone(), schema);
@@ -129,12 +125,7 @@ impl Scope<'_> {
     fn schema(&mut self, ty: &Type, property: &Property) -> Map<String, Value> {
         let schema = match ty {
             Type::Any => json!({}),
-            Type::Plain {
-                json,
-                format,
-                pattern,
-                utc,
-            } => {
+            Type::Plain { json, format, pattern, utc } => {
                 let mut schema = Map::new();
                 schema.insert("type".to_owned(), json!(json));
                 if let Some(format) = format {
@@ -177,8 +168,7 @@ impl Scope<'_> {
             Some(near) => format!("did you mean `{near}`? the property is captured as any value"),
             None => "add the page of that type; the property is captured as any value".to_owned(),
         };
-        self.problems
-            .push(Problem::error(&self.ty.path, property.line, message).with_help(help));
+        self.problems.push(Problem::error(&self.ty.path, property.line, message).with_help(help));
         json!({})
     }
 }

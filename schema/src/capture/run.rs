@@ -121,10 +121,7 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captu
         .flat_map(|overlay| &overlay.schemas)
         .map(|plan| plan.tables.as_str())
         .collect();
-    for (key, set) in sets
-        .iter()
-        .filter(|(key, _)| !spoken_of.contains(key.as_str()))
-    {
+    for (key, set) in sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str())) {
         run.without_overlay(key, set);
     }
     run.finish()
@@ -163,19 +160,13 @@ impl Run {
         for sheet in sheets {
             self.account.pages += 1;
             self.account.tables += sheet.property_tables().count();
-            self.account.tables_skipped += sheet
-                .tables
-                .iter()
-                .filter(|table| table.kind == Kind::Other)
-                .count();
+            self.account.tables_skipped +=
+                sheet.tables.iter().filter(|table| table.kind == Kind::Other).count();
             if sheet.property_tables().next().is_none() {
                 self.account.pages_skipped += 1;
                 continue;
             }
-            let flat = sheet
-                .tables
-                .iter()
-                .any(|table| table.kind == Kind::Attributes);
+            let flat = sheet.tables.iter().any(|table| table.kind == Kind::Attributes);
             let key = if flat { &sheet.path } else { sheet.folder() };
             groups.entry(key.to_owned()).or_default().push(sheet);
         }
@@ -197,8 +188,7 @@ impl Run {
             for rename in &overlay.renames {
                 if !renamed.contains(&(overlay.path.as_str(), rename.line)) {
                     let message = format!("no table has the row `{}` to rename", rename.row);
-                    self.problems
-                        .push(Problem::error(&overlay.path, rename.line, message));
+                    self.problems.push(Problem::error(&overlay.path, rename.line, message));
                 }
             }
         }
@@ -230,8 +220,7 @@ impl Run {
                         "a second page for the type `{}`, which is in `{}`",
                         def.name, first.path
                     );
-                    self.problems
-                        .push(Problem::error(&def.path, def.line, message));
+                    self.problems.push(Problem::error(&def.path, def.line, message));
                 } else {
                     defs.push(def);
                 }
@@ -249,8 +238,7 @@ impl Run {
                     None => format!("no property tables at `{}`", plan.tables),
                     Some(_) => format!("no type `{}` at `{}`", plan.root, plan.tables),
                 };
-                self.problems
-                    .push(Problem::error(&overlay.path, plan.line, message));
+                self.problems.push(Problem::error(&overlay.path, plan.line, message));
                 continue;
             };
             self.check_version(overlay, plan, set);
@@ -259,8 +247,7 @@ impl Run {
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
             if !hit && amendment.schemas.is_empty() {
                 let message = format!("no schema has the type `{}`", amendment.ty);
-                self.problems
-                    .push(stale_entry(overlay, amendment.line, message));
+                self.problems.push(stale_entry(overlay, amendment.line, message));
             }
         }
     }
@@ -272,12 +259,9 @@ impl Run {
             .iter()
             .find_map(|def| def.version.as_ref().filter(|version| *version != planned));
         if let Some(printed) = printed {
-            let message = format!(
-                "`{}` says version `{planned}`, its pages say `{printed}`",
-                plan.label()
-            );
-            self.problems
-                .push(Problem::error(&overlay.path, plan.line, message));
+            let message =
+                format!("`{}` says version `{planned}`, its pages say `{printed}`", plan.label());
+            self.problems.push(Problem::error(&overlay.path, plan.line, message));
         }
     }
 
@@ -297,25 +281,20 @@ impl Run {
                     hit[n] = true;
                     for complaint in complaints {
                         let message = format!("{complaint} (in `{}`)", plan.label());
-                        self.problems
-                            .push(stale_entry(overlay, amendment.line, message));
+                        self.problems.push(stale_entry(overlay, amendment.line, message));
                     }
                 }
                 _ if !amendment.schemas.is_empty() => {
                     let message = format!("`{}` has no type `{}`", plan.label(), amendment.ty);
-                    self.problems
-                        .push(stale_entry(overlay, amendment.line, message));
+                    self.problems.push(stale_entry(overlay, amendment.line, message));
                 }
                 _ => {}
             }
         }
         for reference in missing {
-            let message = format!(
-                "`{}` refers to `{reference}`, which no table documents",
-                plan.label()
-            );
-            self.problems
-                .push(Problem::error(&overlay.path, plan.line, message));
+            let message =
+                format!("`{}` refers to `{reference}`, which no table documents", plan.label());
+            self.problems.push(Problem::error(&overlay.path, plan.line, message));
         }
         let draft = Draft {
             vendor: &overlay.vendor,
@@ -338,11 +317,7 @@ impl Run {
             let own = resolve::reference(name);
             subschemas::for_each(schema, &mut |map| {
                 let reference = map.get("$ref").and_then(Value::as_str);
-                referred.extend(
-                    reference
-                        .filter(|reference| *reference != own)
-                        .map(str::to_owned),
-                );
+                referred.extend(reference.filter(|reference| *reference != own).map(str::to_owned));
             });
         }
         let is_root = |def: &&TypeDef| !referred.contains(&resolve::reference(&def.name));
@@ -398,29 +373,18 @@ impl Run {
             for (name, mut family) in self.families {
                 family.versions.sort_by_key(|version| age(version));
                 let default = family.default.or_else(|| family.versions.last().cloned());
-                index.insert(
-                    name,
-                    json!({ "default": default, "versions": family.versions }),
-                );
+                index.insert(name, json!({ "default": default, "versions": family.versions }));
             }
-            self.files
-                .insert("index.json".to_owned(), emit::pretty(&Value::Object(index)));
+            self.files.insert("index.json".to_owned(), emit::pretty(&Value::Object(index)));
         }
         self.problems
             .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
-        let errors = self
-            .problems
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .count();
+        let errors =
+            self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         self.account.errors = errors;
         self.account.warnings = self.problems.len() - errors;
         Captured {
-            files: self
-                .files
-                .into_iter()
-                .map(|(path, text)| CapturedFile { path, text })
-                .collect(),
+            files: self.files.into_iter().map(|(path, text)| CapturedFile { path, text }).collect(),
             problems: self.problems,
             account: self.account,
         }
@@ -439,9 +403,8 @@ fn rename<'a>(
 ) {
     for overlay in overlays {
         for rename in &overlay.renames {
-            let defs = defs
-                .iter_mut()
-                .filter(|def| rename.ty.as_ref().is_none_or(|ty| *ty == def.name));
+            let defs =
+                defs.iter_mut().filter(|def| rename.ty.as_ref().is_none_or(|ty| *ty == def.name));
             for property in defs
                 .flat_map(|def| &mut def.properties)
                 .filter(|property| property.row == rename.row)

@@ -112,14 +112,10 @@ pub(super) fn for_each_mut(schema: &mut Value, visit: &mut dyn FnMut(&mut Map<St
         match (holds, value) {
             (Some(Holds::One), schema) => for_each_mut(schema, visit),
             (Some(Holds::List), Value::Array(schemas)) => {
-                schemas
-                    .iter_mut()
-                    .for_each(|schema| for_each_mut(schema, visit));
+                schemas.iter_mut().for_each(|schema| for_each_mut(schema, visit));
             }
             (Some(Holds::ByName), Value::Object(schemas)) => {
-                schemas
-                    .values_mut()
-                    .for_each(|schema| for_each_mut(schema, visit));
+                schemas.values_mut().for_each(|schema| for_each_mut(schema, visit));
             }
             _ => {}
         }

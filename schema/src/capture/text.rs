@@ -15,9 +15,7 @@ pub(super) fn clean(cell: &str) -> String {
 pub(super) fn name(cell: &str) -> String {
     let text = clean(cell);
     for mark in ["**", "__", "`"] {
-        let inner = text
-            .strip_prefix(mark)
-            .and_then(|rest| rest.strip_suffix(mark));
+        let inner = text.strip_prefix(mark).and_then(|rest| rest.strip_suffix(mark));
         if let Some(inner) = inner.filter(|inner| !inner.is_empty()) {
             return inner.trim().to_owned();
         }
@@ -109,9 +107,7 @@ fn decode_entities(text: &str) -> String {
 /// The entities that the pages use, and every numeric one that names a character.
 fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
-        let hexadecimal = number
-            .strip_prefix('x')
-            .or_else(|| number.strip_prefix('X'));
+        let hexadecimal = number.strip_prefix('x').or_else(|| number.strip_prefix('X'));
         let code = match hexadecimal {
             Some(digits) => u32::from_str_radix(digits, 16).ok()?,
             None => number.parse().ok()?,
@@ -147,30 +143,17 @@ mod tests {
 
     #[test]
     fn what_is_no_entity_stays() {
-        for text in [
-            "&#x110000;",
-            "&#xD800;",
-            "&;",
-            "&#;",
-            "R&D;",
-            "&",
-            "&#99999999999;",
-            "<!-- open",
-        ] {
+        for text in
+            ["&#x110000;", "&#xD800;", "&;", "&#;", "R&D;", "&", "&#99999999999;", "<!-- open"]
+        {
             assert_eq!(clean(text), text);
         }
     }
 
     #[test]
     fn a_type_cell_is_the_text_of_its_markup() {
-        assert_eq!(
-            type_text("<!----><!---->[**List&lt;X&gt;**](X.html)<!---->"),
-            "List<X>"
-        );
-        assert_eq!(
-            type_text("[**List<KindEnum>**](#Enum--KindEnum)"),
-            "List<KindEnum>"
-        );
+        assert_eq!(type_text("<!----><!---->[**List&lt;X&gt;**](X.html)<!---->"), "List<X>");
+        assert_eq!(type_text("[**List<KindEnum>**](#Enum--KindEnum)"), "List<KindEnum>");
         assert_eq!(type_text("[**[X]**]([X])"), "[X]");
         assert_eq!(type_text("[dict(str, X)](X)"), "dict(str, X)");
         assert_eq!(type_text("[**JSON**]()"), "JSON");

@@ -24,11 +24,7 @@ fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<S
 }
 
 fn options(limit: usize) -> FramingOptions {
-    FramingOptions {
-        forced: None,
-        arrays_hold_events: true,
-        limit,
-    }
+    FramingOptions { forced: None, arrays_hold_events: true, limit }
 }
 
 /// The items, the same for chunks of 1 to 64 bytes.
@@ -47,11 +43,7 @@ fn check(name: &str, text: impl AsRef<[u8]>, expected: &[&str]) {
 
 #[test]
 fn one_document_is_one_record_without_a_number() {
-    check(
-        "a.json",
-        "\n{\n \"a\": 1\n}\n",
-        &["- 1:1@0 \n{\n \"a\": 1\n}\n"],
-    );
+    check("a.json", "\n{\n \"a\": 1\n}\n", &["- 1:1@0 \n{\n \"a\": 1\n}\n"]);
     check("a.json", "", &["- 1:1@0 "]);
 }
 
@@ -68,20 +60,12 @@ fn lines_are_records_and_blank_ones_are_skipped() {
 
 #[test]
 fn a_broken_line_is_a_record_like_any_other() {
-    check(
-        "a.jsonl",
-        "{\"a\":\n}\n\"\x00\n",
-        &["1 1:1@0 {\"a\":", "2 2:1@6 }", "3 3:1@8 \"\x00"],
-    );
+    check("a.jsonl", "{\"a\":\n}\n\"\x00\n", &["1 1:1@0 {\"a\":", "2 2:1@6 }", "3 3:1@8 \"\x00"]);
 }
 
 #[test]
 fn lines_are_recognised_by_an_object_with_more_after_it() {
-    check(
-        "a.json",
-        "\n{\"a\":{}}\n{\"b\":\n",
-        &["1 2:1@1 {\"a\":{}}", "2 3:1@10 {\"b\":"],
-    );
+    check("a.json", "\n{\"a\":{}}\n{\"b\":\n", &["1 2:1@1 {\"a\":{}}", "2 3:1@10 {\"b\":"]);
     check("a.json", "{\"a\":{}}\n\n", &["- 1:1@0 {\"a\":{}}\n\n"]);
     check("a.json", "{\"a\":\n{}}\n", &["- 1:1@0 {\"a\":\n{}}\n"]);
     check("a.json", "{} {}\n{}", &["- 1:1@0 {} {}\n{}"]);
@@ -94,12 +78,7 @@ fn a_line_over_the_limit_is_left_behind() {
         "a.jsonl",
         text,
         options(20),
-        &[
-            "1 1:1@0 {}",
-            "2 2:1@3 too long",
-            "3 3:1@204 [1]",
-            "4 4:1@208 too long",
-        ],
+        &["1 1:1@0 {}", "2 2:1@3 too long", "3 3:1@204 [1]", "4 4:1@208 too long"],
     );
 }
 
@@ -109,12 +88,7 @@ fn a_record_of_exactly_the_limit_is_read() {
     let expected = [&*format!("1 1:1@0 {text}")];
     check_with("a.jsonl", format!("{text}\n"), options(20), &expected);
     check_with("a.jsonl", &text, options(20), &expected);
-    check_with(
-        "a.json",
-        format!("[{text}]"),
-        options(20),
-        &[&*format!("1 1:2@1 {text}")],
-    );
+    check_with("a.json", format!("[{text}]"), options(20), &[&*format!("1 1:2@1 {text}")]);
     let document = [&*format!("- 1:1@0 {text}")];
     check_with("a.json", &text, options(20), &document);
     check_with("a.json", &text, options(19), &["- 1:1@0 too long"]);
@@ -138,19 +112,13 @@ fn elements_of_an_array_are_records() {
 
 #[test]
 fn an_array_is_a_document_where_the_schema_wants_one() {
-    let options = FramingOptions {
-        arrays_hold_events: false,
-        ..options(1000)
-    };
+    let options = FramingOptions { arrays_hold_events: false, ..options(1000) };
     check_with("a.json", "[1, 2]", options, &["- 1:1@0 [1, 2]"]);
 }
 
 #[test]
 fn the_user_has_the_last_word() {
-    let options = FramingOptions {
-        forced: Some(Framing::Lines),
-        ..options(1000)
-    };
+    let options = FramingOptions { forced: Some(Framing::Lines), ..options(1000) };
     check_with("a.json", "[1]\n2", options, &["1 1:1@0 [1]", "2 2:1@4 2"]);
 }
 
@@ -177,22 +145,14 @@ fn faults_between_elements_do_not_end_the_array() {
 #[test]
 fn an_array_that_breaks_off_is_one_fault() {
     let missing = "! the array is not closed: `]` is missing";
-    check(
-        "a.json",
-        "[{}\n",
-        &["1 1:2@1 {}", &*format!("- 2:1@4 {missing}")],
-    );
+    check("a.json", "[{}\n", &["1 1:2@1 {}", &*format!("- 2:1@4 {missing}")]);
     check("a.json", "[", &[&*format!("- 1:2@1 {missing}")]);
     check("a.json", "[{\"a\":", &["1 1:2@1 {\"a\":"]);
 }
 
 #[test]
 fn a_broken_element_does_not_swallow_the_next() {
-    check(
-        "a.json",
-        "[{\"a\":[1},{\"b\":2]",
-        &["1 1:2@1 {\"a\":[1}", "2 1:11@10 {\"b\":2"],
-    );
+    check("a.json", "[{\"a\":[1},{\"b\":2]", &["1 1:2@1 {\"a\":[1}", "2 1:11@10 {\"b\":2"]);
     check(
         "a.json",
         "[\n{\"a\":\"x},\n{\"b\":2}\n]",
@@ -214,12 +174,7 @@ fn an_element_over_the_limit_is_left_behind() {
 #[test]
 fn ten_thousand_levels_are_no_trouble() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    let items = read(
-        "a.json",
-        format!("[{deep}, 1]").as_bytes(),
-        options(1 << 20),
-        64,
-    );
+    let items = read("a.json", format!("[{deep}, 1]").as_bytes(), options(1 << 20), 64);
     assert_eq!(items.len(), 2);
 }
 
@@ -230,9 +185,7 @@ fn random_bytes_neither_panic_nor_hang() {
     for length in 0..300 {
         let text: Vec<u8> = (0..length)
             .map(|_| {
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1);
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
                 alphabet[(state >> 33) as usize % alphabet.len()]
             })
             .collect();

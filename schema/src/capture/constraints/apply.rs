@@ -59,38 +59,22 @@ fn target<'a>(
         On::Any => return Some(schema),
         On::Optional => return (!subject.required).then_some(schema),
         On::Number => {
-            let is_number = schema
-                .get("type")
-                .is_some_and(|ty| ty == "integer" || ty == "number");
+            let is_number = schema.get("type").is_some_and(|ty| ty == "integer" || ty == "number");
             return is_number.then_some(schema);
         }
         On::AttributeText if subject.dialect != Dialect::Attributes => return None,
         _ => {}
     }
     let is_list = schema.get("type").is_some_and(|ty| ty == "array");
-    let schema = if is_list {
-        schema.get_mut("items")?.as_object_mut()?
-    } else {
-        schema
-    };
+    let schema = if is_list { schema.get_mut("items")?.as_object_mut()? } else { schema };
     let ty = schema.get("type")?;
-    let is_text = ty == "string"
-        || ty
-            .as_array()
-            .is_some_and(|types| types.iter().any(|ty| ty == "string"));
-    let is_bare = [
-        "format",
-        "pattern",
-        "enum",
-        "examples",
-        vocabulary::KNOWN_VALUES,
-    ]
-    .iter()
-    .all(|keyword| !schema.contains_key(*keyword));
+    let is_text =
+        ty == "string" || ty.as_array().is_some_and(|types| types.iter().any(|ty| ty == "string"));
+    let is_bare = ["format", "pattern", "enum", "examples", vocabulary::KNOWN_VALUES]
+        .iter()
+        .all(|keyword| !schema.contains_key(*keyword));
     let speaks = match on {
-        On::Timestamp => schema
-            .get("format")
-            .is_some_and(|format| format == "date-time"),
+        On::Timestamp => schema.get("format").is_some_and(|format| format == "date-time"),
         On::Text => is_text,
         _ => is_text && is_bare,
     };
@@ -202,10 +186,7 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
 /// Makes a schema accept `null` in plain JSON Schema too, and says that it means absence.
 pub(in crate::capture) fn accept_null(schema: &mut Map<String, Value>) {
     if let Some(reference) = schema.remove("$ref") {
-        schema.insert(
-            "anyOf".to_owned(),
-            json!([{ "$ref": reference }, { "type": "null" }]),
-        );
+        schema.insert("anyOf".to_owned(), json!([{ "$ref": reference }, { "type": "null" }]));
     }
     match schema.get_mut("type") {
         Some(Value::Array(types)) if types.iter().all(|ty| ty != "null") => {

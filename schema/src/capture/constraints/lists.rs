@@ -21,14 +21,9 @@ pub(super) fn read(text: &str) -> Option<List> {
         Regex::new(r"^[A-Za-z0-9][A-Za-z0-9_.:+/-]*$").expect("the pattern compiles")
     });
     let text = text.trim();
-    let closed = ["etc.", "etc", "...", "…"]
-        .into_iter()
-        .find_map(|ending| text.strip_suffix(ending));
-    let body = closed
-        .unwrap_or(text)
-        .trim()
-        .trim_end_matches(',')
-        .trim_end();
+    let closed =
+        ["etc.", "etc", "...", "…"].into_iter().find_map(|ending| text.strip_suffix(ending));
+    let body = closed.unwrap_or(text).trim().trim_end_matches(',').trim_end();
     let mut values: Vec<String> = Vec::new();
     for item in SEPARATOR.split(body) {
         let item = item.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', '.']);
@@ -39,10 +34,7 @@ pub(super) fn read(text: &str) -> Option<List> {
             values.push(item.to_owned());
         }
     }
-    Some(List {
-        values,
-        is_open: closed.is_some(),
-    })
+    Some(List { values, is_open: closed.is_some() })
 }
 
 #[cfg(test)]
@@ -63,10 +55,7 @@ mod tests {
         check("A, B, or C", Some((&["A", "B", "C"], false)));
         check("web or app", Some((&["web", "app"], false)));
         check("\"on\", \"off\"", Some((&["on", "off"], false)));
-        check(
-            "desktop, mobile, etc.",
-            Some((&["desktop", "mobile"], true)),
-        );
+        check("desktop, mobile, etc.", Some((&["desktop", "mobile"], true)));
         check("a, b ...", Some((&["a", "b"], true)));
         check("Chrome", Some((&["Chrome"], false)));
     }

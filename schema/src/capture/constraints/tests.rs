@@ -17,11 +17,7 @@ fn found(on: On, description: &str) -> Map<String, Value> {
         On::AttributeText => Dialect::Attributes,
         _ => Dialect::Python,
     };
-    let subject = Subject {
-        description,
-        required: false,
-        dialect,
-    };
+    let subject = Subject { description, required: false, dialect };
     let before = bare(on);
     let mut schema = before.as_object().expect("an object").clone();
     apply(subject, &mut schema);
@@ -31,32 +27,15 @@ fn found(on: On, description: &str) -> Map<String, Value> {
 
 #[track_caller]
 fn check(on: On, description: &str, expected: &Value) {
-    assert_eq!(
-        Value::Object(found(on, description)),
-        *expected,
-        "{description}"
-    );
+    assert_eq!(Value::Object(found(on, description)), *expected, "{description}");
 }
 
 #[test]
 fn every_rule_reads_its_example_and_not_its_near_miss() {
-    for Rule {
-        fact,
-        on,
-        example,
-        near_miss,
-        ..
-    } in RULES
-    {
-        assert!(
-            !found(*on, example).is_empty(),
-            "{fact}: `{example}` brings nothing"
-        );
+    for Rule { fact, on, example, near_miss, .. } in RULES {
+        assert!(!found(*on, example).is_empty(), "{fact}: `{example}` brings nothing");
         let brought = found(*on, near_miss);
-        assert!(
-            brought.is_empty(),
-            "{fact}: `{near_miss}` brings {brought:?}"
-        );
+        assert!(brought.is_empty(), "{fact}: `{near_miss}` brings {brought:?}");
     }
 }
 
@@ -65,9 +44,7 @@ fn every_rule_is_listed_once_in_the_documentation() {
     let document = document();
     for rule in RULES {
         assert_eq!(
-            document
-                .matches(&format!("\n| {} | {}", rule.fact, rule.on.as_str()))
-                .count(),
+            document.matches(&format!("\n| {} | {}", rule.fact, rule.on.as_str())).count(),
             1
         );
     }
@@ -101,21 +78,9 @@ fn a_value_named_in_passing_is_no_constraint() {
 
 #[test]
 fn lists_that_close_and_lists_that_do_not() {
-    check(
-        On::Text,
-        "Possible values: a, b and c. More text.",
-        &json!({ "enum": ["a", "b", "c"] }),
-    );
-    check(
-        On::Text,
-        "Allowed Values: A, B",
-        &json!({ "enum": ["A", "B"] }),
-    );
-    check(
-        On::Text,
-        "Must be one of: on, off.",
-        &json!({ "enum": ["on", "off"] }),
-    );
+    check(On::Text, "Possible values: a, b and c. More text.", &json!({ "enum": ["a", "b", "c"] }));
+    check(On::Text, "Allowed Values: A, B", &json!({ "enum": ["A", "B"] }));
+    check(On::Text, "Must be one of: on, off.", &json!({ "enum": ["on", "off"] }));
     check(
         On::Text,
         "Session category, e.g. web or app.",
@@ -131,16 +96,8 @@ fn lists_that_close_and_lists_that_do_not() {
         "Kind (desktop, mobile, etc.).",
         &json!({ "knownValues": ["desktop", "mobile"] }),
     );
-    check(
-        On::AttributeText,
-        "Browser (e.g., Chrome).",
-        &json!({ "examples": ["Chrome"] }),
-    );
-    check(
-        On::AttributeText,
-        "Kind (identify_useridentify_company).",
-        &json!({}),
-    );
+    check(On::AttributeText, "Browser (e.g., Chrome).", &json!({ "examples": ["Chrome"] }));
+    check(On::AttributeText, "Kind (identify_useridentify_company).", &json!({}));
     check(On::Text, "Kind (desktop, mobile).", &json!({}));
 }
 
@@ -153,52 +110,29 @@ fn an_example_of_a_format_is_no_list() {
 #[test]
 fn ages_come_in_several_wordings() {
     for (wording, age) in [
-        (
-            "Timestamp in UTC; events older than an hour will be rejected.",
-            "PT1H",
-        ),
+        ("Timestamp in UTC; events older than an hour will be rejected.", "PT1H"),
         ("Events over one hour old are refused.", "PT1H"),
         ("events older than 30 minutes are rejected", "PT30M"),
         ("events more than 2 days old are refused", "P2D"),
     ] {
         check(On::Timestamp, wording, &json!({ "maxAge": age }));
     }
-    check(
-        On::Timestamp,
-        "events older than 99999999999 hours are rejected",
-        &json!({}),
-    );
+    check(On::Timestamp, "events older than 99999999999 hours are rejected", &json!({}));
 }
 
 #[test]
 fn ranges_and_lengths() {
-    check(
-        On::Number,
-        "Valid range [1, 5].",
-        &json!({ "minimum": 1, "maximum": 5 }),
-    );
-    check(
-        On::Number,
-        "From 0 - 100",
-        &json!({ "minimum": 0, "maximum": 100 }),
-    );
+    check(On::Number, "Valid range [1, 5].", &json!({ "minimum": 1, "maximum": 5 }));
+    check(On::Number, "From 0 - 100", &json!({ "minimum": 0, "maximum": 100 }));
     check(
         On::Number,
         "Range:[-25000000, 25000000]",
         &json!({ "minimum": -25_000_000, "maximum": 25_000_000 }),
     );
-    check(
-        On::Number,
-        "Must be in the range of 0.5 to 2",
-        &json!({ "minimum": 0.5, "maximum": 2 }),
-    );
+    check(On::Number, "Must be in the range of 0.5 to 2", &json!({ "minimum": 0.5, "maximum": 2 }));
     check(On::Number, "between 5 and 1.", &json!({}));
     check(On::Number, "Code between 3 and 9 digits", &json!({}));
-    check(
-        On::Text,
-        "Can be up to 512 characters in length.",
-        &json!({ "maxLength": 512 }),
-    );
+    check(On::Text, "Can be up to 512 characters in length.", &json!({ "maxLength": 512 }));
     check(
         On::Text,
         "Valid length between 2 and 8 alphanumeric characters",
@@ -236,11 +170,8 @@ fn the_format_of_a_coarse_type_gives_way() {
 
 #[test]
 fn members_of_a_list_are_described() {
-    let subject = Subject {
-        description: "Valid values: a, b",
-        required: true,
-        dialect: Dialect::Python,
-    };
+    let subject =
+        Subject { description: "Valid values: a, b", required: true, dialect: Dialect::Python };
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("array"));
     schema.insert("items".to_owned(), json!({ "type": "string" }));

@@ -39,9 +39,6 @@ fn generic(name: &str) -> Option<Generic> {
 }
 
 fn layout(sheet: &Sheet) -> i32 {
-    let qualified = sheet
-        .headings
-        .iter()
-        .any(|heading| heading.contains(".Model."));
+    let qualified = sheet.headings.iter().any(|heading| heading.contains(".Model."));
     header_spacing(sheet, false) + 2 * i32::from(qualified)
 }

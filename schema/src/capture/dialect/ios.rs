@@ -44,10 +44,6 @@ fn layout(sheet: &Sheet) -> i32 {
     let reserved = sheet
         .property_tables()
         .flat_map(|table| &table.rows)
-        .any(|row| {
-            row.cells
-                .first()
-                .is_some_and(|name| name.starts_with("**_"))
-        });
+        .any(|row| row.cells.first().is_some_and(|name| name.starts_with("**_")));
     header_spacing(sheet, false) + 2 * i32::from(reserved) + 2 * i32::from(sheet.version_after_at)
 }

@@ -121,9 +121,7 @@ impl FromStr for Dialect {
     fn from_str(name: &str) -> Result<Self, UnknownDialect> {
         Self::all()
             .find(|dialect| dialect.name() == name)
-            .ok_or_else(|| UnknownDialect {
-                name: name.to_owned(),
-            })
+            .ok_or_else(|| UnknownDialect { name: name.to_owned() })
     }
 }
 
@@ -134,10 +132,7 @@ pub(super) struct Score([i32; ALL.len()]);
 impl Score {
     pub(super) fn of(sheet: &Sheet) -> Self {
         let mut score = Self::default();
-        let flat = sheet
-            .tables
-            .iter()
-            .any(|table| table.kind == Kind::Attributes);
+        let flat = sheet.tables.iter().any(|table| table.kind == Kind::Attributes);
         for (points, (dialect, spelling)) in score.0.iter_mut().zip(ALL) {
             *points = if flat == (dialect == Dialect::Attributes) {
                 spelling.points(sheet)
@@ -158,13 +153,11 @@ impl Score {
     pub(super) fn choose(&self, folder: &Self) -> Dialect {
         let best = *self.0.iter().max().expect("there are dialects");
         let candidates = (0..ALL.len()).filter(|n| self.0[*n] == best);
-        let chosen = candidates.reduce(|left, right| {
-            if folder.0[right] > folder.0[left] {
-                right
-            } else {
-                left
-            }
-        });
+        let chosen = candidates.reduce(
+            |left, right| {
+                if folder.0[right] > folder.0[left] { right } else { left }
+            },
+        );
         ALL[chosen.expect("one of them is the best")].0
     }
 }
@@ -175,11 +168,7 @@ impl Spelling {
         let rows = rows.filter_map(|row| Some((row.cells.first()?, row.cells.get(1)?)));
         let mut points = (self.layout)(sheet);
         for (name, ty) in rows {
-            points += if (self.is_name)(&text::name(name)) {
-                1
-            } else {
-                -1
-            };
+            points += if (self.is_name)(&text::name(name)) { 1 } else { -1 };
             if let Ok(expression) = expression::parse(&text::type_text(ty)) {
                 points += i32::from(self.speaks(&expression));
             }
@@ -218,9 +207,7 @@ impl Spelling {
                 }
                 (Some(Generic::Zoned), _) => Err("has a time zone other than `UTC`".to_owned()),
                 (Some(_), _) => Err(format!("gives `{name}` {} arguments", items.len())),
-                (None, _) => Err(format!(
-                    "has `{name}`, which takes no arguments in this dialect"
-                )),
+                (None, _) => Err(format!("has `{name}`, which takes no arguments in this dialect")),
             },
         }
     }
@@ -236,8 +223,5 @@ fn is_camel_case(name: &str) -> bool {
 
 /// One point for, or one against: whether header rows begin `| Name` or `|Name`.
 fn header_spacing(sheet: &Sheet, spaced: bool) -> i32 {
-    sheet
-        .property_tables()
-        .map(|table| if table.spaced == spaced { 1 } else { -1 })
-        .sum()
+    sheet.property_tables().map(|table| if table.spaced == spaced { 1 } else { -1 }).sum()
 }

@@ -30,17 +30,9 @@ pub(in crate::capture) fn amend(amendment: &Amendment, types: &mut Types) -> Out
         change(amendment, ty, &amendment.ty, &mut complaints);
     }
     for name in &amendment.properties {
-        match ty
-            .get_mut("properties")
-            .and_then(|properties| properties.get_mut(name))
-        {
+        match ty.get_mut("properties").and_then(|properties| properties.get_mut(name)) {
             Some(Value::Object(property)) => {
-                change(
-                    amendment,
-                    property,
-                    &format!("{}.{name}", amendment.ty),
-                    &mut complaints,
-                );
+                change(amendment, property, &format!("{}.{name}", amendment.ty), &mut complaints);
             }
             _ => complaints.push(format!("`{}` has no property `{name}`", amendment.ty)),
         }
@@ -63,9 +55,7 @@ fn change(
     for (keyword, value) in &amendment.set {
         match schema.get(keyword) {
             Some(known) if known == value => {
-                complaints.push(format!(
-                    "`{keyword}` of `{place}` is what the tables say already"
-                ));
+                complaints.push(format!("`{keyword}` of `{place}` is what the tables say already"));
             }
             Some(known) => complaints.push(format!(
                 "`{place}` has a `{keyword}` already, `{known}`; name it in `remove` to replace it"
@@ -83,12 +73,7 @@ fn change(
     if !amendment.rules.is_empty() {
         let list = schema.entry("allOf").or_insert_with(|| json!([]));
         if let Some(list) = list.as_array_mut() {
-            list.extend(
-                amendment
-                    .rules
-                    .iter()
-                    .map(|rule| with_source(rule, &amendment.source)),
-            );
+            list.extend(amendment.rules.iter().map(|rule| with_source(rule, &amendment.source)));
         }
     }
     if !amendment.require.is_empty() {
@@ -110,8 +95,7 @@ fn change(
 fn with_source(schema: &Value, source: &Value) -> Value {
     let mut schema = schema.clone();
     if let Value::Object(map) = &mut schema {
-        map.entry(vocabulary::SOURCE)
-            .or_insert_with(|| source.clone());
+        map.entry(vocabulary::SOURCE).or_insert_with(|| source.clone());
     }
     schema
 }
@@ -139,25 +123,16 @@ fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<
     };
     let place = match &amendment.after {
         None => Some(properties.len()),
-        Some(after) => properties
-            .keys()
-            .position(|name| name == after)
-            .map(|at| at + 1),
+        Some(after) => properties.keys().position(|name| name == after).map(|at| at + 1),
     };
     let Some(mut place) = place else {
         let after = amendment.after.as_deref().unwrap_or_default();
-        complaints.push(format!(
-            "`{}` has no property `{after}` to add after",
-            amendment.ty
-        ));
+        complaints.push(format!("`{}` has no property `{after}` to add after", amendment.ty));
         return;
     };
     for (name, schema) in &amendment.add {
         if properties.contains_key(name) {
-            complaints.push(format!(
-                "`{}` has a property `{name}` already",
-                amendment.ty
-            ));
+            complaints.push(format!("`{}` has a property `{name}` already", amendment.ty));
         } else {
             properties.shift_insert(place, name.clone(), with_source(schema, &amendment.source));
             place += 1;
@@ -173,23 +148,14 @@ fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut 
     let mut required: Vec<String> = ty
         .get("required")
         .and_then(Value::as_array)
-        .map(|names| {
-            names
-                .iter()
-                .filter_map(|name| name.as_str().map(str::to_owned))
-                .collect()
-        })
+        .map(|names| names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
         .unwrap_or_default();
     let properties = ty.get("properties").and_then(Value::as_object);
-    let names: Vec<String> = properties
-        .map(|map| map.keys().cloned().collect())
-        .unwrap_or_default();
+    let names: Vec<String> =
+        properties.map(|map| map.keys().cloned().collect()).unwrap_or_default();
     for name in &amendment.require {
         if !names.contains(name) {
-            complaints.push(format!(
-                "`{}` has no property `{name}` to require",
-                amendment.ty
-            ));
+            complaints.push(format!("`{}` has no property `{name}` to require", amendment.ty));
         } else if required.contains(name) {
             complaints.push(format!("`{}.{name}` is required already", amendment.ty));
         } else {

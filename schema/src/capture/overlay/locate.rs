@@ -3,10 +3,7 @@
 /// The line, from 1, on which the value at a JSON Pointer begins. The text is known to be JSON; what is
 /// not found is where the search ended.
 pub(super) fn line_of(text: &str, pointer: &str) -> usize {
-    let mut scanner = Scanner {
-        bytes: text.as_bytes(),
-        at: 0,
-    };
+    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
     let tokens: Vec<String> = pointer
         .split('/')
         .skip(1)

@@ -12,18 +12,10 @@ pub(super) fn read(path: &str, text: &str) -> Result<Overlay, Vec<Problem>> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            return Err(vec![Problem::error(
-                path,
-                error.line(),
-                format!("not JSON: {error}"),
-            )]);
+            return Err(vec![Problem::error(path, error.line(), format!("not JSON: {error}"))]);
         }
     };
-    let mut reader = Reader {
-        path,
-        text,
-        problems: Vec::new(),
-    };
+    let mut reader = Reader { path, text, problems: Vec::new() };
     let overlay = reader.overlay(&value);
     match overlay {
         Some(overlay) if reader.problems.is_empty() => Ok(overlay),
@@ -39,11 +31,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn overlay(&mut self, value: &Value) -> Option<Overlay> {
-        let map = self.object(
-            value,
-            "",
-            &["about", "vendor", "schemas", "names", "rename", "amend"],
-        )?;
+        let map =
+            self.object(value, "", &["about", "vendor", "schemas", "names", "rename", "amend"])?;
         let vendor = self.text_at(map, "", "vendor");
         let schemas = self.list(map, "", "schemas", Self::plan);
         let renames = self.list(map, "", "rename", Self::rename);
@@ -89,10 +78,7 @@ impl Reader<'_> {
             None => false,
             Some(Value::Bool(flag)) => *flag,
             Some(_) => {
-                self.report(
-                    &format!("{at}/default"),
-                    "`default` is not true or false".to_owned(),
-                );
+                self.report(&format!("{at}/default"), "`default` is not true or false".to_owned());
                 false
             }
         };
@@ -162,14 +148,7 @@ impl Reader<'_> {
     }
 
     fn check_amendment(&mut self, amendment: &Amendment, at: &str) {
-        let Amendment {
-            set,
-            add,
-            rules,
-            require,
-            remove,
-            ..
-        } = amendment;
+        let Amendment { set, add, rules, require, remove, .. } = amendment;
         if set.is_empty()
             && add.is_empty()
             && rules.is_empty()
@@ -183,16 +162,10 @@ impl Reader<'_> {
             );
         }
         if !amendment.properties.is_empty() && !(add.is_empty() && require.is_empty()) {
-            self.report(
-                at,
-                "`add` and `require` are for a type, not for a `property`".to_owned(),
-            );
+            self.report(at, "`add` and `require` are for a type, not for a `property`".to_owned());
         }
         if amendment.after.is_some() && add.is_empty() {
-            self.report(
-                at,
-                "`after` says where `add` adds, and there is no `add`".to_owned(),
-            );
+            self.report(at, "`after` says where `add` adds, and there is no `add`".to_owned());
         }
         self.check_keywords(&Value::Object(set.clone()), &format!("{at}/set"));
         for (name, schema) in add {
@@ -208,8 +181,7 @@ impl Reader<'_> {
         let mut unknown = Vec::new();
         subschemas::for_each(schema, &mut |map| {
             unknown.extend(
-                map.keys()
-                    .filter(|key| subschemas::keywords().all(|keyword| keyword != *key)),
+                map.keys().filter(|key| subschemas::keywords().all(|keyword| keyword != *key)),
             );
         });
         for keyword in unknown {
@@ -246,11 +218,8 @@ impl Reader<'_> {
     /// A family with several versions has one that its bare name means.
     fn check_defaults(&mut self, overlay: &Overlay) {
         for plan in &overlay.schemas {
-            let family: Vec<&Plan> = overlay
-                .schemas
-                .iter()
-                .filter(|other| other.name == plan.name)
-                .collect();
+            let family: Vec<&Plan> =
+                overlay.schemas.iter().filter(|other| other.name == plan.name).collect();
             let defaults = family.iter().filter(|plan| plan.is_default).count();
             let is_first = family.first().is_some_and(|first| first.line == plan.line);
             if is_first && (defaults > 1 || defaults == 0 && family.len() > 1) {
@@ -258,19 +227,11 @@ impl Reader<'_> {
                     "`{}` has {defaults} versions with `\"default\": true`, where one is needed",
                     plan.name
                 );
-                self.problems
-                    .push(Problem::error(self.path, plan.line, message));
+                self.problems.push(Problem::error(self.path, plan.line, message));
             }
-            if family
-                .iter()
-                .filter(|other| other.version == plan.version)
-                .count()
-                > 1
-                && is_first
-            {
+            if family.iter().filter(|other| other.version == plan.version).count() > 1 && is_first {
                 let message = format!("`{}` is there twice", plan.label());
-                self.problems
-                    .push(Problem::error(self.path, plan.line, message));
+                self.problems.push(Problem::error(self.path, plan.line, message));
             }
         }
     }
@@ -297,12 +258,7 @@ impl Reader<'_> {
         let map = self.any_object(value, at)?;
         for key in map.keys().filter(|key| !known.contains(&key.as_str())) {
             let at = format!("{at}/{}", escape(key));
-            self.report_near(
-                &at,
-                format!("unknown key `{key}`"),
-                key,
-                known.iter().copied(),
-            );
+            self.report_near(&at, format!("unknown key `{key}`"), key, known.iter().copied());
         }
         Some(map)
     }
@@ -316,9 +272,7 @@ impl Reader<'_> {
     }
 
     fn map(&mut self, map: &Map<String, Value>, at: &str, key: &str) -> Map<String, Value> {
-        let found = map
-            .get(key)
-            .and_then(|value| self.any_object(value, &format!("{at}/{key}")));
+        let found = map.get(key).and_then(|value| self.any_object(value, &format!("{at}/{key}")));
         found.cloned().unwrap_or_default()
     }
 
