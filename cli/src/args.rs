@@ -6,14 +6,8 @@ use crate::commands::{
     check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs, schema::SchemaArgs,
 };
 
-const EXAMPLES: &str = "\
-Examples:
-  tablature check events.jsonl.gz
-  tablature check exports/ --schema userpilot/event --format json
-  tablature schema list
-  tablature explain stale-timestamp
-
-Exit codes: 0 clean or warnings only, 1 at least one error, 2 could not do the job";
+/// Help texts with examples name schemas, which is data: they stand in files of their own.
+const EXAMPLES: &str = include_str!("../help/tablature.txt");
 
 /// Check event payloads, field by field, against schemas captured from documented tables
 #[derive(Debug, Parser)]

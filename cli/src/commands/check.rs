@@ -14,18 +14,7 @@ use crate::{
     schemas::Schemas,
 };
 
-const HELP: &str = "\
-Examples:
-  tablature check examples
-  tablature check events.jsonl.gz --schema genesys/web-event-response
-  zcat export.gz | tablature check - --lines --format json
-  tablature check exports/ --deny unknown-field --allow stale-timestamp
-  tablature check event.json --now 2026-11-21T16:00:00Z
-
-The schema of a file is the one named with --schema, else the first match in tablature.toml, else \
-the one recognised from the payload's own keys.
-
-Exit codes: 0 clean or warnings only, 1 at least one error, 2 could not do the job";
+const HELP: &str = include_str!("../../help/check.txt");
 
 /// Check event payloads against a schema
 ///

@@ -21,7 +21,7 @@ enum SchemaCommand {
     /// List the schemas of the catalogue; `*` marks the version that an id without one means
     List,
     /// Print a schema
-    #[command(after_help = "Example: tablature schema show userpilot/event")]
+    #[command(after_help = include_str!("../../help/schema-show.txt"))]
     Show {
         /// An id of the catalogue, with or without version, or a schema file
         #[arg(value_name = "ID|FILE")]
@@ -31,7 +31,7 @@ enum SchemaCommand {
     ///
     /// The catalogue is part of the program. Without --out, the path printed is the one below
     /// `schema/catalogue/` in the source; with it, the path of the file that was written.
-    #[command(after_help = "Example: tablature schema path userpilot/event --out schemas/")]
+    #[command(after_help = include_str!("../../help/schema-path.txt"))]
     Path {
         /// An id of the catalogue, with or without version
         id: String,
