@@ -46,12 +46,23 @@ pub struct Options {
     pub limits: Limits,
     /// Keep values and undeclared key names of the payload out of every finding.
     pub mask: bool,
+    /// Other documents that the schema's references may lead to, by URI. Nothing else is looked up.
+    pub documents: BTreeMap<String, Value>,
+    /// The URI that the schema's relative references start from, where it has no absolute `$id`.
+    pub base: Option<String>,
 }
 
 impl Options {
-    /// The defaults with this clock: no tolerance, no mask.
+    /// The defaults with this clock: no tolerance, no mask, no other documents.
     pub fn at(now: Timestamp) -> Self {
-        Self { now, tolerance: Span::ZERO, limits: Limits::default(), mask: false }
+        Self {
+            now,
+            tolerance: Span::ZERO,
+            limits: Limits::default(),
+            mask: false,
+            documents: BTreeMap::new(),
+            base: None,
+        }
     }
 }
 
@@ -149,7 +160,7 @@ impl Checker {
     /// is fetched), a pattern that does not compile, a `maxAge` that is no duration.
     pub fn for_schema(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
         let model = Model::new(schema);
-        let engine = Engine::new(schema, &model, options.now).map_err(|problems| SchemaError {
+        let engine = Engine::new(schema, &model, &options).map_err(|problems| SchemaError {
             problems: problems.into_iter().map(SchemaFault::from).collect(),
         })?;
         let names = Names::new(&model);

@@ -7,8 +7,9 @@
 
 mod catalogue;
 mod derived;
+mod suites;
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use clap::Parser;
 
@@ -22,11 +23,17 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
+    /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
+    Suites {
+        /// The folder.
+        dir: PathBuf,
+    },
 }
 
 fn main() -> ExitCode {
     let result = match Chore::parse() {
         Chore::Catalogue { check } => catalogue::run(check),
+        Chore::Suites { dir } => suites::run(&dir),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

@@ -7,10 +7,13 @@ use serde_json::{Value, json};
 use tablature_schema::model::{Model, SchemaId};
 
 use super::keywords;
-use crate::{Timestamp, json::Payload};
+use crate::{checker::Options, json::Payload};
 
 /// The URI that a schema without `$id` goes by inside the engine.
 const UNNAMED: &str = "urn:tablature:unnamed";
+
+/// The URI of the schema that only refers to a part.
+const PART: &str = "urn:tablature:part";
 
 /// One reason why a schema cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,32 +34,48 @@ impl Engine {
     pub(crate) fn new(
         schema: &Value,
         model: &Model,
-        now: Timestamp,
+        options: &Options,
     ) -> Result<Self, Vec<SchemaProblem>> {
-        check_against_meta_schema(schema)?;
+        let own_dialect = schema.get("$schema").and_then(Value::as_str);
+        let is_given = own_dialect.is_some_and(|uri| options.documents.contains_key(uri));
+        if !is_given {
+            check_against_meta_schema(schema)?;
+        }
         let problem = |error: &dyn std::fmt::Display, pointer: &str| {
             vec![SchemaProblem { pointer: pointer.to_owned(), message: error.to_string() }]
         };
-        let base = schema.get("$id").and_then(Value::as_str).unwrap_or(UNNAMED);
+        let given = options.base.as_deref().unwrap_or(UNNAMED);
+        let own = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
+        let base = own.filter(|id| id.contains(':')).unwrap_or(given).trim_end_matches('#');
+        let others = options.documents.iter().map(|(uri, document)| (uri, document.clone()));
         let registry = Registry::new()
             .retriever(NothingIsFetched)
-            .add(base, schema.clone())
+            .extend(others)
+            .and_then(|registry| registry.add(base, schema.clone()))
             .and_then(jsonschema::RegistryBuilder::prepare)
             .map_err(|error| problem(&error, ""))?;
-        let compile = |schema: &Value| {
-            let options = jsonschema::options_for::<Payload>()
+        if is_given {
+            jsonschema::meta::options()
+                .with_registry(&registry)
+                .validate(schema)
+                .map_err(|error| problem(&error, error.instance_path().as_str()))?;
+        }
+        let has_validation = asserts_validation(schema, options);
+        let compile = |schema: &Value, base: &str| {
+            let engine = jsonschema::options_for::<Payload>()
                 .offline()
+                .with_base_uri(base)
                 .with_registry(&registry)
                 .should_validate_formats(true);
-            keywords::register(options, now)
+            keywords::register(engine, options.now, has_validation)
                 .build(schema)
                 .map_err(|error| problem(&error, error.schema_path().as_str()))
         };
-        let whole = compile(schema)?;
+        let whole = compile(schema, base)?;
         let mut parts = HashMap::new();
         for id in parts_asked(model) {
             let reference = format!("{base}#{}", fragment(&model.node(id).pointer));
-            parts.insert(id, compile(&json!({"$ref": reference}))?);
+            parts.insert(id, compile(&json!({"$ref": reference}), PART)?);
         }
         Ok(Self { whole, parts })
     }
@@ -69,6 +88,18 @@ impl Engine {
     pub(crate) fn part(&self, id: SchemaId) -> Option<&Validator<Payload>> {
         self.parts.get(&id)
     }
+}
+
+/// Whether the dialect of the schema has the validation vocabulary: a meta-schema of one's own may leave it
+/// out (JSON Schema Core 8.1.2).
+fn asserts_validation(schema: &Value, options: &Options) -> bool {
+    let dialect = schema.get("$schema").and_then(Value::as_str);
+    let meta_schema = dialect.and_then(|uri| options.documents.get(uri));
+    let vocabularies =
+        meta_schema.and_then(|meta| meta.get("$vocabulary")).and_then(Value::as_object);
+    vocabularies.is_none_or(|vocabularies| {
+        vocabularies.keys().any(|uri| uri.ends_with("/vocab/validation"))
+    })
 }
 
 /// The subschemas whose answer decides what else applies, and those that only warn.
