@@ -9,7 +9,7 @@ use crate::derived;
 
 const CATALOGUE: &str = "schema/catalogue";
 
-/// Remakes everything, or says what is stale. Gives whether all is well.
+/// Remakes everything, or with `check` says what is stale. Gives whether all is well.
 pub(crate) fn run(check: bool) -> Result<bool> {
     let captured = captured()?;
     for problem in &captured.problems {
@@ -18,7 +18,7 @@ pub(crate) fn run(check: bool) -> Result<bool> {
     if !captured.problems.is_empty() {
         bail!("the tables and overlays do not fit together");
     }
-    let existing = derived::read_all(&derived::root().join(CATALOGUE), "json").unwrap_or_default();
+    let existing = derived::read_all(&derived::root().join(CATALOGUE), "json")?;
     let stale = capture::compare(&captured.files, &existing);
     for stale in &stale {
         println!("{stale}");
@@ -26,12 +26,11 @@ pub(crate) fn run(check: bool) -> Result<bool> {
     if !check {
         write(&captured, &existing)?;
     }
-    let mut fresh = !check || stale.is_empty();
-    fresh &= derived::put("schema/src/catalogue/files.rs", &list(&captured), check)? || !check;
-    fresh &=
-        derived::put("docs/constraints.md", &capture::constraints::document(), check)? || !check;
+    let list_is_fresh = derived::put("schema/src/catalogue/files.rs", &list(&captured), check)?;
+    let constraints = capture::constraints::document();
+    let page_is_fresh = derived::put("docs/constraints.md", &constraints, check)?;
     println!("{}", captured.account);
-    Ok(fresh)
+    Ok(!check || (stale.is_empty() && list_is_fresh && page_is_fresh))
 }
 
 fn captured() -> Result<Captured> {
@@ -52,7 +51,7 @@ fn captured() -> Result<Captured> {
             }
         }
     }
-    Ok(capture::capture(&pages, &overlays, &Options::default()))
+    Ok(capture::capture(&pages, &overlays, Options::default()))
 }
 
 fn write(captured: &Captured, existing: &[(String, String)]) -> Result<()> {

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fmt};
 
 use serde_json::{Map, Value};
 
-use super::run::CapturedFile;
+use super::{
+    problem::{count, visible},
+    run::CapturedFile,
+};
 use crate::vocabulary;
 
 /// A difference between what was captured and what is there.
@@ -21,8 +24,14 @@ pub struct Stale {
 impl fmt::Display for Stale {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.row {
-            Some(row) => write!(f, "{row}: {} (in {})", self.message, self.path),
-            None => write!(f, "{}: {}", self.path, self.message),
+            Some(row) => write!(
+                f,
+                "{}: {} (in {})",
+                visible(row),
+                visible(&self.message),
+                visible(&self.path)
+            ),
+            None => write!(f, "{}: {}", visible(&self.path), visible(&self.message)),
         }
     }
 }
@@ -66,7 +75,7 @@ fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
     if found.stale.is_empty() {
         let message = match found.moved {
             0 => "differs in layout or order only".to_owned(),
-            moved => format!("{moved} rows are on other lines now"),
+            moved => format!("{} moved to other lines", count(moved, "row")),
         };
         found.stale.push(whole(&file.path, message));
     }

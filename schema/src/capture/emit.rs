@@ -39,7 +39,7 @@ pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<Strin
     while let Some(schema) = order.get(next).and_then(|name| types.get(name)) {
         let mut found = Vec::new();
         subschemas::for_each(schema, &mut |map| {
-            found.extend(map.get("$ref").and_then(Value::as_str))
+            found.extend(map.get("$ref").and_then(Value::as_str));
         });
         for reference in found {
             match by_reference.get(reference) {
@@ -106,7 +106,9 @@ fn finish(draft: &Draft<'_>, schema: &mut Value) {
         }
         match map.get_mut(vocabulary::SOURCE) {
             Some(Value::Array(sources)) => {
-                sources.iter_mut().for_each(|source| date(source, draft))
+                for source in sources {
+                    date(source, draft);
+                }
             }
             Some(source) => date(source, draft),
             None => {}

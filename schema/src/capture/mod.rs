@@ -5,30 +5,36 @@
 //!
 //! Stages, one file each: `page` (lines to tables), `dialect` (how an SDK spells types and names),
 //! `expression` (type cells), `names` (what the wire says), `model` (rows to properties),
-//! `constraints` (what descriptions state), `resolve` (properties to JSON Schema), `overlay`, `emit`.
+//! `sets` (pages that belong together), `constraints` (what descriptions state), `resolve` (properties to
+//! JSON Schema), `overlay` (what prose says), `emit` and `index` (schemas to files), `run` (all in a row).
 //! [`compare`] says what is stale, naming the documented rows.
 //!
 //! What must stay true: the same pages give the same bytes; a fault in one row never costs another row;
 //! nothing here panics on what a page holds; no vendor has a name here.
 
+mod account;
 mod compare;
 pub mod constraints;
 mod dialect;
 mod emit;
 mod expression;
+mod index;
 mod model;
 mod names;
 mod overlay;
 mod page;
 mod problem;
 mod resolve;
+mod rows;
 mod run;
+mod sets;
 mod subschemas;
 mod text;
 
+pub use account::Account;
 pub use compare::{Stale, compare};
 pub use dialect::{Dialect, UnknownDialect};
 pub use overlay::Overlay;
 pub use page::Page;
 pub use problem::{Problem, Severity};
-pub use run::{Account, Captured, CapturedFile, Options, capture};
+pub use run::{Captured, CapturedFile, Options, capture};

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::Value;
+
 use super::{
     dialect::Dialect,
     expression, names,
     page::{Kind, Row, Sheet, Table},
-    problem::Problem,
+    problem::{Problem, count},
     text,
 };
 
@@ -76,6 +78,8 @@ pub(super) struct TypeDef {
 pub(super) struct Property {
     /// The name on the wire.
     pub(super) wire: String,
+    /// The source of the wire name, where no rule but an overlay gave it.
+    pub(super) renamed: Option<Value>,
     /// The name that the table prints.
     pub(super) row: String,
     pub(super) line: usize,
@@ -89,7 +93,7 @@ pub(super) struct Property {
 pub(super) fn types(
     sheet: &Sheet,
     dialect: Dialect,
-    type_name: &dyn Fn(&str) -> String,
+    type_name: &mut dyn FnMut(&str) -> String,
     problems: &mut Vec<Problem>,
 ) -> Vec<TypeDef> {
     let enumerations = enumerations(sheet, dialect, problems);
@@ -158,7 +162,7 @@ fn enumerations(
             match value {
                 _ if dialect.spelling().marker == Some(text::name(constant).as_str()) => {}
                 Some(value) if !values.iter().any(|known| known == value) => {
-                    values.push(value.to_owned())
+                    values.push(value.to_owned());
                 }
                 Some(_) => {}
                 None => {
@@ -173,7 +177,8 @@ fn enumerations(
 }
 
 fn malformed(sheet: &Sheet, row: &Row, expected: usize) -> Problem {
-    let message = format!("malformed row: {} cells where {expected} are expected", row.cells.len());
+    let cells = count(row.cells.len(), "cell");
+    let message = format!("malformed row: {cells} where {expected} are expected");
     Problem::error(&sheet.path, row.line, message)
         .with_help("the row is left out; separate its cells with `|`")
 }
@@ -208,9 +213,9 @@ fn property(
     dialect: Dialect,
     problems: &mut Vec<Problem>,
 ) -> Option<Property> {
-    let noted = table.kind == Kind::Properties;
-    let expected = if noted { 4 } else { 3 };
-    let is_group = !noted && row.cells.len() > 1 && row.cells[1..].iter().all(String::is_empty);
+    let has_notes = table.kind == Kind::Properties;
+    let expected = if has_notes { 4 } else { 3 };
+    let is_group = !has_notes && row.cells.len() > 1 && row.cells[1..].iter().all(String::is_empty);
     if is_group {
         return None;
     }
@@ -219,7 +224,7 @@ fn property(
         return None;
     }
     let (description, notes) = match row.cells[2..].split_last() {
-        Some((notes, description)) if noted => (description, Some(notes)),
+        Some((notes, description)) if has_notes => (description, Some(notes)),
         _ => (&row.cells[2..], None),
     };
     let printed = text::name(&row.cells[0]);
@@ -235,6 +240,7 @@ fn property(
     });
     Some(Property {
         wire: (dialect.spelling().wire_name)(&printed),
+        renamed: None,
         row: printed.clone(),
         line: row.line,
         ty: ty.ok(),

@@ -1,13 +1,15 @@
 //! Lines of a page to tables.
 //!
-//! Block structure (headings, code blocks, front matter) is CommonMark's. Rows are read by hand,
+//! Block structure (headings, code blocks, front matter) is `CommonMark`'s. Rows are read by hand,
 //! because real pages hold raw pipes inside cells, body rows without a leading pipe, separators with
-//! too few cells and rows broken over two lines, and a CommonMark parser silently drops cells there.
+//! too few cells and rows broken over two lines, and a `CommonMark` parser silently drops cells there.
 
 use std::{ops::Range, sync::LazyLock};
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
+
+use super::rows::{attribute_row, is_separator, split};
 
 /// A Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,11 +90,13 @@ pub(super) fn read(page: &Page) -> Sheet {
     let blocks = Blocks::read(text);
     let mut tables = Vec::new();
     let mut at = 0;
+    // Where the last table ended: a title stands below it.
+    let mut since = 0;
     while at < lines.len() {
         if let Some(header) = header(&lines, at, &blocks) {
-            let (table, end) = table(&lines, at, header, &blocks);
+            let (table, end) = table(&lines, since..at, header, &blocks);
             tables.push(table);
-            at = end;
+            (at, since) = (end, end);
         } else {
             at += 1;
         }
@@ -107,7 +111,7 @@ pub(super) fn read(page: &Page) -> Sheet {
     }
 }
 
-/// What CommonMark says about the page's lines.
+/// What `CommonMark` says about the page's lines.
 struct Blocks {
     /// Lines that are code, front matter or commented out.
     hidden: Vec<Range<usize>>,
@@ -126,7 +130,7 @@ impl Blocks {
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
             match event {
                 Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
-                    blocks.hide(&range, line_of)
+                    blocks.hide(&range, line_of);
                 }
                 Event::Start(Tag::HtmlBlock)
                     if text[range.clone()].trim_start().starts_with("<!--") =>
@@ -162,14 +166,11 @@ impl Blocks {
         after > 0 && self.hidden[after - 1].contains(&line)
     }
 
-    fn heading_at(&self, line: usize) -> Option<&str> {
-        let found = self.headings.binary_search_by_key(&line, |(at, _)| *at).ok()?;
-        Some(&self.headings[found].1)
-    }
-
-    fn heading_above(&self, line: usize) -> Option<&str> {
-        let after = self.headings.partition_point(|(at, _)| *at < line);
-        Some(self.headings.get(after.checked_sub(1)?)?.1.trim())
+    /// The last heading on these lines.
+    fn heading_in(&self, lines: &Range<usize>) -> Option<&str> {
+        let after = self.headings.partition_point(|(at, _)| *at < lines.end);
+        let (at, heading) = self.headings.get(after.checked_sub(1)?)?;
+        (*at >= lines.start).then_some(heading.trim())
     }
 }
 
@@ -204,8 +205,10 @@ fn header(lines: &[&str], at: usize, blocks: &Blocks) -> Option<Header> {
     (separated || header == Header::AttributeTypeDescription).then_some(header)
 }
 
-fn table(lines: &[&str], at: usize, header: Header, blocks: &Blocks) -> (Table, usize) {
-    let heading = blocks.heading_above(at).unwrap_or_default();
+/// Reads the table whose header row follows the lines `above`.
+fn table(lines: &[&str], above: Range<usize>, header: Header, blocks: &Blocks) -> (Table, usize) {
+    let at = above.end;
+    let heading = blocks.heading_in(&(0..at)).unwrap_or_default();
     let kind = match header {
         Header::NameTypeDescriptionNotes if heading == "Properties" => Kind::Properties,
         Header::AttributeTypeDescription => Kind::Attributes,
@@ -215,7 +218,7 @@ fn table(lines: &[&str], at: usize, header: Header, blocks: &Blocks) -> (Table, 
         _ => Kind::Other,
     };
     let title = match kind {
-        Kind::Attributes => title_above(lines, at, blocks),
+        Kind::Attributes => title(lines, above, blocks),
         _ => heading.to_owned(),
     };
     let mut rows = Vec::new();
@@ -247,81 +250,20 @@ fn continues(kind: &Kind, line: &str) -> bool {
     !ends && (line.contains('|') || *kind == Kind::Properties && !is_footer(line))
 }
 
-/// Cells of a table of attributes.
-const ATTRIBUTE_CELLS: usize = 3;
-
-/// One row and the number of lines it takes: a row that is too short, or that lacks the final pipe its
-/// header has, goes on in the next line, unless that is a row of its own.
-fn attribute_row(lines: &[&str], closed: bool) -> (Vec<String>, usize) {
-    let cells = split(lines[0]);
-    let Some(next) = lines.get(1).filter(|next| next.contains('|') && !is_separator(next)) else {
-        return (cells, 1);
-    };
-    let more = split(next);
-    if more.len() >= ATTRIBUTE_CELLS {
-        return (cells, 1);
-    }
-    let ends = lines[0].trim_end().ends_with('|');
-    if ends && cells.len() + more.len() == ATTRIBUTE_CELLS {
-        return (cells.into_iter().chain(more).collect(), 2);
-    }
-    if closed && !ends {
-        let joined = format!("{} {}", lines[0].trim_end(), next.trim_start());
-        let cells = split(&joined);
-        if cells.len() == ATTRIBUTE_CELLS {
-            return (cells, 2);
-        }
-    }
-    (cells, 1)
-}
-
-/// The heading or the last line of text above the table. In flattened pages the title is glued to the
-/// sentence before it: `see below.Surveys (survey_module events)`.
-fn title_above(lines: &[&str], at: usize, blocks: &Blocks) -> String {
+/// The last heading above the table; in flattened pages, which have none, the last line of text. There the
+/// title is glued to the sentence before it: `see below.Surveys (survey_module events)`.
+fn title(lines: &[&str], above: Range<usize>, blocks: &Blocks) -> String {
     static GLUE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
-    let above = (0..at).rev().find(|line| !lines[*line].trim().is_empty());
-    let Some(above) = above else {
-        return String::new();
-    };
-    if let Some(heading) = blocks.heading_at(above) {
-        return heading.trim().to_owned();
+    if let Some(heading) = blocks.heading_in(&above) {
+        return heading.to_owned();
     }
-    let line = lines[above].trim();
+    let line = above.rev().map(|line| lines[line].trim()).find(|line| !line.is_empty());
+    let line = line.unwrap_or_default();
     match GLUE.captures(line) {
         Some(found) => found[1].trim().to_owned(),
         None => line.to_owned(),
     }
-}
-
-fn is_separator(line: &str) -> bool {
-    line.contains('-')
-        && line.contains('|')
-        && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
-}
-
-/// The cells of a line: outer pipes are optional, `\|` is a pipe of the text.
-pub(super) fn split(line: &str) -> Vec<String> {
-    let line = line.trim();
-    let line = line.strip_prefix('|').unwrap_or(line);
-    let mut cells = vec![String::new()];
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
-        let cell = cells.last_mut().expect("there is always a last cell");
-        match letter {
-            '\\' if letters.peek() == Some(&'|') => {
-                letters.next();
-                cell.push('|');
-            }
-            '|' if letters.peek().is_none() => break,
-            '|' => cells.push(String::new()),
-            _ => cell.push(letter),
-        }
-    }
-    for cell in &mut cells {
-        *cell = cell.trim().to_owned();
-    }
-    cells
 }
 
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {

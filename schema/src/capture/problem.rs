@@ -1,6 +1,6 @@
 //! What is wrong with a page or an overlay: plain data, reported, never a reason to stop.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// How bad a [`Problem`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,12 +59,37 @@ impl Problem {
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { severity, path, line, message, help } = self;
+        let (path, message) = (visible(path), visible(message));
         write!(f, "{path}:{line}: {severity}: {message}")?;
         if let Some(help) = help {
-            write!(f, "\n  help: {help}")?;
+            write!(f, "\n  help: {}", visible(help))?;
         }
         Ok(())
     }
+}
+
+/// A text from a page as it may be printed: what could steer a terminal, or reorder or hide the letters
+/// around it, is written as an escape.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    let is_plain = |letter: char| {
+        !letter.is_control()
+            && !matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+    };
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.chars().map(|letter| match letter {
+        letter if is_plain(letter) => letter.to_string(),
+        letter => letter.escape_unicode().to_string(),
+    });
+    Cow::Owned(escaped.collect())
+}
+
+/// `1 row`, `2 rows`.
+pub(super) fn count(n: usize, noun: &str) -> String {
+    let ending = if n == 1 { "" } else { "s" };
+    format!("{n} {noun}{ending}")
 }
 
 /// The candidate that looks most like `name`, for "did you mean".

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     constraints::{self, Subject},
     model::{Property, Type, TypeDef, shorten},
+    overlay,
     problem::{self, Problem},
 };
 use crate::vocabulary;
@@ -36,7 +37,7 @@ pub(super) fn reference(name: &str) -> String {
             '~' => out.push_str("~0"),
             '/' => out.push_str("~1"),
             letter if letter.is_ascii_alphanumeric() || "-._!$&'()*+,;=:@".contains(letter) => {
-                out.push(letter)
+                out.push(letter);
             }
             letter => {
                 for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
@@ -106,6 +107,9 @@ impl Scope<'_> {
         }
         let source = self.source(property.line, Some(&property.row));
         schema.insert(vocabulary::SOURCE.to_owned(), source);
+        if let Some(source) = &property.renamed {
+            overlay::cite(&mut schema, source, &[vocabulary::DOCUMENTED_AS]);
+        }
         (Value::Object(schema), facts)
     }
 

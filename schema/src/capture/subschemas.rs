@@ -91,10 +91,14 @@ pub(super) fn for_each<'a>(schema: &'a Value, visit: &mut dyn FnMut(&'a Map<Stri
         match (holds, value) {
             (Some(Holds::One), schema) => for_each(schema, visit),
             (Some(Holds::List), Value::Array(schemas)) => {
-                schemas.iter().for_each(|schema| for_each(schema, visit));
+                for schema in schemas {
+                    for_each(schema, visit);
+                }
             }
             (Some(Holds::ByName), Value::Object(schemas)) => {
-                schemas.values().for_each(|schema| for_each(schema, visit));
+                for schema in schemas.values() {
+                    for_each(schema, visit);
+                }
             }
             _ => {}
         }
@@ -112,10 +116,14 @@ pub(super) fn for_each_mut(schema: &mut Value, visit: &mut dyn FnMut(&mut Map<St
         match (holds, value) {
             (Some(Holds::One), schema) => for_each_mut(schema, visit),
             (Some(Holds::List), Value::Array(schemas)) => {
-                schemas.iter_mut().for_each(|schema| for_each_mut(schema, visit));
+                for schema in schemas {
+                    for_each_mut(schema, visit);
+                }
             }
             (Some(Holds::ByName), Value::Object(schemas)) => {
-                schemas.values_mut().for_each(|schema| for_each_mut(schema, visit));
+                for schema in schemas.values_mut() {
+                    for_each_mut(schema, visit);
+                }
             }
             _ => {}
         }

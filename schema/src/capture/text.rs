@@ -23,19 +23,17 @@ pub(super) fn name(cell: &str) -> String {
     text
 }
 
-/// A type cell, read as CommonMark: the text of links and of bold type, entities decoded. Angle brackets
-/// that CommonMark takes for a tag (`List<Kind>`) are kept, comments are not.
+/// A type cell, read as `CommonMark`: the text of links and of bold type, entities decoded. Angle brackets
+/// that `CommonMark` takes for a tag (`List<Kind>`) are kept, comments are not.
 pub(super) fn type_text(cell: &str) -> String {
     // A cell that begins with a comment would be a block of HTML.
     let cell = without_comments(cell);
     let mut text = String::new();
     for event in Parser::new_ext(&cell, Options::empty()) {
-        match event {
-            Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) | Event::Html(part) => {
-                text.push_str(&part);
-            }
-            Event::SoftBreak | Event::HardBreak => text.push(' '),
-            _ => {}
+        if let Event::Text(part) | Event::Code(part) | Event::InlineHtml(part) | Event::Html(part) =
+            event
+        {
+            text.push_str(&part);
         }
     }
     squeeze(&text)
@@ -89,15 +87,12 @@ fn decode_entities(text: &str) -> String {
             .take(LONGEST_ENTITY)
             .find(|(_, letter)| *letter == ';')
             .map(|(at, _)| at);
-        match end.and_then(|end| Some((entity(&after[..end])?, end))) {
-            Some((letter, end)) => {
-                out.push(letter);
-                rest = &after[end + 1..];
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
+        if let Some((letter, end)) = end.and_then(|end| Some((entity(&after[..end])?, end))) {
+            out.push(letter);
+            rest = &after[end + 1..];
+        } else {
+            out.push('&');
+            rest = after;
         }
     }
     out.push_str(rest);

@@ -104,15 +104,11 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
                 None => json!({ "maxLength": max }),
             }
         }
-        Brings::Closed => match list().filter(several)? {
-            list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
-            list => json!({ "enum": list.values }),
-        },
         Brings::Open => match list()? {
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "examples": list.values }),
         },
-        Brings::Parenthesised => match list().filter(several)? {
+        Brings::Values => match list().filter(several)? {
             list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "enum": list.values }),
         },
@@ -190,7 +186,7 @@ pub(in crate::capture) fn accept_null(schema: &mut Map<String, Value>) {
     }
     match schema.get_mut("type") {
         Some(Value::Array(types)) if types.iter().all(|ty| ty != "null") => {
-            types.push(json!("null"))
+            types.push(json!("null"));
         }
         Some(ty @ Value::String(_)) => *ty = json!([ty.take(), "null"]),
         _ => {}

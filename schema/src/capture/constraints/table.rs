@@ -67,12 +67,10 @@ pub(super) enum Brings {
     Range,
     /// `minLength` and `maxLength` from the groups `min`, if there is one, and `max`.
     Lengths,
-    /// `enum` from the group `list`.
-    Closed,
     /// `knownValues`, or `examples` for a single value, from the group `list`.
     Open,
     /// `enum` or `knownValues` from the group `list`, by how the list ends.
-    Parenthesised,
+    Values,
 }
 
 const LOCAL_TIME: &str =
@@ -312,7 +310,7 @@ pub const RULES: &[Rule] = &[
         fact: "closed list",
         on: On::BareText,
         wording: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>.+?)(?:\.\s|\.$|;|\(|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>.+?)(?:\.\s|\.$|;|\(|$)",
-        brings: Brings::Closed,
+        brings: Brings::Values,
         becomes: "`enum`",
         example: "Valid values: red, green, blue.",
         near_miss: "Valid values are those of the color table.",
@@ -330,7 +328,7 @@ pub const RULES: &[Rule] = &[
         fact: "list in parentheses",
         on: On::AttributeText,
         wording: r"\((?P<list>[^()]+)\)\.?$",
-        brings: Brings::Parenthesised,
+        brings: Brings::Values,
         becomes: "`enum`; `knownValues` where it ends in `etc.` or dots",
         example: "The group the user is in (A, B, or C).",
         near_miss: "Identifies the user (identify_user events).",

@@ -13,10 +13,8 @@ pub(super) fn line_of(text: &str, pointer: &str) -> usize {
         scanner.enter(token);
     }
     scanner.skip_space();
-    1 + scanner.bytes[..scanner.at.min(scanner.bytes.len())]
-        .iter()
-        .filter(|byte| **byte == b'\n')
-        .count()
+    let before = text.get(..scanner.at).unwrap_or(text);
+    1 + before.matches('\n').count()
 }
 
 struct Scanner<'a> {

@@ -3,8 +3,10 @@
 //! `docs/overlays.md` describes the format for those who write one.
 
 mod amend;
+mod judge;
 mod locate;
 mod read;
+mod reader;
 
 use serde_json::{Map, Value};
 
@@ -19,7 +21,7 @@ pub struct Overlay {
     pub(super) vendor: String,
     pub(super) schemas: Vec<Plan>,
     /// Names of types by the titles of their tables.
-    pub(super) names: Vec<(String, String)>,
+    pub(super) names: Vec<Naming>,
     pub(super) renames: Vec<Rename>,
     pub(super) amendments: Vec<Amendment>,
 }
@@ -42,12 +44,21 @@ pub(super) struct Plan {
     pub(super) line: usize,
 }
 
+/// A name for the type of a table.
+#[derive(Debug, Clone)]
+pub(super) struct Naming {
+    pub(super) title: String,
+    pub(super) name: String,
+    pub(super) line: usize,
+}
+
 /// A wire name that no rule recovers from the printed name.
 #[derive(Debug, Clone)]
 pub(super) struct Rename {
     pub(super) ty: Option<String>,
     pub(super) row: String,
     pub(super) to: String,
+    pub(super) source: Value,
     pub(super) line: usize,
 }
 
@@ -88,6 +99,12 @@ impl Overlay {
     /// ```
     pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Problem>> {
         read::read(path, text)
+    }
+
+    /// A problem with an entry that fits the tables no longer.
+    pub(super) fn stale(&self, line: usize, message: String) -> Problem {
+        Problem::error(&self.path, line, message)
+            .with_help("correct the entry, or remove it: it changes nothing here")
     }
 
     /// Whether an amendment speaks about a schema of this overlay.

@@ -1,0 +1,72 @@
+//! The catalogue's index: families, their versions and defaults.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+/// The families that have been captured.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    families: BTreeMap<String, Family>,
+}
+
+#[derive(Debug, Default)]
+struct Family {
+    default: Option<String>,
+    versions: Vec<String>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, family: &str, version: &str, is_default: bool) {
+        let family = self.families.entry(family.to_owned()).or_default();
+        family.versions.push(version.to_owned());
+        if is_default {
+            family.default = Some(version.to_owned());
+        }
+    }
+
+    /// Families in alphabetical order, versions oldest first. Without a default of its own, a family's
+    /// newest version is it.
+    pub(super) fn into_json(self) -> Value {
+        let mut index = Map::new();
+        for (name, mut family) in self.families {
+            family.versions.sort_by_key(|version| age(version));
+            let default = family.default.or_else(|| family.versions.last().cloned());
+            index.insert(name, json!({ "default": default, "versions": family.versions }));
+        }
+        Value::Object(index)
+    }
+}
+
+/// Orders versions: numbers by value, words after numbers.
+fn age(version: &str) -> Vec<(bool, u64, String)> {
+    let parts = version.split('.');
+    parts
+        .map(|part| match part.parse() {
+            Ok(number) => (false, number, String::new()),
+            Err(_) => (true, 0, part.to_owned()),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_are_ordered_by_number_and_the_newest_is_the_default() {
+        let mut index = Index::default();
+        for version in ["10.0", "9.1", "beta", "9"] {
+            index.add("acme/event", version, false);
+        }
+        index.add("acme/old", "2", true);
+        index.add("acme/old", "3", false);
+        assert_eq!(
+            index.into_json(),
+            json!({
+                "acme/event": { "default": "beta", "versions": ["9", "9.1", "10.0", "beta"] },
+                "acme/old": { "default": "2", "versions": ["2", "3"] },
+            })
+        );
+    }
+}

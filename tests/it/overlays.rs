@@ -1,0 +1,234 @@
+//! Overlays: what they add, and what is said about those that do not fit.
+
+use serde_json::{Value, json};
+use tablature::schema::capture::{Overlay, Page};
+
+use crate::pages::{capture_with, render, sdk_page};
+
+const SOURCE: &str = r#""source": { "document": "guide", "version": "7" }"#;
+
+fn tables() -> [Page; 2] {
+    [
+        sdk_page(
+            "a/T.md",
+            "| **kind** | str | Valid values: x, y | |\n| **from_id** | str |  | [optional] |\n| **u** | [U](U) |  | [optional] |",
+        ),
+        sdk_page("a/U.md", "| **name** | str |  | |"),
+    ]
+}
+
+/// An overlay for [`tables`] with these entries.
+fn overlay(more: &str) -> String {
+    format!(
+        r#"{{
+  "vendor": "acme",
+  "schemas": [{{ "name": "t", "version": "1.0.0", "tables": "a", "root": "T" }}],
+  {more}
+}}"#
+    )
+}
+
+#[track_caller]
+fn schema(more: &str) -> Value {
+    let captured = capture_with(&tables(), &overlay(more));
+    assert_eq!(render(&captured.problems), "");
+    assert_eq!(captured.files[0].path, "acme/t@1.0.0.json");
+    serde_json::from_str(&captured.files[0].text).expect("as captured")
+}
+
+fn amend(entry: &str) -> String {
+    format!(r#""amend": [{{ {entry}, {SOURCE} }}]"#)
+}
+
+/// What capture says about an overlay that is well-formed but does not fit.
+fn misfit(more: &str) -> String {
+    render(&capture_with(&tables(), &overlay(more)).problems)
+}
+
+/// What is said about an overlay that is not well-formed.
+fn malformed(text: &str) -> String {
+    render(&Overlay::parse("o.json", text).expect_err("the overlay is malformed"))
+}
+
+#[test]
+fn keywords_are_set_with_their_source() {
+    let schema = schema(&amend(
+        r#""type": "U", "property": "name", "set": { "enum": ["a"], "fault": { "code": "bad-name", "help": "use a" } }"#,
+    ));
+    let name = &schema["$defs"]["U"]["properties"]["name"];
+    assert_eq!(name["enum"], json!(["a"]));
+    assert_eq!(name["source"][0]["row"], "name");
+    assert_eq!(
+        name["source"][1],
+        json!({ "document": "guide", "version": "7", "keywords": ["enum", "fault"] })
+    );
+}
+
+#[test]
+fn keywords_are_replaced_only_by_name() {
+    let schema = schema(&amend(
+        r#""type": "T", "property": "kind", "remove": "enum", "set": { "knownValues": ["x", "y"] }, "because": "it is open""#,
+    ));
+    let kind = &schema["properties"]["kind"];
+    assert!(kind.get("enum").is_none());
+    assert_eq!(kind["$comment"], "it is open");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "set": { "enum": ["x"] }"#)), @r#"
+    o.json:4: error: `T.kind` has a `enum` already, `["x","y"]`; name it in `remove` to replace it (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    "#);
+}
+
+#[test]
+fn null_is_accepted_in_plain_json_schema_too() {
+    let schema = schema(
+        &amend(r#""type": "T", "property": ["from_id", "u"], "set": { "nullMeansAbsent": true }"#)
+            .replace("from_id", "fromId"),
+    );
+    assert_eq!(schema["properties"]["fromId"]["type"], json!(["string", "null"]));
+    assert_eq!(
+        schema["properties"]["u"]["anyOf"],
+        json!([{ "$ref": "#/$defs/U" }, { "type": "null" }])
+    );
+}
+
+#[test]
+fn properties_are_added_where_they_belong() {
+    let schema = schema(&amend(
+        r#""type": "T", "add": { "late": { "type": "string" } }, "after": "kind", "require": ["u"]"#,
+    ));
+    let names: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["kind", "late", "fromId", "u"]);
+    assert_eq!(schema["required"], json!(["kind", "u"]));
+    assert_eq!(schema["properties"]["late"]["source"]["document"], "guide");
+}
+
+#[test]
+fn rules_keep_their_order_and_carry_their_source() {
+    let schema = schema(&amend(
+        r##""type": "T", "rules": [{ "if": { "required": ["u"] }, "then": { "required": ["fromId"] } }, { "$ref": "#/$defs/U" }]"##,
+    ));
+    assert_eq!(schema["allOf"][0]["source"]["document"], "guide");
+    assert_eq!(schema["allOf"][1]["$ref"], "#/$defs/U");
+}
+
+#[test]
+fn names_of_rows_are_renamed() {
+    let schema = schema(&format!(
+        r#""rename": [{{ "type": "T", "row": "from_id", "to": "$from", {SOURCE} }}]"#
+    ));
+    let from = &schema["properties"]["$from"];
+    assert_eq!(from["documentedAs"], "from_id");
+    assert_eq!(from["source"][1]["keywords"], json!(["documentedAs"]));
+}
+
+#[test]
+fn entries_that_hit_nothing_are_errors() {
+    insta::assert_snapshot!(misfit(&amend(r#""type": "Gone", "set": { "title": "x" }"#)), @r"
+    o.json:4: error: no schema has the type `Gone`
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "gone", "set": { "title": "x" }"#)), @r"
+    o.json:4: error: `T` has no property `gone` (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "remove": ["pattern"]"#)), @r"
+    o.json:4: error: `T.kind` has no `pattern` to remove (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "set": { "enum": ["x", "y"] }"#)), @r"
+    o.json:4: error: `enum` of `T.kind` is what the tables say already (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "require": ["kind"]"#)), @r"
+    o.json:4: error: `T.kind` is required already (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "add": { "kind": {} }"#)), @r"
+    o.json:4: error: `T` has a property `kind` already (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r#""type": "T", "add": { "x": {} }, "after": "gone""#)), @r"
+    o.json:4: error: `T` has no property `gone` to add after (in `t@1.0.0`)
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&format!(r#""rename": [{{ "row": "gone", "to": "x", {SOURCE} }}]"#)), @r"
+    o.json:4: error: no table has the row `gone` to rename
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(r#""names": { "No such title": "X" }"#), @r"
+    o.json:4: error: no table has the title `No such title` to name
+      help: correct the entry, or remove it: it changes nothing here
+    ");
+    insta::assert_snapshot!(misfit(&amend(r##""type": "T", "rules": [{ "$ref": "#/$defs/Gone" }]"##)), @"o.json:3: error: `t@1.0.0` refers to `#/$defs/Gone`, which no table documents");
+}
+
+#[test]
+fn schemas_that_no_table_documents_are_errors() {
+    let captured = capture_with(
+        &tables(),
+        &overlay(r#""about": "x""#).replace(r#""tables": "a""#, r#""tables": "b""#),
+    );
+    insta::assert_snapshot!(render(&captured.problems), @"o.json:3: error: no property tables at `b`");
+    let captured = capture_with(
+        &tables(),
+        &overlay(r#""about": "x""#).replace(r#""root": "T""#, r#""root": "V""#),
+    );
+    insta::assert_snapshot!(render(&captured.problems), @"o.json:3: error: no type `V` at `a`");
+    let captured = capture_with(
+        &tables(),
+        &overlay(r#""about": "x""#).replace(r#""version": "1.0.0""#, r#""version": "2.0.0""#),
+    );
+    insta::assert_snapshot!(render(&captured.problems), @"o.json:3: error: `t@2.0.0` says version `2.0.0`, its pages say `1.0.0`");
+}
+
+#[test]
+fn malformed_overlays_say_every_mistake_with_its_line() {
+    insta::assert_snapshot!(malformed("{\n  \"vendor\": \"acme\",\n"), @"o.json:3: error: not JSON: EOF while parsing a value at line 3 column 0");
+    insta::assert_snapshot!(malformed("[]"), @"o.json:1: error: an overlay is an object");
+    insta::assert_snapshot!(malformed(r#"{ "vendor": "../acme" }"#), @"o.json:1: error: `vendor` is part of a file name: letters, digits, `-`, `_`, `.` and `+` only");
+    insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "propertys": "kind", "set": { "enumm": ["x"] }"#))), @r"
+    o.json:4: error: unknown key `propertys`
+      help: did you mean `property`?
+    o.json:4: error: no keyword `enumm` in a schema
+      help: did you mean `enum`?
+    ");
+    insta::assert_snapshot!(malformed(&overlay(r#""amend": [{ "type": "T", "set": { "title": "x" } }, { "type": "T", "source": { "document": "d" } }]"#)), @r"
+    o.json:4: error: the entry has no `source`
+    o.json:4: error: the entry has no `version`
+    ");
+    insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "schemas": "tt", "set": { "title": 1 }"#))), @"o.json:4: error: no schema `tt` in this overlay");
+    insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "property": "kind", "require": ["x"], "after": "x""#))), @r"
+    o.json:4: error: `add` and `require` are for a type, not for a `property`
+    o.json:4: error: `after` says where `add` adds, and there is no `add`
+    ");
+    insta::assert_snapshot!(malformed(&overlay(r#""names": ["x"], "amend": {}"#)), @r"
+    o.json:4: error: `amend` is not a list
+    o.json:4: error: `/names` is not an object
+    ");
+    let two = r#"{ "vendor": "a", "schemas": [
+        { "name": "t", "version": "1", "tables": "a", "root": "T" },
+        { "name": "t", "version": "2", "tables": "a", "root": "T" }] }"#;
+    insta::assert_snapshot!(malformed(two), @r#"o.json:2: error: `t` has 0 versions with `"default": true`, where one is needed"#);
+}
+
+#[test]
+fn hostile_overlays_do_no_harm() {
+    for text in [
+        "",
+        "null",
+        "{}",
+        "{\"vendor\": 1, \"schemas\": [1, null], \"amend\": [[]], \"rename\": [{}]}",
+        &"[".repeat(100_000),
+    ] {
+        assert!(Overlay::parse("o.json", text).is_err(), "{}", &text[..text.len().min(40)]);
+    }
+}
+
+#[test]
+fn tables_that_no_overlay_speaks_of_are_captured_all_the_same() {
+    let mut pages = tables().to_vec();
+    pages.push(sdk_page("b/Other.md", "| **x** | str | | |"));
+    let captured = capture_with(&pages, &overlay(r#""about": "x""#));
+    let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["acme/t@1.0.0.json", "b/other@1.0.0.json", "index.json"]);
+}
