@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs, schema::SchemaArgs,
+    capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs,
+    schema::SchemaArgs,
 };
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
@@ -32,6 +33,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArgs),
+    Capture(CaptureArgs),
     Schema(SchemaArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),

@@ -24,7 +24,7 @@ use std::{ffi::OsString, io, process::ExitCode};
 use clap::Parser;
 
 use args::{Cli, Command};
-use commands::{check as check_command, completions, explain, schema};
+use commands::{capture, check as check_command, completions, explain, schema};
 use escape::escape;
 
 pub use streams::Streams;
@@ -93,6 +93,7 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check_command::run(&args, streams),
+        Command::Capture(args) => capture::run(&args, streams.out, streams.err),
         Command::Schema(args) => schema::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),

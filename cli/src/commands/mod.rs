@@ -1,5 +1,6 @@
 //! One file per subcommand, each `run(args, …) -> anyhow::Result<ExitStatus>`.
 
+pub(crate) mod capture;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;

@@ -1,0 +1,190 @@
+use std::{fs, path::Path};
+
+use clap::Parser;
+use tempfile::TempDir;
+
+use super::{CaptureArgs, run};
+use crate::ExitStatus;
+
+#[derive(Parser)]
+struct Cli {
+    #[command(flatten)]
+    args: CaptureArgs,
+}
+
+const PAGE: &str = "# Visit\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n\
+                    | **visitor_id** | str | Who came. | |\n| **page** | str | Max: 255 characters. | [optional] |\n\n_Acme 1.0.0_\n";
+
+/// A directory for a test, with `tables/Visit.md` in it.
+fn fixture() -> TempDir {
+    let dir = TempDir::new().expect("a temporary directory can be made");
+    put(dir.path(), "tables/acme/Visit.md", PAGE);
+    dir
+}
+
+fn put(dir: &Path, name: &str, text: impl AsRef<[u8]>) {
+    let path = dir.join(name);
+    fs::create_dir_all(path.parent().expect("a file is in a directory")).expect("it can be made");
+    fs::write(path, text).expect("it can be written");
+}
+
+/// Runs `capture` with these words; `@` stands for the directory, in the words and in what is printed.
+fn capture(dir: &TempDir, words: &str) -> (ExitStatus, String) {
+    let root = dir.path().display().to_string();
+    let words = format!("capture {words}").replace('@', &root);
+    let cli = Cli::try_parse_from(words.split(' ')).expect("the words are right");
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = match run(&cli.args, &mut out, &mut err) {
+        Ok(status) => status,
+        Err(error) => {
+            err.extend(format!("error: {error:#}\n").bytes());
+            ExitStatus::Error
+        }
+    };
+    out.extend(err);
+    let text = String::from_utf8(out).expect("what is printed is UTF-8");
+    (status, text.replace(&root, "@").replace('\\', "/"))
+}
+
+#[track_caller]
+fn check(dir: &TempDir, words: &str, status: ExitStatus, parts: &[&str]) {
+    let (found, text) = capture(dir, words);
+    assert_eq!(found, status, "{text}");
+    for part in parts {
+        assert!(text.contains(part), "`{part}` is not in:\n{text}");
+    }
+}
+
+const FRESH: &str = "@/tables --out @/out --check";
+
+#[test]
+fn what_is_captured_is_fresh_until_a_row_changes() {
+    let dir = fixture();
+    let account = "1 page (0 without a property table), 1 table (0 skipped), 2 rows, 1 constraint, 1 schema, 0 errors, 0 warnings";
+    check(&dir, FRESH, ExitStatus::Failure, &["stale: acme/visit@1.0.0.json: is missing"]);
+    assert!(!dir.path().join("out").exists(), "--check writes nothing");
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &[account]);
+    check(&dir, FRESH, ExitStatus::Success, &["fresh: `@/out`", account]);
+    put(dir.path(), "tables/acme/Visit.md", PAGE.replace("Max: 255", "Max: 64"));
+    check(
+        &dir,
+        FRESH,
+        ExitStatus::Failure,
+        &["stale: acme/Visit.md:8 page: `description`, `maxLength` differ"],
+    );
+}
+
+#[test]
+fn files_that_no_table_documents_are_left_over() {
+    let dir = fixture();
+    capture(&dir, "@/tables --out @/out");
+    put(dir.path(), "out/acme/old@1.json", "{}");
+    check(&dir, FRESH, ExitStatus::Failure, &["stale: acme/old@1.json: is left over"]);
+}
+
+#[test]
+fn a_fresh_file_is_not_written_again() {
+    let dir = fixture();
+    capture(&dir, "@/tables --out @/out");
+    let file = dir.path().join("out/acme/visit@1.0.0.json");
+    let before = fs::metadata(&file).and_then(|meta| meta.modified()).unwrap();
+    capture(&dir, "@/tables --out @/out");
+    assert_eq!(fs::metadata(&file).and_then(|meta| meta.modified()).unwrap(), before);
+}
+
+#[test]
+fn faults_in_tables_fail_and_the_rest_is_written() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Visit.md", PAGE.replace("| str | Who", "| strr | Who"));
+    check(
+        &dir,
+        "@/tables --out @/out",
+        ExitStatus::Failure,
+        &["acme/Visit.md:7: error: `visitor_id` has the type `strr`"],
+    );
+    assert!(dir.path().join("out/acme/visit@1.0.0.json").exists());
+}
+
+#[test]
+fn an_unreadable_page_does_not_stop_the_run() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Bytes.md", b"\xff\xfe|");
+    check(
+        &dir,
+        "@/tables @/gone --out @/out",
+        ExitStatus::Error,
+        &[
+            "failed to read `@/tables/acme/Bytes.md`: not UTF-8 at byte 0",
+            "failed to read `@/gone`",
+            "1 schema",
+        ],
+    );
+    assert!(dir.path().join("out/acme/visit@1.0.0.json").exists());
+}
+
+#[test]
+fn overlays_are_applied_and_broken_ones_refused() {
+    let dir = fixture();
+    let overlay = r#"{ "vendor": "shop", "schemas": [{ "name": "v", "version": "1.0.0", "tables": "acme", "root": "Visit" }] }"#;
+    put(dir.path(), "o.json", overlay);
+    check(&dir, "@/tables --out @/out --overlay @/o.json", ExitStatus::Success, &["1 schema"]);
+    assert!(dir.path().join("out/shop/v@1.0.0.json").exists());
+    put(dir.path(), "o.json", overlay.replace("root", "roots"));
+    check(
+        &dir,
+        "@/tables --out @/out --overlay @/o.json",
+        ExitStatus::Error,
+        &["@/o.json:1: error: unknown key `roots`", "1 of 1 overlays cannot be used"],
+    );
+    check(
+        &dir,
+        "@/tables --out @/out --overlay @/none.json",
+        ExitStatus::Error,
+        &["failed to read `@/none.json`"],
+    );
+}
+
+#[test]
+fn jobs_that_cannot_be_done() {
+    let dir = fixture();
+    put(dir.path(), "empty/x.txt", "");
+    check(&dir, "@/empty --out @/out", ExitStatus::Error, &["no `*.md` page in `@/empty`"]);
+    put(dir.path(), "other/acme/Visit.md", PAGE);
+    check(
+        &dir,
+        "@/tables @/other --out @/out",
+        ExitStatus::Error,
+        &["two pages are `acme/Visit.md`"],
+    );
+    put(dir.path(), "file", "");
+    check(&dir, "@/tables --out @/file", ExitStatus::Error, &["failed to make `@/file/acme`"]);
+}
+
+#[test]
+fn a_page_may_be_named_itself_and_a_dialect_too() {
+    let dir = fixture();
+    check(
+        &dir,
+        "@/tables/acme/Visit.md --out @/out --dialect python",
+        ExitStatus::Success,
+        &["2 rows"],
+    );
+    assert!(dir.path().join("out/tables/visit@1.0.0.json").exists());
+    let error =
+        Cli::try_parse_from(["capture", "x", "--out", "y", "--dialect", "pyton"]).err().unwrap();
+    assert!(error.to_string().contains("did you mean `python`?"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_directory_loop_is_reported_and_left() {
+    let dir = fixture();
+    std::os::unix::fs::symlink(dir.path().join("tables"), dir.path().join("tables/acme/loop"))
+        .unwrap();
+    check(
+        &dir,
+        "@/tables --out @/out",
+        ExitStatus::Error,
+        &["leads back to a directory above it", "1 page "],
+    );
+}
