@@ -1,4 +1,7 @@
-//! Documented event tables as JSON Schema, and payloads checked against them field by field.
+#![doc = include_str!("../README.md")]
 
-pub use tablature_schema as schema;
-pub use tablature_validator as validator;
+pub use tablature_schema::{capture, catalogue, model, vocabulary};
+pub use tablature_validator::{
+    Checker, Finding, Limits, Options, Origin, ParseSpanError, ParseTimestampError, Position,
+    Recognised, Report, SchemaError, SchemaFault, Severity, Span, Timestamp, codes, recognise,
+};

@@ -15,6 +15,7 @@ mod config;
 mod escape;
 mod input;
 mod near;
+mod references;
 mod render;
 mod schemas;
 mod streams;

@@ -11,6 +11,8 @@ use serde_json::Value;
 use tablature_schema::catalogue::{self, Entry};
 use tablature_validator::{Checker, Options};
 
+use crate::references;
+
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
 pub(crate) struct Schema {
@@ -68,8 +70,15 @@ impl Schemas {
             return Ok(Rc::clone(compiled));
         }
         let text = read_text(path)?;
-        let checker = Checker::for_schema_text(&name, text.as_bytes(), self.options.clone())
-            .map_err(|error| {
+        let mut options = self.options.clone();
+        // A text that is no JSON is for the checker to judge, which says where it is not.
+        if let Ok(value) = serde_json::from_str(&text) {
+            let bundle = references::bundle(path, &value)?;
+            options.base = Some(bundle.base);
+            options.documents.extend(bundle.documents);
+        }
+        let checker =
+            Checker::for_schema_text(&name, text.as_bytes(), options).map_err(|error| {
                 let faults: Vec<String> =
                     error.faults().iter().map(|fault| format!("  {fault}")).collect();
                 anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))

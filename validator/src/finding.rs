@@ -129,6 +129,11 @@ impl Finding {
             value: None,
         }
     }
+
+    /// Whether a rule is broken.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
 }
 
 /// All findings about one payload, in the order of their places.
@@ -164,6 +169,6 @@ impl Report {
 
     /// Whether nothing breaks a rule: warnings and advice may remain.
     pub fn is_right(&self) -> bool {
-        self.findings.iter().all(|finding| finding.severity != Severity::Error)
+        !self.findings.iter().any(Finding::is_error)
     }
 }

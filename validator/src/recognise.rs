@@ -1,10 +1,10 @@
 //! Which schema of the catalogue a payload belongs to, from its own keys.
 
-use std::{cmp::Reverse, collections::HashSet};
+use std::{cmp::Reverse, collections::HashSet, sync::LazyLock};
 
 use tablature_schema::{
     catalogue::{self, Entry},
-    model::Model,
+    model::{Model, SchemaId},
 };
 
 use crate::{checker::Limits, json};
@@ -28,10 +28,9 @@ pub fn recognise(bytes: &[u8]) -> Recognised {
         return Recognised::Undecided(Vec::new());
     };
     let keys: HashSet<&str> = document.root().members().iter().map(|member| &*member.key).collect();
-    let mut scored: Vec<(Score, &Entry)> = catalogue::entries()
+    let mut scored: Vec<(Score, &Entry)> = CANDIDATES
         .iter()
-        .filter(|entry| entry.is_default())
-        .map(|entry| (score(entry, &keys), entry))
+        .map(|candidate| (candidate.score(&keys), candidate.entry))
         .filter(|(score, _)| score.declared >= 500)
         .collect();
     scored.sort_by_key(|(score, _)| Reverse(*score));
@@ -53,25 +52,45 @@ struct Score {
     required: usize,
 }
 
-fn score(entry: &Entry, keys: &HashSet<&str>) -> Score {
-    let model = Model::new(&entry.json());
-    let root = model.root();
-    let fields: Vec<(&str, Option<&str>)> = root
-        .properties
-        .iter()
-        .map(|(name, id)| (name, model.node(id).annotations.documented_as.as_deref()))
-        .collect();
-    let is_there = |(name, documented): &(&str, Option<&str>)| {
-        keys.contains(name) || documented.is_some_and(|documented| keys.contains(documented))
-    };
-    let present = fields.iter().filter(|field| is_there(field)).count();
-    let required = fields
-        .iter()
-        .filter(|(name, _)| root.required.iter().any(|required| required == name))
-        .filter(|field| is_there(field))
-        .count();
-    Score {
-        declared: present * 1000 / keys.len().max(1),
-        required: required * 1000 / root.required.len().max(1),
+/// A schema as its outermost fields tell it.
+struct Candidate {
+    entry: &'static Entry,
+    fields: Vec<Field>,
+}
+
+struct Field {
+    name: String,
+    documented_as: Option<String>,
+    is_required: bool,
+}
+
+/// The default version of every family.
+static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
+    catalogue::entries().iter().filter(|entry| entry.is_default()).map(Candidate::new).collect()
+});
+
+impl Candidate {
+    fn new(entry: &'static Entry) -> Self {
+        let model = Model::new(&entry.json());
+        let root = model.root();
+        let field = |(name, id): (&str, SchemaId)| Field {
+            name: name.to_owned(),
+            documented_as: model.node(id).annotations.documented_as.clone(),
+            is_required: root.required.iter().any(|required| required == name),
+        };
+        Self { entry, fields: root.properties.iter().map(field).collect() }
+    }
+
+    fn score(&self, keys: &HashSet<&str>) -> Score {
+        let is_there = |field: &&Field| {
+            let documented = field.documented_as.as_deref();
+            keys.contains(field.name.as_str()) || documented.is_some_and(|name| keys.contains(name))
+        };
+        let required = self.fields.iter().filter(|field| field.is_required);
+        let share = |part: usize, whole: usize| part * 1000 / whole.max(1);
+        Score {
+            declared: share(self.fields.iter().filter(is_there).count(), keys.len()),
+            required: share(required.clone().filter(is_there).count(), required.count()),
+        }
     }
 }

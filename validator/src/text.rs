@@ -54,21 +54,15 @@ fn about_text(
     message: String,
     help: &str,
 ) -> Finding {
-    Finding {
-        code: code.to_owned(),
-        severity: Severity::Error,
-        message,
-        help: Some(help.to_owned()),
-        pointer: String::new(),
-        field: None,
-        position: places.position(span.start),
-        span: places.byte(span.start)..places.byte(span.end),
+    let origin = Origin {
         record: places.record(),
+        position: places.position(span.start),
+        byte: places.byte(span.start),
+    };
+    Finding {
+        help: Some(help.to_owned()),
         schema: subject.id.clone(),
-        schema_pointer: String::new(),
-        keyword: String::new(),
-        source: None,
-        value: None,
+        ..Finding::between_records(code, message, origin, span.len() as u64)
     }
 }
 

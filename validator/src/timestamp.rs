@@ -307,6 +307,13 @@ pub(crate) fn describe_nanoseconds(nanoseconds: i128) -> String {
     parts.join(" ")
 }
 
+/// The same to the two largest units, for spans that need no more: `617 d 12 h`.
+pub(crate) fn describe_roughly(nanoseconds: i128) -> String {
+    let exact = describe_nanoseconds(nanoseconds / 1_000_000_000 * 1_000_000_000);
+    let words: Vec<&str> = exact.split(' ').take(4).collect();
+    words.join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -134,12 +134,13 @@ fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
     Ok(options)
 }
 
-/// The one reading of the clock in a run: all payloads are judged at the same instant.
+/// The one reading of the clock in a run: all payloads are judged at the same instant, to the millisecond
+/// that messages can show without noise.
 fn system_clock() -> anyhow::Result<Timestamp> {
     let out_of_range = "the system's clock is out of range; name the time with `--now`";
-    let nanoseconds = match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(since) => i128::try_from(since.as_nanos()).context(out_of_range)?,
-        Err(before) => -i128::try_from(before.duration().as_nanos()).context(out_of_range)?,
+    let milliseconds = match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
+        Ok(since) => i128::try_from(since.as_millis()).context(out_of_range)?,
+        Err(before) => -i128::try_from(before.duration().as_millis()).context(out_of_range)?,
     };
-    Ok(Timestamp::from_nanoseconds(nanoseconds))
+    Ok(Timestamp::from_nanoseconds(milliseconds * 1_000_000))
 }

@@ -55,7 +55,7 @@ fn five_faults_give_five_findings() {
        = help: remove the quotes
        = source: genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)
 
-    error[stale-timestamp]: `"2025-03-14T07:02:10.000Z"` is 2 h 27 min 50 s old at 2025-03-14T09:30:00Z, more than 1 h
+    error[stale-timestamp]: `"2025-03-14T07:02:10.000Z"` is 2 h 27 min old at 2025-03-14T09:30:00Z, more than 1 h
       --> event.json:72:18 (/createdDate)
        |
     72 |   "createdDate": "2025-03-14T07:02:10.000Z"
@@ -80,7 +80,7 @@ fn the_same_five_in_json() {
     {"type":"finding","path":"event.json","record":null,"line":3,"column":16,"start":73,"end":89,"pointer":"/eventName","field":null,"code":"bad-event-name","severity":"error","message":"`\"product added!\"` does not match the pattern `^[A-Za-z0-9_]+$`","help":"use letters, digits and underscores only, such as product_added","schema":"genesys/web-event-response@249.0.0","keyword":"pattern","schema_pointer":"/properties/eventName/pattern","source":"genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)"}
     {"type":"finding","path":"event.json","record":null,"line":30,"column":3,"start":776,"end":789,"pointer":"/searchQurey","field":"searchQurey","code":"unknown-field","severity":"warning","message":"unknown field `searchQurey`","help":"did you mean `searchQuery`?","schema":"genesys/web-event-response@249.0.0","keyword":"properties","schema_pointer":"/properties","source":"genesys/python-249.0.0/WebEventResponse.md:7 (249.0.0)"}
     {"type":"finding","path":"event.json","record":null,"line":43,"column":19,"start":1121,"end":1124,"pointer":"/session/eventCount","field":null,"code":"wrong-type","severity":"error","message":"expected an integer, found string `\"7\"`","help":"remove the quotes","schema":"genesys/web-event-response@249.0.0","keyword":"type","schema_pointer":"/$defs/WebEventResponseSession/properties/eventCount/type","source":"genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)"}
-    {"type":"finding","path":"event.json","record":null,"line":72,"column":18,"start":1718,"end":1744,"pointer":"/createdDate","field":null,"code":"stale-timestamp","severity":"error","message":"`\"2025-03-14T07:02:10.000Z\"` is 2 h 27 min 50 s old at 2025-03-14T09:30:00Z, more than 1 h","help":"send the event within 1 h of its creation","schema":"genesys/web-event-response@249.0.0","keyword":"maxAge","schema_pointer":"/properties/createdDate/maxAge","source":"genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)"}
+    {"type":"finding","path":"event.json","record":null,"line":72,"column":18,"start":1718,"end":1744,"pointer":"/createdDate","field":null,"code":"stale-timestamp","severity":"error","message":"`\"2025-03-14T07:02:10.000Z\"` is 2 h 27 min old at 2025-03-14T09:30:00Z, more than 1 h","help":"send the event within 1 h of its creation","schema":"genesys/web-event-response@249.0.0","keyword":"maxAge","schema_pointer":"/properties/createdDate/maxAge","source":"genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)"}
     {"type":"summary","files":1,"records":1,"errors":4,"warnings":1,"advice":0}
     "#);
 }

@@ -103,10 +103,32 @@ fn names_that_lead_nowhere() {
     ");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
     error: the schema `broken.json` cannot be used
-      2:11: at /type: "objekt" is not valid under any of the schemas listed in the 'anyOf' keyword
+      2:11: at /type: "objekt" is not one of "array", "boolean" or 5 other candidates
     "#);
     assert_snapshot!(said(&fixture, "text.json"), @r"
     error: the schema `text.json` cannot be used
       1:1: at the schema: expected a value, found `no`
     ");
+}
+
+#[test]
+fn files_beside_a_schema_are_found_by_its_references() {
+    let fixture = Fixture::new()
+        .file("s/order.json", r##"{"$id": "https://example.com/order.json", "properties": {"item": {"$ref": "parts/item.json"}}}"##)
+        .file("s/parts/item.json", r##"{"properties": {"id": {"$ref": "../id.json#/$defs/Id"}}}"##)
+        .file("s/id.json", r#"{"$defs": {"Id": {"type": "string"}}}"#)
+        .file("a.json", r#"{"item": {"id": 5}}"#);
+    let run = fixture.run(&["check", "a.json", "--schema", "s/order.json", "--format", "json"]);
+    let found: Vec<_> = run.json().iter().map(|line| line["pointer"].clone()).collect();
+    assert_eq!(found[0], "/item/id", "{}", run.all());
+}
+
+#[test]
+fn a_reference_to_nowhere_names_the_document() {
+    let fixture = Fixture::new()
+        .file("order.json", r#"{"properties": {"item": {"$ref": "item.json"}}}"#)
+        .file("a.json", "{}");
+    let run = fixture.run(&["check", "a.json", "--schema", "order.json"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("item.json"), "{}", run.err);
 }

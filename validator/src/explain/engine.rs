@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt::Write};
 
-use jsonschema::{Registry, Validator};
+use jsonschema::{Registry, ValidationError, Validator, error::ValidationErrorKind};
 use serde_json::{Value, json};
 use tablature_schema::model::{Model, SchemaId};
 
@@ -132,10 +132,23 @@ fn check_against_meta_schema(schema: &Value) -> Result<(), Vec<SchemaProblem>> {
         .iter_errors(schema)
         .map(|error| SchemaProblem {
             pointer: error.instance_path().as_str().to_owned(),
-            message: error.to_string(),
+            message: describe(&error),
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(problems) }
+}
+
+/// What is wrong with a schema. The meta-schemas say `anyOf` where they mean "one of these names, or a list of
+/// them", which helps nobody: what a name can be does.
+fn describe(error: &ValidationError<'_>) -> String {
+    let branches = match error.kind() {
+        ValidationErrorKind::AnyOf { context } => context.as_slice(),
+        _ => &[],
+    };
+    let is_about_names =
+        |error: &&ValidationError<'_>| matches!(error.kind(), ValidationErrorKind::Enum { .. });
+    let name = branches.iter().flatten().find(is_about_names);
+    name.map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 struct NothingIsFetched;

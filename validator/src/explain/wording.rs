@@ -10,7 +10,7 @@ use crate::{
     context::{Context, Located, Rule},
     json::{Decimal, Kind, NodeRef},
     suggest::nearest,
-    timestamp::{Span, Timestamp, describe_nanoseconds},
+    timestamp::{Span, Timestamp, describe_nanoseconds, describe_roughly},
 };
 
 pub(super) struct Words {
@@ -238,7 +238,11 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &str) -
     let message = if context.subject.is_masked {
         format!("the timestamp is more than {span} older than {now}")
     } else {
-        format!("{shown} is {} old at {now}, more than {span}", describe_nanoseconds(age))
+        /// Nearer to the limit, every digit counts.
+        const NEAR: i128 = 60_000_000_000;
+        let is_near = age - span.nanoseconds() < NEAR;
+        let age = if is_near { describe_nanoseconds(age) } else { describe_roughly(age) };
+        format!("{shown} is {age} old at {now}, more than {span}")
     };
     words("stale-timestamp", message, format!("send the event within {span} of its creation"))
 }
