@@ -1,7 +1,7 @@
 //! The catalogue as any other validator sees it.
 
 use serde_json::{Value, json};
-use tablature::schema::{catalogue, vocabulary};
+use tablature::{catalogue, vocabulary};
 
 fn meta_schema() -> Value {
     serde_json::from_str(include_str!("../../schema/meta/schema.json"))

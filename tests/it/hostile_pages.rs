@@ -133,16 +133,16 @@ fn a_thousand_types_that_all_refer_to_each_other() {
             )
         })
         .collect();
-    let captured = tablature::schema::capture::capture(
+    let captured = tablature::capture::capture(
         &pages[..40],
         &[],
-        tablature::schema::capture::Options::default(),
+        tablature::capture::Options::default(),
     );
     assert_eq!(captured.problems.len(), 1, "T40 is missing");
-    let captured = tablature::schema::capture::capture(
+    let captured = tablature::capture::capture(
         &pages[..1],
         &[],
-        tablature::schema::capture::Options::default(),
+        tablature::capture::Options::default(),
     );
     assert!(captured.files[0].text.contains("\"$ref\": \"#\""));
 }
@@ -204,10 +204,10 @@ fn names_of_types_are_quoted_in_references() {
         ),
         pages::sdk_page("a/Odd~%41ä.md", "| **x** | str | | |"),
     ];
-    let captured = tablature::schema::capture::capture(
+    let captured = tablature::capture::capture(
         &pages,
         &[],
-        tablature::schema::capture::Options::default(),
+        tablature::capture::Options::default(),
     );
     assert_eq!(pages::render(&captured.problems), "");
     let file = captured.files.iter().find(|file| file.path == "a/t@1.0.0.json").unwrap();

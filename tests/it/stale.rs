@@ -1,6 +1,6 @@
 //! What is stale is named by the documented row.
 
-use tablature::schema::capture::{CapturedFile, Options, Overlay, Page, capture, compare};
+use tablature::capture::{CapturedFile, Options, Overlay, Page, capture, compare};
 
 use crate::pages;
 
@@ -19,7 +19,7 @@ fn catalogue(pages: &[Page]) -> Vec<CapturedFile> {
 
 fn checked_in() -> Vec<(String, String)> {
     let index = include_str!("../../schema/catalogue/index.json");
-    let schemas = tablature::schema::catalogue::entries()
+    let schemas = tablature::catalogue::entries()
         .iter()
         .map(|entry| (entry.path().to_owned(), entry.text().to_owned()));
     schemas.chain([("index.json".to_owned(), index.to_owned())]).collect()

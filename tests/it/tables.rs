@@ -2,7 +2,7 @@
 //! source row. The tables are read here in a few lines of their own, without capture.
 
 use serde_json::{Value, json};
-use tablature::schema::catalogue;
+use tablature::catalogue;
 
 /// A row as a person reads it.
 struct Row {
