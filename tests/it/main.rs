@@ -5,5 +5,6 @@ mod dialects;
 mod hostile_pages;
 mod overlays;
 mod pages;
+mod payloads;
 mod stale;
 mod tables;
