@@ -255,7 +255,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "UTC",
         on: On::Timestamp,
-        wording: r"^UTC (?:date|time)\b|\b(?:must be|is|always) in UTC\b|\(UTC\)",
+        wording: r"^UTC (?:date|time)\b|\bin UTC(?:[.,;)]|$)|\b(?:must be|is|always) in UTC\b|\(UTC\)",
         brings: Brings::Utc,
         becomes: "`pattern: [Zz]$`, fault `not-utc`",
         example: "UTC time of the event.",

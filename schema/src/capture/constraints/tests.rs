@@ -110,7 +110,7 @@ fn an_example_of_a_format_is_no_list() {
 #[test]
 fn ages_come_in_several_wordings() {
     for (wording, age) in [
-        ("Timestamp in UTC; events older than an hour will be rejected.", "PT1H"),
+        ("Time of the event; events older than an hour will be rejected.", "PT1H"),
         ("Events over one hour old are refused.", "PT1H"),
         ("events older than 30 minutes are rejected", "PT30M"),
         ("events more than 2 days old are refused", "P2D"),
@@ -118,6 +118,16 @@ fn ages_come_in_several_wordings() {
         check(On::Timestamp, wording, &json!({ "maxAge": age }));
     }
     check(On::Timestamp, "events older than 99999999999 hours are rejected", &json!({}));
+}
+
+#[test]
+fn utc_comes_in_several_wordings() {
+    for wording in
+        ["UTC date of the event.", "When it happened, in UTC.", "Must be in UTC", "Start (UTC)"]
+    {
+        assert_eq!(found(On::Timestamp, wording)["pattern"], "[Zz]$", "{wording}");
+    }
+    check(On::Timestamp, "Shown in UTC or in local time.", &json!({}));
 }
 
 #[test]
