@@ -206,12 +206,11 @@ impl<'a> Context<'a> {
     pub(crate) fn about_object(
         &self,
         at: &Located<'_>,
-        field: Option<&str>,
         rule: Rule<'_>,
         says: Statement,
     ) -> Finding {
         let start = at.node.span().start;
-        Finding { field: field.map(str::to_owned), ..self.about(start..start + 1, at, rule, says) }
+        self.about(start..start + 1, at, rule, says)
     }
 
     fn about(

@@ -113,7 +113,12 @@ impl<'s, 'a> Session<'s, 'a> {
         loop {
             self.reporter.progress.tick();
             match reader.next() {
-                Ok(None) => return Ok(()),
+                Ok(None) => {
+                    if self.reporter.summary.records == before {
+                        self.reporter.note(&format!("{name}: there are no records in it"));
+                    }
+                    return Ok(());
+                }
                 Ok(Some(item)) => {
                     if self.item(&name, &mut choice, item)? == Next::Input {
                         return Ok(());

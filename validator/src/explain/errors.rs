@@ -114,37 +114,37 @@ impl<'c, 'a> Explainer<'c, 'a> {
     fn missing(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
         let (context, owner) = (self.context, rule.owner);
         let field = context.spell(owner, name);
-        // A key that nothing declares and that looks like the missing one is the same mistake.
-        let undeclared = at.node.members().iter().filter(|member| {
-            owner.properties.get(member.name()).is_none()
-                && !context.subject.declared.contains(member.name())
-        });
-        let misspelt = nearest(&field, undeclared.map(|member| &*member.key));
-        if let Some(located) = misspelt.and_then(|key| context.field(at, key)) {
-            let key = located.key.as_deref().unwrap_or("*");
+        let mut finding = if let Some(misspelt) = self.misspelling(at, rule, &field) {
+            let key = misspelt.key.as_deref().unwrap_or("*");
             let message =
                 format!("`{key}` looks like a misspelling of the required field `{field}`");
+            let code = "misspelt-field".to_owned();
             let help = Some(format!("rename it to `{field}`"));
-            let says = Statement {
-                code: "misspelt-field".to_owned(),
-                severity: self.severity,
-                message,
-                help,
-            };
-            let finding = context.about_key(&located, rule, says);
-            self.findings.push(Finding { field: Some(field.into_owned()), ..finding });
-            return;
-        }
-        let declared = owner.properties.get(name).map(|id| context.subject.model.node(id));
-        let help = wording::missing_field_help(context, owner, name);
-        let message = format!("required field `{field}` is missing");
-        let says = self.statement(rule, "missing-field", message, Some(help));
-        let mut finding = context.about_object(at, Some(&field), rule, says);
+            let says = Statement { code, severity: self.severity, message, help };
+            context.about_key(&misspelt, rule, says)
+        } else {
+            let message = format!("required field `{field}` is missing");
+            let help = wording::missing_field_help(context, owner, name);
+            let says = self.statement(rule, "missing-field", message, Some(help));
+            context.about_object(at, rule, says)
+        };
         // The row of the field itself says more than the object's.
+        let declared = owner.properties.get(name).map(|id| context.subject.model.node(id));
         if let Some(source) = declared.and_then(|node| node.annotations.source_of("required")) {
             finding.source = Some(source.to_string());
         }
+        finding.field = Some(field.into_owned());
         self.findings.push(finding);
+    }
+
+    /// A key that nothing declares and that looks like the field: then both are one mistake.
+    fn misspelling(&self, at: &Located<'a>, rule: Rule<'_>, field: &str) -> Option<Located<'a>> {
+        let undeclared = at.node.members().iter().filter(|member| {
+            rule.owner.properties.get(member.name()).is_none()
+                && !self.context.subject.declared.contains(member.name())
+        });
+        let key = nearest(field, undeclared.map(|member| &*member.key))?;
+        self.context.field(at, key)
     }
 
     pub(super) fn about_value(
@@ -174,7 +174,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
     pub(super) fn missing_discriminator(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
         let message = format!("field `{name}` is missing, which tells the variants apart");
         let says = self.statement(rule, "missing-field", message, Some(format!("add `{name}`")));
-        self.findings.push(self.context.about_object(at, Some(name), rule, says));
+        let finding = self.context.about_object(at, rule, says);
+        self.findings.push(Finding { field: Some(name.to_owned()), ..finding });
     }
 
     /// Code and help, unless the schema gives its own.

@@ -134,7 +134,9 @@ pub(super) fn wrong_type(
         {
             "send the object itself, not its text".to_owned()
         }
-        (Kind::Null, _) => format!("leave the field out, or send {}", with_article(&expected)),
+        (Kind::Null, _) => {
+            format!("send {}: null does not stand for absence here", with_article(&expected))
+        }
         _ => format!("send {}", with_article(&expected)),
     };
     let detail = match node.kind() {

@@ -46,6 +46,7 @@ impl<'c, 'a> Hints<'c, 'a> {
         let mut hints =
             Self { context, engine, patterns, findings: Vec::new(), said: HashSet::new() };
         hints.visit(&context.root(), vec![context.subject.model.root_id()]);
+        hints.drop_misspelt_twins();
         hints.findings
     }
 
@@ -92,6 +93,16 @@ impl<'c, 'a> Hints<'c, 'a> {
         ahead_of_clock::hint(self, at, node);
         agreement::hint(self, at, node);
         should::hint(self, at, node);
+    }
+
+    /// A key that `should` takes for a misspelling is not unknown as well.
+    fn drop_misspelt_twins(&mut self) {
+        let is_misspelt = |finding: &&Finding| finding.code == "misspelt-field";
+        let misspelt: HashSet<u64> =
+            self.findings.iter().filter(is_misspelt).map(|finding| finding.span.start).collect();
+        self.findings.retain(|finding| {
+            finding.code != "unknown-field" || !misspelt.contains(&finding.span.start)
+        });
     }
 
     fn push(&mut self, finding: Finding) {

@@ -56,7 +56,7 @@ fn words_say_what_was_found_and_what_to_do() {
         string,
         "null",
         "expected a string, found null",
-        "leave the field out, or send a string",
+        "send a string: null does not stand for absence here",
     );
     check_words(
         r#"{"type": "integer"}"#,

@@ -97,6 +97,12 @@ fn should_warns_and_never_fails() {
 }
 
 #[test]
+fn a_misspelling_of_what_should_be_there_is_one_mistake() {
+    let schema = r#"{"properties": {"userId": {}}, "should": {"required": ["userId"]}}"#;
+    check(schema, r#"{"usrId": 1}"#, &["1:2 warning misspelt-field /usrId [userId]"]);
+}
+
+#[test]
 fn strings_that_should_agree_are_compared() {
     let schema = r#"{"agreement": [{
         "field": "/metadata/id", "from": "/name", "pattern": "^(\\w+):(\\d+)$", "expect": "$1_$2",
