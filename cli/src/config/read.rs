@@ -299,8 +299,6 @@ tolerance = \"PT5M\"
         1:9: expected a list of tables, each headed `[[check]]`, found integer
         2:9: expected a table, found array
         ");
-        assert_snapshot!(faults("[severity\n"), @r"
-        1:10: unclosed table, expected `]`
-        ");
+        assert_snapshot!(faults("[severity\n"), @r"1:10: unclosed table, expected `]`");
     }
 }

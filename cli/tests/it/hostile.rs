@@ -51,6 +51,7 @@ fn an_empty_file() {
     exit 1
     ");
     assert_snapshot!(said(&check("a.jsonl", "")), @r"
+    note: a.jsonl: there are no records in it
     exit 1
     ");
     assert_snapshot!(said(&check("a.jsonl.gz", "")), @r"

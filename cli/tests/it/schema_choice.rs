@@ -89,18 +89,10 @@ fn names_that_lead_nowhere() {
         .file("a.json", PAGE_VIEW)
         .file("broken.json", "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}")
         .file("text.json", "no JSON");
-    assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"
-    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`
-    ");
-    assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"
-    error: no schema `userpilot/event@9` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/event@9`
-    ");
-    assert_snapshot!(said(&fixture, "zzz"), @r"
-    error: no schema `zzz` in the catalogue; `tablature schema list` shows all, and no file is called `zzz`
-    ");
-    assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"
-    error: cannot read the schema `none.json`: No such file or directory
-    ");
+    assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`");
+    assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"error: no schema `userpilot/event@9` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/event@9`");
+    assert_snapshot!(said(&fixture, "zzz"), @r"error: no schema `zzz` in the catalogue; `tablature schema list` shows all, and no file is called `zzz`");
+    assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: No such file or directory");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
     error: the schema `broken.json` cannot be used
       2:11: at /type: "objekt" is not one of "array", "boolean" or 5 other candidates
