@@ -2,6 +2,7 @@
 
 mod errors;
 mod hints;
+mod properties;
 mod schemas;
 mod spelling;
 mod texts;
