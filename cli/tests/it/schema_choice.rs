@@ -107,7 +107,7 @@ fn names_that_lead_nowhere() {
 fn files_beside_a_schema_are_found_by_its_references() {
     let fixture = Fixture::new()
         .file("s/order.json", r#"{"$id": "https://example.com/order.json", "properties": {"item": {"$ref": "parts/item.json"}}}"#)
-        .file("s/parts/item.json", r##"{"properties": {"id": {"$ref": "../id.json#/$defs/Id"}}}"##)
+        .file("s/parts/item.json", r#"{"properties": {"id": {"$ref": "../id.json#/$defs/Id"}}}"#)
         .file("s/id.json", r#"{"$defs": {"Id": {"type": "string"}}}"#)
         .file("a.json", r#"{"item": {"id": 5}}"#);
     let run = fixture.run(&["check", "a.json", "--schema", "s/order.json", "--format", "json"]);
