@@ -16,9 +16,10 @@ use crate::{
     hints::Hints,
     json::{self, Document, Places},
     patterns::Patterns,
+    span::Span,
     spelling::Names,
     text,
-    timestamp::{Span, Timestamp},
+    timestamp::Timestamp,
 };
 
 /// How much of a payload is read before it is refused.

@@ -8,8 +8,9 @@ use tablature_schema::model::{Model, Node, push_segment, segments};
 use crate::{
     finding::{Finding, Severity},
     json::{Document, Kind, Member, NodeId, NodeRef, Places},
+    span::Span,
     spelling::Spelling,
-    timestamp::{Span, Timestamp},
+    timestamp::Timestamp,
 };
 
 /// The schema as findings need it; made once for a checker.

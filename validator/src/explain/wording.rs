@@ -9,8 +9,9 @@ use tablature_schema::model::Node;
 use crate::{
     context::{Context, Located, Rule},
     json::{Decimal, Kind, NodeRef},
+    span::{Span, describe_nanoseconds, describe_roughly},
     suggest::nearest,
-    timestamp::{Span, Timestamp, describe_nanoseconds, describe_roughly},
+    timestamp::Timestamp,
 };
 
 pub(super) struct Words {

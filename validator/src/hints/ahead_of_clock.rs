@@ -6,7 +6,8 @@ use super::{Hints, keyword_pointer};
 use crate::{
     context::{Located, Rule, Statement},
     finding::Severity,
-    timestamp::{Timestamp, describe_nanoseconds},
+    span::describe_nanoseconds,
+    timestamp::Timestamp,
 };
 
 pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {

@@ -1,6 +1,7 @@
 //! Strict JSON (RFC 8259) with the place of every key and value.
 //!
 //! - [`parser`]: bytes → [`Document`], or the place and the reason why not.
+//! - [`literals`]: the part of it that reads strings, numbers and names.
 //! - [`document`]: the values of a payload in an arena, by byte span and by field name.
 //! - [`decimal`]: exact arithmetic on the numbers as they are written.
 //! - [`representation`]: what lets the `jsonschema` crate read a [`Document`] as it stands.
@@ -8,6 +9,7 @@
 
 mod decimal;
 mod document;
+mod literals;
 mod parser;
 mod place;
 mod representation;

@@ -82,9 +82,9 @@ struct Open<'a> {
     is_object: bool,
 }
 
-struct Parser<'a> {
-    text: &'a str,
-    at: usize,
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
+    pub(super) at: usize,
     depth: usize,
     document: Document<'a>,
     open: Vec<Open<'a>>,
@@ -274,177 +274,18 @@ impl<'a> Parser<'a> {
         id
     }
 
-    /// A string from its opening quote to its closing quote. Borrowed unless it has escapes.
-    fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
-        let bytes = self.text.as_bytes();
-        self.at += 1;
-        let mut plain_from = self.at;
-        let mut unescaped: Option<String> = None;
-        loop {
-            match bytes.get(self.at) {
-                Some(b'"') => {
-                    let plain = &self.text[plain_from..self.at];
-                    self.at += 1;
-                    return Ok(match unescaped {
-                        Some(text) => Cow::Owned(text + plain),
-                        None => Cow::Borrowed(plain),
-                    });
-                }
-                Some(b'\\') => {
-                    let text = unescaped.get_or_insert_default();
-                    text.push_str(&self.text[plain_from..self.at]);
-                    let character = self.escape()?;
-                    text.push(character);
-                    plain_from = self.at;
-                }
-                Some(0x00..=0x1F) => {
-                    let message = format!(
-                        "control character U+{:04X} in a string must be escaped",
-                        bytes[self.at]
-                    );
-                    return Err(self.fault(FaultKind::Syntax, self.at..self.at + 1, message));
-                }
-                Some(_) => self.at += 1,
-                None => return Err(self.truncated("within a string")),
-            }
-        }
-    }
-
-    /// An escape from its backslash (RFC 8259 section 7).
-    fn escape(&mut self) -> Result<char, Fault> {
-        let start = self.at;
-        let character = match self.text.as_bytes().get(start + 1) {
-            Some(b'"') => '"',
-            Some(b'\\') => '\\',
-            Some(b'/') => '/',
-            Some(b'b') => '\u{8}',
-            Some(b'f') => '\u{C}',
-            Some(b'n') => '\n',
-            Some(b'r') => '\r',
-            Some(b't') => '\t',
-            Some(b'u') => return self.unicode_escape(start),
-            Some(_) => {
-                self.at += 1;
-                let message = format!("{} is no escape in JSON", self.describe_next());
-                let end = self.next_span().end;
-                return Err(self.fault(FaultKind::Syntax, start..end, message));
-            }
-            None => return Err(self.truncated("within a string")),
-        };
-        self.at += 2;
-        Ok(character)
-    }
-
-    fn unicode_escape(&mut self, start: usize) -> Result<char, Fault> {
-        let first = self.hex(start)?;
-        let code = match first {
-            0xD800..=0xDBFF if self.text.as_bytes()[self.at..].starts_with(b"\\u") => {
-                match self.hex(self.at)? {
-                    second @ 0xDC00..=0xDFFF => {
-                        0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00)
-                    }
-                    _ => first,
-                }
-            }
-            _ => first,
-        };
-        char::from_u32(code).ok_or_else(|| {
-            let message =
-                format!("`\\u{first:04x}` is half of a surrogate pair and stands for no character");
-            self.fault(FaultKind::Syntax, start..start + 6, message)
-        })
-    }
-
-    /// The four digits of the `\u` escape at `start`.
-    fn hex(&mut self, start: usize) -> Result<u32, Fault> {
-        let digits = self.text.as_bytes().get(start + 2..start + 6);
-        let Some(digits) = digits else {
-            return Err(self.truncated("within a string"));
-        };
-        let mut code = 0;
-        for digit in digits {
-            let Some(value) = char::from(*digit).to_digit(16) else {
-                let message = "`\\u` must be followed by four hexadecimal digits";
-                return Err(self.fault(FaultKind::Syntax, start..start + 2, message));
-            };
-            code = code * 16 + value;
-        }
-        self.at = start + 6;
-        Ok(code)
-    }
-
-    /// A number (RFC 8259 section 6), kept as it is written.
-    fn number(&mut self) -> Result<&'a str, Fault> {
-        let start = self.at;
-        if self.peek() == Some(b'-') {
-            self.at += 1;
-        }
-        match self.peek() {
-            Some(b'0') => self.at += 1,
-            Some(b'1'..=b'9') => self.skip_digits(),
-            _ => return Err(self.unexpected("a digit after `-`")),
-        }
-        if let Some(b'0'..=b'9') = self.peek() {
-            return Err(self.fault(
-                FaultKind::Syntax,
-                start..self.at + 1,
-                "a number must not begin with a zero",
-            ));
-        }
-        if self.peek() == Some(b'.') {
-            self.at += 1;
-            self.require_digits("a digit after the decimal point")?;
-        }
-        if let Some(b'e' | b'E') = self.peek() {
-            self.at += 1;
-            if let Some(b'+' | b'-') = self.peek() {
-                self.at += 1;
-            }
-            self.require_digits("a digit in the exponent")?;
-        }
-        Ok(&self.text[start..self.at])
-    }
-
-    fn require_digits(&mut self, expected: &str) -> Result<(), Fault> {
-        match self.peek() {
-            Some(b'0'..=b'9') => {
-                self.skip_digits();
-                Ok(())
-            }
-            _ => Err(self.unexpected(expected)),
-        }
-    }
-
-    fn skip_digits(&mut self) {
-        while let Some(b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
-    }
-
-    fn literal(&mut self, literal: &str, kind: Kind<'a>) -> Result<Kind<'a>, Fault> {
-        let rest = &self.text.as_bytes()[self.at..];
-        if rest.starts_with(literal.as_bytes()) {
-            self.at += literal.len();
-            return Ok(kind);
-        }
-        if literal.as_bytes().starts_with(rest) {
-            return Err(self.truncated("within a value"));
-        }
-        Err(self.unexpected("a value"))
-    }
-
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\t' | b'\n' | b'\r') = self.peek() {
             self.at += 1;
         }
     }
 
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
 
     /// The word or character at which reading stopped, for a message.
-    fn describe_next(&self) -> String {
+    pub(super) fn describe_next(&self) -> String {
         let rest = &self.text[self.at..];
         let word: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(20).collect();
         match rest.chars().next() {
@@ -454,13 +295,13 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn next_span(&self) -> Range<usize> {
+    pub(super) fn next_span(&self) -> Range<usize> {
         let length = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
         self.at..self.at + length
     }
 
     #[cold]
-    fn unexpected(&self, expected: &str) -> Fault {
+    pub(super) fn unexpected(&self, expected: &str) -> Fault {
         if self.at >= self.text.len() {
             return self.truncated(&format!("where {expected} should be"));
         }
@@ -469,14 +310,19 @@ impl<'a> Parser<'a> {
     }
 
     #[cold]
-    fn truncated(&self, place: &str) -> Fault {
+    pub(super) fn truncated(&self, place: &str) -> Fault {
         let end = self.text.len();
         self.fault(FaultKind::Truncated, end..end, format!("the text ends {place}"))
     }
 
     #[cold]
     #[expect(clippy::unused_self, reason = "reads as one of the parser's ways to stop")]
-    fn fault(&self, kind: FaultKind, span: Range<usize>, message: impl Into<String>) -> Fault {
+    pub(super) fn fault(
+        &self,
+        kind: FaultKind,
+        span: Range<usize>,
+        message: impl Into<String>,
+    ) -> Fault {
         Fault { kind, span, message: message.into() }
     }
 }

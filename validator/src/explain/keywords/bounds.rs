@@ -28,6 +28,10 @@ impl Test for Bound {
     }
 }
 
+fn bound<'a>(limit_of: &Value, side: Ordering, accepts_limit: bool) -> Compiled<'a> {
+    test(Bound { limit: limit(limit_of), side, accepts_limit })
+}
+
 /// Whether the draft 4 flag `keyword` stands beside the limit.
 fn has_flag(parent: &Map<String, Value>, keyword: &str) -> bool {
     parent.get(keyword) == Some(&Value::Bool(true))
@@ -38,8 +42,7 @@ pub(super) fn compile_minimum<'a>(
     value: &'a Value,
     _: Location,
 ) -> Compiled<'a> {
-    let accepts_limit = !has_flag(parent, "exclusiveMinimum");
-    test(Bound { limit: limit(value), side: Ordering::Greater, accepts_limit })
+    bound(value, Ordering::Greater, !has_flag(parent, "exclusiveMinimum"))
 }
 
 pub(super) fn compile_maximum<'a>(
@@ -47,8 +50,7 @@ pub(super) fn compile_maximum<'a>(
     value: &'a Value,
     _: Location,
 ) -> Compiled<'a> {
-    let accepts_limit = !has_flag(parent, "exclusiveMaximum");
-    test(Bound { limit: limit(value), side: Ordering::Less, accepts_limit })
+    bound(value, Ordering::Less, !has_flag(parent, "exclusiveMaximum"))
 }
 
 pub(super) fn compile_exclusive_minimum<'a>(
@@ -56,7 +58,7 @@ pub(super) fn compile_exclusive_minimum<'a>(
     value: &'a Value,
     _: Location,
 ) -> Compiled<'a> {
-    test(Bound { limit: limit(value), side: Ordering::Greater, accepts_limit: false })
+    bound(value, Ordering::Greater, false)
 }
 
 pub(super) fn compile_exclusive_maximum<'a>(
@@ -64,5 +66,5 @@ pub(super) fn compile_exclusive_maximum<'a>(
     value: &'a Value,
     _: Location,
 ) -> Compiled<'a> {
-    test(Bound { limit: limit(value), side: Ordering::Less, accepts_limit: false })
+    bound(value, Ordering::Less, false)
 }

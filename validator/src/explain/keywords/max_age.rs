@@ -4,10 +4,7 @@ use jsonschema::ValidationError;
 use serde_json::Value;
 
 use super::{Compiled, Test, test};
-use crate::{
-    json::NodeRef,
-    timestamp::{Span, Timestamp},
-};
+use crate::{json::NodeRef, span::Span, timestamp::Timestamp};
 
 struct MaxAge {
     now: Timestamp,
