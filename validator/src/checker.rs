@@ -11,7 +11,7 @@ use tablature_schema::{catalogue::Entry, model::Model};
 
 use crate::{
     context::{Context, Subject},
-    explain::{Engine, Explainer, SchemaProblem},
+    explain::{Engine, Explainer, SchemaProblem, schema_warnings},
     finding::{Finding, Origin, Position, Report},
     hints::Hints,
     json::{self, Document, Places},
@@ -140,6 +140,7 @@ pub struct Checker {
     patterns: Patterns,
     names: Names,
     options: Options,
+    warnings: Vec<SchemaFault>,
 }
 
 impl Checker {
@@ -166,8 +167,9 @@ impl Checker {
         })?;
         let names = Names::new(&model);
         let patterns = Patterns::new(&model);
+        let warnings = schema_warnings(schema, &model).into_iter().map(SchemaFault::from).collect();
         let subject = Subject::new(id, schema.clone(), model, options.mask);
-        Ok(Self { subject, engine, patterns, names, options })
+        Ok(Self { subject, engine, patterns, names, options, warnings })
     }
 
     /// The same for a schema's text, read as strictly as payloads are: a duplicate key or a number that
@@ -179,14 +181,29 @@ impl Checker {
     pub fn for_schema_text(id: &str, schema: &[u8], options: Options) -> Result<Self, SchemaError> {
         let (document, value) = text::read_schema(schema)?;
         let places = Places::new(schema, Origin::FILE);
-        Self::for_schema(id, &value, options).map_err(|mut error| {
-            for fault in &mut error.problems {
+        let place = |faults: &mut Vec<SchemaFault>| {
+            for fault in faults.iter_mut() {
                 let span = text::span_at(&document, &fault.pointer);
                 fault.position = Some(places.position(span.start));
             }
-            error.problems.sort_by_key(|fault| fault.position);
-            error
-        })
+            faults.sort_by_key(|fault| fault.position);
+        };
+        match Self::for_schema(id, &value, options) {
+            Ok(mut checker) => {
+                place(&mut checker.warnings);
+                Ok(checker)
+            }
+            Err(mut error) => {
+                place(&mut error.problems);
+                Err(error)
+            }
+        }
+    }
+
+    /// What the schema says that nothing listens to: keywords that are nearly known ones, and formats that
+    /// are not checked.
+    pub fn schema_warnings(&self) -> &[SchemaFault] {
+        &self.warnings
     }
 
     /// The codes that the schema gives itself (`fault`, `agreement`), with their remedies.

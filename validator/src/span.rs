@@ -76,7 +76,7 @@ impl fmt::Display for Span {
 }
 
 /// A span of time as a person says it: `1 h`, `2 d 3 h`, `59 min 59.999 s`.
-pub(crate) fn describe_nanoseconds(nanoseconds: i128) -> String {
+fn describe_nanoseconds(nanoseconds: i128) -> String {
     let nanoseconds = nanoseconds.unsigned_abs();
     let (seconds, fraction) = (nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000);
     let (days, hours, minutes) = (seconds / 86_400, seconds / 3_600 % 24, seconds / 60 % 60);
@@ -95,10 +95,15 @@ pub(crate) fn describe_nanoseconds(nanoseconds: i128) -> String {
     parts.join(" ")
 }
 
-/// The same to the two largest units, for spans that need no more: `617 d 12 h`.
-pub(crate) fn describe_roughly(nanoseconds: i128) -> String {
-    let exact = describe_nanoseconds(nanoseconds / 1_000_000_000 * 1_000_000_000);
-    let words: Vec<&str> = exact.split(' ').take(4).collect();
+/// The same in the two largest units, `617 d 12 h`, unless it is near the limit that it broke: there, every
+/// digit counts.
+pub(crate) fn describe_span(nanoseconds: i128, beyond_limit: i128) -> String {
+    const NEAR: i128 = 60_000_000_000;
+    if beyond_limit < NEAR {
+        return describe_nanoseconds(nanoseconds);
+    }
+    let seconds = describe_nanoseconds(nanoseconds / 1_000_000_000 * 1_000_000_000);
+    let words: Vec<&str> = seconds.split(' ').take(4).collect();
     words.join(" ")
 }
 

@@ -28,6 +28,8 @@ pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fau
     } else {
         fault.message.clone()
     };
+    // What a remedy says about a masked text is about its form only.
+    let help = fault.help.unwrap_or(help);
     about_text(subject, &Places::new(bytes, origin), fault.span.clone(), code, message, help)
 }
 

@@ -2,11 +2,11 @@
 
 use std::{collections::HashMap, fmt::Write};
 
-use jsonschema::{Registry, ValidationError, Validator, error::ValidationErrorKind};
+use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
 use tablature_schema::model::{Model, SchemaId};
 
-use super::keywords;
+use super::{keywords, schema_faults};
 use crate::{checker::Options, json::Payload};
 
 /// The URI that a schema without `$id` goes by inside the engine.
@@ -39,7 +39,7 @@ impl Engine {
         let own_dialect = schema.get("$schema").and_then(Value::as_str);
         let is_given = own_dialect.is_some_and(|uri| options.documents.contains_key(uri));
         if !is_given {
-            check_against_meta_schema(schema)?;
+            schema_faults::check(schema, model)?;
         }
         let problem = |error: &dyn std::fmt::Display, pointer: &str| {
             vec![SchemaProblem { pointer: pointer.to_owned(), message: error.to_string() }]
@@ -67,9 +67,9 @@ impl Engine {
                 .with_base_uri(base)
                 .with_registry(&registry)
                 .should_validate_formats(true);
-            keywords::register(engine, options.now, has_validation)
-                .build(schema)
-                .map_err(|error| problem(&error, error.schema_path().as_str()))
+            keywords::register(engine, options.now, has_validation).build(schema).map_err(|error| {
+                problem(&schema_faults::describe(&error), error.schema_path().as_str())
+            })
         };
         let whole = compile(schema, base)?;
         let mut parts = HashMap::new();
@@ -121,34 +121,6 @@ fn fragment(pointer: &str) -> String {
         }
         fragment
     })
-}
-
-/// Every fault of the schema itself, not only the first.
-fn check_against_meta_schema(schema: &Value) -> Result<(), Vec<SchemaProblem>> {
-    let validator = jsonschema::meta::validator_for(schema).map_err(|error| {
-        vec![SchemaProblem { pointer: "/$schema".to_owned(), message: error.to_string() }]
-    })?;
-    let problems: Vec<_> = validator
-        .iter_errors(schema)
-        .map(|error| SchemaProblem {
-            pointer: error.instance_path().as_str().to_owned(),
-            message: describe(&error),
-        })
-        .collect();
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
-}
-
-/// What is wrong with a schema. The meta-schemas say `anyOf` where they mean "one of these names, or a list of
-/// them", which helps nobody: what a name can be does.
-fn describe(error: &ValidationError<'_>) -> String {
-    let branches = match error.kind() {
-        ValidationErrorKind::AnyOf { context } => context.as_slice(),
-        _ => &[],
-    };
-    let is_about_names =
-        |error: &&ValidationError<'_>| matches!(error.kind(), ValidationErrorKind::Enum { .. });
-    let name = branches.iter().flatten().find(is_about_names);
-    name.map_or_else(|| error.to_string(), ToString::to_string)
 }
 
 struct NothingIsFetched;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jsonschema::{ValidationError, error::ValidationErrorKind};
+use serde_json::Value;
 
 use super::{Engine, unions, wording};
 use crate::{
@@ -82,7 +83,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
     fn unknown(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
         let Some(field) = self.context.field(at, name) else { return };
         let message = format!("unknown field `{}`", field.key.as_deref().unwrap_or("*"));
-        let help = wording::unknown_field_help(self.context, rule.owner, name);
+        let help = wording::unknown_field_help(self.context, rule.owner, at.node, name);
         self.about_key(&field, rule, "unknown-field", message, help);
     }
 
@@ -114,16 +115,20 @@ impl<'c, 'a> Explainer<'c, 'a> {
     fn missing(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
         let (context, owner) = (self.context, rule.owner);
         let field = context.spell(owner, name);
+        let wanted = match self.severity {
+            Severity::Error => "required",
+            Severity::Warning | Severity::Advice => "recommended",
+        };
         let mut finding = if let Some(misspelt) = self.misspelling(at, rule, &field) {
             let key = misspelt.key.as_deref().unwrap_or("*");
             let message =
-                format!("`{key}` looks like a misspelling of the required field `{field}`");
+                format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
             let code = "misspelt-field".to_owned();
             let help = Some(format!("rename it to `{field}`"));
             let says = Statement { code, severity: self.severity, message, help };
             context.about_key(&misspelt, rule, says)
         } else {
-            let message = format!("required field `{field}` is missing");
+            let message = format!("{wanted} field `{field}` is missing");
             let help = wording::missing_field_help(context, owner, name);
             let says = self.statement(rule, "missing-field", message, Some(help));
             context.about_object(at, rule, says)
@@ -171,9 +176,17 @@ impl<'c, 'a> Explainer<'c, 'a> {
         self.findings.push(self.context.about_key(at, rule, says));
     }
 
-    pub(super) fn missing_discriminator(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
+    /// `values` are those that name a variant.
+    pub(super) fn missing_discriminator(
+        &mut self,
+        at: &Located<'a>,
+        rule: Rule<'_>,
+        name: &str,
+        values: &[Value],
+    ) {
         let message = format!("field `{name}` is missing, which tells the variants apart");
-        let says = self.statement(rule, "missing-field", message, Some(format!("add `{name}`")));
+        let help = format!("add `{name}`, one of {}", wording::list_values(values, "or"));
+        let says = self.statement(rule, "missing-field", message, Some(help));
         let finding = self.context.about_object(at, rule, says);
         self.findings.push(Finding { field: Some(name.to_owned()), ..finding });
     }
@@ -220,12 +233,16 @@ fn settle_place(findings: &[Finding]) -> Vec<Finding> {
 
 /// Whether a value that makes the mistake `one` cannot help making the mistake `other`.
 fn shadows(one: &Finding, other: &Finding) -> bool {
-    if one.pointer != other.pointer || one.field != other.field {
+    let is_about_field = one.code == "misspelt-field" || one.field == other.field;
+    if one.pointer != other.pointer || !is_about_field {
         return false;
     }
     let hides: &[&str] = match one.keyword.as_str() {
         "type" => return !matches!(other.keyword.as_str(), "type" | "required"),
         "enum" | "const" => &["pattern", "format", "minLength", "maxLength", "minimum", "maximum"],
+        "required" if one.code == "misspelt-field" => {
+            &["additionalProperties", "unevaluatedProperties"]
+        }
         "format" => &["pattern", "maxAge"],
         _ => return false,
     };

@@ -44,7 +44,8 @@ pub(super) fn explain<'a>(
         _ => {
             let shown = explainer.context.show(at.node);
             let message = format!("{shown} fits none of the {} variants", branches.len());
-            explainer.about_value(at, rule, "no-matching-variant", message, reasons(branches));
+            let help = reasons(explainer, base, branches);
+            explainer.about_value(at, rule, "no-matching-variant", message, help);
         }
     }
 }
@@ -65,7 +66,11 @@ fn has_wrong_type(base: &Located<'_>, at: &Located<'_>, errors: &[ValidationErro
 }
 
 /// The first rule that each branch found broken, without values of the payload.
-fn reasons(branches: &Branches) -> Option<String> {
+fn reasons<'a>(
+    explainer: &Explainer<'_, 'a>,
+    base: &Located<'a>,
+    branches: &Branches,
+) -> Option<String> {
     /// More reasons than this are no help.
     const SHOWN: usize = 4;
     let reasons: Vec<String> = branches
@@ -75,7 +80,10 @@ fn reasons(branches: &Branches) -> Option<String> {
         .filter_map(|(index, errors)| {
             let error = errors.first()?;
             let keyword = error.schema_path().as_str().rsplit('/').next().unwrap_or_default();
-            Some(format!("variant {} by `{keyword}`", index + 1))
+            let path = error.instance_path().as_str();
+            let place = explainer.context.locate_from(base.clone(), path).pointer;
+            let place = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
+            Some(format!("variant {} by `{keyword}`{place}", index + 1))
         })
         .collect();
     (!reasons.is_empty()).then(|| format!("it is refused by {}", reasons.join(", ")))
@@ -117,10 +125,11 @@ impl<'s> Discriminator<'s> {
     ) {
         let Some(tag) = explainer.context.field(at, &self.field) else {
             if at.node.type_name() == "object" {
-                explainer.missing_discriminator(at, rule, &self.field);
+                explainer.missing_discriminator(at, rule, &self.field, &self.all_values());
             } else {
                 let message = format!("expected an object, found {}", at.node.type_name());
-                explainer.about_value(at, rule, "wrong-type", message, None);
+                let help = Some("send an object".to_owned());
+                explainer.about_value(at, rule, "wrong-type", message, help);
             }
             return;
         };
@@ -131,10 +140,13 @@ impl<'s> Discriminator<'s> {
             }
             return;
         }
-        let all: Vec<Value> = self.values.iter().flatten().map(|value| (*value).clone()).collect();
         let message = format!("{} names none of the variants", explainer.context.show(tag.node));
-        let help = format!("use one of {}", wording::list_values(&all, "or"));
+        let help = format!("use one of {}", wording::list_values(&self.all_values(), "or"));
         explainer.about_value(&tag, rule, "unknown-variant", message, Some(help));
+    }
+
+    fn all_values(&self) -> Vec<Value> {
+        self.values.iter().flatten().map(|value| (*value).clone()).collect()
     }
 }
 

@@ -31,16 +31,13 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
         if found == expected {
             continue;
         }
-        let expected = if context.subject.is_masked {
-            "what it should be".to_owned()
+        let origin = from.key.as_deref().unwrap_or("*");
+        let message = if context.subject.is_masked {
+            format!("the value does not agree with `{origin}`")
         } else {
-            format!("`{expected}`")
+            let found = context.show(field.node);
+            format!("{found} is not `{expected}`, which follows from `{origin}`")
         };
-        let message = format!(
-            "{} is not {expected}, which follows from `{}`",
-            context.show(field.node),
-            from.key.as_deref().unwrap_or("*"),
-        );
         let says = Statement {
             code: agreement.code.clone(),
             severity: Severity::Warning,

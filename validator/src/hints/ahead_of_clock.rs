@@ -6,7 +6,7 @@ use super::{Hints, keyword_pointer};
 use crate::{
     context::{Located, Rule, Statement},
     finding::Severity,
-    span::describe_nanoseconds,
+    span::describe_span,
     timestamp::Timestamp,
 };
 
@@ -26,7 +26,7 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
     let message = if context.subject.is_masked {
         format!("the timestamp is ahead of {}", context.now)
     } else {
-        let ahead = describe_nanoseconds(ahead);
+        let ahead = describe_span(ahead, ahead);
         format!("{} is {ahead} ahead of {}", context.show(at.node), context.now)
     };
     let says = Statement {

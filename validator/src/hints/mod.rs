@@ -78,7 +78,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             let children = applied::field_schemas(applied, member.name(), self.patterns);
             let field = self.context.member(at, member);
             if children.is_empty() {
-                unknown_field::hint(self, &field, member.name(), applied);
+                unknown_field::hint(self, at, &field, member.name(), applied);
             } else {
                 self.visit(&field, children);
             }

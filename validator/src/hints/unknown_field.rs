@@ -9,14 +9,21 @@ use crate::{
     finding::Severity,
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, name: &str, applied: &[&Node]) {
+pub(super) fn hint<'a>(
+    hints: &mut Hints<'_, 'a>,
+    object: &Located<'a>,
+    at: &Located<'a>,
+    name: &str,
+    applied: &[&Node],
+) {
     let Some(owner) = applied.iter().find(|node| !node.properties.is_empty()) else {
         return;
     };
     if applied.iter().any(|node| node.is_opaque) {
         return;
     }
-    let help = applied.iter().find_map(|node| unknown_field_help(hints.context, node, name));
+    let help =
+        applied.iter().find_map(|node| unknown_field_help(hints.context, node, object.node, name));
     let pointer = format!("{}/properties", owner.pointer);
     let says = Statement {
         code: "unknown-field".to_owned(),

@@ -15,6 +15,8 @@ pub(crate) struct Fault {
     /// The bytes that are at fault; empty at the end of the text.
     pub(crate) span: Range<usize>,
     pub(crate) message: String,
+    /// What to do about it, where the text shows what was meant.
+    pub(crate) help: Option<&'static str>,
 }
 
 /// The kinds that have a code of their own.
@@ -68,7 +70,7 @@ fn invalid_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Fault {
         },
     };
     let length = error.error_len().unwrap_or(bytes.len() - at);
-    Fault { kind: FaultKind::InvalidUtf8, span: at..at + length, message }
+    Fault { kind: FaultKind::InvalidUtf8, span: at..at + length, message, help: None }
 }
 
 /// A container whose end has not been read.
@@ -125,11 +127,11 @@ impl<'a> Parser<'a> {
         if self.at < self.text.len() {
             let found = self.describe_next();
             let span = self.next_span();
-            return Err(self.fault(
-                FaultKind::Syntax,
-                span,
-                format!("{found} after the end of the document: one document was expected"),
-            ));
+            let message =
+                format!("{found} after the end of the document: one document was expected");
+            let fault = self.fault(FaultKind::Syntax, span, message);
+            let help = Some("write one document a file, or one a line in a file of JSON Lines");
+            return Err(Fault { help, ..fault });
         }
         self.document.root = root.0;
         self.duplicates.sort_by_key(|duplicate| duplicate.span.start);
@@ -290,6 +292,7 @@ impl<'a> Parser<'a> {
         let word: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(20).collect();
         match rest.chars().next() {
             None => "the end of the text".to_owned(),
+            Some(next) if word.is_empty() && !next.is_control() => format!("`{next}`"),
             Some(next) if word.is_empty() => format!("`{}`", next.escape_debug()),
             Some(_) => format!("`{word}`"),
         }
@@ -306,7 +309,8 @@ impl<'a> Parser<'a> {
             return self.truncated(&format!("where {expected} should be"));
         }
         let message = format!("expected {expected}, found {}", self.describe_next());
-        self.fault(FaultKind::Syntax, self.next_span(), message)
+        let help = self.guess_remedy(expected);
+        Fault { help, ..self.fault(FaultKind::Syntax, self.next_span(), message) }
     }
 
     #[cold]
@@ -323,7 +327,42 @@ impl<'a> Parser<'a> {
         span: Range<usize>,
         message: impl Into<String>,
     ) -> Fault {
-        Fault { kind, span, message: message.into() }
+        Fault { kind, span, message: message.into(), help: None }
+    }
+
+    /// What a person most likely meant where the text stops being JSON.
+    #[cold]
+    fn guess_remedy(&self, expected: &str) -> Option<&'static str> {
+        let (before, rest) = self.text.split_at(self.at);
+        let is_after_comma = before.trim_end().ends_with(',');
+        let next = rest.chars().next()?;
+        Some(match next {
+            '}' | ']' if is_after_comma => "remove the comma before it",
+            '}' | ']' if expected.contains("after the value") => {
+                "close what was opened last: `[` with `]`, `{` with `}`"
+            }
+            '\'' | '\u{2018}' | '\u{2019}' | '\u{201C}' | '\u{201D}' => {
+                "write keys and strings in straight double quotes"
+            }
+            '/' | '#' => "remove the comment: JSON has none",
+            '=' if expected.contains("after the key") => "write a colon between key and value",
+            ',' if is_after_comma => "remove one of the commas",
+            ',' => "write a value before the comma, or remove the comma",
+            '+' => "write the number without plus sign",
+            '.' => "write a zero before the decimal point",
+            _ if expected.contains("after the value") => "put a comma before it",
+            _ if expected.contains("key") => "write the key in double quotes",
+            _ => match rest.split(|letter: char| !letter.is_alphanumeric()).next()? {
+                "NaN" | "Infinity" | "nan" | "inf" | "undefined" | "None" | "nil" => {
+                    "JSON has no such value: send null, or leave the field out"
+                }
+                "True" | "TRUE" | "False" | "FALSE" | "Null" | "NULL" => {
+                    "write `true`, `false` and `null` in small letters"
+                }
+                word if !word.is_empty() => "write strings in double quotes",
+                _ => return None,
+            },
+        })
     }
 }
 

@@ -191,11 +191,7 @@ impl<'a> Array<'a, Payload> for Elements<'a> {
 
     fn is_unique(&self) -> bool {
         let mut seen = HashSet::new();
-        self.clone().all(|element| {
-            let mut text = String::new();
-            write_canonical(element, &mut text);
-            seen.insert(text)
-        })
+        self.clone().all(|element| seen.insert(element.canonical_text()))
     }
 }
 
@@ -224,7 +220,15 @@ fn equals(node: NodeRef<'_>, expected: &Value) -> bool {
     }
 }
 
-/// A text that two values share exactly if they are equal.
+impl NodeRef<'_> {
+    /// A text that two values share exactly if they are equal.
+    pub(crate) fn canonical_text(self) -> String {
+        let mut text = String::new();
+        write_canonical(self, &mut text);
+        text
+    }
+}
+
 fn write_canonical(node: NodeRef<'_>, out: &mut String) {
     use std::fmt::Write;
     match node.kind() {

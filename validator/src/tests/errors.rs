@@ -52,9 +52,10 @@ fn each_keyword_has_its_code() {
 fn words_say_what_was_found_and_what_to_do() {
     let string = r#"{"type": "string"}"#;
     check_words(string, "5", "expected a string, found integer `5`", "put the value in quotes");
+    check_words(string, "null", "expected a string, found null", "send a string");
     check_words(
-        string,
-        "null",
+        r#"{"properties": {"a": {"type": "string"}}}"#,
+        r#"{"a": null}"#,
         "expected a string, found null",
         "send a string: null does not stand for absence here",
     );
@@ -94,6 +95,58 @@ fn words_say_what_was_found_and_what_to_do() {
         "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be joined by `T`",
         "write it like `2026-11-21T16:00:00Z`",
     );
+}
+
+#[test]
+fn remedies_do_not_lead_to_the_next_mistake() {
+    let help = |schema: &str, payload: &str| {
+        super::report(schema, payload.as_bytes()).findings()[0].help.clone().unwrap_or_default()
+    };
+    let flag = r#"{"type": "string", "enum": ["1", "0"], "fault": {"code": "bad-flag", "help": "write \"1\" or \"0\""}}"#;
+    assert_eq!(help(flag, "true"), "write \"1\" or \"0\"");
+    assert_eq!(help(r#"{"type": "string", "enum": ["a", "b"]}"#, "1"), "send one of `a` or `b`");
+    assert_eq!(
+        help(r#"{"type": "string", "format": "date-time"}"#, "1741944007"),
+        "send an RFC 3339 timestamp like `2026-11-21T16:00:00Z`"
+    );
+    let missing = |field: &str| {
+        help(
+            &format!(
+                r#"{{"required": ["a"], "properties": {{"a": {field}}}, "$defs": {{"O": {{"type": "object"}}}}}}"#
+            ),
+            "{}",
+        )
+    };
+    assert_eq!(missing(r#"{"type": "string", "enum": ["x", "y"]}"#), "add `a`, one of `x` or `y`");
+    assert_eq!(
+        missing(r#"{"type": "string", "knownValues": ["x"]}"#),
+        "add `a`, a string such as `x`"
+    );
+    assert_eq!(missing(r##"{"$ref": "#/$defs/O"}"##), "add `a`, an object");
+    assert_eq!(missing(r#"{"type": ["integer", "null"]}"#), "add `a`, an integer");
+    assert_eq!(missing("true"), "add `a`");
+}
+
+#[test]
+fn what_is_there_already_is_not_suggested() {
+    let schema = r#"{"properties": {"browser": {}}}"#;
+    check_words(schema, r#"{"browser": 1, "browser2": 2}"#, "unknown field `browser2`", "");
+}
+
+#[test]
+fn equal_items_are_named() {
+    check_words(
+        r#"{"uniqueItems": true}"#,
+        "[1, 2, 1.0]",
+        "items 0 and 2 of the array are equal",
+        "send each item once",
+    );
+}
+
+#[test]
+fn a_misspelling_in_a_closed_object_is_one_mistake() {
+    let schema = r#"{"required": ["customer"], "properties": {"customer": {}}, "additionalProperties": false}"#;
+    check(schema, r#"{"custmer": 1}"#, &["1:2 error misspelt-field /custmer [customer]"]);
 }
 
 #[test]

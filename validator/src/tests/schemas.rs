@@ -75,3 +75,55 @@ fn pointers_with_unusual_characters_are_followed() {
     let schema = r#"{"properties": {"a b%/~^{\"é": {"anyOf": [{"type": "string"}, {"type": "null"}], "should": {"maxLength": 1}}}}"#;
     check(schema, r#"{"a b%/~^{\"é": "xy"}"#, &["1:17 warning wrong-length /a b%~1~0^{\"é"]);
 }
+
+#[test]
+fn faults_say_what_was_meant() {
+    check_fault(
+        r#"{"type": "strng"}"#,
+        &["1:10: at /type: \"strng\" is not accepted here; did you mean `string`?"],
+    );
+    check_fault(
+        r#"{"pattern": "^[a"}"#,
+        &["1:13: at /pattern: the pattern `^[a` does not compile: unclosed character class"],
+    );
+    check_fault(
+        r##"{"properties": {"a": {"$ref": "#/$defs/none"}}}"##,
+        &["1:31: at /properties/a/$ref: `#/$defs/none` leads nowhere in this schema"],
+    );
+    check_fault(
+        r#"{"$schema": "https://json-schema.org/draft/2021-12/schema"}"#,
+        &[
+            "1:13: at /$schema: `https://json-schema.org/draft/2021-12/schema` is no draft of JSON Schema; use one of ",
+        ],
+    );
+    let once =
+        Checker::for_schema_text("test", br#"{"items": 3}"#, options()).expect_err("a fault");
+    assert_eq!(once.faults().len(), 1, "{once}");
+}
+
+#[test]
+fn what_nothing_listens_to_is_told() {
+    let schema = r#"{
+  "requierd": ["a"], "properties": {"a": {"maxlength": 3, "format": "emial", "x-note": 1, "knownvalues": []}},
+  "format": "int32"
+}"#;
+    let checker = Checker::for_schema_text("test", schema.as_bytes(), options()).expect("a schema");
+    let found: Vec<String> = checker.schema_warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "2:15: at /requierd: keyword `requierd` is not known and says nothing; did you mean `required`?",
+            "2:56: at /properties/a/maxlength: keyword `maxlength` is not known and says nothing; did you mean `maxLength`?",
+            "2:69: at /properties/a/format: format `emial` is not known and is not checked; did you mean `email`?",
+            "2:106: at /properties/a/knownvalues: keyword `knownvalues` is not known and says nothing; did you mean `knownValues`?",
+        ]
+    );
+}
+
+#[test]
+fn the_catalogue_says_nothing_in_vain() {
+    for entry in tablature_schema::catalogue::entries() {
+        let checker = Checker::for_entry(entry, options());
+        assert_eq!(checker.schema_warnings(), [], "{}", entry.id());
+    }
+}

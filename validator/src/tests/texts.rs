@@ -51,6 +51,31 @@ fn what_is_not_json_is_told_with_its_place() {
 }
 
 #[test]
+fn the_remedy_is_what_was_most_likely_meant() {
+    for (payload, expected) in [
+        ("{\"a\": 1,}", "remove the comma before it"),
+        ("[1,]", "remove the comma before it"),
+        ("[1,,2]", "remove one of the commas"),
+        ("[1 2]", "put a comma before it"),
+        ("{\"a\": 1 \"b\": 2}", "put a comma before it"),
+        ("{a: 1}", "write the key in double quotes"),
+        ("{'a': 1}", "write keys and strings in straight double quotes"),
+        ("{\"a\" = 1}", "write a colon between key and value"),
+        ("[NaN]", "JSON has no such value: send null, or leave the field out"),
+        ("[True]", "write `true`, `false` and `null` in small letters"),
+        ("[red]", "write strings in double quotes"),
+        ("{} // end", "write one document a file, or one a line in a file of JSON Lines"),
+        ("[1, // one\n2]", "remove the comment: JSON has none"),
+        ("[.5]", "write a zero before the decimal point"),
+        ("[1}", "close what was opened last: `[` with `]`, `{` with `}`"),
+        ("\"\\x\"", "write the document as RFC 8259 defines JSON"),
+    ] {
+        let report = report("{}", payload.as_bytes());
+        assert_eq!(report.findings()[0].help.as_deref(), Some(expected), "{payload}");
+    }
+}
+
+#[test]
 fn what_is_json_is_read() {
     for payload in [
         "null",

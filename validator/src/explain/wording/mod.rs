@@ -2,6 +2,11 @@
 //!
 //! Messages are lower case, name values and fields in backquotes, and say the limit that was broken.
 
+mod expected;
+mod formats;
+
+use std::collections::HashMap;
+
 use jsonschema::error::ValidationErrorKind;
 use serde_json::Value;
 use tablature_schema::model::Node;
@@ -9,7 +14,7 @@ use tablature_schema::model::Node;
 use crate::{
     context::{Context, Located, Rule},
     json::{Decimal, Kind, NodeRef},
-    span::{Span, describe_nanoseconds, describe_roughly},
+    span::{Span, describe_span},
     suggest::nearest,
     timestamp::Timestamp,
 };
@@ -51,7 +56,7 @@ pub(super) fn say(
             format!("{shown} does not match the pattern {}", quote(limit)),
             "write the value in the form that the pattern describes".to_owned(),
         ),
-        ("format", _) => wrong_format(at.node, limit.as_str().unwrap_or_default(), &shown),
+        ("format", _) => formats::wrong_format(at.node, limit.as_str().unwrap_or_default(), &shown),
         ("maxAge", _) => stale(context, at.node, limit, &shown),
         ("minimum", _) => out_of_range(format!("{shown} is less than the minimum {limit}"), format!("send {limit} or more")),
         ("maximum", _) => out_of_range(format!("{shown} is more than the maximum {limit}"), format!("send {limit} or less")),
@@ -72,11 +77,7 @@ pub(super) fn say(
         ("minProperties" | "maxProperties", _) => {
             wrong_size("wrong-field-count", rule.keyword, "field", at.node.members().len(), limit)
         }
-        ("uniqueItems", _) => words(
-            "repeated-item",
-            "two items of the array are equal".to_owned(),
-            "send each item once".to_owned(),
-        ),
+        ("uniqueItems", _) => repeated_item(at.node),
         ("contains" | "minContains" | "maxContains", _) => words(
             "wrong-item-count",
             "the array does not hold as many items of the kind that `contains` describes as it should".to_owned(),
@@ -92,7 +93,11 @@ pub(super) fn say(
             "the value fits more than one variant, where exactly one is accepted".to_owned(),
             "remove what belongs to the other variant".to_owned(),
         ),
-        ("not", _) => words("value-not-allowed", format!("{shown} is of a kind that is not accepted here"), None),
+        ("not", _) => words(
+            "value-not-allowed",
+            format!("{shown} is of a kind that is not accepted here"),
+            "remove it, or send what the schema does not exclude".to_owned(),
+        ),
         ("contentEncoding" | "contentMediaType", _) => words(
             "bad-content",
             format!("the content of the string is not valid {}", quote(limit)),
@@ -125,7 +130,7 @@ pub(super) fn wrong_type(
     let shown = context.show(node);
     let found = type_name(node);
     let is_text_of = |name: &str| expected.starts_with(name);
-    let help = match (node.kind(), node.as_str()) {
+    let plain_help = || match (node.kind(), node.as_str()) {
         (Kind::Number(_) | Kind::Bool(_), _) if is_text_of("string") => {
             "put the value in quotes".to_owned()
         }
@@ -135,11 +140,12 @@ pub(super) fn wrong_type(
         {
             "send the object itself, not its text".to_owned()
         }
-        (Kind::Null, _) => {
+        (Kind::Null, _) if node.id != node.document.root().id => {
             format!("send {}: null does not stand for absence here", with_article(&expected))
         }
         _ => format!("send {}", with_article(&expected)),
     };
+    let help = expected::remedy(context, owner).unwrap_or_else(plain_help);
     let detail = match node.kind() {
         Kind::Null => String::new(),
         _ if shown.starts_with('`') => format!(" {shown}"),
@@ -169,6 +175,19 @@ fn type_name(node: NodeRef<'_>) -> &'static str {
     }
 }
 
+fn repeated_item(node: NodeRef<'_>) -> Words {
+    let items: Vec<NodeRef<'_>> = node.elements().collect();
+    let mut first = HashMap::new();
+    let twins = items.iter().enumerate().find_map(|(index, item)| {
+        first.insert(item.canonical_text(), index).map(|earlier| (earlier, index))
+    });
+    let message = match twins {
+        Some((earlier, later)) => format!("items {earlier} and {later} of the array are equal"),
+        None => "two items of the array are equal".to_owned(),
+    };
+    words("repeated-item", message, "send each item once".to_owned())
+}
+
 fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &str) -> Words {
     let options = limit.as_array().map_or(&[][..], Vec::as_slice);
     let names: Vec<&str> = options.iter().filter_map(Value::as_str).collect();
@@ -183,7 +202,7 @@ fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &
 }
 
 /// The values of a closed list, in backquotes; `word` joins the last two.
-pub(super) fn list_values(options: &[Value], word: &str) -> String {
+pub(crate) fn list_values(options: &[Value], word: &str) -> String {
     /// A longer list is for the documentation.
     const SHOWN: usize = 20;
     let quoted: Vec<String> = options.iter().take(SHOWN).map(quote).collect();
@@ -192,44 +211,6 @@ pub(super) fn list_values(options: &[Value], word: &str) -> String {
         Some(more @ 1..) => format!("{} and {more} more", names.join(", ")),
         _ => join(&names, word),
     }
-}
-
-fn wrong_format(node: NodeRef<'_>, format: &str, shown: &str) -> Words {
-    if format == "date-time" {
-        let reason = node.as_str().and_then(|text| text.parse::<Timestamp>().err());
-        let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-        return words(
-            "not-a-timestamp",
-            format!("{shown} is not an RFC 3339 timestamp{reason}"),
-            "write it like `2026-11-21T16:00:00Z`".to_owned(),
-        );
-    }
-    let (name, help) = match format {
-        "date" => ("a date", "write it like `2026-11-21`"),
-        "time" => ("a time", "write it like `16:00:00Z`"),
-        "duration" => ("an ISO 8601 duration", "write it like `PT1H30M`"),
-        "uuid" => ("a UUID", "write it like `123e4567-e89b-12d3-a456-426614174000`"),
-        "email" | "idn-email" => ("an email address", "write it like `name@example.com`"),
-        "uri" | "iri" => {
-            ("an absolute URI", "write it with its scheme, like `https://example.com/path`")
-        }
-        "uri-reference" | "iri-reference" => {
-            ("a URI reference", "percent-encode what a URI cannot hold")
-        }
-        "hostname" | "idn-hostname" => {
-            ("a host name", "write it without scheme and path, like `www.example.com`")
-        }
-        "ipv4" => ("an IPv4 address", "write it like `192.0.2.1`"),
-        "ipv6" => ("an IPv6 address", "write it like `2001:db8::1`"),
-        other => {
-            return words(
-                "bad-format",
-                format!("{shown} does not have the format `{other}`"),
-                None,
-            );
-        }
-    };
-    words("bad-format", format!("{shown} is not {name}"), help.to_owned())
 }
 
 fn stale(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &str) -> Words {
@@ -241,10 +222,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &str) -
     let message = if context.subject.is_masked {
         format!("the timestamp is more than {span} older than {now}")
     } else {
-        /// Nearer to the limit, every digit counts.
-        const NEAR: i128 = 60_000_000_000;
-        let is_near = age - span.nanoseconds() < NEAR;
-        let age = if is_near { describe_nanoseconds(age) } else { describe_roughly(age) };
+        let age = describe_span(age, age - span.nanoseconds());
         format!("{shown} is {age} old at {now}, more than {span}")
     };
     words("stale-timestamp", message, format!("send the event within {span} of its creation"))
@@ -274,26 +252,23 @@ fn wrong_size(code: &'static str, keyword: &str, unit: &str, found: usize, limit
 /// What to do about a missing field.
 pub(super) fn missing_field_help(context: &Context<'_>, owner: &Node, name: &str) -> String {
     let field = context.spell(owner, name);
-    let ty = owner
-        .properties
-        .get(name)
-        .map(|id| &context.subject.model.node(id).pointer)
-        .and_then(|pointer| context.subject.schema.pointer(&format!("{pointer}/type")))
-        .and_then(Value::as_str);
-    match ty {
-        Some(ty) => format!("add `{field}`, {}", with_article(ty)),
+    let wanted = owner.properties.get(name).and_then(|id| expected::describe(context, id));
+    match wanted {
+        Some(wanted) => format!("add `{field}`, {wanted}"),
         None => format!("add `{field}`"),
     }
 }
 
-/// What to do about a field that nothing declares: the nearest name, in the payload's spelling.
+/// What to do about a field that nothing declares: the nearest name, in the payload's spelling, of those that
+/// the object does not have.
 pub(crate) fn unknown_field_help(
     context: &Context<'_>,
     owner: &Node,
+    object: NodeRef<'_>,
     name: &str,
 ) -> Option<String> {
-    let names: Vec<_> =
-        owner.properties.iter().map(|(declared, _)| context.spell(owner, declared)).collect();
+    let absent = owner.properties.iter().filter(|(declared, _)| object.member(declared).is_none());
+    let names: Vec<_> = absent.map(|(declared, _)| context.spell(owner, declared)).collect();
     let near = nearest(name, names.iter().map(|name| &**name));
     // A masked key shows neither itself nor what it resembles.
     near.filter(|_| !context.subject.is_masked).map(|near| format!("did you mean `{near}`?"))
