@@ -16,7 +16,7 @@ fn it_is_recognised_by_keys_with_a_note() {
       |
     1 | {broken
       |  ^
-      = help: write the document as RFC 8259 defines JSON
+      = help: write the key in double quotes
 
     1 file, 2 records: 1 error, 0 warnings, 0 advice
     --- stderr
@@ -95,7 +95,8 @@ fn names_that_lead_nowhere() {
     assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: No such file or directory");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
     error: the schema `broken.json` cannot be used
-      2:11: at /type: "objekt" is not one of "array", "boolean" or 5 other candidates
+      2:11: at /type: "objekt" is not accepted here; did you mean `object`?
+      3:11: at /$ref: `#/$defs/none` leads nowhere in this schema
     "#);
     assert_snapshot!(said(&fixture, "text.json"), @r"
     error: the schema `text.json` cannot be used
