@@ -34,7 +34,6 @@ pub(crate) struct Reporter<'s, 'a> {
     pub(super) summary: Summary,
     printed: u64,
     left_out: u64,
-    has_trouble: bool,
 }
 
 impl<'s, 'a> Reporter<'s, 'a> {
@@ -53,7 +52,6 @@ impl<'s, 'a> Reporter<'s, 'a> {
             summary: Summary::default(),
             printed: 0,
             left_out: 0,
-            has_trouble: false,
         }
     }
 
@@ -101,7 +99,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
 
     /// Says what is wrong with an input, and remembers it for the exit status.
     pub(super) fn trouble(&mut self, name: &str, message: &str) {
-        self.has_trouble = true;
+        self.summary.unchecked += 1;
         let streams = &mut *self.streams;
         self.progress.aside(|_| streams.error(&format!("{name}: {message}")));
     }
@@ -124,7 +122,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
 
     /// How the run ended, as far as it came.
     pub(super) fn status(&self) -> ExitStatus {
-        if self.has_trouble {
+        if self.summary.unchecked > 0 {
             ExitStatus::Error
         } else if self.summary.errors > 0 {
             ExitStatus::Failure

@@ -72,6 +72,9 @@ impl<'s, 'a> Session<'s, 'a> {
         for (path, problem) in &found.problems {
             self.reporter.trouble(path, problem);
         }
+        for note in &found.notes {
+            self.reporter.note(note);
+        }
         let mut result = found.sources.iter().try_for_each(|source| self.input(source));
         if self.recognised > NOTES {
             let more = self.recognised - NOTES;
@@ -151,9 +154,9 @@ impl<'s, 'a> Session<'s, 'a> {
 
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> anyhow::Result<Next> {
         let finding = match item {
-            Item::Record { bytes, origin } => {
+            Item::Record { bytes, origin, beside } => {
                 self.reporter.summary.records += 1;
-                return self.record(name, choice, Excerpted { bytes, origin });
+                return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {
                 self.reporter.summary.records += 1;

@@ -21,6 +21,8 @@ pub(crate) struct Discovered {
     pub(crate) sources: Vec<Source>,
     /// Paths that lead nowhere, each with the reason.
     pub(crate) problems: Vec<(String, String)>,
+    /// What is left out and no problem.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Looks up the paths: a file is taken as it is, a directory is searched for event files, `-` is
@@ -53,7 +55,7 @@ fn walk(directory: &Path, found: &mut Discovered, seen: &mut BTreeSet<PathBuf>) 
         .build();
     for entry in walk {
         match entry {
-            Err(error) => found.problems.push(explain(directory, &error)),
+            Err(error) => report(directory, &error, found),
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if is_file && is_event_file(entry.path()) {
@@ -67,7 +69,7 @@ fn walk(directory: &Path, found: &mut Discovered, seen: &mut BTreeSet<PathBuf>) 
     }
     if files == 0 && found.problems.len() == problems {
         found.problems.push((
-            directory.to_string_lossy().into_owned(),
+            name(directory),
             "no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or \
              .zst, leaving out hidden and ignored files; name a file to check it whatever it is called"
                 .to_owned(),
@@ -82,29 +84,91 @@ fn is_event_file(path: &Path) -> bool {
     }
 }
 
-/// The path that cannot be walked, and why.
-fn explain(directory: &Path, error: &ignore::Error) -> (String, String) {
+/// Sorts out what the walk could not follow: a link in a circle hides nothing, all else may.
+fn report(directory: &Path, error: &ignore::Error, found: &mut Discovered) {
     match error {
-        ignore::Error::Loop { ancestor, child } => (
-            child.to_string_lossy().into_owned(),
-            format!("a symbolic link back to `{}`: not followed", ancestor.display()),
-        ),
+        ignore::Error::Loop { ancestor, child } => {
+            let (child, ancestor) = (child.display(), ancestor.display());
+            found
+                .notes
+                .push(format!("{child}: not followed: it is a symbolic link back to `{ancestor}`"));
+        }
         ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(error) => (path.to_string_lossy().into_owned(), root_cause(error)),
-            other => explain(path, other),
+            ignore::Error::Io(error) => found.problems.push(unreadable(path, error)),
+            other => report(path, other, found),
         },
         ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            explain(directory, err)
+            report(directory, err, found);
         }
-        other => (directory.to_string_lossy().into_owned(), other.to_string()),
+        ignore::Error::Io(error) => found.problems.push(unreadable(directory, error)),
+        other => found.problems.push((name(directory), other.to_string())),
     }
 }
 
-/// The system's own words: those around them name the path again.
-fn root_cause(error: &io::Error) -> String {
-    let mut cause: &dyn Error = error;
-    while let Some(source) = cause.source() {
-        cause = source;
+/// The path that cannot be looked into, and why, in words that do not depend on who found it out.
+fn unreadable(path: &Path, error: &io::Error) -> (String, String) {
+    let cause = system_error(error);
+    let message = match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_symlink() && !path.exists() => {
+            format!("the symbolic link leads nowhere: {cause}")
+        }
+        Ok(metadata) if metadata.is_dir() => format!("cannot read the directory: {cause}"),
+        _ => cause.to_string(),
+    };
+    (name(path), message)
+}
+
+/// The system's own error: libraries wrap it in words that name the path again.
+fn system_error(error: &io::Error) -> io::Error {
+    let mut cause: Option<&dyn Error> = Some(error);
+    while let Some(error) = cause {
+        // What an `io::Error` wraps is not its source: the source of what it wraps is.
+        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if let Some(code) = error.downcast_ref().and_then(io::Error::raw_os_error) {
+            return io::Error::from_raw_os_error(code);
+        }
+        cause = wrapped.map(|wrapped| wrapped as &dyn Error).or_else(|| error.source());
     }
-    cause.to_string()
+    error.kind().into()
+}
+
+fn name(path: &Path) -> String {
+    path.to_string_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::{Discovered, report};
+
+    #[track_caller]
+    fn check(error: io::Error, expected: &str) {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().to_owned();
+        let wrapped = ignore::Error::WithPath { path, err: Box::new(ignore::Error::Io(error)) };
+        let walked = ignore::Error::WithDepth { depth: 1, err: Box::new(wrapped) };
+        let mut found = Discovered::default();
+        report("in".as_ref(), &walked, &mut found);
+        let expected = (directory.path().to_string_lossy().into_owned(), expected.to_owned());
+        assert_eq!(found.problems, [expected]);
+    }
+
+    #[test]
+    fn directories_that_may_not_be_read_are_named_once() {
+        let system = || io::Error::from(io::ErrorKind::PermissionDenied);
+        check(system(), "cannot read the directory: permission denied");
+        let wrapped = io::Error::other(io::Error::new(system().kind(), "in/x: no"));
+        check(wrapped, "cannot read the directory: other error");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_words_of_the_system_are_kept_and_those_around_them_are_not() {
+        let system = || io::Error::from_raw_os_error(13);
+        let expected = "cannot read the directory: Permission denied (os error 13)";
+        check(system(), expected);
+        check(io::Error::other(system()), expected);
+        check(io::Error::other(io::Error::other(system())), expected);
+    }
 }

@@ -23,5 +23,5 @@ mod window;
 pub(crate) use discover::{Discovered, discover};
 pub(crate) use error::InputError;
 pub(crate) use framing::{Framing, FramingOptions};
-pub(crate) use reader::{Item, Reader};
+pub(crate) use reader::{Beside, Item, Reader};
 pub(crate) use source::Source;

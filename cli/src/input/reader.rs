@@ -23,6 +23,8 @@ pub(crate) enum Item<'a> {
         bytes: &'a [u8],
         /// Where the text begins.
         origin: Origin,
+        /// What else stands on its lines.
+        beside: Beside,
     },
     /// A record over the limit; it is left behind unread.
     TooLong {
@@ -36,6 +38,15 @@ pub(crate) enum Item<'a> {
         /// What is wrong.
         fault: Fault,
     },
+}
+
+/// Whether a record shares lines with other text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// Text stands ahead of it on its first line.
+    pub(crate) before: bool,
+    /// Text follows it on its last line.
+    pub(crate) after: bool,
 }
 
 /// A fault of the stream itself.
@@ -141,9 +152,14 @@ impl Reader {
             Piece::Record { length, rest } => {
                 let record = self.number();
                 self.pending = length + rest;
+                let beside = Beside {
+                    before: self.window.has_text_before(),
+                    after: self.window.has_text_after(length),
+                };
                 Item::Record {
                     bytes: &self.window.bytes()[..length],
                     origin: self.window.origin(record),
+                    beside,
                 }
             }
             Piece::TooLong(origin) => {

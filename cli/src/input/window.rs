@@ -8,6 +8,10 @@ use super::{InputError, decompress::Plain};
 /// that a window of short records stays in the cache.
 pub(super) const CHUNK: usize = 1 << 16;
 
+/// How many blanks [`Window::has_text_after`] looks through: enough for any line that people write,
+/// and a bound for those that they do not.
+pub(super) const GLANCE: usize = 256;
+
 /// A sliding window over a text.
 pub(super) struct Window {
     reader: Plain,
@@ -17,6 +21,10 @@ pub(super) struct Window {
     chunk: usize,
     position: Position,
     byte: u64,
+    /// Whether text other than white space is behind us on this line.
+    has_text_before: bool,
+    /// What went wrong while looking ahead: said when the text is read that far.
+    failed: Option<InputError>,
 }
 
 impl Window {
@@ -29,6 +37,8 @@ impl Window {
             chunk,
             position: Origin::FILE.position,
             byte: 0,
+            has_text_before: false,
+            failed: None,
         }
     }
 
@@ -39,6 +49,9 @@ impl Window {
 
     /// Reads one more chunk; `false` at the end of the text.
     pub(super) fn more(&mut self) -> Result<bool, InputError> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         if self.start > 0 {
             self.buffer.drain(..self.start);
             self.start = 0;
@@ -60,6 +73,10 @@ impl Window {
     pub(super) fn consume(&mut self, length: usize) {
         let passed = &self.buffer[self.start..self.start + length];
         self.position = advance(self.position, passed);
+        self.has_text_before = match memchr::memrchr(b'\n', passed) {
+            Some(at) => has_text(&passed[at + 1..]),
+            None => self.has_text_before || has_text(passed),
+        };
         self.byte += length as u64;
         self.start += length;
     }
@@ -83,6 +100,33 @@ impl Window {
         }
     }
 
+    /// Whether text other than white space stands on this line ahead of the next byte.
+    pub(super) fn has_text_before(&self) -> bool {
+        self.has_text_before
+    }
+
+    /// Whether text other than white space follows these many bytes on their last line.
+    pub(super) fn has_text_after(&mut self, length: usize) -> bool {
+        loop {
+            let after = &self.bytes()[length..];
+            let blank = leading_blank(after);
+            if blank > GLANCE {
+                return false;
+            }
+            if let Some(byte) = after.get(blank) {
+                return *byte != b'\n';
+            }
+            match self.more() {
+                Ok(true) => {}
+                Ok(false) => return false,
+                Err(error) => {
+                    self.failed = Some(error);
+                    return false;
+                }
+            }
+        }
+    }
+
     /// The place of the next byte, as the beginning of a record.
     pub(super) fn origin(&self, record: Option<u64>) -> Origin {
         Origin { record, position: self.position, byte: self.byte }
@@ -92,6 +136,15 @@ impl Window {
 /// How many bytes of JSON white space the text begins with.
 pub(super) fn leading_space(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
+}
+
+/// How many blanks of one line the text begins with.
+fn leading_blank(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count()
+}
+
+fn has_text(bytes: &[u8]) -> bool {
+    leading_space(bytes) < bytes.len()
 }
 
 /// The place after these bytes: lines end at `\n`, columns count characters.

@@ -67,9 +67,10 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     let shown_before = &before[before.len() - lead_cells..];
     let shown_after = &after[..after_cells];
 
-    let begins_in_line = line_start == 0 && record.origin.position.column > 1;
+    let begins_in_line = line_start == 0 && record.beside.before;
+    let ends_in_line = line_end == bytes.len() && record.beside.after;
     let cut_before = lead_cells < before.len() || begins_in_line;
-    let cut_after = after_cells < after.len() || place + REACH < line_end;
+    let cut_after = after_cells < after.len() || place + REACH < line_end || ends_in_line;
     let mut text = String::new();
     text.push_str(if cut_before { "…" } else { "" });
     text.extend(shown_before.iter().chain(shown_after).map(|cell| &*cell.text));

@@ -9,6 +9,8 @@ use std::io::{self, Write};
 use clap::ValueEnum;
 use tablature_validator::{Finding, Origin, Severity};
 
+use crate::input::Beside;
+
 /// A format that findings can be printed in.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(crate) enum Format {
@@ -68,6 +70,8 @@ pub(crate) struct Excerpted<'a> {
     pub(crate) bytes: &'a [u8],
     /// Where the text begins.
     pub(crate) origin: Origin,
+    /// What else stands on its lines.
+    pub(crate) beside: Beside,
 }
 
 /// What a run came to. Counts all findings, printed or not.
@@ -75,6 +79,9 @@ pub(crate) struct Excerpted<'a> {
 pub(crate) struct Summary {
     /// Inputs that were opened.
     pub(crate) files: u64,
+    /// Inputs that could not be read to their end, or not be checked. Said in text only: what a
+    /// summary in JSON holds is fixed.
+    pub(crate) unchecked: u64,
     /// Records that were judged.
     pub(crate) records: u64,
     /// Findings of severity error.

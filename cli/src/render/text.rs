@@ -88,10 +88,14 @@ impl Render for Text {
     }
 
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let Summary { files, records, errors, warnings, advice } = *summary;
+        let Summary { files, unchecked, records, errors, warnings, advice } = *summary;
+        let unchecked = match unchecked {
+            0 => String::new(),
+            number => format!(", {} could not be checked", count(number, "input")),
+        };
         writeln!(
             out,
-            "{}, {}: {}, {}, {advice} advice",
+            "{}, {}: {}, {}, {advice} advice{unchecked}",
             count(files, "file"),
             count(records, "record"),
             count(errors, "error"),

@@ -160,3 +160,40 @@ fn colour_is_for_terminals_and_those_who_ask() {
     let never = [&args[..], &["--color", "never"]].concat();
     check_color(&fixture, &never, "CLICOLOR_FORCE", false);
 }
+
+#[test]
+fn a_record_within_a_line_shows_that_there_is_more() {
+    let shown = |content: &str| {
+        let out = text(content, &[]);
+        let lines = out.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+        lines.filter(|line| line.contains('|')).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    assert_snapshot!(shown("[{\"id\": \"1\"}, {\"id\": \"2\"}, {\"id\": \"3\"}]"), @r#"
+    1 | …{"id": "1"}…
+    1 | …{"id": "2"}…
+    1 | …{"id": "3"}…
+    "#);
+    assert_snapshot!(shown("[\n  {\"id\": \"1\"}  \n,\n  {\"id\": \"2\"}, \n  {\n \"x\": 1}  ]\n"), @r#"
+    2 | {"id": "1"}
+    4 | {"id": "2"}…
+    5 | {
+    6 |  "x": 1}…
+    "#);
+}
+
+#[test]
+fn the_summary_counts_what_could_not_be_checked() {
+    let fixture = Fixture::with_order().file("a.json", "{\"id\": 1}").file("b.json", "PAR1\0\0");
+    let run = fixture.run(&[&ORDER[..], &["a.json", "b.json", "none.json"]].concat());
+    assert_eq!(
+        run.out,
+        "1 file, 1 record: 0 errors, 0 warnings, 0 advice, 2 inputs could not be checked\n"
+    );
+    let run = fixture.run(&[&ORDER[..], &["a.json", "b.json"]].concat());
+    assert!(run.out.ends_with("0 advice, 1 input could not be checked\n"), "{}", run.out);
+    let json = fixture.check(&["a.json", "b.json"]);
+    assert_eq!(
+        json.out,
+        "{\"type\":\"summary\",\"files\":1,\"records\":1,\"errors\":0,\"warnings\":0,\"advice\":0}\n"
+    );
+}

@@ -2,23 +2,36 @@
 
 use std::io::Cursor;
 
-use super::{Framing, FramingOptions, Item, Plain, Reader, Source, Window};
+use super::{Framing, FramingOptions, InputError, Item, Plain, Reader, Source, Window};
+use crate::input::{encoding::HEAD, window::GLANCE};
 
 /// Reads a text named like `name`; one line per item: record, line, column, byte, text.
 fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
-    let plain = Plain::new(Box::new(Cursor::new(text.to_vec()))).unwrap();
-    let source = Source::File(name.into());
-    let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
-    let mut items = Vec::new();
-    while let Some(item) = reader.next().unwrap() {
+    read_as(name, text, options, chunk, |item| {
         let (origin, what) = match item {
-            Item::Record { bytes, origin } => (origin, String::from_utf8_lossy(bytes).into()),
+            Item::Record { bytes, origin, .. } => (origin, String::from_utf8_lossy(bytes).into()),
             Item::TooLong { origin } => (origin, "too long".to_owned()),
             Item::Broken { origin, fault } => (origin, format!("! {}", fault.message)),
         };
         let record = origin.record.map_or("-".to_owned(), |n| n.to_string());
         let (line, column) = (origin.position.line, origin.position.column);
-        items.push(format!("{record} {line}:{column}@{} {what}", origin.byte));
+        format!("{record} {line}:{column}@{} {what}", origin.byte)
+    })
+}
+
+fn read_as(
+    name: &str,
+    text: &[u8],
+    options: FramingOptions,
+    chunk: usize,
+    show: impl Fn(Item<'_>) -> String,
+) -> Vec<String> {
+    let plain = Plain::new(Box::new(Cursor::new(text.to_vec()))).unwrap();
+    let source = Source::File(name.into());
+    let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
+    let mut items = Vec::new();
+    while let Some(item) = reader.next().unwrap() {
+        items.push(show(item));
     }
     items
 }
@@ -108,6 +121,50 @@ fn elements_of_an_array_are_records() {
         ],
     );
     check("a.json", "[]", &[]);
+}
+
+/// The records of a text with `…` on the sides where their lines hold more.
+#[track_caller]
+fn check_beside(name: &str, text: &str, expected: &[&str]) {
+    for chunk in 1..=64 {
+        let records = read_as(name, text.as_bytes(), options(1000), chunk, |item| match item {
+            Item::Record { bytes, beside, .. } => {
+                let mark = |is_there| if is_there { "…" } else { "" };
+                let (before, after) = (mark(beside.before), mark(beside.after));
+                format!("{before}{}{after}", String::from_utf8_lossy(bytes))
+            }
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(records, expected, "chunks of {chunk}");
+    }
+}
+
+#[test]
+fn records_know_what_else_stands_on_their_lines() {
+    check_beside("a.json", "[1, 2 ,3]", &["…1…", "…2…", "…3…"]);
+    check_beside("a.json", "[\n 1 \t\r\n ,\n2\n,3\n]", &["1", "2", "…3"]);
+    check_beside("a.json", "[\n{\n},{\n}\n]", &["{\n}…", "…{\n}"]);
+    check_beside("a.jsonl", "{} \n {}\r\n{}", &["{} ", " {}", "{}"]);
+    check_beside("a.json", " {\n} \n", &[" {\n} \n"]);
+    let far = format!("[\n1{},\n2\n]", " ".repeat(GLANCE + 1));
+    check_beside("a.json", &far, &["1", "2"]);
+}
+
+#[test]
+fn a_stream_that_breaks_off_after_an_element_gives_the_element_first() {
+    let element = format!("\"{}\"", "x".repeat(HEAD));
+    let mut packed = zstd::encode_all(format!("[{element}").as_bytes(), 1).unwrap();
+    let more = zstd::encode_all(&b", 2]"[..], 1).unwrap();
+    packed.extend(&more[..more.len() - 1]);
+    let plain = Plain::new(Box::new(Cursor::new(packed))).unwrap();
+    // The window holds the whole element and nothing after it.
+    let window = Window::new(plain, element.len() + 1);
+    let mut reader = Reader::new(window, &Source::Stdin, options(1000)).unwrap();
+    let Ok(Some(Item::Record { bytes, .. })) = reader.next() else {
+        panic!("the element is whole");
+    };
+    assert_eq!(bytes, element.as_bytes());
+    assert!(matches!(reader.next(), Err(InputError::Truncated(_))));
 }
 
 #[test]
