@@ -17,14 +17,16 @@ pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 
-    /// When to colour the output
+    /// When to colour the output: auto, always or never [default: auto]
     #[arg(
         long,
         global = true,
         value_enum,
         default_value_t,
         value_name = "WHEN",
-        display_order = 100
+        display_order = 100,
+        hide_default_value = true,
+        hide_possible_values = true
     )]
     pub(crate) color: Color,
 }

@@ -1,6 +1,12 @@
 //! `tablature check`: what was typed, and what it means.
 
-use std::{io, num::NonZeroUsize, path::PathBuf, time::SystemTime};
+use std::{
+    io,
+    num::{IntErrorKind, NonZeroUsize, ParseIntError},
+    path::PathBuf,
+    str::FromStr,
+    time::SystemTime,
+};
 
 use anyhow::{Context, anyhow, bail};
 use tablature_validator::{Options, Timestamp};
@@ -53,7 +59,7 @@ pub(crate) struct CheckArgs {
     allow: Vec<String>,
 
     /// Print at most this many findings; the summary counts all [default: 100 in text, all in JSON]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
 
     /// Keep payload values and unknown key names out of the output
@@ -73,7 +79,13 @@ pub(crate) struct CheckArgs {
     lines: bool,
 
     /// Leave records over this size unread, with a finding
-    #[arg(long, value_name = "N", default_value = "16777216")]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "16777216",
+        value_parser = number::<NonZeroUsize>,
+        allow_hyphen_values = true
+    )]
     max_record_bytes: NonZeroUsize,
 
     /// Read this configuration instead of the tablature.toml in the current directory or above
@@ -107,6 +119,18 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let renderer = args.format.renderer(streams.out_color);
     let reporter = Reporter::new(wanted, renderer, streams);
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// A number that was typed, or what to type.
+fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, String> {
+    text.parse().map_err(|error: ParseIntError| {
+        match error.kind() {
+            IntErrorKind::PosOverflow => "the number is too large",
+            IntErrorKind::Zero => "a number above 0 is expected",
+            _ => "a whole number is expected, such as 20",
+        }
+        .to_owned()
+    })
 }
 
 /// The paths to look up. Without one it is standard input, but never a person's keyboard.

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use clap::Subcommand;
-use serde_json::Value;
+use clap::{Subcommand, ValueEnum, ValueHint};
+use serde_json::{Value, json};
 use tablature_schema::catalogue::{self, Entry};
 
 use crate::{ExitStatus, Streams, schemas};
@@ -18,8 +18,19 @@ pub(crate) struct SchemaArgs {
 
 #[derive(Debug, Subcommand)]
 enum SchemaCommand {
-    /// List the schemas of the catalogue; `*` marks the version that an id without one means
-    List,
+    /// List the schemas of the catalogue: id, default mark, title
+    #[command(after_help = include_str!("../../help/schema-list.txt"))]
+    List {
+        /// How the list is printed: text or json [default: text]
+        #[arg(
+            long,
+            value_enum,
+            default_value_t,
+            hide_default_value = true,
+            hide_possible_values = true
+        )]
+        format: ListFormat,
+    },
     /// Print a schema
     #[command(after_help = include_str!("../../help/schema-show.txt"))]
     Show {
@@ -27,31 +38,37 @@ enum SchemaCommand {
         #[arg(value_name = "ID|FILE")]
         schema: String,
     },
-    /// Print where a schema stands in the catalogue, or write it to a file for another tool
+    /// Write a schema to a file for another tool, and print the file's path
     ///
-    /// The catalogue is part of the program. Without --out, the path printed is the one below
-    /// `schema/catalogue/` in the source; with it, the path of the file that was written.
+    /// The catalogue is part of the program: there is no file of a schema until it is written.
     #[command(after_help = include_str!("../../help/schema-path.txt"))]
     Path {
         /// An id of the catalogue, with or without version
         id: String,
-        /// Write the schema below this directory and print the path of the file
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
+        /// The directory to write below, made if it is not there
+        #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+        out: PathBuf,
     },
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ListFormat {
+    /// Columns under a header
+    #[default]
+    Text,
+    /// One JSON object a line
+    Json,
 }
 
 pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     match &args.command {
-        SchemaCommand::List => list(streams)?,
+        SchemaCommand::List { format } => list(*format, streams)?,
         SchemaCommand::Show { schema } => {
             let text = schemas::text(schema)?;
             streams.out.write_all(text.as_bytes())?;
         }
-        SchemaCommand::Path { id, out: None } => {
-            writeln!(streams.out, "{}", schemas::entry(id)?.path())?;
-        }
-        SchemaCommand::Path { id, out: Some(out) } => {
+        SchemaCommand::Path { id, out } => {
             let path = write(schemas::entry(id)?, out)?;
             writeln!(streams.out, "{}", path.display())?;
         }
@@ -59,19 +76,30 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
     Ok(ExitStatus::Success)
 }
 
-fn list(streams: &mut Streams<'_>) -> anyhow::Result<()> {
-    let rows: Vec<(String, &str, String)> = catalogue::entries()
+fn list(format: ListFormat, streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let rows: Vec<(String, bool, String)> = catalogue::entries()
         .iter()
         .map(|entry| {
             let title = entry.json().get("title").and_then(Value::as_str).map(str::to_owned);
-            let mark = if entry.is_default() { "*" } else { " " };
-            (entry.id(), mark, title.unwrap_or_default())
+            (entry.id(), entry.is_default(), title.unwrap_or_default())
         })
         .collect();
-    let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
-    for (id, mark, title) in rows {
-        let row = format!("{id:width$} {mark} {title}");
-        writeln!(streams.out, "{}", row.trim_end())?;
+    match format {
+        ListFormat::Text => {
+            let width = rows.iter().map(|(id, ..)| id.len()).max().unwrap_or(0);
+            writeln!(streams.out, "{:width$}  DEFAULT  TITLE", "ID")?;
+            for (id, is_default, title) in rows {
+                let mark = if is_default { "*" } else { "" };
+                let row = format!("{id:width$}  {mark:7}  {title}");
+                writeln!(streams.out, "{}", row.trim_end())?;
+            }
+        }
+        ListFormat::Json => {
+            for (id, is_default, title) in rows {
+                let line = json!({"id": id, "default": is_default, "title": title});
+                writeln!(streams.out, "{line}")?;
+            }
+        }
     }
     Ok(())
 }

@@ -8,20 +8,26 @@ use crate::fixture::Fixture;
 
 #[test]
 fn schemas_are_listed_with_their_defaults() {
-    let run = Fixture::new().run(&["schema", "list"]);
-    assert_snapshot!(run.all(), @r"
-    genesys/app-event@257.1.0          * AppEvent
-    genesys/event@181.1.0              * Event
-    genesys/event@249.0.0                Event
-    genesys/event@257.1.0                Event
-    genesys/web-event-request@257.1.0  * WebEventRequest
-    genesys/web-event-response@249.0.0 * WebEventResponse
-    genesys/web-event-response@257.1.0   WebEventResponse
-    userpilot/event@3                  * Userpilot event
-    userpilot/event@4                    Userpilot event
+    let fixture = Fixture::new();
+    assert_snapshot!(fixture.run(&["schema", "list"]).all(), @r"
+    ID                                  DEFAULT  TITLE
+    genesys/app-event@257.1.0           *        AppEvent
+    genesys/event@181.1.0               *        Event
+    genesys/event@249.0.0                        Event
+    genesys/event@257.1.0                        Event
+    genesys/web-event-request@257.1.0   *        WebEventRequest
+    genesys/web-event-response@249.0.0  *        WebEventResponse
+    genesys/web-event-response@257.1.0           WebEventResponse
+    userpilot/event@3                   *        Userpilot event
+    userpilot/event@4                            Userpilot event
     --- stderr
     --- exit 0
     ");
+    let json = fixture.run(&["schema", "list", "--format", "json"]);
+    assert_eq!(json.json().len(), fixture.run(&["schema", "list"]).out.lines().count() - 1);
+    assert_snapshot!(json.out.lines().next().unwrap_or_default(), @r#"
+    {"id":"genesys/app-event@257.1.0","default":true,"title":"AppEvent"}
+    "#);
 }
 
 #[test]
@@ -37,12 +43,13 @@ fn a_schema_is_shown_as_it_stands() {
 fn a_schema_can_be_handed_to_another_tool() {
     let fixture = Fixture::new();
     let run = fixture.run(&["schema", "path", "userpilot/event"]);
-    assert_eq!(run.out, "userpilot/event@3.json\n");
+    assert_eq!((run.out.as_str(), run.code), ("", Some(2)));
+    assert!(run.err.contains("--out <DIR>"), "{}", run.err);
     let run = fixture.run(&["schema", "path", "userpilot/event", "--out", "schemas"]);
     let path = run.out.trim_end();
     let written = fs::read_to_string(fixture.path().join(path)).expect("the file is there");
     assert_eq!(written, fixture.run(&["schema", "show", "userpilot/event"]).out);
-    assert_snapshot!(fixture.run(&["schema", "path", "userpilot/evnt"]).all(), @r"
+    assert_snapshot!(fixture.run(&["schema", "path", "userpilot/evnt", "--out", "schemas"]).all(), @r"
     --- stderr
     error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`
     --- exit 2
@@ -99,6 +106,21 @@ fn usage_errors_are_exit_2() {
         assert_eq!((run.out.as_str(), run.code), ("", Some(2)), "{args:?}");
         assert!(!run.err.is_empty());
     }
+    for wrong in ["-1", "1.5", "ten"] {
+        let run = fixture.run(&["check", "a.json", "--max-findings", wrong]);
+        let error = run.err.lines().next().unwrap_or_default();
+        assert_eq!(
+            error,
+            format!(
+                "error: invalid value '{wrong}' for '--max-findings <N>': a whole number is \
+                 expected, such as 20"
+            )
+        );
+    }
+    let run = fixture.run(&["check", "a.json", "--max-record-bytes", "0"]);
+    assert_snapshot!(run.err.lines().next().unwrap_or_default(), @r"
+    error: invalid value '0' for '--max-record-bytes <N>': a number above 0 is expected
+    ");
     let run = fixture.run(&["check", "a.json", "--now", "noon"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
