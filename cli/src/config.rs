@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [[check]]
-//! files = ["exports/**/*.jsonl.gz"]   # globs, relative to this file
+//! files = ["exports/**/*.jsonl.gz"]   # globs of files beside or below this one
 //! schema = "vendor/name@1"            # an id of the catalogue, or a file relative to this one
 //!
 //! [severity]
@@ -14,21 +14,56 @@
 //! ```
 //!
 //! People write it by hand, so a key that is not known is an error, with its place. The types here
-//! are what the file means; [`read`] gets them from the text.
+//! are what the file means; [`read`] gets them from the text, and [`verify`] looks up what they name.
 
 mod read;
+mod verify;
 
 use std::{
     collections::BTreeMap,
-    path::{Path, PathBuf},
+    fmt,
+    path::{Component, Path, PathBuf},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow};
 use globset::GlobSet;
 use tablature_validator::{Severity, Span, Timestamp};
 
 /// The name that is looked for.
 const FILE_NAME: &str = "tablature.toml";
+
+pub(crate) use verify::verify;
+
+/// A place in the file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    /// Counts from 1.
+    line: usize,
+    /// Counts characters, from 1.
+    column: usize,
+}
+
+/// What the file says at a place.
+#[derive(Debug, Clone)]
+pub(crate) struct Placed<T> {
+    /// What it says.
+    pub(crate) value: T,
+    /// Where it begins.
+    pub(crate) at: Place,
+}
+
+/// Something that is not right. Displays as `line:column: message`.
+#[derive(Debug, PartialEq, Eq)]
+struct Fault {
+    at: Place,
+    message: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}", self.at.line, self.at.column, self.message)
+    }
+}
 
 /// What a configuration file says.
 #[derive(Debug, Default)]
@@ -40,7 +75,7 @@ pub(crate) struct Config {
     /// `[[check]]`, in the order of the file: the first match counts.
     pub(crate) rules: Vec<FileRule>,
     /// `[severity]`: code → level.
-    pub(crate) severity: BTreeMap<String, Level>,
+    pub(crate) severity: BTreeMap<String, Placed<Level>>,
     /// `[clock]`.
     pub(crate) clock: Clock,
 }
@@ -49,9 +84,9 @@ pub(crate) struct Config {
 #[derive(Debug)]
 pub(crate) struct FileRule {
     /// `files`: globs. `*` stays within a directory, `**` does not.
-    pub(crate) files: GlobSet,
+    pub(crate) files: Placed<GlobSet>,
     /// `schema`: an id of the catalogue, or a path.
-    pub(crate) schema: String,
+    pub(crate) schema: Placed<String>,
 }
 
 /// `[clock]`.
@@ -112,17 +147,13 @@ impl Config {
             .with_context(|| format!("cannot look up the directory of `{}`", path.display()))?;
         match read::parse(&text) {
             Ok(config) => Ok(Self { path: path.to_owned(), root, ..config }),
-            Err(faults) => {
-                let lines: Vec<String> =
-                    faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
-                bail!("the configuration is not right\n{}", lines.join("\n"))
-            }
+            Err(faults) => Err(not_right(path, faults)),
         }
     }
 
-    /// The file's path, for messages.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// A place of the file, `path:line:column`, for messages.
+    pub(crate) fn place(&self, at: Place) -> String {
+        format!("{}:{}:{}", self.path.display(), at.line, at.column)
     }
 
     /// The directory that schema paths are relative to.
@@ -131,23 +162,76 @@ impl Config {
     }
 
     /// The schema that the first matching rule names for this file.
-    pub(crate) fn schema_for(&self, file: &Path) -> Option<&str> {
-        let file = std::path::absolute(file).ok()?;
-        // The directory may have been reached through a symbolic link: both spellings count.
-        let spellings = [Some(file.clone()), file.canonicalize().ok()];
-        let relative: Vec<&Path> = spellings
+    pub(crate) fn schema_for(&self, file: &Path) -> Option<&Placed<String>> {
+        let spellings = self.spellings(file);
+        let rule = self.rules.iter().find(|rule| rule.matches(&spellings))?;
+        Some(&rule.schema)
+    }
+
+    /// The globs of each rule that none of these files matches.
+    pub(crate) fn idle<'f>(&self, files: impl Iterator<Item = &'f Path>) -> Vec<Place> {
+        let mut idle: Vec<&FileRule> = self.rules.iter().collect();
+        for file in files {
+            if idle.is_empty() {
+                break;
+            }
+            let spellings = self.spellings(file);
+            idle.retain(|rule| !rule.matches(&spellings));
+        }
+        idle.iter().map(|rule| rule.files.at).collect()
+    }
+
+    /// The file's path relative to the configuration's directory. A file may have been reached
+    /// through a symbolic link: the path as it was named counts, and the real one.
+    fn spellings(&self, file: &Path) -> Vec<PathBuf> {
+        let named = std::path::absolute(file).map(|path| without_detours(&path));
+        [named.ok(), file.canonicalize().ok()]
             .iter()
             .flatten()
             .filter_map(|path| path.strip_prefix(&self.root).ok())
-            .collect();
-        let rule =
-            self.rules.iter().find(|rule| relative.iter().any(|path| rule.files.is_match(path)))?;
-        Some(&rule.schema)
+            .map(Path::to_owned)
+            .collect()
     }
 }
 
-/// The nearest configuration, from the current directory upward.
+impl FileRule {
+    fn matches(&self, spellings: &[PathBuf]) -> bool {
+        spellings.iter().any(|path| self.files.value.is_match(path))
+    }
+}
+
+/// The absolute path without `.` and `..`, whatever the file system holds: globs are about names.
+fn without_detours(path: &Path) -> PathBuf {
+    let mut straight = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            // Above the root is the root.
+            Component::ParentDir => {
+                straight.pop();
+            }
+            other => straight.push(other),
+        }
+    }
+    straight
+}
+
+/// Everything that is not right, each with its place.
+fn not_right(path: &Path, mut faults: Vec<Fault>) -> anyhow::Error {
+    faults.sort_by_key(|fault| fault.at);
+    let lines: Vec<String> =
+        faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
+    anyhow!("the configuration is not right\n{}", lines.join("\n"))
+}
+
+/// The nearest configuration, from the current directory upward. The one beside us is named as
+/// people name it.
 fn discover() -> anyhow::Result<Option<PathBuf>> {
+    let beside = Path::new(FILE_NAME);
+    if beside.is_file() {
+        return Ok(Some(beside.to_owned()));
+    }
     let current = std::env::current_dir().context("cannot look up the current directory")?;
-    Ok(current.ancestors().map(|directory| directory.join(FILE_NAME)).find(|path| path.is_file()))
+    let above = current.ancestors().skip(1);
+    Ok(above.map(|directory| directory.join(FILE_NAME)).find(|path| path.is_file()))
 }

@@ -4,7 +4,7 @@
 const ALIKE: f64 = 0.8;
 
 /// The names that look like this one, nearest first, at most three.
-pub(crate) fn near<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+fn near<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
     let mut scored: Vec<(f64, &str)> = known
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))

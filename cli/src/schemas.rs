@@ -27,12 +27,13 @@ pub(crate) struct Schema {
 pub(crate) struct Schemas {
     options: Options,
     compiled: BTreeMap<String, Rc<Schema>>,
+    warnings: Vec<String>,
 }
 
 impl Schemas {
     /// No schemas yet. All will be compiled with these options.
     pub(crate) fn new(options: Options) -> Self {
-        Self { options, compiled: BTreeMap::new() }
+        Self { options, compiled: BTreeMap::new(), warnings: Vec::new() }
     }
 
     /// The schema with this name; a path is relative to `root`.
@@ -64,6 +65,11 @@ impl Schemas {
         Ok(Rc::new(Schema { checker, describes_object: false }))
     }
 
+    /// What will not work in the schemas compiled since this was last asked, each with its place.
+    pub(crate) fn take_warnings(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
+    }
+
     fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Schema>> {
         let name = path.to_string_lossy().into_owned();
         if let Some(compiled) = self.compiled.get(&name) {
@@ -83,6 +89,8 @@ impl Schemas {
                     error.faults().iter().map(|fault| format!("  {fault}")).collect();
                 anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))
             })?;
+        let warnings = checker.schema_warnings().iter();
+        self.warnings.extend(warnings.map(|fault| format!("{name}:{fault}")));
         let value = parse(path, &text)?;
         let schema = Rc::new(Schema { checker, describes_object: describes_object(&value) });
         self.compiled.insert(name, Rc::clone(&schema));
@@ -117,19 +125,46 @@ pub(crate) fn text(name: &str) -> anyhow::Result<String> {
     }
 }
 
+/// Whether there is a schema with this name; a path is relative to `root`. Does not judge it.
+///
+/// # Errors
+///
+/// Nothing has the name.
+pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
+    if let Located::File(path) = locate(name, root)? {
+        std::fs::metadata(&path).with_context(|| unreadable(&path))?;
+    }
+    Ok(())
+}
+
 /// The schema of the catalogue with this id.
 ///
 /// # Errors
 ///
-/// No schema has it; the ids that look alike are named.
+/// No schema has it; the versions that there are, or the id that looks most alike, are named.
 pub(crate) fn entry(id: &str) -> anyhow::Result<&'static Entry> {
-    catalogue::find(id).map_err(|error| {
-        let near = match error.near() {
-            [] => "`tablature schema list` shows all".to_owned(),
-            near => format!("near are `{}`", near.join("`, `")),
-        };
-        anyhow!("no schema `{id}` in the catalogue; {near}")
-    })
+    let near = match catalogue::find(id) {
+        Ok(entry) => return Ok(entry),
+        Err(error) => error.near().first().cloned(),
+    };
+    let family = id.split('@').next().unwrap_or(id);
+    let versions = versions(family);
+    if !versions.is_empty() {
+        bail!(
+            "no schema `{id}` in the catalogue; of `{family}` there are `{}`",
+            versions.join("`, `")
+        );
+    }
+    match near {
+        Some(near) => bail!("no schema `{id}` in the catalogue (did you mean `{near}`?)"),
+        None => bail!("no schema `{id}` in the catalogue; `tablature schema list` shows all"),
+    }
+}
+
+/// The ids of all versions of a schema.
+fn versions(family: &str) -> Vec<String> {
+    let entries = catalogue::entries().iter();
+    entries.filter(|entry| entry.family() == family).map(Entry::id).collect()
 }
 
 enum Located {
@@ -142,12 +177,16 @@ fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
         return Ok(Located::Entry(entry));
     }
     let path = root.join(name);
+    if !name.is_empty() && path.is_dir() {
+        bail!("`{name}` is a directory; a schema is a file, or an id of the catalogue");
+    }
     if path.is_file() || looks_like_path(name) {
         return Ok(Located::File(shortest(path)));
     }
     match entry(name) {
         Ok(entry) => Ok(Located::Entry(entry)),
-        Err(error) => bail!("{error}, and no file is called `{}`", path.display()),
+        Err(error) if name.is_empty() => Err(error),
+        Err(error) => bail!("{error}; nor is there a file `{}`", path.display()),
     }
 }
 
@@ -170,8 +209,11 @@ fn looks_like_path(name: &str) -> bool {
 }
 
 fn read_text(path: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path)
-        .with_context(|| format!("cannot read the schema `{}`", path.display()))
+    std::fs::read_to_string(path).with_context(|| unreadable(path))
+}
+
+fn unreadable(path: &Path) -> String {
+    format!("cannot read the schema `{}`", path.display())
 }
 
 fn parse(path: &Path, text: &str) -> anyhow::Result<Value> {

@@ -52,6 +52,11 @@ impl<'a> Streams<'a> {
         self.say("error", AnsiColor::Red.on_default().bold(), message);
     }
 
+    /// Says that something will not do what its author thinks.
+    pub(crate) fn warning(&mut self, message: &str) {
+        self.say("warning", AnsiColor::Yellow.on_default().bold(), message);
+    }
+
     /// Says something worth knowing.
     pub(crate) fn note(&mut self, message: &str) {
         self.say("note", AnsiColor::Cyan.on_default().bold(), message);

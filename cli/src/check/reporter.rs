@@ -97,6 +97,14 @@ impl<'s, 'a> Reporter<'s, 'a> {
         }
     }
 
+    /// Says that something will not do what its author thinks.
+    pub(super) fn warning(&mut self, message: &str) {
+        if !self.wanted.quiet {
+            let streams = &mut *self.streams;
+            self.progress.aside(|_| streams.warning(message));
+        }
+    }
+
     /// Says what is wrong with an input, and remembers it for the exit status.
     pub(super) fn trouble(&mut self, name: &str, message: &str) {
         self.summary.unchecked += 1;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use anyhow::anyhow;
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Origin, Recognised, recognise};
 
@@ -75,6 +76,8 @@ impl<'s, 'a> Session<'s, 'a> {
         for note in &found.notes {
             self.reporter.note(note);
         }
+        self.idle_rules(found);
+        self.warnings();
         let mut result = found.sources.iter().try_for_each(|source| self.input(source));
         if self.recognised > NOTES {
             let more = self.recognised - NOTES;
@@ -147,8 +150,34 @@ impl<'s, 'a> Session<'s, 'a> {
         }
         let config = &self.settings.config;
         match source.path().and_then(|path| config.schema_for(path)) {
-            Some(name) => Ok(Choice::Schema(self.schemas.named(name, config.root())?)),
+            Some(name) => {
+                let schema = self
+                    .schemas
+                    .named(&name.value, config.root())
+                    .map_err(|error| anyhow!("{}: {error:#}", config.place(name.at)))?;
+                self.warnings();
+                Ok(Choice::Schema(schema))
+            }
             None => Ok(Choice::FromKeys),
+        }
+    }
+
+    /// Says which rules of the configuration no input has anything to do with: they may be misspelt.
+    fn idle_rules(&mut self, found: &Discovered) {
+        if self.settings.fixed.is_some() {
+            return;
+        }
+        let config = &self.settings.config;
+        for at in config.idle(found.sources.iter().filter_map(Source::path)) {
+            let note = format!("{}: these globs match no input of this run", config.place(at));
+            self.reporter.note(&note);
+        }
+    }
+
+    /// Says what will not work in the schemas compiled since the last time.
+    fn warnings(&mut self) {
+        for warning in self.schemas.take_warnings() {
+            self.reporter.warning(&warning);
         }
     }
 

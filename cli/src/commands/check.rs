@@ -1,23 +1,26 @@
 //! `tablature check`: what was typed, and what it means.
 
 use std::{
+    cell::OnceCell,
     io,
     num::{IntErrorKind, NonZeroUsize, ParseIntError},
-    path::PathBuf,
+    path::{Path, PathBuf},
     str::FromStr,
     time::SystemTime,
 };
 
 use anyhow::{Context, anyhow, bail};
+use clap::ValueHint;
 use tablature_validator::{Options, Timestamp};
 
 use crate::{
     ExitStatus, Streams,
     check::{Levels, Reporter, Session, Settings, Wanted},
-    config::Config,
+    code_book::CodeBook,
+    config::{self, Config},
     input::{Framing, discover},
     render::Format,
-    schemas::Schemas,
+    schemas::{self, Schemas},
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -31,7 +34,7 @@ const HELP: &str = include_str!("../../help/check.txt");
 #[command(after_help = HELP)]
 pub(crate) struct CheckArgs {
     /// Files, directories, or `-` for standard input; none means standard input
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
     /// The schema of all payloads: an id of the catalogue, or a JSON Schema file
@@ -89,14 +92,17 @@ pub(crate) struct CheckArgs {
     max_record_bytes: NonZeroUsize,
 
     /// Read this configuration instead of the tablature.toml in the current directory or above
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
 }
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let config = Config::load(args.config.as_deref())?;
-    let levels =
-        Levels::new([&args.deny, &args.warn, &args.allow], args.schema.as_deref(), &config)?;
+    // Reading the whole catalogue for its codes takes time that most runs need not spend.
+    let codes = OnceCell::new();
+    let book = || codes.get_or_init(|| known_codes(args.schema.as_deref(), &config));
+    config::verify(&config, book)?;
+    let levels = Levels::new([&args.deny, &args.warn, &args.allow], &config, book)?;
     let mut schemas = Schemas::new(options(args, &config)?);
     let fixed = match &args.schema {
         Some(name) => Some(schemas.named(name, "".as_ref())?),
@@ -119,6 +125,20 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let renderer = args.format.renderer(streams.out_color);
     let reporter = Reporter::new(wanted, renderer, streams);
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// All codes that findings of this run can have. A schema that cannot be read brings none here: the
+/// run says what is wrong with it.
+fn known_codes(schema: Option<&str>, config: &Config) -> CodeBook {
+    let mut book = CodeBook::of_catalogue();
+    let named = schema.map(|name| (name, Path::new("")));
+    let configured = config.rules.iter().map(|rule| (rule.schema.value.as_str(), config.root()));
+    for (name, root) in named.into_iter().chain(configured) {
+        if let Ok((id, schema)) = schemas::value(name, root) {
+            book.add(&id, &schema);
+        }
+    }
+    book
 }
 
 /// A number that was typed, or what to type.

@@ -1,62 +1,140 @@
-//! `tablature explain`: the documentation of a code.
+//! `tablature explain`: the documentation of a code, or the list of all.
 
-use std::io::Write;
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 use anyhow::bail;
-use tablature_validator::codes;
+use clap::ValueHint;
+use tablature_validator::{Severity, codes};
 
 use crate::{
     ExitStatus, Streams,
     code_book::{CodeBook, Fault},
-    near::near,
+    schemas,
 };
 
-/// Explain a code that findings carry
+/// Explain a code that findings carry, or list all codes
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Example: tablature explain stale-timestamp")]
+#[command(after_help = include_str!("../../help/explain.txt"))]
 pub(crate) struct ExplainArgs {
-    /// The code, as printed in brackets or in the field `code`
-    code: String,
+    /// The code, as printed in brackets or in the field `code`; without one, all are listed
+    code: Option<String>,
+
+    /// Look for codes in this schema instead of the catalogue
+    #[arg(long, value_name = "ID|FILE", value_hint = ValueHint::FilePath)]
+    schema: Option<String>,
 }
 
 pub(crate) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let book = CodeBook::of_catalogue();
-    let faults = book.faults(&args.code);
-    let general = codes::find(&args.code);
-    if let Some(code) = general {
-        writeln!(streams.out, "{}: {}", code.name, code.severity)?;
-        // The documentation is headed by the name.
-        let (_, body) = code.documentation.split_once('\n').unwrap_or_default();
-        writeln!(streams.out, "{}", body.trim_end())?;
-    } else if faults.is_empty() {
-        let near = match &near(&args.code, book.names())[..] {
-            [] => "codes stand in brackets after the severity".to_owned(),
-            near => format!("near are `{}`", near.join("`, `")),
-        };
-        bail!("no finding has the code `{}`; {near}", args.code);
-    } else {
-        writeln!(streams.out, "{}", args.code)?;
+    let (book, origin) = match &args.schema {
+        None => (CodeBook::of_catalogue(), "schemas of the catalogue".to_owned()),
+        Some(name) => {
+            let (id, schema) = schemas::value(name, Path::new(""))?;
+            let mut book = CodeBook::of_validator();
+            book.add(&id, &schema);
+            (book, format!("`{id}`"))
+        }
+    };
+    match &args.code {
+        Some(code) => explain(&book, code, streams.out)?,
+        None => list(&book, &origin, streams.out)?,
     }
-    places(faults, streams.out)?;
     Ok(ExitStatus::Success)
 }
 
-/// Where schemas of the catalogue give the code, and what they say about it. Rules that differ in
-/// their version only are said once.
-fn places(faults: &[Fault], out: &mut dyn Write) -> std::io::Result<()> {
-    let mut said: Vec<&Fault> = Vec::new();
-    for fault in faults {
-        if said.iter().any(|other| other.is_like(fault)) {
-            continue;
+fn explain(book: &CodeBook, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    let faults = book.faults(name);
+    if let Some(code) = codes::find(name) {
+        writeln!(out, "{}: {}", code.name, code.severity)?;
+        // The documentation is headed by the name.
+        let (_, body) = code.documentation.split_once('\n').unwrap_or_default();
+        writeln!(out, "{}", body.trim_end())?;
+    } else if faults.is_empty() {
+        bail!("{}", book.unknown(name));
+    } else {
+        writeln!(out, "{name}: {}", severities(faults))?;
+    }
+    places(faults, out)?;
+    Ok(())
+}
+
+/// Where schemas give the code, and what they say about it: each remedy once, with all its places.
+fn places(faults: &[Fault], out: &mut dyn Write) -> io::Result<()> {
+    let are_mixed = faults.iter().any(|fault| fault.severity != faults[0].severity);
+    for group in groups(faults, |fault| (&fault.help, fault.severity)) {
+        let severity = group[0].severity;
+        let severity = if are_mixed { format!(" ({severity})") } else { String::new() };
+        writeln!(out, "\nhelp: {}{severity}", group[0].help)?;
+        for of_schema in groups(group, |fault| &fault.schema) {
+            writeln!(out, "  {}", of_schema[0].schema)?;
+            for place in groups(of_schema, |fault| (&fault.fields, &fault.sources)) {
+                writeln!(out, "    {}", place[0].fields.join(", "))?;
+                for source in &place[0].sources {
+                    writeln!(out, "      source: {source}")?;
+                }
+            }
         }
-        said.push(fault);
-        writeln!(out, "\n{}", fault.help)?;
-        for other in faults.iter().filter(|other| other.is_like(fault)) {
-            writeln!(out, "  = rule: {} {}", other.schema, other.pointer)?;
+    }
+    Ok(())
+}
+
+/// The items that have the same key, in the order in which the keys first appear.
+fn groups<'f, K: PartialEq + 'f>(
+    items: impl IntoIterator<Item = &'f Fault>,
+    key: impl Fn(&'f Fault) -> K,
+) -> Vec<Vec<&'f Fault>> {
+    let mut groups: Vec<Vec<&Fault>> = Vec::new();
+    for item in items {
+        match groups.iter_mut().find(|group| key(group[0]) == key(item)) {
+            Some(group) => group.push(item),
+            None => groups.push(vec![item]),
         }
-        if let Some(source) = &fault.source {
-            writeln!(out, "  = source: {source}")?;
-        }
+    }
+    groups
+}
+
+/// `error`, or `error or warning` where places differ.
+fn severities(faults: &[Fault]) -> String {
+    let all = [Severity::Error, Severity::Warning, Severity::Advice];
+    let has = |severity: &Severity| faults.iter().any(|fault| fault.severity == *severity);
+    let names: Vec<&str> = all.iter().filter(|one| has(one)).map(|one| one.as_str()).collect();
+    names.join(" or ")
+}
+
+/// All codes: name, severity, and what it is or what to do about it.
+fn list(book: &CodeBook, origin: &str, out: &mut dyn Write) -> io::Result<()> {
+    let own: Vec<[String; 3]> = codes::CODES
+        .iter()
+        .map(|code| [code.name.into(), code.severity.to_string(), code.summary().into()])
+        .collect();
+    let of_schemas: Vec<[String; 3]> = book
+        .names()
+        .filter(|name| codes::find(name).is_none())
+        .map(|name| {
+            let faults = book.faults(name);
+            let more = match groups(faults, |fault| &fault.help).len() {
+                0 | 1 => String::new(),
+                number => format!(" (and {} more)", number - 1),
+            };
+            [name.to_owned(), severities(faults), format!("{}{more}", faults[0].help)]
+        })
+        .collect();
+    writeln!(out, "Codes that findings about any schema can have, and what is wrong:\n")?;
+    table(&own, out)?;
+    if of_schemas.is_empty() {
+        return writeln!(out, "\nNo codes are given by {origin}.");
+    }
+    writeln!(out, "\nCodes given by {origin}, and what to do:\n")?;
+    table(&of_schemas, out)
+}
+
+fn table(rows: &[[String; 3]], out: &mut dyn Write) -> io::Result<()> {
+    let width = |column: usize| rows.iter().map(|row| row[column].len()).max().unwrap_or(0);
+    let (names, severities) = (width(0), width(1));
+    for [name, severity, about] in rows {
+        writeln!(out, "{name:names$}  {severity:severities$}  {about}")?;
     }
     Ok(())
 }

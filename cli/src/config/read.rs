@@ -1,6 +1,6 @@
 //! From the text of `tablature.toml` to a [`Config`]. Every fault is said, with its place.
 
-use std::{fmt, ops::Range};
+use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use tablature_validator::{Span, Timestamp};
@@ -9,22 +9,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Clock, Config, FileRule, Level};
+use super::{Clock, Config, Fault, FileRule, Level, Place, Placed};
 use crate::near::did_you_mean;
-
-/// A fault in the file. Displays as `line:column: message`.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Fault {
-    line: usize,
-    column: usize,
-    message: String,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: {}", self.line, self.column, self.message)
-    }
-}
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
@@ -37,12 +23,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
             Config::default()
         }
     };
-    if reading.faults.is_empty() {
-        Ok(config)
-    } else {
-        reading.faults.sort_by_key(|fault| (fault.line, fault.column));
-        Err(reading.faults)
-    }
+    if reading.faults.is_empty() { Ok(config) } else { Err(reading.faults) }
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -61,6 +42,8 @@ impl Reading<'_> {
                 "severity" => {
                     for (code, level) in self.table(value) {
                         if let Some(level) = self.level(level) {
+                            // What is wrong with a code is said at the code.
+                            let level = self.placed(code.span(), level);
                             config.severity.insert(code.get_ref().to_string(), level);
                         }
                     }
@@ -87,11 +70,12 @@ impl Reading<'_> {
             match &**key.get_ref() {
                 "files" => {
                     has.0 = true;
-                    files = self.globs(value);
+                    files = self.globs(value).map(|globs| self.placed(value.span(), globs));
                 }
                 "schema" => {
                     has.1 = true;
-                    schema = self.string(value).map(str::to_owned);
+                    let name = self.string(value).map(str::to_owned);
+                    schema = name.map(|name| self.placed(value.span(), name));
                 }
                 _ => self.unknown(key, &["files", "schema"]),
             }
@@ -109,12 +93,15 @@ impl Reading<'_> {
             self.expected(value, "a list of globs, such as `[\"events/**/*.json\"]`");
             return None;
         };
+        if globs.is_empty() {
+            self.fault(value.span(), "`files` is empty: name at least one glob".to_owned());
+        }
         let mut set = GlobSetBuilder::new();
         for value in globs {
-            let Some(glob) = self.string(value) else {
+            let Some(glob) = self.string(value).and_then(|glob| self.straight(value, glob)) else {
                 continue;
             };
-            match GlobBuilder::new(glob).literal_separator(true).build() {
+            match GlobBuilder::new(&glob).literal_separator(true).build() {
                 Ok(glob) => {
                     set.add(glob);
                 }
@@ -130,6 +117,19 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    /// The glob without `.`, as the paths that it is matched against.
+    fn straight(&mut self, value: &Value<'_>, glob: &str) -> Option<String> {
+        let segments: Vec<&str> = glob.split('/').filter(|segment| *segment != ".").collect();
+        if segments.contains(&"..") {
+            let message = format!(
+                "`{glob}` leads through `..`: globs name files beside this one and below it"
+            );
+            self.fault(value.span(), message);
+            return None;
+        }
+        Some(segments.join("/"))
     }
 
     fn level(&mut self, value: &Value<'_>) -> Option<Level> {
@@ -225,80 +225,25 @@ impl Reading<'_> {
     }
 
     fn fault(&mut self, span: Range<usize>, message: String) {
+        let at = self.place(span);
+        self.faults.push(Fault { at, message });
+    }
+
+    fn placed<T>(&self, span: Range<usize>, value: T) -> Placed<T> {
+        Placed { value, at: self.place(span) }
+    }
+
+    fn place(&self, span: Range<usize>) -> Place {
         let before = &self.text[..self.text.floor_char_boundary(span.start)];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        self.faults.push(Fault {
+        Place {
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            message,
-        });
+        }
     }
 }
 
 type Key<'i> = Spanned<toml::de::DeString<'i>>;
 
 #[cfg(test)]
-mod tests {
-    use insta::assert_snapshot;
-
-    use super::parse;
-
-    fn faults(text: &str) -> String {
-        let faults = parse(text).expect_err("the text is wrong");
-        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
-        lines.join("\n")
-    }
-
-    #[test]
-    fn everything_a_file_can_say() {
-        let text = "
-[[check]]
-files = [\"a/*.json\", \"b/**\"]
-schema = \"v/n@1\"
-[severity]
-stale-timestamp = \"allow\"
-[clock]
-now = 2026-11-21T16:00:00Z
-tolerance = \"PT5M\"
-";
-        let config = parse(text).expect("the text is right");
-        assert_eq!(config.rules.len(), 1);
-        assert!(config.rules[0].files.is_match("a/x.json"));
-        assert!(!config.rules[0].files.is_match("a/b/x.json"));
-        assert!(config.rules[0].files.is_match("b/c/x"));
-        assert_eq!(config.severity.len(), 1);
-        assert_eq!(config.clock.tolerance, "PT5M".parse().ok());
-        assert!(config.clock.now.is_some());
-    }
-
-    #[test]
-    fn an_empty_file_says_nothing() {
-        assert!(parse("").expect("nothing is right").rules.is_empty());
-    }
-
-    #[test]
-    fn every_fault_has_a_place_and_a_way_out() {
-        assert_snapshot!(
-            faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
-            @r"
-        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `clock`
-        3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
-        4:5: expected a string, found integer
-        6:7: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
-        7:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
-        8:1: unknown key `tollerance` (did you mean `tolerance`?); known here are `now`, `tolerance`
-        "
-        );
-        assert_snapshot!(
-            faults("[[check]]\nfiles = [\"a{\", 1]\nä = 1\n[[check]]\nfiles = \"x\"\nschema = 1"),
-            @r"
-        3:1: invalid unquoted key, expected letters, numbers, `-`, `_`
-        "
-        );
-        assert_snapshot!(faults("check = 1\nclock = []"), @r"
-        1:9: expected a list of tables, each headed `[[check]]`, found integer
-        2:9: expected a table, found array
-        ");
-        assert_snapshot!(faults("[severity\n"), @r"1:10: unclosed table, expected `]`");
-    }
-}
+mod tests;

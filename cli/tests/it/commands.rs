@@ -51,7 +51,7 @@ fn a_schema_can_be_handed_to_another_tool() {
     assert_eq!(written, fixture.run(&["schema", "show", "userpilot/event"]).out);
     assert_snapshot!(fixture.run(&["schema", "path", "userpilot/evnt", "--out", "schemas"]).all(), @r"
     --- stderr
-    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`
+    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?)
     --- exit 2
     ");
 }
@@ -63,19 +63,24 @@ fn codes_are_explained() {
     assert!(run.out.starts_with("stale-timestamp: error\n"), "{}", run.out);
     assert_eq!(run.code, Some(0));
     assert_snapshot!(fixture.run(&["explain", "bad-event-name"]).all(), @r"
-    bad-event-name
+    bad-event-name: error
 
-    use letters, digits and underscores only, such as product_added
-      = rule: genesys/web-event-request@257.1.0 /properties/eventName/fault
-      = rule: genesys/web-event-response@249.0.0 /properties/eventName/fault
-      = rule: genesys/web-event-response@257.1.0 /properties/eventName/fault
-      = source: WebEventRequest, description of eventName (257.1.0)
+    help: use letters, digits and underscores only, such as product_added
+      genesys/web-event-request@257.1.0
+        /eventName
+          source: WebEventRequest, description of eventName (257.1.0)
+      genesys/web-event-response@249.0.0
+        /eventName
+          source: WebEventResponse, description of eventName (249.0.0)
+      genesys/web-event-response@257.1.0
+        /eventName
+          source: WebEventResponse, description of eventName (249.0.0)
     --- stderr
     --- exit 0
     ");
     assert_snapshot!(fixture.run(&["explain", "stale-timestmp"]).all(), @r"
     --- stderr
-    error: no finding has the code `stale-timestmp`; near are `stale-timestamp`, `future-timestamp`
+    error: no finding has the code `stale-timestmp` (did you mean `stale-timestamp`?)
     --- exit 2
     ");
 }
@@ -137,4 +142,79 @@ fn help_and_version_are_results() {
         assert_eq!((run.err.as_str(), run.code), ("", Some(0)), "{args:?}");
         assert!(!run.out.is_empty());
     }
+}
+
+#[test]
+fn codes_of_schemas_are_explained_with_their_places() {
+    let fixture = Fixture::new().file(
+        "own.json",
+        r#"{"properties": {
+            "a/b": {"items": {"pattern": "^x$", "fault": {"code": "not-x", "help": "say x"}, "source": {"table": "t.md", "line": 3, "row": "a/b", "version": "1"}}},
+            "c": {"should": {"maxLength": 3, "fault": {"code": "not-x", "help": "be short"}}}
+        }, "required": ["id"], "fault": {"code": "no-id", "help": "add it", "on": ["required"]}, "source": {"document": "the page", "version": "2", "section": "Ids"}}"#,
+    );
+    assert_snapshot!(fixture.run(&["explain", "not-x", "--schema", "own.json"]).all(), @r"
+    not-x: error or warning
+
+    help: say x (error)
+      own.json
+        /a~1b/*
+          source: t.md:3 a/b (1)
+
+    help: be short (warning)
+      own.json
+        /c
+          source: the page, Ids (2)
+    --- stderr
+    --- exit 0
+    ");
+    assert_snapshot!(fixture.run(&["explain", "no-id", "--schema", "own.json"]).all(), @r"
+    no-id: error
+
+    help: add it
+      own.json
+        /id
+          source: the page, Ids (2)
+    --- stderr
+    --- exit 0
+    ");
+    assert_eq!(fixture.run(&["explain", "not-x"]).code, Some(2));
+    assert_snapshot!(fixture.run(&["explain", "no-ids", "--schema", "own.json"]).all(), @r"
+    --- stderr
+    error: no finding has the code `no-ids` (did you mean `no-id`?)
+    --- exit 2
+    ");
+    assert_snapshot!(fixture.run(&["explain", "status-mismatch"]).all(), @r"
+    status-mismatch: warning
+
+    help: status is the last part of event_name
+      userpilot/event@3
+        /metadata/status
+          source: inferred from the page and its examples (3)
+      userpilot/event@4
+        /metadata/status
+          source: inferred from the page and its examples (3)
+    --- stderr
+    --- exit 0
+    ");
+    let run = fixture.run(&["explain", "not-x", "--schema", "none.json"]);
+    assert_eq!((run.out.as_str(), run.code), ("", Some(2)));
+}
+
+#[test]
+fn all_codes_are_listed_where_none_is_named() {
+    let fixture = Fixture::new()
+        .file("own.json", r#"{"pattern": "^x$", "fault": {"code": "not-x", "help": "say x"}}"#);
+    let run = fixture.run(&["explain"]);
+    let wanted = ["missing-field ", "bad-event-name ", "status-mismatch "];
+    let lines = run.out.lines().filter(|line| wanted.iter().any(|name| line.starts_with(name)));
+    assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
+    missing-field        error    A field that the schema requires is not there.
+    bad-event-name           error    use letters, digits and underscores only, such as product_added
+    status-mismatch          warning  status is the last part of event_name
+    ");
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let own = fixture.run(&["explain", "--schema", "own.json"]);
+    assert!(own.out.contains("not-x"), "{}", own.out);
+    assert!(!own.out.contains("bad-event-name"), "{}", own.out);
 }

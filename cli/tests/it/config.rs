@@ -96,8 +96,8 @@ fn mistakes_are_named_with_their_places() {
     assert_snapshot!(run.all(), @r"
     --- stderr
     error: the configuration is not right
-    [DIR]/tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `clock`
-    [DIR]/tablature.toml:4:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
+    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `clock`
+    tablature.toml:4:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
     --- exit 2
     ");
     let run = Fixture::new()
@@ -106,10 +106,100 @@ fn mistakes_are_named_with_their_places() {
         .run(&["check", "a.json"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: `[severity]` of `[DIR]/tablature.toml`: no finding has the code `stale-timstamp`; near are `stale-timestamp`, `future-timestamp`, `status-mismatch`
+    error: the configuration is not right
+    tablature.toml:2:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
     --- exit 2
     ");
     let run = Fixture::new().run(&["check", "a.json", "--config", "none.toml"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.starts_with("error: cannot read `none.toml`: "), "{}", run.err);
+}
+
+#[test]
+fn globs_match_paths_without_their_detours() {
+    let fixture = Fixture::new()
+        .file("order.json", r#"{"type": "object", "required": ["up"]}"#)
+        .file("other.json", r#"{"type": "object", "required": ["gen"]}"#)
+        .file("exports/up/a.json", "{}")
+        .file("exports/gen/b.json", "{}")
+        .file(
+            "tablature.toml",
+            "[[check]]\nfiles = [\"exports/up/**\"]\nschema = \"order.json\"\n\
+             [[check]]\nfiles = [\"./exports/./gen/*\"]\nschema = \"other.json\"\n",
+        );
+    for (directory, path, field) in [
+        ("exports/up", "../gen/b.json", "gen"),
+        ("exports/up", "./a.json", "up"),
+        ("exports", "gen/../up/./a.json", "up"),
+        ("exports/gen", ".", "gen"),
+        (".", "exports/../exports/up", "up"),
+    ] {
+        let output = fixture
+            .command(&["check", path, "--format", "json"])
+            .current_dir(fixture.path().join(directory))
+            .output()
+            .expect("the command can be run");
+        let out = String::from_utf8_lossy(&output.stdout);
+        assert!(out.contains(&format!("\"field\":\"{field}\"")), "{directory} {path}: {out}");
+    }
+}
+
+/// What is said about a configuration, and the exit code.
+#[track_caller]
+fn said(config: &str, options: &[&str]) -> String {
+    let fixture = Fixture::new()
+        .file("tablature.toml", config)
+        .file("any.json", "true")
+        .file("broken.json", "{\n  \"type\": \"objekt\"\n}")
+        .file("in/a.json", "{}");
+    let run = fixture.run(&[&["check", "in"], options].concat());
+    format!("{}--- exit {}", run.err.replace(" (os error 2)", ""), run.code.unwrap_or(-1))
+}
+
+#[test]
+fn wrong_codes_and_schemas_have_places() {
+    let config = "[[check]]\nfiles = [\"in/*\"]\nschema = \"userpilot/evnt\"\n\n\
+        [[check]]\nfiles = [\"x/*\"]\nschema = \"none.json\"\n\n\
+        [severity]\nstale-timstamp = \"error\"\nzzz = \"allow\"\ninvalid-json = \"warning\"\nbyte-order-mark = \"allow\"\n";
+    assert_snapshot!(said(config, &[]), @r"
+    error: the configuration is not right
+    tablature.toml:3:10: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `[DIR]/userpilot/evnt`
+    tablature.toml:7:10: cannot read the schema `[DIR]/none.json`: No such file or directory
+    tablature.toml:10:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
+    tablature.toml:11:1: no finding has the code `zzz`; `tablature explain` lists all
+    tablature.toml:12:1: `invalid-json` cannot be allowed or lowered: what could not be read is not right
+    --- exit 2
+    ");
+    let unusable = "[[check]]\nfiles = [\"in/*\"]\nschema = \"broken.json\"\n";
+    assert_snapshot!(said(unusable, &[]), @r#"
+    error: tablature.toml:3:10: the schema `broken.json` cannot be used
+      2:11: at /type: "objekt" is not accepted here; did you mean `object`?
+    --- exit 2
+    "#);
+}
+
+#[test]
+fn no_files_and_files_above_are_mistakes() {
+    let config = "[[check]]\nfiles = []\nschema = \"any.json\"\n\
+        [[check]]\nfiles = [\"../x/*\", \"a/../b\"]\nschema = \"any.json\"\n";
+    assert_snapshot!(said(config, &[]), @r"
+    error: the configuration is not right
+    tablature.toml:2:9: `files` is empty: name at least one glob
+    tablature.toml:5:10: `../x/*` leads through `..`: globs name files beside this one and below it
+    tablature.toml:5:20: `a/../b` leads through `..`: globs name files beside this one and below it
+    --- exit 2
+    ");
+}
+
+#[test]
+fn globs_that_match_no_input_get_a_note() {
+    let config = "[[check]]\nfiles = [\"in/*\"]\nschema = \"any.json\"\n\
+        [[check]]\nfiles = [\"inn/*\"]\nschema = \"any.json\"\n";
+    assert_snapshot!(said(config, &[]), @r"
+    note: tablature.toml:5:9: these globs match no input of this run
+    --- exit 0
+    ");
+    assert_eq!(said(config, &["--quiet"]), "--- exit 0");
+    // Nobody asked the configuration.
+    assert_eq!(said(config, &["--schema", "any.json"]), "--- exit 0");
 }

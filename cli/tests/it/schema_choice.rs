@@ -23,7 +23,8 @@ fn it_is_recognised_by_keys_with_a_note() {
     note: a.jsonl: read as userpilot/event@3 (recognised from its keys; name it with --schema)
     --- exit 1
     ");
-    let quiet = fixture.run(&["check", "a.jsonl", "--quiet", "--allow", "invalid-json"]);
+    let fixture = fixture.file("b.jsonl", PAGE_VIEW);
+    let quiet = fixture.run(&["check", "b.jsonl", "--quiet"]);
     assert_eq!((quiet.all().as_str(), quiet.code), ("--- stderr\n--- exit 0", Some(0)));
 }
 
@@ -89,9 +90,15 @@ fn names_that_lead_nowhere() {
         .file("a.json", PAGE_VIEW)
         .file("broken.json", "{\n  \"type\": \"objekt\",\n  \"$ref\": \"#/$defs/none\"\n}")
         .file("text.json", "no JSON");
-    assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`");
-    assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"error: no schema `userpilot/event@9` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/event@9`");
-    assert_snapshot!(said(&fixture, "zzz"), @r"error: no schema `zzz` in the catalogue; `tablature schema list` shows all, and no file is called `zzz`");
+    assert_snapshot!(said(&fixture, "userpilot/evnt"), @r"
+    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `userpilot/evnt`
+    ");
+    assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"
+    error: no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, `userpilot/event@4`; nor is there a file `userpilot/event@9`
+    ");
+    assert_snapshot!(said(&fixture, "zzz"), @r"
+    error: no schema `zzz` in the catalogue; `tablature schema list` shows all; nor is there a file `zzz`
+    ");
     assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: No such file or directory");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
     error: the schema `broken.json` cannot be used
@@ -124,4 +131,56 @@ fn a_reference_to_nowhere_names_the_document() {
     let run = fixture.run(&["check", "a.json", "--schema", "order.json"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("item.json"), "{}", run.err);
+}
+
+#[test]
+fn a_directory_is_no_schema() {
+    let fixture = Fixture::new().file("a.json", PAGE_VIEW).file("schemas/x/y/z.json", "{}");
+    assert_snapshot!(said(&fixture, "."), @r"
+    error: `.` is a directory; a schema is a file, or an id of the catalogue
+    ");
+    assert_snapshot!(said(&fixture, "./schemas"), @r"
+    error: `./schemas` is a directory; a schema is a file, or an id of the catalogue
+    ");
+    assert_snapshot!(said(&fixture, "schemas"), @r"
+    error: `schemas` is a directory; a schema is a file, or an id of the catalogue
+    ");
+    assert_snapshot!(said(&fixture, ""), @r"
+    error: no schema `` in the catalogue; `tablature schema list` shows all
+    ");
+}
+
+#[test]
+fn a_version_that_is_not_there_gets_those_that_are() {
+    let fixture = Fixture::new().file("a.json", PAGE_VIEW);
+    assert_snapshot!(said(&fixture, "genesys/event@1"), @r"
+    error: no schema `genesys/event@1` in the catalogue; of `genesys/event` there are `genesys/event@181.1.0`, `genesys/event@249.0.0`, `genesys/event@257.1.0`; nor is there a file `genesys/event@1`
+    ");
+    assert_snapshot!(said(&fixture, "genesys/evnt@1"), @r"
+    error: no schema `genesys/evnt@1` in the catalogue (did you mean `genesys/event`?); nor is there a file `genesys/evnt@1`
+    ");
+}
+
+#[test]
+fn what_nothing_listens_to_in_a_schema_is_said_once() {
+    let fixture = Fixture::new()
+        .file(
+            "own.json",
+            "{\n  \"requierd\": [\"id\"],\n  \"properties\": {\"id\": {\"format\": \"fone\"}}\n}",
+        )
+        .file("tablature.toml", "[[check]]\nfiles = [\"*.json\"]\nschema = \"own.json\"\n")
+        .file("a.json", "{}")
+        .file("b.json", "{}");
+    let run = fixture.run(&["check", "a.json", "b.json"]);
+    assert_snapshot!(run.all(), @r"
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice
+    --- stderr
+    warning: own.json:2:15: at /requierd: keyword `requierd` is not known and says nothing; did you mean `required`?
+    warning: own.json:3:35: at /properties/id/format: format `fone` is not known and is not checked
+    --- exit 0
+    ");
+    let named = fixture.run(&["check", "a.json", "b.json", "--schema", "own.json"]);
+    assert_eq!(named.all(), run.all());
+    let quiet = fixture.run(&["check", "a.json", "b.json", "--quiet"]);
+    assert_eq!((quiet.err.as_str(), quiet.code), ("", Some(0)));
 }

@@ -57,12 +57,12 @@ fn unknown_and_contradicting_codes_are_refused() {
     let fixture = fixture();
     assert_snapshot!(fixture.check(&["a.jsonl", "--deny", "wrong-typ"]).all(), @r"
     --- stderr
-    error: `--deny`: no finding has the code `wrong-typ`; near are `wrong-type`, `wrong-length`, `wrong-item-count`
+    error: `--deny`: no finding has the code `wrong-typ` (did you mean `wrong-type`?)
     --- exit 2
     ");
     assert_snapshot!(fixture.check(&["a.jsonl", "--allow", "qqq"]).all(), @r"
     --- stderr
-    error: `--allow`: no finding has the code `qqq`; codes stand in brackets after the severity
+    error: `--allow`: no finding has the code `qqq`; `tablature explain` lists all
     --- exit 2
     ");
     let both = ["a.jsonl", "--allow", "wrong-type", "--deny", "wrong-type"];
@@ -88,4 +88,33 @@ fn at_most_so_many_findings_are_printed_and_all_are_counted() {
 
     … 50 more findings; `--max-findings` sets how many are printed
     ");
+}
+
+#[test]
+fn what_could_not_be_read_is_never_right() {
+    let fixture = fixture().file("b.json", "{\"id\": ");
+    for code in [
+        "empty-input",
+        "invalid-json",
+        "invalid-utf8",
+        "nested-too-deep",
+        "record-too-long",
+        "truncated-json",
+    ] {
+        for option in ["--allow", "--warn"] {
+            let run = fixture.check(&["b.json", option, code]);
+            assert_eq!((run.out.as_str(), run.code), ("", Some(2)), "{option} {code}");
+        }
+        assert_eq!(fixture.check(&["b.json", "--deny", code]).code, Some(1), "{code}");
+    }
+    assert_snapshot!(fixture.check(&["b.json", "--allow", "truncated-json"]).all(), @r"
+    --- stderr
+    error: `--allow`: `truncated-json` cannot be allowed or lowered: what could not be read is not right
+    --- exit 2
+    ");
+    for code in ["byte-order-mark", "duplicate-key"] {
+        let text = "\u{FEFF}{\"id\": 1, \"id\": 1}";
+        let other = Fixture::with_order().file("c.json", text);
+        assert_eq!(other.check(&["c.json", "--allow", code]).findings().len(), 1, "{code}");
+    }
 }

@@ -1,0 +1,65 @@
+//! What a text says, and every fault with its place.
+
+use insta::assert_snapshot;
+
+use super::parse;
+
+fn faults(text: &str) -> String {
+    let mut faults = parse(text).expect_err("the text is wrong");
+    faults.sort_by_key(|fault| fault.at);
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
+
+#[test]
+fn everything_a_file_can_say() {
+    let text = "
+[[check]]
+files = [\"a/*.json\", \"b/**\"]
+schema = \"v/n@1\"
+[severity]
+stale-timestamp = \"allow\"
+[clock]
+now = 2026-11-21T16:00:00Z
+tolerance = \"PT5M\"
+";
+    let config = parse(text).expect("the text is right");
+    assert_eq!(config.rules.len(), 1);
+    assert!(config.rules[0].files.value.is_match("a/x.json"));
+    assert!(!config.rules[0].files.value.is_match("a/b/x.json"));
+    assert!(config.rules[0].files.value.is_match("b/c/x"));
+    assert_eq!(config.severity.len(), 1);
+    assert_eq!(config.clock.tolerance, "PT5M".parse().ok());
+    assert!(config.clock.now.is_some());
+}
+
+#[test]
+fn an_empty_file_says_nothing() {
+    assert!(parse("").expect("nothing is right").rules.is_empty());
+}
+
+#[test]
+fn every_fault_has_a_place_and_a_way_out() {
+    assert_snapshot!(
+        faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
+        @r"
+        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `clock`
+        3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
+        4:5: expected a string, found integer
+        6:7: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
+        7:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
+        8:1: unknown key `tollerance` (did you mean `tolerance`?); known here are `now`, `tolerance`
+        "
+    );
+    assert_snapshot!(
+        faults("[[check]]\nfiles = [\"a{\", 1]\nä = 1\n[[check]]\nfiles = \"x\"\nschema = 1"),
+        @r"
+        3:1: invalid unquoted key, expected letters, numbers, `-`, `_`
+        "
+    );
+    assert_snapshot!(faults("check = 1\nclock = []"), @r"
+        1:9: expected a list of tables, each headed `[[check]]`, found integer
+        2:9: expected a table, found array
+        ");
+    assert_snapshot!(faults("[severity\n"), @r"1:10: unclosed table, expected `]`");
+}

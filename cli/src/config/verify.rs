@@ -1,0 +1,24 @@
+//! Whether that which a configuration names is there: schemas and codes.
+
+use super::{Config, Fault, Placed, not_right};
+use crate::{code_book::CodeBook, schemas};
+
+/// Looks up every name. `book` is asked for only if the file names codes.
+///
+/// # Errors
+///
+/// Every name that leads nowhere, and every level that a code cannot have, with its place.
+pub(crate) fn verify<'b>(config: &Config, book: impl Fn() -> &'b CodeBook) -> anyhow::Result<()> {
+    let mut faults = Vec::new();
+    for Placed { value: name, at } in config.rules.iter().map(|rule| &rule.schema) {
+        if let Err(error) = schemas::look_up(name, &config.root) {
+            faults.push(Fault { at: *at, message: format!("{error:#}") });
+        }
+    }
+    for (code, level) in &config.severity {
+        if let Some(message) = book().refuse(code, level.value) {
+            faults.push(Fault { at: level.at, message });
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(not_right(&config.path, faults)) }
+}
