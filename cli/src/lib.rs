@@ -11,6 +11,7 @@ mod args;
 mod check;
 mod code_book;
 mod commands;
+mod complete;
 mod config;
 mod escape;
 mod input;

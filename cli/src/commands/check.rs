@@ -17,6 +17,7 @@ use crate::{
     ExitStatus, Streams,
     check::{Levels, Reporter, Session, Settings, Wanted},
     code_book::CodeBook,
+    complete,
     config::{self, Config},
     input::{Framing, discover},
     render::Format,
@@ -38,7 +39,12 @@ pub(crate) struct CheckArgs {
     paths: Vec<PathBuf>,
 
     /// The schema of all payloads: an id of the catalogue, or a JSON Schema file
-    #[arg(long, value_name = "ID|FILE")]
+    #[arg(
+        long,
+        value_name = "ID|FILE",
+        value_parser = complete::ids(),
+        hide_possible_values = true
+    )]
     schema: Option<String>,
 
     /// How findings are printed
@@ -50,15 +56,33 @@ pub(crate) struct CheckArgs {
     now: Option<String>,
 
     /// Make findings with this code errors
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_delimiter = ',',
+        value_parser = complete::codes(),
+        hide_possible_values = true
+    )]
     deny: Vec<String>,
 
     /// Make findings with this code warnings
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_delimiter = ',',
+        value_parser = complete::codes(),
+        hide_possible_values = true
+    )]
     warn: Vec<String>,
 
     /// Leave findings with this code out
-    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    #[arg(
+        long,
+        value_name = "CODE",
+        value_delimiter = ',',
+        value_parser = complete::codes(),
+        hide_possible_values = true
+    )]
     allow: Vec<String>,
 
     /// Print at most this many findings; the summary counts all [default: 100 in text, all in JSON]

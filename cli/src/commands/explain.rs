@@ -12,7 +12,7 @@ use tablature_validator::{Severity, codes};
 use crate::{
     ExitStatus, Streams,
     code_book::{CodeBook, Fault},
-    schemas,
+    complete, schemas,
 };
 
 /// Explain a code that findings carry, or list all codes
@@ -20,6 +20,7 @@ use crate::{
 #[command(after_help = include_str!("../../help/explain.txt"))]
 pub(crate) struct ExplainArgs {
     /// The code, as printed in brackets or in the field `code`; without one, all are listed
+    #[arg(value_parser = complete::codes(), hide_possible_values = true)]
     code: Option<String>,
 
     /// Look for codes in this schema instead of the catalogue

@@ -7,7 +7,7 @@ use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_schema::catalogue::{self, Entry};
 
-use crate::{ExitStatus, Streams, schemas};
+use crate::{ExitStatus, Streams, complete, schemas};
 
 /// List, show or write out the schemas of the catalogue
 #[derive(Debug, clap::Args)]
@@ -35,7 +35,11 @@ enum SchemaCommand {
     #[command(after_help = include_str!("../../help/schema-show.txt"))]
     Show {
         /// An id of the catalogue, with or without version, or a schema file
-        #[arg(value_name = "ID|FILE")]
+        #[arg(
+            value_name = "ID|FILE",
+            value_parser = complete::ids(),
+            hide_possible_values = true
+        )]
         schema: String,
     },
     /// Write a schema to a file for another tool, and print the file's path
@@ -44,6 +48,7 @@ enum SchemaCommand {
     #[command(after_help = include_str!("../../help/schema-path.txt"))]
     Path {
         /// An id of the catalogue, with or without version
+        #[arg(value_parser = complete::ids(), hide_possible_values = true)]
         id: String,
         /// The directory to write below, made if it is not there
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

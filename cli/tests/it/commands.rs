@@ -218,3 +218,20 @@ fn all_codes_are_listed_where_none_is_named() {
     assert!(own.out.contains("not-x"), "{}", own.out);
     assert!(!own.out.contains("bad-event-name"), "{}", own.out);
 }
+
+#[test]
+fn completions_know_codes_and_ids_that_help_does_not_list() {
+    let fixture = Fixture::new();
+    for shell in ["bash", "zsh", "fish"] {
+        let script = fixture.run(&["completions", shell]).out;
+        for name in ["stale-timestamp", "bad-event-name", "genesys/event@181.1.0"] {
+            assert!(script.contains(name), "{shell} {name}");
+        }
+    }
+    for command in ["check", "explain"] {
+        let help = fixture.run(&[command, "--help"]).out;
+        assert!(!help.contains("wrong-item-count"), "{help}");
+        assert!(help.contains("--color <WHEN>"), "{help}");
+        assert!(!help.contains("- always"), "{help}");
+    }
+}
