@@ -164,7 +164,7 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Says which rules of the configuration no input has anything to do with: they may be misspelt.
     fn idle_rules(&mut self, found: &Discovered) {
-        if self.settings.fixed.is_some() {
+        if self.settings.fixed.is_some() || !found.is_search {
             return;
         }
         let config = &self.settings.config;

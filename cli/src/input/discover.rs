@@ -23,6 +23,8 @@ pub(crate) struct Discovered {
     pub(crate) problems: Vec<(String, String)>,
     /// What is left out and no problem.
     pub(crate) notes: Vec<String>,
+    /// Whether a directory was searched, so that what was not found says something.
+    pub(crate) is_search: bool,
 }
 
 /// Looks up the paths: a file is taken as it is, a directory is searched for event files, `-` is
@@ -45,6 +47,7 @@ pub(crate) fn discover(paths: &[PathBuf]) -> Discovered {
 }
 
 fn walk(directory: &Path, found: &mut Discovered, seen: &mut BTreeSet<PathBuf>) {
+    found.is_search = true;
     let mut files = 0;
     let problems = found.problems.len();
     // Ignore files count outside of repositories too: exports are often unpacked without one.
