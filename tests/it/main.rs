@@ -3,6 +3,9 @@
 mod catalogue;
 mod dialects;
 mod hostile_pages;
+mod layouts;
+mod names;
+mod overlay_values;
 mod overlays;
 mod pages;
 mod payloads;

@@ -182,6 +182,49 @@ fn schemas_that_no_table_documents_are_errors() {
 }
 
 #[test]
+fn names_that_look_like_others_are_asked_about() {
+    for (entry, near) in [
+        (r#""type": "T", "property": "knd", "set": { "title": "x" }"#, "kind"),
+        // The printed name, where the wire's is meant.
+        (r#""type": "T", "property": "from_id", "set": { "title": "x" }"#, "fromId"),
+        (r#""type": "T", "property": "kind", "remove": "enums""#, "enum"),
+        (r#""type": "T", "require": ["knd"]"#, "kind"),
+        (r#""type": "T", "add": { "x": {} }, "after": "knd""#, "kind"),
+    ] {
+        let said = misfit(&amend(entry));
+        assert!(said.ends_with(&format!("\n  help: did you mean `{near}`?")), "{said}");
+    }
+    let pages = [sdk_page("a/Visitor.md", "| **first_name** | str |  | |")];
+    let said = |root: &str, tables: &str, more: &str| {
+        let overlay = overlay(more).replace(r#""T""#, root).replace(r#""a""#, tables);
+        render(&capture_with(&pages, &overlay).problems)
+    };
+    let rename = format!(r#""rename": [{{ "row": "fist_name", "to": "x", {SOURCE} }}]"#);
+    let type_ = amend(r#""type": "Visitr", "set": { "title": "x" }"#);
+    insta::assert_snapshot!(said(r#""Visitor""#, r#""a""#, &rename), @r"
+    o.json:4: error: no table has the row `fist_name` to rename
+      help: did you mean `first_name`?
+    ");
+    insta::assert_snapshot!(said(r#""Visitor""#, r#""a""#, &type_), @r"
+    o.json:4: error: no schema has the type `Visitr`
+      help: did you mean `Visitor`?
+    ");
+    // What is wrong because the root or the tables are wrong is not said again.
+    insta::assert_snapshot!(said(r#""Visiter""#, r#""a""#, &type_), @r"
+    o.json:3: error: no type `Visiter` at `a`
+      help: did you mean `Visitor`?
+    ");
+    insta::assert_snapshot!(said(r#""Visitor""#, r#""docs/a""#, &rename), @r"
+    o.json:3: error: no property tables at `docs/a`
+      help: did you mean `a`?
+    ");
+    insta::assert_snapshot!(said(r#""Visitor""#, r#""a/Visitor.md""#, &type_), @r"
+    o.json:3: error: no property tables at `a/Visitor.md`
+      help: did you mean `a`?
+    ");
+}
+
+#[test]
 fn malformed_overlays_say_every_mistake_with_its_line() {
     insta::assert_snapshot!(malformed("{\n  \"vendor\": \"acme\",\n"), @"o.json:3: error: not JSON: EOF while parsing a value at line 3 column 0");
     insta::assert_snapshot!(malformed("[]"), @"o.json:1: error: an overlay is an object");
@@ -196,7 +239,7 @@ fn malformed_overlays_say_every_mistake_with_its_line() {
     o.json:4: error: the entry has no `source`
     o.json:4: error: the entry has no `version`
     ");
-    insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "schemas": "tt", "set": { "title": 1 }"#))), @"o.json:4: error: no schema `tt` in this overlay");
+    insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "schemas": "tt", "set": { "title": "x" }"#))), @"o.json:4: error: no schema `tt` in this overlay");
     insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "property": "kind", "require": ["x"], "after": "x""#))), @r"
     o.json:4: error: `add` and `require` are for a type, not for a `property`
     o.json:4: error: `after` says where `add` adds, and there is no `add`

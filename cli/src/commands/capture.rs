@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use tablature_schema::capture::{self, Captured, Dialect, Options, Overlay, Page};
+use tablature_schema::capture::{self, Captured, Dialect, Names, Options, Overlay, Page};
 
 use crate::ExitStatus;
 
@@ -23,8 +23,8 @@ Examples:
   tablature capture docs/events --out schemas
   tablature capture tables --overlay overlay.json --out schemas --check
 
-Exit codes: 0 done, or fresh; 1 a table or an overlay has errors, or --check found stale files;
-2 the job could not be done.")]
+Exit codes: 0 done, or fresh; 1 a table or an overlay has errors, nothing was captured, or --check
+found stale files; 2 the job could not be done. What is recognised: docs/capture.md.")]
 pub(crate) struct CaptureArgs {
     /// Pages, or directories that are searched for `*.md`. Schemas cite pages relative to these.
     #[arg(required = true, value_name = "PATH")]
@@ -42,12 +42,17 @@ pub(crate) struct CaptureArgs {
     #[arg(long, value_name = "DIALECT", value_parser = |name: &str| name.parse::<Dialect>())]
     dialect: Option<Dialect>,
 
+    /// Which names properties get, instead of what is usual in the dialect: `wire` makes
+    /// `bookingId` of `booking_id`, `documented` keeps what the tables print.
+    #[arg(long, value_name = "wire|documented", value_parser = |word: &str| word.parse::<Names>())]
+    names: Option<Names>,
+
     /// Write nothing; say which schemas are stale, and which documented rows make them so.
     #[arg(long)]
     check: bool,
 }
 
-/// Runs the command. Stale files and the account go to `out`, problems to `err`.
+/// Runs the command. Stale files, notes and the account go to `out`, problems to `err`.
 pub(crate) fn run(
     args: &CaptureArgs,
     out: &mut dyn io::Write,
@@ -62,10 +67,14 @@ pub(crate) fn run(
         bail!("no `*.md` page in {}", list(&args.paths));
     }
     let overlays = overlays(&args.overlays, err)?;
-    let options = Options { dialect: args.dialect };
+    let options = Options { dialect: args.dialect, names: args.names };
     let captured = capture::capture(&pages, &overlays, options);
     for problem in &captured.problems {
         writeln!(err, "{problem}")?;
+    }
+    let is_empty = captured.files.is_empty();
+    if is_empty {
+        writeln!(err, "{}", nothing(&captured))?;
     }
     let fresh = if args.check {
         check(&captured, &args.out, out)?
@@ -73,14 +82,27 @@ pub(crate) fn run(
         write(&captured, &args.out)?;
         true
     };
+    for note in captured.account.notes() {
+        writeln!(out, "note: {note}")?;
+    }
     writeln!(out, "{}", captured.account)?;
     Ok(if unreadable > 0 {
         ExitStatus::Error
-    } else if captured.account.errors > 0 || !fresh {
+    } else if captured.account.errors > 0 || is_empty || !fresh {
         ExitStatus::Failure
     } else {
         ExitStatus::Success
     })
+}
+
+/// What to say where not one schema was captured.
+fn nothing(captured: &Captured) -> &'static str {
+    if captured.account.tables > 0 {
+        return "error: nothing was captured: no schema could be made from the tables";
+    }
+    "error: nothing was captured: no page has a property table\n  \
+     help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
+     with a line `|---|---|---|` below; docs/capture.md shows both"
 }
 
 /// Called with a path that could not be read, and why.
@@ -197,7 +219,7 @@ fn check(captured: &Captured, folder: &Path, out: &mut dyn io::Write) -> Result<
     for stale in &stale {
         writeln!(out, "stale: {stale}")?;
     }
-    if stale.is_empty() {
+    if stale.is_empty() && !captured.files.is_empty() {
         writeln!(out, "fresh: `{}` is what the tables say", folder.display())?;
     }
     Ok(stale.is_empty())

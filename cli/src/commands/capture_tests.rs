@@ -83,6 +83,33 @@ fn files_that_no_table_documents_are_left_over() {
 }
 
 #[test]
+fn a_run_that_captures_nothing_fails_and_says_what_it_looked_for() {
+    let dir = TempDir::new().expect("a temporary directory can be made");
+    put(dir.path(), "tables/a.md", "# Hi\n");
+    let expected = [
+        "error: nothing was captured: no page has a property table",
+        "help: a property table begins `| Name | Type | Description | Notes |`",
+        "docs/capture.md",
+    ];
+    check(&dir, "@/tables --out @/out", ExitStatus::Failure, &expected);
+    check(&dir, FRESH, ExitStatus::Failure, &expected);
+    assert!(!capture(&dir, FRESH).1.contains("fresh"));
+}
+
+#[test]
+fn names_are_the_wires_or_the_documented_ones() {
+    let dir = fixture();
+    let note = "note: 1 name read as wire names in camelCase; see `documentedAs`";
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &[note]);
+    check(&dir, "@/tables --out @/out --names documented", ExitStatus::Success, &["2 rows"]);
+    let file = fs::read_to_string(dir.path().join("out/acme/visit@1.0.0.json")).unwrap();
+    assert!(file.contains("\"visitor_id\": {") && !file.contains("documentedAs"), "{file}");
+    let words = "capture x --out y --names camel".split(' ');
+    let error = Cli::try_parse_from(words).map(|_| ()).unwrap_err().to_string();
+    assert!(error.contains("names are `wire` or `documented`, not `camel`"), "{error}");
+}
+
+#[test]
 fn a_fresh_file_is_not_written_again() {
     let dir = fixture();
     capture(&dir, "@/tables --out @/out");

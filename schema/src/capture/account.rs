@@ -1,4 +1,4 @@
-//! The one line at the end of a run.
+//! The one line at the end of a run, and notes above it.
 
 use std::fmt;
 
@@ -17,6 +17,10 @@ pub struct Account {
     pub tables_skipped: usize,
     /// Properties.
     pub rows: usize,
+    /// Properties whose wire name a rule made from the printed name.
+    pub renamed: usize,
+    /// Property tables written by hand that do not say what is required.
+    pub unmarked: usize,
     /// Facts read from descriptions.
     pub constraints: usize,
     /// Schemas written.
@@ -25,6 +29,28 @@ pub struct Account {
     pub errors: usize,
     /// Problems of severity warning.
     pub warnings: usize,
+}
+
+impl Account {
+    /// What may surprise a reader of the schemas, one line each: names that were changed, requiredness that
+    /// the tables do not give.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.renamed > 0 {
+            notes.push(format!(
+                "{} read as wire names in camelCase; see `documentedAs`, and `--names documented` to keep them",
+                count(self.renamed, "name"),
+            ));
+        }
+        if self.unmarked > 0 {
+            let verb = if self.unmarked == 1 { "does" } else { "do" };
+            notes.push(format!(
+                "{} {verb} not say what is required, so their properties are optional; an overlay can: `\"require\": […]`",
+                count(self.unmarked, "table"),
+            ));
+        }
+        notes
+    }
 }
 
 impl fmt::Display for Account {

@@ -3,7 +3,7 @@
 //! Vendors document their events as tables in Markdown pages. [`capture`] reads them and gives back
 //! the files of a catalogue; what the tables cannot say comes from an [`Overlay`].
 //!
-//! Stages, one file each: `page` (lines to tables), `dialect` (how an SDK spells types and names),
+//! Stages, one file each: `page` (lines to tables; `rows`, `columns`, `calls`), `dialect` (how an SDK spells types and names),
 //! `expression` (type cells), `names` (what the wire says), `model` (rows to properties),
 //! `sets` (pages that belong together), `constraints` (what descriptions state), `resolve` (properties to
 //! JSON Schema), `overlay` (what prose says), `emit` and `index` (schemas to files), `run` (all in a row).
@@ -13,6 +13,8 @@
 //! nothing here panics on what a page holds; no vendor has a name here.
 
 mod account;
+mod calls;
+mod columns;
 mod compare;
 pub mod constraints;
 mod dialect;
@@ -34,6 +36,7 @@ mod text;
 pub use account::Account;
 pub use compare::{Stale, compare};
 pub use dialect::{Dialect, UnknownDialect};
+pub use names::{Names, UnknownNames};
 pub use overlay::Overlay;
 pub use page::Page;
 pub use problem::{Problem, Severity};

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{
+    columns::Presence,
     dialect::Dialect,
-    expression, names,
+    expression,
+    names::{self, Names},
     page::{Kind, Row, Sheet, Table},
     problem::{Problem, count},
     text,
@@ -63,6 +65,8 @@ impl Type {
 #[derive(Debug)]
 pub(super) struct TypeDef {
     pub(super) name: String,
+    /// The heading above the table.
+    pub(super) title: String,
     pub(super) path: String,
     /// Line of the table's header row.
     pub(super) line: usize,
@@ -93,6 +97,7 @@ pub(super) struct Property {
 pub(super) fn types(
     sheet: &Sheet,
     dialect: Dialect,
+    names: Names,
     type_name: &mut dyn FnMut(&str) -> String,
     problems: &mut Vec<Problem>,
 ) -> Vec<TypeDef> {
@@ -100,6 +105,7 @@ pub(super) fn types(
     let mut types: Vec<TypeDef> = Vec::new();
     for table in sheet.property_tables() {
         let name = match table.kind {
+            Kind::Attributes if table.title.is_empty() => name_from_title(sheet.stem()),
             Kind::Attributes => type_name(&table.title),
             _ => sheet.stem().to_owned(),
         };
@@ -113,13 +119,25 @@ pub(super) fn types(
             ));
             continue;
         }
+        if let Some(columns) = &table.columns
+            && columns.word == "name"
+            && !columns.say_presence()
+        {
+            let message = format!(
+                "the table of `{name}` does not say what is required; every property is optional"
+            );
+            problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
+                "add a column `Notes` with `[optional]`, or say `\"require\": […]` in an overlay",
+            ));
+        }
         types.push(TypeDef {
             name,
+            title: table.title.clone(),
             path: sheet.path.clone(),
             line: table.line,
             version: sheet.version.clone(),
             dialect,
-            properties: properties(sheet, table, dialect, problems),
+            properties: properties(sheet, table, (dialect, names), problems),
             enumerations: enumerations.clone(),
         });
     }
@@ -186,13 +204,13 @@ fn malformed(sheet: &Sheet, row: &Row, expected: usize) -> Problem {
 fn properties(
     sheet: &Sheet,
     table: &Table,
-    dialect: Dialect,
+    spelling: (Dialect, Names),
     problems: &mut Vec<Problem>,
 ) -> Vec<Property> {
     let mut properties = Vec::new();
     let mut taken = BTreeSet::new();
     for row in &table.rows {
-        if let Some(property) = property(sheet, table, row, dialect, problems) {
+        if let Some(property) = property(sheet, table, row, spelling, problems) {
             if taken.insert(property.wire.clone()) {
                 properties.push(property);
             } else {
@@ -204,31 +222,26 @@ fn properties(
     properties
 }
 
-/// First cell: the name; second: the type; with notes, the last cell is the notes; what lies between is the
-/// description, raw pipes and all.
 fn property(
     sheet: &Sheet,
     table: &Table,
     row: &Row,
-    dialect: Dialect,
+    (dialect, names): (Dialect, Names),
     problems: &mut Vec<Problem>,
 ) -> Option<Property> {
-    let has_notes = table.kind == Kind::Properties;
-    let expected = if has_notes { 4 } else { 3 };
-    let is_group = !has_notes && row.cells.len() > 1 && row.cells[1..].iter().all(String::is_empty);
+    let columns = table.columns.as_ref()?;
+    let is_group = table.kind == Kind::Attributes
+        && row.cells.len() > 1
+        && row.cells[1..].iter().all(String::is_empty);
     if is_group {
         return None;
     }
-    if row.cells.len() < expected || row.cells[0].is_empty() || row.cells[1].is_empty() {
-        problems.push(malformed(sheet, row, expected));
+    let Some(cells) = columns.read(&row.cells) else {
+        problems.push(malformed(sheet, row, columns.width));
         return None;
-    }
-    let (description, notes) = match row.cells[2..].split_last() {
-        Some((notes, description)) if has_notes => (description, Some(notes)),
-        _ => (&row.cells[2..], None),
     };
-    let printed = text::name(&row.cells[0]);
-    let type_text = text::type_text(&row.cells[1]);
+    let printed = text::name(cells.name);
+    let type_text = text::type_text(cells.ty);
     let ty = expression::parse(&type_text)
         .and_then(|expression| dialect.spelling().type_of(&expression));
     let ty = ty.map_err(|reason| {
@@ -238,33 +251,45 @@ fn property(
                 .with_help("the property is captured as any value"),
         );
     });
+    let mut required =
+        |(cell, presence)| is_required(sheet, row, &printed, (cell, presence), problems);
+    let required = cells.presence.is_some_and(&mut required);
     Some(Property {
-        wire: (dialect.spelling().wire_name)(&printed),
+        wire: match names {
+            Names::Wire => (dialect.spelling().wire_name)(&printed),
+            Names::Documented => printed.clone(),
+        },
         renamed: None,
-        row: printed.clone(),
+        row: printed,
         line: row.line,
         ty: ty.ok(),
-        required: notes.is_some_and(|notes| is_required(sheet, row, &printed, notes, problems)),
-        description: text::clean(&description.join("|")),
+        required,
+        description: text::clean(&cells.description),
     })
 }
 
-/// Empty notes mean required. Nothing but `[optional]` has been seen besides.
+/// What a cell about requiredness says. One that is not understood counts as the column's usual cell, which
+/// is empty: required in notes, optional in a column `Required`.
 fn is_required(
     sheet: &Sheet,
     row: &Row,
     name: &str,
-    notes: &str,
+    (cell, presence): (&str, Presence),
     problems: &mut Vec<Problem>,
 ) -> bool {
-    if !notes.is_empty() && notes != "[optional]" {
-        let message = format!("the notes `{}` of `{name}` are not understood", shorten(notes));
-        problems.push(
-            Problem::warning(&sheet.path, row.line, message)
-                .with_help("only `[optional]` has a meaning"),
-        );
+    if let Some(required) = presence.read(cell) {
+        return required;
     }
-    !notes.contains("[optional]")
+    let cell_is = match presence {
+        Presence::Notes => "the notes are",
+        Presence::Required => "whether it is required is",
+    };
+    let message = format!("{cell_is} not understood: `{}` of `{name}`", shorten(cell));
+    problems.push(
+        Problem::warning(&sheet.path, row.line, message)
+            .with_help(format!("only {} have a meaning", presence.words())),
+    );
+    presence == Presence::Notes && !cell.contains("[optional]")
 }
 
 /// Enough of a hostile text to recognise it.

@@ -1,5 +1,58 @@
 //! What the wire says for the name that a table prints.
 
+use std::{fmt, str::FromStr};
+
+/// Which names the properties of a schema have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Names {
+    /// What the dialect's rule makes of the printed names, in camelCase.
+    Wire,
+    /// The names that the tables print.
+    Documented,
+}
+
+impl Names {
+    /// Every choice.
+    pub const ALL: [Self; 2] = [Self::Wire, Self::Documented];
+
+    /// The word on the command line and in overlays.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wire => "wire",
+            Self::Documented => "documented",
+        }
+    }
+}
+
+impl fmt::Display for Names {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// A word for names that is neither `wire` nor `documented`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownNames {
+    word: String,
+}
+
+impl fmt::Display for UnknownNames {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "names are `wire` or `documented`, not `{}`", self.word)
+    }
+}
+
+impl std::error::Error for UnknownNames {}
+
+impl FromStr for Names {
+    type Err = UnknownNames;
+
+    fn from_str(word: &str) -> Result<Self, UnknownNames> {
+        let known = Self::ALL.into_iter().find(|names| names.name() == word);
+        known.ok_or_else(|| UnknownNames { word: word.to_owned() })
+    }
+}
+
 /// `customer_id` to `customerId`. Leading underscores and capitals stay as they are.
 pub(super) fn camel_case(snake: &str) -> String {
     let body = snake.trim_start_matches('_');

@@ -9,7 +9,11 @@ use std::{ops::Range, sync::LazyLock};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
-use super::rows::{attribute_row, is_separator, split};
+use super::{
+    calls,
+    columns::{Columns, Header},
+    rows::{attribute_row, is_separator, split},
+};
 
 /// A Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,15 +52,26 @@ impl Sheet {
     pub(super) fn property_tables(&self) -> impl Iterator<Item = &Table> {
         self.tables.iter().filter(|table| matches!(table.kind, Kind::Properties | Kind::Attributes))
     }
+
+    /// Whether the page is of an SDK: one type, named by the page, whose properties have their heading.
+    pub(super) fn is_sdk(&self) -> bool {
+        self.tables.iter().any(|table| table.kind == Kind::Properties)
+    }
 }
 
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) kind: Kind,
+    /// What the header calls its columns, where they are those of properties.
+    pub(super) columns: Option<Columns>,
+    /// Why a table of names and types is no property table.
+    pub(super) skipped: Option<Skip>,
     /// The heading, or the line of text, that stands above.
     pub(super) title: String,
     /// Line of the header row, from 1.
     pub(super) line: usize,
+    /// Whether the header row begins with `Method`.
+    pub(super) lists_methods: bool,
     /// Whether the header row has a space after its first pipe.
     pub(super) spaced: bool,
     pub(super) rows: Vec<Row>,
@@ -67,12 +82,21 @@ pub(super) struct Table {
 pub(super) enum Kind {
     /// Name, type, description and notes below a heading "Properties".
     Properties,
-    /// Attribute, type and description.
+    /// Other headers that name the columns of properties, with the type's name above.
     Attributes,
     /// Name and value below a heading "Enum: X".
     Enumeration(String),
     /// Anything else: methods, parameters of calls, indexes.
     Other,
+}
+
+/// Why a table of names and types is skipped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Skip {
+    /// It documents what a call takes.
+    Parameters,
+    /// Its header is not understood; how.
+    Header(String),
 }
 
 #[derive(Debug)]
@@ -102,13 +126,15 @@ pub(super) fn read(page: &Page) -> Sheet {
         }
     }
     let (version, version_after_at) = footer(&lines);
-    Sheet {
+    let mut sheet = Sheet {
         path: page.path.clone(),
         tables,
         version,
         version_after_at,
         headings: blocks.headings.into_iter().map(|(_, text)| text).collect(),
-    }
+    };
+    calls::set_aside(&mut sheet);
+    sheet
 }
 
 /// What `CommonMark` says about the page's lines.
@@ -174,48 +200,45 @@ impl Blocks {
     }
 }
 
-/// What a header row announces.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Header {
-    NameTypeDescriptionNotes,
-    AttributeTypeDescription,
-    NameValue,
-    Unknown,
-}
-
-/// First cells that announce a table of attributes.
-const ATTRIBUTE_WORDS: [&str; 3] = ["attribute", "property", "field"];
-
 fn header(lines: &[&str], at: usize, blocks: &Blocks) -> Option<Header> {
     let line = lines[at];
     if !line.contains('|') || is_separator(line) || blocks.is_hidden(at) {
         return None;
     }
-    let cells: Vec<String> = split(line).iter().map(|cell| cell.to_lowercase()).collect();
-    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let header = match cells[..] {
-        ["name", "type", "description", "notes"] => Header::NameTypeDescriptionNotes,
-        [first, "type", "description"] if ATTRIBUTE_WORDS.contains(&first) => {
-            Header::AttributeTypeDescription
+    let header = Columns::header(&split(line));
+    if lines.get(at + 1).is_some_and(|next| is_separator(next)) {
+        return Some(header);
+    }
+    match header {
+        Header::Properties(columns) if columns.are_attributes() => {
+            Some(Header::Properties(columns))
         }
-        ["name", "value"] => Header::NameValue,
-        _ => Header::Unknown,
-    };
-    let separated = lines.get(at + 1).is_some_and(|next| is_separator(next));
-    (separated || header == Header::AttributeTypeDescription).then_some(header)
+        Header::Properties(_) if line.trim_start().starts_with('|') => {
+            Some(Header::Skipped("there is no line `|---|---|` below its header".to_owned()))
+        }
+        _ => None,
+    }
 }
 
 /// Reads the table whose header row follows the lines `above`.
 fn table(lines: &[&str], above: Range<usize>, header: Header, blocks: &Blocks) -> (Table, usize) {
     let at = above.end;
     let heading = blocks.heading_in(&(0..at)).unwrap_or_default();
+    let (mut columns, mut skipped) = (None, None);
     let kind = match header {
-        Header::NameTypeDescriptionNotes if heading == "Properties" => Kind::Properties,
-        Header::AttributeTypeDescription => Kind::Attributes,
+        Header::Properties(found) => {
+            let is_sdk = found.are_sdk() && heading.eq_ignore_ascii_case("properties");
+            columns = Some(found);
+            if is_sdk { Kind::Properties } else { Kind::Attributes }
+        }
+        Header::Skipped(reason) => {
+            skipped = Some(Skip::Header(reason));
+            Kind::Other
+        }
         Header::NameValue => heading
             .strip_prefix("Enum:")
             .map_or(Kind::Other, |name| Kind::Enumeration(name.trim().to_owned())),
-        _ => Kind::Other,
+        Header::Unknown => Kind::Other,
     };
     let title = match kind {
         Kind::Attributes => title(lines, above, blocks),
@@ -227,15 +250,19 @@ fn table(lines: &[&str], above: Range<usize>, header: Header, blocks: &Blocks) -
         next += 1;
     }
     while next < lines.len() && continues(&kind, lines[next]) && !blocks.is_hidden(next) {
-        let (cells, used) = match kind {
-            Kind::Attributes => attribute_row(&lines[next..], lines[at].trim_end().ends_with('|')),
+        let (cells, used) = match (&kind, &columns) {
+            (Kind::Attributes, Some(columns)) => {
+                let closed = lines[at].trim_end().ends_with('|');
+                attribute_row(&lines[next..], columns.width, closed)
+            }
             _ => (split(lines[next]), 1),
         };
         rows.push(Row { line: next + 1, cells });
         next += used;
     }
     let spaced = lines[at].trim_start().starts_with("| ");
-    let table = Table { kind, title, line: at + 1, spaced, rows };
+    let lists_methods = split(lines[at])[0].eq_ignore_ascii_case("method");
+    let table = Table { kind, columns, skipped, title, line: at + 1, lists_methods, spaced, rows };
     (table, next)
 }
 
@@ -250,13 +277,27 @@ fn continues(kind: &Kind, line: &str) -> bool {
     !ends && (line.contains('|') || *kind == Kind::Properties && !is_footer(line))
 }
 
-/// The last heading above the table; in flattened pages, which have none, the last line of text. There the
+/// Whether a heading says what the table holds, and not what it is about.
+fn is_section(heading: &str) -> bool {
+    let heading = heading.trim_end_matches(':').to_lowercase();
+    ["properties", "fields", "attributes", "schema", "payload"].contains(&heading.as_str())
+}
+
+/// The last heading above the table that names something, or nothing; in flattened pages, which have none, the last line of text. There the
 /// title is glued to the sentence before it: `see below.Surveys (survey_module events)`.
 fn title(lines: &[&str], above: Range<usize>, blocks: &Blocks) -> String {
     static GLUE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
     if let Some(heading) = blocks.heading_in(&above) {
-        return heading.to_owned();
+        let headings = blocks.headings.iter().rev().filter(|(at, _)| *at < above.end);
+        let mut headings = headings.map(|(_, heading)| heading.trim());
+        let is_name = |heading: &&str| !is_section(heading);
+        return if is_section(heading) {
+            headings.find(is_name).unwrap_or_default()
+        } else {
+            heading
+        }
+        .to_owned();
     }
     let line = above.rev().map(|line| lines[line].trim()).find(|line| !line.is_empty());
     let line = line.unwrap_or_default();

@@ -54,6 +54,14 @@ impl Problem {
         self.help = Some(help.into());
         self
     }
+
+    /// With "did you mean" for help, where there is a name to mean.
+    pub(super) fn or_near(mut self, near: Option<&str>) -> Self {
+        if let Some(near) = near {
+            self.help = Some(format!("did you mean `{near}`?"));
+        }
+        self
+    }
 }
 
 impl fmt::Display for Problem {

@@ -1,27 +1,24 @@
 //! Lines to cells, as real pages write them.
 
-/// Cells of a table of attributes.
-const ATTRIBUTE_CELLS: usize = 3;
-
 /// One row and the number of lines it takes: a row that is too short, or that lacks the final pipe its
 /// header has, goes on in the next line, unless that is a row of its own.
-pub(super) fn attribute_row(lines: &[&str], closed: bool) -> (Vec<String>, usize) {
+pub(super) fn attribute_row(lines: &[&str], width: usize, closed: bool) -> (Vec<String>, usize) {
     let cells = split(lines[0]);
     let Some(next) = lines.get(1).filter(|next| next.contains('|') && !is_separator(next)) else {
         return (cells, 1);
     };
     let more = split(next);
-    if more.len() >= ATTRIBUTE_CELLS {
+    if more.len() >= width {
         return (cells, 1);
     }
     let ends = lines[0].trim_end().ends_with('|');
-    if ends && cells.len() + more.len() == ATTRIBUTE_CELLS {
+    if ends && cells.len() + more.len() == width {
         return (cells.into_iter().chain(more).collect(), 2);
     }
     if closed && !ends {
         let joined = format!("{} {}", lines[0].trim_end(), next.trim_start());
         let cells = split(&joined);
-        if cells.len() == ATTRIBUTE_CELLS {
+        if cells.len() == width {
             return (cells, 2);
         }
     }
@@ -90,11 +87,11 @@ mod tests {
 
     #[test]
     fn broken_rows_are_joined_and_whole_rows_are_not() {
-        let (cells, used) = attribute_row(&["name |", "String | What it is. |"], true);
+        let (cells, used) = attribute_row(&["name |", "String | What it is. |"], 3, true);
         assert_eq!((cells.len(), used), (3, 2));
-        let (cells, used) = attribute_row(&["name | String | What", "it is. |"], true);
+        let (cells, used) = attribute_row(&["name | String | What", "it is. |"], 3, true);
         assert_eq!((cells[2].as_str(), used), ("What it is.", 2));
-        let (cells, used) = attribute_row(&["name | String", "other | String | x |"], true);
+        let (cells, used) = attribute_row(&["name | String", "other | String | x |"], 3, true);
         assert_eq!((cells.len(), used), (2, 1));
     }
 }

@@ -10,10 +10,10 @@ use super::{
     emit::{self, Draft},
     index::Index,
     model::TypeDef,
-    names,
+    names::{self, Names},
     overlay::{self, Outcome, Overlay, Plan},
     page::{self, Page, Sheet},
-    problem::{Problem, Severity},
+    problem::{self, Problem, Severity},
     resolve::{self, Types},
     sets::{self, PageSet},
     subschemas,
@@ -24,6 +24,8 @@ use super::{
 pub struct Options {
     /// The dialect of every page; without it, each page's own is recognised.
     pub dialect: Option<Dialect>,
+    /// Which names properties get; without it, what is usual in each dialect. An overlay has the last word.
+    pub names: Option<Names>,
 }
 
 /// A file of the catalogue.
@@ -70,7 +72,7 @@ pub struct Captured {
 pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captured {
     let mut run = Run::default();
     let sheets: Vec<Sheet> = pages.iter().map(page::read).collect();
-    let sets = sets::read(&sheets, overlays, options.dialect, &mut run.account, &mut run.problems);
+    let sets = sets::read(&sheets, overlays, options, &mut run.account, &mut run.problems);
     for overlay in overlays {
         run.overlay(overlay, &sets);
     }
@@ -85,6 +87,21 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
     run.finish()
 }
 
+/// The tables that were meant: those that look alike, or of which only the folder or the page is named.
+fn near_tables<'a>(
+    name: &str,
+    tables: impl Iterator<Item = &'a String> + Clone,
+) -> Option<&'a str> {
+    let tables = tables.map(String::as_str);
+    let is_part = |known: &&str| {
+        known.strip_suffix(name).is_some_and(|rest| rest.ends_with('/'))
+            || name.strip_suffix(known).is_some_and(|rest| rest.ends_with('/'))
+            || known.rsplit_once('/').is_some_and(|(folder, _)| folder == name)
+            || name.rsplit_once('/').is_some_and(|(folder, _)| folder == *known)
+    };
+    tables.clone().find(is_part).or_else(|| problem::near(name, tables))
+}
+
 #[derive(Default)]
 struct Run {
     account: Account,
@@ -96,23 +113,35 @@ struct Run {
 impl Run {
     fn overlay(&mut self, overlay: &Overlay, sets: &BTreeMap<String, PageSet>) {
         let mut hit = vec![false; overlay.amendments.len()];
+        // Entries for every schema cannot be judged where a schema was not made.
+        let mut all_made = true;
         for plan in &overlay.schemas {
             let set = sets.get(&plan.tables);
             let Some(set) = set.filter(|set| set.types.contains_key(&plan.root)) else {
-                let message = match set {
-                    None => format!("no property tables at `{}`", plan.tables),
-                    Some(_) => format!("no type `{}` at `{}`", plan.root, plan.tables),
+                all_made = false;
+                let (message, near) = match set {
+                    None => {
+                        let near = near_tables(&plan.tables, sets.keys());
+                        (format!("no property tables at `{}`", plan.tables), near)
+                    }
+                    Some(set) => {
+                        let near = problem::near(&plan.root, set.types.keys().map(String::as_str));
+                        (format!("no type `{}` at `{}`", plan.root, plan.tables), near)
+                    }
                 };
-                self.problems.push(Problem::error(&overlay.path, plan.line, message));
+                self.problems.push(Problem::error(&overlay.path, plan.line, message).or_near(near));
                 continue;
             };
             self.check_version(overlay, plan, set);
             self.planned(overlay, plan, &set.types, &mut hit);
         }
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
-            if !hit && amendment.schemas.is_empty() {
+            if !hit && all_made && amendment.schemas.is_empty() {
                 let message = format!("no schema has the type `{}`", amendment.ty);
-                self.problems.push(overlay.stale(amendment.line, message));
+                let types = overlay.schemas.iter().filter_map(|plan| sets.get(&plan.tables));
+                let types = types.flat_map(|set| set.types.keys()).map(String::as_str);
+                let near = problem::near(&amendment.ty, types);
+                self.problems.push(overlay.stale(amendment.line, message).or_near(near));
             }
         }
     }
@@ -145,13 +174,13 @@ impl Run {
                 Outcome::Applied(complaints) if is_reached => {
                     hit[n] = true;
                     for complaint in complaints {
-                        let message = format!("{complaint} (in `{}`)", plan.label());
-                        self.problems.push(overlay.stale(amendment.line, message));
+                        self.problems.push(complaint.report(overlay, &plan.label()));
                     }
                 }
                 _ if !amendment.schemas.is_empty() => {
                     let message = format!("`{}` has no type `{}`", plan.label(), amendment.ty);
-                    self.problems.push(overlay.stale(amendment.line, message));
+                    let near = problem::near(&amendment.ty, reached.iter().map(String::as_str));
+                    self.problems.push(overlay.stale(amendment.line, message).or_near(near));
                 }
                 _ => {}
             }

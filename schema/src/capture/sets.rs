@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     account::Account,
-    dialect::{Dialect, Score},
+    dialect::Score,
     model::{self, TypeDef},
+    names::Names,
     overlay::Overlay,
-    page::{Kind, Sheet},
-    problem::Problem,
+    page::{Kind, Sheet, Skip},
+    problem::{self, Problem, count},
     resolve::{self, Types},
+    run::Options,
 };
 
 /// The types of pages that may refer to each other.
@@ -19,51 +21,113 @@ pub(super) struct PageSet {
     pub(super) types: Types,
 }
 
-/// Pages of one folder are a set; a page of attribute tables, which holds all that it refers to, is a
+/// SDK pages of one folder are a set; a page written by hand, which holds all that it refers to, is a
 /// set of its own. The key is the folder or the page.
 pub(super) fn read(
     sheets: &[Sheet],
     overlays: &[Overlay],
-    dialect: Option<Dialect>,
+    options: Options,
     account: &mut Account,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, PageSet> {
     let mut used = Used::default();
     let mut sets = BTreeMap::new();
-    for (key, sheets) in groups(sheets, account) {
+    for (key, sheets) in groups(sheets, account, problems) {
         let speaking: Vec<&Overlay> = overlays
             .iter()
             .filter(|overlay| overlay.schemas.iter().any(|plan| plan.tables == key))
             .collect();
-        let mut defs = types(&sheets, &speaking, dialect, &mut used, problems);
+        let options =
+            Options { names: names(&key, &speaking, problems).or(options.names), ..options };
+        let mut defs = types(&sheets, &speaking, options, &mut used, problems);
         rename(&mut defs, &speaking, &mut used);
         let (types, facts) = resolve::resolve(&defs, problems);
         account.constraints += facts;
-        account.rows += defs.iter().map(|def| def.properties.len()).sum::<usize>();
+        let properties = || defs.iter().flat_map(|def| &def.properties);
+        account.rows += properties().count();
+        account.renamed += properties()
+            .filter(|property| property.renamed.is_none() && property.wire != property.row)
+            .count();
         sets.insert(key, PageSet { defs, types });
     }
     for overlay in overlays {
-        used.complain(overlay, problems);
+        // Tables that are not found are one problem, and no other entry can be judged without them.
+        if overlay.schemas.iter().all(|plan| sets.contains_key(&plan.tables)) {
+            used.complain(overlay, &sets, problems);
+        }
     }
     sets
 }
 
-fn groups<'a>(sheets: &'a [Sheet], account: &mut Account) -> BTreeMap<String, Vec<&'a Sheet>> {
+/// What the overlays say about names of these tables. A set has its properties once, so they must agree.
+fn names(key: &str, overlays: &[&Overlay], problems: &mut Vec<Problem>) -> Option<Names> {
+    let plans = overlays
+        .iter()
+        .flat_map(|overlay| overlay.schemas.iter().map(move |plan| (overlay, plan)))
+        .filter(|(_, plan)| plan.tables == key);
+    let mut first: Option<Option<Names>> = None;
+    for (overlay, plan) in plans {
+        if *first.get_or_insert(plan.names) != plan.names {
+            let message =
+                format!("`{}` has other `names` than another schema from `{key}`", plan.label());
+            problems.push(
+                Problem::error(&overlay.path, plan.line, message)
+                    .with_help("say the same in every schema from the same tables"),
+            );
+        }
+    }
+    first.flatten()
+}
+
+fn groups<'a>(
+    sheets: &'a [Sheet],
+    account: &mut Account,
+    problems: &mut Vec<Problem>,
+) -> BTreeMap<String, Vec<&'a Sheet>> {
     let mut groups: BTreeMap<String, Vec<&Sheet>> = BTreeMap::new();
     for sheet in sheets {
         account.pages += 1;
         account.tables += sheet.property_tables().count();
         let is_other = |kind: &Kind| *kind == Kind::Other;
         account.tables_skipped += sheet.tables.iter().filter(|table| is_other(&table.kind)).count();
+        skipped(sheet, problems);
         if sheet.property_tables().next().is_none() {
             account.pages_skipped += 1;
             continue;
         }
-        let flat = sheet.property_tables().any(|table| table.kind == Kind::Attributes);
-        let key = if flat { &sheet.path } else { sheet.folder() };
+        let columns = sheet.property_tables().filter_map(|table| table.columns.as_ref());
+        account.unmarked +=
+            columns.filter(|columns| columns.word != "name" && !columns.say_presence()).count();
+        let key = if sheet.is_sdk() { sheet.folder() } else { &sheet.path };
         groups.entry(key.to_owned()).or_default().push(sheet);
     }
     groups
+}
+
+/// Says which tables of names and types were skipped. A page of calls has many, so it gets one warning.
+fn skipped(sheet: &Sheet, problems: &mut Vec<Problem>) {
+    let is_call = |skip: &Option<Skip>| *skip == Some(Skip::Parameters);
+    for table in &sheet.tables {
+        if let Some(Skip::Header(reason)) = &table.skipped {
+            let message = format!("a table of names and types is skipped: {reason}");
+            problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
+                "a property table has a column for names, `Type`, `Description`, and perhaps `Notes` or `Required`",
+            ));
+        }
+    }
+    let mut calls = sheet.tables.iter().filter(|table| is_call(&table.skipped));
+    if let Some(first) = calls.next() {
+        let more = match calls.count() {
+            0 => String::new(),
+            n => format!(", and {} more on this page", count(n, "table")),
+        };
+        let message = format!(
+            "a table of names and types is skipped{more}: it stands where parameters of calls are documented"
+        );
+        problems.push(Problem::warning(&sheet.path, first.line, message).with_help(
+            "where it documents an event, call its first column `Property`, `Field` or `Attribute`",
+        ));
+    }
 }
 
 /// The entries of overlays that hit something, by overlay and line.
@@ -75,16 +139,28 @@ impl Used {
         self.0.insert((overlay.path.clone(), line));
     }
 
-    fn complain(&self, overlay: &Overlay, problems: &mut Vec<Problem>) {
+    fn complain(
+        &self,
+        overlay: &Overlay,
+        sets: &BTreeMap<String, PageSet>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let sets = || {
+            let speaks = |key: &str| overlay.schemas.iter().any(|plan| plan.tables == key);
+            sets.iter().filter(move |(key, _)| speaks(key)).flat_map(|(_, set)| &set.defs)
+        };
         let names = overlay.names.iter().map(|naming| {
-            (naming.line, format!("no table has the title `{}` to name", naming.title))
+            let near = problem::near(&naming.title, sets().map(|def| def.title.as_str()));
+            (naming.line, format!("no table has the title `{}` to name", naming.title), near)
         });
         let renames = overlay.renames.iter().map(|rename| {
-            (rename.line, format!("no table has the row `{}` to rename", rename.row))
+            let rows = sets().flat_map(|def| &def.properties).map(|property| property.row.as_str());
+            let near = problem::near(&rename.row, rows);
+            (rename.line, format!("no table has the row `{}` to rename", rename.row), near)
         });
-        for (line, message) in names.chain(renames) {
+        for (line, message, near) in names.chain(renames) {
             if !self.0.contains(&(overlay.path.clone(), line)) {
-                problems.push(overlay.stale(line, message));
+                problems.push(overlay.stale(line, message).or_near(near));
             }
         }
     }
@@ -93,7 +169,7 @@ impl Used {
 fn types(
     sheets: &[&Sheet],
     overlays: &[&Overlay],
-    dialect: Option<Dialect>,
+    options: Options,
     used: &mut Used,
     problems: &mut Vec<Problem>,
 ) -> Vec<TypeDef> {
@@ -117,8 +193,9 @@ fn types(
     let mut first: BTreeMap<String, String> = BTreeMap::new();
     let mut defs: Vec<TypeDef> = Vec::new();
     for (sheet, score) in sheets.iter().zip(&scores) {
-        let dialect = dialect.unwrap_or_else(|| score.choose(&folder));
-        for def in model::types(sheet, dialect, &mut type_name, problems) {
+        let dialect = options.dialect.unwrap_or_else(|| score.choose(&folder));
+        let names = options.names.unwrap_or(dialect.spelling().names);
+        for def in model::types(sheet, dialect, names, &mut type_name, problems) {
             if let Some(first) = first.get(&def.name) {
                 let message =
                     format!("a second page for the type `{}`, which is in `{first}`", def.name);

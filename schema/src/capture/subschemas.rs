@@ -105,6 +105,35 @@ pub(super) fn for_each<'a>(schema: &'a Value, visit: &mut dyn FnMut(&'a Map<Stri
     }
 }
 
+/// Calls `visit` for a schema and every subschema with its JSON Pointer, which begins with `at`.
+pub(super) fn for_each_at<'a>(
+    schema: &'a Value,
+    at: &str,
+    visit: &mut dyn FnMut(&str, &'a Map<String, Value>),
+) {
+    let Value::Object(map) = schema else { return };
+    visit(at, map);
+    for (keyword, holds) in KEYWORDS {
+        match (holds, map.get(*keyword)) {
+            (Some(Holds::One), Some(schema)) => {
+                for_each_at(schema, &format!("{at}/{keyword}"), visit);
+            }
+            (Some(Holds::List), Some(Value::Array(schemas))) => {
+                for (n, schema) in schemas.iter().enumerate() {
+                    for_each_at(schema, &format!("{at}/{keyword}/{n}"), visit);
+                }
+            }
+            (Some(Holds::ByName), Some(Value::Object(schemas))) => {
+                for (name, schema) in schemas {
+                    let name = name.replace('~', "~0").replace('/', "~1");
+                    for_each_at(schema, &format!("{at}/{keyword}/{name}"), visit);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Calls `visit` for a schema and every subschema, outer ones first.
 pub(super) fn for_each_mut(schema: &mut Value, visit: &mut dyn FnMut(&mut Map<String, Value>)) {
     let Value::Object(map) = schema else { return };

@@ -2,13 +2,18 @@
 //! the type's full name in the heading.
 
 use super::{Generic, Spelling, header_spacing};
-use crate::capture::{model::Type, names, page::Sheet};
+use crate::capture::{
+    model::Type,
+    names::{self, Names},
+    page::Sheet,
+};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "dotnet",
     scalar,
     generic,
     wire_name: names::lower_first,
+    names: Names::Wire,
     is_name: |name| name.starts_with(|first: char| first.is_uppercase()),
     layout,
     marker: None,

@@ -2,13 +2,14 @@
 //! Swift begin with an underscore.
 
 use super::{Generic, Spelling, header_spacing};
-use crate::capture::{model::Type, page::Sheet};
+use crate::capture::{model::Type, names::Names, page::Sheet};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "ios",
     scalar,
     generic,
     wire_name: |name| name.strip_prefix('_').unwrap_or(name).to_owned(),
+    names: Names::Wire,
     is_name,
     layout,
     marker: None,

@@ -2,13 +2,14 @@
 //! outer spaces, comments around the types of old pages, one table per enumeration on the same page.
 
 use super::{Generic, Spelling, header_spacing, is_camel_case};
-use crate::capture::model::Type;
+use crate::capture::{model::Type, names::Names};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "java",
     scalar,
     generic,
     wire_name: str::to_owned,
+    names: Names::Wire,
     is_name: is_camel_case,
     layout: |sheet| header_spacing(sheet, true),
     // The value that the SDK gives what it does not know; first in most enumerations.

@@ -12,7 +12,8 @@ use std::{fmt, str::FromStr};
 use super::{
     expression::{self, Expression},
     model::Type,
-    page::{Kind, Sheet},
+    names::Names,
+    page::Sheet,
     problem, text,
 };
 
@@ -30,7 +31,7 @@ pub enum Dialect {
     DotNet,
     /// SDK pages for Ruby.
     Ruby,
-    /// Tables of attribute, type and description, several on one page, without names of types.
+    /// Tables written by hand, several on one page, whose headers name their columns.
     Attributes,
 }
 
@@ -55,6 +56,8 @@ pub(super) struct Spelling {
     generic: fn(&str) -> Option<Generic>,
     /// The wire's name for a printed name.
     pub(super) wire_name: fn(&str) -> String,
+    /// Which names schemas get unless the user decides.
+    pub(super) names: Names,
     /// Whether a printed name is in the dialect's style.
     is_name: fn(&str) -> bool,
     /// How strongly the page's layout, types and names aside, speaks for the dialect.
@@ -132,7 +135,7 @@ pub(super) struct Score([i32; ALL.len()]);
 impl Score {
     pub(super) fn of(sheet: &Sheet) -> Self {
         let mut score = Self::default();
-        let flat = sheet.tables.iter().any(|table| table.kind == Kind::Attributes);
+        let flat = !sheet.is_sdk();
         for (points, (dialect, spelling)) in score.0.iter_mut().zip(ALL) {
             *points = if flat == (dialect == Dialect::Attributes) {
                 spelling.points(sheet)

@@ -1,13 +1,17 @@
 //! SDK pages for Python: `str`, `list[X]`, `dict(str, X)`, names in snake case.
 
 use super::{Generic, Spelling, header_spacing, is_snake_case};
-use crate::capture::{model::Type, names};
+use crate::capture::{
+    model::Type,
+    names::{self, Names},
+};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "python",
     scalar,
     generic,
     wire_name: names::camel_case,
+    names: Names::Wire,
     is_name: is_snake_case,
     layout: |sheet| header_spacing(sheet, false),
     marker: None,

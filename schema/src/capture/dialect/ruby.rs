@@ -2,13 +2,18 @@
 //! module in the heading.
 
 use super::{Generic, Spelling, header_spacing, is_snake_case};
-use crate::capture::{model::Type, names, page::Sheet};
+use crate::capture::{
+    model::Type,
+    names::{self, Names},
+    page::Sheet,
+};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "ruby",
     scalar,
     generic,
     wire_name: names::camel_case,
+    names: Names::Wire,
     is_name: is_snake_case,
     layout,
     marker: None,

@@ -2,9 +2,13 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Amendment;
+use super::{Amendment, Overlay, values};
 use crate::{
-    capture::{constraints, resolve::Types},
+    capture::{
+        constraints,
+        problem::{self, Problem},
+        resolve::Types,
+    },
     vocabulary,
 };
 
@@ -14,7 +18,35 @@ pub(in crate::capture) enum Outcome {
     /// The type is not among these.
     NoType,
     /// It was applied; what could not be applied is said.
-    Applied(Vec<String>),
+    Applied(Vec<Complaint>),
+}
+
+/// What could not be applied.
+#[derive(Debug)]
+pub(in crate::capture) struct Complaint {
+    line: usize,
+    message: String,
+    help: Option<String>,
+}
+
+impl Complaint {
+    /// An entry that the tables no longer call for.
+    fn stale(amendment: &Amendment, message: String) -> Self {
+        Self { line: amendment.line, message, help: None }
+    }
+
+    fn or_near(self, near: Option<&str>) -> Self {
+        Self { help: near.map(|near| format!("did you mean `{near}`?")), ..self }
+    }
+
+    /// As a problem of the schema with this label.
+    pub(in crate::capture) fn report(self, overlay: &Overlay, label: &str) -> Problem {
+        let problem = overlay.stale(self.line, format!("{} (in `{label}`)", self.message));
+        match self.help {
+            Some(help) => problem.with_help(help),
+            None => problem,
+        }
+    }
 }
 
 /// Applies one amendment. Nothing is replaced unless the entry says so in `remove`, and nothing is set that
@@ -30,36 +62,53 @@ pub(in crate::capture) fn amend(amendment: &Amendment, types: &mut Types) -> Out
         change(amendment, ty, &amendment.ty, &mut complaints);
     }
     for name in &amendment.properties {
-        match ty.get_mut("properties").and_then(|properties| properties.get_mut(name)) {
-            Some(Value::Object(property)) => {
-                change(amendment, property, &format!("{}.{name}", amendment.ty), &mut complaints);
-            }
-            _ => complaints.push(format!("`{}` has no property `{name}`", amendment.ty)),
+        let property = ty.get_mut("properties").and_then(|properties| properties.get_mut(name));
+        if let Some(Value::Object(property)) = property {
+            change(amendment, property, &format!("{}.{name}", amendment.ty), &mut complaints);
+        } else {
+            let message = format!("`{}` has no property `{name}`", amendment.ty);
+            let complaint = Complaint::stale(amendment, message);
+            complaints.push(complaint.or_near(near_property(ty, name)));
         }
     }
     Outcome::Applied(complaints)
+}
+
+/// The property that looks most like a name, or whose table prints that name.
+fn near_property<'a>(ty: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
+    let properties = ty.get("properties")?.as_object()?;
+    let is_printed = |property: &Value| property[vocabulary::DOCUMENTED_AS] == name;
+    let printed = properties.iter().find(|(_, property)| is_printed(property));
+    let printed = printed.map(|(wire, _)| wire.as_str());
+    printed.or_else(|| problem::near(name, properties.keys().map(String::as_str)))
 }
 
 fn change(
     amendment: &Amendment,
     schema: &mut Map<String, Value>,
     place: &str,
-    complaints: &mut Vec<String>,
+    complaints: &mut Vec<Complaint>,
 ) {
     for keyword in &amendment.remove {
         if schema.shift_remove(keyword).is_none() {
-            complaints.push(format!("`{place}` has no `{keyword}` to remove"));
+            let message = format!("`{place}` has no `{keyword}` to remove");
+            let near = problem::near(keyword, schema.keys().map(String::as_str));
+            complaints.push(Complaint::stale(amendment, message).or_near(near));
         }
     }
     let mut brought: Vec<&str> = Vec::new();
     for (keyword, value) in &amendment.set {
         match schema.get(keyword) {
             Some(known) if known == value => {
-                complaints.push(format!("`{keyword}` of `{place}` is what the tables say already"));
+                let message = format!("`{keyword}` of `{place}` is what the tables say already");
+                complaints.push(Complaint::stale(amendment, message));
             }
-            Some(known) => complaints.push(format!(
-                "`{place}` has a `{keyword}` already, `{known}`; name it in `remove` to replace it"
-            )),
+            Some(known) => {
+                let message = format!(
+                    "`{place}` has a `{keyword}` already, `{known}`; name it in `remove` to replace it"
+                );
+                complaints.push(Complaint::stale(amendment, message));
+            }
             None if keyword == vocabulary::NULL_MEANS_ABSENT => {
                 constraints::accept_null(schema);
                 brought.push(keyword);
@@ -68,6 +117,13 @@ fn change(
                 schema.insert(keyword.clone(), value.clone());
                 brought.push(keyword);
             }
+        }
+    }
+    for (keyword, misfit) in values::misfits(schema) {
+        if let Some(line) = amendment.lines.get(keyword) {
+            let message = format!("`{place}`: {misfit}");
+            let help = Some("correct the value, or the type".to_owned());
+            complaints.push(Complaint { line: *line, message, help });
         }
     }
     if !amendment.rules.is_empty() {
@@ -113,7 +169,7 @@ pub(in crate::capture) fn cite(schema: &mut Map<String, Value>, source: &Value, 
     }
 }
 
-fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<String>) {
+fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<Complaint>) {
     if amendment.add.is_empty() {
         return;
     }
@@ -127,12 +183,15 @@ fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<
     };
     let Some(mut place) = place else {
         let after = amendment.after.as_deref().unwrap_or_default();
-        complaints.push(format!("`{}` has no property `{after}` to add after", amendment.ty));
+        let message = format!("`{}` has no property `{after}` to add after", amendment.ty);
+        let near = problem::near(after, properties.keys().map(String::as_str));
+        complaints.push(Complaint::stale(amendment, message).or_near(near));
         return;
     };
     for (name, schema) in &amendment.add {
         if properties.contains_key(name) {
-            complaints.push(format!("`{}` has a property `{name}` already", amendment.ty));
+            let message = format!("`{}` has a property `{name}` already", amendment.ty);
+            complaints.push(Complaint::stale(amendment, message));
         } else {
             properties.shift_insert(place, name.clone(), with_source(schema, &amendment.source));
             place += 1;
@@ -141,7 +200,7 @@ fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<
 }
 
 /// Adds to `required`, in the order of the properties.
-fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<String>) {
+fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<Complaint>) {
     if amendment.require.is_empty() {
         return;
     }
@@ -155,9 +214,12 @@ fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut 
         properties.map(|map| map.keys().cloned().collect()).unwrap_or_default();
     for name in &amendment.require {
         if !names.contains(name) {
-            complaints.push(format!("`{}` has no property `{name}` to require", amendment.ty));
+            let message = format!("`{}` has no property `{name}` to require", amendment.ty);
+            let near = problem::near(name, names.iter().map(String::as_str));
+            complaints.push(Complaint::stale(amendment, message).or_near(near));
         } else if required.contains(name) {
-            complaints.push(format!("`{}.{name}` is required already", amendment.ty));
+            let message = format!("`{}.{name}` is required already", amendment.ty);
+            complaints.push(Complaint::stale(amendment, message));
         } else {
             required.push(name.clone());
         }

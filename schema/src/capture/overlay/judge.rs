@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{
     Amendment, Overlay, Plan,
     reader::{Reader, escape},
+    values,
 };
 use crate::capture::{
     problem::{self, Problem},
@@ -41,22 +42,24 @@ impl Reader<'_> {
         }
     }
 
-    /// A misspelt keyword would be an annotation that nobody asserts.
+    /// A misspelt keyword would be an annotation that nobody asserts, a wrong value a schema that nobody can
+    /// use.
     pub(super) fn check_keywords(&mut self, schema: &Value, at: &str) {
-        let mut unknown = Vec::new();
-        subschemas::for_each(schema, &mut |map| {
-            unknown.extend(
-                map.keys().filter(|key| subschemas::keywords().all(|keyword| keyword != *key)),
-            );
+        subschemas::for_each_at(schema, at, &mut |at, map| {
+            for keyword in map.keys() {
+                if subschemas::keywords().all(|known| known != keyword) {
+                    self.report_near(
+                        &format!("{at}/{}", escape(keyword)),
+                        format!("no keyword `{keyword}` in a schema"),
+                        keyword,
+                        subschemas::keywords(),
+                    );
+                }
+            }
+            for (keyword, fault) in values::faults(map).into_iter().chain(values::misfits(map)) {
+                self.report(&format!("{at}/{}", escape(keyword)), fault);
+            }
         });
-        for keyword in unknown {
-            self.report_near(
-                at,
-                format!("no keyword `{keyword}` in a schema"),
-                keyword,
-                subschemas::keywords(),
-            );
-        }
         if !matches!(schema, Value::Object(_) | Value::Bool(_)) {
             self.report(at, "a schema is an object, `true` or `false`".to_owned());
         }

@@ -7,10 +7,13 @@ mod judge;
 mod locate;
 mod read;
 mod reader;
+mod values;
+
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::problem::Problem;
+use super::{names::Names, problem::Problem};
 
 pub(super) use amend::{Outcome, amend, cite};
 
@@ -37,6 +40,8 @@ pub(super) struct Plan {
     /// The version of the documentation, where it is another than the schema's.
     pub(super) tables_version: Option<String>,
     pub(super) root: String,
+    /// Which names the properties get.
+    pub(super) names: Option<Names>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
     /// The source of a second spelling in snake case.
@@ -72,6 +77,8 @@ pub(super) struct Amendment {
     pub(super) schemas: Vec<String>,
     pub(super) remove: Vec<String>,
     pub(super) set: Map<String, Value>,
+    /// The lines of the keywords in `set`.
+    pub(super) lines: BTreeMap<String, usize>,
     pub(super) require: Vec<String>,
     pub(super) add: Map<String, Value>,
     pub(super) after: Option<String>,

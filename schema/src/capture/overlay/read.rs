@@ -6,7 +6,10 @@ use super::{
     Amendment, Naming, Overlay, Plan, Rename,
     reader::{Reader, escape},
 };
-use crate::capture::problem::Problem;
+use crate::capture::{
+    names::{Names, UnknownNames},
+    problem::Problem,
+};
 
 pub(super) fn read(path: &str, text: &str) -> Result<Overlay, Vec<Problem>> {
     let value: Value = match serde_json::from_str(text) {
@@ -70,6 +73,7 @@ impl Reader<'_> {
             "tables",
             "tablesVersion",
             "root",
+            "names",
             "title",
             "description",
             "snakeCase",
@@ -102,11 +106,20 @@ impl Reader<'_> {
             tables: tables?.trim_end_matches('/').to_owned(),
             tables_version: self.optional_text(map, at, "tablesVersion"),
             root: root?,
+            names: self.plan_names(map, at),
             title: self.optional_text(map, at, "title"),
             description: self.optional_text(map, at, "description"),
             snake_case,
             line: self.line(at),
         })
+    }
+
+    fn plan_names(&mut self, map: &Map<String, Value>, at: &str) -> Option<Names> {
+        let word = self.optional_text(map, at, "names")?;
+        let names = word.parse();
+        names
+            .map_err(|error: UnknownNames| self.report(&format!("{at}/names"), error.to_string()))
+            .ok()
     }
 
     fn rename(&mut self, value: &Value, at: &str) -> Option<Rename> {
@@ -131,12 +144,18 @@ impl Reader<'_> {
         let map = self.object(value, at, &known)?;
         let ty = self.text_at(map, at, "type");
         let source = self.source(map, at);
+        let set = self.map(map, at, "set");
+        let lines = set
+            .keys()
+            .map(|keyword| (keyword.clone(), self.line(&format!("{at}/set/{}", escape(keyword)))));
+        let lines = lines.collect();
         let amendment = Amendment {
             ty: ty?,
             properties: self.texts(map, at, "property"),
             schemas: self.texts(map, at, "schemas"),
             remove: self.texts(map, at, "remove"),
-            set: self.map(map, at, "set"),
+            set,
+            lines,
             require: self.texts(map, at, "require"),
             add: self.map(map, at, "add"),
             after: self.optional_text(map, at, "after"),

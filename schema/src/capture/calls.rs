@@ -1,0 +1,43 @@
+//! Tables that look like properties and are the parameters of a call.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::page::{Kind, Sheet, Skip};
+
+/// Turns tables of parameters into tables of another kind. An attribute, a field or a property is no
+/// parameter, wherever it stands.
+pub(super) fn set_aside(sheet: &mut Sheet) {
+    let documents_calls = is_page_of_calls(sheet);
+    for table in &mut sheet.tables {
+        let word = table.columns.as_ref().map(|columns| columns.word.as_str());
+        let may_be = table.kind == Kind::Attributes
+            && word.is_some_and(|word| ["name", "parameter", "key"].contains(&word));
+        if may_be && (documents_calls || is_heading_of_call(&table.title)) {
+            table.kind = Kind::Other;
+            table.skipped = Some(Skip::Parameters);
+        }
+    }
+}
+
+/// `UsersApi.md`, or a page with a list of methods.
+fn is_page_of_calls(sheet: &Sheet) -> bool {
+    let stem = sheet.stem();
+    stem.ends_with("Api")
+        || stem.ends_with("API")
+        || sheet.tables.iter().any(|table| table.kind == Kind::Other && table.lists_methods)
+}
+
+/// `Parameters`, `GET /users`, `get_users(id)`.
+fn is_heading_of_call(heading: &str) -> bool {
+    static HEADING: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"(?x) ^ (?:
+            (?i: (?: (?: path | query | header | request | body | method ) \s+ )? (?: parameters | arguments ) | return (?: s | \s types? ) ) :?
+            | (?: GET | POST | PUT | PATCH | DELETE | HEAD | OPTIONS ) \s+ /.*
+            | [\w.]+ \( .* \)
+        ) $";
+        Regex::new(pattern).expect("the pattern compiles")
+    });
+    HEADING.is_match(heading.trim())
+}

@@ -1,0 +1,283 @@
+//! What the values of keywords may be. A keyword with a wrong value would be ignored by some validators and
+//! refused by others, so an overlay may not bring one.
+
+use regex::RegexBuilder;
+use serde_json::{Map, Value};
+
+use crate::{capture::subschemas, vocabulary};
+
+/// What one keyword's value has to be.
+#[derive(Clone, Copy)]
+enum Kind {
+    Text,
+    Flag,
+    Number,
+    /// A whole number, 0 or more.
+    Count,
+    Pattern,
+    /// A pattern that our own passes ask, in linear time.
+    PlainPattern,
+    Values,
+    TextValues,
+    Types,
+    Names,
+    Age,
+    Fault,
+    Agreement,
+}
+
+const KINDS: [(&str, Kind); 34] = [
+    ("$comment", Kind::Text),
+    ("title", Kind::Text),
+    ("description", Kind::Text),
+    ("documentedAs", Kind::Text),
+    ("format", Kind::Text),
+    ("$ref", Kind::Text),
+    ("deprecated", Kind::Flag),
+    ("readOnly", Kind::Flag),
+    ("writeOnly", Kind::Flag),
+    ("uniqueItems", Kind::Flag),
+    ("nullMeansAbsent", Kind::Flag),
+    ("minimum", Kind::Number),
+    ("maximum", Kind::Number),
+    ("exclusiveMinimum", Kind::Number),
+    ("exclusiveMaximum", Kind::Number),
+    ("multipleOf", Kind::Number),
+    ("minLength", Kind::Count),
+    ("maxLength", Kind::Count),
+    ("minItems", Kind::Count),
+    ("maxItems", Kind::Count),
+    ("minContains", Kind::Count),
+    ("maxContains", Kind::Count),
+    ("minProperties", Kind::Count),
+    ("maxProperties", Kind::Count),
+    ("pattern", Kind::Pattern),
+    ("recommendedPattern", Kind::PlainPattern),
+    ("enum", Kind::Values),
+    ("examples", Kind::Values),
+    ("knownValues", Kind::TextValues),
+    ("type", Kind::Types),
+    ("required", Kind::Names),
+    ("maxAge", Kind::Age),
+    ("fault", Kind::Fault),
+    ("agreement", Kind::Agreement),
+];
+
+/// What is wrong with the values in one schema, without its subschemas: the keyword, and why.
+pub(super) fn faults(schema: &Map<String, Value>) -> Vec<(&str, String)> {
+    let mut faults = Vec::new();
+    for (keyword, value) in schema {
+        let kind = KINDS.iter().find(|(known, _)| known == keyword);
+        let reason = kind.and_then(|(_, kind)| fault(*kind, value).err());
+        if let Some(reason) = reason {
+            faults.push((keyword.as_str(), format!("`{keyword}` {reason}")));
+        }
+    }
+    let names = schema.get("patternProperties").and_then(Value::as_object);
+    for name in names.into_iter().flat_map(Map::keys) {
+        if let Err(reason) = pattern(name) {
+            faults.push(("patternProperties", format!("the pattern `{name}` {reason}")));
+        }
+    }
+    faults
+}
+
+/// The members that do not fit the schema's own type: the keyword that has them, and which.
+pub(super) fn misfits(schema: &Map<String, Value>) -> Vec<(&'static str, String)> {
+    let types: Vec<&str> = match schema.get("type") {
+        Some(Value::String(ty)) => vec![ty],
+        Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
+        _ => return Vec::new(),
+    };
+    let mut misfits = Vec::new();
+    for keyword in ["enum", vocabulary::KNOWN_VALUES] {
+        let members = schema.get(keyword).and_then(Value::as_array);
+        let misfit = members.into_iter().flatten().find(|member| !fits(member, &types));
+        if let Some(member) = misfit {
+            let types = types.join(" or ");
+            misfits
+                .push((keyword, format!("`{member}` in `{keyword}` is not of the type {types}")));
+        }
+    }
+    misfits
+}
+
+fn fits(value: &Value, types: &[&str]) -> bool {
+    types.iter().any(|ty| match *ty {
+        "null" => value.is_null(),
+        "boolean" => value.is_boolean(),
+        "string" => value.is_string(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        "number" => value.is_number(),
+        "integer" => {
+            value.is_i64()
+                || value.is_u64()
+                || value.as_f64().is_some_and(|number| number.fract() == 0.0)
+        }
+        _ => true,
+    })
+}
+
+/// Says why a value is wrong, to be put behind the keyword.
+fn fault(kind: Kind, value: &Value) -> Result<(), String> {
+    let is_text = || value.as_str().is_some_and(|text| !text.is_empty());
+    let needs =
+        |right: bool, what: &str| if right { Ok(()) } else { Err(format!("is not {what}")) };
+    match kind {
+        Kind::Text => needs(is_text(), "a text"),
+        Kind::Flag => needs(value.is_boolean(), "`true` or `false`"),
+        Kind::Number => needs(value.is_number(), "a number"),
+        Kind::Count => needs(value.is_u64(), "a whole number, 0 or more"),
+        Kind::Pattern => value.as_str().map_or_else(|| needs(false, "a text"), pattern),
+        Kind::PlainPattern => value.as_str().map_or_else(|| needs(false, "a text"), plain_pattern),
+        Kind::Values => members(value, |_| true, "a list of values"),
+        Kind::TextValues => members(value, Value::is_string, "a list of texts"),
+        Kind::Names => match value.as_array() {
+            Some(names) if names.is_empty() => Ok(()),
+            _ => members(value, Value::is_string, "a list of names"),
+        },
+        Kind::Types => {
+            let is_type = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
+            let what = format!("a type of JSON ({})", TYPES.join(", "));
+            match value {
+                Value::Array(_) => members(value, is_type, &format!("a list of {what}")),
+                value => needs(is_type(value), &what),
+            }
+        }
+        Kind::Age => {
+            let text = value.as_str().unwrap_or_default();
+            needs(
+                is_span(text),
+                "a duration of weeks, days, hours, minutes and seconds, such as `PT1H`",
+            )
+        }
+        Kind::Fault => fault_entry(value),
+        Kind::Agreement => match value.as_array() {
+            Some(rules) if !rules.is_empty() => rules.iter().try_for_each(agreement),
+            _ => Err("is not a list of rules".to_owned()),
+        },
+    }
+}
+
+const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+fn members(value: &Value, is_right: impl Fn(&Value) -> bool, what: &str) -> Result<(), String> {
+    let Some(members) = value.as_array().filter(|members| members.iter().all(is_right)) else {
+        return Err(format!("is not {what}"));
+    };
+    if members.is_empty() {
+        return Err("is empty".to_owned());
+    }
+    for (n, member) in members.iter().enumerate() {
+        if members[..n].contains(member) {
+            return Err(format!("has `{member}` twice"));
+        }
+    }
+    Ok(())
+}
+
+/// A pattern of JSON Schema, which may look around.
+fn pattern(text: &str) -> Result<(), String> {
+    if jsonschema_regex::is_valid_ecma_regex(text) {
+        return Ok(());
+    }
+    Err(format!("is not a regular expression: `{text}`"))
+}
+
+fn plain_pattern(text: &str) -> Result<(), String> {
+    pattern(text)?;
+    let plain = jsonschema_regex::to_rust_regex(text)
+        .ok()
+        .and_then(|text| RegexBuilder::new(&text).size_limit(1 << 20).build().ok());
+    match plain {
+        Some(_) => Ok(()),
+        None => Err(format!("looks around or back, or is too large: `{text}`")),
+    }
+}
+
+/// A duration of fixed length. The validator's reading of it is the measure.
+fn is_span(text: &str) -> bool {
+    let units = |text: &str, units: &str| {
+        let mut units = units.chars();
+        let mut digits = 0;
+        for letter in text.chars() {
+            match letter {
+                '0'..='9' => digits += 1,
+                unit if digits > 0 && units.any(|known| known == unit) => digits = 0,
+                _ => return false,
+            }
+            // More would not be a number of seconds.
+            if digits > 9 {
+                return false;
+            }
+        }
+        digits == 0
+    };
+    let Some(body) = text.strip_prefix('P') else {
+        return false;
+    };
+    match body.split_once('T') {
+        Some((date, time)) => units(date, "WD") && !time.is_empty() && units(time, "HMS"),
+        None => !body.is_empty() && units(body, "WD"),
+    }
+}
+
+fn fault_entry(value: &Value) -> Result<(), String> {
+    let map = entry(value, &["code", "help"], &["on"])?;
+    code(map)?;
+    let Some(on) = map.get("on") else {
+        return Ok(());
+    };
+    members(on, Value::is_string, "a list of keywords")
+        .map_err(|reason| format!("has an `on` that {reason}"))?;
+    let mut names = on.as_array().into_iter().flatten().filter_map(Value::as_str);
+    match names.find(|name| subschemas::keywords().all(|keyword| keyword != *name)) {
+        Some(unknown) => Err(format!("has `{unknown}` in `on`, which is no keyword")),
+        None => Ok(()),
+    }
+}
+
+fn agreement(rule: &Value) -> Result<(), String> {
+    let map = entry(rule, &["field", "from", "pattern", "expect", "code", "help"], &["source"])?;
+    code(map)?;
+    for key in ["field", "from"] {
+        if !map[key].as_str().is_some_and(|pointer| pointer.starts_with('/')) {
+            return Err(format!("has a `{key}` that is no JSON Pointer such as `/event_name`"));
+        }
+    }
+    let text = map["pattern"].as_str().unwrap_or_default();
+    plain_pattern(text).map_err(|reason| format!("has a `pattern` that {reason}"))
+}
+
+/// An object with these keys, all of them texts but those that may be absent.
+fn entry<'a>(
+    value: &'a Value,
+    texts: &[&str],
+    others: &[&str],
+) -> Result<&'a Map<String, Value>, String> {
+    let map = value.as_object().ok_or("is not an object")?;
+    for key in texts {
+        match map.get(*key) {
+            None => return Err(format!("has no `{key}`")),
+            Some(Value::String(text)) if !text.is_empty() => {}
+            Some(_) => return Err(format!("has a `{key}` that is not a text")),
+        }
+    }
+    match map.keys().find(|key| !texts.contains(&key.as_str()) && !others.contains(&key.as_str())) {
+        Some(key) => Err(format!("has the unknown key `{key}`")),
+        None => Ok(map),
+    }
+}
+
+/// Codes are kebab-case, like our own.
+fn code(map: &Map<String, Value>) -> Result<(), String> {
+    let code = map["code"].as_str().unwrap_or_default();
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    if code.split('-').all(is_word) && code.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return Ok(());
+    }
+    Err(format!("has the code `{code}`, which is not in kebab-case such as `bad-name`"))
+}
