@@ -1,5 +1,8 @@
 //! `tablature capture`: documented tables in, JSON Schema out.
 
+#[path = "capture_leftovers.rs"]
+mod leftovers;
+
 use std::{
     ffi::OsStr,
     fs, io,
@@ -79,7 +82,16 @@ pub(crate) fn run(
     let fresh = if args.check {
         check(&captured, &args.out, out)?
     } else {
+        // Before the index of the earlier run is written over.
+        let left_over = leftovers::find(&captured, &args.out);
         write(&captured, &args.out)?;
+        for path in left_over {
+            writeln!(
+                out,
+                "left over: `{}`: an earlier run wrote it, and no table documents it",
+                path.display()
+            )?;
+        }
         true
     };
     for note in captured.account.notes() {

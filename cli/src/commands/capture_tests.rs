@@ -83,6 +83,32 @@ fn files_that_no_table_documents_are_left_over() {
 }
 
 #[test]
+fn a_run_says_what_earlier_runs_left_over_and_leaves_it() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Old.md", PAGE);
+    capture(&dir, "@/tables --out @/out");
+    fs::remove_file(dir.path().join("tables/acme/Old.md")).expect("the page is there");
+    put(dir.path(), "out/acme/mine.json", "{}");
+    let left = "left over: `@/out/acme/old@1.0.0.json`: an earlier run wrote it, and no table documents it";
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &[left]);
+    // The index does not list it any more; the next run says it all the same.
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &[left]);
+    assert!(dir.path().join("out/acme/old@1.0.0.json").exists());
+    let (_, text) = capture(&dir, "@/tables --out @/out");
+    assert_eq!(text.matches("left over").count(), 1, "{text}");
+}
+
+#[test]
+fn an_index_that_leads_elsewhere_is_not_followed() {
+    let dir = fixture();
+    put(dir.path(), "secret@1.json", "{}");
+    put(dir.path(), "out/index.json", r#"{ "../secret": { "versions": ["1"] }, "..": 1, "": [] }"#);
+    let (status, text) = capture(&dir, "@/tables --out @/out");
+    assert_eq!(status, ExitStatus::Success);
+    assert!(!text.contains("left over"), "{text}");
+}
+
+#[test]
 fn a_run_that_captures_nothing_fails_and_says_what_it_looked_for() {
     let dir = TempDir::new().expect("a temporary directory can be made");
     put(dir.path(), "tables/a.md", "# Hi\n");

@@ -1,0 +1,64 @@
+//! Schemas that an earlier run wrote and that no table documents now.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Map, Value};
+use tablature_schema::capture::Captured;
+
+/// Schemas below the directory that are capture's own, and not among what was captured. They are recognised
+/// by the index there, which the run before wrote, and by their `$id`, so that later runs say it again.
+pub(super) fn find(captured: &Captured, folder: &Path) -> Vec<PathBuf> {
+    let fresh: BTreeSet<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    let index = json(&folder.join("index.json"));
+    let index = index.as_ref().and_then(Value::as_object);
+    let mut found: BTreeSet<String> = index.into_iter().flat_map(listed).collect();
+    let families = index.into_iter().flat_map(Map::keys).map(String::as_str);
+    let vendors: BTreeSet<&str> = families
+        .chain(fresh.iter().copied())
+        .filter_map(|path| path.split_once('/'))
+        .map(|(vendor, _)| vendor)
+        .collect();
+    for vendor in vendors.into_iter().filter(|vendor| is_name(vendor)) {
+        found.extend(own(folder, vendor));
+    }
+    found.retain(|path| !fresh.contains(path.as_str()));
+    found.iter().map(|path| folder.join(path)).filter(|path| path.is_file()).collect()
+}
+
+/// The files that an index lists.
+fn listed(index: &Map<String, Value>) -> impl Iterator<Item = String> {
+    index.iter().flat_map(|(family, entry)| {
+        let versions = entry["versions"].as_array().into_iter().flatten().filter_map(Value::as_str);
+        let is_family = family.split('/').all(is_name);
+        versions
+            .filter(move |version| is_family && is_name(version))
+            .map(move |version| format!("{family}@{version}.json"))
+    })
+}
+
+/// Whether a part of an index is one part of a path: an index is not to lead elsewhere.
+fn is_name(part: &str) -> bool {
+    !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\'])
+}
+
+/// The schemas of a vendor whose `$id` says that they stand where capture puts them.
+fn own(folder: &Path, vendor: &str) -> Vec<String> {
+    let entries = fs::read_dir(folder.join(vendor)).into_iter().flatten().flatten();
+    let files = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    files
+        .filter_map(|file| {
+            let id = format!("{vendor}/{}", file.strip_suffix(".json")?);
+            let schema = json(&folder.join(vendor).join(&file))?;
+            (schema["$id"] == format!("urn:tablature:{id}")).then(|| format!("{id}.json"))
+        })
+        .collect()
+}
+
+/// A file's JSON. What cannot be read is none of ours.
+fn json(path: &Path) -> Option<Value> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
