@@ -1,5 +1,6 @@
 //! What is seen from outside.
 
+mod capture_guide;
 mod catalogue;
 mod dialects;
 mod hostile_pages;
