@@ -1,0 +1,152 @@
+//! What generated code calls. No promise is made to anybody else.
+//!
+//! Generated code defines its types in the open (so that documentation, derives and errors are those of plain
+//! Rust) and hands each to one macro, which implements [`Json`], `serde::Serialize` and
+//! `serde::Deserialize`. The macros are thin: what can be said as data is said in statics, and read by functions
+//! that are compiled once. `$crate` paths inside make them work where `tablature` is renamed.
+//!
+//! # The grammar
+//!
+//! `[…]` is optional. Names of statics are free; a `SCHEMA` stands once in a module.
+//!
+//! ```text
+//! // The schema's own text, and the documents that its references lead to (URI, text).
+//! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}", &[("https://…/other.json", "{…}")]);
+//! // What no type holds: judged by the validator, for the subschema at a pointer.
+//! static RULES_1: Rules = Rules::new(&SCHEMA, "/$defs/Order");
+//! ```
+//!
+//! **Objects.** Fields in the order of the struct. A second name after `|` is the documented spelling, which is
+//! read as well. The kind of a field fixes its type: `required` `T`, `optional` `Option<T>` (null is no
+//! absence), `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable`
+//! `Nullable<T>`. `keep NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop`
+//! forgets them; `refuse` makes each an error.
+//!
+//! ```text
+//! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
+//! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,] {
+//!     event_name: required "eventName" | "event_name",
+//!     search_query: optional "searchQuery",
+//! } }
+//! ```
+//!
+//! **Closed sets of strings.** `Copy` and the other derives stand on the enum; the macro adds `ALL`, `as_str`,
+//! `FromStr`, `TryFrom<&str>`, `Display`, `AsRef<str>`.
+//!
+//! ```text
+//! pub enum Category { Desktop, Mobile }
+//! ::tablature::__tablature_enum! { Category, { Desktop = "desktop", Mobile = "mobile" } }
+//! ```
+//!
+//! **Open sets of strings.** The last variant holds a newtype of `String` with a private field, whose `new`
+//! refuses the known values. Constraints on all values are the clauses of a constrained string, below.
+//! The macro adds `KNOWN` (texts), `as_str`, `new`, `FromStr`, `TryFrom<&str>`, `TryFrom<String>`, `Display`,
+//! `AsRef<str>` to the enum, and `as_str`, `new`, `Display`, `AsRef<str>` to the newtype.
+//!
+//! ```text
+//! pub enum Source { WebClient, Other(OtherSource) }
+//! pub struct OtherSource(String);
+//! ::tablature::__tablature_open_enum! { Source, { WebClient = "web-client" }, Other(OtherSource), { [max_length 100,] } }
+//! ```
+//!
+//! **Closed sets of any values** (integers, mixed types, `const`): each variant with its JSON text. Adds `ALL`,
+//! `to_value`; and for an enum of integers, after `as i64` (any integer type), `get` and `TryFrom<i64>`.
+//!
+//! ```text
+//! ::tablature::__tablature_value_enum! { Flag as i64, { Off = "0", On = "1" } }
+//! ::tablature::__tablature_value_enum! { Mixed, { A = "\"a\"", One = "1", Null = "null" } }
+//! ```
+//!
+//! **Constrained strings.** Clauses in any order, each at most once but `format` and `rules`. `min_length`,
+//! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. A `pattern`
+//! is asked of the validator's engine unless `pieces` (a `&'static Pattern`) stands for it. `format` is what JSON
+//! Schema 2020-12 and the validator mean by the name; one that the validator does not know says nothing.
+//!
+//! ```text
+//! pub struct EventName(String);
+//! ::tablature::__tablature_string! { EventName, {
+//!     min_length 1, max_length 100, pattern "^[a-z]+$", pieces &NAME_PIECES, format "uuid", rules RULES_2,
+//! } }
+//! static NAME_PIECES: Pattern = Pattern::new(&[&[Piece::Repeat(&[('a', 'z')], 1, Piece::ANY)]]);   // anchored at both ends
+//! static X: Pattern = Pattern::new(…).open_start().open_end();                                     // without `^`, without `$`
+//! Piece::Literal("text") | Piece::Repeat(ranges, min, max) | Piece::Group(alternatives, min, max)
+//! ```
+//!
+//! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
+//! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
+//! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for
+//! integer types) demands a whole `Number`.
+//!
+//! ```text
+//! pub struct Percent(u8);
+//! ::tablature::__tablature_number! { Percent(u8), { min 0, max 100, multiple_of "5" } }
+//! pub struct Score(::tablature::types::Number);
+//! ::tablature::__tablature_number! { Score(::tablature::types::Number), { exclusive_minimum "0", integer true } }
+//! ```
+//!
+//! **Constrained lists.** Clauses `min_items 1`, `max_items 9`, `unique_items true`, `rules RULES`; the first two
+//! become `MIN_ITEMS`, `MAX_ITEMS`.
+//!
+//! ```text
+//! pub struct Tags(Vec<Tag>);
+//! ::tablature::__tablature_list! { Tags(Tag), { min_items 1, unique_items true } }
+//! ```
+//!
+//! **Tuples** whose positions are all required. `rest` names a field that is a `Vec<T>`; without it more items are
+//! an error.
+//!
+//! ```text
+//! pub struct Pair { pub first: String, pub second: i64, pub rest: Vec<Value> }
+//! ::tablature::__tablature_tuple! { Pair, { first, second }, [rest rest,] [rules RULES,] }
+//! ```
+//!
+//! **Anything with rules**, and plain names for a type: a newtype with a private field (`new`, `get`, `into_inner`).
+//! `alias` has no rules to check, derives nothing from them, and cannot fail.
+//!
+//! ```text
+//! pub struct Order(Value);
+//! ::tablature::__tablature_checked! { Order(::tablature::types::Value), rules RULES_3 }
+//! ::tablature::__tablature_checked! { Name(String) }
+//! ```
+//!
+//! **Tagged unions.** The tag is a string field of the object, in either spelling. A variant's tags are exact
+//! texts, or prefixes after `prefix`; exact ones are tried first, then the longest prefix. The variant's type
+//! reads the whole object, the tag included. `unknown refuse` names the tags; `unknown keep Unknown(Type)` reads
+//! whatever has no known tag (also without a tag) as `Type`.
+//!
+//! ```text
+//! pub enum Event { PageView(PageView), Nps(Box<Nps>), Unknown(Generic) }
+//! ::tablature::__tablature_union! { Event, tag "kind" | "event_kind", {
+//!     PageView(PageView) = ["page_view"],
+//!     Nps(Box<Nps>) = ["nps"] prefix ["nps:"],
+//! }, unknown keep Unknown(Generic), [rules RULES,] }
+//! ```
+//!
+//! **Other unions.** Tried in the order given; the label is how errors call a branch. The first that reads wins;
+//! `rules` say what more than that is demanded (`oneOf`: exactly one).
+//!
+//! ```text
+//! pub enum Id { Text(String), Number(i64) }
+//! ::tablature::__tablature_any! { Id, { Text(String) = "a string", Number(i64) = "an integer" }, [rules RULES,] }
+//! ```
+//!
+//! **The root** of a module: freshness and the validator's report. Adds the inherent `from_json(&[u8]) ->
+//! Result<Self, Report>` and implements [`Root`](crate::types::Root) (`check_fresh(now)`, `check_json`).
+//!
+//! ```text
+//! ::tablature::__tablature_root! { Event, RULES_ROOT }        // Rules::new(&SCHEMA, "")
+//! ```
+//!
+//! **schemars**, for any type: expands to nothing without the feature `schemars`.
+//!
+//! ```text
+//! ::tablature::__tablature_schemars! { Event, SCHEMA, "/$defs/Event" }
+//! ```
+//!
+//! Types without a macro: `bool`, `String`, all integers, [`Number`](crate::types::Number) (lossless: the
+//! representation of `"type": "number"`), `f64` (rounds: only where that is asked for),
+//! [`Value`](crate::types::Value), [`Empty`](crate::types::Empty) (the empty string),
+//! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
+//! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
+//! All but `f64` are `Eq` and `Hash`.
+//! With the feature `jiff`: [`DateTime`](crate::types::DateTime), [`Date`](crate::types::Date).
