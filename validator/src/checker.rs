@@ -4,17 +4,21 @@ use std::{
     collections::{BTreeMap, HashSet},
     fmt,
     ops::Range,
+    sync::Arc,
 };
 
 use serde_json::Value;
-use tablature_schema::{catalogue::Entry, model::Model};
+use tablature_schema::{
+    catalogue::Entry,
+    model::{Model, SchemaId},
+};
 
 use crate::{
     context::{Context, Subject},
-    explain::{Engine, Explainer, SchemaProblem, schema_warnings},
+    explain::{Engine, Explainer, Prepared, SchemaProblem, schema_warnings},
     finding::{Finding, Origin, Position, Report},
     hints::Hints,
-    json::{self, Document, Places},
+    json::{self, Clock, Document, Places},
     patterns::Patterns,
     span::Span,
     spelling::Names,
@@ -41,6 +45,9 @@ impl Default for Limits {
 pub struct Options {
     /// The clock. Freshness is judged against it.
     pub now: Timestamp,
+    /// Whether freshness is judged at all. If not, `maxAge` accepts everything and nothing is said of
+    /// timestamps ahead of the clock.
+    pub judges_freshness: bool,
     /// How far ahead of the clock a timestamp may be before it gets a warning.
     pub tolerance: Span,
     /// How much of a payload is read.
@@ -58,6 +65,7 @@ impl Options {
     pub fn at(now: Timestamp) -> Self {
         Self {
             now,
+            judges_freshness: true,
             tolerance: Span::ZERO,
             limits: Limits::default(),
             mask: false,
@@ -135,12 +143,22 @@ impl std::error::Error for SchemaError {}
 /// ```
 #[derive(Debug)]
 pub struct Checker {
-    subject: Subject,
+    shared: Arc<Shared>,
     engine: Engine,
+    /// The subschema that payloads are held against.
+    root: SchemaId,
+    /// Only for a whole schema.
+    warnings: Vec<SchemaFault>,
+}
+
+/// What checkers of the parts of one schema have in common.
+#[derive(Debug)]
+struct Shared {
+    subject: Subject,
+    prepared: Prepared,
     patterns: Patterns,
     names: Names,
     options: Options,
-    warnings: Vec<SchemaFault>,
 }
 
 impl Checker {
@@ -161,15 +179,35 @@ impl Checker {
     /// [`SchemaError`]: not a valid schema, a reference that leads nowhere or to another document (nothing
     /// is fetched), a pattern that does not compile, a `maxAge` that is no duration.
     pub fn for_schema(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
-        let model = Model::new(schema);
-        let engine = Engine::new(schema, &model, &options).map_err(|problems| SchemaError {
-            problems: problems.into_iter().map(SchemaFault::from).collect(),
-        })?;
-        let names = Names::new(&model);
-        let patterns = Patterns::new(&model);
-        let warnings = schema_warnings(schema, &model).into_iter().map(SchemaFault::from).collect();
-        let subject = Subject::new(id, schema.clone(), model, options.mask);
-        Ok(Self { subject, engine, patterns, names, options, warnings })
+        Parts::new(id, schema, options)?.whole()
+    }
+
+    /// A checker for the subschema at `pointer` (a JSON Pointer). It reports what is wrong, and leaves out
+    /// warnings and advice, which are about whole payloads. For many parts of one schema, take [`Parts`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Checker::for_schema`], and where `pointer` leads to no subschema.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_validator::{Checker, Options};
+    ///
+    /// let schema = serde_json::json!({"properties": {"id": {"type": "string"}}});
+    /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+    /// let checker = Checker::for_part("order.json", &schema, "/properties/id", options)?;
+    /// assert!(checker.check(b"\"a\"").is_right());
+    /// assert!(!checker.check(b"5").is_right());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn for_part(
+        id: &str,
+        schema: &Value,
+        pointer: &str,
+        options: Options,
+    ) -> Result<Self, SchemaError> {
+        Parts::new(id, schema, options)?.part(pointer)
     }
 
     /// The same for a schema's text, read as strictly as payloads are: a duplicate key or a number that
@@ -208,7 +246,7 @@ impl Checker {
 
     /// The codes that the schema gives itself (`fault`, `agreement`), with their remedies.
     pub fn schema_codes(&self) -> BTreeMap<&str, &str> {
-        self.subject.model.codes()
+        self.shared.subject.model.codes()
     }
 
     /// Everything there is to say about one JSON document.
@@ -218,11 +256,23 @@ impl Checker {
 
     /// The same for a record that begins further down in a file: places and byte offsets are the file's.
     pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Report {
-        let parsed = json::parse(bytes, self.options.limits.depth);
-        let mut findings = text::byte_order_mark(&self.subject, bytes, origin);
+        self.check_by(bytes, origin, Clock::Checker)
+    }
+
+    /// The same against another clock than the checker's, whether or not that one is asked: freshness is
+    /// judged against `now`.
+    pub fn check_as_of(&self, bytes: &[u8], now: Timestamp) -> Report {
+        self.check_by(bytes, Origin::FILE, Clock::At(now))
+    }
+
+    fn check_by(&self, bytes: &[u8], origin: Origin, clock: Clock) -> Report {
+        let subject = &self.shared.subject;
+        let parsed = json::parse(bytes, self.shared.options.limits.depth);
+        let mut findings = text::byte_order_mark(subject, bytes, origin);
         match parsed {
-            Err(fault) => findings.push(text::fault(&self.subject, bytes, origin, &fault)),
-            Ok((document, duplicates)) => {
+            Err(fault) => findings.push(text::fault(subject, bytes, origin, &fault)),
+            Ok((mut document, duplicates)) => {
+                document.clock = clock;
                 self.check_document(bytes, origin, document, &duplicates, &mut findings);
             }
         }
@@ -237,24 +287,111 @@ impl Checker {
         duplicates: &[json::Duplicate],
         findings: &mut Vec<Finding>,
     ) {
-        let (spelling, mixed) = self.names.settle(&self.subject.model, &mut document);
+        let Shared { subject, patterns, names, options, .. } = &*self.shared;
+        let (spelling, mixed) = names.settle(&subject.model, self.root, &mut document);
+        let (now, judges_freshness) = match document.clock {
+            Clock::Checker => (options.now, options.judges_freshness),
+            Clock::At(now) => (now, true),
+        };
         let context = Context {
-            subject: &self.subject,
+            subject,
             document: &document,
             bytes,
             places: &Places::new(bytes, origin),
             spelling,
-            now: self.options.now,
-            tolerance: self.options.tolerance,
+            now,
+            judges_freshness,
+            tolerance: options.tolerance,
         };
         findings.extend(text::duplicates(&context, duplicates));
         findings.extend(text::mixed_spelling(&context, &mixed));
         let errors = Explainer::errors(&self.engine, &context);
-        let hints = Hints::collect(&context, &self.engine, &self.patterns);
+        let is_whole = self.root == subject.model.root_id();
+        let hints =
+            if is_whole { Hints::collect(&context, &self.engine, patterns) } else { Vec::new() };
         // What is wrong with a value makes what is unusual about it beside the point.
         let wrong: HashSet<Range<u64>> = errors.iter().map(|error| error.span.clone()).collect();
         findings.extend(errors);
         findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
+    }
+}
+
+/// A schema that is read once, for checkers of its parts.
+///
+/// # Example
+///
+/// ```
+/// use tablature_validator::{Options, Parts};
+///
+/// let schema = serde_json::json!({"$defs": {"Id": {"type": "string"}, "Age": {"minimum": 0}}});
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+/// let parts = Parts::new("order.json", &schema, options)?;
+/// assert!(!parts.part("/$defs/Id")?.check(b"5").is_right());
+/// assert!(!parts.part("/$defs/Age")?.check(b"-1").is_right());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Parts {
+    shared: Arc<Shared>,
+}
+
+impl Parts {
+    /// Reads a schema, as [`Checker::for_schema`] does.
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError`]: not a valid schema, or a reference to a document that is not among the options'.
+    pub fn new(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
+        let model = Model::new(schema);
+        let prepared = Prepared::new(schema, &model, &options)?;
+        let names = Names::new(&model);
+        let patterns = Patterns::new(&model);
+        let subject = Subject::new(id, schema.clone(), model, options.mask);
+        let shared = Shared { subject, prepared, patterns, names, options };
+        Ok(Self { shared: Arc::new(shared) })
+    }
+
+    /// The checker for the whole schema.
+    ///
+    /// # Errors
+    ///
+    /// [`SchemaError`]: a pattern that does not compile, a `maxAge` that is no duration.
+    pub fn whole(&self) -> Result<Checker, SchemaError> {
+        let shared = Arc::clone(&self.shared);
+        let engine = Engine::new(&shared.prepared, &shared.subject.model)?;
+        let root = shared.subject.model.root_id();
+        let warnings = schema_warnings(&shared.subject.schema, &shared.subject.model);
+        let warnings = warnings.into_iter().map(SchemaFault::from).collect();
+        Ok(Checker { shared, engine, root, warnings })
+    }
+
+    /// The checker for the subschema at `pointer`; the empty pointer is the whole schema. See
+    /// [`Checker::for_part`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Parts::whole`], and where `pointer` leads to no subschema.
+    pub fn part(&self, pointer: &str) -> Result<Checker, SchemaError> {
+        if pointer.is_empty() {
+            return self.whole();
+        }
+        let shared = Arc::clone(&self.shared);
+        let mut nodes = shared.subject.model.nodes();
+        let root = nodes.find(|(_, node)| node.pointer == pointer).map(|(id, _)| id);
+        drop(nodes);
+        let Some(root) = root else {
+            let message = "there is no subschema here".to_owned();
+            let problem = SchemaProblem { pointer: pointer.to_owned(), message };
+            return Err(vec![problem].into());
+        };
+        let engine = Engine::for_part(&shared.prepared, pointer)?;
+        Ok(Checker { shared, engine, root, warnings: Vec::new() })
+    }
+}
+
+impl From<Vec<SchemaProblem>> for SchemaError {
+    fn from(problems: Vec<SchemaProblem>) -> Self {
+        Self { problems: problems.into_iter().map(SchemaFault::from).collect() }
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct Context<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) spelling: Spelling,
     pub(crate) now: Timestamp,
+    /// Whether it matters.
+    pub(crate) judges_freshness: bool,
     /// How far ahead of the clock a timestamp may be.
     pub(crate) tolerance: Span,
 }

@@ -7,6 +7,8 @@
 #![warn(clippy::disallowed_methods)]
 
 pub mod codes;
+#[doc(hidden)]
+pub mod reading;
 
 mod checker;
 mod context;
@@ -25,7 +27,7 @@ mod timestamp;
 #[cfg(test)]
 mod tests;
 
-pub use checker::{Checker, Limits, Options, SchemaError, SchemaFault};
+pub use checker::{Checker, Limits, Options, Parts, SchemaError, SchemaFault};
 pub use finding::{Finding, Origin, Position, Report, Severity};
 pub use recognise::{Recognised, recognise};
 pub use span::{ParseSpanError, Span};

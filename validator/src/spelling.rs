@@ -73,17 +73,19 @@ impl Names {
         Self { documented }
     }
 
-    /// Decides the spelling of a payload and gives every field the name that the schema knows.
+    /// Decides the spelling of a payload and gives every field the name that the schema knows. `root` is the
+    /// subschema that the payload is held against.
     pub(crate) fn settle<'a>(
         &self,
         model: &'a Model,
+        root: SchemaId,
         document: &mut Document<'a>,
     ) -> (Spelling, Vec<Mixed>) {
         // Most payloads are spelled as on the wire, and need no look at the schema to tell.
         if self.documented.is_empty() || !document.keys().any(|key| self.documented.contains(key)) {
             return (Spelling::Wire, Vec::new());
         }
-        let witnesses = find_witnesses(model, document);
+        let witnesses = find_witnesses(model, root, document);
         let documented = witnesses.iter().filter(|witness| witness.is_documented).count();
         let spelling = if documented > witnesses.len() - documented {
             Spelling::Documented
@@ -134,9 +136,13 @@ impl Names {
 ///
 /// Which parts of the schema apply may depend on values, which cannot be read before the names are known:
 /// so all parts that could apply are asked.
-fn find_witnesses<'a>(model: &'a Model, document: &Document<'_>) -> Vec<Witness<'a>> {
+fn find_witnesses<'a>(
+    model: &'a Model,
+    root: SchemaId,
+    document: &Document<'_>,
+) -> Vec<Witness<'a>> {
     let mut witnesses = Vec::new();
-    let mut waiting = vec![(document.root().id, vec![model.root_id()])];
+    let mut waiting = vec![(document.root().id, vec![root])];
     while let Some((id, schemas)) = waiting.pop() {
         let node = document.node(id);
         let schemas = everything_that_could_apply(model, schemas);

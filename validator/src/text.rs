@@ -15,12 +15,13 @@ use crate::{
 
 /// The text is not JSON, or not as we read it.
 pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fault) -> Finding {
-    let (code, help) = match fault.kind {
-        FaultKind::Empty => ("empty-input", "send one JSON document"),
-        FaultKind::InvalidUtf8 => ("invalid-utf8", "save the text as UTF-8 (RFC 8259 section 8.1)"),
-        FaultKind::Syntax => ("invalid-json", "write the document as RFC 8259 defines JSON"),
-        FaultKind::Truncated => ("truncated-json", "send the whole document: its end is missing"),
-        FaultKind::TooDeep => ("nested-too-deep", "nest the data less deeply"),
+    let code = fault.kind.code();
+    let help = match fault.kind {
+        FaultKind::Empty => "send one JSON document",
+        FaultKind::InvalidUtf8 => "save the text as UTF-8 (RFC 8259 section 8.1)",
+        FaultKind::Syntax => "write the document as RFC 8259 defines JSON",
+        FaultKind::Truncated => "send the whole document: its end is missing",
+        FaultKind::TooDeep => "nest the data less deeply",
     };
     let message = if subject.is_masked && fault.kind == FaultKind::Syntax {
         // The message quotes what it found.

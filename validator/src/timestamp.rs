@@ -37,6 +37,11 @@ impl Timestamp {
         Self { nanoseconds }
     }
 
+    /// Nanoseconds since 1970-01-01T00:00:00Z.
+    pub fn as_nanoseconds(self) -> i128 {
+        self.nanoseconds
+    }
+
     /// Nanoseconds from `other` to `self`; negative where `other` is the later.
     pub(crate) fn nanoseconds_since(self, other: Self) -> i128 {
         self.nanoseconds.saturating_sub(other.nanoseconds)

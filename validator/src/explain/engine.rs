@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tablature_schema::model::{Model, SchemaId};
 
 use super::{keywords, schema_faults};
-use crate::{checker::Options, json::Payload};
+use crate::{Timestamp, checker::Options, json::Payload};
 
 /// The URI that a schema without `$id` goes by inside the engine.
 const UNNAMED: &str = "urn:tablature:unnamed";
@@ -22,15 +22,18 @@ pub(crate) struct SchemaProblem {
     pub(crate) message: String,
 }
 
-/// The compiled schema: the whole of it, and the parts that are asked on their own.
+/// A schema that was found to be one, with everything that its references lead to.
 #[derive(Debug)]
-pub(crate) struct Engine {
-    whole: Validator<Payload>,
-    parts: HashMap<SchemaId, Validator<Payload>>,
+pub(crate) struct Prepared {
+    schema: Value,
+    base: String,
+    registry: Registry<'static>,
+    has_validation: bool,
+    now: Option<Timestamp>,
 }
 
-impl Engine {
-    /// Compiles a schema. Nothing is fetched: a reference to another document is a problem.
+impl Prepared {
+    /// Judges a schema as such. Nothing is fetched: a reference to another document is a problem.
     pub(crate) fn new(
         schema: &Value,
         model: &Model,
@@ -41,17 +44,16 @@ impl Engine {
         if !is_given {
             schema_faults::check(schema, model)?;
         }
-        let problem = |error: &dyn std::fmt::Display, pointer: &str| {
-            vec![SchemaProblem { pointer: pointer.to_owned(), message: error.to_string() }]
-        };
         let given = options.base.as_deref().unwrap_or(UNNAMED);
         let own = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
-        let base = own.filter(|id| id.contains(':')).unwrap_or(given).trim_end_matches('#');
-        let others = options.documents.iter().map(|(uri, document)| (uri, document.clone()));
+        let base =
+            own.filter(|id| id.contains(':')).unwrap_or(given).trim_end_matches('#').to_owned();
+        let others =
+            options.documents.iter().map(|(uri, document)| (uri.clone(), document.clone()));
         let registry = Registry::new()
             .retriever(NothingIsFetched)
             .extend(others)
-            .and_then(|registry| registry.add(base, schema.clone()))
+            .and_then(|registry| registry.add(&base, schema.clone()))
             .and_then(jsonschema::RegistryBuilder::prepare)
             .map_err(|error| problem(&error, ""))?;
         if is_given {
@@ -61,23 +63,56 @@ impl Engine {
                 .map_err(|error| problem(&error, error.instance_path().as_str()))?;
         }
         let has_validation = asserts_validation(schema, options);
-        let compile = |schema: &Value, base: &str| {
-            let engine = jsonschema::options_for::<Payload>()
-                .offline()
-                .with_base_uri(base)
-                .with_registry(&registry)
-                .should_validate_formats(true);
-            keywords::register(engine, options.now, has_validation).build(schema).map_err(|error| {
-                problem(&schema_faults::describe(&error), error.schema_path().as_str())
-            })
-        };
-        let whole = compile(schema, base)?;
+        let now = options.judges_freshness.then_some(options.now);
+        Ok(Self { schema: schema.clone(), base, registry, has_validation, now })
+    }
+
+    fn compile(
+        &self,
+        schema: &Value,
+        base: &str,
+    ) -> Result<Validator<Payload>, Vec<SchemaProblem>> {
+        let engine = jsonschema::options_for::<Payload>()
+            .offline()
+            .with_base_uri(base)
+            .with_registry(&self.registry)
+            .should_validate_formats(true);
+        keywords::register(engine, self.now, self.has_validation).build(schema).map_err(|error| {
+            problem(&schema_faults::describe(&error), error.schema_path().as_str())
+        })
+    }
+
+    fn compile_part(&self, pointer: &str) -> Result<Validator<Payload>, Vec<SchemaProblem>> {
+        let reference = format!("{}#{}", self.base, fragment(pointer));
+        self.compile(&json!({"$ref": reference}), PART)
+    }
+}
+
+fn problem(error: &dyn std::fmt::Display, pointer: &str) -> Vec<SchemaProblem> {
+    vec![SchemaProblem { pointer: pointer.to_owned(), message: error.to_string() }]
+}
+
+/// The compiled schema: the whole of it, and the parts that are asked on their own.
+#[derive(Debug)]
+pub(crate) struct Engine {
+    whole: Validator<Payload>,
+    parts: HashMap<SchemaId, Validator<Payload>>,
+}
+
+impl Engine {
+    /// Compiles a schema.
+    pub(crate) fn new(prepared: &Prepared, model: &Model) -> Result<Self, Vec<SchemaProblem>> {
+        let whole = prepared.compile(&prepared.schema, &prepared.base)?;
         let mut parts = HashMap::new();
         for id in parts_asked(model) {
-            let reference = format!("{base}#{}", fragment(&model.node(id).pointer));
-            parts.insert(id, compile(&json!({"$ref": reference}), PART)?);
+            parts.insert(id, prepared.compile_part(&model.node(id).pointer)?);
         }
         Ok(Self { whole, parts })
+    }
+
+    /// Compiles the subschema at `pointer` for verdicts only: nothing else is asked on its own.
+    pub(crate) fn for_part(prepared: &Prepared, pointer: &str) -> Result<Self, Vec<SchemaProblem>> {
+        Ok(Self { whole: prepared.compile_part(pointer)?, parts: HashMap::new() })
     }
 
     pub(crate) fn whole(&self) -> &Validator<Payload> {

@@ -14,7 +14,7 @@ mod schema_faults;
 mod unions;
 mod wording;
 
-pub(crate) use engine::{Engine, SchemaProblem};
+pub(crate) use engine::{Engine, Prepared, SchemaProblem};
 pub(crate) use errors::Explainer;
 pub(crate) use schema_faults::warnings as schema_warnings;
 pub(crate) use wording::{list_values, unknown_field_help};

@@ -11,7 +11,7 @@ use crate::{
 };
 
 pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
-    if node.annotations.max_age.is_none() {
+    if node.annotations.max_age.is_none() || !hints.context.judges_freshness {
         return;
     }
     let context = hints.context;

@@ -40,6 +40,17 @@ impl Decimal {
         self.exponent >= 0
     }
 
+    /// The number as an integer; `None` if it is none, or beyond 128 bits.
+    pub(crate) fn to_i128(&self) -> Option<i128> {
+        let exponent = u32::try_from(self.exponent).ok()?;
+        if self.digits.is_empty() {
+            return Some(0);
+        }
+        let sign = if self.negative { "-" } else { "" };
+        let digits: i128 = format!("{sign}{}", self.digits).parse().ok()?;
+        digits.checked_mul(10i128.checked_pow(exponent)?)
+    }
+
     /// Whether this number is `divisor` times a whole number. `divisor` is a limit in a schema: at
     /// most 17 significant digits.
     pub(crate) fn is_multiple_of(&self, divisor: &Self) -> bool {
@@ -152,6 +163,22 @@ mod tests {
             ("0.0", true),
         ] {
             assert_eq!(Decimal::parse(literal).is_integer(), expected, "{literal}");
+        }
+    }
+
+    #[test]
+    fn integers_are_whole_or_not_there() {
+        for (literal, expected) in [
+            ("10.0", Some(10)),
+            ("-1.5e1", Some(-15)),
+            ("0e9", Some(0)),
+            ("-170141183460469231731687303715884105728", Some(i128::MIN)),
+            ("170141183460469231731687303715884105728", None),
+            ("1e38", Some(10i128.pow(38))),
+            ("1e999999999", None),
+            ("1.5", None),
+        ] {
+            assert_eq!(Decimal::parse(literal).to_i128(), expected, "{literal}");
         }
     }
 

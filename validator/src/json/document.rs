@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
 
+use crate::timestamp::Timestamp;
+
 /// The index of a value in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct NodeId(pub(super) u32);
@@ -22,9 +24,21 @@ pub(crate) struct Document<'a> {
     pub(super) members: Vec<Member<'a>>,
     pub(super) elements: Vec<NodeId>,
     pub(super) root: u32,
+    /// What freshness is judged against in this document.
+    pub(crate) clock: Clock,
     /// For objects with many members, the places of their members in the order of names. Made at the first
     /// lookup in one, when all names are settled.
     sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
+}
+
+/// The clock of one check.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) enum Clock {
+    /// That of the checker.
+    #[default]
+    Checker,
+    /// Another one, for this document only.
+    At(Timestamp),
 }
 
 /// Up to here, looking at every member is as fast as a search.

@@ -15,7 +15,7 @@ mod place;
 mod representation;
 
 pub(crate) use decimal::Decimal;
-pub(crate) use document::{Document, Kind, Member, NodeId, NodeRef};
+pub(crate) use document::{Clock, Document, Kind, Member, NodeId, NodeRef};
 pub(crate) use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub(crate) use place::Places;
 pub(crate) use representation::Payload;

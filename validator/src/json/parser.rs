@@ -29,6 +29,18 @@ pub(crate) enum FaultKind {
     TooDeep,
 }
 
+impl FaultKind {
+    pub(crate) fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty-input",
+            Self::InvalidUtf8 => "invalid-utf8",
+            Self::Syntax => "invalid-json",
+            Self::Truncated => "truncated-json",
+            Self::TooDeep => "nested-too-deep",
+        }
+    }
+}
+
 /// A key that its object has already.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Duplicate {

@@ -27,11 +27,11 @@ const EXACT: [(&str, Factory); 6] = [
     ("multipleOf", multiple_of::compile),
 ];
 
-/// Registers all of them. `now` is the clock that freshness is judged against; the built-in keywords are
+/// Registers all of them. `now` is the clock that freshness is judged against, if it is; the built-in keywords are
 /// only taken over where the schema's dialect has them.
 pub(super) fn register<R>(
     mut options: ValidationOptions<'_, R, Payload>,
-    now: Timestamp,
+    now: Option<Timestamp>,
     has_validation: bool,
 ) -> ValidationOptions<'_, R, Payload> {
     for (name, factory) in EXACT.into_iter().filter(|_| has_validation) {
