@@ -150,3 +150,40 @@
 //! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
 //! All but `f64` are `Eq` and `Hash`.
 //! With the feature `jiff`: [`DateTime`](crate::types::DateTime), [`Date`](crate::types::Date).
+
+mod at;
+mod errors;
+mod json;
+mod list;
+mod macros;
+mod number;
+mod object;
+mod pattern;
+mod reading;
+mod rules;
+mod text;
+mod union;
+
+#[cfg(feature = "schemars")]
+mod schemas;
+
+#[cfg(feature = "schemars")]
+pub use schemars;
+pub use serde;
+
+pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
+pub use crate::Report;
+pub use at::At;
+pub use errors::{Errors, Found};
+pub use json::Json;
+pub use list::{List, TupleReader};
+pub use number::Bounds;
+pub use object::{FieldSpec, ObjectReader, ObjectWriter};
+pub use pattern::{Pattern, Piece};
+pub(crate) use reading::Builder;
+pub use reading::{MAX_DEPTH, from_serde};
+pub use rules::{Rules, Schema};
+#[cfg(feature = "schemars")]
+pub use schemas::schema_of;
+pub use text::{Text, closed, closed_value, parse_value};
+pub use union::{Branch, Tags, branch, no_branch};

@@ -1,0 +1,51 @@
+//! Where in a document a value stands, at no cost until somebody asks.
+
+use tablature_schema::model::push_segment;
+
+/// A place: the way from the outermost value, as a list that lives on the stack.
+#[derive(Debug, Clone, Copy)]
+pub struct At<'a> {
+    parent: Option<&'a At<'a>>,
+    step: Step<'a>,
+    depth: usize,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'a> {
+    Root,
+    Key(&'a str),
+    Index(usize),
+}
+
+impl<'a> At<'a> {
+    /// The outermost value.
+    pub const ROOT: At<'static> = At { parent: None, step: Step::Root, depth: 0 };
+
+    /// The field `key` of the object here.
+    #[must_use]
+    pub fn key(&'a self, key: &'a str) -> Self {
+        Self { parent: Some(self), step: Step::Key(key), depth: self.depth + 1 }
+    }
+
+    /// The element `index` of the array here.
+    #[must_use]
+    pub fn index(&'a self, index: usize) -> Self {
+        Self { parent: Some(self), step: Step::Index(index), depth: self.depth + 1 }
+    }
+
+    /// The number of containers around this place.
+    pub fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// The place as a JSON Pointer.
+    pub fn pointer(&self) -> String {
+        let mut pointer = self.parent.map(Self::pointer).unwrap_or_default();
+        match self.step {
+            Step::Root => {}
+            Step::Key(key) => push_segment(&mut pointer, key),
+            Step::Index(index) => push_segment(&mut pointer, &index.to_string()),
+        }
+        pointer
+    }
+}

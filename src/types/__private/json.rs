@@ -1,0 +1,204 @@
+//! The types that generated types end in.
+
+use super::{
+    super::{Map, Number, Object, Value},
+    At, Errors,
+};
+
+/// Reads itself from a value, and writes itself as one.
+pub trait Json: Sized {
+    /// Notes at least one error where it returns `None`, and reads on after errors, so that all are found.
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self>;
+
+    /// The value, in the names of the wire.
+    fn write(&self) -> Value;
+
+    /// Reads every member of an object.
+    fn read_map(object: Object, at: &At<'_>, errors: &mut Errors) -> Option<Map<Self>> {
+        let mut map = Map::with_capacity(object.len());
+        let mut is_right = true;
+        for (key, value) in object {
+            match Self::read(value, &at.key(&key), errors) {
+                Some(value) => drop(map.insert(key, value)),
+                None => is_right = false,
+            }
+        }
+        is_right.then_some(map)
+    }
+}
+
+impl Json for Value {
+    fn read(value: Value, _: &At<'_>, _: &mut Errors) -> Option<Self> {
+        Some(value)
+    }
+
+    fn write(&self) -> Value {
+        self.clone()
+    }
+
+    fn read_map(object: Object, _: &At<'_>, _: &mut Errors) -> Option<Object> {
+        Some(object)
+    }
+}
+
+impl Json for bool {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        match value {
+            Value::Bool(value) => Some(value),
+            other => errors.push(at, "type", "a boolean", &other),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+}
+
+impl Json for String {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(text),
+            other => errors.push(at, "type", "a string", &other),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.clone())
+    }
+}
+
+impl Json for Number {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        match value {
+            Value::Number(number) => Some(number),
+            other => errors.push(at, "type", "a number", &other),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::Number(self.clone())
+    }
+}
+
+impl Json for f64 {
+    /// The nearest double.
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        match &value {
+            Value::Number(number) => number
+                .as_f64()
+                .or_else(|| errors.push(at, "type", "a number that fits in 64 bits", &value)),
+            _ => errors.push(at, "type", "a number", &value),
+        }
+    }
+
+    /// The shortest literal that names the double; JSON has no infinity, which becomes null.
+    fn write(&self) -> Value {
+        Number::from_f64(*self).map_or(Value::Null, Value::Number)
+    }
+}
+
+macro_rules! integers {
+    ($($integer:ty)*) => {$(
+        impl Json for $integer {
+            fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+                let limits = [<$integer>::MIN.into(), <$integer>::MAX.into()];
+                read_integer(&value, limits, at, errors)?.try_into().ok()
+            }
+
+            fn write(&self) -> Value {
+                Value::from(*self)
+            }
+        }
+    )*};
+}
+
+integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 }
+
+/// An integer within limits, once for all types.
+fn read_integer(
+    value: &Value,
+    [min, max]: [i128; 2],
+    at: &At<'_>,
+    errors: &mut Errors,
+) -> Option<i128> {
+    let Value::Number(number) = value else {
+        return errors.push(at, "type", "an integer", value);
+    };
+    match number.as_i128() {
+        Some(integer) if integer < min => {
+            errors.push(at, "minimum", format!("an integer from {min}"), value)
+        }
+        Some(integer) if integer > max => {
+            errors.push(at, "maximum", format!("an integer up to {max}"), value)
+        }
+        Some(integer) => Some(integer),
+        None if number.exact().is_integer() => {
+            errors.push(at, "type", "an integer of at most 128 bits", value)
+        }
+        None => errors.push(at, "type", "an integer", value),
+    }
+}
+
+impl<T: Json> Json for Box<T> {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        T::read(value, at, errors).map(Self::new)
+    }
+
+    fn write(&self) -> Value {
+        T::write(self)
+    }
+}
+
+impl<T: Json> Json for Vec<T> {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        let elements = match value {
+            Value::Array(elements) => elements,
+            other => return errors.push(at, "type", "an array", &other),
+        };
+        if !errors.allow_depth(at) {
+            return None;
+        }
+        let length = elements.len();
+        let read: Self = elements
+            .into_iter()
+            .enumerate()
+            .filter_map(|(index, element)| T::read(element, &at.index(index), errors))
+            .collect();
+        (read.len() == length).then_some(read)
+    }
+
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(Json::write).collect())
+    }
+}
+
+impl<T: Json> Json for Map<T> {
+    fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
+        match value {
+            Value::Object(object) => {
+                if errors.allow_depth(at) {
+                    T::read_map(object, at, errors)
+                } else {
+                    None
+                }
+            }
+            other => errors.push(at, "type", "an object", &other),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::Object(self.iter().map(|(key, value)| (key, value.write())).collect())
+    }
+}
+
+impl<T: Json> serde::Serialize for Map<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.write().serialize(serializer)
+    }
+}
+
+impl<'de, T: Json> serde::Deserialize<'de> for Map<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        super::from_serde(deserializer)
+    }
+}

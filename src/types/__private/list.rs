@@ -1,0 +1,138 @@
+//! Arrays with constraints, and arrays whose positions differ.
+
+use std::collections::HashSet;
+
+use super::{super::Value, At, Errors, Json, Rules};
+
+/// What an array must be besides what its elements are.
+#[derive(Debug)]
+pub struct List {
+    min_items: usize,
+    max_items: Option<usize>,
+    unique_items: bool,
+    rules: Option<&'static Rules>,
+}
+
+impl List {
+    /// Any array.
+    #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
+    pub const fn new() -> Self {
+        Self { min_items: 0, max_items: None, unique_items: false, rules: None }
+    }
+
+    /// At least so many items.
+    #[must_use]
+    pub const fn min_items(self, items: usize) -> Self {
+        Self { min_items: items, ..self }
+    }
+
+    /// At most so many items.
+    #[must_use]
+    pub const fn max_items(self, items: usize) -> Self {
+        Self { max_items: Some(items), ..self }
+    }
+
+    /// No two equal items; numbers are equal by value, objects without order.
+    #[must_use]
+    pub const fn unique_items(self, is_unique: bool) -> Self {
+        Self { unique_items: is_unique, ..self }
+    }
+
+    /// Is what a subschema accepts.
+    #[must_use]
+    pub const fn rules(self, rules: &'static Rules) -> Self {
+        Self { rules: Some(rules), ..self }
+    }
+
+    /// Notes everything that is wrong with an array, and says whether nothing is. What is no array is for its
+    /// type to say.
+    pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
+        let Value::Array(elements) = value else { return true };
+        let before = errors.len();
+        let count = elements.len();
+        if count < self.min_items {
+            let expected = format!("at least {}", items(self.min_items));
+            errors.push::<()>(at, "minItems", expected, items(count));
+        }
+        if let Some(max) = self.max_items.filter(|max| count > *max) {
+            errors.push::<()>(at, "maxItems", format!("at most {}", items(max)), items(count));
+        }
+        if self.unique_items {
+            let mut seen = HashSet::with_capacity(count);
+            for (index, element) in elements.iter().enumerate() {
+                if !seen.insert(element) {
+                    let expected = "an item that is not there before";
+                    errors.push::<()>(&at.index(index), "uniqueItems", expected, element);
+                }
+            }
+        }
+        if errors.len() == before
+            && let Some(rules) = self.rules
+        {
+            rules.check(value, at, errors);
+        }
+        errors.len() == before
+    }
+}
+
+fn items(count: usize) -> String {
+    format!("{count} item{}", if count == 1 { "" } else { "s" })
+}
+
+/// Hands out the elements of an array by position.
+pub struct TupleReader<'r, 'a> {
+    elements: std::vec::IntoIter<Value>,
+    next: usize,
+    at: &'r At<'a>,
+    errors: &'r mut Errors,
+}
+
+impl<'r, 'a> TupleReader<'r, 'a> {
+    /// `None` where the value is no array.
+    pub fn new(value: Value, at: &'r At<'a>, errors: &'r mut Errors) -> Option<Self> {
+        match value {
+            Value::Array(elements) => errors.allow_depth(at).then(|| Self {
+                elements: elements.into_iter(),
+                next: 0,
+                at,
+                errors,
+            }),
+            other => errors.push(at, "type", "an array", &other),
+        }
+    }
+
+    /// The next element, which must be there.
+    pub fn item<T: Json>(&mut self) -> Option<T> {
+        let at = self.at.index(self.next);
+        self.next += 1;
+        if let Some(value) = self.elements.next() {
+            return T::read(value, &at, self.errors);
+        }
+        let expected = format!("at least {}", items(self.next));
+        self.errors.push(self.at, "minItems", expected, items(self.next - 1))
+    }
+
+    /// All further elements.
+    pub fn rest<T: Json>(&mut self) -> Option<Vec<T>> {
+        let mut rest = Vec::with_capacity(self.elements.len());
+        let mut is_right = true;
+        for value in self.elements.by_ref() {
+            match T::read(value, &self.at.index(self.next), self.errors) {
+                Some(value) => rest.push(value),
+                None => is_right = false,
+            }
+            self.next += 1;
+        }
+        is_right.then_some(rest)
+    }
+
+    /// An error where there are more elements.
+    pub fn end(&mut self) -> Option<()> {
+        let more = self.elements.len();
+        if more == 0 {
+            return Some(());
+        }
+        let expected = format!("at most {}", items(self.next));
+        self.errors.push(self.at, "items", expected, items(self.next + more))
+    }
+}

@@ -1,0 +1,249 @@
+//! Enums from sets of values.
+
+/// A closed set of strings.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_enum {
+    ($name:ident, { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $name {
+            /// Every value, in the order of the schema.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            const TEXTS: &'static [&'static str] = &[$($text),*];
+
+            /// The value as JSON has it, without quotes.
+            #[must_use]
+            pub const fn as_str(&self) -> &'static str {
+                match *self { $(Self::$variant => $text),* }
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                let place = $crate::types::__private::closed(&value, Self::TEXTS, at, errors)?;
+                ::core::option::Option::Some(Self::ALL[place])
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                $crate::types::__private::Value::from(self.as_str())
+            }
+        }
+        $crate::__tablature_from_text! { $name }
+        $crate::__tablature_serde! { $name }
+    };
+}
+
+/// An open set of strings.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_open_enum {
+    (
+        $name:ident, { $($variant:ident = $text:literal),* $(,)? }, $other:ident($held:ident),
+        { $($clause:ident $operand:expr),* $(,)? } $(,)?
+    ) => {
+        impl $name {
+            /// The values that are known, in the order of the schema.
+            pub const KNOWN: &'static [&'static str] = &[$($text),*];
+
+            /// Known or not.
+            ///
+            /// # Errors
+            ///
+            /// Where the schema does not allow such a value.
+            pub fn new(
+                text: impl ::core::convert::Into<::std::string::String>,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
+                let text: ::std::string::String = text.into();
+                $crate::types::Typed::from_value(text.into())
+            }
+
+            /// The value as JSON has it, without quotes.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$other(other) => other.as_str(),
+                }
+            }
+        }
+
+        impl $held {
+            /// A value that is not known.
+            ///
+            /// # Errors
+            ///
+            /// Where the value is known and has a variant, or the schema does not allow it.
+            pub fn new(
+                text: impl ::core::convert::Into<::std::string::String>,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
+                let text: ::std::string::String = text.into();
+                $crate::types::Typed::from_value(text.into())
+            }
+
+            /// The value as JSON has it, without quotes.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                static TEXT: $crate::types::__private::Text =
+                    $crate::types::__private::Text::new()$(.$clause($operand))*;
+                let text = TEXT.read(value, at, errors)?;
+                ::core::option::Option::Some(match text.as_str() {
+                    $($text => Self::$variant,)*
+                    _ => Self::$other($held(text)),
+                })
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                $crate::types::__private::Value::from(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $held {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                match <$name as $crate::types::__private::Json>::read(value, at, errors)? {
+                    $name::$other(other) => ::core::option::Option::Some(other),
+                    #[allow(unreachable_patterns, reason = "a set may have no known value")]
+                    known => errors.push(at, "knownValues", "a value that is not known", known.as_str()),
+                }
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                $crate::types::__private::Value::from(self.as_str())
+            }
+        }
+        $crate::__tablature_from_text! { $name }
+        $crate::__tablature_from_text! { $held }
+        $crate::__tablature_from_string! { $name }
+        $crate::__tablature_from_string! { $held }
+        $crate::__tablature_serde! { $name }
+        $crate::__tablature_serde! { $held }
+    };
+}
+
+/// A closed set of any values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_value_enum {
+    ($name:ident as $integer:ty, { $($variant:ident = $json:literal),* $(,)? }) => {
+        $crate::__tablature_value_enum! { $name, { $($variant = $json),* } }
+
+        impl $name {
+            /// The integer.
+            #[must_use]
+            pub fn get(self) -> $integer {
+                $crate::types::Typed::from_value($crate::types::Typed::to_value(&self))
+                    .expect("code was generated with integers of this type")
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<$integer> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(integer: $integer) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Typed::from_value(integer.into())
+            }
+        }
+    };
+    ($name:ident, { $($variant:ident = $json:literal),* $(,)? }) => {
+        impl $name {
+            /// Every value, in the order of the schema.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
+
+            const TEXTS: &'static [&'static str] = &[$($json),*];
+        }
+
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                let place = $crate::types::__private::closed_value(&value, Self::TEXTS, at, errors)?;
+                ::core::option::Option::Some(Self::ALL[place])
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                let text = match *self { $(Self::$variant => $json),* };
+                $crate::types::__private::parse_value(text)
+            }
+        }
+        $crate::__tablature_serde! { $name }
+    };
+}
+
+/// What a type with `as_str` has besides.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_from_text {
+    ($name:ident) => {
+        #[automatically_derived]
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::types::__private::ReadErrors;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::types::Typed::from_value(text.into())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Typed::from_value(text.into())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+/// For a type that holds its text: from a string without a copy.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_from_string {
+    ($name:ident) => {
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<::std::string::String> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Typed::from_value(text.into())
+            }
+        }
+    };
+}

@@ -1,0 +1,78 @@
+//! Structs from objects and from tuples.
+
+/// A struct whose fields are an object's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_object {
+    ($name:ident, $mode:ident $($other:ident)?, $(rules $rules:path,)? {
+        $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)?
+    }) => {
+        const _: () = {
+            static FIELDS: &[$crate::types::__private::FieldSpec] = &[
+                $($crate::types::__private::FieldSpec::new($wire)$(.or($documented))?),*
+            ];
+
+            #[automatically_derived]
+            impl $crate::types::__private::Json for $name {
+                fn read(
+                    value: $crate::types::__private::Value,
+                    at: &$crate::types::__private::At<'_>,
+                    errors: &mut $crate::types::__private::Errors,
+                ) -> ::core::option::Option<Self> {
+                    $(if !$rules.check(&value, at, errors) {
+                        return ::core::option::Option::None;
+                    })?
+                    let mut object =
+                        $crate::types::__private::ObjectReader::new(value, FIELDS, at, errors)?;
+                    $(let $field = object.$kind();)*
+                    let _rest = object.$mode();
+                    $(let $other = _rest;)?
+                    let read = Self { $($field: $field?,)* $($other: $other?,)? };
+                    object.finish(read)
+                }
+
+                fn write(&self) -> $crate::types::__private::Value {
+                    let mut object = $crate::types::__private::ObjectWriter::new(FIELDS);
+                    $(object.$kind(&self.$field);)*
+                    $(object.$mode(&self.$other);)?
+                    object.finish()
+                }
+            }
+        };
+        $crate::__tablature_serde! { $name }
+    };
+}
+
+/// A struct whose fields are an array's positions.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_tuple {
+    ($name:ident, { $($field:ident),* $(,)? } $(, rest $rest:ident)? $(, rules $rules:path)? $(,)?) => {
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                $(if !$rules.check(&value, at, errors) {
+                    return ::core::option::Option::None;
+                })?
+                let mut tuple = $crate::types::__private::TupleReader::new(value, at, errors)?;
+                $(let $field = tuple.item();)*
+                $(let $rest = tuple.rest();)?
+                tuple.end()?;
+                ::core::option::Option::Some(Self { $($field: $field?,)* $($rest: $rest?,)? })
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                let items = [$($crate::types::__private::Json::write(&self.$field)),*];
+                #[allow(unused_mut, reason = "only some tuples have further items")]
+                let mut items = ::std::vec::Vec::from(items);
+                $(items.extend(self.$rest.iter().map($crate::types::__private::Json::write));)?
+                $crate::types::__private::Value::Array(items)
+            }
+        }
+        $crate::__tablature_serde! { $name }
+    };
+}

@@ -1,0 +1,102 @@
+//! Enums from unions.
+
+/// A union whose variants a tag tells apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_union {
+    (
+        $name:ident, tag $wire:literal $(| $documented:literal)?, {
+            $($variant:ident($type:ty) = [$($tag:literal),* $(,)?] $(prefix [$($prefix:literal),* $(,)?])?),* $(,)?
+        }, unknown $mode:ident $($unknown:ident($generic:ty))? $(, rules $rules:path)? $(,)?
+    ) => {
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                static TAGS: $crate::types::__private::Tags = $crate::types::__private::Tags::new(
+                    $wire,
+                    &[$((&[$($tag),*], &[$($($prefix),*)?])),*],
+                )$(.or($documented))?;
+                type Read = fn(
+                    $crate::types::__private::Value,
+                    &$crate::types::__private::At<'_>,
+                    &mut $crate::types::__private::Errors,
+                ) -> ::core::option::Option<$name>;
+                static VARIANTS: &[Read] = &[$(
+                    |value, at, errors| {
+                        <$type as $crate::types::__private::Json>::read(value, at, errors)
+                            .map($name::$variant)
+                    }
+                ),*];
+                $(if !$rules.check(&value, at, errors) {
+                    return ::core::option::Option::None;
+                })?
+                match TAGS.find(&value) {
+                    ::core::option::Option::Some(place) => VARIANTS[place](value, at, errors),
+                    ::core::option::Option::None => {
+                        $crate::__tablature_union!(
+                            @$mode TAGS, value, at, errors $(, $unknown($generic))?
+                        )
+                    }
+                }
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                match self {
+                    $(Self::$variant(inner) => $crate::types::__private::Json::write(inner),)*
+                    $(Self::$unknown(inner) => $crate::types::__private::Json::write(inner),)?
+                }
+            }
+        }
+        $crate::__tablature_serde! { $name }
+    };
+    (@refuse $tags:ident, $value:ident, $at:ident, $errors:ident) => {
+        $tags.refuse(&$value, $at, $errors)
+    };
+    (@keep $tags:ident, $value:ident, $at:ident, $errors:ident, $unknown:ident($generic:ty)) => {
+        <$generic as $crate::types::__private::Json>::read($value, $at, $errors).map(Self::$unknown)
+    };
+}
+
+/// A union whose variants are tried in order.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_any {
+    (
+        $name:ident, { $($variant:ident($type:ty) = $label:literal),* $(,)? }
+        $(, rules $rules:path)? $(,)?
+    ) => {
+        #[automatically_derived]
+        impl $crate::types::__private::Json for $name {
+            fn read(
+                value: $crate::types::__private::Value,
+                at: &$crate::types::__private::At<'_>,
+                errors: &mut $crate::types::__private::Errors,
+            ) -> ::core::option::Option<Self> {
+                $(if !$rules.check(&value, at, errors) {
+                    return ::core::option::Option::None;
+                })?
+                let mut failed = ::std::vec::Vec::new();
+                $(
+                    let read = $crate::types::__private::branch::<$type>(
+                        $label, value.clone(), at, errors, &mut failed,
+                    );
+                    if let ::core::option::Option::Some(inner) = read {
+                        return ::core::option::Option::Some(Self::$variant(inner));
+                    }
+                )*
+                $crate::types::__private::no_branch(&value, &failed, at, errors)
+            }
+
+            fn write(&self) -> $crate::types::__private::Value {
+                match self {
+                    $(Self::$variant(inner) => $crate::types::__private::Json::write(inner),)*
+                }
+            }
+        }
+        $crate::__tablature_serde! { $name }
+    };
+}

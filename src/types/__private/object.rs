@@ -1,0 +1,234 @@
+//! Objects: shared code for all structs, driven by a table of their fields.
+
+use super::{
+    super::{Field, Map, Nullable, Object, Value},
+    At, Errors, Json,
+};
+
+/// What a struct's field is called in JSON.
+#[derive(Debug, Clone, Copy)]
+pub struct FieldSpec {
+    wire: &'static str,
+    documented: Option<&'static str>,
+}
+
+impl FieldSpec {
+    /// A field by its name on the wire.
+    pub const fn new(wire: &'static str) -> Self {
+        Self { wire, documented: None }
+    }
+
+    /// With the spelling that is documented for it.
+    #[must_use]
+    pub const fn or(self, documented: &'static str) -> Self {
+        Self { documented: Some(documented), ..self }
+    }
+}
+
+/// A value that was found for a field, and under which key.
+struct Slot {
+    value: Value,
+    key: &'static str,
+}
+
+/// Hands out the members of an object in the order of the table.
+pub struct ObjectReader<'r, 'a> {
+    specs: &'static [FieldSpec],
+    slots: std::vec::IntoIter<Option<Slot>>,
+    next: usize,
+    rest: Object,
+    at: &'r At<'a>,
+    errors: &'r mut Errors,
+    errors_before: usize,
+}
+
+impl<'r, 'a> ObjectReader<'r, 'a> {
+    /// `None` where the value is no object.
+    pub fn new(
+        value: Value,
+        specs: &'static [FieldSpec],
+        at: &'r At<'a>,
+        errors: &'r mut Errors,
+    ) -> Option<Self> {
+        let members = match value {
+            Value::Object(members) => members,
+            other => return errors.push(at, "type", "an object", &other),
+        };
+        if !errors.allow_depth(at) {
+            return None;
+        }
+        let errors_before = errors.len();
+        let mut slots: Vec<Option<Slot>> = specs.iter().map(|_| None).collect();
+        let mut rest = Object::new();
+        for (key, value) in members {
+            // A name on the wire goes before the documented name of another field.
+            let on_wire = specs.iter().position(|spec| spec.wire == key);
+            let place = on_wire
+                .or_else(|| specs.iter().position(|spec| spec.documented == Some(key.as_str())));
+            let Some(place) = place else {
+                rest.insert(key, value);
+                continue;
+            };
+            let FieldSpec { wire, documented } = specs[place];
+            let name = if on_wire.is_some() { wire } else { documented.unwrap_or(wire) };
+            if slots[place].is_some() {
+                let expected = "one of the two spellings of a field";
+                errors.push::<()>(&at.key(name), "documentedAs", expected, "both");
+                continue;
+            }
+            if on_wire.is_none() {
+                errors.saw_documented_name(at, name, wire);
+            } else if documented.is_some() {
+                errors.saw_wire_name();
+            }
+            slots[place] = Some(Slot { value, key: name });
+        }
+        Some(Self { specs, slots: slots.into_iter(), next: 0, rest, at, errors, errors_before })
+    }
+
+    fn next_slot(&mut self) -> Option<Slot> {
+        self.next += 1;
+        self.slots.next().flatten()
+    }
+
+    fn missing<T>(&mut self) -> Option<T> {
+        let wire = self.specs[self.next - 1].wire;
+        self.errors.push(self.at, "required", format!("field `{wire}`"), "no such field")
+    }
+
+    fn read<T: Json>(&mut self, slot: Slot) -> Option<T> {
+        T::read(slot.value, &self.at.key(slot.key), self.errors)
+    }
+
+    /// The next field, which must be there.
+    pub fn required<T: Json>(&mut self) -> Option<T> {
+        match self.next_slot() {
+            Some(slot) => self.read(slot),
+            None => self.missing(),
+        }
+    }
+
+    /// The next field, which may be absent.
+    pub fn optional<T: Json>(&mut self) -> Option<Option<T>> {
+        match self.next_slot() {
+            Some(slot) => self.read(slot).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The next field, which may be absent, and for which null says the same.
+    pub fn absent_null<T: Json>(&mut self) -> Option<Option<T>> {
+        match self.next_slot() {
+            Some(Slot { value: Value::Null, .. }) | None => Some(None),
+            Some(slot) => self.read(slot).map(Some),
+        }
+    }
+
+    /// The next field, which may be absent or null.
+    pub fn nullable<T: Json>(&mut self) -> Option<Field<T>> {
+        match self.next_slot() {
+            None => Some(Field::Absent),
+            Some(Slot { value: Value::Null, .. }) => Some(Field::Null),
+            Some(slot) => self.read(slot).map(Field::Value),
+        }
+    }
+
+    /// The next field, which must be there and may be null.
+    pub fn required_nullable<T: Json>(&mut self) -> Option<Nullable<T>> {
+        match self.next_slot() {
+            Some(slot) => self.read(slot),
+            None => self.missing(),
+        }
+    }
+
+    /// All other members.
+    pub fn keep<T: Json>(&mut self) -> Option<Map<T>> {
+        T::read_map(std::mem::take(&mut self.rest), self.at, self.errors)
+    }
+
+    /// Forgets all other members.
+    pub fn drop(&mut self) -> Option<Map<Value>> {
+        None
+    }
+
+    /// An error for each other member.
+    pub fn refuse(&mut self) -> Option<Map<Value>> {
+        for (key, value) in &self.rest {
+            let expected = "no such field";
+            self.errors.push::<()>(&self.at.key(key), "additionalProperties", expected, value);
+        }
+        None
+    }
+
+    /// The struct, if nothing was wrong.
+    pub fn finish<T>(self, value: T) -> Option<T> {
+        (self.errors.len() == self.errors_before).then_some(value)
+    }
+}
+
+/// Takes the fields of a struct in the order of the table.
+pub struct ObjectWriter {
+    specs: &'static [FieldSpec],
+    next: usize,
+    object: Object,
+}
+
+impl ObjectWriter {
+    /// An object without members yet.
+    pub fn new(specs: &'static [FieldSpec]) -> Self {
+        Self { specs, next: 0, object: Object::with_capacity(specs.len()) }
+    }
+
+    fn put(&mut self, value: Option<Value>) {
+        let wire = self.specs[self.next].wire;
+        self.next += 1;
+        if let Some(value) = value {
+            self.object.insert(wire, value);
+        }
+    }
+
+    /// The next field.
+    pub fn required<T: Json>(&mut self, value: &T) {
+        self.put(Some(value.write()));
+    }
+
+    /// The next field, if there.
+    pub fn optional<T: Json>(&mut self, value: &Option<T>) {
+        self.put(value.as_ref().map(Json::write));
+    }
+
+    /// The next field, if there; never as null.
+    pub fn absent_null<T: Json>(&mut self, value: &Option<T>) {
+        self.put(value.as_ref().map(Json::write));
+    }
+
+    /// The next field, if there.
+    pub fn nullable<T: Json>(&mut self, value: &Field<T>) {
+        self.put(match value {
+            Field::Absent => None,
+            Field::Null => Some(Value::Null),
+            Field::Value(value) => Some(value.write()),
+        });
+    }
+
+    /// The next field.
+    pub fn required_nullable<T: Json>(&mut self, value: &Nullable<T>) {
+        self.put(Some(value.write()));
+    }
+
+    /// The members that are no fields. One that has the name of a field is none, and is not written.
+    pub fn keep<T: Json>(&mut self, rest: &Map<T>) {
+        for (key, value) in rest.iter() {
+            let is_field =
+                |spec: &FieldSpec| spec.wire == key || spec.documented.is_some_and(|it| it == key);
+            if !self.specs.iter().any(is_field) {
+                self.object.insert(key, value.write());
+            }
+        }
+    }
+
+    /// The object.
+    pub fn finish(self) -> Value {
+        Value::Object(self.object)
+    }
+}

@@ -1,0 +1,98 @@
+//! What no type can hold is judged by the validator.
+
+use std::{collections::BTreeMap, sync::OnceLock};
+
+use tablature_validator::{Checker, Finding, Options, Parts, Timestamp};
+
+use super::{
+    super::{ReadError, Value},
+    At, Errors,
+};
+
+/// The schema that a module of types was generated from, with the documents that it refers to.
+#[derive(Debug)]
+pub struct Schema {
+    id: &'static str,
+    text: &'static str,
+    documents: &'static [(&'static str, &'static str)],
+    parts: OnceLock<Parts>,
+}
+
+impl Schema {
+    /// `documents` are URIs and texts.
+    pub const fn new(
+        id: &'static str,
+        text: &'static str,
+        documents: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { id, text, documents, parts: OnceLock::new() }
+    }
+
+    /// The schema's own text.
+    pub fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// The name that findings have for the schema.
+    pub fn id(&self) -> &'static str {
+        self.id
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| {
+            let parse = |text: &str| {
+                serde_json::from_str(text).expect("code was generated from a text that is JSON")
+            };
+            let documents: BTreeMap<_, _> =
+                self.documents.iter().map(|(uri, text)| ((*uri).to_owned(), parse(text))).collect();
+            let clock = Timestamp::from_nanoseconds(0);
+            let options = Options { judges_freshness: false, documents, ..Options::at(clock) };
+            Parts::new(self.id, &parse(self.text), options)
+                .expect("code was generated from a schema that can be used")
+        })
+    }
+}
+
+/// The subschema that a type's values are held against. Compiled when the first value is.
+#[derive(Debug)]
+pub struct Rules {
+    schema: &'static Schema,
+    pointer: &'static str,
+    checker: OnceLock<Checker>,
+}
+
+impl Rules {
+    /// `pointer` is a JSON Pointer into the schema.
+    pub const fn new(schema: &'static Schema, pointer: &'static str) -> Self {
+        Self { schema, pointer, checker: OnceLock::new() }
+    }
+
+    /// The validator for these rules. It does not judge freshness by itself.
+    pub fn checker(&self) -> &Checker {
+        self.checker.get_or_init(|| {
+            self.schema
+                .parts()
+                .part(self.pointer)
+                .expect("code was generated for a subschema that can be used")
+        })
+    }
+
+    /// Notes every violation, and says whether there is none.
+    pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
+        let text = value.to_string();
+        let report = self.checker().check(text.as_bytes());
+        if report.is_right() {
+            return true;
+        }
+        let base = at.pointer();
+        for finding in report.into_findings().into_iter().filter(Finding::is_error) {
+            let found =
+                finding.value.map_or_else(|| "another".to_owned(), |text| format!("`{text}`"));
+            let expected =
+                format!("a value that `{}` accepts ({})", finding.keyword, finding.message);
+            let pointer = format!("{base}{}", finding.pointer);
+            errors.push_error(ReadError::new(pointer, &finding.keyword, expected, found));
+        }
+        false
+    }
+}

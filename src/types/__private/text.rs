@@ -1,0 +1,189 @@
+//! Strings with constraints, and sets of values.
+
+use tablature_validator::reading;
+
+use super::{
+    super::{Typed, Value},
+    At, Errors, Pattern, Rules,
+};
+
+/// What a string must be.
+#[derive(Debug)]
+pub struct Text {
+    min_length: usize,
+    max_length: Option<usize>,
+    pattern: Option<&'static str>,
+    pieces: Option<&'static Pattern>,
+    /// More than one only where several subschemas speak.
+    formats: [Option<&'static str>; 2],
+    rules: [Option<&'static Rules>; 2],
+}
+
+impl Text {
+    /// Any string.
+    #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
+    pub const fn new() -> Self {
+        Self {
+            min_length: 0,
+            max_length: None,
+            pattern: None,
+            pieces: None,
+            formats: [None; 2],
+            rules: [None; 2],
+        }
+    }
+
+    /// At least so many characters (Unicode scalar values).
+    #[must_use]
+    pub const fn min_length(mut self, characters: usize) -> Self {
+        self.min_length = characters;
+        self
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub const fn max_length(mut self, characters: usize) -> Self {
+        self.max_length = Some(characters);
+        self
+    }
+
+    /// Matches a pattern: as the validator's engine says, or `pieces` if there are any.
+    #[must_use]
+    pub const fn pattern(mut self, pattern: &'static str) -> Self {
+        self.pattern = Some(pattern);
+        self
+    }
+
+    /// The same pattern without an engine.
+    #[must_use]
+    pub const fn pieces(mut self, pieces: &'static Pattern) -> Self {
+        self.pieces = Some(pieces);
+        self
+    }
+
+    /// Has a format.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if there are more than two.
+    #[must_use]
+    pub const fn format(mut self, format: &'static str) -> Self {
+        if self.formats[0].is_none() {
+            self.formats[0] = Some(format);
+        } else {
+            assert!(self.formats[1].is_none(), "more formats than a text has room for");
+            self.formats[1] = Some(format);
+        }
+        self
+    }
+
+    /// Is what a subschema accepts.
+    ///
+    /// # Panics
+    ///
+    /// At compile time, if there are more than two.
+    #[must_use]
+    pub const fn rules(mut self, rules: &'static Rules) -> Self {
+        if self.rules[0].is_none() {
+            self.rules[0] = Some(rules);
+        } else {
+            assert!(self.rules[1].is_none(), "more rules than a text has room for");
+            self.rules[1] = Some(rules);
+        }
+        self
+    }
+
+    /// Reads a string that is so.
+    pub fn read(&self, value: Value, at: &At<'_>, errors: &mut Errors) -> Option<String> {
+        let text = match value {
+            Value::String(text) => text,
+            other => return errors.push(at, "type", "a string", &other),
+        };
+        self.check(&text, at, errors).then_some(text)
+    }
+
+    /// Notes everything that is wrong, and says whether nothing is.
+    pub fn check(&self, text: &str, at: &At<'_>, errors: &mut Errors) -> bool {
+        let before = errors.len();
+        // Counting characters is only needed where bytes leave a doubt.
+        let is_short = text.len() < self.min_length
+            || (self.min_length > 0
+                && text.len() < self.min_length.saturating_mul(4)
+                && text.chars().count() < self.min_length);
+        if is_short {
+            let expected = format!("at least {}", characters(self.min_length));
+            errors.push::<()>(at, "minLength", expected, &Value::from(text));
+        }
+        let max_length = self.max_length.filter(|max| text.len() > *max);
+        if let Some(max) = max_length.filter(|max| text.chars().count() > *max) {
+            let found = characters(text.chars().count());
+            errors.push::<()>(at, "maxLength", format!("at most {}", characters(max)), found);
+        }
+        if let Some(pattern) = self.pattern {
+            let is_match = match self.pieces {
+                Some(pieces) => pieces.matches(text),
+                None => reading::matches(pattern, text),
+            };
+            if !is_match {
+                let expected = format!("a string that matches `{pattern}`");
+                errors.push::<()>(at, "pattern", expected, &Value::from(text));
+            }
+        }
+        for format in self.formats.iter().flatten() {
+            if !reading::has_format(format, text) {
+                let expected = format!("a string of the format `{format}`");
+                errors.push::<()>(at, "format", expected, &Value::from(text));
+            }
+        }
+        if errors.len() == before {
+            for rules in self.rules.iter().flatten() {
+                rules.check(&Value::from(text), at, errors);
+            }
+        }
+        errors.len() == before
+    }
+}
+
+fn characters(count: usize) -> String {
+    format!("{count} character{}", if count == 1 { "" } else { "s" })
+}
+
+/// The place of a string among texts.
+pub fn closed(value: &Value, texts: &[&str], at: &At<'_>, errors: &mut Errors) -> Option<usize> {
+    let found = value.as_str().and_then(|text| texts.iter().position(|known| *known == text));
+    found.or_else(|| {
+        if value.as_str().is_none() {
+            return errors.push(at, "type", "a string", value);
+        }
+        errors.push(at, "enum", one_of(texts.iter().map(|text| Value::from(*text))), value)
+    })
+}
+
+/// The place of a value among JSON texts.
+pub fn closed_value(
+    value: &Value,
+    texts: &[&str],
+    at: &At<'_>,
+    errors: &mut Errors,
+) -> Option<usize> {
+    let found = texts.iter().position(|known| parse_value(known) == *value);
+    found.or_else(|| errors.push(at, "enum", one_of(texts.iter()), value))
+}
+
+/// A value of the schema from its JSON text.
+pub fn parse_value(text: &str) -> Value {
+    Value::from_json(text.as_bytes()).expect("code was generated with texts that are JSON")
+}
+
+/// The values for a sentence, as many as one reads.
+fn one_of<T: std::fmt::Display>(values: impl ExactSizeIterator<Item = T>) -> String {
+    /// A longer list is no help.
+    const FEW: usize = 12;
+    let count = values.len();
+    let shown: Vec<String> = values.take(FEW).map(|value| format!("`{value}`")).collect();
+    match (count, shown.as_slice()) {
+        (1, [only]) => only.clone(),
+        (..=FEW, _) => format!("one of {}", shown.join(", ")),
+        _ => format!("one of {} and {} more", shown.join(", "), count - FEW),
+    }
+}

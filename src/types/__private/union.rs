@@ -1,0 +1,115 @@
+//! Unions: with a tag, which is read first, and without one, which are tried in order.
+
+use super::{
+    super::{ReadError, Value},
+    At, Errors, Json,
+    errors::Mark,
+};
+
+/// The tags of the variants of a union.
+#[derive(Debug)]
+pub struct Tags {
+    wire: &'static str,
+    documented: Option<&'static str>,
+    /// Exact texts and prefixes of each variant.
+    variants: &'static [(&'static [&'static str], &'static [&'static str])],
+}
+
+impl Tags {
+    /// The field that holds the tag, and the texts of each variant: exact ones, then prefixes.
+    pub const fn new(
+        wire: &'static str,
+        variants: &'static [(&'static [&'static str], &'static [&'static str])],
+    ) -> Self {
+        Self { wire, documented: None, variants }
+    }
+
+    /// With the spelling that is documented for the field.
+    #[must_use]
+    pub const fn or(self, documented: &'static str) -> Self {
+        Self { documented: Some(documented), ..self }
+    }
+
+    fn tag<'v>(&self, value: &'v Value) -> Option<(&'static str, &'v Value)> {
+        let object = value.as_object()?;
+        let find = |name: &'static str| object.get(name).map(|tag| (name, tag));
+        find(self.wire).or_else(|| find(self.documented?))
+    }
+
+    /// The variant whose tag the value has.
+    pub fn find(&self, value: &Value) -> Option<usize> {
+        let tag = self.tag(value)?.1.as_str()?;
+        let exact = self.variants.iter().position(|(exact, _)| exact.contains(&tag));
+        exact.or_else(|| {
+            let longest = |prefixes: &[&str]| {
+                let lengths = prefixes.iter().filter(|it| tag.starts_with(**it)).map(|it| it.len());
+                lengths.max()
+            };
+            let lengths = self.variants.iter().map(|(_, prefixes)| longest(prefixes));
+            let known = lengths.enumerate().filter_map(|(index, length)| Some((length?, index)));
+            // Of equal prefixes the first counts.
+            known
+                .max_by_key(|(length, index)| (*length, usize::MAX - index))
+                .map(|(_, index)| index)
+        })
+    }
+
+    /// Says why no variant was found.
+    pub fn refuse<T>(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> Option<T> {
+        if value.as_object().is_none() {
+            return errors.push(at, "type", "an object", value);
+        }
+        let wire = self.wire;
+        let Some((name, tag)) = self.tag(value) else {
+            let expected = format!("field `{wire}`, which tells the variants apart");
+            return errors.push(at, "required", expected, "no such field");
+        };
+        let exact = self.variants.iter().flat_map(|(exact, _)| exact.iter());
+        let prefixes = self.variants.iter().flat_map(|(_, prefixes)| prefixes.iter());
+        let known: Vec<String> = exact
+            .map(|tag| format!("`{tag}`"))
+            .chain(prefixes.map(|prefix| format!("`{prefix}…`")))
+            .collect();
+        errors.push(&at.key(name), "enum", format!("one of {}", known.join(", ")), tag)
+    }
+}
+
+/// One failed branch of a union without a tag.
+#[derive(Debug)]
+pub struct Branch {
+    label: &'static str,
+    errors: Vec<ReadError>,
+}
+
+/// Tries a branch. What goes wrong in it is kept aside.
+pub fn branch<T: Json>(
+    label: &'static str,
+    value: Value,
+    at: &At<'_>,
+    errors: &mut Errors,
+    failed: &mut Vec<Branch>,
+) -> Option<T> {
+    let mark: Mark = errors.mark();
+    let read = T::read(value, at, errors);
+    if read.is_none() {
+        failed.push(Branch { label, errors: errors.roll_back(mark) });
+    }
+    read
+}
+
+/// One error that has the reason of every branch.
+pub fn no_branch<T>(
+    value: &Value,
+    failed: &[Branch],
+    at: &At<'_>,
+    errors: &mut Errors,
+) -> Option<T> {
+    let reasons: Vec<String> = failed
+        .iter()
+        .map(|branch| {
+            let reasons: Vec<String> = branch.errors.iter().map(ToString::to_string).collect();
+            format!("{} ({})", branch.label, reasons.join("; "))
+        })
+        .collect();
+    errors.push(at, "anyOf", format!("one of: {}", reasons.join(", ")), value)
+}

@@ -1,0 +1,121 @@
+//! What can be wrong with a value that is read.
+
+use std::fmt;
+
+/// One thing that a type cannot hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadError {
+    /// JSON Pointer (RFC 6901) to the value; for a missing field, to the object that lacks it.
+    pub pointer: String,
+    /// The keyword of the schema that is violated, or a code such as `invalid-json` for a fault of the text.
+    pub keyword: String,
+    /// What was expected.
+    pub expected: String,
+    /// What is there instead.
+    pub found: String,
+}
+
+impl ReadError {
+    pub(crate) fn new(pointer: String, keyword: &str, expected: String, found: String) -> Self {
+        Self { pointer, keyword: keyword.to_owned(), expected, found }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "at {}: ", self.pointer)?;
+        }
+        write!(f, "expected {}, found {}", self.expected, self.found)
+    }
+}
+
+/// Everything that is wrong with a value, in the order in which it was read. Never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadErrors(Vec<ReadError>);
+
+impl ReadErrors {
+    pub(crate) fn new(errors: Vec<ReadError>) -> Self {
+        Self(errors)
+    }
+
+    /// The errors one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, ReadError> {
+        self.0.iter()
+    }
+
+    /// The errors, to own.
+    pub fn into_vec(self) -> Vec<ReadError> {
+        self.0
+    }
+}
+
+impl<'a> IntoIterator for &'a ReadErrors {
+    type Item = &'a ReadError;
+    type IntoIter = std::slice::Iter<'a, ReadError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for ReadErrors {
+    /// One line for each.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            write!(f, "{separator}{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ReadErrors {}
+
+/// The timestamps of a value that are older than their schema allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stale(Vec<StaleTimestamp>);
+
+/// A timestamp that is older than its schema allows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct StaleTimestamp {
+    /// JSON Pointer to the timestamp.
+    pub pointer: String,
+    /// How old it is, and how old it may be.
+    pub message: String,
+}
+
+impl Stale {
+    /// `None` where nothing is stale.
+    pub(crate) fn new(timestamps: Vec<StaleTimestamp>) -> Option<Self> {
+        (!timestamps.is_empty()).then_some(Self(timestamps))
+    }
+
+    /// The timestamps one by one.
+    pub fn iter(&self) -> std::slice::Iter<'_, StaleTimestamp> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Stale {
+    type Item = &'a StaleTimestamp;
+    type IntoIter = std::slice::Iter<'a, StaleTimestamp>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for Stale {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, stale) in self.0.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            write!(f, "{separator}at {}: {}", stale.pointer, stale.message)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Stale {}

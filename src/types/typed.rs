@@ -1,0 +1,136 @@
+//! Reading and writing typed values.
+
+use tablature_validator::{Finding, Origin, Report, Timestamp, reading};
+
+use super::{
+    __private::{At, Builder, Errors, Json, MAX_DEPTH, Rules},
+    ReadError, ReadErrors, Stale, StaleTimestamp, Value,
+};
+
+/// Reads a type from JSON and writes it as JSON. Every generated type is one, and so are the types that
+/// they are made of.
+///
+/// A trait and not inherent methods, so that no name in a schema collides with them.
+///
+/// # Example
+///
+/// ```
+/// use tablature::types::Typed;
+///
+/// assert_eq!(Vec::<i64>::from_json(b"[1, 2.0]")?, [1, 2]);
+/// let errors = Vec::<i64>::from_json(b"[true, 2.5]").unwrap_err();
+/// let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+/// assert_eq!(lines, [
+///     "at /0: expected an integer, found `true`",
+///     "at /1: expected an integer, found `2.5`",
+/// ]);
+/// # Ok::<(), tablature::types::ReadErrors>(())
+/// ```
+pub trait Typed: Sized {
+    /// Reads JSON strictly: one document of UTF-8, no duplicate keys, at most 128 levels, exact numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadErrors`]: everything that the type cannot hold.
+    fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors>;
+
+    /// Reads a value.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadErrors`]: everything that the type cannot hold.
+    fn from_value(value: Value) -> Result<Self, ReadErrors>;
+
+    /// The value as JSON has it, in the names of the wire.
+    fn to_value(&self) -> Value;
+
+    /// JSON without spaces. Numbers have the digits that they were read with.
+    fn to_json(&self) -> String {
+        self.to_value().to_string()
+    }
+
+    /// Holds a value that was built by hand against the rules that stand over several fields at once.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadErrors`]: everything for which [`Typed::from_json`] would refuse what [`Typed::to_json`] writes.
+    fn validate(&self) -> Result<(), ReadErrors> {
+        Self::from_value(self.to_value()).map(drop)
+    }
+}
+
+impl<T: Json> Typed for T {
+    fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors> {
+        Self::from_value(read_json(bytes)?)
+    }
+
+    fn from_value(value: Value) -> Result<Self, ReadErrors> {
+        let mut errors = Errors::default();
+        let read = T::read(value, &At::ROOT, &mut errors);
+        errors.finish(read)
+    }
+
+    fn to_value(&self) -> Value {
+        self.write()
+    }
+}
+
+fn read_json(bytes: &[u8]) -> Result<Value, ReadErrors> {
+    reading::read(bytes, MAX_DEPTH, &mut Builder).map_err(|faults| {
+        let error = |fault: reading::Fault| {
+            let found = format!("a fault at byte {}: {}", fault.at, fault.message);
+            let expected = "one JSON document with unique keys".to_owned();
+            ReadError::new(fault.pointer, fault.code, expected, found)
+        };
+        ReadErrors::new(faults.into_iter().map(error).collect())
+    })
+}
+
+/// The type of a whole payload.
+pub trait Root: Typed {
+    #[doc(hidden)]
+    fn rules() -> &'static Rules;
+
+    /// Reads JSON; where that fails, the report is the validator's, with lines and columns. Age is not
+    /// judged.
+    ///
+    /// # Errors
+    ///
+    /// The [`Report`], with at least one error.
+    fn check_json(bytes: &[u8]) -> Result<Self, Report> {
+        Self::from_json(bytes).map_err(|errors| {
+            let report = Self::rules().checker().check(bytes);
+            if report.is_right() { unexplained(errors) } else { report }
+        })
+    }
+
+    /// Whether no timestamp is older at `now` than the schema allows. Exactly as old is right.
+    ///
+    /// # Errors
+    ///
+    /// [`Stale`]: the timestamps that are too old.
+    fn check_fresh(&self, now: Timestamp) -> Result<(), Stale> {
+        let report = Self::rules().checker().check_as_of(self.to_json().as_bytes(), now);
+        let is_stale =
+            |finding: &Finding| finding.is_error() && finding.keyword == crate::vocabulary::MAX_AGE;
+        let stale = report.into_findings().into_iter().filter(is_stale);
+        let timestamp = |finding: Finding| StaleTimestamp {
+            pointer: finding.pointer,
+            message: finding.message,
+        };
+        Stale::new(stale.map(timestamp).collect()).map_or(Ok(()), Err)
+    }
+}
+
+/// What the type refused, where the validator has no objection: a disagreement, which must not get lost.
+#[cold]
+fn unexplained(errors: ReadErrors) -> Report {
+    let finding = |error: ReadError| {
+        let message = error.to_string();
+        let mut finding = Finding::between_records("value-not-allowed", message, Origin::FILE, 0);
+        finding.pointer = error.pointer;
+        finding.keyword = error.keyword;
+        finding
+    };
+    Report::new(errors.into_vec().into_iter().map(finding).collect())
+}
