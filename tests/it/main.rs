@@ -12,3 +12,4 @@ mod pages;
 mod payloads;
 mod stale;
 mod tables;
+mod types_runtime;

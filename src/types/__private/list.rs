@@ -59,11 +59,9 @@ impl List {
         }
         if self.unique_items {
             let mut seen = HashSet::with_capacity(count);
-            for (index, element) in elements.iter().enumerate() {
-                if !seen.insert(element) {
-                    let expected = "an item that is not there before";
-                    errors.push::<()>(&at.index(index), "uniqueItems", expected, element);
-                }
+            if let Some(twin) = elements.iter().find(|element| !seen.insert(*element)) {
+                let found = format!("{} more than once", twin.describe());
+                errors.push::<()>(at, "uniqueItems", "items that all differ", found);
             }
         }
         if errors.len() == before

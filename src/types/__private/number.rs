@@ -87,7 +87,8 @@ impl Bounds {
     /// Notes everything that is wrong with a number, and says whether nothing is.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let Value::Number(number) = value else {
-            errors.push::<()>(at, "type", "a number", value);
+            let expected = if self.integer { "an integer" } else { "a number" };
+            errors.push::<()>(at, "type", expected, value);
             return false;
         };
         let before = errors.len();

@@ -1,7 +1,7 @@
 //! Simple patterns without an engine: sequences of literals, classes and groups, each with a count.
 //!
-//! Matching follows all possibilities at once, so time grows with the length of the text times the length of the
-//! pattern, whatever the text is.
+//! Matching follows all possibilities at once, so time never explodes; but it may grow with the square of the
+//! length of the text, so texts beyond a limit are left to the engine.
 
 /// A part of a pattern.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,9 @@ pub enum Piece {
     /// One of these sequences, from so many to so many times.
     Group(&'static [&'static [Piece]], u32, u32),
 }
+
+/// The characters of a text that a pattern other than one class says anything about.
+const LONG: usize = 1_000;
 
 impl Piece {
     /// No upper limit.
@@ -45,8 +48,8 @@ impl Pattern {
         Self { is_open_at_end: true, ..self }
     }
 
-    /// Whether the text matches.
-    pub fn matches(&self, text: &str) -> bool {
+    /// Whether the text matches; `None` if it is too long to say.
+    pub fn matches(&self, text: &str) -> Option<bool> {
         // By far the most patterns are one class from end to end.
         if let ([[Piece::Repeat(ranges, min, max)]], false, false) =
             (self.alternatives, self.is_open_at_start, self.is_open_at_end)
@@ -56,13 +59,16 @@ impl Pattern {
                 count += 1;
                 contains(ranges, character)
             });
-            return is_of_class && count >= *min as usize && within(count, *max);
+            return Some(is_of_class && count >= *min as usize && within(count, *max));
         }
-        let text: Vec<char> = text.chars().collect();
+        let text: Vec<char> = text.chars().take(LONG + 1).collect();
+        if text.len() > LONG {
+            return None;
+        }
         let mut starts = vec![self.is_open_at_start; text.len() + 1];
         starts[0] = true;
         let ends = either(self.alternatives, &text, &starts);
-        if self.is_open_at_end { ends.contains(&true) } else { ends[text.len()] }
+        Some(if self.is_open_at_end { ends.contains(&true) } else { ends[text.len()] })
     }
 }
 
@@ -158,4 +164,82 @@ fn unite(all: &mut [bool], more: &[bool]) -> bool {
         *all |= more;
     }
     is_new
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tablature_validator::reading;
+
+    use super::{Pattern, Piece};
+
+    const LOWER: Piece = Piece::Repeat(&[('a', 'b')], 1, Piece::ANY);
+    const SOME: Piece = Piece::Repeat(&[('a', 'b'), ('é', 'é')], 1, 3);
+    const TWO: Piece = Piece::Repeat(&[('b', 'b')], 2, 2);
+
+    /// The same patterns as ECMA 262 writes them, and as codegen does.
+    const PATTERNS: &[(&str, Pattern)] = &[
+        ("^[a-b]+$", Pattern::new(&[&[LOWER]])),
+        ("^[abé]{1,3}$", Pattern::new(&[&[SOME]])),
+        ("^[abé]{1,3}b{2}$", Pattern::new(&[&[SOME, TWO]])),
+        ("[abé]{1,3}b{2}", Pattern::new(&[&[SOME, TWO]]).open_start().open_end()),
+        ("^a:", Pattern::new(&[&[Piece::Literal("a:")]]).open_end()),
+        ("b:é$", Pattern::new(&[&[Piece::Literal("b:é")]]).open_start()),
+        (
+            "^(a|ab)(b:)?é*$",
+            Pattern::new(&[&[
+                Piece::Group(&[&[Piece::Literal("a")], &[Piece::Literal("ab")]], 1, 1),
+                Piece::Group(&[&[Piece::Literal("b:")]], 0, 1),
+                Piece::Repeat(&[('é', 'é')], 0, Piece::ANY),
+            ]]),
+        ),
+        (
+            "^[ab]+(:[ab]+)*$",
+            Pattern::new(&[&[
+                LOWER,
+                Piece::Group(&[&[Piece::Literal(":"), LOWER]], 0, Piece::ANY),
+            ]]),
+        ),
+        (
+            "^(?:a*b?){2,3}$",
+            Pattern::new(&[&[Piece::Group(
+                &[&[
+                    Piece::Repeat(&[('a', 'a')], 0, Piece::ANY),
+                    Piece::Repeat(&[('b', 'b')], 0, 1),
+                ]],
+                2,
+                3,
+            )]]),
+        ),
+        (
+            "^(?:a|b:)$|^é$",
+            Pattern::new(&[
+                &[Piece::Literal("a")],
+                &[Piece::Literal("b:")],
+                &[Piece::Literal("é")],
+            ]),
+        ),
+    ];
+
+    proptest! {
+        #[test]
+        fn pieces_match_what_the_engine_matches(text in "[abé:]{0,9}\n?") {
+            for (pattern, pieces) in PATTERNS {
+                let expected = Some(reading::matches(pattern, &text));
+                prop_assert_eq!(pieces.matches(&text), expected, "{}", pattern);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_takes_long() {
+        static NESTED: Pattern = Pattern::new(&[&[Piece::Group(&[&[SOME, LOWER]], 0, Piece::ANY)]]);
+        let long = "a".repeat(999) + "!";
+        assert_eq!(NESTED.matches(&long), Some(false));
+        let hostile = "a".repeat(1_000_000) + "!";
+        assert_eq!(NESTED.matches(&hostile), None);
+        for (pattern, pieces) in PATTERNS {
+            assert_ne!(pieces.matches(&hostile), Some(true), "{pattern}");
+        }
+    }
 }

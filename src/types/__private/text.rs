@@ -120,10 +120,8 @@ impl Text {
             errors.push::<()>(at, "maxLength", format!("at most {}", characters(max)), found);
         }
         if let Some(pattern) = self.pattern {
-            let is_match = match self.pieces {
-                Some(pieces) => pieces.matches(text),
-                None => reading::matches(pattern, text),
-            };
+            let by_pieces = self.pieces.and_then(|pieces| pieces.matches(text));
+            let is_match = by_pieces.unwrap_or_else(|| reading::matches(pattern, text));
             if !is_match {
                 let expected = format!("a string that matches `{pattern}`");
                 errors.push::<()>(at, "pattern", expected, &Value::from(text));

@@ -70,7 +70,7 @@ macro_rules! __tablature_number {
         impl $name {
             $($crate::__tablature_limit! { $clause ($inner) $operand })*
         }
-        $crate::__tablature_newtype! { $name($inner), |value, at, errors| {
+        $crate::__tablature_newtype! { $name($inner), stops true, |value, at, errors| {
             static BOUNDS: $crate::types::__private::Bounds =
                 $crate::types::__private::Bounds::new()$(.$clause($operand))*;
             BOUNDS.check(value, at, errors)
@@ -123,7 +123,7 @@ macro_rules! __tablature_list {
                 self.0.iter()
             }
         }
-        $crate::__tablature_newtype! { $name(::std::vec::Vec<$item>), |value, at, errors| {
+        $crate::__tablature_newtype! { $name(::std::vec::Vec<$item>), stops false, |value, at, errors| {
             static LIST: $crate::types::__private::List =
                 $crate::types::__private::List::new()$(.$clause($operand))*;
             LIST.check(value, at, errors)
@@ -174,17 +174,18 @@ macro_rules! __tablature_list {
 #[macro_export]
 macro_rules! __tablature_checked {
     ($name:ident($inner:ty) $(, rules $rules:path)? $(,)?) => {
-        $crate::__tablature_newtype! { $name($inner), |_value, _at, _errors| {
+        $crate::__tablature_newtype! { $name($inner), stops true, |_value, _at, _errors| {
             true $(&& $rules.check(_value, _at, _errors))?
         } }
     };
 }
 
-/// What all newtypes have in common. The check sees the value before the inner type does.
+/// What all newtypes have in common. The check sees the value before the inner type does, which has no more to
+/// say of a wrong value where the check `stops`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_newtype {
-    ($name:ident($inner:ty), |$value:ident, $at:ident, $errors:ident| $check:block) => {
+    ($name:ident($inner:ty), stops $stops:literal, |$value:ident, $at:ident, $errors:ident| $check:block) => {
         impl $name {
             /// A value that the schema allows.
             ///
@@ -220,6 +221,9 @@ macro_rules! __tablature_newtype {
                              $errors: &mut $crate::types::__private::Errors|
                  -> bool { $check };
                 let is_right = check(&value, at, errors);
+                if $stops && !is_right {
+                    return ::core::option::Option::None;
+                }
                 let read = <$inner as $crate::types::__private::Json>::read(value, at, errors);
                 read.filter(|_| is_right).map(Self)
             }
