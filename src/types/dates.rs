@@ -173,3 +173,58 @@ impl std::fmt::Display for Date {
         self.0.fmt(f)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tablature_validator::{Timestamp, reading};
+
+    use super::{Date, DateTime, Typed};
+
+    #[track_caller]
+    fn check<T: Typed>(format: &str, text: &str) {
+        let read = T::from_value(text.into()).map(|date| date.to_value()).ok();
+        let expected = reading::has_format(format, text).then(|| text.into());
+        assert_eq!(read, expected, "{text}");
+    }
+
+    proptest! {
+        #[test]
+        fn days_are_those_of_the_format(text in "[0-9]{3}[0-9]-[01][0-9]-[0-3][0-9]|[-+0-9T:]{8,11}") {
+            check::<Date>("date", &text);
+        }
+
+        #[test]
+        fn times_are_those_of_the_format(
+            text in "(0000|1969|2028|9999)-(01|02|12)-[0-3][0-9][Tt][012][0-9]:[0-5][0-9]:(00|59|60)(\\.[0-9]{1,12})?(Z|z|[-+][012][0-9]:[0-5][0-9])"
+        ) {
+            check::<DateTime>("date-time", &text);
+            if let Ok(time) = text.parse::<DateTime>()
+                && let Some(timestamp) = time.timestamp()
+            {
+                let expected: Timestamp = text.parse().expect("it is one");
+                prop_assert_eq!(timestamp.as_nanosecond(), expected.as_nanoseconds());
+            }
+        }
+    }
+
+    #[test]
+    fn offsets_are_kept() {
+        for (text, seconds) in [
+            ("2026-11-21T16:00:00Z", 0),
+            ("2026-11-21T16:00:00.5-23:59", -86_340),
+            ("2026-11-21T16:00:00+05:30", 19_800),
+        ] {
+            let time: DateTime = text.parse().expect("a timestamp");
+            assert_eq!((time.offset().seconds(), time.as_str()), (seconds, text));
+        }
+    }
+
+    #[test]
+    fn what_jiff_leaves_out_is_held_nevertheless() {
+        let last: DateTime = "9999-12-31T23:59:59Z".parse().expect("a timestamp");
+        assert_eq!(last.timestamp(), None);
+        assert!(DateTime::try_from(jiff::Timestamp::MIN).is_err());
+        assert!(Date::try_from(jiff::civil::Date::MIN).is_err());
+    }
+}

@@ -59,7 +59,8 @@
 //!
 //! **Constrained strings.** Clauses in any order, each at most once but `format` and `rules`. `min_length`,
 //! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. A `pattern`
-//! is asked of the validator's engine unless `pieces` (a `&'static Pattern`) stands for it. `format` is what JSON
+//! is asked of the validator's engine unless `pieces` (a `&'static Pattern`, good for 1,000 characters) stands for
+//! it. `format` is what JSON
 //! Schema 2020-12 and the validator mean by the name; one that the validator does not know says nothing.
 //!
 //! ```text

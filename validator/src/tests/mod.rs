@@ -2,6 +2,7 @@
 
 mod errors;
 mod hints;
+mod parts;
 mod properties;
 mod schemas;
 mod spelling;
