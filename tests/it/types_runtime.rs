@@ -45,7 +45,7 @@ fn check_refused(members: &str, expected: &str) {
     let places = report.findings().iter().filter(|it| it.is_error()).map(|it| it.pointer.clone());
     let errors = PageView::from_json(text.as_bytes()).expect_err("it has errors");
     let own = errors.iter().map(|error| error.pointer.clone());
-    assert_eq!(BTreeSet::from_iter(own), places.collect());
+    assert_eq!(own.collect::<BTreeSet<_>>(), places.collect());
 }
 
 #[test]
