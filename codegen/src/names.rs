@@ -1,0 +1,243 @@
+//! Names of JSON as names of Rust, by fixed rules that never fail.
+//!
+//! Words end at separators (space, `_`, `-`, `.`, `/`, `:`, `,`) and where a capital follows a small letter. Other
+//! symbols are spelled (`+` is `plus`); so are separators where there is nothing else. Letters are kept if
+//! they are Latin, kana, hangul or Han; of other scripts they are spelled as code points (`u416`), because
+//! the compiler warns of look-alikes. Nothing at all is `empty`, a leading digit gets an `n`. Long names are
+//! cut. What is taken gets 2, 3, ….
+
+use std::collections::HashMap;
+
+/// Longer names are cut: they serve nobody, and a schema can hold names of any length.
+const LONGEST: usize = 64;
+
+const SEPARATORS: &str = " _-./:,\t\n\r";
+
+/// A name for a type or a variant: `web_event` is `WebEvent`.
+pub(crate) fn upper(text: &str) -> String {
+    let mut name = String::new();
+    for word in words(text) {
+        let mut letters = word.chars();
+        let Some(first) = letters.next() else { continue };
+        if first.is_ascii_digit() && name.ends_with(|last: char| last.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.extend(first.to_uppercase());
+        let rest = letters.as_str();
+        if word.chars().all(|letter| !letter.is_lowercase()) {
+            name.push_str(&rest.to_lowercase());
+        } else {
+            name.push_str(rest);
+        }
+    }
+    let name = finish(name, "Empty", 'N');
+    if name == "Self" { "Self_".to_owned() } else { name }
+}
+
+/// A name for a field or a module, without `r#`: `customerId` is `customer_id`.
+pub(crate) fn snake(text: &str) -> String {
+    let words: Vec<_> = words(text).iter().map(|word| word.to_lowercase()).collect();
+    let name = finish(words.join("_"), "empty", 'n');
+    match name.as_str() {
+        "self" | "super" | "crate" => name + "_",
+        _ => name,
+    }
+}
+
+fn finish(name: String, empty: &str, before_digit: char) -> String {
+    let name: String = name.chars().take(LONGEST).collect();
+    let name = name.trim_end_matches('_');
+    match name.chars().next() {
+        None => empty.to_owned(),
+        Some(first) if first.is_ascii_digit() => format!("{before_digit}{name}"),
+        Some(_) => name.to_owned(),
+    }
+}
+
+/// The words of a name, each of letters and digits that an identifier can hold.
+fn words(text: &str) -> Vec<String> {
+    let text: Vec<char> = text.chars().take(4 * LONGEST).collect();
+    let is_bare = !text.iter().any(|letter| letter.is_alphanumeric());
+    let mut words = Words::default();
+    for (index, &letter) in text.iter().enumerate() {
+        let next = text.get(index + 1).copied();
+        if letter.is_ascii_alphanumeric() || is_kept(letter) {
+            words.letter(letter, next);
+        } else if letter == '-' && index == 0 && next.is_some_and(|next| next.is_ascii_digit()) {
+            words.whole("minus");
+        } else if SEPARATORS.contains(letter) && !is_bare {
+            words.end();
+        } else if letter == '\'' && !is_bare {
+            // The apostrophe of a word such as `don't`.
+        } else {
+            match symbol(letter) {
+                Some(spelled) => words.whole(spelled),
+                None => words.whole(&format!("u{:x}", u32::from(letter))),
+            }
+        }
+    }
+    words.end();
+    words.done
+}
+
+#[derive(Default)]
+struct Words {
+    done: Vec<String>,
+    open: String,
+}
+
+impl Words {
+    fn end(&mut self) {
+        if !self.open.is_empty() {
+            self.done.push(std::mem::take(&mut self.open));
+        }
+    }
+
+    fn whole(&mut self, word: &str) {
+        self.end();
+        self.done.push(word.to_owned());
+    }
+
+    fn letter(&mut self, letter: char, next: Option<char>) {
+        if let Some(last) = self.open.chars().last() {
+            let after_small = !last.is_uppercase() && letter.is_uppercase();
+            let before_small = last.is_uppercase()
+                && letter.is_uppercase()
+                && next.is_some_and(char::is_lowercase);
+            if after_small || before_small {
+                self.end();
+            }
+        }
+        self.open.push(letter);
+    }
+}
+
+/// Letters outside ASCII that stay: they start an identifier, and look like no letter of another script.
+fn is_kept(letter: char) -> bool {
+    matches!(letter,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
+        | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿋' | '가'..='힣')
+}
+
+fn symbol(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '=' => "equals",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '$' => "dollar",
+        '€' => "euro",
+        '£' => "pound",
+        '%' => "percent",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '@' => "at",
+        '#' => "hash",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '_' => "underscore",
+        ' ' => "space",
+        '\t' => "tab",
+        '\n' => "newline",
+        '\r' => "return",
+        '"' => "quote",
+        '\'' => "apostrophe",
+        '`' => "backquote",
+        '(' | ')' => "paren",
+        '[' | ']' => "bracket",
+        '{' | '}' => "brace",
+        _ => return None,
+    })
+}
+
+/// The names that are taken in one place.
+#[derive(Debug, Default)]
+pub(crate) struct Scope {
+    /// Name → the number that the next of that name tries.
+    taken: HashMap<String, usize>,
+}
+
+impl Scope {
+    /// Whether the name is free.
+    pub(crate) fn is_free(&self, name: &str) -> bool {
+        !self.taken.contains_key(name)
+    }
+
+    /// Takes `wanted`, or that with the first number that makes it free.
+    pub(crate) fn claim(&mut self, wanted: &str) -> String {
+        if self.is_free(wanted) {
+            self.taken.insert(wanted.to_owned(), 2);
+            return wanted.to_owned();
+        }
+        let is_lower = wanted.chars().all(|letter| !letter.is_uppercase());
+        let needs_gap = is_lower || wanted.ends_with(|last: char| last.is_ascii_digit());
+        let gap = if needs_gap { "_" } else { "" };
+        loop {
+            let number = self.taken.get_mut(wanted).expect("the name is taken");
+            let name = format!("{wanted}{gap}{number}");
+            *number += 1;
+            if self.is_free(&name) {
+                self.taken.insert(name.clone(), 2);
+                return name;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, as_type: &str, as_field: &str) {
+        assert_eq!((upper(text).as_str(), snake(text).as_str()), (as_type, as_field));
+    }
+
+    #[test]
+    fn words_end_at_separators_and_capitals() {
+        check("customerId", "CustomerId", "customer_id");
+        check("page_view", "PageView", "page_view");
+        check("HTTPServer", "HttpServer", "http_server");
+        check("iPad", "IPad", "i_pad");
+        check("com.vendor.WebEvent", "ComVendorWebEvent", "com_vendor_web_event");
+        check("SUBMITTED_SCORE", "SubmittedScore", "submitted_score");
+    }
+
+    #[test]
+    fn symbols_are_spelled_where_they_tell_names_apart() {
+        check("c++", "CPlusPlus", "c_plus_plus");
+        check("$ref", "DollarRef", "dollar_ref");
+        check("-", "Minus", "minus");
+        check("-1", "Minus1", "minus_1");
+        check("a-b", "AB", "a_b");
+    }
+
+    #[test]
+    fn every_text_has_a_name() {
+        check("", "Empty", "empty");
+        check("2x", "N2x", "n2x");
+        check("self", "Self_", "self_");
+        check("😀", "U1f600", "u1f600");
+        check("имя", "U438U43cU44f", "u438_u43c_u44f");
+        check("größe", "Größe", "größe");
+        check("名前", "名前", "名前");
+        assert_eq!(snake(&"a".repeat(10_000)).len(), LONGEST);
+    }
+
+    #[test]
+    fn taken_names_get_numbers() {
+        let mut scope = Scope::default();
+        let names = ["a", "a", "a_2", "a", "B1", "B1"].map(|name| scope.claim(name));
+        assert_eq!(names, ["a", "a_2", "a_2_2", "a_3", "B1", "B1_2"]);
+    }
+}

@@ -1,0 +1,185 @@
+//! Strings, and closed lists of values.
+
+use serde_json::Value;
+
+use super::{
+    Hint, Kind, Planner, Text, Type, Variant,
+    facts::FORMATS,
+    flat::{self, Flat, Kinds, Part},
+    schema::{Dialect, child},
+};
+use crate::{names, names::Scope, options::Dates};
+
+/// Integer types, those that people expect first.
+const INTEGERS: [(&str, i128, i128); 2] =
+    [("i64", i64::MIN as i128, i64::MAX as i128), ("u64", 0, u64::MAX as i128)];
+
+impl<'s> Planner<'s, '_> {
+    /// A string without a closed list of values.
+    pub(super) fn string(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
+        let (text, mut rules) = self.text(flat);
+        if let Some(known) = self.known_values(flat)
+            && rules.is_empty()
+        {
+            return self.open_list(flat, hint, &known, text);
+        }
+        if text == (Text { most: Some(0), ..Text::default() }) && rules.is_empty() {
+            return Type::Empty;
+        }
+        let is_timestamp = |format: &str| {
+            self.options.dates == Dates::Jiff && text.formats.len() == 1 && text.formats[0] == format
+        };
+        let date = if is_timestamp("date-time") {
+            Some(Type::DateTime)
+        } else if is_timestamp("date") {
+            Some(Type::Date)
+        } else {
+            None
+        };
+        if let Some(date) = date {
+            if text.least.is_some() || text.most.is_some() || text.pattern.is_some() {
+                rules = flat.pointers();
+            }
+            return self.checked_if(flat, hint, date, rules);
+        }
+        if text == Text::default() && rules.is_empty() {
+            return Type::String;
+        }
+        self.add(flat, hint, Kind::Text(text), rules)
+    }
+
+    fn text(&mut self, flat: &Flat<'s>) -> (Text, Vec<String>) {
+        let mut handled = vec!["type", "minLength", "maxLength"];
+        let lengths = |keyword| {
+            let all = flat.all(&self.schema, keyword);
+            all.filter_map(|(_, length)| count(length)).collect::<Vec<_>>()
+        };
+        let least = lengths("minLength").into_iter().max().filter(|least| *least > 0);
+        let most = lengths("maxLength").into_iter().min();
+        let mut patterns: Vec<_> =
+            flat.all(&self.schema, "pattern").filter_map(|(_, value)| value.as_str()).collect();
+        patterns.dedup();
+        if patterns.len() <= 1 {
+            handled.push("pattern");
+        }
+        let mut formats: Vec<String> = Vec::new();
+        if self.schema.dialect >= Dialect::Draft2019 {
+            handled.push("format");
+            for (_, format) in flat.all(&self.schema, "format") {
+                let format = format.as_str().unwrap_or_default();
+                if FORMATS.contains(&format) && !formats.iter().any(|own| own == format) {
+                    formats.push(format.to_owned());
+                }
+            }
+        }
+        let pattern = patterns.first().map(|&pattern| pattern.to_owned());
+        let rules = self.inexact(flat, flat::STRING, &handled);
+        (Text { least, most, pattern, formats }, rules)
+    }
+
+    /// The values of `knownValues`.
+    fn known_values(&self, flat: &Flat<'s>) -> Option<Vec<String>> {
+        let (_, list) = flat.all(&self.schema, "knownValues").next()?;
+        let values: Vec<_> =
+            list.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        (!values.is_empty()).then_some(values)
+    }
+
+    fn open_list(&mut self, flat: &Flat<'s>, hint: &Hint, known: &[String], text: Text) -> Type {
+        let mut scope = Scope::default();
+        let values: Vec<_> = known.iter().cloned().map(Value::String).collect();
+        let variants = self.variants(flat, &values, &mut scope);
+        let other = scope.claim("Other");
+        // The newtype's name is settled when all types are known: it follows the name of the list.
+        let other_type = String::new();
+        self.add(flat, hint, Kind::OpenStrings { variants, other, other_type, text }, Vec::new())
+    }
+
+    /// A closed list of values; `None` where a simpler type holds the same.
+    pub(super) fn closed(
+        &mut self,
+        flat: &Flat<'s>,
+        hint: &Hint,
+        values: &[Value],
+        kinds: Kinds,
+    ) -> Option<Type> {
+        let is_both = values.len() == 2 && values.iter().all(Value::is_boolean);
+        if kinds == flat::NULL || (kinds == flat::BOOL && is_both) {
+            return None;
+        }
+        let mut handled = vec!["type", "enum", "const"];
+        if self.values_of_branches(flat).is_some() {
+            handled.extend(["anyOf", "oneOf"]);
+        }
+        let rules = self.inexact(flat, kinds, &handled);
+        if values.is_empty() {
+            return Some(self.checked(flat, hint, Type::Value, flat.pointers()));
+        }
+        let variants = self.variants(flat, values, &mut Scope::default());
+        let kind = if values.iter().all(Value::is_string) {
+            Kind::Strings { variants }
+        } else {
+            let integers: Option<Vec<i128>> = values
+                .iter()
+                .map(|value| value.as_i64().map(i128::from).or(value.as_u64().map(i128::from)))
+                .collect();
+            let integer = integers.and_then(|integers| {
+                let holds = |(_, least, most): &(&str, i128, i128)| {
+                    integers.iter().all(|integer| (least..=most).contains(&integer))
+                };
+                INTEGERS.into_iter().find(holds).map(|(name, ..)| name)
+            });
+            Kind::Values { integer, variants }
+        };
+        Some(self.add(flat, hint, kind, rules))
+    }
+
+    fn variants(&self, flat: &Flat<'s>, values: &[Value], scope: &mut Scope) -> Vec<Variant> {
+        values
+            .iter()
+            .map(|value| {
+                let wanted = self.renamed(flat, value).unwrap_or_else(|| match value {
+                    Value::String(text) => names::upper(text),
+                    Value::Null => "Null".to_owned(),
+                    other => names::upper(&other.to_string()),
+                });
+                let text = match value {
+                    Value::String(text) => text.clone(),
+                    other => other.to_string(),
+                };
+                let is_text = values.iter().all(Value::is_string);
+                let text = if is_text { text } else { value.to_string() };
+                Variant { name: scope.claim(&wanted), text }
+            })
+            .collect()
+    }
+
+    /// The name that the options give the value, by its place in `enum` or `knownValues`.
+    fn renamed(&self, flat: &Flat<'s>, value: &Value) -> Option<String> {
+        ["enum", "knownValues"].iter().find_map(|keyword| {
+            flat.nodes.iter().find_map(|node| {
+                let list = node.members.get(*keyword)?.as_array()?;
+                let index = list.iter().position(|own| own == value)?;
+                let pointer = child(&child(&node.pointer, keyword), &index.to_string());
+                self.options.renames.get(&pointer).cloned()
+            })
+        })
+    }
+
+    /// The strings that all that is said leaves, where they are a closed list of nothing but strings.
+    pub(super) fn strings(&self, parts: &[Part]) -> Option<Vec<String>> {
+        let flat = Flat::new(&self.schema, parts);
+        let values = self.values(&flat)?;
+        values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
+    }
+}
+
+/// A length as a number, also where it is written `3.0`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "whole and not negative by the judge of keywords; a length beyond 2^64 bounds nothing"
+)]
+pub(super) fn count(value: &Value) -> Option<u64> {
+    value.as_u64().or_else(|| value.as_f64().map(|count| count as u64))
+}

@@ -1,0 +1,224 @@
+//! Plan → Rust, as tokens. No text of a schema is pasted: it becomes a literal.
+
+mod docs;
+mod object;
+mod scalar;
+mod union;
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::{
+    options::Options,
+    plan::{Item, Kind, Plan, Type},
+    problem::Problem,
+};
+
+/// Writes the types of a plan.
+pub(crate) struct Writer<'p, 's> {
+    plan: &'p Plan<'s>,
+    krate: syn::Path,
+    derives: Vec<syn::Path>,
+    /// For each type the user's own, where the options name one.
+    replaced: Vec<Option<syn::Type>>,
+    /// Beginning of the names of all statics.
+    prefix: String,
+    is_builder: bool,
+}
+
+/// What else the embedded schema needs.
+pub(crate) struct Embedded<'i> {
+    pub(crate) id: &'i str,
+    pub(crate) text: &'i str,
+    pub(crate) documents: Vec<(String, String)>,
+}
+
+impl<'p, 's> Writer<'p, 's> {
+    /// # Errors
+    ///
+    /// Options that are no Rust.
+    pub(crate) fn new(plan: &'p Plan<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut path = |text: &str, option: &str| {
+            syn::parse_str::<syn::Path>(text)
+                .map_err(|_| problems.push(not_rust(option, text)))
+                .ok()
+        };
+        let krate = path(&options.krate, "crate");
+        let derives: Vec<_> =
+            options.derives.iter().filter_map(|derive| path(derive, "derives")).collect();
+        let mut unknown: Vec<_> = options.replace.keys().collect();
+        let mut replaced = Vec::new();
+        for item in &plan.items {
+            unknown.retain(|name| **name != item.name);
+            let own = options.replace.get(&item.name);
+            let ty = own.map(|text| syn::parse_str::<syn::Type>(text).map_err(|_| text));
+            match ty.transpose() {
+                Ok(ty) => replaced.push(ty),
+                Err(text) => problems.push(not_rust("replace", text)),
+            }
+        }
+        for name in unknown {
+            problems.push(Problem::new(
+                "",
+                format!("`replace` names `{name}`, which is not a type of this schema"),
+                "use the name of a generated type",
+            ));
+        }
+        let prefix = screaming(&plan.items[plan.root].name);
+        match krate {
+            Some(krate) if problems.is_empty() => {
+                let is_builder = options.builders;
+                Ok(Self { plan, krate, derives, replaced, prefix, is_builder })
+            }
+            _ => Err(problems),
+        }
+    }
+
+    /// All types, the root first, and the embedded schema last.
+    pub(crate) fn write(&self, embedded: &Embedded<'_>) -> TokenStream {
+        let mut rules: Vec<&[String]> = Vec::new();
+        let root_rules = [String::new()];
+        rules.push(&root_rules);
+        let mut ids: Vec<usize> = (0..self.plan.items.len()).collect();
+        ids.sort_by_key(|id| *id != self.plan.root);
+        let mut types = TokenStream::new();
+        for id in ids {
+            if self.replaced[id].is_some() {
+                continue;
+            }
+            let item = &self.plan.items[id];
+            let own = (!item.rules.is_empty()).then(|| {
+                let known = rules.iter().position(|rules| *rules == item.rules);
+                let index = known.unwrap_or_else(|| {
+                    rules.push(&item.rules);
+                    rules.len() - 1
+                });
+                self.rules_name(index)
+            });
+            types.extend(self.item(item, own.as_ref()));
+        }
+        let krate = &self.krate;
+        let root = ident(&self.plan.items[self.plan.root].name);
+        let schema = format_ident!("{}_SCHEMA", self.prefix);
+        let Embedded { id, text, documents } = embedded;
+        let documents = documents.iter().map(|(uri, text)| quote!((#uri, #text)));
+        let statics = rules.iter().enumerate().map(|(index, pointers)| {
+            let name = self.rules_name(index);
+            let (first, more) = pointers.split_first().expect("rules have a pointer");
+            let and = (!more.is_empty()).then(|| quote!(.and(&[#(#more),*])));
+            quote! {
+                static #name: #krate::types::__private::Rules =
+                    #krate::types::__private::Rules::new(&#schema, #first)#and;
+            }
+        });
+        let root_rules = self.rules_name(0);
+        let end = if self.replaced[self.plan.root].is_some() {
+            None
+        } else {
+            Some(quote! {
+                #krate::__tablature_root! { #root, #root_rules }
+                #krate::__tablature_schemars! { #root, #schema, "" }
+            })
+        };
+        quote! {
+            #types
+            static #schema: #krate::types::__private::Schema =
+                #krate::types::__private::Schema::new(#id, #text, &[#(#documents),*]);
+            #(#statics)*
+            #end
+        }
+    }
+
+    fn rules_name(&self, index: usize) -> Ident {
+        format_ident!("{}_RULES_{}", self.prefix, index)
+    }
+
+    fn item(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
+        match &item.kind {
+            Kind::Struct { fields, other } => self.object(item, fields, other, rules),
+            Kind::Tagged { tag, alias, branches, unknown } => {
+                self.tagged(item, (tag, alias.as_deref()), branches, unknown.as_ref(), rules)
+            }
+            Kind::Any { branches } => self.any(item, branches, rules),
+            Kind::Tuple { items, rest } => self.tuple(item, items, rest.as_ref(), rules),
+            _ => self.scalar(item, rules),
+        }
+    }
+
+    /// The attributes of a type, with its documentation.
+    fn attributes(&self, item: &Item, fallback: &str, more: &[&str]) -> TokenStream {
+        let docs = docs::docs(&self.plan.schema, &item.about, fallback);
+        let deprecated = docs::deprecated(&self.plan.schema, &item.about);
+        let more = more.iter().map(|name| ident(name));
+        let derives = &self.derives;
+        quote! {
+            #docs
+            #deprecated
+            #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+            #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
+        }
+    }
+
+    fn ty(&self, ty: &Type) -> TokenStream {
+        let krate = &self.krate;
+        match ty {
+            Type::Bool => quote!(bool),
+            Type::String => quote!(::std::string::String),
+            Type::Null => quote!(#krate::types::Null),
+            Type::Empty => quote!(#krate::types::Empty),
+            Type::Number => quote!(#krate::types::Number),
+            Type::Integer => quote!(#krate::types::Integer),
+            Type::Value => quote!(#krate::types::Value),
+            Type::DateTime => quote!(#krate::types::DateTime),
+            Type::Date => quote!(#krate::types::Date),
+            Type::Item(id) => match &self.replaced[*id] {
+                Some(own) => quote!(#own),
+                None => {
+                    let name = ident(&self.plan.items[*id].name);
+                    quote!(#name)
+                }
+            },
+            Type::List(item) => {
+                let item = self.ty(item);
+                quote!(::std::vec::Vec<#item>)
+            }
+            Type::Map(item) if **item == Type::Value => quote!(#krate::types::Object),
+            Type::Map(item) => {
+                let item = self.ty(item);
+                quote!(#krate::types::Map<#item>)
+            }
+            Type::Nullable(inner) => {
+                let inner = self.ty(inner);
+                quote!(#krate::types::Nullable<#inner>)
+            }
+            Type::Boxed(inner) => {
+                let inner = self.ty(inner);
+                quote!(::std::boxed::Box<#inner>)
+            }
+        }
+    }
+}
+
+fn not_rust(option: &str, text: &str) -> Problem {
+    Problem::new(
+        "",
+        format!("`{text}` in the option `{option}` is no path of Rust"),
+        "write a path such as `::my_crate::Type`",
+    )
+}
+
+/// A name as an identifier, raw where it is a keyword.
+fn ident(name: &str) -> Ident {
+    let is_keyword = syn::parse_str::<Ident>(name).is_err();
+    if is_keyword { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+}
+
+/// `WebEvent` as `WEB_EVENT`.
+fn screaming(name: &str) -> String {
+    crate::names::snake(name).to_uppercase()
+}
+
+fn integer(value: i128) -> Literal {
+    Literal::i128_unsuffixed(value)
+}

@@ -1,0 +1,175 @@
+//! Structs and tuples.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Writer, docs, ident};
+use crate::plan::{Field, Item, Other, Presence, Type};
+
+impl Writer<'_, '_> {
+    pub(super) fn object(
+        &self,
+        item: &Item,
+        fields: &[Field],
+        other: &Other,
+        rules: Option<&Ident>,
+    ) -> TokenStream {
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        let is_default = rules.is_none() && fields.iter().all(|field| !field.presence.is_required());
+        let more: &[&str] = if is_default { &["Default"] } else { &[] };
+        let attributes = self.attributes(item, "An object of the schema.", more);
+        let members = fields.iter().map(|field| self.member(field));
+        let (rest, policy) = match other {
+            Other::Keep(field, ty) => {
+                let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
+                let docs = docs::line("Fields that the schema does not declare.");
+                (Some(quote!(#docs pub #field: #ty,)), quote!(keep #field))
+            }
+            Other::Drop => (None, quote!(drop)),
+            Other::Refuse => (None, quote!(refuse)),
+        };
+        let rows = fields.iter().map(|field| {
+            let ident = ident(&field.ident);
+            let kind = format_ident!("{}", kind(field.presence));
+            let wire = &field.wire;
+            let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
+            quote!(#ident: #kind #wire #alias,)
+        });
+        let rules = rules.map(|rules| quote!(rules #rules,));
+        let constructor = self.constructor(&name, fields, other);
+        quote! {
+            #attributes
+            pub struct #name { #(#members)* #rest }
+            #krate::__tablature_object! { #name, #policy, #rules { #(#rows)* } }
+            #constructor
+        }
+    }
+
+    fn member(&self, field: &Field) -> TokenStream {
+        let about = self.about(field);
+        let docs = docs::docs(&self.plan.schema, &about, "A field of the schema.");
+        let deprecated = docs::deprecated(&self.plan.schema, &about);
+        let (name, ty) = (ident(&field.ident), self.field_type(field));
+        quote!(#docs #deprecated pub #name: #ty,)
+    }
+
+    /// Where the field is described: where it stands, then its type.
+    fn about(&self, field: &Field) -> Vec<String> {
+        let mut about = field.about.clone();
+        let targets = field.about.iter().filter_map(|pointer| self.plan.schema.reference(pointer));
+        about.extend(targets.map(str::to_owned).collect::<Vec<_>>());
+        about
+    }
+
+    fn field_type(&self, field: &Field) -> TokenStream {
+        let krate = &self.krate;
+        let ty = self.ty(&field.ty);
+        match field.presence {
+            Presence::Required => ty,
+            Presence::Optional | Presence::AbsentNull => quote!(::std::option::Option<#ty>),
+            Presence::Nullable => quote!(#krate::types::Field<#ty>),
+            Presence::RequiredNullable => quote!(#krate::types::Nullable<#ty>),
+        }
+    }
+
+    /// `new` with what is required, and with builders a `with_…` for each other field.
+    fn constructor(&self, name: &Ident, fields: &[Field], other: &Other) -> Option<TokenStream> {
+        let required: Vec<_> = fields.iter().filter(|field| field.presence.is_required()).collect();
+        let setters = if self.is_builder { self.setters(fields) } else { TokenStream::new() };
+        if required.is_empty() && setters.is_empty() {
+            return None;
+        }
+        let new = (!required.is_empty()).then(|| {
+            let arguments = required.iter().map(|field| {
+                let (name, ty) = (ident(&field.ident), self.field_type(field));
+                quote!(#name: #ty)
+            });
+            let names = fields.iter().map(|field| {
+                let name = ident(&field.ident);
+                if field.presence.is_required() {
+                    quote!(#name,)
+                } else {
+                    quote!(#name: ::std::default::Default::default(),)
+                }
+            });
+            let rest = match other {
+                Other::Keep(name, _) => {
+                    let name = ident(name);
+                    Some(quote!(#name: ::std::default::Default::default(),))
+                }
+                _ => None,
+            };
+            let docs = docs::line("With the fields that must be there, and no others.");
+            quote! {
+                #docs
+                #[must_use]
+                pub fn new(#(#arguments),*) -> Self { Self { #(#names)* #rest } }
+            }
+        });
+        Some(quote! {
+            #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+            impl #name { #new #setters }
+        })
+    }
+
+    fn setters(&self, fields: &[Field]) -> TokenStream {
+        let krate = &self.krate;
+        let mut all = TokenStream::new();
+        for field in fields.iter().filter(|field| !field.presence.is_required()) {
+            let (name, ty) = (ident(&field.ident), self.ty(&field.ty));
+            let setter = format_ident!("with_{}", field.ident);
+            let value = match field.presence {
+                Presence::Nullable => quote!(#krate::types::Field::Value(value)),
+                _ => quote!(::std::option::Option::Some(value)),
+            };
+            let docs = docs::line("The same with this field.");
+            all.extend(quote! {
+                #docs
+                #[must_use]
+                pub fn #setter(mut self, value: #ty) -> Self { self.#name = #value; self }
+            });
+        }
+        all
+    }
+
+    pub(super) fn tuple(
+        &self,
+        item: &Item,
+        items: &[(String, Type)],
+        rest: Option<&(String, Type)>,
+        rules: Option<&Ident>,
+    ) -> TokenStream {
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        let attributes = self.attributes(item, "A tuple of the schema.", &[]);
+        let (names, types): (Vec<_>, Vec<_>) =
+            items.iter().map(|(name, ty)| (ident(name), self.ty(ty))).unzip();
+        let (member, clause) = match rest {
+            Some((field, ty)) => {
+                let (field, ty) = (ident(field), self.ty(ty));
+                let docs = docs::line("What follows.");
+                let member = quote!(#docs pub #field: ::std::vec::Vec<#ty>,);
+                (Some(member), Some(quote!(, rest #field)))
+            }
+            None => (None, None),
+        };
+        let docs = docs::line("An item at its position.");
+        let rules = rules.map(|rules| quote!(, rules #rules));
+        quote! {
+            #attributes
+            pub struct #name { #(#docs pub #names: #types,)* #member }
+            #krate::__tablature_tuple! { #name, { #(#names),* } #clause #rules }
+        }
+    }
+}
+
+fn kind(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::AbsentNull => "absent_null",
+        Presence::Nullable => "nullable",
+        Presence::RequiredNullable => "required_nullable",
+    }
+}

@@ -1,0 +1,154 @@
+//! Closed and open lists of values, and newtypes with limits.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::{Writer, docs, ident, integer};
+use crate::plan::{Item, Kind, Limits, Text, Variant};
+
+impl Writer<'_, '_> {
+    pub(super) fn scalar(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        match &item.kind {
+            Kind::Strings { variants } => {
+                let (declared, rows) = variants_of(variants);
+                let attributes = self.attributes(item, "One of a closed list of texts.", &["Copy"]);
+                quote! {
+                    #attributes
+                    pub enum #name { #declared }
+                    #krate::__tablature_enum! { #name, { #rows } }
+                }
+            }
+            Kind::Values { integer, variants } => {
+                let (declared, rows) = variants_of(variants);
+                let attributes = self.attributes(item, "One of a closed list of values.", &["Copy"]);
+                let as_integer = integer.map(|ty| {
+                    let ty = ident(ty);
+                    quote!(as #ty)
+                });
+                quote! {
+                    #attributes
+                    pub enum #name { #declared }
+                    #krate::__tablature_value_enum! { #name #as_integer, { #rows } }
+                }
+            }
+            Kind::OpenStrings { variants, other, other_type, text } => {
+                let (declared, rows) = variants_of(variants);
+                let attributes =
+                    self.attributes(item, "One of the texts that are documented, or another.", &[]);
+                let (other, other_type) = (ident(other), ident(other_type));
+                let other_docs = docs::line("A text that is not documented.");
+                let newtype_docs = docs::line("A text that is none of the documented ones.");
+                let derives = &self.derives;
+                let clauses = text_clauses(text, rules);
+                quote! {
+                    #attributes
+                    pub enum #name { #declared #other_docs #other(#other_type), }
+                    #newtype_docs
+                    #[derive(Debug, Clone, PartialEq, Eq, Hash, #(#derives),*)]
+                    pub struct #other_type(::std::string::String);
+                    #krate::__tablature_open_enum! {
+                        #name, { #rows }, #other(#other_type), { #clauses }
+                    }
+                }
+            }
+            Kind::Text(text) => {
+                let attributes = self.attributes(item, "A text with limits.", &[]);
+                let clauses = text_clauses(text, rules);
+                quote! {
+                    #attributes
+                    pub struct #name(::std::string::String);
+                    #krate::__tablature_string! { #name, { #clauses } }
+                }
+            }
+            Kind::Number(limits) => self.number(item, limits),
+            Kind::List { item: element, least, most, is_unique } => {
+                let attributes = self.attributes(item, "A list with limits.", &[]);
+                let element = self.ty(element);
+                let least = clause("min_items", *least);
+                let most = clause("max_items", *most);
+                let is_unique = is_unique.then(|| quote!(unique_items true,));
+                let rules = rules.map(|rules| quote!(rules #rules,));
+                quote! {
+                    #attributes
+                    pub struct #name(::std::vec::Vec<#element>);
+                    #krate::__tablature_list! { #name(#element), { #least #most #is_unique #rules } }
+                }
+            }
+            Kind::Checked(inner) => {
+                let attributes = self.attributes(item, "A value of the schema.", &[]);
+                let inner = self.ty(inner);
+                let rules = rules.map(|rules| quote!(, rules #rules));
+                quote! {
+                    #attributes
+                    pub struct #name(#inner);
+                    #krate::__tablature_checked! { #name(#inner) #rules }
+                }
+            }
+            Kind::Struct { .. } | Kind::Tuple { .. } | Kind::Tagged { .. } | Kind::Any { .. } => {
+                unreachable!("the door sends structs and unions elsewhere")
+            }
+        }
+    }
+
+    fn number(&self, item: &Item, limits: &Limits) -> TokenStream {
+        let krate = &self.krate;
+        let name = ident(&item.name);
+        let copy: &[&str] = if limits.integer.is_some() { &["Copy"] } else { &[] };
+        let attributes = self.attributes(item, "A number with limits.", copy);
+        let (ty, bounds) = match limits.integer {
+            Some((ty, least, most)) => {
+                let (ty, least, most) = (ident(ty), integer(least), integer(most));
+                (quote!(#ty), Some(quote!(min #least, max #most,)))
+            }
+            None => (quote!(#krate::types::Number), None),
+        };
+        let clauses = limits.clauses.iter().map(|(clause, text)| {
+            let clause = format_ident!("{}", clause);
+            quote!(#clause #text,)
+        });
+        let whole = (limits.is_whole && limits.integer.is_none()).then(|| quote!(integer true,));
+        quote! {
+            #attributes
+            pub struct #name(#ty);
+            #krate::__tablature_number! { #name(#ty), { #bounds #(#clauses)* #whole } }
+        }
+    }
+}
+
+/// The variants of a closed list: as declared, and as the macro reads them.
+fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
+    let (mut declared, mut rows) = (TokenStream::new(), TokenStream::new());
+    for Variant { name, text } in variants {
+        let name = ident(name);
+        let shown: String = text.chars().take(200).map(plain).collect();
+        let docs = docs::line(&if shown.trim().is_empty() {
+            "The empty text, or nothing but space.".to_owned()
+        } else {
+            format!("`{}`", shown.trim())
+        });
+        declared.extend(quote!(#docs #name,));
+        rows.extend(quote!(#name = #text,));
+    }
+    (declared, rows)
+}
+
+fn plain(letter: char) -> char {
+    if letter.is_control() || letter == '`' { '\u{fffd}' } else { letter }
+}
+
+fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
+    let least = clause("min_length", text.least);
+    let most = clause("max_length", text.most);
+    let pattern = text.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
+    let formats = &text.formats;
+    let rules = rules.map(|rules| quote!(rules #rules,));
+    quote!(#least #most #pattern #(format #formats,)* #rules)
+}
+
+fn clause(name: &str, value: Option<u64>) -> Option<TokenStream> {
+    let value = Literal::u64_unsuffixed(value?);
+    let name = format_ident!("{}", name);
+    Some(quote!(#name #value,))
+}

@@ -1,0 +1,101 @@
+// @generated: do not edit by hand.
+// schema: any_kind.json
+// hash: 1f6b4a0d6116b137
+// tablature: 0.1.0
+
+/// Loose
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Loose2(::tablature::types::Nullable<Loose>);
+::tablature::__tablature_checked! {
+    Loose2(::tablature::types::Nullable < Loose >)
+}
+/// Loose
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Loose {
+    /// A value of this type.
+    Boolean(bool),
+    /// A value of this type.
+    Number(::tablature::types::Number),
+    /// A value of this type.
+    String(::std::string::String),
+    /// A value of this type.
+    Array(::std::vec::Vec<::tablature::types::Value>),
+    /// A value of this type.
+    Object(LooseObject),
+}
+::tablature::__tablature_any! {
+    Loose, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
+    "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
+    ::tablature::types::Value >) = "an array", Object(LooseObject) = "an object", },
+}
+/// Loose
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LooseObject {
+    /// A field of the schema.
+    pub id: Id,
+    /// A field of the schema.
+    pub never: ::std::option::Option<Never>,
+    /// A field of the schema.
+    pub free: ::std::option::Option<::tablature::types::Value>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    LooseObject, keep other, { id : required "id", never : optional "never", free :
+    optional "free", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl LooseObject {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(id: Id) -> Self {
+        Self {
+            id,
+            never: ::std::default::Default::default(),
+            free: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// One of several types.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Id {
+    /// A value of this type.
+    Integer(::tablature::types::Integer),
+    /// A value of this type.
+    String(::std::string::String),
+}
+::tablature::__tablature_any! {
+    Id, { Integer(::tablature::types::Integer) = "an integer",
+    String(::std::string::String) = "a string", },
+}
+/// A value of the schema.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Never(::tablature::types::Value);
+::tablature::__tablature_checked! {
+    Never(::tablature::types::Value), rules LOOSE2_RULES_1
+}
+static LOOSE2_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "any_kind.json",
+    "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
+    &[],
+);
+static LOOSE2_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE2_SCHEMA,
+    "",
+);
+static LOOSE2_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE2_SCHEMA,
+    "/properties/never",
+);
+::tablature::__tablature_root! {
+    Loose2, LOOSE2_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Loose2, LOOSE2_SCHEMA, ""
+}

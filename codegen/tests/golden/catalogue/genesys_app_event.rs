@@ -1,0 +1,572 @@
+// @generated: do not edit by hand.
+// schema: genesys/app-event@257.1.0
+// hash: fc333e54eb74391e
+// tablature: 0.1.0
+
+/// An interaction with a mobile application.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AppEvent {
+    /// Name of the customer action; past tense `object_verb` form is recommended.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
+    pub event_name: ::std::string::String,
+    /// Screen, view or fragment where it happened.
+    ///
+    /// Documented as `screen_name`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
+    pub screen_name: ::std::string::String,
+    /// Application in use.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+    pub app: JourneyApp,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
+    pub device: Device,
+    /// IP address; documented as possibly null when IP collection is switched off.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// SDK that produced the event.
+    ///
+    /// Documented as `sdk_library`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+    pub sdk_library: ::std::option::Option<SdkLibrary>,
+    /// Network state of the device.
+    ///
+    /// Documented as `network_connectivity`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+    pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:20 attributes (257.1.0)`.
+    pub attributes: ::tablature::types::Map<CustomEventAttribute>,
+    /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:21 traits (257.1.0)`.
+    pub traits: ::tablature::types::Map<CustomEventAttribute>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    AppEvent, keep other, { event_name : required "eventName" | "event_name", screen_name
+    : required "screenName" | "screen_name", app : required "app", device : required
+    "device", ip_address : absent_null "ipAddress" | "ip_address", ip_organization :
+    optional "ipOrganization" | "ip_organization", geolocation : optional "geolocation",
+    sdk_library : optional "sdkLibrary" | "sdk_library", network_connectivity : optional
+    "networkConnectivity" | "network_connectivity", mkt_campaign : absent_null
+    "mktCampaign" | "mkt_campaign", search_query : optional "searchQuery" |
+    "search_query", attributes : required "attributes", traits : required "traits", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl AppEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        event_name: ::std::string::String,
+        screen_name: ::std::string::String,
+        app: JourneyApp,
+        device: Device,
+        attributes: ::tablature::types::Map<CustomEventAttribute>,
+        traits: ::tablature::types::Map<CustomEventAttribute>,
+    ) -> Self {
+        Self {
+            event_name,
+            screen_name,
+            app,
+            device,
+            ip_address: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            sdk_library: ::std::default::Default::default(),
+            network_connectivity: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            search_query: ::std::default::Default::default(),
+            attributes,
+            traits,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Application in use.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct JourneyApp {
+    /// Application name.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:9 name (257.1.0)`.
+    pub name: ::std::string::String,
+    /// Reverse-domain namespace.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:10 namespace (257.1.0)`.
+    pub namespace: ::std::string::String,
+    /// Application version.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:11 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Build number, a string.
+    ///
+    /// Documented as `build_number`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
+    pub build_number: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyApp, keep other, { name : required "name", namespace : required "namespace",
+    version : required "version", build_number : required "buildNumber" | "build_number",
+    }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl JourneyApp {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        name: ::std::string::String,
+        namespace: ::std::string::String,
+        version: ::std::string::String,
+        build_number: ::std::string::String,
+    ) -> Self {
+        Self {
+            name,
+            namespace,
+            version,
+            build_number,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Device of the customer.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Device {
+    /// Device class.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
+    pub category: Category,
+    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
+    pub r#type: Type,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
+    pub is_mobile: bool,
+    /// Screen height.
+    ///
+    /// Documented as `screen_height`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
+    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Screen width.
+    ///
+    /// Documented as `screen_width`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
+    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
+    ///
+    /// Documented as `screen_density`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
+    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    /// Fingerprint from device features.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:15 fingerprint (257.1.0)`.
+    pub fingerprint: ::std::option::Option<::std::string::String>,
+    /// Operating system family.
+    ///
+    /// Documented as `os_family`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
+    pub os_family: ::std::string::String,
+    /// Operating system version.
+    ///
+    /// Documented as `os_version`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
+    pub os_version: ::std::string::String,
+    /// Device maker.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:18 manufacturer (257.1.0)`.
+    pub manufacturer: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Device, keep other, { category : required "category", r#type : required "type",
+    is_mobile : required "isMobile" | "is_mobile", screen_height : optional
+    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", screen_density : optional "screenDensity" | "screen_density",
+    fingerprint : absent_null "fingerprint", os_family : required "osFamily" |
+    "os_family", os_version : required "osVersion" | "os_version", manufacturer :
+    optional "manufacturer", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Device {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        category: Category,
+        r#type: Type,
+        is_mobile: bool,
+        os_family: ::std::string::String,
+        os_version: ::std::string::String,
+    ) -> Self {
+        Self {
+            category,
+            r#type,
+            is_mobile,
+            screen_height: ::std::default::Default::default(),
+            screen_width: ::std::default::Default::default(),
+            screen_density: ::std::default::Default::default(),
+            fingerprint: ::std::default::Default::default(),
+            os_family,
+            os_version,
+            manufacturer: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Device class.
+///
+/// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// `desktop`
+    Desktop,
+    /// `mobile`
+    Mobile,
+    /// `tablet`
+    Tablet,
+    /// `other`
+    Other,
+}
+::tablature::__tablature_enum! {
+    Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
+    "other", }
+}
+/// Device type name, e.g. `iPad`, `iPhone`, Other.
+///
+/// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `iPad`
+    IPad,
+    /// `iPhone`
+    IPhone,
+    /// `Other`
+    Other,
+    /// A text that is not documented.
+    Other2(OtherType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Other2(OtherType), {}
+}
+/// Where the customer is.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyGeolocation {
+    /// Two-letter country code, ISO 3166-1 alpha-2.
+    ///
+    /// Limits: pattern `^[A-Z]{2}$`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    pub country: ::std::option::Option<Country>,
+    /// Country name.
+    ///
+    /// Documented as `country_name`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
+    pub country_name: ::std::option::Option<::std::string::String>,
+    /// Latitude; no range documented.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:11 latitude (257.1.0)`.
+    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    /// Longitude; no range documented.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:12 longitude (257.1.0)`.
+    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    /// City or locality.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:13 locality (257.1.0)`.
+    pub locality: ::std::option::Option<::std::string::String>,
+    /// Postal or ZIP code.
+    ///
+    /// Documented as `postal_code`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
+    pub postal_code: ::std::option::Option<::std::string::String>,
+    /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
+    pub region: ::std::option::Option<::std::string::String>,
+    /// Region name.
+    ///
+    /// Documented as `region_name`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
+    pub region_name: ::std::option::Option<::std::string::String>,
+    /// How the location was determined; a published sample has ip.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:17 source (257.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// Time zone; format not documented, null in a published sample.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:18 timezone (257.1.0)`.
+    pub timezone: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyGeolocation, keep other, { country : optional "country", country_name :
+    optional "countryName" | "country_name", latitude : optional "latitude", longitude :
+    optional "longitude", locality : optional "locality", postal_code : optional
+    "postalCode" | "postal_code", region : optional "region", region_name : optional
+    "regionName" | "region_name", source : optional "source", timezone : absent_null
+    "timezone", }
+}
+/// Two-letter country code, ISO 3166-1 alpha-2.
+///
+/// Limits: pattern `^[A-Z]{2}$`.
+///
+/// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Country(::std::string::String);
+::tablature::__tablature_string! {
+    Country, { pattern "^[A-Z]{2}$", }
+}
+/// SDK that produced the event.
+///
+/// Documented as `sdk_library`.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SdkLibrary {
+    /// SDK name.
+    ///
+    /// From `genesys/python-257.1.0/SdkLibrary.md:9 name (257.1.0)`.
+    pub name: ::std::string::String,
+    /// SDK version.
+    ///
+    /// From `genesys/python-257.1.0/SdkLibrary.md:10 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SdkLibrary, keep other, { name : required "name", version : required "version", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl SdkLibrary {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(name: ::std::string::String, version: ::std::string::String) -> Self {
+        Self {
+            name,
+            version,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Network state of the device.
+///
+/// Documented as `network_connectivity`.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NetworkConnectivity {
+    /// Network carrier.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:9 carrier (257.1.0)`.
+    pub carrier: ::std::option::Option<::std::string::String>,
+    /// Bluetooth on.
+    ///
+    /// Documented as `bluetooth_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
+    pub bluetooth_enabled: bool,
+    /// Cellular on.
+    ///
+    /// Documented as `cellular_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
+    pub cellular_enabled: bool,
+    /// Wi-Fi on.
+    ///
+    /// Documented as `wifi_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
+    pub wifi_enabled: bool,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    NetworkConnectivity, keep other, { carrier : optional "carrier", bluetooth_enabled :
+    required "bluetoothEnabled" | "bluetooth_enabled", cellular_enabled : required
+    "cellularEnabled" | "cellular_enabled", wifi_enabled : required "wifiEnabled" |
+    "wifi_enabled", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl NetworkConnectivity {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        bluetooth_enabled: bool,
+        cellular_enabled: bool,
+        wifi_enabled: bool,
+    ) -> Self {
+        Self {
+            carrier: ::std::default::Default::default(),
+            bluetooth_enabled,
+            cellular_enabled,
+            wifi_enabled,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Marketing or traffic source (UTM) data.
+///
+/// Documented as `mkt_campaign`.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyCampaign {
+    /// UTM content: tells apart links to one URL.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:9 content (257.1.0)`.
+    pub content: ::std::option::Option<::std::string::String>,
+    /// UTM medium; free string (not the Referrer enum).
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:10 medium (257.1.0)`.
+    pub medium: ::std::option::Option<::std::string::String>,
+    /// UTM campaign name.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:11 name (257.1.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// UTM source.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:12 source (257.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// UTM paid keywords.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:13 term (257.1.0)`.
+    pub term: ::std::option::Option<::std::string::String>,
+    /// Ad click identifier.
+    ///
+    /// Documented as `click_id`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
+    pub click_id: ::std::option::Option<::std::string::String>,
+    /// Ad network of the click id.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:15 network (257.1.0)`.
+    pub network: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyCampaign, keep other, { content : optional "content", medium : optional
+    "medium", name : optional "name", source : optional "source", term : optional "term",
+    click_id : optional "clickId" | "click_id", network : optional "network", }
+}
+/// An object of the schema.
+///
+/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomEventAttribute {
+    /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
+    ///
+    /// Documented as `data_type`.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
+    pub data_type: ::std::string::String,
+    /// Value, always a string, including numbers and booleans.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
+    pub value: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
+    value : required "value", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl CustomEventAttribute {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
+        Self {
+            data_type,
+            value,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+static APP_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "genesys/app-event@257.1.0",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/app-event@257.1.0\",\"title\":\"AppEvent\",\"description\":\"An interaction with a mobile application.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"eventName\",\"screenName\",\"app\",\"device\",\"attributes\",\"traits\"],\"properties\":{\"eventName\":{\"description\":\"Name of the customer action; past tense object_verb form is recommended.\",\"documentedAs\":\"event_name\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":9,\"row\":\"event_name\",\"version\":\"257.1.0\"},\"type\":\"string\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\"},\"screenName\":{\"description\":\"Screen, view or fragment where it happened.\",\"documentedAs\":\"screen_name\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":10,\"row\":\"screen_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"app\":{\"description\":\"Application in use.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":11,\"row\":\"app\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyApp\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":12,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Device\"},\"ipAddress\":{\"description\":\"IP address; documented as possibly null when IP collection is switched off.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":13,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":14,\"row\":\"ip_organization\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":15,\"row\":\"geolocation\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"sdkLibrary\":{\"description\":\"SDK that produced the event.\",\"documentedAs\":\"sdk_library\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":16,\"row\":\"sdk_library\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/SdkLibrary\"},\"networkConnectivity\":{\"description\":\"Network state of the device.\",\"documentedAs\":\"network_connectivity\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":17,\"row\":\"network_connectivity\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/NetworkConnectivity\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":18,\"row\":\"mkt_campaign\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":19,\"row\":\"search_query\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":20,\"row\":\"attributes\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of customer-intrinsic attributes (email, givenName, cellPhone ...) used for identity resolution.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":21,\"row\":\"traits\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}}},\"$defs\":{\"JourneyApp\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"name\",\"namespace\",\"version\",\"buildNumber\"],\"properties\":{\"name\":{\"description\":\"Application name.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":9,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"namespace\":{\"description\":\"Reverse-domain namespace.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":10,\"row\":\"namespace\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Application version.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":11,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"buildNumber\":{\"description\":\"Build number, a string.\",\"documentedAs\":\"build_number\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":12,\"row\":\"build_number\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"Device\":{\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"category\",\"type\",\"isMobile\",\"osFamily\",\"osVersion\"],\"properties\":{\"category\":{\"description\":\"Device class.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":9,\"row\":\"category\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"desktop\",\"mobile\",\"tablet\",\"other\"]},\"type\":{\"description\":\"Device type name, e.g. iPad, iPhone, Other.\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":10,\"row\":\"type\",\"version\":\"257.1.0\"},\"type\":\"string\",\"knownValues\":[\"iPad\",\"iPhone\",\"Other\"]},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":11,\"row\":\"is_mobile\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"screenHeight\":{\"description\":\"Screen height.\",\"documentedAs\":\"screen_height\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":12,\"row\":\"screen_height\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenWidth\":{\"description\":\"Screen width.\",\"documentedAs\":\"screen_width\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenDensity\":{\"description\":\"Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.\",\"documentedAs\":\"screen_density\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":14,\"row\":\"screen_density\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"fingerprint\":{\"description\":\"Fingerprint from device features.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":15,\"row\":\"fingerprint\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"osFamily\":{\"description\":\"Operating system family.\",\"documentedAs\":\"os_family\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":16,\"row\":\"os_family\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"osVersion\":{\"description\":\"Operating system version.\",\"documentedAs\":\"os_version\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":17,\"row\":\"os_version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"manufacturer\":{\"description\":\"Device maker.\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":18,\"row\":\"manufacturer\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"JourneyGeolocation\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"country\":{\"description\":\"Two-letter country code, ISO 3166-1 alpha-2.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":9,\"row\":\"country\",\"version\":\"257.1.0\"},\"type\":\"string\",\"pattern\":\"^[A-Z]{2}$\"},\"countryName\":{\"description\":\"Country name.\",\"documentedAs\":\"country_name\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":10,\"row\":\"country_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"latitude\":{\"description\":\"Latitude; no range documented.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":11,\"row\":\"latitude\",\"version\":\"257.1.0\"},\"type\":\"number\"},\"longitude\":{\"description\":\"Longitude; no range documented.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":12,\"row\":\"longitude\",\"version\":\"257.1.0\"},\"type\":\"number\"},\"locality\":{\"description\":\"City or locality.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":13,\"row\":\"locality\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"postalCode\":{\"description\":\"Postal or ZIP code.\",\"documentedAs\":\"postal_code\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":14,\"row\":\"postal_code\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"region\":{\"description\":\"Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":15,\"row\":\"region\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"regionName\":{\"description\":\"Region name.\",\"documentedAs\":\"region_name\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":16,\"row\":\"region_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"How the location was determined; a published sample has ip.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":17,\"row\":\"source\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"timezone\":{\"description\":\"Time zone; format not documented, null in a published sample.\",\"source\":[{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":18,\"row\":\"timezone\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true}}},\"SdkLibrary\":{\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"name\",\"version\"],\"properties\":{\"name\":{\"description\":\"SDK name.\",\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":9,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"SDK version.\",\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":10,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"NetworkConnectivity\":{\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"bluetoothEnabled\",\"cellularEnabled\",\"wifiEnabled\"],\"properties\":{\"carrier\":{\"description\":\"Network carrier.\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":9,\"row\":\"carrier\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"bluetoothEnabled\":{\"description\":\"Bluetooth on.\",\"documentedAs\":\"bluetooth_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":10,\"row\":\"bluetooth_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"cellularEnabled\":{\"description\":\"Cellular on.\",\"documentedAs\":\"cellular_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":11,\"row\":\"cellular_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"wifiEnabled\":{\"description\":\"Wi-Fi on.\",\"documentedAs\":\"wifi_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":12,\"row\":\"wifi_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"}}},\"JourneyCampaign\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"content\":{\"description\":\"UTM content: tells apart links to one URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":9,\"row\":\"content\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"medium\":{\"description\":\"UTM medium; free string (not the Referrer enum).\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":10,\"row\":\"medium\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"name\":{\"description\":\"UTM campaign name.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":11,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"UTM source.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":12,\"row\":\"source\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"term\":{\"description\":\"UTM paid keywords.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":13,\"row\":\"term\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"clickId\":{\"description\":\"Ad click identifier.\",\"documentedAs\":\"click_id\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":14,\"row\":\"click_id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"network\":{\"description\":\"Ad network of the click id.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":15,\"row\":\"network\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"CustomEventAttribute\":{\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"dataType\",\"value\"],\"properties\":{\"dataType\":{\"description\":\"Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).\",\"documentedAs\":\"data_type\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":9,\"row\":\"data_type\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"value\":{\"description\":\"Value, always a string, including numbers and booleans.\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":10,\"row\":\"value\",\"version\":\"257.1.0\"},\"type\":\"string\"}}}}}",
+    &[],
+);
+static APP_EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &APP_EVENT_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    AppEvent, APP_EVENT_RULES_0
+}
+::tablature::__tablature_schemars! {
+    AppEvent, APP_EVENT_SCHEMA, ""
+}

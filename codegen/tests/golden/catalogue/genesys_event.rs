@@ -1,0 +1,1810 @@
+// @generated: do not edit by hand.
+// schema: genesys/event@181.1.0
+// hash: 1ba0bbaf7d8497ec
+// tablature: 0.1.0
+
+/// One journey event. `eventType` names its kind, and the payload member of that kind is filled.
+///
+/// From `genesys/java-2023-08/Event.md:9 (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Event {
+    /// UUID the system gave the event.
+    ///
+    /// Limits: format `uuid`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<Id>,
+    /// UUID of whatever triggered the event.
+    ///
+    /// Documented as `correlation_id`.
+    ///
+    /// Limits: format `uuid`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+    pub correlation_id: ::std::option::Option<CorrelationId>,
+    /// Customer identifier in the originating system.
+    ///
+    /// Documented as `customer_id`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:13 customerId (181.1.0)`.
+    pub customer_id: ::std::option::Option<::std::string::String>,
+    /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+    ///
+    /// Documented as `customer_id_type`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
+    pub customer_id_type: ::std::option::Option<CustomerIdType>,
+    /// Session containing the event.
+    ///
+    /// From `genesys/java-2023-08/Event.md:15 session (181.1.0)`.
+    pub session: ::std::option::Option<EventSession>,
+    /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
+    ///
+    /// Documented as `event_type`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
+    pub event_type: EventType,
+    /// Payload when a generic action fired.
+    ///
+    /// Documented as `generic_action_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
+    pub generic_action_event: ::std::option::Option<GenericActionEvent>,
+    /// Payload when an outcome was reached.
+    ///
+    /// Documented as `outcome_achieved_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
+    pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
+    /// Deprecated segment payload.
+    ///
+    /// Documented as `segment_assigned_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
+    #[deprecated]
+    pub segment_assigned_event: ::std::option::Option<SegmentAssignedEvent>,
+    /// Payload when a segment was assigned.
+    ///
+    /// Documented as `segment_assignment_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
+    pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
+    /// Payload when a web action fired.
+    ///
+    /// Documented as `web_action_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
+    pub web_action_event: ::std::option::Option<WebActionEvent>,
+    /// Payload for a browser interaction.
+    ///
+    /// Documented as `web_event`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
+    pub web_event: ::std::option::Option<WebEvent>,
+    /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/java-2023-08/Event.md:23 createdDate (181.1.0)`.
+    pub created_date: ::std::option::Option<CreatedDate>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Event, keep other, { id : optional "id", correlation_id : optional "correlationId" |
+    "correlation_id", customer_id : optional "customerId" | "customer_id",
+    customer_id_type : optional "customerIdType" | "customer_id_type", session : optional
+    "session", event_type : required "eventType" | "event_type", generic_action_event :
+    optional "genericActionEvent" | "generic_action_event", outcome_achieved_event :
+    optional "outcomeAchievedEvent" | "outcome_achieved_event", segment_assigned_event :
+    optional "segmentAssignedEvent" | "segment_assigned_event", segment_assignment_event
+    : optional "segmentAssignmentEvent" | "segment_assignment_event", web_action_event :
+    optional "webActionEvent" | "web_action_event", web_event : optional "webEvent" |
+    "web_event", created_date : optional "createdDate" | "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Event {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(event_type: EventType) -> Self {
+        Self {
+            id: ::std::default::Default::default(),
+            correlation_id: ::std::default::Default::default(),
+            customer_id: ::std::default::Default::default(),
+            customer_id_type: ::std::default::Default::default(),
+            session: ::std::default::Default::default(),
+            event_type,
+            generic_action_event: ::std::default::Default::default(),
+            outcome_achieved_event: ::std::default::Default::default(),
+            segment_assigned_event: ::std::default::Default::default(),
+            segment_assignment_event: ::std::default::Default::default(),
+            web_action_event: ::std::default::Default::default(),
+            web_event: ::std::default::Default::default(),
+            created_date: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// UUID the system gave the event.
+///
+/// Limits: format `uuid`.
+///
+/// From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Id(::std::string::String);
+::tablature::__tablature_string! {
+    Id, { format "uuid", }
+}
+/// UUID of whatever triggered the event.
+///
+/// Documented as `correlation_id`.
+///
+/// Limits: format `uuid`.
+///
+/// From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CorrelationId(::std::string::String);
+::tablature::__tablature_string! {
+    CorrelationId, { format "uuid", }
+}
+/// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+///
+/// Documented as `customer_id_type`.
+///
+/// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum CustomerIdType {
+    /// `cookie`
+    Cookie,
+    /// `email`
+    Email,
+    /// `phone`
+    Phone,
+    /// A text that is not documented.
+    Other(OtherCustomerIdType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherCustomerIdType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
+    Other(OtherCustomerIdType), {}
+}
+/// Session containing the event.
+///
+/// From `genesys/java-2023-08/Event.md:15 session (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct EventSession {
+    /// A field of the schema.
+    ///
+    /// From `genesys/java-2023-08/EventSession.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/java-2023-08/EventSession.md:12 selfUri (181.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Session category, e.g. web or app.
+    ///
+    /// From `genesys/java-2023-08/EventSession.md:13 type (181.1.0)`.
+    pub r#type: ::std::option::Option<Type>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    EventSession, keep other, { id : optional "id", self_uri : optional "selfUri" |
+    "self_uri", r#type : optional "type", }
+}
+/// Session category, e.g. web or app.
+///
+/// From `genesys/java-2023-08/EventSession.md:13 type (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `web`
+    Web,
+    /// `app`
+    App,
+    /// A text that is not documented.
+    Other(OtherType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Type, { Web = "web", App = "app", }, Other(OtherType), {}
+}
+/// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
+///
+/// Documented as `event_type`.
+///
+/// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum EventType {
+    /// `com.genesys.journey.WebEvent`
+    ComGenesysJourneyWebEvent,
+    /// `com.genesys.journey.WebActionEvent`
+    ComGenesysJourneyWebActionEvent,
+    /// `com.genesys.journey.OutcomeAchievedEvent`
+    ComGenesysJourneyOutcomeAchievedEvent,
+    /// `com.genesys.journey.SegmentAssignmentEvent`
+    ComGenesysJourneySegmentAssignmentEvent,
+    /// `com.genesys.journey.AppEvent`
+    ComGenesysJourneyAppEvent,
+    /// `WebEvent`
+    WebEvent,
+    /// `WebActionEvent`
+    WebActionEvent,
+    /// `OutcomeAchievedEvent`
+    OutcomeAchievedEvent,
+    /// `SegmentAssignmentEvent`
+    SegmentAssignmentEvent,
+    /// `AppEvent`
+    AppEvent,
+    /// A text that is not documented.
+    Other(OtherEventType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherEventType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    EventType, { ComGenesysJourneyWebEvent = "com.genesys.journey.WebEvent",
+    ComGenesysJourneyWebActionEvent = "com.genesys.journey.WebActionEvent",
+    ComGenesysJourneyOutcomeAchievedEvent = "com.genesys.journey.OutcomeAchievedEvent",
+    ComGenesysJourneySegmentAssignmentEvent =
+    "com.genesys.journey.SegmentAssignmentEvent", ComGenesysJourneyAppEvent =
+    "com.genesys.journey.AppEvent", WebEvent = "WebEvent", WebActionEvent =
+    "WebActionEvent", OutcomeAchievedEvent = "OutcomeAchievedEvent",
+    SegmentAssignmentEvent = "SegmentAssignmentEvent", AppEvent = "AppEvent", },
+    Other(OtherEventType), {}
+}
+/// Payload when a generic action fired.
+///
+/// Documented as `generic_action_event`.
+///
+/// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct GenericActionEvent {
+    /// Action behind the event.
+    ///
+    /// From `genesys/java-2023-08/GenericActionEvent.md:11 action (181.1.0)`.
+    pub action: GenericEventAction,
+    /// Action map that fired the action.
+    ///
+    /// Documented as `action_map`.
+    ///
+    /// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
+    pub action_map: ::std::option::Option<ActionEventActionMap>,
+    /// Error code when the action failed.
+    ///
+    /// Documented as `error_code`.
+    ///
+    /// From `genesys/java-2023-08/GenericActionEvent.md:13 errorCode (181.1.0)`.
+    pub error_code: ::std::option::Option<::std::string::String>,
+    /// Error text when the action failed.
+    ///
+    /// Documented as `error_message`.
+    ///
+    /// From `genesys/java-2023-08/GenericActionEvent.md:14 errorMessage (181.1.0)`.
+    pub error_message: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    GenericActionEvent, keep other, { action : required "action", action_map : optional
+    "actionMap" | "action_map", error_code : optional "errorCode" | "error_code",
+    error_message : optional "errorMessage" | "error_message", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl GenericActionEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(action: GenericEventAction) -> Self {
+        Self {
+            action,
+            action_map: ::std::default::Default::default(),
+            error_code: ::std::default::Default::default(),
+            error_message: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Action behind the event.
+///
+/// From `genesys/java-2023-08/GenericActionEvent.md:11 action (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct GenericEventAction {
+    /// Action identifier.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:11 id (181.1.0)`.
+    pub id: ::std::string::String,
+    /// Lifecycle state of the action.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:12 state (181.1.0)`.
+    pub state: ::std::option::Option<State>,
+    /// Channel used to deliver the action.
+    ///
+    /// Documented as `media_type`.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
+    pub media_type: ::std::option::Option<MediaType>,
+    /// Text shown or sent to the visitor.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:14 prompt (181.1.0)`.
+    pub prompt: ::std::option::Option<::std::string::String>,
+    /// Delivery address, such as an email address or webhook URL.
+    ///
+    /// Documented as `media_address`.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:15 mediaAddress (181.1.0)`.
+    pub media_address: ::std::option::Option<::std::string::String>,
+    /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
+    pub created_date: ::std::option::Option<CreatedDate>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    GenericEventAction, keep other, { id : required "id", state : optional "state",
+    media_type : optional "mediaType" | "media_type", prompt : optional "prompt",
+    media_address : optional "mediaAddress" | "media_address", created_date : optional
+    "createdDate" | "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl GenericEventAction {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(id: ::std::string::String) -> Self {
+        Self {
+            id,
+            state: ::std::default::Default::default(),
+            media_type: ::std::default::Default::default(),
+            prompt: ::std::default::Default::default(),
+            media_address: ::std::default::Default::default(),
+            created_date: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Lifecycle state of the action.
+///
+/// From `genesys/java-2023-08/GenericEventAction.md:12 state (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// `accepted`
+    Accepted,
+    /// `rejected`
+    Rejected,
+    /// `timedout`
+    Timedout,
+    /// `errored`
+    Errored,
+    /// `ignored`
+    Ignored,
+    /// `qualified`
+    Qualified,
+    /// `offered`
+    Offered,
+    /// `started`
+    Started,
+    /// `engaged`
+    Engaged,
+    /// `qualifiedOutsideSchedule`
+    QualifiedOutsideSchedule,
+    /// `offeredOutsideSchedule`
+    OfferedOutsideSchedule,
+    /// `abandoned`
+    Abandoned,
+    /// `completed`
+    Completed,
+    /// `frequencyCapReached`
+    FrequencyCapReached,
+}
+::tablature::__tablature_enum! {
+    State, { Accepted = "accepted", Rejected = "rejected", Timedout = "timedout", Errored
+    = "errored", Ignored = "ignored", Qualified = "qualified", Offered = "offered",
+    Started = "started", Engaged = "engaged", QualifiedOutsideSchedule =
+    "qualifiedOutsideSchedule", OfferedOutsideSchedule = "offeredOutsideSchedule",
+    Abandoned = "abandoned", Completed = "completed", FrequencyCapReached =
+    "frequencyCapReached", }
+}
+/// Channel used to deliver the action.
+///
+/// Documented as `media_type`.
+///
+/// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MediaType {
+    /// `webchat`
+    Webchat,
+    /// `webMessagingOffer`
+    WebMessagingOffer,
+    /// `contentOffer`
+    ContentOffer,
+    /// `integrationAction`
+    IntegrationAction,
+    /// `architectFlow`
+    ArchitectFlow,
+    /// `openAction`
+    OpenAction,
+}
+::tablature::__tablature_enum! {
+    MediaType, { Webchat = "webchat", WebMessagingOffer = "webMessagingOffer",
+    ContentOffer = "contentOffer", IntegrationAction = "integrationAction", ArchitectFlow
+    = "architectFlow", OpenAction = "openAction", }
+}
+/// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+///
+/// Documented as `created_date`.
+///
+/// Limits: format `date-time`.
+///
+/// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CreatedDate(::std::string::String);
+::tablature::__tablature_string! {
+    CreatedDate, { format "date-time", }
+}
+/// Action map that fired the action.
+///
+/// Documented as `action_map`.
+///
+/// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ActionEventActionMap {
+    /// A field of the schema.
+    ///
+    /// From `genesys/java-2023-08/ActionEventActionMap.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/java-2023-08/ActionEventActionMap.md:12 selfUri (181.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Version number of the action map.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/ActionEventActionMap.md:13 version (181.1.0)`.
+    pub version: ::std::option::Option<::tablature::types::Integer>,
+    /// Display name.
+    ///
+    /// Documented as `display_name`.
+    ///
+    /// From `genesys/java-2023-08/ActionEventActionMap.md:14 displayName (181.1.0)`.
+    pub display_name: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    ActionEventActionMap, keep other, { id : optional "id", self_uri : optional "selfUri"
+    | "self_uri", version : optional "version", display_name : required "displayName" |
+    "display_name", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl ActionEventActionMap {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(display_name: ::std::string::String) -> Self {
+        Self {
+            id: ::std::default::Default::default(),
+            self_uri: ::std::default::Default::default(),
+            version: ::std::default::Default::default(),
+            display_name,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Payload when an outcome was reached.
+///
+/// Documented as `outcome_achieved_event`.
+///
+/// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OutcomeAchievedEvent {
+    /// Outcome that was reached.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
+    pub outcome: OutcomeAchievedEventOutcome,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:12 userAgentString (181.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:13 browser (181.1.0)`.
+    pub browser: ::std::option::Option<Browser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:14 device (181.1.0)`.
+    pub device: ::std::option::Option<Device>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:15 geolocation (181.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:16 ipAddress (181.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:17 ipOrganization (181.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Referrer of the visit.
+    ///
+    /// Documented as `visit_referrer`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
+    pub visit_referrer: ::std::option::Option<Referrer>,
+    /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `visit_created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
+    pub visit_created_date: ::std::option::Option<VisitCreatedDate>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    OutcomeAchievedEvent, keep other, { outcome : required "outcome", user_agent_string :
+    optional "userAgentString" | "user_agent_string", browser : optional "browser",
+    device : optional "device", geolocation : optional "geolocation", ip_address :
+    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    visit_referrer : optional "visitReferrer" | "visit_referrer", visit_created_date :
+    optional "visitCreatedDate" | "visit_created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl OutcomeAchievedEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(outcome: OutcomeAchievedEventOutcome) -> Self {
+        Self {
+            outcome,
+            user_agent_string: ::std::default::Default::default(),
+            browser: ::std::default::Default::default(),
+            device: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            ip_address: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            visit_referrer: ::std::default::Default::default(),
+            visit_created_date: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Outcome that was reached.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OutcomeAchievedEventOutcome {
+    /// A field of the schema.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:12 selfUri (181.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Display name.
+    ///
+    /// Documented as `display_name`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:13 displayName (181.1.0)`.
+    pub display_name: ::std::string::String,
+    /// Version number of the outcome.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:14 version (181.1.0)`.
+    pub version: ::std::option::Option<::tablature::types::Integer>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    OutcomeAchievedEventOutcome, keep other, { id : optional "id", self_uri : optional
+    "selfUri" | "self_uri", display_name : required "displayName" | "display_name",
+    version : optional "version", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl OutcomeAchievedEventOutcome {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(display_name: ::std::string::String) -> Self {
+        Self {
+            id: ::std::default::Default::default(),
+            self_uri: ::std::default::Default::default(),
+            display_name,
+            version: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Browser of the customer.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:13 browser (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Browser {
+    /// Browser family.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:11 family (181.1.0)`.
+    pub family: ::std::string::String,
+    /// Browser version, a dotted string.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:12 version (181.1.0)`.
+    pub version: ::std::string::String,
+    /// Browser language, BCP 47 tag.
+    ///
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+    pub lang: ::std::option::Option<Lang>,
+    /// Fingerprint from browser features.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:14 fingerprint (181.1.0)`.
+    pub fingerprint: ::std::option::Option<::std::string::String>,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:15 isMobile (181.1.0)`.
+    pub is_mobile: ::std::option::Option<bool>,
+    /// Viewport height.
+    ///
+    /// Documented as `view_height`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:16 viewHeight (181.1.0)`.
+    pub view_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Viewport width.
+    ///
+    /// Documented as `view_width`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:17 viewWidth (181.1.0)`.
+    pub view_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Flash installed.
+    ///
+    /// Documented as `features_flash`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:18 featuresFlash (181.1.0)`.
+    pub features_flash: ::std::option::Option<bool>,
+    /// Java installed.
+    ///
+    /// Documented as `features_java`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:19 featuresJava (181.1.0)`.
+    pub features_java: ::std::option::Option<bool>,
+    /// PDF recognised.
+    ///
+    /// Documented as `features_pdf`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:20 featuresPdf (181.1.0)`.
+    pub features_pdf: ::std::option::Option<bool>,
+    /// `WebRTC` supported.
+    ///
+    /// Documented as `features_webrtc`.
+    ///
+    /// From `genesys/java-2023-08/Browser.md:21 featuresWebrtc (181.1.0)`.
+    pub features_webrtc: ::std::option::Option<bool>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Browser, keep other, { family : required "family", version : required "version", lang
+    : optional "lang", fingerprint : absent_null "fingerprint", is_mobile : absent_null
+    "isMobile" | "is_mobile", view_height : optional "viewHeight" | "view_height",
+    view_width : optional "viewWidth" | "view_width", features_flash : optional
+    "featuresFlash" | "features_flash", features_java : optional "featuresJava" |
+    "features_java", features_pdf : optional "featuresPdf" | "features_pdf",
+    features_webrtc : optional "featuresWebrtc" | "features_webrtc", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Browser {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
+        Self {
+            family,
+            version,
+            lang: ::std::default::Default::default(),
+            fingerprint: ::std::default::Default::default(),
+            is_mobile: ::std::default::Default::default(),
+            view_height: ::std::default::Default::default(),
+            view_width: ::std::default::Default::default(),
+            features_flash: ::std::default::Default::default(),
+            features_java: ::std::default::Default::default(),
+            features_pdf: ::std::default::Default::default(),
+            features_webrtc: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Browser language, BCP 47 tag.
+///
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+///
+/// From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lang(::std::string::String);
+::tablature::__tablature_string! {
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
+}
+/// Device of the customer.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:14 device (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Device {
+    /// Device class.
+    ///
+    /// From `genesys/java-2023-08/Device.md:11 category (181.1.0)`.
+    pub category: Category,
+    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    ///
+    /// From `genesys/java-2023-08/Device.md:12 type (181.1.0)`.
+    pub r#type: DeviceType,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/java-2023-08/Device.md:13 isMobile (181.1.0)`.
+    pub is_mobile: ::std::option::Option<bool>,
+    /// Screen height.
+    ///
+    /// Documented as `screen_height`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/Device.md:14 screenHeight (181.1.0)`.
+    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Screen width.
+    ///
+    /// Documented as `screen_width`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/Device.md:15 screenWidth (181.1.0)`.
+    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Fingerprint from device features.
+    ///
+    /// From `genesys/java-2023-08/Device.md:16 fingerprint (181.1.0)`.
+    pub fingerprint: ::std::option::Option<::std::string::String>,
+    /// Operating system family.
+    ///
+    /// Documented as `os_family`.
+    ///
+    /// From `genesys/java-2023-08/Device.md:17 osFamily (181.1.0)`.
+    pub os_family: ::std::string::String,
+    /// Operating system version.
+    ///
+    /// Documented as `os_version`.
+    ///
+    /// From `genesys/java-2023-08/Device.md:18 osVersion (181.1.0)`.
+    pub os_version: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Device, keep other, { category : required "category", r#type : required "type",
+    is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
+    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", fingerprint : absent_null "fingerprint", os_family : required
+    "osFamily" | "os_family", os_version : required "osVersion" | "os_version", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Device {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        category: Category,
+        r#type: DeviceType,
+        os_family: ::std::string::String,
+        os_version: ::std::string::String,
+    ) -> Self {
+        Self {
+            category,
+            r#type,
+            is_mobile: ::std::default::Default::default(),
+            screen_height: ::std::default::Default::default(),
+            screen_width: ::std::default::Default::default(),
+            fingerprint: ::std::default::Default::default(),
+            os_family,
+            os_version,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Device class.
+///
+/// From `genesys/java-2023-08/Device.md:11 category (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// `desktop`
+    Desktop,
+    /// `mobile`
+    Mobile,
+    /// `tablet`
+    Tablet,
+    /// `other`
+    Other,
+}
+::tablature::__tablature_enum! {
+    Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
+    "other", }
+}
+/// Device type name, e.g. `iPad`, `iPhone`, Other.
+///
+/// From `genesys/java-2023-08/Device.md:12 type (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum DeviceType {
+    /// `iPad`
+    IPad,
+    /// `iPhone`
+    IPhone,
+    /// `Other`
+    Other,
+    /// A text that is not documented.
+    Other2(OtherDeviceType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherDeviceType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    DeviceType, { IPad = "iPad", IPhone = "iPhone", Other = "Other", },
+    Other2(OtherDeviceType), {}
+}
+/// Where the customer is.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:15 geolocation (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyGeolocation {
+    /// Two-letter country code, ISO 3166-1 alpha-2.
+    ///
+    /// Limits: pattern `^[A-Z]{2}$`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+    pub country: ::std::option::Option<Country>,
+    /// Country name.
+    ///
+    /// Documented as `country_name`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:12 countryName (181.1.0)`.
+    pub country_name: ::std::option::Option<::std::string::String>,
+    /// Latitude; no range documented.
+    ///
+    /// Limits: format `double`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:13 latitude (181.1.0)`.
+    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    /// Longitude; no range documented.
+    ///
+    /// Limits: format `double`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:14 longitude (181.1.0)`.
+    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    /// City or locality.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:15 locality (181.1.0)`.
+    pub locality: ::std::option::Option<::std::string::String>,
+    /// Postal or ZIP code.
+    ///
+    /// Documented as `postal_code`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:16 postalCode (181.1.0)`.
+    pub postal_code: ::std::option::Option<::std::string::String>,
+    /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:17 region (181.1.0)`.
+    pub region: ::std::option::Option<::std::string::String>,
+    /// Region name.
+    ///
+    /// Documented as `region_name`.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:18 regionName (181.1.0)`.
+    pub region_name: ::std::option::Option<::std::string::String>,
+    /// How the location was determined; a published sample has ip.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:19 source (181.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// Time zone; format not documented, null in a published sample.
+    ///
+    /// From `genesys/java-2023-08/JourneyGeolocation.md:20 timezone (181.1.0)`.
+    pub timezone: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyGeolocation, keep other, { country : optional "country", country_name :
+    optional "countryName" | "country_name", latitude : optional "latitude", longitude :
+    optional "longitude", locality : optional "locality", postal_code : optional
+    "postalCode" | "postal_code", region : optional "region", region_name : optional
+    "regionName" | "region_name", source : optional "source", timezone : absent_null
+    "timezone", }
+}
+/// Two-letter country code, ISO 3166-1 alpha-2.
+///
+/// Limits: pattern `^[A-Z]{2}$`.
+///
+/// From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Country(::std::string::String);
+::tablature::__tablature_string! {
+    Country, { pattern "^[A-Z]{2}$", }
+}
+/// Marketing or traffic source (UTM) data.
+///
+/// Documented as `mkt_campaign`.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyCampaign {
+    /// UTM content: tells apart links to one URL.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:11 content (181.1.0)`.
+    pub content: ::std::option::Option<::std::string::String>,
+    /// UTM medium; free string (not the Referrer enum).
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:12 medium (181.1.0)`.
+    pub medium: ::std::option::Option<::std::string::String>,
+    /// UTM campaign name.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:13 name (181.1.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// UTM source.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:14 source (181.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// UTM paid keywords.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:15 term (181.1.0)`.
+    pub term: ::std::option::Option<::std::string::String>,
+    /// Ad click identifier.
+    ///
+    /// Documented as `click_id`.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:16 clickId (181.1.0)`.
+    pub click_id: ::std::option::Option<::std::string::String>,
+    /// Ad network of the click id.
+    ///
+    /// From `genesys/java-2023-08/JourneyCampaign.md:17 network (181.1.0)`.
+    pub network: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyCampaign, keep other, { content : optional "content", medium : optional
+    "medium", name : optional "name", source : optional "source", term : optional "term",
+    click_id : optional "clickId" | "click_id", network : optional "network", }
+}
+/// Referrer of the visit.
+///
+/// Documented as `visit_referrer`.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Referrer {
+    /// Referrer URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+    pub url: Url,
+    /// Domain of the URL.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:12 domain (181.1.0)`.
+    pub domain: ::std::string::String,
+    /// Host of the URL.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:13 hostname (181.1.0)`.
+    pub hostname: ::std::string::String,
+    /// Search keywords of the referrer.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:14 keywords (181.1.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Path of the URL.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:15 pathname (181.1.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the URL.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:16 queryString (181.1.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Fragment of the URL.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:17 fragment (181.1.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Name of the referrer site.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:18 name (181.1.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// Referrer category.
+    ///
+    /// From `genesys/java-2023-08/Referrer.md:19 medium (181.1.0)`.
+    pub medium: ::std::option::Option<Medium>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Referrer, keep other, { url : required "url", domain : required "domain", hostname :
+    required "hostname", keywords : absent_null "keywords", pathname : required
+    "pathname", query_string : absent_null "queryString" | "query_string", fragment :
+    absent_null "fragment", name : absent_null "name", medium : optional "medium", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Referrer {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        url: Url,
+        domain: ::std::string::String,
+        hostname: ::std::string::String,
+        pathname: ::std::string::String,
+    ) -> Self {
+        Self {
+            url,
+            domain,
+            hostname,
+            keywords: ::std::default::Default::default(),
+            pathname,
+            query_string: ::std::default::Default::default(),
+            fragment: ::std::default::Default::default(),
+            name: ::std::default::Default::default(),
+            medium: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Referrer URL.
+///
+/// Limits: format `uri`.
+///
+/// From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(::std::string::String);
+::tablature::__tablature_string! {
+    Url, { format "uri", }
+}
+/// Referrer category.
+///
+/// From `genesys/java-2023-08/Referrer.md:19 medium (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Medium {
+    /// `internal`
+    Internal,
+    /// `search`
+    Search,
+    /// `social`
+    Social,
+    /// `email`
+    Email,
+    /// `unknown`
+    Unknown,
+    /// `paid`
+    Paid,
+}
+::tablature::__tablature_enum! {
+    Medium, { Internal = "internal", Search = "search", Social = "social", Email =
+    "email", Unknown = "unknown", Paid = "paid", }
+}
+/// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+///
+/// Documented as `visit_created_date`.
+///
+/// Limits: format `date-time`.
+///
+/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct VisitCreatedDate(::std::string::String);
+::tablature::__tablature_string! {
+    VisitCreatedDate, { format "date-time", }
+}
+/// Deprecated segment payload.
+///
+/// Documented as `segment_assigned_event`.
+///
+/// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
+#[deprecated]
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SegmentAssignedEvent {
+    /// Segment that matched.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
+    pub segment: SegmentAssignedEventSegment,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:12 userAgentString (181.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:13 browser (181.1.0)`.
+    pub browser: ::std::option::Option<Browser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:14 device (181.1.0)`.
+    pub device: ::std::option::Option<Device>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:15 geolocation (181.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:16 ipAddress (181.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:17 ipOrganization (181.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:18 mktCampaign (181.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Referrer of the visit.
+    ///
+    /// Documented as `visit_referrer`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:19 visitReferrer (181.1.0)`.
+    pub visit_referrer: ::std::option::Option<Referrer>,
+    /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `visit_created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEvent.md:20 visitCreatedDate (181.1.0)`.
+    pub visit_created_date: ::std::option::Option<VisitCreatedDate>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SegmentAssignedEvent, keep other, { segment : required "segment", user_agent_string :
+    optional "userAgentString" | "user_agent_string", browser : optional "browser",
+    device : optional "device", geolocation : optional "geolocation", ip_address :
+    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    visit_referrer : optional "visitReferrer" | "visit_referrer", visit_created_date :
+    optional "visitCreatedDate" | "visit_created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl SegmentAssignedEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(segment: SegmentAssignedEventSegment) -> Self {
+        Self {
+            segment,
+            user_agent_string: ::std::default::Default::default(),
+            browser: ::std::default::Default::default(),
+            device: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            ip_address: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            visit_referrer: ::std::default::Default::default(),
+            visit_created_date: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Segment that matched.
+///
+/// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SegmentAssignedEventSegment {
+    /// A field of the schema.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:12 selfUri (181.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Display name.
+    ///
+    /// Documented as `display_name`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:13 displayName (181.1.0)`.
+    pub display_name: ::std::string::String,
+    /// Version number of the segment.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:14 version (181.1.0)`.
+    pub version: ::std::option::Option<::tablature::types::Integer>,
+    /// Whether the segment applies per session or per customer.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:15 scope (181.1.0)`.
+    pub scope: ::std::option::Option<Scope>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SegmentAssignedEventSegment, keep other, { id : optional "id", self_uri : optional
+    "selfUri" | "self_uri", display_name : required "displayName" | "display_name",
+    version : optional "version", scope : optional "scope", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl SegmentAssignedEventSegment {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(display_name: ::std::string::String) -> Self {
+        Self {
+            id: ::std::default::Default::default(),
+            self_uri: ::std::default::Default::default(),
+            display_name,
+            version: ::std::default::Default::default(),
+            scope: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Whether the segment applies per session or per customer.
+///
+/// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:15 scope (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// `Session`
+    Session,
+    /// `Customer`
+    Customer,
+}
+::tablature::__tablature_enum! {
+    Scope, { Session = "Session", Customer = "Customer", }
+}
+/// Payload when a segment was assigned.
+///
+/// Documented as `segment_assignment_event`.
+///
+/// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct SegmentAssignmentEvent {
+    /// Segment that was assigned.
+    ///
+    /// From `genesys/java-2023-08/SegmentAssignmentEvent.md:11 segment (181.1.0)`.
+    pub segment: ::std::option::Option<AddressableEntityRef>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SegmentAssignmentEvent, keep other, { segment : optional "segment", }
+}
+/// Segment that was assigned.
+///
+/// From `genesys/java-2023-08/SegmentAssignmentEvent.md:11 segment (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct AddressableEntityRef {
+    /// A field of the schema.
+    ///
+    /// From `genesys/java-2023-08/AddressableEntityRef.md:11 id (181.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/java-2023-08/AddressableEntityRef.md:12 selfUri (181.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    AddressableEntityRef, keep other, { id : optional "id", self_uri : optional "selfUri"
+    | "self_uri", }
+}
+/// Payload when a web action fired.
+///
+/// Documented as `web_action_event`.
+///
+/// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebActionEvent {
+    /// Action behind the event.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:11 action (181.1.0)`.
+    pub action: EventAction,
+    /// Action map that fired the action.
+    ///
+    /// Documented as `action_map`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:12 actionMap (181.1.0)`.
+    pub action_map: ::std::option::Option<ActionEventActionMap>,
+    /// Target of an engagement action.
+    ///
+    /// Documented as `action_target`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:13 actionTarget (181.1.0)`.
+    pub action_target: ::std::option::Option<AddressableEntityRef>,
+    /// Elapsed milliseconds until the action was disposed.
+    ///
+    /// Documented as `time_to_disposition`.
+    ///
+    /// Limits: format `int64`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:14 timeToDisposition (181.1.0)`.
+    pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
+    /// Error code when the action failed.
+    ///
+    /// Documented as `error_code`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:15 errorCode (181.1.0)`.
+    pub error_code: ::std::option::Option<::std::string::String>,
+    /// Error text when the action failed.
+    ///
+    /// Documented as `error_message`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:16 errorMessage (181.1.0)`.
+    pub error_message: ::std::option::Option<::std::string::String>,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:17 userAgentString (181.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:18 browser (181.1.0)`.
+    pub browser: ::std::option::Option<Browser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:19 device (181.1.0)`.
+    pub device: ::std::option::Option<Device>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:20 geolocation (181.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:21 ipAddress (181.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:22 ipOrganization (181.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:23 mktCampaign (181.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Referrer of the visit.
+    ///
+    /// Documented as `visit_referrer`.
+    ///
+    /// From `genesys/java-2023-08/WebActionEvent.md:24 visitReferrer (181.1.0)`.
+    pub visit_referrer: ::std::option::Option<Referrer>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebActionEvent, keep other, { action : required "action", action_map : optional
+    "actionMap" | "action_map", action_target : optional "actionTarget" |
+    "action_target", time_to_disposition : optional "timeToDisposition" |
+    "time_to_disposition", error_code : optional "errorCode" | "error_code",
+    error_message : optional "errorMessage" | "error_message", user_agent_string :
+    optional "userAgentString" | "user_agent_string", browser : optional "browser",
+    device : optional "device", geolocation : optional "geolocation", ip_address :
+    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    visit_referrer : optional "visitReferrer" | "visit_referrer", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebActionEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(action: EventAction) -> Self {
+        Self {
+            action,
+            action_map: ::std::default::Default::default(),
+            action_target: ::std::default::Default::default(),
+            time_to_disposition: ::std::default::Default::default(),
+            error_code: ::std::default::Default::default(),
+            error_message: ::std::default::Default::default(),
+            user_agent_string: ::std::default::Default::default(),
+            browser: ::std::default::Default::default(),
+            device: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            ip_address: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            visit_referrer: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Action behind the event.
+///
+/// From `genesys/java-2023-08/WebActionEvent.md:11 action (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventAction {
+    /// Action identifier.
+    ///
+    /// From `genesys/java-2023-08/EventAction.md:11 id (181.1.0)`.
+    pub id: ::std::string::String,
+    /// Lifecycle state of the action.
+    ///
+    /// From `genesys/java-2023-08/EventAction.md:12 state (181.1.0)`.
+    pub state: ::std::option::Option<State>,
+    /// Channel used to deliver the action.
+    ///
+    /// Documented as `media_type`.
+    ///
+    /// From `genesys/java-2023-08/EventAction.md:13 mediaType (181.1.0)`.
+    pub media_type: ::std::option::Option<MediaType>,
+    /// Text shown or sent to the visitor.
+    ///
+    /// From `genesys/java-2023-08/EventAction.md:14 prompt (181.1.0)`.
+    pub prompt: ::std::option::Option<::std::string::String>,
+    /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/java-2023-08/EventAction.md:15 createdDate (181.1.0)`.
+    pub created_date: ::std::option::Option<CreatedDate>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    EventAction, keep other, { id : required "id", state : optional "state", media_type :
+    optional "mediaType" | "media_type", prompt : optional "prompt", created_date :
+    optional "createdDate" | "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl EventAction {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(id: ::std::string::String) -> Self {
+        Self {
+            id,
+            state: ::std::default::Default::default(),
+            media_type: ::std::default::Default::default(),
+            prompt: ::std::default::Default::default(),
+            created_date: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Payload for a browser interaction.
+///
+/// Documented as `web_event`.
+///
+/// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEvent {
+    /// Name of the customer action; past tense `object_verb` form is recommended.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:11 eventName (181.1.0)`.
+    pub event_name: ::std::string::String,
+    /// Events by this customer over all sessions.
+    ///
+    /// Documented as `total_event_count`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:12 totalEventCount (181.1.0)`.
+    pub total_event_count: ::std::option::Option<::tablature::types::Integer>,
+    /// Page views by this customer over all sessions.
+    ///
+    /// Documented as `total_pageview_count`.
+    ///
+    /// Limits: format `int32`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:13 totalPageviewCount (181.1.0)`.
+    pub total_pageview_count: ::std::option::Option<::tablature::types::Integer>,
+    /// Page on which the interaction took place.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
+    pub page: ::std::option::Option<JourneyPage>,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:15 userAgentString (181.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:16 browser (181.1.0)`.
+    pub browser: ::std::option::Option<Browser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:17 device (181.1.0)`.
+    pub device: ::std::option::Option<Device>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:18 geolocation (181.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address; documented as possibly null when IP collection is switched off.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:19 ipAddress (181.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:20 ipOrganization (181.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:21 mktCampaign (181.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Page that led to the current one.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:22 referrer (181.1.0)`.
+    pub referrer: ::std::option::Option<Referrer>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:23 attributes (181.1.0)`.
+    pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    /// Map of user-defined traits.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:24 traits (181.1.0)`.
+    pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:25 searchQuery (181.1.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// True if the session was authenticated.
+    ///
+    /// From `genesys/java-2023-08/WebEvent.md:26 authenticated (181.1.0)`.
+    pub authenticated: ::std::option::Option<bool>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEvent, keep other, { event_name : required "eventName" | "event_name",
+    total_event_count : optional "totalEventCount" | "total_event_count",
+    total_pageview_count : optional "totalPageviewCount" | "total_pageview_count", page :
+    optional "page", user_agent_string : optional "userAgentString" |
+    "user_agent_string", browser : optional "browser", device : optional "device",
+    geolocation : optional "geolocation", ip_address : absent_null "ipAddress" |
+    "ip_address", ip_organization : optional "ipOrganization" | "ip_organization",
+    mkt_campaign : absent_null "mktCampaign" | "mkt_campaign", referrer : optional
+    "referrer", attributes : optional "attributes", traits : optional "traits",
+    search_query : optional "searchQuery" | "search_query", authenticated : optional
+    "authenticated", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEvent {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(event_name: ::std::string::String) -> Self {
+        Self {
+            event_name,
+            total_event_count: ::std::default::Default::default(),
+            total_pageview_count: ::std::default::Default::default(),
+            page: ::std::default::Default::default(),
+            user_agent_string: ::std::default::Default::default(),
+            browser: ::std::default::Default::default(),
+            device: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            ip_address: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            referrer: ::std::default::Default::default(),
+            attributes: ::std::default::Default::default(),
+            traits: ::std::default::Default::default(),
+            search_query: ::std::default::Default::default(),
+            authenticated: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Page on which the interaction took place.
+///
+/// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct JourneyPage {
+    /// Page URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:11 url (181.1.0)`.
+    pub url: Url,
+    /// Page title.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:12 title (181.1.0)`.
+    pub title: ::std::option::Option<::std::string::String>,
+    /// Domain of the page URL.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:13 domain (181.1.0)`.
+    pub domain: ::std::string::String,
+    /// Fragment of the page URL.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:14 fragment (181.1.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Host of the page URL.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:15 hostname (181.1.0)`.
+    pub hostname: ::std::string::String,
+    /// Content of the keywords meta tag.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:16 keywords (181.1.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Page language, ISO 639-1 code from the html tag.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:17 lang (181.1.0)`.
+    pub lang: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:18 pathname (181.1.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the page.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:19 queryString (181.1.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Position of the page in the site hierarchy.
+    ///
+    /// From `genesys/java-2023-08/JourneyPage.md:20 breadcrumb (181.1.0)`.
+    pub breadcrumb: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyPage, keep other, { url : required "url", title : optional "title", domain :
+    required "domain", fragment : absent_null "fragment", hostname : required "hostname",
+    keywords : absent_null "keywords", lang : optional "lang", pathname : required
+    "pathname", query_string : absent_null "queryString" | "query_string", breadcrumb :
+    optional "breadcrumb", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl JourneyPage {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        url: Url,
+        domain: ::std::string::String,
+        hostname: ::std::string::String,
+        pathname: ::std::string::String,
+    ) -> Self {
+        Self {
+            url,
+            title: ::std::default::Default::default(),
+            domain,
+            fragment: ::std::default::Default::default(),
+            hostname,
+            keywords: ::std::default::Default::default(),
+            lang: ::std::default::Default::default(),
+            pathname,
+            query_string: ::std::default::Default::default(),
+            breadcrumb: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// An object of the schema.
+///
+/// From `genesys/java-2023-08/CustomEventAttribute.md:9 (181.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomEventAttribute {
+    /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
+    ///
+    /// Documented as `data_type`.
+    ///
+    /// From `genesys/java-2023-08/CustomEventAttribute.md:11 dataType (181.1.0)`.
+    pub data_type: ::std::string::String,
+    /// Value, always a string, including numbers and booleans.
+    ///
+    /// From `genesys/java-2023-08/CustomEventAttribute.md:12 value (181.1.0)`.
+    pub value: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
+    value : required "value", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl CustomEventAttribute {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
+        Self {
+            data_type,
+            value,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "genesys/event@181.1.0",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/event@181.1.0\",\"title\":\"Event\",\"description\":\"One journey event. eventType names its kind, and the payload member of that kind is filled.\",\"source\":[{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"eventType\"],\"properties\":{\"id\":{\"description\":\"UUID the system gave the event.\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"uuid\"},\"correlationId\":{\"description\":\"UUID of whatever triggered the event.\",\"documentedAs\":\"correlation_id\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":12,\"row\":\"correlationId\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"uuid\"},\"customerId\":{\"description\":\"Customer identifier in the originating system.\",\"documentedAs\":\"customer_id\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":13,\"row\":\"customerId\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"customerIdType\":{\"description\":\"Kind of customer identifier, free string; cookie, email, phone are the examples given.\",\"documentedAs\":\"customer_id_type\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":14,\"row\":\"customerIdType\",\"version\":\"181.1.0\"},\"type\":\"string\",\"knownValues\":[\"cookie\",\"email\",\"phone\"]},\"session\":{\"description\":\"Session containing the event.\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":15,\"row\":\"session\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/EventSession\"},\"eventType\":{\"description\":\"Name of the event type; observed filter values are com.genesys.journey.<PayloadType>.\",\"documentedAs\":\"event_type\",\"source\":[{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":16,\"row\":\"eventType\",\"version\":\"181.1.0\"},{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"com.genesys.journey.WebEvent\",\"com.genesys.journey.WebActionEvent\",\"com.genesys.journey.OutcomeAchievedEvent\",\"com.genesys.journey.SegmentAssignmentEvent\",\"com.genesys.journey.AppEvent\",\"WebEvent\",\"WebActionEvent\",\"OutcomeAchievedEvent\",\"SegmentAssignmentEvent\",\"AppEvent\"]},\"genericActionEvent\":{\"description\":\"Payload when a generic action fired.\",\"documentedAs\":\"generic_action_event\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":17,\"row\":\"genericActionEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/GenericActionEvent\"},\"outcomeAchievedEvent\":{\"description\":\"Payload when an outcome was reached.\",\"documentedAs\":\"outcome_achieved_event\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":18,\"row\":\"outcomeAchievedEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/OutcomeAchievedEvent\"},\"segmentAssignedEvent\":{\"description\":\"Deprecated segment payload.\",\"documentedAs\":\"segment_assigned_event\",\"deprecated\":true,\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":19,\"row\":\"segmentAssignedEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/SegmentAssignedEvent\"},\"segmentAssignmentEvent\":{\"description\":\"Payload when a segment was assigned.\",\"documentedAs\":\"segment_assignment_event\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":20,\"row\":\"segmentAssignmentEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/SegmentAssignmentEvent\"},\"webActionEvent\":{\"description\":\"Payload when a web action fired.\",\"documentedAs\":\"web_action_event\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":21,\"row\":\"webActionEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/WebActionEvent\"},\"webEvent\":{\"description\":\"Payload for a browser interaction.\",\"documentedAs\":\"web_event\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":22,\"row\":\"webEvent\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/WebEvent\"},\"createdDate\":{\"description\":\"When the event happened. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/java-2023-08/Event.md\",\"line\":23,\"row\":\"createdDate\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}},\"allOf\":[{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.WebEvent\",\"WebEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"genericActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"segmentAssignedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.WebActionEvent\",\"WebActionEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"genericActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"segmentAssignedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.OutcomeAchievedEvent\",\"OutcomeAchievedEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"genericActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"segmentAssignedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.SegmentAssignmentEvent\",\"SegmentAssignmentEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"genericActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"segmentAssignedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.AppEvent\",\"AppEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"genericActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"segmentAssignedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}}}}}}],\"$defs\":{\"EventSession\":{\"source\":[{\"table\":\"genesys/java-2023-08/EventSession.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"properties\":{\"id\":{\"source\":{\"table\":\"genesys/java-2023-08/EventSession.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"selfUri\":{\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/java-2023-08/EventSession.md\",\"line\":12,\"row\":\"selfUri\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"type\":{\"description\":\"Session category, e.g. web or app.\",\"source\":{\"table\":\"genesys/java-2023-08/EventSession.md\",\"line\":13,\"row\":\"type\",\"version\":\"181.1.0\"},\"type\":\"string\",\"knownValues\":[\"web\",\"app\"]}}},\"GenericActionEvent\":{\"source\":[{\"table\":\"genesys/java-2023-08/GenericActionEvent.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"action\"],\"properties\":{\"action\":{\"description\":\"Action behind the event.\",\"source\":{\"table\":\"genesys/java-2023-08/GenericActionEvent.md\",\"line\":11,\"row\":\"action\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/GenericEventAction\"},\"actionMap\":{\"description\":\"Action map that fired the action.\",\"documentedAs\":\"action_map\",\"source\":{\"table\":\"genesys/java-2023-08/GenericActionEvent.md\",\"line\":12,\"row\":\"actionMap\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/ActionEventActionMap\"},\"errorCode\":{\"description\":\"Error code when the action failed.\",\"documentedAs\":\"error_code\",\"source\":{\"table\":\"genesys/java-2023-08/GenericActionEvent.md\",\"line\":13,\"row\":\"errorCode\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"errorMessage\":{\"description\":\"Error text when the action failed.\",\"documentedAs\":\"error_message\",\"source\":{\"table\":\"genesys/java-2023-08/GenericActionEvent.md\",\"line\":14,\"row\":\"errorMessage\",\"version\":\"181.1.0\"},\"type\":\"string\"}}},\"OutcomeAchievedEvent\":{\"source\":[{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"outcome\"],\"properties\":{\"outcome\":{\"description\":\"Outcome that was reached.\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":11,\"row\":\"outcome\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/OutcomeAchievedEventOutcome\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":12,\"row\":\"userAgentString\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":13,\"row\":\"browser\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":14,\"row\":\"device\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":15,\"row\":\"geolocation\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":16,\"row\":\"ipAddress\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":17,\"row\":\"ipOrganization\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":18,\"row\":\"mktCampaign\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"visitReferrer\":{\"description\":\"Referrer of the visit.\",\"documentedAs\":\"visit_referrer\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":19,\"row\":\"visitReferrer\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Referrer\"},\"visitCreatedDate\":{\"description\":\"Start of the visit. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"visit_created_date\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEvent.md\",\"line\":20,\"row\":\"visitCreatedDate\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"SegmentAssignedEvent\":{\"source\":[{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"segment\"],\"properties\":{\"segment\":{\"description\":\"Segment that matched.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":11,\"row\":\"segment\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/SegmentAssignedEventSegment\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":12,\"row\":\"userAgentString\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":13,\"row\":\"browser\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":14,\"row\":\"device\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":15,\"row\":\"geolocation\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":16,\"row\":\"ipAddress\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":17,\"row\":\"ipOrganization\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":18,\"row\":\"mktCampaign\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"visitReferrer\":{\"description\":\"Referrer of the visit.\",\"documentedAs\":\"visit_referrer\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":19,\"row\":\"visitReferrer\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Referrer\"},\"visitCreatedDate\":{\"description\":\"Start of the visit. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"visit_created_date\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEvent.md\",\"line\":20,\"row\":\"visitCreatedDate\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"SegmentAssignmentEvent\":{\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignmentEvent.md\",\"line\":9,\"version\":\"181.1.0\"},\"type\":\"object\",\"properties\":{\"segment\":{\"description\":\"Segment that was assigned.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignmentEvent.md\",\"line\":11,\"row\":\"segment\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/AddressableEntityRef\"}}},\"WebActionEvent\":{\"source\":[{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"action\"],\"properties\":{\"action\":{\"description\":\"Action behind the event.\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":11,\"row\":\"action\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/EventAction\"},\"actionMap\":{\"description\":\"Action map that fired the action.\",\"documentedAs\":\"action_map\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":12,\"row\":\"actionMap\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/ActionEventActionMap\"},\"actionTarget\":{\"description\":\"Target of an engagement action.\",\"documentedAs\":\"action_target\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":13,\"row\":\"actionTarget\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/AddressableEntityRef\"},\"timeToDisposition\":{\"description\":\"Elapsed milliseconds until the action was disposed.\",\"documentedAs\":\"time_to_disposition\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":14,\"row\":\"timeToDisposition\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int64\"},\"errorCode\":{\"description\":\"Error code when the action failed.\",\"documentedAs\":\"error_code\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":15,\"row\":\"errorCode\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"errorMessage\":{\"description\":\"Error text when the action failed.\",\"documentedAs\":\"error_message\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":16,\"row\":\"errorMessage\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":17,\"row\":\"userAgentString\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":18,\"row\":\"browser\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":19,\"row\":\"device\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":20,\"row\":\"geolocation\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":21,\"row\":\"ipAddress\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":22,\"row\":\"ipOrganization\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":23,\"row\":\"mktCampaign\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"visitReferrer\":{\"description\":\"Referrer of the visit.\",\"documentedAs\":\"visit_referrer\",\"source\":{\"table\":\"genesys/java-2023-08/WebActionEvent.md\",\"line\":24,\"row\":\"visitReferrer\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Referrer\"}}},\"WebEvent\":{\"source\":[{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"eventName\"],\"properties\":{\"eventName\":{\"description\":\"Name of the customer action; past tense object_verb form is recommended.\",\"documentedAs\":\"event_name\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":11,\"row\":\"eventName\",\"version\":\"181.1.0\"},\"type\":\"string\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\"},\"totalEventCount\":{\"description\":\"Events by this customer over all sessions.\",\"documentedAs\":\"total_event_count\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":12,\"row\":\"totalEventCount\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"totalPageviewCount\":{\"description\":\"Page views by this customer over all sessions.\",\"documentedAs\":\"total_pageview_count\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":13,\"row\":\"totalPageviewCount\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"page\":{\"description\":\"Page on which the interaction took place.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":14,\"row\":\"page\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/JourneyPage\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":15,\"row\":\"userAgentString\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":16,\"row\":\"browser\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":17,\"row\":\"device\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":18,\"row\":\"geolocation\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address; documented as possibly null when IP collection is switched off.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":19,\"row\":\"ipAddress\",\"version\":\"181.1.0\"},\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":20,\"row\":\"ipOrganization\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":21,\"row\":\"mktCampaign\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"referrer\":{\"description\":\"Page that led to the current one.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":22,\"row\":\"referrer\",\"version\":\"181.1.0\"},\"$ref\":\"#/$defs/Referrer\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":23,\"row\":\"attributes\",\"version\":\"181.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of user-defined traits.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":24,\"row\":\"traits\",\"version\":\"181.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":25,\"row\":\"searchQuery\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"authenticated\":{\"description\":\"True if the session was authenticated.\",\"source\":{\"table\":\"genesys/java-2023-08/WebEvent.md\",\"line\":26,\"row\":\"authenticated\",\"version\":\"181.1.0\"},\"type\":\"boolean\"}}},\"GenericEventAction\":{\"source\":[{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Action identifier.\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"state\":{\"description\":\"Lifecycle state of the action.\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":12,\"row\":\"state\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"accepted\",\"rejected\",\"timedout\",\"errored\",\"ignored\",\"qualified\",\"offered\",\"started\",\"engaged\",\"qualifiedOutsideSchedule\",\"offeredOutsideSchedule\",\"abandoned\",\"completed\",\"frequencyCapReached\"]},\"mediaType\":{\"description\":\"Channel used to deliver the action.\",\"documentedAs\":\"media_type\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":13,\"row\":\"mediaType\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"webchat\",\"webMessagingOffer\",\"contentOffer\",\"integrationAction\",\"architectFlow\",\"openAction\"]},\"prompt\":{\"description\":\"Text shown or sent to the visitor.\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":14,\"row\":\"prompt\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"mediaAddress\":{\"description\":\"Delivery address, such as an email address or webhook URL.\",\"documentedAs\":\"media_address\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":15,\"row\":\"mediaAddress\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"createdDate\":{\"description\":\"Creation time of the action. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/java-2023-08/GenericEventAction.md\",\"line\":16,\"row\":\"createdDate\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"ActionEventActionMap\":{\"source\":[{\"table\":\"genesys/java-2023-08/ActionEventActionMap.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"displayName\"],\"properties\":{\"id\":{\"source\":{\"table\":\"genesys/java-2023-08/ActionEventActionMap.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"selfUri\":{\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/java-2023-08/ActionEventActionMap.md\",\"line\":12,\"row\":\"selfUri\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Version number of the action map.\",\"source\":{\"table\":\"genesys/java-2023-08/ActionEventActionMap.md\",\"line\":13,\"row\":\"version\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"displayName\":{\"description\":\"Display name.\",\"documentedAs\":\"display_name\",\"source\":{\"table\":\"genesys/java-2023-08/ActionEventActionMap.md\",\"line\":14,\"row\":\"displayName\",\"version\":\"181.1.0\"},\"type\":\"string\"}}},\"OutcomeAchievedEventOutcome\":{\"source\":[{\"table\":\"genesys/java-2023-08/OutcomeAchievedEventOutcome.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"displayName\"],\"properties\":{\"id\":{\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEventOutcome.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"selfUri\":{\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEventOutcome.md\",\"line\":12,\"row\":\"selfUri\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"displayName\":{\"description\":\"Display name.\",\"documentedAs\":\"display_name\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEventOutcome.md\",\"line\":13,\"row\":\"displayName\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Version number of the outcome.\",\"source\":{\"table\":\"genesys/java-2023-08/OutcomeAchievedEventOutcome.md\",\"line\":14,\"row\":\"version\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"}}},\"Browser\":{\"source\":[{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"family\",\"version\"],\"properties\":{\"family\":{\"description\":\"Browser family.\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":11,\"row\":\"family\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Browser version, a dotted string.\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":12,\"row\":\"version\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"lang\":{\"description\":\"Browser language, BCP 47 tag.\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":13,\"row\":\"lang\",\"version\":\"181.1.0\"},\"type\":\"string\",\"pattern\":\"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$\"},\"fingerprint\":{\"description\":\"Fingerprint from browser features.\",\"source\":[{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":14,\"row\":\"fingerprint\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":[{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":15,\"row\":\"isMobile\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"boolean\",\"null\"],\"nullMeansAbsent\":true},\"viewHeight\":{\"description\":\"Viewport height.\",\"documentedAs\":\"view_height\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":16,\"row\":\"viewHeight\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"viewWidth\":{\"description\":\"Viewport width.\",\"documentedAs\":\"view_width\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":17,\"row\":\"viewWidth\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"featuresFlash\":{\"description\":\"Flash installed.\",\"documentedAs\":\"features_flash\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":18,\"row\":\"featuresFlash\",\"version\":\"181.1.0\"},\"type\":\"boolean\"},\"featuresJava\":{\"description\":\"Java installed.\",\"documentedAs\":\"features_java\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":19,\"row\":\"featuresJava\",\"version\":\"181.1.0\"},\"type\":\"boolean\"},\"featuresPdf\":{\"description\":\"PDF recognised.\",\"documentedAs\":\"features_pdf\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":20,\"row\":\"featuresPdf\",\"version\":\"181.1.0\"},\"type\":\"boolean\"},\"featuresWebrtc\":{\"description\":\"WebRTC supported.\",\"documentedAs\":\"features_webrtc\",\"source\":{\"table\":\"genesys/java-2023-08/Browser.md\",\"line\":21,\"row\":\"featuresWebrtc\",\"version\":\"181.1.0\"},\"type\":\"boolean\"}}},\"Device\":{\"source\":[{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"category\",\"type\",\"osFamily\",\"osVersion\"],\"properties\":{\"category\":{\"description\":\"Device class.\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":11,\"row\":\"category\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"desktop\",\"mobile\",\"tablet\",\"other\"]},\"type\":{\"description\":\"Device type name, e.g. iPad, iPhone, Other.\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":12,\"row\":\"type\",\"version\":\"181.1.0\"},\"type\":\"string\",\"knownValues\":[\"iPad\",\"iPhone\",\"Other\"]},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":13,\"row\":\"isMobile\",\"version\":\"181.1.0\"},\"type\":\"boolean\"},\"screenHeight\":{\"description\":\"Screen height.\",\"documentedAs\":\"screen_height\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":14,\"row\":\"screenHeight\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"screenWidth\":{\"description\":\"Screen width.\",\"documentedAs\":\"screen_width\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":15,\"row\":\"screenWidth\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"fingerprint\":{\"description\":\"Fingerprint from device features.\",\"source\":[{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":16,\"row\":\"fingerprint\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"osFamily\":{\"description\":\"Operating system family.\",\"documentedAs\":\"os_family\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":17,\"row\":\"osFamily\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"osVersion\":{\"description\":\"Operating system version.\",\"documentedAs\":\"os_version\",\"source\":{\"table\":\"genesys/java-2023-08/Device.md\",\"line\":18,\"row\":\"osVersion\",\"version\":\"181.1.0\"},\"type\":\"string\"}}},\"JourneyGeolocation\":{\"source\":[{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"properties\":{\"country\":{\"description\":\"Two-letter country code, ISO 3166-1 alpha-2.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":11,\"row\":\"country\",\"version\":\"181.1.0\"},\"type\":\"string\",\"pattern\":\"^[A-Z]{2}$\"},\"countryName\":{\"description\":\"Country name.\",\"documentedAs\":\"country_name\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":12,\"row\":\"countryName\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"latitude\":{\"description\":\"Latitude; no range documented.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":13,\"row\":\"latitude\",\"version\":\"181.1.0\"},\"type\":\"number\",\"format\":\"double\"},\"longitude\":{\"description\":\"Longitude; no range documented.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":14,\"row\":\"longitude\",\"version\":\"181.1.0\"},\"type\":\"number\",\"format\":\"double\"},\"locality\":{\"description\":\"City or locality.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":15,\"row\":\"locality\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"postalCode\":{\"description\":\"Postal or ZIP code.\",\"documentedAs\":\"postal_code\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":16,\"row\":\"postalCode\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"region\":{\"description\":\"Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":17,\"row\":\"region\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"regionName\":{\"description\":\"Region name.\",\"documentedAs\":\"region_name\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":18,\"row\":\"regionName\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"How the location was determined; a published sample has ip.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":19,\"row\":\"source\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"timezone\":{\"description\":\"Time zone; format not documented, null in a published sample.\",\"source\":[{\"table\":\"genesys/java-2023-08/JourneyGeolocation.md\",\"line\":20,\"row\":\"timezone\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true}}},\"JourneyCampaign\":{\"source\":[{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"properties\":{\"content\":{\"description\":\"UTM content: tells apart links to one URL.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":11,\"row\":\"content\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"medium\":{\"description\":\"UTM medium; free string (not the Referrer enum).\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":12,\"row\":\"medium\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"name\":{\"description\":\"UTM campaign name.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":13,\"row\":\"name\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"UTM source.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":14,\"row\":\"source\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"term\":{\"description\":\"UTM paid keywords.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":15,\"row\":\"term\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"clickId\":{\"description\":\"Ad click identifier.\",\"documentedAs\":\"click_id\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":16,\"row\":\"clickId\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"network\":{\"description\":\"Ad network of the click id.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyCampaign.md\",\"line\":17,\"row\":\"network\",\"version\":\"181.1.0\"},\"type\":\"string\"}}},\"Referrer\":{\"source\":[{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"url\",\"domain\",\"hostname\",\"pathname\"],\"properties\":{\"url\":{\"description\":\"Referrer URL.\",\"source\":{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":11,\"row\":\"url\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"domain\":{\"description\":\"Domain of the URL.\",\"source\":{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":12,\"row\":\"domain\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"hostname\":{\"description\":\"Host of the URL.\",\"source\":{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":13,\"row\":\"hostname\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Search keywords of the referrer.\",\"source\":[{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":14,\"row\":\"keywords\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"description\":\"Path of the URL.\",\"source\":{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":15,\"row\":\"pathname\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the URL.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":16,\"row\":\"queryString\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"fragment\":{\"description\":\"Fragment of the URL.\",\"source\":[{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":17,\"row\":\"fragment\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"name\":{\"description\":\"Name of the referrer site.\",\"source\":[{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":18,\"row\":\"name\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"medium\":{\"description\":\"Referrer category.\",\"source\":{\"table\":\"genesys/java-2023-08/Referrer.md\",\"line\":19,\"row\":\"medium\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"internal\",\"search\",\"social\",\"email\",\"unknown\",\"paid\"]}}},\"SegmentAssignedEventSegment\":{\"source\":[{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"displayName\"],\"properties\":{\"id\":{\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"selfUri\":{\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":12,\"row\":\"selfUri\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"displayName\":{\"description\":\"Display name.\",\"documentedAs\":\"display_name\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":13,\"row\":\"displayName\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Version number of the segment.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":14,\"row\":\"version\",\"version\":\"181.1.0\"},\"type\":\"integer\",\"format\":\"int32\"},\"scope\":{\"description\":\"Whether the segment applies per session or per customer.\",\"source\":{\"table\":\"genesys/java-2023-08/SegmentAssignedEventSegment.md\",\"line\":15,\"row\":\"scope\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"Session\",\"Customer\"]}}},\"AddressableEntityRef\":{\"source\":[{\"table\":\"genesys/java-2023-08/AddressableEntityRef.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"properties\":{\"id\":{\"source\":{\"table\":\"genesys/java-2023-08/AddressableEntityRef.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"selfUri\":{\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/java-2023-08/AddressableEntityRef.md\",\"line\":12,\"row\":\"selfUri\",\"version\":\"181.1.0\"},\"type\":\"string\"}}},\"EventAction\":{\"source\":[{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"id\"],\"properties\":{\"id\":{\"description\":\"Action identifier.\",\"source\":{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":11,\"row\":\"id\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"state\":{\"description\":\"Lifecycle state of the action.\",\"source\":{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":12,\"row\":\"state\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"accepted\",\"rejected\",\"timedout\",\"errored\",\"ignored\",\"qualified\",\"offered\",\"started\",\"engaged\",\"qualifiedOutsideSchedule\",\"offeredOutsideSchedule\",\"abandoned\",\"completed\",\"frequencyCapReached\"]},\"mediaType\":{\"description\":\"Channel used to deliver the action.\",\"documentedAs\":\"media_type\",\"source\":{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":13,\"row\":\"mediaType\",\"version\":\"181.1.0\"},\"type\":\"string\",\"enum\":[\"webchat\",\"webMessagingOffer\",\"contentOffer\",\"integrationAction\",\"architectFlow\",\"openAction\"]},\"prompt\":{\"description\":\"Text shown or sent to the visitor.\",\"source\":{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":14,\"row\":\"prompt\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"createdDate\":{\"description\":\"Creation time of the action. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/java-2023-08/EventAction.md\",\"line\":15,\"row\":\"createdDate\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"JourneyPage\":{\"source\":[{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"url\",\"domain\",\"hostname\",\"pathname\"],\"properties\":{\"url\":{\"description\":\"Page URL.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":11,\"row\":\"url\",\"version\":\"181.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"title\":{\"description\":\"Page title.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":12,\"row\":\"title\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"domain\":{\"description\":\"Domain of the page URL.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":13,\"row\":\"domain\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"fragment\":{\"description\":\"Fragment of the page URL.\",\"source\":[{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":14,\"row\":\"fragment\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"hostname\":{\"description\":\"Host of the page URL.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":15,\"row\":\"hostname\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Content of the keywords meta tag.\",\"source\":[{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":16,\"row\":\"keywords\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"lang\":{\"$comment\":\"the description says ISO 639-1, but it comes from the html tag, where browsers see full tags such as en-US\",\"description\":\"Page language, ISO 639-1 code from the html tag.\",\"source\":[{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":17,\"row\":\"lang\",\"version\":\"181.1.0\"},{\"document\":\"observed html lang values\",\"version\":\"undated\",\"keywords\":[\"recommendedPattern\"]}],\"type\":\"string\",\"recommendedPattern\":\"^[a-z]{2}$\"},\"pathname\":{\"description\":\"Path of the page.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":18,\"row\":\"pathname\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the page.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":19,\"row\":\"queryString\",\"version\":\"181.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"breadcrumb\":{\"description\":\"Position of the page in the site hierarchy.\",\"source\":{\"table\":\"genesys/java-2023-08/JourneyPage.md\",\"line\":20,\"row\":\"breadcrumb\",\"version\":\"181.1.0\"},\"type\":\"array\",\"items\":{\"type\":\"string\"}}}},\"CustomEventAttribute\":{\"source\":[{\"table\":\"genesys/java-2023-08/CustomEventAttribute.md\",\"line\":9,\"version\":\"181.1.0\"},{\"document\":\"Python SDK pages of the same version\",\"version\":\"181.1.0\",\"keywords\":[\"documentedAs\"]}],\"type\":\"object\",\"required\":[\"dataType\",\"value\"],\"properties\":{\"dataType\":{\"description\":\"Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).\",\"documentedAs\":\"data_type\",\"source\":{\"table\":\"genesys/java-2023-08/CustomEventAttribute.md\",\"line\":11,\"row\":\"dataType\",\"version\":\"181.1.0\"},\"type\":\"string\"},\"value\":{\"description\":\"Value, always a string, including numbers and booleans.\",\"source\":{\"table\":\"genesys/java-2023-08/CustomEventAttribute.md\",\"line\":12,\"row\":\"value\",\"version\":\"181.1.0\"},\"type\":\"string\"}}}}}",
+    &[],
+);
+static EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &EVENT_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Event, EVENT_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Event, EVENT_SCHEMA, ""
+}

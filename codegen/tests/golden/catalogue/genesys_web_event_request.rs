@@ -1,0 +1,467 @@
+// @generated: do not edit by hand.
+// schema: genesys/web-event-request@257.1.0
+// hash: fb5de1f96f85bd1b
+// tablature: 0.1.0
+
+/// A web event as a client sends it.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:7 (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventRequest {
+    /// UUID standing for the customer.
+    ///
+    /// Documented as `customer_cookie_id`.
+    ///
+    /// Limits: format `uuid`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+    pub customer_cookie_id: CustomerCookieId,
+    /// Action name; only letters, digits and underscore are valid.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// Limits: pattern `^[A-Za-z0-9_]+$`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+    pub event_name: EventName,
+    /// Page on which the interaction took place.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
+    pub page: RequestPage,
+    /// Replaces the User-Agent taken from the request header.
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:12 user_agent_string (257.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:13 browser (257.1.0)`.
+    pub browser: ::std::option::Option<WebEventBrowser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:14 device (257.1.0)`.
+    pub device: ::std::option::Option<WebEventDevice>,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:15 search_query (257.1.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:16 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// URL of the referrer.
+    ///
+    /// Documented as `referrer_url`.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+    pub referrer_url: ::std::option::Option<ReferrerUrl>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:18 attributes (257.1.0)`.
+    pub attributes: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:19 traits (257.1.0)`.
+    pub traits: ::std::option::Option<::tablature::types::Map<CustomEventAttribute>>,
+    /// Identifier of the customer in an outside system; first documented in Python 257.0.0.
+    ///
+    /// Documented as `external_id`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:20 external_id (257.1.0)`.
+    pub external_id: ::std::option::Option<::std::string::String>,
+    /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+    pub created_date: CreatedDate,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventRequest, keep other, { customer_cookie_id : required "customerCookieId" |
+    "customer_cookie_id", event_name : required "eventName" | "event_name", page :
+    required "page", user_agent_string : optional "userAgentString" |
+    "user_agent_string", browser : optional "browser", device : optional "device",
+    search_query : optional "searchQuery" | "search_query", ip_address : optional
+    "ipAddress" | "ip_address", referrer_url : optional "referrerUrl" | "referrer_url",
+    attributes : optional "attributes", traits : optional "traits", external_id :
+    optional "externalId" | "external_id", created_date : required "createdDate" |
+    "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventRequest {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        customer_cookie_id: CustomerCookieId,
+        event_name: EventName,
+        page: RequestPage,
+        created_date: CreatedDate,
+    ) -> Self {
+        Self {
+            customer_cookie_id,
+            event_name,
+            page,
+            user_agent_string: ::std::default::Default::default(),
+            browser: ::std::default::Default::default(),
+            device: ::std::default::Default::default(),
+            search_query: ::std::default::Default::default(),
+            ip_address: ::std::default::Default::default(),
+            referrer_url: ::std::default::Default::default(),
+            attributes: ::std::default::Default::default(),
+            traits: ::std::default::Default::default(),
+            external_id: ::std::default::Default::default(),
+            created_date,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// UUID standing for the customer.
+///
+/// Documented as `customer_cookie_id`.
+///
+/// Limits: format `uuid`.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomerCookieId(::std::string::String);
+::tablature::__tablature_string! {
+    CustomerCookieId, { format "uuid", }
+}
+/// Action name; only letters, digits and underscore are valid.
+///
+/// Documented as `event_name`.
+///
+/// Limits: pattern `^[A-Za-z0-9_]+$`.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventName(::std::string::String);
+::tablature::__tablature_string! {
+    EventName, { pattern "^[A-Za-z0-9_]+$", }
+}
+/// Page on which the interaction took place.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RequestPage {
+    /// Page URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+    pub url: Url,
+    /// Page title.
+    ///
+    /// From `genesys/python-257.1.0/RequestPage.md:10 title (257.1.0)`.
+    pub title: ::std::string::String,
+    /// Content of the keywords meta tag.
+    ///
+    /// From `genesys/python-257.1.0/RequestPage.md:11 keywords (257.1.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Page language, ISO 639-1 code from the html tag.
+    ///
+    /// From `genesys/python-257.1.0/RequestPage.md:12 lang (257.1.0)`.
+    pub lang: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    RequestPage, keep other, { url : required "url", title : required "title", keywords :
+    optional "keywords", lang : optional "lang", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl RequestPage {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(url: Url, title: ::std::string::String) -> Self {
+        Self {
+            url,
+            title,
+            keywords: ::std::default::Default::default(),
+            lang: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Page URL.
+///
+/// Limits: format `uri`.
+///
+/// From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(::std::string::String);
+::tablature::__tablature_string! {
+    Url, { format "uri", }
+}
+/// Browser of the customer.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:13 browser (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventBrowser {
+    /// Browser family.
+    ///
+    /// From `genesys/python-257.1.0/WebEventBrowser.md:9 family (257.1.0)`.
+    pub family: ::std::string::String,
+    /// Browser version, a dotted string.
+    ///
+    /// From `genesys/python-257.1.0/WebEventBrowser.md:10 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Browser language, BCP 47 tag.
+    ///
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+    pub lang: ::std::option::Option<Lang>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventBrowser, keep other, { family : required "family", version : required
+    "version", lang : optional "lang", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventBrowser {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
+        Self {
+            family,
+            version,
+            lang: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Browser language, BCP 47 tag.
+///
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+///
+/// From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lang(::std::string::String);
+::tablature::__tablature_string! {
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
+}
+/// Device of the customer.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:14 device (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventDevice {
+    /// Device class.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:9 category (257.1.0)`.
+    pub category: Category,
+    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:10 type (257.1.0)`.
+    pub r#type: Type,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:11 is_mobile (257.1.0)`.
+    pub is_mobile: ::std::option::Option<bool>,
+    /// Screen height.
+    ///
+    /// Documented as `screen_height`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:12 screen_height (257.1.0)`.
+    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Screen width.
+    ///
+    /// Documented as `screen_width`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:13 screen_width (257.1.0)`.
+    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
+    ///
+    /// Documented as `screen_density`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:14 screen_density (257.1.0)`.
+    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    /// Operating system family.
+    ///
+    /// Documented as `os_family`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:15 os_family (257.1.0)`.
+    pub os_family: ::std::string::String,
+    /// Operating system version.
+    ///
+    /// Documented as `os_version`.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:16 os_version (257.1.0)`.
+    pub os_version: ::std::string::String,
+    /// Device maker.
+    ///
+    /// From `genesys/python-257.1.0/WebEventDevice.md:17 manufacturer (257.1.0)`.
+    pub manufacturer: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventDevice, keep other, { category : required "category", r#type : required
+    "type", is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
+    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", screen_density : optional "screenDensity" | "screen_density",
+    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
+    "os_version", manufacturer : optional "manufacturer", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventDevice {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        category: Category,
+        r#type: Type,
+        os_family: ::std::string::String,
+        os_version: ::std::string::String,
+    ) -> Self {
+        Self {
+            category,
+            r#type,
+            is_mobile: ::std::default::Default::default(),
+            screen_height: ::std::default::Default::default(),
+            screen_width: ::std::default::Default::default(),
+            screen_density: ::std::default::Default::default(),
+            os_family,
+            os_version,
+            manufacturer: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Device class.
+///
+/// From `genesys/python-257.1.0/WebEventDevice.md:9 category (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// `desktop`
+    Desktop,
+    /// `mobile`
+    Mobile,
+    /// `tablet`
+    Tablet,
+    /// `other`
+    Other,
+}
+::tablature::__tablature_enum! {
+    Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
+    "other", }
+}
+/// Device type name, e.g. `iPad`, `iPhone`, Other.
+///
+/// From `genesys/python-257.1.0/WebEventDevice.md:10 type (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `iPad`
+    IPad,
+    /// `iPhone`
+    IPhone,
+    /// `Other`
+    Other,
+    /// A text that is not documented.
+    Other2(OtherType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Other2(OtherType), {}
+}
+/// URL of the referrer.
+///
+/// Documented as `referrer_url`.
+///
+/// Limits: format `uri`.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ReferrerUrl(::std::string::String);
+::tablature::__tablature_string! {
+    ReferrerUrl, { format "uri", }
+}
+/// An object of the schema.
+///
+/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomEventAttribute {
+    /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
+    ///
+    /// Documented as `data_type`.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
+    pub data_type: ::std::string::String,
+    /// Value, always a string, including numbers and booleans.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
+    pub value: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
+    value : required "value", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl CustomEventAttribute {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
+        Self {
+            data_type,
+            value,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+///
+/// Documented as `created_date`.
+///
+/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+///
+/// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CreatedDate(::std::string::String);
+::tablature::__tablature_string! {
+    CreatedDate, { pattern "[Zz]$", format "date-time", }
+}
+static WEB_EVENT_REQUEST_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "genesys/web-event-request@257.1.0",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/web-event-request@257.1.0\",\"title\":\"WebEventRequest\",\"description\":\"A web event as a client sends it.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"customerCookieId\",\"eventName\",\"page\",\"createdDate\"],\"properties\":{\"customerCookieId\":{\"description\":\"UUID standing for the customer.\",\"documentedAs\":\"customer_cookie_id\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":9,\"row\":\"customer_cookie_id\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uuid\"},\"eventName\":{\"description\":\"Action name; only letters, digits and underscore are valid.\",\"documentedAs\":\"event_name\",\"source\":[{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":10,\"row\":\"event_name\",\"version\":\"257.1.0\"},{\"document\":\"WebEventRequest, description of eventName\",\"version\":\"257.1.0\",\"keywords\":[\"fault\"]},{\"document\":\"recommendations for naming journey web events\",\"version\":\"undated\",\"keywords\":[\"recommendedPattern\"]}],\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9_]+$\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\",\"fault\":{\"code\":\"bad-event-name\",\"help\":\"use letters, digits and underscores only, such as product_added\",\"on\":[\"pattern\"]}},\"page\":{\"description\":\"Page on which the interaction took place.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":11,\"row\":\"page\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/RequestPage\"},\"userAgentString\":{\"description\":\"Replaces the User-Agent taken from the request header.\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":12,\"row\":\"user_agent_string\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":13,\"row\":\"browser\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/WebEventBrowser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":14,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/WebEventDevice\"},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":15,\"row\":\"search_query\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":16,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"referrerUrl\":{\"description\":\"URL of the referrer.\",\"documentedAs\":\"referrer_url\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":17,\"row\":\"referrer_url\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":18,\"row\":\"attributes\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of customer-intrinsic attributes (email, givenName, cellPhone ...) used for identity resolution.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":19,\"row\":\"traits\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"externalId\":{\"description\":\"Identifier of the customer in an outside system; first documented in Python 257.0.0.\",\"documentedAs\":\"external_id\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":20,\"row\":\"external_id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"createdDate\":{\"description\":\"UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventRequest.md\",\"line\":21,\"row\":\"created_date\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"date-time\",\"maxAge\":\"PT1H\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}}},\"$defs\":{\"RequestPage\":{\"source\":{\"table\":\"genesys/python-257.1.0/RequestPage.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"url\",\"title\"],\"properties\":{\"url\":{\"description\":\"Page URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/RequestPage.md\",\"line\":9,\"row\":\"url\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"title\":{\"description\":\"Page title.\",\"source\":{\"table\":\"genesys/python-257.1.0/RequestPage.md\",\"line\":10,\"row\":\"title\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Content of the keywords meta tag.\",\"source\":{\"table\":\"genesys/python-257.1.0/RequestPage.md\",\"line\":11,\"row\":\"keywords\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"lang\":{\"$comment\":\"the description says ISO 639-1, but it comes from the html tag, where browsers see full tags such as en-US\",\"description\":\"Page language, ISO 639-1 code from the html tag.\",\"source\":[{\"table\":\"genesys/python-257.1.0/RequestPage.md\",\"line\":12,\"row\":\"lang\",\"version\":\"257.1.0\"},{\"document\":\"observed html lang values\",\"version\":\"undated\",\"keywords\":[\"recommendedPattern\"]}],\"type\":\"string\",\"recommendedPattern\":\"^[a-z]{2}$\"}}},\"WebEventBrowser\":{\"source\":{\"table\":\"genesys/python-257.1.0/WebEventBrowser.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"family\",\"version\"],\"properties\":{\"family\":{\"description\":\"Browser family.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventBrowser.md\",\"line\":9,\"row\":\"family\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Browser version, a dotted string.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventBrowser.md\",\"line\":10,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"lang\":{\"description\":\"Browser language, BCP 47 tag.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventBrowser.md\",\"line\":11,\"row\":\"lang\",\"version\":\"257.1.0\"},\"type\":\"string\",\"pattern\":\"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$\"}}},\"WebEventDevice\":{\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"category\",\"type\",\"osFamily\",\"osVersion\"],\"properties\":{\"category\":{\"description\":\"Device class.\",\"source\":[{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":9,\"row\":\"category\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"desktop\",\"mobile\",\"tablet\",\"other\"]},\"type\":{\"description\":\"Device type name, e.g. iPad, iPhone, Other.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":10,\"row\":\"type\",\"version\":\"257.1.0\"},\"type\":\"string\",\"knownValues\":[\"iPad\",\"iPhone\",\"Other\"]},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":11,\"row\":\"is_mobile\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"screenHeight\":{\"description\":\"Screen height.\",\"documentedAs\":\"screen_height\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":12,\"row\":\"screen_height\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenWidth\":{\"description\":\"Screen width.\",\"documentedAs\":\"screen_width\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenDensity\":{\"description\":\"Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.\",\"documentedAs\":\"screen_density\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":14,\"row\":\"screen_density\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"osFamily\":{\"description\":\"Operating system family.\",\"documentedAs\":\"os_family\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":15,\"row\":\"os_family\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"osVersion\":{\"description\":\"Operating system version.\",\"documentedAs\":\"os_version\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":16,\"row\":\"os_version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"manufacturer\":{\"description\":\"Device maker.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEventDevice.md\",\"line\":17,\"row\":\"manufacturer\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"CustomEventAttribute\":{\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"dataType\",\"value\"],\"properties\":{\"dataType\":{\"description\":\"Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).\",\"documentedAs\":\"data_type\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":9,\"row\":\"data_type\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"value\":{\"description\":\"Value, always a string, including numbers and booleans.\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":10,\"row\":\"value\",\"version\":\"257.1.0\"},\"type\":\"string\"}}}}}",
+    &[],
+);
+static WEB_EVENT_REQUEST_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &WEB_EVENT_REQUEST_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    WebEventRequest, WEB_EVENT_REQUEST_RULES_0
+}
+::tablature::__tablature_schemars! {
+    WebEventRequest, WEB_EVENT_REQUEST_SCHEMA, ""
+}

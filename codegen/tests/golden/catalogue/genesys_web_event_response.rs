@@ -1,0 +1,856 @@
+// @generated: do not edit by hand.
+// schema: genesys/web-event-response@249.0.0
+// hash: 636af0ab8969bfe4
+// tablature: 0.1.0
+
+/// A web event as the API gives it back.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:7 (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventResponse {
+    /// Customer identifier in the originating system.
+    ///
+    /// Documented as `customer_id`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:9 customer_id (249.0.0)`.
+    pub customer_id: ::std::string::String,
+    /// Action name; only letters, digits and underscore are valid.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// Limits: pattern `^[A-Za-z0-9_]+$`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+    pub event_name: EventName,
+    /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+    ///
+    /// Documented as `customer_id_type`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
+    pub customer_id_type: CustomerIdType,
+    /// Page on which the interaction took place.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
+    pub page: ResponsePage,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:13 user_agent_string (249.0.0)`.
+    pub user_agent_string: ::std::string::String,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:14 browser (249.0.0)`.
+    pub browser: WebEventBrowser,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:15 device (249.0.0)`.
+    pub device: WebEventDevice,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:16 search_query (249.0.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:17 ip_organization (249.0.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Session containing the event.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:20 session (249.0.0)`.
+    pub session: WebEventResponseSession,
+    /// Page that led to the current one.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:21 referrer (249.0.0)`.
+    pub referrer: ::std::option::Option<Referrer>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:22 attributes (249.0.0)`.
+    pub attributes: ::tablature::types::Map<CustomEventAttribute>,
+    /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:23 traits (249.0.0)`.
+    pub traits: ::tablature::types::Map<CustomEventAttribute>,
+    /// True if the session was authenticated.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:24 authenticated (249.0.0)`.
+    pub authenticated: bool,
+    /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+    pub created_date: WebEventResponseCreatedDate,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventResponse, keep other, { customer_id : required "customerId" | "customer_id",
+    event_name : required "eventName" | "event_name", customer_id_type : required
+    "customerIdType" | "customer_id_type", page : required "page", user_agent_string :
+    required "userAgentString" | "user_agent_string", browser : required "browser",
+    device : required "device", search_query : optional "searchQuery" | "search_query",
+    ip_organization : optional "ipOrganization" | "ip_organization", geolocation :
+    optional "geolocation", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    session : required "session", referrer : optional "referrer", attributes : required
+    "attributes", traits : required "traits", authenticated : required "authenticated",
+    created_date : required "createdDate" | "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventResponse {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        customer_id: ::std::string::String,
+        event_name: EventName,
+        customer_id_type: CustomerIdType,
+        page: ResponsePage,
+        user_agent_string: ::std::string::String,
+        browser: WebEventBrowser,
+        device: WebEventDevice,
+        session: WebEventResponseSession,
+        attributes: ::tablature::types::Map<CustomEventAttribute>,
+        traits: ::tablature::types::Map<CustomEventAttribute>,
+        authenticated: bool,
+        created_date: WebEventResponseCreatedDate,
+    ) -> Self {
+        Self {
+            customer_id,
+            event_name,
+            customer_id_type,
+            page,
+            user_agent_string,
+            browser,
+            device,
+            search_query: ::std::default::Default::default(),
+            ip_organization: ::std::default::Default::default(),
+            geolocation: ::std::default::Default::default(),
+            mkt_campaign: ::std::default::Default::default(),
+            session,
+            referrer: ::std::default::Default::default(),
+            attributes,
+            traits,
+            authenticated,
+            created_date,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Action name; only letters, digits and underscore are valid.
+///
+/// Documented as `event_name`.
+///
+/// Limits: pattern `^[A-Za-z0-9_]+$`.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventName(::std::string::String);
+::tablature::__tablature_string! {
+    EventName, { pattern "^[A-Za-z0-9_]+$", }
+}
+/// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+///
+/// Documented as `customer_id_type`.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum CustomerIdType {
+    /// `cookie`
+    Cookie,
+    /// `email`
+    Email,
+    /// `phone`
+    Phone,
+    /// A text that is not documented.
+    Other(OtherCustomerIdType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherCustomerIdType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
+    Other(OtherCustomerIdType), {}
+}
+/// Page on which the interaction took place.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ResponsePage {
+    /// Page URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+    pub url: Url,
+    /// Page title.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:10 title (249.0.0)`.
+    pub title: ::std::string::String,
+    /// Domain of the page URL.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:11 domain (249.0.0)`.
+    pub domain: ::std::string::String,
+    /// Fragment of the page URL.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:12 fragment (249.0.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Host of the page URL.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:13 hostname (249.0.0)`.
+    pub hostname: ::std::string::String,
+    /// Content of the keywords meta tag.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:14 keywords (249.0.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Page language, ISO 639-1 code from the html tag.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:15 lang (249.0.0)`.
+    pub lang: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:16 pathname (249.0.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the page.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/python-249.0.0/ResponsePage.md:17 query_string (249.0.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    ResponsePage, keep other, { url : required "url", title : required "title", domain :
+    required "domain", fragment : absent_null "fragment", hostname : required "hostname",
+    keywords : absent_null "keywords", lang : optional "lang", pathname : required
+    "pathname", query_string : absent_null "queryString" | "query_string", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl ResponsePage {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        url: Url,
+        title: ::std::string::String,
+        domain: ::std::string::String,
+        hostname: ::std::string::String,
+        pathname: ::std::string::String,
+    ) -> Self {
+        Self {
+            url,
+            title,
+            domain,
+            fragment: ::std::default::Default::default(),
+            hostname,
+            keywords: ::std::default::Default::default(),
+            lang: ::std::default::Default::default(),
+            pathname,
+            query_string: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Page URL.
+///
+/// Limits: format `uri`.
+///
+/// From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(::std::string::String);
+::tablature::__tablature_string! {
+    Url, { format "uri", }
+}
+/// Browser of the customer.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:14 browser (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventBrowser {
+    /// Browser family.
+    ///
+    /// From `genesys/python-249.0.0/WebEventBrowser.md:9 family (249.0.0)`.
+    pub family: ::std::string::String,
+    /// Browser version, a dotted string.
+    ///
+    /// From `genesys/python-249.0.0/WebEventBrowser.md:10 version (249.0.0)`.
+    pub version: ::std::string::String,
+    /// Browser language, BCP 47 tag.
+    ///
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+    pub lang: ::std::option::Option<Lang>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventBrowser, keep other, { family : required "family", version : required
+    "version", lang : optional "lang", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventBrowser {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
+        Self {
+            family,
+            version,
+            lang: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Browser language, BCP 47 tag.
+///
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+///
+/// From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lang(::std::string::String);
+::tablature::__tablature_string! {
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
+}
+/// Device of the customer.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:15 device (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventDevice {
+    /// Device class.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:9 category (249.0.0)`.
+    pub category: Category,
+    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:10 type (249.0.0)`.
+    pub r#type: Type,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:11 is_mobile (249.0.0)`.
+    pub is_mobile: ::std::option::Option<bool>,
+    /// Screen height.
+    ///
+    /// Documented as `screen_height`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:12 screen_height (249.0.0)`.
+    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Screen width.
+    ///
+    /// Documented as `screen_width`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:13 screen_width (249.0.0)`.
+    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
+    ///
+    /// Documented as `screen_density`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:14 screen_density (249.0.0)`.
+    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    /// Operating system family.
+    ///
+    /// Documented as `os_family`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:15 os_family (249.0.0)`.
+    pub os_family: ::std::string::String,
+    /// Operating system version.
+    ///
+    /// Documented as `os_version`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:16 os_version (249.0.0)`.
+    pub os_version: ::std::string::String,
+    /// Device maker.
+    ///
+    /// From `genesys/python-249.0.0/WebEventDevice.md:17 manufacturer (249.0.0)`.
+    pub manufacturer: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventDevice, keep other, { category : required "category", r#type : required
+    "type", is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
+    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
+    "screen_width", screen_density : optional "screenDensity" | "screen_density",
+    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
+    "os_version", manufacturer : optional "manufacturer", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventDevice {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        category: Category,
+        r#type: Type,
+        os_family: ::std::string::String,
+        os_version: ::std::string::String,
+    ) -> Self {
+        Self {
+            category,
+            r#type,
+            is_mobile: ::std::default::Default::default(),
+            screen_height: ::std::default::Default::default(),
+            screen_width: ::std::default::Default::default(),
+            screen_density: ::std::default::Default::default(),
+            os_family,
+            os_version,
+            manufacturer: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Device class.
+///
+/// From `genesys/python-249.0.0/WebEventDevice.md:9 category (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// `desktop`
+    Desktop,
+    /// `mobile`
+    Mobile,
+    /// `tablet`
+    Tablet,
+    /// `other`
+    Other,
+}
+::tablature::__tablature_enum! {
+    Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
+    "other", }
+}
+/// Device type name, e.g. `iPad`, `iPhone`, Other.
+///
+/// From `genesys/python-249.0.0/WebEventDevice.md:10 type (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `iPad`
+    IPad,
+    /// `iPhone`
+    IPhone,
+    /// `Other`
+    Other,
+    /// A text that is not documented.
+    Other2(OtherType),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Type, { IPad = "iPad", IPhone = "iPhone", Other = "Other", }, Other2(OtherType), {}
+}
+/// Where the customer is.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyGeolocation {
+    /// Two-letter country code, ISO 3166-1 alpha-2.
+    ///
+    /// Limits: pattern `^[A-Z]{2}$`.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+    pub country: ::std::option::Option<Country>,
+    /// Country name.
+    ///
+    /// Documented as `country_name`.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:10 country_name (249.0.0)`.
+    pub country_name: ::std::option::Option<::std::string::String>,
+    /// Latitude; no range documented.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:11 latitude (249.0.0)`.
+    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    /// Longitude; no range documented.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:12 longitude (249.0.0)`.
+    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    /// City or locality.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:13 locality (249.0.0)`.
+    pub locality: ::std::option::Option<::std::string::String>,
+    /// Postal or ZIP code.
+    ///
+    /// Documented as `postal_code`.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:14 postal_code (249.0.0)`.
+    pub postal_code: ::std::option::Option<::std::string::String>,
+    /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:15 region (249.0.0)`.
+    pub region: ::std::option::Option<::std::string::String>,
+    /// Region name.
+    ///
+    /// Documented as `region_name`.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:16 region_name (249.0.0)`.
+    pub region_name: ::std::option::Option<::std::string::String>,
+    /// How the location was determined; a published sample has ip.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:17 source (249.0.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// Time zone; format not documented, null in a published sample.
+    ///
+    /// From `genesys/python-249.0.0/JourneyGeolocation.md:18 timezone (249.0.0)`.
+    pub timezone: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyGeolocation, keep other, { country : optional "country", country_name :
+    optional "countryName" | "country_name", latitude : optional "latitude", longitude :
+    optional "longitude", locality : optional "locality", postal_code : optional
+    "postalCode" | "postal_code", region : optional "region", region_name : optional
+    "regionName" | "region_name", source : optional "source", timezone : absent_null
+    "timezone", }
+}
+/// Two-letter country code, ISO 3166-1 alpha-2.
+///
+/// Limits: pattern `^[A-Z]{2}$`.
+///
+/// From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Country(::std::string::String);
+::tablature::__tablature_string! {
+    Country, { pattern "^[A-Z]{2}$", }
+}
+/// Marketing or traffic source (UTM) data.
+///
+/// Documented as `mkt_campaign`.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyCampaign {
+    /// UTM content: tells apart links to one URL.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:9 content (249.0.0)`.
+    pub content: ::std::option::Option<::std::string::String>,
+    /// UTM medium; free string (not the Referrer enum).
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:10 medium (249.0.0)`.
+    pub medium: ::std::option::Option<::std::string::String>,
+    /// UTM campaign name.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:11 name (249.0.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// UTM source.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:12 source (249.0.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// UTM paid keywords.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:13 term (249.0.0)`.
+    pub term: ::std::option::Option<::std::string::String>,
+    /// Ad click identifier.
+    ///
+    /// Documented as `click_id`.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:14 click_id (249.0.0)`.
+    pub click_id: ::std::option::Option<::std::string::String>,
+    /// Ad network of the click id.
+    ///
+    /// From `genesys/python-249.0.0/JourneyCampaign.md:15 network (249.0.0)`.
+    pub network: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyCampaign, keep other, { content : optional "content", medium : optional
+    "medium", name : optional "name", source : optional "source", term : optional "term",
+    click_id : optional "clickId" | "click_id", network : optional "network", }
+}
+/// Session containing the event.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:20 session (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventResponseSession {
+    /// Globally unique session id.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:9 id (249.0.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// Length of the session so far in seconds.
+    ///
+    /// Documented as `duration_in_seconds`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:10 duration_in_seconds (249.0.0)`.
+    pub duration_in_seconds: ::tablature::types::Integer,
+    /// Events in the session.
+    ///
+    /// Documented as `event_count`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)`.
+    pub event_count: ::tablature::types::Integer,
+    /// Page views in the session.
+    ///
+    /// Documented as `pageview_count`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:12 pageview_count (249.0.0)`.
+    pub pageview_count: ::tablature::types::Integer,
+    /// Referrer of the first event of the session.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:13 referrer (249.0.0)`.
+    pub referrer: ::std::option::Option<Referrer>,
+    /// URI of the object itself.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// Limits: format `uri-reference`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+    pub self_uri: ::std::option::Option<SelfUri>,
+    /// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
+    pub created_date: CreatedDate,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEventResponseSession, keep other, { id : optional "id", duration_in_seconds :
+    required "durationInSeconds" | "duration_in_seconds", event_count : required
+    "eventCount" | "event_count", pageview_count : required "pageviewCount" |
+    "pageview_count", referrer : optional "referrer", self_uri : optional "selfUri" |
+    "self_uri", created_date : required "createdDate" | "created_date", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl WebEventResponseSession {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        duration_in_seconds: ::tablature::types::Integer,
+        event_count: ::tablature::types::Integer,
+        pageview_count: ::tablature::types::Integer,
+        created_date: CreatedDate,
+    ) -> Self {
+        Self {
+            id: ::std::default::Default::default(),
+            duration_in_seconds,
+            event_count,
+            pageview_count,
+            referrer: ::std::default::Default::default(),
+            self_uri: ::std::default::Default::default(),
+            created_date,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Referrer of the first event of the session.
+///
+/// From `genesys/python-249.0.0/WebEventResponseSession.md:13 referrer (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Referrer {
+    /// Referrer URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:9 url (249.0.0)`.
+    pub url: Url,
+    /// Domain of the URL.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:10 domain (249.0.0)`.
+    pub domain: ::std::string::String,
+    /// Host of the URL.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:11 hostname (249.0.0)`.
+    pub hostname: ::std::string::String,
+    /// Search keywords of the referrer.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:12 keywords (249.0.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Path of the URL.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:13 pathname (249.0.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the URL.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:14 query_string (249.0.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Fragment of the URL.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:15 fragment (249.0.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Name of the referrer site.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:16 name (249.0.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// Referrer category.
+    ///
+    /// From `genesys/python-249.0.0/Referrer.md:17 medium (249.0.0)`.
+    pub medium: Medium,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Referrer, keep other, { url : required "url", domain : required "domain", hostname :
+    required "hostname", keywords : absent_null "keywords", pathname : required
+    "pathname", query_string : absent_null "queryString" | "query_string", fragment :
+    absent_null "fragment", name : absent_null "name", medium : required "medium", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Referrer {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(
+        url: Url,
+        domain: ::std::string::String,
+        hostname: ::std::string::String,
+        pathname: ::std::string::String,
+        medium: Medium,
+    ) -> Self {
+        Self {
+            url,
+            domain,
+            hostname,
+            keywords: ::std::default::Default::default(),
+            pathname,
+            query_string: ::std::default::Default::default(),
+            fragment: ::std::default::Default::default(),
+            name: ::std::default::Default::default(),
+            medium,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Referrer category.
+///
+/// From `genesys/python-249.0.0/Referrer.md:17 medium (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Medium {
+    /// `internal`
+    Internal,
+    /// `search`
+    Search,
+    /// `social`
+    Social,
+    /// `email`
+    Email,
+    /// `unknown`
+    Unknown,
+    /// `paid`
+    Paid,
+}
+::tablature::__tablature_enum! {
+    Medium, { Internal = "internal", Search = "search", Social = "social", Email =
+    "email", Unknown = "unknown", Paid = "paid", }
+}
+/// URI of the object itself.
+///
+/// Documented as `self_uri`.
+///
+/// Limits: format `uri-reference`.
+///
+/// From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SelfUri(::std::string::String);
+::tablature::__tablature_string! {
+    SelfUri, { format "uri-reference", }
+}
+/// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+///
+/// Documented as `created_date`.
+///
+/// Limits: format `date-time`.
+///
+/// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CreatedDate(::std::string::String);
+::tablature::__tablature_string! {
+    CreatedDate, { format "date-time", }
+}
+/// An object of the schema.
+///
+/// From `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomEventAttribute {
+    /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
+    ///
+    /// Documented as `data_type`.
+    ///
+    /// From `genesys/python-249.0.0/CustomEventAttribute.md:9 data_type (249.0.0)`.
+    pub data_type: ::std::string::String,
+    /// Value, always a string, including numbers and booleans.
+    ///
+    /// From `genesys/python-249.0.0/CustomEventAttribute.md:10 value (249.0.0)`.
+    pub value: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
+    value : required "value", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl CustomEventAttribute {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
+        Self {
+            data_type,
+            value,
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+///
+/// Documented as `created_date`.
+///
+/// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
+///
+/// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEventResponseCreatedDate(::std::string::String);
+::tablature::__tablature_string! {
+    WebEventResponseCreatedDate, { pattern "[Zz]$", format "date-time", }
+}
+static WEB_EVENT_RESPONSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "genesys/web-event-response@249.0.0",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/web-event-response@249.0.0\",\"title\":\"WebEventResponse\",\"description\":\"A web event as the API gives it back.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"customerId\",\"eventName\",\"customerIdType\",\"page\",\"userAgentString\",\"browser\",\"device\",\"session\",\"attributes\",\"traits\",\"authenticated\",\"createdDate\"],\"properties\":{\"customerId\":{\"description\":\"Customer identifier in the originating system.\",\"documentedAs\":\"customer_id\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":9,\"row\":\"customer_id\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"eventName\":{\"description\":\"Action name; only letters, digits and underscore are valid.\",\"documentedAs\":\"event_name\",\"source\":[{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":10,\"row\":\"event_name\",\"version\":\"249.0.0\"},{\"document\":\"WebEventResponse, description of eventName\",\"version\":\"249.0.0\",\"keywords\":[\"fault\"]},{\"document\":\"recommendations for naming journey web events\",\"version\":\"undated\",\"keywords\":[\"recommendedPattern\"]}],\"type\":\"string\",\"pattern\":\"^[A-Za-z0-9_]+$\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\",\"fault\":{\"code\":\"bad-event-name\",\"help\":\"use letters, digits and underscores only, such as product_added\",\"on\":[\"pattern\"]}},\"customerIdType\":{\"description\":\"Kind of customer identifier, free string; cookie, email, phone are the examples given.\",\"documentedAs\":\"customer_id_type\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":11,\"row\":\"customer_id_type\",\"version\":\"249.0.0\"},\"type\":\"string\",\"knownValues\":[\"cookie\",\"email\",\"phone\"]},\"page\":{\"description\":\"Page on which the interaction took place.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":12,\"row\":\"page\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/ResponsePage\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":13,\"row\":\"user_agent_string\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":14,\"row\":\"browser\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/WebEventBrowser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":15,\"row\":\"device\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/WebEventDevice\"},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":16,\"row\":\"search_query\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":17,\"row\":\"ip_organization\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":18,\"row\":\"geolocation\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":19,\"row\":\"mkt_campaign\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"session\":{\"description\":\"Session containing the event.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":20,\"row\":\"session\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/WebEventResponseSession\"},\"referrer\":{\"description\":\"Page that led to the current one.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":21,\"row\":\"referrer\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/Referrer\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":22,\"row\":\"attributes\",\"version\":\"249.0.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of customer-intrinsic attributes (email, givenName, cellPhone ...) used for identity resolution.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":23,\"row\":\"traits\",\"version\":\"249.0.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"authenticated\":{\"description\":\"True if the session was authenticated.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":24,\"row\":\"authenticated\",\"version\":\"249.0.0\"},\"type\":\"boolean\"},\"createdDate\":{\"description\":\"UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponse.md\",\"line\":25,\"row\":\"created_date\",\"version\":\"249.0.0\"},\"type\":\"string\",\"format\":\"date-time\",\"maxAge\":\"PT1H\",\"pattern\":\"[Zz]$\",\"fault\":{\"code\":\"not-utc\",\"help\":\"write the time in UTC, ending in `Z`\",\"on\":[\"pattern\"]}}},\"$defs\":{\"ResponsePage\":{\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"url\",\"title\",\"domain\",\"hostname\",\"pathname\"],\"properties\":{\"url\":{\"description\":\"Page URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":9,\"row\":\"url\",\"version\":\"249.0.0\"},\"type\":\"string\",\"format\":\"uri\"},\"title\":{\"description\":\"Page title.\",\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":10,\"row\":\"title\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"domain\":{\"description\":\"Domain of the page URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":11,\"row\":\"domain\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"fragment\":{\"description\":\"Fragment of the page URL.\",\"source\":[{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":12,\"row\":\"fragment\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"hostname\":{\"description\":\"Host of the page URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":13,\"row\":\"hostname\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Content of the keywords meta tag.\",\"source\":[{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":14,\"row\":\"keywords\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"lang\":{\"$comment\":\"the description says ISO 639-1, but it comes from the html tag, where browsers see full tags such as en-US\",\"description\":\"Page language, ISO 639-1 code from the html tag.\",\"source\":[{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":15,\"row\":\"lang\",\"version\":\"249.0.0\"},{\"document\":\"observed html lang values\",\"version\":\"undated\",\"keywords\":[\"recommendedPattern\"]}],\"type\":\"string\",\"recommendedPattern\":\"^[a-z]{2}$\"},\"pathname\":{\"description\":\"Path of the page.\",\"source\":{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":16,\"row\":\"pathname\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the page.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/python-249.0.0/ResponsePage.md\",\"line\":17,\"row\":\"query_string\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true}}},\"WebEventBrowser\":{\"source\":{\"table\":\"genesys/python-249.0.0/WebEventBrowser.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"family\",\"version\"],\"properties\":{\"family\":{\"description\":\"Browser family.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventBrowser.md\",\"line\":9,\"row\":\"family\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Browser version, a dotted string.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventBrowser.md\",\"line\":10,\"row\":\"version\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"lang\":{\"description\":\"Browser language, BCP 47 tag.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventBrowser.md\",\"line\":11,\"row\":\"lang\",\"version\":\"249.0.0\"},\"type\":\"string\",\"pattern\":\"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$\"}}},\"WebEventDevice\":{\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"category\",\"type\",\"osFamily\",\"osVersion\"],\"properties\":{\"category\":{\"description\":\"Device class.\",\"source\":[{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":9,\"row\":\"category\",\"version\":\"249.0.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"desktop\",\"mobile\",\"tablet\",\"other\"]},\"type\":{\"description\":\"Device type name, e.g. iPad, iPhone, Other.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":10,\"row\":\"type\",\"version\":\"249.0.0\"},\"type\":\"string\",\"knownValues\":[\"iPad\",\"iPhone\",\"Other\"]},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":11,\"row\":\"is_mobile\",\"version\":\"249.0.0\"},\"type\":\"boolean\"},\"screenHeight\":{\"description\":\"Screen height.\",\"documentedAs\":\"screen_height\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":12,\"row\":\"screen_height\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"screenWidth\":{\"description\":\"Screen width.\",\"documentedAs\":\"screen_width\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"screenDensity\":{\"description\":\"Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.\",\"documentedAs\":\"screen_density\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":14,\"row\":\"screen_density\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"osFamily\":{\"description\":\"Operating system family.\",\"documentedAs\":\"os_family\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":15,\"row\":\"os_family\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"osVersion\":{\"description\":\"Operating system version.\",\"documentedAs\":\"os_version\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":16,\"row\":\"os_version\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"manufacturer\":{\"description\":\"Device maker.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventDevice.md\",\"line\":17,\"row\":\"manufacturer\",\"version\":\"249.0.0\"},\"type\":\"string\"}}},\"JourneyGeolocation\":{\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"properties\":{\"country\":{\"description\":\"Two-letter country code, ISO 3166-1 alpha-2.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":9,\"row\":\"country\",\"version\":\"249.0.0\"},\"type\":\"string\",\"pattern\":\"^[A-Z]{2}$\"},\"countryName\":{\"description\":\"Country name.\",\"documentedAs\":\"country_name\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":10,\"row\":\"country_name\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"latitude\":{\"description\":\"Latitude; no range documented.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":11,\"row\":\"latitude\",\"version\":\"249.0.0\"},\"type\":\"number\"},\"longitude\":{\"description\":\"Longitude; no range documented.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":12,\"row\":\"longitude\",\"version\":\"249.0.0\"},\"type\":\"number\"},\"locality\":{\"description\":\"City or locality.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":13,\"row\":\"locality\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"postalCode\":{\"description\":\"Postal or ZIP code.\",\"documentedAs\":\"postal_code\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":14,\"row\":\"postal_code\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"region\":{\"description\":\"Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":15,\"row\":\"region\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"regionName\":{\"description\":\"Region name.\",\"documentedAs\":\"region_name\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":16,\"row\":\"region_name\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"source\":{\"description\":\"How the location was determined; a published sample has ip.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":17,\"row\":\"source\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"timezone\":{\"description\":\"Time zone; format not documented, null in a published sample.\",\"source\":[{\"table\":\"genesys/python-249.0.0/JourneyGeolocation.md\",\"line\":18,\"row\":\"timezone\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true}}},\"JourneyCampaign\":{\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"properties\":{\"content\":{\"description\":\"UTM content: tells apart links to one URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":9,\"row\":\"content\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"medium\":{\"description\":\"UTM medium; free string (not the Referrer enum).\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":10,\"row\":\"medium\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"name\":{\"description\":\"UTM campaign name.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":11,\"row\":\"name\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"source\":{\"description\":\"UTM source.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":12,\"row\":\"source\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"term\":{\"description\":\"UTM paid keywords.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":13,\"row\":\"term\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"clickId\":{\"description\":\"Ad click identifier.\",\"documentedAs\":\"click_id\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":14,\"row\":\"click_id\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"network\":{\"description\":\"Ad network of the click id.\",\"source\":{\"table\":\"genesys/python-249.0.0/JourneyCampaign.md\",\"line\":15,\"row\":\"network\",\"version\":\"249.0.0\"},\"type\":\"string\"}}},\"WebEventResponseSession\":{\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"durationInSeconds\",\"eventCount\",\"pageviewCount\",\"createdDate\"],\"properties\":{\"id\":{\"description\":\"Globally unique session id.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":9,\"row\":\"id\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"durationInSeconds\":{\"description\":\"Length of the session so far in seconds.\",\"documentedAs\":\"duration_in_seconds\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":10,\"row\":\"duration_in_seconds\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"eventCount\":{\"description\":\"Events in the session.\",\"documentedAs\":\"event_count\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":11,\"row\":\"event_count\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"pageviewCount\":{\"description\":\"Page views in the session.\",\"documentedAs\":\"pageview_count\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":12,\"row\":\"pageview_count\",\"version\":\"249.0.0\"},\"type\":\"integer\"},\"referrer\":{\"description\":\"Referrer of the first event of the session.\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":13,\"row\":\"referrer\",\"version\":\"249.0.0\"},\"$ref\":\"#/$defs/Referrer\"},\"selfUri\":{\"description\":\"URI of the object itself.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":14,\"row\":\"self_uri\",\"version\":\"249.0.0\"},\"type\":\"string\",\"format\":\"uri-reference\"},\"createdDate\":{\"description\":\"Start of the session (its first event). Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/python-249.0.0/WebEventResponseSession.md\",\"line\":15,\"row\":\"created_date\",\"version\":\"249.0.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"Referrer\":{\"source\":{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"url\",\"domain\",\"hostname\",\"pathname\",\"medium\"],\"properties\":{\"url\":{\"description\":\"Referrer URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":9,\"row\":\"url\",\"version\":\"249.0.0\"},\"type\":\"string\",\"format\":\"uri\"},\"domain\":{\"description\":\"Domain of the URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":10,\"row\":\"domain\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"hostname\":{\"description\":\"Host of the URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Search keywords of the referrer.\",\"source\":[{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":12,\"row\":\"keywords\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"description\":\"Path of the URL.\",\"source\":{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":13,\"row\":\"pathname\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the URL.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":14,\"row\":\"query_string\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"fragment\":{\"description\":\"Fragment of the URL.\",\"source\":[{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":15,\"row\":\"fragment\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"name\":{\"description\":\"Name of the referrer site.\",\"source\":[{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":16,\"row\":\"name\",\"version\":\"249.0.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"medium\":{\"description\":\"Referrer category.\",\"source\":[{\"table\":\"genesys/python-249.0.0/Referrer.md\",\"line\":17,\"row\":\"medium\",\"version\":\"249.0.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"internal\",\"search\",\"social\",\"email\",\"unknown\",\"paid\"]}}},\"CustomEventAttribute\":{\"source\":{\"table\":\"genesys/python-249.0.0/CustomEventAttribute.md\",\"line\":7,\"version\":\"249.0.0\"},\"type\":\"object\",\"required\":[\"dataType\",\"value\"],\"properties\":{\"dataType\":{\"description\":\"Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).\",\"documentedAs\":\"data_type\",\"source\":{\"table\":\"genesys/python-249.0.0/CustomEventAttribute.md\",\"line\":9,\"row\":\"data_type\",\"version\":\"249.0.0\"},\"type\":\"string\"},\"value\":{\"description\":\"Value, always a string, including numbers and booleans.\",\"source\":{\"table\":\"genesys/python-249.0.0/CustomEventAttribute.md\",\"line\":10,\"row\":\"value\",\"version\":\"249.0.0\"},\"type\":\"string\"}}}}}",
+    &[],
+);
+static WEB_EVENT_RESPONSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &WEB_EVENT_RESPONSE_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    WebEventResponse, WEB_EVENT_RESPONSE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    WebEventResponse, WEB_EVENT_RESPONSE_SCHEMA, ""
+}

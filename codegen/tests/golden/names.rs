@@ -1,0 +1,120 @@
+// @generated: do not edit by hand.
+// schema: names.json
+// hash: 99561137ff976674
+// tablature: 0.1.0
+
+/// An object of the schema.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Names {
+    /// A field of the schema.
+    pub empty: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub foo_bar: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub foo_bar_2: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub foo_bar_3: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub self_: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub r#type: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub n1st: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub c_plus_plus: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub dollar_id: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub u43a_u43b_u44e_u447: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub größe: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub 名前: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub u1f600: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub other: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub r_hash_fn: ::std::option::Option<::std::string::String>,
+    /// A field of the schema.
+    pub pick: ::std::option::Option<Pick>,
+    /// A field of the schema.
+    ///
+    /// Limits: at least this many characters: `2`.
+    pub string: ::std::option::Option<String>,
+    /// A field of the schema.
+    pub option: ::std::option::Option<Option>,
+    /// Fields that the schema does not declare.
+    pub other_2: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Names, keep other_2, { empty : optional "", foo_bar : optional "fooBar", foo_bar_2 :
+    optional "foo_bar", foo_bar_3 : optional "foo-bar", self_ : optional "self", r#type :
+    optional "type", n1st : optional "1st", c_plus_plus : optional "c++", dollar_id :
+    optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe : optional
+    "größe", 名前 : optional "名前", u1f600 : optional "😀", other : optional
+    "other", r_hash_fn : optional "r#fn", pick : optional "pick", string : optional
+    "String", option : optional "Option", }
+}
+/// One of a closed list of texts.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pick {
+    /// The empty text, or nothing but space.
+    Empty,
+    /// `a`
+    A,
+    /// `A`
+    A2,
+    /// `b-c`
+    BC,
+    /// `b_c`
+    BC2,
+    /// `self`
+    Self_,
+    /// `1`
+    N1,
+    /// `-1`
+    Minus1,
+}
+::tablature::__tablature_enum! {
+    Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", Self_ = "self", N1 =
+    "1", Minus1 = "-1", }
+}
+/// A text with limits.
+///
+/// Limits: at least this many characters: `2`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct String(::std::string::String);
+::tablature::__tablature_string! {
+    String, { min_length 2, }
+}
+/// One of a closed list of texts.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Option {
+    /// `Some`
+    Some,
+    /// `None`
+    None,
+}
+::tablature::__tablature_enum! {
+    Option, { Some = "Some", None = "None", }
+}
+static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "names.json",
+    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]}}}",
+    &[],
+);
+static NAMES_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &NAMES_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Names, NAMES_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Names, NAMES_SCHEMA, ""
+}

@@ -1,0 +1,154 @@
+// @generated: do not edit by hand.
+// schema: numbers.json
+// hash: 15a10e7054a4a6f1
+// tablature: 0.1.0
+
+/// An object of the schema.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Numbers {
+    /// A field of the schema.
+    ///
+    /// Limits: not below `0`; not above `100`.
+    pub percent: ::std::option::Option<Percent>,
+    /// A field of the schema.
+    ///
+    /// Limits: not below `-1`; not above `100000`.
+    pub delta: ::std::option::Option<Delta>,
+    /// A field of the schema.
+    ///
+    /// Limits: not below `0`; a multiple of `0.5`.
+    pub step: ::std::option::Option<Step>,
+    /// A field of the schema.
+    ///
+    /// Limits: not below `0`.
+    pub big: ::std::option::Option<Big>,
+    /// A field of the schema.
+    ///
+    /// Limits: not below `0`; not above `18446744073709551615`.
+    pub id: ::std::option::Option<Id>,
+    /// A field of the schema.
+    pub level: ::std::option::Option<Level>,
+    /// A field of the schema.
+    pub answer: ::std::option::Option<Answer>,
+    /// A field of the schema.
+    pub mixed: ::tablature::types::Field<Mixed>,
+    /// A field of the schema.
+    ///
+    /// Limits: above `0`; below `10`.
+    pub open: ::std::option::Option<Open>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Numbers, keep other, { percent : optional "percent", delta : optional "delta", step :
+    optional "step", big : optional "big", id : optional "id", level : optional "level",
+    answer : optional "answer", mixed : nullable "mixed", open : optional "open", }
+}
+/// A number with limits.
+///
+/// Limits: not below `0`; not above `100`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Percent(u8);
+::tablature::__tablature_number! {
+    Percent(u8), { min 0, max 100, }
+}
+/// A number with limits.
+///
+/// Limits: not below `-1`; not above `100000`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Delta(i32);
+::tablature::__tablature_number! {
+    Delta(i32), { min - 1, max 100000, }
+}
+/// A number with limits.
+///
+/// Limits: not below `0`; a multiple of `0.5`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Step(::tablature::types::Number);
+::tablature::__tablature_number! {
+    Step(::tablature::types::Number), { minimum "0", multiple_of "0.5", }
+}
+/// A number with limits.
+///
+/// Limits: not below `0`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Big(::tablature::types::Number);
+::tablature::__tablature_number! {
+    Big(::tablature::types::Number), { minimum "0", integer true, }
+}
+/// A number with limits.
+///
+/// Limits: not below `0`; not above `18446744073709551615`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Id(u64);
+::tablature::__tablature_number! {
+    Id(u64), { min 0, max 18446744073709551615, }
+}
+/// One of a closed list of values.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Level {
+    /// `1`
+    N1,
+    /// `2`
+    N2,
+    /// `3`
+    N3,
+}
+::tablature::__tablature_value_enum! {
+    Level as i64, { N1 = "1", N2 = "2", N3 = "3", }
+}
+/// One of a closed list of values.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Answer {
+    /// `42`
+    N42,
+}
+::tablature::__tablature_value_enum! {
+    Answer as i64, { N42 = "42", }
+}
+/// One of a closed list of values.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Mixed {
+    /// `"a"`
+    A,
+    /// `1`
+    N1,
+    /// `true`
+    True,
+}
+::tablature::__tablature_value_enum! {
+    Mixed, { A = "\"a\"", N1 = "1", True = "true", }
+}
+/// A number with limits.
+///
+/// Limits: above `0`; below `10`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Open(u8);
+::tablature::__tablature_number! {
+    Open(u8), { min 1, max 9, }
+}
+static NUMBERS_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "numbers.json",
+    "{\"type\":\"object\",\"properties\":{\"percent\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":100},\"delta\":{\"type\":\"integer\",\"minimum\":-1,\"maximum\":100000},\"step\":{\"type\":\"number\",\"multipleOf\":0.5,\"minimum\":0},\"big\":{\"type\":\"integer\",\"minimum\":0},\"id\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":18446744073709551615},\"level\":{\"type\":\"integer\",\"enum\":[1,2,3]},\"answer\":{\"const\":42},\"mixed\":{\"enum\":[\"a\",1,true,null]},\"open\":{\"type\":\"integer\",\"exclusiveMinimum\":0,\"exclusiveMaximum\":10}}}",
+    &[],
+);
+static NUMBERS_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &NUMBERS_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Numbers, NUMBERS_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Numbers, NUMBERS_SCHEMA, ""
+}

@@ -1,0 +1,42 @@
+// @generated: do not edit by hand.
+// schema: open_lists.json
+// hash: 8b3ff248c8767caa
+// tablature: 0.1.0
+
+/// Source
+///
+/// Limits: at most this many characters: `30`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// `web`
+    Web,
+    /// `app`
+    App,
+    /// `Other`
+    Other,
+    /// A text that is not documented.
+    Other2(OtherSource),
+}
+/// A text that is none of the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherSource(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Source, { Web = "web", App = "app", Other = "Other", }, Other2(OtherSource), {
+    max_length 30, }
+}
+static SOURCE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "open_lists.json",
+    "{\"title\":\"Source\",\"type\":\"string\",\"knownValues\":[\"web\",\"app\",\"Other\"],\"maxLength\":30}",
+    &[],
+);
+static SOURCE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &SOURCE_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Source, SOURCE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Source, SOURCE_SCHEMA, ""
+}

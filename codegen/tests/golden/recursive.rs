@@ -1,0 +1,93 @@
+// @generated: do not edit by hand.
+// schema: recursive.json
+// hash: 74c650781bcc7a84
+// tablature: 0.1.0
+
+/// Tree
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tree {
+    /// A field of the schema.
+    pub value: ::tablature::types::Integer,
+    /// Tree
+    pub left: ::std::option::Option<::std::boxed::Box<Tree>>,
+    /// A field of the schema.
+    pub right: ::std::option::Option<::std::boxed::Box<RightRight>>,
+    /// A field of the schema.
+    pub rest: ::std::option::Option<::std::vec::Vec<Tree>>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Tree, keep other, { value : required "value", left : optional "left", right :
+    optional "right", rest : optional "rest", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Tree {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(value: ::tablature::types::Integer) -> Self {
+        Self {
+            value,
+            left: ::std::default::Default::default(),
+            right: ::std::default::Default::default(),
+            rest: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// Tree
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Right {
+    /// A field of the schema.
+    pub value: ::tablature::types::Integer,
+    /// Tree
+    pub left: ::std::option::Option<::std::boxed::Box<Tree>>,
+    /// A field of the schema.
+    pub right: ::std::option::Option<::std::boxed::Box<RightRight>>,
+    /// A field of the schema.
+    pub rest: ::std::option::Option<::std::vec::Vec<Tree>>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Right, keep other, { value : required "value", left : optional "left", right :
+    optional "right", rest : optional "rest", }
+}
+#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
+impl Right {
+    /// With the fields that must be there, and no others.
+    #[must_use]
+    pub fn new(value: ::tablature::types::Integer) -> Self {
+        Self {
+            value,
+            left: ::std::default::Default::default(),
+            right: ::std::default::Default::default(),
+            rest: ::std::default::Default::default(),
+            other: ::std::default::Default::default(),
+        }
+    }
+}
+/// A value of the schema.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct RightRight(::tablature::types::Nullable<::std::boxed::Box<Right>>);
+::tablature::__tablature_checked! {
+    RightRight(::tablature::types::Nullable < ::std::boxed::Box < Right > >)
+}
+static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "recursive.json",
+    "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
+    &[],
+);
+static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &TREE_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    Tree, TREE_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Tree, TREE_SCHEMA, ""
+}

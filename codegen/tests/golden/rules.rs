@@ -1,0 +1,118 @@
+// @generated: do not edit by hand.
+// schema: rules.json
+// hash: d76d817e8a77d8e4
+// tablature: 0.1.0
+
+/// Parcel
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Parcel {
+    /// A field of the schema.
+    pub weight: ::std::option::Option<::tablature::types::Number>,
+    /// A field of the schema.
+    pub size: ::std::option::Option<::tablature::types::Number>,
+    /// A field of the schema.
+    pub code: ::std::option::Option<Code>,
+    /// A field of the schema.
+    ///
+    /// Limits: at least this many items: `2`.
+    pub pair: ::std::option::Option<Pair>,
+    /// A field of the schema.
+    pub loose: ::std::option::Option<Loose>,
+    /// A field of the schema.
+    ///
+    /// Limits: at least this many characters: `3`.
+    pub free: ::tablature::types::Field<Free>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Parcel, keep other, rules PARCEL_RULES_0, { weight : optional "weight", size :
+    optional "size", code : optional "code", pair : optional "pair", loose : optional
+    "loose", free : nullable "free", }
+}
+/// A text with limits.
+///
+/// Limits: pattern `^A`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Code(::std::string::String);
+::tablature::__tablature_string! {
+    Code, { pattern "^A", rules PARCEL_RULES_1, }
+}
+/// A tuple of the schema.
+///
+/// Limits: at least this many items: `2`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Pair {
+    /// An item at its position.
+    pub first: ::std::string::String,
+    /// An item at its position.
+    pub second: ::tablature::types::Integer,
+}
+::tablature::__tablature_tuple! {
+    Pair, { first, second }
+}
+/// A value of the schema.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Loose(::std::vec::Vec<::tablature::types::Value>);
+::tablature::__tablature_checked! {
+    Loose(::std::vec::Vec < ::tablature::types::Value >), rules PARCEL_RULES_2
+}
+/// One of several types.
+///
+/// Limits: at least this many characters: `3`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Free {
+    /// A value of this type.
+    Boolean(bool),
+    /// A value of this type.
+    Number(::tablature::types::Number),
+    /// A value of this type.
+    String(FreeString),
+    /// A value of this type.
+    Array(::std::vec::Vec<::tablature::types::Value>),
+    /// A value of this type.
+    Object(::tablature::types::Object),
+}
+::tablature::__tablature_any! {
+    Free, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) = "a number",
+    String(FreeString) = "a string", Array(::std::vec::Vec < ::tablature::types::Value >)
+    = "an array", Object(::tablature::types::Object) = "an object", },
+}
+/// A text with limits.
+///
+/// Limits: at least this many characters: `3`.
+#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FreeString(::std::string::String);
+::tablature::__tablature_string! {
+    FreeString, { min_length 3, }
+}
+static PARCEL_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "rules.json",
+    "{\"title\":\"Parcel\",\"type\":\"object\",\"minProperties\":1,\"properties\":{\"weight\":{\"type\":\"number\"},\"size\":{\"type\":\"number\"},\"code\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^A\"},{\"pattern\":\"Z$\"}]},\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"loose\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}]},\"free\":{\"minLength\":3}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"}},\"anyOf\":[{\"required\":[\"weight\"]},{\"required\":[\"size\"]}],\"dependentRequired\":{\"size\":[\"weight\"]}}",
+    &[],
+);
+static PARCEL_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &PARCEL_SCHEMA,
+    "",
+);
+static PARCEL_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+        &PARCEL_SCHEMA,
+        "/properties/code/allOf/0",
+    )
+    .and(&["/properties/code/allOf/1"]);
+static PARCEL_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &PARCEL_SCHEMA,
+    "/properties/loose",
+);
+::tablature::__tablature_root! {
+    Parcel, PARCEL_RULES_0
+}
+::tablature::__tablature_schemars! {
+    Parcel, PARCEL_SCHEMA, ""
+}
