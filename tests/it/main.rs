@@ -12,4 +12,5 @@ mod pages;
 mod payloads;
 mod stale;
 mod tables;
+mod types_golden;
 mod types_runtime;

@@ -1,5 +1,7 @@
 //! What follows from all that is said about a value: its kinds, its values, what no type expresses.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -152,13 +154,9 @@ impl<'s> Planner<'s, '_> {
             None => self.values_of_branches(flat)?,
         };
         values.retain(|value| kind_of(value) & kinds != 0);
-        let mut seen: Vec<Value> = Vec::new();
-        for value in values {
-            if !seen.contains(&value) {
-                seen.push(value);
-            }
-        }
-        Some(seen)
+        let mut seen = HashSet::new();
+        values.retain(|value| seen.insert(value.clone()));
+        Some(values)
     }
 
     /// `anyOf` of constants is an `enum` with descriptions.
@@ -179,8 +177,8 @@ impl<'s> Planner<'s, '_> {
             let values = self.own_values(&branch).filter(|_| is_plain)?;
             all.extend(values.into_iter().filter(|value| kind_of(value) & kinds != 0));
         }
-        let is_disjoint =
-            all.iter().enumerate().all(|(index, value)| !all[..index].contains(value));
+        let mut seen = HashSet::new();
+        let is_disjoint = all.iter().all(|value| seen.insert(value));
         (group.keyword == "anyOf" || is_disjoint).then_some(all)
     }
 

@@ -64,6 +64,9 @@ pub(crate) struct Flat<'s> {
     pub(crate) dynamic: Vec<String>,
     /// Limits that are not from a subschema.
     pub(crate) extra: Vec<Part>,
+    /// Subschemas of which nothing is left to say, but which others lead to: kept so that they are not
+    /// found anew.
+    spoken: Vec<Part>,
 }
 
 impl<'s> Flat<'s> {
@@ -85,11 +88,34 @@ impl<'s> Flat<'s> {
         flat
     }
 
+    /// Keeps in mind what is spoken for, as far as what is left leads there.
+    fn remember(&mut self, schema: &Schema<'s>, dropped: Vec<Part>) {
+        if dropped.is_empty() {
+            return;
+        }
+        let mut left = Self::default();
+        for node in &self.nodes {
+            left.add(schema, &node.pointer, node.skip);
+        }
+        self.spoken = dropped
+            .into_iter()
+            .filter(|part| {
+                let Part::Schema { pointer, .. } = part else { return false };
+                left.nodes.iter().any(|node| node.pointer == *pointer)
+            })
+            .collect();
+    }
+
     /// Drops what says nothing any more, and types that another subschema implies.
     fn tidy(&mut self, schema: &Schema<'s>) {
+        let mut dropped = Vec::new();
         self.nodes.retain(|node| {
             let mut keywords = node.members.keys().filter(|keyword| is_assertion(keyword));
-            keywords.any(|keyword| node.get(schema, keyword).is_some())
+            let is_left = keywords.any(|keyword| node.get(schema, keyword).is_some());
+            if !is_left && node.skip != 0 {
+                dropped.push(Part::Schema { pointer: node.pointer.clone(), skip: node.skip });
+            }
+            is_left
         });
         let types: Vec<_> = self.nodes.iter().map(|node| node.get(schema, "type")).collect();
         let says_only_type = |node: &Node<'s>| {
@@ -109,6 +135,7 @@ impl<'s> Flat<'s> {
             .collect();
         let mut implied = implied.into_iter();
         self.nodes.retain(|_| !implied.next().unwrap_or_default());
+        self.remember(schema, dropped);
     }
 
     fn add(&mut self, schema: &Schema<'s>, pointer: &str, skip: u8) {
@@ -157,7 +184,8 @@ impl<'s> Flat<'s> {
             .iter()
             .map(|node| Part::Schema { pointer: node.pointer.clone(), skip: node.skip });
         let never = self.never.iter().chain(&self.dynamic).map(Part::at);
-        let mut key: Vec<_> = nodes.chain(never).chain(self.extra.iter().cloned()).collect();
+        let extra = self.extra.iter().chain(&self.spoken).cloned();
+        let mut key: Vec<_> = nodes.chain(never).chain(extra).collect();
         key.sort();
         key
     }
@@ -167,7 +195,7 @@ impl<'s> Flat<'s> {
         self.nodes
             .iter()
             .map(|node| Part::Schema { pointer: node.pointer.clone(), skip: node.skip })
-            .chain(self.extra.iter().cloned())
+            .chain(self.extra.iter().chain(&self.spoken).cloned())
             .collect()
     }
 

@@ -135,6 +135,7 @@ impl<'s> Planner<'s, '_> {
     }
 
     fn variants(&self, flat: &Flat<'s>, values: &[Value], scope: &mut Scope) -> Vec<Variant> {
+        let is_text = values.iter().all(Value::is_string);
         values
             .iter()
             .map(|value| {
@@ -144,11 +145,9 @@ impl<'s> Planner<'s, '_> {
                     other => names::upper(&other.to_string()),
                 });
                 let text = match value {
-                    Value::String(text) => text.clone(),
+                    Value::String(text) if is_text => text.clone(),
                     other => other.to_string(),
                 };
-                let is_text = values.iter().all(Value::is_string);
-                let text = if is_text { text } else { value.to_string() };
                 Variant { name: scope.claim(&wanted), text }
             })
             .collect()
@@ -156,6 +155,9 @@ impl<'s> Planner<'s, '_> {
 
     /// The name that the options give the value, by its place in `enum` or `knownValues`.
     fn renamed(&self, flat: &Flat<'s>, value: &Value) -> Option<String> {
+        if self.options.renames.is_empty() {
+            return None;
+        }
         ["enum", "knownValues"].iter().find_map(|keyword| {
             flat.nodes.iter().find_map(|node| {
                 let list = node.members.get(*keyword)?.as_array()?;

@@ -101,8 +101,8 @@ pub struct NpsAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsAction, keep other, rules EVENT_RULES_2, { kind : required "kind", name : required
-    "name", meta : required "meta", amount : optional "amount", }
+    NpsAction, keep other, { kind : required "kind", name : required "name", meta :
+    required "meta", amount : optional "amount", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl NpsAction {
@@ -135,7 +135,7 @@ pub enum NpsActionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(::std::string::String);
 ::tablature::__tablature_string! {
-    Name, { pattern "^[a-z]+:[0-9]+$", rules EVENT_RULES_3, }
+    Name, { pattern "^[a-z]+:[0-9]+$", rules EVENT_RULES_2, }
 }
 /// An object of the schema.
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -178,8 +178,8 @@ pub struct OtherAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherAction, keep other, rules EVENT_RULES_2, { kind : required "kind", name :
-    required "name", meta : required "meta", amount : optional "amount", }
+    OtherAction, keep other, { kind : required "kind", name : required "name", meta :
+    required "meta", amount : optional "amount", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl OtherAction {
@@ -270,11 +270,6 @@ static EVENT_RULES_1: ::tablature::types::__private::Rules = ::tablature::types:
     )
     .and(&["/allOf/2/else/properties/amount"]);
 static EVENT_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &EVENT_SCHEMA,
-        "/allOf/0",
-    )
-    .and(&["/allOf/1", "/allOf/2"]);
-static EVENT_RULES_3: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &EVENT_SCHEMA,
         "/allOf/1/then/properties/name",
     )

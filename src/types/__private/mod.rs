@@ -14,6 +14,7 @@
 //! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}", &[("https://…/other.json", "{…}")]);
 //! // What no type holds: judged by the validator, for the subschema at a pointer.
 //! static RULES_1: Rules = Rules::new(&SCHEMA, "/$defs/Order");
+//! static RULES_2: Rules = Rules::new(&SCHEMA, "/$defs/Order").and(&["/allOf/1"]);   // of several subschemas
 //! ```
 //!
 //! **Objects.** Fields in the order of the struct. A second name after `|` is the documented spelling, which is

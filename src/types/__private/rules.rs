@@ -58,41 +58,57 @@ impl Schema {
 pub struct Rules {
     schema: &'static Schema,
     pointer: &'static str,
-    checker: OnceLock<Checker>,
+    more: &'static [&'static str],
+    checkers: OnceLock<Vec<Checker>>,
 }
 
 impl Rules {
     /// `pointer` is a JSON Pointer into the schema.
     pub const fn new(schema: &'static Schema, pointer: &'static str) -> Self {
-        Self { schema, pointer, checker: OnceLock::new() }
+        Self { schema, pointer, more: &[], checkers: OnceLock::new() }
     }
 
-    /// The validator for these rules. It does not judge freshness by itself.
+    /// The subschemas at these pointers as well.
+    #[must_use]
+    pub const fn and(self, more: &'static [&'static str]) -> Self {
+        let Self { schema, pointer, .. } = self;
+        std::mem::forget(self);
+        Self { schema, pointer, more, checkers: OnceLock::new() }
+    }
+
+    /// The validator for the first of these rules. It does not judge freshness by itself.
     pub fn checker(&self) -> &Checker {
-        self.checker.get_or_init(|| {
-            self.schema
-                .parts()
-                .part(self.pointer)
-                .expect("code was generated for a subschema that can be used")
+        &self.checkers()[0]
+    }
+
+    fn checkers(&self) -> &[Checker] {
+        self.checkers.get_or_init(|| {
+            let part = |pointer: &&str| {
+                self.schema
+                    .parts()
+                    .part(pointer)
+                    .expect("code was generated for a subschema that can be used")
+            };
+            std::iter::once(&self.pointer).chain(self.more).map(part).collect()
         })
     }
 
     /// Notes every violation, and says whether there is none.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let text = value.to_string();
-        let report = self.checker().check(text.as_bytes());
-        if report.is_right() {
-            return true;
-        }
         let base = at.pointer();
-        for finding in report.into_findings().into_iter().filter(Finding::is_error) {
-            let found =
-                finding.value.map_or_else(|| "another".to_owned(), |text| format!("`{text}`"));
-            let expected =
-                format!("a value that `{}` accepts ({})", finding.keyword, finding.message);
-            let pointer = format!("{base}{}", finding.pointer);
-            errors.push_error(ReadError::new(pointer, &finding.keyword, expected, found));
+        let mut is_right = true;
+        for report in self.checkers().iter().map(|checker| checker.check(text.as_bytes())) {
+            is_right &= report.is_right();
+            for finding in report.into_findings().into_iter().filter(Finding::is_error) {
+                let found =
+                    finding.value.map_or_else(|| "another".to_owned(), |text| format!("`{text}`"));
+                let expected =
+                    format!("a value that `{}` accepts ({})", finding.keyword, finding.message);
+                let pointer = format!("{base}{}", finding.pointer);
+                errors.push_error(ReadError::new(pointer, &finding.keyword, expected, found));
+            }
         }
-        false
+        is_right
     }
 }

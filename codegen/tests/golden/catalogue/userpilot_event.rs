@@ -573,16 +573,16 @@ pub struct SurveyModuleInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SurveyModuleInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token :
-    required "app_token", event_type : required "event_type", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    SurveyModuleInteraction, keep other, { app_token : required "app_token", event_type :
+    required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl SurveyModuleInteraction {
@@ -642,7 +642,7 @@ pub enum SurveyModuleInteractionEventType {
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
     EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules
-    USERPILOT_EVENT_RULES_2, }
+    USERPILOT_EVENT_RULES_1, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -854,16 +854,16 @@ pub struct ChecklistInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ChecklistInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token :
-    required "app_token", event_type : required "event_type", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    ChecklistInteraction, keep other, { app_token : required "app_token", event_type :
+    required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl ChecklistInteraction {
@@ -911,7 +911,7 @@ impl ChecklistInteraction {
 pub struct ChecklistInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ChecklistInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_3, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_2, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1043,16 +1043,16 @@ pub struct ResourceCenterInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResourceCenterInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token :
-    required "app_token", event_type : required "event_type", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    ResourceCenterInteraction, keep other, { app_token : required "app_token", event_type
+    : required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl ResourceCenterInteraction {
@@ -1100,7 +1100,7 @@ impl ResourceCenterInteraction {
 pub struct ResourceCenterInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ResourceCenterInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_4, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_3, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1254,16 +1254,16 @@ pub struct NpsInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token : required
-    "app_token", event_type : required "event_type", event_name : required "event_name",
-    user_id : absent_null "user_id", company_id : absent_null "company_id", source :
-    required "source", inserted_at : required "inserted_at", hostname : absent_null
-    "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    NpsInteraction, keep other, { app_token : required "app_token", event_type : required
+    "event_type", event_name : required "event_name", user_id : absent_null "user_id",
+    company_id : absent_null "company_id", source : required "source", inserted_at :
+    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
+    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl NpsInteraction {
@@ -1311,7 +1311,7 @@ impl NpsInteraction {
 pub struct NpsInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    rules USERPILOT_EVENT_RULES_5, }
+    rules USERPILOT_EVENT_RULES_4, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1469,16 +1469,16 @@ pub struct ExperienceInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperienceInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token :
-    required "app_token", event_type : required "event_type", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    ExperienceInteraction, keep other, { app_token : required "app_token", event_type :
+    required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl ExperienceInteraction {
@@ -1526,7 +1526,7 @@ impl ExperienceInteraction {
 pub struct ExperienceInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperienceInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_6, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_5, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1658,16 +1658,16 @@ pub struct ExperimentInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperimentInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token :
-    required "app_token", event_type : required "event_type", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    ExperimentInteraction, keep other, { app_token : required "app_token", event_type :
+    required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl ExperimentInteraction {
@@ -1715,7 +1715,7 @@ impl ExperimentInteraction {
 pub struct ExperimentInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperimentInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_7, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_6, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1886,16 +1886,16 @@ pub struct OtherInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherInteraction, keep other, rules USERPILOT_EVENT_RULES_1, { app_token : required
-    "app_token", event_type : required "event_type", event_name : required "event_name",
-    user_id : absent_null "user_id", company_id : absent_null "company_id", source :
-    required "source", inserted_at : required "inserted_at", hostname : absent_null
-    "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    OtherInteraction, keep other, { app_token : required "app_token", event_type :
+    required "event_type", event_name : required "event_name", user_id : absent_null
+    "user_id", company_id : absent_null "company_id", source : required "source",
+    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
+    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
+    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
+    absent_null "user_agent", operating_system : absent_null "operating_system", browser
+    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
 impl OtherInteraction {
@@ -2277,7 +2277,7 @@ pub enum TrackFeatureEventType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Metadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
-    Metadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_8
+    Metadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_7
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
@@ -2442,7 +2442,7 @@ pub enum PageViewEventType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageViewMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
-    PageViewMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_9
+    PageViewMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_8
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
@@ -2607,7 +2607,7 @@ pub enum SessionStartEventType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStartMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
-    SessionStartMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_10
+    SessionStartMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_9
 }
 static USERPILOT_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "userpilot/event@3",
@@ -2620,48 +2620,43 @@ static USERPILOT_EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablatu
 );
 static USERPILOT_EVENT_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
-        "/allOf/0",
+        "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/1", "/allOf/2", "/allOf/3", "/allOf/4", "/allOf/5", "/allOf/6"]);
+    .and(&["/allOf/2/then/allOf/1/if/properties/event_name"]);
 static USERPILOT_EVENT_RULES_2: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
         "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/2/then/allOf/1/if/properties/event_name"]);
+    .and(&["/allOf/2/then/allOf/2/if/properties/event_name"]);
 static USERPILOT_EVENT_RULES_3: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
         "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/2/then/allOf/2/if/properties/event_name"]);
+    .and(&["/allOf/2/then/allOf/3/if/properties/event_name"]);
 static USERPILOT_EVENT_RULES_4: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
         "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/2/then/allOf/3/if/properties/event_name"]);
+    .and(&["/allOf/2/then/allOf/4/if/properties/event_name"]);
 static USERPILOT_EVENT_RULES_5: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
         "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/2/then/allOf/4/if/properties/event_name"]);
+    .and(&["/allOf/2/then/allOf/5/if/properties/event_name"]);
 static USERPILOT_EVENT_RULES_6: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
         &USERPILOT_EVENT_SCHEMA,
         "/allOf/2/then/properties/event_name",
     )
-    .and(&["/allOf/2/then/allOf/5/if/properties/event_name"]);
-static USERPILOT_EVENT_RULES_7: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-        &USERPILOT_EVENT_SCHEMA,
-        "/allOf/2/then/properties/event_name",
-    )
     .and(&["/allOf/2/then/allOf/6/if/properties/event_name"]);
-static USERPILOT_EVENT_RULES_8: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+static USERPILOT_EVENT_RULES_7: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &USERPILOT_EVENT_SCHEMA,
     "/allOf/4/then/properties/metadata",
 );
-static USERPILOT_EVENT_RULES_9: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+static USERPILOT_EVENT_RULES_8: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &USERPILOT_EVENT_SCHEMA,
     "/allOf/5/then/properties/metadata",
 );
-static USERPILOT_EVENT_RULES_10: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+static USERPILOT_EVENT_RULES_9: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &USERPILOT_EVENT_SCHEMA,
     "/allOf/6/then/properties/metadata",
 );

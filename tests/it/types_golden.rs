@@ -1,0 +1,100 @@
+//! The generator's golden files compile under our lints, and hold what their schemas allow.
+
+use tablature::types::Typed;
+
+/// One module for each golden file.
+macro_rules! golden {
+    ($($name:ident = $path:literal),* $(,)?) => {
+        $(
+            #[path = $path]
+            #[allow(dead_code, reason = "golden files are compiled, not all is used")]
+            pub(crate) mod $name;
+        )*
+    };
+}
+
+golden! {
+    any_kind = "../../codegen/tests/golden/any_kind.rs",
+    names = "../../codegen/tests/golden/names.rs",
+    narrowed = "../../codegen/tests/golden/narrowed.rs",
+    numbers = "../../codegen/tests/golden/numbers.rs",
+    objects = "../../codegen/tests/golden/objects.rs",
+    open_lists = "../../codegen/tests/golden/open_lists.rs",
+    recursive = "../../codegen/tests/golden/recursive.rs",
+    rules = "../../codegen/tests/golden/rules.rs",
+    unions = "../../codegen/tests/golden/unions.rs",
+    genesys_app_event = "../../codegen/tests/golden/catalogue/genesys_app_event.rs",
+    genesys_event = "../../codegen/tests/golden/catalogue/genesys_event.rs",
+    genesys_web_event_request = "../../codegen/tests/golden/catalogue/genesys_web_event_request.rs",
+    genesys_web_event_response = "../../codegen/tests/golden/catalogue/genesys_web_event_response.rs",
+    userpilot_event = "../../codegen/tests/golden/catalogue/userpilot_event.rs",
+}
+
+/// The types read `text`, and write the same JSON.
+#[track_caller]
+fn right<T: Typed>(text: &str) {
+    let read = <T as Typed>::from_json(text.as_bytes()).expect("the text is right");
+    let value = <tablature::types::Value as Typed>::from_json(text.as_bytes()).expect("it is JSON");
+    assert_eq!(read.to_value(), value);
+}
+
+/// The types refuse `text`, and name the place.
+#[track_caller]
+fn wrong<T: Typed>(text: &str, pointer: &str) {
+    match <T as Typed>::from_json(text.as_bytes()) {
+        Ok(_) => panic!("{text} is wrong"),
+        Err(errors) => {
+            assert!(errors.iter().any(|error| error.pointer == pointer), "{errors}");
+        }
+    }
+}
+
+#[test]
+fn a_tag_decides_what_the_other_fields_may_be() {
+    right::<narrowed::Event>(r#"{"kind": "view", "name": ""}"#);
+    wrong::<narrowed::Event>(r#"{"kind": "view", "name": "a"}"#, "/name");
+    wrong::<narrowed::Event>(r#"{"kind": "view", "name": "", "amount": 1}"#, "/amount");
+    right::<narrowed::Event>(r#"{"kind": "sale", "name": "a", "amount": 1.50, "more": [1]}"#);
+    wrong::<narrowed::Event>(r#"{"kind": "sale", "name": "a"}"#, "");
+    wrong::<narrowed::Event>(r#"{"kind": "other", "name": "a"}"#, "/kind");
+}
+
+#[test]
+fn a_second_tag_is_read_inside_the_first() {
+    right::<narrowed::Event>(r#"{"kind": "action", "name": "nps:1", "meta": {"score": "10"}}"#);
+    wrong::<narrowed::Event>(
+        r#"{"kind": "action", "name": "nps:1", "meta": {"score": "11"}}"#,
+        "/meta/score",
+    );
+    right::<narrowed::Event>(r#"{"kind": "action", "name": "b:1", "meta": {"score": "11"}}"#);
+    wrong::<narrowed::Event>(r#"{"kind": "action", "name": "b", "meta": {}}"#, "/name");
+}
+
+#[test]
+fn every_limit_holds() {
+    right::<numbers::Numbers>(r#"{"percent": 1e1, "answer": 42.0, "id": 18446744073709551615}"#);
+    wrong::<numbers::Numbers>(r#"{"percent": -1}"#, "/percent");
+    wrong::<numbers::Numbers>(r#"{"percent": 101}"#, "/percent");
+    wrong::<numbers::Numbers>(r#"{"step": 0.25}"#, "/step");
+    wrong::<numbers::Numbers>(r#"{"level": 4}"#, "/level");
+    right::<rules::Parcel>(r#"{"weight": 1, "code": "A-Z", "pair": ["a", 1], "x-a": "b"}"#);
+    wrong::<rules::Parcel>(r#"{"weight": 1, "code": "A"}"#, "/code");
+    wrong::<rules::Parcel>(r#"{"weight": 1, "x-a": 1}"#, "/x-a");
+    wrong::<rules::Parcel>(r#"{"code": "A-Z"}"#, "");
+}
+
+#[test]
+fn what_holds_itself_is_read_to_the_end() {
+    right::<recursive::Tree>(r#"{"value": 1, "left": {"value": 2, "right": null}, "rest": []}"#);
+    right::<unions::Message>(
+        r#"{"kind": "text", "text": "a", "reply": {"kind": "photo", "url": "a:b", "size": null}}"#,
+    );
+}
+
+#[test]
+fn names_of_every_kind_are_written_as_they_were_read() {
+    right::<names::Names>(
+        r#"{"": "a", "fooBar": "b", "foo_bar": "c", "foo-bar": "d", "self": "e", "type": "f",
+            "ключ": "g", "😀": "h", "other": "i", "pick": "b_c", "unknown": "j"}"#,
+    );
+}
