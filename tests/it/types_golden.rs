@@ -8,6 +8,7 @@ macro_rules! golden {
         $(
             #[path = $path]
             #[allow(dead_code, reason = "golden files are compiled, not all is used")]
+            #[allow(unreachable_pub, reason = "these modules stand in a test")]
             pub(crate) mod $name;
         )*
     };

@@ -362,11 +362,24 @@ impl<'s> Planner<'s, '_> {
         match ty {
             Type::Item(id) if rules.is_empty() => id,
             ty => {
-                let name = self.names.claim(&hint.name);
+                self.give_way(&hint.name);
+                let name = hint.name.clone();
                 let about = vec![String::new()];
                 let item = Item { name: name.clone(), about, kind: Kind::Checked(ty), rules };
                 self.items.push(Slot { name, item: Some(item) });
                 self.items.len() - 1
+            }
+        }
+    }
+
+    /// Renames what took the root's name: the root is the one that users name.
+    fn give_way(&mut self, name: &str) {
+        let other = self.names.claim(&format!("{name}Value"));
+        let taken = self.items.iter_mut().find(|slot| slot.name == name);
+        if let Some(slot) = taken {
+            slot.name.clone_from(&other);
+            if let Some(item) = &mut slot.item {
+                item.name = other;
             }
         }
     }

@@ -115,10 +115,15 @@ impl<'s> Planner<'s, '_> {
     ) -> Vec<Field> {
         // Wire names are settled first: no documented name takes one of them.
         let mut spellings: HashSet<String> = declared.iter().cloned().collect();
+        let required: HashSet<&str> = flat
+            .all(&self.schema, "required")
+            .flat_map(|(_, names)| names.as_array().into_iter().flatten())
+            .filter_map(Value::as_str)
+            .collect();
         let mut fields = Vec::new();
         for name in declared {
             let parts = self.field_parts(flat, name);
-            let is_required = self.is_required(flat, name);
+            let is_required = required.contains(name.as_str());
             if is_closed && !is_required && Flat::new(&self.schema, &parts).never.is_some() {
                 // Refused like every other field that is not declared.
                 continue;

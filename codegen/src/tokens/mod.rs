@@ -149,12 +149,10 @@ impl<'p, 's> Writer<'p, 's> {
     /// The attributes of a type, with its documentation.
     fn attributes(&self, item: &Item, fallback: &str, more: &[&str]) -> TokenStream {
         let docs = docs::docs(&self.plan.schema, &item.about, fallback);
-        let deprecated = docs::deprecated(&self.plan.schema, &item.about);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {
             #docs
-            #deprecated
             #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
             #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
         }

@@ -143,7 +143,7 @@ fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
     let most = clause("max_length", text.most);
     let pattern = text.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
     let formats = &text.formats;
-    let rules = rules.map(|rules| quote!(rules #rules,));
+    let rules = rules.map(|rules| quote!(rules &#rules,));
     quote!(#least #most #pattern #(format #formats,)* #rules)
 }
 

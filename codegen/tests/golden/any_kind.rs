@@ -6,14 +6,14 @@
 /// Loose
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Loose2(::tablature::types::Nullable<Loose>);
+pub struct Loose(::tablature::types::Nullable<LooseValue>);
 ::tablature::__tablature_checked! {
-    Loose2(::tablature::types::Nullable < Loose >)
+    Loose(::tablature::types::Nullable < LooseValue >)
 }
 /// Loose
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Loose {
+pub enum LooseValue {
     /// A value of this type.
     Boolean(bool),
     /// A value of this type.
@@ -26,7 +26,7 @@ pub enum Loose {
     Object(LooseObject),
 }
 ::tablature::__tablature_any! {
-    Loose, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
+    LooseValue, { Boolean(bool) = "a boolean", Number(::tablature::types::Number) =
     "a number", String(::std::string::String) = "a string", Array(::std::vec::Vec <
     ::tablature::types::Value >) = "an array", Object(LooseObject) = "an object", },
 }
@@ -78,24 +78,24 @@ pub enum Id {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {
-    Never(::tablature::types::Value), rules LOOSE2_RULES_1
+    Never(::tablature::types::Value), rules LOOSE_RULES_1
 }
-static LOOSE2_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+static LOOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "any_kind.json",
     "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
     &[],
 );
-static LOOSE2_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &LOOSE2_SCHEMA,
+static LOOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE_SCHEMA,
     "",
 );
-static LOOSE2_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
-    &LOOSE2_SCHEMA,
+static LOOSE_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &LOOSE_SCHEMA,
     "/properties/never",
 );
 ::tablature::__tablature_root! {
-    Loose2, LOOSE2_RULES_0
+    Loose, LOOSE_RULES_0
 }
 ::tablature::__tablature_schemars! {
-    Loose2, LOOSE2_SCHEMA, ""
+    Loose, LOOSE_SCHEMA, ""
 }

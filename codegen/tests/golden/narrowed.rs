@@ -135,7 +135,7 @@ pub enum NpsActionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(::std::string::String);
 ::tablature::__tablature_string! {
-    Name, { pattern "^[a-z]+:[0-9]+$", rules EVENT_RULES_2, }
+    Name, { pattern "^[a-z]+:[0-9]+$", rules & EVENT_RULES_2, }
 }
 /// An object of the schema.
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]

@@ -38,7 +38,7 @@ pub struct Parcel {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(::std::string::String);
 ::tablature::__tablature_string! {
-    Code, { pattern "^A", rules PARCEL_RULES_1, }
+    Code, { pattern "^A", rules & PARCEL_RULES_1, }
 }
 /// A tuple of the schema.
 ///

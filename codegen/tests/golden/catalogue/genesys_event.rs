@@ -1159,7 +1159,6 @@ pub struct VisitCreatedDate(::std::string::String);
 /// Documented as `segment_assigned_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
-#[deprecated]
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {

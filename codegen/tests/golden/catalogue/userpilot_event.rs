@@ -641,7 +641,7 @@ pub enum SurveyModuleInteractionEventType {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
-    EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules
+    EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
     USERPILOT_EVENT_RULES_1, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
@@ -911,7 +911,7 @@ impl ChecklistInteraction {
 pub struct ChecklistInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ChecklistInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_2, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1100,7 +1100,7 @@ impl ResourceCenterInteraction {
 pub struct ResourceCenterInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ResourceCenterInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_3, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1311,7 +1311,7 @@ impl NpsInteraction {
 pub struct NpsInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    rules USERPILOT_EVENT_RULES_4, }
+    rules & USERPILOT_EVENT_RULES_4, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1526,7 +1526,7 @@ impl ExperienceInteraction {
 pub struct ExperienceInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperienceInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_5, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1715,7 +1715,7 @@ impl ExperimentInteraction {
 pub struct ExperimentInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperimentInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules USERPILOT_EVENT_RULES_6, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///

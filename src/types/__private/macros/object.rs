@@ -7,6 +7,7 @@ macro_rules! __tablature_object {
     ($name:ident, $mode:ident $($other:ident)?, $(rules $rules:path,)? {
         $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)?
     }) => {
+        #[allow(deprecated, reason = "fields are read and written until they are gone")]
         const _: () = {
             static FIELDS: &[$crate::types::__private::FieldSpec] = &[
                 $($crate::types::__private::FieldSpec::new($wire)$(.or($documented))?),*
