@@ -30,21 +30,21 @@ pub(crate) fn upper(text: &str) -> String {
             name.push_str(rest);
         }
     }
-    let name = finish(name, "Empty", 'N');
+    let name = finish(&name, "Empty", 'N');
     if name == "Self" { "Self_".to_owned() } else { name }
 }
 
 /// A name for a field or a module, without `r#`: `customerId` is `customer_id`.
 pub(crate) fn snake(text: &str) -> String {
     let words: Vec<_> = words(text).iter().map(|word| word.to_lowercase()).collect();
-    let name = finish(words.join("_"), "empty", 'n');
+    let name = finish(&words.join("_"), "empty", 'n');
     match name.as_str() {
         "self" | "super" | "crate" => name + "_",
         _ => name,
     }
 }
 
-fn finish(name: String, empty: &str, before_digit: char) -> String {
+fn finish(name: &str, empty: &str, before_digit: char) -> String {
     let name: String = name.chars().take(LONGEST).collect();
     let name = name.trim_end_matches('_');
     match name.chars().next() {

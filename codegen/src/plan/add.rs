@@ -30,12 +30,12 @@ impl<'s> Planner<'s, '_> {
     fn name_for(&self, flat: &Flat<'s>, hint: &Hint) -> String {
         let is_for_type = |name: &&String| name.starts_with(char::is_uppercase);
         let renames = &self.options.renames;
-        let renamed = flat
+        let chosen = flat
             .named
             .iter()
             .filter(|pointer| !pointer.is_empty())
             .find_map(|pointer| renames.get(pointer).filter(is_for_type));
-        if let Some(name) = renamed {
+        if let Some(name) = chosen {
             return names::upper(name);
         }
         // A variant and a narrowed struct are not what they are made from.

@@ -21,16 +21,14 @@ impl<'s> Planner<'s, '_> {
         };
         let least = counts("minItems").into_iter().max().filter(|least| *least > 0);
         let most = counts("maxItems").into_iter().min();
-        let is_unique = flat
-            .all(&self.schema, "uniqueItems")
-            .any(|(_, value)| value == &Value::Bool(true));
+        let is_unique =
+            flat.all(&self.schema, "uniqueItems").any(|(_, value)| value == &Value::Bool(true));
         let has_positions = |node: &&Node<'s>| {
             node.get(&self.schema, "prefixItems").is_some()
                 || node.get(&self.schema, "items").is_some_and(Value::is_array)
         };
-        let positional: Vec<Node<'s>> =
-            flat.nodes.iter().filter(has_positions).cloned().collect();
-        let parent = self.name_for_parent(flat, hint);
+        let positional: Vec<Node<'s>> = flat.nodes.iter().filter(has_positions).cloned().collect();
+        let parent = Self::name_for_parent(flat, hint);
         if let [node] = positional.as_slice()
             && let Some(kind) = self.tuple(flat, node, least, &parent)
         {

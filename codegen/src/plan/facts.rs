@@ -12,9 +12,25 @@ use super::{
 
 /// The formats that the validator asserts.
 pub(super) const FORMATS: [&str; 19] = [
-    "date", "date-time", "duration", "email", "hostname", "idn-email", "idn-hostname", "ipv4",
-    "ipv6", "iri", "iri-reference", "json-pointer", "regex", "relative-json-pointer", "time", "uri",
-    "uri-reference", "uri-template", "uuid",
+    "date",
+    "date-time",
+    "duration",
+    "email",
+    "hostname",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "regex",
+    "relative-json-pointer",
+    "time",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "uuid",
 ];
 
 /// How far branches of branches are looked into.
@@ -219,7 +235,11 @@ impl<'s> Planner<'s, '_> {
             }
         }
         for (pointer, keyword) in found {
-            self.report(&pointer, &keyword, "judged by the schema's rules when a value is read or built");
+            self.report(
+                &pointer,
+                &keyword,
+                "judged by the schema's rules when a value is read or built",
+            );
         }
         rules
     }
@@ -234,9 +254,12 @@ impl<'s> Planner<'s, '_> {
         let here = || child(pointer, keyword);
         match keyword {
             "items" | "additionalItems" if value.is_array() => false,
-            "additionalProperties" | "additionalItems" | "items" | "propertyNames"
-            | "unevaluatedProperties" | "unevaluatedItems" => all_pass(&here()),
-            "not" => value == &Value::Bool(false),
+            "additionalProperties"
+            | "additionalItems"
+            | "items"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "unevaluatedItems" => all_pass(&here()),
             "if" => ["then", "else"]
                 .iter()
                 .all(|branch| !members.contains_key(*branch) || all_pass(&child(pointer, branch))),
@@ -245,13 +268,15 @@ impl<'s> Planner<'s, '_> {
                 (0..n).any(|index| all_pass(&child(&here(), &index.to_string())))
             }
             "minLength" | "minItems" | "minProperties" => value.as_f64() == Some(0.0),
-            "uniqueItems" => value == &Value::Bool(false),
+            "not" | "uniqueItems" => value == &Value::Bool(false),
             "required" | "prefixItems" => value.as_array().is_some_and(Vec::is_empty),
             "properties" | "patternProperties" | "dependentSchemas" | "dependentRequired"
             | "dependencies" => value.as_object().is_some_and(Map::is_empty),
-            "contains" => members.get("minContains").and_then(Value::as_f64) == Some(0.0)
-                && !members.contains_key("maxContains")
-                && self.schema.dialect >= Dialect::Draft2019,
+            "contains" => {
+                members.get("minContains").and_then(Value::as_f64) == Some(0.0)
+                    && !members.contains_key("maxContains")
+                    && self.schema.dialect >= Dialect::Draft2019
+            }
             "format" => value.as_str().is_some_and(|format| !self.is_format(format)),
             _ => false,
         }

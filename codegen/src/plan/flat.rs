@@ -251,9 +251,17 @@ pub(crate) fn speaks_about(keyword: &str) -> Option<Kinds> {
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => NUMBER,
         "items" | "additionalItems" | "prefixItems" | "unevaluatedItems" | "contains"
         | "minItems" | "maxItems" | "uniqueItems" => ARRAY,
-        "properties" | "patternProperties" | "additionalProperties" | "unevaluatedProperties"
-        | "propertyNames" | "required" | "minProperties" | "maxProperties" | "dependencies"
-        | "dependentRequired" | "dependentSchemas" => OBJECT,
+        "properties"
+        | "patternProperties"
+        | "additionalProperties"
+        | "unevaluatedProperties"
+        | "propertyNames"
+        | "required"
+        | "minProperties"
+        | "maxProperties"
+        | "dependencies"
+        | "dependentRequired"
+        | "dependentSchemas" => OBJECT,
         _ => return None,
     })
 }

@@ -323,9 +323,7 @@ impl<'s> Planner<'s, '_> {
             flat::STRING => self.one_kind(flat, hint, kinds, Self::string),
             flat::ARRAY => self.one_kind(flat, hint, kinds, Self::array),
             flat::OBJECT => self.one_kind(flat, hint, kinds, Self::object),
-            kinds if kinds & !flat::NUMBER == 0 => {
-                self.one_kind(flat, hint, kinds, Self::number)
-            }
+            kinds if kinds & !flat::NUMBER == 0 => self.one_kind(flat, hint, kinds, Self::number),
             _ => self.by_kind(flat, hint, kinds),
         }
     }

@@ -66,7 +66,11 @@ impl<'s> Planner<'s, '_> {
             let name = shortest(&case.tags);
             let name = name.trim_end_matches(|last: char| !last.is_alphanumeric());
             let name = scope.claim(&names::upper(name));
-            let wanted = if self.reserved.contains(&name) { format!("{name}{parent}") } else { name.clone() };
+            let wanted = if self.reserved.contains(&name) {
+                format!("{name}{parent}")
+            } else {
+                name.clone()
+            };
             let ty = self.plan(&parts, &Hint::new(&parent, &wanted));
             let (values, prefixes) =
                 if by_values { (case.tags, Vec::new()) } else { (Vec::new(), case.tags) };
@@ -144,9 +148,8 @@ fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
         }
     }
     let is_prefixes = tests.iter().any(|test| matches!(test.question, Question::Prefixes(_)));
-    let overlaps = |tag: &String| {
-        tags.iter().any(|other| other != tag && other.starts_with(tag.as_str()))
-    };
+    let overlaps =
+        |tag: &String| tags.iter().any(|other| other != tag && other.starts_with(tag.as_str()));
     if is_prefixes && tags.iter().any(overlaps) {
         return None;
     }
@@ -170,10 +173,12 @@ fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
 /// The field that an `if` asks about, if it asks about nothing else.
 fn question(if_: &Value) -> Option<(String, Question)> {
     let members = if_.as_object()?;
-    let asserts = |keyword: &&String| flat::speaks_about(keyword).is_some() || keyword.starts_with('$');
-    let is_plain = members.keys().filter(asserts).all(|keyword| {
-        matches!(keyword.as_str(), "required" | "properties" | "type" | "$comment")
-    });
+    let asserts =
+        |keyword: &&String| flat::speaks_about(keyword).is_some() || keyword.starts_with('$');
+    let is_plain = members
+        .keys()
+        .filter(asserts)
+        .all(|keyword| matches!(keyword.as_str(), "required" | "properties" | "type" | "$comment"));
     let is_object = members.get("type").is_none_or(|ty| ty == "object");
     let properties = members.get("properties")?.as_object()?;
     let mut entries = properties.iter();

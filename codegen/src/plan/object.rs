@@ -30,7 +30,7 @@ impl<'s> Planner<'s, '_> {
         let is_closed = Flat::new(&self.schema, &additional).never.is_some();
         let rules = self.inexact(flat, flat::OBJECT, &handled);
         if declared.is_empty() && !is_closed {
-            let parent = self.name_for_parent(flat, hint);
+            let parent = Self::name_for_parent(flat, hint);
             let item = self.plan(&additional, &Hint::new(&parent, "value"));
             return self.checked_if(flat, hint, Type::Map(Box::new(item)), rules);
         }
@@ -53,7 +53,7 @@ impl<'s> Planner<'s, '_> {
     }
 
     /// The name of the type that is being made, for what is inside.
-    pub(super) fn name_for_parent(&self, flat: &Flat<'s>, hint: &Hint) -> String {
+    pub(super) fn name_for_parent(flat: &Flat<'s>, hint: &Hint) -> String {
         let own = flat.named.first().and_then(|pointer| super::add::definition(pointer));
         own.unwrap_or_else(|| hint.name.clone())
     }
@@ -64,9 +64,9 @@ impl<'s> Planner<'s, '_> {
         let properties = flat
             .all(&self.schema, "properties")
             .flat_map(|(_, fields)| fields.as_object().into_iter().flat_map(|all| all.keys()));
-        let required = flat
-            .all(&self.schema, "required")
-            .flat_map(|(_, names)| names.as_array().into_iter().flatten().filter_map(Value::as_str));
+        let required = flat.all(&self.schema, "required").flat_map(|(_, names)| {
+            names.as_array().into_iter().flatten().filter_map(Value::as_str)
+        });
         properties
             .map(String::as_str)
             .chain(required)

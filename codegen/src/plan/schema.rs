@@ -1,6 +1,6 @@
 //! The schema as the plan reads it: subschemas by pointer, references followed, nothing malformed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 use tablature_schema::model::{Model, Node, push_segment};
@@ -36,8 +36,12 @@ impl Dialect {
         let (first, last) = match keyword {
             "const" | "contains" | "propertyNames" => (Self::Draft6, Self::Draft2020),
             "if" | "then" | "else" => (Self::Draft7, Self::Draft2020),
-            "dependentRequired" | "dependentSchemas" | "minContains" | "maxContains"
-            | "unevaluatedItems" | "unevaluatedProperties" => (Self::Draft2019, Self::Draft2020),
+            "dependentRequired"
+            | "dependentSchemas"
+            | "minContains"
+            | "maxContains"
+            | "unevaluatedItems"
+            | "unevaluatedProperties" => (Self::Draft2019, Self::Draft2020),
             "prefixItems" | "$dynamicRef" => (Self::Draft2020, Self::Draft2020),
             "$recursiveRef" => (Self::Draft2019, Self::Draft2019),
             "additionalItems" => (Self::Draft4, Self::Draft2019),
@@ -106,9 +110,8 @@ impl<'s> Schema<'s> {
 
     /// Whether the keyword of a subschema says anything here.
     pub(crate) fn asserts(&self, members: &Map<String, Value>, keyword: &str) -> bool {
-        let is_hidden = self.dialect.is_reference_alone()
-            && keyword != "$ref"
-            && members.contains_key("$ref");
+        let is_hidden =
+            self.dialect.is_reference_alone() && keyword != "$ref" && members.contains_key("$ref");
         !is_hidden && self.dialect.knows(keyword) && members.contains_key(keyword)
     }
 
@@ -154,11 +157,11 @@ impl<'s> Schema<'s> {
         for (_, start) in self.model.nodes() {
             // Depth first, with the path kept by hand: a chain of references can be long.
             let mut path: Vec<(String, Vec<String>)> = Vec::new();
-            let mut on_path = HashMap::new();
+            let mut on_path = HashSet::new();
             if done.contains(&start.pointer) {
                 continue;
             }
-            on_path.insert(start.pointer.clone(), ());
+            on_path.insert(start.pointer.clone());
             path.push((start.pointer.clone(), self.in_place(&start.pointer)));
             while let Some((pointer, next)) = path.last_mut() {
                 let Some(target) = next.pop() else {
@@ -167,16 +170,19 @@ impl<'s> Schema<'s> {
                     path.pop();
                     continue;
                 };
-                if on_path.contains_key(&target) {
+                if on_path.contains(&target) {
                     problems.push(Problem::new(
                         pointer.clone(),
-                        format!("this leads back to `{}` before any value is entered", shorten(&target)),
+                        format!(
+                            "this leads back to `{}` before any value is entered",
+                            shorten(&target)
+                        ),
                         "let the circle pass through `properties` or `items`",
                     ));
                     return;
                 }
                 if !done.contains(&target) {
-                    on_path.insert(target.clone(), ());
+                    on_path.insert(target.clone());
                     let next = self.in_place(&target);
                     path.push((target, next));
                 }
@@ -223,8 +229,7 @@ fn shorten(text: &str) -> String {
 
 /// What should stand there, where something else does.
 fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static str> {
-    const TYPES: [&str; 7] =
-        ["null", "boolean", "integer", "number", "string", "array", "object"];
+    const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
     let is_schema = |value: &Value| value.is_object() || value.is_boolean();
     let is_type = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
     let all = |test: &dyn Fn(&Value) -> bool| {
@@ -254,16 +259,25 @@ fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static 
         "items" if dialect < Dialect::Draft2020 => {
             (is_schema(value) || all(&is_schema), "a schema, or a list of schemas")
         }
-        "not" | "if" | "then" | "else" | "items" | "contains" | "propertyNames"
-        | "additionalProperties" | "additionalItems" | "unevaluatedProperties"
+        "not"
+        | "if"
+        | "then"
+        | "else"
+        | "items"
+        | "contains"
+        | "propertyNames"
+        | "additionalProperties"
+        | "additionalItems"
+        | "unevaluatedProperties"
         | "unevaluatedItems" => (is_schema(value), "a schema"),
         "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties"
         | "minContains" | "maxContains" => (is_count(), "a whole number, not negative"),
-        "minimum" | "maximum" => (value.is_number(), "a number"),
         "exclusiveMinimum" | "exclusiveMaximum" if dialect == Dialect::Draft4 => {
             (value.is_boolean(), "`true` or `false`")
         }
-        "exclusiveMinimum" | "exclusiveMaximum" => (value.is_number(), "a number"),
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => {
+            (value.is_number(), "a number")
+        }
         "multipleOf" => (value.as_f64().is_some_and(|step| step > 0.0), "a number above 0"),
         "uniqueItems" => (value.is_boolean(), "`true` or `false`"),
         "pattern" | "format" | "$ref" | "$dynamicRef" | "$recursiveRef" => {

@@ -27,7 +27,9 @@ impl<'s> Planner<'s, '_> {
             return Type::Empty;
         }
         let is_timestamp = |format: &str| {
-            self.options.dates == Dates::Jiff && text.formats.len() == 1 && text.formats[0] == format
+            self.options.dates == Dates::Jiff
+                && text.formats.len() == 1
+                && text.formats[0] == format
         };
         let date = if is_timestamp("date-time") {
             Some(Type::DateTime)

@@ -58,8 +58,7 @@ impl<'s> Planner<'s, '_> {
 
     /// A union whose branches each have their own values of one field that is always there.
     fn tagged(&mut self, flat: &Flat<'s>, hint: &Hint, branches: &[Vec<Part>]) -> Option<Type> {
-        let flats: Vec<_> =
-            branches.iter().map(|parts| Flat::new(&self.schema, parts)).collect();
+        let flats: Vec<_> = branches.iter().map(|parts| Flat::new(&self.schema, parts)).collect();
         let mut candidates: Vec<String> = Vec::new();
         for (_, fields) in flats[0].all(&self.schema, "properties") {
             candidates.extend(fields.as_object().into_iter().flat_map(|all| all.keys()).cloned());
@@ -102,7 +101,12 @@ impl<'s> Planner<'s, '_> {
     }
 
     /// The documented spelling of a tag, where all branches agree on it.
-    pub(super) fn tag_alias(&self, flat: &Flat<'s>, flats: &[Flat<'s>], tag: &str) -> Option<String> {
+    pub(super) fn tag_alias(
+        &self,
+        flat: &Flat<'s>,
+        flats: &[Flat<'s>],
+        tag: &str,
+    ) -> Option<String> {
         let alias =
             |flat: &Flat<'s>| self.alias(&super::object::places(&self.field_parts(flat, tag)));
         let own = alias(flat).or_else(|| alias(flats.first()?))?;
@@ -125,7 +129,8 @@ impl<'s> Planner<'s, '_> {
                 Part::Schema { pointer, .. } => Some(pointer.as_str()),
                 _ => None,
             });
-            let branch = Flat::new(&self.schema, &pointer.map(Part::at).into_iter().collect::<Vec<_>>());
+            let branch =
+                Flat::new(&self.schema, &pointer.map(Part::at).into_iter().collect::<Vec<_>>());
             let own = branch.named.first().and_then(|pointer| super::add::definition(pointer));
             let title = || {
                 let title = self.schema.members(pointer?)?.get("title")?.as_str()?;
@@ -148,7 +153,11 @@ impl<'s> Planner<'s, '_> {
             planned.push(Branch { name, ty, values: Vec::new(), prefixes: Vec::new(), label });
         }
         let rules = if group.keyword == "oneOf" {
-            self.report(&group.pointer, "oneOf", "which branches fit is judged by the schema's rules");
+            self.report(
+                &group.pointer,
+                "oneOf",
+                "which branches fit is judged by the schema's rules",
+            );
             vec![group.pointer.clone()]
         } else {
             Vec::new()
@@ -174,11 +183,8 @@ impl<'s> Planner<'s, '_> {
             if kinds & kind == 0 {
                 continue;
             }
-            let (name, label) = if kinds & kind == flat::WHOLE {
-                ("Integer", "an integer")
-            } else {
-                (name, label)
-            };
+            let (name, label) =
+                if kinds & kind == flat::WHOLE { ("Integer", "an integer") } else { (name, label) };
             let hint = Hint::new(&parent, &format!("{parent}{name}"));
             branches.push(Branch {
                 name: name.to_owned(),

@@ -41,7 +41,8 @@ pub(super) fn docs(schema: &Schema<'_>, about: &[String], fallback: &str) -> Tok
             paragraphs.push(format!("Default where it is absent: {}", code(&default)));
         }
     }
-    if let Some(source) = about.iter().find_map(|pointer| schema.node(pointer)?.annotations.sources.first())
+    if let Some(source) =
+        about.iter().find_map(|pointer| schema.node(pointer)?.annotations.sources.first())
     {
         paragraphs.push(format!("From {}.", code(&source.to_string())));
     }
@@ -103,15 +104,14 @@ fn limits(members: &[&Map<String, Value>]) -> Option<String> {
 
 /// A text as inline code, whatever it holds.
 fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|letter| if letter.is_control() { '\u{fffd}' } else { letter })
-        .collect();
+    let text: String =
+        text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');
     }
-    let gap = if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    let gap =
+        if text.is_empty() || text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{fence}{gap}{text}{gap}{fence}")
 }
 
@@ -134,7 +134,10 @@ fn word(word: &str) -> String {
     let is_name = core.contains('_') && core.chars().any(char::is_alphanumeric)
         || core.contains("::")
         || core.contains("://")
-        || core.chars().zip(core.chars().skip(1)).any(|(a, b)| a.is_lowercase() && b.is_uppercase());
+        || core
+            .chars()
+            .zip(core.chars().skip(1))
+            .any(|(a, b)| a.is_lowercase() && b.is_uppercase());
     if is_name && !core.contains('`') {
         let at = word.find(core).unwrap_or_default();
         let (before, after) = (&word[..at], &word[at + core.len()..]);

@@ -170,13 +170,13 @@ impl<'p, 's> Writer<'p, 's> {
             Type::Value => quote!(#krate::types::Value),
             Type::DateTime => quote!(#krate::types::DateTime),
             Type::Date => quote!(#krate::types::Date),
-            Type::Item(id) => match &self.replaced[*id] {
-                Some(own) => quote!(#own),
-                None => {
-                    let name = ident(&self.plan.items[*id].name);
-                    quote!(#name)
+            Type::Item(id) => {
+                if let Some(own) = &self.replaced[*id] {
+                    return quote!(#own);
                 }
-            },
+                let name = ident(&self.plan.items[*id].name);
+                quote!(#name)
+            }
             Type::List(item) => {
                 let item = self.ty(item);
                 quote!(::std::vec::Vec<#item>)
@@ -209,7 +209,11 @@ fn not_rust(option: &str, text: &str) -> Problem {
 /// A name as an identifier, raw where it is a keyword.
 fn ident(name: &str) -> Ident {
     let is_keyword = syn::parse_str::<Ident>(name).is_err();
-    if is_keyword { Ident::new_raw(name, Span::call_site()) } else { Ident::new(name, Span::call_site()) }
+    if is_keyword {
+        Ident::new_raw(name, Span::call_site())
+    } else {
+        Ident::new(name, Span::call_site())
+    }
 }
 
 /// `WebEvent` as `WEB_EVENT`.

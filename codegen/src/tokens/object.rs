@@ -16,7 +16,8 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let is_default = rules.is_none() && fields.iter().all(|field| !field.presence.is_required());
+        let is_default =
+            rules.is_none() && fields.iter().all(|field| !field.presence.is_required());
         let more: &[&str] = if is_default { &["Default"] } else { &[] };
         let attributes = self.attributes(item, "An object of the schema.", more);
         let members = fields.iter().map(|field| self.member(field));
@@ -119,9 +120,10 @@ impl Writer<'_, '_> {
         for field in fields.iter().filter(|field| !field.presence.is_required()) {
             let (name, ty) = (ident(&field.ident), self.ty(&field.ty));
             let setter = format_ident!("with_{}", field.ident);
-            let value = match field.presence {
-                Presence::Nullable => quote!(#krate::types::Field::Value(value)),
-                _ => quote!(::std::option::Option::Some(value)),
+            let value = if field.presence == Presence::Nullable {
+                quote!(#krate::types::Field::Value(value))
+            } else {
+                quote!(::std::option::Option::Some(value))
             };
             let docs = docs::line("The same with this field.");
             all.extend(quote! {

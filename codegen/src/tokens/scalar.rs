@@ -22,7 +22,8 @@ impl Writer<'_, '_> {
             }
             Kind::Values { integer, variants } => {
                 let (declared, rows) = variants_of(variants);
-                let attributes = self.attributes(item, "One of a closed list of values.", &["Copy"]);
+                let attributes =
+                    self.attributes(item, "One of a closed list of values.", &["Copy"]);
                 let as_integer = integer.map(|ty| {
                     let ty = ident(ty);
                     quote!(as #ty)

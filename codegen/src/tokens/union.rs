@@ -19,8 +19,12 @@ impl Writer<'_, '_> {
         let name = ident(&item.name);
         let attributes = self.attributes(item, "One of several objects, told apart by a tag.", &[]);
         let variants = branches.iter().map(|branch| {
-            let tags: Vec<String> =
-                branch.values.iter().chain(&branch.prefixes).map(|tag| format!("{tag:?}")).collect();
+            let tags: Vec<String> = branch
+                .values
+                .iter()
+                .chain(&branch.prefixes)
+                .map(|tag| format!("{tag:?}"))
+                .collect();
             let text: String = tags.join(" or ").chars().take(200).collect();
             let text = text.replace('`', "'");
             let is_prefix = branch.values.is_empty();
@@ -35,12 +39,11 @@ impl Writer<'_, '_> {
             let prefixes = (!prefixes.is_empty()).then(|| quote!(prefix [#(#prefixes),*]));
             quote!(#variant(#ty) = [#(#values),*] #prefixes,)
         });
-        let policy = match unknown {
-            Some(branch) => {
-                let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
-                quote!(keep #variant(#ty))
-            }
-            None => quote!(refuse),
+        let policy = if let Some(branch) = unknown {
+            let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
+            quote!(keep #variant(#ty))
+        } else {
+            quote!(refuse)
         };
         let alias = alias.map(|alias| quote!(| #alias));
         let rules = rules.map(|rules| quote!(rules #rules,));
@@ -53,13 +56,16 @@ impl Writer<'_, '_> {
         }
     }
 
-    pub(super) fn any(&self, item: &Item, branches: &[Branch], rules: Option<&Ident>) -> TokenStream {
+    pub(super) fn any(
+        &self,
+        item: &Item,
+        branches: &[Branch],
+        rules: Option<&Ident>,
+    ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
         let attributes = self.attributes(item, "One of several types.", &[]);
-        let variants = branches
-            .iter()
-            .map(|branch| self.variant(branch, "A value of this type."));
+        let variants = branches.iter().map(|branch| self.variant(branch, "A value of this type."));
         let rows = branches.iter().map(|branch| {
             let (variant, ty, label) = (ident(&branch.name), self.ty(&branch.ty), &branch.label);
             quote!(#variant(#ty) = #label,)

@@ -8,11 +8,12 @@ use crate::{text, types_with};
 /// Texts that end a comment, a literal or an item, or are no name.
 fn evil() -> Vec<String> {
     let fixed = [
-        "", " ", "\"", "\\", "\"#", "*/", "/*", "//", "\n", "\r\n", "\u{2028}", "`", "```", "{}", "};",
-        "r#", "r#type", "type", "self", "Self", "super", "crate", "_", "__", "fn", "async", "gen",
-        "1", "-1", "+", "$", "😀", "é", "e\u{301}", "имя", "名前", "\u{202e}", "\0", "#![x]",
-        "String", "Option", "Vec", "Box", "Some", "None", "other", "new", "Debug", "a b", "a-b", "a_b",
-        "aB", "AB", "ab", "]]>", "<script>", "{{}}", "${x}", "%s", "panic!()", "::std", "'a", "b'",
+        "", " ", "\"", "\\", "\"#", "*/", "/*", "//", "\n", "\r\n", "\u{2028}", "`", "```", "{}",
+        "};", "r#", "r#type", "type", "self", "Self", "super", "crate", "_", "__", "fn", "async",
+        "gen", "1", "-1", "+", "$", "😀", "é", "e\u{301}", "имя", "名前", "\u{202e}", "\0",
+        "#![x]", "String", "Option", "Vec", "Box", "Some", "None", "other", "new", "Debug", "a b",
+        "a-b", "a_b", "aB", "AB", "ab", "]]>", "<script>", "{{}}", "${x}", "%s", "panic!()",
+        "::std", "'a", "b'",
     ];
     fixed.iter().map(|text| (*text).to_owned()).chain(["x".repeat(10_000)]).collect()
 }
@@ -24,7 +25,8 @@ fn check(schema: &Value) {
         Ok(generated) => {
             let text = text(&generated, "hostile\n.json", schema);
             let file = syn::parse_file(&text).expect("the text is Rust");
-            let is_smuggled = |item: &syn::Item| matches!(item, syn::Item::Fn(_) | syn::Item::Mod(_));
+            let is_smuggled =
+                |item: &syn::Item| matches!(item, syn::Item::Fn(_) | syn::Item::Mod(_));
             assert!(!file.items.iter().any(is_smuggled), "{text}");
         }
         Err(problems) => {
@@ -37,8 +39,11 @@ fn check(schema: &Value) {
 #[test]
 fn texts_stay_texts_wherever_they_stand() {
     let evil = evil();
-    let fields: Value =
-        evil.iter().map(|text| (text.clone(), json!({"type": "string", "minLength": 1}))).collect::<serde_json::Map<_, _>>().into();
+    let fields: Value = evil
+        .iter()
+        .map(|text| (text.clone(), json!({"type": "string", "minLength": 1})))
+        .collect::<serde_json::Map<_, _>>()
+        .into();
     check(&json!({"type": "object", "properties": fields, "required": evil}));
     check(&json!({"$defs": fields, "type": "string"}));
     let mut values = evil.clone();
@@ -84,7 +89,8 @@ fn references_that_lead_out_are_refused_with_their_place() {
 
 #[test]
 fn every_malformed_keyword_is_named() {
-    let schema = json!({"type": 5, "required": "a", "minLength": -1, "anyOf": [], "properties": {"a": 1}});
+    let schema =
+        json!({"type": 5, "required": "a", "minLength": -1, "anyOf": [], "properties": {"a": 1}});
     let problems = types_with(&schema, "bad", &Options::default()).expect_err("malformed");
     let pointers: Vec<_> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
     assert_eq!(pointers, ["/type", "/required", "/minLength", "/anyOf", "/properties"]);

@@ -9,11 +9,7 @@ use serde_json::Value;
 use tablature_codegen::{Generated, Header, Input, Options, Problem, generate};
 
 /// The types of a schema.
-fn types_with(
-    schema: &Value,
-    name: &str,
-    options: &Options,
-) -> Result<Generated, Vec<Problem>> {
+fn types_with(schema: &Value, name: &str, options: &Options) -> Result<Generated, Vec<Problem>> {
     let input = Input {
         text: schema.to_string(),
         schema: schema.clone(),
