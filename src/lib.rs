@@ -8,3 +8,8 @@ pub use tablature_validator::{
     Position, Recognised, Report, SchemaError, SchemaFault, Severity, Span, Timestamp, codes,
     recognise,
 };
+
+#[cfg(feature = "codegen")]
+pub use tablature_codegen as codegen;
+#[cfg(feature = "macros")]
+pub use tablature_macros::{types, types_of};

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs,
-    schema::SchemaArgs,
+    generate::GenerateArgs, schema::SchemaArgs,
 };
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
@@ -37,6 +37,7 @@ pub(crate) enum Command {
     Check(CheckArgs),
     Capture(CaptureArgs),
     Schema(SchemaArgs),
+    Generate(GenerateArgs),
     Explain(ExplainArgs),
     Completions(CompletionsArgs),
 }

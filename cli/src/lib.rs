@@ -1,7 +1,7 @@
 //! The command `tablature`: arguments, input, output, exit codes.
 //!
 //! Reading order: `args` (what can be typed), `commands` (one file per subcommand), `check` (the run
-//! behind `tablature check`), `input` (records from files and streams), `render` (findings as text or
+//! behind `tablature check`), `generate` (what is behind `tablature generate`), `input` (records from files and streams), `render` (findings as text or
 //! JSON), `config` (`tablature.toml`).
 //!
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
@@ -14,6 +14,7 @@ mod commands;
 mod complete;
 mod config;
 mod escape;
+mod generate;
 mod input;
 mod near;
 mod references;
@@ -26,7 +27,9 @@ use std::{ffi::OsString, io, process::ExitCode};
 use clap::Parser;
 
 use args::{Cli, Command};
-use commands::{capture, check as check_command, completions, explain, schema};
+use commands::{
+    capture, check as check_command, completions, explain, generate as generate_command, schema,
+};
 use escape::escape;
 
 pub use streams::Streams;
@@ -97,6 +100,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Check(args) => check_command::run(&args, streams),
         Command::Capture(args) => capture::run(&args, streams.out, streams.err),
         Command::Schema(args) => schema::run(&args, streams),
+        Command::Generate(args) => generate_command::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
     }

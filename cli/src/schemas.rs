@@ -202,7 +202,7 @@ fn shortest(path: PathBuf) -> PathBuf {
 }
 
 /// Whether a name can only be meant as a path: ids are `vendor/name`, with or without `@version`.
-fn looks_like_path(name: &str) -> bool {
+pub(crate) fn looks_like_path(name: &str) -> bool {
     let is_json =
         Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
     is_json || name.starts_with(['.', '/']) || name.contains('\\') || name.matches('/').count() > 1

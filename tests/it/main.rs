@@ -10,6 +10,8 @@ mod overlay_values;
 mod overlays;
 mod pages;
 mod payloads;
+mod programs;
+mod scratch;
 mod stale;
 mod tables;
 mod types_golden;

@@ -4,4 +4,5 @@ pub(crate) mod capture;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod explain;
+pub(crate) mod generate;
 pub(crate) mod schema;

@@ -8,6 +8,7 @@ mod config;
 mod findings;
 mod fixture;
 mod framing;
+mod generate;
 mod hostile;
 mod output;
 mod schema_choice;

@@ -1,0 +1,178 @@
+//! `tablature generate`: Rust types from schemas.
+
+use std::path::PathBuf;
+
+use anyhow::bail;
+use clap::{Args, Subcommand, ValueEnum};
+use tablature_codegen::{Dates, Generated, Options, Unknown, tree::Module};
+
+use crate::{
+    ExitStatus, Streams,
+    generate::{output, schemas},
+};
+
+/// Generate code from schemas
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    #[command(subcommand)]
+    language: Language,
+}
+
+#[derive(Debug, Subcommand)]
+enum Language {
+    Rust(RustArgs),
+}
+
+/// Rust types that cannot hold a wrong event
+///
+/// The text is that of the macro `tablature::types!`, formatted. The crate that it becomes part of needs
+/// `tablature` as a dependency.
+#[derive(Debug, Args)]
+#[command(after_help = include_str!("../../help/generate-rust.txt"))]
+pub(crate) struct RustArgs {
+    /// Ids of the catalogue, schema files, or directories that are searched for `*.json`
+    #[arg(required = true, value_name = "ID|FILE|DIR")]
+    schemas: Vec<String>,
+
+    /// Write to this file (`*.rs`), or a file for each schema below this directory
+    #[arg(long, value_name = "FILE|DIR")]
+    out: Option<PathBuf>,
+
+    /// Write nothing; say which files are stale
+    #[arg(long, requires = "out")]
+    check: bool,
+
+    /// Say what the types cannot hold by themselves; without --out, instead of the code
+    #[arg(long)]
+    report: bool,
+
+    /// Fail if there is something that the types cannot hold by themselves
+    #[arg(long)]
+    deny_lossy: bool,
+
+    /// One more derive for every type; may be given several times
+    #[arg(long = "derive", value_name = "PATH")]
+    derives: Vec<String>,
+
+    /// What happens to fields that the schema allows but does not declare
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    unknown: UnknownArg,
+
+    /// What a timestamp becomes
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    dates: DatesArg,
+
+    /// Another name for what stands at a JSON Pointer into the schema; may be given several times
+    #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = pair)]
+    renames: Vec<(String, String)>,
+
+    /// A type of your own for one that would be generated; may be given several times
+    #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
+    replacements: Vec<(String, String)>,
+
+    /// Give structs with many fields a builder
+    #[arg(long)]
+    builders: bool,
+
+    /// The path of the crate `tablature`
+    #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
+    krate: String,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum UnknownArg {
+    /// They are kept, and written again
+    #[default]
+    Keep,
+    /// They are read over and lost
+    Drop,
+    /// They are errors
+    Refuse,
+}
+
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum DatesArg {
+    /// A string that holds a right timestamp
+    #[default]
+    Strings,
+    /// A timestamp of `jiff`, which keeps offset and precision; needs the feature `jiff` of `tablature`
+    Jiff,
+}
+
+/// Runs the command. Code, stale files and the report go to standard output, the rest to standard error.
+pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let Language::Rust(args) = &args.language;
+    let options = args.options();
+    let mut modules = Vec::new();
+    let mut refused = 0;
+    for (place, source) in schemas::find(&args.schemas)? {
+        match source.generate(&options) {
+            Ok(generated) => modules.push(Module { place, header: source.header(), generated }),
+            Err(faults) => {
+                refused += 1;
+                for fault in faults {
+                    streams.error(&fault.to_string());
+                }
+            }
+        }
+    }
+    if refused > 0 {
+        bail!("{refused} of {} schemas cannot be typed; nothing is written", refused + modules.len());
+    }
+    if args.report {
+        report(&modules, streams)?;
+    }
+    let lossy: usize = modules.iter().map(|module| module.generated.report.len()).sum();
+    if args.deny_lossy && lossy > 0 {
+        let what = if args.report { "" } else { "; `--report` shows them" };
+        streams.error(&format!("{lossy} rules are not held by a type{what}"));
+        return Ok(ExitStatus::Failure);
+    }
+    match &args.out {
+        Some(out) if args.check => output::check(&modules, out, streams),
+        Some(out) => output::write(&modules, out, streams),
+        None if args.report => Ok(ExitStatus::Success),
+        None => {
+            streams.out.write_all(tablature_codegen::tree::file(&modules).as_bytes())?;
+            Ok(ExitStatus::Success)
+        }
+    }
+}
+
+/// A line for each rule that types leave to the validator's engine.
+fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    for module in modules {
+        let Generated { report, root, .. } = &module.generated;
+        let place = module.place.join("/");
+        for lossy in report {
+            writeln!(streams.out, "{place} ({root}): {lossy}")?;
+        }
+    }
+    Ok(())
+}
+
+impl RustArgs {
+    fn options(&self) -> Options {
+        Options {
+            derives: self.derives.clone(),
+            unknown: match self.unknown {
+                UnknownArg::Keep => Unknown::Keep,
+                UnknownArg::Drop => Unknown::Drop,
+                UnknownArg::Refuse => Unknown::Refuse,
+            },
+            dates: match self.dates {
+                DatesArg::Strings => Dates::Strings,
+                DatesArg::Jiff => Dates::Jiff,
+            },
+            renames: self.renames.iter().cloned().collect(),
+            replace: self.replacements.iter().cloned().collect(),
+            builders: self.builders,
+            krate: self.krate.clone(),
+        }
+    }
+}
+
+fn pair(text: &str) -> Result<(String, String), String> {
+    let (key, value) = text.rsplit_once('=').ok_or("there is no `=` in it")?;
+    Ok((key.to_owned(), value.to_owned()))
+}

@@ -1,0 +1,4 @@
+//! Behind `tablature generate`: which schemas, and where their types go.
+
+pub(crate) mod output;
+pub(crate) mod schemas;

@@ -1,0 +1,156 @@
+//! `tablature generate rust`: where text goes, and how staleness, loss and faults are told.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+const ORDER: &str = r#"{
+  "title": "Order",
+  "type": "object",
+  "required": ["id"],
+  "properties": {"id": {"type": "string"}, "items": {"type": "array", "items": {"$ref": "parts/item.json"}}}
+}"#;
+const ITEM: &str = r#"{"title": "Item", "type": "string", "maxLength": 5}"#;
+
+/// A directory with two schemas, one of which refers to the other.
+fn fixture() -> Fixture {
+    Fixture::new().file("schemas/order.json", ORDER).file("schemas/parts/item.json", ITEM)
+}
+
+fn read(fixture: &Fixture, path: &str) -> String {
+    fs::read_to_string(fixture.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+#[test]
+fn without_out_the_text_is_the_result() {
+    let fixture = fixture();
+    let run = fixture.run(&["generate", "rust", "schemas/order.json"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    assert!(run.out.starts_with("// @generated"), "{}", run.out);
+    assert!(run.out.contains("pub struct Order {"), "{}", run.out);
+    assert_eq!(fixture.run(&["generate", "rust", "schemas/order.json"]).out, run.out);
+}
+
+#[test]
+fn where_the_command_runs_makes_no_difference_to_the_text() {
+    let fixture = fixture();
+    let below = fixture.run(&["generate", "rust", "schemas/order.json"]).out;
+    let absolute = fixture.path().join("schemas/order.json");
+    let absolute = absolute.to_str().expect("the path is text");
+    assert_eq!(fixture.run(&["generate", "rust", absolute]).out, below);
+}
+
+#[test]
+fn a_directory_becomes_a_tree_of_modules() {
+    let fixture = fixture();
+    assert_eq!(fixture.run(&["generate", "rust", "schemas", "--out", "src/events"]).code, Some(0));
+    let modules = |path| {
+        let text = read(&fixture, path);
+        text.lines().filter(|line| line.starts_with("pub mod")).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(modules("src/events/mod.rs"), "pub mod order; pub mod parts;");
+    assert_eq!(modules("src/events/parts/mod.rs"), "pub mod item;");
+    assert!(read(&fixture, "src/events/order.rs").contains("pub struct Order {"));
+    assert!(read(&fixture, "src/events/parts/item.rs").contains("pub struct Item("));
+    let run = fixture.run(&["generate", "rust", "schemas", "--out", "events.rs"]);
+    assert_eq!(run.code, Some(0));
+    assert!(read(&fixture, "events.rs").contains("pub mod parts {"));
+}
+
+#[test]
+fn check_tells_what_is_stale() {
+    let fixture = fixture();
+    let arguments = ["generate", "rust", "schemas", "--out", "src"];
+    let check = |fixture: &Fixture| fixture.run(&[&arguments[..], &["--check"]].concat());
+    assert_snapshot!(check(&fixture).all(), @r"
+    stale: `src/mod.rs` is missing
+    stale: `src/order.rs` is missing
+    stale: `src/parts/item.rs` is missing
+    stale: `src/parts/mod.rs` is missing
+    --- stderr
+    --- exit 1
+    ");
+    assert_eq!(fixture.run(&arguments).code, Some(0));
+    assert_snapshot!(check(&fixture).all(), @r"
+    fresh: `src` is what the schemas say
+    --- stderr
+    --- exit 0
+    ");
+    fs::remove_file(fixture.path().join("schemas/parts/item.json")).expect("it is there");
+    let fixture = fixture.file("schemas/order.json", ITEM);
+    assert_snapshot!(check(&fixture).all(), @r"
+    stale: `src/mod.rs` is not what the schema says
+    stale: `src/order.rs` is not what the schema says
+    stale: `src/parts/item.rs` is made by no schema
+    stale: `src/parts/mod.rs` is made by no schema
+    --- stderr
+    --- exit 1
+    ");
+}
+
+#[test]
+fn fresh_files_are_not_touched_and_others_never_replaced() {
+    let fixture = fixture();
+    let arguments = ["generate", "rust", "schemas/order.json", "--out", "order.rs"];
+    fixture.run(&arguments);
+    let written = |fixture: &Fixture| {
+        let about = fs::metadata(fixture.path().join("order.rs")).expect("it is there");
+        about.modified().expect("files have a time")
+    };
+    let before = written(&fixture);
+    fixture.run(&arguments);
+    assert_eq!(written(&fixture), before);
+    let fixture = fixture.file("order.rs", "fn main() {}");
+    assert_snapshot!(fixture.run(&arguments).all(), @r"
+    --- stderr
+    error: `order.rs` is not generated, and stays as it is; choose another place
+    --- exit 2
+    ");
+    assert_eq!(read(&fixture, "order.rs"), "fn main() {}");
+}
+
+#[test]
+fn what_no_type_holds_is_reported_and_can_be_refused() {
+    let schema = r#"{"title": "Odd", "type": "object", "not": {"required": ["a"]}}"#;
+    let fixture = Fixture::new().file("odd.json", schema);
+    let run = fixture.run(&["generate", "rust", "odd.json", "--report"]);
+    assert!(run.out.contains("not"), "{}", run.out);
+    assert_eq!((run.out.lines().count(), run.code), (1, Some(0)));
+    let run = fixture.run(&["generate", "rust", "odd.json", "--out", "odd.rs", "--deny-lossy"]);
+    assert_eq!(run.code, Some(1));
+    assert!(!fixture.path().join("odd.rs").exists());
+    let fixture = fixture.file("plain.json", r#"{"type": "string"}"#);
+    assert_eq!(fixture.run(&["generate", "rust", "plain.json", "--deny-lossy"]).code, Some(0));
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
+    let fixture = fixture().file("schemas/broken.json", "{\n \"type\" 5}");
+    assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src"]).all(), @r"
+    --- stderr
+    error: the schema is not JSON: expected `:`
+      --> schemas/broken.json:2:9
+    --- exit 2
+    ");
+    assert!(!fixture.path().join("src").exists());
+    assert_snapshot!(fixture.run(&["generate", "rust", "userpilot/evnt"]).all(), @r"
+    --- stderr
+    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`
+    --- exit 2
+    ");
+    let rename = ["generate", "rust", "schemas/order.json", "--rename", "/properties/x=y"];
+    assert_snapshot!(fixture.run(&rename).all(), @"");
+    for wrong in [&["generate"][..], &["generate", "rust"], &["generate", "rust", "a.json", "--check"]] {
+        assert_eq!(fixture.run(wrong).code, Some(2), "{wrong:?}");
+    }
+}
+
+#[test]
+fn a_schema_of_the_catalogue_is_named_in_the_header() {
+    let run = Fixture::new().run(&["generate", "rust", "userpilot/event"]);
+    let header: Vec<&str> = run.out.lines().take_while(|line| line.starts_with("//")).collect();
+    let header = header.join("\n");
+    assert!(header.contains("userpilot/event"), "{header}");
+}

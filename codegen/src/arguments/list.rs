@@ -1,0 +1,17 @@
+//! The list of all options.
+
+use super::{
+    Setting, builders, crate_, dates, derives, path, renames, replace, unknown,
+};
+
+/// Every option, in the order in which messages name them.
+pub(super) const SETTINGS: &[Setting] = &[
+    path::SETTING,
+    derives::SETTING,
+    unknown::SETTING,
+    dates::SETTING,
+    renames::SETTING,
+    replace::SETTING,
+    builders::SETTING,
+    crate_::SETTING,
+];

@@ -1,0 +1,186 @@
+//! What the macros do: tokens in, tokens out.
+//!
+//! Files and the name of our crate come through [`Surroundings`], so that all of this is ordinary code under test.
+//!
+//! The types stand in a module of their own with a hidden name, and are named again where the macro stands. So
+//! what is private in them is private to them, the user's module included; two macros in one module meet only in
+//! the names of their types; and what the user has imported or defined does not change what generated code means.
+
+use std::io;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::ItemMod;
+
+use crate::{
+    arguments::{Arguments, Schema},
+    fault::Fault,
+    hash::fnv,
+    source::Source,
+};
+
+/// What a macro needs from outside.
+pub trait Surroundings {
+    /// The text of the file at `path`, relative to the directory of the user's manifest.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read as text.
+    fn read(&self, path: &str) -> io::Result<String>;
+
+    /// The path by which the user's crate knows ours: `::tablature`, unless it is renamed.
+    fn krate(&self) -> String;
+}
+
+/// What `types!(…)` becomes: the types, or `compile_error!` for each thing that is wrong.
+pub fn types(arguments: TokenStream, surroundings: &dyn Surroundings) -> TokenStream {
+    expand(arguments, surroundings).unwrap_or_else(syn::Error::into_compile_error)
+}
+
+/// What a module with `#[types_of(…)]` becomes: the module with the types in it.
+///
+/// If anything is wrong, the module is left as it stands, next to `compile_error!` for each thing.
+pub fn types_of(
+    arguments: TokenStream,
+    module: TokenStream,
+    surroundings: &dyn Surroundings,
+) -> TokenStream {
+    let parsed = syn::parse2::<ItemMod>(module.clone()).map_err(|_| {
+        let message = "types stand in a module: put this on one with a body, as in `mod order {}`";
+        syn::Error::new(first_place(&module), message)
+    });
+    let expanded = parsed.and_then(|module| {
+        if module.content.is_none() {
+            let message = "the module needs a body here: write `{}` instead of `;`";
+            return Err(syn::Error::new_spanned(&module.semi, message));
+        }
+        Ok((module, expand(arguments, surroundings)?))
+    });
+    let (mut module, types) = match expanded {
+        Ok(expanded) => expanded,
+        Err(error) => {
+            let error = error.into_compile_error();
+            return quote!(#error #module);
+        }
+    };
+    if let Some((_, items)) = &mut module.content {
+        items.push(syn::Item::Verbatim(types));
+    }
+    quote!(#module)
+}
+
+fn first_place(tokens: &TokenStream) -> Span {
+    tokens.clone().into_iter().next().map_or_else(Span::call_site, |token| token.span())
+}
+
+fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<TokenStream> {
+    let hidden = format_ident!("__tablature_{:016x}", fnv(&tokens.to_string()));
+    let mut arguments = Arguments::read(tokens)?;
+    if !arguments.names_crate {
+        arguments.options.krate = surroundings.krate();
+    }
+    let source = load(&arguments.schema, surroundings)?;
+    let generated = source
+        .generate(&arguments.options)
+        .map_err(|faults| errors(&faults, &arguments))?;
+    let names = public_names(&generated.tokens);
+    let files = source.files().map(track);
+    let surrounding_names = arguments.names_surroundings.then(|| quote!(use super::*;));
+    let types = generated.tokens;
+    Ok(quote! {
+        #[allow(dead_code, unreachable_pub, unused_imports, reason = "generated: not all of it is used")]
+        mod #hidden {
+            #surrounding_names
+            #(#files)*
+            #types
+        }
+        #[allow(unused_imports, reason = "generated: not all of it is used")]
+        pub use #hidden::{#(#names),*};
+    })
+}
+
+/// The schema that is meant.
+fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source> {
+    let fail = |message: String| syn::Error::new(schema.literal().span(), message);
+    match schema {
+        Schema::Id(id) => {
+            let id = id.value();
+            Source::catalogue(&id).map_err(|error| {
+                let is_file = id.ends_with(".json");
+                let hint = if is_file { format!("; a file is `path = \"{id}\"`") } else { String::new() };
+                fail(format!("{error}{hint}"))
+            })
+        }
+        Schema::File(path) => {
+            let path = path.value();
+            if path.is_empty() {
+                return Err(fail("the path is empty".to_owned()));
+            }
+            let mut read = |path: &str| surroundings.read(path);
+            Source::file(&path, &mut read).map_err(|fault| fail(with_directory(&fault)))
+        }
+    }
+}
+
+/// The fault as a message. One that names no place says from where the path leads.
+fn with_directory(fault: &Fault) -> String {
+    if fault.place.is_some() {
+        return fault.to_string();
+    }
+    format!("{fault}\n  the path is relative to the directory of `Cargo.toml`")
+}
+
+/// The faults as errors, each at what the user typed: the option that it is about, or the schema.
+fn errors(faults: &[Fault], arguments: &Arguments) -> syn::Error {
+    let mut all: Option<syn::Error> = None;
+    for fault in faults {
+        let key = arguments.keys.iter().find(|(key, _)| fault.option.as_ref() == Some(key));
+        let place = key.map_or(arguments.schema.literal().span(), |(_, place)| *place);
+        let error = syn::Error::new(place, fault);
+        match &mut all {
+            Some(all) => all.combine(error),
+            None => all = Some(error),
+        }
+    }
+    all.unwrap_or_else(|| {
+        let message = "the schema cannot be typed, and no reason is known: this is a bug";
+        syn::Error::new(arguments.schema.literal().span(), message)
+    })
+}
+
+/// An item by which the compiler knows of a file, so that an edit rebuilds the crate.
+fn track(path: &str) -> TokenStream {
+    if std::path::Path::new(path).is_absolute() {
+        return quote!(const _: &str = ::core::include_str!(#path););
+    }
+    let path = format!("/{path}");
+    quote! {
+        const _: &str = ::core::include_str!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path));
+    }
+}
+
+/// The names of the public types among the items.
+fn public_names(items: &TokenStream) -> Vec<proc_macro2::Ident> {
+    let mut names = Vec::new();
+    let mut window: [Option<String>; 2] = [None, None];
+    for token in items.clone() {
+        let TokenTree::Ident(name) = token else {
+            window = [None, None];
+            continue;
+        };
+        if let [Some(public), Some(kind)] = &window
+            && public == "pub"
+            && matches!(kind.as_str(), "struct" | "enum" | "type" | "trait" | "mod")
+        {
+            names.push(name);
+            window = [None, None];
+            continue;
+        }
+        window = [window[1].take(), Some(name.to_string())];
+    }
+    names
+}
+
+#[cfg(test)]
+#[path = "expand_tests.rs"]
+mod tests;

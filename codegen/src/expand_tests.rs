@@ -1,0 +1,111 @@
+use std::{collections::BTreeMap, io};
+
+use proc_macro2::TokenStream;
+
+use super::{Surroundings, public_names, types, types_of};
+
+/// Files that are given as text.
+struct Files(BTreeMap<&'static str, &'static str>);
+
+impl Surroundings for Files {
+    fn read(&self, path: &str) -> io::Result<String> {
+        let text = self.0.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok((*text).to_owned())
+    }
+
+    fn krate(&self) -> String {
+        "::known_as".to_owned()
+    }
+}
+
+fn files() -> Files {
+    let order = r#"{"type": "object", "required": ["id"], "properties": {"id": {"$ref": "parts/id.json"}}}"#;
+    Files(BTreeMap::from([
+        ("order.json", order),
+        ("parts/id.json", r#"{"type": "string"}"#),
+        ("broken.json", "{\n  \"type\": }"),
+    ]))
+}
+
+fn expand(arguments: &str) -> String {
+    types(arguments.parse().expect("the test is tokens"), &files()).to_string()
+}
+
+/// The messages, if there is no code besides.
+#[track_caller]
+fn refuses(arguments: &str, expected: &str) {
+    let code = expand(arguments);
+    assert!(code.starts_with(":: core :: compile_error !"), "{code}");
+    assert!(code.contains(&format!("{expected:?}")), "{code}");
+}
+
+#[test]
+fn every_file_is_tracked() {
+    let code = expand(r#"path = "order.json""#);
+    for path in ["/order.json", "/parts/id.json"] {
+        let tracked = format!(
+            "include_str ! (:: core :: concat ! (:: core :: env ! (\"CARGO_MANIFEST_DIR\") , {path:?}))"
+        );
+        assert!(code.contains(&tracked), "{code}");
+    }
+}
+
+#[test]
+fn two_macros_have_names_of_their_own() {
+    let module = |code: &str| {
+        let at = code.find("__tablature_").expect("there is a hidden module");
+        code[at..at + 28].to_owned()
+    };
+    let first = expand(r#"path = "order.json""#);
+    assert_eq!(module(&first), module(&expand(r#"path = "order.json""#)));
+    assert_ne!(module(&first), module(&expand(r#"path = "order.json", unknown = drop"#)));
+}
+
+#[test]
+fn the_crate_is_called_what_the_manifest_or_the_user_says() {
+    assert!(expand(r#"path = "order.json""#).contains(":: known_as ::"));
+    assert!(expand(r#"path = "order.json", crate = ::other"#).contains(":: other ::"));
+}
+
+#[test]
+fn what_cannot_be_read_is_said_once() {
+    refuses(
+        r#"path = "order.jsn""#,
+        "cannot read `order.jsn`: there is no such file\n  the path is relative to the directory of `Cargo.toml`",
+    );
+    refuses(r#"path = "broken.json""#, "the schema is not JSON: expected value\n  --> broken.json:2:11");
+    refuses(r#"path = """#, "the path is empty");
+    refuses(
+        r#""order.json""#,
+        "no schema `order.json` in the catalogue; a file is `path = \"order.json\"`",
+    );
+    refuses(
+        r#"path = "order.json", renames = { "/properties/ident" = id }"#,
+        "`order.json` has nothing at `/properties/ident`, which is to be renamed",
+    );
+}
+
+#[test]
+fn the_module_form_keeps_what_the_module_holds() {
+    let expand = |module: &str| {
+        let arguments = r#"path = "order.json""#.parse().expect("tokens");
+        types_of(arguments, module.parse().expect("tokens"), &files()).to_string()
+    };
+    let code = expand("/// Ours. \n pub mod order { pub fn own() {} }");
+    assert!(code.contains("pub mod order { pub fn own () { }"), "{code}");
+    assert!(code.contains("pub use __tablature_"), "{code}");
+    let code = expand("mod order;");
+    assert!(code.contains("the module needs a body here"), "{code}");
+    let code = expand("struct Order;");
+    assert!(code.contains("types stand in a module") && code.ends_with("struct Order ;"), "{code}");
+}
+
+#[test]
+fn public_types_are_named_again() {
+    let items: TokenStream = "#[x] pub struct A { pub struct_: u8 } enum B {} pub enum C {} impl A { pub fn d() {} }
+        pub type D = u8; pub(crate) struct E; pub fn f() {}"
+        .parse()
+        .expect("the test is tokens");
+    let names: Vec<String> = public_names(&items).iter().map(ToString::to_string).collect();
+    assert_eq!(names, ["A", "C", "D"]);
+}

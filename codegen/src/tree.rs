@@ -1,0 +1,243 @@
+//! The types of several schemas as modules: a folder of files, or one file that holds them all.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::Ident;
+
+use crate::{
+    Generated, Header,
+    names::{Scope, snake},
+};
+
+/// The types of one schema, and where they belong.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// The names that lead there, as in the file system or in an id: `["events", "page-view"]`. Not empty.
+    pub place: Vec<String>,
+    /// What the file says about itself.
+    pub header: Header,
+    /// The types.
+    pub generated: Generated,
+}
+
+/// A folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every folder.
+///
+/// # Example
+///
+/// A schema `events/page-view.json` becomes the module `events::page_view`, in `events/page_view.rs`.
+pub fn folder(modules: &[Module]) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    Node::new(modules).write_files("", &mut files);
+    files
+}
+
+/// One source file: the types themselves if there is one schema, modules if there are several.
+pub fn file(modules: &[Module]) -> String {
+    match modules {
+        [only] => only.generated.to_text(&only.header),
+        several => text(Node::new(several).tokens(), &several.iter().collect::<Vec<_>>()),
+    }
+}
+
+/// Whether a text is one of those that are made here, so that it may be replaced.
+pub fn is_generated(text: &str) -> bool {
+    let mut header = text.lines().take_while(|line| line.starts_with("//"));
+    header.next().is_some_and(|line| line.starts_with("// @generated"))
+        && header.any(|line| line.starts_with("// tablature: "))
+}
+
+/// Items as the text of a file that is about all these modules.
+fn text(tokens: TokenStream, modules: &[&Module]) -> String {
+    let of_each = |part: fn(&Header) -> &String, separator| {
+        let parts: Vec<&str> =
+            modules.iter().map(|module| part(&module.header).as_str()).collect();
+        parts.join(separator)
+    };
+    let header = Header {
+        schema: of_each(|header| &header.schema, ", "),
+        text: of_each(|header| &header.text, "\n"),
+        command: String::new(),
+    };
+    let generated = Generated { tokens, report: Vec::new(), root: String::new() };
+    generated.to_text(&header)
+}
+
+/// A module of the tree: folders first made, then given their names.
+#[derive(Default)]
+struct Node<'m> {
+    module: Option<&'m Module>,
+    /// In the order in which they came.
+    children: Vec<(String, Node<'m>)>,
+}
+
+impl<'m> Node<'m> {
+    fn new(modules: &'m [Module]) -> Self {
+        let mut root = Self::default();
+        for module in modules {
+            let Some((name, folders)) = module.place.split_last() else { continue };
+            let folder = folders.iter().fold(&mut root, |node, folder| node.child(folder));
+            folder.schema(name).module = Some(module);
+        }
+        root.settle_names();
+        root
+    }
+
+    /// The child that is to hold a schema of this name: another one for the second of two such schemas.
+    fn schema(&mut self, name: &str) -> &mut Self {
+        let is_free = |(other, child): &&(String, Node<'_>)| other == name && child.module.is_none();
+        let index = self.children.iter().position(|child| is_free(&child)).unwrap_or_else(|| {
+            self.children.push((name.to_owned(), Node::default()));
+            self.children.len() - 1
+        });
+        &mut self.children[index].1
+    }
+
+    fn child(&mut self, name: &str) -> &mut Self {
+        let known = self.children.iter().position(|(other, _)| other == name);
+        let index = known.unwrap_or_else(|| {
+            self.children.push((name.to_owned(), Node::default()));
+            self.children.len() - 1
+        });
+        &mut self.children[index].1
+    }
+
+    /// From names as they were given to names of modules, unique in each folder.
+    fn settle_names(&mut self) {
+        let mut scope = Scope::default();
+        scope.claim("mod");
+        for (name, child) in &mut self.children {
+            *name = scope.claim(&snake(name));
+            child.settle_names();
+        }
+    }
+
+    fn write_files(&self, folder: &str, files: &mut BTreeMap<String, String>) {
+        for (name, child) in &self.children {
+            // A schema beside a folder of the same name is the folder's own module.
+            if child.children.is_empty() {
+                files.insert(format!("{folder}{name}.rs"), child.own_text());
+            } else {
+                child.write_files(&format!("{folder}{name}/"), files);
+            }
+        }
+        let own = self.module.map(|module| &module.generated.tokens);
+        let names = self.children.iter().map(|(name, _)| identifier(name));
+        files.insert(format!("{folder}mod.rs"), text(quote!(#own #(pub mod #names;)*), &self.modules()));
+    }
+
+    fn own_text(&self) -> String {
+        self.module.map(|module| module.generated.to_text(&module.header)).unwrap_or_default()
+    }
+
+    /// The schemas of this module and of all below.
+    fn modules(&self) -> Vec<&'m Module> {
+        let below = self.children.iter().flat_map(|(_, child)| child.modules());
+        self.module.into_iter().chain(below).collect()
+    }
+
+    fn tokens(&self) -> TokenStream {
+        let own = self.module.map(|module| &module.generated.tokens);
+        let children = self.children.iter().map(|(name, child)| {
+            let (name, tokens) = (identifier(name), child.tokens());
+            quote!(pub mod #name { #tokens })
+        });
+        quote!(#own #(#children)*)
+    }
+}
+
+/// The name as the compiler wants it: `type` is `r#type`.
+fn identifier(name: &str) -> Ident {
+    syn::parse_str::<Ident>(name)
+        .unwrap_or_else(|_| Ident::new_raw(name, proc_macro2::Span::call_site()))
+}
+
+#[cfg(test)]
+mod tests {
+    use proc_macro2::TokenStream;
+
+    use super::{Module, file, folder, is_generated};
+    use crate::{Generated, Header};
+
+    /// A module of a single unit struct, at a path with slashes.
+    fn module(place: &str, item: &str) -> Module {
+        let tokens: TokenStream = format!("pub struct {item};").parse().expect("tokens");
+        let header =
+            Header { schema: place.to_owned(), text: item.to_owned(), command: String::new() };
+        let generated = Generated { tokens, report: Vec::new(), root: item.to_owned() };
+        Module { place: place.split('/').map(str::to_owned).collect(), header, generated }
+    }
+
+    /// The text below the header.
+    fn body(text: &str) -> String {
+        assert!(is_generated(text), "{text}");
+        text.lines().skip_while(|line| line.starts_with("//")).collect::<Vec<_>>().join(" ").trim().to_owned()
+    }
+
+    #[track_caller]
+    fn check(modules: &[(&str, &str)], files: &[(&str, &str)]) {
+        let modules: Vec<Module> = modules.iter().map(|(place, item)| module(place, item)).collect();
+        let found: Vec<(String, String)> =
+            folder(&modules).into_iter().map(|(path, text)| (path, body(&text))).collect();
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        assert_eq!(found, files);
+    }
+
+    #[test]
+    fn folders_are_modules() {
+        check(
+            &[("order", "Order"), ("parts/line-item", "Item")],
+            &[
+                ("mod.rs", "pub mod order; pub mod parts;"),
+                ("order.rs", "pub struct Order;"),
+                ("parts/line_item.rs", "pub struct Item;"),
+                ("parts/mod.rs", "pub mod line_item;"),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_schema_beside_a_folder_of_its_name_is_the_folders_own_module() {
+        check(
+            &[("a", "A"), ("a/b", "B")],
+            &[
+                ("a/b.rs", "pub struct B;"),
+                ("a/mod.rs", "pub struct A; pub mod b;"),
+                ("mod.rs", "pub mod a;"),
+            ],
+        );
+    }
+
+    #[test]
+    fn names_never_meet() {
+        check(
+            &[("type", "A"), ("b-c", "B"), ("b_c", "C"), ("b-c", "D"), ("mod", "E"), ("..", "F")],
+            &[
+                ("b_c.rs", "pub struct B;"),
+                ("b_c_2.rs", "pub struct C;"),
+                ("b_c_3.rs", "pub struct D;"),
+                ("dot_dot.rs", "pub struct F;"),
+                ("mod.rs", "pub mod r#type; pub mod b_c; pub mod b_c_2; pub mod b_c_3; pub mod mod_2; pub mod dot_dot;"),
+                ("mod_2.rs", "pub struct E;"),
+                ("type.rs", "pub struct A;"),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_file_holds_all() {
+        assert_eq!(body(&file(&[module("a", "A")])), "pub struct A;");
+        let both = file(&[module("a", "A"), module("b/c", "C")]);
+        let both = body(&both).replace("    ", "");
+        assert_eq!(both, "pub mod a { pub struct A; } pub mod b { pub mod c { pub struct C; } }");
+    }
+
+    #[test]
+    fn what_people_write_is_not_taken_for_generated() {
+        for text in ["", "fn main() {}", "// @generated by another\n\n// tablature: no", "// tablature: 1"] {
+            assert!(!is_generated(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Types from event schemas, in one line.
+//!
+//! The doors only: what the macros do is `tablature_codegen::expand`, one pure function of tokens for each. What
+//! they need from outside, files and the name of the runtime's crate, is in `manifest`.
+//!
+//! Use these through the crate `tablature`, which is what the generated code names.
+
+mod manifest;
+
+use proc_macro::TokenStream;
+
+use manifest::Manifest;
+
+/// The types of a schema, in the module where this stands.
+///
+/// The schema is one of the catalogue, by id with or without version, or a file whose path is relative to the
+/// directory of `Cargo.toml`:
+///
+/// ```ignore
+/// tablature::types!("genesys/web-event-response");
+/// tablature::types!(path = "schemas/order.json", derives = [my_crate::Redact], unknown = refuse);
+/// ```
+///
+/// | option | meaning |
+/// |---|---|
+/// | `path = "…"` | the schema's file, instead of an id |
+/// | `derives = [A, b::C]` | more derives for every type |
+/// | `unknown = keep`, `drop` or `refuse` | what happens to fields that are not declared |
+/// | `dates = strings` or `jiff` | what a timestamp becomes |
+/// | `renames = { "/properties/type" = kind }` | other names, by JSON Pointer into the schema |
+/// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
+/// | `builders = true` | structs with many fields get a builder |
+/// | `crate = ::other` | the path of the crate `tablature`, where it cannot be found |
+///
+/// Every file that was read, referenced ones too, is tracked: an edit rebuilds the crate.
+#[proc_macro]
+pub fn types(arguments: TokenStream) -> TokenStream {
+    tablature_codegen::expand::types(arguments.into(), &Manifest).into()
+}
+
+/// The types of a schema, in a module of their own.
+///
+/// Takes what [`types!`] takes. What the module holds already stays:
+///
+/// ```ignore
+/// #[tablature::types_of("userpilot/event")]
+/// pub mod exported {
+///     impl Event { /* … */ }
+/// }
+/// ```
+#[proc_macro_attribute]
+pub fn types_of(arguments: TokenStream, module: TokenStream) -> TokenStream {
+    tablature_codegen::expand::types_of(arguments.into(), module.into(), &Manifest).into()
+}

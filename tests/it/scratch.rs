@@ -1,0 +1,87 @@
+//! Crates as users write them: the types of the catalogue by macro, by a build script, and with `tablature` renamed.
+//!
+//! They stand in `tests/scratch`, are copied out of the repository and compiled without network, with the versions of
+//! the lock file. Their programs hold the types against all sample payloads and print figures.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+#[test]
+fn types_hold_right_payloads_and_no_wrong_ones_in_crates_of_users() {
+    let scratch = copied();
+    run(cargo(&scratch).args(["build", "--workspace", "--offline", "--quiet"]));
+    let payloads = repository().join("tests/payloads");
+    for program in ["macros", "generated"] {
+        let path = target().join("debug").join(program).with_extension(env::consts::EXE_EXTENSION);
+        let figures = run(Command::new(path).arg(&payloads));
+        assert!(figures.contains(" 0 faults"), "{figures}");
+        println!("{program}: {figures}");
+    }
+}
+
+#[test]
+fn generated_text_is_that_of_the_macro() {
+    let source = tablature_codegen::source::Source::catalogue("userpilot/event").expect("it is there");
+    let options = tablature_codegen::Options::default();
+    let generated = source.generate(&options).expect("it can be typed");
+    let text = generated.to_text(&source.header());
+    let from_text: proc_macro2::TokenStream = text.parse().expect("the text is Rust");
+    let plain = |tokens: &proc_macro2::TokenStream| {
+        tokens.to_string().replace([' ', '\n', ','], "")
+    };
+    assert_eq!(plain(&from_text), plain(&generated.tokens));
+}
+
+fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// One directory for everything that tests compile beside the workspace.
+fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target")
+}
+
+/// The crates, out of the repository and with its path in their manifests.
+fn copied() -> PathBuf {
+    let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch");
+    copy(&repository().join("tests/scratch"), &scratch);
+    fs::copy(repository().join("Cargo.lock"), scratch.join("Cargo.lock")).expect("it can be copied");
+    scratch
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("directories can be made");
+    for entry in fs::read_dir(from).expect("the directory is there") {
+        let path = entry.expect("it can be listed").path();
+        let target = to.join(path.file_name().expect("a file has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+            continue;
+        }
+        let text = fs::read_to_string(&path).expect("it is text");
+        let text = text.replace("\"TABLATURE\"", &format!("{:?}", repository()));
+        // A file that is the same keeps its time, so that nothing is compiled again for it.
+        if fs::read_to_string(&target).ok().as_ref() != Some(&text) {
+            fs::write(&target, text).expect("it can be written");
+        }
+    }
+}
+
+fn cargo(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(folder).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
+    command
+}
+
+/// What it prints.
+#[track_caller]
+fn run(command: &mut Command) -> String {
+    let output = command.output().expect("it can be run");
+    let out = String::from_utf8_lossy(&output.stdout).into_owned();
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{out}{err}");
+    out
+}

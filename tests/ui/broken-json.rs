@@ -1,0 +1,5 @@
+//! The file is no JSON: the message says where.
+
+tablature::types!(path = "schemas/broken.json");
+
+fn main() {}

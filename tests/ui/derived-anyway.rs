@@ -1,0 +1,5 @@
+//! A derive that all types have.
+
+tablature::types!(path = "schemas/order.json", derives = [Debug]);
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! The path leads to a directory.
+
+tablature::types!(path = "schemas");
+
+fn main() {}

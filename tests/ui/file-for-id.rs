@@ -1,0 +1,5 @@
+//! A file is named as if it were an id.
+
+tablature::types!("schemas/order.json");
+
+fn main() {}

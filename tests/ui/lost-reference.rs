@@ -1,0 +1,5 @@
+//! A reference leads nowhere.
+
+tablature::types!(path = "schemas/lost-reference.json");
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A required field cannot be left out.
+
+tablature::types!(path = "schemas/order.json", unknown = drop);
+
+fn wrong(id: OrderId) -> Order {
+    Order { id, channel: None, note: None }
+}
+
+fn main() {}

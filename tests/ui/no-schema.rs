@@ -1,0 +1,5 @@
+//! No schema is named.
+
+tablature::types!();
+
+fn main() {}

@@ -1,0 +1,10 @@
+//! Every mistake is told, each at its place.
+
+tablature::types!(
+    path = "schemas/order.json",
+    unknwon = keep,
+    dates = chrono,
+    builders = 1,
+);
+
+fn main() {}

@@ -1,0 +1,9 @@
+//! A text is no constrained string.
+
+tablature::types!(path = "schemas/order.json");
+
+fn wrong(order: &mut Order) {
+    order.id = "0123abcd".to_owned();
+}
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! No schema of the catalogue has the id.
+
+tablature::types!("userpilot/evnt");
+
+fn main() {}

@@ -1,0 +1,5 @@
+//! A list is expected.
+
+tablature::types!(path = "schemas/order.json", derives = Ord);
+
+fn main() {}
