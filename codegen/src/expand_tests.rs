@@ -3,6 +3,7 @@ use std::{collections::BTreeMap, io};
 use proc_macro2::TokenStream;
 
 use super::{Surroundings, public_names, types, types_of};
+use crate::{Options, source::Source};
 
 /// Files that are given as text.
 struct Files(BTreeMap<&'static str, &'static str>);
@@ -108,4 +109,16 @@ fn public_types_are_named_again() {
         .expect("the test is tokens");
     let names: Vec<String> = public_names(&items).iter().map(ToString::to_string).collect();
     assert_eq!(names, ["A", "C", "D"]);
+}
+
+#[test]
+fn the_macro_and_the_command_make_the_same_text() {
+    let mut read = |path: &str| files().read(path);
+    let source = Source::file("order.json", &mut read).expect("it can be read");
+    let options = Options { krate: files().krate(), ..Options::default() };
+    let generated = source.generate(&options).expect("it can be typed");
+    assert!(expand(r#"path = "order.json""#).contains(&generated.tokens.to_string()));
+    let text: TokenStream = generated.to_text(&source.header()).parse().expect("the text is Rust");
+    let plain = |tokens: &TokenStream| tokens.to_string().replace([' ', '\n', ','], "");
+    assert_eq!(plain(&text), plain(&generated.tokens));
 }

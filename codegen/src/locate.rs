@@ -12,16 +12,7 @@ pub struct Place {
 /// The place of the value at a JSON Pointer, or of the innermost value around it that the text has.
 ///
 /// The text is JSON: one that is not gives a place, but no useful one.
-///
-/// # Example
-///
-/// ```
-/// use tablature_codegen::locate::{Place, locate};
-///
-/// let text = "{\"type\": \"object\",\n \"required\": [\"id\"]}";
-/// assert_eq!(locate(text, "/required/0"), Place { line: 2, column: 15 });
-/// ```
-pub fn locate(text: &str, pointer: &str) -> Place {
+pub(crate) fn locate(text: &str, pointer: &str) -> Place {
     let mut scanner = Scanner { text, at: 0 };
     scanner.skip_space();
     let mut found = scanner.at;

@@ -7,10 +7,12 @@ use tablature_schema::catalogue::{self, UnknownId};
 
 use crate::{
     Generated, Header, Input, Options, Problem,
-    bundle::{Bundle, File, Read},
+    bundle::{Bundle, File},
     fault::Fault,
     generate,
 };
+
+pub use crate::bundle::Read;
 
 /// A schema that is ready for [`generate`](Source::generate), and where its text came from.
 ///
