@@ -15,8 +15,8 @@ use syn::ItemMod;
 use crate::{
     arguments::{Arguments, Schema},
     fault::Fault,
-    hash::fnv,
     source::Source,
+    text::hash,
 };
 
 /// What a macro needs from outside.
@@ -74,7 +74,7 @@ fn first_place(tokens: &TokenStream) -> Span {
 }
 
 fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<TokenStream> {
-    let hidden = format_ident!("__tablature_{:016x}", fnv(&tokens.to_string()));
+    let hidden = format_ident!("__tablature_{:016x}", hash(tokens.to_string().as_bytes()));
     let mut arguments = Arguments::read(tokens)?;
     if !arguments.names_crate {
         arguments.options.krate = surroundings.krate();

@@ -1,21 +1,32 @@
 //! JSON Schema in, Rust types out: no I/O, no clock.
 //!
 //! Reading order: `plan` (which types there are and what each holds), `tokens` (the plan as Rust), `text` (the
-//! tokens as a file), `names` (names of JSON as names of Rust).
+//! tokens as a file), `names` (names of JSON as names of Rust). Around that: [`source`] (a schema with what it refers
+//! to), [`tree`] (many schemas as modules), [`expand`] (what the macros do, `arguments` what is typed in them).
 //!
 //! A type holds every value that its schema allows. Where it could hold more, the schema itself is asked
 //! when a value is read or built; [`Generated::report`] lists those places.
 #![warn(clippy::disallowed_methods)]
 
+mod arguments;
+mod bundle;
+pub mod expand;
+mod fault;
 mod generate;
+mod locate;
 mod names;
+mod near;
 mod options;
 mod plan;
 mod problem;
+pub mod source;
 mod text;
 mod tokens;
+pub mod tree;
 
+pub use fault::Fault;
 pub use generate::{Generated, Input, generate};
+pub use locate::Place;
 pub use options::{Dates, Options, Unknown};
 pub use problem::{Lossy, Problem};
 pub use text::Header;

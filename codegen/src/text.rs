@@ -36,7 +36,7 @@ impl Header {
 }
 
 /// FNV-1a with 64 bits: tells versions of a file apart, and keeps nothing secret.
-fn hash(bytes: &[u8]) -> u64 {
+pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
