@@ -101,10 +101,12 @@ impl Folding {
     fn claim(&mut self, path: &str) -> String {
         let name = path.rsplit('/').next().unwrap_or(path);
         let name = name.strip_suffix(".json").unwrap_or(name);
-        let unique = (1..)
-            .map(|n| if n == 1 { name.to_owned() } else { format!("{name}{n}") })
-            .find(|name| !self.taken.contains(name))
-            .expect("numbers do not end");
+        let mut unique = name.to_owned();
+        let mut number = 1;
+        while self.taken.contains(&unique) {
+            number += 1;
+            unique = format!("{name}{number}");
+        }
         self.taken.push(unique.clone());
         format!("/$defs/{}", escape(&unique))
     }
@@ -192,7 +194,8 @@ fn obstacle(document: &Value, root: &Value) -> Option<(String, String)> {
             !is_own_id && members.get(*keyword).is_some_and(Value::is_string)
         });
         if let (Some(keyword), None) = (obstacle, &found) {
-            let message = format!("`{keyword}` in a schema that another file refers to is not handled");
+            let message =
+                format!("`{keyword}` in a schema that another file refers to is not handled");
             found = Some((format!("{pointer}/{keyword}"), message));
         }
     });
@@ -366,9 +369,7 @@ fn encode(pointer: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/$-._~!&'()*+,;=:@?".contains(&byte);
     pointer
         .bytes()
-        .map(|byte| {
-            if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }
-        })
+        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
         .collect()
 }
 

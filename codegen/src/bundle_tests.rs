@@ -56,7 +56,10 @@ fn files_become_definitions_and_references_point_there() {
 #[test]
 fn names_of_definitions_stay_unique() {
     let bundle = read(&[
-        ("order.json", r#"{"items": {"$ref": "a/x.json"}, "not": {"$ref": "b/x.json"}, "$defs": {"x": true}}"#),
+        (
+            "order.json",
+            r#"{"items": {"$ref": "a/x.json"}, "not": {"$ref": "b/x.json"}, "$defs": {"x": true}}"#,
+        ),
         ("a/x.json", "{}"),
         ("b/x.json", "false"),
     ])
@@ -72,7 +75,8 @@ fn names_of_definitions_stay_unique() {
 
 #[test]
 fn data_that_looks_like_a_reference_is_left_alone() {
-    let text = r#"{"const":{"$ref":"a.json"},"default":{"$ref":"b.json"},"enum":[{"$ref":"c.json"}]}"#;
+    let text =
+        r#"{"const":{"$ref":"a.json"},"default":{"$ref":"b.json"},"enum":[{"$ref":"c.json"}]}"#;
     assert_eq!(read(&[("order.json", text)]).expect("it can be read").schema.to_string(), text);
 }
 

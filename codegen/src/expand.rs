@@ -6,7 +6,7 @@
 //! what is private in them is private to them, the user's module included; two macros in one module meet only in
 //! the names of their types; and what the user has imported or defined does not change what generated code means.
 
-use std::io;
+use std::{io, path::Path};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
@@ -40,14 +40,16 @@ pub fn types(arguments: TokenStream, surroundings: &dyn Surroundings) -> TokenSt
 /// What a module with `#[types_of(…)]` becomes: the module with the types in it.
 ///
 /// If anything is wrong, the module is left as it stands, next to `compile_error!` for each thing.
+#[expect(clippy::needless_pass_by_value, reason = "a macro is handed its tokens")]
 pub fn types_of(
     arguments: TokenStream,
     module: TokenStream,
     surroundings: &dyn Surroundings,
 ) -> TokenStream {
+    let place = first_place(&module);
     let parsed = syn::parse2::<ItemMod>(module.clone()).map_err(|_| {
         let message = "types stand in a module: put this on one with a body, as in `mod order {}`";
-        syn::Error::new(first_place(&module), message)
+        syn::Error::new(place, message)
     });
     let expanded = parsed.and_then(|module| {
         if module.content.is_none() {
@@ -80,12 +82,15 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
         arguments.options.krate = surroundings.krate();
     }
     let source = load(&arguments.schema, surroundings)?;
-    let generated = source
-        .generate(&arguments.options)
-        .map_err(|faults| errors(&faults, &arguments))?;
+    let generated =
+        source.generate(&arguments.options).map_err(|faults| errors(&faults, &arguments))?;
     let names = public_names(&generated.tokens);
     let files = source.files().map(track);
-    let surrounding_names = arguments.names_surroundings.then(|| quote!(use super::*;));
+    let surrounding_names = arguments.names_surroundings.then(|| {
+        quote!(
+            use super::*;
+        )
+    });
     let types = generated.tokens;
     Ok(quote! {
         #[allow(dead_code, unreachable_pub, unused_imports, reason = "generated: not all of it is used")]
@@ -106,8 +111,9 @@ fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source>
         Schema::Id(id) => {
             let id = id.value();
             Source::catalogue(&id).map_err(|error| {
-                let is_file = id.ends_with(".json");
-                let hint = if is_file { format!("; a file is `path = \"{id}\"`") } else { String::new() };
+                let is_file = Path::new(&id).extension().is_some_and(|end| end == "json");
+                let hint =
+                    if is_file { format!("; a file is `path = \"{id}\"`") } else { String::new() };
                 fail(format!("{error}{hint}"))
             })
         }
@@ -134,7 +140,8 @@ fn with_directory(fault: &Fault) -> String {
 fn errors(faults: &[Fault], arguments: &Arguments) -> syn::Error {
     let mut all: Option<syn::Error> = None;
     for fault in faults {
-        let key = arguments.keys.iter().find(|(key, _)| fault.option.as_ref() == Some(key));
+        let key =
+            arguments.keys.iter().find(|(key, _)| fault.option.as_deref() == Some(key.as_str()));
         let place = key.map_or(arguments.schema.literal().span(), |(_, place)| *place);
         let error = syn::Error::new(place, fault);
         match &mut all {
@@ -150,8 +157,10 @@ fn errors(faults: &[Fault], arguments: &Arguments) -> syn::Error {
 
 /// An item by which the compiler knows of a file, so that an edit rebuilds the crate.
 fn track(path: &str) -> TokenStream {
-    if std::path::Path::new(path).is_absolute() {
-        return quote!(const _: &str = ::core::include_str!(#path););
+    if Path::new(path).is_absolute() {
+        return quote!(
+            const _: &str = ::core::include_str!(#path);
+        );
     }
     let path = format!("/{path}");
     quote! {

@@ -74,7 +74,10 @@ fn what_cannot_be_read_is_said_once() {
         r#"path = "order.jsn""#,
         "cannot read `order.jsn`: there is no such file\n  the path is relative to the directory of `Cargo.toml`",
     );
-    refuses(r#"path = "broken.json""#, "the schema is not JSON: expected value\n  --> broken.json:2:11");
+    refuses(
+        r#"path = "broken.json""#,
+        "the schema is not JSON: expected value\n  --> broken.json:2:11",
+    );
     refuses(r#"path = """#, "the path is empty");
     refuses(
         r#""order.json""#,
@@ -103,10 +106,11 @@ fn the_module_form_keeps_what_the_module_holds() {
 
 #[test]
 fn public_types_are_named_again() {
-    let items: TokenStream = "#[x] pub struct A { pub struct_: u8 } enum B {} pub enum C {} impl A { pub fn d() {} }
+    let items: TokenStream =
+        "#[x] pub struct A { pub struct_: u8 } enum B {} pub enum C {} impl A { pub fn d() {} }
         pub type D = u8; pub(crate) struct E; pub fn f() {}"
-        .parse()
-        .expect("the test is tokens");
+            .parse()
+            .expect("the test is tokens");
     let names: Vec<String> = public_names(&items).iter().map(ToString::to_string).collect();
     assert_eq!(names, ["A", "C", "D"]);
 }

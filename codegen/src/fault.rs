@@ -11,7 +11,7 @@ use crate::locate::{Place, locate};
 #[non_exhaustive]
 pub struct Fault {
     /// The file, or the id in the catalogue.
-    pub path: String,
+    pub path: Box<str>,
     /// The place in the file, where it is one of JSON.
     pub place: Option<Place>,
     /// JSON Pointer into the file.
@@ -19,9 +19,9 @@ pub struct Fault {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
     /// The key of `renames` or `replace` that it is about, where it is about one.
-    pub option: Option<String>,
+    pub option: Option<Box<str>>,
 }
 
 impl Fault {
@@ -32,7 +32,14 @@ impl Fault {
     }
 
     pub(crate) fn of_file(path: &str, message: String) -> Self {
-        Self { path: path.to_owned(), place: None, pointer: String::new(), message, help: None, option: None }
+        Self {
+            path: path.into(),
+            place: None,
+            pointer: String::new(),
+            message,
+            help: None,
+            option: None,
+        }
     }
 
     /// A text that is no JSON.
@@ -94,8 +101,7 @@ mod tests {
 
     #[test]
     fn a_fault_says_what_is_wrong_and_where() {
-        let fault =
-            Fault::at("a.json", "{\n\"type\": 5}", "/type", "`type` is no name".to_owned());
+        let fault = Fault::at("a.json", "{\n\"type\": 5}", "/type", "`type` is no name".to_owned());
         assert_eq!(fault.to_string(), "`type` is no name\n  --> a.json:2:9, at `/type`");
     }
 

@@ -122,8 +122,7 @@ impl Scanner<'_> {
                     continue;
                 }
                 b'{' | b'[' => depth += 1,
-                b',' if depth == 0 => return,
-                b'}' | b']' if depth == 0 => return,
+                b',' | b'}' | b']' if depth == 0 => return,
                 b'}' | b']' => depth -= 1,
                 _ => {}
             }
@@ -165,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_json_ends_the_search() {
-        for text in ["", "{", "{\"a", "{\"a\"", "{\"a\":", "[", "[1,", "{\"a\\", "\"\\", "{é", "nul", "{\"a\":1"] {
+        for text in [
+            "", "{", "{\"a", "{\"a\"", "{\"a\":", "[", "[1,", "{\"a\\", "\"\\", "{é", "nul",
+            "{\"a\":1",
+        ] {
             for pointer in ["", "/a", "/0", "/1/b"] {
                 locate(text, pointer);
             }

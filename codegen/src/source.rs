@@ -46,8 +46,7 @@ impl Source {
     /// [`UnknownId`] with the ids that look alike.
     pub fn catalogue(id: &str) -> Result<Self, UnknownId> {
         let entry = catalogue::find(id)?;
-        let file =
-            File { path: entry.id(), text: entry.text().to_owned(), pointer: String::new() };
+        let file = File { path: entry.id(), text: entry.text().to_owned(), pointer: String::new() };
         Ok(Self {
             bundle: Bundle { schema: entry.json(), files: vec![file] },
             name: entry.id(),
@@ -96,7 +95,7 @@ impl Source {
     fn lost_rename(&self, pointer: &str) -> Fault {
         let message = format!("`{}` has nothing at `{pointer}`, which is to be renamed", self.name);
         let path = &self.bundle.files[0].path;
-        Fault { option: Some(pointer.to_owned()), ..Fault::of_file(path, message) }
+        Fault { option: Some(pointer.into()), ..Fault::of_file(path, message) }
     }
 
     /// What the header of a generated file says. It does not depend on where the files stand.
@@ -119,6 +118,9 @@ impl Source {
     fn fault(&self, problem: Problem) -> Fault {
         let (file, pointer) = self.bundle.origin(&problem.pointer);
         let fault = Fault::at(&file.path, &file.text, pointer, problem.message);
-        Fault { help: Some(problem.help).filter(|help| !help.is_empty()), ..fault }
+        Fault {
+            help: (!problem.help.is_empty()).then(|| problem.help.into()),
+            ..fault
+        }
     }
 }

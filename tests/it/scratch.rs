@@ -35,7 +35,8 @@ fn target() -> PathBuf {
 fn copied() -> PathBuf {
     let scratch = Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch");
     copy(&repository().join("tests/scratch"), &scratch);
-    fs::copy(repository().join("Cargo.lock"), scratch.join("Cargo.lock")).expect("it can be copied");
+    fs::copy(repository().join("Cargo.lock"), scratch.join("Cargo.lock"))
+        .expect("it can be copied");
     scratch
 }
 

@@ -117,7 +117,10 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
         }
     }
     if refused > 0 {
-        bail!("{refused} of {} schemas cannot be typed; nothing is written", refused + modules.len());
+        bail!(
+            "{refused} of {} schemas cannot be typed; nothing is written",
+            refused + modules.len()
+        );
     }
     if args.report {
         report(&modules, streams)?;

@@ -24,7 +24,10 @@ pub(crate) fn write(
             && !text.is_empty()
             && !tree::is_generated(&text)
         {
-            bail!("`{}` is not generated, and stays as it is; choose another place", path.display());
+            bail!(
+                "`{}` is not generated, and stays as it is; choose another place",
+                path.display()
+            );
         }
     }
     for (path, text) in &files {

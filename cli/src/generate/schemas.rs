@@ -38,8 +38,10 @@ pub(crate) fn find(names: &[String]) -> anyhow::Result<Vec<Placed>> {
 /// The schemas below a directory, by name, those of a folder in modules of its own.
 fn walk(folder: &Path, place: &mut Vec<String>, found: &mut Vec<Placed>) -> anyhow::Result<()> {
     let unlisted = || format!("cannot list `{}`", folder.display());
-    let mut entries: Vec<fs::DirEntry> =
-        fs::read_dir(folder).with_context(unlisted)?.collect::<io::Result<_>>().with_context(unlisted)?;
+    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)
+        .with_context(unlisted)?
+        .collect::<io::Result<_>>()
+        .with_context(unlisted)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();

@@ -141,8 +141,15 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     --- exit 2
     ");
     let rename = ["generate", "rust", "schemas/order.json", "--rename", "/properties/x=y"];
-    assert_snapshot!(fixture.run(&rename).all(), @"");
-    for wrong in [&["generate"][..], &["generate", "rust"], &["generate", "rust", "a.json", "--check"]] {
+    assert_snapshot!(fixture.run(&rename).all(), @r"
+    --- stderr
+    error: `order.json` has nothing at `/properties/x`, which is to be renamed
+    error: 1 of 1 schemas cannot be typed; nothing is written
+    --- exit 2
+    ");
+    for wrong in
+        [&["generate"][..], &["generate", "rust"], &["generate", "rust", "a.json", "--check"]]
+    {
         assert_eq!(fixture.run(wrong).code, Some(2), "{wrong:?}");
     }
 }

@@ -17,7 +17,10 @@ fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
     for path in given.paths()? {
         if let Some(why) = needless(&path) {
             let name = from_inside(&path);
-            return Err(syn::Error::new(path.span(), format!("`{name}` is not to be derived: {why}")));
+            return Err(syn::Error::new(
+                path.span(),
+                format!("`{name}` is not to be derived: {why}"),
+            ));
         }
         let is_prelude = PRELUDE.iter().any(|name| path.is_ident(name));
         draft.names_surroundings |= is_relative(&path) && !is_prelude;

@@ -1,8 +1,6 @@
 //! The list of all options.
 
-use super::{
-    Setting, builders, crate_, dates, derives, path, renames, replace, unknown,
-};
+use super::{Setting, builders, crate_, dates, derives, path, renames, replace, unknown};
 
 /// Every option, in the order in which messages name them.
 pub(super) const SETTINGS: &[Setting] = &[

@@ -8,8 +8,8 @@ pub(super) const SETTING: Setting =
     Setting { name: "path", example: "path = \"schemas/order.json\"", read };
 
 fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
-    let path: LitStr = given.parse().map_err(|_| {
-        syn::Error::new_spanned(&given.value, "expected a path in quotes")
-    })?;
+    let path: LitStr = given
+        .parse()
+        .map_err(|_| syn::Error::new_spanned(&given.value, "expected a path in quotes"))?;
     draft.set_schema(Schema::File(path))
 }

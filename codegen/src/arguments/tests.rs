@@ -6,7 +6,8 @@ use crate::{Dates, Options, Unknown};
 /// What is read, or every message.
 fn read(text: &str) -> Result<Arguments, Vec<String>> {
     let tokens: TokenStream = text.parse().expect("the test is tokens");
-    Arguments::read(tokens).map_err(|errors| errors.into_iter().map(|error| error.to_string()).collect())
+    Arguments::read(tokens)
+        .map_err(|errors| errors.into_iter().map(|error| error.to_string()).collect())
 }
 
 #[track_caller]
@@ -23,9 +24,14 @@ fn refuses(text: &str, expected: &[&str]) {
 #[test]
 fn a_schema_is_an_id_or_a_file() {
     assert!(matches!(accepts(r#""a/b@1""#).schema, Schema::Id(id) if id.value() == "a/b@1"));
-    assert!(matches!(accepts(r#"path = "a.json","#).schema, Schema::File(path) if path.value() == "a.json"));
+    assert!(
+        matches!(accepts(r#"path = "a.json","#).schema, Schema::File(path) if path.value() == "a.json")
+    );
     refuses(r#""a/b", path = "a.json""#, &["one schema at a time: another one is named before"]);
-    refuses("path = a.json", &["expected a path in quotes; an example is `path = \"schemas/order.json\"`"]);
+    refuses(
+        "path = a.json",
+        &["expected a path in quotes; an example is `path = \"schemas/order.json\"`"],
+    );
     for text in ["", ",", "unknown = drop"] {
         let errors = read(text).map(|_| ()).expect_err("no schema is named");
         assert!(errors.len() == 1 && errors[0].starts_with("which schema?"), "{errors:?}");
@@ -65,11 +71,19 @@ fn unknown_names_are_told_with_what_is_near() {
     refuses(r#""a", derive = [Ord]"#, &["no option is called `derive`; did you mean `derives`?"]);
     refuses(
         r#""a", zzz"#,
-        &["no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `replace`, \
-           `builders`, `crate`"],
+        &[
+            "no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `replace`, \
+           `builders`, `crate`",
+        ],
     );
-    refuses(r#""a", unknown = refused"#, &["`unknown` has no choice `refused`; did you mean `refuse`?"]);
-    refuses(r#""a", dates = "jiff""#, &["expected one of `strings`, `jiff`; an example is `dates = jiff`"]);
+    refuses(
+        r#""a", unknown = refused"#,
+        &["`unknown` has no choice `refused`; did you mean `refuse`?"],
+    );
+    refuses(
+        r#""a", dates = "jiff""#,
+        &["expected one of `strings`, `jiff`; an example is `dates = jiff`"],
+    );
 }
 
 #[test]
@@ -87,7 +101,10 @@ fn every_mistake_is_told_once() {
 #[test]
 fn values_of_the_wrong_shape_are_told_with_an_example() {
     refuses(r#""a", builders"#, &["`builders` needs a value, as in `builders = true`"]);
-    refuses(r#""a", builders = "yes""#, &["expected `true` or `false`; an example is `builders = true`"]);
+    refuses(
+        r#""a", builders = "yes""#,
+        &["expected `true` or `false`; an example is `builders = true`"],
+    );
     refuses(r#""a", unknown: keep"#, &["expected `=` after `unknown`"]);
     refuses(
         r#""a", derives = Ord"#,
