@@ -2,7 +2,7 @@
 
 tablature::types!(path = "schemas/order.json", unknown = drop);
 
-fn wrong(id: OrderId) -> Order {
+fn wrong(id: Id) -> Order {
     Order { id, channel: None, note: None }
 }
 

@@ -2,7 +2,7 @@
 
 tablature::types!(path = "schemas/odrer.json");
 
-fn id(order: &Order) -> &OrderId {
+fn id(order: &Order) -> &Id {
     &order.id
 }
 

@@ -2,8 +2,8 @@
 
 tablature::types!(path = "schemas/order.json");
 
-fn wrong() -> OrderId {
-    OrderId("not checked".to_owned())
+fn wrong() -> Id {
+    Id("not checked".to_owned())
 }
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Two schemas in one module have a type of the same name: the module form keeps them apart.
 
-tablature::types!(path = "schemas/order.json");
-tablature::types!(path = "schemas/order.json", unknown = drop);
+tablature::types!(path = "schemas/state.json");
+tablature::types!(path = "schemas/state.json", unknown = drop);
 
 fn main() {}
