@@ -20,6 +20,6 @@ fn main() -> ExitCode {
     let mut account = shared::Account::default();
     account.check::<web::WebEventResponse>("genesys/web-event-response");
     account.check::<journey::Event>("genesys/event");
-    account.check::<exported::Event>("userpilot/event@3");
+    account.check::<exported::UserpilotEvent>("userpilot/event@3");
     account.finish()
 }

@@ -12,7 +12,7 @@ mod journey {}
 #[tablature::types_of("userpilot/event@3", builders = true)]
 mod exported {
     // What stands here already stays, and sees the types.
-    pub(crate) type Payload = Event;
+    pub(crate) type Payload = UserpilotEvent;
 }
 
 // Two macros in one module.

@@ -5,7 +5,7 @@ use std::{fs, path::Path, process::ExitCode};
 use serde_json::Value;
 use tablature::{
     Checker, Options, Timestamp, catalogue,
-    types::{Root, Typed},
+    types::Root,
 };
 
 /// The clock of all payloads.
