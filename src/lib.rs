@@ -13,3 +13,8 @@ pub use tablature_validator::{
 pub use tablature_codegen as codegen;
 #[cfg(feature = "macros")]
 pub use tablature_macros::{types, types_of};
+
+/// The examples of the book about types, as tests.
+#[cfg(all(doctest, feature = "macros"))]
+#[doc = include_str!("../docs/types.md")]
+struct BookOfTypes;

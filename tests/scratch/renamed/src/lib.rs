@@ -17,8 +17,6 @@ pub mod given {
 
 /// The types are made where a block needs them, too.
 pub fn is_order(text: &str) -> bool {
-    use events::types::Typed as _;
-
     events::types!(path = "schemas/order.json");
     Order::from_json(text.as_bytes()).is_ok()
 }
