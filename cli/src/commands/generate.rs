@@ -29,6 +29,7 @@ enum Language {
 /// `tablature` as a dependency.
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("../../help/generate-rust.txt"))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 pub(crate) struct RustArgs {
     /// Ids of the catalogue, schema files, or directories that are searched for `*.json`
     #[arg(required = true, value_name = "ID|FILE|DIR")]
