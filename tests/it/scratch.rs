@@ -50,7 +50,7 @@ fn copy(from: &Path, to: &Path) {
             continue;
         }
         let text = fs::read_to_string(&path).expect("it is text");
-        let text = text.replace("\"TABLATURE\"", &format!("{:?}", repository()));
+        let text = text.replace("TABLATURE", &repository().to_string_lossy().replace('\\', "/"));
         // A file that is the same keeps its time, so that nothing is compiled again for it.
         if fs::read_to_string(&target).ok().as_ref() != Some(&text) {
             fs::write(&target, text).expect("it can be written");
