@@ -14,5 +14,6 @@ mod programs;
 mod scratch;
 mod stale;
 mod tables;
+mod types;
 mod types_golden;
 mod types_runtime;

@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod derived;
+mod mutations;
 mod suites;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -23,6 +24,12 @@ enum Chore {
         #[arg(long)]
         check: bool,
     },
+    /// Generated types and the validator on mutations of the sample payloads: do they agree?
+    Mutations {
+        /// Payloads for each schema of the catalogue.
+        #[arg(long, default_value_t = 100_000)]
+        payloads: usize,
+    },
     /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
     Suites {
         /// The folder.
@@ -33,6 +40,7 @@ enum Chore {
 fn main() -> ExitCode {
     let result = match Chore::parse() {
         Chore::Catalogue { check } => catalogue::run(check),
+        Chore::Mutations { payloads } => mutations::run(payloads),
         Chore::Suites { dir } => suites::run(&dir),
     };
     match result {

@@ -1,0 +1,114 @@
+//! Our types in the scratch crate.
+
+use std::{collections::BTreeMap, path::Path};
+
+use serde_json::Value;
+use tablature_codegen::{Header, Input, Options, Problem, generate};
+
+use super::{
+    corpus::NOW,
+    workshop::{Build, Module, Workshop},
+};
+
+/// What every module's `read` calls: all ways to read have to agree, and what is written is read again.
+const HELPERS: &str = r#"
+use tablature::types::{Root, Typed};
+
+fn read<T>(text: &[u8]) -> Result<Answer, String>
+where
+    T: Root + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+{
+    let by_serde = serde_json::from_slice::<T>(text);
+    let value = match T::check_json(text) {
+        Ok(value) => value,
+        Err(report) => {
+            let reasons: Vec<String> = report
+                .findings()
+                .iter()
+                .filter(|finding| finding.is_error())
+                .map(|finding| format!("{} {} {}", finding.code, finding.pointer, finding.message))
+                .collect();
+            let reasons = reasons.join("; ");
+            let trouble = if reasons.is_empty() || reasons.contains("refused-by-type") {
+                Some("refused without a finding of the validator")
+            } else if by_serde.is_ok() && serde_json::from_slice::<serde_json::Value>(text).is_ok() {
+                Some("serde reads what is refused")
+            } else {
+                return Err(reasons);
+            };
+            return Ok(Answer { written: reasons, is_fresh: true, trouble: trouble.map(str::to_owned) });
+        }
+    };
+    let written = value.to_json();
+    let trouble = if by_serde.as_ref().ok() != Some(&value) {
+        Some(format!("serde reads something else: {by_serde:?}"))
+    } else if T::from_value(value.to_value()).ok().as_ref() != Some(&value) {
+        Some("the value is not read as it was written".to_owned())
+    } else if value.validate().is_err() {
+        Some("what was read is not valid".to_owned())
+    } else if <T as Typed>::from_json(serde_json::to_string(&value).unwrap_or_default().as_bytes()).ok().as_ref() != Some(&value) {
+        Some("serde writes something else".to_owned())
+    } else {
+        None
+    };
+    let now = NOW.parse().expect("a timestamp");
+    Ok(Answer { written, is_fresh: value.check_fresh(now).is_ok(), trouble })
+}
+"#;
+
+/// What the crate depends on, our lints, and the profile of the root workspace, so that what is compiled there
+/// is not compiled again.
+const MANIFEST: &str = r#"
+[dependencies]
+serde = "1.0"
+serde_json = { version = "1.0", features = ["preserve_order", "float_roundtrip"] }
+
+[lints.rust]
+unsafe_code = "forbid"
+missing_docs = "warn"
+unreachable_pub = "warn"
+unused_qualifications = "warn"
+
+[profile.dev.package]
+jsonschema.opt-level = 2
+jsonschema-value.opt-level = 2
+"#;
+
+/// The types of a schema as a module.
+///
+/// # Errors
+///
+/// Why there are none.
+pub(crate) fn module(
+    name: &str,
+    schema: &Value,
+    documents: &BTreeMap<String, Value>,
+) -> Result<Module, Vec<Problem>> {
+    let input = Input {
+        schema: schema.clone(),
+        name: name.to_owned(),
+        text: schema.to_string(),
+        documents: documents.clone(),
+    };
+    let generated = generate(&input, &Options::default())?;
+    let header = Header { schema: name.to_owned(), text: input.text, command: String::new() };
+    let source = generated.to_text(&header);
+    let name: String =
+        name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    Ok(Module {
+        name: format!("m_{name}"),
+        source,
+        read: format!("read::<it::{}>(text)", generated.root),
+    })
+}
+
+/// The workshop for our types. `root` is the folder of the repository; compiled code goes to `target`.
+pub(crate) fn workshop(root: &Path, folder: &Path, target: &Path, name: &str) -> Workshop {
+    let manifest = format!("{MANIFEST}\n[dependencies.tablature]\npath = '{}'\n", root.display());
+    Workshop::new(folder, target, name, &manifest, Some(&root.join("Cargo.lock")))
+}
+
+/// Fills the workshop and builds it.
+pub(crate) fn build(workshop: &Workshop, modules: &[Module]) -> Build {
+    workshop.build(modules, &format!("const NOW: &str = \"{NOW}\";\n{HELPERS}"))
+}
