@@ -31,7 +31,7 @@ pub(crate) fn upper(text: &str) -> String {
         }
     }
     let name = finish(&name, "Empty", 'N');
-    if name == "Self" { "Self_".to_owned() } else { name }
+    if name == "Self" { "SelfValue".to_owned() } else { name }
 }
 
 /// A name for a field or a module, without `r#`: `customerId` is `customer_id`.
@@ -39,7 +39,7 @@ pub(crate) fn snake(text: &str) -> String {
     let words: Vec<_> = words(text).iter().map(|word| word.to_lowercase()).collect();
     let name = finish(&words.join("_"), "empty", 'n');
     match name.as_str() {
-        "self" | "super" | "crate" => name + "_",
+        "self" | "super" | "crate" => name + "_value",
         _ => name,
     }
 }
@@ -226,7 +226,7 @@ mod tests {
     fn every_text_has_a_name() {
         check("", "Empty", "empty");
         check("2x", "N2x", "n2x");
-        check("self", "Self_", "self_");
+        check("self", "SelfValue", "self_value");
         check("😀", "U1f600", "u1f600");
         check("имя", "U438U43cU44f", "u438_u43c_u44f");
         check("größe", "Größe", "größe");

@@ -60,7 +60,7 @@ pub(super) fn deprecated(schema: &Schema<'_>, about: &[String]) -> Option<TokenS
 
 /// Documentation of our own.
 pub(super) fn line(text: &str) -> TokenStream {
-    let text = format!(" {text}");
+    let text = visible(&format!(" {text}"));
     quote!(#[doc = #text])
 }
 
@@ -70,9 +70,24 @@ fn lines(paragraphs: &[String]) -> TokenStream {
         if index > 0 {
             all.push(String::new());
         }
-        all.extend(paragraph.lines().map(|line| format!(" {line}")));
+        all.extend(paragraph.lines().map(|line| visible(&format!(" {line}"))));
     }
     quote!(#(#[doc = #all])*)
+}
+
+/// The text with marks spelled out that turn the direction of writing: the compiler refuses them in comments,
+/// for they can make code look like other code.
+fn visible(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => letter.escape_unicode().to_string(),
+            other => other.to_string(),
+        })
+        .collect()
 }
 
 /// The limits of a value in words.

@@ -208,7 +208,8 @@ fn not_rust(option: &str, text: &str) -> Problem {
 
 /// A name as an identifier, raw where it is a keyword.
 fn ident(name: &str) -> Ident {
-    let is_keyword = syn::parse_str::<Ident>(name).is_err();
+    // `gen` is reserved since edition 2024, which the parser does not tell.
+    let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
     if is_keyword {
         Ident::new_raw(name, Span::call_site())
     } else {

@@ -70,7 +70,7 @@ impl Writer<'_, '_> {
                 let least = clause("min_items", *least);
                 let most = clause("max_items", *most);
                 let is_unique = is_unique.then(|| quote!(unique_items true,));
-                let rules = rules.map(|rules| quote!(rules #rules,));
+                let rules = rules.map(|rules| quote!(rules &#rules,));
                 quote! {
                     #attributes
                     pub struct #name(::std::vec::Vec<#element>);

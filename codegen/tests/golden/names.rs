@@ -16,7 +16,7 @@ pub struct Names {
     /// A field of the schema.
     pub foo_bar_3: ::std::option::Option<::std::string::String>,
     /// A field of the schema.
-    pub self_: ::std::option::Option<::std::string::String>,
+    pub self_value: ::std::option::Option<::std::string::String>,
     /// A field of the schema.
     pub r#type: ::std::option::Option<::std::string::String>,
     /// A field of the schema.
@@ -50,12 +50,12 @@ pub struct Names {
 }
 ::tablature::__tablature_object! {
     Names, keep other_2, { empty : optional "", foo_bar : optional "fooBar", foo_bar_2 :
-    optional "foo_bar", foo_bar_3 : optional "foo-bar", self_ : optional "self", r#type :
-    optional "type", n1st : optional "1st", c_plus_plus : optional "c++", dollar_id :
-    optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe : optional
-    "größe", 名前 : optional "名前", u1f600 : optional "😀", other : optional
-    "other", r_hash_fn : optional "r#fn", pick : optional "pick", string : optional
-    "String", option : optional "Option", }
+    optional "foo_bar", foo_bar_3 : optional "foo-bar", self_value : optional "self",
+    r#type : optional "type", n1st : optional "1st", c_plus_plus : optional "c++",
+    dollar_id : optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe :
+    optional "größe", 名前 : optional "名前", u1f600 : optional "😀", other :
+    optional "other", r_hash_fn : optional "r#fn", pick : optional "pick", string :
+    optional "String", option : optional "Option", }
 }
 /// One of a closed list of texts.
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -72,15 +72,15 @@ pub enum Pick {
     /// `b_c`
     BC2,
     /// `self`
-    Self_,
+    SelfValue,
     /// `1`
     N1,
     /// `-1`
     Minus1,
 }
 ::tablature::__tablature_enum! {
-    Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", Self_ = "self", N1 =
-    "1", Minus1 = "-1", }
+    Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", SelfValue = "self",
+    N1 = "1", Minus1 = "-1", }
 }
 /// A text with limits.
 ///

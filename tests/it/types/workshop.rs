@@ -140,7 +140,7 @@ impl Workshop {
         let mut library = "//! Modules made from schemas.\n".to_owned();
         let mut names = vec!["lib.rs".to_owned(), "main.rs".to_owned()];
         for Module { name, source: text, .. } in modules {
-            let _ = writeln!(library, "pub mod {name};");
+            let _ = writeln!(library, "/// The types of one schema.\npub mod {name};");
             write(&source.join(format!("{name}.rs")), text);
             names.push(format!("{name}.rs"));
         }

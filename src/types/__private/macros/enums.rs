@@ -160,7 +160,7 @@ macro_rules! __tablature_value_enum {
         impl ::core::convert::TryFrom<$integer> for $name {
             type Error = $crate::types::__private::ReadErrors;
 
-            fn try_from(integer: $integer) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(integer: $integer) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value(integer.into())
             }
         }
@@ -202,7 +202,9 @@ macro_rules! __tablature_from_text {
         impl ::core::str::FromStr for $name {
             type Err = $crate::types::__private::ReadErrors;
 
-            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(
+                text: &str,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value(text.into())
             }
         }
@@ -211,7 +213,9 @@ macro_rules! __tablature_from_text {
         impl ::core::convert::TryFrom<&str> for $name {
             type Error = $crate::types::__private::ReadErrors;
 
-            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(
+                text: &str,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value(text.into())
             }
         }
@@ -241,7 +245,9 @@ macro_rules! __tablature_from_string {
         impl ::core::convert::TryFrom<::std::string::String> for $name {
             type Error = $crate::types::__private::ReadErrors;
 
-            fn try_from(text: ::std::string::String) -> ::core::result::Result<Self, Self::Error> {
+            fn try_from(
+                text: ::std::string::String,
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value(text.into())
             }
         }
