@@ -54,7 +54,7 @@ pub fn types_of(
     let expanded = parsed.and_then(|module| {
         if module.content.is_none() {
             let message = "the module needs a body here: write `{}` instead of `;`";
-            return Err(syn::Error::new_spanned(&module.semi, message));
+            return Err(syn::Error::new_spanned(module.semi, message));
         }
         Ok((module, expand(arguments, surroundings)?))
     });

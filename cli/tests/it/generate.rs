@@ -137,7 +137,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     assert!(!fixture.path().join("src").exists());
     assert_snapshot!(fixture.run(&["generate", "rust", "userpilot/evnt"]).all(), @r"
     --- stderr
-    error: no schema `userpilot/evnt` in the catalogue; near are `userpilot/event`, `userpilot/event@3`, `userpilot/event@4`, and no file is called `userpilot/evnt`
+    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?), and no file is called `userpilot/evnt`
     --- exit 2
     ");
     let rename = ["generate", "rust", "schemas/order.json", "--rename", "/properties/x=y"];

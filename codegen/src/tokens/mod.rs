@@ -222,6 +222,15 @@ fn screaming(name: &str) -> String {
     crate::names::snake(name).to_uppercase()
 }
 
+/// A whole number as people write it, `100_000`: lints of the reader's crate ask for that.
 fn integer(value: i128) -> Literal {
-    Literal::i128_unsuffixed(value)
+    let digits = value.unsigned_abs().to_string();
+    let mut grouped = if value < 0 { "-".to_owned() } else { String::new() };
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) && digits.len() > 4 {
+            grouped.push('_');
+        }
+        grouped.push(digit);
+    }
+    grouped.parse().expect("digits and underscores are a literal")
 }

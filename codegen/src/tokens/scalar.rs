@@ -1,6 +1,6 @@
 //! Closed and open lists of values, and newtypes with limits.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Writer, docs, ident, integer};
@@ -149,7 +149,7 @@ fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
 }
 
 fn clause(name: &str, value: Option<u64>) -> Option<TokenStream> {
-    let value = Literal::u64_unsuffixed(value?);
+    let value = integer(value?.into());
     let name = format_ident!("{}", name);
     Some(quote!(#name #value,))
 }

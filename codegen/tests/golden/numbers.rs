@@ -61,7 +61,7 @@ pub struct Percent(u8);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
 ::tablature::__tablature_number! {
-    Delta(i32), { min - 1, max 100000, }
+    Delta(i32), { min - 1, max 100_000, }
 }
 /// A number with limits.
 ///
@@ -88,7 +88,7 @@ pub struct Big(::tablature::types::Number);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
 ::tablature::__tablature_number! {
-    Id(u64), { min 0, max 18446744073709551615, }
+    Id(u64), { min 0, max 18_446_744_073_709_551_615, }
 }
 /// One of a closed list of values.
 #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]

@@ -151,7 +151,7 @@
 //! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
 //! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
 //! All but `f64` are `Eq` and `Hash`.
-//! With the feature `jiff`: [`DateTime`](crate::types::DateTime), [`Date`](crate::types::Date).
+//! With the feature `jiff`: `types::DateTime`, `types::Date`.
 
 mod at;
 mod errors;
