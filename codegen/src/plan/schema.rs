@@ -247,9 +247,15 @@ fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static 
         ),
         "enum" => (value.is_array(), "a list of values"),
         "required" => (all(&Value::is_string), "a list of names"),
-        "properties" | "patternProperties" | "dependentSchemas" => {
-            (each(&is_schema), "schemas by name")
+        "patternProperties" => {
+            let names = value.as_object();
+            let are_patterns = names.is_some_and(|names| names.keys().all(|name| is_pattern(name)));
+            (
+                are_patterns && each(&is_schema),
+                "schemas by regular expression, as ECMA 262 defines them",
+            )
         }
+        "properties" | "dependentSchemas" => (each(&is_schema), "schemas by name"),
         "dependentRequired" => (each(&|names| names.is_array()), "lists of names by name"),
         "allOf" | "anyOf" | "oneOf" => (
             all(&is_schema) && value.as_array().is_some_and(|list| !list.is_empty()),
@@ -280,10 +286,19 @@ fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static 
         }
         "multipleOf" => (value.as_f64().is_some_and(|step| step > 0.0), "a number above 0"),
         "uniqueItems" => (value.is_boolean(), "`true` or `false`"),
-        "pattern" | "format" | "$ref" | "$dynamicRef" | "$recursiveRef" => {
-            (value.is_string(), "a text")
-        }
+        "pattern" => (
+            value.as_str().is_some_and(is_pattern),
+            "a regular expression, as ECMA 262 defines them",
+        ),
+        "format" | "$ref" | "$dynamicRef" | "$recursiveRef" => (value.is_string(), "a text"),
         _ => return None,
     };
     (!is_right).then_some(wanted)
+}
+
+/// Whether the engine that judges values by rules compiles the pattern: it does so when types are first used,
+/// where nobody could mend the schema any more.
+fn is_pattern(text: &str) -> bool {
+    jsonschema_regex::to_rust_regex(text)
+        .is_ok_and(|pattern| fancy_regex::Regex::new(&pattern).is_ok())
 }

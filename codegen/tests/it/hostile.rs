@@ -125,3 +125,15 @@ fn circles_of_types_end() {
         "properties": {"a": {"allOf": [{"$ref": "#"}, {"properties": {"a": {"minProperties": 1}}}]}},
     }));
 }
+
+#[test]
+fn patterns_that_no_engine_compiles_are_refused_with_their_place() {
+    let schema = json!({
+        "properties": {"a": {"pattern": "^["}, "b": {"pattern": "^(?=x)y$"}},
+        "patternProperties": {"(": {}},
+    });
+    let problems = types_with(&schema, "bad", &Options::default()).expect_err("no patterns");
+    let mut pointers: Vec<_> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
+    pointers.sort_unstable();
+    assert_eq!(pointers, ["/patternProperties", "/properties/a/pattern"]);
+}
