@@ -323,11 +323,11 @@ impl Checker {
 /// ```
 /// use tablature_validator::{Options, Parts};
 ///
-/// let schema = serde_json::json!({"$defs": {"Id": {"type": "string"}, "Age": {"minimum": 0}}});
+/// let schema = serde_json::json!({"properties": {"id": {"type": "string"}, "age": {"minimum": 0}}});
 /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
 /// let parts = Parts::new("order.json", &schema, options)?;
-/// assert!(!parts.part("/$defs/Id")?.check(b"5").is_right());
-/// assert!(!parts.part("/$defs/Age")?.check(b"-1").is_right());
+/// assert!(!parts.part("/properties/id")?.check(b"5").is_right());
+/// assert!(!parts.part("/properties/age")?.check(b"-1").is_right());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug)]
