@@ -44,6 +44,11 @@ pub(crate) fn snake(text: &str) -> String {
     }
 }
 
+/// A name for a constant: `customer_id` and `CustomerId` are `CUSTOMER_ID`.
+pub(crate) fn screaming(text: &str) -> String {
+    snake(text).to_uppercase()
+}
+
 fn finish(name: &str, empty: &str, before_digit: char) -> String {
     let name: String = name.chars().take(LONGEST).collect();
     let name = name.trim_end_matches('_');

@@ -15,6 +15,7 @@ mod number;
 mod object;
 mod recursion;
 mod schema;
+mod share;
 mod string;
 mod union;
 
@@ -71,7 +72,7 @@ pub(crate) struct Item {
 /// What a type of its own is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    Struct { fields: Vec<Field>, other: Other },
+    Struct { fixed: Vec<Fixed>, fields: Vec<Field>, other: Other },
     Strings { variants: Vec<Variant> },
     OpenStrings { variants: Vec<Variant>, other: String, other_type: String, text: Text },
     Values { integer: Option<&'static str>, variants: Vec<Variant> },
@@ -122,6 +123,24 @@ pub(crate) struct Limits {
     pub(crate) is_whole: bool,
     /// Clauses with JSON texts.
     pub(crate) clauses: Vec<(&'static str, String)>,
+}
+
+/// A field that must be there and has one value: the struct holds nothing for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Fixed {
+    /// The constant that tells the value.
+    pub(crate) constant: String,
+    pub(crate) wire: String,
+    pub(crate) alias: Option<String>,
+    pub(crate) value: Constant,
+}
+
+/// The only value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Constant {
+    Text(String),
+    /// As JSON.
+    Json(String),
 }
 
 /// A field of a struct.
@@ -214,6 +233,7 @@ pub(crate) fn plan<'s>(
         .into_iter()
         .map(|slot| slot.item.expect("every type that was begun is finished"))
         .collect();
+    let root = share::share(&planner.schema, &mut items, root);
     for item in &mut items {
         if let Kind::OpenStrings { other_type, .. } = &mut item.kind {
             *other_type = planner.names.claim(&format!("Other{}", item.name));

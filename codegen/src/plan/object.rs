@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::{
-    Field, Hint, Kind, Other, Planner, Presence, Type,
+    Field, Fixed, Hint, Kind, Other, Planner, Presence, Type,
     flat::{self, Flat, Part},
     schema::child,
 };
@@ -37,7 +37,7 @@ impl<'s> Planner<'s, '_> {
         let id = self.reserve(flat, hint);
         let parent = self.items[id].name.clone();
         let mut scope = Scope::default();
-        let fields = self.fields(flat, &declared, &parent, is_closed, &mut scope);
+        let (fixed, fields) = self.fields(flat, &declared, &parent, is_closed, &mut scope);
         let other = if is_closed || self.options.unknown == Unknown::Refuse {
             Other::Refuse
         } else {
@@ -48,7 +48,7 @@ impl<'s> Planner<'s, '_> {
                 _ => Other::Keep(scope.claim("other"), item),
             }
         };
-        self.finish(id, flat, Kind::Struct { fields, other }, rules);
+        self.finish(id, flat, Kind::Struct { fixed, fields, other }, rules);
         Type::Item(id)
     }
 
@@ -112,7 +112,7 @@ impl<'s> Planner<'s, '_> {
         parent: &str,
         is_closed: bool,
         scope: &mut Scope,
-    ) -> Vec<Field> {
+    ) -> (Vec<Fixed>, Vec<Field>) {
         // Wire names are settled first: no documented name takes one of them.
         let mut spellings: HashSet<String> = declared.iter().cloned().collect();
         let required: HashSet<&str> = flat
@@ -120,7 +120,7 @@ impl<'s> Planner<'s, '_> {
             .flat_map(|(_, names)| names.as_array().into_iter().flatten())
             .filter_map(Value::as_str)
             .collect();
-        let mut fields = Vec::new();
+        let (mut fixed, mut fields) = (Vec::new(), Vec::new());
         for name in declared {
             let parts = self.field_parts(flat, name);
             let is_required = required.contains(name.as_str());
@@ -134,6 +134,12 @@ impl<'s> Planner<'s, '_> {
                 (!name.starts_with(char::is_uppercase)).then(|| names::snake(name))
             });
             let ident = scope.claim(&renamed.unwrap_or_else(|| names::snake(name)));
+            let alias = self.alias(&about).filter(|alias| spellings.insert(alias.clone()));
+            if is_required && let Some(value) = self.only_value(&parts) {
+                let constant = names::screaming(&ident);
+                fixed.push(Fixed { constant, wire: name.clone(), alias, value });
+                continue;
+            }
             let ty = self.plan(&parts, &Hint::new(parent, name));
             let is_null_absent = self.says(&about, "nullMeansAbsent") == Some(&Value::Bool(true));
             let (presence, ty) = match (is_required, ty) {
@@ -143,10 +149,9 @@ impl<'s> Planner<'s, '_> {
                 (false, Type::Nullable(ty)) => (Presence::Nullable, *ty),
                 (false, ty) => (Presence::Optional, ty),
             };
-            let alias = self.alias(&about).filter(|alias| spellings.insert(alias.clone()));
             fields.push(Field { ident, wire: name.clone(), alias, presence, ty, about });
         }
-        fields
+        (fixed, fields)
     }
 
     /// The name that the documentation prints.

@@ -1,6 +1,6 @@
 //! Types that hold themselves: boxed where nothing else puts them on the heap.
 
-use super::{Item, Kind, Other, Presence, Type};
+use super::{Item, Kind, Presence, Type};
 
 /// Puts a box around every field and variant on a circle.
 pub(super) fn box_circles(items: &mut [Item]) {
@@ -26,10 +26,7 @@ fn enclose(ty: &mut Type, is_on_circle: &dyn Fn(usize) -> bool) {
 /// The types that stand inside a type, not behind a list or a map.
 fn direct(kind: &mut Kind) -> Vec<&mut Type> {
     match kind {
-        Kind::Struct { fields, other } => {
-            debug_assert!(!matches!(other, Other::Keep(_, Type::Boxed(_))), "other is a map");
-            fields.iter_mut().map(|field| &mut field.ty).collect()
-        }
+        Kind::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.ty).collect(),
         Kind::Tuple { items, .. } => items.iter_mut().map(|(_, ty)| ty).collect(),
         Kind::Checked(ty) => vec![ty],
         Kind::Tagged { branches, unknown, .. } => {
@@ -37,6 +34,18 @@ fn direct(kind: &mut Kind) -> Vec<&mut Type> {
         }
         Kind::Any { branches } => branches.iter_mut().map(|branch| &mut branch.ty).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// All types that a type names.
+pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
+    match kind {
+        Kind::List { item, .. } => vec![item],
+        Kind::Struct { fields, other, .. } => {
+            fields.iter_mut().map(|field| &mut field.ty).chain(other.kept()).collect()
+        }
+        Kind::Tuple { items, rest } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
+        kind => direct(kind),
     }
 }
 

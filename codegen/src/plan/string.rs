@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    Hint, Kind, Planner, Text, Type, Variant,
+    Constant, Hint, Kind, Planner, Text, Type, Variant,
     facts::FORMATS,
     flat::{self, Flat, Kinds, Part},
     schema::{Dialect, child},
@@ -109,11 +109,7 @@ impl<'s> Planner<'s, '_> {
         if kinds == flat::NULL || (kinds == flat::BOOL && is_both) {
             return None;
         }
-        let mut handled = vec!["type", "enum", "const"];
-        if self.values_of_branches(flat).is_some() {
-            handled.extend(["anyOf", "oneOf"]);
-        }
-        let rules = self.inexact(flat, kinds, &handled);
+        let rules = self.beside_values(flat, kinds);
         if values.is_empty() {
             return Some(self.checked(flat, hint, Type::Value, flat.pointers()));
         }
@@ -134,6 +130,30 @@ impl<'s> Planner<'s, '_> {
             Kind::Values { integer, variants }
         };
         Some(self.add(flat, hint, kind, rules))
+    }
+
+    /// What says more than which values there are.
+    fn beside_values(&mut self, flat: &Flat<'s>, kinds: Kinds) -> Vec<String> {
+        let mut handled = vec!["type", "enum", "const"];
+        if self.values_of_branches(flat).is_some() {
+            handled.extend(["anyOf", "oneOf"]);
+        }
+        self.inexact(flat, kinds, &handled)
+    }
+
+    /// The only value there can be, unless it is null.
+    pub(super) fn only_value(&mut self, parts: &[Part]) -> Option<Constant> {
+        let flat = Flat::new(&self.schema, parts);
+        let kinds = self.kinds(&flat);
+        if !flat.dynamic.is_empty() || flat.never.is_some() || kinds & flat::NULL != 0 {
+            return None;
+        }
+        let values = self.values(&flat)?;
+        let [only] = values.as_slice() else { return None };
+        self.beside_values(&flat, kinds).is_empty().then(|| match only {
+            Value::String(text) => Constant::Text(text.clone()),
+            other => Constant::Json(other.to_string()),
+        })
     }
 
     fn variants(&self, flat: &Flat<'s>, values: &[Value], scope: &mut Scope) -> Vec<Variant> {

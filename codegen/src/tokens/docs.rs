@@ -14,15 +14,13 @@ const LONGEST: usize = 2_000;
 /// Examples that are longer tell nobody anything.
 const LONGEST_EXAMPLE: usize = 120;
 
-/// The documentation of what stands at `about`, nearest first; `fallback` where nothing is said.
-pub(super) fn docs(schema: &Schema<'_>, about: &[String], fallback: &str) -> TokenStream {
+/// The documentation of what stands at `about`, nearest first; none where nothing is said.
+pub(super) fn docs(schema: &Schema<'_>, about: &[String]) -> TokenStream {
     let members: Vec<_> = about.iter().filter_map(|pointer| schema.members(pointer)).collect();
     let first = |keyword: &str| members.iter().find_map(|members| members.get(keyword));
     let text = |keyword: &str| first(keyword).and_then(Value::as_str).map(str::trim);
-    let mut paragraphs = vec![match text("description").or_else(|| text("title")) {
-        Some(text) if !text.is_empty() => prose(text),
-        _ => fallback.to_owned(),
-    }];
+    let said = text("description").or_else(|| text("title")).filter(|text| !text.is_empty());
+    let mut paragraphs: Vec<String> = said.map(prose).into_iter().collect();
     if let Some(name) = text("documentedAs") {
         paragraphs.push(format!("Documented as {}.", code(name)));
     }

@@ -9,6 +9,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::{
+    names,
+    near::did_you_mean,
     options::Options,
     plan::{Item, Kind, Plan, Type},
     problem::Problem,
@@ -61,11 +63,14 @@ impl<'p, 's> Writer<'p, 's> {
         for name in unknown {
             problems.push(Problem::new(
                 "",
-                format!("`replace` names `{name}`, which is not a type of this schema"),
+                format!(
+                    "`replace` names `{name}`, which is not a type of this schema{}",
+                    did_you_mean(name, plan.items.iter().map(|item| item.name.as_str())),
+                ),
                 "use the name of a generated type",
             ));
         }
-        let prefix = screaming(&plan.items[plan.root].name);
+        let prefix = names::screaming(&plan.items[plan.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
                 let is_builder = options.builders;
@@ -136,7 +141,7 @@ impl<'p, 's> Writer<'p, 's> {
 
     fn item(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
         match &item.kind {
-            Kind::Struct { fields, other } => self.object(item, fields, other, rules),
+            Kind::Struct { fixed, fields, other } => self.object(item, fixed, fields, other, rules),
             Kind::Tagged { tag, alias, branches, unknown } => {
                 self.tagged(item, (tag, alias.as_deref()), branches, unknown.as_ref(), rules)
             }
@@ -147,13 +152,13 @@ impl<'p, 's> Writer<'p, 's> {
     }
 
     /// The attributes of a type, with its documentation.
-    fn attributes(&self, item: &Item, fallback: &str, more: &[&str]) -> TokenStream {
-        let docs = docs::docs(&self.plan.schema, &item.about, fallback);
+    fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
+        let docs = docs::docs(&self.plan.schema, &item.about);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {
             #docs
-            #[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+            #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
             #[derive(Debug, Clone, #(#more,)* PartialEq, Eq, Hash, #(#derives),*)]
         }
     }
@@ -215,11 +220,6 @@ fn ident(name: &str) -> Ident {
     } else {
         Ident::new(name, Span::call_site())
     }
-}
-
-/// `WebEvent` as `WEB_EVENT`.
-fn screaming(name: &str) -> String {
-    crate::names::snake(name).to_uppercase()
 }
 
 /// A whole number as people write it, `100_000`: lints of the reader's crate ask for that.

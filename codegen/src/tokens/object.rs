@@ -4,12 +4,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Writer, docs, ident};
-use crate::plan::{Field, Item, Other, Presence, Type};
+use crate::plan::{Constant, Field, Fixed, Item, Other, Presence, Type};
 
 impl Writer<'_, '_> {
     pub(super) fn object(
         &self,
         item: &Item,
+        fixed: &[Fixed],
         fields: &[Field],
         other: &Other,
         rules: Option<&Ident>,
@@ -19,7 +20,7 @@ impl Writer<'_, '_> {
         let is_default =
             rules.is_none() && fields.iter().all(|field| !field.presence.is_required());
         let more: &[&str] = if is_default { &["Default"] } else { &[] };
-        let attributes = self.attributes(item, "An object of the schema.", more);
+        let attributes = self.attributes(item, more);
         let members = fields.iter().map(|field| self.member(field));
         let (rest, policy) = match other {
             Other::Keep(field, ty) => {
@@ -30,6 +31,10 @@ impl Writer<'_, '_> {
             Other::Drop => (None, quote!(drop)),
             Other::Refuse => (None, quote!(refuse)),
         };
+        let rules = rules.map(|rules| quote!(rules #rules,));
+        let fixed = fixed_rows(fixed);
+        let constructor = self.constructor(fields, other);
+        let setters = self.is_builder.then(|| self.setters(fields)).flatten();
         let rows = fields.iter().map(|field| {
             let ident = ident(&field.ident);
             let kind = format_ident!("{}", kind(field.presence));
@@ -37,19 +42,18 @@ impl Writer<'_, '_> {
             let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
             quote!(#ident: #kind #wire #alias,)
         });
-        let rules = rules.map(|rules| quote!(rules #rules,));
-        let constructor = self.constructor(&name, fields, other);
         quote! {
             #attributes
             pub struct #name { #(#members)* #rest }
-            #krate::__tablature_object! { #name, #policy, #rules { #(#rows)* } }
-            #constructor
+            #krate::__tablature_object! {
+                #name, #policy, #rules #fixed #constructor #setters { #(#rows)* }
+            }
         }
     }
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.about(field);
-        let docs = docs::docs(&self.plan.schema, &about, "A field of the schema.");
+        let docs = docs::docs(&self.plan.schema, &about);
         let deprecated = docs::deprecated(&self.plan.schema, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
@@ -74,65 +78,40 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `new` with what is required, and with builders a `with_…` for each other field.
-    fn constructor(&self, name: &Ident, fields: &[Field], other: &Other) -> Option<TokenStream> {
-        let required: Vec<_> = fields.iter().filter(|field| field.presence.is_required()).collect();
-        let setters = if self.is_builder { self.setters(fields) } else { TokenStream::new() };
-        if required.is_empty() && setters.is_empty() {
-            return None;
-        }
-        let new = (!required.is_empty()).then(|| {
-            let arguments = required.iter().map(|field| {
-                let (name, ty) = (ident(&field.ident), self.field_type(field));
-                quote!(#name: #ty)
-            });
-            let names = fields.iter().map(|field| {
-                let name = ident(&field.ident);
-                if field.presence.is_required() {
-                    quote!(#name,)
-                } else {
-                    quote!(#name: ::std::default::Default::default(),)
-                }
-            });
-            let rest = match other {
-                Other::Keep(name, _) => {
-                    let name = ident(name);
-                    Some(quote!(#name: ::std::default::Default::default(),))
-                }
-                _ => None,
-            };
-            let docs = docs::line("With the fields that must be there, and no others.");
-            quote! {
-                #docs
-                #[must_use]
-                pub fn new(#(#arguments),*) -> Self { Self { #(#names)* #rest } }
-            }
+    /// `new` with what is required.
+    fn constructor(&self, fields: &[Field], other: &Other) -> Option<TokenStream> {
+        let (required, optional): (Vec<_>, Vec<_>) =
+            fields.iter().partition(|field| field.presence.is_required());
+        let arguments = required.iter().map(|field| {
+            let (name, ty) = (ident(&field.ident), self.field_type(field));
+            quote!(#name: #ty)
         });
-        Some(quote! {
-            #[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-            impl #name { #new #setters }
-        })
+        let rest = match other {
+            Other::Keep(name, _) => Some(ident(name)),
+            Other::Drop | Other::Refuse => None,
+        };
+        let absent = optional.iter().map(|field| ident(&field.ident)).chain(rest);
+        (!required.is_empty()).then(|| quote!(new(#(#arguments),*), absent(#(#absent),*),))
     }
 
-    fn setters(&self, fields: &[Field]) -> TokenStream {
+    /// A `with_…` for each field that `new` does not ask for.
+    fn setters(&self, fields: &[Field]) -> Option<TokenStream> {
         let krate = &self.krate;
-        let mut all = TokenStream::new();
-        for field in fields.iter().filter(|field| !field.presence.is_required()) {
-            let (name, ty) = (ident(&field.ident), self.ty(&field.ty));
-            let setter = format_ident!("with_{}", field.ident);
-            let value = if field.presence == Presence::Nullable {
-                quote!(#krate::types::Field::Value(value))
-            } else {
-                quote!(::std::option::Option::Some(value))
-            };
-            let docs = docs::line("The same with this field.");
-            all.extend(quote! {
-                #docs
-                #[must_use]
-                pub fn #setter(mut self, value: #ty) -> Self { self.#name = #value; self }
-            });
-        }
-        all
+        let setters: Vec<_> = fields
+            .iter()
+            .filter(|field| !field.presence.is_required())
+            .map(|field| {
+                let (name, ty) = (ident(&field.ident), self.ty(&field.ty));
+                let setter = format_ident!("with_{}", field.ident);
+                let value = if field.presence == Presence::Nullable {
+                    quote!(#krate::types::Field::Value)
+                } else {
+                    quote!(::std::option::Option::Some)
+                };
+                quote!(#setter #name: #ty = #value)
+            })
+            .collect();
+        (!setters.is_empty()).then(|| quote!(with(#(#setters),*),))
     }
 
     pub(super) fn tuple(
@@ -144,7 +123,7 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let attributes = self.attributes(item, "A tuple of the schema.", &[]);
+        let attributes = self.attributes(item, &[]);
         let (names, types): (Vec<_>, Vec<_>) =
             items.iter().map(|(name, ty)| (ident(name), self.ty(ty))).unzip();
         let (member, clause) = match rest {
@@ -174,4 +153,18 @@ fn kind(presence: Presence) -> &'static str {
         Presence::Nullable => "nullable",
         Presence::RequiredNullable => "required_nullable",
     }
+}
+
+/// Fields whose value is known.
+fn fixed_rows(fixed: &[Fixed]) -> Option<TokenStream> {
+    let rows = fixed.iter().map(|field| {
+        let (constant, wire) = (ident(&field.constant), &field.wire);
+        let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
+        let value = match &field.value {
+            Constant::Text(text) => quote!(Text(#text)),
+            Constant::Json(json) => quote!(Json(#json)),
+        };
+        quote!(#constant: #wire #alias = #value)
+    });
+    (!fixed.is_empty()).then(|| quote!(fixed(#(#rows),*),))
 }

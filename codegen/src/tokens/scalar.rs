@@ -13,7 +13,7 @@ impl Writer<'_, '_> {
         match &item.kind {
             Kind::Strings { variants } => {
                 let (declared, rows) = variants_of(variants);
-                let attributes = self.attributes(item, "One of a closed list of texts.", &["Copy"]);
+                let attributes = self.attributes(item, &["Copy"]);
                 quote! {
                     #attributes
                     pub enum #name { #declared }
@@ -22,8 +22,7 @@ impl Writer<'_, '_> {
             }
             Kind::Values { integer, variants } => {
                 let (declared, rows) = variants_of(variants);
-                let attributes =
-                    self.attributes(item, "One of a closed list of values.", &["Copy"]);
+                let attributes = self.attributes(item, &["Copy"]);
                 let as_integer = integer.map(|ty| {
                     let ty = ident(ty);
                     quote!(as #ty)
@@ -36,8 +35,7 @@ impl Writer<'_, '_> {
             }
             Kind::OpenStrings { variants, other, other_type, text } => {
                 let (declared, rows) = variants_of(variants);
-                let attributes =
-                    self.attributes(item, "One of the texts that are documented, or another.", &[]);
+                let attributes = self.attributes(item, &[]);
                 let (other, other_type) = (ident(other), ident(other_type));
                 let other_docs = docs::line("A text that is not documented.");
                 let newtype_docs = docs::line("A text that is none of the documented ones.");
@@ -55,7 +53,7 @@ impl Writer<'_, '_> {
                 }
             }
             Kind::Text(text) => {
-                let attributes = self.attributes(item, "A text with limits.", &[]);
+                let attributes = self.attributes(item, &[]);
                 let clauses = text_clauses(text, rules);
                 quote! {
                     #attributes
@@ -65,7 +63,7 @@ impl Writer<'_, '_> {
             }
             Kind::Number(limits) => self.number(item, limits),
             Kind::List { item: element, least, most, is_unique } => {
-                let attributes = self.attributes(item, "A list with limits.", &[]);
+                let attributes = self.attributes(item, &[]);
                 let element = self.ty(element);
                 let least = clause("min_items", *least);
                 let most = clause("max_items", *most);
@@ -78,7 +76,7 @@ impl Writer<'_, '_> {
                 }
             }
             Kind::Checked(inner) => {
-                let attributes = self.attributes(item, "A value of the schema.", &[]);
+                let attributes = self.attributes(item, &[]);
                 let inner = self.ty(inner);
                 let rules = rules.map(|rules| quote!(, rules #rules));
                 quote! {
@@ -97,7 +95,7 @@ impl Writer<'_, '_> {
         let krate = &self.krate;
         let name = ident(&item.name);
         let copy: &[&str] = if limits.integer.is_some() { &["Copy"] } else { &[] };
-        let attributes = self.attributes(item, "A number with limits.", copy);
+        let attributes = self.attributes(item, copy);
         let (ty, bounds) = match limits.integer {
             Some((ty, least, most)) => {
                 let (ty, least, most) = (ident(ty), integer(least), integer(most));

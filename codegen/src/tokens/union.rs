@@ -17,7 +17,7 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let attributes = self.attributes(item, "One of several objects, told apart by a tag.", &[]);
+        let attributes = self.attributes(item, &[]);
         let variants = branches.iter().map(|branch| {
             let tags: Vec<String> = branch
                 .values
@@ -64,7 +64,7 @@ impl Writer<'_, '_> {
     ) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
-        let attributes = self.attributes(item, "One of several types.", &[]);
+        let attributes = self.attributes(item, &[]);
         let variants = branches.iter().map(|branch| self.variant(branch, "A value of this type."));
         let rows = branches.iter().map(|branch| {
             let (variant, ty, label) = (ident(&branch.name), self.ty(&branch.ty), &branch.label);

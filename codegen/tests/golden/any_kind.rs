@@ -4,14 +4,14 @@
 // tablature: 0.1.0
 
 /// Loose
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Loose(::tablature::types::Nullable<LooseValue>);
 ::tablature::__tablature_checked! {
     Loose(::tablature::types::Nullable < LooseValue >)
 }
 /// Loose
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LooseValue {
     /// A value of this type.
@@ -31,37 +31,20 @@ pub enum LooseValue {
     ::tablature::types::Value >) = "an array", Object(LooseObject) = "an object", },
 }
 /// Loose
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct LooseObject {
-    /// A field of the schema.
     pub id: Id,
-    /// A field of the schema.
     pub never: ::std::option::Option<Never>,
-    /// A field of the schema.
     pub free: ::std::option::Option<::tablature::types::Value>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    LooseObject, keep other, { id : required "id", never : optional "never", free :
-    optional "free", }
+    LooseObject, keep other, new(id : Id), absent(never, free, other), { id : required
+    "id", never : optional "never", free : optional "free", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl LooseObject {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(id: Id) -> Self {
-        Self {
-            id,
-            never: ::std::default::Default::default(),
-            free: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of several types.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Id {
     /// A value of this type.
@@ -73,8 +56,7 @@ pub enum Id {
     Id, { Integer(::tablature::types::Integer) = "an integer",
     String(::std::string::String) = "a string", },
 }
-/// A value of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Never(::tablature::types::Value);
 ::tablature::__tablature_checked! {

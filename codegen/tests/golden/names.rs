@@ -3,47 +3,27 @@
 // hash: 99561137ff976674
 // tablature: 0.1.0
 
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Names {
-    /// A field of the schema.
     pub empty: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub foo_bar: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub foo_bar_2: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub foo_bar_3: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub self_value: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub r#type: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub n1st: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub c_plus_plus: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub dollar_id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub u43a_u43b_u44e_u447: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub größe: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub 名前: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub u1f600: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub other: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub r_hash_fn: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
     pub pick: ::std::option::Option<Pick>,
-    /// A field of the schema.
-    ///
     /// Limits: at least this many characters: `2`.
     pub string: ::std::option::Option<String>,
-    /// A field of the schema.
     pub option: ::std::option::Option<Option>,
     /// Fields that the schema does not declare.
     pub other_2: ::tablature::types::Object,
@@ -57,8 +37,7 @@ pub struct Names {
     optional "other", r_hash_fn : optional "r#fn", pick : optional "pick", string :
     optional "String", option : optional "Option", }
 }
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
     /// The empty text, or nothing but space.
@@ -82,17 +61,14 @@ pub enum Pick {
     Pick, { Empty = "", A = "a", A2 = "A", BC = "b-c", BC2 = "b_c", SelfValue = "self",
     N1 = "1", Minus1 = "-1", }
 }
-/// A text with limits.
-///
 /// Limits: at least this many characters: `2`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct String(::std::string::String);
 ::tablature::__tablature_string! {
     String, { min_length 2, }
 }
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Option {
     /// `Some`

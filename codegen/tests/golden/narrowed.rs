@@ -4,7 +4,7 @@
 // tablature: 0.1.0
 
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Event {
     /// Where the tag is `"view"`.
@@ -19,59 +19,29 @@ pub enum Event {
     ["sale"], }, unknown refuse,
 }
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct View {
-    /// A field of the schema.
-    pub kind: Kind,
-    /// A field of the schema.
-    ///
     /// Limits: at most this many characters: `0`.
     pub name: ::tablature::types::Empty,
-    /// A field of the schema.
     pub meta: ::std::option::Option<::tablature::types::Object>,
-    /// A field of the schema.
     pub amount: ::std::option::Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    View, keep other, { kind : required "kind", name : required "name", meta : optional
-    "meta", amount : optional "amount", }
+    View, keep other, fixed(KIND : "kind" = Text("view")), new(name :
+    ::tablature::types::Empty), absent(meta, amount, other), { name : required "name",
+    meta : optional "meta", amount : optional "amount", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl View {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(kind: Kind, name: ::tablature::types::Empty) -> Self {
-        Self {
-            kind,
-            name,
-            meta: ::std::default::Default::default(),
-            amount: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `view`
-    View,
-}
-::tablature::__tablature_enum! {
-    Kind, { View = "view", }
-}
-/// A value of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Amount(::tablature::types::Value);
 ::tablature::__tablature_checked! {
     Amount(::tablature::types::Value), rules EVENT_RULES_1
 }
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Where the tag begins with `"nps:"`.
@@ -84,65 +54,31 @@ pub enum Action {
     Unknown(OtherAction),
 }
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsAction {
-    /// A field of the schema.
-    pub kind: NpsActionKind,
-    /// A field of the schema.
-    ///
     /// Limits: pattern `^[a-z]+:[0-9]+$`.
     pub name: Name,
-    /// A field of the schema.
     pub meta: Nps,
-    /// A field of the schema.
     pub amount: ::std::option::Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsAction, keep other, { kind : required "kind", name : required "name", meta :
-    required "meta", amount : optional "amount", }
+    NpsAction, keep other, fixed(KIND : "kind" = Text("action")), new(name : Name, meta :
+    Nps), absent(amount, other), { name : required "name", meta : required "meta", amount
+    : optional "amount", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl NpsAction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(kind: NpsActionKind, name: Name, meta: Nps) -> Self {
-        Self {
-            kind,
-            name,
-            meta,
-            amount: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum NpsActionKind {
-    /// `action`
-    Action,
-}
-::tablature::__tablature_enum! {
-    NpsActionKind, { Action = "action", }
-}
-/// A text with limits.
-///
 /// Limits: pattern `^[a-z]+:[0-9]+$`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(::std::string::String);
 ::tablature::__tablature_string! {
     Name, { pattern "^[a-z]+:[0-9]+$", rules & EVENT_RULES_2, }
 }
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
-    /// A field of the schema.
-    ///
     /// Limits: pattern `^(10|[0-9])$`.
     pub score: ::std::option::Option<Score>,
     /// Fields that the schema does not declare.
@@ -151,109 +87,50 @@ pub struct Nps {
 ::tablature::__tablature_object! {
     Nps, keep other, { score : optional "score", }
 }
-/// A text with limits.
-///
 /// Limits: pattern `^(10|[0-9])$`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherAction {
-    /// A field of the schema.
-    pub kind: NpsActionKind,
-    /// A field of the schema.
-    ///
     /// Limits: pattern `^[a-z]+:[0-9]+$`.
     pub name: OtherActionName,
-    /// A field of the schema.
     pub meta: ::tablature::types::Object,
-    /// A field of the schema.
     pub amount: ::std::option::Option<Amount>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherAction, keep other, { kind : required "kind", name : required "name", meta :
-    required "meta", amount : optional "amount", }
+    OtherAction, keep other, fixed(KIND : "kind" = Text("action")), new(name :
+    OtherActionName, meta : ::tablature::types::Object), absent(amount, other), { name :
+    required "name", meta : required "meta", amount : optional "amount", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl OtherAction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        kind: NpsActionKind,
-        name: OtherActionName,
-        meta: ::tablature::types::Object,
-    ) -> Self {
-        Self {
-            kind,
-            name,
-            meta,
-            amount: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// A text with limits.
-///
 /// Limits: pattern `^[a-z]+:[0-9]+$`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherActionName(::std::string::String);
 ::tablature::__tablature_string! {
     OtherActionName, { pattern "^[a-z]+:[0-9]+$", }
 }
 /// Event
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sale {
-    /// A field of the schema.
-    pub kind: SaleKind,
-    /// A field of the schema.
     pub name: ::std::string::String,
-    /// A field of the schema.
     pub meta: ::std::option::Option<::tablature::types::Object>,
-    /// A field of the schema.
     pub amount: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Sale, keep other, { kind : required "kind", name : required "name", meta : optional
-    "meta", amount : required "amount", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Sale {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        kind: SaleKind,
-        name: ::std::string::String,
-        amount: ::tablature::types::Number,
-    ) -> Self {
-        Self {
-            kind,
-            name,
-            meta: ::std::default::Default::default(),
-            amount,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SaleKind {
-    /// `sale`
-    Sale,
-}
-::tablature::__tablature_enum! {
-    SaleKind, { Sale = "sale", }
+    Sale, keep other, fixed(KIND : "kind" = Text("sale")), new(name :
+    ::std::string::String, amount : ::tablature::types::Number), absent(meta, other), {
+    name : required "name", meta : optional "meta", amount : required "amount", }
 }
 static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "narrowed.json",

@@ -3,38 +3,22 @@
 // hash: 15a10e7054a4a6f1
 // tablature: 0.1.0
 
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Numbers {
-    /// A field of the schema.
-    ///
     /// Limits: not below `0`; not above `100`.
     pub percent: ::std::option::Option<Percent>,
-    /// A field of the schema.
-    ///
     /// Limits: not below `-1`; not above `100000`.
     pub delta: ::std::option::Option<Delta>,
-    /// A field of the schema.
-    ///
     /// Limits: not below `0`; a multiple of `0.5`.
     pub step: ::std::option::Option<Step>,
-    /// A field of the schema.
-    ///
     /// Limits: not below `0`.
     pub big: ::std::option::Option<Big>,
-    /// A field of the schema.
-    ///
     /// Limits: not below `0`; not above `18446744073709551615`.
     pub id: ::std::option::Option<Id>,
-    /// A field of the schema.
     pub level: ::std::option::Option<Level>,
-    /// A field of the schema.
     pub answer: ::std::option::Option<Answer>,
-    /// A field of the schema.
     pub mixed: ::tablature::types::Field<Mixed>,
-    /// A field of the schema.
-    ///
     /// Limits: above `0`; below `10`.
     pub open: ::std::option::Option<Open>,
     /// Fields that the schema does not declare.
@@ -45,53 +29,42 @@ pub struct Numbers {
     optional "step", big : optional "big", id : optional "id", level : optional "level",
     answer : optional "answer", mixed : nullable "mixed", open : optional "open", }
 }
-/// A number with limits.
-///
 /// Limits: not below `0`; not above `100`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
 ::tablature::__tablature_number! {
     Percent(u8), { min 0, max 100, }
 }
-/// A number with limits.
-///
 /// Limits: not below `-1`; not above `100000`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
 ::tablature::__tablature_number! {
     Delta(i32), { min - 1, max 100_000, }
 }
-/// A number with limits.
-///
 /// Limits: not below `0`; a multiple of `0.5`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Step(::tablature::types::Number), { minimum "0", multiple_of "0.5", }
 }
-/// A number with limits.
-///
 /// Limits: not below `0`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Big(::tablature::types::Number), { minimum "0", integer true, }
 }
-/// A number with limits.
-///
 /// Limits: not below `0`; not above `18446744073709551615`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
 ::tablature::__tablature_number! {
     Id(u64), { min 0, max 18_446_744_073_709_551_615, }
 }
-/// One of a closed list of values.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Level {
     /// `1`
@@ -104,8 +77,7 @@ pub enum Level {
 ::tablature::__tablature_value_enum! {
     Level as i64, { N1 = "1", N2 = "2", N3 = "3", }
 }
-/// One of a closed list of values.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// `42`
@@ -114,8 +86,7 @@ pub enum Answer {
 ::tablature::__tablature_value_enum! {
     Answer as i64, { N42 = "42", }
 }
-/// One of a closed list of values.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Mixed {
     /// `"a"`
@@ -128,10 +99,8 @@ pub enum Mixed {
 ::tablature::__tablature_value_enum! {
     Mixed, { A = "\"a\"", N1 = "1", True = "true", }
 }
-/// A number with limits.
-///
 /// Limits: above `0`; below `10`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);
 ::tablature::__tablature_number! {

@@ -4,145 +4,86 @@
 // tablature: 0.1.0
 
 /// What somebody bought.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Order {
     /// Number of the order.
     ///
     /// Limits: at least this many characters: `1`; at most this many characters: `20`; pattern `^[A-Z0-9-]+$`.
     pub order_id: OrderId,
-    /// A field of the schema.
     pub note: ::tablature::types::Nullable<::std::string::String>,
-    /// A field of the schema.
     pub coupon: ::tablature::types::Field<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Limits: not below `1`; not above `5`.
     pub rating: ::std::option::Option<Rating>,
-    /// A field of the schema.
-    ///
     /// Limits: above `0`.
     pub total: ::std::option::Option<Total>,
-    /// A field of the schema.
     pub count: ::std::option::Option<::tablature::types::Integer>,
-    /// A field of the schema.
     pub r#type: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `is_gift`.
     ///
     /// Default where it is absent: `false`
     #[deprecated]
     pub is_gift: ::std::option::Option<bool>,
-    /// A field of the schema.
     pub ship_to: Address,
     /// Where the bill goes.
     pub bill_to: ::std::option::Option<Address>,
-    /// A field of the schema.
-    ///
     /// Limits: at most this many items: `4`.
     pub tags: ::std::option::Option<Tags>,
-    /// A field of the schema.
     pub labels: ::std::option::Option<::tablature::types::Map<::std::string::String>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Order, keep other, { order_id : required "order_id", note : required_nullable "note",
-    coupon : nullable "coupon", rating : absent_null "rating", total : optional "total",
-    count : optional "count", r#type : optional "type", is_gift : optional "isGift" |
-    "is_gift", ship_to : required "ship_to", bill_to : optional "bill_to", tags :
-    optional "tags", labels : optional "labels", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Order {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        order_id: OrderId,
-        note: ::tablature::types::Nullable<::std::string::String>,
-        ship_to: Address,
-    ) -> Self {
-        Self {
-            order_id,
-            note,
-            coupon: ::std::default::Default::default(),
-            rating: ::std::default::Default::default(),
-            total: ::std::default::Default::default(),
-            count: ::std::default::Default::default(),
-            r#type: ::std::default::Default::default(),
-            is_gift: ::std::default::Default::default(),
-            ship_to,
-            bill_to: ::std::default::Default::default(),
-            tags: ::std::default::Default::default(),
-            labels: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    Order, keep other, new(order_id : OrderId, note : ::tablature::types::Nullable <
+    ::std::string::String >, ship_to : Address), absent(coupon, rating, total, count,
+    r#type, is_gift, bill_to, tags, labels, other), { order_id : required "order_id",
+    note : required_nullable "note", coupon : nullable "coupon", rating : absent_null
+    "rating", total : optional "total", count : optional "count", r#type : optional
+    "type", is_gift : optional "isGift" | "is_gift", ship_to : required "ship_to",
+    bill_to : optional "bill_to", tags : optional "tags", labels : optional "labels", }
 }
 /// Number of the order.
 ///
 /// Limits: at least this many characters: `1`; at most this many characters: `20`; pattern `^[A-Z0-9-]+$`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderId(::std::string::String);
 ::tablature::__tablature_string! {
     OrderId, { min_length 1, max_length 20, pattern "^[A-Z0-9-]+$", }
 }
-/// A number with limits.
-///
 /// Limits: not below `1`; not above `5`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
 ::tablature::__tablature_number! {
     Rating(u8), { min 1, max 5, }
 }
-/// A number with limits.
-///
 /// Limits: above `0`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Total(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Total(::tablature::types::Number), { exclusive_minimum "0", }
 }
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Address {
-    /// A field of the schema.
     pub city: ::std::string::String,
-    /// A field of the schema.
     pub lines: ::std::option::Option<::std::vec::Vec<::std::string::String>>,
 }
 ::tablature::__tablature_object! {
-    Address, refuse, { city : required "city", lines : optional "lines", }
+    Address, refuse, new(city : ::std::string::String), absent(lines), { city : required
+    "city", lines : optional "lines", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Address {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(city: ::std::string::String) -> Self {
-        Self {
-            city,
-            lines: ::std::default::Default::default(),
-        }
-    }
-}
-/// A text with limits.
-///
 /// Limits: at most this many characters: `8`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tag(::std::string::String);
 ::tablature::__tablature_string! {
     Tag, { max_length 8, }
 }
-/// A list with limits.
-///
 /// Limits: at most this many items: `4`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tags(::std::vec::Vec<Tag>);
 ::tablature::__tablature_list! {

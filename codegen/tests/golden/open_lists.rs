@@ -6,7 +6,7 @@
 /// Source
 ///
 /// Limits: at most this many characters: `30`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
     /// `web`

@@ -4,73 +4,40 @@
 // tablature: 0.1.0
 
 /// Tree
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Tree {
-    /// A field of the schema.
     pub value: ::tablature::types::Integer,
     /// Tree
     pub left: ::std::option::Option<::std::boxed::Box<Tree>>,
-    /// A field of the schema.
     pub right: ::std::option::Option<::std::boxed::Box<RightRight>>,
-    /// A field of the schema.
     pub rest: ::std::option::Option<::std::vec::Vec<Tree>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Tree, keep other, { value : required "value", left : optional "left", right :
-    optional "right", rest : optional "rest", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Tree {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(value: ::tablature::types::Integer) -> Self {
-        Self {
-            value,
-            left: ::std::default::Default::default(),
-            right: ::std::default::Default::default(),
-            rest: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    Tree, keep other, new(value : ::tablature::types::Integer), absent(left, right, rest,
+    other), { value : required "value", left : optional "left", right : optional "right",
+    rest : optional "rest", }
 }
 /// Tree
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Right {
-    /// A field of the schema.
     pub value: ::tablature::types::Integer,
     /// Tree
     pub left: ::std::option::Option<::std::boxed::Box<Tree>>,
-    /// A field of the schema.
     pub right: ::std::option::Option<::std::boxed::Box<RightRight>>,
-    /// A field of the schema.
     pub rest: ::std::option::Option<::std::vec::Vec<Tree>>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Right, keep other, { value : required "value", left : optional "left", right :
-    optional "right", rest : optional "rest", }
+    Right, keep other, new(value : ::tablature::types::Integer), absent(left, right,
+    rest, other), { value : required "value", left : optional "left", right : optional
+    "right", rest : optional "rest", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Right {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(value: ::tablature::types::Integer) -> Self {
-        Self {
-            value,
-            left: ::std::default::Default::default(),
-            right: ::std::default::Default::default(),
-            rest: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// A value of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RightRight(::tablature::types::Nullable<::std::boxed::Box<Right>>);
 ::tablature::__tablature_checked! {

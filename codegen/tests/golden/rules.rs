@@ -4,23 +4,15 @@
 // tablature: 0.1.0
 
 /// Parcel
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Parcel {
-    /// A field of the schema.
     pub weight: ::std::option::Option<::tablature::types::Number>,
-    /// A field of the schema.
     pub size: ::std::option::Option<::tablature::types::Number>,
-    /// A field of the schema.
     pub code: ::std::option::Option<Code>,
-    /// A field of the schema.
-    ///
     /// Limits: at least this many items: `2`.
     pub pair: ::std::option::Option<Pair>,
-    /// A field of the schema.
     pub loose: ::std::option::Option<Loose>,
-    /// A field of the schema.
-    ///
     /// Limits: at least this many characters: `3`.
     pub free: ::tablature::types::Field<Free>,
     /// Fields that the schema does not declare.
@@ -31,19 +23,15 @@ pub struct Parcel {
     optional "size", code : optional "code", pair : optional "pair", loose : optional
     "loose", free : nullable "free", }
 }
-/// A text with limits.
-///
 /// Limits: pattern `^A`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(::std::string::String);
 ::tablature::__tablature_string! {
     Code, { pattern "^A", rules & PARCEL_RULES_1, }
 }
-/// A tuple of the schema.
-///
 /// Limits: at least this many items: `2`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Pair {
     /// An item at its position.
@@ -54,17 +42,14 @@ pub struct Pair {
 ::tablature::__tablature_tuple! {
     Pair, { first, second }
 }
-/// A value of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Loose(::std::vec::Vec<::tablature::types::Value>);
 ::tablature::__tablature_checked! {
     Loose(::std::vec::Vec < ::tablature::types::Value >), rules PARCEL_RULES_2
 }
-/// One of several types.
-///
 /// Limits: at least this many characters: `3`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Free {
     /// A value of this type.
@@ -83,10 +68,8 @@ pub enum Free {
     String(FreeString) = "a string", Array(::std::vec::Vec < ::tablature::types::Value >)
     = "an array", Object(::tablature::types::Object) = "an object", },
 }
-/// A text with limits.
-///
 /// Limits: at least this many characters: `3`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct FreeString(::std::string::String);
 ::tablature::__tablature_string! {

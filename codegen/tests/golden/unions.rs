@@ -4,7 +4,7 @@
 // tablature: 0.1.0
 
 /// Message
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Message {
     /// Where the tag is `"text"`.
@@ -17,12 +17,9 @@ pub enum Message {
     ["image", "photo"], }, unknown refuse,
 }
 /// Message
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
-    /// A field of the schema.
-    pub kind: Kind,
-    /// A field of the schema.
     pub text: ::std::string::String,
     /// Message
     pub reply: ::std::option::Option<::std::boxed::Box<Message>>,
@@ -30,90 +27,46 @@ pub struct Text {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Text, keep other, { kind : required "kind", text : required "text", reply : optional
-    "reply", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Text {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(kind: Kind, text: ::std::string::String) -> Self {
-        Self {
-            kind,
-            text,
-            reply: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// `text`
-    Text,
-}
-::tablature::__tablature_enum! {
-    Kind, { Text = "text", }
+    Text, keep other, fixed(KIND : "kind" = Text("text")), new(text :
+    ::std::string::String), absent(reply, other), { text : required "text", reply :
+    optional "reply", }
 }
 /// Message
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Image {
-    /// A field of the schema.
-    pub kind: ImageKind,
-    /// A field of the schema.
-    ///
+    pub kind: Kind,
     /// Limits: format `uri`.
     pub url: Url,
-    /// A field of the schema.
     pub size: ::tablature::types::Field<Size>,
-    /// A field of the schema.
     pub shape: ::std::option::Option<Shape>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Image, keep other, { kind : required "kind", url : required "url", size : nullable
-    "size", shape : optional "shape", }
+    Image, keep other, new(kind : Kind, url : Url), absent(size, shape, other), { kind :
+    required "kind", url : required "url", size : nullable "size", shape : optional
+    "shape", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Image {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(kind: ImageKind, url: Url) -> Self {
-        Self {
-            kind,
-            url,
-            size: ::std::default::Default::default(),
-            shape: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ImageKind {
+pub enum Kind {
     /// `image`
     Image,
     /// `photo`
     Photo,
 }
 ::tablature::__tablature_enum! {
-    ImageKind, { Image = "image", Photo = "photo", }
+    Kind, { Image = "image", Photo = "photo", }
 }
-/// A text with limits.
-///
 /// Limits: format `uri`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
 ::tablature::__tablature_string! {
     Url, { format "uri", }
 }
-/// One of several types.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Size {
     /// A value of this type.
@@ -124,17 +77,14 @@ pub enum Size {
 ::tablature::__tablature_any! {
     Size, { Integer(SizeInteger) = "an integer", String(SizeString) = "a string", },
 }
-/// A number with limits.
-///
 /// Limits: not below `1`; not above `9`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);
 ::tablature::__tablature_number! {
     SizeInteger(u8), { min 1, max 9, }
 }
-/// One of a closed list of texts.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SizeString {
     /// `small`
@@ -145,8 +95,7 @@ pub enum SizeString {
 ::tablature::__tablature_enum! {
     SizeString, { Small = "small", Large = "large", }
 }
-/// One of several types.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Shape {
     /// A value of this type.
@@ -158,51 +107,27 @@ pub enum Shape {
     Shape, { Variant1(ShapeVariant1) = "`Variant1`", Variant2(ShapeVariant2) =
     "`Variant2`", }, rules MESSAGE_RULES_1,
 }
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShapeVariant1 {
-    /// A field of the schema.
     pub r: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeVariant1, keep other, { r : required "r", }
+    ShapeVariant1, keep other, new(r : ::tablature::types::Number), absent(other), { r :
+    required "r", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ShapeVariant1 {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(r: ::tablature::types::Number) -> Self {
-        Self {
-            r,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// An object of the schema.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ShapeVariant2 {
-    /// A field of the schema.
     pub w: ::tablature::types::Number,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ShapeVariant2, keep other, { w : required "w", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ShapeVariant2 {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(w: ::tablature::types::Number) -> Self {
-        Self {
-            w,
-            other: ::std::default::Default::default(),
-        }
-    }
+    ShapeVariant2, keep other, new(w : ::tablature::types::Number), absent(other), { w :
+    required "w", }
 }
 static MESSAGE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "unions.json",

@@ -21,11 +21,16 @@
 //! read as well. The kind of a field fixes its type: `required` `T`, `optional` `Option<T>` (null is no
 //! absence), `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable`
 //! `Nullable<T>`. `keep NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop`
-//! forgets them; `refuse` makes each an error.
+//! forgets them; `refuse` makes each an error. `fixed` are fields that must be there and have one value, a `Text` or any
+//! `Json`: the struct has no field for them but a constant. `new` is made of what it asks for, and of what is
+//! `absent` then; `with` makes a setter for each row.
 //!
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
-//! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,] {
+//! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,]
+//!     [fixed(KIND: "kind" | "event_kind" = Text("web"), LEVEL: "level" = Json("3")),]
+//!     [new(event_name: EventName), absent(search_query, other),]
+//!     [with(with_search_query search_query: String = Option::Some),] {
 //!     event_name: required "eventName" | "event_name",
 //!     search_query: optional "searchQuery",
 //! } }
@@ -180,7 +185,7 @@ pub use errors::{Errors, Found};
 pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;
-pub use object::{FieldSpec, ObjectReader, ObjectWriter};
+pub use object::{FieldSpec, Fixed, ObjectReader, ObjectWriter};
 pub use pattern::{Pattern, Piece};
 pub(crate) use reading::Builder;
 pub use reading::{MAX_DEPTH, from_serde};

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Field, Map, Nullable, Object, Value},
-    At, Errors, Json,
+    At, Errors, Json, closed, closed_value, parse_value,
 };
 
 /// What a struct's field is called in JSON.
@@ -22,6 +22,31 @@ impl FieldSpec {
     #[must_use]
     pub const fn or(self, documented: &'static str) -> Self {
         Self { documented: Some(documented), ..self }
+    }
+}
+
+/// The only value that a field has.
+#[derive(Debug, Clone, Copy)]
+pub enum Fixed {
+    /// A string.
+    Text(&'static str),
+    /// Any value, as JSON.
+    Json(&'static str),
+}
+
+impl Fixed {
+    fn value(self) -> Value {
+        match self {
+            Self::Text(text) => text.into(),
+            Self::Json(json) => parse_value(json),
+        }
+    }
+
+    fn check(self, value: &Value, at: &At<'_>, errors: &mut Errors) {
+        match self {
+            Self::Text(text) => closed(value, &[text], at, errors),
+            Self::Json(json) => closed_value(value, &[json], at, errors),
+        };
     }
 }
 
@@ -98,6 +123,16 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
 
     fn read<T: Json>(&mut self, slot: Slot) -> Option<T> {
         T::read(slot.value, &self.at.key(slot.key), self.errors)
+    }
+
+    /// The next field, which must be there and have this value.
+    pub fn fixed(&mut self, only: Fixed) {
+        match self.next_slot() {
+            Some(slot) => only.check(&slot.value, &self.at.key(slot.key), self.errors),
+            None => {
+                self.missing::<()>();
+            }
+        }
     }
 
     /// The next field, which must be there.
@@ -185,6 +220,11 @@ impl ObjectWriter {
         if let Some(value) = value {
             self.object.insert(wire, value);
         }
+    }
+
+    /// The next field, which always has this value.
+    pub fn fixed(&mut self, only: Fixed) {
+        self.put(Some(only.value()));
     }
 
     /// The next field.

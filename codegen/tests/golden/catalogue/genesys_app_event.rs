@@ -6,7 +6,7 @@
 /// An interaction with a mobile application.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:7 (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct AppEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
@@ -81,49 +81,24 @@ pub struct AppEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    AppEvent, keep other, { event_name : required "eventName" | "event_name", screen_name
-    : required "screenName" | "screen_name", app : required "app", device : required
-    "device", ip_address : absent_null "ipAddress" | "ip_address", ip_organization :
-    optional "ipOrganization" | "ip_organization", geolocation : optional "geolocation",
-    sdk_library : optional "sdkLibrary" | "sdk_library", network_connectivity : optional
-    "networkConnectivity" | "network_connectivity", mkt_campaign : absent_null
-    "mktCampaign" | "mkt_campaign", search_query : optional "searchQuery" |
-    "search_query", attributes : required "attributes", traits : required "traits", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl AppEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        event_name: ::std::string::String,
-        screen_name: ::std::string::String,
-        app: JourneyApp,
-        device: Device,
-        attributes: ::tablature::types::Map<CustomEventAttribute>,
-        traits: ::tablature::types::Map<CustomEventAttribute>,
-    ) -> Self {
-        Self {
-            event_name,
-            screen_name,
-            app,
-            device,
-            ip_address: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            sdk_library: ::std::default::Default::default(),
-            network_connectivity: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            search_query: ::std::default::Default::default(),
-            attributes,
-            traits,
-            other: ::std::default::Default::default(),
-        }
-    }
+    AppEvent, keep other, new(event_name : ::std::string::String, screen_name :
+    ::std::string::String, app : JourneyApp, device : Device, attributes :
+    ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
+    CustomEventAttribute >), absent(ip_address, ip_organization, geolocation,
+    sdk_library, network_connectivity, mkt_campaign, search_query, other), { event_name :
+    required "eventName" | "event_name", screen_name : required "screenName" |
+    "screen_name", app : required "app", device : required "device", ip_address :
+    absent_null "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", geolocation : optional "geolocation", sdk_library : optional
+    "sdkLibrary" | "sdk_library", network_connectivity : optional "networkConnectivity" |
+    "network_connectivity", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    search_query : optional "searchQuery" | "search_query", attributes : required
+    "attributes", traits : required "traits", }
 }
 /// Application in use.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyApp {
     /// Application name.
@@ -148,33 +123,16 @@ pub struct JourneyApp {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyApp, keep other, { name : required "name", namespace : required "namespace",
-    version : required "version", build_number : required "buildNumber" | "build_number",
-    }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl JourneyApp {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        name: ::std::string::String,
-        namespace: ::std::string::String,
-        version: ::std::string::String,
-        build_number: ::std::string::String,
-    ) -> Self {
-        Self {
-            name,
-            namespace,
-            version,
-            build_number,
-            other: ::std::default::Default::default(),
-        }
-    }
+    JourneyApp, keep other, new(name : ::std::string::String, namespace :
+    ::std::string::String, version : ::std::string::String, build_number :
+    ::std::string::String), absent(other), { name : required "name", namespace : required
+    "namespace", version : required "version", build_number : required "buildNumber" |
+    "build_number", }
 }
 /// Device of the customer.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
@@ -233,44 +191,20 @@ pub struct Device {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Device, keep other, { category : required "category", r#type : required "type",
-    is_mobile : required "isMobile" | "is_mobile", screen_height : optional
-    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
-    "screen_width", screen_density : optional "screenDensity" | "screen_density",
-    fingerprint : absent_null "fingerprint", os_family : required "osFamily" |
-    "os_family", os_version : required "osVersion" | "os_version", manufacturer :
-    optional "manufacturer", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Device {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        category: Category,
-        r#type: Type,
-        is_mobile: bool,
-        os_family: ::std::string::String,
-        os_version: ::std::string::String,
-    ) -> Self {
-        Self {
-            category,
-            r#type,
-            is_mobile,
-            screen_height: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_density: ::std::default::Default::default(),
-            fingerprint: ::std::default::Default::default(),
-            os_family,
-            os_version,
-            manufacturer: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    Device, keep other, new(category : Category, r#type : Type, is_mobile : bool,
+    os_family : ::std::string::String, os_version : ::std::string::String),
+    absent(screen_height, screen_width, screen_density, fingerprint, manufacturer,
+    other), { category : required "category", r#type : required "type", is_mobile :
+    required "isMobile" | "is_mobile", screen_height : optional "screenHeight" |
+    "screen_height", screen_width : optional "screenWidth" | "screen_width",
+    screen_density : optional "screenDensity" | "screen_density", fingerprint :
+    absent_null "fingerprint", os_family : required "osFamily" | "os_family", os_version
+    : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
 ///
 /// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -289,7 +223,7 @@ pub enum Category {
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
 ///
 /// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -310,7 +244,7 @@ pub struct OtherType(::std::string::String);
 /// Where the customer is.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
@@ -377,7 +311,7 @@ pub struct JourneyGeolocation {
 /// Limits: pattern `^[A-Z]{2}$`.
 ///
 /// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
@@ -388,7 +322,7 @@ pub struct Country(::std::string::String);
 /// Documented as `sdk_library`.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SdkLibrary {
     /// SDK name.
@@ -403,26 +337,16 @@ pub struct SdkLibrary {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SdkLibrary, keep other, { name : required "name", version : required "version", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl SdkLibrary {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(name: ::std::string::String, version: ::std::string::String) -> Self {
-        Self {
-            name,
-            version,
-            other: ::std::default::Default::default(),
-        }
-    }
+    SdkLibrary, keep other, new(name : ::std::string::String, version :
+    ::std::string::String), absent(other), { name : required "name", version : required
+    "version", }
 }
 /// Network state of the device.
 ///
 /// Documented as `network_connectivity`.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NetworkConnectivity {
     /// Network carrier.
@@ -451,35 +375,18 @@ pub struct NetworkConnectivity {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NetworkConnectivity, keep other, { carrier : optional "carrier", bluetooth_enabled :
-    required "bluetoothEnabled" | "bluetooth_enabled", cellular_enabled : required
-    "cellularEnabled" | "cellular_enabled", wifi_enabled : required "wifiEnabled" |
-    "wifi_enabled", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl NetworkConnectivity {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        bluetooth_enabled: bool,
-        cellular_enabled: bool,
-        wifi_enabled: bool,
-    ) -> Self {
-        Self {
-            carrier: ::std::default::Default::default(),
-            bluetooth_enabled,
-            cellular_enabled,
-            wifi_enabled,
-            other: ::std::default::Default::default(),
-        }
-    }
+    NetworkConnectivity, keep other, new(bluetooth_enabled : bool, cellular_enabled :
+    bool, wifi_enabled : bool), absent(carrier, other), { carrier : optional "carrier",
+    bluetooth_enabled : required "bluetoothEnabled" | "bluetooth_enabled",
+    cellular_enabled : required "cellularEnabled" | "cellular_enabled", wifi_enabled :
+    required "wifiEnabled" | "wifi_enabled", }
 }
 /// Marketing or traffic source (UTM) data.
 ///
 /// Documented as `mkt_campaign`.
 ///
 /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
@@ -520,10 +427,8 @@ pub struct JourneyCampaign {
     "medium", name : optional "name", source : optional "source", term : optional "term",
     click_id : optional "clickId" | "click_id", network : optional "network", }
 }
-/// An object of the schema.
-///
 /// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
@@ -540,20 +445,9 @@ pub struct CustomEventAttribute {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
-    value : required "value", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl CustomEventAttribute {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
-        Self {
-            data_type,
-            value,
-            other: ::std::default::Default::default(),
-        }
-    }
+    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
+    ::std::string::String), absent(other), { data_type : required "dataType" |
+    "data_type", value : required "value", }
 }
 static APP_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/app-event@257.1.0",

@@ -6,7 +6,7 @@
 /// One journey event. `eventType` names its kind, and the payload member of that kind is filled.
 ///
 /// From `genesys/java-2023-08/Event.md:9 (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Event {
     /// UUID the system gave the event.
@@ -94,8 +94,11 @@ pub struct Event {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Event, keep other, { id : optional "id", correlation_id : optional "correlationId" |
-    "correlation_id", customer_id : optional "customerId" | "customer_id",
+    Event, keep other, new(event_type : EventType), absent(id, correlation_id,
+    customer_id, customer_id_type, session, generic_action_event, outcome_achieved_event,
+    segment_assigned_event, segment_assignment_event, web_action_event, web_event,
+    created_date, other), { id : optional "id", correlation_id : optional "correlationId"
+    | "correlation_id", customer_id : optional "customerId" | "customer_id",
     customer_id_type : optional "customerIdType" | "customer_id_type", session : optional
     "session", event_type : required "eventType" | "event_type", generic_action_event :
     optional "genericActionEvent" | "generic_action_event", outcome_achieved_event :
@@ -105,35 +108,12 @@ pub struct Event {
     optional "webActionEvent" | "web_action_event", web_event : optional "webEvent" |
     "web_event", created_date : optional "createdDate" | "created_date", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Event {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(event_type: EventType) -> Self {
-        Self {
-            id: ::std::default::Default::default(),
-            correlation_id: ::std::default::Default::default(),
-            customer_id: ::std::default::Default::default(),
-            customer_id_type: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            event_type,
-            generic_action_event: ::std::default::Default::default(),
-            outcome_achieved_event: ::std::default::Default::default(),
-            segment_assigned_event: ::std::default::Default::default(),
-            segment_assignment_event: ::std::default::Default::default(),
-            web_action_event: ::std::default::Default::default(),
-            web_event: ::std::default::Default::default(),
-            created_date: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
 /// UUID the system gave the event.
 ///
 /// Limits: format `uuid`.
 ///
 /// From `genesys/java-2023-08/Event.md:11 id (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Id(::std::string::String);
 ::tablature::__tablature_string! {
@@ -146,7 +126,7 @@ pub struct Id(::std::string::String);
 /// Limits: format `uuid`.
 ///
 /// From `genesys/java-2023-08/Event.md:12 correlationId (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CorrelationId(::std::string::String);
 ::tablature::__tablature_string! {
@@ -157,7 +137,7 @@ pub struct CorrelationId(::std::string::String);
 /// Documented as `customer_id_type`.
 ///
 /// From `genesys/java-2023-08/Event.md:14 customerIdType (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
     /// `cookie`
@@ -179,15 +159,11 @@ pub struct OtherCustomerIdType(::std::string::String);
 /// Session containing the event.
 ///
 /// From `genesys/java-2023-08/Event.md:15 session (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct EventSession {
-    /// A field of the schema.
-    ///
     /// From `genesys/java-2023-08/EventSession.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `self_uri`.
     ///
     /// From `genesys/java-2023-08/EventSession.md:12 selfUri (181.1.0)`.
@@ -206,7 +182,7 @@ pub struct EventSession {
 /// Session category, e.g. web or app.
 ///
 /// From `genesys/java-2023-08/EventSession.md:13 type (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `web`
@@ -227,7 +203,7 @@ pub struct OtherType(::std::string::String);
 /// Documented as `event_type`.
 ///
 /// From `genesys/java-2023-08/Event.md:16 eventType (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum EventType {
     /// `com.genesys.journey.WebEvent`
@@ -272,7 +248,7 @@ pub struct OtherEventType(::std::string::String);
 /// Documented as `generic_action_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:17 genericActionEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericActionEvent {
     /// Action behind the event.
@@ -301,28 +277,15 @@ pub struct GenericActionEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    GenericActionEvent, keep other, { action : required "action", action_map : optional
-    "actionMap" | "action_map", error_code : optional "errorCode" | "error_code",
-    error_message : optional "errorMessage" | "error_message", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl GenericActionEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(action: GenericEventAction) -> Self {
-        Self {
-            action,
-            action_map: ::std::default::Default::default(),
-            error_code: ::std::default::Default::default(),
-            error_message: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    GenericActionEvent, keep other, new(action : GenericEventAction), absent(action_map,
+    error_code, error_message, other), { action : required "action", action_map :
+    optional "actionMap" | "action_map", error_code : optional "errorCode" |
+    "error_code", error_message : optional "errorMessage" | "error_message", }
 }
 /// Action behind the event.
 ///
 /// From `genesys/java-2023-08/GenericActionEvent.md:11 action (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct GenericEventAction {
     /// Action identifier.
@@ -361,31 +324,16 @@ pub struct GenericEventAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    GenericEventAction, keep other, { id : required "id", state : optional "state",
-    media_type : optional "mediaType" | "media_type", prompt : optional "prompt",
-    media_address : optional "mediaAddress" | "media_address", created_date : optional
-    "createdDate" | "created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl GenericEventAction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(id: ::std::string::String) -> Self {
-        Self {
-            id,
-            state: ::std::default::Default::default(),
-            media_type: ::std::default::Default::default(),
-            prompt: ::std::default::Default::default(),
-            media_address: ::std::default::Default::default(),
-            created_date: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    GenericEventAction, keep other, new(id : ::std::string::String), absent(state,
+    media_type, prompt, media_address, created_date, other), { id : required "id", state
+    : optional "state", media_type : optional "mediaType" | "media_type", prompt :
+    optional "prompt", media_address : optional "mediaAddress" | "media_address",
+    created_date : optional "createdDate" | "created_date", }
 }
 /// Lifecycle state of the action.
 ///
 /// From `genesys/java-2023-08/GenericEventAction.md:12 state (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum State {
     /// `accepted`
@@ -430,7 +378,7 @@ pub enum State {
 /// Documented as `media_type`.
 ///
 /// From `genesys/java-2023-08/GenericEventAction.md:13 mediaType (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MediaType {
     /// `webchat`
@@ -458,7 +406,7 @@ pub enum MediaType {
 /// Limits: format `date-time`.
 ///
 /// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::std::string::String);
 ::tablature::__tablature_string! {
@@ -469,15 +417,11 @@ pub struct CreatedDate(::std::string::String);
 /// Documented as `action_map`.
 ///
 /// From `genesys/java-2023-08/GenericActionEvent.md:12 actionMap (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ActionEventActionMap {
-    /// A field of the schema.
-    ///
     /// From `genesys/java-2023-08/ActionEventActionMap.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `self_uri`.
     ///
     /// From `genesys/java-2023-08/ActionEventActionMap.md:12 selfUri (181.1.0)`.
@@ -498,30 +442,17 @@ pub struct ActionEventActionMap {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ActionEventActionMap, keep other, { id : optional "id", self_uri : optional "selfUri"
-    | "self_uri", version : optional "version", display_name : required "displayName" |
-    "display_name", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ActionEventActionMap {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(display_name: ::std::string::String) -> Self {
-        Self {
-            id: ::std::default::Default::default(),
-            self_uri: ::std::default::Default::default(),
-            version: ::std::default::Default::default(),
-            display_name,
-            other: ::std::default::Default::default(),
-        }
-    }
+    ActionEventActionMap, keep other, new(display_name : ::std::string::String),
+    absent(id, self_uri, version, other), { id : optional "id", self_uri : optional
+    "selfUri" | "self_uri", version : optional "version", display_name : required
+    "displayName" | "display_name", }
 }
 /// Payload when an outcome was reached.
 ///
 /// Documented as `outcome_achieved_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:18 outcomeAchievedEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEvent {
     /// Outcome that was reached.
@@ -582,46 +513,25 @@ pub struct OutcomeAchievedEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OutcomeAchievedEvent, keep other, { outcome : required "outcome", user_agent_string :
-    optional "userAgentString" | "user_agent_string", browser : optional "browser",
-    device : optional "device", geolocation : optional "geolocation", ip_address :
-    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
-    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
-    visit_referrer : optional "visitReferrer" | "visit_referrer", visit_created_date :
-    optional "visitCreatedDate" | "visit_created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl OutcomeAchievedEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(outcome: OutcomeAchievedEventOutcome) -> Self {
-        Self {
-            outcome,
-            user_agent_string: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            device: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            ip_address: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            visit_referrer: ::std::default::Default::default(),
-            visit_created_date: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    OutcomeAchievedEvent, keep other, new(outcome : OutcomeAchievedEventOutcome),
+    absent(user_agent_string, browser, device, geolocation, ip_address, ip_organization,
+    mkt_campaign, visit_referrer, visit_created_date, other), { outcome : required
+    "outcome", user_agent_string : optional "userAgentString" | "user_agent_string",
+    browser : optional "browser", device : optional "device", geolocation : optional
+    "geolocation", ip_address : optional "ipAddress" | "ip_address", ip_organization :
+    optional "ipOrganization" | "ip_organization", mkt_campaign : absent_null
+    "mktCampaign" | "mkt_campaign", visit_referrer : optional "visitReferrer" |
+    "visit_referrer", visit_created_date : optional "visitCreatedDate" |
+    "visit_created_date", }
 }
 /// Outcome that was reached.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:11 outcome (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OutcomeAchievedEventOutcome {
-    /// A field of the schema.
-    ///
     /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `self_uri`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEventOutcome.md:12 selfUri (181.1.0)`.
@@ -642,28 +552,15 @@ pub struct OutcomeAchievedEventOutcome {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OutcomeAchievedEventOutcome, keep other, { id : optional "id", self_uri : optional
+    OutcomeAchievedEventOutcome, keep other, new(display_name : ::std::string::String),
+    absent(id, self_uri, version, other), { id : optional "id", self_uri : optional
     "selfUri" | "self_uri", display_name : required "displayName" | "display_name",
     version : optional "version", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl OutcomeAchievedEventOutcome {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(display_name: ::std::string::String) -> Self {
-        Self {
-            id: ::std::default::Default::default(),
-            self_uri: ::std::default::Default::default(),
-            display_name,
-            version: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
 }
 /// Browser of the customer.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:13 browser (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Browser {
     /// Browser family.
@@ -734,41 +631,23 @@ pub struct Browser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Browser, keep other, { family : required "family", version : required "version", lang
-    : optional "lang", fingerprint : absent_null "fingerprint", is_mobile : absent_null
-    "isMobile" | "is_mobile", view_height : optional "viewHeight" | "view_height",
-    view_width : optional "viewWidth" | "view_width", features_flash : optional
-    "featuresFlash" | "features_flash", features_java : optional "featuresJava" |
-    "features_java", features_pdf : optional "featuresPdf" | "features_pdf",
-    features_webrtc : optional "featuresWebrtc" | "features_webrtc", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Browser {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
-        Self {
-            family,
-            version,
-            lang: ::std::default::Default::default(),
-            fingerprint: ::std::default::Default::default(),
-            is_mobile: ::std::default::Default::default(),
-            view_height: ::std::default::Default::default(),
-            view_width: ::std::default::Default::default(),
-            features_flash: ::std::default::Default::default(),
-            features_java: ::std::default::Default::default(),
-            features_pdf: ::std::default::Default::default(),
-            features_webrtc: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    Browser, keep other, new(family : ::std::string::String, version :
+    ::std::string::String), absent(lang, fingerprint, is_mobile, view_height, view_width,
+    features_flash, features_java, features_pdf, features_webrtc, other), { family :
+    required "family", version : required "version", lang : optional "lang", fingerprint
+    : absent_null "fingerprint", is_mobile : absent_null "isMobile" | "is_mobile",
+    view_height : optional "viewHeight" | "view_height", view_width : optional
+    "viewWidth" | "view_width", features_flash : optional "featuresFlash" |
+    "features_flash", features_java : optional "featuresJava" | "features_java",
+    features_pdf : optional "featuresPdf" | "features_pdf", features_webrtc : optional
+    "featuresWebrtc" | "features_webrtc", }
 }
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 ///
 /// From `genesys/java-2023-08/Browser.md:13 lang (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
@@ -777,7 +656,7 @@ pub struct Lang(::std::string::String);
 /// Device of the customer.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:14 device (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Device {
     /// Device class.
@@ -830,39 +709,19 @@ pub struct Device {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Device, keep other, { category : required "category", r#type : required "type",
-    is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
-    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
-    "screen_width", fingerprint : absent_null "fingerprint", os_family : required
-    "osFamily" | "os_family", os_version : required "osVersion" | "os_version", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Device {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        category: Category,
-        r#type: DeviceType,
-        os_family: ::std::string::String,
-        os_version: ::std::string::String,
-    ) -> Self {
-        Self {
-            category,
-            r#type,
-            is_mobile: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            fingerprint: ::std::default::Default::default(),
-            os_family,
-            os_version,
-            other: ::std::default::Default::default(),
-        }
+    Device, keep other, new(category : Category, r#type : DeviceType, os_family :
+    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
+    screen_height, screen_width, fingerprint, other), { category : required "category",
+    r#type : required "type", is_mobile : optional "isMobile" | "is_mobile",
+    screen_height : optional "screenHeight" | "screen_height", screen_width : optional
+    "screenWidth" | "screen_width", fingerprint : absent_null "fingerprint", os_family :
+    required "osFamily" | "os_family", os_version : required "osVersion" | "os_version",
     }
 }
 /// Device class.
 ///
 /// From `genesys/java-2023-08/Device.md:11 category (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -881,7 +740,7 @@ pub enum Category {
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
 ///
 /// From `genesys/java-2023-08/Device.md:12 type (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum DeviceType {
     /// `iPad`
@@ -903,7 +762,7 @@ pub struct OtherDeviceType(::std::string::String);
 /// Where the customer is.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:15 geolocation (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
@@ -974,7 +833,7 @@ pub struct JourneyGeolocation {
 /// Limits: pattern `^[A-Z]{2}$`.
 ///
 /// From `genesys/java-2023-08/JourneyGeolocation.md:11 country (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
@@ -985,7 +844,7 @@ pub struct Country(::std::string::String);
 /// Documented as `mkt_campaign`.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:18 mktCampaign (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
@@ -1031,7 +890,7 @@ pub struct JourneyCampaign {
 /// Documented as `visit_referrer`.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:19 visitReferrer (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
@@ -1078,41 +937,20 @@ pub struct Referrer {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Referrer, keep other, { url : required "url", domain : required "domain", hostname :
-    required "hostname", keywords : absent_null "keywords", pathname : required
-    "pathname", query_string : absent_null "queryString" | "query_string", fragment :
-    absent_null "fragment", name : absent_null "name", medium : optional "medium", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Referrer {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        url: Url,
-        domain: ::std::string::String,
-        hostname: ::std::string::String,
-        pathname: ::std::string::String,
-    ) -> Self {
-        Self {
-            url,
-            domain,
-            hostname,
-            keywords: ::std::default::Default::default(),
-            pathname,
-            query_string: ::std::default::Default::default(),
-            fragment: ::std::default::Default::default(),
-            name: ::std::default::Default::default(),
-            medium: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
+    ::std::string::String, pathname : ::std::string::String), absent(keywords,
+    query_string, fragment, name, medium, other), { url : required "url", domain :
+    required "domain", hostname : required "hostname", keywords : absent_null "keywords",
+    pathname : required "pathname", query_string : absent_null "queryString" |
+    "query_string", fragment : absent_null "fragment", name : absent_null "name", medium
+    : optional "medium", }
 }
 /// Referrer URL.
 ///
 /// Limits: format `uri`.
 ///
 /// From `genesys/java-2023-08/Referrer.md:11 url (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1121,7 +959,7 @@ pub struct Url(::std::string::String);
 /// Referrer category.
 ///
 /// From `genesys/java-2023-08/Referrer.md:19 medium (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// `internal`
@@ -1148,7 +986,7 @@ pub enum Medium {
 /// Limits: format `date-time`.
 ///
 /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct VisitCreatedDate(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1159,7 +997,7 @@ pub struct VisitCreatedDate(::std::string::String);
 /// Documented as `segment_assigned_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:19 segmentAssignedEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEvent {
     /// Segment that matched.
@@ -1220,46 +1058,25 @@ pub struct SegmentAssignedEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SegmentAssignedEvent, keep other, { segment : required "segment", user_agent_string :
-    optional "userAgentString" | "user_agent_string", browser : optional "browser",
-    device : optional "device", geolocation : optional "geolocation", ip_address :
-    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
-    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
-    visit_referrer : optional "visitReferrer" | "visit_referrer", visit_created_date :
-    optional "visitCreatedDate" | "visit_created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl SegmentAssignedEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(segment: SegmentAssignedEventSegment) -> Self {
-        Self {
-            segment,
-            user_agent_string: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            device: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            ip_address: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            visit_referrer: ::std::default::Default::default(),
-            visit_created_date: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    SegmentAssignedEvent, keep other, new(segment : SegmentAssignedEventSegment),
+    absent(user_agent_string, browser, device, geolocation, ip_address, ip_organization,
+    mkt_campaign, visit_referrer, visit_created_date, other), { segment : required
+    "segment", user_agent_string : optional "userAgentString" | "user_agent_string",
+    browser : optional "browser", device : optional "device", geolocation : optional
+    "geolocation", ip_address : optional "ipAddress" | "ip_address", ip_organization :
+    optional "ipOrganization" | "ip_organization", mkt_campaign : absent_null
+    "mktCampaign" | "mkt_campaign", visit_referrer : optional "visitReferrer" |
+    "visit_referrer", visit_created_date : optional "visitCreatedDate" |
+    "visit_created_date", }
 }
 /// Segment that matched.
 ///
 /// From `genesys/java-2023-08/SegmentAssignedEvent.md:11 segment (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SegmentAssignedEventSegment {
-    /// A field of the schema.
-    ///
     /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `self_uri`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:12 selfUri (181.1.0)`.
@@ -1284,29 +1101,15 @@ pub struct SegmentAssignedEventSegment {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SegmentAssignedEventSegment, keep other, { id : optional "id", self_uri : optional
-    "selfUri" | "self_uri", display_name : required "displayName" | "display_name",
-    version : optional "version", scope : optional "scope", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl SegmentAssignedEventSegment {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(display_name: ::std::string::String) -> Self {
-        Self {
-            id: ::std::default::Default::default(),
-            self_uri: ::std::default::Default::default(),
-            display_name,
-            version: ::std::default::Default::default(),
-            scope: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    SegmentAssignedEventSegment, keep other, new(display_name : ::std::string::String),
+    absent(id, self_uri, version, scope, other), { id : optional "id", self_uri :
+    optional "selfUri" | "self_uri", display_name : required "displayName" |
+    "display_name", version : optional "version", scope : optional "scope", }
 }
 /// Whether the segment applies per session or per customer.
 ///
 /// From `genesys/java-2023-08/SegmentAssignedEventSegment.md:15 scope (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// `Session`
@@ -1322,7 +1125,7 @@ pub enum Scope {
 /// Documented as `segment_assignment_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:20 segmentAssignmentEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SegmentAssignmentEvent {
     /// Segment that was assigned.
@@ -1338,15 +1141,11 @@ pub struct SegmentAssignmentEvent {
 /// Segment that was assigned.
 ///
 /// From `genesys/java-2023-08/SegmentAssignmentEvent.md:11 segment (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct AddressableEntityRef {
-    /// A field of the schema.
-    ///
     /// From `genesys/java-2023-08/AddressableEntityRef.md:11 id (181.1.0)`.
     pub id: ::std::option::Option<::std::string::String>,
-    /// A field of the schema.
-    ///
     /// Documented as `self_uri`.
     ///
     /// From `genesys/java-2023-08/AddressableEntityRef.md:12 selfUri (181.1.0)`.
@@ -1363,7 +1162,7 @@ pub struct AddressableEntityRef {
 /// Documented as `web_action_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:21 webActionEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebActionEvent {
     /// Action behind the event.
@@ -1448,7 +1247,10 @@ pub struct WebActionEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebActionEvent, keep other, { action : required "action", action_map : optional
+    WebActionEvent, keep other, new(action : EventAction), absent(action_map,
+    action_target, time_to_disposition, error_code, error_message, user_agent_string,
+    browser, device, geolocation, ip_address, ip_organization, mkt_campaign,
+    visit_referrer, other), { action : required "action", action_map : optional
     "actionMap" | "action_map", action_target : optional "actionTarget" |
     "action_target", time_to_disposition : optional "timeToDisposition" |
     "time_to_disposition", error_code : optional "errorCode" | "error_code",
@@ -1459,34 +1261,10 @@ pub struct WebActionEvent {
     "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     visit_referrer : optional "visitReferrer" | "visit_referrer", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebActionEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(action: EventAction) -> Self {
-        Self {
-            action,
-            action_map: ::std::default::Default::default(),
-            action_target: ::std::default::Default::default(),
-            time_to_disposition: ::std::default::Default::default(),
-            error_code: ::std::default::Default::default(),
-            error_message: ::std::default::Default::default(),
-            user_agent_string: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            device: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            ip_address: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            visit_referrer: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
 /// Action behind the event.
 ///
 /// From `genesys/java-2023-08/WebActionEvent.md:11 action (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventAction {
     /// Action identifier.
@@ -1519,31 +1297,17 @@ pub struct EventAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    EventAction, keep other, { id : required "id", state : optional "state", media_type :
-    optional "mediaType" | "media_type", prompt : optional "prompt", created_date :
-    optional "createdDate" | "created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl EventAction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(id: ::std::string::String) -> Self {
-        Self {
-            id,
-            state: ::std::default::Default::default(),
-            media_type: ::std::default::Default::default(),
-            prompt: ::std::default::Default::default(),
-            created_date: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    EventAction, keep other, new(id : ::std::string::String), absent(state, media_type,
+    prompt, created_date, other), { id : required "id", state : optional "state",
+    media_type : optional "mediaType" | "media_type", prompt : optional "prompt",
+    created_date : optional "createdDate" | "created_date", }
 }
 /// Payload for a browser interaction.
 ///
 /// Documented as `web_event`.
 ///
 /// From `genesys/java-2023-08/Event.md:22 webEvent (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEvent {
     /// Name of the customer action; past tense `object_verb` form is recommended.
@@ -1634,8 +1398,11 @@ pub struct WebEvent {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEvent, keep other, { event_name : required "eventName" | "event_name",
-    total_event_count : optional "totalEventCount" | "total_event_count",
+    WebEvent, keep other, new(event_name : ::std::string::String),
+    absent(total_event_count, total_pageview_count, page, user_agent_string, browser,
+    device, geolocation, ip_address, ip_organization, mkt_campaign, referrer, attributes,
+    traits, search_query, authenticated, other), { event_name : required "eventName" |
+    "event_name", total_event_count : optional "totalEventCount" | "total_event_count",
     total_pageview_count : optional "totalPageviewCount" | "total_pageview_count", page :
     optional "page", user_agent_string : optional "userAgentString" |
     "user_agent_string", browser : optional "browser", device : optional "device",
@@ -1646,36 +1413,10 @@ pub struct WebEvent {
     search_query : optional "searchQuery" | "search_query", authenticated : optional
     "authenticated", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEvent {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(event_name: ::std::string::String) -> Self {
-        Self {
-            event_name,
-            total_event_count: ::std::default::Default::default(),
-            total_pageview_count: ::std::default::Default::default(),
-            page: ::std::default::Default::default(),
-            user_agent_string: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            device: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            ip_address: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            referrer: ::std::default::Default::default(),
-            attributes: ::std::default::Default::default(),
-            traits: ::std::default::Default::default(),
-            search_query: ::std::default::Default::default(),
-            authenticated: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
 /// Page on which the interaction took place.
 ///
 /// From `genesys/java-2023-08/WebEvent.md:14 page (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct JourneyPage {
     /// Page URL.
@@ -1726,41 +1467,16 @@ pub struct JourneyPage {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    JourneyPage, keep other, { url : required "url", title : optional "title", domain :
-    required "domain", fragment : absent_null "fragment", hostname : required "hostname",
-    keywords : absent_null "keywords", lang : optional "lang", pathname : required
-    "pathname", query_string : absent_null "queryString" | "query_string", breadcrumb :
-    optional "breadcrumb", }
+    JourneyPage, keep other, new(url : Url, domain : ::std::string::String, hostname :
+    ::std::string::String, pathname : ::std::string::String), absent(title, fragment,
+    keywords, lang, query_string, breadcrumb, other), { url : required "url", title :
+    optional "title", domain : required "domain", fragment : absent_null "fragment",
+    hostname : required "hostname", keywords : absent_null "keywords", lang : optional
+    "lang", pathname : required "pathname", query_string : absent_null "queryString" |
+    "query_string", breadcrumb : optional "breadcrumb", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl JourneyPage {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        url: Url,
-        domain: ::std::string::String,
-        hostname: ::std::string::String,
-        pathname: ::std::string::String,
-    ) -> Self {
-        Self {
-            url,
-            title: ::std::default::Default::default(),
-            domain,
-            fragment: ::std::default::Default::default(),
-            hostname,
-            keywords: ::std::default::Default::default(),
-            lang: ::std::default::Default::default(),
-            pathname,
-            query_string: ::std::default::Default::default(),
-            breadcrumb: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// An object of the schema.
-///
 /// From `genesys/java-2023-08/CustomEventAttribute.md:9 (181.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
@@ -1777,20 +1493,9 @@ pub struct CustomEventAttribute {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
-    value : required "value", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl CustomEventAttribute {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
-        Self {
-            data_type,
-            value,
-            other: ::std::default::Default::default(),
-        }
-    }
+    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
+    ::std::string::String), absent(other), { data_type : required "dataType" |
+    "data_type", value : required "value", }
 }
 static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/event@181.1.0",

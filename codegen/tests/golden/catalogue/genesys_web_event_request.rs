@@ -6,7 +6,7 @@
 /// A web event as a client sends it.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:7 (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventRequest {
     /// UUID standing for the customer.
@@ -89,7 +89,10 @@ pub struct WebEventRequest {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventRequest, keep other, { customer_cookie_id : required "customerCookieId" |
+    WebEventRequest, keep other, new(customer_cookie_id : CustomerCookieId, event_name :
+    EventName, page : RequestPage, created_date : CreatedDate), absent(user_agent_string,
+    browser, device, search_query, ip_address, referrer_url, attributes, traits,
+    external_id, other), { customer_cookie_id : required "customerCookieId" |
     "customer_cookie_id", event_name : required "eventName" | "event_name", page :
     required "page", user_agent_string : optional "userAgentString" |
     "user_agent_string", browser : optional "browser", device : optional "device",
@@ -99,34 +102,6 @@ pub struct WebEventRequest {
     optional "externalId" | "external_id", created_date : required "createdDate" |
     "created_date", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventRequest {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        customer_cookie_id: CustomerCookieId,
-        event_name: EventName,
-        page: RequestPage,
-        created_date: CreatedDate,
-    ) -> Self {
-        Self {
-            customer_cookie_id,
-            event_name,
-            page,
-            user_agent_string: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            device: ::std::default::Default::default(),
-            search_query: ::std::default::Default::default(),
-            ip_address: ::std::default::Default::default(),
-            referrer_url: ::std::default::Default::default(),
-            attributes: ::std::default::Default::default(),
-            traits: ::std::default::Default::default(),
-            external_id: ::std::default::Default::default(),
-            created_date,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
 /// UUID standing for the customer.
 ///
 /// Documented as `customer_cookie_id`.
@@ -134,7 +109,7 @@ impl WebEventRequest {
 /// Limits: format `uuid`.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:9 customer_cookie_id (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomerCookieId(::std::string::String);
 ::tablature::__tablature_string! {
@@ -147,7 +122,7 @@ pub struct CustomerCookieId(::std::string::String);
 /// Limits: pattern `^[A-Za-z0-9_]+$`.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:10 event_name (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -156,7 +131,7 @@ pub struct EventName(::std::string::String);
 /// Page on which the interaction took place.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:11 page (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RequestPage {
     /// Page URL.
@@ -181,29 +156,16 @@ pub struct RequestPage {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    RequestPage, keep other, { url : required "url", title : required "title", keywords :
-    optional "keywords", lang : optional "lang", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl RequestPage {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(url: Url, title: ::std::string::String) -> Self {
-        Self {
-            url,
-            title,
-            keywords: ::std::default::Default::default(),
-            lang: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    RequestPage, keep other, new(url : Url, title : ::std::string::String),
+    absent(keywords, lang, other), { url : required "url", title : required "title",
+    keywords : optional "keywords", lang : optional "lang", }
 }
 /// Page URL.
 ///
 /// Limits: format `uri`.
 ///
 /// From `genesys/python-257.1.0/RequestPage.md:9 url (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
 ::tablature::__tablature_string! {
@@ -212,7 +174,7 @@ pub struct Url(::std::string::String);
 /// Browser of the customer.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:13 browser (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
@@ -233,28 +195,16 @@ pub struct WebEventBrowser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventBrowser, keep other, { family : required "family", version : required
-    "version", lang : optional "lang", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventBrowser {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
-        Self {
-            family,
-            version,
-            lang: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    WebEventBrowser, keep other, new(family : ::std::string::String, version :
+    ::std::string::String), absent(lang, other), { family : required "family", version :
+    required "version", lang : optional "lang", }
 }
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 ///
 /// From `genesys/python-257.1.0/WebEventBrowser.md:11 lang (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
@@ -263,7 +213,7 @@ pub struct Lang(::std::string::String);
 /// Device of the customer.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:14 device (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
@@ -318,41 +268,19 @@ pub struct WebEventDevice {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventDevice, keep other, { category : required "category", r#type : required
-    "type", is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
-    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
-    "screen_width", screen_density : optional "screenDensity" | "screen_density",
-    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
-    "os_version", manufacturer : optional "manufacturer", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventDevice {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        category: Category,
-        r#type: Type,
-        os_family: ::std::string::String,
-        os_version: ::std::string::String,
-    ) -> Self {
-        Self {
-            category,
-            r#type,
-            is_mobile: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_density: ::std::default::Default::default(),
-            os_family,
-            os_version,
-            manufacturer: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    WebEventDevice, keep other, new(category : Category, r#type : Type, os_family :
+    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
+    screen_height, screen_width, screen_density, manufacturer, other), { category :
+    required "category", r#type : required "type", is_mobile : optional "isMobile" |
+    "is_mobile", screen_height : optional "screenHeight" | "screen_height", screen_width
+    : optional "screenWidth" | "screen_width", screen_density : optional "screenDensity"
+    | "screen_density", os_family : required "osFamily" | "os_family", os_version :
+    required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
 ///
 /// From `genesys/python-257.1.0/WebEventDevice.md:9 category (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -371,7 +299,7 @@ pub enum Category {
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
 ///
 /// From `genesys/python-257.1.0/WebEventDevice.md:10 type (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -396,16 +324,14 @@ pub struct OtherType(::std::string::String);
 /// Limits: format `uri`.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:17 referrer_url (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ReferrerUrl(::std::string::String);
 ::tablature::__tablature_string! {
     ReferrerUrl, { format "uri", }
 }
-/// An object of the schema.
-///
 /// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
@@ -422,20 +348,9 @@ pub struct CustomEventAttribute {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
-    value : required "value", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl CustomEventAttribute {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
-        Self {
-            data_type,
-            value,
-            other: ::std::default::Default::default(),
-        }
-    }
+    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
+    ::std::string::String), absent(other), { data_type : required "dataType" |
+    "data_type", value : required "value", }
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
@@ -444,7 +359,7 @@ impl CustomEventAttribute {
 /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
 ///
 /// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::std::string::String);
 ::tablature::__tablature_string! {

@@ -6,7 +6,7 @@
 /// A web event as the API gives it back.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:7 (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponse {
     /// Customer identifier in the originating system.
@@ -101,56 +101,23 @@ pub struct WebEventResponse {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventResponse, keep other, { customer_id : required "customerId" | "customer_id",
-    event_name : required "eventName" | "event_name", customer_id_type : required
-    "customerIdType" | "customer_id_type", page : required "page", user_agent_string :
-    required "userAgentString" | "user_agent_string", browser : required "browser",
-    device : required "device", search_query : optional "searchQuery" | "search_query",
+    WebEventResponse, keep other, new(customer_id : ::std::string::String, event_name :
+    EventName, customer_id_type : CustomerIdType, page : ResponsePage, user_agent_string
+    : ::std::string::String, browser : WebEventBrowser, device : WebEventDevice, session
+    : WebEventResponseSession, attributes : ::tablature::types::Map <
+    CustomEventAttribute >, traits : ::tablature::types::Map < CustomEventAttribute >,
+    authenticated : bool, created_date : WebEventResponseCreatedDate),
+    absent(search_query, ip_organization, geolocation, mkt_campaign, referrer, other), {
+    customer_id : required "customerId" | "customer_id", event_name : required
+    "eventName" | "event_name", customer_id_type : required "customerIdType" |
+    "customer_id_type", page : required "page", user_agent_string : required
+    "userAgentString" | "user_agent_string", browser : required "browser", device :
+    required "device", search_query : optional "searchQuery" | "search_query",
     ip_organization : optional "ipOrganization" | "ip_organization", geolocation :
     optional "geolocation", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
     session : required "session", referrer : optional "referrer", attributes : required
     "attributes", traits : required "traits", authenticated : required "authenticated",
     created_date : required "createdDate" | "created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventResponse {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        customer_id: ::std::string::String,
-        event_name: EventName,
-        customer_id_type: CustomerIdType,
-        page: ResponsePage,
-        user_agent_string: ::std::string::String,
-        browser: WebEventBrowser,
-        device: WebEventDevice,
-        session: WebEventResponseSession,
-        attributes: ::tablature::types::Map<CustomEventAttribute>,
-        traits: ::tablature::types::Map<CustomEventAttribute>,
-        authenticated: bool,
-        created_date: WebEventResponseCreatedDate,
-    ) -> Self {
-        Self {
-            customer_id,
-            event_name,
-            customer_id_type,
-            page,
-            user_agent_string,
-            browser,
-            device,
-            search_query: ::std::default::Default::default(),
-            ip_organization: ::std::default::Default::default(),
-            geolocation: ::std::default::Default::default(),
-            mkt_campaign: ::std::default::Default::default(),
-            session,
-            referrer: ::std::default::Default::default(),
-            attributes,
-            traits,
-            authenticated,
-            created_date,
-            other: ::std::default::Default::default(),
-        }
-    }
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
@@ -159,7 +126,7 @@ impl WebEventResponse {
 /// Limits: pattern `^[A-Za-z0-9_]+$`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -170,7 +137,7 @@ pub struct EventName(::std::string::String);
 /// Documented as `customer_id_type`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum CustomerIdType {
     /// `cookie`
@@ -192,7 +159,7 @@ pub struct OtherCustomerIdType(::std::string::String);
 /// Page on which the interaction took place.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:12 page (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResponsePage {
     /// Page URL.
@@ -239,42 +206,20 @@ pub struct ResponsePage {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResponsePage, keep other, { url : required "url", title : required "title", domain :
-    required "domain", fragment : absent_null "fragment", hostname : required "hostname",
-    keywords : absent_null "keywords", lang : optional "lang", pathname : required
-    "pathname", query_string : absent_null "queryString" | "query_string", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ResponsePage {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        url: Url,
-        title: ::std::string::String,
-        domain: ::std::string::String,
-        hostname: ::std::string::String,
-        pathname: ::std::string::String,
-    ) -> Self {
-        Self {
-            url,
-            title,
-            domain,
-            fragment: ::std::default::Default::default(),
-            hostname,
-            keywords: ::std::default::Default::default(),
-            lang: ::std::default::Default::default(),
-            pathname,
-            query_string: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    ResponsePage, keep other, new(url : Url, title : ::std::string::String, domain :
+    ::std::string::String, hostname : ::std::string::String, pathname :
+    ::std::string::String), absent(fragment, keywords, lang, query_string, other), { url
+    : required "url", title : required "title", domain : required "domain", fragment :
+    absent_null "fragment", hostname : required "hostname", keywords : absent_null
+    "keywords", lang : optional "lang", pathname : required "pathname", query_string :
+    absent_null "queryString" | "query_string", }
 }
 /// Page URL.
 ///
 /// Limits: format `uri`.
 ///
 /// From `genesys/python-249.0.0/ResponsePage.md:9 url (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Url(::std::string::String);
 ::tablature::__tablature_string! {
@@ -283,7 +228,7 @@ pub struct Url(::std::string::String);
 /// Browser of the customer.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:14 browser (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventBrowser {
     /// Browser family.
@@ -304,28 +249,16 @@ pub struct WebEventBrowser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventBrowser, keep other, { family : required "family", version : required
-    "version", lang : optional "lang", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventBrowser {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(family: ::std::string::String, version: ::std::string::String) -> Self {
-        Self {
-            family,
-            version,
-            lang: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    WebEventBrowser, keep other, new(family : ::std::string::String, version :
+    ::std::string::String), absent(lang, other), { family : required "family", version :
+    required "version", lang : optional "lang", }
 }
 /// Browser language, BCP 47 tag.
 ///
 /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
 ///
 /// From `genesys/python-249.0.0/WebEventBrowser.md:11 lang (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
@@ -334,7 +267,7 @@ pub struct Lang(::std::string::String);
 /// Device of the customer.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:15 device (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventDevice {
     /// Device class.
@@ -389,41 +322,19 @@ pub struct WebEventDevice {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventDevice, keep other, { category : required "category", r#type : required
-    "type", is_mobile : optional "isMobile" | "is_mobile", screen_height : optional
-    "screenHeight" | "screen_height", screen_width : optional "screenWidth" |
-    "screen_width", screen_density : optional "screenDensity" | "screen_density",
-    os_family : required "osFamily" | "os_family", os_version : required "osVersion" |
-    "os_version", manufacturer : optional "manufacturer", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventDevice {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        category: Category,
-        r#type: Type,
-        os_family: ::std::string::String,
-        os_version: ::std::string::String,
-    ) -> Self {
-        Self {
-            category,
-            r#type,
-            is_mobile: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_density: ::std::default::Default::default(),
-            os_family,
-            os_version,
-            manufacturer: ::std::default::Default::default(),
-            other: ::std::default::Default::default(),
-        }
-    }
+    WebEventDevice, keep other, new(category : Category, r#type : Type, os_family :
+    ::std::string::String, os_version : ::std::string::String), absent(is_mobile,
+    screen_height, screen_width, screen_density, manufacturer, other), { category :
+    required "category", r#type : required "type", is_mobile : optional "isMobile" |
+    "is_mobile", screen_height : optional "screenHeight" | "screen_height", screen_width
+    : optional "screenWidth" | "screen_width", screen_density : optional "screenDensity"
+    | "screen_density", os_family : required "osFamily" | "os_family", os_version :
+    required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
 }
 /// Device class.
 ///
 /// From `genesys/python-249.0.0/WebEventDevice.md:9 category (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Category {
     /// `desktop`
@@ -442,7 +353,7 @@ pub enum Category {
 /// Device type name, e.g. `iPad`, `iPhone`, Other.
 ///
 /// From `genesys/python-249.0.0/WebEventDevice.md:10 type (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Type {
     /// `iPad`
@@ -463,7 +374,7 @@ pub struct OtherType(::std::string::String);
 /// Where the customer is.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:18 geolocation (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyGeolocation {
     /// Two-letter country code, ISO 3166-1 alpha-2.
@@ -530,7 +441,7 @@ pub struct JourneyGeolocation {
 /// Limits: pattern `^[A-Z]{2}$`.
 ///
 /// From `genesys/python-249.0.0/JourneyGeolocation.md:9 country (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
@@ -541,7 +452,7 @@ pub struct Country(::std::string::String);
 /// Documented as `mkt_campaign`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:19 mkt_campaign (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct JourneyCampaign {
     /// UTM content: tells apart links to one URL.
@@ -585,7 +496,7 @@ pub struct JourneyCampaign {
 /// Session containing the event.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:20 session (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseSession {
     /// Globally unique session id.
@@ -634,38 +545,19 @@ pub struct WebEventResponseSession {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    WebEventResponseSession, keep other, { id : optional "id", duration_in_seconds :
-    required "durationInSeconds" | "duration_in_seconds", event_count : required
-    "eventCount" | "event_count", pageview_count : required "pageviewCount" |
-    "pageview_count", referrer : optional "referrer", self_uri : optional "selfUri" |
-    "self_uri", created_date : required "createdDate" | "created_date", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl WebEventResponseSession {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        duration_in_seconds: ::tablature::types::Integer,
-        event_count: ::tablature::types::Integer,
-        pageview_count: ::tablature::types::Integer,
-        created_date: CreatedDate,
-    ) -> Self {
-        Self {
-            id: ::std::default::Default::default(),
-            duration_in_seconds,
-            event_count,
-            pageview_count,
-            referrer: ::std::default::Default::default(),
-            self_uri: ::std::default::Default::default(),
-            created_date,
-            other: ::std::default::Default::default(),
-        }
-    }
+    WebEventResponseSession, keep other, new(duration_in_seconds :
+    ::tablature::types::Integer, event_count : ::tablature::types::Integer,
+    pageview_count : ::tablature::types::Integer, created_date : CreatedDate), absent(id,
+    referrer, self_uri, other), { id : optional "id", duration_in_seconds : required
+    "durationInSeconds" | "duration_in_seconds", event_count : required "eventCount" |
+    "event_count", pageview_count : required "pageviewCount" | "pageview_count", referrer
+    : optional "referrer", self_uri : optional "selfUri" | "self_uri", created_date :
+    required "createdDate" | "created_date", }
 }
 /// Referrer of the first event of the session.
 ///
 /// From `genesys/python-249.0.0/WebEventResponseSession.md:13 referrer (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Referrer {
     /// Referrer URL.
@@ -712,40 +604,18 @@ pub struct Referrer {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Referrer, keep other, { url : required "url", domain : required "domain", hostname :
-    required "hostname", keywords : absent_null "keywords", pathname : required
-    "pathname", query_string : absent_null "queryString" | "query_string", fragment :
-    absent_null "fragment", name : absent_null "name", medium : required "medium", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Referrer {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        url: Url,
-        domain: ::std::string::String,
-        hostname: ::std::string::String,
-        pathname: ::std::string::String,
-        medium: Medium,
-    ) -> Self {
-        Self {
-            url,
-            domain,
-            hostname,
-            keywords: ::std::default::Default::default(),
-            pathname,
-            query_string: ::std::default::Default::default(),
-            fragment: ::std::default::Default::default(),
-            name: ::std::default::Default::default(),
-            medium,
-            other: ::std::default::Default::default(),
-        }
-    }
+    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
+    ::std::string::String, pathname : ::std::string::String, medium : Medium),
+    absent(keywords, query_string, fragment, name, other), { url : required "url", domain
+    : required "domain", hostname : required "hostname", keywords : absent_null
+    "keywords", pathname : required "pathname", query_string : absent_null "queryString"
+    | "query_string", fragment : absent_null "fragment", name : absent_null "name",
+    medium : required "medium", }
 }
 /// Referrer category.
 ///
 /// From `genesys/python-249.0.0/Referrer.md:17 medium (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// `internal`
@@ -772,7 +642,7 @@ pub enum Medium {
 /// Limits: format `uri-reference`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponseSession.md:14 self_uri (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SelfUri(::std::string::String);
 ::tablature::__tablature_string! {
@@ -785,16 +655,14 @@ pub struct SelfUri(::std::string::String);
 /// Limits: format `date-time`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::std::string::String);
 ::tablature::__tablature_string! {
     CreatedDate, { format "date-time", }
 }
-/// An object of the schema.
-///
 /// From `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CustomEventAttribute {
     /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
@@ -811,20 +679,9 @@ pub struct CustomEventAttribute {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    CustomEventAttribute, keep other, { data_type : required "dataType" | "data_type",
-    value : required "value", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl CustomEventAttribute {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(data_type: ::std::string::String, value: ::std::string::String) -> Self {
-        Self {
-            data_type,
-            value,
-            other: ::std::default::Default::default(),
-        }
-    }
+    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
+    ::std::string::String), absent(other), { data_type : required "dataType" |
+    "data_type", value : required "value", }
 }
 /// UTC time of the event; events over one hour old are refused. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
 ///
@@ -833,7 +690,7 @@ impl CustomEventAttribute {
 /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
 ///
 /// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct WebEventResponseCreatedDate(::std::string::String);
 ::tablature::__tablature_string! {

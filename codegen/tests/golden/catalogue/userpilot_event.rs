@@ -6,7 +6,7 @@
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotEvent {
     /// Where the tag is `"identify_user"`.
@@ -34,17 +34,13 @@ pub enum UserpilotEvent {
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyUser {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: EventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at most this many characters: `0`.
@@ -131,71 +127,27 @@ pub struct IdentifyUser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyUser, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : absent_null "event_name", user_id : required "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl IdentifyUser {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: EventType,
-        user_id: UserId,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: ::tablature::types::Object,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name: ::std::default::Default::default(),
-            user_id,
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EventType {
-    /// `identify_user`
-    IdentifyUser,
-}
-::tablature::__tablature_enum! {
-    EventType, { IdentifyUser = "identify_user", }
+    IdentifyUser, keep other, fixed(EVENT_TYPE : "event_type" = Text("identify_user")),
+    new(app_token : ::std::string::String, user_id : UserId, source : Source, inserted_at
+    : InsertedAt, metadata : ::tablature::types::Object), absent(event_name, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : absent_null "event_name", user_id :
+    required "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// Identifies the user (`identify_user` events).
 ///
 /// Limits: at least this many characters: `1`.
 ///
 /// From `userpilot/events.md:7 user_id (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct UserId(::std::string::String);
 ::tablature::__tablature_string! {
@@ -204,7 +156,7 @@ pub struct UserId(::std::string::String);
 /// Where the event came from (web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment).
 ///
 /// From `userpilot/events.md:9 source (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Source {
     /// `web-client`
@@ -236,7 +188,7 @@ pub struct OtherSource(::std::string::String);
 /// Limits: pattern `[Zz]$`; format `date-time`.
 ///
 /// From `userpilot/events.md:10 inserted_at (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::std::string::String);
 ::tablature::__tablature_string! {
@@ -247,7 +199,7 @@ pub struct InsertedAt(::std::string::String);
 /// Limits: not below `0`.
 ///
 /// From `userpilot/events.md:13 screen_width (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenWidth(::tablature::types::Number);
 ::tablature::__tablature_number! {
@@ -258,7 +210,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 /// Limits: not below `0`.
 ///
 /// From `userpilot/events.md:14 screen_height (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ScreenHeight(::tablature::types::Number);
 ::tablature::__tablature_number! {
@@ -269,7 +221,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 /// Limits: pattern `^([A-Z]{2})?$`.
 ///
 /// From `userpilot/events.md:21 country_code (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
 ::tablature::__tablature_string! {
@@ -278,17 +230,13 @@ pub struct CountryCode(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct IdentifyCompany {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: IdentifyCompanyEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at most this many characters: `0`.
@@ -375,71 +323,28 @@ pub struct IdentifyCompany {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyCompany, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : absent_null "event_name", user_id : absent_null
-    "user_id", company_id : required "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    IdentifyCompany, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("identify_company")), new(app_token : ::std::string::String, company_id :
+    CompanyId, source : Source, inserted_at : InsertedAt, metadata :
+    ::tablature::types::Object), absent(event_name, user_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : absent_null "event_name", user_id : absent_null "user_id", company_id :
+    required "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl IdentifyCompany {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: IdentifyCompanyEventType,
-        company_id: CompanyId,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: ::tablature::types::Object,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name: ::std::default::Default::default(),
-            user_id: ::std::default::Default::default(),
-            company_id,
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum IdentifyCompanyEventType {
-    /// `identify_company`
-    IdentifyCompany,
-}
-::tablature::__tablature_enum! {
-    IdentifyCompanyEventType, { IdentifyCompany = "identify_company", }
 }
 /// Identifies the company (`identify_company` events).
 ///
 /// Limits: at least this many characters: `1`.
 ///
 /// From `userpilot/events.md:8 company_id (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CompanyId(::std::string::String);
 ::tablature::__tablature_string! {
@@ -448,7 +353,7 @@ pub struct CompanyId(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Interaction {
     /// Where the tag begins with `"survey_module:"`.
@@ -478,17 +383,13 @@ pub enum Interaction {
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SurveyModuleInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -573,71 +474,27 @@ pub struct SurveyModuleInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SurveyModuleInteraction, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl SurveyModuleInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: EventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: SurveyModule,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SurveyModuleInteractionEventType {
-    /// `interaction`
-    Interaction,
-}
-::tablature::__tablature_enum! {
-    SurveyModuleInteractionEventType, { Interaction = "interaction", }
+    SurveyModuleInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("interaction")), new(app_token : ::std::string::String, event_name : EventName,
+    source : Source, inserted_at : InsertedAt, metadata : SurveyModule), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -647,7 +504,7 @@ pub struct EventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct SurveyModule {
     /// What the user answered: text, or the id of a choice.
@@ -692,7 +549,7 @@ pub struct SurveyModule {
 /// Whether it was dismissed (1 for yes, 0 for no).
 ///
 /// From `userpilot/events.md:44 is_dismissed (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum IsDismissed {
     /// `1`
@@ -706,7 +563,7 @@ pub enum IsDismissed {
 /// Status of the interaction (e.g., COMPLETED, DISMISSED).
 ///
 /// From `userpilot/events.md:46 status (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Status {
     /// `SEEN`
@@ -735,7 +592,7 @@ pub struct OtherStatus(::std::string::String);
 /// Type of survey (e.g., `multiple_choice`, `open_text`).
 ///
 /// From `userpilot/events.md:48 variant (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Variant {
     /// `multiple_choice`
@@ -759,17 +616,13 @@ pub struct OtherVariant(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -854,59 +707,27 @@ pub struct ChecklistInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ChecklistInteraction, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ChecklistInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: ChecklistInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: Checklist,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
+    ChecklistInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ChecklistInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
+    Checklist), absent(user_id, company_id, hostname, pathname, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, other), { app_token : required "app_token", event_name :
+    required "event_name", user_id : absent_null "user_id", company_id : absent_null
+    "company_id", source : required "source", inserted_at : required "inserted_at",
+    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
+    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
+    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
+    : absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ChecklistInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -916,7 +737,7 @@ pub struct ChecklistInteractionEventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Checklist {
     /// Id of the checklist or task (e.g., `checklist_10`).
@@ -948,17 +769,13 @@ pub struct Checklist {
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -1043,59 +860,28 @@ pub struct ResourceCenterInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResourceCenterInteraction, keep other, { app_token : required "app_token", event_type
-    : required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
+    ResourceCenterInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ResourceCenterInteractionEventName, source : Source, inserted_at : InsertedAt,
+    metadata : ResourceCenter), absent(user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : required "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ResourceCenterInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: ResourceCenterInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: ResourceCenter,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ResourceCenterInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1105,7 +891,7 @@ pub struct ResourceCenterInteractionEventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct ResourceCenter {
     /// Title of the article.
@@ -1150,7 +936,7 @@ pub struct ResourceCenter {
 /// Limits: format `uri-reference`.
 ///
 /// From `userpilot/events.md:60 article_url (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ArticleUrl(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1159,17 +945,13 @@ pub struct ArticleUrl(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -1254,59 +1036,27 @@ pub struct NpsInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsInteraction, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : required "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl NpsInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: NpsInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: Nps,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
+    NpsInteraction, keep other, fixed(EVENT_TYPE : "event_type" = Text("interaction")),
+    new(app_token : ::std::string::String, event_name : NpsInteractionEventName, source :
+    Source, inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1316,7 +1066,7 @@ pub struct NpsInteractionEventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Nps {
     /// What the user answered: text, or an id.
@@ -1365,7 +1115,7 @@ pub struct Nps {
 /// Limits: pattern `^(10|[0-9])$`.
 ///
 /// From `userpilot/events.md:71 score (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1374,17 +1124,13 @@ pub struct Score(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -1469,59 +1215,27 @@ pub struct ExperienceInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperienceInteraction, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ExperienceInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: ExperienceInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: Experience,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
+    ExperienceInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ExperienceInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
+    Experience), absent(user_id, company_id, hostname, pathname, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, other), { app_token : required "app_token", event_name :
+    required "event_name", user_id : absent_null "user_id", company_id : absent_null
+    "company_id", source : required "source", inserted_at : required "inserted_at",
+    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
+    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
+    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
+    : absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperienceInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1531,7 +1245,7 @@ pub struct ExperienceInteractionEventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experience {
     /// Id of the experience or step (e.g., `experience_493`).
@@ -1563,17 +1277,13 @@ pub struct Experience {
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -1658,59 +1368,27 @@ pub struct ExperimentInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperimentInteraction, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl ExperimentInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: ExperimentInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: Experiment,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
+    ExperimentInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
+    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ExperimentInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
+    Experiment), absent(user_id, company_id, hostname, pathname, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, other), { app_token : required "app_token", event_name :
+    required "event_name", user_id : absent_null "user_id", company_id : absent_null
+    "company_id", source : required "source", inserted_at : required "inserted_at",
+    hostname : absent_null "hostname", pathname : absent_null "pathname", screen_width :
+    absent_null "screen_width", screen_height : absent_null "screen_height", device_type
+    : absent_null "device_type", user_agent : absent_null "user_agent", operating_system
+    : absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct ExperimentInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1720,7 +1398,7 @@ pub struct ExperimentInteractionEventName(::std::string::String);
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Experiment {
     /// Id of the experiment (e.g., `experiment_9`).
@@ -1761,7 +1439,7 @@ pub struct Experiment {
 /// Whether the user asked never to see it again (1 for yes, 0 for no).
 ///
 /// From `userpilot/events.md:87 never_show_again (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum NeverShowAgain {
     /// `1`
@@ -1775,7 +1453,7 @@ pub enum NeverShowAgain {
 /// The group the user is in (A, B, or C).
 ///
 /// From `userpilot/events.md:90 variant (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ExperimentVariant {
     /// `A`
@@ -1791,17 +1469,13 @@ pub enum ExperimentVariant {
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteraction {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SurveyModuleInteractionEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
@@ -1886,59 +1560,27 @@ pub struct OtherInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherInteraction, keep other, { app_token : required "app_token", event_type :
-    required "event_type", event_name : required "event_name", user_id : absent_null
-    "user_id", company_id : absent_null "company_id", source : required "source",
-    inserted_at : required "inserted_at", hostname : absent_null "hostname", pathname :
-    absent_null "pathname", screen_width : absent_null "screen_width", screen_height :
-    absent_null "screen_height", device_type : absent_null "device_type", user_agent :
-    absent_null "user_agent", operating_system : absent_null "operating_system", browser
-    : absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl OtherInteraction {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SurveyModuleInteractionEventType,
-        event_name: OtherInteractionEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: ::tablature::types::Object,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
+    OtherInteraction, keep other, fixed(EVENT_TYPE : "event_type" = Text("interaction")),
+    new(app_token : ::std::string::String, event_name : OtherInteractionEventName, source
+    : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
+    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : required
+    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: pattern `^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -1948,17 +1590,13 @@ pub struct OtherInteractionEventName(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Track {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: TrackEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at least this many characters: `1`.
@@ -2043,71 +1681,27 @@ pub struct Track {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Track, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : required "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
-}
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl Track {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: TrackEventType,
-        event_name: TrackEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: ::tablature::types::Object,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TrackEventType {
-    /// `track`
-    Track,
-}
-::tablature::__tablature_enum! {
-    TrackEventType, { Track = "track", }
+    Track, keep other, fixed(EVENT_TYPE : "event_type" = Text("track")), new(app_token :
+    ::std::string::String, event_name : TrackEventName, source : Source, inserted_at :
+    InsertedAt, metadata : ::tablature::types::Object), absent(user_id, company_id,
+    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, other), {
+    app_token : required "app_token", event_name : required "event_name", user_id :
+    absent_null "user_id", company_id : absent_null "company_id", source : required
+    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
+    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
+    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
+    user_agent : absent_null "user_agent", operating_system : absent_null
+    "operating_system", browser : absent_null "browser", browser_language : absent_null
+    "browser_language", session : absent_null "session", country_code : absent_null
+    "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
 /// Limits: at least this many characters: `1`.
 ///
 /// From `userpilot/events.md:6 event_name (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackEventName(::std::string::String);
 ::tablature::__tablature_string! {
@@ -2116,17 +1710,13 @@ pub struct TrackEventName(::std::string::String);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TrackFeature {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: TrackFeatureEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at least this many characters: `1`.
@@ -2211,8 +1801,12 @@ pub struct TrackFeature {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    TrackFeature, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : required "event_name", user_id : absent_null "user_id",
+    TrackFeature, keep other, fixed(EVENT_TYPE : "event_type" = Text("track_feature")),
+    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
+    inserted_at : InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
     company_id : absent_null "company_id", source : required "source", inserted_at :
     required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
     "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
@@ -2222,58 +1816,10 @@ pub struct TrackFeature {
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl TrackFeature {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: TrackFeatureEventType,
-        event_name: TrackEventName,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: Metadata,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name,
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TrackFeatureEventType {
-    /// `track_feature`
-    TrackFeature,
-}
-::tablature::__tablature_enum! {
-    TrackFeatureEventType, { TrackFeature = "track_feature", }
-}
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Metadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
@@ -2282,17 +1828,13 @@ pub struct Metadata(::tablature::types::Object);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageView {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: PageViewEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at most this many characters: `0`.
@@ -2377,8 +1919,12 @@ pub struct PageView {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    PageView, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : absent_null "event_name", user_id : absent_null "user_id",
+    PageView, keep other, fixed(EVENT_TYPE : "event_type" = Text("page_view")),
+    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
+    metadata : PageViewMetadata), absent(event_name, user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
     company_id : absent_null "company_id", source : required "source", inserted_at :
     required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
     "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
@@ -2388,57 +1934,10 @@ pub struct PageView {
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl PageView {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: PageViewEventType,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: PageViewMetadata,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name: ::std::default::Default::default(),
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum PageViewEventType {
-    /// `page_view`
-    PageView,
-}
-::tablature::__tablature_enum! {
-    PageViewEventType, { PageView = "page_view", }
-}
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PageViewMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
@@ -2447,17 +1946,13 @@ pub struct PageViewMetadata(::tablature::types::Object);
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
 ///
 /// From `userpilot/events.md:2 (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStart {
     /// Identifies the app.
     ///
     /// From `userpilot/events.md:4 app_token (3)`.
     pub app_token: ::std::string::String,
-    /// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-    ///
-    /// From `userpilot/events.md:5 event_type (3)`.
-    pub event_type: SessionStartEventType,
     /// The event's name; empty or structured for some kinds (rules below).
     ///
     /// Limits: at most this many characters: `0`.
@@ -2542,8 +2037,12 @@ pub struct SessionStart {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SessionStart, keep other, { app_token : required "app_token", event_type : required
-    "event_type", event_name : absent_null "event_name", user_id : absent_null "user_id",
+    SessionStart, keep other, fixed(EVENT_TYPE : "event_type" = Text("session_start")),
+    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
+    metadata : SessionStartMetadata), absent(event_name, user_id, company_id, hostname,
+    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
+    browser, browser_language, session, country_code, other), { app_token : required
+    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
     company_id : absent_null "company_id", source : required "source", inserted_at :
     required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
     "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
@@ -2553,57 +2052,10 @@ pub struct SessionStart {
     absent_null "session", country_code : absent_null "country_code", metadata : required
     "metadata", }
 }
-#[allow(clippy::all, clippy::pedantic, deprecated, reason = "the schema decides")]
-impl SessionStart {
-    /// With the fields that must be there, and no others.
-    #[must_use]
-    pub fn new(
-        app_token: ::std::string::String,
-        event_type: SessionStartEventType,
-        source: Source,
-        inserted_at: InsertedAt,
-        metadata: SessionStartMetadata,
-    ) -> Self {
-        Self {
-            app_token,
-            event_type,
-            event_name: ::std::default::Default::default(),
-            user_id: ::std::default::Default::default(),
-            company_id: ::std::default::Default::default(),
-            source,
-            inserted_at,
-            hostname: ::std::default::Default::default(),
-            pathname: ::std::default::Default::default(),
-            screen_width: ::std::default::Default::default(),
-            screen_height: ::std::default::Default::default(),
-            device_type: ::std::default::Default::default(),
-            user_agent: ::std::default::Default::default(),
-            operating_system: ::std::default::Default::default(),
-            browser: ::std::default::Default::default(),
-            browser_language: ::std::default::Default::default(),
-            session: ::std::default::Default::default(),
-            country_code: ::std::default::Default::default(),
-            metadata,
-            other: ::std::default::Default::default(),
-        }
-    }
-}
-/// Kind of event (`identify_user`, `identify_company`, interaction, track, `track_feature`, `page_view`, `session_start`).
-///
-/// From `userpilot/events.md:5 event_type (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SessionStartEventType {
-    /// `session_start`
-    SessionStart,
-}
-::tablature::__tablature_enum! {
-    SessionStartEventType, { SessionStart = "session_start", }
-}
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
 /// From `userpilot/events.md:22 metadata (3)`.
-#[allow(clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SessionStartMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {

@@ -4,12 +4,50 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_object {
-    ($name:ident, $mode:ident $($other:ident)?, $(rules $rules:path,)? {
-        $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)?
-    }) => {
+    (
+        $name:ident, $mode:ident $($other:ident)?,
+        $(rules $rules:path,)?
+        $(fixed($(
+            $constant:ident : $fixed:literal $(| $fixed_documented:literal)? = $form:ident($only:literal)
+        ),* $(,)?),)?
+        $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
+        $(with($($setter:ident $set:ident : $set_type:ty = $present:path),* $(,)?),)?
+        { $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)? }
+    ) => {
+        #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
+        impl $name {
+            $($(
+                #[doc = ::core::concat!("What `", $fixed, "` always is.")]
+                pub const $constant: &'static str = $only;
+            )*)?
+
+            $(
+                /// With the fields that must be there, and no others.
+                #[must_use]
+                pub fn new($($argument: $argument_type),*) -> Self {
+                    Self {
+                        $($argument,)*
+                        $($absent: ::core::default::Default::default(),)*
+                    }
+                }
+            )?
+
+            $($(
+                /// The same with this field.
+                #[must_use]
+                pub fn $setter(mut self, value: $set_type) -> Self {
+                    self.$set = $present(value);
+                    self
+                }
+            )*)?
+        }
+
         #[allow(deprecated, reason = "fields are read and written until they are gone")]
         const _: () = {
             static FIELDS: &[$crate::types::__private::FieldSpec] = &[
+                $($(
+                    $crate::types::__private::FieldSpec::new($fixed)$(.or($fixed_documented))?,
+                )*)?
                 $($crate::types::__private::FieldSpec::new($wire)$(.or($documented))?),*
             ];
 
@@ -25,6 +63,7 @@ macro_rules! __tablature_object {
                     })?
                     let mut object =
                         $crate::types::__private::ObjectReader::new(value, FIELDS, at, errors)?;
+                    $($(object.fixed($crate::types::__private::Fixed::$form($only));)*)?
                     $(let $field = object.$kind();)*
                     let _rest = object.$mode();
                     $(let $other = _rest;)?
@@ -34,6 +73,7 @@ macro_rules! __tablature_object {
 
                 fn write(&self) -> $crate::types::__private::Value {
                     let mut object = $crate::types::__private::ObjectWriter::new(FIELDS);
+                    $($(object.fixed($crate::types::__private::Fixed::$form($only));)*)?
                     $(object.$kind(&self.$field);)*
                     $(object.$mode(&self.$other);)?
                     object.finish()
