@@ -26,9 +26,9 @@ fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// One directory for everything that tests compile beside the workspace.
-fn target() -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("scratch-target")
+/// The workspace's own target folder: most of what the crates need is compiled there already.
+fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is below the target folder")
 }
 
 /// The crates, out of the repository and with its path in their manifests.
