@@ -39,8 +39,9 @@ impl<'s> Planner<'s, '_> {
             return names::upper(name);
         }
         // A variant and a narrowed struct are not what they are made from.
-        let is_whole = flat.extra.iter().all(|part| matches!(part, Part::Kinds(_)))
-            && flat.nodes.iter().all(|node| node.skip == 0);
+        let is_whole =
+            flat.extra.iter().all(|part| matches!(part, Part::Kinds(_) | Part::Spelled(_)))
+                && flat.nodes.iter().all(|node| node.skip == 0);
         let of_reference = || definition(flat.named.first()?);
         let of_only_node = || match flat.nodes.as_slice() {
             [node] => definition(&node.pointer),
@@ -160,7 +161,7 @@ impl<'s> Planner<'s, '_> {
 
 impl Kind {
     /// Whether the type can ask rules itself.
-    fn takes_rules(&self) -> bool {
+    pub(super) fn takes_rules(&self) -> bool {
         !matches!(self, Self::Strings { .. } | Self::Values { .. } | Self::Number(_))
     }
 }

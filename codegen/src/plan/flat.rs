@@ -35,6 +35,8 @@ pub(crate) enum Part {
     Tag { property: String, values: Vec<String> },
     /// It is one of these strings.
     Values(Vec<String>),
+    /// Fields of its siblings, as the wire and as the documentation spells them.
+    Spelled(Vec<(String, String)>),
 }
 
 impl Part {

@@ -72,7 +72,7 @@ pub(crate) struct Item {
 /// What a type of its own is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    Struct { fixed: Vec<Fixed>, fields: Vec<Field>, other: Other },
+    Struct { fixed: Vec<Fixed>, fields: Vec<Field>, foreign: Vec<(String, String)>, other: Other },
     Strings { variants: Vec<Variant> },
     OpenStrings { variants: Vec<Variant>, other: String, other_type: String, text: Text },
     Values { integer: Option<&'static str>, variants: Vec<Variant> },
@@ -219,7 +219,7 @@ pub(crate) fn plan<'s>(
         lossy: Vec::new(),
         problems: BTreeMap::new(),
         depth: 0,
-        is_dynamic: false,
+        asks_root: false,
     };
     let name = names::upper(options.renames.get("").map_or(name, String::as_str));
     let hint = Hint { parent: name.clone(), name, is_strong: true };
@@ -271,7 +271,7 @@ struct Planner<'s, 'o> {
     problems: BTreeMap<String, Problem>,
     depth: usize,
     /// Whether something can only be judged from the root.
-    is_dynamic: bool,
+    asks_root: bool,
 }
 
 impl<'s> Planner<'s, '_> {
@@ -312,7 +312,7 @@ impl<'s> Planner<'s, '_> {
 
     fn plan_flat(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
         if let Some(pointer) = flat.dynamic.first() {
-            self.is_dynamic = true;
+            self.asks_root = true;
             self.report(pointer, "$dynamicRef", "any value; the whole document is judged by rules");
             return Type::Value;
         }
@@ -376,9 +376,15 @@ impl<'s> Planner<'s, '_> {
 
     /// The type of the root: always one of its own.
     fn root(&mut self, ty: Type, hint: &Hint) -> usize {
-        let rules = if self.is_dynamic { vec![String::new()] } else { Vec::new() };
+        let rules = if self.asks_root { vec![String::new()] } else { Vec::new() };
+        if let Type::Item(id) = ty
+            && let Some(item) = &mut self.items[id].item
+            && (rules.is_empty() || item.kind.takes_rules())
+        {
+            item.rules.splice(..0, rules);
+            return id;
+        }
         match ty {
-            Type::Item(id) if rules.is_empty() => id,
             ty => {
                 self.give_way(&hint.name);
                 let name = hint.name.clone();

@@ -58,11 +58,17 @@ impl<'s> Planner<'s, '_> {
         let parent = self.items[id].name.clone();
         let mut scope = Scope::default();
         let mut branches = Vec::new();
-        for case in cases {
+        let mut said: Vec<Vec<Part>> = Vec::new();
+        for case in &cases {
             let mut parts = self.with_answers(flat, &tests, &case.passed);
             if by_values {
                 parts.push(Part::Tag { property: tag.clone(), values: case.tags.clone() });
             }
+            said.push(parts);
+        }
+        said.push(self.with_answers(flat, &tests, &[]));
+        self.spell(&mut said);
+        for (case, parts) in cases.into_iter().zip(&said) {
             let name = shortest(&case.tags);
             let name = name.trim_end_matches(|last: char| !last.is_alphanumeric());
             let name = scope.claim(&names::upper(name));
@@ -71,17 +77,16 @@ impl<'s> Planner<'s, '_> {
             } else {
                 name.clone()
             };
-            let ty = self.plan(&parts, &Hint::new(&parent, &wanted));
+            let ty = self.plan(parts, &Hint::new(&parent, &wanted));
             let (values, prefixes) =
                 if by_values { (case.tags, Vec::new()) } else { (Vec::new(), case.tags) };
             branches.push(Branch { name, ty, values, prefixes, label: String::new() });
         }
         let unknown = closed.is_none().then(|| {
-            let parts = self.with_answers(flat, &tests, &[]);
             let hint = Hint::new(&parent, &format!("Other{parent}"));
             Branch {
                 name: scope.claim("Unknown"),
-                ty: self.plan(&parts, &hint),
+                ty: self.plan(said.last().expect("the last is for all other tags"), &hint),
                 values: Vec::new(),
                 prefixes: Vec::new(),
                 label: String::new(),

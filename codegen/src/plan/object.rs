@@ -29,7 +29,8 @@ impl<'s> Planner<'s, '_> {
         let additional = if has_patterns { Vec::new() } else { additional };
         let is_closed = Flat::new(&self.schema, &additional).never.is_some();
         let rules = self.inexact(flat, flat::OBJECT, &handled);
-        if declared.is_empty() && !is_closed {
+        let foreign = foreign(flat, &declared);
+        if declared.is_empty() && foreign.is_empty() && !is_closed {
             let parent = Self::name_for_parent(flat, hint);
             let item = self.plan(&additional, &Hint::new(&parent, "value"));
             return self.checked_if(flat, hint, Type::Map(Box::new(item)), rules);
@@ -48,7 +49,7 @@ impl<'s> Planner<'s, '_> {
                 _ => Other::Keep(scope.claim("other"), item),
             }
         };
-        self.finish(id, flat, Kind::Struct { fixed, fields, other }, rules);
+        self.finish(id, flat, Kind::Struct { fixed, fields, foreign, other }, rules);
         Type::Item(id)
     }
 
@@ -162,6 +163,18 @@ impl<'s> Planner<'s, '_> {
     fn says(&self, about: &[String], keyword: &str) -> Option<&'s Value> {
         about.iter().find_map(|pointer| self.schema.members(pointer)?.get(keyword))
     }
+}
+
+/// The fields of siblings that are none of its own.
+fn foreign(flat: &Flat<'_>, declared: &[String]) -> Vec<(String, String)> {
+    let spelled = flat.extra.iter().filter_map(|part| match part {
+        Part::Spelled(names) => Some(names),
+        _ => None,
+    });
+    let is_foreign = |(wire, documented): &&(String, String)| {
+        !declared.contains(wire) && !declared.contains(documented)
+    };
+    spelled.flatten().filter(is_foreign).cloned().collect()
 }
 
 /// Where the parts stand.

@@ -38,7 +38,7 @@ pub(super) fn share(schema: &Schema<'_>, items: &mut Vec<Item>, root: usize) -> 
 
 /// `None` for what has a type of its own in any case.
 fn shape(schema: &Schema<'_>, item: &Item) -> Option<Shape> {
-    let Kind::Struct { fixed, fields, other } = &item.kind else { return None };
+    let Kind::Struct { fixed, fields, foreign, other } = &item.kind else { return None };
     let has_name = item.about.iter().any(|pointer| definition(pointer).is_some());
     if has_name || !item.rules.is_empty() {
         return None;
@@ -48,7 +48,8 @@ fn shape(schema: &Schema<'_>, item: &Item) -> Option<Shape> {
     for field in &mut fields {
         words += &self::words(schema, &std::mem::take(&mut field.about));
     }
-    Some((Kind::Struct { fixed: fixed.clone(), fields, other: other.clone() }, words))
+    let (fixed, foreign, other) = (fixed.clone(), foreign.clone(), other.clone());
+    Some((Kind::Struct { fixed, fields, foreign, other }, words))
 }
 
 /// What the schema says there, without what it says about the values inside: that is in the types.

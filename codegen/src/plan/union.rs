@@ -21,7 +21,7 @@ impl<'s> Planner<'s, '_> {
         }
         let groups = self.groups(flat);
         let [group] = groups.as_slice() else { return None };
-        let branches: Vec<Vec<Part>> = group
+        let mut branches: Vec<Vec<Part>> = group
             .branches
             .iter()
             .map(|pointer| branch_parts(flat, group, pointer))
@@ -35,10 +35,34 @@ impl<'s> Planner<'s, '_> {
             [only] => Some(self.plan(only, hint)),
             _ if !self.is_typed(flat, group) => None,
             _ if kinds == flat::OBJECT => {
+                self.spell(&mut branches);
                 let tagged = self.tagged(flat, hint, &branches);
                 Some(tagged.unwrap_or_else(|| self.tried(flat, hint, group, &branches)))
             }
             _ => Some(self.tried(flat, hint, group, &branches)),
+        }
+    }
+
+    /// Tells every branch how the fields of the others are spelled: one payload has one spelling, whichever variant
+    /// its keys belong to. Whether it keeps to one, only the root can judge.
+    pub(super) fn spell(&mut self, branches: &mut [Vec<Part>]) {
+        let mut names = Vec::new();
+        for parts in branches.iter() {
+            let flat = Flat::new(&self.schema, parts);
+            for (_, fields) in flat.all(&self.schema, "properties") {
+                for (wire, field) in fields.as_object().into_iter().flatten() {
+                    let documented = field.get("documentedAs").and_then(Value::as_str);
+                    names.extend(documented.map(|name| (wire.clone(), name.to_owned())));
+                }
+            }
+        }
+        names.sort();
+        names.dedup();
+        if !names.is_empty() {
+            self.asks_root = true;
+            for parts in branches {
+                parts.push(Part::Spelled(names.clone()));
+            }
         }
     }
 

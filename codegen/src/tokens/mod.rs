@@ -141,7 +141,9 @@ impl<'p, 's> Writer<'p, 's> {
 
     fn item(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
         match &item.kind {
-            Kind::Struct { fixed, fields, other } => self.object(item, fixed, fields, other, rules),
+            Kind::Struct { fixed, fields, foreign, other } => {
+                self.object(item, (fixed, fields, foreign), other, rules)
+            }
             Kind::Tagged { tag, alias, branches, unknown } => {
                 self.tagged(item, (tag, alias.as_deref()), branches, unknown.as_ref(), rules)
             }

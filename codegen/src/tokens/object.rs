@@ -10,8 +10,7 @@ impl Writer<'_, '_> {
     pub(super) fn object(
         &self,
         item: &Item,
-        fixed: &[Fixed],
-        fields: &[Field],
+        (fixed, fields, foreign): (&[Fixed], &[Field], &[(String, String)]),
         other: &Other,
         rules: Option<&Ident>,
     ) -> TokenStream {
@@ -33,6 +32,9 @@ impl Writer<'_, '_> {
         };
         let rules = rules.map(|rules| quote!(rules #rules,));
         let fixed = fixed_rows(fixed);
+        let is_kept = matches!(other, Other::Keep(..)) && !foreign.is_empty();
+        let foreign = foreign.iter().map(|(wire, documented)| quote!(#wire | #documented));
+        let foreign = is_kept.then(|| quote!(also(#(#foreign),*),));
         let constructor = self.constructor(fields, other);
         let setters = self.is_builder.then(|| self.setters(fields)).flatten();
         let rows = fields.iter().map(|field| {
@@ -46,7 +48,7 @@ impl Writer<'_, '_> {
             #attributes
             pub struct #name { #(#members)* #rest }
             #krate::__tablature_object! {
-                #name, #policy, #rules #fixed #constructor #setters { #(#rows)* }
+                #name, #policy, #rules #fixed #foreign #constructor #setters { #(#rows)* }
             }
         }
     }

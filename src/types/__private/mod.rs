@@ -23,7 +23,8 @@
 //! `Nullable<T>`. `keep NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop`
 //! forgets them; `refuse` makes each an error. `fixed` are fields that must be there and have one value, a `Text` or any
 //! `Json`: the struct has no field for them but a constant. `new` is made of what it asks for, and of what is
-//! `absent` then; `with` makes a setter for each row.
+//! `absent` then; `with` makes a setter for each row. `also` names fields of sibling variants that are kept in the wire's
+//! spelling.
 //!
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }

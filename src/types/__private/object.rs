@@ -176,6 +176,17 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
+    /// Gives other members that have one of these documented names the wire's, so that what is written again is
+    /// all in one spelling.
+    pub fn also(&mut self, names: &[(&'static str, &'static str)]) {
+        let wire = |key: String| match names.iter().find(|(_, documented)| *documented == key) {
+            Some((wire, _)) => (*wire).to_owned(),
+            None => key,
+        };
+        let rest = std::mem::take(&mut self.rest);
+        self.rest.extend(rest.into_iter().map(|(key, value)| (wire(key), value)));
+    }
+
     /// All other members.
     pub fn keep<T: Json>(&mut self) -> Option<Map<T>> {
         T::read_map(std::mem::take(&mut self.rest), self.at, self.errors)

@@ -10,6 +10,7 @@ macro_rules! __tablature_object {
         $(fixed($(
             $constant:ident : $fixed:literal $(| $fixed_documented:literal)? = $form:ident($only:literal)
         ),* $(,)?),)?
+        $(also($($foreign:literal | $foreign_documented:literal),* $(,)?),)?
         $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
         $(with($($setter:ident $set:ident : $set_type:ty = $present:path),* $(,)?),)?
         { $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)? }
@@ -65,6 +66,7 @@ macro_rules! __tablature_object {
                         $crate::types::__private::ObjectReader::new(value, FIELDS, at, errors)?;
                     $($(object.fixed($crate::types::__private::Fixed::$form($only));)*)?
                     $(let $field = object.$kind();)*
+                    $(object.also(&[$(($foreign, $foreign_documented)),*]);)?
                     let _rest = object.$mode();
                     $(let $other = _rest;)?
                     let read = Self { $($field: $field?,)* $($other: $other?,)? };
