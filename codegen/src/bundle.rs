@@ -4,7 +4,10 @@
 //! refers to it, becomes a definition of the outermost schema, and the reference points there. So generated
 //! code carries one text that stands alone. References with a scheme are left alone: nothing is ever fetched.
 
-use std::{collections::VecDeque, io};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    io,
+};
 
 use serde_json::{Map, Value};
 
@@ -47,13 +50,17 @@ impl Bundle {
         let mut waiting = VecDeque::from([0]);
         while let Some(index) = waiting.pop_front() {
             let schema = std::mem::take(&mut schemas[index]);
+            let own = own_names(&schema);
             let mut references = Vec::new();
             collect_references(&schema, "", &mut |reference, pointer| {
                 references.push((file_of(reference).to_owned(), pointer.to_owned()));
             });
             for (file, pointer) in references {
                 let target = folding.target(index, &file);
-                if !is_path(&file) || folding.files.iter().any(|known| known.path == target) {
+                if !is_path(&file)
+                    || own.contains(&file)
+                    || folding.files.iter().any(|known| known.path == target)
+                {
                     continue;
                 }
                 let text = read(&target).map_err(|error| {
@@ -116,12 +123,14 @@ impl Folding {
         let originals = schemas.clone();
         for (index, schema) in schemas.iter_mut().enumerate() {
             let mut fault = None;
+            let own = own_names(&originals[index]);
             rewrite_references(schema, "", &mut |reference, pointer| {
                 let file = file_of(reference);
-                if !(file.is_empty() || is_path(file)) || (index == 0 && file.is_empty()) {
+                let is_inside = file.is_empty() || own.contains(file);
+                if !(is_inside || is_path(file)) || (index == 0 && is_inside) {
                     return None;
                 }
-                let target = self.target(index, file);
+                let target = self.target(index, if is_inside { "" } else { file });
                 let at = self.files.iter().position(|known| known.path == target)?;
                 let fragment = reference.split_once('#').map_or("", |(_, fragment)| fragment);
                 let inside = if fragment.is_empty() || fragment.starts_with('/') {
@@ -269,6 +278,21 @@ fn holds(keyword: &str) -> Holds {
         "const" | "enum" | "default" | "examples" | "example" => Holds::Data,
         _ => Holds::Schemas,
     }
+}
+
+/// What a document's references may call the document itself and the schemas in it that have names of their own.
+fn own_names(document: &Value) -> BTreeSet<String> {
+    let root = document.get("$id").and_then(Value::as_str).map(file_of).unwrap_or_default();
+    let folder = root.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut names = BTreeSet::new();
+    each_schema(document, "", &mut |members, _| {
+        let Some(id) = members.get("$id").and_then(Value::as_str).map(file_of) else { return };
+        let from_folder = id.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        names.extend(from_folder.map(str::to_owned));
+        names.insert(id.to_owned());
+    });
+    names.remove("");
+    names
 }
 
 /// Calls `found` with the members and the pointer of every schema that is an object, outermost first.

@@ -126,3 +126,10 @@ fn paths_lose_their_detours() {
         assert_eq!(tidy(path), expected);
     }
 }
+
+#[test]
+fn names_that_a_schema_gives_its_own_parts_are_no_files() {
+    let text = r#"{"$id":"https://a.example/x/order.json","$ref":"order.json#/$defs/b","properties":{"a":{"$ref":"a.json"},"c":{"$ref":"c"}},"$defs":{"b":{"$id":"a.json"},"c":{"$id":"https://a.example/x/c"}}}"#;
+    let bundle = read(&[("order.json", text)]).expect("it needs no other file");
+    assert_eq!(bundle.schema.to_string(), text);
+}

@@ -1,7 +1,5 @@
 //! The whole way: schema → plan → tokens.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use serde_json::Value;
 
@@ -16,15 +14,13 @@ use crate::{
 /// A schema to make types of.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Input {
-    /// The schema.
+    /// The schema. All that it refers to is in it: [`Source`](crate::source::Source) folds files into one.
     pub schema: Value,
     /// What it is called: an id of the catalogue, or a file name. The root's type is named after it where the
     /// schema has no `title`.
     pub name: String,
     /// The schema's own text, to embed.
     pub text: String,
-    /// The documents that its references lead to, by the URI that the references use.
-    pub documents: BTreeMap<String, Value>,
 }
 
 /// The types of a schema.
@@ -69,7 +65,6 @@ impl Generated {
 ///     text: schema.to_string(),
 ///     schema,
 ///     name: "order.json".to_owned(),
-///     documents: Default::default(),
 /// };
 /// let generated = generate(&input, &Options::default()).expect("the schema is in order");
 /// assert_eq!(generated.root, "Order");
@@ -80,9 +75,7 @@ pub fn generate(input: &Input, options: &Options) -> Result<Generated, Vec<Probl
     let title = input.schema.get("title").and_then(Value::as_str);
     let name = title.filter(|title| !title.trim().is_empty()).unwrap_or(stem(&input.name));
     let plan = plan::plan(schema, name, options)?;
-    let documents =
-        input.documents.iter().map(|(uri, document)| (uri.clone(), document.to_string())).collect();
-    let embedded = Embedded { id: &input.name, text: &input.text, documents };
+    let embedded = Embedded { id: &input.name, text: &input.text };
     let tokens = Writer::new(&plan, options)?.write(&embedded);
     text::judge(&tokens).map_err(|problem| vec![problem])?;
     let root = plan.items[plan.root].name.clone();

@@ -1,7 +1,5 @@
 //! What types are made from: a schema of the catalogue, or a file with what it refers to.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use tablature_schema::catalogue::{self, UnknownId};
 
@@ -85,7 +83,6 @@ impl Source {
             schema: self.bundle.schema.clone(),
             name: self.name.clone(),
             text: self.bundle.schema.to_string(),
-            documents: BTreeMap::new(),
         };
         generate(&input, options)
             .map_err(|problems| problems.into_iter().map(|problem| self.fault(problem)).collect())

@@ -32,7 +32,6 @@ pub(crate) struct Writer<'p, 's> {
 pub(crate) struct Embedded<'i> {
     pub(crate) id: &'i str,
     pub(crate) text: &'i str,
-    pub(crate) documents: Vec<(String, String)>,
 }
 
 impl<'p, 's> Writer<'p, 's> {
@@ -106,8 +105,7 @@ impl<'p, 's> Writer<'p, 's> {
         let krate = &self.krate;
         let root = ident(&self.plan.items[self.plan.root].name);
         let schema = format_ident!("{}_SCHEMA", self.prefix);
-        let Embedded { id, text, documents } = embedded;
-        let documents = documents.iter().map(|(uri, text)| quote!((#uri, #text)));
+        let Embedded { id, text } = embedded;
         let statics = rules.iter().enumerate().map(|(index, pointers)| {
             let name = self.rules_name(index);
             let (first, more) = pointers.split_first().expect("rules have a pointer");
@@ -129,7 +127,7 @@ impl<'p, 's> Writer<'p, 's> {
         quote! {
             #types
             static #schema: #krate::types::__private::Schema =
-                #krate::types::__private::Schema::new(#id, #text, &[#(#documents),*]);
+                #krate::types::__private::Schema::new(#id, #text);
             #(#statics)*
             #end
         }

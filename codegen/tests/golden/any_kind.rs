@@ -65,7 +65,6 @@ pub struct Never(::tablature::types::Value);
 static LOOSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "any_kind.json",
     "{\"title\":\"Loose\",\"properties\":{\"id\":{\"type\":[\"string\",\"integer\"]},\"never\":false,\"free\":true},\"required\":[\"id\"]}",
-    &[],
 );
 static LOOSE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &LOOSE_SCHEMA,

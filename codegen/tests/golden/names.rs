@@ -82,7 +82,6 @@ pub enum Option {
 static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "names.json",
     "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]}}}",
-    &[],
 );
 static NAMES_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &NAMES_SCHEMA,

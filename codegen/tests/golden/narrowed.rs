@@ -135,7 +135,6 @@ pub struct Sale {
 static EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "narrowed.json",
     "{\"title\":\"Event\",\"type\":\"object\",\"required\":[\"kind\",\"name\"],\"properties\":{\"kind\":{\"type\":\"string\",\"enum\":[\"view\",\"action\",\"sale\"]},\"name\":{\"type\":\"string\"},\"meta\":{\"type\":\"object\"},\"amount\":{\"type\":\"number\"}},\"allOf\":[{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"view\"}}},\"then\":{\"properties\":{\"name\":{\"maxLength\":0}}}},{\"if\":{\"required\":[\"kind\"],\"properties\":{\"kind\":{\"const\":\"action\"}}},\"then\":{\"required\":[\"meta\"],\"properties\":{\"name\":{\"pattern\":\"^[a-z]+:[0-9]+$\"}},\"allOf\":[{\"if\":{\"required\":[\"name\"],\"properties\":{\"name\":{\"pattern\":\"^nps:\"}}},\"then\":{\"properties\":{\"meta\":{\"$ref\":\"#/$defs/Nps\"}}}}]}},{\"if\":{\"properties\":{\"kind\":{\"const\":\"sale\"}}},\"then\":{\"required\":[\"amount\"]},\"else\":{\"properties\":{\"amount\":false}}}],\"$defs\":{\"Nps\":{\"type\":\"object\",\"properties\":{\"score\":{\"type\":\"string\",\"pattern\":\"^(10|[0-9])$\"}}}}}",
-    &[],
 );
 static EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &EVENT_SCHEMA,

@@ -28,7 +28,6 @@ pub struct OtherSource(::std::string::String);
 static SOURCE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "open_lists.json",
     "{\"title\":\"Source\",\"type\":\"string\",\"knownValues\":[\"web\",\"app\",\"Other\"],\"maxLength\":30}",
-    &[],
 );
 static SOURCE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &SOURCE_SCHEMA,

@@ -46,7 +46,6 @@ pub struct RightRight(::tablature::types::Nullable<::std::boxed::Box<Right>>);
 static TREE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "recursive.json",
     "{\"title\":\"Tree\",\"type\":\"object\",\"required\":[\"value\"],\"properties\":{\"value\":{\"type\":\"integer\"},\"left\":{\"$ref\":\"#\"},\"right\":{\"anyOf\":[{\"$ref\":\"#\"},{\"type\":\"null\"}]},\"rest\":{\"type\":\"array\",\"items\":{\"$ref\":\"#\"}}}}",
-    &[],
 );
 static TREE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &TREE_SCHEMA,

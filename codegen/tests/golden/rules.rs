@@ -78,7 +78,6 @@ pub struct FreeString(::std::string::String);
 static PARCEL_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "rules.json",
     "{\"title\":\"Parcel\",\"type\":\"object\",\"minProperties\":1,\"properties\":{\"weight\":{\"type\":\"number\"},\"size\":{\"type\":\"number\"},\"code\":{\"type\":\"string\",\"allOf\":[{\"pattern\":\"^A\"},{\"pattern\":\"Z$\"}]},\"pair\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"},{\"type\":\"integer\"}],\"minItems\":2,\"items\":false},\"loose\":{\"type\":\"array\",\"prefixItems\":[{\"type\":\"string\"}]},\"free\":{\"minLength\":3}},\"patternProperties\":{\"^x-\":{\"type\":\"string\"}},\"anyOf\":[{\"required\":[\"weight\"]},{\"required\":[\"size\"]}],\"dependentRequired\":{\"size\":[\"weight\"]}}",
-    &[],
 );
 static PARCEL_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &PARCEL_SCHEMA,

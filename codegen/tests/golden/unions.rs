@@ -132,7 +132,6 @@ pub struct ShapeVariant2 {
 static MESSAGE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "unions.json",
     "{\"title\":\"Message\",\"oneOf\":[{\"$ref\":\"#/$defs/Text\"},{\"$ref\":\"#/$defs/Image\"}],\"$defs\":{\"Text\":{\"type\":\"object\",\"required\":[\"kind\",\"text\"],\"properties\":{\"kind\":{\"const\":\"text\"},\"text\":{\"type\":\"string\"},\"reply\":{\"$ref\":\"#\"}}},\"Image\":{\"type\":\"object\",\"required\":[\"kind\",\"url\"],\"properties\":{\"kind\":{\"enum\":[\"image\",\"photo\"]},\"url\":{\"type\":\"string\",\"format\":\"uri\"},\"size\":{\"anyOf\":[{\"type\":\"integer\",\"minimum\":1,\"maximum\":9},{\"type\":\"string\",\"enum\":[\"small\",\"large\"]},{\"type\":\"null\"}]},\"shape\":{\"oneOf\":[{\"type\":\"object\",\"required\":[\"r\"],\"properties\":{\"r\":{\"type\":\"number\"}}},{\"type\":\"object\",\"required\":[\"w\"],\"properties\":{\"w\":{\"type\":\"number\"}}}]}}}}}",
-    &[],
 );
 static MESSAGE_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &MESSAGE_SCHEMA,

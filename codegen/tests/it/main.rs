@@ -3,19 +3,12 @@
 mod golden;
 mod hostile;
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 use tablature_codegen::{Generated, Header, Input, Options, Problem, generate};
 
 /// The types of a schema.
 fn types_with(schema: &Value, name: &str, options: &Options) -> Result<Generated, Vec<Problem>> {
-    let input = Input {
-        text: schema.to_string(),
-        schema: schema.clone(),
-        name: name.to_owned(),
-        documents: BTreeMap::new(),
-    };
+    let input = Input { text: schema.to_string(), schema: schema.clone(), name: name.to_owned() };
     generate(&input, options)
 }
 

@@ -10,8 +10,8 @@
 //! `[…]` is optional. Names of statics are free; a `SCHEMA` stands once in a module.
 //!
 //! ```text
-//! // The schema's own text, and the documents that its references lead to (URI, text).
-//! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}", &[("https://…/other.json", "{…}")]);
+//! // The schema's own text, with all that it refers to.
+//! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}");
 //! // What no type holds: judged by the validator, for the subschema at a pointer.
 //! static RULES_1: Rules = Rules::new(&SCHEMA, "/$defs/Order");
 //! static RULES_2: Rules = Rules::new(&SCHEMA, "/$defs/Order").and(&["/allOf/1"]);   // of several subschemas

@@ -1,6 +1,6 @@
 //! What no type can hold is judged by the validator.
 
-use std::{collections::BTreeMap, sync::OnceLock};
+use std::sync::OnceLock;
 
 use tablature_validator::{Checker, Finding, Options, Parts, Timestamp};
 
@@ -9,23 +9,18 @@ use super::{
     At, Errors,
 };
 
-/// The schema that a module of types was generated from, with the documents that it refers to.
+/// The schema that a module of types was generated from.
 #[derive(Debug)]
 pub struct Schema {
     id: &'static str,
     text: &'static str,
-    documents: &'static [(&'static str, &'static str)],
     parts: OnceLock<Parts>,
 }
 
 impl Schema {
-    /// `documents` are URIs and texts.
-    pub const fn new(
-        id: &'static str,
-        text: &'static str,
-        documents: &'static [(&'static str, &'static str)],
-    ) -> Self {
-        Self { id, text, documents, parts: OnceLock::new() }
+    /// `text` is JSON.
+    pub const fn new(id: &'static str, text: &'static str) -> Self {
+        Self { id, text, parts: OnceLock::new() }
     }
 
     /// The schema's own text.
@@ -40,14 +35,11 @@ impl Schema {
 
     fn parts(&self) -> &Parts {
         self.parts.get_or_init(|| {
-            let parse = |text: &str| {
-                serde_json::from_str(text).expect("code was generated from a text that is JSON")
-            };
-            let documents: BTreeMap<_, _> =
-                self.documents.iter().map(|(uri, text)| ((*uri).to_owned(), parse(text))).collect();
+            let schema = serde_json::from_str(self.text)
+                .expect("code was generated from a text that is JSON");
             let clock = Timestamp::from_nanoseconds(0);
-            let options = Options { judges_freshness: false, documents, ..Options::at(clock) };
-            Parts::new(self.id, &parse(self.text), options)
+            let options = Options { judges_freshness: false, ..Options::at(clock) };
+            Parts::new(self.id, &schema, options)
                 .expect("code was generated from a schema that can be used")
         })
     }

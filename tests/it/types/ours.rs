@@ -1,9 +1,9 @@
 //! Our types in the scratch crate.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use serde_json::Value;
-use tablature_codegen::{Header, Input, Options, Problem, generate};
+use tablature_codegen::{Fault, Options, source::Source};
 
 use super::{
     corpus::NOW,
@@ -74,7 +74,7 @@ jsonschema.opt-level = 2
 jsonschema-value.opt-level = 2
 "#;
 
-/// The types of a schema as a module.
+/// The types of a schema as a module. `documents` are what it refers to, beside it, by URI.
 ///
 /// # Errors
 ///
@@ -83,16 +83,17 @@ pub(crate) fn module(
     name: &str,
     schema: &Value,
     documents: &BTreeMap<String, Value>,
-) -> Result<Module, Vec<Problem>> {
-    let input = Input {
-        schema: schema.clone(),
-        name: name.to_owned(),
-        text: schema.to_string(),
-        documents: documents.clone(),
+) -> Result<Module, Vec<Fault>> {
+    let mut read = |path: &str| {
+        if path == name {
+            return Ok(schema.to_string());
+        }
+        let document = documents.iter().find(|(uri, _)| uri.rsplit('/').next() == Some(path));
+        document.map(|(_, document)| document.to_string()).ok_or(io::ErrorKind::NotFound.into())
     };
-    let generated = generate(&input, &Options::default())?;
-    let header = Header { schema: name.to_owned(), text: input.text, command: String::new() };
-    let source = generated.to_text(&header);
+    let source = Source::file(name, &mut read).map_err(|fault| vec![fault])?;
+    let generated = source.generate(&Options::default())?;
+    let source = generated.to_text(&source.header());
     let name: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     Ok(Module {

@@ -71,7 +71,7 @@ pub(super) const TEXT: &str = r##"{
     }
 }"##;
 
-static SCHEMA: Schema = Schema::new("test/event@1", TEXT, &[]);
+static SCHEMA: Schema = Schema::new("test/event@1", TEXT);
 static ROOT: Rules = Rules::new(&SCHEMA, "");
 static LIMITS: Rules = Rules::new(&SCHEMA, "/$defs/Limits");
 
