@@ -11,6 +11,7 @@ use std::{
 
 use anyhow::Context;
 use serde_json::Value;
+use tablature_schema::model::decode_fragment;
 
 /// A schema file with everything that it refers to.
 pub(crate) struct Bundle {
@@ -50,6 +51,17 @@ pub(crate) fn bundle(path: &Path, schema: &Value) -> anyhow::Result<Bundle> {
         }
     }
     Ok(Bundle { base, documents })
+}
+
+/// A document's URI as a person names the file: its path, from the current directory where it is below it.
+pub(crate) fn shown(uri: &str) -> Option<String> {
+    let path = decode_fragment(uri.strip_prefix("file://")?);
+    // `/C:/x` is `C:/x`.
+    let path = path
+        .strip_prefix('/')
+        .filter(|rest| rest[..rest.len().min(3)].contains(":/"))
+        .unwrap_or(&path);
+    Some(crate::schemas::shortest(path.into()).to_string_lossy().into_owned())
 }
 
 /// The URI that a document gives itself.

@@ -191,7 +191,7 @@ fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
 }
 
 /// The path without detours, from the current directory where it is below it: findings name it.
-fn shortest(path: PathBuf) -> PathBuf {
+pub(crate) fn shortest(path: PathBuf) -> PathBuf {
     let (Ok(real), Ok(current)) = (path.canonicalize(), Path::new(".").canonicalize()) else {
         return path;
     };

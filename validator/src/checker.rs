@@ -295,6 +295,7 @@ impl Checker {
         };
         let context = Context {
             subject,
+            whole: subject,
             document: &document,
             bytes,
             places: &Places::new(bytes, origin),
@@ -346,7 +347,8 @@ impl Parts {
         let prepared = Prepared::new(schema, &model, &options)?;
         let names = Names::new(&model);
         let patterns = Patterns::new(&model);
-        let subject = Subject::new(id, schema.clone(), model, options.mask);
+        let subject = Subject::new(id, schema.clone(), model, options.mask)
+            .with_documents(&options.documents);
         let shared = Shared { subject, prepared, patterns, names, options };
         Ok(Self { shared: Arc::new(shared) })
     }

@@ -1,9 +1,14 @@
 //! What every finding about one payload is made from: the schema, the payload, its spelling, the mask.
 
-use std::{borrow::Cow, collections::HashSet, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
+use jsonschema::ValidationError;
 use serde_json::Value;
-use tablature_schema::model::{Model, Node, push_segment, segments};
+use tablature_schema::model::{Model, Node, decode_fragment, push_segment, segments};
 
 use crate::{
     finding::{Finding, Severity},
@@ -22,6 +27,8 @@ pub(crate) struct Subject {
     /// Every field name that the schema declares, in both spellings: what a mask may show.
     pub(crate) declared: HashSet<String>,
     pub(crate) is_masked: bool,
+    /// The documents that it refers to, and the URIs that each is known by.
+    others: Vec<(Vec<String>, Subject)>,
 }
 
 impl Subject {
@@ -31,13 +38,45 @@ impl Subject {
             declared.extend(node.properties.iter().map(|(name, _)| name.to_owned()));
             declared.extend(node.annotations.documented_as.clone());
         }
-        Self { id: id.to_owned(), schema, model, declared, is_masked }
+        Self { id: id.to_owned(), schema, model, declared, is_masked, others: Vec::new() }
+    }
+
+    /// With what it refers to, by URI.
+    pub(crate) fn with_documents(mut self, documents: &BTreeMap<String, Value>) -> Self {
+        for (uri, document) in documents {
+            let own = document.get("$id").or_else(|| document.get("id")).and_then(Value::as_str);
+            let names = [Some(uri.as_str()), own].into_iter().flatten();
+            let names = names.map(|name| name.trim_end_matches('#').to_owned()).collect();
+            let other =
+                Self::new(uri, document.clone(), Model::of_library(document), self.is_masked);
+            self.others.push((names, other));
+        }
+        self
+    }
+
+    /// Where the keyword at an absolute URI stands; `None` if in no document that was given, or in this one's
+    /// outermost part.
+    fn locate(&self, uri: &str) -> Option<(&Self, String)> {
+        if let Some(pointer) = self.model.locate(uri) {
+            return Some((self, pointer));
+        }
+        let (base, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        self.others.iter().find_map(|(names, other)| {
+            if names.iter().any(|name| name == base) {
+                return Some((other, decode_fragment(fragment)));
+            }
+            other.model.locate(uri).map(|pointer| (other, pointer))
+        })
     }
 }
 
 /// One payload under check.
+#[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
+    /// The document that the rule in question stands in.
     pub(crate) subject: &'a Subject,
+    /// The schema that the payload is held against.
+    pub(crate) whole: &'a Subject,
     pub(crate) document: &'a Document<'a>,
     pub(crate) bytes: &'a [u8],
     pub(crate) places: &'a Places<'a>,
@@ -186,6 +225,25 @@ impl<'a> Context<'a> {
     {
         let (owner, keyword) = self.subject.model.owner(pointer);
         Rule { pointer, keyword, owner }
+    }
+
+    /// The document that holds the keyword that an error is about, and the pointer to it there.
+    pub(crate) fn keyword_of<'e>(
+        &self,
+        error: &'e ValidationError<'_>,
+    ) -> (&'a Subject, Cow<'e, str>) {
+        // Inside a document or a part with an `$id` of its own, the error's path starts there.
+        let uri = error.absolute_keyword_location();
+        match uri.and_then(|uri| self.whole.locate(uri.as_str())) {
+            Some((subject, pointer)) => (subject, Cow::Owned(pointer)),
+            None => (self.whole, Cow::Borrowed(error.schema_path().as_str())),
+        }
+    }
+
+    /// The value of the keyword that an error is about.
+    pub(crate) fn operand_of(&self, error: &ValidationError<'_>) -> &'a Value {
+        let (subject, pointer) = self.keyword_of(error);
+        Self { subject, ..*self }.operand(&pointer)
     }
 
     /// The value of a keyword in the schema.

@@ -11,6 +11,7 @@ use crate::{
     ExitStatus,
     config::Config,
     input::{Discovered, Framing, FramingOptions, Item, Reader, Source},
+    references,
     render::Excerpted,
     schemas::{Schema, Schemas},
 };
@@ -241,7 +242,10 @@ impl<'s, 'a> Session<'s, 'a> {
     ) -> anyhow::Result<bool> {
         let report = schema.checker.check_at(record.bytes, record.origin);
         let is_right = report.is_right();
-        for finding in report.into_findings() {
+        for mut finding in report.into_findings() {
+            if let Some(path) = references::shown(&finding.schema) {
+                finding.schema = path;
+            }
             self.reporter.finding(name, finding, Some(record))?;
         }
         Ok(is_right)

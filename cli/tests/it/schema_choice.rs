@@ -124,6 +124,18 @@ fn files_beside_a_schema_are_found_by_its_references() {
 }
 
 #[test]
+fn a_rule_of_another_file_is_told_from_that_file() {
+    let fixture = Fixture::new()
+        .file("s/order.json", r#"{"properties": {"id": {"$ref": "parts/item.json#/$defs/Id"}}}"#)
+        .file("s/parts/item.json", r#"{"$defs": {"Id": {"type": "string", "fault": {"code": "bad-id", "help": "send an id"}, "minLength": 2}}}"#)
+        .file("a.json", r#"{"id": "x"}"#);
+    let told = fixture.run(&["check", "a.json", "--schema", "s/order.json"]).out;
+    assert!(told.contains("error[bad-id]"), "{told}");
+    assert!(told.contains("= help: send an id"), "{told}");
+    assert!(told.contains("= rule: s/parts/item.json#/$defs/Id/minLength"), "{told}");
+}
+
+#[test]
 fn a_reference_to_nowhere_names_the_document() {
     let fixture = Fixture::new()
         .file("order.json", r#"{"properties": {"item": {"$ref": "item.json"}}}"#)

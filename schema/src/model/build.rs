@@ -4,17 +4,25 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
-use super::{Annotations, Condition, Fields, Model, Node, SchemaId, pointer::push_segment};
+use super::{
+    Annotations, Condition, Fields, Model, Node, SchemaId,
+    pointer::{decode_fragment, push_segment},
+};
 use crate::vocabulary;
 
-pub(super) fn build(schema: &Value) -> Model {
+/// `is_library` says whether definitions that nothing in the schema refers to are read too.
+pub(super) fn build(schema: &Value, is_library: bool) -> Model {
     let mut builder = Builder {
         schema,
-        model: Model { nodes: Vec::new(), by_pointer: HashMap::new() },
+        is_library,
+        model: Model::default(),
         names: Names::default(),
         waiting: VecDeque::new(),
     };
     builder.names.collect(schema, "", "");
+    let resources = builder.names.resources.iter().filter(|(_, pointer)| !pointer.is_empty());
+    builder.model.resources =
+        resources.map(|(id, pointer)| (id.clone(), pointer.clone())).collect();
     builder.subschema(String::new());
     while let Some(id) = builder.waiting.pop_front() {
         builder.read(id);
@@ -80,7 +88,7 @@ impl Names {
             "" => self.resource_of(pointer).to_owned(),
             uri => self.resources.get(uri)?.clone(),
         };
-        let fragment = percent_decode(fragment);
+        let fragment = decode_fragment(fragment);
         if fragment.is_empty() || fragment.starts_with('/') {
             return Some(resource + &fragment);
         }
@@ -90,6 +98,7 @@ impl Names {
 
 struct Builder<'s> {
     schema: &'s Value,
+    is_library: bool,
     model: Model,
     names: Names,
     waiting: VecDeque<SchemaId>,
@@ -162,6 +171,11 @@ impl Builder<'_> {
         for keyword in ["not", "contains", "propertyNames", "unevaluatedItems"] {
             self.single(members, &pointer, keyword);
         }
+        if self.is_library {
+            for keyword in ["$defs", "definitions"] {
+                self.named(members, &pointer, keyword);
+            }
+        }
         self.model.nodes[id.0 as usize] = node;
     }
 
@@ -213,27 +227,6 @@ fn child(pointer: &str, name: &str) -> String {
     child
 }
 
-/// The fragment of a URI reference as text; invalid escapes are kept as they are.
-fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], escape) {
-            (b'%', Some(byte)) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -242,7 +235,7 @@ mod tests {
 
     #[track_caller]
     fn check_reference(schema: &Value, expected: Option<&str>) {
-        let model = build(schema);
+        let model = build(schema, false);
         let target = model.root().reference.map(|id| model.node(id).pointer.as_str());
         assert_eq!(target, expected);
         assert_eq!(model.root().is_opaque, expected.is_none());
@@ -273,14 +266,15 @@ mod tests {
             "allOf": [{"$id": "urn:x", "$ref": "#/$defs/a", "$defs": {"a": {"title": "inner"}}}],
             "$defs": {"a": {"title": "outer"}},
         });
-        let model = build(&schema);
+        let model = build(&schema, false);
         let inner = model.node(model.node(model.root().all_of[0]).reference.unwrap());
         assert_eq!(inner.pointer, "/allOf/0/$defs/a");
     }
 
     #[test]
     fn a_keyword_is_owned_by_the_innermost_subschema() {
-        let model = build(&json!({"properties": {"required": {"type": "string", "not": {}}}}));
+        let model =
+            build(&json!({"properties": {"required": {"type": "string", "not": {}}}}), false);
         let (node, keyword) = model.owner("/properties/required/not");
         assert_eq!((node.pointer.as_str(), keyword), ("/properties/required", "not"));
         let (node, keyword) = model.owner("/properties/required/type");
@@ -294,7 +288,7 @@ mod tests {
         for schema in
             [json!(true), json!(3), json!({"properties": 3, "allOf": {}, "if": [], "fault": 1})]
         {
-            assert!(build(&schema).root().properties.is_empty());
+            assert!(build(&schema, false).root().properties.is_empty());
         }
     }
 }

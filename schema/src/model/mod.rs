@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 pub use annotations::{Agreement, Annotations, Fault, Source};
-pub use pointer::{escape, push_segment, segments};
+pub use pointer::{decode_fragment, escape, push_segment, segments};
 
 /// The index of a subschema in its [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,10 +35,12 @@ pub struct SchemaId(u32);
 /// let target = model.node(id).reference.expect("`$ref` leads somewhere");
 /// assert_eq!(model.node(target).pointer, "/$defs/Id");
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Model {
     nodes: Vec<Node>,
     by_pointer: HashMap<String, SchemaId>,
+    /// The parts with an `$id` of their own, by that.
+    resources: BTreeMap<String, String>,
 }
 
 /// One subschema.
@@ -137,7 +139,24 @@ impl Model {
     /// Reads a schema. Never fails: what is not well formed says nothing, and what leads out of the schema
     /// is [opaque](Node::is_opaque).
     pub fn new(schema: &Value) -> Self {
-        build::build(schema)
+        build::build(schema, false)
+    }
+
+    /// Reads a document that others refer into: with all of its definitions.
+    pub fn of_library(document: &Value) -> Self {
+        build::build(document, true)
+    }
+
+    /// The pointer to what an absolute URI names, where that is in a part of the schema with an `$id` of its own
+    /// (JSON Schema 2020-12, section 8.2.1); `None` elsewhere.
+    pub fn locate(&self, uri: &str) -> Option<String> {
+        let (base, fragment) = uri.split_once('#').unwrap_or((uri, ""));
+        let is_named = |id: &str| {
+            base.strip_suffix(id).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        let named = self.resources.iter().filter(|(id, _)| is_named(id));
+        let (_, pointer) = named.max_by_key(|(id, _)| id.len())?;
+        Some(pointer.clone() + &decode_fragment(fragment))
     }
 
     /// The outermost schema.

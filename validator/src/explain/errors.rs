@@ -44,9 +44,16 @@ impl<'c, 'a> Explainer<'c, 'a> {
 
     /// `base` is the value that the error's path starts from.
     pub(super) fn explain(&mut self, base: &Located<'a>, error: &ValidationError<'_>) {
+        let (subject, pointer) = self.context.keyword_of(error);
+        let context = &Context { subject, ..*self.context };
+        let findings = std::mem::take(&mut self.findings);
+        let mut inside = Explainer { context, severity: self.severity, findings };
+        inside.explain_rule(base, error, context.rule(&pointer));
+        self.findings = inside.findings;
+    }
+
+    fn explain_rule(&mut self, base: &Located<'a>, error: &ValidationError<'_>, rule: Rule<'_>) {
         let at = self.context.locate_from(base.clone(), error.instance_path().as_str());
-        let pointer = error.schema_path().as_str();
-        let rule = self.context.rule(pointer);
         match error.kind() {
             ValidationErrorKind::Required { property } => {
                 self.missing(&at, rule, property.as_str().unwrap_or_default());
@@ -60,7 +67,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
             ValidationErrorKind::FalseSchema => self.refused(&at, rule),
             ValidationErrorKind::PropertyNames { error: inner } => {
                 let name = inner.instance().as_str().unwrap_or_default().to_owned();
-                let rule = self.context.rule(inner.schema_path().as_str());
+                let (_, pointer) = self.context.keyword_of(inner);
+                let rule = self.context.rule(&pointer);
                 if let Some(field) = self.context.field(&at, &name) {
                     let key = field.key.as_deref().unwrap_or("*");
                     let message =

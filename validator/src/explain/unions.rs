@@ -9,7 +9,7 @@ use tablature_schema::model::{Model, SchemaId};
 
 use super::{errors::Explainer, wording};
 use crate::{
-    context::{Context, Located, Rule},
+    context::{Located, Rule},
     json::NodeRef,
 };
 
@@ -34,7 +34,7 @@ pub(super) fn explain<'a>(
         [only] => only.iter().for_each(|error| explainer.explain(base, error)),
         [] => {
             let expected = branches.iter().flatten().filter_map(|error| match error.kind() {
-                ValidationErrorKind::Type { .. } => Some(operand(explainer.context, error)),
+                ValidationErrorKind::Type { .. } => Some(explainer.context.operand_of(error)),
                 _ => None,
             });
             let expected: Vec<&Value> = expected.collect();
@@ -48,11 +48,6 @@ pub(super) fn explain<'a>(
             explainer.about_value(at, rule, "no-matching-variant", message, help);
         }
     }
-}
-
-/// The value of the keyword that an error is about.
-fn operand<'s>(context: &Context<'s>, error: &ValidationError<'_>) -> &'s Value {
-    context.operand(error.schema_path().as_str())
 }
 
 /// Whether a branch failed because the value itself is of another type.
