@@ -14,7 +14,8 @@ use syn::ItemMod;
 
 use crate::{
     arguments::{Arguments, Schema},
-    fault::Fault,
+    fault::{Fault, reason},
+    lock::{self, Lock},
     source::Source,
     text::hash,
 };
@@ -82,10 +83,15 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
         arguments.options.krate = surroundings.krate();
     }
     let source = load(&arguments.schema, surroundings)?;
+    if let Some(path) = &arguments.lock {
+        let section = section(&arguments.schema);
+        arguments.options.names = lock(path, surroundings)?.names(&section);
+    }
     let generated =
         source.generate(&arguments.options).map_err(|faults| errors(&faults, &arguments))?;
     let names = public_names(&generated.tokens);
-    let files = source.files().map(track);
+    let lock = arguments.lock.as_ref().map(syn::LitStr::value);
+    let files = source.files().chain(lock.as_deref()).map(track).collect::<Vec<_>>();
     let surrounding_names = arguments.names_surroundings.then(|| {
         quote!(
             use super::*;
@@ -126,6 +132,28 @@ fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source>
             Source::file(&path, &mut read).map_err(|fault| fail(with_directory(&fault)))
         }
     }
+}
+
+/// The names that items had before.
+fn lock(path: &syn::LitStr, surroundings: &dyn Surroundings) -> syn::Result<Lock> {
+    let fail = |reason: String| {
+        let message = format!("the lock file `{}` cannot be used: {reason}", path.value());
+        syn::Error::new(path.span(), message)
+    };
+    let text = surroundings.read(&path.value()).map_err(|error| fail(reason(&error)))?;
+    Lock::parse(&text).map_err(fail)
+}
+
+/// What the schema is called in a lock file, as the command calls it.
+fn section(schema: &Schema) -> String {
+    let name = schema.literal().value();
+    let name = match schema {
+        Schema::Id(_) => name.split_once('/').map_or(name.as_str(), |(_, schema)| schema),
+        Schema::File(_) => {
+            Path::new(&name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("")
+        }
+    };
+    lock::section(&[name.to_owned()])
 }
 
 /// The fault as a message. One that names no place says from where the path leads.

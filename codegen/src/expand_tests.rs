@@ -25,6 +25,7 @@ fn files() -> Files {
         ("order.json", order),
         ("parts/id.json", r#"{"type": "string"}"#),
         ("broken.json", "{\n  \"type\": }"),
+        ("names.json", r#"{"order": {"Order.id": "ident"}}"#),
     ]))
 }
 
@@ -125,4 +126,17 @@ fn the_macro_and_the_command_make_the_same_text() {
     let text: TokenStream = generated.to_text(&source.header()).parse().expect("the text is Rust");
     let plain = |tokens: &TokenStream| tokens.to_string().replace([' ', '\n', ','], "");
     assert_eq!(plain(&text), plain(&generated.tokens));
+}
+
+#[test]
+fn a_lock_file_is_read_and_tracked() {
+    let code = expand(r#"path = "order.json", lock = "names.json""#);
+    assert!(code.contains("pub ident :"), "{code}");
+    assert!(code.contains("\"/names.json\""), "{code}");
+    let message = "the lock file `broken.json` cannot be used: it is no JSON object: expected value at line 2 column 11";
+    refuses(r#"path = "order.json", lock = "broken.json""#, message);
+    refuses(
+        r#"path = "order.json", lock = "none.json""#,
+        "the lock file `none.json` cannot be used: there is no such file",
+    );
 }

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use serde_json::Value;
 
 use crate::{
+    lock::Names,
     options::Options,
     plan::{self, Schema},
     problem::{Lossy, Problem},
@@ -32,6 +33,8 @@ pub struct Generated {
     pub report: Vec<Lossy>,
     /// The name of the root's type.
     pub root: String,
+    /// What everything is called.
+    pub names: Names,
 }
 
 impl Generated {
@@ -79,7 +82,7 @@ pub fn generate(input: &Input, options: &Options) -> Result<Generated, Vec<Probl
     let tokens = Writer::new(&plan, options)?.write(&embedded);
     text::judge(&tokens).map_err(|problem| vec![problem])?;
     let root = plan.items[plan.root].name.clone();
-    Ok(Generated { tokens, report: plan.lossy, root })
+    Ok(Generated { tokens, report: plan.lossy, root, names: plan.names })
 }
 
 /// `event` of `vendor/event@3` and of `schemas/event.json`.

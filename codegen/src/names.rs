@@ -6,7 +6,7 @@
 //! the compiler warns of look-alikes. Nothing at all is `empty`, a leading digit gets an `n`. Long names are
 //! cut. What is taken gets 2, 3, ….
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Longer names are cut: they serve nobody, and a schema can hold names of any length.
 const LONGEST: usize = 64;
@@ -170,12 +170,26 @@ fn symbol(letter: char) -> Option<&'static str> {
 pub(crate) struct Scope {
     /// Name → the number that the next of that name tries.
     taken: HashMap<String, usize>,
+    /// Names that are kept for what had them before.
+    held: HashSet<String>,
 }
 
 impl Scope {
     /// Whether the name is free.
     pub(crate) fn is_free(&self, name: &str) -> bool {
         !self.taken.contains_key(name)
+    }
+
+    /// A scope in which some names are kept for what had them before.
+    pub(crate) fn holding<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let held: HashSet<String> = names.into_iter().map(str::to_owned).collect();
+        let taken = held.iter().map(|name| (name.clone(), 2)).collect();
+        Self { taken, held }
+    }
+
+    /// Takes a name that was kept; `None` if it was not, or was taken since.
+    pub(crate) fn claim_held(&mut self, name: &str) -> Option<String> {
+        self.held.take(name)
     }
 
     /// Takes `wanted`, or that with the first number that makes it free.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::lock::Names;
+
 /// What happens to fields that the schema allows but does not declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unknown {
@@ -47,6 +49,8 @@ pub struct Options {
     /// where the pointer ends in a name of `properties` and the new name is in lower case, of the variant
     /// where it ends in an index of `enum`.
     pub renames: BTreeMap<String, String>,
+    /// What the items were called before: they keep these names.
+    pub names: Names,
     /// Name of a generated type → path of the type to use in its stead.
     pub replace: BTreeMap<String, String>,
     /// Whether structs with many fields get a builder.
@@ -62,6 +66,7 @@ impl Default for Options {
             unknown: Unknown::default(),
             dates: Dates::default(),
             renames: BTreeMap::new(),
+            names: Names::default(),
             replace: BTreeMap::new(),
             builders: false,
             krate: "::tablature".to_owned(),

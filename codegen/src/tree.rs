@@ -9,6 +9,7 @@ use syn::Ident;
 use crate::{
     Generated, Header,
     names::{Scope, snake},
+    text,
 };
 
 /// The types of one schema, and where they belong.
@@ -37,7 +38,7 @@ pub fn folder(modules: &[Module]) -> BTreeMap<String, String> {
 pub fn file(modules: &[Module]) -> String {
     match modules {
         [only] => only.generated.to_text(&only.header),
-        several => text(Node::new(several).tokens(), &several.iter().collect::<Vec<_>>()),
+        several => in_one_file(Node::new(several).tokens(), &several.iter().collect::<Vec<_>>()),
     }
 }
 
@@ -49,7 +50,7 @@ pub fn is_generated(text: &str) -> bool {
 }
 
 /// Items as the text of a file that is about all these modules.
-fn text(tokens: TokenStream, modules: &[&Module]) -> String {
+fn in_one_file(tokens: TokenStream, modules: &[&Module]) -> String {
     let of_each = |part: fn(&Header) -> &String, separator| {
         let parts: Vec<&str> = modules.iter().map(|module| part(&module.header).as_str()).collect();
         parts.join(separator)
@@ -59,8 +60,7 @@ fn text(tokens: TokenStream, modules: &[&Module]) -> String {
         text: of_each(|header| &header.text, "\n"),
         command: String::new(),
     };
-    let generated = Generated { tokens, report: Vec::new(), root: String::new() };
-    generated.to_text(&header)
+    text::render(&tokens, &header)
 }
 
 /// A module of the tree: folders first made, then given their names.
@@ -126,7 +126,7 @@ impl<'m> Node<'m> {
         let names = self.children.iter().map(|(name, _)| identifier(name));
         files.insert(
             format!("{folder}mod.rs"),
-            text(quote!(#own #(pub mod #names;)*), &self.modules()),
+            in_one_file(quote!(#own #(pub mod #names;)*), &self.modules()),
         );
     }
 
@@ -161,14 +161,15 @@ mod tests {
     use proc_macro2::TokenStream;
 
     use super::{Module, file, folder, is_generated};
-    use crate::{Generated, Header};
+    use crate::{Generated, Header, Names};
 
     /// A module of a single unit struct, at a path with slashes.
     fn module(place: &str, item: &str) -> Module {
         let tokens: TokenStream = format!("pub struct {item};").parse().expect("tokens");
         let header =
             Header { schema: place.to_owned(), text: item.to_owned(), command: String::new() };
-        let generated = Generated { tokens, report: Vec::new(), root: item.to_owned() };
+        let root = item.to_owned();
+        let generated = Generated { tokens, report: Vec::new(), root, names: Names::default() };
         Module { place: place.split('/').map(str::to_owned).collect(), header, generated }
     }
 

@@ -28,6 +28,7 @@ use manifest::Manifest;
 /// | `unknown = keep`, `drop` or `refuse` | what happens to fields that are not declared |
 /// | `dates = strings` or `jiff` | what a timestamp becomes |
 /// | `renames = { "/properties/type" = kind }` | other names, by JSON Pointer into the schema |
+/// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
 /// | `builders = true` | structs with many fields get a builder |
 /// | `crate = ::other` | the path of the crate `tablature`, where it cannot be found |

@@ -23,6 +23,14 @@ pub const FAULT: &str = "fault";
 /// On a property: the name that the table prints where the wire name differs.
 pub const DOCUMENTED_AS: &str = "documentedAs";
 
+/// On any subschema: what generated Rust calls it, the type where the name begins with a capital, the field where it
+/// does not.
+pub const RUST_NAME: &str = "rustName";
+
+/// Beside `enum` or `knownValues`: what generated Rust calls the variants, by their values (a string as it is, else as
+/// JSON).
+pub const RUST_NAMES: &str = "rustNames";
+
 /// On a property or a type: where it comes from. One object or a list of them; an entry with
 /// `keywords` speaks for those keywords only, the first entry without speaks for all others.
 pub const SOURCE: &str = "source";
@@ -37,13 +45,15 @@ pub const SHOULD: &str = "should";
 pub const AGREEMENT: &str = "agreement";
 
 /// Every keyword of the vocabulary.
-pub const KEYWORDS: [&str; 9] = [
+pub const KEYWORDS: [&str; 11] = [
     MAX_AGE,
     KNOWN_VALUES,
     NULL_MEANS_ABSENT,
     RECOMMENDED_PATTERN,
     FAULT,
     DOCUMENTED_AS,
+    RUST_NAME,
+    RUST_NAMES,
     SOURCE,
     SHOULD,
     AGREEMENT,

@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use tablature_codegen::{Dates, Generated, Options, Unknown, tree::Module};
+use tablature_codegen::{Dates, Generated, Names, Options, Unknown, lock::section, tree::Module};
 
 use crate::{
     ExitStatus, Streams,
-    generate::{output, schemas},
+    generate::{lock, output, schemas},
 };
 
 /// Generate code from schemas
@@ -67,6 +67,10 @@ pub(crate) struct RustArgs {
     #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = pair)]
     renames: Vec<(String, String)>,
 
+    /// Keep the names that this file holds, and write there what everything is called now
+    #[arg(long, value_name = "FILE")]
+    lock: Option<PathBuf>,
+
     /// A type of your own for one that would be generated; may be given several times
     #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
     replacements: Vec<(String, String)>,
@@ -103,10 +107,12 @@ enum DatesArg {
 /// Runs the command. Code, stale files and the report go to standard output, the rest to standard error.
 pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let Language::Rust(args) = &args.language;
-    let options = args.options();
+    let mut options = args.options();
+    let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
     for (place, source) in schemas::find(&args.schemas)? {
+        options.names = before.names(&section(&place));
         match source.generate(&options) {
             Ok(generated) => modules.push(Module { place, header: source.header(), generated }),
             Err(faults) => {
@@ -132,15 +138,28 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
         streams.error(&format!("{lossy} rules are not held by a type{what}"));
         return Ok(ExitStatus::Failure);
     }
-    match &args.out {
-        Some(out) if args.check => output::check(&modules, out, streams),
-        Some(out) => output::write(&modules, out, streams),
-        None if args.report => Ok(ExitStatus::Success),
+    let mut status = match &args.out {
+        Some(out) if args.check => output::check(&modules, out, streams)?,
+        Some(out) => output::write(&modules, out, streams)?,
+        None if args.report => ExitStatus::Success,
         None => {
             streams.out.write_all(tablature_codegen::tree::file(&modules).as_bytes())?;
-            Ok(ExitStatus::Success)
+            ExitStatus::Success
+        }
+    };
+    if let Some(path) = &args.lock {
+        let mut now = before.clone();
+        for module in &modules {
+            now.set(&section(&module.place), module.generated.names.clone());
+        }
+        if now != before && args.check {
+            writeln!(streams.out, "stale: `{}` has other names", path.display())?;
+            status = ExitStatus::Failure;
+        } else if now != before {
+            lock::write(path, &now)?;
         }
     }
+    Ok(status)
 }
 
 /// A line for each rule that types leave to the validator's engine.
@@ -169,6 +188,7 @@ impl RustArgs {
                 DatesArg::Jiff => Dates::Jiff,
             },
             renames: self.renames.iter().cloned().collect(),
+            names: Names::default(),
             replace: self.replacements.iter().cloned().collect(),
             builders: self.builders,
             krate: self.krate.clone(),

@@ -1,4 +1,5 @@
 //! Behind `tablature generate`: which schemas, and where their types go.
 
+pub(crate) mod lock;
 pub(crate) mod output;
 pub(crate) mod schemas;

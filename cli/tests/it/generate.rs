@@ -161,3 +161,43 @@ fn a_schema_of_the_catalogue_is_named_in_the_header() {
     let header = header.join("\n");
     assert!(header.contains("userpilot/event"), "{header}");
 }
+
+#[test]
+fn a_lock_keeps_names_when_values_are_added() {
+    let color = |values: &str| format!(r#"{{"title": "Color", "enum": [{values}]}}"#);
+    let fixture = Fixture::new().file("color.json", &color(r#""dark-red", "blue""#));
+    let arguments = ["generate", "rust", "color.json", "--lock", "names.json", "--out", "color.rs"];
+    assert_eq!(fixture.run(&arguments).code, Some(0));
+    assert_snapshot!(read(&fixture, "names.json"), @r#"
+    {
+      "color": {
+        "Color/Color": "Color",
+        "Color/Color::blue": "Blue",
+        "Color/Color::dark-red": "DarkRed"
+      }
+    }
+    "#);
+    let fixture = fixture.file("color.json", &color(r#""dark_red", "dark-red", "blue""#));
+    assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
+    stale: `color.rs` is not what the schema says
+    stale: `names.json` has other names
+    --- stderr
+    --- exit 1
+    ");
+    assert_eq!(fixture.run(&arguments).code, Some(0));
+    let text = read(&fixture, "color.rs");
+    assert!(text.contains(r#"DarkRed2 = "dark_red", DarkRed = "dark-red""#), "{text}");
+    let without = fixture.run(&["generate", "rust", "color.json"]).out;
+    assert!(without.contains(r#"DarkRed = "dark_red", DarkRed2 = "dark-red""#), "{without}");
+}
+
+#[test]
+fn a_broken_lock_is_told() {
+    let fixture = fixture().file("names.json", r#"{"order": {"/Order": "9"}}"#);
+    let run = fixture.run(&["generate", "rust", "schemas/order.json", "--lock", "names.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: the lock file `names.json` cannot be used: `/Order` of `order` is no name of Rust
+    --- exit 2
+    ");
+}

@@ -1,6 +1,6 @@
 //! The list of all options.
 
-use super::{Setting, builders, crate_, dates, derives, path, renames, replace, unknown};
+use super::{Setting, builders, crate_, dates, derives, lock, path, renames, replace, unknown};
 
 /// Every option, in the order in which messages name them.
 pub(super) const SETTINGS: &[Setting] = &[
@@ -9,6 +9,7 @@ pub(super) const SETTINGS: &[Setting] = &[
     unknown::SETTING,
     dates::SETTING,
     renames::SETTING,
+    lock::SETTING,
     replace::SETTING,
     builders::SETTING,
     crate_::SETTING,

@@ -8,6 +8,7 @@ mod crate_;
 mod dates;
 mod derives;
 mod list;
+mod lock;
 mod path;
 mod renames;
 mod replace;
@@ -26,6 +27,8 @@ use value::Given;
 pub(crate) struct Arguments {
     pub(crate) schema: Schema,
     pub(crate) options: Options,
+    /// The file with the names that items had before.
+    pub(crate) lock: Option<LitStr>,
     /// Where each key of `renames` was typed, and each of `replace`.
     pub(crate) keys: Vec<(String, Span)>,
     /// Whether an option names something by a path from the module where the macro stands.
@@ -56,6 +59,7 @@ impl Schema {
 pub(crate) struct Draft {
     schema: Option<Schema>,
     options: Options,
+    lock: Option<LitStr>,
     keys: Vec<(String, Span)>,
     names_surroundings: bool,
     names_crate: bool,
@@ -100,6 +104,7 @@ impl Arguments {
         Ok(Self {
             schema,
             options: draft.options,
+            lock: draft.lock,
             keys: draft.keys,
             names_surroundings: draft.names_surroundings,
             names_crate: draft.names_crate,

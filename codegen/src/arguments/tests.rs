@@ -51,6 +51,7 @@ fn every_option_is_read() {
         dates: Dates::Jiff,
         builders: true,
         krate: "::t".to_owned(),
+        names: crate::Names::default(),
         renames: pairs(&[("/properties/type", "kind"), ("/$defs/a", "B")]),
         replace: pairs(&[("Money", "crate::Money")]),
     };
@@ -72,7 +73,7 @@ fn unknown_names_are_told_with_what_is_near() {
     refuses(
         r#""a", zzz"#,
         &[
-            "no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `replace`, \
+            "no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
            `builders`, `crate`",
         ],
     );

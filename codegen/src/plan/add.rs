@@ -6,7 +6,7 @@ use super::{
     Hint, Item, Kind, Memo, Planner, Schema, Slot, Type,
     flat::{Flat, Part},
 };
-use crate::names;
+use crate::names::{self, Scope};
 
 /// What the definitions of a schema call their types.
 pub(super) fn definitions(schema: &Schema<'_>) -> BTreeSet<String> {
@@ -27,7 +27,7 @@ pub(super) fn definition(pointer: &str) -> Option<String> {
 
 impl<'s> Planner<'s, '_> {
     /// The name that the schema gives the value, or the hint's, which is not one of a definition.
-    fn name_for(&self, flat: &Flat<'s>, hint: &Hint) -> String {
+    pub(super) fn name_for(&self, flat: &Flat<'s>, hint: &Hint) -> String {
         let is_for_type = |name: &&String| name.starts_with(char::is_uppercase);
         let renames = &self.options.renames;
         let chosen = flat
@@ -35,7 +35,11 @@ impl<'s> Planner<'s, '_> {
             .iter()
             .filter(|pointer| !pointer.is_empty())
             .find_map(|pointer| renames.get(pointer).filter(is_for_type));
-        if let Some(name) = chosen {
+        let own = || {
+            let names = flat.named.iter().filter_map(|pointer| self.schema.rust_name(pointer));
+            names.into_iter().find(|name| name.starts_with(char::is_uppercase))
+        };
+        if let Some(name) = chosen.map(String::as_str).or_else(own) {
             return names::upper(name);
         }
         // A variant and a narrowed struct are not what they are made from.
@@ -57,7 +61,30 @@ impl<'s> Planner<'s, '_> {
         })
     }
 
-    fn claim(&mut self, wanted: &str, parent: &str) -> String {
+    /// What a type is called in a lock file.
+    pub(super) fn key_of(&self, wanted: &str, parent: &str) -> String {
+        let parent = if self.reserved.contains(wanted) { "" } else { parent };
+        format!("{parent}/{wanted}")
+    }
+
+    /// A name for a type.
+    pub(super) fn claim(&mut self, wanted: &str, parent: &str) -> String {
+        let key = self.key_of(wanted, parent);
+        let locked = self.options.names.get(&key).and_then(|name| self.names.claim_held(name));
+        let name = locked.unwrap_or_else(|| self.claim_new(wanted, parent));
+        self.chosen.insert(key, name.clone());
+        name
+    }
+
+    /// A name for a field or variant with this key.
+    pub(super) fn claim_in(&mut self, scope: &mut Scope, key: String, wanted: &str) -> String {
+        let locked = self.options.names.get(&key).and_then(|name| scope.claim_held(name));
+        let name = locked.unwrap_or_else(|| scope.claim(wanted));
+        self.chosen.insert(key, name.clone());
+        name
+    }
+
+    fn claim_new(&mut self, wanted: &str, parent: &str) -> String {
         let longer = format!("{parent}{wanted}");
         if !self.names.is_free(wanted) && self.names.is_free(&longer) && longer.len() <= 96 {
             self.names.claim(&longer)

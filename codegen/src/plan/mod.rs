@@ -22,6 +22,7 @@ mod union;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::{
+    lock::Names,
     names::{self, Scope},
     options::Options,
     problem::{Lossy, Problem},
@@ -195,6 +196,8 @@ pub(crate) struct Plan<'s> {
     pub(crate) items: Vec<Item>,
     pub(crate) root: usize,
     pub(crate) lossy: Vec<Lossy>,
+    /// What everything is called.
+    pub(crate) names: Names,
 }
 
 /// Plans the types of a schema.
@@ -212,7 +215,8 @@ pub(crate) fn plan<'s>(
         schema,
         options,
         items: Vec::new(),
-        names: Scope::default(),
+        names: Scope::holding(options.names.types()),
+        chosen: Names::default(),
         reserved,
         memo: HashMap::new(),
         shared: HashMap::new(),
@@ -228,21 +232,21 @@ pub(crate) fn plan<'s>(
     if !planner.problems.is_empty() {
         return Err(planner.problems.into_values().collect());
     }
-    let mut items: Vec<Item> = planner
-        .items
+    let mut items: Vec<Item> = std::mem::take(&mut planner.items)
         .into_iter()
         .map(|slot| slot.item.expect("every type that was begun is finished"))
         .collect();
     let root = share::share(&planner.schema, &mut items, root);
     for item in &mut items {
         if let Kind::OpenStrings { other_type, .. } = &mut item.kind {
-            *other_type = planner.names.claim(&format!("Other{}", item.name));
+            let wanted = format!("Other{}", item.name);
+            *other_type = planner.claim(&wanted, &item.name);
         }
     }
     recursion::box_circles(&mut items);
     planner.lossy.sort();
     planner.lossy.dedup();
-    Ok(Plan { schema: planner.schema, items, root, lossy: planner.lossy })
+    Ok(Plan { schema: planner.schema, items, root, lossy: planner.lossy, names: planner.chosen })
 }
 
 /// The state of what was planned, or is being planned.
@@ -262,6 +266,8 @@ struct Planner<'s, 'o> {
     options: &'o Options,
     items: Vec<Slot>,
     names: Scope,
+    /// What everything was called so far.
+    chosen: Names,
     /// What `$defs` call their types: no other type takes such a name.
     reserved: BTreeSet<String>,
     memo: HashMap<Vec<Part>, Memo>,

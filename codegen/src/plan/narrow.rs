@@ -56,7 +56,8 @@ impl<'s> Planner<'s, '_> {
         let alias = self.tag_alias(flat, &[], &tag);
         let id = self.reserve(flat, hint);
         let parent = self.items[id].name.clone();
-        let mut scope = Scope::default();
+        let below = format!("{parent}::");
+        let mut scope = Scope::holding(self.options.names.below(&below));
         let mut branches = Vec::new();
         let mut said: Vec<Vec<Part>> = Vec::new();
         for case in &cases {
@@ -71,7 +72,7 @@ impl<'s> Planner<'s, '_> {
         for (case, parts) in cases.into_iter().zip(&said) {
             let name = shortest(&case.tags);
             let name = name.trim_end_matches(|last: char| !last.is_alphanumeric());
-            let name = scope.claim(&names::upper(name));
+            let name = self.claim_in(&mut scope, format!("{below}{name}"), &names::upper(name));
             let wanted = if self.reserved.contains(&name) {
                 format!("{name}{parent}")
             } else {

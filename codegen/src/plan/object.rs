@@ -37,7 +37,8 @@ impl<'s> Planner<'s, '_> {
         }
         let id = self.reserve(flat, hint);
         let parent = self.items[id].name.clone();
-        let mut scope = Scope::default();
+        let fields_below = format!("{parent}.");
+        let mut scope = Scope::holding(self.options.names.below(&fields_below));
         let (fixed, fields) = self.fields(flat, &declared, &parent, is_closed, &mut scope);
         let other = if is_closed || self.options.unknown == Unknown::Refuse {
             Other::Refuse
@@ -130,11 +131,14 @@ impl<'s> Planner<'s, '_> {
                 continue;
             }
             let about = places(&parts);
-            let renamed = about.iter().find_map(|pointer| {
-                let name = self.options.renames.get(pointer)?;
-                (!name.starts_with(char::is_uppercase)).then(|| names::snake(name))
-            });
-            let ident = scope.claim(&renamed.unwrap_or_else(|| names::snake(name)));
+            let is_for_field = |name: &&str| !name.starts_with(char::is_uppercase);
+            let option = |pointer| self.options.renames.get(pointer).map(String::as_str);
+            let renamed = about.iter().find_map(|pointer| option(pointer).filter(is_for_field));
+            let own = about.iter().find_map(|pointer| self.schema.rust_name(pointer));
+            let ident = match renamed.or(own.filter(is_for_field)) {
+                Some(chosen) => scope.claim(&names::snake(chosen)),
+                None => self.claim_in(scope, format!("{parent}.{name}"), &names::snake(name)),
+            };
             let alias = self.alias(&about).filter(|alias| spellings.insert(alias.clone()));
             if is_required && let Some(value) = self.only_value(&parts) {
                 let constant = names::screaming(&ident);

@@ -3,7 +3,10 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use tablature_schema::model::{Model, Node, push_segment};
+use tablature_schema::{
+    model::{Model, Node, push_segment},
+    vocabulary,
+};
 
 use crate::problem::Problem;
 
@@ -101,6 +104,11 @@ impl<'s> Schema<'s> {
     pub(crate) fn reference(&self, pointer: &str) -> Option<&str> {
         let target = self.model.at(pointer)?.reference?;
         Some(&self.model.node(target).pointer)
+    }
+
+    /// The name that the schema itself chooses for a type or a field.
+    pub(crate) fn rust_name(&self, pointer: &str) -> Option<&'s str> {
+        self.members(pointer)?.get(vocabulary::RUST_NAME)?.as_str()
     }
 
     /// What the model says of the subschema at `pointer`.

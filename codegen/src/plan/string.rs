@@ -1,11 +1,12 @@
 //! Strings, and closed lists of values.
 
 use serde_json::Value;
+use tablature_schema::vocabulary;
 
 use super::{
     Constant, Hint, Kind, Planner, Text, Type, Variant,
     facts::FORMATS,
-    flat::{self, Flat, Kinds, Part},
+    flat::{self, Flat, Kinds, Node, Part},
     schema::{Dialect, child},
 };
 use crate::{names, names::Scope, options::Dates};
@@ -88,9 +89,8 @@ impl<'s> Planner<'s, '_> {
     }
 
     fn open_list(&mut self, flat: &Flat<'s>, hint: &Hint, known: &[String], text: Text) -> Type {
-        let mut scope = Scope::default();
         let values: Vec<_> = known.iter().cloned().map(Value::String).collect();
-        let variants = self.variants(flat, &values, &mut scope);
+        let (variants, mut scope) = self.variants(flat, hint, &values);
         let other = scope.claim("Other");
         // The newtype's name is settled when all types are known: it follows the name of the list.
         let other_type = String::new();
@@ -113,7 +113,7 @@ impl<'s> Planner<'s, '_> {
         if values.is_empty() {
             return Some(self.checked(flat, hint, Type::Value, flat.pointers()));
         }
-        let variants = self.variants(flat, values, &mut Scope::default());
+        let (variants, _) = self.variants(flat, hint, values);
         let kind = if values.iter().all(Value::is_string) {
             Kind::Strings { variants }
         } else {
@@ -156,38 +156,48 @@ impl<'s> Planner<'s, '_> {
         })
     }
 
-    fn variants(&self, flat: &Flat<'s>, values: &[Value], scope: &mut Scope) -> Vec<Variant> {
+    fn variants(
+        &mut self,
+        flat: &Flat<'s>,
+        hint: &Hint,
+        values: &[Value],
+    ) -> (Vec<Variant>, Scope) {
+        let key = self.key_of(&self.name_for(flat, hint), &hint.parent);
+        let below = format!("{key}::");
+        let mut scope = Scope::holding(self.options.names.below(&below));
         let is_text = values.iter().all(Value::is_string);
-        values
-            .iter()
-            .map(|value| {
-                let wanted = self.renamed(flat, value).unwrap_or_else(|| match value {
-                    Value::String(text) => names::upper(text),
-                    Value::Null => "Null".to_owned(),
-                    other => names::upper(&other.to_string()),
-                });
-                let text = match value {
-                    Value::String(text) if is_text => text.clone(),
-                    other => other.to_string(),
-                };
-                Variant { name: scope.claim(&wanted), text }
-            })
-            .collect()
+        let mut variants = Vec::new();
+        for value in values {
+            let plain = match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            let name = if let Some(chosen) = self.renamed(flat, value, &plain) {
+                scope.claim(&names::upper(&chosen))
+            } else {
+                let wanted = if value.is_null() { "Null".to_owned() } else { names::upper(&plain) };
+                self.claim_in(&mut scope, format!("{below}{plain}"), &wanted)
+            };
+            let text = if is_text { plain } else { value.to_string() };
+            variants.push(Variant { name, text });
+        }
+        (variants, scope)
     }
 
-    /// The name that the options give the value, by its place in `enum` or `knownValues`.
-    fn renamed(&self, flat: &Flat<'s>, value: &Value) -> Option<String> {
-        if self.options.renames.is_empty() {
-            return None;
-        }
-        ["enum", "knownValues"].iter().find_map(|keyword| {
-            flat.nodes.iter().find_map(|node| {
+    /// The name that the options give the value, by its place in `enum` or `knownValues`, or the schema itself.
+    fn renamed(&self, flat: &Flat<'s>, value: &Value, plain: &str) -> Option<String> {
+        let option = |node: &Node<'s>| {
+            ["enum", "knownValues"].iter().find_map(|keyword| {
                 let list = node.members.get(*keyword)?.as_array()?;
                 let index = list.iter().position(|own| own == value)?;
                 let pointer = child(&child(&node.pointer, keyword), &index.to_string());
                 self.options.renames.get(&pointer).cloned()
             })
-        })
+        };
+        let own = |node: &Node<'s>| {
+            Some(node.members.get(vocabulary::RUST_NAMES)?.get(plain)?.as_str()?.to_owned())
+        };
+        flat.nodes.iter().find_map(option).or_else(|| flat.nodes.iter().find_map(own))
     }
 
     /// The strings that all that is said leaves, where they are a closed list of nothing but strings.

@@ -103,11 +103,13 @@ impl<'s> Planner<'s, '_> {
         let alias = self.tag_alias(flat, &flats, &tag);
         let id = self.reserve(flat, hint);
         let parent = self.items[id].name.clone();
-        let mut scope = Scope::default();
+        let below = format!("{parent}::");
+        let mut scope = Scope::holding(self.options.names.below(&below));
         let mut planned = Vec::new();
         for (index, parts) in branches.iter().enumerate() {
             let name = shortest(&values[index]);
-            let name = scope.claim(&names::upper(&name));
+            let key = format!("{below}{name}");
+            let name = self.claim_in(&mut scope, key, &names::upper(&name));
             let hint = Hint { parent: parent.clone(), name: name.clone(), is_strong: true };
             let ty = self.plan(parts, &hint);
             planned.push(Branch {

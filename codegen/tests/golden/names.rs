@@ -1,6 +1,6 @@
 // @generated: do not edit by hand.
 // schema: names.json
-// hash: 99561137ff976674
+// hash: 53745e904c6c50f7
 // tablature: 0.1.0
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -25,6 +25,9 @@ pub struct Names {
     /// Limits: at least this many characters: `2`.
     pub string: ::std::option::Option<String>,
     pub option: ::std::option::Option<Option>,
+    pub sort_of: ::std::option::Option<Kind>,
+    /// Limits: not below `0`; not above `9`.
+    pub size: ::std::option::Option<Width>,
     /// Fields that the schema does not declare.
     pub other_2: ::tablature::types::Object,
 }
@@ -35,7 +38,8 @@ pub struct Names {
     dollar_id : optional "$id", u43a_u43b_u44e_u447 : optional "ключ", größe :
     optional "größe", 名前 : optional "名前", u1f600 : optional "😀", other :
     optional "other", r_hash_fn : optional "r#fn", pick : optional "pick", string :
-    optional "String", option : optional "Option", }
+    optional "String", option : optional "Option", sort_of : optional "kind", size :
+    optional "size", }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,9 +83,27 @@ pub enum Option {
 ::tablature::__tablature_enum! {
     Option, { Some = "Some", None = "None", }
 }
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// `a-b`
+    AB,
+    /// `a_b`
+    Underscored,
+}
+::tablature::__tablature_enum! {
+    Kind, { AB = "a-b", Underscored = "a_b", }
+}
+/// Limits: not below `0`; not above `9`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Width(u8);
+::tablature::__tablature_number! {
+    Width(u8), { min 0, max 9, }
+}
 static NAMES_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "names.json",
-    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]}}}",
+    "{\"type\":\"object\",\"properties\":{\"\":{\"type\":\"string\"},\"fooBar\":{\"type\":\"string\"},\"foo_bar\":{\"type\":\"string\"},\"foo-bar\":{\"type\":\"string\"},\"self\":{\"type\":\"string\"},\"type\":{\"type\":\"string\"},\"1st\":{\"type\":\"string\"},\"c++\":{\"type\":\"string\"},\"$id\":{\"type\":\"string\"},\"ключ\":{\"type\":\"string\"},\"größe\":{\"type\":\"string\"},\"名前\":{\"type\":\"string\"},\"😀\":{\"type\":\"string\"},\"other\":{\"type\":\"string\"},\"r#fn\":{\"type\":\"string\"},\"pick\":{\"enum\":[\"\",\"a\",\"A\",\"b-c\",\"b_c\",\"self\",\"1\",\"-1\"]},\"String\":{\"type\":\"string\",\"minLength\":2},\"Option\":{\"enum\":[\"Some\",\"None\"]},\"kind\":{\"rustName\":\"sort_of\",\"enum\":[\"a-b\",\"a_b\"],\"rustNames\":{\"a_b\":\"Underscored\"}},\"size\":{\"rustName\":\"Width\",\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}",
 );
 static NAMES_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
     &NAMES_SCHEMA,

@@ -52,9 +52,9 @@ fn texts_stay_texts_wherever_they_stand() {
     check(&json!({"type": "string", "knownValues": values}));
     for text in &evil {
         check(&json!({
-            "title": text, "description": text, "$comment": text, "default": text, "examples": [text],
+            "title": text, "rustName": text, "rustNames": {text: text}, "description": text, "$comment": text, "default": text, "examples": [text],
             "type": "object",
-            "properties": {"a": {"type": "string", "pattern": text, "description": text, "const": text}},
+            "properties": {"a": {"type": "string", "pattern": text, "description": text, "const": text, "rustName": text, "rustNames": {text: text}}},
         }));
         check(&json!({"oneOf": [
             {"type": "object", "required": [text], "properties": {text: {"const": "a"}}},

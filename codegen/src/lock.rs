@@ -1,0 +1,115 @@
+//! Names that stay, from one generation to the next.
+//!
+//! Names follow fixed rules, but where two would be the same, the second gets a number: a value that is added in front
+//! of others could take a name that user code knows for another. A lock file holds what everything was called,
+//! and what it holds is called so again.
+
+use std::{collections::BTreeMap, ops::Bound};
+
+use serde_json::{Map, Value};
+
+/// What the generated items of one schema are called.
+///
+/// The keys say what is named: `Order/Item` is the type `Item` first wanted by `Order`, `/Item` one that the schema
+/// defines by that name, `Order.item-id` a field, `Order/Color::dark-red` a variant.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    pub(crate) fn get(&self, key: &str) -> Option<&str> {
+        self.0.get(key).map(String::as_str)
+    }
+
+    pub(crate) fn insert(&mut self, key: String, name: String) {
+        self.0.insert(key, name);
+    }
+
+    /// The names of what stands below a key.
+    pub(crate) fn below<'n>(&'n self, prefix: &'n str) -> impl Iterator<Item = &'n str> {
+        let from = self.0.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.take_while(move |(key, _)| key.starts_with(prefix)).map(|(_, name)| name.as_str())
+    }
+
+    /// The names of all types.
+    pub(crate) fn types(&self) -> impl Iterator<Item = &str> {
+        let is_type = |key: &str| {
+            let sides = key.split_once('/');
+            sides.is_some_and(|(parent, wanted)| {
+                !parent.contains(['.', ':']) && !wanted.contains(':')
+            })
+        };
+        self.0.iter().filter(move |(key, _)| is_type(key)).map(|(_, name)| name.as_str())
+    }
+}
+
+/// The names of several schemas: what a lock file holds.
+///
+/// # Example
+///
+/// ```
+/// use tablature_codegen::Lock;
+///
+/// let lock = Lock::parse(r#"{"order": {"/Color::dark-red": "DarkRed"}}"#)?;
+/// assert_eq!(Lock::parse(&lock.to_string())?, lock);
+/// assert!(Lock::parse("[]").is_err());
+/// # Ok::<(), String>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lock(BTreeMap<String, Names>);
+
+impl Lock {
+    /// Reads a lock file.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the text.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let schemas: Map<String, Value> =
+            serde_json::from_str(text).map_err(|error| format!("it is no JSON object: {error}"))?;
+        let mut lock = BTreeMap::new();
+        for (schema, names) in schemas {
+            let members = names.as_object().ok_or(format!("`{schema}` is no object"))?;
+            let mut names = Names::default();
+            for (key, name) in members {
+                let name = name.as_str().filter(|name| is_name(name));
+                let name = name.ok_or(format!("`{key}` of `{schema}` is no name of Rust"))?;
+                names.insert(key.clone(), name.to_owned());
+            }
+            lock.insert(schema, names);
+        }
+        Ok(Self(lock))
+    }
+
+    /// What the items of a schema are called; nothing where it is new.
+    pub fn names(&self, schema: &str) -> Names {
+        self.0.get(schema).cloned().unwrap_or_default()
+    }
+
+    /// Sets what the items of a schema are called.
+    pub fn set(&mut self, schema: &str, names: Names) {
+        self.0.insert(schema.to_owned(), names);
+    }
+}
+
+impl std::fmt::Display for Lock {
+    /// One name a line, in the order of the keys, so that a change shows as what it is.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let names = |names: &Names| -> Value {
+            names.0.iter().map(|(key, name)| (key.clone(), Value::from(name.as_str()))).collect()
+        };
+        let schemas: Value =
+            self.0.iter().map(|(schema, own)| (schema.clone(), names(own))).collect();
+        writeln!(f, "{schemas:#}")
+    }
+}
+
+/// What a schema is called in a lock file: without its version, so that the next version has the same names.
+pub fn section(place: &[String]) -> String {
+    let names: Vec<&str> =
+        place.iter().map(|name| name.split('@').next().unwrap_or(name)).collect();
+    names.join("/")
+}
+
+fn is_name(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(&format!("r#{name}")).is_ok()
+}
