@@ -38,7 +38,7 @@ pub fn folder(modules: &[Module]) -> BTreeMap<String, String> {
 pub fn file(modules: &[Module]) -> String {
     match modules {
         [only] => only.generated.to_text(&only.header),
-        several => in_one_file(Node::new(several).tokens(), &several.iter().collect::<Vec<_>>()),
+        several => in_one_file(&Node::new(several).tokens(), &several.iter().collect::<Vec<_>>()),
     }
 }
 
@@ -50,7 +50,7 @@ pub fn is_generated(text: &str) -> bool {
 }
 
 /// Items as the text of a file that is about all these modules.
-fn in_one_file(tokens: TokenStream, modules: &[&Module]) -> String {
+fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
     let of_each = |part: fn(&Header) -> &String, separator| {
         let parts: Vec<&str> = modules.iter().map(|module| part(&module.header).as_str()).collect();
         parts.join(separator)
@@ -60,7 +60,7 @@ fn in_one_file(tokens: TokenStream, modules: &[&Module]) -> String {
         text: of_each(|header| &header.text, "\n"),
         command: String::new(),
     };
-    text::render(&tokens, &header)
+    text::render(tokens, &header)
 }
 
 /// A module of the tree: folders first made, then given their names.
@@ -126,7 +126,7 @@ impl<'m> Node<'m> {
         let names = self.children.iter().map(|(name, _)| identifier(name));
         files.insert(
             format!("{folder}mod.rs"),
-            in_one_file(quote!(#own #(pub mod #names;)*), &self.modules()),
+            in_one_file(&quote!(#own #(pub mod #names;)*), &self.modules()),
         );
     }
 

@@ -165,7 +165,7 @@ fn a_schema_of_the_catalogue_is_named_in_the_header() {
 #[test]
 fn a_lock_keeps_names_when_values_are_added() {
     let color = |values: &str| format!(r#"{{"title": "Color", "enum": [{values}]}}"#);
-    let fixture = Fixture::new().file("color.json", &color(r#""dark-red", "blue""#));
+    let fixture = Fixture::new().file("color.json", color(r#""dark-red", "blue""#));
     let arguments = ["generate", "rust", "color.json", "--lock", "names.json", "--out", "color.rs"];
     assert_eq!(fixture.run(&arguments).code, Some(0));
     assert_snapshot!(read(&fixture, "names.json"), @r#"
@@ -177,7 +177,7 @@ fn a_lock_keeps_names_when_values_are_added() {
       }
     }
     "#);
-    let fixture = fixture.file("color.json", &color(r#""dark_red", "dark-red", "blue""#));
+    let fixture = fixture.file("color.json", color(r#""dark_red", "dark-red", "blue""#));
     assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
     stale: `color.rs` is not what the schema says
     stale: `names.json` has other names

@@ -390,16 +390,12 @@ impl<'s> Planner<'s, '_> {
             item.rules.splice(..0, rules);
             return id;
         }
-        match ty {
-            ty => {
-                self.give_way(&hint.name);
-                let name = hint.name.clone();
-                let about = vec![String::new()];
-                let item = Item { name: name.clone(), about, kind: Kind::Checked(ty), rules };
-                self.items.push(Slot { name, item: Some(item) });
-                self.items.len() - 1
-            }
-        }
+        self.give_way(&hint.name);
+        let name = hint.name.clone();
+        let about = vec![String::new()];
+        let item = Item { name: name.clone(), about, kind: Kind::Checked(ty), rules };
+        self.items.push(Slot { name, item: Some(item) });
+        self.items.len() - 1
     }
 
     /// Renames what took the root's name: the root is the one that users name.

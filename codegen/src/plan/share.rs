@@ -4,7 +4,10 @@
 //! definitions keeps a type of its own, and so does a limited text or number: `Width` and `Height` are not
 //! to be mixed up, though both are "not below 0".
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+};
 
 use super::{Item, Kind, Other, Schema, Type, add::definition, recursion::all};
 
@@ -58,7 +61,7 @@ fn words(schema: &Schema<'_>, about: &[String]) -> String {
     for members in about.iter().filter_map(|pointer| schema.members(pointer)) {
         for (keyword, value) in members {
             if keyword != "properties" {
-                words += &format!("{keyword}:{value},");
+                let _ = write!(words, "{keyword}:{value},");
             }
         }
         words.push(';');
