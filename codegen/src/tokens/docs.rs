@@ -14,13 +14,18 @@ const LONGEST: usize = 2_000;
 /// Examples that are longer tell nobody anything.
 const LONGEST_EXAMPLE: usize = 120;
 
-/// The documentation of what stands at `about`, nearest first; none where nothing is said.
-pub(super) fn docs(schema: &Schema<'_>, about: &[String]) -> TokenStream {
+/// The documentation of what stands at `about`, nearest first, with an addition to the first
+/// paragraph; none where nothing is said.
+pub(super) fn docs(schema: &Schema<'_>, about: &[String], addition: &str) -> TokenStream {
     let members: Vec<_> = about.iter().filter_map(|pointer| schema.members(pointer)).collect();
     let first = |keyword: &str| members.iter().find_map(|members| members.get(keyword));
     let text = |keyword: &str| first(keyword).and_then(Value::as_str).map(str::trim);
     let said = text("description").or_else(|| text("title")).filter(|text| !text.is_empty());
-    let mut paragraphs: Vec<String> = said.map(prose).into_iter().collect();
+    let first_paragraph =
+        said.map(prose).into_iter().chain((!addition.is_empty()).then(|| addition.to_owned()));
+    let first_paragraph = first_paragraph.collect::<Vec<_>>().join(" ");
+    let mut paragraphs: Vec<String> =
+        Some(first_paragraph).into_iter().filter(|text| !text.is_empty()).collect();
     if let Some(name) = text("documentedAs") {
         paragraphs.push(format!("Documented as {}.", code(name)));
     }
@@ -116,7 +121,7 @@ fn limits(members: &[&Map<String, Value>]) -> Option<String> {
 }
 
 /// A text as inline code, whatever it holds.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let text: String =
         text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
     let mut fence = "`".to_owned();

@@ -153,7 +153,11 @@ impl<'p, 's> Writer<'p, 's> {
 
     /// The attributes of a type, with its documentation.
     fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
-        let docs = docs::docs(&self.plan.schema, &item.about);
+        let always = match &item.kind {
+            Kind::Struct { fixed, .. } => object::always(fixed),
+            _ => String::new(),
+        };
+        let docs = docs::docs(&self.plan.schema, &item.about, &always);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {

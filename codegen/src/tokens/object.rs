@@ -55,7 +55,7 @@ impl Writer<'_, '_> {
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.about(field);
-        let docs = docs::docs(&self.plan.schema, &about);
+        let docs = docs::docs(&self.plan.schema, &about, "");
         let deprecated = docs::deprecated(&self.plan.schema, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
@@ -155,6 +155,20 @@ fn kind(presence: Presence) -> &'static str {
         Presence::Nullable => "nullable",
         Presence::RequiredNullable => "required_nullable",
     }
+}
+
+/// What the fields with one value are, in a sentence.
+pub(super) fn always(fixed: &[Fixed]) -> String {
+    let said = fixed.iter().filter_map(|field| {
+        let value = match &field.value {
+            Constant::Text(text) => format!("{text:?}"),
+            Constant::Json(json) => json.clone(),
+        };
+        let is_short = value.chars().count() <= 80;
+        is_short.then(|| format!("{} is {}", docs::code(&field.wire), docs::code(&value)))
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() { String::new() } else { format!("Here {}.", said.join(", ")) }
 }
 
 /// Fields whose value is known.

@@ -29,10 +29,10 @@ impl Writer<'_, '_> {
             let text = text.replace('`', "'");
             let is_prefix = branch.values.is_empty();
             let verb = if is_prefix { "begins with" } else { "is" };
-            self.variant(branch, &format!("Where the tag {verb} `{text}`."))
+            self.variant(branch, &format!("Where {} {verb} `{text}`.", docs::code(tag)))
         });
-        let unknown_variant =
-            unknown.map(|branch| self.variant(branch, "Where the tag is another."));
+        let unknown_variant = unknown
+            .map(|branch| self.variant(branch, &format!("Where {} is another.", docs::code(tag))));
         let rows = branches.iter().map(|branch| {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
             let (values, prefixes) = (&branch.values, &branch.prefixes);

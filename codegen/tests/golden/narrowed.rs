@@ -7,18 +7,18 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Event {
-    /// Where the tag is `"view"`.
+    /// Where `kind` is `"view"`.
     View(View),
-    /// Where the tag is `"action"`.
+    /// Where `kind` is `"action"`.
     Action(Action),
-    /// Where the tag is `"sale"`.
+    /// Where `kind` is `"sale"`.
     Sale(Sale),
 }
 ::tablature::__tablature_union! {
     Event, tag "kind", { View(View) = ["view"], Action(Action) = ["action"], Sale(Sale) =
     ["sale"], }, unknown refuse,
 }
-/// Event
+/// Event Here `kind` is `"view"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct View {
@@ -44,16 +44,16 @@ pub struct Amount(::tablature::types::Value);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Where the tag begins with `"nps:"`.
+    /// Where `name` begins with `"nps:"`.
     Nps(NpsAction),
-    /// Where the tag is another.
+    /// Where `name` is another.
     Unknown(OtherAction),
 }
 ::tablature::__tablature_union! {
     Action, tag "name", { Nps(NpsAction) = [] prefix["nps:"], }, unknown keep
     Unknown(OtherAction),
 }
-/// Event
+/// Event Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsAction {
@@ -94,7 +94,7 @@ pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
-/// Event
+/// Event Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherAction {
@@ -117,7 +117,7 @@ pub struct OtherActionName(::std::string::String);
 ::tablature::__tablature_string! {
     OtherActionName, { pattern "^[a-z]+:[0-9]+$", }
 }
-/// Event
+/// Event Here `kind` is `"sale"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sale {

@@ -7,16 +7,16 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Message {
-    /// Where the tag is `"text"`.
+    /// Where `kind` is `"text"`.
     Text(::std::boxed::Box<Text>),
-    /// Where the tag is `"image" or "photo"`.
+    /// Where `kind` is `"image" or "photo"`.
     Image(Image),
 }
 ::tablature::__tablature_union! {
     Message, tag "kind", { Text(::std::boxed::Box < Text >) = ["text"], Image(Image) =
     ["image", "photo"], }, unknown refuse,
 }
-/// Message
+/// Message Here `kind` is `"text"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {

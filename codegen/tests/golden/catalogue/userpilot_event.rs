@@ -9,19 +9,19 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum UserpilotEvent {
-    /// Where the tag is `"identify_user"`.
+    /// Where `event_type` is `"identify_user"`.
     IdentifyUser(IdentifyUser),
-    /// Where the tag is `"identify_company"`.
+    /// Where `event_type` is `"identify_company"`.
     IdentifyCompany(IdentifyCompany),
-    /// Where the tag is `"interaction"`.
+    /// Where `event_type` is `"interaction"`.
     Interaction(Interaction),
-    /// Where the tag is `"track"`.
+    /// Where `event_type` is `"track"`.
     Track(Track),
-    /// Where the tag is `"track_feature"`.
+    /// Where `event_type` is `"track_feature"`.
     TrackFeature(TrackFeature),
-    /// Where the tag is `"page_view"`.
+    /// Where `event_type` is `"page_view"`.
     PageView(PageView),
-    /// Where the tag is `"session_start"`.
+    /// Where `event_type` is `"session_start"`.
     SessionStart(SessionStart),
 }
 ::tablature::__tablature_union! {
@@ -31,7 +31,7 @@ pub enum UserpilotEvent {
     ["track_feature"], PageView(PageView) = ["page_view"], SessionStart(SessionStart) =
     ["session_start"], }, unknown refuse,
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_user"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -227,7 +227,7 @@ pub struct CountryCode(::std::string::String);
 ::tablature::__tablature_string! {
     CountryCode, { pattern "^([A-Z]{2})?$", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_company"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -356,19 +356,19 @@ pub struct CompanyId(::std::string::String);
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Interaction {
-    /// Where the tag begins with `"survey_module:"`.
+    /// Where `event_name` begins with `"survey_module:"`.
     SurveyModule(SurveyModuleInteraction),
-    /// Where the tag begins with `"checklist:" or "checklist_task:"`.
+    /// Where `event_name` begins with `"checklist:" or "checklist_task:"`.
     Checklist(ChecklistInteraction),
-    /// Where the tag begins with `"resource_center:" or "resource_center_article:"`.
+    /// Where `event_name` begins with `"resource_center:" or "resource_center_article:"`.
     ResourceCenter(ResourceCenterInteraction),
-    /// Where the tag begins with `"nps:"`.
+    /// Where `event_name` begins with `"nps:"`.
     Nps(NpsInteraction),
-    /// Where the tag begins with `"experience:" or "experience_step:"`.
+    /// Where `event_name` begins with `"experience:" or "experience_step:"`.
     Experience(ExperienceInteraction),
-    /// Where the tag begins with `"experiment:"`.
+    /// Where `event_name` begins with `"experiment:"`.
     Experiment(ExperimentInteraction),
-    /// Where the tag is another.
+    /// Where `event_name` is another.
     Unknown(OtherInteraction),
 }
 ::tablature::__tablature_union! {
@@ -380,7 +380,7 @@ pub enum Interaction {
     "experience_step:"], Experiment(ExperimentInteraction) = [] prefix["experiment:"], },
     unknown keep Unknown(OtherInteraction),
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -613,7 +613,7 @@ pub struct OtherVariant(::std::string::String);
     Variant, { MultipleChoice = "multiple_choice", OpenText = "open_text", LikertScale =
     "likert_scale", SingleInput = "single_input", }, Other(OtherVariant), {}
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -766,7 +766,7 @@ pub struct Checklist {
     optional "is_dismissed", parent_id : optional "parent_id", status : optional
     "status", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -942,7 +942,7 @@ pub struct ArticleUrl(::std::string::String);
 ::tablature::__tablature_string! {
     ArticleUrl, { format "uri-reference", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1121,7 +1121,7 @@ pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1274,7 +1274,7 @@ pub struct Experience {
     optional "is_dismissed", status : optional "status", total_dismissed : optional
     "total_dismissed", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1466,7 +1466,7 @@ pub enum ExperimentVariant {
 ::tablature::__tablature_enum! {
     ExperimentVariant, { A = "A", B = "B", C = "C", }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1587,7 +1587,7 @@ pub struct OtherInteractionEventName(::std::string::String);
     OtherInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
     }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1707,7 +1707,7 @@ pub struct TrackEventName(::std::string::String);
 ::tablature::__tablature_string! {
     TrackEventName, { min_length 1, }
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track_feature"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1825,7 +1825,7 @@ pub struct Metadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     Metadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_7
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"page_view"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -1943,7 +1943,7 @@ pub struct PageViewMetadata(::tablature::types::Object);
 ::tablature::__tablature_checked! {
     PageViewMetadata(::tablature::types::Object), rules USERPILOT_EVENT_RULES_8
 }
-/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold.
+/// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"session_start"`.
 ///
 /// From `userpilot/events.md:2 (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]

@@ -19,6 +19,7 @@ macro_rules! __tablature_enum {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,
@@ -93,6 +94,7 @@ macro_rules! __tablature_open_enum {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,
@@ -114,6 +116,7 @@ macro_rules! __tablature_open_enum {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $held {
             fn read(
                 value: $crate::types::__private::Value,
@@ -174,6 +177,7 @@ macro_rules! __tablature_value_enum {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,

@@ -34,6 +34,7 @@ macro_rules! __tablature_string {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,
@@ -210,6 +211,7 @@ macro_rules! __tablature_newtype {
         }
 
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,

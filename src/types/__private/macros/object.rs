@@ -53,6 +53,7 @@ macro_rules! __tablature_object {
             ];
 
             #[automatically_derived]
+            #[doc(hidden)]
             impl $crate::types::__private::Json for $name {
                 fn read(
                     value: $crate::types::__private::Value,
@@ -92,6 +93,7 @@ macro_rules! __tablature_object {
 macro_rules! __tablature_tuple {
     ($name:ident, { $($field:ident),* $(,)? } $(, rest $rest:ident)? $(, rules $rules:path)? $(,)?) => {
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,

@@ -10,6 +10,7 @@ macro_rules! __tablature_union {
         }, unknown $mode:ident $($unknown:ident($generic:ty))? $(, rules $rules:path)? $(,)?
     ) => {
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,
@@ -70,6 +71,7 @@ macro_rules! __tablature_any {
         $(, rules $rules:path)? $(,)?
     ) => {
         #[automatically_derived]
+        #[doc(hidden)]
         impl $crate::types::__private::Json for $name {
             fn read(
                 value: $crate::types::__private::Value,
