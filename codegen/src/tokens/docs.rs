@@ -21,11 +21,15 @@ pub(super) fn docs(schema: &Schema<'_>, about: &[String], addition: &str) -> Tok
     let first = |keyword: &str| members.iter().find_map(|members| members.get(keyword));
     let text = |keyword: &str| first(keyword).and_then(Value::as_str).map(str::trim);
     let said = text("description").or_else(|| text("title")).filter(|text| !text.is_empty());
-    let first_paragraph =
-        said.map(prose).into_iter().chain((!addition.is_empty()).then(|| addition.to_owned()));
-    let first_paragraph = first_paragraph.collect::<Vec<_>>().join(" ");
-    let mut paragraphs: Vec<String> =
-        Some(first_paragraph).into_iter().filter(|text| !text.is_empty()).collect();
+    let mut paragraphs: Vec<String> = said.map(prose).into_iter().collect();
+    match paragraphs.first_mut() {
+        Some(first) if !addition.is_empty() => {
+            let end = if first.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+            *first = format!("{first}{end} {addition}");
+        }
+        None if !addition.is_empty() => paragraphs.push(addition.to_owned()),
+        _ => {}
+    }
     if let Some(name) = text("documentedAs") {
         paragraphs.push(format!("Documented as {}.", code(name)));
     }

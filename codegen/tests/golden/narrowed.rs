@@ -18,7 +18,7 @@ pub enum Event {
     Event, tag "kind", { View(View) = ["view"], Action(Action) = ["action"], Sale(Sale) =
     ["sale"], }, unknown refuse,
 }
-/// Event Here `kind` is `"view"`.
+/// Event. Here `kind` is `"view"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct View {
@@ -53,7 +53,7 @@ pub enum Action {
     Action, tag "name", { Nps(NpsAction) = [] prefix["nps:"], }, unknown keep
     Unknown(OtherAction),
 }
-/// Event Here `kind` is `"action"`.
+/// Event. Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct NpsAction {
@@ -94,7 +94,7 @@ pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
     Score, { pattern "^(10|[0-9])$", }
 }
-/// Event Here `kind` is `"action"`.
+/// Event. Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherAction {
@@ -117,7 +117,7 @@ pub struct OtherActionName(::std::string::String);
 ::tablature::__tablature_string! {
     OtherActionName, { pattern "^[a-z]+:[0-9]+$", }
 }
-/// Event Here `kind` is `"sale"`.
+/// Event. Here `kind` is `"sale"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Sale {

@@ -16,7 +16,7 @@ pub enum Message {
     Message, tag "kind", { Text(::std::boxed::Box < Text >) = ["text"], Image(Image) =
     ["image", "photo"], }, unknown refuse,
 }
-/// Message Here `kind` is `"text"`.
+/// Message. Here `kind` is `"text"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
