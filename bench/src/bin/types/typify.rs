@@ -17,6 +17,7 @@ chrono = { version = "0.4", features = ["serde"] }
 regress = "0.11"
 serde = { version = "1.0", features = ["derive"] }
 serde_json = { version = "1.0", features = ["preserve_order", "float_roundtrip"] }
+typify = "0.8"
 uuid = { version = "1.0", features = ["serde"] }
 "#;
 
