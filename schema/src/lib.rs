@@ -9,5 +9,6 @@
 
 pub mod capture;
 pub mod catalogue;
+pub mod formats;
 pub mod model;
 pub mod vocabulary;

@@ -1,22 +1,21 @@
 //! Schema in, verdict out.
 
+mod parts;
+mod schema_error;
+
 use std::{
     collections::{BTreeMap, HashSet},
-    fmt,
     ops::Range,
     sync::Arc,
 };
 
 use serde_json::Value;
-use tablature_schema::{
-    catalogue::Entry,
-    model::{Model, SchemaId},
-};
+use tablature_schema::{catalogue::Entry, model::SchemaId};
 
 use crate::{
     context::{Context, Subject},
-    explain::{Engine, Explainer, Prepared, SchemaProblem, schema_warnings},
-    finding::{Finding, Origin, Position, Report},
+    explain::{Engine, Explainer, Prepared},
+    finding::{Finding, Origin, Report},
     hints::Hints,
     json::{self, Clock, Document, Places},
     patterns::Patterns,
@@ -25,6 +24,9 @@ use crate::{
     text,
     timestamp::Timestamp,
 };
+
+pub use parts::Parts;
+pub use schema_error::{SchemaError, SchemaFault};
 
 /// How much of a payload is read before it is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,53 +76,6 @@ impl Options {
         }
     }
 }
-
-/// The schema cannot be used. Says every reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SchemaError {
-    problems: Vec<SchemaFault>,
-}
-
-/// One reason why a schema cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct SchemaFault {
-    /// JSON Pointer into the schema.
-    pub pointer: String,
-    /// The place in the schema's text, where the schema was given as text.
-    pub position: Option<Position>,
-    /// What is wrong.
-    pub message: String,
-}
-
-impl SchemaError {
-    /// Every reason, in the order of the schema's text.
-    pub fn faults(&self) -> &[SchemaFault] {
-        &self.problems
-    }
-}
-
-impl fmt::Display for SchemaError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, fault) in self.problems.iter().enumerate() {
-            let separator = if index == 0 { "" } else { "\n" };
-            write!(f, "{separator}{fault}")?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for SchemaFault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(position) = self.position {
-            write!(f, "{}:{}: ", position.line, position.column)?;
-        }
-        let pointer = if self.pointer.is_empty() { "the schema" } else { &self.pointer };
-        write!(f, "at {pointer}: {}", self.message)
-    }
-}
-
-impl std::error::Error for SchemaError {}
 
 /// Checks payloads against one schema.
 ///
@@ -314,98 +269,5 @@ impl Checker {
         let wrong: HashSet<Range<u64>> = errors.iter().map(|error| error.span.clone()).collect();
         findings.extend(errors);
         findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
-    }
-}
-
-/// A schema that is read once, for checkers of its parts.
-///
-/// # Example
-///
-/// ```
-/// use tablature_validator::{Options, Parts};
-///
-/// let schema = serde_json::json!({"properties": {"id": {"type": "string"}, "age": {"minimum": 0}}});
-/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
-/// let parts = Parts::new("order.json", &schema, options)?;
-/// assert!(!parts.part("/properties/id")?.check(b"5").is_right());
-/// assert!(!parts.part("/properties/age")?.check(b"-1").is_right());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug)]
-pub struct Parts {
-    shared: Arc<Shared>,
-}
-
-impl Parts {
-    /// Reads a schema, as [`Checker::for_schema`] does.
-    ///
-    /// # Errors
-    ///
-    /// [`SchemaError`]: not a valid schema, or a reference to a document that is not among the options'.
-    pub fn new(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
-        let model = Model::new(schema);
-        let prepared = Prepared::new(schema, &model, &options)?;
-        let names = Names::new(&model);
-        let patterns = Patterns::new(&model);
-        let subject = Subject::new(id, schema.clone(), model, options.mask)
-            .with_documents(&options.documents);
-        let shared = Shared { subject, prepared, patterns, names, options };
-        Ok(Self { shared: Arc::new(shared) })
-    }
-
-    /// The checker for the whole schema.
-    ///
-    /// # Errors
-    ///
-    /// [`SchemaError`]: a pattern that does not compile, a `maxAge` that is no duration.
-    pub fn whole(&self) -> Result<Checker, SchemaError> {
-        let shared = Arc::clone(&self.shared);
-        let engine = Engine::new(&shared.prepared, &shared.subject.model)?;
-        let root = shared.subject.model.root_id();
-        let warnings = schema_warnings(&shared.subject.schema, &shared.subject.model);
-        let warnings = warnings.into_iter().map(SchemaFault::from).collect();
-        Ok(Checker { shared, engine, root, warnings })
-    }
-
-    /// The checker for the subschema at `pointer`; the empty pointer is the whole schema. See
-    /// [`Checker::for_part`].
-    ///
-    /// # Errors
-    ///
-    /// As for [`Parts::whole`], and where `pointer` leads to no subschema.
-    pub fn part(&self, pointer: &str) -> Result<Checker, SchemaError> {
-        if pointer.is_empty() {
-            return self.whole();
-        }
-        let shared = Arc::clone(&self.shared);
-        let mut nodes = shared.subject.model.nodes();
-        let root = nodes.find(|(_, node)| node.pointer == pointer).map(|(id, _)| id);
-        drop(nodes);
-        let Some(root) = root else {
-            let message = "there is no subschema here".to_owned();
-            let problem = SchemaProblem { pointer: pointer.to_owned(), message };
-            return Err(vec![problem].into());
-        };
-        let engine = Engine::for_part(&shared.prepared, pointer)?;
-        Ok(Checker { shared, engine, root, warnings: Vec::new() })
-    }
-}
-
-impl From<Vec<SchemaProblem>> for SchemaError {
-    fn from(problems: Vec<SchemaProblem>) -> Self {
-        Self { problems: problems.into_iter().map(SchemaFault::from).collect() }
-    }
-}
-
-impl From<SchemaProblem> for SchemaFault {
-    fn from(problem: SchemaProblem) -> Self {
-        Self { pointer: problem.pointer, position: None, message: problem.message }
-    }
-}
-
-impl SchemaError {
-    pub(crate) fn at(position: Position, message: String) -> Self {
-        let fault = SchemaFault { pointer: String::new(), position: Some(position), message };
-        Self { problems: vec![fault] }
     }
 }

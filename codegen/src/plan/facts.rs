@@ -3,35 +3,13 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
+use tablature_schema::formats;
 
 use super::{
     Planner,
     flat::{self, ALL, Flat, Kinds, Part, speaks_about},
     schema::{Dialect, child},
 };
-
-/// The formats that the validator asserts.
-pub(super) const FORMATS: [&str; 19] = [
-    "date",
-    "date-time",
-    "duration",
-    "email",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "regex",
-    "relative-json-pointer",
-    "time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
-];
 
 /// How far branches of branches are looked into.
 const DEEPEST: usize = 6;
@@ -284,7 +262,7 @@ impl<'s> Planner<'s, '_> {
 
     fn is_format(&self, format: &str) -> bool {
         // Older dialects know some formats under other names: there the validator decides.
-        FORMATS.contains(&format) || self.schema.dialect <= Dialect::Draft7
+        formats::ASSERTED.contains(&format) || self.schema.dialect <= Dialect::Draft7
     }
 }
 

@@ -1,11 +1,10 @@
 //! Strings, and closed lists of values.
 
 use serde_json::Value;
-use tablature_schema::vocabulary;
+use tablature_schema::{formats, vocabulary};
 
 use super::{
     Constant, Hint, Kind, Planner, Text, Type, Variant,
-    facts::FORMATS,
     flat::{self, Flat, Kinds, Node, Part},
     schema::{Dialect, child},
 };
@@ -70,7 +69,7 @@ impl<'s> Planner<'s, '_> {
             handled.push("format");
             for (_, format) in flat.all(&self.schema, "format") {
                 let format = format.as_str().unwrap_or_default();
-                if FORMATS.contains(&format) && !formats.iter().any(|own| own == format) {
+                if formats::ASSERTED.contains(&format) && !formats.iter().any(|own| own == format) {
                     formats.push(format.to_owned());
                 }
             }

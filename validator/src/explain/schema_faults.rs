@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use jsonschema::{Draft, ValidationError, error::ValidationErrorKind};
 use serde_json::Value;
 use tablature_schema::{
+    formats,
     model::{Model, push_segment},
     vocabulary,
 };
@@ -86,33 +87,6 @@ const KEYWORDS: [&str; 63] = [
     "unevaluatedProperties",
     "uniqueItems",
     "writeOnly",
-];
-
-/// The formats of the drafts and of numbers, for "did you mean".
-const FORMATS: [&str; 23] = [
-    "date",
-    "date-time",
-    "double",
-    "duration",
-    "email",
-    "float",
-    "hostname",
-    "idn-email",
-    "idn-hostname",
-    "int32",
-    "int64",
-    "ipv4",
-    "ipv6",
-    "iri",
-    "iri-reference",
-    "json-pointer",
-    "regex",
-    "relative-json-pointer",
-    "time",
-    "uri",
-    "uri-reference",
-    "uri-template",
-    "uuid",
 ];
 
 /// Every fault of the schema, not only the first.
@@ -217,7 +191,7 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
                 let format = value.as_str().filter(|_| name == "format");
                 format
                     .filter(|format| !options.is_known_format(draft, format))
-                    .filter(|format| !FORMATS.contains(format))
+                    .filter(|format| !formats::OF_NUMBERS.contains(format))
                     .map(unknown_format)
             } else {
                 nearest(name, known.iter().copied()).map(|near| {
@@ -237,7 +211,8 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
 }
 
 fn unknown_format(format: &str) -> String {
-    let near = nearest(format, FORMATS);
+    let known = formats::ASSERTED.iter().chain(&formats::OF_NUMBERS).copied();
+    let near = nearest(format, known);
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("format `{format}` is not known and is not checked{hint}")
 }

@@ -9,13 +9,13 @@ use crate::{Checker, Options};
 
 #[test]
 fn rules_of_a_part_with_an_id_are_told_like_others() {
-    let schema = r##"{
+    let schema = r#"{
         "$id": "https://example.com/order.json",
         "properties": {"a": {"$ref": "item.json"}, "b": {"$ref": "item.json#/$defs/n"}},
         "$defs": {"item": {"$id": "item.json", "type": "string", "$defs": {"n": {
             "minimum": 5, "fault": {"code": "too-few", "help": "send five"}
         }}}}
-    }"##;
+    }"#;
     check_words(
         schema,
         r#"{"a": 1}"#,
