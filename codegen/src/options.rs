@@ -17,13 +17,43 @@ pub enum Unknown {
 }
 
 /// What a timestamp becomes.
+///
+/// All but strings are one type of the runtime, which keeps offset and precision and converts to the types of the
+/// crates for which features of the runtime are on. To name a crate is to demand its feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dates {
     /// A string that holds a right timestamp.
-    #[default]
     Strings,
-    /// The runtime's timestamp, which keeps offset and precision; needs its feature `jiff`.
+    /// The runtime's timestamp, which converts to those of the crates whose features are on.
+    #[default]
+    Any,
+    /// The same with the feature `jiff`.
     Jiff,
+    /// The same with the feature `time`.
+    Time,
+    /// The same with the feature `chrono`.
+    Chrono,
+}
+
+impl Dates {
+    /// Every choice, by the name that it has as an option.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("any", Self::Any),
+        ("jiff", Self::Jiff),
+        ("time", Self::Time),
+        ("chrono", Self::Chrono),
+        ("strings", Self::Strings),
+    ];
+
+    /// The feature of the runtime that the types need.
+    pub(crate) fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Strings | Self::Any => None,
+            Self::Jiff => Some("jiff"),
+            Self::Time => Some("time"),
+            Self::Chrono => Some("chrono"),
+        }
+    }
 }
 
 /// The choices for one schema.
@@ -53,7 +83,7 @@ pub struct Options {
     pub names: Names,
     /// Name of a generated type → path of the type to use in its stead.
     pub replace: BTreeMap<String, String>,
-    /// Whether structs with many fields get a builder.
+    /// Whether structs get a `with_…` for each field that `new` does not ask for.
     pub builders: bool,
     /// Path of the crate that holds the runtime.
     pub krate: String,

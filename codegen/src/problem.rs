@@ -11,6 +11,8 @@ pub struct Problem {
     pub message: String,
     /// What to do about it.
     pub help: String,
+    /// The key in an option that it is about.
+    pub option: Option<String>,
 }
 
 impl Problem {
@@ -19,7 +21,7 @@ impl Problem {
         message: impl Into<String>,
         help: impl Into<String>,
     ) -> Self {
-        Self { pointer: pointer.into(), message: message.into(), help: help.into() }
+        Self { pointer: pointer.into(), message: message.into(), help: help.into(), option: None }
     }
 }
 

@@ -115,6 +115,10 @@ impl Source {
     fn fault(&self, problem: Problem) -> Fault {
         let (file, pointer) = self.bundle.origin(&problem.pointer);
         let fault = Fault::at(&file.path, &file.text, pointer, problem.message);
-        Fault { help: (!problem.help.is_empty()).then(|| problem.help.into()), ..fault }
+        Fault {
+            help: (!problem.help.is_empty()).then(|| problem.help.into()),
+            option: problem.option.map(Into::into),
+            ..fault
+        }
     }
 }

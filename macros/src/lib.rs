@@ -26,11 +26,11 @@ use manifest::Manifest;
 /// | `path = "…"` | the schema's file, instead of an id |
 /// | `derives = [A, b::C]` | more derives for every type |
 /// | `unknown = keep`, `drop` or `refuse` | what happens to fields that are not declared |
-/// | `dates = strings` or `jiff` | what a timestamp becomes |
+/// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | what a timestamp becomes; a crate needs the feature of its name |
 /// | `renames = { "/properties/type" = kind }` | other names, by JSON Pointer into the schema |
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
-/// | `builders = true` | structs with many fields get a builder |
+/// | `builders = true` | a `with_…` for each field that `new` does not ask for |
 /// | `crate = ::other` | the path of the crate `tablature`, where it cannot be found |
 ///
 /// Every file that was read, referenced ones too, is tracked: an edit rebuilds the crate.

@@ -17,7 +17,7 @@ use super::{
 /// assert_eq!(Field::Value("Ada".to_owned()).value(), Some(&"Ada".to_owned()));
 /// assert_eq!(Field::<String>::Null.value(), None);
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Field<T> {
     /// The object has no such field.
     #[default]
@@ -63,7 +63,7 @@ impl<T> From<T> for Field<T> {
 }
 
 /// A value that may be null.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nullable<T> {
     /// Null.
     Null,
@@ -109,7 +109,7 @@ impl<T: Json> Json for Nullable<T> {
 }
 
 /// The empty string, where a schema allows no other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Empty;
 
 impl Json for Empty {
@@ -126,7 +126,7 @@ impl Json for Empty {
 }
 
 /// Null, where a schema allows nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Null;
 
 impl Json for Null {

@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Borrow,
+    cmp::Ordering,
     hash::{Hash, Hasher},
 };
 
@@ -92,6 +93,13 @@ impl<T> Map<T> {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// The members in the order of their keys.
+    fn sorted(&self) -> Vec<(&String, &T)> {
+        let mut members: Vec<_> = self.0.iter().collect();
+        members.sort_by_key(|(key, _)| key.as_str());
+        members
+    }
 }
 
 impl<T> Default for Map<T> {
@@ -108,12 +116,24 @@ impl<T: PartialEq> PartialEq for Map<T> {
 
 impl<T: Eq> Eq for Map<T> {}
 
+impl<T: PartialOrd> PartialOrd for Map<T> {
+    /// By the members in the order of their keys.
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.sorted().partial_cmp(&other.sorted())
+    }
+}
+
+impl<T: Ord> Ord for Map<T> {
+    /// By the members in the order of their keys.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.sorted().cmp(&other.sorted())
+    }
+}
+
 impl<T: Hash> Hash for Map<T> {
     /// Order does not count, so members are hashed in the order of their keys.
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let mut members: Vec<_> = self.0.iter().collect();
-        members.sort_by_key(|(key, _)| key.as_str());
-        members.hash(state);
+        self.sorted().hash(state);
     }
 }
 

@@ -20,7 +20,7 @@ use super::{__private::MAX_DEPTH, Number, Object};
 /// assert_eq!(value.to_json(), r#"{"a":1.0,"b":[1e400,null]}"#);
 /// # Ok::<(), tablature::types::ReadErrors>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// `null`
     Null,

@@ -3,7 +3,7 @@
 tablature::types!(
     path = "schemas/order.json",
     unknwon = keep,
-    dates = chrono,
+    dates = joda,
     builders = 1,
 );
 

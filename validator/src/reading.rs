@@ -14,7 +14,7 @@ use tablature_schema::model::push_segment;
 
 use crate::{
     json::{self, Decimal, Kind, NodeRef},
-    timestamp::Timestamp,
+    timestamp::{Timestamp, is_date},
 };
 
 /// Makes values of a caller's own from what is read.
@@ -168,6 +168,9 @@ impl Hash for Exact {
 pub fn has_format(format: &str, text: &str) -> bool {
     if format == "date-time" {
         return text.parse::<Timestamp>().is_ok();
+    }
+    if format == "date" {
+        return is_date(text);
     }
     is_valid_string("format", format, text)
 }

@@ -90,6 +90,11 @@ impl FromStr for Timestamp {
     }
 }
 
+/// Whether a text is a full date of RFC 3339. The engine's own judge takes a few signs for digits, `-001-01-01`.
+pub(crate) fn is_date(text: &str) -> bool {
+    text.len() == 10 && parse_date(text.as_bytes()).is_ok()
+}
+
 /// `yyyy-MM-dd` as days since 1970-01-01.
 fn parse_date(text: &[u8]) -> Result<i64, ParseTimestampError> {
     if text[4] != b'-' || text[7] != b'-' {
@@ -240,6 +245,16 @@ mod tests {
         check("0000-01-01T00:00:00+23:59", "-001-12-31T00:01:00Z");
         check("9999-12-31T23:59:59.999999999999-23:59", "10000-01-01T23:58:59.999999999Z");
         check("1998-12-31T15:59:60-08:00", "1999-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn dates_are_made_of_digits() {
+        assert!(is_date("2028-02-29") && is_date("0000-01-01"));
+        for text in
+            ["-001-01-01", "2026-1/-01", "2026-01-.1", "2026-02-29", "2026-1-01", "２026-1-1", ""]
+        {
+            assert!(!is_date(text), "{text}");
+        }
     }
 
     #[test]

@@ -75,7 +75,7 @@ pub(crate) struct RustArgs {
     #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
     replacements: Vec<(String, String)>,
 
-    /// Give structs with many fields a builder
+    /// Give structs a `with_…` for each field that `new` does not ask for
     #[arg(long)]
     builders: bool,
 
@@ -98,10 +98,16 @@ enum UnknownArg {
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum DatesArg {
     /// A string that holds a right timestamp
-    #[default]
     Strings,
-    /// A timestamp of `jiff`, which keeps offset and precision; needs the feature `jiff` of `tablature`
+    /// A timestamp that keeps offset and precision, and converts by the features of `tablature` that are on
+    #[default]
+    Any,
+    /// The same; needs the feature `jiff` of `tablature`
     Jiff,
+    /// The same; needs the feature `time` of `tablature`
+    Time,
+    /// The same; needs the feature `chrono` of `tablature`
+    Chrono,
 }
 
 /// Runs the command. Code, stale files and the report go to standard output, the rest to standard error.
@@ -185,7 +191,10 @@ impl RustArgs {
             },
             dates: match self.dates {
                 DatesArg::Strings => Dates::Strings,
+                DatesArg::Any => Dates::Any,
                 DatesArg::Jiff => Dates::Jiff,
+                DatesArg::Time => Dates::Time,
+                DatesArg::Chrono => Dates::Chrono,
             },
             renames: self.renames.iter().cloned().collect(),
             names: Names::default(),

@@ -6,6 +6,6 @@ use crate::Dates;
 pub(super) const SETTING: Setting = Setting { name: "dates", example: "dates = jiff", read };
 
 fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
-    draft.options.dates = given.choice(&[("strings", Dates::Strings), ("jiff", Dates::Jiff)])?;
+    draft.options.dates = given.choice(Dates::ALL)?;
     Ok(())
 }

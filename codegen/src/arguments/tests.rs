@@ -83,7 +83,9 @@ fn unknown_names_are_told_with_what_is_near() {
     );
     refuses(
         r#""a", dates = "jiff""#,
-        &["expected one of `strings`, `jiff`; an example is `dates = jiff`"],
+        &[
+            "expected one of `any`, `jiff`, `time`, `chrono`, `strings`; an example is `dates = jiff`",
+        ],
     );
 }
 
@@ -93,7 +95,7 @@ fn every_mistake_is_told_once() {
         r#""a", unknown = no, dates = no, unknown = keep"#,
         &[
             "`unknown` has no choice `no`; there are `keep`, `drop`, `refuse`",
-            "`dates` has no choice `no`; there are `strings`, `jiff`",
+            "`dates` has no choice `no`; there are `any`, `jiff`, `time`, `chrono`, `strings`",
             "`unknown` is given twice",
         ],
     );

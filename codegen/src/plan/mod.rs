@@ -78,6 +78,7 @@ pub(crate) enum Kind {
     OpenStrings { variants: Vec<Variant>, other: String, other_type: String, text: Text },
     Values { integer: Option<&'static str>, variants: Vec<Variant> },
     Text(Text),
+    Date(Text),
     Number(Limits),
     List { item: Type, least: Option<u64>, most: Option<u64>, is_unique: bool },
     Tuple { items: Vec<(String, Type)>, rest: Option<(String, Type)> },

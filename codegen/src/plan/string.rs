@@ -17,7 +17,7 @@ const INTEGERS: [(&str, i128, i128); 2] =
 impl<'s> Planner<'s, '_> {
     /// A string without a closed list of values.
     pub(super) fn string(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
-        let (text, mut rules) = self.text(flat);
+        let (text, rules) = self.text(flat);
         if let Some(known) = self.known_values(flat)
             && rules.is_empty()
         {
@@ -26,23 +26,13 @@ impl<'s> Planner<'s, '_> {
         if text == (Text { most: Some(0), ..Text::default() }) && rules.is_empty() {
             return Type::Empty;
         }
-        let is_timestamp = |format: &str| {
-            self.options.dates == Dates::Jiff
-                && text.formats.len() == 1
-                && text.formats[0] == format
-        };
-        let date = if is_timestamp("date-time") {
-            Some(Type::DateTime)
-        } else if is_timestamp("date") {
-            Some(Type::Date)
-        } else {
-            None
-        };
-        if let Some(date) = date {
-            if text.least.is_some() || text.most.is_some() || text.pattern.is_some() {
-                rules = flat.pointers();
+        if self.options.dates != Dates::Strings
+            && let Some(date) = text.date()
+        {
+            if text.is_only_formats() {
+                return self.checked_if(flat, hint, date, rules);
             }
-            return self.checked_if(flat, hint, date, rules);
+            return self.add(flat, hint, Kind::Date(text), rules);
         }
         if text == Text::default() && rules.is_empty() {
             return Type::String;
@@ -204,6 +194,21 @@ impl<'s> Planner<'s, '_> {
         let flat = Flat::new(&self.schema, parts);
         let values = self.values(&flat)?;
         values.into_iter().map(|value| value.as_str().map(str::to_owned)).collect()
+    }
+}
+
+impl Text {
+    /// The runtime's type for the format.
+    pub(crate) fn date(&self) -> Option<Type> {
+        match self.formats.as_slice() {
+            [format] if format == "date-time" => Some(Type::DateTime),
+            [format] if format == "date" => Some(Type::Date),
+            _ => None,
+        }
+    }
+
+    fn is_only_formats(&self) -> bool {
+        self.least.is_none() && self.most.is_none() && self.pattern.is_none()
     }
 }
 

@@ -11,7 +11,7 @@ use quote::{format_ident, quote};
 use crate::{
     names,
     near::did_you_mean,
-    options::Options,
+    options::{Dates, Options},
     plan::{Item, Kind, Plan, Type},
     problem::Problem,
 };
@@ -26,6 +26,7 @@ pub(crate) struct Writer<'p, 's> {
     /// Beginning of the names of all statics.
     prefix: String,
     is_builder: bool,
+    dates: Dates,
 }
 
 /// What else the embedded schema needs.
@@ -60,20 +61,19 @@ impl<'p, 's> Writer<'p, 's> {
             }
         }
         for name in unknown {
-            problems.push(Problem::new(
-                "",
-                format!(
-                    "`replace` names `{name}`, which is not a type of this schema{}",
-                    did_you_mean(name, plan.items.iter().map(|item| item.name.as_str())),
-                ),
-                "use the name of a generated type",
-            ));
+            let near = did_you_mean(name, plan.items.iter().map(|item| item.name.as_str()));
+            let message =
+                format!("`replace` names `{name}`, which is not a type of this schema{near}");
+            let help = "use the name of a generated type";
+            problems
+                .push(Problem { option: Some(name.clone()), ..Problem::new("", message, help) });
         }
         let prefix = names::screaming(&plan.items[plan.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
                 let is_builder = options.builders;
-                Ok(Self { plan, krate, derives, replaced, prefix, is_builder })
+                let dates = options.dates;
+                Ok(Self { plan, krate, derives, replaced, prefix, is_builder, dates })
             }
             _ => Err(problems),
         }
@@ -177,8 +177,8 @@ impl<'p, 's> Writer<'p, 's> {
             Type::Number => quote!(#krate::types::Number),
             Type::Integer => quote!(#krate::types::Integer),
             Type::Value => quote!(#krate::types::Value),
-            Type::DateTime => quote!(#krate::types::DateTime),
-            Type::Date => quote!(#krate::types::Date),
+            Type::DateTime => self.date("DateTime"),
+            Type::Date => self.date("Date"),
             Type::Item(id) => {
                 if let Some(own) = &self.replaced[*id] {
                     return quote!(#own);
@@ -204,6 +204,19 @@ impl<'p, 's> Writer<'p, 's> {
                 quote!(::std::boxed::Box<#inner>)
             }
         }
+    }
+}
+
+impl Writer<'_, '_> {
+    /// A type of the runtime, by way of the module that is there if the feature is on.
+    fn date(&self, name: &str) -> TokenStream {
+        let krate = &self.krate;
+        let feature = self.dates.feature().map(|name| {
+            let name = ident(name);
+            quote!(#name::)
+        });
+        let name = ident(name);
+        quote!(#krate::types::#feature #name)
     }
 }
 

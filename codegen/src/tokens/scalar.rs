@@ -61,6 +61,16 @@ impl Writer<'_, '_> {
                     #krate::__tablature_string! { #name, { #clauses } }
                 }
             }
+            Kind::Date(text) => {
+                let attributes = self.attributes(item, &[]);
+                let inner = text.date().map(|date| self.ty(&date));
+                let clauses = text_clauses(&Text { formats: Vec::new(), ..text.clone() }, rules);
+                quote! {
+                    #attributes
+                    pub struct #name(#inner);
+                    #krate::__tablature_date! { #name(#inner), { #clauses } }
+                }
+            }
             Kind::Number(limits) => self.number(item, limits),
             Kind::List { item: element, least, most, is_unique } => {
                 let attributes = self.attributes(item, &[]);

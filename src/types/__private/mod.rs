@@ -80,6 +80,13 @@
 //! Piece::Literal("text") | Piece::Repeat(ranges, min, max) | Piece::Group(alternatives, min, max)
 //! ```
 //!
+//! **Constrained dates.** The clauses of a constrained string, but `format`, over `DateTime` or `Date`.
+//!
+//! ```text
+//! pub struct CreatedDate(::tablature::types::DateTime);
+//! ::tablature::__tablature_date! { CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", } }
+//! ```
+//!
 //! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
 //! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
 //! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for
@@ -157,7 +164,7 @@
 //! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
 //! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.
 //! All but `f64` are `Eq` and `Hash`.
-//! With the feature `jiff`: `types::DateTime`, `types::Date`.
+//! [`DateTime`](crate::types::DateTime) and [`Date`](crate::types::Date) hold the formats `date-time` and `date`.
 
 mod at;
 mod errors;

@@ -89,7 +89,7 @@ pub struct Event {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/java-2023-08/Event.md:23 createdDate (181.1.0)`.
-    pub created_date: ::std::option::Option<CreatedDate>,
+    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -319,7 +319,7 @@ pub struct GenericEventAction {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
-    pub created_date: ::std::option::Option<CreatedDate>,
+    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -398,19 +398,6 @@ pub enum MediaType {
     MediaType, { Webchat = "webchat", WebMessagingOffer = "webMessagingOffer",
     ContentOffer = "contentOffer", IntegrationAction = "integrationAction", ArchitectFlow
     = "architectFlow", OpenAction = "openAction", }
-}
-/// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
-///
-/// Documented as `created_date`.
-///
-/// Limits: format `date-time`.
-///
-/// From `genesys/java-2023-08/GenericEventAction.md:16 createdDate (181.1.0)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CreatedDate(::std::string::String);
-::tablature::__tablature_string! {
-    CreatedDate, { format "date-time", }
 }
 /// Action map that fired the action.
 ///
@@ -508,7 +495,7 @@ pub struct OutcomeAchievedEvent {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
-    pub visit_created_date: ::std::option::Option<VisitCreatedDate>,
+    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -979,19 +966,6 @@ pub enum Medium {
     Medium, { Internal = "internal", Search = "search", Social = "social", Email =
     "email", Unknown = "unknown", Paid = "paid", }
 }
-/// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
-///
-/// Documented as `visit_created_date`.
-///
-/// Limits: format `date-time`.
-///
-/// From `genesys/java-2023-08/OutcomeAchievedEvent.md:20 visitCreatedDate (181.1.0)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct VisitCreatedDate(::std::string::String);
-::tablature::__tablature_string! {
-    VisitCreatedDate, { format "date-time", }
-}
 /// Deprecated segment payload.
 ///
 /// Documented as `segment_assigned_event`.
@@ -1053,7 +1027,7 @@ pub struct SegmentAssignedEvent {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/java-2023-08/SegmentAssignedEvent.md:20 visitCreatedDate (181.1.0)`.
-    pub visit_created_date: ::std::option::Option<VisitCreatedDate>,
+    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -1292,7 +1266,7 @@ pub struct EventAction {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/java-2023-08/EventAction.md:15 createdDate (181.1.0)`.
-    pub created_date: ::std::option::Option<CreatedDate>,
+    pub created_date: ::std::option::Option<::tablature::types::DateTime>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }

@@ -361,9 +361,9 @@ pub struct CustomEventAttribute {
 /// From `genesys/python-257.1.0/WebEventRequest.md:21 created_date (257.1.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CreatedDate(::std::string::String);
-::tablature::__tablature_string! {
-    CreatedDate, { pattern "[Zz]$", format "date-time", }
+pub struct CreatedDate(::tablature::types::DateTime);
+::tablature::__tablature_date! {
+    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 static WEB_EVENT_REQUEST_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/web-event-request@257.1.0",

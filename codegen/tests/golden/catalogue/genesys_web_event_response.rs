@@ -96,7 +96,7 @@ pub struct WebEventResponse {
     /// Limits: pattern `[Zz]$`; format `date-time`; not older than `PT1H`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
-    pub created_date: WebEventResponseCreatedDate,
+    pub created_date: CreatedDate,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
@@ -106,18 +106,18 @@ pub struct WebEventResponse {
     : ::std::string::String, browser : WebEventBrowser, device : WebEventDevice, session
     : WebEventResponseSession, attributes : ::tablature::types::Map <
     CustomEventAttribute >, traits : ::tablature::types::Map < CustomEventAttribute >,
-    authenticated : bool, created_date : WebEventResponseCreatedDate),
-    absent(search_query, ip_organization, geolocation, mkt_campaign, referrer, other), {
-    customer_id : required "customerId" | "customer_id", event_name : required
-    "eventName" | "event_name", customer_id_type : required "customerIdType" |
-    "customer_id_type", page : required "page", user_agent_string : required
-    "userAgentString" | "user_agent_string", browser : required "browser", device :
-    required "device", search_query : optional "searchQuery" | "search_query",
-    ip_organization : optional "ipOrganization" | "ip_organization", geolocation :
-    optional "geolocation", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
-    session : required "session", referrer : optional "referrer", attributes : required
-    "attributes", traits : required "traits", authenticated : required "authenticated",
-    created_date : required "createdDate" | "created_date", }
+    authenticated : bool, created_date : CreatedDate), absent(search_query,
+    ip_organization, geolocation, mkt_campaign, referrer, other), { customer_id :
+    required "customerId" | "customer_id", event_name : required "eventName" |
+    "event_name", customer_id_type : required "customerIdType" | "customer_id_type", page
+    : required "page", user_agent_string : required "userAgentString" |
+    "user_agent_string", browser : required "browser", device : required "device",
+    search_query : optional "searchQuery" | "search_query", ip_organization : optional
+    "ipOrganization" | "ip_organization", geolocation : optional "geolocation",
+    mkt_campaign : absent_null "mktCampaign" | "mkt_campaign", session : required
+    "session", referrer : optional "referrer", attributes : required "attributes", traits
+    : required "traits", authenticated : required "authenticated", created_date :
+    required "createdDate" | "created_date", }
 }
 /// Action name; only letters, digits and underscore are valid.
 ///
@@ -540,19 +540,20 @@ pub struct WebEventResponseSession {
     /// Limits: format `date-time`.
     ///
     /// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
-    pub created_date: CreatedDate,
+    pub created_date: ::tablature::types::DateTime,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
     WebEventResponseSession, keep other, new(duration_in_seconds :
     ::tablature::types::Integer, event_count : ::tablature::types::Integer,
-    pageview_count : ::tablature::types::Integer, created_date : CreatedDate), absent(id,
-    referrer, self_uri, other), { id : optional "id", duration_in_seconds : required
-    "durationInSeconds" | "duration_in_seconds", event_count : required "eventCount" |
-    "event_count", pageview_count : required "pageviewCount" | "pageview_count", referrer
-    : optional "referrer", self_uri : optional "selfUri" | "self_uri", created_date :
-    required "createdDate" | "created_date", }
+    pageview_count : ::tablature::types::Integer, created_date :
+    ::tablature::types::DateTime), absent(id, referrer, self_uri, other), { id : optional
+    "id", duration_in_seconds : required "durationInSeconds" | "duration_in_seconds",
+    event_count : required "eventCount" | "event_count", pageview_count : required
+    "pageviewCount" | "pageview_count", referrer : optional "referrer", self_uri :
+    optional "selfUri" | "self_uri", created_date : required "createdDate" |
+    "created_date", }
 }
 /// Referrer of the first event of the session.
 ///
@@ -648,19 +649,6 @@ pub struct SelfUri(::std::string::String);
 ::tablature::__tablature_string! {
     SelfUri, { format "uri-reference", }
 }
-/// Start of the session (its first event). Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
-///
-/// Documented as `created_date`.
-///
-/// Limits: format `date-time`.
-///
-/// From `genesys/python-249.0.0/WebEventResponseSession.md:15 created_date (249.0.0)`.
-#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct CreatedDate(::std::string::String);
-::tablature::__tablature_string! {
-    CreatedDate, { format "date-time", }
-}
 /// From `genesys/python-249.0.0/CustomEventAttribute.md:7 (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -692,9 +680,9 @@ pub struct CustomEventAttribute {
 /// From `genesys/python-249.0.0/WebEventResponse.md:25 created_date (249.0.0)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct WebEventResponseCreatedDate(::std::string::String);
-::tablature::__tablature_string! {
-    WebEventResponseCreatedDate, { pattern "[Zz]$", format "date-time", }
+pub struct CreatedDate(::tablature::types::DateTime);
+::tablature::__tablature_date! {
+    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 static WEB_EVENT_RESPONSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/web-event-response@249.0.0",

@@ -190,9 +190,9 @@ pub struct OtherSource(::std::string::String);
 /// From `userpilot/events.md:10 inserted_at (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct InsertedAt(::std::string::String);
-::tablature::__tablature_string! {
-    InsertedAt, { pattern "[Zz]$", format "date-time", }
+pub struct InsertedAt(::tablature::types::DateTime);
+::tablature::__tablature_date! {
+    InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 /// Screen width in px.
 ///

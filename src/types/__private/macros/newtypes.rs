@@ -181,6 +181,63 @@ macro_rules! __tablature_checked {
     };
 }
 
+/// A timestamp or a day with limits of its text.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_date {
+    ($name:ident($inner:ty), { $($clause:ident $operand:expr),* $(,)? }) => {
+        impl $name {
+            $($crate::__tablature_limit! { $clause (usize) $operand })*
+        }
+        $crate::__tablature_newtype! { $name($inner), stops false, |value, at, errors| {
+            static TEXT: $crate::types::__private::Text =
+                $crate::types::__private::Text::new()$(.$clause($operand))*;
+            value.as_str().is_none_or(|text| TEXT.check(text, at, errors))
+        } }
+
+        #[automatically_derived]
+        impl ::core::str::FromStr for $name {
+            type Err = $crate::types::__private::ReadErrors;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                $crate::types::Typed::from_value(text.into())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<&str> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                $crate::types::Typed::from_value(text.into())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::TryFrom<$inner> for $name {
+            type Error = $crate::types::__private::ReadErrors;
+
+            fn try_from(inner: $inner) -> ::core::result::Result<Self, Self::Error> {
+                Self::new(inner)
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<$name> for $inner {
+            fn from(date: $name) -> Self {
+                date.0
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
 /// What all newtypes have in common. The check sees the value before the inner type does, which has no more to
 /// say of a wrong value where the check `stops`.
 #[doc(hidden)]

@@ -12,6 +12,7 @@ use tablature_schema::vocabulary;
 use crate::{
     Timestamp,
     json::{Decimal, Kind, NodeRef, Payload},
+    timestamp::is_date,
 };
 
 type Compiled<'a> = Result<Box<dyn for<'i> Keyword<'i, Payload>>, ValidationError<'a>>;
@@ -40,6 +41,7 @@ pub(super) fn register<R>(
     options
         .with_keyword(vocabulary::MAX_AGE, move |_, value, _| max_age::compile(value, now))
         .with_format("date-time", |text| text.parse::<Timestamp>().is_ok())
+        .with_format("date", is_date)
 }
 
 /// A keyword that only answers yes or no: message and code are given where findings are made.
