@@ -1,4 +1,5 @@
-//! Crates as users write them: the types of the catalogue by macro, by a build script, and with `tablature` renamed.
+//! Crates as users write them: the types of the catalogue by macro, by a build script, with every
+//! option, and with `tablature` renamed.
 //!
 //! They stand in `tests/scratch`, are copied out of the repository and compiled without network, with the versions of
 //! the lock file. Their programs hold the types against all sample payloads and print figures.
@@ -14,11 +15,12 @@ fn types_hold_right_payloads_and_no_wrong_ones_in_crates_of_users() {
     let scratch = copied();
     run(cargo(&scratch).args(["build", "--workspace", "--offline", "--quiet"]));
     let payloads = repository().join("tests/payloads");
-    for program in ["macros", "generated"] {
-        let path = target().join("debug").join(program).with_extension(env::consts::EXE_EXTENSION);
-        let figures = run(Command::new(path).arg(&payloads));
+    let options = run(&mut program("options"));
+    assert_eq!(options.trim(), "0 faults");
+    for name in ["macros", "generated"] {
+        let figures = run(program(name).arg(&payloads));
         assert!(figures.contains(" 0 faults"), "{figures}");
-        println!("{program}: {figures}");
+        println!("{name}: {figures}");
     }
 }
 
@@ -62,6 +64,12 @@ fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
     command
+}
+
+/// A program that was built.
+fn program(name: &str) -> Command {
+    let path = target().join("debug").join(name);
+    Command::new(path.with_extension(env::consts::EXE_EXTENSION))
 }
 
 /// What it prints.

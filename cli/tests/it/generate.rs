@@ -201,3 +201,41 @@ fn a_broken_lock_is_told() {
     --- exit 2
     ");
 }
+
+#[test]
+fn each_option_changes_the_text() {
+    let order = r##"{
+      "title": "Order",
+      "type": "object",
+      "properties": {"id": {"$ref": "#/$defs/Id"}, "at": {"type": "string", "format": "date-time"}},
+      "$defs": {"Id": {"type": "string", "minLength": 1}}
+    }"##;
+    let fixture = Fixture::new().file("order.json", order);
+    let plain = fixture.run(&["generate", "rust", "order.json"]).out;
+    for (option, value, expected) in [
+        ("--derive", "marks::Marked", "marks::Marked"),
+        ("--dates", "strings", "format \"date-time\""),
+        ("--dates", "any", "::tablature::types::DateTime"),
+        ("--dates", "jiff", "::tablature::types::jiff::DateTime"),
+        ("--dates", "time", "::tablature::types::time::DateTime"),
+        ("--dates", "chrono", "::tablature::types::chrono::DateTime"),
+        ("--unknown", "drop", "Order, drop"),
+        ("--unknown", "refuse", "Order, refuse"),
+        ("--rename", "/properties/at=placed", "pub placed:"),
+        ("--replace", "Id=crate::Ident", "Option<crate::Ident>"),
+        ("--crate", "crate::events", "crate::events::__tablature_object!"),
+    ] {
+        let run = fixture.run(&["generate", "rust", "order.json", option, value]);
+        // Where lines end is a matter of the formatter.
+        let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(expected), "{option} {value}: {}{}", run.out, run.err);
+        // What is the default changes nothing.
+        assert!(run.out != plain || plain.contains(expected), "{option} {value}");
+    }
+    let run = fixture.run(&["generate", "rust", "order.json", "--builders"]);
+    assert_ne!(run.out, plain);
+    let run = fixture.run(&["generate", "rust", "order.json", "--replace", "Idd=crate::Ident"]);
+    let message = "`replace` names `Idd`, which is not a type of this schema; did you mean `Id`?";
+    assert!(run.err.contains(message), "{}", run.err);
+    assert_eq!(run.code, Some(2));
+}

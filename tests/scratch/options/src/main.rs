@@ -1,0 +1,124 @@
+//! Every option, in code that is compiled and run.
+
+use tablature::types::{Date, DateTime, Number, Typed};
+
+mod kept {
+    tablature::types!(
+        path = "schemas/parcel.json",
+        derives = [PartialOrd, Ord, marks::Marked],
+        builders = true,
+        dates = any,
+    );
+}
+
+mod with_jiff {
+    tablature::types!(path = "schemas/parcel.json", unknown = refuse, dates = jiff);
+}
+
+mod with_time {
+    tablature::types!(path = "schemas/parcel.json", unknown = drop, dates = time);
+}
+
+mod with_chrono {
+    tablature::types!(
+        path = "schemas/parcel.json",
+        dates = chrono,
+        replace = { Price = crate::Cents },
+        renames = { "/properties/read" = seen, "/properties/state/enum/0" = Unpaid },
+    );
+}
+
+mod with_strings {
+    tablature::types!(path = "schemas/parcel.json", dates = strings);
+}
+
+/// A type of the user's own: anything that reads and writes JSON.
+type Cents = tablature::types::Map<Number>;
+
+/// Every spelling of a timestamp that a reader might lose.
+const TIMES: &[&str] = &[
+    "2026-11-21T16:00:00Z",
+    "2026-11-21t16:00:00.000z",
+    "2026-11-21T16:00:00+00:00",
+    "2026-11-21T16:00:00-00:00",
+    "2026-11-21T17:30:00.120+05:30",
+    "2026-11-21T16:00:00.123456789012Z",
+    "2016-12-31T23:59:60Z",
+    "9999-12-31T23:59:60Z",
+];
+
+fn parcel(sent: &str, more: &str) -> String {
+    format!(r#"{{"id":"a","sent":"{sent}"{more}}}"#)
+}
+
+/// What is read is written again, as it was.
+fn round_trip<T: Typed>() {
+    for sent in TIMES {
+        let text = parcel(sent, r#","due":"2028-02-29""#);
+        assert_eq!(T::from_json(text.as_bytes()).expect("it is right").to_json(), text);
+    }
+    for wrong in ["2026-11-21", "2026-11-21T24:00:00Z", "2026-11-21T16:00:00"] {
+        assert!(T::from_json(parcel(wrong, "").as_bytes()).is_err(), "{wrong}");
+    }
+    for wrong in [r#","due":"2026-02-29""#, r#","read":"2026-11-21T16:00:00+00:00""#, r#","read":5"#] {
+        assert!(T::from_json(parcel(TIMES[0], wrong).as_bytes()).is_err(), "{wrong}");
+    }
+}
+
+fn read<T: Typed>(more: &str) -> Result<T, tablature::types::ReadErrors> {
+    T::from_json(parcel("2026-11-21T17:00:00.12+01:00", more).as_bytes())
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    round_trip::<kept::Parcel>();
+    round_trip::<with_jiff::Parcel>();
+    round_trip::<with_time::Parcel>();
+    round_trip::<with_chrono::Parcel>();
+    round_trip::<with_strings::Parcel>();
+
+    // `dates`
+    let zoned = read::<with_jiff::Parcel>("")?.sent.to_jiff().ok_or("jiff has the year 2026")?;
+    let with_jiff: with_jiff::Parcel = read(r#","due":"2028-02-29""#)?;
+    assert_eq!(with_jiff.due.map(Date::to_jiff), Some(jiff::civil::date(2028, 2, 29)));
+    let offset = read::<with_time::Parcel>("")?.sent.to_time().ok_or("so has time")?;
+    let fixed = read::<with_chrono::Parcel>("")?.sent.to_chrono();
+    let (offset_seconds, seconds) = (offset.offset().whole_seconds(), offset.unix_timestamp());
+    assert_eq!((zoned.offset().seconds(), zoned.timestamp().as_second()), (offset_seconds, seconds));
+    assert_eq!((fixed.offset().local_minus_utc(), fixed.timestamp()), (offset_seconds, seconds));
+    for time in [DateTime::try_from(zoned)?, DateTime::try_from(offset)?, DateTime::try_from(fixed)?] {
+        assert_eq!(time, read::<kept::Parcel>("")?.sent);
+    }
+    // A limit beside the format is a type over the same timestamp.
+    let kept: kept::Parcel = read(r#","read":"2026-11-21T16:00:00.0Z""#)?;
+    let seen: &kept::Read = kept.read.as_ref().ok_or("it was read")?;
+    assert_eq!((seen.get().as_str(), kept::Read::PATTERN), ("2026-11-21T16:00:00.0Z", "[Zz]$"));
+    assert_eq!("2026-11-21T16:00:00.0Z".parse::<kept::Read>()?, *seen);
+    assert!(kept::Read::new("2026-11-21T16:00:00+00:00".parse()?).is_err());
+    let strings: with_strings::Parcel = read("")?;
+    assert_eq!(strings.sent.as_str(), "2026-11-21T17:00:00.12+01:00");
+
+    // `derives`
+    assert_eq!((kept::Parcel::MARK, kept::State::MARK, kept::Read::MARK), ("Parcel", "State", "Read"));
+    let later: kept::Parcel = read(r#","weight":null,"more":[1]"#)?;
+    assert!(read::<kept::Parcel>("")? < later);
+
+    // `builders`
+    let built = kept::Parcel::new("a".to_owned(), TIMES[0].parse()?)
+        .with_due(Date::new(2028, 2, 29)?)
+        .with_note("n".to_owned());
+    assert_eq!(built.to_json(), parcel(TIMES[0], r#","due":"2028-02-29","note":"n""#));
+
+    // `unknown`
+    let more = r#","more":1"#;
+    let whole = parcel("2026-11-21T17:00:00.12+01:00", more);
+    assert_eq!(read::<kept::Parcel>(more)?.to_json(), whole);
+    assert_eq!(read::<with_time::Parcel>(more)?.to_json(), whole.replace(more, ""));
+    assert!(read::<with_jiff::Parcel>(more).is_err());
+
+    // `replace` and `renames`
+    let replaced: with_chrono::Parcel = read(r#","price":{"amount":1.50},"state":"open""#)?;
+    let cents: &Cents = replaced.price.as_ref().ok_or("it was read")?;
+    assert_eq!((cents.len(), replaced.state, replaced.seen), (1, Some(with_chrono::State::Unpaid), None));
+    println!("0 faults");
+    Ok(())
+}
