@@ -1,13 +1,14 @@
 //! What a run says: findings to standard output, talk to standard error, and the count of it all.
 
-use std::io;
+use std::{io, path::Path};
 
 use tablature_validator::{Finding, Severity};
 
-use super::{Levels, progress::Progress};
+use super::{Baseline, Levels, identity::Identities, progress::Progress};
 use crate::{
     ExitStatus, Streams,
-    render::{Excerpted, Render, Shown, Summary},
+    input::Source,
+    render::{Excerpted, Render, Shown, Summary, notice::Subject},
 };
 
 /// What the user wants to read.
@@ -21,12 +22,29 @@ pub(crate) struct Wanted {
     pub(crate) mask: bool,
     /// Whether only errors are printed.
     pub(crate) quiet: bool,
+    /// Whether findings that the baseline knows are named.
+    pub(crate) verbose: bool,
+}
+
+/// The input that findings are about.
+struct Current {
+    name: String,
+    subject: Subject,
+    identities: Identities,
+}
+
+impl Current {
+    fn new(name: String, subject: Subject) -> Self {
+        Self { name, subject, identities: Identities::default() }
+    }
 }
 
 /// Prints and counts.
 pub(crate) struct Reporter<'s, 'a> {
     wanted: Wanted,
     renderer: Box<dyn Render>,
+    baseline: Baseline,
+    current: Current,
     streams: &'s mut Streams<'a>,
     /// How far the run is.
     pub(super) progress: Progress,
@@ -41,34 +59,70 @@ impl<'s, 'a> Reporter<'s, 'a> {
     pub(crate) fn new(
         wanted: Wanted,
         renderer: Box<dyn Render>,
+        baseline: Baseline,
         streams: &'s mut Streams<'a>,
     ) -> Self {
         let progress = Progress::new(streams.err_is_terminal && !wanted.quiet);
         Self {
             wanted,
             renderer,
+            current: Current::new(String::new(), Subject::named("")),
+            summary: Summary { known: baseline.is_there().then_some(0), ..Summary::default() },
+            baseline,
             streams,
             progress,
-            summary: Summary::default(),
             printed: 0,
             left_out: 0,
         }
     }
 
-    /// Counts a finding, and prints it if it is to be printed.
+    /// Prints what stands ahead of everything.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(super) fn begin(&mut self) -> io::Result<()> {
+        self.renderer.begin(self.streams.out)
+    }
+
+    /// What comes is about this input.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(super) fn input(&mut self, source: &Source) -> io::Result<()> {
+        let name = source.name();
+        let subject = match source.path() {
+            Some(path) => Subject::file(path),
+            None => Subject::named(&name),
+        };
+        self.baseline.see(&subject);
+        self.current = Current::new(name, subject);
+        self.renderer.input(self.streams.out, &self.current.subject)
+    }
+
+    /// Counts a finding about the input, and prints it if it is to be printed.
     ///
     /// # Errors
     ///
     /// The output cannot be written.
     pub(super) fn finding(
         &mut self,
-        path: &str,
         finding: Finding,
         record: Option<Excerpted<'_>>,
     ) -> io::Result<()> {
         let Some(finding) = self.wanted.levels.apply(finding) else {
             return Ok(());
         };
+        let record = record.filter(|_| !self.wanted.mask);
+        let Current { name, subject, identities } = &mut self.current;
+        let fingerprint = identities.next(subject, &finding, record);
+        // What could not be read is only known where its text is.
+        let is_certain = record.is_some() || !finding.keyword.is_empty();
+        if is_certain && self.baseline.knows(&fingerprint, subject, &finding) {
+            self.known(&finding);
+            return Ok(());
+        }
         self.summary.count(finding.severity);
         if self.wanted.quiet && finding.severity != Severity::Error {
             return Ok(());
@@ -78,7 +132,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
             return Ok(());
         }
         self.printed += 1;
-        let shown = Shown { path, finding: &finding, record: record.filter(|_| !self.wanted.mask) };
+        let shown =
+            Shown { path: name, subject, finding: &finding, fingerprint: &fingerprint, record };
         let (renderer, streams) = (&mut self.renderer, &mut *self.streams);
         self.progress.aside(|has_bar| {
             renderer.finding(streams.out, &shown)?;
@@ -87,6 +142,18 @@ impl<'s, 'a> Reporter<'s, 'a> {
             }
             Ok(())
         })
+    }
+
+    /// Counts a finding that the baseline knows.
+    fn known(&mut self, finding: &Finding) {
+        *self.summary.known.get_or_insert(0) += 1;
+        if self.wanted.verbose {
+            let (line, column) = (finding.position.line, finding.position.column);
+            let name = &self.current.name;
+            let Finding { severity, code, message, .. } = finding;
+            let note = format!("known: {name}:{line}:{column}: {severity}[{code}]: {message}");
+            self.note(&note);
+        }
     }
 
     /// Says something worth knowing.
@@ -105,26 +172,62 @@ impl<'s, 'a> Reporter<'s, 'a> {
         }
     }
 
-    /// Says what is wrong with an input, and remembers it for the exit status.
-    pub(super) fn trouble(&mut self, name: &str, message: &str) {
-        self.summary.unchecked += 1;
-        let streams = &mut *self.streams;
-        self.progress.aside(|_| streams.error(&format!("{name}: {message}")));
-    }
-
-    /// Prints what comes after the last finding.
+    /// Says what is wrong with the input, and remembers it for the exit status.
     ///
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn end(&mut self) -> io::Result<()> {
+    pub(super) fn trouble(&mut self, message: &str) -> io::Result<()> {
+        let Current { name, subject, .. } = &self.current;
+        self.summary.unchecked += 1;
+        let streams = &mut *self.streams;
+        self.progress.aside(|_| streams.error(&format!("{name}: {message}")));
+        self.renderer.trouble(self.streams.out, subject, message)
+    }
+
+    /// The same of a path that led to no input.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(super) fn no_input(&mut self, path: &str, message: &str) -> io::Result<()> {
+        self.current = Current::new(path.to_owned(), Subject::file(Path::new(path)));
+        self.trouble(message)
+    }
+
+    /// Prints what comes after the last finding, and writes the baseline that was asked for.
+    ///
+    /// # Errors
+    ///
+    /// The output or the baseline cannot be written.
+    pub(super) fn end(&mut self) -> anyhow::Result<()> {
         self.progress.finish();
         if self.left_out > 0 {
             self.renderer.left_out(self.streams.out, self.left_out)?;
         }
-        if !self.wanted.quiet {
-            self.renderer.summary(self.streams.out, &self.summary)?;
+        let summary = (!self.wanted.quiet).then_some(&self.summary);
+        if let Some(summary) = summary {
+            self.renderer.summary(self.streams.out, summary)?;
         }
+        self.renderer.end(self.streams.out, summary)?;
+        self.streams.out.flush()?;
+        if let Some(note) = self.baseline.gone() {
+            self.note(&note);
+        }
+        if let Some(note) = self.baseline.write(self.summary.unchecked)? {
+            self.note(&note);
+        }
+        Ok(())
+    }
+
+    /// Closes a document that a run breaks off in, so that programs can read it as far as it is.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(super) fn break_off(&mut self, why: &str) -> io::Result<()> {
+        self.renderer.trouble(self.streams.out, &self.current.subject, why)?;
+        self.renderer.end(self.streams.out, None)?;
         self.streams.out.flush()
     }
 

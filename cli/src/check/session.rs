@@ -71,31 +71,42 @@ impl<'s, 'a> Session<'s, 'a> {
     pub(crate) fn run(mut self, found: &Discovered) -> anyhow::Result<ExitStatus> {
         let total = found.sources.iter().map(Source::size).sum();
         self.reporter.progress.expect(total);
+        let result = self.inputs(found);
+        self.reporter.progress.finish();
+        match result {
+            // The exit status still tells what was found so far.
+            Err(error) if !crate::is_closed_pipe(&error) => {
+                // What cannot be written now is said once, by the error.
+                let _ = self.reporter.break_off(&format!("{error:#}"));
+                Err(error)
+            }
+            _ => Ok(self.reporter.status()),
+        }
+    }
+
+    fn inputs(&mut self, found: &Discovered) -> anyhow::Result<()> {
+        self.reporter.begin()?;
         for (path, problem) in &found.problems {
-            self.reporter.trouble(path, problem);
+            self.reporter.no_input(path, problem)?;
         }
         for note in &found.notes {
             self.reporter.note(note);
         }
         self.idle_rules(found);
         self.warnings();
-        let mut result = found.sources.iter().try_for_each(|source| self.input(source));
+        let result = found.sources.iter().try_for_each(|source| self.input(source));
         if self.recognised > NOTES {
             let more = self.recognised - NOTES;
             let note = format!("{more} more inputs were recognised from their keys");
             self.reporter.note(&note);
         }
-        result = result.and_then(|()| Ok(self.reporter.end()?));
-        self.reporter.progress.finish();
-        match result {
-            // The exit status still tells what was found so far.
-            Err(error) if !crate::is_closed_pipe(&error) => Err(error),
-            _ => Ok(self.reporter.status()),
-        }
+        result?;
+        self.reporter.end()
     }
 
     fn input(&mut self, source: &Source) -> anyhow::Result<()> {
         let name = source.name();
+        self.reporter.input(source)?;
         let mut choice = self.choose(source)?;
         let options = FramingOptions {
             forced: self.settings.forced_framing,
@@ -111,7 +122,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let mut reader = match Reader::open(source, options, counter) {
             Ok(reader) => reader,
             Err(error) => {
-                self.reporter.trouble(&name, &error.to_string());
+                self.reporter.trouble(&error.to_string())?;
                 return Ok(());
             }
         };
@@ -137,7 +148,7 @@ impl<'s, 'a> Session<'s, 'a> {
                         1 => "the one record before that was checked".to_owned(),
                         records => format!("the {records} records before that were checked"),
                     };
-                    self.reporter.trouble(&name, &format!("{error}; {checked}"));
+                    self.reporter.trouble(&format!("{error}; {checked}"))?;
                     return Ok(());
                 }
             }
@@ -197,7 +208,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 Finding::between_records(fault.code, message, origin, length)
             }
         };
-        self.reporter.finding(name, finding, None)?;
+        self.reporter.finding(finding, None)?;
         Ok(Next::Record)
     }
 
@@ -225,28 +236,23 @@ impl<'s, 'a> Session<'s, 'a> {
                     schema
                 }
                 Recognised::Undecided(candidates) => {
-                    return self.undecided(name, &candidates, record);
+                    return self.undecided(&candidates, record);
                 }
             },
         };
-        self.judge(name, &schema, record)?;
+        self.judge(&schema, record)?;
         Ok(Next::Record)
     }
 
     /// Reports what a schema has to say; whether the record is right.
-    fn judge(
-        &mut self,
-        name: &str,
-        schema: &Schema,
-        record: Excerpted<'_>,
-    ) -> anyhow::Result<bool> {
+    fn judge(&mut self, schema: &Schema, record: Excerpted<'_>) -> anyhow::Result<bool> {
         let report = schema.checker.check_at(record.bytes, record.origin);
         let is_right = report.is_right();
         for mut finding in report.into_findings() {
             if let Some(path) = references::shown(&finding.schema) {
                 finding.schema = path;
             }
-            self.reporter.finding(name, finding, Some(record))?;
+            self.reporter.finding(finding, Some(record))?;
         }
         Ok(is_right)
     }
@@ -255,12 +261,11 @@ impl<'s, 'a> Session<'s, 'a> {
     /// next one may decide.
     fn undecided(
         &mut self,
-        name: &str,
         candidates: &[&'static Entry],
         record: Excerpted<'_>,
     ) -> anyhow::Result<Next> {
         let any = self.schemas.any()?;
-        if !self.judge(name, &any, record)? {
+        if !self.judge(&any, record)? {
             return Ok(Next::Record);
         }
         let ids: Vec<String> = candidates.iter().map(|entry| entry.id()).collect();
@@ -272,7 +277,7 @@ impl<'s, 'a> Session<'s, 'a> {
             "the payload's keys do not tell which schema it is meant for; name it with `--schema` \
              ({candidates})"
         );
-        self.reporter.trouble(name, &message);
+        self.reporter.trouble(&message)?;
         Ok(Next::Input)
     }
 

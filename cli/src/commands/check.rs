@@ -4,7 +4,7 @@ use std::{
     cell::OnceCell,
     io,
     num::{IntErrorKind, NonZeroUsize, ParseIntError},
-    path::{Path, PathBuf},
+    path::PathBuf,
     str::FromStr,
     time::SystemTime,
 };
@@ -15,7 +15,7 @@ use tablature_validator::{Options, Timestamp};
 
 use crate::{
     ExitStatus, Streams,
-    check::{Levels, Reporter, Session, Settings, Wanted},
+    check::{self, Baseline, Levels, Reporter, Session, Settings, Wanted},
     code_book::CodeBook,
     complete,
     config::{self, Config},
@@ -85,9 +85,22 @@ pub(crate) struct CheckArgs {
     )]
     allow: Vec<String>,
 
-    /// Print at most this many findings; the summary counts all [default: 100 in text, all in JSON]
+    /// Print at most this many findings; the summary counts all [default: 100 in text and markdown,
+    /// otherwise all]
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
+
+    /// Leave out what is in this file, and fail on new findings only
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    baseline: Option<PathBuf>,
+
+    /// Write all findings to this file, to be named with --baseline from then on
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    write_baseline: Option<PathBuf>,
+
+    /// Name the findings that are in the baseline too
+    #[arg(long, short, conflicts_with = "quiet")]
+    verbose: bool,
 
     /// Keep payload values and unknown key names out of the output
     #[arg(long)]
@@ -122,9 +135,8 @@ pub(crate) struct CheckArgs {
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let config = Config::load(args.config.as_deref())?;
-    // Reading the whole catalogue for its codes takes time that most runs need not spend.
-    let codes = OnceCell::new();
-    let book = || codes.get_or_init(|| known_codes(args.schema.as_deref(), &config));
+    let codes = Codes::new(args.schema.as_deref(), &config);
+    let book = || codes.book();
     config::verify(&config, book)?;
     let levels = Levels::new([&args.deny, &args.warn, &args.allow], &config, book)?;
     let mut schemas = Schemas::new(options(args, &config)?);
@@ -144,25 +156,44 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         max_findings: args.max_findings.or(args.format.default_max_findings()),
         mask: args.mask,
         quiet: args.quiet,
+        verbose: args.verbose,
     };
+    let baseline = Baseline::new(args.baseline.as_deref(), args.write_baseline.as_deref())?;
     let found = discover(&paths(args)?);
-    let renderer = args.format.renderer(streams.out_color);
-    let reporter = Reporter::new(wanted, renderer, streams);
+    let docs = Box::new(move |code: &str| check::of_code(codes.book(), code));
+    let renderer = args.format.renderer(streams.out_color, docs);
+    let reporter = Reporter::new(wanted, renderer, baseline, streams);
     Session::new(settings, schemas, reporter).run(&found)
 }
 
-/// All codes that findings of this run can have. A schema that cannot be read brings none here: the
-/// run says what is wrong with it.
-fn known_codes(schema: Option<&str>, config: &Config) -> CodeBook {
-    let mut book = CodeBook::of_catalogue();
-    let named = schema.map(|name| (name, Path::new("")));
-    let configured = config.rules.iter().map(|rule| (rule.schema.value.as_str(), config.root()));
-    for (name, root) in named.into_iter().chain(configured) {
-        if let Ok((id, schema)) = schemas::value(name, root) {
-            book.add(&id, &schema);
-        }
+/// All codes that findings of a run can have.
+struct Codes {
+    /// Names of schemas, each with the directory that it is relative to.
+    schemas: Vec<(String, PathBuf)>,
+    book: OnceCell<CodeBook>,
+}
+
+impl Codes {
+    fn new(schema: Option<&str>, config: &Config) -> Self {
+        let named = schema.map(|name| (name.to_owned(), PathBuf::new()));
+        let root = || config.root().to_owned();
+        let configured = config.rules.iter().map(|rule| (rule.schema.value.clone(), root()));
+        Self { schemas: named.into_iter().chain(configured).collect(), book: OnceCell::new() }
     }
-    book
+
+    /// Reading the whole catalogue for its codes takes time that most runs need not spend. A schema that
+    /// cannot be read brings no codes: the run says what is wrong with it.
+    fn book(&self) -> &CodeBook {
+        self.book.get_or_init(|| {
+            let mut book = CodeBook::of_catalogue();
+            for (name, root) in &self.schemas {
+                if let Ok((id, schema)) = schemas::value(name, root) {
+                    book.add(&id, &schema);
+                }
+            }
+            book
+        })
+    }
 }
 
 /// A number that was typed, or what to type.

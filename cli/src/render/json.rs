@@ -6,42 +6,122 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use serde_json::{
-    Serializer, Value, json,
-    ser::{CompactFormatter, Formatter},
-};
+use tablature_validator::Severity;
 
-use super::{Render, Shown, Summary};
-use crate::escape::is_hostile;
+use super::{Render, Shown, Summary, safe};
 
 /// The format `json`.
 pub(super) struct Json;
+
+/// One line of the output of `tablature check --format json`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(crate) enum Line<'a> {
+    /// One thing that is wrong, doubtful or unusual.
+    Finding(FindingLine<'a>),
+    /// What the run came to; the last line, unless only errors are asked for.
+    Summary(SummaryLine),
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct FindingLine<'a> {
+    /// The file as it was named or found; `<stdin>` for standard input.
+    path: &'a str,
+    /// Number of the record in a stream, from 1; null where the file is one document.
+    record: Option<u64>,
+    /// Line in the file (decompressed), from 1.
+    line: u64,
+    /// Column in the line, from 1, in Unicode scalar values.
+    column: u64,
+    /// Offset of the first byte that the finding is about, from 0.
+    start: u64,
+    /// Offset of the byte after the last.
+    end: u64,
+    /// JSON Pointer into the payload, in the payload's own spelling.
+    pointer: &'a str,
+    /// The field that is missing, unknown, misspelt or repeated.
+    field: Option<&'a str>,
+    /// What the fault is called; `tablature explain CODE` documents it.
+    code: &'a str,
+    /// How bad it is, after the command line and the configuration had their say.
+    severity: SeverityName,
+    /// What is wrong, for people.
+    message: &'a str,
+    /// What to do about it, for people.
+    help: Option<&'a str>,
+    /// The id or file of the schema.
+    schema: Option<&'a str>,
+    /// The keyword that is violated.
+    keyword: Option<&'a str>,
+    /// JSON Pointer into the schema, to that keyword.
+    schema_pointer: Option<&'a str>,
+    /// The documentation that the rule comes from.
+    source: Option<&'a str>,
+    /// The same from run to run, whatever line the finding moves to.
+    fingerprint: &'a str,
+}
+
+/// A severity by its name.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum SeverityName {
+    Error,
+    Warning,
+    Advice,
+}
+
+/// Numbers of a run. They count all findings, printed or not, but for those that a baseline knows.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct SummaryLine {
+    /// Inputs that were opened.
+    files: u64,
+    /// Records that were judged.
+    records: u64,
+    /// Findings of severity error.
+    errors: u64,
+    /// Findings of severity warning.
+    warnings: u64,
+    /// Findings of severity advice.
+    advice: u64,
+    /// Findings that the baseline knows; only there where a baseline was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known: Option<u64>,
+}
 
 impl Render for Json {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
         // A finding about the text itself has no rule in a schema.
         let has_rule = !finding.keyword.is_empty();
-        let line = json!({
-            "type": "finding",
-            "path": shown.path,
-            "record": finding.record,
-            "line": finding.position.line,
-            "column": finding.position.column,
-            "start": finding.span.start,
-            "end": finding.span.end,
-            "pointer": finding.pointer,
-            "field": finding.field,
-            "code": finding.code,
-            "severity": finding.severity.as_str(),
-            "message": finding.message,
-            "help": finding.help,
-            "schema": Some(&finding.schema).filter(|schema| !schema.is_empty()),
-            "keyword": has_rule.then_some(&finding.keyword),
-            "schema_pointer": has_rule.then_some(&finding.schema_pointer),
-            "source": finding.source,
-        });
-        write_line(out, &line)
+        let line = FindingLine {
+            path: shown.path,
+            record: finding.record,
+            line: finding.position.line,
+            column: finding.position.column,
+            start: finding.span.start,
+            end: finding.span.end,
+            pointer: &finding.pointer,
+            field: finding.field.as_deref(),
+            code: &finding.code,
+            severity: match finding.severity {
+                Severity::Error => SeverityName::Error,
+                Severity::Warning => SeverityName::Warning,
+                Severity::Advice => SeverityName::Advice,
+            },
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            schema: Some(&*finding.schema).filter(|schema| !schema.is_empty()),
+            keyword: has_rule.then_some(&*finding.keyword),
+            schema_pointer: has_rule.then_some(&*finding.schema_pointer),
+            source: finding.source.as_deref(),
+            fingerprint: shown.fingerprint,
+        };
+        write_line(out, &Line::Finding(line))
     }
 
     /// Nothing: the summary counts all findings.
@@ -50,42 +130,20 @@ impl Render for Json {
     }
 
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let line = json!({
-            "type": "summary",
-            "files": summary.files,
-            "records": summary.records,
-            "errors": summary.errors,
-            "warnings": summary.warnings,
-            "advice": summary.advice,
-        });
-        write_line(out, &line)
+        let line = SummaryLine {
+            files: summary.files,
+            records: summary.records,
+            errors: summary.errors,
+            warnings: summary.warnings,
+            advice: summary.advice,
+            known: summary.known,
+        };
+        write_line(out, &Line::Summary(line))
     }
 }
 
-fn write_line(out: &mut dyn Write, line: &Value) -> io::Result<()> {
-    let mut text = Vec::with_capacity(512);
-    line.serialize(&mut Serializer::with_formatter(&mut text, Safe))?;
+fn write_line(out: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
+    let mut text = safe::json(line)?;
     text.push(b'\n');
     out.write_all(&text)
-}
-
-/// Compact JSON in which nothing invisible stands.
-struct Safe;
-
-impl Formatter for Safe {
-    fn write_string_fragment<W: ?Sized + Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        let mut plain = 0;
-        for (at, char) in fragment.char_indices().filter(|(_, char)| is_hostile(*char)) {
-            CompactFormatter.write_string_fragment(writer, &fragment[plain..at])?;
-            for unit in char.encode_utf16(&mut [0; 2]) {
-                write!(writer, "\\u{unit:04x}")?;
-            }
-            plain = at + char.len_utf8();
-        }
-        CompactFormatter.write_string_fragment(writer, &fragment[plain..])
-    }
 }

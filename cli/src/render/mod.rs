@@ -1,15 +1,31 @@
 //! Findings as text: one file per format, and [`Format`] names them all.
+//!
+//! [`text`] and [`json`] print findings as they are. The formats of code hosts and build servers print
+//! [`notice`]s, which other commands have too; [`Machine`] names those formats, and [`told`] makes
+//! notices of findings.
 
 mod excerpt;
-mod json;
+mod github;
+mod gitlab;
+pub(crate) mod json;
+mod junit;
+mod markdown;
+pub(crate) mod notice;
+mod safe;
+mod sarif;
 mod text;
+mod told;
 
-use std::io::{self, Write};
+use std::{
+    fmt,
+    io::{self, Write},
+};
 
 use clap::ValueEnum;
 use tablature_validator::{Finding, Origin, Severity};
 
 use crate::input::Beside;
+use notice::{Notices, RuleDocs, Subject};
 
 /// A format that findings can be printed in.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -19,14 +35,30 @@ pub(crate) enum Format {
     Text,
     /// For programs: JSON Lines, one object per finding and one for the summary
     Json,
+    /// For code scanning: SARIF 2.1.0
+    Sarif,
+    /// For test reports: `JUnit` XML
+    Junit,
+    /// For GitHub: workflow commands, which become annotations
+    Github,
+    /// For GitLab: a Code Quality report
+    Gitlab,
+    /// For job summaries and comments: a table in Markdown
+    Markdown,
 }
 
 impl Format {
-    /// What prints this format.
-    pub(crate) fn renderer(self, color: bool) -> Box<dyn Render> {
+    /// What prints this format. `docs` says what there is to know about rules.
+    pub(crate) fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
+        let told = |machine: Machine| Box::new(told::Told(machine.notices(docs)));
         match self {
             Self::Text => Box::new(text::Text::new(color)),
             Self::Json => Box::new(json::Json),
+            Self::Sarif => told(Machine::Sarif),
+            Self::Junit => told(Machine::Junit),
+            Self::Github => told(Machine::Github),
+            Self::Gitlab => told(Machine::Gitlab),
+            Self::Markdown => told(Machine::Markdown),
         }
     }
 
@@ -34,31 +66,80 @@ impl Format {
     /// some; a program wants all.
     pub(crate) fn default_max_findings(self) -> Option<u64> {
         match self {
-            Self::Text => Some(100),
-            Self::Json => None,
+            Self::Text | Self::Markdown => Some(100),
+            Self::Json | Self::Sarif | Self::Junit | Self::Github | Self::Gitlab => None,
         }
     }
 }
 
-/// Prints a run in one format. Called in the order of the methods.
+/// A format for notices of any command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Machine {
+    Sarif,
+    Junit,
+    Github,
+    Gitlab,
+    Markdown,
+}
+
+impl Machine {
+    /// What prints this format. `docs` says what there is to know about rules; only SARIF asks.
+    pub(crate) fn notices(self, docs: RuleDocs) -> Box<dyn Notices> {
+        match self {
+            Self::Sarif => Box::new(sarif::Sarif::new(docs)),
+            Self::Junit => Box::new(junit::Junit::default()),
+            Self::Github => Box::new(github::Github::default()),
+            Self::Gitlab => Box::new(gitlab::Gitlab::default()),
+            Self::Markdown => Box::new(markdown::Markdown::default()),
+        }
+    }
+}
+
+/// Prints a run in one format. Called in the order of the methods; inputs come one after the other,
+/// each with its findings and troubles.
 pub(crate) trait Render {
+    /// Prints what stands ahead of everything.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// What comes is about this input.
+    fn input(&mut self, _out: &mut dyn Write, _subject: &Subject) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Prints a finding.
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()>;
+
+    /// Prints that an input could not be checked, in formats that have a place for it.
+    fn trouble(&mut self, _out: &mut dyn Write, _subject: &Subject, _why: &str) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Says that this many findings are not printed.
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
 
     /// Prints what the run came to.
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()>;
+
+    /// Prints what stands behind everything. There is no summary if only errors are wanted, or if the
+    /// run broke off.
+    fn end(&mut self, _out: &mut dyn Write, _summary: Option<&Summary>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// A finding with what surrounds it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown<'a> {
-    /// The name of the input.
+    /// The name of the input, as it was named or found.
     pub(crate) path: &'a str,
+    /// The same, as code hosts name it.
+    pub(crate) subject: &'a Subject,
     /// The finding, with the severity that the user wants.
     pub(crate) finding: &'a Finding,
+    /// What stays the same from run to run.
+    pub(crate) fingerprint: &'a str,
     /// The text around it, if it may be shown.
     pub(crate) record: Option<Excerpted<'a>>,
 }
@@ -74,13 +155,13 @@ pub(crate) struct Excerpted<'a> {
     pub(crate) beside: Beside,
 }
 
-/// What a run came to. Counts all findings, printed or not.
+/// What a run came to. Counts all findings, printed or not. Displays as a sentence for people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
     /// Inputs that were opened.
     pub(crate) files: u64,
-    /// Inputs that could not be read to their end, or not be checked. Said in text only: what a
-    /// summary in JSON holds is fixed.
+    /// Inputs that could not be read to their end, or not be checked. Not said in JSON: standard error
+    /// and the exit code say it.
     pub(crate) unchecked: u64,
     /// Records that were judged.
     pub(crate) records: u64,
@@ -90,6 +171,8 @@ pub(crate) struct Summary {
     pub(crate) warnings: u64,
     /// Findings of severity advice.
     pub(crate) advice: u64,
+    /// Findings that the baseline knows, if there is one. They are not among the others.
+    pub(crate) known: Option<u64>,
 }
 
 impl Summary {
@@ -101,4 +184,30 @@ impl Summary {
             Severity::Advice => self.advice += 1,
         }
     }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { files, unchecked, records, errors, warnings, advice, known } = *self;
+        write!(
+            f,
+            "{}, {}: {}, {}, {advice} advice",
+            count(files, "file"),
+            count(records, "record"),
+            count(errors, "error"),
+            count(warnings, "warning"),
+        )?;
+        if let Some(known) = known {
+            write!(f, ", {known} known")?;
+        }
+        match unchecked {
+            0 => Ok(()),
+            number => write!(f, ", {} could not be checked", count(number, "input")),
+        }
+    }
+}
+
+fn count(number: u64, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
 }

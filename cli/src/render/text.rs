@@ -88,19 +88,7 @@ impl Render for Text {
     }
 
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
-        let Summary { files, unchecked, records, errors, warnings, advice } = *summary;
-        let unchecked = match unchecked {
-            0 => String::new(),
-            number => format!(", {} could not be checked", count(number, "input")),
-        };
-        writeln!(
-            out,
-            "{}, {}: {}, {}, {advice} advice{unchecked}",
-            count(files, "file"),
-            count(records, "record"),
-            count(errors, "error"),
-            count(warnings, "warning"),
-        )
+        writeln!(out, "{summary}")
     }
 }
 
@@ -113,9 +101,4 @@ fn place(finding: &Finding) -> String {
         (Some(one), None) | (None, Some(one)) => format!(" ({one})"),
         (None, None) => String::new(),
     }
-}
-
-fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

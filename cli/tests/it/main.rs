@@ -3,10 +3,13 @@
 //! A test makes a [`fixture::Fixture`], puts files into its directory and runs the command there. What
 //! is compared is what a person or a program would read: standard output, standard error, exit code.
 
+mod baseline;
 mod commands;
 mod config;
 mod findings;
+mod fingerprints;
 mod fixture;
+mod formats;
 mod framing;
 mod generate;
 mod hostile;

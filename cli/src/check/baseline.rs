@@ -1,0 +1,206 @@
+//! What is known already: `--baseline` and `--write-baseline`.
+//!
+//! A baseline is a JSON file that people commit and merge, so it has one finding a line, in a fixed
+//! order. Only the fingerprint counts; the rest says to people what it stands for.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, anyhow, bail};
+use serde::{Deserialize, Serialize};
+use tablature_validator::Finding;
+
+use crate::render::notice::Subject;
+
+/// What a file must say in `version`: the way fingerprints are made.
+const VERSION: u64 = 1;
+
+/// Entries that are named when they hit nothing.
+const NAMED: usize = 10;
+
+/// What is known, and what is to be written.
+#[derive(Debug, Default)]
+pub(crate) struct Baseline {
+    known: Option<Known>,
+    written: Option<Written>,
+}
+
+/// A baseline that was read.
+#[derive(Debug)]
+struct Known {
+    path: PathBuf,
+    entries: BTreeMap<String, Entry>,
+    hit: BTreeSet<String>,
+    /// Files that findings could have been in.
+    seen: BTreeSet<String>,
+}
+
+/// A baseline to write.
+#[derive(Debug)]
+struct Written {
+    path: PathBuf,
+    entries: BTreeSet<Entry>,
+}
+
+/// The file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: u64,
+    findings: Vec<Entry>,
+}
+
+/// One finding. The order of the keys is that of the lines.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    path: String,
+    code: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pointer: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    field: String,
+    fingerprint: String,
+}
+
+impl Baseline {
+    /// Reads the baseline that was named, and remembers the one to write.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or is no baseline.
+    pub(crate) fn new(read: Option<&Path>, write: Option<&Path>) -> anyhow::Result<Self> {
+        let known = read.map(Known::read).transpose()?;
+        let written = write.map(|path| Written { path: path.to_owned(), entries: BTreeSet::new() });
+        Ok(Self { known, written })
+    }
+
+    /// Whether there is one, to be read or to be written.
+    pub(crate) fn is_there(&self) -> bool {
+        self.known.is_some() || self.written.is_some()
+    }
+
+    /// What comes is about this file.
+    pub(super) fn see(&mut self, subject: &Subject) {
+        if let Some(known) = &mut self.known {
+            known.seen.insert(subject.name().to_owned());
+        }
+    }
+
+    /// Whether a finding need not be told: it was known before, or it is written down now.
+    pub(super) fn knows(
+        &mut self,
+        fingerprint: &str,
+        subject: &Subject,
+        finding: &Finding,
+    ) -> bool {
+        let mut is_known = false;
+        if let Some(known) = &mut self.known
+            && known.entries.contains_key(fingerprint)
+        {
+            known.hit.insert(fingerprint.to_owned());
+            is_known = true;
+        }
+        if let Some(written) = &mut self.written {
+            written.entries.insert(Entry {
+                path: subject.name().to_owned(),
+                code: finding.code.clone(),
+                pointer: finding.pointer.clone(),
+                field: finding.field.clone().unwrap_or_default(),
+                fingerprint: fingerprint.to_owned(),
+            });
+            is_known = true;
+        }
+        is_known
+    }
+
+    /// What to say about entries that hit nothing: of files that were looked at, or are gone.
+    pub(super) fn gone(&self) -> Option<String> {
+        let known = self.known.as_ref().filter(|_| self.written.is_none())?;
+        let gone: Vec<&Entry> = known
+            .entries
+            .values()
+            .filter(|entry| !known.hit.contains(&entry.fingerprint))
+            .filter(|entry| known.seen.contains(&entry.path) || !Path::new(&entry.path).exists())
+            .collect();
+        let path = known.path.display();
+        let head = match gone.len() {
+            0 => return None,
+            1 => format!("1 entry of the baseline `{path}` hits nothing any more"),
+            number => format!("{number} entries of the baseline `{path}` hit nothing any more"),
+        };
+        let mut lines = vec![format!("{head}; `--write-baseline {path}` leaves out what is gone")];
+        lines.extend(gone.iter().take(NAMED).map(|Entry { path, code, pointer, .. }| {
+            format!("  {path}: {code} {pointer}").trim_end().to_owned()
+        }));
+        if gone.len() > NAMED {
+            lines.push(format!("  … {} more", gone.len() - NAMED));
+        }
+        Some(lines.join("\n"))
+    }
+
+    /// Writes the baseline that was asked for; what there is to say about it.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written, or `unchecked` inputs could not be read: what is wrong in them is not known,
+    /// and would seem new in the next run.
+    pub(super) fn write(&self, unchecked: u64) -> anyhow::Result<Option<String>> {
+        let Some(Written { path, entries }) = &self.written else {
+            return Ok(None);
+        };
+        let shown = path.display();
+        if unchecked > 0 {
+            bail!("the baseline `{shown}` is not written: not all inputs could be checked");
+        }
+        let mut lines = Vec::new();
+        for entry in entries {
+            lines.push(format!("    {}", serde_json::to_string(entry)?));
+        }
+        let findings = match &lines[..] {
+            [] => "[]".to_owned(),
+            lines => format!("[\n{}\n  ]", lines.join(",\n")),
+        };
+        let text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": {findings}\n}}\n");
+        fs::write(path, text).with_context(|| format!("cannot write `{shown}`"))?;
+        let number = entries.len();
+        let findings = if number == 1 { "finding is" } else { "findings are" };
+        Ok(Some(format!("{number} {findings} in the baseline `{shown}` now")))
+    }
+}
+
+impl Known {
+    fn read(path: &Path) -> anyhow::Result<Self> {
+        let shown = path.display();
+        let text = fs::read_to_string(path).with_context(|| {
+            format!("cannot read the baseline `{shown}`; `--write-baseline {shown}` makes one")
+        })?;
+        let file: File = serde_json::from_str(&text)
+            .map_err(|error| anyhow!("`{shown}` is not a baseline: {error}"))?;
+        if file.version != VERSION {
+            bail!(
+                "`{shown}` is a baseline of version {}, and this is a command for version {VERSION}; \
+                 `--write-baseline {shown}` makes it anew",
+                file.version
+            );
+        }
+        if let Some(entry) = file.findings.iter().find(|entry| !is_fingerprint(&entry.fingerprint))
+        {
+            let text = &entry.fingerprint;
+            bail!(
+                "`{shown}` is not a baseline: `{text}` is no fingerprint, which has 32 digits of 0 to 9 \
+                 and a to f"
+            );
+        }
+        let entries =
+            file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
+        Ok(Self { path: path.to_owned(), entries, hit: BTreeSet::new(), seen: BTreeSet::new() })
+    }
+}
+
+fn is_fingerprint(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}

@@ -1,0 +1,103 @@
+//! Paths as code hosts name them: relative to where the command runs, with forward slashes.
+
+use std::{
+    borrow::Cow,
+    fmt::Write,
+    path::{Component, Path, PathBuf},
+};
+
+/// The path without `.`, and relative to the current directory if it leads below it. Nothing is
+/// looked up in the file system but the name of the current directory.
+pub(crate) fn relative(path: &Path) -> PathBuf {
+    let current = std::env::current_dir().ok();
+    let below = current.as_ref().and_then(|current| path.strip_prefix(current).ok());
+    let path = below.unwrap_or(path);
+    let straight: PathBuf = path.components().filter(|one| *one != Component::CurDir).collect();
+    if straight.as_os_str().is_empty() { PathBuf::from(".") } else { straight }
+}
+
+/// The path as text. Bytes that are no UTF-8 are replaced, so two paths may read the same.
+pub(crate) fn text(path: &Path) -> String {
+    with_slashes(path.to_string_lossy()).into_owned()
+}
+
+/// The path as a URI reference (RFC 3986): every byte that is not plain is written in hexadecimal.
+pub(crate) fn uri(path: &Path) -> String {
+    let bytes = bytes(path);
+    let mut uri = String::with_capacity(bytes.len() + 8);
+    if path.is_absolute() {
+        uri.push_str(if bytes.first() == Some(&b'/') { "file://" } else { "file:///" });
+    }
+    for byte in &*bytes {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(*byte));
+            }
+            _ => write!(uri, "%{byte:02X}").expect("a string takes every write"),
+        }
+    }
+    uri
+}
+
+/// The bytes of the name, for fingerprints: two paths that read the same may differ here.
+pub(crate) fn bytes(path: &Path) -> Cow<'_, [u8]> {
+    #[cfg(unix)]
+    {
+        Cow::Borrowed(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()))
+    }
+    #[cfg(not(unix))]
+    {
+        match with_slashes(path.to_string_lossy()) {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        }
+    }
+}
+
+fn with_slashes(text: Cow<'_, str>) -> Cow<'_, str> {
+    if std::path::MAIN_SEPARATOR == '/' { text } else { Cow::Owned(text.replace('\\', "/")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{relative, text, uri};
+
+    #[track_caller]
+    fn check(path: &str, expected: &str) {
+        assert_eq!(uri(&relative(Path::new(path))), expected);
+    }
+
+    #[test]
+    fn what_a_uri_could_misread_is_written_in_hexadecimal() {
+        check("a b.json", "a%20b.json");
+        check("100%.json", "100%25.json");
+        check("a:b?#.json", "a%3Ab%3F%23.json");
+        check("\"ä\n", "%22%C3%A4%0A");
+    }
+
+    #[test]
+    fn detours_that_lead_nowhere_are_left_out() {
+        check("./a/./b.json", "a/b.json");
+        check("../a.json", "../a.json");
+        check("./.", ".");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn absolute_paths_are_relative_where_they_can_be() {
+        let current = std::env::current_dir().unwrap();
+        assert_eq!(relative(&current.join("a/b.json")), Path::new("a/b.json"));
+        check("/nowhere/x y", "file:///nowhere/x%20y");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn bytes_that_are_no_text_are_kept_in_uris() {
+        let path =
+            Path::new(<std::ffi::OsStr as std::os::unix::ffi::OsStrExt>::from_bytes(b"a\xFF.json"));
+        assert_eq!(uri(path), "a%FF.json");
+        assert_eq!(text(path), "a\u{FFFD}.json");
+    }
+}

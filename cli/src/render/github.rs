@@ -1,0 +1,144 @@
+//! GitHub's workflow commands: lines in the log of a step that become annotations.
+//!
+//! A step may have ten annotations of each kind; the service drops the others without a word. So the
+//! first ten are commands and the rest are plain lines, which anybody sees who opens the log.
+
+use std::io::{self, Write};
+
+use tablature_validator::{Position, Severity};
+
+use super::notice::{Notice, Notices, Region, Subject};
+use crate::escape::escape;
+
+/// Annotations of one kind that a step may have.
+const ANNOTATIONS: u32 = 10;
+
+/// Characters of a message; the service takes no more than 64 KiB.
+const MESSAGE: usize = 16_000;
+
+/// The format `github`.
+#[derive(Default)]
+pub(super) struct Github {
+    /// Annotations written so far: advice, warnings, errors.
+    written: [u32; 3],
+    plain: u64,
+}
+
+impl Github {
+    /// Whether there is room for one more annotation of this kind.
+    fn has_room(&mut self, severity: Severity) -> bool {
+        let written = &mut self.written[match severity {
+            Severity::Advice => 0,
+            Severity::Warning => 1,
+            Severity::Error => 2,
+        }];
+        let has_room = *written < ANNOTATIONS;
+        *written += u32::from(has_room);
+        has_room
+    }
+}
+
+impl Notices for Github {
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn subject(&mut self, _out: &mut dyn Write, _subject: &Subject) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()> {
+        let help = notice.help.map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        if !self.has_room(notice.severity) {
+            self.plain += 1;
+            let place = plain(&notice.place());
+            let message = plain(notice.message);
+            return writeln!(out, "{place}: {}[{}]: {message}", notice.severity, notice.rule);
+        }
+        let command = match notice.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Advice => "notice",
+        };
+        write!(out, "::{command} file={}", property(notice.subject.name()))?;
+        if let Some(Region { start: Position { line, column }, end }) = notice.region {
+            write!(out, ",line={line},col={column}")?;
+            // Columns count only within one line.
+            if let Some(end) = end.filter(|end| end.line == line && end.column > column) {
+                write!(out, ",endLine={},endColumn={}", end.line, end.column)?;
+            }
+        }
+        let place = match (notice.record, notice.detail("pointer")) {
+            (Some(record), Some(pointer)) => format!("\nrecord {record}, {pointer}"),
+            (Some(record), None) => format!("\nrecord {record}"),
+            (None, Some(pointer)) => format!("\nat {pointer}"),
+            (None, None) => String::new(),
+        };
+        let message: String =
+            format!("{}{help}{place}", notice.message).chars().take(MESSAGE).collect();
+        writeln!(out, ",title={}::{}", property(notice.rule), data(&message))
+    }
+
+    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+        let (name, why) = (subject.name(), format!("could not be checked: {why}"));
+        if self.has_room(Severity::Error) {
+            return writeln!(out, "::error file={}::{}", property(name), data(&why));
+        }
+        writeln!(out, "{}: error: {}", plain(name), plain(&why))
+    }
+
+    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
+        writeln!(out, "{count} more left out; `--max-findings` sets how many are printed")
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {
+        let Some(summary) = summary else {
+            return Ok(());
+        };
+        writeln!(out, "{summary}")?;
+        if self.plain > 0 {
+            let plain = self.plain;
+            writeln!(
+                out,
+                "{plain} of them are in this log only: a step has no more than {ANNOTATIONS} \
+                 annotations of a kind"
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The message of a command. Line breaks stay line breaks; other hidden characters are written out.
+fn data(text: &str) -> String {
+    let lines: Vec<_> = text.split('\n').map(escape).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
+}
+
+/// A property of a command: the command would end at `:`, the property at `,`.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A line that is no command: the older spelling of commands counts anywhere in a line.
+fn plain(text: &str) -> String {
+    let text = escape(text).replace("##[", "##\\[");
+    if text.trim_start().starts_with("::") { format!("\\{}", text.trim_start()) } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{data, plain, property};
+
+    #[test]
+    fn nothing_in_a_text_ends_a_command() {
+        assert_eq!(data("50% a\r\n::error::x"), "50%25 a\\u{d}%0A::error::x");
+        assert_eq!(property("a:b,c%d\ne"), "a%3Ab%2Cc%25d%0Ae");
+    }
+
+    #[test]
+    fn nothing_in_a_line_begins_a_command() {
+        assert_eq!(plain("::error::x"), "\\::error::x");
+        assert_eq!(plain("  ::set-output"), "\\::set-output");
+        assert_eq!(plain("a ##[add-mask]b\n::x"), "a ##\\[add-mask]b\\u{a}::x");
+    }
+}

@@ -1,0 +1,81 @@
+//! GitLab's Code Quality report: one JSON list, an element for each thing to tell.
+//!
+//! GitLab reads the keys that are written here and no others; it tells what is new by the fingerprint.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+use tablature_validator::Severity;
+
+use super::{
+    notice::{Notice, Notices, Subject},
+    safe,
+};
+use crate::fingerprint::Fingerprint;
+
+/// The format `gitlab`.
+#[derive(Default)]
+pub(super) struct Gitlab {
+    has_elements: bool,
+}
+
+impl Gitlab {
+    fn element(&mut self, out: &mut dyn Write, element: &Value) -> io::Result<()> {
+        out.write_all(if self.has_elements { b",\n" } else { b"\n" })?;
+        self.has_elements = true;
+        out.write_all(&safe::json(element)?)
+    }
+}
+
+impl Notices for Gitlab {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"[")
+    }
+
+    fn subject(&mut self, _out: &mut dyn Write, _subject: &Subject) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()> {
+        // The widget has room for one line.
+        let description = match notice.help {
+            Some(help) => format!("{}; {help}", notice.message),
+            None => notice.message.to_owned(),
+        };
+        let severity = match notice.severity {
+            Severity::Error => "major",
+            Severity::Warning => "minor",
+            Severity::Advice => "info",
+        };
+        let line = notice.region.map_or(1, |region| region.start.line);
+        let element = json!({
+            "description": description,
+            "check_name": notice.rule,
+            "fingerprint": notice.fingerprint,
+            "severity": severity,
+            "location": {"path": notice.subject.name(), "lines": {"begin": line}},
+        });
+        self.element(out, &element)
+    }
+
+    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+        let fingerprint = Fingerprint::of("trouble").with(&subject.identity());
+        let element = json!({
+            "description": format!("could not be checked: {why}"),
+            "check_name": "not-checked",
+            "fingerprint": fingerprint.text(),
+            "severity": "blocker",
+            "location": {"path": subject.name(), "lines": {"begin": 1}},
+        });
+        self.element(out, &element)
+    }
+
+    /// Nothing: the list has no place for what is not in it.
+    fn left_out(&mut self, _out: &mut dyn Write, _count: u64) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write, _summary: Option<&str>) -> io::Result<()> {
+        out.write_all(if self.has_elements { b"\n]\n" } else { b"]\n" })
+    }
+}

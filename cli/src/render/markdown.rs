@@ -1,0 +1,107 @@
+//! Markdown: a table for the summary of a job or a comment on a merge request.
+//!
+//! Texts come from payloads, and what shows the table also shows links, images, mentions and HTML. So
+//! every character that could mean anything is written as a numeric reference, which Markdown never
+//! reads as structure, and texts stand in `<code>`, where code hosts look for no mentions.
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write},
+};
+
+use tablature_validator::Severity;
+
+use super::notice::{Notice, Notices, Subject};
+use crate::escape::escape;
+
+/// The format `markdown`.
+#[derive(Default)]
+pub(super) struct Markdown {
+    has_rows: bool,
+}
+
+impl Markdown {
+    fn row(&mut self, out: &mut dyn Write, cells: &[String; 4]) -> io::Result<()> {
+        if !self.has_rows {
+            self.has_rows = true;
+            out.write_all(b"| | place | rule | what is wrong |\n|---|---|---|---|\n")?;
+        }
+        writeln!(out, "| {} |", cells.join(" | "))
+    }
+}
+
+impl Notices for Markdown {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"### Tablature\n\n")
+    }
+
+    fn subject(&mut self, _out: &mut dyn Write, _subject: &Subject) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()> {
+        let mut place = code(&notice.place());
+        if let Some(record) = notice.record {
+            let _ = write!(place, "<br>record {record}");
+        }
+        if let Some(pointer) = notice.detail("pointer") {
+            let _ = write!(place, "<br>{}", code(pointer));
+        }
+        let mut message = code(notice.message);
+        if let Some(help) = notice.help {
+            let _ = write!(message, "<br>help: {}", code(help));
+        }
+        let severity = match notice.severity {
+            Severity::Error => "❌ error",
+            Severity::Warning => "⚠️ warning",
+            Severity::Advice => "💡 advice",
+        };
+        self.row(out, &[severity.to_owned(), place, code(notice.rule), message])
+    }
+
+    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+        let cells = ["⛔ not checked".to_owned(), code(subject.name()), String::new(), code(why)];
+        self.row(out, &cells)
+    }
+
+    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
+        writeln!(out, "\n{count} more left out; `--max-findings` sets how many are printed")
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {
+        let gap = if self.has_rows { "\n" } else { "" };
+        match summary {
+            Some(summary) => writeln!(out, "{gap}{summary}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The text as code, whatever is in it.
+fn code(text: &str) -> String {
+    let mut code = "<code>".to_owned();
+    for char in escape(text).chars() {
+        match char {
+            ' ' | ',' | '-' | '/' | '(' | ')' | '=' | '\'' => code.push(char),
+            char if char.is_ascii_punctuation() => {
+                let _ = write!(code, "&#{};", u32::from(char));
+            }
+            char => code.push(char),
+        }
+    }
+    code + "</code>"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn nothing_in_a_text_means_anything() {
+        let text = code("a|b `c` <img src=x> @you [l](u) **b** http://x www.x.y #1 ~~s~~ \\|\n| x");
+        for mark in ["|", "`", "<img", "@", "[", "*", "://", "www.", "~", "\\", "\n"] {
+            assert!(!text.contains(mark), "{mark} in {text}");
+        }
+        assert_eq!(code("x|y"), "<code>x&#124;y</code>");
+    }
+}

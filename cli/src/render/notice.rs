@@ -1,0 +1,138 @@
+//! Things to tell, as code hosts and test reports understand them: the shape that all machine formats
+//! print, whichever command has something to tell.
+//!
+//! A command makes one [`Notices`] by [`super::Machine::notices`], and calls it in this order: `begin`,
+//! then for each file `subject` and its notices and troubles, then `end`. What is written between is
+//! no valid document until `end`, so a run that breaks off calls `end` too.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use tablature_validator::{Position, Severity};
+
+use crate::portable;
+
+/// What notices are about: a file, or something that only has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// Relative to the current directory where it leads below it. Of a name: the name.
+    path: PathBuf,
+    /// The same as text, with forward slashes.
+    name: String,
+}
+
+impl Subject {
+    /// A file.
+    pub(crate) fn file(path: &Path) -> Self {
+        let path = portable::relative(path);
+        Self { name: portable::text(&path), path }
+    }
+
+    /// Something that is no file, such as `<stdin>` or a schema of the catalogue.
+    pub(crate) fn named(name: &str) -> Self {
+        Self { path: PathBuf::from(name), name: name.to_owned() }
+    }
+
+    /// What people and code hosts call it. May hold any character but bytes that are no UTF-8.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// A URI reference.
+    pub(crate) fn uri(&self) -> String {
+        portable::uri(&self.path)
+    }
+
+    /// What tells it from others, for fingerprints.
+    pub(crate) fn identity(&self) -> std::borrow::Cow<'_, [u8]> {
+        portable::bytes(&self.path)
+    }
+}
+
+/// A stretch of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Region {
+    /// Its first character.
+    pub(crate) start: Position,
+    /// The character after its last, where that is known.
+    pub(crate) end: Option<Position>,
+}
+
+/// One thing to tell.
+#[derive(Debug, Clone)]
+pub(crate) struct Notice<'a> {
+    /// What it is about.
+    pub(crate) subject: &'a Subject,
+    /// Where in it; `None` for all of it.
+    pub(crate) region: Option<Region>,
+    /// The record in a stream, from 1.
+    pub(crate) record: Option<u64>,
+    /// The stable name of the rule: a code of a finding, the kind of a change.
+    pub(crate) rule: &'a str,
+    /// How bad it is.
+    pub(crate) severity: Severity,
+    /// What is wrong: lower case, no final period. May hold any character.
+    pub(crate) message: &'a str,
+    /// What to do about it.
+    pub(crate) help: Option<&'a str>,
+    /// Further facts by name, such as `pointer`; names are in lowerCamelCase.
+    pub(crate) details: Vec<(&'static str, String)>,
+    /// The same from run to run, and different from that of every other notice: see
+    /// [`crate::fingerprint`].
+    pub(crate) fingerprint: &'a str,
+}
+
+impl Notice<'_> {
+    /// `path:line:column`, as far as there is a place.
+    pub(crate) fn place(&self) -> String {
+        let name = self.subject.name();
+        match self.region {
+            Some(Region { start: Position { line, column }, .. }) => {
+                format!("{name}:{line}:{column}")
+            }
+            None => name.to_owned(),
+        }
+    }
+
+    /// The fact with this name.
+    pub(crate) fn detail(&self, name: &str) -> Option<&str> {
+        self.details.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What there is to know about a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct RuleDoc {
+    /// One sentence.
+    pub(crate) summary: String,
+    /// Everything, in Markdown.
+    pub(crate) help: String,
+    /// The severity, unless the user chose another.
+    pub(crate) severity: Severity,
+}
+
+/// Looks up the documentation of a rule; asked once for each rule that a run has notices of.
+pub(crate) type RuleDocs = Box<dyn Fn(&str) -> RuleDoc>;
+
+/// Prints notices in one format. The module says in which order the methods are called.
+pub(crate) trait Notices {
+    /// Prints what stands ahead of everything.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
+
+    /// What comes is about this subject, until the next one.
+    fn subject(&mut self, out: &mut dyn Write, subject: &Subject) -> io::Result<()>;
+
+    /// Prints one thing to tell.
+    fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()>;
+
+    /// Prints that something could not be looked at, and why.
+    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()>;
+
+    /// Says that this many notices are not printed.
+    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
+
+    /// Prints what stands behind everything, and in formats for people what it all came to.
+    fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()>;
+}

@@ -1,0 +1,96 @@
+//! From findings to [`Notices`]: what the machine formats print of a run of `tablature check`.
+
+use std::io::{self, Write};
+
+use tablature_validator::{Finding, Position};
+
+use super::{
+    Excerpted, Render, Shown, Summary,
+    notice::{Notice, Notices, Region, Subject},
+};
+
+/// Prints findings by a format for notices.
+pub(super) struct Told(pub(super) Box<dyn Notices>);
+
+impl Render for Told {
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        self.0.begin(out)
+    }
+
+    fn input(&mut self, out: &mut dyn Write, subject: &Subject) -> io::Result<()> {
+        self.0.subject(out, subject)
+    }
+
+    fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
+        let finding = shown.finding;
+        let facts = [
+            ("pointer", Some(&finding.pointer)),
+            ("field", finding.field.as_ref()),
+            ("schema", Some(&finding.schema)),
+            ("keyword", Some(&finding.keyword)),
+            ("schemaPointer", Some(&finding.schema_pointer)),
+            ("source", finding.source.as_ref()),
+        ];
+        let details = facts
+            .into_iter()
+            .filter_map(|(name, value)| Some((name, value?.clone())))
+            .filter(|(_, value)| !value.is_empty())
+            .collect();
+        let end = shown.record.and_then(|record| end(record, finding));
+        self.0.notice(
+            out,
+            &Notice {
+                subject: shown.subject,
+                region: Some(Region { start: finding.position, end }),
+                record: finding.record,
+                rule: &finding.code,
+                severity: finding.severity,
+                message: &finding.message,
+                help: finding.help.as_deref(),
+                details,
+                fingerprint: shown.fingerprint,
+            },
+        )
+    }
+
+    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+        self.0.trouble(out, subject, why)
+    }
+
+    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
+        self.0.left_out(out, count)
+    }
+
+    /// Comes with the end.
+    fn summary(&mut self, _out: &mut dyn Write, _summary: &Summary) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: Option<&Summary>) -> io::Result<()> {
+        let summary = summary.map(ToString::to_string);
+        self.0.end(out, summary.as_deref())
+    }
+}
+
+/// The place after the last character that a finding is about; of an object or array, after the bracket.
+fn end(record: Excerpted<'_>, finding: &Finding) -> Option<Position> {
+    let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
+    let (start, end) = (offset(finding.span.start)?, offset(finding.span.end)?);
+    let mut bytes = record.bytes.get(start..end)?;
+    if matches!(bytes.first()?, b'{' | b'[') {
+        bytes = &bytes[..1];
+    }
+    let mut position = finding.position;
+    for byte in bytes {
+        match byte {
+            b'\n' => {
+                position.line += 1;
+                position.column = 1;
+            }
+            // Bytes within a character.
+            0x80..=0xBF => {}
+            _ => position.column += 1,
+        }
+    }
+    Some(position)
+}

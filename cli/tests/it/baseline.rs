@@ -1,0 +1,151 @@
+//! `--baseline` and `--write-baseline`: what is known is not told, what is new is.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::fixture::Fixture;
+
+const ORDER: [&str; 3] = ["check", "--schema", ".schemas/order.json"];
+
+fn fixture() -> Fixture {
+    let fixture = Fixture::with_order()
+        .file("a.jsonl", "{\"id\":\"1\"}\n{\"id\":2,\"kind\":\"odd\"}\n{\"id\":\"1\"}\n")
+        .file("b.json", "{\"id\": tru}");
+    let run = run(&fixture, &["--write-baseline", "known.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    fixture
+}
+
+fn run(fixture: &Fixture, options: &[&str]) -> crate::fixture::Run {
+    fixture.run(&[&ORDER[..], &["a.jsonl", "b.json"], options].concat())
+}
+
+const KNOWN: [&str; 2] = ["--baseline", "known.json"];
+
+#[test]
+fn it_is_a_file_that_people_can_read_and_merge() {
+    let fixture = fixture();
+    let text = fs::read_to_string(fixture.path().join("known.json")).expect("it is written");
+    assert_snapshot!(text);
+}
+
+#[test]
+fn the_second_run_is_clean() {
+    let fixture = fixture();
+    assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known
+    --- stderr
+    --- exit 0
+    ");
+    let json = run(&fixture, &[&KNOWN[..], &["--format", "json"]].concat());
+    assert_snapshot!(json.out, @r#"
+    {"type":"summary","files":2,"records":4,"errors":0,"warnings":0,"advice":0,"known":4}
+    "#);
+    assert_snapshot!(run(&fixture, &[&KNOWN[..], &["-v"]].concat()).err, @r#"
+    note: known: a.jsonl:1:7: error[wrong-type]: expected an integer, found string `"1"`
+    note: known: a.jsonl:2:16: warning[unknown-value]: `"odd"` is not among the documented values
+    note: known: a.jsonl:3:7: error[wrong-type]: expected an integer, found string `"1"`
+    note: known: b.json:1:8: error[invalid-json]: expected a value, found `tru`
+    "#);
+}
+
+#[test]
+fn a_new_fault_shows_alone_wherever_it_stands() {
+    let fixture = fixture().file(
+        "a.jsonl",
+        "{\"id\":\"new\"}\n{\"id\":2,\"kind\":\"odd\"}\n{\"id\":\"1\"}\n\n{\"id\":\"1\"}\n",
+    );
+    let run = run(&fixture, &[&KNOWN[..], &["--format", "json"]].concat());
+    assert_eq!(run.findings(), ["a.jsonl:1:7 1 wrong-type"]);
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn a_text_that_could_not_be_read_is_known_only_as_it_is() {
+    let fixture = fixture().file("b.json", "{\"id\": tru, \"x\": 1}");
+    let run = run(&fixture, &KNOWN);
+    assert!(run.out.contains("error[invalid-json]"), "{}", run.out);
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn entries_that_hit_nothing_are_named() {
+    let fixture = fixture().file("a.jsonl", "{\"id\":\"1\"}\n");
+    assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice, 2 known
+    --- stderr
+    note: 2 entries of the baseline `known.json` hit nothing any more; `--write-baseline known.json` leaves out what is gone
+      a.jsonl: unknown-value /kind
+      a.jsonl: wrong-type /id
+    --- exit 0
+    ");
+    // Of files that were not looked at nothing is known.
+    let other = fixture.run(&[&ORDER[..], &["b.json"], &KNOWN].concat());
+    assert_eq!(other.err, "");
+    fs::remove_file(fixture.path().join("a.jsonl")).expect("it is there");
+    let other = fixture.run(&[&ORDER[..], &["b.json"], &KNOWN].concat());
+    assert!(other.err.starts_with("note: 3 entries of the baseline"), "{}", other.err);
+}
+
+#[test]
+fn it_is_made_anew_from_all_that_is_found() {
+    let fixture = fixture().file("a.jsonl", "{\"id\":\"3\"}\n");
+    let again = run(&fixture, &[&KNOWN[..], &["--write-baseline", "known.json"]].concat());
+    assert_eq!(
+        (again.code, &*again.err),
+        (Some(0), "note: 2 findings are in the baseline `known.json` now\n")
+    );
+    assert_eq!(run(&fixture, &KNOWN).code, Some(0));
+}
+
+#[test]
+fn it_is_not_written_while_inputs_cannot_be_read() {
+    let fixture = fixture();
+    let before = fs::read(fixture.path().join("known.json")).expect("it is there");
+    let run = run(&fixture, &["nowhere.json", "--write-baseline", "known.json"]);
+    assert_snapshot!(run.all(), @r"
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known, 1 input could not be checked
+    --- stderr
+    error: nowhere.json: No such file or directory (os error 2)
+    error: the baseline `known.json` is not written: not all inputs could be checked
+    --- exit 2
+    ");
+    assert_eq!(fs::read(fixture.path().join("known.json")).expect("it is there"), before);
+}
+
+#[track_caller]
+fn check_broken(content: impl AsRef<[u8]>, expected: &str) {
+    let fixture = fixture().file("broken.json", content);
+    let run = run(&fixture, &["--baseline", "broken.json"]);
+    assert_eq!((run.code, &*run.out), (Some(2), ""));
+    assert!(run.err.starts_with(&format!("error: {expected}")), "{}", run.err);
+}
+
+#[test]
+fn a_broken_one_is_refused() {
+    check_broken("", "`broken.json` is not a baseline: EOF");
+    check_broken("[]", "`broken.json` is not a baseline: ");
+    check_broken("{\"version\":1,\"findings\":{}}", "`broken.json` is not a baseline: ");
+    check_broken(
+        "{\"version\":1,\"findings\":[],\"x\":1}",
+        "`broken.json` is not a baseline: unknown",
+    );
+    check_broken("{\"version\":2,\"findings\":[]}", "`broken.json` is a baseline of version 2");
+    check_broken(
+        "{\"version\":1,\"findings\":[{\"path\":\"a\",\"code\":\"b\",\"fingerprint\":\"../x\"}]}",
+        "`broken.json` is not a baseline: `../x` is no fingerprint",
+    );
+    check_broken("[".repeat(100_000), "`broken.json` is not a baseline: ");
+    check_broken(b"\xFF\xFE", "cannot read the baseline `broken.json`");
+    let run = run(&fixture(), &["--baseline", "nowhere.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: cannot read the baseline `nowhere.json`; `--write-baseline nowhere.json` makes one: No such file or directory (os error 2)
+    --- exit 2
+    ");
+    let directory = fixture().file("d/x", "");
+    let run = directory.run(&[&ORDER[..], &["b.json", "--write-baseline", "d"]].concat());
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.starts_with("error: cannot write `d`"), "{}", run.err);
+}
