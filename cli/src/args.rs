@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs,
-    generate::GenerateArgs, schema::SchemaArgs,
+    generate::GenerateArgs, init::InitArgs, schema::SchemaArgs,
 };
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
@@ -39,6 +39,7 @@ pub(crate) enum Command {
     Schema(SchemaArgs),
     Generate(GenerateArgs),
     Explain(ExplainArgs),
+    Init(InitArgs),
     Completions(CompletionsArgs),
 }
 

@@ -30,9 +30,17 @@ use globset::GlobSet;
 use tablature_validator::{Severity, Span, Timestamp};
 
 /// The name that is looked for.
-const FILE_NAME: &str = "tablature.toml";
+pub(crate) const FILE_NAME: &str = "tablature.toml";
 
 pub(crate) use verify::verify;
+
+/// What is wrong with a text, a line for each fault.
+#[cfg(test)]
+pub(crate) fn faults(text: &str) -> String {
+    let faults = read::parse(text).err().unwrap_or_default();
+    let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    lines.join("\n")
+}
 
 /// A place in the file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,36 +73,52 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What a configuration file says.
+/// What `tablature.toml` says: which files have which schema, how bad findings are, and the clock.
 #[derive(Debug, Default)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(rename = "tablature.toml", deny_unknown_fields)
+)]
 pub(crate) struct Config {
     /// Path of the file itself.
+    #[cfg_attr(test, schemars(skip))]
     path: PathBuf,
     /// The directory that globs and schema paths are relative to.
+    #[cfg_attr(test, schemars(skip))]
     root: PathBuf,
-    /// `[[check]]`, in the order of the file: the first match counts.
+    /// Which files have which schema; the first entry that matches a file counts.
+    #[cfg_attr(test, schemars(rename = "check", default, with = "Vec<FileRule>"))]
     pub(crate) rules: Vec<FileRule>,
-    /// `[severity]`: code → level.
+    /// What becomes of findings, by code; `tablature explain` lists the codes.
+    #[cfg_attr(test, schemars(default, with = "BTreeMap<String, Level>"))]
     pub(crate) severity: BTreeMap<String, Placed<Level>>,
-    /// `[clock]`.
+    /// The time that freshness is judged by.
+    #[cfg_attr(test, schemars(default))]
     pub(crate) clock: Clock,
 }
 
-/// One `[[check]]`: these files have this schema.
+/// These files have this schema.
 #[derive(Debug)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "check", deny_unknown_fields))]
 pub(crate) struct FileRule {
-    /// `files`: globs. `*` stays within a directory, `**` does not.
+    /// Globs of files beside the configuration or below it. `*` stays within a directory, `**` does not.
+    #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1)))]
     pub(crate) files: Placed<GlobSet>,
-    /// `schema`: an id of the catalogue, or a path.
+    /// An id of the catalogue, or a path relative to the configuration.
+    #[cfg_attr(test, schemars(with = "String"))]
     pub(crate) schema: Placed<String>,
 }
 
-/// `[clock]`.
+/// The time that freshness is judged by.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "clock", deny_unknown_fields))]
 pub(crate) struct Clock {
-    /// `now`: an RFC 3339 timestamp.
+    /// The time, RFC 3339; without it, the system's clock counts.
+    #[cfg_attr(test, schemars(default, with = "String", extend("format" = "date-time")))]
     pub(crate) now: Option<Timestamp>,
-    /// `tolerance`: an ISO 8601 duration of fixed length.
+    /// How far ahead of the clock a timestamp may be, an ISO 8601 duration of fixed length.
+    #[cfg_attr(test, schemars(default, with = "String", extend("format" = "duration", "examples" = ["PT5M"])))]
     pub(crate) tolerance: Option<Span>,
 }
 
@@ -105,6 +129,20 @@ pub(crate) enum Level {
     Allow,
     /// They get this severity.
     Severity(Severity),
+}
+
+#[cfg(test)]
+impl schemars::JsonSchema for Level {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "level".into()
+    }
+
+    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "The severity of a finding, or `allow` to leave it out.",
+            "enum": Self::NAMES,
+        })
+    }
 }
 
 impl Level {

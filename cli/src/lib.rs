@@ -19,6 +19,8 @@ mod generate;
 mod input;
 mod near;
 mod portable;
+#[cfg(test)]
+mod published;
 mod references;
 mod render;
 mod schemas;
@@ -30,7 +32,8 @@ use clap::Parser;
 
 use args::{Cli, Command};
 use commands::{
-    capture, check as check_command, completions, explain, generate as generate_command, schema,
+    capture, check as check_command, completions, explain, generate as generate_command, init,
+    schema,
 };
 use escape::escape;
 
@@ -104,6 +107,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Schema(args) => schema::run(&args, streams),
         Command::Generate(args) => generate_command::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
+        Command::Init(args) => init::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),
     }
 }

@@ -45,24 +45,35 @@ struct Written {
     entries: BTreeSet<Entry>,
 }
 
-/// The file.
+/// What `tablature check --baseline` reads and `--write-baseline` writes.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 #[serde(deny_unknown_fields)]
-struct File {
+pub(crate) struct File {
+    /// The way fingerprints are made: 1.
     version: u64,
+    /// What is known, in the order of path, code, pointer, field and fingerprint.
     findings: Vec<Entry>,
 }
 
-/// One finding. The order of the keys is that of the lines.
+/// A finding that is known. Only the fingerprint counts; the rest says to people what it stands for.
+// The order of the fields is that of the lines.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "finding"))]
 #[serde(deny_unknown_fields)]
 struct Entry {
+    /// The file.
     path: String,
+    /// What the fault is called.
     code: String,
+    /// JSON Pointer into the payload.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pointer: String,
+    /// The field that is missing, unknown, misspelt or repeated.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     field: String,
+    /// What the finding is known by.
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{32}$")))]
     fingerprint: String,
 }
 

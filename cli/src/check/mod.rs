@@ -13,6 +13,8 @@ mod reporter;
 mod session;
 
 pub(crate) use baseline::Baseline;
+#[cfg(test)]
+pub(crate) use baseline::File as BaselineFile;
 pub(crate) use docs::of_code;
 pub(crate) use levels::Levels;
 pub(crate) use reporter::{Reporter, Wanted};

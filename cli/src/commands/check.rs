@@ -19,7 +19,7 @@ use crate::{
     code_book::CodeBook,
     complete,
     config::{self, Config},
-    input::{Framing, discover},
+    input::{Discovered, Framing, Source, discover},
     render::Format,
     schemas::{self, Schemas},
 };
@@ -98,9 +98,13 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     write_baseline: Option<PathBuf>,
 
-    /// Name the findings that are in the baseline too
+    /// Name the findings that are in the baseline, and count files that are left out
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
+
+    /// Leave out files that no [[check]] of the configuration names
+    #[arg(long, conflicts_with = "schema")]
+    only_configured: bool,
 
     /// Keep payload values and unknown key names out of the output
     #[arg(long)]
@@ -144,6 +148,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         Some(name) => Some(schemas.named(name, "".as_ref())?),
         None => None,
     };
+    let mut found = discover(&paths(args)?);
+    let left_out = if args.only_configured { keep_configured(&mut found, &config)? } else { 0 };
     let settings = Settings {
         config,
         fixed,
@@ -159,11 +165,29 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         verbose: args.verbose,
     };
     let baseline = Baseline::new(args.baseline.as_deref(), args.write_baseline.as_deref())?;
-    let found = discover(&paths(args)?);
+    if left_out > 0 && args.verbose {
+        let plural = if left_out == 1 { "" } else { "s" };
+        streams.note(&format!("left out: {left_out} file{plural} that no `[[check]]` names"));
+    }
     let docs = Box::new(move |code: &str| check::of_code(codes.book(), code));
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(wanted, renderer, baseline, streams);
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// Keeps the inputs that the configuration has a schema for; how many are left out.
+fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<usize> {
+    if config.rules.is_empty() {
+        bail!(
+            "`--only-configured` needs a `[[check]]` that says which files are payloads; `tablature \
+             init` writes a configuration to begin with"
+        );
+    }
+    let before = found.sources.len();
+    let is_named =
+        |source: &Source| source.path().is_some_and(|path| config.schema_for(path).is_some());
+    found.sources.retain(is_named);
+    Ok(before - found.sources.len())
 }
 
 /// All codes that findings of a run can have.

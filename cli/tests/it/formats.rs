@@ -1,7 +1,7 @@
 //! The formats of code hosts and build servers, on names and payloads that mean harm. Each is held
 //! against the schema that its readers publish: see `cli/tests/schemas/README.md`.
 
-use std::fs;
+use std::{fs, path::Path};
 
 use insta::assert_snapshot;
 use serde_json::Value;
@@ -29,17 +29,46 @@ fn run(format: &str) -> crate::fixture::Run {
 }
 
 #[track_caller]
+fn read(path: &Path) -> Value {
+    serde_json::from_str(&fs::read_to_string(path).expect("it is there")).expect("it is JSON")
+}
+
+#[track_caller]
 fn assert_valid(schema: &str, document: &Value) {
     let path = repository("cli/tests/schemas").join(schema);
-    let schema: Value =
-        serde_json::from_str(&fs::read_to_string(path).expect("the schema is there"))
-            .expect("the schema is JSON");
-    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    assert_valid_by(&path, document);
+}
+
+#[track_caller]
+fn assert_valid_by(path: &Path, document: &Value) {
+    let validator = jsonschema::validator_for(&read(path)).expect("the schema is one");
     let faults: Vec<String> = validator
         .iter_errors(document)
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
     assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn json() {
+    let schema = repository("docs/schemas/check.json");
+    let run = run("json");
+    assert_eq!(run.json().len(), 6);
+    for mut line in run.json() {
+        assert_valid_by(&schema, &line);
+        line["type"] = "finding?".into();
+        assert!(!jsonschema::is_valid(&read(&schema), &line));
+    }
+}
+
+#[test]
+fn baselines() {
+    let fixture = hostile();
+    let args = ["a b%,:é'\"<&>]]>.jsonl", "--write-baseline", "known.json"];
+    fixture.run(&[&ORDER[..], &args].concat());
+    let baseline = read(&fixture.path().join("known.json"));
+    assert_valid_by(&repository("docs/schemas/baseline.json"), &baseline);
+    assert_eq!(baseline["findings"].as_array().map(Vec::len), Some(3));
 }
 
 #[test]

@@ -13,6 +13,7 @@ mod formats;
 mod framing;
 mod generate;
 mod hostile;
+mod init;
 mod output;
 mod schema_choice;
 mod severities;

@@ -1,0 +1,81 @@
+//! `tablature init`: a configuration to begin with.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{ErrorKind, Write},
+    path::PathBuf,
+};
+
+use anyhow::{Context, anyhow};
+use clap::ValueHint;
+
+use crate::{ExitStatus, Streams, config::FILE_NAME};
+
+/// Names schemas, which is data: it stands in a file of its own.
+const TEMPLATE: &str = include_str!("../../help/init.toml");
+
+/// Derived from the types of the configuration: see `published.rs`.
+const SCHEMA: &str = include_str!("../../../docs/schemas/tablature.toml.json");
+
+/// Write a commented tablature.toml to begin with
+#[derive(Debug, clap::Args)]
+pub(crate) struct InitArgs {
+    /// The directory to write it to, instead of the current one
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    directory: Option<PathBuf>,
+
+    /// Write over a tablature.toml that is there
+    #[arg(long)]
+    force: bool,
+
+    /// Write nothing; print the JSON Schema of the configuration, for editors
+    #[arg(long, conflicts_with_all = ["force", "directory"])]
+    schema: bool,
+}
+
+pub(crate) fn run(args: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    if args.schema {
+        streams.out.write_all(SCHEMA.as_bytes())?;
+        return Ok(ExitStatus::Success);
+    }
+    let path = args.directory.clone().unwrap_or_default().join(FILE_NAME);
+    let shown = path.display();
+    let written = if args.force {
+        fs::write(&path, TEMPLATE)
+    } else {
+        // Opened as new, so that a file that appears at this moment stays too.
+        OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .open(&path)
+            .and_then(|mut file| file.write_all(TEMPLATE.as_bytes()))
+    };
+    match written {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(anyhow!("`{shown}` is there already, and stays as it is; `--force` writes over it"))
+        }
+        result => {
+            result.with_context(|| format!("cannot write `{shown}`"))?;
+            streams.note(&format!("`{shown}` is written; everything in it is a comment yet"));
+            Ok(ExitStatus::Success)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TEMPLATE;
+    use crate::config;
+
+    #[test]
+    fn the_template_is_right_with_and_without_its_comments() {
+        assert_eq!(config::faults(TEMPLATE), "");
+        // An example has no space behind the mark; an explanation has.
+        let is_example = |line: &&str| !line.starts_with("# ") && *line != "#";
+        let lines: Vec<&str> = TEMPLATE.lines().filter(is_example).collect();
+        let text = lines.iter().map(|line| line.trim_start_matches('#')).collect::<Vec<_>>();
+        assert_eq!(config::faults(&text.join("\n")), "");
+        assert!(text.iter().any(|line| line.starts_with("[[check]]")));
+        assert!(text.iter().any(|line| line.starts_with("tolerance")));
+    }
+}

@@ -1,0 +1,84 @@
+//! The schemas that we publish of what we print and read. They are derived from the types, and checked
+//! in: `UPDATE_SCHEMAS=1 cargo test -p tablature-cli published` remakes them.
+
+use std::{fs, path::Path};
+
+use schemars::generate::SchemaSettings;
+use serde_json::Value;
+
+use crate::{check::BaselineFile, config, render::json};
+
+/// A published schema, by the name of its file in `docs/schemas`.
+fn path(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/schemas").join(name)
+}
+
+/// Holds the file against what the type says, or remakes it.
+#[track_caller]
+pub(crate) fn assert_fresh(name: &str, schema: &schemars::Schema) {
+    let text = format!("{}\n", serde_json::to_string_pretty(schema).expect("a schema is JSON"));
+    let path = path(name);
+    let is_fresh = || fs::read_to_string(&path).is_ok_and(|there| there == text);
+    if std::env::var_os("UPDATE_SCHEMAS").is_some() && !is_fresh() {
+        fs::create_dir_all(path.parent().expect("it is in a directory")).expect("it can be made");
+        fs::write(&path, &text).expect("it can be written");
+    }
+    assert!(
+        is_fresh(),
+        "docs/schemas/{name} is stale; `UPDATE_SCHEMAS=1 cargo test -p tablature-cli published` remakes it"
+    );
+}
+
+fn validator(name: &str) -> jsonschema::Validator {
+    let text = fs::read_to_string(path(name)).expect("it is published");
+    let schema: Value = serde_json::from_str(&text).expect("it is JSON");
+    jsonschema::options().should_validate_formats(true).build(&schema).expect("it is a schema")
+}
+
+#[test]
+fn what_check_prints() {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    assert_fresh("check.json", &generator.into_root_schema_for::<json::Line<'_>>());
+}
+
+#[test]
+fn what_a_configuration_says() {
+    let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    assert_fresh("tablature.toml.json", &generator.into_root_schema_for::<config::Config>());
+}
+
+#[test]
+fn what_a_baseline_says() {
+    let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    assert_fresh("baseline.json", &generator.into_root_schema_for::<BaselineFile>());
+}
+
+/// Whether the published schema and the reader take the same text.
+#[track_caller]
+fn check(text: &str, is_right: bool) {
+    let table: toml::Table = text.parse().expect("the text is TOML");
+    let value = serde_json::to_value(table).expect("a table is JSON");
+    assert_eq!(config::faults(text).is_empty(), is_right, "{text}\n{}", config::faults(text));
+    assert_eq!(validator("tablature.toml.json").is_valid(&value), is_right, "{text}");
+}
+
+#[test]
+fn the_schema_of_the_configuration_and_its_reader_agree() {
+    check("", true);
+    check("check = []\nseverity = {}\nclock = {}", true);
+    check("[[check]]\nfiles = [\"a/*.json\"]\nschema = \"v/n@1\"", true);
+    check("[severity]\na = \"error\"\nb = \"warning\"\nc = \"advice\"\nd = \"allow\"", true);
+    check("[clock]\nnow = \"2026-11-21T16:00:00Z\"\ntolerance = \"PT5M\"", true);
+    check("chek = []", false);
+    check("[[check]]\nfiles = [\"a\"]", false);
+    check("[[check]]\nschema = \"a\"", false);
+    check("[[check]]\nfiles = []\nschema = \"a\"", false);
+    check("[[check]]\nfiles = [1]\nschema = \"a\"", false);
+    check("[[check]]\nfiles = [\"a\"]\nschema = \"a\"\nschemas = 1", false);
+    check("[check]\nfiles = [\"a\"]\nschema = \"a\"", false);
+    check("[severity]\na = \"eror\"", false);
+    check("[severity]\na = 1", false);
+    check("[clock]\nnow = \"noon\"", false);
+    check("[clock]\ntolerance = \"5m\"", false);
+    check("[clock]\nnau = \"2026-11-21T16:00:00Z\"", false);
+}

@@ -1,0 +1,85 @@
+//! `tablature init`, and `check --only-configured`, which lives on what it writes.
+
+use std::fs;
+
+use insta::assert_snapshot;
+
+use crate::fixture::{Fixture, ORDER, repository};
+
+#[test]
+fn it_writes_a_configuration_that_changes_nothing() {
+    let fixture = Fixture::new().file("d/event.json", "{}");
+    assert_snapshot!(fixture.run(&["init", "d"]).all(), @r"
+    --- stderr
+    note: `d/tablature.toml` is written; everything in it is a comment yet
+    --- exit 0
+    ");
+    let text = fs::read_to_string(fixture.path().join("d/tablature.toml")).expect("it is written");
+    assert!(text.contains("[[check]]"), "{text}");
+    let with = fixture.run(&["check", "d/event.json", "--config", "d/tablature.toml"]);
+    assert_eq!(with.all(), fixture.run(&["check", "d/event.json"]).all());
+}
+
+#[test]
+fn it_never_writes_over_one() {
+    let fixture = Fixture::new().file("tablature.toml", "mine");
+    assert_snapshot!(fixture.run(&["init"]).all(), @r"
+    --- stderr
+    error: `tablature.toml` is there already, and stays as it is; `--force` writes over it
+    --- exit 2
+    ");
+    let read = || fs::read_to_string(fixture.path().join("tablature.toml")).expect("it is there");
+    assert_eq!(read(), "mine");
+    assert_eq!(fixture.run(&["init", "--force"]).code, Some(0));
+    assert!(read().starts_with("# Tablature"));
+    let nowhere = fixture.run(&["init", "nowhere"]);
+    assert!(
+        nowhere.err.starts_with("error: cannot write `nowhere/tablature.toml`"),
+        "{}",
+        nowhere.err
+    );
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_the_published_one() {
+    let run = Fixture::new().run(&["init", "--schema"]);
+    let published = repository("docs/schemas/tablature.toml.json");
+    assert_eq!(run.out, fs::read_to_string(published).expect("it is published"));
+}
+
+#[test]
+fn files_that_nothing_names_are_left_out() {
+    let fixture = Fixture::new()
+        .file("order.json", ORDER)
+        .file("tablature.toml", "[[check]]\nfiles = [\"in/*\"]\nschema = \"order.json\"\n")
+        .file("in/a.json", "{}")
+        .file("package.json", "{}");
+    let files = ["check", "--only-configured", "in/a.json", "package.json"];
+    assert_snapshot!(fixture.run(&[&files[..], &["-v"]].concat()).all(), @r"
+    error[missing-field]: required field `id` is missing
+     --> in/a.json:1:1
+      |
+    1 | {}
+      | ^
+      = help: add `id`, an integer
+      = rule: order.json#/required
+
+    1 file, 1 record: 1 error, 0 warnings, 0 advice
+    --- stderr
+    note: left out: 1 file that no `[[check]]` names
+    --- exit 1
+    ");
+    let none = fixture.run(&["check", "--only-configured", "package.json"]);
+    assert_eq!(none.code, Some(0), "{}", none.err);
+    assert_eq!(none.out, "0 files, 0 records: 0 errors, 0 warnings, 0 advice\n");
+}
+
+#[test]
+fn nothing_is_configured_without_a_configuration() {
+    let run = Fixture::new().file("a.json", "{}").run(&["check", "--only-configured", "a.json"]);
+    assert_snapshot!(run.all(), @r"
+    --- stderr
+    error: `--only-configured` needs a `[[check]]` that says which files are payloads; `tablature init` writes a configuration to begin with
+    --- exit 2
+    ");
+}
