@@ -13,6 +13,7 @@ use crate::{
 
 /// What the user wants to read.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is wanted or not, whatever the others are")]
 pub(crate) struct Wanted {
     /// How bad each code is.
     pub(crate) levels: Levels,
@@ -24,6 +25,8 @@ pub(crate) struct Wanted {
     pub(crate) quiet: bool,
     /// Whether findings that the baseline knows are named.
     pub(crate) verbose: bool,
+    /// Whether findings need fingerprints in the output. A baseline needs them too.
+    pub(crate) fingerprints: bool,
 }
 
 /// The input that findings are about.
@@ -116,7 +119,12 @@ impl<'s, 'a> Reporter<'s, 'a> {
         };
         let record = record.filter(|_| !self.wanted.mask);
         let Current { name, subject, identities } = &mut self.current;
-        let fingerprint = identities.next(subject, &finding, record);
+        // To number equal findings takes memory, up to a limit.
+        let fingerprint = if self.wanted.fingerprints || self.baseline.is_there() {
+            identities.next(subject, &finding, record)
+        } else {
+            String::new()
+        };
         // What could not be read is only known where its text is.
         let is_certain = record.is_some() || !finding.keyword.is_empty();
         if is_certain && self.baseline.knows(&fingerprint, subject, &finding) {

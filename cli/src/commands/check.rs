@@ -4,7 +4,7 @@ use std::{
     cell::OnceCell,
     io,
     num::{IntErrorKind, NonZeroUsize, ParseIntError},
-    path::PathBuf,
+    path::{Path, PathBuf},
     str::FromStr,
     time::SystemTime,
 };
@@ -149,6 +149,9 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         None => None,
     };
     let mut found = discover(&paths(args)?);
+    for baseline in [&args.baseline, &args.write_baseline].into_iter().flatten() {
+        leave_out(&mut found, baseline);
+    }
     let left_out = if args.only_configured { keep_configured(&mut found, &config)? } else { 0 };
     let settings = Settings {
         config,
@@ -163,6 +166,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         mask: args.mask,
         quiet: args.quiet,
         verbose: args.verbose,
+        fingerprints: args.format.has_fingerprints(),
     };
     let baseline = Baseline::new(args.baseline.as_deref(), args.write_baseline.as_deref())?;
     if left_out > 0 && args.verbose {
@@ -173,6 +177,14 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(wanted, renderer, baseline, streams);
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// A baseline among the files of a directory is no payload.
+fn leave_out(found: &mut Discovered, baseline: &Path) {
+    if let Ok(baseline) = baseline.canonicalize() {
+        let is_other = |path: &Path| path.canonicalize().map_or(true, |path| path != baseline);
+        found.sources.retain(|source| source.path().is_none_or(is_other));
+    }
 }
 
 /// Keeps the inputs that the configuration has a schema for; how many are left out.

@@ -62,6 +62,14 @@ impl Format {
         }
     }
 
+    /// Whether findings are printed with what they are known by.
+    pub(crate) fn has_fingerprints(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif | Self::Gitlab => true,
+            Self::Text | Self::Junit | Self::Github | Self::Markdown => false,
+        }
+    }
+
     /// How many findings are printed unless the user says otherwise. A person reads no more than
     /// some; a program wants all.
     pub(crate) fn default_max_findings(self) -> Option<u64> {
@@ -138,7 +146,7 @@ pub(crate) struct Shown<'a> {
     pub(crate) subject: &'a Subject,
     /// The finding, with the severity that the user wants.
     pub(crate) finding: &'a Finding,
-    /// What stays the same from run to run.
+    /// What stays the same from run to run; empty where nobody asks for it.
     pub(crate) fingerprint: &'a str,
     /// The text around it, if it may be shown.
     pub(crate) record: Option<Excerpted<'a>>,

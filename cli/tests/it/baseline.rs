@@ -89,6 +89,18 @@ fn entries_that_hit_nothing_are_named() {
 }
 
 #[test]
+fn it_is_no_payload_itself() {
+    let fixture = Fixture::with_order().file("in/a.json", "{\"id\":\"1\"}");
+    let run = |option: &str| {
+        fixture.run(&[&ORDER[..], &["in", option, "in/known.json", "--format", "json"]].concat())
+    };
+    run("--write-baseline");
+    let summary = "{\"type\":\"summary\",\"files\":1,\"records\":1,\"errors\":0,\"warnings\":0,\"advice\":0,\"known\":1}\n";
+    assert_eq!(run("--baseline").out, summary);
+    assert_eq!(run("--write-baseline").out, summary);
+}
+
+#[test]
 fn it_is_made_anew_from_all_that_is_found() {
     let fixture = fixture().file("a.jsonl", "{\"id\":\"3\"}\n");
     let again = run(&fixture, &[&KNOWN[..], &["--write-baseline", "known.json"]].concat());
