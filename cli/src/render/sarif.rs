@@ -18,6 +18,10 @@ use super::{
 /// The name of our fingerprint, with the version of the way it is made.
 const FINGERPRINT: &str = "tablature/v1";
 
+/// The only fingerprint that GitHub looks at. Left to itself it would hash the line, which holds a whole
+/// event in JSON Lines: equal codes on one line would be one alert, and any change a new one.
+const OF_GITHUB: &str = "primaryLocationLineHash";
+
 /// The format `sarif`.
 pub(super) struct Sarif {
     docs: RuleDocs,
@@ -81,7 +85,7 @@ impl Notices for Sarif {
             "level": level(notice.severity),
             "message": {"text": message},
             "locations": [location(notice.subject, notice.region)],
-            "partialFingerprints": {FINGERPRINT: notice.fingerprint},
+            "partialFingerprints": {FINGERPRINT: notice.fingerprint, OF_GITHUB: notice.fingerprint},
             "properties": properties,
         });
         out.write_all(if self.has_results { b",\n" } else { b"\n" })?;
