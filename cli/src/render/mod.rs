@@ -38,6 +38,7 @@ pub(crate) enum Format {
     /// For code scanning: SARIF 2.1.0
     Sarif,
     /// For test reports: `JUnit` XML
+    #[value(help = "For test reports: JUnit XML")]
     Junit,
     /// For GitHub: workflow commands, which become annotations
     Github,
