@@ -12,7 +12,8 @@ impl Span {
     /// No time at all.
     pub const ZERO: Self = Self { nanoseconds: 0 };
 
-    pub(crate) fn nanoseconds(self) -> i128 {
+    /// Its length in nanoseconds.
+    pub fn as_nanoseconds(self) -> i128 {
         self.nanoseconds.into()
     }
 }

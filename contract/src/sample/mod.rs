@@ -1,1 +1,21 @@
 //! Payloads made from a schema: right ones, ones at the limits, and ones with exactly one fault.
+//!
+//! Reading order: [`Sampler`] (schema in, payloads out), `plan` (the schema as payloads are made from it), `make`
+//! (one payload), `rules` (what can be broken, and what must be said of it then), `judge` (the validator, which
+//! has the last word on every payload).
+
+mod error;
+mod judge;
+mod make;
+mod plan;
+mod random;
+mod rules;
+mod sampler;
+mod samples;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::SampleError;
+pub use sampler::{Expected, Rule, Sample, Sampler, Unreached};
+pub use samples::Samples;

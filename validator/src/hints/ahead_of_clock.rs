@@ -19,7 +19,7 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
     let Some(ahead) = timestamp.map(|timestamp| timestamp.nanoseconds_since(context.now)) else {
         return;
     };
-    if ahead <= context.tolerance.nanoseconds() {
+    if ahead <= context.tolerance.as_nanoseconds() {
         return;
     }
     // How far a masked timestamp is ahead would tell it.

@@ -26,7 +26,7 @@ impl Test for MaxAge {
         let Some(now) = now else { return true };
         let timestamp = value.as_str().and_then(|text| text.parse::<Timestamp>().ok());
         timestamp
-            .is_none_or(|timestamp| now.nanoseconds_since(timestamp) <= self.span.nanoseconds())
+            .is_none_or(|timestamp| now.nanoseconds_since(timestamp) <= self.span.as_nanoseconds())
     }
 }
 

@@ -222,7 +222,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, limit: &Value, shown: &str) -
     let message = if context.subject.is_masked {
         format!("the timestamp is more than {span} older than {now}")
     } else {
-        let age = describe_span(age, age - span.nanoseconds());
+        let age = describe_span(age, age - span.as_nanoseconds());
         format!("{shown} is {age} old at {now}, more than {span}")
     };
     words("stale-timestamp", message, format!("send the event within {span} of its creation"))

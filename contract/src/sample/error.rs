@@ -1,0 +1,72 @@
+//! Why no payload can be made.
+
+use std::fmt;
+
+use tablature_validator::SchemaError;
+
+/// No payload can be made from the schema. Says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleError {
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    Schema(SchemaError),
+    TooDeep { levels: usize },
+    NoneFound { attempts: usize, last: Option<String> },
+    NoRule,
+    NoLimit,
+}
+
+impl SampleError {
+    /// What is wrong with the schema, where it cannot be used at all.
+    pub fn as_schema_error(&self) -> Option<&SchemaError> {
+        match &self.kind {
+            Kind::Schema(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether the schema can be used, but no payload of the kind asked for was found.
+    pub fn is_none_found(&self) -> bool {
+        !matches!(self.kind, Kind::Schema(_) | Kind::TooDeep { .. })
+    }
+}
+
+impl From<Kind> for SampleError {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}
+
+impl From<SchemaError> for SampleError {
+    fn from(error: SchemaError) -> Self {
+        Kind::Schema(error).into()
+    }
+}
+
+impl fmt::Display for SampleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Schema(error) => write!(f, "{error}"),
+            Kind::TooDeep { levels } => {
+                write!(
+                    f,
+                    "the schema nests deeper than {levels} levels; move inner parts to `$defs`"
+                )
+            }
+            Kind::NoneFound { attempts, last } => {
+                write!(f, "no payload was found that the schema accepts, in {attempts} attempts")?;
+                match last {
+                    Some(last) => write!(f, "; the nearest one was refused: {last}"),
+                    None => f.write_str("; its rules may contradict each other"),
+                }
+            }
+            Kind::NoRule => f.write_str("the schema has no rule that a payload could break alone"),
+            Kind::NoLimit => f.write_str("the schema has no limit that a payload could be at"),
+        }
+    }
+}
+
+impl std::error::Error for SampleError {}

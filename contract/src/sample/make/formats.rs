@@ -1,0 +1,93 @@
+//! Texts of the formats that validators know.
+
+use tablature_validator::{Span, Timestamp};
+
+use super::{super::random::Random, words};
+
+const SECOND: i128 = 1_000_000_000;
+
+/// A text of the format; `None` where the format is not one that is checked.
+pub(super) fn text(
+    random: &mut Random,
+    format: &str,
+    now: Timestamp,
+    max_age: Option<Span>,
+) -> Option<String> {
+    let word = words::word(random);
+    let other = words::word(random);
+    let number = random.below(900) + 100;
+    Some(match format {
+        "date-time" => timestamp(random, now, max_age),
+        "date" => timestamp(random, now, max_age).get(..10)?.to_owned(),
+        "time" => format!("{}Z", timestamp(random, now, max_age).get(11..19)?),
+        "duration" => format!("PT{}H{}M", random.below(23) + 1, random.below(59) + 1),
+        "uuid" => uuid(random),
+        "email" | "idn-email" => format!("{word}.{other}@example.com"),
+        "hostname" | "idn-hostname" => format!("{word}.example.com"),
+        "ipv4" => format!("192.0.2.{}", random.below(254) + 1),
+        "ipv6" => format!("2001:db8::{:x}", random.below(0xffff)),
+        "uri" | "iri" => format!("https://www.example.com/{word}/{number}"),
+        "uri-reference" | "iri-reference" => match random.below(3) {
+            0 => format!("https://www.example.com/{word}?page={number}"),
+            1 => format!("/{word}/{other}"),
+            _ => format!("{word}/{number}#{other}"),
+        },
+        "uri-template" => format!("https://www.example.com/{word}/{{id}}"),
+        "json-pointer" => format!("/{word}/{}", random.below(9)),
+        "relative-json-pointer" => format!("{}/{word}", random.below(3)),
+        "regex" => format!("^{word}[0-9]+$"),
+        _ => return None,
+    })
+}
+
+/// A text that is surely none of the format.
+pub(super) fn wrong(random: &mut Random, format: &str) -> Option<String> {
+    let word = words::word(random);
+    Some(match format {
+        "date-time" => match random.below(3) {
+            0 => "yesterday at noonZ".to_owned(),
+            1 => "2026-02-30T10:00:00Z".to_owned(),
+            _ => "2026-11-21 16:00:00Z".to_owned(),
+        },
+        "date" => "2026-02-30".to_owned(),
+        "time" => "25:00:00Z".to_owned(),
+        "duration" => "an hour".to_owned(),
+        "uuid" => format!("{word}-4c8e"),
+        "email" | "idn-email" => format!("{word} at example.com"),
+        "hostname" | "idn-hostname" => format!("-{word}-.example.com"),
+        "ipv4" => "192.0.2.256".to_owned(),
+        "ipv6" => "2001:db8::g".to_owned(),
+        "uri" | "iri" => format!("www.example.com/{word} page"),
+        "uri-reference" | "iri-reference" => format!("/{word}/100% off\\here"),
+        "uri-template" => "https://www.example.com/{id".to_owned(),
+        "json-pointer" => format!("{word}/0"),
+        "relative-json-pointer" => format!("/{word}"),
+        "regex" => format!("{word}[0-9"),
+        _ => return None,
+    })
+}
+
+/// A point in time that is not older than the span, nor ahead of the clock.
+fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
+    /// What nothing bounds is of the last month.
+    const MONTH: i128 = 30 * 86_400 * SECOND;
+    let oldest = max_age.map_or(MONTH, |span| span.as_nanoseconds()).min(MONTH);
+    let age = random.between(0, oldest);
+    // Whole milliseconds, as most writers have them, where that is not too old.
+    let at = now.as_nanoseconds() - age;
+    let rounded = at - at.rem_euclid(1_000_000) + 1_000_000;
+    let at = if rounded <= now.as_nanoseconds() { rounded } else { now.as_nanoseconds() - age };
+    Timestamp::from_nanoseconds(at).to_string()
+}
+
+fn uuid(random: &mut Random) -> String {
+    let (high, low) = (random.next(), random.next());
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        (high >> 16) & 0xffff,
+        high & 0xfff,
+        0x8000 | (low >> 48) & 0x3fff,
+        low & 0xffff_ffff_ffff,
+    )
+}

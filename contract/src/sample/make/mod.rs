@@ -1,0 +1,272 @@
+//! Makes one value that a schema accepts, or that breaks one rule of it.
+//!
+//! All rules that speak about a value are merged into one shape (`expand`, `negate`), a value is made of the
+//! shape (`text`, `number`, `array`, `object`), and what depends on the value itself is asked then (`amend`):
+//! where a condition turns out to hold, what follows from it is merged too, and the value made again. The
+//! maker gives up easily; who calls it tries again with other numbers, and the validator has the last word.
+
+mod agree;
+mod amend;
+mod array;
+mod expand;
+mod formats;
+mod negate;
+mod number;
+mod object;
+mod pattern;
+mod shape;
+mod term;
+mod text;
+mod words;
+
+use serde_json::Value;
+use tablature_validator::Timestamp;
+
+use super::{
+    judge::Judge,
+    plan::{NodeId, Plan, Route},
+    random::Random,
+};
+pub(super) use negate::{is_rule, joined, split};
+use shape::{Check, Kinds, Shape};
+pub(super) use term::Aim;
+use term::{Term, Way};
+
+/// A value, or none this time.
+type Made<T> = Result<T, Stuck>;
+
+/// The rules contradict each other, or the maker does not know how to meet them together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stuck;
+
+const STUCK: Stuck = Stuck;
+
+/// Values that one payload may be made of: what is larger shows nothing more.
+const BUDGET: u32 = 4000;
+
+/// How often what depends on the value is asked again.
+const PASSES: usize = 10;
+
+/// Below this level only what must be there is made.
+const DEEP: usize = 6;
+
+/// Below this level nothing is made.
+const DEEPEST: usize = 60;
+
+/// What a payload should be like, beyond being right.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Mood {
+    /// How many of a hundred optional fields are there.
+    pub(super) density: usize,
+    /// Whether warnings are avoided.
+    pub(super) heeds_advice: bool,
+    /// Whether nothing beyond what is asked for should be found: texts have no more than they must.
+    pub(super) is_plain: bool,
+}
+
+/// Where the end of the way was met.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hit {
+    /// JSON Pointer into the payload.
+    pub(super) pointer: String,
+}
+
+/// Makes one payload.
+pub(super) struct Maker<'m> {
+    plan: &'m Plan,
+    judge: &'m Judge,
+    efforts: &'m [u32],
+    now: Timestamp,
+    random: Random,
+    mood: Mood,
+    /// Where in the payload the maker is.
+    pointer: String,
+    depth: usize,
+    spent: u32,
+    hit: Option<Hit>,
+}
+
+impl<'m> Maker<'m> {
+    pub(super) fn new(
+        (plan, judge, efforts): (&'m Plan, &'m Judge, &'m [u32]),
+        now: Timestamp,
+        random: Random,
+        mood: Mood,
+    ) -> Self {
+        Self {
+            plan,
+            judge,
+            efforts,
+            now,
+            random,
+            mood,
+            pointer: String::new(),
+            depth: 0,
+            spent: 0,
+            hit: None,
+        }
+    }
+
+    /// A payload; and where in it the end of the way was met.
+    pub(super) fn payload(mut self, way: Option<(Route, Aim)>) -> Made<(Value, Option<Hit>)> {
+        let way = way.map(|(route, aim)| Way::new(route, aim));
+        let payload = self.value(vec![Term::on(self.plan.root(), way)])?;
+        Ok((payload, self.hit))
+    }
+
+    /// A value that all terms are true of.
+    fn value(&mut self, mut terms: Vec<Term>) -> Made<Value> {
+        self.spent += 1;
+        if self.spent > BUDGET || self.depth > DEEPEST {
+            return Err(STUCK);
+        }
+        let mut decided: Vec<Check> = Vec::new();
+        for _ in 0..PASSES {
+            let mut shape = self.expand(&terms, &mut decided)?;
+            let value = self.of_shape(&mut shape)?;
+            let more = self.amend(&shape, &value, &mut decided)?;
+            if more.is_empty() {
+                return Ok(value);
+            }
+            terms.extend(more);
+        }
+        Err(STUCK)
+    }
+
+    /// A value below the one that the maker is at.
+    fn below(&mut self, name: &str, terms: Vec<Term>) -> Made<Value> {
+        let length = self.pointer.len();
+        tablature_schema::model::push_segment(&mut self.pointer, name);
+        self.depth += 1;
+        let value = self.value(terms);
+        self.depth -= 1;
+        self.pointer.truncate(length);
+        value
+    }
+
+    fn of_shape(&mut self, shape: &mut Shape) -> Made<Value> {
+        if shape.has_wrong_type {
+            return self.of_wrong_type(shape);
+        }
+        if let Some(allowed) = &shape.allowed {
+            let fits = |value: &&Value| {
+                shape.kinds.has(Kinds::of(value))
+                    && !shape.excluded.iter().any(|other| shape::is_equal(other, value))
+                    && self.fits_scalar(shape, value)
+            };
+            let fitting: Vec<Value> = allowed.iter().filter(fits).cloned().collect();
+            return self.random.pick(&fitting).cloned().ok_or(STUCK);
+        }
+        if !shape.is_aimed && !shape.examples.is_empty() && self.random.chance(70) {
+            let examples = std::mem::take(&mut shape.examples);
+            let example = self.random.pick(&examples);
+            if let Some(example) = example.filter(|example| self.fits_example(shape, example)) {
+                return Ok(example.clone());
+            }
+        }
+        let kind = self.kind(shape)?;
+        if kind == Kinds::OBJECT {
+            return self.object(shape);
+        }
+        if kind == Kinds::ARRAY {
+            return self.array(shape);
+        }
+        if kind == Kinds::STRING {
+            return self.text(shape).map(Value::from);
+        }
+        if kind == Kinds::INTEGER || kind == Kinds::FRACTION {
+            return self.number(shape, kind);
+        }
+        let choices: &[Value] = if kind == Kinds::NULL {
+            &[Value::Null]
+        } else {
+            &[Value::Bool(true), Value::Bool(false)]
+        };
+        let fits = |value: &&Value| !shape.excluded.contains(value);
+        let fitting: Vec<&Value> = choices.iter().filter(fits).collect();
+        self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(STUCK)
+    }
+
+    /// The kind of the value, the likeliest first.
+    fn kind(&mut self, shape: &Shape) -> Made<Kinds> {
+        let mut kinds = shape.kinds;
+        if shape.needs_object() {
+            kinds = kinds.and(Kinds::OBJECT);
+        } else if shape.needs_array() {
+            kinds = kinds.and(Kinds::ARRAY);
+        }
+        let described = shape.described();
+        let likely = kinds.and(described);
+        if !described.is_empty() && !likely.is_empty() && likely != kinds && self.random.chance(85)
+        {
+            kinds = likely;
+        }
+        // Null shows little, and so does the second kind of number.
+        if kinds != Kinds::NULL && kinds.has(Kinds::NULL) && !self.random.chance(12) {
+            kinds = kinds.without(Kinds::NULL);
+        }
+        if kinds == Kinds::ALL.without(Kinds::NULL) {
+            kinds = Kinds::STRING.or(Kinds::INTEGER).or(Kinds::BOOLEAN);
+        }
+        let deep = self.depth >= DEEP && !shape.needs_object() && !shape.needs_array();
+        let flat = kinds.without(Kinds::OBJECT.or(Kinds::ARRAY));
+        if deep && !flat.is_empty() {
+            kinds = flat;
+        }
+        self.random.pick(&kinds.each()).copied().ok_or(STUCK)
+    }
+
+    /// A value of a kind that a `type` does not name, and that says nothing else.
+    fn of_wrong_type(&mut self, shape: &Shape) -> Made<Value> {
+        let simple = shape.kinds.and(Kinds::STRING.or(Kinds::INTEGER).or(Kinds::BOOLEAN));
+        let kinds = if simple.is_empty() { shape.kinds } else { simple };
+        let kind = *self.random.pick(&kinds.each()).ok_or(STUCK)?;
+        let bare = Shape { kinds: kind, excluded: shape.excluded.clone(), ..Shape::default() };
+        match kind {
+            Kinds::OBJECT => Ok(Value::Object(serde_json::Map::new())),
+            Kinds::ARRAY => Ok(Value::Array(Vec::new())),
+            Kinds::STRING => Ok(Value::from(words::word(&mut self.random))),
+            Kinds::INTEGER | Kinds::FRACTION => self.number(&bare, kind),
+            Kinds::BOOLEAN => Ok(Value::Bool(self.random.chance(50))),
+            _ => Ok(Value::Null),
+        }
+    }
+
+    /// Whether an example can be taken as it is.
+    fn fits_example(&self, shape: &Shape, example: &Value) -> bool {
+        if shape.needs_object() || shape.needs_array() || !shape.kinds.has(Kinds::of(example)) {
+            return false;
+        }
+        if shape.excluded.iter().any(|other| shape::is_equal(other, example)) {
+            return false;
+        }
+        match example {
+            Value::Object(_) | Value::Array(_) => {
+                // Its parts are judged one by one by what speaks about them.
+                let text = example.to_string();
+                shape
+                    .layers
+                    .iter()
+                    .all(|layer| self.judge.accepts(self.plan, layer.node, text.as_bytes()))
+            }
+            _ => self.fits_scalar(shape, example),
+        }
+    }
+
+    /// Whether a text or number meets what the shape says of texts or numbers.
+    fn fits_scalar(&self, shape: &Shape, value: &Value) -> bool {
+        match value {
+            Value::String(text) => self.fits_text(shape, text),
+            Value::Number(number) => match number::Decimal::parse(&number.to_string()) {
+                Some(number) => shape.fits_number(number),
+                None => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// The levels that the shallowest value of a subschema has.
+    fn effort(&self, id: NodeId) -> u32 {
+        self.efforts[id.index()]
+    }
+}

@@ -1,0 +1,378 @@
+//! Objects.
+
+use serde_json::{Map, Value};
+
+use super::{
+    super::plan::{Edge, NodeId},
+    DEEP, Made, Maker, STUCK,
+    pattern::{self, Taste},
+    shape::{Layer, Shape},
+    term::{Term, past},
+    words,
+};
+
+/// Fields beyond this show nothing more.
+const MOST: u64 = 2000;
+
+/// How often a name is tried.
+const ATTEMPTS: usize = 30;
+
+/// The fields that an object will have, before they have values.
+#[derive(Default)]
+struct Choice {
+    /// Names in the order of the schema, and whether the field must be there.
+    names: Vec<(String, bool)>,
+    /// What is said of single fields beyond what the subschemas say.
+    terms: Vec<(String, Term)>,
+}
+
+impl Choice {
+    fn has(&self, name: &str) -> bool {
+        self.names.iter().any(|(own, _)| own == name)
+    }
+
+    fn force(&mut self, name: &str) {
+        match self.names.iter_mut().find(|(own, _)| own == name) {
+            Some((_, is_forced)) => *is_forced = true,
+            None => self.names.push((name.to_owned(), true)),
+        }
+    }
+}
+
+impl Maker<'_> {
+    /// An object that meets the shape.
+    pub(super) fn object(&mut self, shape: &Shape) -> Made<Value> {
+        if shape.fields.is_empty() || shape.fields.least > MOST {
+            return Err(STUCK);
+        }
+        let mut choice = self.forced(shape)?;
+        self.add_optional(shape, &mut choice);
+        self.close(shape, &mut choice);
+        self.fit_count(shape, &mut choice)?;
+        if shape.forbidden.iter().any(|name| choice.has(name)) {
+            return Err(STUCK);
+        }
+        let mut members = Map::new();
+        for (name, is_forced) in self.in_order(shape, choice.names) {
+            let mut terms = self.field_terms(shape, &name);
+            let own = choice.terms.iter().chain(&shape.field_terms).filter(|(own, _)| *own == name);
+            terms.extend(own.map(|(_, term)| term.clone()));
+            match self.below(&name, terms) {
+                Ok(value) => {
+                    members.insert(name, value);
+                }
+                Err(stuck) if is_forced => return Err(stuck),
+                Err(_) => {}
+            }
+        }
+        if (members.len() as u64) < shape.fields.least {
+            return Err(STUCK);
+        }
+        let object = Value::Object(members);
+        if shape.excluded.contains(&object) {
+            return Err(STUCK);
+        }
+        Ok(if self.mood.heeds_advice { self.agree(shape, object) } else { object })
+    }
+
+    /// The fields that must be there: required ones, those spoken of, and the one that a way leads into.
+    fn forced(&mut self, shape: &Shape) -> Made<Choice> {
+        let mut choice = Choice::default();
+        for name in &shape.required {
+            choice.force(name);
+        }
+        for (name, _) in &shape.field_terms {
+            choice.force(name);
+        }
+        for term in &shape.extra_fields {
+            let name = self.undeclared_name(shape, &choice)?;
+            choice.force(&name);
+            choice.terms.push((name, term.clone()));
+        }
+        for layer in &shape.layers {
+            let Some(way) = &layer.way else { continue };
+            match way.next() {
+                Some(Edge::Property(name)) => choice.force(name),
+                Some(Edge::Pattern(pattern)) => {
+                    let name = self.name_like(shape, layer, pattern)?;
+                    choice.force(&name);
+                }
+                Some(Edge::Additional | Edge::UnevaluatedProperties) => {
+                    let name = self.undeclared_name(shape, &choice)?;
+                    choice.force(&name);
+                }
+                Some(Edge::Names) => {
+                    let name = self.name_on_way(shape, layer)?;
+                    choice.force(&name);
+                }
+                _ => {}
+            }
+        }
+        Ok(choice)
+    }
+
+    /// Optional fields: as many as the mood wants.
+    fn add_optional(&mut self, shape: &Shape, choice: &mut Choice) {
+        let is_deep = self.depth >= DEEP;
+        let mut is_map = false;
+        for layer in &shape.layers {
+            for (edge, child) in &self.plan.node(layer.node).edges {
+                let is_open = self.plan.node(*child).verdict.is_none();
+                match edge {
+                    Edge::Property(name) => {
+                        let is_wanted = !is_deep && self.random.chance(self.mood.density);
+                        if is_wanted && !choice.has(name) && self.may_have(shape, name) {
+                            choice.names.push((name.clone(), false));
+                        }
+                    }
+                    Edge::Additional | Edge::UnevaluatedProperties if is_open => is_map = true,
+                    Edge::Pattern(pattern) if !is_deep && self.random.chance(self.mood.density) => {
+                        if let Ok(name) = self.name_like(shape, layer, pattern)
+                            && !choice.has(&name)
+                        {
+                            choice.names.push((name, false));
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if is_map && !is_deep && self.random.chance(self.mood.density) {
+            for _ in 0..=self.random.below(2) {
+                if let Ok(name) = self.undeclared_name(shape, choice) {
+                    choice.names.push((name, false));
+                }
+            }
+        }
+    }
+
+    /// What the presence of a field requires.
+    fn close(&mut self, shape: &Shape, choice: &mut Choice) {
+        let mut at = 0;
+        while let Some((name, is_forced)) = choice.names.get(at).cloned() {
+            for layer in &shape.layers {
+                let node = self.plan.node(layer.node);
+                for keyword in ["dependentRequired", "dependencies"] {
+                    if Some(&(keyword.to_owned(), name.clone())) == shape.free_dependency.as_ref() {
+                        continue;
+                    }
+                    let wanted =
+                        node.get(keyword).and_then(|map| map.get(&name)).and_then(Value::as_array);
+                    let wanted: Vec<&str> =
+                        wanted.into_iter().flatten().filter_map(Value::as_str).collect();
+                    if wanted.is_empty() {
+                        continue;
+                    }
+                    let is_possible =
+                        wanted.iter().all(|other| choice.has(other) || self.may_have(shape, other));
+                    if is_forced || is_possible {
+                        wanted.iter().for_each(|other| choice.force(other));
+                    } else {
+                        choice.names.retain(|(own, _)| *own != name);
+                        // The list is shorter now: everything is looked at again.
+                        at = 0;
+                    }
+                }
+            }
+            at += 1;
+        }
+    }
+
+    /// Adds or drops fields until there are as many as there may be.
+    fn fit_count(&mut self, shape: &Shape, choice: &mut Choice) -> Made<()> {
+        let most = usize::try_from(shape.fields.most).unwrap_or(usize::MAX);
+        while choice.names.len() > most {
+            let optional =
+                choice.names.iter().rposition(|(_, is_forced)| !is_forced).ok_or(STUCK)?;
+            choice.names.remove(optional);
+        }
+        let least = usize::try_from(shape.fields.least).map_err(|_| STUCK)?;
+        if choice.names.len() < least {
+            let declared = self.declared(shape);
+            for name in declared {
+                if choice.names.len() < least && !choice.has(&name) && self.may_have(shape, &name) {
+                    choice.force(&name);
+                }
+            }
+        }
+        while choice.names.len() < least {
+            let name = self.undeclared_name(shape, choice)?;
+            choice.force(&name);
+        }
+        choice.names.iter_mut().for_each(|(_, is_forced)| *is_forced |= least > 0);
+        Ok(())
+    }
+
+    fn declared(&self, shape: &Shape) -> Vec<String> {
+        let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
+        let names = edges.filter_map(|(edge, _)| match edge {
+            Edge::Property(name) => Some(name.clone()),
+            _ => None,
+        });
+        names.collect()
+    }
+
+    /// The fields in the order in which the schema declares them.
+    fn in_order(&self, shape: &Shape, names: Vec<(String, bool)>) -> Vec<(String, bool)> {
+        let declared = self.declared(shape);
+        let rank = |name: &str| declared.iter().position(|own| own == name).unwrap_or(usize::MAX);
+        let mut ranked: Vec<(usize, (String, bool))> =
+            names.into_iter().map(|entry| (rank(&entry.0), entry)).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        ranked.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// Whether a field may be there at all, as far as can be told before it has a value.
+    fn may_have(&mut self, shape: &Shape, name: &str) -> bool {
+        let refuses =
+            |term: &Term| self.plan.node(term.node).verdict == Some(false) && term.way.is_none();
+        !shape.forbidden.iter().any(|other| other == name)
+            && !self.field_terms(shape, name).iter().any(refuses)
+            && self.accepts_name(shape, name)
+    }
+
+    fn accepts_name(&self, shape: &Shape, name: &str) -> bool {
+        let text = Value::from(name).to_string();
+        shape.layers.iter().all(|layer| {
+            let names = self.plan.node(layer.node).child(&Edge::Names);
+            let is_way = layer.way.as_ref().is_some_and(|way| way.next() == Some(&Edge::Names));
+            is_way
+                || names.is_none_or(|names| self.judge.accepts(self.plan, names, text.as_bytes()))
+        })
+    }
+
+    /// What the subschemas say of a field.
+    fn field_terms(&self, shape: &Shape, name: &str) -> Vec<Term> {
+        let mut terms = Vec::new();
+        let mut is_evaluated = false;
+        for layer in &shape.layers {
+            let mut is_declared = false;
+            for (edge, child) in &self.plan.node(layer.node).edges {
+                let speaks = match edge {
+                    Edge::Property(own) => own == name,
+                    Edge::Pattern(pattern) => self.judge.allows("pattern", pattern, name),
+                    _ => false,
+                };
+                if speaks {
+                    is_declared = true;
+                    terms.push(Term::on(*child, past(layer.way.as_ref(), edge)));
+                }
+            }
+            let additional = self.plan.node(layer.node).child(&Edge::Additional);
+            if let Some(child) = additional.filter(|_| !is_declared) {
+                is_declared = true;
+                terms.push(Term::on(child, past(layer.way.as_ref(), &Edge::Additional)));
+            }
+            is_evaluated |= is_declared;
+        }
+        for layer in &shape.layers {
+            let child = self.plan.node(layer.node).child(&Edge::UnevaluatedProperties);
+            if let Some(child) = child.filter(|_| !is_evaluated) {
+                let way = past(layer.way.as_ref(), &Edge::UnevaluatedProperties);
+                terms.push(Term::on(child, way));
+            }
+        }
+        terms
+    }
+
+    /// A name that no subschema declares and that none refuses.
+    fn undeclared_name(&mut self, shape: &Shape, choice: &Choice) -> Made<String> {
+        let declared = self.declared(shape);
+        let names: Vec<NodeId> = shape
+            .layers
+            .iter()
+            .filter_map(|layer| self.plan.node(layer.node).child(&Edge::Names))
+            .collect();
+        let patterns: Vec<String> = self.name_patterns(shape);
+        for attempt in 0..ATTEMPTS {
+            let name = if names.is_empty() {
+                match attempt {
+                    0..8 => words::word(&mut self.random).to_owned(),
+                    _ => format!("{}_{}", words::word(&mut self.random), self.random.below(10_000)),
+                }
+            } else {
+                let terms = names.iter().map(|id| Term::meets(*id)).collect();
+                match self.value(terms)? {
+                    Value::String(name) => name,
+                    // Names may be of a schema that does not say they are texts.
+                    _ => words::word(&mut self.random).to_owned(),
+                }
+            };
+            // Only a name that a further field may have: what patterns speak about is declared.
+            let is_free = !choice.has(&name)
+                && !declared.contains(&name)
+                && !shape.forbidden.contains(&name)
+                && !patterns.iter().any(|pattern| self.judge.allows("pattern", pattern, &name));
+            let leads = |layer: &Layer| {
+                layer.way.as_ref().is_some_and(|way| {
+                    matches!(way.next(), Some(Edge::Additional | Edge::UnevaluatedProperties))
+                })
+            };
+            let is_aimed = shape.layers.iter().any(leads);
+            if is_free && (is_aimed || self.may_have(shape, &name)) {
+                return Ok(name);
+            }
+        }
+        // Where every name that is free is spoken of by a pattern.
+        for pattern in patterns {
+            let layers: Vec<Layer> = shape.layers.clone();
+            for layer in layers {
+                if let Ok(name) = self.name_like(shape, &layer, &pattern)
+                    && !choice.has(&name)
+                    && self.may_have(shape, &name)
+                {
+                    return Ok(name);
+                }
+            }
+        }
+        Err(STUCK)
+    }
+
+    fn name_patterns(&self, shape: &Shape) -> Vec<String> {
+        let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
+        let patterns = edges.filter_map(|(edge, _)| match edge {
+            Edge::Pattern(pattern) => Some(pattern.clone()),
+            _ => None,
+        });
+        patterns.collect()
+    }
+
+    /// A name that the pattern matches.
+    fn name_like(&mut self, shape: &Shape, layer: &Layer, wanted: &str) -> Made<String> {
+        let declared = self.declared(shape);
+        let parsed = pattern::parse(wanted);
+        for attempt in 0..ATTEMPTS {
+            let taste = Taste { extra: u32::try_from(attempt / 4).unwrap_or(1) };
+            let name = match &parsed {
+                Some(expression) => {
+                    pattern::text(&mut self.random, expression, taste).ok_or(STUCK)?
+                }
+                None => words::word(&mut self.random).to_owned(),
+            };
+            let is_new = !declared.contains(&name) || attempt > ATTEMPTS / 2;
+            if is_new
+                && self.judge.allows("pattern", wanted, &name)
+                && (layer.way.is_some() || self.may_have(shape, &name))
+            {
+                return Ok(name);
+            }
+        }
+        Err(STUCK)
+    }
+
+    /// The name that a way into `propertyNames` leads to: the field under it is where the way ends.
+    fn name_on_way(&mut self, shape: &Shape, layer: &Layer) -> Made<String> {
+        let names = self.plan.node(layer.node).child(&Edge::Names).ok_or(STUCK)?;
+        let way = past(layer.way.as_ref(), &Edge::Names);
+        let mut terms = vec![Term::on(names, way)];
+        let others = shape.layers.iter().filter(|other| other.node != layer.node);
+        let others = others.filter_map(|other| self.plan.node(other.node).child(&Edge::Names));
+        terms.extend(others.map(Term::meets));
+        let before = self.pointer.clone();
+        let Value::String(name) = self.value(terms)? else { return Err(STUCK) };
+        if let Some(hit) = self.hit.as_mut().filter(|hit| hit.pointer == before) {
+            tablature_schema::model::push_segment(&mut hit.pointer, &name);
+        }
+        Ok(name)
+    }
+}

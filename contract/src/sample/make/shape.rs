@@ -1,0 +1,382 @@
+//! What a value must be: all rules that speak about it, merged.
+
+use serde_json::Value;
+
+use super::{super::plan::NodeId, number::Decimal, term::Term};
+
+/// A set of the kinds of JSON values. A number is of one of two kinds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kinds(u8);
+
+impl Kinds {
+    pub(super) const NULL: Self = Self(1);
+    pub(super) const BOOLEAN: Self = Self(2);
+    pub(super) const INTEGER: Self = Self(4);
+    /// A number that is no integer.
+    pub(super) const FRACTION: Self = Self(8);
+    pub(super) const STRING: Self = Self(16);
+    pub(super) const ARRAY: Self = Self(32);
+    pub(super) const OBJECT: Self = Self(64);
+    pub(super) const NUMBER: Self = Self(12);
+    pub(super) const ALL: Self = Self(127);
+    pub(super) const EACH: [Self; 7] = [
+        Self::STRING,
+        Self::OBJECT,
+        Self::INTEGER,
+        Self::FRACTION,
+        Self::BOOLEAN,
+        Self::ARRAY,
+        Self::NULL,
+    ];
+
+    /// The kinds that a value of `type` names.
+    pub(super) fn named(names: &Value) -> Self {
+        let list = match names {
+            Value::Array(names) => names.as_slice(),
+            name => std::slice::from_ref(name),
+        };
+        list.iter().filter_map(Value::as_str).fold(Self(0), |all, name| {
+            all.or(match name {
+                "null" => Self::NULL,
+                "boolean" => Self::BOOLEAN,
+                "integer" => Self::INTEGER,
+                "number" => Self::NUMBER,
+                "string" => Self::STRING,
+                "array" => Self::ARRAY,
+                "object" => Self::OBJECT,
+                _ => Self(0),
+            })
+        })
+    }
+
+    pub(super) fn of(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::NULL,
+            Value::Bool(_) => Self::BOOLEAN,
+            Value::Number(number)
+                if Decimal::parse(&number.to_string()).is_some_and(Decimal::is_integer) =>
+            {
+                Self::INTEGER
+            }
+            Value::Number(number)
+                if number.as_f64().is_some_and(|number| number.fract() == 0.0) =>
+            {
+                Self::INTEGER
+            }
+            Value::Number(_) => Self::FRACTION,
+            Value::String(_) => Self::STRING,
+            Value::Array(_) => Self::ARRAY,
+            Value::Object(_) => Self::OBJECT,
+        }
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub(super) fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    pub(super) fn has(self, kind: Self) -> bool {
+        self.0 & kind.0 != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The kinds one by one.
+    pub(super) fn each(self) -> Vec<Self> {
+        Self::EACH.into_iter().filter(|kind| self.has(*kind)).collect()
+    }
+}
+
+/// A limit of a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Limit {
+    pub(super) at: Decimal,
+    /// Whether the limit itself is accepted.
+    pub(super) is_included: bool,
+}
+
+/// A span of numbers of something: characters, items, fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Count {
+    pub(super) least: u64,
+    pub(super) most: u64,
+}
+
+impl Count {
+    pub(super) const ANY: Self = Self { least: 0, most: u64::MAX };
+
+    pub(super) fn at_least(&mut self, least: u64) {
+        self.least = self.least.max(least);
+    }
+
+    pub(super) fn at_most(&mut self, most: u64) {
+        self.most = self.most.min(most);
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.least > self.most
+    }
+}
+
+/// A subschema whose rules for fields or items apply, with the way that leads through it, if one does.
+#[derive(Debug, Clone)]
+pub(super) struct Layer {
+    pub(super) node: NodeId,
+    pub(super) way: Option<super::term::Way>,
+}
+
+/// Everything that is said about one value.
+#[derive(Debug, Clone)]
+pub(super) struct Shape {
+    pub(super) kinds: Kinds,
+    /// Whether the value is of a wrong type on purpose, so that nothing else that is said matters.
+    pub(super) has_wrong_type: bool,
+    /// Whether a way ends or passes here: then the value is made for it, and not taken from examples.
+    pub(super) is_aimed: bool,
+    /// `enum` and `const`.
+    pub(super) allowed: Option<Vec<Value>>,
+    pub(super) excluded: Vec<Value>,
+    pub(super) examples: Vec<Value>,
+
+    pub(super) low: Option<Limit>,
+    pub(super) high: Option<Limit>,
+    pub(super) multiples: Vec<Decimal>,
+    pub(super) no_multiples: Vec<Decimal>,
+
+    pub(super) length: Count,
+    pub(super) patterns: Vec<String>,
+    pub(super) no_patterns: Vec<String>,
+    pub(super) formats: Vec<String>,
+    pub(super) no_formats: Vec<String>,
+    /// `maxAge`, and how old a text must be instead.
+    pub(super) max_ages: Vec<String>,
+    pub(super) exact_age: Option<String>,
+    pub(super) beyond_age: Option<String>,
+    /// Texts that hold nothing of an encoding.
+    pub(super) is_garbled: bool,
+
+    pub(super) items: Count,
+    pub(super) is_unique: bool,
+    pub(super) is_repeated: bool,
+    /// Said of every item.
+    pub(super) each_item: Vec<Term>,
+    /// Said of one item.
+    pub(super) item_terms: Vec<(usize, Term)>,
+    /// How many items each `contains` must find.
+    pub(super) contains: Vec<(NodeId, Count)>,
+
+    pub(super) fields: Count,
+    pub(super) required: Vec<String>,
+    pub(super) forbidden: Vec<String>,
+    /// Said of one field.
+    pub(super) field_terms: Vec<(String, Term)>,
+    /// A field without a declared name, and what is said of it.
+    pub(super) extra_fields: Vec<Term>,
+    pub(super) layers: Vec<Layer>,
+    /// Whether anything speaks of fields, or of items.
+    pub(super) has_fields: bool,
+    pub(super) has_items: bool,
+    pub(super) agreements: Vec<Value>,
+    /// The keyword and the field whose requirement of others is broken.
+    pub(super) free_dependency: Option<(String, String)>,
+
+    /// What is asked once there is a value.
+    pub(super) checks: Vec<Check>,
+}
+
+/// A rule that depends on the value itself.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Check {
+    /// `if` of a subschema decides between its `then` and `else`.
+    Condition(NodeId),
+    /// The value must not meet this.
+    Refuses(NodeId),
+    /// With this field there, the value must meet this.
+    Dependent(String, NodeId),
+}
+
+impl Default for Shape {
+    fn default() -> Self {
+        Self {
+            kinds: Kinds::ALL,
+            has_wrong_type: false,
+            is_aimed: false,
+            allowed: None,
+            excluded: Vec::new(),
+            examples: Vec::new(),
+            low: None,
+            high: None,
+            multiples: Vec::new(),
+            no_multiples: Vec::new(),
+            length: Count::ANY,
+            patterns: Vec::new(),
+            no_patterns: Vec::new(),
+            formats: Vec::new(),
+            no_formats: Vec::new(),
+            max_ages: Vec::new(),
+            exact_age: None,
+            beyond_age: None,
+            is_garbled: false,
+            items: Count::ANY,
+            is_unique: false,
+            is_repeated: false,
+            each_item: Vec::new(),
+            item_terms: Vec::new(),
+            contains: Vec::new(),
+            fields: Count::ANY,
+            required: Vec::new(),
+            forbidden: Vec::new(),
+            field_terms: Vec::new(),
+            extra_fields: Vec::new(),
+            layers: Vec::new(),
+            has_fields: false,
+            has_items: false,
+            agreements: Vec::new(),
+            free_dependency: None,
+            checks: Vec::new(),
+        }
+    }
+}
+
+impl Shape {
+    /// Lets only kinds of `kinds` through.
+    pub(super) fn restrict(&mut self, kinds: Kinds) {
+        self.kinds = self.kinds.and(kinds);
+    }
+
+    /// Lets only `values` through.
+    pub(super) fn allow(&mut self, values: &[Value]) {
+        let kept = match self.allowed.take() {
+            None => values.to_vec(),
+            Some(allowed) => allowed
+                .into_iter()
+                .filter(|own| values.iter().any(|value| is_equal(own, value)))
+                .collect(),
+        };
+        self.allowed = Some(kept);
+    }
+
+    pub(super) fn at_least(&mut self, limit: Limit) {
+        let is_tighter = self
+            .low
+            .is_none_or(|own| limit.at > own.at || (limit.at == own.at && !limit.is_included));
+        if is_tighter {
+            self.low = Some(limit);
+        }
+    }
+
+    pub(super) fn at_most(&mut self, limit: Limit) {
+        let is_tighter = self
+            .high
+            .is_none_or(|own| limit.at < own.at || (limit.at == own.at && !limit.is_included));
+        if is_tighter {
+            self.high = Some(limit);
+        }
+    }
+
+    pub(super) fn require(&mut self, name: &str) {
+        if !self.required.iter().any(|own| own == name) {
+            self.required.push(name.to_owned());
+        }
+    }
+}
+
+/// Whether two values are the same to JSON Schema: 1 and 1.0 are.
+pub(super) fn is_equal(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => {
+            one == other || one.as_f64().is_some_and(|one| Some(one) == other.as_f64())
+        }
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len()
+                && one.iter().zip(other).all(|(one, other)| is_equal(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(name, value)| {
+                    other.get(name).is_some_and(|other| is_equal(value, other))
+                })
+        }
+        (one, other) => one == other,
+    }
+}
+
+impl Shape {
+    /// Whether a way leads into a field, or a field is spoken of that must be there.
+    pub(super) fn needs_object(&self) -> bool {
+        use super::super::plan::Edge;
+        let leads_into = |layer: &Layer| {
+            layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
+                matches!(
+                    edge,
+                    Edge::Property(_)
+                        | Edge::Pattern(_)
+                        | Edge::Additional
+                        | Edge::Names
+                        | Edge::UnevaluatedProperties
+                )
+            })
+        };
+        !self.field_terms.is_empty()
+            || !self.extra_fields.is_empty()
+            || self.layers.iter().any(leads_into)
+    }
+
+    /// Whether a way leads into an item, or an item is spoken of that must be there.
+    pub(super) fn needs_array(&self) -> bool {
+        use super::super::plan::Edge;
+        let leads_into = |layer: &Layer| {
+            layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
+                matches!(
+                    edge,
+                    Edge::Prefix(_) | Edge::Items | Edge::Contains | Edge::UnevaluatedItems
+                )
+            })
+        };
+        !self.item_terms.is_empty() || self.is_repeated || self.layers.iter().any(leads_into)
+    }
+
+    /// The kinds that something is said about.
+    pub(super) fn described(&self) -> Kinds {
+        let mut kinds = Kinds(0);
+        let texts =
+            [&self.patterns, &self.no_patterns, &self.formats, &self.no_formats, &self.max_ages];
+        if texts.iter().any(|list| !list.is_empty())
+            || self.length.least > 0
+            || self.length.most < u64::MAX
+        {
+            kinds = kinds.or(Kinds::STRING);
+        }
+        if self.low.is_some() || self.high.is_some() || !self.multiples.is_empty() {
+            kinds = kinds.or(Kinds::NUMBER);
+        }
+        if !self.required.is_empty() || self.fields.least > 0 || self.has_fields {
+            kinds = kinds.or(Kinds::OBJECT);
+        }
+        if self.items.least > 0 || self.items.most < u64::MAX || self.has_items {
+            kinds = kinds.or(Kinds::ARRAY);
+        }
+        kinds
+    }
+
+    /// Whether a number meets what is said of numbers.
+    pub(super) fn fits_number(&self, number: Decimal) -> bool {
+        let low =
+            self.low.is_none_or(|low| number > low.at || (low.is_included && number == low.at));
+        let high = self
+            .high
+            .is_none_or(|high| number < high.at || (high.is_included && number == high.at));
+        low && high
+            && self.multiples.iter().all(|multiple| number.is_multiple_of(*multiple))
+            && !self.no_multiples.iter().any(|multiple| number.is_multiple_of(*multiple))
+    }
+}

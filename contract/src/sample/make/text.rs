@@ -1,0 +1,137 @@
+//! Texts.
+
+use tablature_validator::{Span, Timestamp};
+
+use super::{
+    Made, Maker, STUCK, formats,
+    pattern::{self, LONGEST, Taste},
+    shape::{Count, Shape},
+    words,
+};
+
+/// How often a text is tried.
+const ATTEMPTS: usize = 40;
+
+impl Maker<'_> {
+    /// A text that meets the shape.
+    pub(super) fn text(&mut self, shape: &Shape) -> Made<String> {
+        let least = usize::try_from(shape.length.least).map_err(|_| STUCK)?;
+        if least > LONGEST || shape.length.is_empty() {
+            return Err(STUCK);
+        }
+        let parsed: Vec<_> =
+            shape.patterns.iter().filter_map(|text| pattern::parse(text)).collect();
+        for attempt in 0..ATTEMPTS {
+            let Some(text) = self.draft(shape, &parsed, attempt) else { continue };
+            let text = sized(text, shape.length, attempt);
+            if self.fits_text(shape, &text) {
+                return Ok(text);
+            }
+        }
+        Err(STUCK)
+    }
+
+    fn draft(
+        &mut self,
+        shape: &Shape,
+        parsed: &[regex_syntax::hir::Hir],
+        attempt: usize,
+    ) -> Option<String> {
+        if let Some(text) = self.aged(shape) {
+            return Some(text);
+        }
+        if shape.is_garbled {
+            return Some("{\"no content%".to_owned());
+        }
+        if let Some(format) = shape.no_formats.first() {
+            return formats::wrong(&mut self.random, format);
+        }
+        let format = self.random.pick(&shape.formats).cloned();
+        let max_age = self.strictest(shape);
+        let of_format =
+            format.and_then(|format| formats::text(&mut self.random, &format, self.now, max_age));
+        // A text of a format seldom meets a pattern by chance, but the other way round is hopeless.
+        if let Some(text) = of_format
+            && (parsed.is_empty() || attempt % 2 == 0)
+        {
+            return Some(text);
+        }
+        if let Some(expression) = self.random.pick(parsed) {
+            let taste =
+                if attempt < ATTEMPTS / 2 { 3 } else { u32::try_from(attempt).unwrap_or(0) };
+            let taste = Taste { extra: if self.mood.is_plain { 0 } else { taste } };
+            return pattern::text(&mut self.random, expression, taste);
+        }
+        if !shape.no_patterns.is_empty() && attempt > 0 {
+            let odd = ["", "-", "no such thing!", "0", "?", "a b", "\u{e9}", "%%"];
+            let odd = *self.random.pick(&odd)?;
+            return Some(if attempt % 3 == 0 {
+                format!("{} {odd}", words::word(&mut self.random))
+            } else {
+                odd.to_owned()
+            });
+        }
+        Some(words::plausible(&mut self.random, &self.pointer))
+    }
+
+    /// A timestamp that is exactly as old as asked, or just older.
+    fn aged(&self, shape: &Shape) -> Option<String> {
+        let (age, beyond) = match (&shape.exact_age, &shape.beyond_age) {
+            (Some(age), _) => (age, 0),
+            (None, Some(age)) => (age, 1_000_000),
+            (None, None) => return None,
+        };
+        let age = age.parse::<Span>().ok()?.as_nanoseconds().checked_add(beyond)?;
+        let at = self.now.as_nanoseconds().checked_sub(age)?;
+        Some(Timestamp::from_nanoseconds(at).to_string())
+    }
+
+    fn strictest(&self, shape: &Shape) -> Option<Span> {
+        shape.max_ages.iter().filter_map(|age| age.parse::<Span>().ok()).min()
+    }
+
+    /// Whether a text meets what the shape says of texts.
+    pub(super) fn fits_text(&self, shape: &Shape, text: &str) -> bool {
+        let length = text.chars().count() as u64;
+        let pattern = |pattern: &String| self.judge.allows("pattern", pattern, text);
+        let format = |format: &String| self.judge.allows("format", format, text);
+        (shape.length.least..=shape.length.most).contains(&length)
+            && !shape.excluded.iter().any(|value| value == text)
+            && shape.patterns.iter().all(pattern)
+            && !shape.no_patterns.iter().any(pattern)
+            && shape.formats.iter().all(format)
+            && !shape.no_formats.iter().any(format)
+            && shape.max_ages.iter().all(|age| self.is_fresh(text, age))
+            && !shape.beyond_age.iter().any(|age| self.is_fresh(text, age))
+    }
+
+    fn is_fresh(&self, text: &str, max_age: &str) -> bool {
+        match (text.parse::<Timestamp>(), max_age.parse::<Span>()) {
+            (Ok(at), Ok(span)) => {
+                self.now.as_nanoseconds().saturating_sub(at.as_nanoseconds())
+                    <= span.as_nanoseconds()
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The text, brought to a length that is accepted: by repeating or padding it, or by cutting it.
+fn sized(text: String, length: Count, attempt: usize) -> String {
+    let found = text.chars().count() as u64;
+    if found > length.most {
+        let most = usize::try_from(length.most).unwrap_or(usize::MAX);
+        return text.chars().take(most).collect();
+    }
+    if found >= length.least {
+        return text;
+    }
+    let missing = usize::try_from(length.least - found).unwrap_or(0);
+    let filler: Vec<char> = if text.is_empty() { vec!['a'] } else { text.chars().collect() };
+    let added: String = match attempt % 3 {
+        0 => filler.iter().cycle().take(missing).collect(),
+        1 => filler.iter().rev().take(1).cycle().take(missing).collect(),
+        _ => filler.iter().take(1).cycle().take(missing).collect(),
+    };
+    if attempt % 3 == 2 { added + &text } else { text + &added }
+}

@@ -1,0 +1,54 @@
+//! Plausible texts, by what a field is called.
+
+use super::super::random::Random;
+
+/// Texts without a meaning of their own.
+pub(super) const PLAIN: [&str; 24] = [
+    "alpha", "amber", "basket", "birch", "cedar", "circle", "copper", "delta", "ember", "field",
+    "garden", "harbor", "island", "jasper", "lemon", "maple", "north", "ocean", "orchid", "paper",
+    "river", "silver", "timber", "violet",
+];
+
+/// What a name ends in, and texts that a field of such a name may hold. The first that fits is taken.
+const BY_NAME: [(&str, &[&str]); 26] = [
+    ("email", &["ada@example.com", "noor.haddad@example.com", "li.wei@example.org"]),
+    ("phone", &["+12025550101", "+442079460958", "+4915551234567"]),
+    ("url", &["https://www.example.com/cart", "https://shop.example.org/orders/42?tab=open"]),
+    ("uri", &["https://www.example.com/cart", "https://shop.example.org/orders/42"]),
+    ("link", &["https://www.example.com/help", "https://shop.example.org/news"]),
+    ("hostname", &["www.example.com", "shop.example.org"]),
+    ("domain", &["example.com", "example.org"]),
+    ("pathname", &["/", "/cart", "/orders/42"]),
+    ("path", &["/", "/cart", "/orders/42"]),
+    ("title", &["Your cart", "Orders", "Welcome back"]),
+    ("agent", &["Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"]),
+    ("version", &["1.0", "17.4.1", "140.0"]),
+    ("language", &["en", "de-DE", "fr-CA"]),
+    ("lang", &["en", "de", "fr"]),
+    ("countryname", &["Germany", "Canada", "Japan"]),
+    ("country", &["DE", "CA", "JP"]),
+    ("city", &["Berlin", "Toronto", "Osaka"]),
+    ("region", &["Bavaria", "Ontario", "Kansai"]),
+    ("timezone", &["Europe/Berlin", "America/Toronto", "Asia/Tokyo"]),
+    ("ip", &["192.0.2.7", "198.51.100.23"]),
+    ("ipaddress", &["192.0.2.7", "198.51.100.23"]),
+    ("token", &["NX-44b03690", "NX-9f21c7aa"]),
+    ("uuid", &["7f1f7a3e-5f0b-4c8e-9a3b-0f5a2f0d7c11"]),
+    ("id", &["a1f3", "c-20417", "user-7", "8842"]),
+    ("name", &["Ada", "Orchid", "North field"]),
+    ("query", &["red shoes", "delivery time", "size 42"]),
+];
+
+/// A plausible text for a field; `pointer` leads to it.
+pub(super) fn plausible(random: &mut Random, pointer: &str) -> String {
+    let name = pointer.rsplit('/').next().unwrap_or_default();
+    let plain: String =
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let texts = BY_NAME.iter().find(|(end, _)| plain.ends_with(end)).map(|(_, texts)| *texts);
+    random.pick(texts.unwrap_or(&PLAIN)).map_or_else(String::new, |text| (*text).to_owned())
+}
+
+/// A word of small letters.
+pub(super) fn word(random: &mut Random) -> &'static str {
+    random.pick(&PLAIN).copied().unwrap_or("word")
+}

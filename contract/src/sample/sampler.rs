@@ -1,0 +1,446 @@
+//! Schema in, payloads out.
+
+use std::{fmt, sync::OnceLock};
+
+use serde_json::Value;
+use tablature_schema::catalogue::Entry;
+use tablature_validator::{Finding, Options};
+
+use super::{
+    error::{Kind, SampleError},
+    judge::Judge,
+    make::{Aim, Hit, Maker, Mood, split},
+    plan::{self, NodeId, Plan, Route},
+    random::Random,
+    rules::{self, Place},
+    samples::Samples,
+};
+
+/// A schema that nests deeper is refused: nobody writes one, and what reads it may run out of stack.
+const DEEPEST_SCHEMA: usize = 200;
+
+/// How often a right payload is tried before it is said that there is none.
+const ATTEMPTS: usize = 120;
+
+/// How often a payload for one place is tried.
+const AIMED_ATTEMPTS: usize = 12;
+
+/// How often a payload that breaks one rule is tried.
+const BREAKING_ATTEMPTS: usize = 40;
+
+/// One payload made from a schema.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Sample {
+    /// The payload.
+    pub payload: Value,
+    /// What it shows, in a few words.
+    pub about: String,
+    /// What the validator must report, and nothing else; `None` for a payload that is right.
+    pub expected: Option<Expected>,
+}
+
+/// The one finding that a payload with a fault gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Expected {
+    /// JSON Pointer into the payload.
+    pub pointer: String,
+    /// The field that is missing or not accepted.
+    pub field: Option<String>,
+    /// The code of the finding.
+    pub code: String,
+    /// The keyword that is broken.
+    pub keyword: String,
+    /// JSON Pointer into the schema, to that keyword.
+    pub schema_pointer: String,
+}
+
+impl Expected {
+    /// Whether a finding is the one.
+    pub fn is(&self, finding: &Finding) -> bool {
+        finding.pointer == self.pointer
+            && finding.field == self.field
+            && finding.code == self.code
+            && finding.keyword == self.keyword
+            && finding.schema_pointer == self.schema_pointer
+    }
+}
+
+impl fmt::Display for Expected {
+    /// `wrong-type at /a/b (type, /properties/a/properties/b/type)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = if self.pointer.is_empty() { "the payload" } else { &self.pointer };
+        write!(f, "{} at {pointer}", self.code)?;
+        if let Some(field) = &self.field {
+            write!(f, ", field `{field}`")?;
+        }
+        write!(f, " ({}, {})", self.keyword, self.schema_pointer)
+    }
+}
+
+/// A rule of a schema: a keyword at a place, and for keywords that list several, which.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Rule {
+    /// JSON Pointer to the keyword in the schema.
+    pub schema_pointer: String,
+    /// The keyword; for a schema that is `false`, `false`.
+    pub keyword: String,
+    /// For `required` the field; for `dependentRequired` the field and the one that it requires.
+    pub detail: Option<String>,
+}
+
+impl fmt::Display for Rule {
+    /// `/properties/a/required (b)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.schema_pointer)?;
+        match &self.detail {
+            Some(detail) => write!(f, " ({detail})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A rule that no payload breaks alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreached {
+    /// The rule.
+    pub rule: Rule,
+    /// Why.
+    pub reason: String,
+}
+
+/// Makes payloads from one schema.
+///
+/// Everything it makes was judged by the validator before it is handed out: right payloads have no error,
+/// payloads with a fault have exactly the error that was announced. A seed names the same payloads on every
+/// machine.
+///
+/// # Example
+///
+/// ```
+/// use tablature_contract::sample::Sampler;
+/// use tablature_validator::Options;
+///
+/// let schema = serde_json::json!({
+///     "type": "object",
+///     "required": ["id"],
+///     "properties": {"id": {"type": "string", "minLength": 3}, "count": {"type": "integer"}},
+/// });
+/// let sampler = Sampler::new("order", &schema, Options::at("2026-11-21T16:00:00Z".parse()?))?;
+/// for sample in sampler.valid(7)?.take(3) {
+///     assert!(sample.payload["id"].is_string());
+/// }
+/// let codes: Vec<String> =
+///     sampler.invalid(7)?.take(4).filter_map(|sample| Some(sample.expected?.code)).collect();
+/// assert_eq!(codes, ["wrong-type", "missing-field", "wrong-type", "wrong-length"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Sampler {
+    pub(super) plan: Plan,
+    pub(super) judge: Judge,
+    pub(super) efforts: Vec<u32>,
+    pub(super) routes: Vec<Vec<Route>>,
+    options: Options,
+    /// Found when first asked for: some payload that is right.
+    first: OnceLock<Result<Value, SampleError>>,
+    rules: OnceLock<(Vec<Place>, Vec<Unreached>)>,
+}
+
+impl Sampler {
+    /// A sampler for any JSON Schema, drafts 4 to 2020-12. `id` names it in errors. Of the options, the clock
+    /// and the other documents count.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: the validator cannot use the schema, or it nests too deep.
+    pub fn new(id: &str, schema: &Value, options: Options) -> Result<Self, SampleError> {
+        let mut documents = options.documents.values();
+        if is_too_deep(schema) || documents.any(is_too_deep) {
+            return Err(Kind::TooDeep { levels: DEEPEST_SCHEMA }.into());
+        }
+        let judge = Judge::new(id, schema, &options)?;
+        let plan = plan::build(schema, options.base.as_deref(), &options.documents);
+        let efforts = plan::efforts(&plan);
+        let routes = plan::routes(&plan);
+        Ok(Self {
+            plan,
+            judge,
+            efforts,
+            routes,
+            options,
+            first: OnceLock::new(),
+            rules: OnceLock::new(),
+        })
+    }
+
+    /// A sampler for a schema of the catalogue.
+    ///
+    /// # Panics
+    ///
+    /// If a schema of the catalogue cannot be used: a bug of ours, which a test excludes.
+    pub fn for_entry(entry: &Entry, options: Options) -> Self {
+        Self::new(&entry.id(), &entry.json(), options)
+            .expect("a schema of the catalogue can be used")
+    }
+
+    /// Payloads that are right, without end: each place of the schema that speaks about payloads is reached in
+    /// turn, optional fields are there or not, warnings are mostly avoided.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no payload was found that the schema accepts.
+    pub fn valid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        Ok(Samples::valid(self, seed))
+    }
+
+    /// Payloads that are right and at a limit: exactly as old as `maxAge` allows, as long, short, large or
+    /// small as anything may be. Without end; the limits come round again with other values elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no payload was found that the schema accepts, or it sets no limit.
+    pub fn boundary(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        let samples = Samples::boundary(self, seed);
+        if samples.is_empty() { Err(Kind::NoLimit.into()) } else { Ok(samples) }
+    }
+
+    /// Payloads with exactly one fault, each with what the validator must say of it. Every rule of the schema
+    /// that can be broken alone is broken in turn; [`Sampler::unreached`] has the others. Without end.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no payload was found that the schema accepts, or no rule can be broken alone.
+    pub fn invalid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        let samples = Samples::invalid(self, seed);
+        if samples.is_empty() { Err(Kind::NoRule.into()) } else { Ok(samples) }
+    }
+
+    /// The rules that [`Sampler::invalid`] breaks.
+    pub fn rules(&self) -> Vec<Rule> {
+        self.places().iter().map(|place| self.rule(place)).collect()
+    }
+
+    /// The rules that no payload breaks alone, each with the reason. Tries all rules, when first asked.
+    pub fn unreached(&self) -> &[Unreached] {
+        &self.tried().1
+    }
+
+    /// Whether the validator accepts a payload.
+    pub fn accepts(&self, payload: &Value) -> bool {
+        self.judge.is_right(payload)
+    }
+
+    pub(super) fn places(&self) -> &[Place] {
+        &self.tried().0
+    }
+
+    fn tried(&self) -> &(Vec<Place>, Vec<Unreached>) {
+        self.rules.get_or_init(|| self.try_rules())
+    }
+
+    fn try_rules(&self) -> (Vec<Place>, Vec<Unreached>) {
+        let asserts = |format: &str| !self.judge.allows("format", format, "\u{1} % {\\");
+        let mut reached = Vec::new();
+        let mut unreached = Vec::new();
+        for (index, mut place) in
+            rules::rules(&self.plan, &self.routes, asserts).into_iter().enumerate()
+        {
+            match self.broken(&place, 0, index as u64) {
+                Ok((_, route)) => {
+                    // What worked once is tried first from then on.
+                    place.routes.retain(|other| *other != route);
+                    place.routes.insert(0, route);
+                    reached.push(place);
+                }
+                Err(reason) => unreached.push(Unreached { rule: self.rule(&place), reason }),
+            }
+        }
+        (reached, unreached)
+    }
+
+    pub(super) fn rule(&self, place: &Place) -> Rule {
+        let pointer = &self.plan.node(place.node).pointer;
+        let keyword = place.keyword.trim_end_matches('+').to_owned();
+        let schema_pointer =
+            if keyword == "false" { pointer.clone() } else { format!("{pointer}/{keyword}") };
+        let detail = match split(&place.detail) {
+            Some((field, wanted)) => Some(format!("`{field}` needs `{wanted}`")),
+            None if place.keyword == "oneOf+" => Some("more than one branch".to_owned()),
+            None => Some(place.detail.clone()).filter(|detail| !detail.is_empty()),
+        };
+        Rule { schema_pointer, keyword, detail }
+    }
+
+    /// Some payload that is right.
+    fn first(&self) -> Result<&Value, SampleError> {
+        let first = self.first.get_or_init(|| {
+            let mut last = None;
+            for attempt in 0..ATTEMPTS {
+                let random = Random::for_sample(0, attempt as u64);
+                let density = [0, 50, 100][attempt % 3];
+                let mood = Mood { density, heeds_advice: attempt < 6, is_plain: false };
+                if let Ok((payload, _)) = self.maker(random, mood).payload(None) {
+                    match self
+                        .judge
+                        .report(&payload)
+                        .findings()
+                        .iter()
+                        .find(|finding| finding.is_error())
+                    {
+                        None => return Ok(payload),
+                        Some(finding) => {
+                            last = Some(format!("{} at `{}`", finding.message, finding.pointer))
+                        }
+                    }
+                }
+            }
+            Err(Kind::NoneFound { attempts: ATTEMPTS, last }.into())
+        });
+        first.as_ref().map_err(Clone::clone)
+    }
+
+    fn maker(&self, random: Random, mood: Mood) -> Maker<'_> {
+        Maker::new((&self.plan, &self.judge, &self.efforts), self.options.now, random, mood)
+    }
+
+    /// A right payload for one of the ways to a place, or for none; `None` where none was found.
+    pub(super) fn right(&self, aim: Option<(&[Route], Aim)>, random: &mut Random) -> Option<Value> {
+        let attempts = if aim.is_some() { AIMED_ATTEMPTS } else { ATTEMPTS };
+        for attempt in 0..attempts {
+            let density = *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50);
+            let mood = Mood { density, heeds_advice: attempt % 3 == 0, is_plain: false };
+            let way = aim.as_ref().and_then(|(routes, aim)| {
+                let route = routes.get(attempt % routes.len().max(1))?;
+                Some((route.clone(), aim.clone()))
+            });
+            let own = Random::new(random.next());
+            if let Ok((payload, _)) = self.maker(own, mood).payload(way)
+                && self.judge.is_right(&payload)
+            {
+                return Some(payload);
+            }
+        }
+        None
+    }
+
+    /// Any right payload: a new one, or the first there was.
+    pub(super) fn any(&self, random: &mut Random) -> Option<Value> {
+        self.right(None, random).or_else(|| self.first().ok().cloned())
+    }
+
+    /// A payload that breaks one rule alone, and the way that it took; or why not.
+    pub(super) fn broken(
+        &self,
+        place: &Place,
+        seed: u64,
+        index: u64,
+    ) -> Result<(Sample, Route), String> {
+        let mut random = Random::for_sample(seed, index);
+        let mut obstacle = Obstacle::default();
+        for attempt in 0..BREAKING_ATTEMPTS {
+            // Most rules break at the first attempt; where not, it is likely the way.
+            let n_routes = place.routes.len();
+            let Some(route) = place.routes.get((attempt / 3) % n_routes.max(1)) else { break };
+            let density = if attempt % 2 == 0 { *random.pick(&[0, 50]).unwrap_or(&0) } else { 0 };
+            let mood = Mood { density, heeds_advice: attempt % 4 == 0, is_plain: attempt % 3 == 0 };
+            let own = Random::new(random.next());
+            let Ok((payload, Some(Hit { pointer }))) =
+                self.maker(own, mood).payload(Some((route.clone(), place.aim())))
+            else {
+                continue;
+            };
+            let report = self.judge.report(&payload);
+            let errors: Vec<&Finding> =
+                report.findings().iter().filter(|finding| finding.is_error()).collect();
+            let expected = rules::expected(&self.plan, place, route, &pointer, &payload);
+            if let (Some(expected), [only]) = (expected, errors.as_slice())
+                && expected.is(only)
+            {
+                let about = self.about(place, &expected);
+                return Ok((Sample { payload, about, expected: Some(expected) }, route.clone()));
+            }
+            obstacle.meet(&errors);
+        }
+        Err(obstacle.reason())
+    }
+
+    fn about(&self, place: &Place, expected: &Expected) -> String {
+        let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
+        match (&expected.field, place.keyword.as_str()) {
+            (Some(field), "required") => format!("{at} lacks `{field}`"),
+            (_, keyword) => format!("{at} breaks `{}`", keyword.trim_end_matches('+')),
+        }
+    }
+
+    /// The places that right payloads are aimed at.
+    pub(super) fn reachable(&self) -> impl Iterator<Item = (NodeId, &[Route])> {
+        let nodes = self.plan.nodes().filter(|(_, node)| node.verdict != Some(false));
+        nodes
+            .map(|(id, _)| (id, self.routes[id.index()].as_slice()))
+            .filter(|(_, routes)| !routes.is_empty())
+    }
+}
+
+/// What the validator said instead of what was announced, over all attempts.
+#[derive(Default)]
+struct Obstacle {
+    instead: Vec<String>,
+    n_right: usize,
+    n_made: usize,
+}
+
+impl Obstacle {
+    fn meet(&mut self, errors: &[&Finding]) {
+        self.n_made += 1;
+        self.n_right += usize::from(errors.is_empty());
+        for error in errors {
+            let rule =
+                if error.schema_pointer.is_empty() { "the schema" } else { &error.schema_pointer };
+            if !self.instead.iter().any(|known| known == rule) {
+                self.instead.push(rule.to_owned());
+            }
+        }
+    }
+
+    fn reason(mut self) -> String {
+        self.instead.sort();
+        self.instead.truncate(6);
+        if self.n_made == 0 {
+            return "no payload was found that breaks it and meets what else is said of the same value".to_owned();
+        }
+        if self.instead.is_empty() {
+            return "every payload that was made to break it is accepted".to_owned();
+        }
+        format!(
+            "payloads that break it are reported under `{}`, alone or together with it",
+            self.instead.join("`, `")
+        )
+    }
+}
+
+/// Whether a schema nests too deep, told without recursion.
+fn is_too_deep(schema: &Value) -> bool {
+    let mut waiting = vec![(schema, 0)];
+    while let Some((value, depth)) = waiting.pop() {
+        if depth > DEEPEST_SCHEMA {
+            return true;
+        }
+        match value {
+            Value::Object(members) => {
+                waiting.extend(members.values().map(|inner| (inner, depth + 1)))
+            }
+            Value::Array(elements) => {
+                waiting.extend(elements.iter().map(|inner| (inner, depth + 1)))
+            }
+            _ => {}
+        }
+    }
+    false
+}
