@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
     capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs,
-    generate::GenerateArgs, init::InitArgs, schema::SchemaArgs,
+    generate::GenerateArgs, init::InitArgs, sample::SampleArgs, schema::SchemaArgs,
 };
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Capture(CaptureArgs),
     Schema(SchemaArgs),
     Generate(GenerateArgs),
+    Sample(SampleArgs),
     Explain(ExplainArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),

@@ -9,6 +9,7 @@
 
 mod args;
 mod check;
+mod clock;
 mod code_book;
 mod commands;
 mod complete;
@@ -33,7 +34,7 @@ use clap::Parser;
 use args::{Cli, Command};
 use commands::{
     capture, check as check_command, completions, explain, generate as generate_command, init,
-    schema,
+    sample, schema,
 };
 use escape::escape;
 
@@ -106,6 +107,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Capture(args) => capture::run(&args, streams.out, streams.err),
         Command::Schema(args) => schema::run(&args, streams),
         Command::Generate(args) => generate_command::run(&args, streams),
+        Command::Sample(args) => sample::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Init(args) => init::run(&args, streams),
         Command::Completions(args) => completions::run(&args, streams),

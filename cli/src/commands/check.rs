@@ -6,16 +6,16 @@ use std::{
     num::{IntErrorKind, NonZeroUsize, ParseIntError},
     path::{Path, PathBuf},
     str::FromStr,
-    time::SystemTime,
 };
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::bail;
 use clap::ValueHint;
-use tablature_validator::{Options, Timestamp};
+use tablature_validator::Options;
 
 use crate::{
     ExitStatus, Streams,
     check::{self, Baseline, Levels, Reporter, Session, Settings, Wanted},
+    clock,
     code_book::CodeBook,
     complete,
     config::{self, Config},
@@ -257,25 +257,11 @@ fn paths(args: &CheckArgs) -> anyhow::Result<Vec<PathBuf>> {
 
 fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
     let now = match (&args.now, config.clock.now) {
-        (Some(text), _) => text.parse().map_err(|error| {
-            anyhow!("`--now {text}` is no timestamp ({error}); an example is `--now 2026-11-21T16:00:00Z`")
-        })?,
         (None, Some(now)) => now,
-        (None, None) => system_clock()?,
+        (typed, _) => clock::now(typed.as_deref())?,
     };
     let mut options = Options::at(now);
     options.tolerance = config.clock.tolerance.unwrap_or(options.tolerance);
     options.mask = args.mask;
     Ok(options)
-}
-
-/// The one reading of the clock in a run: all payloads are judged at the same instant, to the millisecond
-/// that messages can show without noise.
-fn system_clock() -> anyhow::Result<Timestamp> {
-    let out_of_range = "the system's clock is out of range; name the time with `--now`";
-    let milliseconds = match SystemTime::now().duration_since(SystemTime::UNIX_EPOCH) {
-        Ok(since) => i128::try_from(since.as_millis()).context(out_of_range)?,
-        Err(before) => -i128::try_from(before.duration().as_millis()).context(out_of_range)?,
-    };
-    Ok(Timestamp::from_nanoseconds(milliseconds * 1_000_000))
 }

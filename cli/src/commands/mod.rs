@@ -6,4 +6,5 @@ pub(crate) mod completions;
 pub(crate) mod explain;
 pub(crate) mod generate;
 pub(crate) mod init;
+pub(crate) mod sample;
 pub(crate) mod schema;

@@ -7,6 +7,7 @@
 mod error;
 mod judge;
 mod make;
+mod parts;
 mod plan;
 mod random;
 mod rules;
@@ -17,5 +18,6 @@ mod samples;
 mod tests;
 
 pub use error::SampleError;
-pub use sampler::{Expected, Rule, Sample, Sampler, Unreached};
+pub use parts::{Expected, Rule, Sample, Unreached};
+pub use sampler::Sampler;
 pub use samples::Samples;

@@ -1,6 +1,6 @@
 //! Schema in, payloads out.
 
-use std::{fmt, sync::OnceLock};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tablature_schema::catalogue::Entry;
@@ -9,10 +9,11 @@ use tablature_validator::{Finding, Options};
 use super::{
     error::{Kind, SampleError},
     judge::Judge,
-    make::{Aim, Hit, Maker, Mood, split},
-    plan::{self, NodeId, Plan, Route},
+    make::{Aim, Automata, Ground, Hit, Maker, Mood, split},
+    parts::{Expected, Rule, Sample, Unreached},
+    plan::{self, NodeId, Route},
     random::Random,
-    rules::{self, Place},
+    rules::{self, Obstacle, Place},
     samples::Samples,
 };
 
@@ -27,90 +28,6 @@ const AIMED_ATTEMPTS: usize = 12;
 
 /// How often a payload that breaks one rule is tried.
 const BREAKING_ATTEMPTS: usize = 40;
-
-/// One payload made from a schema.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Sample {
-    /// The payload.
-    pub payload: Value,
-    /// What it shows, in a few words.
-    pub about: String,
-    /// What the validator must report, and nothing else; `None` for a payload that is right.
-    pub expected: Option<Expected>,
-}
-
-/// The one finding that a payload with a fault gets.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Expected {
-    /// JSON Pointer into the payload.
-    pub pointer: String,
-    /// The field that is missing or not accepted.
-    pub field: Option<String>,
-    /// The code of the finding.
-    pub code: String,
-    /// The keyword that is broken.
-    pub keyword: String,
-    /// JSON Pointer into the schema, to that keyword.
-    pub schema_pointer: String,
-}
-
-impl Expected {
-    /// Whether a finding is the one.
-    pub fn is(&self, finding: &Finding) -> bool {
-        finding.pointer == self.pointer
-            && finding.field == self.field
-            && finding.code == self.code
-            && finding.keyword == self.keyword
-            && finding.schema_pointer == self.schema_pointer
-    }
-}
-
-impl fmt::Display for Expected {
-    /// `wrong-type at /a/b (type, /properties/a/properties/b/type)`
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "the payload" } else { &self.pointer };
-        write!(f, "{} at {pointer}", self.code)?;
-        if let Some(field) = &self.field {
-            write!(f, ", field `{field}`")?;
-        }
-        write!(f, " ({}, {})", self.keyword, self.schema_pointer)
-    }
-}
-
-/// A rule of a schema: a keyword at a place, and for keywords that list several, which.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub struct Rule {
-    /// JSON Pointer to the keyword in the schema.
-    pub schema_pointer: String,
-    /// The keyword; for a schema that is `false`, `false`.
-    pub keyword: String,
-    /// For `required` the field; for `dependentRequired` the field and the one that it requires.
-    pub detail: Option<String>,
-}
-
-impl fmt::Display for Rule {
-    /// `/properties/a/required (b)`
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.schema_pointer)?;
-        match &self.detail {
-            Some(detail) => write!(f, " ({detail})"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// A rule that no payload breaks alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Unreached {
-    /// The rule.
-    pub rule: Rule,
-    /// Why.
-    pub reason: String,
-}
 
 /// Makes payloads from one schema.
 ///
@@ -129,7 +46,7 @@ pub struct Unreached {
 ///     "required": ["id"],
 ///     "properties": {"id": {"type": "string", "minLength": 3}, "count": {"type": "integer"}},
 /// });
-/// let sampler = Sampler::new("order", &schema, Options::at("2026-11-21T16:00:00Z".parse()?))?;
+/// let sampler = Sampler::new("order", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
 /// for sample in sampler.valid(7)?.take(3) {
 ///     assert!(sample.payload["id"].is_string());
 /// }
@@ -140,11 +57,8 @@ pub struct Unreached {
 /// ```
 #[derive(Debug)]
 pub struct Sampler {
-    pub(super) plan: Plan,
-    pub(super) judge: Judge,
-    pub(super) efforts: Vec<u32>,
-    pub(super) routes: Vec<Vec<Route>>,
-    options: Options,
+    pub(super) ground: Ground,
+    routes: Vec<Vec<Route>>,
     /// Found when first asked for: some payload that is right.
     first: OnceLock<Result<Value, SampleError>>,
     rules: OnceLock<(Vec<Place>, Vec<Unreached>)>,
@@ -157,24 +71,18 @@ impl Sampler {
     /// # Errors
     ///
     /// [`SampleError`]: the validator cannot use the schema, or it nests too deep.
-    pub fn new(id: &str, schema: &Value, options: Options) -> Result<Self, SampleError> {
+    pub fn new(id: &str, schema: &Value, options: &Options) -> Result<Self, SampleError> {
         let mut documents = options.documents.values();
         if is_too_deep(schema) || documents.any(is_too_deep) {
             return Err(Kind::TooDeep { levels: DEEPEST_SCHEMA }.into());
         }
-        let judge = Judge::new(id, schema, &options)?;
+        let judge = Judge::new(id, schema, options)?;
         let plan = plan::build(schema, options.base.as_deref(), &options.documents);
         let efforts = plan::efforts(&plan);
         let routes = plan::routes(&plan);
-        Ok(Self {
-            plan,
-            judge,
-            efforts,
-            routes,
-            options,
-            first: OnceLock::new(),
-            rules: OnceLock::new(),
-        })
+        let ground =
+            Ground { plan, judge, efforts, automata: Automata::default(), now: options.now };
+        Ok(Self { ground, routes, first: OnceLock::new(), rules: OnceLock::new() })
     }
 
     /// A sampler for a schema of the catalogue.
@@ -182,7 +90,7 @@ impl Sampler {
     /// # Panics
     ///
     /// If a schema of the catalogue cannot be used: a bug of ours, which a test excludes.
-    pub fn for_entry(entry: &Entry, options: Options) -> Self {
+    pub fn for_entry(entry: &Entry, options: &Options) -> Self {
         Self::new(&entry.id(), &entry.json(), options)
             .expect("a schema of the catalogue can be used")
     }
@@ -234,7 +142,7 @@ impl Sampler {
 
     /// Whether the validator accepts a payload.
     pub fn accepts(&self, payload: &Value) -> bool {
-        self.judge.is_right(payload)
+        self.ground.judge.is_right(payload)
     }
 
     pub(super) fn places(&self) -> &[Place] {
@@ -246,11 +154,11 @@ impl Sampler {
     }
 
     fn try_rules(&self) -> (Vec<Place>, Vec<Unreached>) {
-        let asserts = |format: &str| !self.judge.allows("format", format, "\u{1} % {\\");
+        let asserts = |format: &str| !self.ground.judge.allows("format", format, "\u{1} % {\\");
         let mut reached = Vec::new();
         let mut unreached = Vec::new();
         for (index, mut place) in
-            rules::rules(&self.plan, &self.routes, asserts).into_iter().enumerate()
+            rules::rules(&self.ground.plan, &self.routes, asserts).into_iter().enumerate()
         {
             match self.broken(&place, 0, index as u64) {
                 Ok((_, route)) => {
@@ -266,7 +174,7 @@ impl Sampler {
     }
 
     pub(super) fn rule(&self, place: &Place) -> Rule {
-        let pointer = &self.plan.node(place.node).pointer;
+        let pointer = &self.ground.plan.node(place.node).pointer;
         let keyword = place.keyword.trim_end_matches('+').to_owned();
         let schema_pointer =
             if keyword == "false" { pointer.clone() } else { format!("{pointer}/{keyword}") };
@@ -288,6 +196,7 @@ impl Sampler {
                 let mood = Mood { density, heeds_advice: attempt < 6, is_plain: false };
                 if let Ok((payload, _)) = self.maker(random, mood).payload(None) {
                     match self
+                        .ground
                         .judge
                         .report(&payload)
                         .findings()
@@ -296,7 +205,7 @@ impl Sampler {
                     {
                         None => return Ok(payload),
                         Some(finding) => {
-                            last = Some(format!("{} at `{}`", finding.message, finding.pointer))
+                            last = Some(format!("{} at `{}`", finding.message, finding.pointer));
                         }
                     }
                 }
@@ -307,22 +216,26 @@ impl Sampler {
     }
 
     fn maker(&self, random: Random, mood: Mood) -> Maker<'_> {
-        Maker::new((&self.plan, &self.judge, &self.efforts), self.options.now, random, mood)
+        Maker::new(&self.ground, random, mood)
     }
 
     /// A right payload for one of the ways to a place, or for none; `None` where none was found.
-    pub(super) fn right(&self, aim: Option<(&[Route], Aim)>, random: &mut Random) -> Option<Value> {
+    pub(super) fn right(
+        &self,
+        aim: Option<(&[Route], &Aim)>,
+        random: &mut Random,
+    ) -> Option<Value> {
         let attempts = if aim.is_some() { AIMED_ATTEMPTS } else { ATTEMPTS };
         for attempt in 0..attempts {
             let density = *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50);
             let mood = Mood { density, heeds_advice: attempt % 3 == 0, is_plain: false };
             let way = aim.as_ref().and_then(|(routes, aim)| {
                 let route = routes.get(attempt % routes.len().max(1))?;
-                Some((route.clone(), aim.clone()))
+                Some((route.clone(), (*aim).clone()))
             });
             let own = Random::new(random.next());
             if let Ok((payload, _)) = self.maker(own, mood).payload(way)
-                && self.judge.is_right(&payload)
+                && self.ground.judge.is_right(&payload)
             {
                 return Some(payload);
             }
@@ -356,72 +269,36 @@ impl Sampler {
             else {
                 continue;
             };
-            let report = self.judge.report(&payload);
+            let report = self.ground.judge.report(&payload);
             let errors: Vec<&Finding> =
                 report.findings().iter().filter(|finding| finding.is_error()).collect();
-            let expected = rules::expected(&self.plan, place, route, &pointer, &payload);
+            let expected = rules::expected(&self.ground.plan, place, route, &pointer, &payload);
             if let (Some(expected), [only]) = (expected, errors.as_slice())
                 && expected.is(only)
             {
-                let about = self.about(place, &expected);
+                let about = about(place, &expected);
                 return Ok((Sample { payload, about, expected: Some(expected) }, route.clone()));
             }
-            obstacle.meet(&errors);
+            obstacle.meet(&self.rule(place).schema_pointer, &errors);
         }
         Err(obstacle.reason())
     }
 
-    fn about(&self, place: &Place, expected: &Expected) -> String {
-        let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
-        match (&expected.field, place.keyword.as_str()) {
-            (Some(field), "required") => format!("{at} lacks `{field}`"),
-            (_, keyword) => format!("{at} breaks `{}`", keyword.trim_end_matches('+')),
-        }
-    }
-
     /// The places that right payloads are aimed at.
     pub(super) fn reachable(&self) -> impl Iterator<Item = (NodeId, &[Route])> {
-        let nodes = self.plan.nodes().filter(|(_, node)| node.verdict != Some(false));
+        let nodes = self.ground.plan.nodes().filter(|(_, node)| node.verdict != Some(false));
         nodes
             .map(|(id, _)| (id, self.routes[id.index()].as_slice()))
             .filter(|(_, routes)| !routes.is_empty())
     }
 }
 
-/// What the validator said instead of what was announced, over all attempts.
-#[derive(Default)]
-struct Obstacle {
-    instead: Vec<String>,
-    n_right: usize,
-    n_made: usize,
-}
-
-impl Obstacle {
-    fn meet(&mut self, errors: &[&Finding]) {
-        self.n_made += 1;
-        self.n_right += usize::from(errors.is_empty());
-        for error in errors {
-            let rule =
-                if error.schema_pointer.is_empty() { "the schema" } else { &error.schema_pointer };
-            if !self.instead.iter().any(|known| known == rule) {
-                self.instead.push(rule.to_owned());
-            }
-        }
-    }
-
-    fn reason(mut self) -> String {
-        self.instead.sort();
-        self.instead.truncate(6);
-        if self.n_made == 0 {
-            return "no payload was found that breaks it and meets what else is said of the same value".to_owned();
-        }
-        if self.instead.is_empty() {
-            return "every payload that was made to break it is accepted".to_owned();
-        }
-        format!(
-            "payloads that break it are reported under `{}`, alone or together with it",
-            self.instead.join("`, `")
-        )
+/// What a payload with a fault shows.
+fn about(place: &Place, expected: &Expected) -> String {
+    let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
+    match (&expected.field, place.keyword.as_str()) {
+        (Some(field), "required") => format!("{at} lacks `{field}`"),
+        (_, keyword) => format!("{at} breaks `{}`", keyword.trim_end_matches('+')),
     }
 }
 
@@ -434,10 +311,10 @@ fn is_too_deep(schema: &Value) -> bool {
         }
         match value {
             Value::Object(members) => {
-                waiting.extend(members.values().map(|inner| (inner, depth + 1)))
+                waiting.extend(members.values().map(|inner| (inner, depth + 1)));
             }
             Value::Array(elements) => {
-                waiting.extend(elements.iter().map(|inner| (inner, depth + 1)))
+                waiting.extend(elements.iter().map(|inner| (inner, depth + 1)));
             }
             _ => {}
         }

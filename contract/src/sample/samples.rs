@@ -2,12 +2,7 @@
 
 use serde_json::Value;
 
-use super::{
-    make::Aim,
-    plan::Route,
-    random::Random,
-    sampler::{Sample, Sampler},
-};
+use super::{make::Aim, parts::Sample, plan::Route, random::Random, sampler::Sampler};
 
 /// Keywords that set a limit that a value can be at.
 const LIMITS: [&str; 12] = [
@@ -56,7 +51,7 @@ impl<'s> Samples<'s> {
 
     pub(super) fn valid(sampler: &'s Sampler, seed: u64) -> Self {
         let aimed = sampler.reachable().map(|(id, routes)| {
-            let pointer = &sampler.plan.node(id).pointer;
+            let pointer = &sampler.ground.plan.node(id).pointer;
             let pointer = if pointer.is_empty() { "the whole schema" } else { pointer };
             Turn::Aimed {
                 routes: routes.to_vec(),
@@ -71,7 +66,7 @@ impl<'s> Samples<'s> {
     pub(super) fn boundary(sampler: &'s Sampler, seed: u64) -> Self {
         let mut turns = Vec::new();
         for (id, routes) in sampler.reachable() {
-            let node = sampler.plan.node(id);
+            let node = sampler.ground.plan.node(id);
             let mut add = |keyword: &str, about: String| {
                 let aim = Aim::Touch { keyword: keyword.to_owned() };
                 turns.push(Turn::Aimed { routes: routes.to_vec(), aim, about });
@@ -122,7 +117,7 @@ impl<'s> Samples<'s> {
                 self.sampler.any(random).map(|payload| right(payload, "any right payload"))
             }
             Turn::Aimed { routes, aim, about } => {
-                let aim = (routes.as_slice(), aim.clone());
+                let aim = (routes.as_slice(), aim);
                 self.sampler.right(Some(aim), random).map(|payload| right(payload, about))
             }
             Turn::Broken(rule) => {

@@ -2,23 +2,21 @@
 
 use serde_json::Value;
 
-use super::{Maker, shape::Shape};
+use super::shape::Shape;
 
-impl Maker<'_> {
-    /// The object with its agreements kept, where it holds what they speak of.
-    pub(super) fn agree(&self, shape: &Shape, mut object: Value) -> Value {
-        for rule in &shape.agreements {
-            let text = |key: &str| rule.get(key).and_then(Value::as_str).unwrap_or_default();
-            let from = object.pointer(text("from")).and_then(Value::as_str);
-            let expected = from.and_then(|from| expand(text("pattern"), from, text("expect")));
-            if let (Some(expected), Some(field)) = (expected, object.pointer_mut(text("field")))
-                && field.is_string()
-            {
-                *field = Value::from(expected);
-            }
+/// The object with its agreements kept, where it holds what they speak of.
+pub(super) fn agree(shape: &Shape, mut object: Value) -> Value {
+    for rule in &shape.agreements {
+        let text = |key: &str| rule.get(key).and_then(Value::as_str).unwrap_or_default();
+        let from = object.pointer(text("from")).and_then(Value::as_str);
+        let expected = from.and_then(|from| expand(text("pattern"), from, text("expect")));
+        if let (Some(expected), Some(field)) = (expected, object.pointer_mut(text("field")))
+            && field.is_string()
+        {
+            *field = Value::from(expected);
         }
-        object
     }
+    object
 }
 
 /// `template` with `$1`, `$2` … replaced by what the pattern captures in `text`.

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{
     super::plan::{Edge, NodeId},
     Made, Maker, STUCK,
-    shape::{Count, Layer, Shape, is_equal},
+    kinds::is_equal,
+    shape::{Count, Layer, Shape},
     term::{Term, past},
 };
 
@@ -16,15 +17,14 @@ impl Maker<'_> {
     /// An array that meets the shape.
     pub(super) fn array(&mut self, shape: &Shape) -> Made<Value> {
         let length = self.item_count(shape)?;
-        let mut finds = self.finds(shape, length)?;
         let mut items: Vec<Value> = Vec::with_capacity(length);
-        for index in 0..length {
+        for (index, wanted) in self.finds(shape, length)?.into_iter().enumerate() {
             if shape.is_repeated && index + 1 == length && index > 0 {
                 items.push(items[0].clone());
                 continue;
             }
             let mut terms = self.item_terms(shape, index);
-            terms.append(&mut finds[index]);
+            terms.extend(wanted);
             let mut item = self.below(&index.to_string(), terms.clone())?;
             let is_known =
                 |item: &Value, items: &[Value]| items.iter().any(|other| is_equal(other, item));

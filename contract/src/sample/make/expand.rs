@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::{
     super::plan::{Edge, Node, NodeId},
     Hit, Made, Maker, STUCK,
+    kinds::Kinds,
     number::Decimal,
-    shape::{Check, Count, Kinds, Layer, Limit, Shape},
+    shape::{Check, Count, Layer, Shape},
     term::{Aim, Term, Way, past},
 };
 
@@ -68,13 +69,13 @@ impl Maker<'_> {
             if broken.is_some_and(|(own, _)| own == keyword) {
                 let detail = broken.map(|(_, detail)| detail).unwrap_or_default();
                 self.break_keyword(node, keyword, operand, detail, shape)?;
-                self.rest_of(keyword, operand, detail, shape);
+                super::negate::rest_of(keyword, operand, detail, shape);
             } else {
                 add(node, keyword, operand, shape, self.mood.heeds_advice);
             }
         }
         if let Some(Aim::Touch { keyword }) = end.map(|way| &*way.aim) {
-            super::negate::touch(node, keyword, shape);
+            super::touch::touch(node, keyword, shape);
         }
         let broken_edge = broken.map(|(keyword, _)| keyword);
         self.unions(node, way, broken_edge, shape, waiting)?;
@@ -262,7 +263,7 @@ pub(super) fn add(
 ) {
     let text = || operand.as_str().map(str::to_owned);
     let has_flag = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
-    let limit = |is_included| decimal(operand).map(|at| Limit { at, is_included });
+    let number = decimal(operand);
     match keyword {
         "type" => shape.restrict(Kinds::named(operand)),
         "enum" => shape.allow(operand.as_array().map_or(&[], Vec::as_slice)),
@@ -273,15 +274,11 @@ pub(super) fn add(
             shape.examples.extend(operand.as_array().into_iter().flatten().cloned());
         }
         "recommendedPattern" if heeds_advice => shape.patterns.extend(text()),
-        "minimum" => {
-            limit(!has_flag("exclusiveMinimum")).into_iter().for_each(|limit| shape.at_least(limit))
-        }
-        "maximum" => {
-            limit(!has_flag("exclusiveMaximum")).into_iter().for_each(|limit| shape.at_most(limit))
-        }
-        "exclusiveMinimum" => limit(false).into_iter().for_each(|limit| shape.at_least(limit)),
-        "exclusiveMaximum" => limit(false).into_iter().for_each(|limit| shape.at_most(limit)),
-        "multipleOf" => shape.multiples.extend(decimal(operand)),
+        "minimum" => shape.at_least(number, !has_flag("exclusiveMinimum")),
+        "maximum" => shape.at_most(number, !has_flag("exclusiveMaximum")),
+        "exclusiveMinimum" => shape.at_least(number, false),
+        "exclusiveMaximum" => shape.at_most(number, false),
+        "multipleOf" => shape.multiples.extend(number),
         "minLength" => shape.length.at_least(whole(operand).unwrap_or(0)),
         "maxLength" => shape.length.at_most(whole(operand).unwrap_or(u64::MAX)),
         "pattern" => shape.patterns.extend(text()),

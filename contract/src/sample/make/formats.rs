@@ -71,7 +71,7 @@ pub(super) fn wrong(random: &mut Random, format: &str) -> Option<String> {
 fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
     /// What nothing bounds is of the last month.
     const MONTH: i128 = 30 * 86_400 * SECOND;
-    let oldest = max_age.map_or(MONTH, |span| span.as_nanoseconds()).min(MONTH);
+    let oldest = max_age.map_or(MONTH, Span::as_nanoseconds).min(MONTH);
     let age = random.between(0, oldest);
     // Whole milliseconds, as most writers have them, where that is not too old.
     let at = now.as_nanoseconds() - age;

@@ -8,8 +8,11 @@
 mod agree;
 mod amend;
 mod array;
+mod automaton;
 mod expand;
 mod formats;
+mod kinds;
+mod names;
 mod negate;
 mod number;
 mod object;
@@ -17,6 +20,7 @@ mod pattern;
 mod shape;
 mod term;
 mod text;
+mod touch;
 mod words;
 
 use serde_json::Value;
@@ -27,8 +31,10 @@ use super::{
     plan::{NodeId, Plan, Route},
     random::Random,
 };
+pub(super) use automaton::Automata;
+use kinds::{Kinds, is_equal};
 pub(super) use negate::{is_rule, joined, split};
-use shape::{Check, Kinds, Shape};
+use shape::{Check, Shape};
 pub(super) use term::Aim;
 use term::{Term, Way};
 
@@ -71,11 +77,23 @@ pub(super) struct Hit {
     pub(super) pointer: String,
 }
 
+/// What payloads of one schema are made from.
+#[derive(Debug)]
+pub(super) struct Ground {
+    pub(super) plan: Plan,
+    pub(super) judge: Judge,
+    /// How deep values must be, by subschema.
+    pub(super) efforts: Vec<u32>,
+    pub(super) automata: Automata,
+    pub(super) now: Timestamp,
+}
+
 /// Makes one payload.
 pub(super) struct Maker<'m> {
     plan: &'m Plan,
     judge: &'m Judge,
     efforts: &'m [u32],
+    automata: &'m Automata,
     now: Timestamp,
     random: Random,
     mood: Mood,
@@ -87,17 +105,13 @@ pub(super) struct Maker<'m> {
 }
 
 impl<'m> Maker<'m> {
-    pub(super) fn new(
-        (plan, judge, efforts): (&'m Plan, &'m Judge, &'m [u32]),
-        now: Timestamp,
-        random: Random,
-        mood: Mood,
-    ) -> Self {
+    pub(super) fn new(ground: &'m Ground, random: Random, mood: Mood) -> Self {
         Self {
-            plan,
-            judge,
-            efforts,
-            now,
+            plan: &ground.plan,
+            judge: &ground.judge,
+            efforts: &ground.efforts,
+            automata: &ground.automata,
+            now: ground.now,
             random,
             mood,
             pointer: String::new(),
@@ -110,7 +124,7 @@ impl<'m> Maker<'m> {
     /// A payload; and where in it the end of the way was met.
     pub(super) fn payload(mut self, way: Option<(Route, Aim)>) -> Made<(Value, Option<Hit>)> {
         let way = way.map(|(route, aim)| Way::new(route, aim));
-        let payload = self.value(vec![Term::on(self.plan.root(), way)])?;
+        let payload = self.value(vec![Term::on(Plan::ROOT, way)])?;
         Ok((payload, self.hit))
     }
 
@@ -124,7 +138,7 @@ impl<'m> Maker<'m> {
         for _ in 0..PASSES {
             let mut shape = self.expand(&terms, &mut decided)?;
             let value = self.of_shape(&mut shape)?;
-            let more = self.amend(&shape, &value, &mut decided)?;
+            let more = self.amend(&shape, &value, &mut decided);
             if more.is_empty() {
                 return Ok(value);
             }
@@ -151,7 +165,7 @@ impl<'m> Maker<'m> {
         if let Some(allowed) = &shape.allowed {
             let fits = |value: &&Value| {
                 shape.kinds.has(Kinds::of(value))
-                    && !shape.excluded.iter().any(|other| shape::is_equal(other, value))
+                    && !shape.excluded.iter().any(|other| is_equal(other, value))
                     && self.fits_scalar(shape, value)
             };
             let fitting: Vec<Value> = allowed.iter().filter(fits).cloned().collect();
@@ -237,7 +251,7 @@ impl<'m> Maker<'m> {
         if shape.needs_object() || shape.needs_array() || !shape.kinds.has(Kinds::of(example)) {
             return false;
         }
-        if shape.excluded.iter().any(|other| shape::is_equal(other, example)) {
+        if shape.excluded.iter().any(|other| is_equal(other, example)) {
             return false;
         }
         match example {

@@ -7,8 +7,9 @@ use serde_json::Value;
 use super::{
     super::plan::{Edge, Node, NodeId},
     Made, Maker, STUCK,
-    expand::{add, decimal, whole},
-    shape::{Kinds, Limit, Shape},
+    expand::{decimal, whole},
+    kinds::Kinds,
+    shape::Shape,
     term::Term,
 };
 
@@ -38,29 +39,27 @@ impl Maker<'_> {
                     value => std::slice::from_ref(value),
                 };
                 shape.excluded.extend(values.iter().cloned());
-                let likely = values
-                    .iter()
-                    .fold(Kinds::NULL.without(Kinds::NULL), |all, value| all.or(Kinds::of(value)));
+                let likely = values.iter().fold(Kinds::NONE, |all, value| all.or(Kinds::of(value)));
                 // A value of a kind that is listed, where there is one besides those listed.
                 let likely = likely.without(Kinds::NULL.or(Kinds::BOOLEAN));
-                if !shape.kinds.and(likely).is_empty() { likely } else { Kinds::ALL }
+                if shape.kinds.and(likely).is_empty() { Kinds::ALL } else { likely }
             }
             "minimum" => {
                 let is_included = has_flag("exclusiveMinimum");
-                number.into_iter().for_each(|at| shape.at_most(Limit { at, is_included }));
+                shape.at_most(number, is_included);
                 Kinds::NUMBER
             }
             "maximum" => {
                 let is_included = has_flag("exclusiveMaximum");
-                number.into_iter().for_each(|at| shape.at_least(Limit { at, is_included }));
+                shape.at_least(number, is_included);
                 Kinds::NUMBER
             }
             "exclusiveMinimum" => {
-                number.into_iter().for_each(|at| shape.at_most(Limit { at, is_included: true }));
+                shape.at_most(number, true);
                 Kinds::NUMBER
             }
             "exclusiveMaximum" => {
-                number.into_iter().for_each(|at| shape.at_least(Limit { at, is_included: true }));
+                shape.at_least(number, true);
                 Kinds::NUMBER
             }
             "multipleOf" => {
@@ -137,19 +136,6 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// What a keyword that lists several rules still says, when one of them is broken.
-    pub(super) fn rest_of(&self, keyword: &str, operand: &Value, detail: &str, shape: &mut Shape) {
-        if keyword == "required" {
-            let names = operand.as_array().into_iter().flatten().filter_map(Value::as_str);
-            names.filter(|name| *name != detail).for_each(|name| shape.require(name));
-        }
-        if let Some((field, broken)) = split(detail).filter(|_| keyword.starts_with("depend")) {
-            let others = operand.get(field).and_then(Value::as_array).into_iter().flatten();
-            let others = others.filter_map(Value::as_str).filter(|name| *name != broken);
-            others.for_each(|name| shape.require(name));
-        }
-    }
-
     /// Says that a subschema does not hold: one of its rules, chosen, is broken, and nothing is said of the
     /// others.
     pub(super) fn expand_broken(
@@ -186,121 +172,74 @@ impl Maker<'_> {
             return self.break_keyword(node, keyword, operand, "", shape);
         }
         let (edge, child) = edges.get(chosen - keywords.len()).copied().ok_or(STUCK)?;
-        self.break_edge(node, edge, *child, shape, waiting)
-    }
-
-    fn break_edge(
-        &mut self,
-        node: &Node,
-        edge: &Edge,
-        child: NodeId,
-        shape: &mut Shape,
-        waiting: &mut VecDeque<Term>,
-    ) -> Made<()> {
-        match edge {
-            Edge::Reference | Edge::AllOf(_) => waiting.push_back(Term::breaks(child)),
-            Edge::AnyOf(_) => waiting.extend(node.branches("anyOf").into_iter().map(Term::breaks)),
-            Edge::OneOf(_) => waiting.extend(node.branches("oneOf").into_iter().map(Term::breaks)),
-            Edge::Not => waiting.push_back(Term::meets(child)),
-            Edge::Then => {
-                waiting.extend(node.child(&Edge::If).map(Term::meets));
-                waiting.push_back(Term::breaks(child));
-            }
-            Edge::Else => {
-                waiting.extend(node.child(&Edge::If).map(Term::breaks));
-                waiting.push_back(Term::breaks(child));
-            }
-            Edge::Property(name) => {
-                shape.restrict(Kinds::OBJECT);
-                shape.field_terms.push((name.clone(), Term::breaks(child)));
-            }
-            Edge::Dependent(name) => {
-                shape.require(name);
-                waiting.push_back(Term::breaks(child));
-            }
-            Edge::Additional => {
-                shape.restrict(Kinds::OBJECT);
-                shape.extra_fields.push(Term::breaks(child));
-            }
-            Edge::Prefix(index) => {
-                shape.restrict(Kinds::ARRAY);
-                shape.item_terms.push((*index, Term::breaks(child)));
-            }
-            Edge::Items => {
-                shape.restrict(Kinds::ARRAY);
-                shape.item_terms.push((node.prefix_length(), Term::breaks(child)));
-            }
-            Edge::Contains => {
-                shape.restrict(Kinds::ARRAY);
-                shape.each_item.push(Term::breaks(child));
-            }
-            _ => return Err(STUCK),
-        }
-        Ok(())
+        break_edge(node, edge, *child, shape, waiting)
     }
 }
 
-/// Says that the value is at the limit that a keyword sets.
-pub(super) fn touch(node: &Node, keyword: &str, shape: &mut Shape) {
-    let operand = match node.get(keyword) {
-        Some(operand) => operand.clone(),
-        // Limits that nobody wrote: the empty text, array and object.
-        None => Value::from(0),
-    };
-    match keyword {
-        "minimum" | "maximum" => {
-            add(node, keyword, &operand, shape, false);
-            if let Some(at) = decimal(&operand) {
-                let limit = Limit { at, is_included: true };
-                shape.at_least(limit);
-                shape.at_most(limit);
-            }
-            shape.restrict(Kinds::NUMBER);
+/// Says that a subschema of one does not hold.
+fn break_edge(
+    node: &Node,
+    edge: &Edge,
+    child: NodeId,
+    shape: &mut Shape,
+    waiting: &mut VecDeque<Term>,
+) -> Made<()> {
+    match edge {
+        Edge::Reference | Edge::AllOf(_) => waiting.push_back(Term::breaks(child)),
+        Edge::AnyOf(_) => waiting.extend(node.branches("anyOf").into_iter().map(Term::breaks)),
+        Edge::OneOf(_) => waiting.extend(node.branches("oneOf").into_iter().map(Term::breaks)),
+        Edge::Not => waiting.push_back(Term::meets(child)),
+        Edge::Then => {
+            waiting.extend(node.child(&Edge::If).map(Term::meets));
+            waiting.push_back(Term::breaks(child));
         }
-        "exclusiveMinimum" | "exclusiveMaximum" => {
-            let step = shape.multiples.first().copied().unwrap_or(super::number::Decimal::whole(1));
-            if let Some(at) =
-                decimal(&operand).and_then(|at| at.plus(step, keyword == "exclusiveMinimum"))
-            {
-                let limit = Limit { at, is_included: true };
-                if keyword == "exclusiveMinimum" {
-                    shape.at_most(limit)
-                } else {
-                    shape.at_least(limit)
-                }
-            }
-            shape.restrict(Kinds::NUMBER);
+        Edge::Else => {
+            waiting.extend(node.child(&Edge::If).map(Term::breaks));
+            waiting.push_back(Term::breaks(child));
         }
-        "minLength" => {
-            shape.length.at_most(whole(&operand).unwrap_or(0));
-            shape.restrict(Kinds::STRING);
-        }
-        "maxLength" => {
-            shape.length.at_least(whole(&operand).unwrap_or(0));
-            shape.restrict(Kinds::STRING);
-        }
-        "minItems" => {
-            shape.items.at_most(whole(&operand).unwrap_or(0));
-            shape.restrict(Kinds::ARRAY);
-        }
-        "maxItems" => {
-            shape.items.at_least(whole(&operand).unwrap_or(0));
-            shape.restrict(Kinds::ARRAY);
-        }
-        "minProperties" => {
-            shape.fields.at_most(whole(&operand).unwrap_or(0));
+        Edge::Property(name) => {
             shape.restrict(Kinds::OBJECT);
+            shape.field_terms.push((name.clone(), Term::breaks(child)));
         }
-        "maxProperties" => {
-            shape.fields.at_least(whole(&operand).unwrap_or(0));
+        Edge::Dependent(name) => {
+            shape.require(name);
+            waiting.push_back(Term::breaks(child));
+        }
+        Edge::Additional => {
             shape.restrict(Kinds::OBJECT);
+            shape.extra_fields.push(Term::breaks(child));
         }
-        "maxAge" => {
-            shape.exact_age = operand.as_str().map(str::to_owned);
-            shape.restrict(Kinds::STRING);
+        Edge::Prefix(index) => {
+            shape.restrict(Kinds::ARRAY);
+            shape.item_terms.push((*index, Term::breaks(child)));
         }
-        "null" => shape.restrict(Kinds::NULL),
-        _ => {}
+        Edge::Items => {
+            shape.restrict(Kinds::ARRAY);
+            shape.item_terms.push((node.prefix_length(), Term::breaks(child)));
+        }
+        Edge::Contains => {
+            shape.restrict(Kinds::ARRAY);
+            shape.each_item.push(Term::breaks(child));
+        }
+        _ => return Err(STUCK),
+    }
+    Ok(())
+}
+
+/// What a keyword that lists several rules still says, when one of them is broken.
+pub(super) fn rest_of(keyword: &str, operand: &Value, detail: &str, shape: &mut Shape) {
+    if keyword == "required" {
+        let names = operand.as_array().into_iter().flatten().filter_map(Value::as_str);
+        for name in names.filter(|name| *name != detail) {
+            shape.require(name);
+        }
+    }
+    if let Some((field, broken)) = split(detail).filter(|_| keyword.starts_with("depend")) {
+        let others = operand.get(field).and_then(Value::as_array).into_iter().flatten();
+        let others = others.filter_map(Value::as_str).filter(|name| *name != broken);
+        for name in others {
+            shape.require(name);
+        }
     }
 }
 

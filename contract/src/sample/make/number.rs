@@ -6,7 +6,8 @@ use serde_json::{Number, Value};
 
 use super::{
     Made, Maker, STUCK,
-    shape::{Kinds, Limit, Shape},
+    kinds::{Kinds, is_equal},
+    shape::{Limit, Shape},
 };
 
 /// A decimal number: `units` / 10^`scale`.
@@ -159,7 +160,7 @@ impl Maker<'_> {
                         .is_none_or(|multiple| multiple == 0 || units % multiple != 0)
                 });
             let Some(number) = fits.then(|| write(units, scale)).flatten() else { continue };
-            if !shape.excluded.iter().any(|value| super::shape::is_equal(value, &number)) {
+            if !shape.excluded.iter().any(|value| is_equal(value, &number)) {
                 return Ok(number);
             }
         }

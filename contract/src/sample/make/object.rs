@@ -3,23 +3,18 @@
 use serde_json::{Map, Value};
 
 use super::{
-    super::plan::{Edge, NodeId},
+    super::plan::Edge,
     DEEP, Made, Maker, STUCK,
-    pattern::{self, Taste},
-    shape::{Layer, Shape},
+    shape::Shape,
     term::{Term, past},
-    words,
 };
 
 /// Fields beyond this show nothing more.
 const MOST: u64 = 2000;
 
-/// How often a name is tried.
-const ATTEMPTS: usize = 30;
-
 /// The fields that an object will have, before they have values.
 #[derive(Default)]
-struct Choice {
+pub(super) struct Choice {
     /// Names in the order of the schema, and whether the field must be there.
     names: Vec<(String, bool)>,
     /// What is said of single fields beyond what the subschemas say.
@@ -27,7 +22,7 @@ struct Choice {
 }
 
 impl Choice {
-    fn has(&self, name: &str) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|(own, _)| own == name)
     }
 
@@ -72,7 +67,7 @@ impl Maker<'_> {
         if shape.excluded.contains(&object) {
             return Err(STUCK);
         }
-        Ok(if self.mood.heeds_advice { self.agree(shape, object) } else { object })
+        Ok(if self.mood.heeds_advice { super::agree::agree(shape, object) } else { object })
     }
 
     /// The fields that must be there: required ones, those spoken of, and the one that a way leads into.
@@ -166,7 +161,9 @@ impl Maker<'_> {
                     let is_possible =
                         wanted.iter().all(|other| choice.has(other) || self.may_have(shape, other));
                     if is_forced || is_possible {
-                        wanted.iter().for_each(|other| choice.force(other));
+                        for other in wanted {
+                            choice.force(other);
+                        }
                     } else {
                         choice.names.retain(|(own, _)| *own != name);
                         // The list is shorter now: everything is looked at again.
@@ -203,7 +200,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    fn declared(&self, shape: &Shape) -> Vec<String> {
+    pub(super) fn declared(&self, shape: &Shape) -> Vec<String> {
         let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
         let names = edges.filter_map(|(edge, _)| match edge {
             Edge::Property(name) => Some(name.clone()),
@@ -223,22 +220,12 @@ impl Maker<'_> {
     }
 
     /// Whether a field may be there at all, as far as can be told before it has a value.
-    fn may_have(&mut self, shape: &Shape, name: &str) -> bool {
+    pub(super) fn may_have(&mut self, shape: &Shape, name: &str) -> bool {
         let refuses =
             |term: &Term| self.plan.node(term.node).verdict == Some(false) && term.way.is_none();
         !shape.forbidden.iter().any(|other| other == name)
             && !self.field_terms(shape, name).iter().any(refuses)
             && self.accepts_name(shape, name)
-    }
-
-    fn accepts_name(&self, shape: &Shape, name: &str) -> bool {
-        let text = Value::from(name).to_string();
-        shape.layers.iter().all(|layer| {
-            let names = self.plan.node(layer.node).child(&Edge::Names);
-            let is_way = layer.way.as_ref().is_some_and(|way| way.next() == Some(&Edge::Names));
-            is_way
-                || names.is_none_or(|names| self.judge.accepts(self.plan, names, text.as_bytes()))
-        })
     }
 
     /// What the subschemas say of a field.
@@ -273,106 +260,5 @@ impl Maker<'_> {
             }
         }
         terms
-    }
-
-    /// A name that no subschema declares and that none refuses.
-    fn undeclared_name(&mut self, shape: &Shape, choice: &Choice) -> Made<String> {
-        let declared = self.declared(shape);
-        let names: Vec<NodeId> = shape
-            .layers
-            .iter()
-            .filter_map(|layer| self.plan.node(layer.node).child(&Edge::Names))
-            .collect();
-        let patterns: Vec<String> = self.name_patterns(shape);
-        for attempt in 0..ATTEMPTS {
-            let name = if names.is_empty() {
-                match attempt {
-                    0..8 => words::word(&mut self.random).to_owned(),
-                    _ => format!("{}_{}", words::word(&mut self.random), self.random.below(10_000)),
-                }
-            } else {
-                let terms = names.iter().map(|id| Term::meets(*id)).collect();
-                match self.value(terms)? {
-                    Value::String(name) => name,
-                    // Names may be of a schema that does not say they are texts.
-                    _ => words::word(&mut self.random).to_owned(),
-                }
-            };
-            // Only a name that a further field may have: what patterns speak about is declared.
-            let is_free = !choice.has(&name)
-                && !declared.contains(&name)
-                && !shape.forbidden.contains(&name)
-                && !patterns.iter().any(|pattern| self.judge.allows("pattern", pattern, &name));
-            let leads = |layer: &Layer| {
-                layer.way.as_ref().is_some_and(|way| {
-                    matches!(way.next(), Some(Edge::Additional | Edge::UnevaluatedProperties))
-                })
-            };
-            let is_aimed = shape.layers.iter().any(leads);
-            if is_free && (is_aimed || self.may_have(shape, &name)) {
-                return Ok(name);
-            }
-        }
-        // Where every name that is free is spoken of by a pattern.
-        for pattern in patterns {
-            let layers: Vec<Layer> = shape.layers.clone();
-            for layer in layers {
-                if let Ok(name) = self.name_like(shape, &layer, &pattern)
-                    && !choice.has(&name)
-                    && self.may_have(shape, &name)
-                {
-                    return Ok(name);
-                }
-            }
-        }
-        Err(STUCK)
-    }
-
-    fn name_patterns(&self, shape: &Shape) -> Vec<String> {
-        let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
-        let patterns = edges.filter_map(|(edge, _)| match edge {
-            Edge::Pattern(pattern) => Some(pattern.clone()),
-            _ => None,
-        });
-        patterns.collect()
-    }
-
-    /// A name that the pattern matches.
-    fn name_like(&mut self, shape: &Shape, layer: &Layer, wanted: &str) -> Made<String> {
-        let declared = self.declared(shape);
-        let parsed = pattern::parse(wanted);
-        for attempt in 0..ATTEMPTS {
-            let taste = Taste { extra: u32::try_from(attempt / 4).unwrap_or(1) };
-            let name = match &parsed {
-                Some(expression) => {
-                    pattern::text(&mut self.random, expression, taste).ok_or(STUCK)?
-                }
-                None => words::word(&mut self.random).to_owned(),
-            };
-            let is_new = !declared.contains(&name) || attempt > ATTEMPTS / 2;
-            if is_new
-                && self.judge.allows("pattern", wanted, &name)
-                && (layer.way.is_some() || self.may_have(shape, &name))
-            {
-                return Ok(name);
-            }
-        }
-        Err(STUCK)
-    }
-
-    /// The name that a way into `propertyNames` leads to: the field under it is where the way ends.
-    fn name_on_way(&mut self, shape: &Shape, layer: &Layer) -> Made<String> {
-        let names = self.plan.node(layer.node).child(&Edge::Names).ok_or(STUCK)?;
-        let way = past(layer.way.as_ref(), &Edge::Names);
-        let mut terms = vec![Term::on(names, way)];
-        let others = shape.layers.iter().filter(|other| other.node != layer.node);
-        let others = others.filter_map(|other| self.plan.node(other.node).child(&Edge::Names));
-        terms.extend(others.map(Term::meets));
-        let before = self.pointer.clone();
-        let Value::String(name) = self.value(terms)? else { return Err(STUCK) };
-        if let Some(hit) = self.hit.as_mut().filter(|hit| hit.pointer == before) {
-            tablature_schema::model::push_segment(&mut hit.pointer, &name);
-        }
-        Ok(name)
     }
 }

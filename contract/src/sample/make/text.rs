@@ -47,14 +47,31 @@ impl Maker<'_> {
             return formats::wrong(&mut self.random, format);
         }
         let format = self.random.pick(&shape.formats).cloned();
-        let max_age = self.strictest(shape);
-        let of_format =
-            format.and_then(|format| formats::text(&mut self.random, &format, self.now, max_age));
+        let max_age = shape.max_ages.iter().filter_map(|age| age.parse::<Span>().ok()).min();
+        // A time of another place is the same point in time, and misses patterns that ask for UTC.
+        let is_local = !shape.no_patterns.is_empty() && attempt.is_multiple_of(2);
+        let of_format = format.and_then(|format| {
+            let text = formats::text(&mut self.random, &format, self.now, max_age)?;
+            match text.strip_suffix('Z') {
+                Some(start) if is_local && format == "date-time" => Some(format!("{start}+00:00")),
+                _ => Some(text),
+            }
+        });
         // A text of a format seldom meets a pattern by chance, but the other way round is hopeless.
         if let Some(text) = of_format
-            && (parsed.is_empty() || attempt % 2 == 0)
+            && (parsed.is_empty() || attempt.is_multiple_of(2))
         {
             return Some(text);
+        }
+        let is_hard = shape.patterns.len() + shape.no_patterns.len() > 1 || attempt >= ATTEMPTS / 2;
+        let is_last = attempt.is_multiple_of(3) || shape.patterns.len() > 1;
+        if is_hard && is_last && !(shape.patterns.is_empty() && shape.no_patterns.is_empty()) {
+            let product = self.automata.of(&shape.patterns, &shape.no_patterns);
+            let Count { least, most } = shape.length;
+            let text = product.and_then(|product| product.text(&mut self.random, least, most));
+            if text.is_some() {
+                return text;
+            }
         }
         if let Some(expression) = self.random.pick(parsed) {
             let taste =
@@ -65,7 +82,7 @@ impl Maker<'_> {
         if !shape.no_patterns.is_empty() && attempt > 0 {
             let odd = ["", "-", "no such thing!", "0", "?", "a b", "\u{e9}", "%%"];
             let odd = *self.random.pick(&odd)?;
-            return Some(if attempt % 3 == 0 {
+            return Some(if attempt.is_multiple_of(3) {
                 format!("{} {odd}", words::word(&mut self.random))
             } else {
                 odd.to_owned()
@@ -84,10 +101,6 @@ impl Maker<'_> {
         let age = age.parse::<Span>().ok()?.as_nanoseconds().checked_add(beyond)?;
         let at = self.now.as_nanoseconds().checked_sub(age)?;
         Some(Timestamp::from_nanoseconds(at).to_string())
-    }
-
-    fn strictest(&self, shape: &Shape) -> Option<Span> {
-        shape.max_ages.iter().filter_map(|age| age.parse::<Span>().ok()).min()
     }
 
     /// Whether a text meets what the shape says of texts.

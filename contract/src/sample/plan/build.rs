@@ -91,7 +91,7 @@ impl<'s> Builder<'s> {
                 let place = (document, pointer.clone());
                 match value {
                     Value::Object(members) => {
-                        let base = self.names.enter(place, base, members);
+                        let base = self.names.enter(&place, base, members);
                         for (name, member) in members {
                             if !matches!(name.as_str(), "const" | "enum" | "default" | "examples") {
                                 waiting.push_back((child(&pointer, name), base.clone(), member));
@@ -230,7 +230,7 @@ fn single(keyword: &str) -> Option<Edge> {
 
 impl Names {
     /// Takes the names of one object; the base of what is inside it.
-    fn enter(&mut self, place: Place, base: String, members: &Map<String, Value>) -> String {
+    fn enter(&mut self, place: &Place, base: String, members: &Map<String, Value>) -> String {
         let own = members.get("$id").or_else(|| members.get("id")).and_then(Value::as_str);
         let mut base = base;
         match own.and_then(|id| id.strip_prefix('#')) {

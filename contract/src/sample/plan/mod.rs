@@ -104,9 +104,7 @@ pub(super) struct Plan {
 
 impl Plan {
     /// The outermost schema.
-    pub(super) fn root(&self) -> NodeId {
-        NodeId(0)
-    }
+    pub(super) const ROOT: NodeId = NodeId(0);
 
     /// The subschema `id`.
     pub(super) fn node(&self, id: NodeId) -> &Node {

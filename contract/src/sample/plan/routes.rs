@@ -18,7 +18,7 @@ const LONGEST: usize = 64;
 /// `not`, `should`) is not entered.
 pub(in crate::sample) fn routes(plan: &Plan) -> Vec<Vec<Route>> {
     let mut routes: Vec<Vec<Route>> = vec![Vec::new(); plan.len()];
-    let mut waiting: VecDeque<(NodeId, Vec<Edge>)> = VecDeque::from([(plan.root(), Vec::new())]);
+    let mut waiting: VecDeque<(NodeId, Vec<Edge>)> = VecDeque::from([(Plan::ROOT, Vec::new())]);
     while let Some((id, way)) = waiting.pop_front() {
         let known = &mut routes[id.0 as usize];
         if known.len() >= KEPT {

@@ -6,8 +6,8 @@ use tablature_schema::model::push_segment;
 use super::{
     super::{
         make::split,
+        parts::Expected,
         plan::{Edge, Node, Plan, Route},
-        sampler::Expected,
     },
     Place, unions,
 };
@@ -52,8 +52,6 @@ pub(in crate::sample) fn expected(
                 push_segment(&mut found.pointer, &tag);
             }
         }
-        // One keyword counts for both of its twins.
-        "minContains" | "maxContains" => {}
         _ => {}
     }
     found.schema_pointer = below(&node.pointer, &found.keyword);
@@ -83,22 +81,25 @@ fn of_false(plan: &Plan, node: &Node, route: &Route, pointer: &str) -> Option<Ex
             found.code = fault(owner?, keyword).unwrap_or_else(|| "unknown-field".to_owned());
         }
         Some(Edge::Items | Edge::UnevaluatedItems) => {
-            // It is the array that has too many.
-            found.pointer = pointer.rsplit_once('/')?.0.to_owned();
+            // `items` refuses each further item, the others the array that has them.
+            if keyword != "items" {
+                pointer.rsplit_once('/')?.0.clone_into(&mut found.pointer);
+            }
             found.code = fault(owner?, keyword).unwrap_or_else(|| "wrong-item-count".to_owned());
         }
         _ => {
-            let is_field = is_field(plan, route);
+            let is_field = is_field(route);
             found.field = is_field.then(|| last_segment(pointer));
-            found.keyword = "false".to_owned();
-            found.code = if is_field { "forbidden-field" } else { "value-not-allowed" }.to_owned();
+            "false".clone_into(&mut found.keyword);
+            let code = if is_field { "forbidden-field" } else { "value-not-allowed" };
+            code.clone_into(&mut found.code);
         }
     }
     Some(found)
 }
 
 /// Whether a value at the end of a route is that of a field.
-fn is_field(_: &Plan, route: &Route) -> bool {
+fn is_field(route: &Route) -> bool {
     let steps = |edge: &&Edge| {
         matches!(
             edge,
@@ -161,5 +162,5 @@ fn below(pointer: &str, name: &str) -> String {
 fn last_segment(pointer: &str) -> String {
     tablature_schema::model::segments(pointer)
         .last()
-        .map_or_else(String::new, |name| name.into_owned())
+        .map_or_else(String::new, std::borrow::Cow::into_owned)
 }

@@ -1,6 +1,7 @@
 //! The rules of a schema, one by one: each keyword at each place that payloads are held against.
 
 mod expect;
+mod obstacle;
 mod unions;
 
 use serde_json::Value;
@@ -11,6 +12,7 @@ use super::{
 };
 
 pub(super) use expect::expected;
+pub(super) use obstacle::Obstacle;
 
 /// One rule and the ways to it.
 #[derive(Debug, Clone)]
@@ -57,24 +59,26 @@ pub(super) fn rules(
                 ("required", Value::Array(names)) => {
                     let mut names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
                     names.dedup();
-                    names.into_iter().for_each(|name| add(keyword, name.to_owned()));
+                    for name in names {
+                        add(keyword, name.to_owned());
+                    }
                 }
                 ("dependentRequired" | "dependencies", Value::Object(map)) => {
                     for (field, wanted) in map {
                         let wanted =
                             wanted.as_array().into_iter().flatten().filter_map(Value::as_str);
-                        wanted
-                            .filter(|wanted| wanted != field)
-                            .for_each(|wanted| add(keyword, joined(field, wanted)));
+                        for wanted in wanted.filter(|wanted| wanted != field) {
+                            add(keyword, joined(field, wanted));
+                        }
                     }
                 }
-                ("format", Value::String(format)) if !asserts(format) => {}
-                ("uniqueItems", Value::Bool(false)) => {}
-                // In draft 4 these are flags of their neighbours.
-                ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) => {}
+                // Said, but no rule; in draft 4 the last two are flags of their neighbours.
+                ("uniqueItems", Value::Bool(false))
+                | ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) => {}
                 ("contentEncoding" | "contentMediaType", _) if plan.draft.asserts_content => {
                     add(keyword, String::new());
                 }
+                ("format", Value::String(format)) if !asserts(format) => {}
                 _ if is_rule(keyword) => add(keyword, String::new()),
                 _ => {}
             }

@@ -1,0 +1,211 @@
+//! `tablature sample`: payloads made from a schema.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow};
+use clap::{ValueEnum, ValueHint};
+use serde_json::{Value, json};
+use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
+use tablature_schema::catalogue;
+use tablature_validator::Options;
+
+use crate::{ExitStatus, Streams, clock, complete, references, schemas};
+
+/// Make payloads from a schema: right ones, ones at the limits, ones with exactly one fault
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
+#[command(after_help = include_str!("../../help/sample.txt"))]
+pub(crate) struct SampleArgs {
+    /// An id of the catalogue, with or without version, or a JSON Schema file
+    #[arg(value_name = "ID|FILE", value_parser = complete::ids(), hide_possible_values = true)]
+    schema: String,
+
+    /// How many payloads [default: 10]
+    #[arg(long, short = 'n', value_name = "N")]
+    count: Option<u64>,
+
+    /// As many as it takes to reach every place, limit or rule of the schema once
+    #[arg(long, conflicts_with = "count")]
+    each: bool,
+
+    /// Which payloads, of all that the schema allows
+    #[arg(long, value_name = "S", default_value_t)]
+    seed: u64,
+
+    /// Payloads that are right (the default)
+    #[arg(long, group = "kind")]
+    valid: bool,
+
+    /// Right payloads at a limit: exactly as old, long, short, large or small as allowed
+    #[arg(long, group = "kind")]
+    boundary: bool,
+
+    /// Payloads with exactly one fault, a rule of the schema each
+    #[arg(long, group = "kind")]
+    invalid: bool,
+
+    /// Print what each payload shows, and what `check` must report: {"payload", "about", "expected"}
+    #[arg(long)]
+    explain: bool,
+
+    /// How payloads are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: SampleFormat,
+
+    /// Write one file for each payload into this directory, made if it is not there, and print the paths
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
+    out: Option<PathBuf>,
+
+    /// Print the rules of the schema instead, and why some cannot be broken alone; one JSON object a line
+    #[arg(long, conflicts_with_all = ["kind", "count", "each", "explain", "out", "format", "seed"])]
+    rules: bool,
+
+    /// The clock that timestamps are made for, RFC 3339; otherwise the system's
+    #[arg(long, value_name = "TIMESTAMP")]
+    now: Option<String>,
+}
+
+/// How payloads are printed.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum SampleFormat {
+    /// JSON Lines: a payload a line
+    #[default]
+    Jsonl,
+    /// One JSON array
+    Json,
+}
+
+pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let sampler = sampler(args)?;
+    if args.rules {
+        return list_rules(&sampler, streams);
+    }
+    let made = if args.invalid {
+        sampler.invalid(args.seed)
+    } else if args.boundary {
+        sampler.boundary(args.seed)
+    } else {
+        sampler.valid(args.seed)
+    };
+    let samples = made.map_err(|error| anyhow!("`{}`: {error}", args.schema))?;
+    let count = match (args.each, args.count) {
+        (true, _) => samples.round(),
+        (false, count) => usize::try_from(count.unwrap_or(10)).unwrap_or(usize::MAX),
+    };
+    match (&args.out, args.format) {
+        (Some(folder), _) => write_files(args, samples, count, folder, streams)?,
+        (None, SampleFormat::Jsonl) => {
+            for sample in samples.take(count) {
+                writeln!(streams.out, "{}", printed(args, &sample))?;
+            }
+        }
+        (None, SampleFormat::Json) => {
+            let mut separator = "[\n";
+            for sample in samples.take(count) {
+                write!(streams.out, "{separator}  {}", printed(args, &sample))?;
+                separator = ",\n";
+            }
+            writeln!(streams.out, "{}", if count == 0 { "[]" } else { "\n]" })?;
+        }
+    }
+    if args.invalid && args.each {
+        tell_unreached(&sampler, streams);
+    }
+    Ok(ExitStatus::Success)
+}
+
+/// The sampler for the schema that was named.
+fn sampler(args: &SampleArgs) -> anyhow::Result<Sampler> {
+    let mut options = Options::at(clock::now(args.now.as_deref())?);
+    let (name, schema) = schemas::value(&args.schema, Path::new(""))?;
+    if catalogue::find(&args.schema).is_err() {
+        // The fault of a schema is told with its place in the file.
+        schemas::Schemas::new(options.clone()).named(&args.schema, Path::new(""))?;
+        let bundle = references::bundle(Path::new(&name), &schema)?;
+        options.base = Some(bundle.base);
+        options.documents = bundle.documents;
+    }
+    Sampler::new(&name, &schema, &options)
+        .map_err(|error| anyhow!("the schema `{name}` cannot be used: {error}"))
+}
+
+/// The payload, or what it shows beside it.
+fn printed(args: &SampleArgs, sample: &Sample) -> Value {
+    if !args.explain {
+        return sample.payload.clone();
+    }
+    json!({
+        "payload": sample.payload,
+        "about": sample.about,
+        "expected": sample.expected.as_ref().map(announcement),
+    })
+}
+
+/// An announced finding, with the keys that `check --format json` gives findings.
+fn announcement(expected: &Expected) -> Value {
+    json!({
+        "pointer": expected.pointer,
+        "field": expected.field,
+        "code": expected.code,
+        "keyword": expected.keyword,
+        "schema_pointer": expected.schema_pointer,
+    })
+}
+
+/// One file for each payload: `0001.json`, and what it shows as `0001.about.json`.
+fn write_files(
+    args: &SampleArgs,
+    samples: Samples<'_>,
+    count: usize,
+    folder: &Path,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the directory `{}`", folder.display()))?;
+    for (index, sample) in (1..).zip(samples.take(count)) {
+        let path = folder.join(format!("{index:04}.json"));
+        write_file(&path, &sample.payload)?;
+        writeln!(streams.out, "{}", path.display())?;
+        if args.explain {
+            let about = json!({
+                "about": sample.about,
+                "expected": sample.expected.as_ref().map(announcement),
+            });
+            write_file(&folder.join(format!("{index:04}.about.json")), &about)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_file(path: &Path, value: &Value) -> anyhow::Result<()> {
+    std::fs::write(path, format!("{value:#}\n"))
+        .with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn list_rules(sampler: &Sampler, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let reached = sampler.rules().into_iter().map(|rule| (rule, None));
+    let unreached = sampler
+        .unreached()
+        .iter()
+        .map(|unreached| (unreached.rule.clone(), Some(&unreached.reason)));
+    for (rule, reason) in reached.chain(unreached) {
+        let line = json!({
+            "schema_pointer": rule.schema_pointer,
+            "keyword": rule.keyword,
+            "detail": rule.detail,
+            "broken_alone": reason.is_none(),
+            "reason": reason,
+        });
+        writeln!(streams.out, "{line}")?;
+    }
+    Ok(ExitStatus::Success)
+}
+
+fn tell_unreached(sampler: &Sampler, streams: &mut Streams<'_>) {
+    let n_unreached = sampler.unreached().len();
+    if n_unreached > 0 {
+        let rules = if n_unreached == 1 { "1 rule" } else { &format!("{n_unreached} rules") };
+        streams
+            .note(&format!("{rules} cannot be broken alone; `--rules` has them with the reasons"));
+    }
+}

@@ -1,0 +1,269 @@
+//! Texts that match several patterns at once, or that a pattern does not match: a walk through the product of
+//! the patterns' automata.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    fmt,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use regex_automata::{
+    Anchored, MatchKind,
+    dfa::{Automaton as _, StartKind, dense},
+    nfa::thompson,
+    util::{primitives::StateID, start},
+};
+
+use super::{super::random::Random, pattern};
+
+/// The characters that texts are made of here: what prints in ASCII.
+const FIRST: u8 = b' ';
+const N_CHARACTERS: usize = 95;
+
+/// More states than this are not looked at.
+const MOST_STATES: usize = 4000;
+
+/// More than this an automaton of one pattern may not weigh, in bytes.
+const MOST_BYTES: usize = 1 << 20;
+
+/// Where no way leads.
+const NOWHERE: u32 = u32::MAX;
+
+/// Patterns that texts match, and patterns that they don't.
+type Question = (Vec<String>, Vec<String>);
+
+/// Automata of sets of patterns, each made once.
+#[derive(Default)]
+pub(in crate::sample) struct Automata {
+    made: Mutex<BTreeMap<Question, Option<Arc<Product>>>>,
+}
+
+impl fmt::Debug for Automata {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Automata")
+    }
+}
+
+impl Automata {
+    /// The texts that match all of `wanted` and none of `refused`; `None` where they cannot be told this way.
+    pub(super) fn of(&self, wanted: &[String], refused: &[String]) -> Option<Arc<Product>> {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        let question = (wanted.to_vec(), refused.to_vec());
+        made.entry(question)
+            .or_insert_with_key(|(wanted, refused)| build(wanted, refused).map(Arc::new))
+            .clone()
+    }
+}
+
+/// All texts of some patterns, as a graph.
+pub(in crate::sample) struct Product {
+    /// For each state and character the next state.
+    moves: Vec<[u32; N_CHARACTERS]>,
+    /// For each state, how many characters are at least missing; [`NOWHERE`] where no text ends.
+    distances: Vec<u32>,
+}
+
+impl Product {
+    /// A text with at least `least` and at most `most` characters.
+    pub(super) fn text(&self, random: &mut Random, least: u64, most: u64) -> Option<String> {
+        let mut text = String::new();
+        let mut state = 0usize;
+        loop {
+            let length = text.len() as u64;
+            let distance = self.distances[state];
+            if distance == NOWHERE || length + u64::from(distance) > most {
+                return None;
+            }
+            let is_long = length >= least.saturating_add(12);
+            if distance == 0 && length >= least && (is_long || length == most || random.chance(35))
+            {
+                return Some(text);
+            }
+            let room = most.saturating_sub(length + 1);
+            let (mut near, mut open) = (Vec::new(), Vec::new());
+            for (offset, next) in (FIRST..).zip(&self.moves[state]) {
+                let left = self.distances[*next as usize];
+                if left != NOWHERE && u64::from(left) <= room {
+                    open.push((offset, *next));
+                    if left < distance {
+                        near.push((offset, *next));
+                    }
+                }
+            }
+            // Towards the end, once the text is long enough.
+            let ways = if is_long && !near.is_empty() { near } else { open };
+            let letters: Vec<(u8, u32)> = ways
+                .iter()
+                .copied()
+                .filter(|(character, _)| character.is_ascii_alphanumeric())
+                .collect();
+            let ways = if letters.is_empty() || random.chance(8) { ways } else { letters };
+            let Some((character, next)) = random.pick(&ways).copied() else {
+                // No further character leads to an end.
+                return (distance == 0 && length >= least).then_some(text);
+            };
+            text.push(char::from(character));
+            state = next as usize;
+        }
+    }
+}
+
+struct Part {
+    automaton: dense::DFA<Vec<u32>>,
+    is_wanted: bool,
+}
+
+/// The state of one automaton, and whether it has matched already.
+type State = Vec<(StateID, bool)>;
+
+fn compile(text: &str) -> Option<dense::DFA<Vec<u32>>> {
+    let expression = pattern::parse(text)?;
+    let graph = thompson::Compiler::new()
+        .configure(thompson::Config::new().nfa_size_limit(Some(MOST_BYTES)))
+        .build_from_hir(&expression)
+        .ok()?;
+    let config = dense::Config::new()
+        .start_kind(StartKind::Unanchored)
+        .match_kind(MatchKind::All)
+        .unicode_word_boundary(true)
+        .dfa_size_limit(Some(MOST_BYTES))
+        .determinize_size_limit(Some(MOST_BYTES));
+    dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
+}
+
+fn build(wanted: &[String], refused: &[String]) -> Option<Product> {
+    let all =
+        wanted.iter().map(|text| (text, true)).chain(refused.iter().map(|text| (text, false)));
+    let parts = all
+        .map(|(text, is_wanted)| compile(text).map(|automaton| Part { automaton, is_wanted }))
+        .collect::<Option<Vec<_>>>()?;
+    let start = start::Config::new().anchored(Anchored::No);
+    let first = parts
+        .iter()
+        .map(|part| {
+            let state = part.automaton.start_state(&start).ok()?;
+            Some((state, part.automaton.is_match_state(state)))
+        })
+        .collect::<Option<State>>()?;
+    let mut known = BTreeMap::from([(first.clone(), 0u32)]);
+    let mut states = vec![first];
+    let mut moves: Vec<[u32; N_CHARACTERS]> = Vec::new();
+    // The state that nothing leaves, for what is not looked at.
+    while let Some(state) = states.get(moves.len()).cloned() {
+        let mut row = [NOWHERE; N_CHARACTERS];
+        for (character, slot) in (FIRST..).zip(&mut row) {
+            let next = step(&parts, &state, character);
+            let n_states = states.len();
+            if let Some(index) = known.get(&next) {
+                *slot = *index;
+            } else if n_states < MOST_STATES {
+                let index = u32::try_from(n_states).unwrap_or(NOWHERE);
+                known.insert(next.clone(), index);
+                states.push(next);
+                *slot = index;
+            }
+        }
+        moves.push(row);
+    }
+    let sink = u32::try_from(moves.len()).unwrap_or(NOWHERE);
+    for row in &mut moves {
+        row.iter_mut().filter(|slot| **slot == NOWHERE).for_each(|slot| *slot = sink);
+    }
+    moves.push([sink; N_CHARACTERS]);
+    let mut distances = distances(&moves, |index| {
+        states.get(index).is_some_and(|state| is_accepted(&parts, state))
+    });
+    distances[sink as usize] = NOWHERE;
+    Some(Product { moves, distances })
+}
+
+fn step(parts: &[Part], state: &State, character: u8) -> State {
+    let each = parts.iter().zip(state).map(|(part, (id, has_matched))| {
+        if *has_matched {
+            return (*id, true);
+        }
+        let next = part.automaton.next_state(*id, character);
+        (next, part.automaton.is_match_state(next))
+    });
+    each.collect()
+}
+
+fn is_accepted(parts: &[Part], state: &State) -> bool {
+    parts.iter().zip(state).all(|(part, (id, has_matched))| {
+        let matches =
+            *has_matched || part.automaton.is_match_state(part.automaton.next_eoi_state(*id));
+        matches == part.is_wanted
+    })
+}
+
+/// How far each state is from one that is accepted.
+fn distances(moves: &[[u32; N_CHARACTERS]], is_accepted: impl Fn(usize) -> bool) -> Vec<u32> {
+    let mut before: Vec<Vec<u32>> = vec![Vec::new(); moves.len()];
+    for (from, row) in (0u32..).zip(moves) {
+        let mut ends = row.to_vec();
+        ends.sort_unstable();
+        ends.dedup();
+        for end in ends {
+            before[end as usize].push(from);
+        }
+    }
+    let mut distances = vec![NOWHERE; moves.len()];
+    let mut waiting = VecDeque::new();
+    for (index, distance) in distances.iter_mut().enumerate() {
+        if is_accepted(index) {
+            *distance = 0;
+            waiting.push_back(index);
+        }
+    }
+    while let Some(index) = waiting.pop_front() {
+        for from in &before[index] {
+            let from = *from as usize;
+            if distances[from] == NOWHERE {
+                distances[from] = distances[index] + 1;
+                waiting.push_back(from);
+            }
+        }
+    }
+    distances
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(wanted: &[&str], refused: &[&str], least: u64, most: u64) -> Option<String> {
+        let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let product = Automata::default().of(&owned(wanted), &owned(refused))?;
+        let text = product.text(&mut Random::new(3), least, most)?;
+        for pattern in wanted {
+            assert!(regex::Regex::new(pattern).unwrap().is_match(&text), "{text} {pattern}");
+        }
+        for pattern in refused {
+            assert!(!regex::Regex::new(pattern).unwrap().is_match(&text), "{text} {pattern}");
+        }
+        Some(text)
+    }
+
+    #[test]
+    fn texts_match_several_patterns_at_once() {
+        assert!(
+            check(&["^([a-z][a-z0-9_]*):([^:]+):([A-Z]+)$", "^nps:"], &[], 0, u64::MAX).is_some()
+        );
+        assert!(check(&["a", "b", "c"], &[], 0, 3).is_some());
+        assert_eq!(check(&["^a", "^b"], &[], 0, u64::MAX), None);
+    }
+
+    #[test]
+    fn texts_miss_patterns() {
+        assert!(check(&["^[a-z:]+$"], &["^nps:", "^survey:"], 8, 9).is_some());
+        assert_eq!(check(&[], &[""], 0, u64::MAX), None);
+        assert_eq!(check(&["^a{3}$"], &[], 4, u64::MAX), None);
+    }
+
+    #[test]
+    fn what_is_too_large_is_left_alone() {
+        assert_eq!(check(&["^(a{1,1000}){1,1000}$"], &[], 0, u64::MAX), None);
+        assert_eq!(check(&["(?=a)b"], &[], 0, u64::MAX), None);
+    }
+}

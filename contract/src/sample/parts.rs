@@ -1,0 +1,90 @@
+//! What is handed out: payloads with what they show, and rules.
+
+use std::fmt;
+
+use serde_json::Value;
+use tablature_validator::Finding;
+
+/// One payload made from a schema.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Sample {
+    /// The payload.
+    pub payload: Value,
+    /// What it shows, in a few words.
+    pub about: String,
+    /// What the validator must report, and nothing else; `None` for a payload that is right.
+    pub expected: Option<Expected>,
+}
+
+/// The one finding that a payload with a fault gets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Expected {
+    /// JSON Pointer into the payload.
+    pub pointer: String,
+    /// The field that is missing or not accepted.
+    pub field: Option<String>,
+    /// The code of the finding.
+    pub code: String,
+    /// The keyword that is broken.
+    pub keyword: String,
+    /// JSON Pointer into the schema, to that keyword.
+    pub schema_pointer: String,
+}
+
+impl Expected {
+    /// Whether a finding is the one.
+    pub fn is(&self, finding: &Finding) -> bool {
+        finding.pointer == self.pointer
+            && finding.field == self.field
+            && finding.code == self.code
+            && finding.keyword == self.keyword
+            && finding.schema_pointer == self.schema_pointer
+    }
+}
+
+impl fmt::Display for Expected {
+    /// `wrong-type at /a/b (type, /properties/a/properties/b/type)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let pointer = if self.pointer.is_empty() { "the payload" } else { &self.pointer };
+        write!(f, "{} at {pointer}", self.code)?;
+        if let Some(field) = &self.field {
+            write!(f, ", field `{field}`")?;
+        }
+        write!(f, " ({}, {})", self.keyword, self.schema_pointer)
+    }
+}
+
+/// A rule of a schema: a keyword at a place, and for keywords that list several, which.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Rule {
+    /// JSON Pointer to the keyword in the schema.
+    pub schema_pointer: String,
+    /// The keyword; for a schema that is `false`, `false`.
+    pub keyword: String,
+    /// For `required` the field; for `dependentRequired` the field and the one that it requires.
+    pub detail: Option<String>,
+}
+
+impl fmt::Display for Rule {
+    /// `/properties/a/required (b)`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.schema_pointer)?;
+        match &self.detail {
+            Some(detail) => write!(f, " ({detail})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A rule that no payload breaks alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unreached {
+    /// The rule.
+    pub rule: Rule,
+    /// Why.
+    pub reason: String,
+}

@@ -1,0 +1,48 @@
+//! Why a rule is not broken alone.
+
+use tablature_validator::Finding;
+
+/// What the validator said instead of what was announced, over all attempts.
+#[derive(Default)]
+pub(in crate::sample) struct Obstacle {
+    instead: Vec<String>,
+    is_own_told: bool,
+    n_made: usize,
+}
+
+/// More rules than this say nothing more.
+const SHOWN: usize = 6;
+
+impl Obstacle {
+    /// Takes in what was said of one payload that breaks the rule at `own`.
+    pub(in crate::sample) fn meet(&mut self, own: &str, errors: &[&Finding]) {
+        self.n_made += 1;
+        for error in errors {
+            let rule = error.schema_pointer.as_str();
+            if rule == own {
+                self.is_own_told = true;
+            } else if !self.instead.iter().any(|known| known == rule) {
+                self.instead.push(rule.to_owned());
+            }
+        }
+    }
+
+    /// Why the rule is not broken alone.
+    pub(in crate::sample) fn reason(mut self) -> String {
+        self.instead.sort();
+        self.instead.truncate(SHOWN);
+        let others = self.instead.join("`, `");
+        match (self.n_made, self.is_own_told, self.instead.is_empty()) {
+            (0, ..) => {
+                "no payload was found that breaks it and meets the other rules for the same value"
+                    .to_owned()
+            }
+            (_, false, true) => "what was made to break it is accepted".to_owned(),
+            (_, true, true) => {
+                "what breaks it is reported in other words than announced".to_owned()
+            }
+            (_, false, false) => format!("what breaks it is reported under `{others}`"),
+            (_, true, false) => format!("what breaks it breaks `{others}` too"),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Every schema of the catalogue; `cargo xtask samples` does the same with many more payloads.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tablature_schema::catalogue::{self, Entry};
+use tablature_validator::Checker;
+
+use super::{super::Sampler, check, options};
+
+fn each(test: impl Fn(&Entry, &Sampler, &Checker)) {
+    for entry in catalogue::entries() {
+        let sampler = Sampler::for_entry(entry, &options());
+        test(entry, &sampler, &Checker::for_entry(entry, options()));
+    }
+}
+
+#[test]
+fn right_payloads_are_accepted_and_reach_every_place() {
+    each(|entry, sampler, checker| {
+        let mut right = sampler.valid(5).expect("there are right payloads");
+        let round = right.round();
+        for sample in right.by_ref().take(round) {
+            check(checker, &sample);
+        }
+        assert_eq!(right.round(), round, "{}: a place was not reached", entry.id());
+    });
+}
+
+#[test]
+fn payloads_at_limits_are_accepted() {
+    each(|_, sampler, checker| {
+        let at_limits = sampler.boundary(5).expect("there are limits");
+        let round = at_limits.round();
+        at_limits.take(round.min(80)).for_each(|sample| check(checker, &sample));
+    });
+}
+
+#[test]
+fn payloads_with_a_fault_are_refused_as_announced_for_every_rule() {
+    each(|entry, sampler, checker| {
+        let wrong = sampler.invalid(5).expect("there are rules");
+        let (round, rules) = (wrong.round(), sampler.rules());
+        let mut hit = BTreeSet::new();
+        for sample in wrong.take(round) {
+            check(checker, &sample);
+            let expected = sample.expected.expect("it was announced");
+            hit.insert((expected.schema_pointer, expected.field));
+        }
+        assert_eq!(round, rules.len());
+        for rule in rules {
+            let is_hit = hit.iter().any(|(pointer, _)| *pointer == rule.schema_pointer);
+            assert!(is_hit, "{}: {rule}", entry.id());
+        }
+    });
+}
+
+/// The rules that no payload can break alone, for these reasons and no others: a branch that is chosen by its
+/// type alone is told of as the union, and a type that two places name is told of once.
+#[test]
+fn rules_that_cannot_be_broken_alone_are_known() {
+    each(|entry, sampler, _| {
+        for unreached in sampler.unreached() {
+            let pointer = &unreached.rule.schema_pointer;
+            let of_union =
+                pointer.ends_with("/anyOf/1/type") || pointer == "/$defs/JourneyCampaign/type";
+            let named_twice = entry.family() == "userpilot/event"
+                && pointer.starts_with("/$defs/")
+                && pointer.matches('/').count() == 3;
+            assert!(
+                of_union || named_twice,
+                "{}: {} {}",
+                entry.id(),
+                unreached.rule,
+                unreached.reason
+            );
+            assert_eq!(unreached.rule.keyword, "type");
+        }
+    });
+}
+
+#[test]
+fn every_branch_of_a_conditional_schema_is_reached() {
+    for id in ["userpilot/event@3", "userpilot/event@4"] {
+        let entry = catalogue::find(id).expect("an id");
+        let sampler = Sampler::for_entry(entry, &options());
+        let right = sampler.valid(1).expect("there are right payloads");
+        let round = right.round();
+        let payloads: Vec<Value> = right.take(round).map(|sample| sample.payload).collect();
+        let kinds: BTreeSet<&str> =
+            payloads.iter().filter_map(|payload| payload["event_type"].as_str()).collect();
+        let n_kinds = entry.json()["properties"]["event_type"]["enum"].as_array().map(Vec::len);
+        assert_eq!(Some(kinds.len()), n_kinds, "{kinds:?}");
+        for entity in
+            ["survey_module", "checklist", "resource_center", "nps", "experience", "experiment"]
+        {
+            let is_reached = payloads.iter().any(|payload| {
+                payload["event_name"].as_str().is_some_and(|name| name.starts_with(entity))
+                    && payload["metadata"].as_object().is_some_and(|metadata| !metadata.is_empty())
+            });
+            assert!(is_reached, "{id}: {entity}");
+        }
+    }
+}
+
+#[test]
+fn a_seed_names_the_same_payloads() {
+    let entry = catalogue::find("userpilot/event@3").expect("an id");
+    let payloads = |seed| -> Vec<Value> {
+        let sampler = Sampler::for_entry(entry, &options());
+        let right = sampler.valid(seed).expect("there are right payloads");
+        right.take(20).map(|sample| sample.payload).collect()
+    };
+    assert_eq!(payloads(1), payloads(1));
+    assert_ne!(payloads(1), payloads(2));
+}

@@ -1,0 +1,51 @@
+//! The small schemas of `tests/types/corpus`: every keyword in many combinations.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use serde_json::Value;
+use tablature_validator::Checker;
+
+use super::{super::Sampler, check, options};
+
+/// Schemas that accept nothing.
+const EMPTY: [&str; 1] = ["schema-false"];
+
+#[test]
+fn samples_of_every_schema_are_what_they_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/types/corpus");
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the corpus")
+        .map(|file| file.expect("a file").path())
+        .collect();
+    files.sort();
+    assert!(files.len() > 100);
+    for file in files {
+        let name =
+            file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let text = fs::read_to_string(&file).expect("a readable file");
+        let case: Value = serde_json::from_str(&text).expect("a case is JSON");
+        let mut options = options();
+        let documents =
+            case.get("documents").and_then(Value::as_object).cloned().unwrap_or_default();
+        options.documents = documents.into_iter().collect::<BTreeMap<_, _>>();
+        let Ok(checker) = Checker::for_schema(&name, &case["schema"], options.clone()) else {
+            assert!(Sampler::new(&name, &case["schema"], &options).is_err(), "{name}");
+            continue;
+        };
+        let sampler =
+            Sampler::new(&name, &case["schema"], &options).expect("what checks can be sampled");
+        match sampler.valid(3) {
+            Err(error) => {
+                assert!(EMPTY.contains(&name.as_str()) && error.is_none_found(), "{name}: {error}")
+            }
+            Ok(right) => right.take(25).for_each(|sample| check(&checker, &sample)),
+        }
+        if let Ok(at_limits) = sampler.boundary(3) {
+            at_limits.take(15).for_each(|sample| check(&checker, &sample));
+        }
+        if let Ok(wrong) = sampler.invalid(3) {
+            let round = wrong.round();
+            wrong.take(round).for_each(|sample| check(&checker, &sample));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Schemas that nobody means well: no panic, no wrong sample, an end.
+
+use serde_json::{Value, json};
+
+use super::{super::Sampler, check, options, sampler};
+use tablature_validator::Checker;
+
+/// No right payload, and a clear word about it.
+#[track_caller]
+fn none(schema: &Value) {
+    let sampler = sampler(schema);
+    let error = sampler.valid(1).expect_err("nothing is right");
+    assert!(error.is_none_found(), "{error}");
+    assert!(error.to_string().starts_with("no payload was found"), "{error}");
+}
+
+/// Some right payloads, and faults as announced where there are any.
+#[track_caller]
+fn some(schema: &Value) {
+    let sampler = sampler(schema);
+    let checker = Checker::for_schema("test", schema, options()).expect("a schema");
+    sampler
+        .valid(1)
+        .expect("something is right")
+        .take(10)
+        .for_each(|sample| check(&checker, &sample));
+    if let Ok(wrong) = sampler.invalid(1) {
+        wrong.take(10).for_each(|sample| check(&checker, &sample));
+    }
+}
+
+#[test]
+fn what_cannot_be_met_is_said() {
+    none(&json!(false));
+    none(&json!({"allOf": [{"type": "string"}, {"type": "integer"}]}));
+    none(&json!({"type": "string", "pattern": "^a", "minLength": 3, "maxLength": 2}));
+    none(&json!({"type": "string", "allOf": [{"pattern": "^a"}, {"pattern": "^b"}]}));
+    none(&json!({"type": "integer", "minimum": 3, "maximum": 2}));
+    none(&json!({"type": "integer", "minimum": 1, "maximum": 2, "multipleOf": 7}));
+    none(&json!({"type": "object", "required": ["a"], "properties": {"a": false}}));
+    none(&json!({"type": "array", "minItems": 2, "uniqueItems": true, "items": {"const": 1}}));
+    none(&json!({"not": {}}));
+    none(&json!({"enum": [1], "const": 2}));
+}
+
+#[test]
+fn what_holds_itself_comes_to_an_end() {
+    none(&json!({"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}));
+    none(&json!({"type": "array", "minItems": 1, "items": {"$ref": "#"}}));
+    some(&json!({"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}}));
+    some(&json!({
+        "$ref": "#/$defs/a",
+        "$defs": {
+            "a": {"type": "object", "required": ["b"], "properties": {"b": {"$ref": "#/$defs/b"}}},
+            "b": {"anyOf": [{"$ref": "#/$defs/a"}, {"type": "null"}]},
+        },
+    }));
+}
+
+#[test]
+fn what_is_too_large_is_left_alone() {
+    none(&json!({"type": "string", "minLength": 4_000_000_000u64}));
+    none(&json!({"type": "array", "minItems": 4_000_000_000u64}));
+    none(&json!({"type": "object", "minProperties": 4_000_000_000u64}));
+    some(&json!({"type": "string", "maxLength": 4_000_000_000u64}));
+    some(&json!({"type": "integer", "minimum": -1e300, "maximum": 1e300}));
+    some(&json!({"type": "number", "multipleOf": 1e-17}));
+}
+
+#[test]
+fn hard_patterns_come_to_an_end() {
+    some(&json!({"type": "string", "pattern": "^(a+)+$"}));
+    some(&json!({"type": "string", "pattern": "^(([a-z])+.)+[A-Z]([a-z])+$"}));
+    some(&json!({"type": "string", "pattern": "^[\\u0000-\\u001f]$"}));
+    // Look-around can be checked, but not walked.
+    let sampler = sampler(&json!({"type": "string", "pattern": "^(?=.*x)(?!.*y)[a-z]{40}$"}));
+    assert!(sampler.valid(1).is_err_and(|error| error.is_none_found()));
+}
+
+#[test]
+fn a_schema_that_nests_too_deep_is_refused() {
+    let around = |inner| Value::Object([("not".to_owned(), inner)].into_iter().collect());
+    let deep = (0..20_000).fold(Value::Bool(true), |inner, _| around(inner));
+    let error = Sampler::new("deep", &deep, &options()).expect_err("it is refused");
+    assert!(error.to_string().contains("nests deeper"), "{error}");
+    // A value this deep cannot be dropped without running out of stack.
+    std::mem::forget(deep);
+}
+
+#[test]
+fn a_schema_that_is_none_is_refused_with_the_reason() {
+    for schema in
+        [json!(3), json!({"type": "strin"}), json!({"pattern": "("}), json!({"$ref": "#/nowhere"})]
+    {
+        let error = Sampler::new("broken", &schema, &options()).expect_err("it is refused");
+        assert!(error.as_schema_error().is_some(), "{error}");
+    }
+}

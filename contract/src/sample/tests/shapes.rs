@@ -1,0 +1,219 @@
+//! One keyword at a time: what is announced.
+
+use serde_json::{Value, json};
+
+use super::sampler;
+
+/// The announcements for all rules of a schema, one a line.
+fn announced(schema: &Value) -> String {
+    let sampler = sampler(schema);
+    let Ok(wrong) = sampler.invalid(1) else { return "nothing".to_owned() };
+    let round = wrong.round();
+    let lines =
+        wrong.take(round).filter_map(|sample| sample.expected).map(|expected| expected.to_string());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn check(schema: &Value, expected: &[&str]) {
+    assert_eq!(announced(schema), expected.join("\n"));
+}
+
+#[test]
+fn scalars() {
+    check(
+        &json!({"type": "string", "minLength": 2, "maxLength": 4}),
+        &[
+            "wrong-type at the payload (type, /type)",
+            "wrong-length at the payload (minLength, /minLength)",
+            "wrong-length at the payload (maxLength, /maxLength)",
+        ],
+    );
+    check(
+        &json!({"type": "string", "pattern": "^[a-z]+$", "fault": {"code": "bad-name", "help": "x"}}),
+        &["wrong-type at the payload (type, /type)", "bad-name at the payload (pattern, /pattern)"],
+    );
+    check(
+        &json!({"minimum": 1, "exclusiveMaximum": 9, "multipleOf": 0.5}),
+        &[
+            "out-of-range at the payload (minimum, /minimum)",
+            "out-of-range at the payload (exclusiveMaximum, /exclusiveMaximum)",
+            "not-a-multiple at the payload (multipleOf, /multipleOf)",
+        ],
+    );
+    check(&json!({"enum": [1, "a"]}), &["value-not-allowed at the payload (enum, /enum)"]);
+    check(&json!({"not": {"const": 1}}), &["value-not-allowed at the payload (not, /not)"]);
+    check(&json!(true), &["nothing"]);
+}
+
+#[test]
+fn timestamps() {
+    check(
+        &json!({"type": "string", "format": "date-time", "pattern": "Z$", "maxAge": "PT1H"}),
+        &[
+            "wrong-type at the payload (type, /type)",
+            "not-a-timestamp at the payload (format, /format)",
+            "pattern-mismatch at the payload (pattern, /pattern)",
+            "stale-timestamp at the payload (maxAge, /maxAge)",
+        ],
+    );
+}
+
+#[test]
+fn objects() {
+    check(
+        &json!({
+            "type": "object",
+            "required": ["a"],
+            "properties": {"a": {"type": "integer"}, "b": false},
+            "additionalProperties": false,
+            "dependentRequired": {"c": ["a"]},
+            "patternProperties": {"^x": {"type": "null"}},
+        }),
+        &[
+            "wrong-type at the payload (type, /type)",
+            "missing-field at the payload, field `a` (required, /required)",
+            "wrong-type at /a (type, /properties/a/type)",
+            "forbidden-field at /b, field `b` (false, /properties/b)",
+            "unknown-field at /field, field `field` (additionalProperties, /additionalProperties)",
+            "wrong-type at /x (type, /patternProperties/^x/type)",
+        ],
+    );
+    check(
+        &json!({"minProperties": 1, "maxProperties": 2, "propertyNames": {"pattern": "^[a-z]+$"}}),
+        &[
+            "wrong-field-count at the payload (minProperties, /minProperties)",
+            "wrong-field-count at the payload (maxProperties, /maxProperties)",
+            "bad-field-name at /?, field `?` (pattern, /propertyNames/pattern)",
+        ],
+    );
+    check(
+        &json!({"dependentRequired": {"a": ["b"]}}),
+        &["missing-field at the payload, field `b` (dependentRequired, /dependentRequired)"],
+    );
+    check(
+        &json!({"properties": {"a": {}}, "unevaluatedProperties": false}),
+        &[
+            "unknown-field at /harbor, field `harbor` (unevaluatedProperties, /unevaluatedProperties)",
+        ],
+    );
+}
+
+#[test]
+fn arrays() {
+    check(
+        &json!({"type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": {"type": "integer"}}),
+        &[
+            "wrong-type at the payload (type, /type)",
+            "wrong-item-count at the payload (minItems, /minItems)",
+            "wrong-item-count at the payload (maxItems, /maxItems)",
+            "repeated-item at the payload (uniqueItems, /uniqueItems)",
+            "wrong-type at /0 (type, /items/type)",
+        ],
+    );
+    check(
+        &json!({"prefixItems": [{"type": "string"}], "items": false}),
+        &["wrong-type at /0 (type, /prefixItems/0/type)", "wrong-item-count at /1 (items, /items)"],
+    );
+    check(
+        &json!({"prefixItems": [{"type": "string"}], "unevaluatedItems": false}),
+        &[
+            "wrong-type at /0 (type, /prefixItems/0/type)",
+            "wrong-item-count at the payload (unevaluatedItems, /unevaluatedItems)",
+        ],
+    );
+    check(
+        &json!({"contains": {"const": 1}}),
+        &["wrong-item-count at the payload (contains, /contains)"],
+    );
+    check(
+        &json!({"contains": {"const": 1}, "minContains": 2, "maxContains": 3}),
+        &[
+            "wrong-item-count at the payload (minContains, /minContains)",
+            "wrong-item-count at the payload (maxContains, /maxContains)",
+        ],
+    );
+}
+
+#[test]
+fn conditions() {
+    check(
+        &json!({
+            "properties": {"kind": {"enum": ["a", "b"]}},
+            "required": ["kind"],
+            "if": {"properties": {"kind": {"const": "a"}}, "required": ["kind"]},
+            "then": {"required": ["x"]},
+            "else": {"properties": {"x": false}},
+        }),
+        &[
+            "missing-field at the payload, field `kind` (required, /required)",
+            "value-not-allowed at /kind (enum, /properties/kind/enum)",
+            "missing-field at the payload, field `x` (required, /then/required)",
+            "forbidden-field at /x, field `x` (false, /else/properties/x)",
+        ],
+    );
+    check(
+        &json!({"dependentSchemas": {"a": {"required": ["b"]}}}),
+        &["missing-field at the payload, field `b` (required, /dependentSchemas/a/required)"],
+    );
+}
+
+#[test]
+fn unions() {
+    check(
+        &json!({"oneOf": [
+            {"properties": {"kind": {"const": "a"}, "n": {"type": "integer"}}, "required": ["kind"]},
+            {"properties": {"kind": {"const": "b"}, "s": {"type": "string"}}, "required": ["kind"]},
+        ]}),
+        &[
+            "unknown-variant at /kind (oneOf, /oneOf)",
+            "ambiguous-variant at the payload (oneOf, /oneOf)",
+            "wrong-type at /n (type, /oneOf/0/properties/n/type)",
+            "wrong-type at /s (type, /oneOf/1/properties/s/type)",
+        ],
+    );
+    check(
+        &json!({"anyOf": [{"type": "string", "minLength": 2}, {"type": "null"}]}),
+        &[
+            "wrong-type at the payload (anyOf, /anyOf)",
+            "wrong-length at the payload (minLength, /anyOf/0/minLength)",
+        ],
+    );
+    check(
+        &json!({"oneOf": [{"multipleOf": 2}, {"multipleOf": 3}], "type": "integer"}),
+        &[
+            "wrong-type at the payload (type, /type)",
+            "no-matching-variant at the payload (oneOf, /oneOf)",
+            "ambiguous-variant at the payload (oneOf, /oneOf)",
+        ],
+    );
+}
+
+#[test]
+fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
+    let reasons = |schema: &Value| -> Vec<String> {
+        let sampler = sampler(schema);
+        sampler
+            .unreached()
+            .iter()
+            .map(|unreached| format!("{}: {}", unreached.rule, unreached.reason))
+            .collect()
+    };
+    assert_eq!(
+        reasons(&json!({"anyOf": [{"type": "string"}, {"type": "null"}]})),
+        [
+            "/anyOf/0/type: what breaks it is reported under `/anyOf`",
+            "/anyOf/1/type: what breaks it is reported under `/anyOf`",
+        ],
+    );
+    assert_eq!(
+        reasons(&json!({"required": ["a"], "minProperties": 1})),
+        [
+            "/minProperties: no payload was found that breaks it and meets the other rules for the same value"
+        ],
+    );
+    assert_eq!(
+        reasons(&json!({"type": "integer", "minimum": 3, "not": {"maximum": 2}})),
+        ["/minimum: what breaks it breaks `/not` too"],
+    );
+}
