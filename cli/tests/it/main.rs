@@ -15,5 +15,6 @@ mod generate;
 mod hostile;
 mod init;
 mod output;
+mod sample;
 mod schema_choice;
 mod severities;

@@ -80,8 +80,15 @@ impl Sampler {
         let plan = plan::build(schema, options.base.as_deref(), &options.documents);
         let efforts = plan::efforts(&plan);
         let routes = plan::routes(&plan);
-        let ground =
-            Ground { plan, judge, efforts, automata: Automata::default(), now: options.now };
+        let advice = plan::advice(&plan);
+        let ground = Ground {
+            advice,
+            plan,
+            judge,
+            efforts,
+            automata: Automata::default(),
+            now: options.now,
+        };
         Ok(Self { ground, routes, first: OnceLock::new(), rules: OnceLock::new() })
     }
 
@@ -228,7 +235,8 @@ impl Sampler {
         let attempts = if aim.is_some() { AIMED_ATTEMPTS } else { ATTEMPTS };
         for attempt in 0..attempts {
             let density = *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50);
-            let mood = Mood { density, heeds_advice: attempt % 3 == 0, is_plain: false };
+            let mood =
+                Mood { density, heeds_advice: attempt < 3 && random.chance(85), is_plain: false };
             let way = aim.as_ref().and_then(|(routes, aim)| {
                 let route = routes.get(attempt % routes.len().max(1))?;
                 Some((route.clone(), (*aim).clone()))

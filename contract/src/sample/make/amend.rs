@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    super::plan::Edge,
+    super::plan::{Edge, NodeId},
     Maker,
     shape::{Check, Shape},
     term::Term,
@@ -34,7 +34,10 @@ impl Maker<'_> {
                     let Some(question) = node.child(&Edge::If) else { continue };
                     let answer = meets(question);
                     let edge = if answer { Edge::Then } else { Edge::Else };
-                    if let Some(follows) = node.child(&edge).filter(|follows| !meets(*follows)) {
+                    let is_advised =
+                        |follows: NodeId| self.mood.heeds_advice && self.advice[follows.index()];
+                    let is_short = |follows: &NodeId| is_advised(*follows) || !meets(*follows);
+                    if let Some(follows) = node.child(&edge).filter(is_short) {
                         more.push(Term { node: question, holds: answer, way: None });
                         more.push(Term::meets(follows));
                     }

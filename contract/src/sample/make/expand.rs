@@ -270,9 +270,7 @@ pub(super) fn add(
         "const" => shape.allow(std::slice::from_ref(operand)),
         "examples" => shape.examples.extend(operand.as_array().into_iter().flatten().cloned()),
         "default" => shape.examples.push(operand.clone()),
-        "knownValues" => {
-            shape.examples.extend(operand.as_array().into_iter().flatten().cloned());
-        }
+        "knownValues" => shape.known.extend(operand.as_array().into_iter().flatten().cloned()),
         "recommendedPattern" if heeds_advice => shape.patterns.extend(text()),
         "minimum" => shape.at_least(number, !has_flag("exclusiveMinimum")),
         "maximum" => shape.at_most(number, !has_flag("exclusiveMaximum")),

@@ -51,7 +51,7 @@ const STUCK: Stuck = Stuck;
 const BUDGET: u32 = 4000;
 
 /// How often what depends on the value is asked again.
-const PASSES: usize = 10;
+const PASSES: usize = 16;
 
 /// Below this level only what must be there is made.
 const DEEP: usize = 6;
@@ -84,6 +84,8 @@ pub(super) struct Ground {
     pub(super) judge: Judge,
     /// How deep values must be, by subschema.
     pub(super) efforts: Vec<u32>,
+    /// Whether subschemas recommend anything, by subschema.
+    pub(super) advice: Vec<bool>,
     pub(super) automata: Automata,
     pub(super) now: Timestamp,
 }
@@ -93,6 +95,7 @@ pub(super) struct Maker<'m> {
     plan: &'m Plan,
     judge: &'m Judge,
     efforts: &'m [u32],
+    advice: &'m [bool],
     automata: &'m Automata,
     now: Timestamp,
     random: Random,
@@ -110,6 +113,7 @@ impl<'m> Maker<'m> {
             plan: &ground.plan,
             judge: &ground.judge,
             efforts: &ground.efforts,
+            advice: &ground.advice,
             automata: &ground.automata,
             now: ground.now,
             random,
@@ -171,7 +175,14 @@ impl<'m> Maker<'m> {
             let fitting: Vec<Value> = allowed.iter().filter(fits).cloned().collect();
             return self.random.pick(&fitting).cloned().ok_or(STUCK);
         }
-        if !shape.is_aimed && !shape.examples.is_empty() && self.random.chance(70) {
+        if !shape.is_aimed
+            && !shape.known.is_empty()
+            && self.random.chance(if self.mood.heeds_advice { 98 } else { 50 })
+        {
+            shape.examples = std::mem::take(&mut shape.known);
+        }
+        let n_usual = if shape.known.is_empty() { 100 } else { 60 };
+        if !shape.is_aimed && !shape.examples.is_empty() && self.random.chance(n_usual) {
             let examples = std::mem::take(&mut shape.examples);
             let example = self.random.pick(&examples);
             if let Some(example) = example.filter(|example| self.fits_example(shape, example)) {
@@ -216,7 +227,10 @@ impl<'m> Maker<'m> {
             kinds = likely;
         }
         // Null shows little, and so does the second kind of number.
-        if kinds != Kinds::NULL && kinds.has(Kinds::NULL) && !self.random.chance(12) {
+        if kinds != Kinds::NULL
+            && kinds.has(Kinds::NULL)
+            && (self.mood.heeds_advice || !self.random.chance(15))
+        {
             kinds = kinds.without(Kinds::NULL);
         }
         if kinds == Kinds::ALL.without(Kinds::NULL) {

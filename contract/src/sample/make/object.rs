@@ -115,7 +115,14 @@ impl Maker<'_> {
                 let is_open = self.plan.node(*child).verdict.is_none();
                 match edge {
                     Edge::Property(name) => {
-                        let is_wanted = !is_deep && self.random.chance(self.mood.density);
+                        let is_old =
+                            self.plan.node(*child).get("deprecated") == Some(&Value::Bool(true));
+                        let density = if is_old && self.mood.heeds_advice {
+                            self.mood.density / 8
+                        } else {
+                            self.mood.density
+                        };
+                        let is_wanted = !is_deep && self.random.chance(density);
                         if is_wanted && !choice.has(name) && self.may_have(shape, name) {
                             choice.names.push((name.clone(), false));
                         }

@@ -60,6 +60,8 @@ pub(super) struct Shape {
     pub(super) allowed: Option<Vec<Value>>,
     pub(super) excluded: Vec<Value>,
     pub(super) examples: Vec<Value>,
+    /// `knownValues`: others are accepted, with a warning.
+    pub(super) known: Vec<Value>,
 
     pub(super) low: Option<Limit>,
     pub(super) high: Option<Limit>,
@@ -127,6 +129,7 @@ impl Default for Shape {
             allowed: None,
             excluded: Vec::new(),
             examples: Vec::new(),
+            known: Vec::new(),
             low: None,
             high: None,
             multiples: Vec::new(),

@@ -4,6 +4,7 @@
 //! The model of the `schema` room leaves out what only judges (`not`, `contains`, names); who makes payloads
 //! needs every keyword, and the documents that references lead to.
 
+mod advice;
 mod build;
 mod effort;
 mod routes;
@@ -11,6 +12,7 @@ mod uri;
 
 use serde_json::{Map, Value};
 
+pub(super) use advice::advice;
 pub(super) use build::{Draft, build};
 pub(super) use effort::efforts;
 pub(super) use routes::{Route, routes};

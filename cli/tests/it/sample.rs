@@ -1,0 +1,111 @@
+//! `tablature sample`: what it prints, and that `check` agrees.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::fixture::{Fixture, NOW, ORDER};
+
+/// Runs `sample` on a schema of the catalogue and pipes what it prints into `check`.
+fn sampled_and_checked(id: &str, arguments: &[&str]) -> (Vec<Value>, Vec<Value>) {
+    let fixture = Fixture::new();
+    let made = fixture.run(&[&["sample", id, "--now", NOW, "--explain"], arguments].concat());
+    assert_eq!(made.code, Some(0), "{}", made.err);
+    let samples = made.json();
+    let plain = fixture.run(&[&["sample", id, "--now", NOW], arguments].concat());
+    let payloads: Vec<&Value> = samples.iter().map(|sample| &sample["payload"]).collect();
+    assert_eq!(plain.json().iter().collect::<Vec<_>>(), payloads);
+    let check = ["check", "-", "--lines", "--schema", id, "--now", NOW, "--format", "json"];
+    let found = fixture.pipe(&check, plain.out.as_bytes()).json();
+    let is_error = |line: &Value| line["type"] == "finding" && line["severity"] == "error";
+    (samples, found.into_iter().filter(is_error).collect())
+}
+
+#[test]
+fn right_payloads_come_out_clean_of_check() {
+    for kind in ["--valid", "--boundary"] {
+        let (samples, errors) = sampled_and_checked("userpilot/event@3", &[kind, "-n", "60"]);
+        assert_eq!(samples.len(), 60);
+        assert_eq!(errors, Vec::<Value>::new());
+    }
+}
+
+#[test]
+fn payloads_with_a_fault_come_out_of_check_as_announced() {
+    for id in ["userpilot/event@3", "genesys/web-event-request"] {
+        let (samples, errors) = sampled_and_checked(id, &["--invalid", "--each"]);
+        assert_eq!(samples.len(), errors.len());
+        for (index, (sample, error)) in samples.iter().zip(&errors).enumerate() {
+            assert_eq!(error["record"], index + 1);
+            for key in ["pointer", "field", "code", "keyword", "schema_pointer"] {
+                assert_eq!(sample["expected"][key], error[key], "{sample} {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_seed_names_the_same_payloads() {
+    let run = |seed: &str| {
+        let arguments = ["sample", "userpilot/event", "--now", NOW, "--seed", seed];
+        Fixture::new().run(&arguments).out
+    };
+    assert_eq!(run("7"), run("7"));
+    assert_ne!(run("7"), run("8"));
+}
+
+#[test]
+fn a_schema_file_is_sampled_with_the_files_it_refers_to() {
+    let fixture = Fixture::new()
+        .file("a.json", r#"{"type": "object", "required": ["x"], "properties": {"x": {"$ref": "parts/b.json#/$defs/x"}}}"#)
+        .file("parts/b.json", r#"{"$defs": {"x": {"const": 7}}}"#);
+    let run = fixture.run(&["sample", "a.json", "-n", "1"]);
+    assert_eq!((run.out.as_str(), run.err.as_str()), ("{\"x\":7}\n", ""));
+}
+
+#[test]
+fn an_array_holds_what_the_lines_hold() {
+    let fixture = Fixture::new().file("order.json", ORDER);
+    let lines = fixture.run(&["sample", "order.json", "--now", NOW, "-n", "3"]).json();
+    let array = fixture.run(&["sample", "order.json", "--now", NOW, "-n", "3", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&array.out).expect("it is JSON"), Value::from(lines));
+    let none = fixture.run(&["sample", "order.json", "-n", "0", "--format", "json"]);
+    assert_eq!(none.out, "[]\n");
+}
+
+#[test]
+fn each_payload_can_have_a_file() {
+    let fixture = Fixture::new().file("order.json", ORDER);
+    let arguments =
+        ["sample", "order.json", "--invalid", "-n", "2", "--out", "made/here", "--explain"];
+    let run = fixture.run(&arguments);
+    assert_eq!(run.out.replace('\\', "/"), "made/here/0001.json\nmade/here/0002.json\n");
+    let about =
+        fs::read_to_string(fixture.path().join("made/here/0002.about.json")).expect("a file");
+    let about: Value = serde_json::from_str(&about).expect("it is JSON");
+    assert_eq!(about["expected"]["code"], "missing-field");
+    let payload = fs::read_to_string(fixture.path().join("made/here/0002.json")).expect("a file");
+    assert_eq!(serde_json::from_str::<Value>(&payload).expect("it is JSON").get("id"), None);
+}
+
+#[test]
+fn rules_are_listed_with_what_stands_in_the_way() {
+    let schema = r#"{"anyOf": [{"type": "string", "minLength": 2}, {"type": "null"}]}"#;
+    let run = Fixture::new().file("union.json", schema).run(&["sample", "union.json", "--rules"]);
+    assert_snapshot!(run.all(), @"");
+}
+
+#[test]
+fn what_cannot_be_done_is_told() {
+    let fixture = Fixture::new()
+        .file("never.json", "false")
+        .file("open.json", "true")
+        .file("broken.json", "{\n  \"type\": \"strin\"\n}");
+    let run = |arguments: &[&str]| fixture.run(&[&["sample"], arguments].concat()).all();
+    assert_snapshot!(run(&["never.json"]), @"");
+    assert_snapshot!(run(&["open.json", "--invalid"]), @"");
+    assert_snapshot!(run(&["broken.json"]), @"");
+    assert_snapshot!(run(&["userpilot/evnt"]), @"");
+    assert_snapshot!(run(&["open.json", "--now", "noon"]), @"");
+}
