@@ -8,6 +8,7 @@
 mod catalogue;
 mod derived;
 mod mutations;
+mod samples;
 mod suites;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -30,6 +31,15 @@ enum Chore {
         #[arg(long, default_value_t = 100_000)]
         payloads: usize,
     },
+    /// Payloads made from the catalogue's schemas: right ones, ones at limits, ones with a fault. Are they?
+    Samples {
+        /// Payloads of each kind for each schema.
+        #[arg(long, default_value_t = 10_000)]
+        count: usize,
+        /// Which payloads.
+        #[arg(long, default_value_t = 0)]
+        seed: u64,
+    },
     /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
     Suites {
         /// The folder.
@@ -41,6 +51,7 @@ fn main() -> ExitCode {
     let result = match Chore::parse() {
         Chore::Catalogue { check } => catalogue::run(check),
         Chore::Mutations { payloads } => mutations::run(payloads),
+        Chore::Samples { count, seed } => Ok(samples::run(count, seed)),
         Chore::Suites { dir } => suites::run(&dir),
     };
     match result {

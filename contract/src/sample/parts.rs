@@ -15,6 +15,8 @@ pub struct Sample {
     pub about: String,
     /// What the validator must report, and nothing else; `None` for a payload that is right.
     pub expected: Option<Expected>,
+    /// The rule that is broken; `None` for a payload that is right.
+    pub rule: Option<Rule>,
 }
 
 /// The one finding that a payload with a fault gets.

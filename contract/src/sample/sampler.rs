@@ -285,7 +285,15 @@ impl Sampler {
                 && expected.is(only)
             {
                 let about = about(place, &expected);
-                return Ok((Sample { payload, about, expected: Some(expected) }, route.clone()));
+                return Ok((
+                    Sample {
+                        payload,
+                        about,
+                        expected: Some(expected),
+                        rule: Some(self.rule(place)),
+                    },
+                    route.clone(),
+                ));
             }
             obstacle.meet(&self.rule(place).schema_pointer, &errors);
         }

@@ -110,8 +110,12 @@ impl<'s> Samples<'s> {
     }
 
     fn make(&self, turn: &Turn, random: &mut Random) -> Option<Sample> {
-        let right =
-            |payload, about: &str| Sample { payload, about: about.to_owned(), expected: None };
+        let right = |payload, about: &str| Sample {
+            payload,
+            about: about.to_owned(),
+            expected: None,
+            rule: None,
+        };
         match turn {
             Turn::Any => {
                 self.sampler.any(random).map(|payload| right(payload, "any right payload"))

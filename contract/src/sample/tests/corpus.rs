@@ -1,4 +1,5 @@
 //! The small schemas of `tests/types/corpus`: every keyword in many combinations.
+#![allow(clippy::disallowed_methods, reason = "a test reads files")]
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -36,7 +37,7 @@ fn samples_of_every_schema_are_what_they_say() {
             Sampler::new(&name, &case["schema"], &options).expect("what checks can be sampled");
         match sampler.valid(3) {
             Err(error) => {
-                assert!(EMPTY.contains(&name.as_str()) && error.is_none_found(), "{name}: {error}")
+                assert!(EMPTY.contains(&name.as_str()) && error.is_none_found(), "{name}: {error}");
             }
             Ok(right) => right.take(25).for_each(|sample| check(&checker, &sample)),
         }

@@ -213,7 +213,9 @@ fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
         ],
     );
     assert_eq!(
-        reasons(&json!({"type": "integer", "minimum": 3, "not": {"maximum": 2}})),
-        ["/minimum: what breaks it breaks `/not` too"],
+        reasons(
+            &json!({"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false})
+        ),
+        ["/allOf/0/properties/a/type: what breaks it breaks `/unevaluatedProperties` too"],
     );
 }
