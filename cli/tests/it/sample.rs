@@ -93,7 +93,14 @@ fn each_payload_can_have_a_file() {
 fn rules_are_listed_with_what_stands_in_the_way() {
     let schema = r#"{"anyOf": [{"type": "string", "minLength": 2}, {"type": "null"}]}"#;
     let run = Fixture::new().file("union.json", schema).run(&["sample", "union.json", "--rules"]);
-    assert_snapshot!(run.all(), @"");
+    assert_snapshot!(run.all(), @r#"
+    {"schema_pointer":"/anyOf","keyword":"anyOf","detail":null,"broken_alone":true,"reason":null}
+    {"schema_pointer":"/anyOf/0/minLength","keyword":"minLength","detail":null,"broken_alone":true,"reason":null}
+    {"schema_pointer":"/anyOf/0/type","keyword":"type","detail":null,"broken_alone":false,"reason":"what breaks it is reported under `/anyOf`"}
+    {"schema_pointer":"/anyOf/1/type","keyword":"type","detail":null,"broken_alone":false,"reason":"what breaks it is reported under `/anyOf`"}
+    --- stderr
+    --- exit 0
+    "#);
 }
 
 #[test]
@@ -103,9 +110,30 @@ fn what_cannot_be_done_is_told() {
         .file("open.json", "true")
         .file("broken.json", "{\n  \"type\": \"strin\"\n}");
     let run = |arguments: &[&str]| fixture.run(&[&["sample"], arguments].concat()).all();
-    assert_snapshot!(run(&["never.json"]), @"");
-    assert_snapshot!(run(&["open.json", "--invalid"]), @"");
-    assert_snapshot!(run(&["broken.json"]), @"");
-    assert_snapshot!(run(&["userpilot/evnt"]), @"");
-    assert_snapshot!(run(&["open.json", "--now", "noon"]), @"");
+    assert_snapshot!(run(&["never.json"]), @r#"
+    --- stderr
+    error: `never.json`: no payload was found that the schema accepts, in 120 attempts; its rules may contradict each other
+    --- exit 2
+    "#);
+    assert_snapshot!(run(&["open.json", "--invalid"]), @r#"
+    --- stderr
+    error: `open.json`: the schema has no rule that a payload could break alone
+    --- exit 2
+    "#);
+    assert_snapshot!(run(&["broken.json"]), @r#"
+    --- stderr
+    error: the schema `broken.json` cannot be used
+      2:11: at /type: "strin" is not accepted here; did you mean `string`?
+    --- exit 2
+    "#);
+    assert_snapshot!(run(&["userpilot/evnt"]), @r#"
+    --- stderr
+    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `userpilot/evnt`
+    --- exit 2
+    "#);
+    assert_snapshot!(run(&["open.json", "--now", "noon"]), @r#"
+    --- stderr
+    error: `--now noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
+    --- exit 2
+    "#);
 }

@@ -47,7 +47,12 @@ impl Judge {
 
     /// Everything that the validator says about a payload.
     pub(super) fn report(&self, payload: &Value) -> Report {
-        self.whole.check(payload.to_string().as_bytes())
+        self.report_text(payload.to_string().as_bytes())
+    }
+
+    /// The same for a payload's text.
+    pub(super) fn report_text(&self, text: &[u8]) -> Report {
+        self.whole.check(text)
     }
 
     /// Whether a payload is right.

@@ -4,6 +4,7 @@
 //! (one payload), `rules` (what can be broken, and what must be said of it then), `judge` (the validator, which
 //! has the last word on every payload).
 
+mod coverage;
 mod error;
 mod judge;
 mod make;
@@ -17,6 +18,7 @@ mod samples;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use coverage::Coverage;
 pub use error::SampleError;
 pub use parts::{Expected, Rule, Sample, Unreached};
 pub use sampler::Sampler;

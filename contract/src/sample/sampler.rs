@@ -72,10 +72,7 @@ impl Sampler {
     ///
     /// [`SampleError`]: the validator cannot use the schema, or it nests too deep.
     pub fn new(id: &str, schema: &Value, options: &Options) -> Result<Self, SampleError> {
-        let mut documents = options.documents.values();
-        if is_too_deep(schema) || documents.any(is_too_deep) {
-            return Err(Kind::TooDeep { levels: DEEPEST_SCHEMA }.into());
-        }
+        refuse_deep(schema, options)?;
         let judge = Judge::new(id, schema, options)?;
         let plan = plan::build(schema, options.base.as_deref(), &options.documents);
         let efforts = plan::efforts(&plan);
@@ -135,6 +132,34 @@ impl Sampler {
         self.first()?;
         let samples = Samples::invalid(self, seed);
         if samples.is_empty() { Err(Kind::NoRule.into()) } else { Ok(samples) }
+    }
+
+    /// One right payload, for a number that names it.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no payload was found that the schema accepts.
+    pub fn payload(&self, seed: u64) -> Result<Value, SampleError> {
+        let mut random = Random::new(seed);
+        let places: Vec<&[Route]> = self.reachable().map(|(_, routes)| routes).collect();
+        let aimed = random.pick(&places).copied().filter(|_| seed % 2 == 1);
+        let aimed = aimed.and_then(|routes| self.right(Some((routes, &Aim::Reach)), &mut random));
+        match aimed.or_else(|| self.right(None, &mut random)) {
+            Some(payload) => Ok(payload),
+            None => self.first().cloned(),
+        }
+    }
+
+    /// One right payload, chosen by bytes: what a fuzzer plays with.
+    ///
+    /// # Errors
+    ///
+    /// As [`arbitrary::Unstructured`] gives them; [`arbitrary::Error::IncorrectFormat`] where the schema
+    /// accepts nothing that was found.
+    #[cfg(feature = "arbitrary")]
+    pub fn arbitrary(&self, bytes: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<Value> {
+        let seed = bytes.arbitrary()?;
+        self.payload(seed).map_err(|_| arbitrary::Error::IncorrectFormat)
     }
 
     /// The rules that [`Sampler::invalid`] breaks.
@@ -316,6 +341,14 @@ fn about(place: &Place, expected: &Expected) -> String {
         (Some(field), "required") => format!("{at} lacks `{field}`"),
         (_, keyword) => format!("{at} breaks `{}`", keyword.trim_end_matches('+')),
     }
+}
+
+/// Refuses what nests too deep to be read without running out of stack.
+pub(super) fn refuse_deep(schema: &Value, options: &Options) -> Result<(), SampleError> {
+    if is_too_deep(schema) || options.documents.values().any(is_too_deep) {
+        return Err(Kind::TooDeep { levels: DEEPEST_SCHEMA }.into());
+    }
+    Ok(())
 }
 
 /// Whether a schema nests too deep, told without recursion.
