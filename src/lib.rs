@@ -20,3 +20,8 @@ pub use tablature_macros::{types, types_of};
 #[cfg(all(doctest, feature = "macros"))]
 #[doc = include_str!("../docs/types.md")]
 struct BookOfTypes;
+
+/// The examples of the book about samples, as tests.
+#[cfg(all(doctest, feature = "contract"))]
+#[doc = include_str!("../docs/samples.md")]
+struct BookOfSamples;

@@ -4,13 +4,14 @@
 //! `tests/payloads` is right or wrong for both. What another validator cannot know is left out of the
 //! comparison: freshness and the payload's spelling.
 
+mod rival;
+
 use std::{
     fs,
     io::Write as _,
     path::{Path, PathBuf},
 };
 
-use boon::{Compiler, Draft, SchemaIndex, Schemas};
 use serde_json::Value;
 use tablature::{
     Checker, Options, Severity,
@@ -18,36 +19,13 @@ use tablature::{
     model::Model,
 };
 
+use rival::Rival;
+
 /// The clock of all payloads.
 const NOW: &str = "2026-11-21T16:00:00Z";
 
 /// Errors that plain JSON Schema has no words for.
 const OURS_ALONE: &[&str] = &["stale-timestamp", "mixed-spelling"];
-
-struct Rival {
-    schemas: Schemas,
-    index: SchemaIndex,
-}
-
-impl Rival {
-    fn compile(entry: &Entry) -> Self {
-        let mut schemas = Schemas::new();
-        let mut compiler = Compiler::new();
-        compiler.set_default_draft(Draft::V2020_12);
-        compiler.enable_format_assertions();
-        let place = format!("urn:test:{}", entry.path());
-        compiler.add_resource(&place, entry.json()).expect("the schema is a resource");
-        let index = compiler
-            .compile(&place, &mut schemas)
-            .unwrap_or_else(|error| panic!("{}: {error:#}", entry.id()));
-        Self { schemas, index }
-    }
-
-    /// Nothing, or why the payload is wrong.
-    fn refusal(&self, payload: &Value) -> Option<String> {
-        self.schemas.validate(payload, self.index).err().map(|error| format!("{error:#}"))
-    }
-}
 
 /// The payloads of a schema with the side they are on: whether they are right.
 fn payloads(entry: &Entry) -> Vec<(PathBuf, bool)> {

@@ -76,16 +76,16 @@ enum SampleFormat {
 }
 
 pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let sampler = sampler(args)?;
+    let maker = sampler(args)?;
     if args.rules {
-        return list_rules(&sampler, streams);
+        return list_rules(&maker, streams);
     }
     let made = if args.invalid {
-        sampler.invalid(args.seed)
+        maker.invalid(args.seed)
     } else if args.boundary {
-        sampler.boundary(args.seed)
+        maker.boundary(args.seed)
     } else {
-        sampler.valid(args.seed)
+        maker.valid(args.seed)
     };
     let samples = made.map_err(|error| anyhow!("`{}`: {error}", args.schema))?;
     let count = match (args.each, args.count) {
@@ -109,7 +109,7 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         }
     }
     if args.invalid && args.each {
-        tell_unreached(&sampler, streams);
+        tell_unreached(&maker, streams);
     }
     Ok(ExitStatus::Success)
 }

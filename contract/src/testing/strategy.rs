@@ -107,7 +107,7 @@ impl PayloadTree {
 /// comes.
 fn smaller(payload: &Value) -> Vec<Value> {
     let mut places = Vec::new();
-    collect(payload, String::new(), &mut places);
+    collect(payload, "", &mut places);
     let mut all = Vec::new();
     for place in places.iter().rev() {
         let Some(value) = payload.pointer(place) else { continue };
@@ -123,7 +123,7 @@ fn smaller(payload: &Value) -> Vec<Value> {
 }
 
 /// Every value of a payload, the outermost first.
-fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
+fn collect(value: &Value, pointer: &str, places: &mut Vec<String>) {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(members) => {
             members.iter().map(|(name, member)| (name.clone(), member)).collect()
@@ -133,11 +133,11 @@ fn collect(value: &Value, pointer: String, places: &mut Vec<String>) {
         }
         _ => Vec::new(),
     };
-    places.push(pointer.clone());
+    places.push(pointer.to_owned());
     for (name, member) in inner {
-        let mut below = pointer.clone();
+        let mut below = pointer.to_owned();
         tablature_schema::model::push_segment(&mut below, &name);
-        collect(member, below, places);
+        collect(member, &below, places);
     }
 }
 

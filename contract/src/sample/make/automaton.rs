@@ -13,6 +13,7 @@ use regex_automata::{
     nfa::thompson,
     util::{primitives::StateID, start},
 };
+use regex_syntax::hir::Hir;
 
 use super::{super::random::Random, pattern};
 
@@ -32,10 +33,11 @@ const NOWHERE: u32 = u32::MAX;
 /// Patterns that texts match, and patterns that they don't.
 type Question = (Vec<String>, Vec<String>);
 
-/// Automata of sets of patterns, each made once.
+/// Patterns taken apart, and automata of sets of them, each made once.
 #[derive(Default)]
 pub(in crate::sample) struct Automata {
     made: Mutex<BTreeMap<Question, Option<Arc<Product>>>>,
+    parsed: Mutex<BTreeMap<String, Option<Arc<Hir>>>>,
 }
 
 impl fmt::Debug for Automata {
@@ -45,6 +47,17 @@ impl fmt::Debug for Automata {
 }
 
 impl Automata {
+    /// A pattern taken apart; `None` where it cannot be.
+    pub(super) fn parsed(&self, text: &str) -> Option<Arc<Hir>> {
+        let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = parsed.get(text) {
+            return known.clone();
+        }
+        let expression = pattern::parse(text).map(Arc::new);
+        parsed.insert(text.to_owned(), expression.clone());
+        expression
+    }
+
     /// The texts that match all of `wanted` and none of `refused`; `None` where they cannot be told this way.
     pub(super) fn of(&self, wanted: &[String], refused: &[String]) -> Option<Arc<Product>> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);

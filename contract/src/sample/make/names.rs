@@ -92,7 +92,7 @@ impl Maker<'_> {
     /// A name that the pattern matches.
     pub(super) fn name_like(&mut self, shape: &Shape, layer: &Layer, wanted: &str) -> Made<String> {
         let declared = self.declared(shape);
-        let parsed = pattern::parse(wanted);
+        let parsed = self.automata.parsed(wanted);
         for attempt in 0..ATTEMPTS {
             let taste = Taste { extra: u32::try_from(attempt / 4).unwrap_or(1) };
             let name = match &parsed {

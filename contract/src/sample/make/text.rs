@@ -1,5 +1,8 @@
 //! Texts.
 
+use std::sync::Arc;
+
+use regex_syntax::hir::Hir;
 use tablature_validator::{Span, Timestamp};
 
 use super::{
@@ -20,7 +23,7 @@ impl Maker<'_> {
             return Err(STUCK);
         }
         let parsed: Vec<_> =
-            shape.patterns.iter().filter_map(|text| pattern::parse(text)).collect();
+            shape.patterns.iter().filter_map(|text| self.automata.parsed(text)).collect();
         for attempt in 0..ATTEMPTS {
             let Some(text) = self.draft(shape, &parsed, attempt) else { continue };
             let text = sized(text, shape.length, attempt);
@@ -31,12 +34,7 @@ impl Maker<'_> {
         Err(STUCK)
     }
 
-    fn draft(
-        &mut self,
-        shape: &Shape,
-        parsed: &[regex_syntax::hir::Hir],
-        attempt: usize,
-    ) -> Option<String> {
+    fn draft(&mut self, shape: &Shape, parsed: &[Arc<Hir>], attempt: usize) -> Option<String> {
         if let Some(text) = self.aged(shape) {
             return Some(text);
         }

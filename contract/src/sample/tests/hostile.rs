@@ -48,6 +48,17 @@ fn what_holds_itself_comes_to_an_end() {
     none(&json!({"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}));
     none(&json!({"type": "array", "minItems": 1, "items": {"$ref": "#"}}));
     some(&json!({"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}}));
+    let wide: serde_json::Map<String, Value> =
+        ('a'..='m').map(|name| (name.to_string(), json!({"$ref": "#"}))).collect();
+    some(&json!({"type": "object", "properties": wide}));
+    let twice: serde_json::Map<String, Value> = (0..4)
+        .map(|at| {
+            let next = json!({"$ref": format!("#/$defs/n{}", at + 1)});
+            (format!("n{at}"), json!({"allOf": [next, next], "anyOf": [next, next]}))
+        })
+        .chain([("n4".to_owned(), json!({"type": "string", "minLength": 2}))])
+        .collect();
+    some(&json!({"$ref": "#/$defs/n0", "$defs": twice}));
     some(&json!({
         "$ref": "#/$defs/a",
         "$defs": {
