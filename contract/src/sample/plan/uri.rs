@@ -1,10 +1,12 @@
 //! URI references resolved against a base (RFC 3986 section 5.2).
 
+use tablature_schema::model::decode_fragment;
+
 /// `reference` as it is meant in a document at `base`, without a fragment, and the fragment.
 pub(super) fn resolve(base: &str, reference: &str) -> (String, String) {
     let (uri, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     let base = base.split('#').next().unwrap_or(base);
-    (join(base, uri), percent_decode(fragment))
+    (join(base, uri), decode_fragment(fragment))
 }
 
 fn join(base: &str, reference: &str) -> String {
@@ -55,27 +57,6 @@ fn without_dots(path: &str) -> String {
         }
     }
     format!("/{}", kept.join("/"))
-}
-
-/// The fragment of a URI as text; invalid escapes are kept as they are.
-fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], escape) {
-            (b'%', Some(byte)) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]
