@@ -1,1 +1,43 @@
-//! Two schemas compared: every change, its verdict in each direction, and a payload as proof.
+//! Two schemas compared with proof: what changed, whom it breaks, and a payload that shows it.
+//!
+//! Reading order: [`compare`] (two [`Side`]s in, a [`Comparison`] out), [`Verdict`] (proved, shown, or neither),
+//! [`Change`] (one change with its verdicts), [`RULES`] (every kind of change).
+//!
+//! How it works. Both schemas become one graph in which references, names of definitions and drafts do not show
+//! (`graph`). Walking it side by side gives the changes (`walk`), each as an edit of the old schema. For each edit,
+//! and for the whole, two schemas are written out without what they have in common (`pair`), and the engine is
+//! asked whether one covers the other (`engine`). Its yes is a proof, and is still held against payloads. Without
+//! a yes, a payload is searched that one side accepts and the other refuses (`search`), both according to
+//! our validator (`court`). Without either, the verdict is unknown. Nothing is guessed.
+
+mod change;
+mod compare;
+mod court;
+mod emit;
+mod engine;
+mod forced;
+mod graph;
+mod judge;
+mod max_age;
+mod near;
+mod ours;
+mod pair;
+mod payloads;
+mod rules;
+mod search;
+mod side;
+mod verdict;
+mod walk;
+
+#[cfg(test)]
+mod tests;
+
+pub use change::{Change, Comparison};
+pub use compare::compare;
+pub use court::Refusal;
+pub use engine::ENGINE_THREAD;
+pub use rules::{Kind, RULES, Rule, find as find_rule};
+pub use side::{Options, Side};
+pub use verdict::{Direction, Reading, Readings, Reason, Verdict, Verdicts, Witness};
+
+use side::Budget;

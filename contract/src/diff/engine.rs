@@ -1,0 +1,174 @@
+//! Who proves: the one door to the `canonical` module of the `jsonschema` crate.
+//!
+//! That module is experimental. Nothing of it is named outside this file, and nothing that goes wrong in it
+//! gets out: it runs on a thread of its own, where a panic ends in "undecided", and a run that outlasts the
+//! budget is left behind.
+
+use std::{
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        atomic::{AtomicUsize, Ordering},
+        mpsc::{self, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
+
+use jsonschema::canonical::{self, CanonicalSchema, Containment, Satisfiability};
+use serde_json::Value;
+
+use super::{Budget, pair::Pair};
+
+/// The name of the threads that the engine runs on. A panic there is expected and means "undecided": a
+/// program that reports panics may leave those of this thread out.
+pub const ENGINE_THREAD: &str = "tablature-compare";
+
+/// What the engine says about a writer and a reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// Proved: the reader accepts all that the writer accepts.
+    Covers,
+    /// Proved: it does not.
+    Differs,
+    /// Not decided.
+    Undecided(Why),
+}
+
+/// Why the engine did not decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Why {
+    /// It has no rule for it.
+    Beyond,
+    /// The budget was spent.
+    Budget,
+    /// It failed.
+    Failed,
+}
+
+/// Proves or refutes that one schema covers another.
+pub(super) trait Prover {
+    /// Whether the reader accepts everything that the writer accepts.
+    fn covers(&self, pair: &Pair, budget: &Budget<'_>) -> Answer;
+
+    /// A schema of values that the writer accepts and the reader refuses, where the engine can write one.
+    fn difference(&self, pair: &Pair, budget: &Budget<'_>) -> Option<Value>;
+}
+
+/// The `canonical` module.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Canonical;
+
+impl Prover for Canonical {
+    fn covers(&self, pair: &Pair, budget: &Budget<'_>) -> Answer {
+        let Pair { writer, reader } = pair.clone();
+        let answer = guarded(budget, move || {
+            let (writer, reader) = (canonicalize(&writer)?, canonicalize(&reader)?);
+            if writer.satisfiability() == Satisfiability::No {
+                return Some(Containment::Yes);
+            }
+            reader.covers(&writer).ok()
+        });
+        match answer {
+            Ok(Some(Containment::Yes)) => Answer::Covers,
+            Ok(Some(Containment::No)) => Answer::Differs,
+            Ok(Some(Containment::Unknown) | None) => Answer::Undecided(Why::Beyond),
+            Err(why) => Answer::Undecided(why),
+        }
+    }
+
+    fn difference(&self, pair: &Pair, budget: &Budget<'_>) -> Option<Value> {
+        let Pair { writer, reader } = pair.clone();
+        guarded(budget, move || {
+            let difference = canonicalize(&writer)?.subtract(&canonicalize(&reader)?).ok()?;
+            (difference.satisfiability() != Satisfiability::No).then(|| difference.to_json_schema())
+        })
+        .ok()
+        .flatten()
+    }
+}
+
+fn canonicalize(schema: &Value) -> Option<CanonicalSchema> {
+    // Formats that do not judge are not in the schema any more.
+    canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
+}
+
+/// Runs of the engine that outlasted their budget and are still at it.
+static LEFT_BEHIND: AtomicUsize = AtomicUsize::new(0);
+
+/// Beyond so many runs left behind, no more are begun: each holds a thread and its memory.
+const MAX_LEFT_BEHIND: usize = 4;
+
+/// Room for schemas as deep as are read at all. Memory is taken as it is used.
+const STACK: usize = 256 << 20;
+
+/// How long to wait before the budget is asked again.
+const SLICE: Duration = Duration::from_millis(2);
+
+fn guarded<T: Send + 'static>(
+    budget: &Budget<'_>,
+    run: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Why> {
+    if budget.is_spent() || LEFT_BEHIND.load(Ordering::Relaxed) >= MAX_LEFT_BEHIND {
+        return Err(Why::Budget);
+    }
+    let (sender, receiver) = mpsc::channel();
+    let (leave, is_left) = mpsc::channel::<()>();
+    thread::Builder::new()
+        .name(ENGINE_THREAD.to_owned())
+        .stack_size(STACK)
+        .spawn(move || {
+            let outcome = panic::catch_unwind(AssertUnwindSafe(run));
+            // Nobody listens any more where the budget was spent.
+            let _ = sender.send(outcome.ok());
+            if is_left.recv().is_ok() {
+                LEFT_BEHIND.fetch_sub(1, Ordering::Relaxed);
+            }
+        })
+        .map_err(|_| Why::Failed)?;
+    loop {
+        match receiver.recv_timeout(SLICE) {
+            Ok(Some(value)) => return Ok(value),
+            Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(Why::Failed),
+            Err(RecvTimeoutError::Timeout) if budget.is_spent() => {
+                LEFT_BEHIND.fetch_add(1, Ordering::Relaxed);
+                // The thread counts itself out when it is done.
+                let _ = leave.send(());
+                return Err(Why::Budget);
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn answer(writer: Value, reader: Value) -> Answer {
+        let never = || false;
+        Canonical.covers(&Pair { writer, reader }, &Budget::new(&never))
+    }
+
+    #[test]
+    fn a_panic_is_undecided() {
+        let never = || false;
+        let outcome = guarded(&Budget::new(&never), || -> u8 { panic!("as tests want it") });
+        assert_eq!(outcome, Err(Why::Failed));
+    }
+
+    #[test]
+    fn a_run_that_outlasts_the_budget_is_left_behind() {
+        let asked = AtomicUsize::new(0);
+        let spent = || asked.fetch_add(1, Ordering::Relaxed) > 2;
+        let outcome = guarded(&Budget::new(&spent), || thread::sleep(Duration::from_millis(200)));
+        assert_eq!(outcome, Err(Why::Budget));
+    }
+
+    #[test]
+    fn what_is_empty_is_covered_by_all() {
+        assert_eq!(answer(json!({"not": {}}), json!({"type": "string"})), Answer::Covers);
+        assert_eq!(answer(json!({}), json!({"not": {}})), Answer::Differs);
+    }
+}

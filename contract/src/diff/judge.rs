@@ -1,0 +1,274 @@
+//! The verdicts about one change, and about the whole.
+
+use std::cell::OnceCell;
+
+use serde_json::Value;
+use tablature_validator::{Options, Timestamp};
+
+use super::{
+    Budget, Change, Direction, Reading, Readings, Reason, Verdict, Verdicts, Witness,
+    court::{Court, checker},
+    emit::{Mode, document},
+    engine::{Answer, Prover, Why},
+    forced::Step,
+    graph::{Classes, Edit, Graph, NodeId, View},
+    max_age,
+    pair::{self, Pair},
+    rules,
+    search::{self, Question, Spot},
+    walk::{Alone, Found},
+};
+
+/// A comparison under way.
+pub(super) struct Case<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) classes: &'a Classes,
+    pub(super) old: NodeId,
+    pub(super) new: NodeId,
+    pub(super) old_court: Court,
+    pub(super) new_court: Court,
+    pub(super) asserts_format: bool,
+    pub(super) now: Timestamp,
+    pub(super) budget: Budget<'a>,
+    pub(super) prover: &'a dyn Prover,
+    /// Whether what the engine proves holds for the drafts of these schemas.
+    pub(super) proves: bool,
+}
+
+/// A subschema in a view of the graph.
+type At<'a> = (View<'a>, NodeId);
+
+/// Where two schemas are compared: the whole, or the smallest subschema that decides.
+#[derive(Clone, Copy)]
+struct Site<'a> {
+    writer: At<'a>,
+    reader: At<'a>,
+    steps: &'a [Step],
+    direction: Direction,
+}
+
+/// What the proof came to, and the two schemas that it is about.
+struct Proof {
+    answer: Answer,
+    pair: Pair,
+}
+
+impl Case<'_> {
+    /// A change with its verdicts.
+    pub(super) fn change(&self, labels: (&str, &str), found: Found) -> Change {
+        let readings = match &found.alone {
+            Some(alone) => self.alone(alone),
+            None => Readings::all(&Verdict::Compatible),
+        };
+        Change {
+            rule: rules::of(found.rule),
+            what: found.what,
+            path: found.path,
+            old_pointer: found.old_pointer,
+            new_pointer: found.new_pointer,
+            old: found.old,
+            new: found.new,
+            readings,
+            labels: (labels.0.to_owned(), labels.1.to_owned()),
+        }
+    }
+
+    /// The old schema against the old schema with the change alone.
+    fn alone(&self, alone: &Alone) -> Readings {
+        let edit = Edit::new(self.graph, alone.at, alone.node.clone());
+        let plain = View::new(self.graph);
+        let edited = View { graph: self.graph, edit: Some(&edit) };
+        let cell: OnceCell<Option<Court>> = OnceCell::new();
+        let isolated = || {
+            let made = || Court::of_view(edited, self.old, self.asserts_format, self.now).ok();
+            cell.get_or_init(made).as_ref()
+        };
+        let verdict = |direction: Direction| {
+            let (old, new) = ((plain, alone.frame), (edited, alone.frame));
+            let (writer, reader) = match direction {
+                Direction::Backward => (old, new),
+                Direction::Forward => (new, old),
+            };
+            let site = Site { writer, reader, steps: &alone.steps, direction };
+            in_both_readings(|reading| {
+                self.judge(site, reading, |guesses, pair| {
+                    self.shown_whole(site, reading, guesses, pair).or_else(|| {
+                        let edited = isolated()?;
+                        self.shown_alone(site, reading, guesses, pair, edited)
+                    })
+                })
+            })
+        };
+        by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
+    }
+
+    /// The old schema against the new one.
+    pub(super) fn overall(&self, changes: &[Change]) -> Readings {
+        let plain = View::new(self.graph);
+        let verdict = |direction: Direction| {
+            let (old, new) = ((plain, self.old), (plain, self.new));
+            let (writer, reader) = match direction {
+                Direction::Backward => (old, new),
+                Direction::Forward => (new, old),
+            };
+            let site = Site { writer, reader, steps: &[], direction };
+            in_both_readings(|reading| {
+                // A change that breaks has its payload already.
+                self.known(site, reading, changes).unwrap_or_else(|| {
+                    self.judge(site, reading, |guesses, pair| {
+                        self.shown_whole(site, reading, guesses, pair)
+                    })
+                })
+            })
+        };
+        by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
+    }
+
+    /// A change's witness that shows the break of the whole, the shortest.
+    fn known(&self, site: Site<'_>, reading: Reading, changes: &[Change]) -> Option<Verdict> {
+        let question = self.question(site.direction, reading);
+        let witnesses = changes.iter().filter_map(|change| {
+            change.readings.of(reading, site.direction).witness().map(|witness| &witness.payload)
+        });
+        let payload = witnesses
+            .filter(|payload| question.shows(payload))
+            .min_by_key(|payload| payload.to_string().len())?;
+        Some(self.breaking(question.reader, payload.clone(), true))
+    }
+
+    fn judge(
+        &self,
+        site: Site<'_>,
+        reading: Reading,
+        shown: impl Fn(&[Value], &Pair) -> Option<Verdict>,
+    ) -> Verdict {
+        if self.budget.is_spent() {
+            return Verdict::Unknown(Reason::Budget);
+        }
+        let mode = match reading {
+            Reading::AsWritten => Mode::AS_WRITTEN,
+            Reading::DeclaredOnly => Mode::DECLARED_ONLY,
+        };
+        let Proof { answer, pair } = self.prove(site, mode);
+        let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
+        let spot = Spot { pair: &pair, local: &local };
+        if answer == Answer::Covers {
+            let against = search::objection(spot, self.now, &self.budget);
+            return match against {
+                Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
+                None => Verdict::Compatible,
+            };
+        }
+        let guesses = search::guesses(self.prover, spot, self.now, &self.budget);
+        shown(&guesses, &pair).unwrap_or_else(|| {
+            Verdict::Unknown(match answer {
+                _ if self.budget.is_spent() => Reason::Budget,
+                Answer::Undecided(Why::Budget) => Reason::Budget,
+                Answer::Differs => Reason::NoWitness,
+                _ => Reason::Undecided,
+            })
+        })
+    }
+
+    /// The small pair first; where that does not decide, the whole one.
+    fn prove(&self, site: Site<'_>, mode: Mode) -> Proof {
+        let reduced =
+            pair::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
+        let answer = self.answer(&reduced);
+        if answer == Answer::Covers {
+            return Proof { answer, pair: reduced };
+        }
+        let whole = pair::whole(site.writer, site.reader, mode, self.asserts_format);
+        match self.answer(&whole) {
+            Answer::Covers => Proof { answer: Answer::Covers, pair: whole },
+            answer => Proof { answer, pair: reduced },
+        }
+    }
+
+    fn answer(&self, pair: &Pair) -> Answer {
+        if !self.proves {
+            return Answer::Undecided(Why::Beyond);
+        }
+        match self.prover.covers(pair, &self.budget) {
+            Answer::Covers if !max_age::is_implied(pair) => Answer::Undecided(Why::Beyond),
+            answer => answer,
+        }
+    }
+
+    fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
+        let (writer, reader) = match direction {
+            Direction::Backward => (&self.old_court, &self.new_court),
+            Direction::Forward => (&self.new_court, &self.old_court),
+        };
+        Question { writer, reader, reading, now: self.now }
+    }
+
+    /// A payload of one whole schema that the other refuses, for what differs here.
+    fn shown_whole(
+        &self,
+        site: Site<'_>,
+        reading: Reading,
+        guesses: &[Value],
+        pair: &Pair,
+    ) -> Option<Verdict> {
+        let question = self.question(site.direction, reading);
+        self.shown(question, site, guesses, pair, true)
+    }
+
+    /// The same between the old schema and the old schema with the change alone.
+    fn shown_alone(
+        &self,
+        site: Site<'_>,
+        reading: Reading,
+        guesses: &[Value],
+        pair: &Pair,
+        edited: &Court,
+    ) -> Option<Verdict> {
+        let (writer, reader) = match site.direction {
+            Direction::Backward => (&self.old_court, edited),
+            Direction::Forward => (edited, &self.old_court),
+        };
+        let question = Question { writer, reader, reading, now: self.now };
+        self.shown(question, site, guesses, pair, false)
+    }
+
+    fn shown(
+        &self,
+        question: Question<'_>,
+        site: Site<'_>,
+        guesses: &[Value],
+        pair: &Pair,
+        is_whole: bool,
+    ) -> Option<Verdict> {
+        let small = checker(&pair.reader, Options::at(self.now)).ok()?;
+        let shows_spot = |payload: &Value| search::is_refused_at(&small, site.steps, payload);
+        let payload = search::witness(&question, site.steps, guesses, &shows_spot, &self.budget)?;
+        Some(self.breaking(question.reader, payload, is_whole))
+    }
+
+    fn breaking(&self, reader: &Court, payload: Value, is_whole: bool) -> Verdict {
+        let refusals = reader.refusals(&payload);
+        Verdict::Breaking(Box::new(Witness { payload, now: self.now, refusals, is_whole }))
+    }
+}
+
+/// The verdicts as written and with declared fields only. What breaks with declared fields only breaks as
+/// written, and what is compatible as written is compatible with declared fields only.
+fn in_both_readings(judge: impl Fn(Reading) -> Verdict) -> (Verdict, Verdict) {
+    let declared = judge(Reading::DeclaredOnly);
+    if matches!(declared, Verdict::Breaking(_)) {
+        return (declared.clone(), declared);
+    }
+    let written = judge(Reading::AsWritten);
+    if written == Verdict::Compatible {
+        return (written.clone(), written);
+    }
+    (written, declared)
+}
+
+fn by_reading(backward: (Verdict, Verdict), forward: (Verdict, Verdict)) -> Readings {
+    Readings {
+        as_written: Verdicts { backward: backward.0, forward: forward.0 },
+        declared_only: Verdicts { backward: backward.1, forward: forward.1 },
+    }
+}

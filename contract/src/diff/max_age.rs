@@ -1,0 +1,175 @@
+//! `maxAge`, which the engine does not know: whether the writer's timestamps are fresh enough for the reader.
+//!
+//! The engine compares schemas as if the keyword were not there. Its yes stands only if, wherever the reader
+//! asks for freshness, the writer promises at least as much for the same value.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use tablature_schema::vocabulary::MAX_AGE;
+use tablature_validator::Span;
+
+use super::pair::Pair;
+
+/// The place of a value in a payload, one text per step.
+type Path = Vec<String>;
+
+/// Whether the reader asks for no more freshness than the writer promises. False where that is not certain.
+pub(super) fn is_implied(pair: &Pair) -> bool {
+    let mut reader = Finder::new(&pair.reader);
+    reader.schema(&pair.reader, &mut Vec::new(), Sense::Certain);
+    let mut writer = Finder::new(&pair.writer);
+    writer.schema(&pair.writer, &mut Vec::new(), Sense::Certain);
+    if reader.is_unclear || writer.is_unclear {
+        return false;
+    }
+    reader.ages.iter().all(|(path, asked, _)| {
+        writer
+            .ages
+            .iter()
+            .any(|(place, promised, is_certain)| *is_certain && place == path && promised <= asked)
+    })
+}
+
+/// Whether the schema asks for freshness anywhere.
+pub(super) fn is_asked(schema: &Value) -> bool {
+    let mut open = vec![schema];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(fields) => {
+                if fields.contains_key(MAX_AGE) {
+                    return true;
+                }
+                open.extend(fields.values());
+            }
+            Value::Array(items) => open.extend(items),
+            _ => {}
+        }
+    }
+    false
+}
+
+/// How a subschema bears on the verdict about the whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// The value must meet it.
+    Certain,
+    /// The value may have to meet it, and meeting it never harms.
+    Possible,
+    /// Meeting it may harm.
+    Unclear,
+}
+
+struct Finder<'a> {
+    defs: Option<&'a Map<String, Value>>,
+    /// The definitions that are being followed, against recursion.
+    followed: Vec<&'a str>,
+    ages: Vec<(Path, Span, bool)>,
+    is_unclear: bool,
+}
+
+impl<'a> Finder<'a> {
+    fn new(document: &'a Value) -> Self {
+        let defs = document.get("$defs").and_then(Value::as_object);
+        Self { defs, followed: Vec::new(), ages: Vec::new(), is_unclear: false }
+    }
+
+    fn schema(&mut self, schema: &'a Value, path: &mut Path, sense: Sense) {
+        let Some(fields) = schema.as_object() else { return };
+        if let Some(span) = fields.get(MAX_AGE) {
+            match span.as_str().and_then(|text| text.parse::<Span>().ok()) {
+                Some(span) if sense != Sense::Unclear => {
+                    self.ages.push((path.clone(), span, sense == Sense::Certain));
+                }
+                _ => self.is_unclear = true,
+            }
+        }
+        if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+            self.follow(reference, path, sense);
+        }
+        for (keyword, value) in fields {
+            self.keyword(fields, keyword, value, path, sense);
+        }
+    }
+
+    fn follow(&mut self, reference: &'a str, path: &mut Path, sense: Sense) {
+        let name = reference.strip_prefix("#/$defs/").unwrap_or(reference);
+        let Some(target) = self.defs.and_then(|defs| defs.get(name)) else { return };
+        if self.followed.contains(&name) || self.followed.len() > 60 {
+            // A type that holds itself: its places are without end.
+            self.is_unclear |= self.defs.is_some_and(|defs| defs.values().any(is_asked));
+            return;
+        }
+        self.followed.push(name);
+        self.schema(target, path, sense);
+        self.followed.pop();
+    }
+
+    fn keyword(
+        &mut self,
+        fields: &'a Map<String, Value>,
+        keyword: &str,
+        value: &'a Value,
+        path: &mut Path,
+        sense: Sense,
+    ) {
+        let weaker = if sense == Sense::Certain { Sense::Possible } else { sense };
+        match keyword {
+            "properties" | "patternProperties" => {
+                for (name, schema) in value.as_object().into_iter().flatten() {
+                    self.step(format!("{keyword} {name}"), schema, path, sense);
+                }
+            }
+            "prefixItems" => {
+                for (at, schema) in value.as_array().into_iter().flatten().enumerate() {
+                    self.step(format!("item {at}"), schema, path, sense);
+                }
+            }
+            "items" => {
+                let before =
+                    fields.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len);
+                self.step(format!("items from {before}"), value, path, sense);
+            }
+            "additionalProperties" => {
+                // Which fields these are depends on the fields that are declared.
+                let names = |key: &str| {
+                    let names = fields.get(key).and_then(Value::as_object);
+                    let sorted: BTreeMap<&String, ()> =
+                        names.into_iter().flatten().map(|(name, _)| (name, ())).collect();
+                    format!("{:?}", sorted.into_keys().collect::<Vec<_>>())
+                };
+                let step =
+                    format!("other than {} {}", names("properties"), names("patternProperties"));
+                self.step(step, value, path, sense);
+            }
+            "allOf" => self.each(value, path, sense),
+            "anyOf" => self.each(value, path, weaker),
+            "then" | "else" => self.schema(value, path, weaker),
+            "dependentSchemas" => {
+                for schema in value.as_object().into_iter().flat_map(Map::values) {
+                    self.schema(schema, path, weaker);
+                }
+            }
+            "oneOf" => self.each(value, path, Sense::Unclear),
+            "not"
+            | "if"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "unevaluatedItems" => self.schema(value, path, Sense::Unclear),
+            _ => {}
+        }
+    }
+
+    fn each(&mut self, value: &'a Value, path: &mut Path, sense: Sense) {
+        for schema in value.as_array().into_iter().flatten() {
+            self.schema(schema, path, sense);
+        }
+    }
+
+    fn step(&mut self, step: String, schema: &'a Value, path: &mut Path, sense: Sense) {
+        path.push(step);
+        self.schema(schema, path, sense);
+        path.pop();
+    }
+}

@@ -1,0 +1,264 @@
+//! Values a step away from a value: what a reader may refuse though the writer sends it.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+use tablature_schema::vocabulary::MAX_AGE;
+use tablature_validator::{Span, Timestamp};
+
+/// Values tried in one place: the search is bounded by number, whatever the schema.
+const MAX_VALUES: usize = 400;
+
+/// Levels of a value that are changed.
+const MAX_DEPTH: usize = 3;
+
+/// A field that no schema declares.
+const UNDECLARED: &str = "undeclaredField";
+
+/// Values near `value`, by what the two schemas say about it. Each a guess.
+pub(super) fn near(value: &Value, schemas: [&Value; 2], now: Timestamp) -> Vec<Value> {
+    let mut gatherer = Gatherer { roots: schemas, now, seen: BTreeSet::new(), out: Vec::new() };
+    let at: Vec<Place<'_>> = schemas.into_iter().enumerate().collect();
+    gatherer.values(value, &at, 0, &mut |value| value);
+    gatherer.out
+}
+
+/// A subschema, and which of the two it belongs to.
+type Place<'a> = (usize, &'a Value);
+
+struct Gatherer<'a> {
+    roots: [&'a Value; 2],
+    now: Timestamp,
+    seen: BTreeSet<String>,
+    out: Vec<Value>,
+}
+
+impl<'a> Gatherer<'a> {
+    fn offer(&mut self, value: Value) {
+        if self.out.len() < MAX_VALUES && self.seen.insert(value.to_string()) {
+            self.out.push(value);
+        }
+    }
+
+    /// Offers values for one place; `wrap` puts each into the whole.
+    fn values(
+        &mut self,
+        value: &Value,
+        at: &[Place<'a>],
+        depth: usize,
+        wrap: &mut dyn FnMut(Value) -> Value,
+    ) {
+        let at = self.flat(at);
+        for candidate in self.scalars(&at) {
+            let whole = wrap(candidate);
+            self.offer(whole);
+        }
+        match value {
+            Value::Object(fields) => self.object(fields, &at, depth, wrap),
+            Value::Array(items) => self.array(items, &at, depth, wrap),
+            _ => {}
+        }
+    }
+
+    /// The subschemas that speak about the same value.
+    fn flat(&self, at: &[Place<'a>]) -> Vec<(usize, &'a Map<String, Value>)> {
+        let mut open: Vec<Place<'a>> = at.to_vec();
+        let mut out = Vec::new();
+        while let Some((root, schema)) = open.pop() {
+            let Some(fields) = schema.as_object() else { continue };
+            if out.len() > 200 {
+                break;
+            }
+            out.push((root, fields));
+            let reference = fields.get("$ref").and_then(Value::as_str);
+            let target = reference.and_then(|reference| reference.strip_prefix('#'));
+            open.extend(target.and_then(|at| self.roots[root].pointer(at)).map(|to| (root, to)));
+            for key in ["allOf", "anyOf", "oneOf"] {
+                let members = fields.get(key).and_then(Value::as_array).into_iter().flatten();
+                open.extend(members.map(|member| (root, member)));
+            }
+            for key in ["if", "then", "else", "not"] {
+                open.extend(fields.get(key).map(|member| (root, member)));
+            }
+        }
+        out
+    }
+
+    fn scalars(&self, at: &[(usize, &'a Map<String, Value>)]) -> Vec<Value> {
+        let mut out = Vec::new();
+        for (_, fields) in at {
+            out.extend(fields.get("const").cloned());
+            out.extend(fields.get("enum").and_then(Value::as_array).into_iter().flatten().cloned());
+            for key in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"] {
+                if let Some(bound) = fields.get(key) {
+                    out.extend(around(bound));
+                }
+            }
+            if let Some(step) = fields.get("multipleOf").and_then(Value::as_i64) {
+                out.extend([1, 3, 7].map(|times| json!(step.saturating_mul(times))));
+            }
+            for key in ["minLength", "maxLength"] {
+                let length =
+                    fields.get(key).and_then(Value::as_u64).filter(|length| *length < 5000);
+                let lengths = length
+                    .into_iter()
+                    .flat_map(|length| [length.saturating_sub(1), length, length + 1]);
+                out.extend(
+                    lengths
+                        .filter_map(|length| usize::try_from(length).ok())
+                        .map(|length| json!("a".repeat(length))),
+                );
+            }
+            if let Some(age) = fields.get(MAX_AGE).and_then(Value::as_str) {
+                out.extend(self.ages(age));
+            }
+        }
+        out.extend([
+            json!("text"),
+            json!(""),
+            json!("A"),
+            json!("é 1"),
+            json!(0),
+            json!(1),
+            json!(-1),
+            json!(1.5),
+            json!(10_000_000),
+            json!(true),
+            Value::Null,
+            json!({}),
+            json!([]),
+            json!(["a", "a"]),
+            json!([1]),
+        ]);
+        out
+    }
+
+    /// Timestamps just within an age and just beyond it.
+    fn ages(&self, age: &str) -> Vec<Value> {
+        let Ok(span) = age.parse::<Span>() else { return Vec::new() };
+        [0, 1_000_000_000_i128]
+            .into_iter()
+            .map(|more| {
+                let nanoseconds = self.now.as_nanoseconds() - span.as_nanoseconds() - more;
+                json!(Timestamp::from_nanoseconds(nanoseconds).to_string())
+            })
+            .collect()
+    }
+
+    fn object(
+        &mut self,
+        fields: &Map<String, Value>,
+        at: &[(usize, &'a Map<String, Value>)],
+        depth: usize,
+        wrap: &mut dyn FnMut(Value) -> Value,
+    ) {
+        for name in fields.keys() {
+            let mut less = fields.clone();
+            less.shift_remove(name);
+            let whole = wrap(Value::Object(less));
+            self.offer(whole);
+        }
+        let mut names: BTreeSet<&str> = BTreeSet::from([UNDECLARED]);
+        for (_, schema) in at {
+            names.extend(keys(schema, "properties"));
+            names.extend(keys(schema, "dependentRequired"));
+            names.extend(keys(schema, "dependentSchemas"));
+            let required = schema.get("required").and_then(Value::as_array);
+            names.extend(required.into_iter().flatten().filter_map(Value::as_str));
+        }
+        let patterns: Vec<&str> =
+            at.iter().flat_map(|(_, schema)| keys(schema, "patternProperties")).collect();
+        let matching: Vec<String> = patterns.iter().map(|pattern| name_like(pattern)).collect();
+        names.extend(matching.iter().map(String::as_str));
+        if depth >= MAX_DEPTH {
+            return;
+        }
+        for name in names {
+            let below: Vec<Place<'a>> = at
+                .iter()
+                .filter_map(|(root, schema)| Some((*root, schema.get("properties")?.get(name)?)))
+                .collect();
+            let inside = fields.get(name).cloned().unwrap_or(Value::Null);
+            self.values(&inside, &below, depth + 1, &mut |value| {
+                let mut more = fields.clone();
+                more.insert(name.to_owned(), value);
+                wrap(Value::Object(more))
+            });
+        }
+    }
+
+    fn array(
+        &mut self,
+        items: &[Value],
+        at: &[(usize, &'a Map<String, Value>)],
+        depth: usize,
+        wrap: &mut dyn FnMut(Value) -> Value,
+    ) {
+        let first = items.first().cloned().unwrap_or(json!("text"));
+        let bounds = at.iter().flat_map(|(_, schema)| {
+            ["minItems", "maxItems", "minContains", "maxContains"].map(|key| schema.get(key))
+        });
+        let mut lengths: BTreeSet<u64> = BTreeSet::from([1, 2, 3]);
+        for bound in bounds.flatten().filter_map(Value::as_u64).filter(|bound| *bound < 200) {
+            lengths.extend([bound.saturating_sub(1), bound, bound + 1]);
+        }
+        for length in lengths.into_iter().filter_map(|length| usize::try_from(length).ok()) {
+            let whole = wrap(Value::Array(vec![first.clone(); length]));
+            self.offer(whole);
+            let whole = wrap((0..length).map(|at| json!(format!("text{at}"))).collect());
+            self.offer(whole);
+        }
+        if depth >= MAX_DEPTH {
+            return;
+        }
+        for place in 0..items.len().max(1) + 1 {
+            let below: Vec<Place<'a>> = at
+                .iter()
+                .filter_map(|(root, schema)| {
+                    let tuple = schema.get("prefixItems").and_then(|tuple| tuple.get(place));
+                    Some((*root, tuple.or_else(|| schema.get("items"))?))
+                })
+                .collect();
+            let inside = items.get(place).cloned().unwrap_or(Value::Null);
+            self.values(&inside, &below, depth + 1, &mut |value| {
+                let mut more = items.to_vec();
+                match more.get_mut(place) {
+                    Some(item) => *item = value,
+                    None => more.push(value),
+                }
+                wrap(Value::Array(more))
+            });
+        }
+    }
+}
+
+fn keys<'a>(
+    schema: &'a Map<String, Value>,
+    keyword: &str,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let fields = schema.get(keyword).and_then(Value::as_object);
+    fields.into_iter().flat_map(|fields| fields.keys().map(String::as_str))
+}
+
+/// The numbers at a bound and beside it.
+fn around(bound: &Value) -> Vec<Value> {
+    match (bound.as_i64(), bound.as_f64()) {
+        (Some(bound), _) => [-1, 0, 1].map(|more| json!(bound.saturating_add(more))).to_vec(),
+        (None, Some(bound)) => vec![json!(bound), json!(bound - 0.5), json!(bound + 0.5)],
+        _ => Vec::new(),
+    }
+}
+
+/// A name that a simple pattern may match: its letters without its signs.
+pub(super) fn name_like(pattern: &str) -> String {
+    let literal: String = pattern
+        .trim_start_matches('^')
+        .chars()
+        .take_while(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ':' | ' '))
+        .collect();
+    if pattern.ends_with('$') && literal.len() + 2 >= pattern.len() {
+        literal
+    } else {
+        format!("{literal}a")
+    }
+}

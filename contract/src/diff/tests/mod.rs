@@ -1,0 +1,3 @@
+//! Comparisons, seen from outside.
+
+mod history;

@@ -1,0 +1,201 @@
+//! Subschemas that speak about the same value: `allOf`, `anyOf`, `oneOf`, `not`, conditions, dependencies.
+
+use std::collections::BTreeSet;
+
+use super::{Here, Walk, outline};
+use crate::diff::graph::{Node, NodeId, Slot};
+
+impl Walk<'_> {
+    pub(super) fn branches(&mut self, here: &Here) {
+        self.members(here, Slot::AllOf, ("constraint-added", "constraint-removed"));
+        if !self.alternatives_changed(here) {
+            self.members(here, Slot::AnyOf, ("alternative-added", "alternative-removed"));
+            self.members(here, Slot::OneOf, ("alternative-added", "alternative-removed"));
+        }
+        self.negation(here);
+        self.condition(here);
+        self.dependents(here);
+    }
+
+    /// `anyOf` or `oneOf` on one side only.
+    fn alternatives_changed(&mut self, here: &Here) -> bool {
+        let has = |node: &Node, slot: fn(usize) -> Slot| node.children.contains_key(&slot(0));
+        let (any, one): (fn(usize) -> Slot, fn(usize) -> Slot) = (Slot::AnyOf, Slot::OneOf);
+        if has(&here.o, any) == has(&here.n, any) && has(&here.o, one) == has(&here.n, one) {
+            return false;
+        }
+        let is_alternative = |slot: &Slot| matches!(slot, Slot::AnyOf(_) | Slot::OneOf(_));
+        let mut node = here.o.clone();
+        node.children.retain(|slot, _| !is_alternative(slot));
+        let new = here.n.children.iter().filter(|(slot, _)| is_alternative(slot));
+        node.children.extend(new.map(|(slot, id)| (slot.clone(), *id)));
+        let told = |node: &Node| match (has(node, any), has(node, one)) {
+            (true, true) => "`anyOf` and `oneOf`",
+            (true, false) => "`anyOf`",
+            (false, true) => "`oneOf`",
+            (false, false) => "no alternatives",
+        };
+        let what = format!("{} became {}", told(&here.o), told(&here.n));
+        self.change(here, "alternatives-changed", what, node, (None, None));
+        true
+    }
+
+    /// The members of a list: equal ones go in pairs wherever they stand, the others in their order.
+    fn members(
+        &mut self,
+        here: &Here,
+        slot: fn(usize) -> Slot,
+        rules: (&'static str, &'static str),
+    ) {
+        let list =
+            |node: &Node| -> Vec<NodeId> { (0..).map_while(|at| node.child(&slot(at))).collect() };
+        let (old, new) = (list(&here.o), list(&here.n));
+        let mut left: Vec<usize> = (0..new.len()).collect();
+        let mut only: Vec<usize> = Vec::new();
+        for (at, id) in old.iter().enumerate() {
+            match left.iter().position(|other| self.is_equal(*id, new[*other])) {
+                Some(found) => {
+                    let other = left.remove(found);
+                    self.descend(here, &slot(at), *id, new[other], None);
+                }
+                None => only.push(at),
+            }
+        }
+        if only.len() == left.len() {
+            for (at, other) in only.into_iter().zip(left) {
+                self.descend(here, &slot(at), old[at], new[other], None);
+            }
+            return;
+        }
+        self.unpaired(here, slot, rules, (&old, &new), (&mut only, &mut left));
+    }
+
+    /// Members without an equal one: those that lead to subschemas of one name are the same, changed.
+    fn unpaired(
+        &mut self,
+        here: &Here,
+        slot: fn(usize) -> Slot,
+        rules: (&'static str, &'static str),
+        lists: (&[NodeId], &[NodeId]),
+        unpaired: (&mut Vec<usize>, &mut Vec<usize>),
+    ) {
+        let (old, new) = lists;
+        let (only, left) = unpaired;
+        only.retain(|at| {
+            let name = self.target_of(old[*at]);
+            let same =
+                left.iter().position(|other| name.is_some() && self.target_of(new[*other]) == name);
+            let Some(found) = same else { return true };
+            let other = left.remove(found);
+            self.descend(here, &slot(*at), old[*at], new[other], None);
+            false
+        });
+        let kept = |dropped: Option<usize>, added: Option<NodeId>| {
+            let mut node = here.o.clone();
+            node.children
+                .retain(|key, _| std::mem::discriminant(key) != std::mem::discriminant(&slot(0)));
+            let members =
+                old.iter().enumerate().filter(|(at, _)| Some(*at) != dropped).map(|(_, id)| *id);
+            for (at, id) in members.chain(added).enumerate() {
+                node.children.insert(slot(at), id);
+            }
+            node
+        };
+        for at in only.iter() {
+            let shown = self.shown_member(old[*at]);
+            let what = format!("a branch of `{}` was removed", keyword(&slot(0)));
+            let node = kept(Some(*at), None);
+            self.change(here, rules.1, what, node, (Some(shown), None));
+        }
+        for at in left.iter() {
+            let shown = self.shown_member(new[*at]);
+            let what = format!("a branch of `{}` was added", keyword(&slot(0)));
+            let node = kept(None, Some(new[*at]));
+            self.change(here, rules.0, what, node, (None, Some(shown)));
+        }
+    }
+
+    /// The last name of what a reference leads to.
+    fn target_of(&self, id: NodeId) -> Option<String> {
+        let target = self.graph.node(id).reference?;
+        self.graph.node(target).pointer.rsplit('/').next().map(str::to_owned)
+    }
+
+    fn shown_member(&self, id: NodeId) -> serde_json::Value {
+        self.graph
+            .resolve(id)
+            .map_or(serde_json::Value::Bool(true), |id| outline(self.graph.node(id)))
+    }
+
+    fn equal(&self, old: Option<NodeId>, new: Option<NodeId>) -> bool {
+        match (old, new) {
+            (Some(old), Some(new)) => self.is_equal(old, new),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn negation(&mut self, here: &Here) {
+        let (old, new) = (here.o.child(&Slot::Not), here.n.child(&Slot::Not));
+        if !self.equal(old, new) {
+            let what = "what a value must not be has changed".to_owned();
+            self.slot(here, "negation-changed", what, Slot::Not, old, new);
+        }
+    }
+
+    fn condition(&mut self, here: &Here) {
+        let slots = [Slot::If, Slot::Then, Slot::Else];
+        let pairs = slots.clone().map(|slot| (here.o.child(&slot), here.n.child(&slot)));
+        let has_same_shape = pairs.iter().all(|(old, new)| old.is_some() == new.is_some());
+        if has_same_shape && self.equal(pairs[0].0, pairs[0].1) {
+            for (slot, pair) in slots.iter().zip(pairs) {
+                if let (Some(old), Some(new)) = pair {
+                    self.descend(here, slot, old, new, None);
+                }
+            }
+            return;
+        }
+        if pairs.iter().all(|(old, new)| self.equal(*old, *new)) {
+            return;
+        }
+        let mut node = here.o.clone();
+        for (slot, (_, new)) in slots.into_iter().zip(pairs) {
+            match new {
+                Some(new) => node.children.insert(slot, new),
+                None => node.children.remove(&slot),
+            };
+        }
+        let what = "the condition has changed".to_owned();
+        self.change(here, "condition-changed", what, node, (None, None));
+    }
+
+    fn dependents(&mut self, here: &Here) {
+        let is_dependent = |slot: &&Slot| matches!(slot, Slot::Dependent(_));
+        let slots: BTreeSet<Slot> = here
+            .o
+            .children
+            .keys()
+            .chain(here.n.children.keys())
+            .filter(is_dependent)
+            .cloned()
+            .collect();
+        for slot in slots {
+            let (old, new) = (here.o.child(&slot), here.n.child(&slot));
+            match (old, new) {
+                (Some(old), Some(new)) => self.descend(here, &slot, old, new, None),
+                _ => {
+                    let what = "what the presence of a field demands has changed".to_owned();
+                    self.slot(here, "dependency-changed", what, slot, old, new);
+                }
+            }
+        }
+    }
+}
+
+fn keyword(slot: &Slot) -> &'static str {
+    match slot {
+        Slot::AllOf(_) => "allOf",
+        Slot::AnyOf(_) => "anyOf",
+        _ => "oneOf",
+    }
+}

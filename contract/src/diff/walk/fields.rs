@@ -1,0 +1,316 @@
+//! Objects: fields that came, went, were renamed, became required or optional.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::{Here, Walk, outline};
+use crate::diff::{
+    forced::Step,
+    graph::{Node, NodeId, Slot},
+    walk::Found,
+};
+
+impl Walk<'_> {
+    pub(super) fn fields(&mut self, here: &Here) {
+        let old: BTreeMap<&str, NodeId> = here.o.properties().collect();
+        let new: BTreeMap<&str, NodeId> = here.n.properties().collect();
+        let mut gone: Vec<(&str, NodeId)> = old
+            .iter()
+            .filter(|(name, _)| !new.contains_key(*name))
+            .map(|(name, id)| (*name, *id))
+            .collect();
+        let mut come: Vec<(&str, NodeId)> = new
+            .iter()
+            .filter(|(name, _)| !old.contains_key(*name))
+            .map(|(name, id)| (*name, *id))
+            .collect();
+        for (from, to) in self.renames(here, &gone, &come) {
+            self.renamed(here, (from, old[from]), (to, new[to]));
+            gone.retain(|(name, _)| *name != from);
+            come.retain(|(name, _)| *name != to);
+        }
+        for (name, id) in gone {
+            self.removed(here, name, id);
+        }
+        for (name, id) in come {
+            self.added(here, name, id);
+        }
+        self.required(here, &old, &new);
+        for (name, id) in &old {
+            if let Some(new) = new.get(name) {
+                let slot = Slot::Property((*name).to_owned());
+                self.descend(here, &slot, *id, *new, Some(Step::Field((*name).to_owned())));
+            }
+        }
+        self.patterns(here);
+        self.undeclared(here);
+        self.names(here);
+    }
+
+    /// Fields that went and fields that came with the same schema, where there is no other such pair.
+    fn renames<'a>(
+        &self,
+        here: &Here,
+        gone: &[(&'a str, NodeId)],
+        come: &[(&'a str, NodeId)],
+    ) -> Vec<(&'a str, &'a str)> {
+        let (was, is) = (here.o.required(), here.n.required());
+        let mut renames = Vec::new();
+        for (from, old) in gone {
+            let fits = |(to, new): &&(&'a str, NodeId)| {
+                self.is_equal(*old, *new) && was.contains(from) == is.contains(to)
+            };
+            let mut to = come.iter().filter(fits);
+            let rivals = gone.iter().filter(|(_, other)| self.is_equal(*old, *other)).count();
+            if let (Some((to, _)), None, 1) = (to.next(), to.next(), rivals) {
+                renames.push((*from, *to));
+            }
+        }
+        renames
+    }
+
+    fn renamed(&mut self, here: &Here, from: (&str, NodeId), to: (&str, NodeId)) {
+        let mut node = here.o.clone();
+        node.children.remove(&Slot::Property(from.0.to_owned()));
+        node.children.insert(Slot::Property(to.0.to_owned()), to.1);
+        let mut required: BTreeSet<&str> = here.o.required();
+        if required.remove(from.0) {
+            required.insert(to.0);
+        }
+        let required = required.into_iter().map(str::to_owned).collect();
+        require(&mut node, &required);
+        let what = format!("`{}` was renamed to `{}`", from.0, to.0);
+        let values = (Some(json!(from.0)), Some(json!(to.0)));
+        self.field(here, "field-renamed", what, node, values, (Some(from), Some(to)));
+    }
+
+    fn removed(&mut self, here: &Here, name: &str, id: NodeId) {
+        let mut node = here.o.clone();
+        node.children.remove(&Slot::Property(name.to_owned()));
+        let mut required = owned(&here.o);
+        let mut note = "";
+        if required.contains(name) && !here.n.required().contains(name) {
+            required.remove(name);
+            require(&mut node, &required);
+            note = ", which was required,";
+        }
+        let what = format!("`{name}`{note} was removed");
+        let values = (Some(self.outline_of(id)), None);
+        self.field(here, "field-removed", what, node, values, (Some((name, id)), None));
+    }
+
+    fn added(&mut self, here: &Here, name: &str, id: NodeId) {
+        let mut node = here.o.clone();
+        node.children.insert(Slot::Property(name.to_owned()), id);
+        let mut required = owned(&here.o);
+        let is_required = here.n.required().contains(name) && required.insert(name.to_owned());
+        if is_required {
+            require(&mut node, &required);
+        }
+        let (rule, what) = if is_required {
+            ("required-field-added", format!("`{name}` was added and is required"))
+        } else {
+            ("field-added", format!("`{name}` was added"))
+        };
+        let values = (None, Some(self.outline_of(id)));
+        self.field(here, rule, what, node, values, (None, Some((name, id))));
+    }
+
+    /// Fields that both sides declare, or neither does.
+    fn required(
+        &mut self,
+        here: &Here,
+        old: &BTreeMap<&str, NodeId>,
+        new: &BTreeMap<&str, NodeId>,
+    ) {
+        let (was, is) = (here.o.required(), here.n.required());
+        let is_told = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
+        let came: Vec<String> = is
+            .difference(&was)
+            .filter(|name| is_told(name))
+            .map(|name| (*name).to_owned())
+            .collect();
+        let went: Vec<String> = was
+            .difference(&is)
+            .filter(|name| is_told(name))
+            .map(|name| (*name).to_owned())
+            .collect();
+        for name in came {
+            let mut required = owned(&here.o);
+            required.insert(name.clone());
+            self.presence(here, "field-became-required", &name, &required, (old, new));
+        }
+        for name in went {
+            let mut required = owned(&here.o);
+            required.remove(&name);
+            self.presence(here, "field-became-optional", &name, &required, (old, new));
+        }
+    }
+
+    fn presence(
+        &mut self,
+        here: &Here,
+        rule: &'static str,
+        name: &str,
+        required: &BTreeSet<String>,
+        fields: (&BTreeMap<&str, NodeId>, &BTreeMap<&str, NodeId>),
+    ) {
+        let mut node = here.o.clone();
+        require(&mut node, required);
+        let became = if rule == "field-became-required" { "required" } else { "optional" };
+        let what = format!("`{name}` became {became}");
+        let (old, new) = if became == "required" {
+            (None, Some(json!(name)))
+        } else {
+            (Some(json!(name)), None)
+        };
+        let at = |fields: &BTreeMap<&str, NodeId>| fields.get(name).map(|id| (name, *id));
+        self.field(here, rule, what, node, (old, new), (at(fields.0), at(fields.1)));
+    }
+
+    /// A change of a field: its place is the field, not the object.
+    fn field(
+        &mut self,
+        here: &Here,
+        rule: &'static str,
+        what: String,
+        node: Node,
+        values: (Option<Value>, Option<Value>),
+        fields: (Option<(&str, NodeId)>, Option<(&str, NodeId)>),
+    ) {
+        self.change(here, rule, what, node, values);
+        let pointer = |field: Option<(&str, NodeId)>| {
+            field.map(|(_, id)| self.graph.node(id).pointer.clone())
+        };
+        let (old_pointer, new_pointer) = (pointer(fields.0), pointer(fields.1));
+        let Some(found) = self.found.last_mut() else { return };
+        if let Some((name, _)) = fields.0.or(fields.1) {
+            let mut steps = here.place.steps.clone();
+            steps.push(Step::Field(name.to_owned()));
+            found.path = Step::path(&steps);
+        }
+        let is_told = old_pointer.is_some() || new_pointer.is_some();
+        if is_told {
+            let found: &mut Found = found;
+            found.old_pointer = old_pointer;
+            found.new_pointer = new_pointer;
+        }
+    }
+
+    fn outline_of(&self, id: NodeId) -> Value {
+        self.graph.resolve(id).map_or(Value::Bool(true), |id| outline(self.graph.node(id)))
+    }
+
+    fn patterns(&mut self, here: &Here) {
+        let is_pattern = |slot: &&Slot| matches!(slot, Slot::Pattern(_));
+        let slots: BTreeSet<Slot> = here
+            .o
+            .children
+            .keys()
+            .chain(here.n.children.keys())
+            .filter(is_pattern)
+            .cloned()
+            .collect();
+        for slot in slots {
+            let Slot::Pattern(pattern) = &slot else { continue };
+            match (here.o.child(&slot), here.n.child(&slot)) {
+                (Some(old), Some(new)) => {
+                    self.descend(here, &slot, old, new, Some(Step::Matching(pattern.clone())));
+                }
+                (old, new) => {
+                    let what = match new {
+                        Some(_) => format!("fields that match `{pattern}` have a schema"),
+                        None => format!("fields that match `{pattern}` have no schema any more"),
+                    };
+                    self.slot(here, "pattern-fields-changed", what, slot.clone(), old, new);
+                }
+            }
+        }
+    }
+
+    /// `additionalProperties` and `unevaluatedProperties`.
+    fn undeclared(&mut self, here: &Here) {
+        for slot in [Slot::Additional, Slot::UnevaluatedProperties] {
+            let (old, new) = (here.o.child(&slot), here.n.child(&slot));
+            let is_open = |id: Option<NodeId>| {
+                id.and_then(|id| self.graph.resolve(id))
+                    .is_none_or(|id| self.graph.node(id).is_true())
+            };
+            let is_closed = |id: Option<NodeId>| {
+                let resolved = id.and_then(|id| self.graph.resolve(id));
+                resolved.is_some_and(|id| self.graph.node(id).boolean == Some(false))
+            };
+            match (old, new) {
+                (None, None) => {}
+                (Some(o), Some(n)) if !is_closed(old) && !is_closed(new) => {
+                    self.descend(here, &slot, o, n, Some(Step::Other));
+                }
+                _ if is_closed(old) && is_closed(new) => {}
+                _ if is_open(old) && is_open(new) => {
+                    // As written the same; producers who keep to declared fields may send more, or fewer.
+                    let what = "undeclared fields are spoken of differently".to_owned();
+                    self.slot(here, "additional-fields-changed", what, slot, old, new);
+                }
+                _ if is_closed(new) => {
+                    let what = "undeclared fields are not allowed any more".to_owned();
+                    self.slot(here, "fields-closed", what, slot, old, new);
+                }
+                _ if is_closed(old) => {
+                    let what = "undeclared fields are allowed".to_owned();
+                    self.slot(here, "fields-opened", what, slot, old, new);
+                }
+                _ => {
+                    let what = "what undeclared fields may hold has changed".to_owned();
+                    self.slot(here, "additional-fields-changed", what, slot, old, new);
+                }
+            }
+        }
+    }
+
+    fn names(&mut self, here: &Here) {
+        let slot = Slot::PropertyNames;
+        let (old, new) = (here.o.child(&slot), here.n.child(&slot));
+        let is_equal = match (old, new) {
+            (Some(old), Some(new)) => self.is_equal(old, new),
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_equal {
+            let what = "what fields may be called has changed".to_owned();
+            self.slot(here, "field-names-changed", what, slot, old, new);
+        }
+    }
+
+    /// A slot gets its new subschema, or none.
+    pub(super) fn slot(
+        &mut self,
+        here: &Here,
+        rule: &'static str,
+        what: String,
+        slot: Slot,
+        old: Option<NodeId>,
+        new: Option<NodeId>,
+    ) {
+        let values = (old.map(|id| self.outline_of(id)), new.map(|id| self.outline_of(id)));
+        let mut node = here.o.clone();
+        match new {
+            Some(new) => node.children.insert(slot, new),
+            None => node.children.remove(&slot),
+        };
+        self.change(here, rule, what, node, values);
+    }
+}
+
+fn owned(node: &Node) -> BTreeSet<String> {
+    node.required().into_iter().map(str::to_owned).collect()
+}
+
+fn require(node: &mut Node, names: &BTreeSet<String>) {
+    if names.is_empty() {
+        node.asserts.remove("required");
+    } else {
+        let names = names.iter().map(|name| Value::from(name.as_str())).collect();
+        node.asserts.insert("required".to_owned(), Value::Array(names));
+    }
+}

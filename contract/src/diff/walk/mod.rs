@@ -1,0 +1,275 @@
+//! Both schemas side by side: every change, each as an edit of the old schema that makes it alone.
+
+mod assertions;
+mod branches;
+mod fields;
+mod items;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::{
+    forced::Step,
+    graph::{Classes, Graph, Node, NodeId, Slot, canonical},
+    ours,
+};
+
+/// Changes that are told of one comparison: beyond, a person reads none of them.
+const MAX_CHANGES: usize = 2000;
+
+/// A change as it was found.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) rule: &'static str,
+    /// What was found where, for a person.
+    pub(super) what: String,
+    /// The pointers in both schemas.
+    pub(super) old_pointer: Option<String>,
+    pub(super) new_pointer: Option<String>,
+    /// The place in a payload, for a person.
+    pub(super) path: String,
+    /// What stood there, and what stands there now.
+    pub(super) old: Option<Value>,
+    pub(super) new: Option<Value>,
+    /// The change alone; `None` where nothing that judges has changed.
+    pub(super) alone: Option<Alone>,
+}
+
+/// A change applied alone to the old schema.
+#[derive(Debug)]
+pub(super) struct Alone {
+    /// The node of the old schema, and what becomes of it.
+    pub(super) at: NodeId,
+    pub(super) node: Node,
+    /// The smallest subschema of the old schema that decides, and its place in a payload.
+    pub(super) frame: NodeId,
+    pub(super) steps: Vec<Step>,
+}
+
+/// Where the walk is.
+#[derive(Debug, Clone)]
+struct Place {
+    /// Steps from the root of a payload to the value here.
+    steps: Vec<Step>,
+    /// The subschema that decides, and its steps; `None` until the next value.
+    frame: Option<(NodeId, Vec<Step>)>,
+    /// Whether more here always means more in the whole.
+    is_monotone: bool,
+}
+
+impl Place {
+    fn root() -> Self {
+        Self { steps: Vec::new(), frame: None, is_monotone: true }
+    }
+
+    /// The place in the slot of a node here.
+    fn below(&self, slot: &Slot, step: Option<Step>) -> Self {
+        let mut place = self.clone();
+        place.is_monotone &= slot.is_monotone();
+        if place.is_monotone && !slot.is_in_place() {
+            place.frame = None;
+        }
+        place.steps.extend(step);
+        place
+    }
+}
+
+/// All changes from `old` to `new`.
+pub(super) fn changes(
+    graph: &mut Graph,
+    classes: &Classes,
+    old: NodeId,
+    new: NodeId,
+) -> Vec<Found> {
+    let mut walk =
+        Walk { graph, classes, seen: BTreeSet::new(), found: Vec::new(), open: Vec::new() };
+    walk.open.push((old, new, Place::root()));
+    while let Some((old, new, place)) = walk.open.pop() {
+        if walk.found.len() >= MAX_CHANGES {
+            break;
+        }
+        walk.pair(old, new, place);
+    }
+    walk.found
+}
+
+struct Walk<'a> {
+    graph: &'a mut Graph,
+    classes: &'a Classes,
+    seen: BTreeSet<(NodeId, NodeId)>,
+    found: Vec<Found>,
+    /// Pairs that are still to be looked at, the next one last.
+    open: Vec<(NodeId, NodeId, Place)>,
+}
+
+/// A pair of subschemas, references followed.
+struct Here {
+    old: NodeId,
+    new: NodeId,
+    o: Node,
+    n: Node,
+    place: Place,
+}
+
+impl Walk<'_> {
+    fn pair(&mut self, old: NodeId, new: NodeId, mut place: Place) {
+        self.notes(old, new, &place);
+        let (Some(o), Some(n)) = (self.graph.resolve(old), self.graph.resolve(new)) else { return };
+        if !self.seen.insert((o, n)) {
+            return;
+        }
+        let begun = self.open.len();
+        if place.frame.is_none() {
+            place.frame = Some((o, place.steps.clone()));
+        }
+        let here = Here {
+            old: o,
+            new: n,
+            o: self.graph.node(o).clone(),
+            n: self.graph.node(n).clone(),
+            place,
+        };
+        if here.o.boolean.is_some() || here.n.boolean.is_some() {
+            if !self.is_equal(o, n) {
+                self.replaced(&here, "schema-changed", "the subschema was replaced".to_owned());
+            }
+            return;
+        }
+        if self.null_branch(&here) || self.types(&here) {
+            return;
+        }
+        self.assertions(&here);
+        self.fields(&here);
+        self.items(&here);
+        self.branches(&here);
+        // In the order of the schema, though the last is taken first.
+        self.open[begun..].reverse();
+    }
+
+    fn is_equal(&self, old: NodeId, new: NodeId) -> bool {
+        let class = self.classes.of(old);
+        class.is_some() && class == self.classes.of(new)
+    }
+
+    fn descend(&mut self, here: &Here, slot: &Slot, old: NodeId, new: NodeId, step: Option<Step>) {
+        self.open.push((old, new, here.place.below(slot, step)));
+    }
+
+    /// A change that replaces the node by another one.
+    fn change(
+        &mut self,
+        here: &Here,
+        rule: &'static str,
+        what: String,
+        node: Node,
+        values: (Option<Value>, Option<Value>),
+    ) {
+        let (frame, steps) =
+            here.place.frame.clone().unwrap_or((here.old, here.place.steps.clone()));
+        self.found.push(Found {
+            rule,
+            what,
+            old_pointer: Some(here.o.pointer.clone()),
+            new_pointer: Some(here.n.pointer.clone()),
+            path: Step::path(&here.place.steps),
+            old: values.0,
+            new: values.1,
+            alone: Some(Alone { at: here.old, node, frame, steps }),
+        });
+    }
+
+    /// The whole node is another one.
+    fn replaced(&mut self, here: &Here, rule: &'static str, what: String) {
+        let values = (Some(outline(&here.o)), Some(outline(&here.n)));
+        let node = Node { reference: Some(here.new), ..Node::default() };
+        self.change(here, rule, what, node, values);
+    }
+
+    /// What is said and does not judge, on the way through the references.
+    fn notes(&mut self, old: NodeId, new: NodeId, place: &Place) {
+        let (o, n) = (self.said(old), self.said(new));
+        if o.is_empty() && n.is_empty() {
+            return;
+        }
+        let (resolved_old, resolved_new) = (self.graph.resolve(old), self.graph.resolve(new));
+        let is_seen = resolved_old.zip(resolved_new).is_some_and(|pair| self.seen.contains(&pair));
+        if is_seen && self.graph.node(old).reference.is_none() {
+            return;
+        }
+        let mut by_rule: BTreeMap<&'static str, Vec<&String>> = BTreeMap::new();
+        let names: BTreeSet<&String> = o.keys().chain(n.keys()).collect();
+        for name in names {
+            let (before, after) = (o.get(name), n.get(name));
+            if before.map(|(value, _)| canonical(value)) == after.map(|(value, _)| canonical(value))
+            {
+                continue;
+            }
+            let is_known = before.or(after).is_some_and(|(_, is_known)| *is_known);
+            let rule = if is_known { ours::rule_of(name) } else { "custom-keyword-changed" };
+            by_rule.entry(rule).or_default().push(name);
+        }
+        for (rule, names) in by_rule {
+            let pick = |from: &BTreeMap<String, (Value, bool)>| {
+                let fields: Map<String, Value> = names
+                    .iter()
+                    .filter_map(|name| Some(((*name).clone(), from.get(*name)?.0.clone())))
+                    .collect();
+                (!fields.is_empty()).then_some(Value::Object(fields))
+            };
+            let listed: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            self.found.push(Found {
+                rule,
+                what: format!("{} changed", listed.join(", ")),
+                old_pointer: Some(self.graph.node(old).pointer.clone()),
+                new_pointer: Some(self.graph.node(new).pointer.clone()),
+                path: Step::path(&place.steps),
+                old: pick(&o),
+                new: pick(&n),
+                alone: None,
+            });
+        }
+    }
+
+    /// Annotations and unknown keywords of a node and of the references that lead on from it, the outermost
+    /// first; with whether the keyword is known.
+    fn said(&self, id: NodeId) -> BTreeMap<String, (Value, bool)> {
+        let mut said = BTreeMap::new();
+        let mut at = Some(id);
+        let mut steps = 0;
+        while let Some(id) = at.filter(|_| steps < 1000) {
+            let node = self.graph.node(id);
+            let known = node.notes.iter().map(|(name, value)| (name, value, true));
+            let unknown = node.unknown.iter().map(|(name, value)| (name, value, false));
+            for (name, value, is_known) in known.chain(unknown) {
+                said.entry(name.clone()).or_insert((value.clone(), is_known));
+            }
+            at = node.reference;
+            steps += 1;
+        }
+        said
+    }
+}
+
+/// What a node says on its own, short: its assertions, and the names of its slots.
+fn outline(node: &Node) -> Value {
+    if let Some(boolean) = node.boolean {
+        return Value::Bool(boolean);
+    }
+    let mut out: Map<String, Value> = node.asserts.clone().into_iter().collect();
+    let fields: Vec<Value> = node.properties().map(|(name, _)| Value::from(name)).collect();
+    if !fields.is_empty() {
+        out.insert("fields".to_owned(), Value::Array(fields));
+    }
+    Value::Object(out)
+}
+
+/// A value as a person reads it in a sentence: short.
+fn shown(value: &Value) -> String {
+    let text = value.to_string();
+    if text.chars().count() <= 60 {
+        return text;
+    }
+    let short: String = text.chars().take(57).collect();
+    format!("{short}...")
+}
