@@ -15,7 +15,7 @@ use super::{
     max_age,
     pair::{self, Pair},
     rules,
-    search::{self, Question, Spot},
+    search::{self, Question, Source, Spot},
     walk::{Alone, Found},
 };
 
@@ -45,12 +45,6 @@ struct Site<'a> {
     reader: At<'a>,
     steps: &'a [Step],
     direction: Direction,
-}
-
-/// What the proof came to, and the two schemas that it is about.
-struct Proof {
-    answer: Answer,
-    pair: Pair,
 }
 
 impl Case<'_> {
@@ -149,39 +143,39 @@ impl Case<'_> {
             Reading::AsWritten => Mode::AS_WRITTEN,
             Reading::DeclaredOnly => Mode::DECLARED_ONLY,
         };
-        let Proof { answer, pair } = self.prove(site, mode);
+        let small =
+            pair::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
         let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
-        let spot = Spot { pair: &pair, local: &local };
+        let spot = Spot { pair: &small, local: &local };
+        let mut answer = self.answer(&small);
         if answer == Answer::Covers {
-            let against = search::objection(spot, self.now, &self.budget);
-            return match against {
-                Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
-                None => Verdict::Compatible,
-            };
+            return self.unless_objected(spot);
         }
-        let guesses = search::guesses(self.prover, spot, self.now, &self.budget);
-        shown(&guesses, &pair).unwrap_or_else(|| {
-            Verdict::Unknown(match answer {
-                _ if self.budget.is_spent() => Reason::Budget,
-                Answer::Undecided(Why::Budget) => Reason::Budget,
-                Answer::Differs => Reason::NoWitness,
-                _ => Reason::Undecided,
-            })
+        for source in Source::ALL {
+            let guesses = search::guesses(self.prover, source, spot, self.now, &self.budget);
+            if let Some(verdict) = shown(&guesses, &small) {
+                return verdict;
+            }
+        }
+        // What the two have in common may decide after all.
+        let whole = pair::whole(site.writer, site.reader, mode, self.asserts_format);
+        if whole.writer != small.writer || whole.reader != small.reader {
+            answer = self.answer(&whole);
+        }
+        Verdict::Unknown(match answer {
+            Answer::Covers => return self.unless_objected(Spot { pair: &whole, local: &local }),
+            _ if self.budget.is_spent() => Reason::Budget,
+            Answer::Undecided(Why::Budget) => Reason::Budget,
+            Answer::Differs => Reason::NoWitness,
+            Answer::Undecided(_) => Reason::Undecided,
         })
     }
 
-    /// The small pair first; where that does not decide, the whole one.
-    fn prove(&self, site: Site<'_>, mode: Mode) -> Proof {
-        let reduced =
-            pair::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
-        let answer = self.answer(&reduced);
-        if answer == Answer::Covers {
-            return Proof { answer, pair: reduced };
-        }
-        let whole = pair::whole(site.writer, site.reader, mode, self.asserts_format);
-        match self.answer(&whole) {
-            Answer::Covers => Proof { answer: Answer::Covers, pair: whole },
-            answer => Proof { answer, pair: reduced },
+    /// A proof stands unless a payload contradicts it.
+    fn unless_objected(&self, spot: Spot<'_>) -> Verdict {
+        match search::objection(spot, self.now, &self.budget) {
+            Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
+            None => Verdict::Compatible,
         }
     }
 

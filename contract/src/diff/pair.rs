@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::{
     emit::{Declared, Emitter, Mode, declared, put},
-    graph::{Classes, NodeId, Slot, View, canonical},
+    graph::{Classes, Node, NodeId, Slot, View, canonical},
 };
 
 /// A writer's and a reader's schema.
@@ -55,6 +55,13 @@ pub(super) fn reduced(
         reducer.reader.define(name, r);
     }
     Pair { writer: reducer.writer.finish(w), reader: reducer.reader.finish(r) }
+}
+
+/// The subschema of a field: its own, or that of undeclared fields where no pattern could be meant.
+fn said_of(node: &Node, slot: &Slot) -> Option<NodeId> {
+    let is_plain = matches!(slot, Slot::Property(_))
+        && !node.children.keys().any(|slot| matches!(slot, Slot::Pattern(_)));
+    node.child(slot).or_else(|| node.child(&Slot::Additional).filter(|_| is_plain))
 }
 
 type Open = (NodeId, NodeId, Mode, String);
@@ -109,7 +116,7 @@ impl Reducer<'_> {
 
     fn body(&mut self, writer: NodeId, reader: NodeId, mode: Mode) -> Two {
         let (w, r) = (self.writer.view.node(writer), self.reader.view.node(reader));
-        let is_plain = |node: &super::graph::Node| {
+        let is_plain = |node: &Node| {
             node.boolean.is_none()
                 && !node.children.contains_key(&Slot::UnevaluatedProperties)
                 && !node.children.contains_key(&Slot::UnevaluatedItems)
@@ -168,10 +175,10 @@ impl Reducer<'_> {
         let slots: BTreeSet<&Slot> =
             w.children.keys().chain(r.children.keys()).filter(|slot| is_field(slot)).collect();
         let are_same_names =
-            slots.iter().all(|slot| w.children.contains_key(slot) && r.children.contains_key(slot));
+            slots.iter().all(|slot| said_of(w, slot).is_some() && said_of(r, slot).is_some());
         for slot in slots {
             let below = mode.below(slot);
-            match (w.child(slot), r.child(slot)) {
+            match (said_of(w, slot), said_of(r, slot)) {
                 (Some(w), Some(r)) => {
                     let (w, r) = self.schema(w, r, below);
                     put(&mut out.0, slot, w);

@@ -20,7 +20,10 @@ const PER_SCHEMA: usize = 6;
 const MAX_OBJECTIONS: usize = 60;
 
 /// Values that pass the small schemas and are tried in the whole.
-const MAX_TRIED: usize = 40;
+const MAX_TRIED: usize = 12;
+
+/// Values that whole payloads are asked to hold.
+const MAX_ASKED: usize = 4;
 
 /// Who sends, who reads, and in which reading.
 #[derive(Clone, Copy)]
@@ -47,42 +50,61 @@ pub(super) struct Spot<'a> {
     pub(super) local: &'a Value,
 }
 
-/// Guesses that may show a break at a spot. They depend on the spot alone, and serve every question about it.
+/// Where guesses come from, the better source first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Source {
+    /// What the engine says was taken away.
+    Difference,
+    /// Right values, one step changed.
+    Near,
+}
+
+impl Source {
+    pub(super) const ALL: [Self; 2] = [Self::Difference, Self::Near];
+}
+
+/// Values at a spot that the writer's small schema accepts and the reader's refuses.
 pub(super) fn guesses(
     prover: &dyn Prover,
+    source: Source,
     spot: Spot<'_>,
     now: Timestamp,
     budget: &Budget<'_>,
 ) -> Vec<Value> {
-    let mut found = Vec::new();
-    let Ok(reader) = checker(&spot.pair.reader, Options::at(now)) else { return found };
+    let mut chosen: Vec<Value> = Vec::new();
+    let Ok(reader) = checker(&spot.pair.reader, Options::at(now)) else { return chosen };
     let writer = checker(&spot.pair.writer, Options::at(now)).ok();
-    if let Some(difference) = prover.difference(spot.pair, budget) {
-        let removed = forced(spot.local, &[], difference);
-        found.extend(payloads(&removed, now, PER_SCHEMA));
-    }
-    let bases = payloads(spot.local, now, PER_SCHEMA);
-    let fallback = Value::Null;
-    let bases: Vec<&Value> =
-        if bases.is_empty() { vec![&fallback] } else { bases.iter().collect() };
-    for base in bases {
-        if budget.is_spent() {
-            break;
-        }
-        found.push(base.clone());
-        found.extend(near(base, [&spot.pair.writer, &spot.pair.reader], now));
-        found.extend(near(base, [spot.local, &spot.pair.reader], now));
-    }
     let passes = |value: &Value| {
         !accepts(&reader, value) && writer.as_ref().is_none_or(|writer| accepts(writer, value))
     };
-    let mut chosen: Vec<Value> = Vec::new();
-    for value in found {
-        if chosen.len() >= MAX_TRIED || budget.is_spent() {
-            break;
+    let mut choose = |values: Vec<Value>| {
+        for value in values {
+            if chosen.len() >= MAX_TRIED || budget.is_spent() {
+                return false;
+            }
+            if !chosen.contains(&value) && passes(&value) {
+                chosen.push(value);
+            }
         }
-        if !chosen.contains(&value) && passes(&value) {
-            chosen.push(value);
+        true
+    };
+    match source {
+        Source::Difference => {
+            if let Some(difference) = prover.difference(spot.pair, budget) {
+                let removed = forced(spot.local, &[], difference);
+                choose(payloads(&removed, now, PER_SCHEMA));
+            }
+        }
+        Source::Near => {
+            let mut bases = payloads(spot.local, now, PER_SCHEMA);
+            if bases.is_empty() {
+                bases.push(Value::Null);
+            }
+            let _ = choose(bases.clone())
+                && bases.iter().all(|base| {
+                    choose(near(base, [&spot.pair.writer, &spot.pair.reader], now))
+                        && choose(near(base, [spot.local, &spot.pair.reader], now))
+                });
         }
     }
     chosen
@@ -113,25 +135,34 @@ pub(super) fn witness(
 ) -> Option<Value> {
     let schema = question.writer.schema(question.reading);
     let shows = |payload: &Value| question.shows(payload) && shows_spot(payload);
-    let bases = payloads(schema, question.now, PER_SCHEMA);
-    for guess in guesses {
-        if budget.is_spent() {
-            return None;
-        }
-        let embedded = bases.iter().filter_map(|base| replaced(base, steps, guess));
-        for payload in embedded {
-            if shows(&payload) {
-                return Some(smallest(payload, &shows, budget));
-            }
-        }
-        let asked = forced(schema, steps, json!({"const": guess}));
-        for payload in payloads(&asked, question.now, PER_SCHEMA) {
-            if shows(&payload) {
-                return Some(smallest(payload, &shows, budget));
-            }
-        }
+    let first = |payloads: &mut dyn Iterator<Item = Value>| {
+        let mut payloads = payloads.take_while(|_| !budget.is_spent());
+        let shown = payloads.find(|payload| shows(payload))?;
+        Some(smallest(shown, &shows, budget))
+    };
+    if guesses.is_empty() {
+        return None;
     }
-    None
+    // Into payloads that have the place anyway, into payloads that were asked to have it, and last into
+    // payloads that were asked to have the value there: what else holds may depend on it.
+    let usual = question.writer.bases(question.reading, question.now);
+    let mut put = usual
+        .iter()
+        .flat_map(|base| guesses.iter().filter_map(|guess| replaced(base, steps, guess)));
+    if let Some(shown) = first(&mut put) {
+        return Some(shown);
+    }
+    let asked = payloads(&forced(schema, steps, json!({})), question.now, PER_SCHEMA);
+    let mut put = asked
+        .iter()
+        .flat_map(|base| guesses.iter().filter_map(|guess| replaced(base, steps, guess)));
+    if let Some(shown) = first(&mut put) {
+        return Some(shown);
+    }
+    let mut held = guesses.iter().take(MAX_ASKED).flat_map(|guess| {
+        payloads(&forced(schema, steps, json!({"const": guess})), question.now, PER_SCHEMA)
+    });
+    first(&mut held)
 }
 
 /// Whether the value at these steps is refused by the reader's small schema: then the refusal is the spot's.

@@ -2,15 +2,14 @@
 
 use std::time::Instant;
 
-use super::super::{Comparison, Direction, Options, Reading, Side, compare};
+use super::{Comparison, Direction, Options, Reading, Side, compare, now};
 
 fn compared(old: &str, new: &str) -> Comparison {
     let side = |id: &str| {
         Side::new(id, tablature_schema::catalogue::find(id).expect("a catalogue id").json())
     };
     let never = || false;
-    let now = "2026-11-21T16:00:00Z".parse().expect("a timestamp");
-    compare(&side(old), &side(new), &Options::new(now, &never))
+    compare(&side(old), &side(new), &Options::new(now(), &never))
 }
 
 #[test]

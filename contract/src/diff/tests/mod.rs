@@ -1,3 +1,75 @@
 //! Comparisons, seen from outside.
 
 mod history;
+mod table;
+
+use serde_json::Value;
+use tablature_validator::{Checker, Options as CheckerOptions, Timestamp};
+
+use super::{Comparison, Direction, Options, Reading, Side, Verdict, compare};
+
+fn now() -> Timestamp {
+    "2026-11-21T16:00:00Z".parse().expect("a timestamp")
+}
+
+/// Both compared without end of budget, every witness held against both schemas.
+#[track_caller]
+fn compared(old: &Value, new: &Value) -> Comparison {
+    compared_by(old, new, true)
+}
+
+#[track_caller]
+fn compared_by(old: &Value, new: &Value, asserts_format: bool) -> Comparison {
+    let never = || false;
+    let mut options = Options::new(now(), &never);
+    options.asserts_format = asserts_format;
+    let comparison =
+        compare(&Side::new("old", old.clone()), &Side::new("new", new.clone()), &options);
+    if asserts_format {
+        check_witnesses(&comparison, old, new);
+    }
+    comparison
+}
+
+/// Every witness of a verdict about the whole is right by one side and wrong by the other.
+#[track_caller]
+fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
+    let accepts = |schema: &Value, payload: &Value| {
+        let checker = Checker::for_schema("side", schema, CheckerOptions::at(now()));
+        checker.expect("a schema").check(payload.to_string().as_bytes()).is_right()
+    };
+    for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
+        for direction in Direction::BOTH {
+            let whole = [comparison.verdict(reading, direction)].into_iter();
+            let changes =
+                comparison.changes.iter().map(|change| change.verdict(reading, direction));
+            for witness in whole.chain(changes).filter_map(Verdict::witness).filter(|w| w.is_whole)
+            {
+                let (writer, reader) = match direction {
+                    Direction::Backward => (old, new),
+                    Direction::Forward => (new, old),
+                };
+                assert!(accepts(writer, &witness.payload), "{direction:?} {}", witness.payload);
+                assert!(!accepts(reader, &witness.payload), "{direction:?} {}", witness.payload);
+                assert!(!witness.refusals.is_empty());
+            }
+        }
+    }
+}
+
+/// The four verdicts in one text: as written backward and forward, declared only backward and forward.
+fn four(comparison: &Comparison) -> String {
+    let sign = |verdict: &Verdict| match verdict {
+        Verdict::Compatible => '✓',
+        Verdict::Breaking(_) => '✗',
+        Verdict::Unknown(_) => '?',
+    };
+    let mut text = String::new();
+    for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        text.extend(Direction::BOTH.map(|direction| sign(comparison.verdict(reading, direction))));
+    }
+    text
+}
