@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Direction, Reading, Readings, Rule, Verdict, rules::Kind};
+use tablature_validator::Severity;
+
+use super::{Direction, Promise, Reading, Readings, Rule, Verdict, rules::Kind};
 
 /// One change from the old schema to the new one.
 #[derive(Debug, Clone)]
@@ -10,6 +12,8 @@ use super::{Direction, Reading, Readings, Rule, Verdict, rules::Kind};
 pub struct Change {
     /// What kind of change it is.
     pub rule: &'static Rule,
+    /// What names this change in every run: a hash over the rule, the place, and what stood and stands there.
+    pub fingerprint: String,
     /// What changed, for a person: lower case, no final period.
     pub what: String,
     /// The place in a payload, for a person: `session.pages[]`. Empty for the payload itself.
@@ -31,6 +35,20 @@ impl Change {
     /// The verdict about this change alone.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)
+    }
+
+    /// How much it matters to somebody who promised this much compatibility.
+    pub fn severity(&self, reading: Reading, promise: Promise) -> Severity {
+        let mut directions = promise.directions().iter();
+        if directions.any(|d| matches!(self.verdict(reading, *d), Verdict::Breaking(_))) {
+            return Severity::Error;
+        }
+        let mut directions = promise.directions().iter();
+        let is_open = directions.any(|direction| {
+            matches!(self.verdict(reading, *direction), Verdict::Unknown(_))
+                || self.readings.is_potential(*direction)
+        });
+        if is_open || self.rule.kind == Kind::Unclassified { Severity::Warning } else { Severity::Advice }
     }
 
     /// Who breaks in this direction, one sentence; `None` unless somebody does.
@@ -60,6 +78,12 @@ pub struct Comparison {
 }
 
 impl Comparison {
+    /// The worst verdict about the whole among the directions of a promise.
+    pub fn worst(&self, reading: Reading, promise: Promise) -> &Verdict {
+        let verdicts = promise.directions().iter().map(|d| self.verdict(reading, *d));
+        verdicts.max_by_key(|verdict| verdict.rank()).unwrap_or(&self.readings.as_written.backward)
+    }
+
     /// The verdict about the whole.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)

@@ -43,8 +43,9 @@ pub(super) struct Emitter<'a> {
     pub(super) view: View<'a>,
     asserts_format: bool,
     defs: BTreeMap<String, Value>,
-    known: BTreeSet<(NodeId, Mode)>,
-    queue: VecDeque<(NodeId, Mode)>,
+    /// Definitions by the order in which they were met: names do not depend on the graph.
+    known: BTreeMap<(NodeId, Mode), usize>,
+    queue: VecDeque<(NodeId, Mode, usize)>,
 }
 
 impl<'a> Emitter<'a> {
@@ -53,7 +54,7 @@ impl<'a> Emitter<'a> {
             view,
             asserts_format,
             defs: BTreeMap::new(),
-            known: BTreeSet::new(),
+            known: BTreeMap::new(),
             queue: VecDeque::new(),
         }
     }
@@ -65,9 +66,9 @@ impl<'a> Emitter<'a> {
 
     /// The document around a schema written by this emitter.
     pub(super) fn finish(mut self, schema: Value) -> Value {
-        while let Some((id, mode)) = self.queue.pop_front() {
+        while let Some((id, mode, number)) = self.queue.pop_front() {
             let body = self.body(id, mode);
-            self.defs.insert(name(id, mode), body);
+            self.defs.insert(name(number), body);
         }
         let mut document = Map::new();
         document
@@ -90,10 +91,12 @@ impl<'a> Emitter<'a> {
             return self.body(id, mode);
         }
         let Some(target) = self.view.resolve(id) else { return Value::Bool(true) };
-        if self.known.insert((target, mode)) {
-            self.queue.push_back((target, mode));
-        }
-        json!({"$ref": format!("#/$defs/{}", name(target, mode))})
+        let next = self.known.len();
+        let number = *self.known.entry((target, mode)).or_insert_with(|| {
+            self.queue.push_back((target, mode, next));
+            next
+        });
+        json!({"$ref": format!("#/$defs/{}", name(number))})
     }
 
     fn body(&mut self, id: NodeId, mode: Mode) -> Value {
@@ -182,11 +185,9 @@ fn branches(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     node.children_in(one_of).map(|((), id)| id).collect()
 }
 
-/// The name of a node's definition.
-fn name(id: NodeId, mode: Mode) -> String {
-    let closes = if mode.closes { "c" } else { "" };
-    let in_place = if mode.in_place { "i" } else { "" };
-    format!("n{}{closes}{in_place}", id.0)
+/// The name of a definition.
+fn name(number: usize) -> String {
+    format!("n{number}")
 }
 
 fn put_if_absent(out: &mut Map<String, Value>, keyword: &str, name: String) {

@@ -10,6 +10,7 @@ use super::{
     court::{Court, checker},
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
+    fingerprint::fingerprint,
     forced::Step,
     graph::{Classes, Edit, Graph, NodeId, View},
     max_age,
@@ -54,8 +55,10 @@ impl Case<'_> {
             Some(alone) => self.alone(alone),
             None => Readings::all(&Verdict::Compatible),
         };
+        let fingerprint = fingerprint(View::new(self.graph), &found);
         Change {
             rule: rules::of(found.rule),
+            fingerprint,
             what: found.what,
             path: found.path,
             old_pointer: found.old_pointer,

@@ -10,11 +10,14 @@
 //! a yes, a payload is searched that one side accepts and the other refuses (`search`), both according to
 //! our validator (`court`). Without either, the verdict is unknown. Nothing is guessed.
 
+mod acknowledge;
+mod bump;
 mod change;
 mod compare;
 mod court;
 mod emit;
 mod engine;
+mod fingerprint;
 mod forced;
 mod graph;
 mod judge;
@@ -32,12 +35,14 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
+pub use acknowledge::{Acknowledgement, Acknowledgements, Day, ParseDayError, Standing};
+pub use bump::{Bump, SchemaVer};
 pub use change::{Change, Comparison};
 pub use compare::compare;
 pub use court::Refusal;
 pub use engine::ENGINE_THREAD;
 pub use rules::{Kind, RULES, Rule, find as find_rule};
 pub use side::{Options, Side};
-pub use verdict::{Direction, Reading, Readings, Reason, Verdict, Verdicts, Witness};
+pub use verdict::{Direction, Promise, Reading, Readings, Reason, Verdict, Verdicts, Witness};
 
 use side::Budget;

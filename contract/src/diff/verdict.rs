@@ -29,6 +29,28 @@ impl Direction {
     }
 }
 
+/// Which compatibility was promised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Promise {
+    /// New consumers read old payloads: consumers move first.
+    Backward,
+    /// Old consumers read new payloads: producers move first.
+    Forward,
+    /// Both.
+    Full,
+}
+
+impl Promise {
+    /// The directions that the promise is about.
+    pub fn directions(self) -> &'static [Direction] {
+        match self {
+            Self::Backward => &[Direction::Backward],
+            Self::Forward => &[Direction::Forward],
+            Self::Full => &Direction::BOTH,
+        }
+    }
+}
+
 /// How objects without `additionalProperties` are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reading {
@@ -67,6 +89,15 @@ impl Verdict {
             Self::Compatible => "compatible",
             Self::Breaking(_) => "breaking",
             Self::Unknown(_) => "unknown",
+        }
+    }
+
+    /// How bad it is: compatible, unknown, breaking.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Self::Compatible => 0,
+            Self::Unknown(_) => 1,
+            Self::Breaking(_) => 2,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Comparisons, seen from outside.
 
+mod acknowledged;
 mod history;
 mod table;
 

@@ -1,0 +1,130 @@
+//! Breaks that are known and agreed to, for a time.
+
+use std::{collections::BTreeSet, fmt, str::FromStr};
+
+use super::Change;
+
+/// A day of the calendar, `2027-01-31`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Day {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+/// The text is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseDayError(());
+
+impl fmt::Display for ParseDayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("expected a day such as `2027-01-31`")
+    }
+}
+
+impl std::error::Error for ParseDayError {}
+
+impl FromStr for Day {
+    type Err = ParseDayError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDayError> {
+        let is_shaped = text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| match at {
+                4 | 7 => byte == b'-',
+                _ => byte.is_ascii_digit(),
+            });
+        let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u16>().ok();
+        let parsed = is_shaped.then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?))).flatten();
+        let (year, month, day) = parsed.ok_or(ParseDayError(()))?;
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 => 28 + u16::from(is_leap),
+            1..=12 => 31,
+            _ => 0,
+        };
+        if day == 0 || day > days {
+            return Err(ParseDayError(()));
+        }
+        let small = |number: u16| u8::try_from(number).map_err(|_| ParseDayError(()));
+        Ok(Self { year, month: small(month)?, day: small(day)? })
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+/// One break that somebody agreed to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Acknowledgement {
+    /// The [fingerprint](Change::fingerprint) of the change.
+    pub fingerprint: String,
+    /// The schema that it is about, where there are several; any, if empty.
+    pub schema: String,
+    /// Why it is right to break.
+    pub reason: String,
+    /// Who agreed.
+    pub who: String,
+    /// The last day on which it holds; for ever, if there is none.
+    pub expires: Option<Day>,
+}
+
+impl Acknowledgement {
+    fn is_about(&self, schema: &str, change: &Change) -> bool {
+        self.fingerprint == change.fingerprint && (self.schema.is_empty() || self.schema == schema)
+    }
+
+    /// Whether its last day has passed.
+    pub fn is_expired(&self, today: Day) -> bool {
+        self.expires.is_some_and(|expires| expires < today)
+    }
+}
+
+/// Acknowledgements, and which of them were needed.
+#[derive(Debug)]
+pub struct Acknowledgements {
+    entries: Vec<Acknowledgement>,
+    used: BTreeSet<usize>,
+    today: Day,
+}
+
+/// What the acknowledgements say about a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// Nobody agreed to it.
+    New,
+    /// Somebody agreed to it.
+    Acknowledged(Acknowledgement),
+    /// Somebody had agreed to it, until a day that has passed.
+    Expired(Acknowledgement),
+}
+
+impl Acknowledgements {
+    /// These, as of `today`.
+    pub fn new(entries: Vec<Acknowledgement>, today: Day) -> Self {
+        Self { entries, used: BTreeSet::new(), today }
+    }
+
+    /// What they say about a change that breaks somebody. `schema` names what it is a change of.
+    pub fn standing(&mut self, schema: &str, change: &Change) -> Standing {
+        let about: Vec<usize> = (0..self.entries.len())
+            .filter(|at| self.entries[*at].is_about(schema, change))
+            .collect();
+        self.used.extend(&about);
+        let good = about.iter().find(|at| !self.entries[**at].is_expired(self.today));
+        match (good, about.first()) {
+            (Some(at), _) => Standing::Acknowledged(self.entries[*at].clone()),
+            (None, Some(at)) => Standing::Expired(self.entries[*at].clone()),
+            (None, None) => Standing::New,
+        }
+    }
+
+    /// Those that no change has needed so far.
+    pub fn unused(&self) -> impl Iterator<Item = &Acknowledgement> {
+        let entries = self.entries.iter().enumerate();
+        entries.filter(|(at, _)| !self.used.contains(at)).map(|(_, entry)| entry)
+    }
+}

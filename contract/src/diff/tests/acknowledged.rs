@@ -1,0 +1,78 @@
+//! Breaks that somebody agreed to.
+
+use serde_json::{Value, json};
+
+use super::{Direction, Reading, compared};
+use crate::diff::{
+    Acknowledgement, Acknowledgements, Bump, Change, Promise, SchemaVer, Standing, Verdict,
+};
+
+fn listing(values: &Value) -> Value {
+    json!({"type": "object", "properties": {"kind": {"type": "string", "enum": values}}})
+}
+
+/// The one change that breaks backward.
+fn breaking(old: &Value, new: &Value) -> Change {
+    let comparison = compared(old, new);
+    let mut changes = comparison.changes.into_iter().filter(|change| {
+        matches!(change.verdict(Reading::DeclaredOnly, Direction::Backward), Verdict::Breaking(_))
+    });
+    let change = changes.next().expect("a break");
+    assert!(changes.next().is_none());
+    change
+}
+
+fn standing(of: &Change, expires: Option<&str>, change: &Change) -> (Standing, usize) {
+    let entry = Acknowledgement {
+        fingerprint: of.fingerprint.clone(),
+        schema: String::new(),
+        reason: "nobody sends it".to_owned(),
+        who: "the team".to_owned(),
+        expires: expires.map(|day| day.parse().expect("a day")),
+    };
+    let mut all = Acknowledgements::new(vec![entry], "2026-11-21".parse().expect("a day"));
+    let standing = all.standing("event", change);
+    (standing, all.unused().count())
+}
+
+#[test]
+fn an_acknowledged_break_passes_and_another_at_the_same_place_does_not() {
+    let old = listing(&json!(["a", "b", "c"]));
+    let one = breaking(&old, &listing(&json!(["a", "b"])));
+    let same = breaking(&old, &listing(&json!(["b", "a"])));
+    let other = breaking(&old, &listing(&json!(["a", "c"])));
+    assert!(matches!(standing(&one, None, &same), (Standing::Acknowledged(_), 0)));
+    assert_eq!(standing(&one, None, &other), (Standing::New, 1));
+}
+
+#[test]
+fn an_acknowledgement_holds_through_its_last_day() {
+    let old = listing(&json!(["a", "b"]));
+    let change = breaking(&old, &listing(&json!(["a"])));
+    let on = |day| standing(&change, Some(day), &change).0;
+    assert!(matches!(on("2026-11-21"), Standing::Acknowledged(_)));
+    assert!(matches!(on("2026-11-20"), Standing::Expired(_)));
+}
+
+#[test]
+fn days_are_days_of_the_calendar() {
+    for wrong in ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-01", "", "2026-01-32"] {
+        assert!(wrong.parse::<crate::diff::Day>().is_err(), "{wrong}");
+    }
+    assert_eq!("2028-02-29".parse::<crate::diff::Day>().expect("a day").to_string(), "2028-02-29");
+}
+
+#[test]
+fn versions_go_up_by_what_breaks() {
+    let two = listing(&json!(["a", "b"]));
+    let three = listing(&json!(["a", "b", "c"]));
+    let advice = |old, new, promise| compared(old, new).bump(Reading::DeclaredOnly, promise);
+    assert_eq!(advice(&three, &two, Promise::Backward), (Bump::Major, SchemaVer::Model));
+    assert_eq!(advice(&two, &three, Promise::Backward), (Bump::Minor, SchemaVer::Revision));
+    assert_eq!(advice(&three, &two, Promise::Forward), (Bump::Minor, SchemaVer::Addition));
+    assert_eq!(advice(&two, &three, Promise::Full), (Bump::Major, SchemaVer::Model));
+    let mut titled = two.clone();
+    titled["title"] = json!("Kinds");
+    assert_eq!(advice(&two, &titled, Promise::Full), (Bump::Patch, SchemaVer::Nothing));
+    assert_eq!(advice(&two, &two, Promise::Full), (Bump::Nothing, SchemaVer::Nothing));
+}
