@@ -34,7 +34,8 @@ impl FromStr for Day {
                 _ => byte.is_ascii_digit(),
             });
         let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u16>().ok();
-        let parsed = is_shaped.then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?))).flatten();
+        let parsed =
+            is_shaped.then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?))).flatten();
         let (year, month, day) = parsed.ok_or(ParseDayError(()))?;
         let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {

@@ -48,7 +48,11 @@ impl Change {
             matches!(self.verdict(reading, *direction), Verdict::Unknown(_))
                 || self.readings.is_potential(*direction)
         });
-        if is_open || self.rule.kind == Kind::Unclassified { Severity::Warning } else { Severity::Advice }
+        if is_open || self.rule.kind == Kind::Unclassified {
+            Severity::Warning
+        } else {
+            Severity::Advice
+        }
     }
 
     /// Who breaks in this direction, one sentence; `None` unless somebody does.

@@ -68,7 +68,9 @@ fn itself(view: View<'_>, node: &Node) -> Value {
             let children: BTreeMap<String, Value> = node
                 .children
                 .iter()
-                .map(|(slot, id)| (format!("{slot:?}"), document(view, *id, Mode::AS_WRITTEN, true)))
+                .map(|(slot, id)| {
+                    (format!("{slot:?}"), document(view, *id, Mode::AS_WRITTEN, true))
+                })
                 .collect();
             json!([node.boolean, asserts, children])
         }

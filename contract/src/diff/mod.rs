@@ -20,6 +20,7 @@ mod engine;
 mod fingerprint;
 mod forced;
 mod graph;
+mod inclusion;
 mod judge;
 mod max_age;
 mod near;

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::{
     emit::{Declared, Emitter, Mode, declared, put},
     graph::{Classes, Node, NodeId, Slot, View, canonical},
+    inclusion::is_included,
 };
 
 /// A writer's and a reader's schema.
@@ -150,6 +151,13 @@ impl Reducer<'_> {
             (Some(w), Some(r)) => canonical(w) == canonical(r),
             _ => false,
         };
+        // What the writer's pattern matches, the reader's matches too.
+        let pattern =
+            |node: &Node| node.asserts.get("pattern").and_then(Value::as_str).map(str::to_owned);
+        let is_met = match (pattern(w), pattern(r)) {
+            (Some(w), Some(r)) => w != r && is_included(&w, &r),
+            _ => false,
+        };
         // The type stays: the rest is read in its light.
         let stays = |keyword: &String| {
             !OF_CONTAINS.contains(&keyword.as_str()) && (keyword == "type" || !same(keyword))
@@ -157,7 +165,8 @@ impl Reducer<'_> {
         for (keyword, value) in w.asserts.iter().filter(|(keyword, _)| stays(keyword)) {
             self.writer.assert(&mut out.0, keyword, value);
         }
-        for (keyword, value) in r.asserts.iter().filter(|(keyword, _)| stays(keyword)) {
+        let is_left = |keyword: &String| stays(keyword) && !(is_met && keyword == "pattern");
+        for (keyword, value) in r.asserts.iter().filter(|(keyword, _)| is_left(keyword)) {
             self.reader.assert(&mut out.1, keyword, value);
         }
     }

@@ -1,0 +1,124 @@
+//! Whether every text that one pattern matches is matched by another: a walk through the product of their
+//! automata.
+
+use std::collections::BTreeSet;
+
+use regex_automata::{
+    Anchored, MatchKind,
+    dfa::{Automaton as _, StartKind, dense},
+    nfa::thompson,
+    util::{primitives::StateID, start},
+};
+
+/// More pairs of states than this are not looked at.
+const MAX_STATES: usize = 20_000;
+
+/// More than this an automaton may not weigh, in bytes.
+const MAX_BYTES: usize = 1 << 20;
+
+/// Whether it is proved that `wide` matches whatever `narrow` matches. False where it could not be told:
+/// look-around, back references, too large.
+pub(super) fn is_included(narrow: &str, wide: &str) -> bool {
+    match (compile(narrow), compile(wide)) {
+        (Some(narrow), Some(wide)) => walk(&narrow, &wide).unwrap_or(false),
+        _ => false,
+    }
+}
+
+type Dfa = dense::DFA<Vec<u32>>;
+
+/// A pattern of JSON Schema (ECMA 262) as an automaton over bytes.
+fn compile(pattern: &str) -> Option<Dfa> {
+    let translated = jsonschema_regex::to_rust_regex(pattern).ok()?;
+    let expression =
+        regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translated).ok()?;
+    let graph = thompson::Compiler::new()
+        .configure(thompson::Config::new().nfa_size_limit(Some(MAX_BYTES)))
+        .build_from_hir(&expression)
+        .ok()?;
+    let config = dense::Config::new()
+        .start_kind(StartKind::Unanchored)
+        .match_kind(MatchKind::All)
+        .unicode_word_boundary(true)
+        .dfa_size_limit(Some(MAX_BYTES))
+        .determinize_size_limit(Some(MAX_BYTES));
+    dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
+}
+
+/// Where an automaton is, and whether it has found a match on the way.
+type At = (StateID, bool);
+
+fn walk(narrow: &Dfa, wide: &Dfa) -> Option<bool> {
+    let start = start::Config::new().anchored(Anchored::No);
+    let begin = |dfa: &Dfa| {
+        let state = dfa.start_state(&start).ok()?;
+        Some((state, dfa.is_match_state(state)))
+    };
+    let first = (begin(narrow)?, begin(wide)?);
+    let mut seen = BTreeSet::from([first]);
+    let mut open = vec![first];
+    while let Some((n, w)) = open.pop() {
+        if w.1 {
+            // Whatever follows, it has matched.
+            continue;
+        }
+        if accepts(narrow, n)? && !accepts(wide, w)? {
+            return Some(false);
+        }
+        for byte in 0..=u8::MAX {
+            let next = (step(narrow, n, byte)?, step(wide, w, byte)?);
+            if seen.insert(next) {
+                if seen.len() > MAX_STATES {
+                    return None;
+                }
+                open.push(next);
+            }
+        }
+    }
+    Some(true)
+}
+
+/// `None` where the automaton gives up.
+fn step(dfa: &Dfa, (state, has_matched): At, byte: u8) -> Option<At> {
+    if has_matched {
+        return Some((state, true));
+    }
+    let next = dfa.next_state(state, byte);
+    (!dfa.is_quit_state(next)).then(|| (next, dfa.is_match_state(next)))
+}
+
+fn accepts(dfa: &Dfa, (state, has_matched): At) -> Option<bool> {
+    let end = dfa.next_eoi_state(state);
+    (!dfa.is_quit_state(end)).then(|| has_matched || dfa.is_match_state(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_included;
+
+    #[test]
+    fn a_narrower_pattern_is_included() {
+        for (narrow, wide) in [
+            ("^[a-f]+$", "^[a-z]+$"),
+            ("^ab", "^a"),
+            ("abc", "b"),
+            ("^a$", "^(a|b)$"),
+            ("^\\d{3}$", "^\\d+$"),
+            ("a", ""),
+            ("^[Zz]$", "[Zz]$"),
+        ] {
+            assert!(is_included(narrow, wide), "{narrow} {wide}");
+            assert!(!is_included(wide, narrow), "{wide} {narrow}");
+        }
+        assert!(is_included("^(a|b)$", "^[ab]$") && is_included("^[ab]$", "^(a|b)$"));
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_not_included() {
+        for (narrow, wide) in
+            [("(?=a)b", "b"), ("^(a{1,1000}){1,1000}$", "a"), ("(", "("), ("b", "(a)\\1")]
+        {
+            assert!(!is_included(narrow, wide), "{narrow} {wide}");
+        }
+    }
+}
