@@ -3,8 +3,9 @@
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::commands::{
-    capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, explain::ExplainArgs,
-    generate::GenerateArgs, init::InitArgs, sample::SampleArgs, schema::SchemaArgs,
+    capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, diff::DiffArgs,
+    explain::ExplainArgs, generate::GenerateArgs, init::InitArgs, sample::SampleArgs,
+    schema::SchemaArgs,
 };
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
@@ -38,6 +39,7 @@ pub(crate) enum Command {
     Capture(CaptureArgs),
     Schema(SchemaArgs),
     Generate(GenerateArgs),
+    Diff(DiffArgs),
     Sample(SampleArgs),
     Explain(ExplainArgs),
     Init(InitArgs),

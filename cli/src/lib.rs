@@ -1,7 +1,7 @@
 //! The command `tablature`: arguments, input, output, exit codes.
 //!
 //! Reading order: `args` (what can be typed), `commands` (one file per subcommand), `check` (the run
-//! behind `tablature check`), `generate` (what is behind `tablature generate`), `input` (records from files and streams), `render` (findings as text or
+//! behind `tablature check`), `diff` (the run behind `tablature diff`), `generate` (what is behind `tablature generate`), `input` (records from files and streams), `render` (findings as text or
 //! JSON), `config` (`tablature.toml`).
 //!
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
@@ -14,6 +14,7 @@ mod code_book;
 mod commands;
 mod complete;
 mod config;
+mod diff;
 mod escape;
 mod fingerprint;
 mod generate;
@@ -33,8 +34,8 @@ use clap::Parser;
 
 use args::{Cli, Command};
 use commands::{
-    capture, check as check_command, completions, explain, generate as generate_command, init,
-    sample, schema,
+    capture, check as check_command, completions, diff as diff_command, explain,
+    generate as generate_command, init, sample, schema,
 };
 use escape::escape;
 
@@ -107,6 +108,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Capture(args) => capture::run(&args, streams.out, streams.err),
         Command::Schema(args) => schema::run(&args, streams),
         Command::Generate(args) => generate_command::run(&args, streams),
+        Command::Diff(args) => diff_command::run(&args, streams),
         Command::Sample(args) => sample::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Init(args) => init::run(&args, streams),

@@ -29,19 +29,39 @@ pub(crate) struct Bundle {
 /// A file that is referred to cannot be read, or is no JSON.
 pub(crate) fn bundle(path: &Path, schema: &Value) -> anyhow::Result<Bundle> {
     let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let base = own_uri(schema).unwrap_or_else(|| file_uri(&path));
+    bundle_by(&path, schema, &|target| {
+        if !target.is_file() {
+            return Ok(None);
+        }
+        std::fs::read_to_string(target).map(Some).map_err(anyhow::Error::from)
+    })
+}
+
+/// The same where files are read by `read`, which says `None` of a file that is not there.
+///
+/// # Errors
+///
+/// As for [`bundle`].
+pub(crate) fn bundle_by(
+    path: &Path,
+    schema: &Value,
+    read: &dyn Fn(&Path) -> anyhow::Result<Option<String>>,
+) -> anyhow::Result<Bundle> {
+    let base = own_uri(schema).unwrap_or_else(|| file_uri(path));
     let mut documents = BTreeMap::new();
-    let mut waiting: Vec<(PathBuf, String, Value)> = vec![(path, base.clone(), schema.clone())];
+    let mut waiting: Vec<(PathBuf, String, Value)> =
+        vec![(path.to_owned(), base.clone(), schema.clone())];
     while let Some((path, base, schema)) = waiting.pop() {
         for reference in relative_references(&schema) {
             let uri = join(&base, reference);
             let target = path.parent().unwrap_or(Path::new("")).join(reference);
-            if documents.contains_key(&uri) || !target.is_file() {
+            if documents.contains_key(&uri) {
                 continue;
             }
-            let text = std::fs::read_to_string(&target).with_context(|| {
+            let text = read(&target).with_context(|| {
                 format!("cannot read `{}`, which `{}` refers to", target.display(), path.display())
             })?;
+            let Some(text) = text else { continue };
             let document: Value = serde_json::from_str(&text).with_context(|| {
                 format!("`{}`, which `{}` refers to, is not JSON", target.display(), path.display())
             })?;

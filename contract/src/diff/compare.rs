@@ -1,18 +1,29 @@
 //! One comparison, from the two schemas to every verdict.
 
-use std::thread;
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, Receiver, RecvTimeoutError},
+    },
+    thread,
+    time::Duration,
+};
 
 use jsonschema::Draft;
 use serde_json::Value;
+use tablature_validator::Timestamp;
 
 use super::{
-    Budget, Change, Comparison, ENGINE_THREAD, Options, Readings, Reason, Side, Verdict,
+    Budget, Change, Comparison, ENGINE_THREAD, Options, Readings, Reason, Side, Verdict, Witness,
     court::Court,
     engine::Canonical,
+    fingerprint,
     graph::{Classes, Graph, Node, NodeId, View},
     judge::Case,
-    walk,
+    rules, walk,
 };
+use crate::sample::Sampler;
 
 /// The stack of a comparison: room for schemas as deep as are read at all. Memory is taken as it is used.
 const STACK: usize = 256 << 20;
@@ -41,70 +52,172 @@ const STACK: usize = 256 << 20;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
-    let compared = thread::scope(|scope| {
-        thread::Builder::new()
-            .name(ENGINE_THREAD.to_owned())
-            .stack_size(STACK)
-            .spawn_scoped(scope, || attempt(old, new, options))
-            .ok()
-            .and_then(|thread| thread.join().ok())
-    });
-    let (readings, changes) = match compared {
-        Some(Ok(compared)) => compared,
-        Some(Err(message)) => {
-            (Readings::all(&Verdict::Unknown(Reason::Schema(message))), Vec::new())
+    for side in [old, new] {
+        if is_too_deep(&side.schema) || side.documents.values().any(is_too_deep) {
+            let message = format!("`{}` is more than {MAX_TEXT_DEPTH} levels deep", side.label);
+            return undecided(old, new, Reason::Schema(message));
         }
-        None => {
-            let message = "the comparison failed inside; please report this".to_owned();
-            (Readings::all(&Verdict::Unknown(Reason::Schema(message))), Vec::new())
-        }
+    }
+    let spent = Arc::new(AtomicBool::new(false));
+    let (sender, receiver) = mpsc::channel();
+    let job = Job {
+        old: old.clone(),
+        new: new.clone(),
+        now: options.now,
+        asserts_format: options.asserts_format,
+        budget: Budget::new(Arc::clone(&spent)),
     };
-    Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes }
+    let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
+    // Nobody listens any more where the comparison was given up.
+    let begun = thread.spawn(move || drop(sender.send(job.attempt())));
+    let compared = match begun {
+        Ok(_) => wait(&receiver, &spent, options),
+        Err(error) => Err(Reason::Schema(format!("no thread could be begun: {error}"))),
+    };
+    match compared {
+        Ok((readings, changes)) => {
+            Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes }
+        }
+        Err(reason) => undecided(old, new, reason),
+    }
+}
+
+fn undecided(old: &Side, new: &Side, reason: Reason) -> Comparison {
+    let readings = Readings::all(&Verdict::Unknown(reason));
+    Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes: Vec::new() }
+}
+
+/// What it means that a schema is gone: whoever reads by it breaks, with any payload that was right.
+pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
+    let payload = if is_too_deep(&old.schema) { None } else { payload_of(old, options.now) };
+    let verdict = match payload {
+        Some(payload) => Verdict::Breaking(Box::new(Witness {
+            payload,
+            now: options.now,
+            refusals: Vec::new(),
+            is_whole: true,
+        })),
+        None => Verdict::Unknown(Reason::Schema(
+            "no payload of the removed schema was found".to_owned(),
+        )),
+    };
+    let change = Change {
+        rule: rules::of("schema-removed"),
+        fingerprint: fingerprint::of_parts(
+            "schema-removed",
+            "",
+            &Value::from(family(old)),
+            &Value::Null,
+        ),
+        what: format!("the schema `{}` was removed", old.label),
+        path: String::new(),
+        old_pointer: Some(String::new()),
+        new_pointer: None,
+        old: None,
+        new: None,
+        readings: Readings::all(&verdict),
+        labels: (old.label.clone(), "nothing".to_owned()),
+    };
+    let readings = Readings::all(&verdict);
+    Comparison {
+        old: old.label.clone(),
+        new: "nothing".to_owned(),
+        readings,
+        changes: vec![change],
+    }
+}
+
+fn payload_of(side: &Side, now: Timestamp) -> Option<Value> {
+    let sampler = Sampler::new(&side.label, &side.schema, &side.options(now)).ok()?;
+    let payload = sampler.valid(0).ok()?.next().map(|sample| sample.payload);
+    payload
+}
+
+/// The schema's `$id` without its version, or its label.
+fn family(side: &Side) -> &str {
+    let id = side.schema.get("$id").and_then(Value::as_str).unwrap_or(&side.label);
+    id.split('@').next().unwrap_or(id)
+}
+
+/// How long to wait before the budget is asked again.
+const SLICE: Duration = Duration::from_millis(2);
+
+/// Slices that a comparison gets to come to an end when the budget is spent; then it is left behind.
+const SLICES_OF_GRACE: u32 = 40;
+
+fn wait(
+    receiver: &Receiver<Result<Compared, String>>,
+    spent: &AtomicBool,
+    options: &Options<'_>,
+) -> Result<Compared, Reason> {
+    let mut slices_left = SLICES_OF_GRACE;
+    loop {
+        match receiver.recv_timeout(SLICE) {
+            Ok(compared) => return compared.map_err(Reason::Schema),
+            Err(RecvTimeoutError::Disconnected) => {
+                let message = "the comparison failed inside; please report this".to_owned();
+                return Err(Reason::Schema(message));
+            }
+            Err(RecvTimeoutError::Timeout) if spent.load(Ordering::Relaxed) => {
+                slices_left = slices_left.checked_sub(1).ok_or(Reason::Budget)?;
+            }
+            Err(RecvTimeoutError::Timeout) => {
+                spent.store((options.out_of_budget)(), Ordering::Relaxed);
+            }
+        }
+    }
 }
 
 type Compared = (Readings, Vec<Change>);
 
-fn attempt(old: &Side, new: &Side, options: &Options<'_>) -> Result<Compared, String> {
-    for side in [old, new] {
-        if let Some(depth) = too_deep(&side.schema) {
-            return Err(format!("`{}` is more than {depth} levels deep", side.label));
-        }
+/// What a thread needs to compare.
+struct Job {
+    old: Side,
+    new: Side,
+    now: Timestamp,
+    asserts_format: bool,
+    budget: Budget,
+}
+
+impl Job {
+    fn attempt(&self) -> Result<Compared, String> {
+        let (old, new) = (&self.old, &self.new);
+        let mut graph = Graph::default();
+        let unreadable = |side: &Side| {
+            let label = side.label.clone();
+            move |obstacle| format!("`{label}` cannot be compared: {obstacle}")
+        };
+        let old_read = graph.read(old).map_err(unreadable(old))?;
+        let new_read = graph.read(new).map_err(unreadable(new))?;
+        let (old_root, new_root) = (old_read.root, new_read.root);
+        let classes = Classes::new(&graph);
+        let court = |side: &Side, root: NodeId| {
+            Court::of_side(side, View::new(&graph), root, self.asserts_format, self.now)
+                .map_err(|error| format!("`{}` cannot be used: {error}", side.label))
+        };
+        let (old_court, new_court) = (court(old, old_root)?, court(new, new_root)?);
+        let drafts = [old_read.draft, new_read.draft];
+        let proves = !is_read_differently(&graph, drafts, self.asserts_format);
+        let found = walk::changes(&mut graph, &classes, old_root, new_root);
+        let case = Case {
+            graph: &graph,
+            classes: &classes,
+            old: old_root,
+            new: new_root,
+            old_court,
+            new_court,
+            asserts_format: self.asserts_format,
+            now: self.now,
+            budget: self.budget.clone(),
+            prover: &Canonical,
+            proves,
+        };
+        let labels = (old.label.as_str(), new.label.as_str());
+        let changes: Vec<Change> =
+            found.into_iter().map(|found| case.change(labels, found)).collect();
+        let readings = case.overall(&changes);
+        Ok((readings, changes))
     }
-    let mut graph = Graph::default();
-    let unreadable = |side: &Side| {
-        let label = side.label.clone();
-        move |obstacle| format!("`{label}` cannot be compared: {obstacle}")
-    };
-    let old_root = graph.read(old).map_err(unreadable(old))?;
-    let new_root = graph.read(new).map_err(unreadable(new))?;
-    let classes = Classes::new(&graph);
-    let budget = Budget::new(options.out_of_budget);
-    let court = |side: &Side, root: NodeId| {
-        Court::of_side(side, View::new(&graph), root, options.asserts_format, options.now)
-            .map_err(|error| format!("`{}` cannot be used: {error}", side.label))
-    };
-    let (old_court, new_court) = (court(old, old_root.root)?, court(new, new_root.root)?);
-    let drafts = [old_root.draft, new_root.draft];
-    let proves = !is_read_differently(&graph, drafts, options.asserts_format);
-    let (old_root, new_root) = (old_root.root, new_root.root);
-    let found = walk::changes(&mut graph, &classes, old_root, new_root);
-    let case = Case {
-        graph: &graph,
-        classes: &classes,
-        old: old_root,
-        new: new_root,
-        old_court,
-        new_court,
-        asserts_format: options.asserts_format,
-        now: options.now,
-        budget,
-        prover: &Canonical,
-        proves,
-    };
-    let labels = (old.label.as_str(), new.label.as_str());
-    let changes: Vec<Change> = found.into_iter().map(|found| case.change(labels, found)).collect();
-    let readings = case.overall(&changes);
-    Ok((readings, changes))
 }
 
 /// Whether a schema means something else in its own draft than in 2020-12, which the engine is asked in:
@@ -129,11 +242,11 @@ const FORMATS_OF_ALL_DRAFTS: [&str; 6] = ["date-time", "email", "hostname", "ipv
 /// Levels of arrays and objects in a schema's text: what `serde_json` reads.
 const MAX_TEXT_DEPTH: usize = 256;
 
-fn too_deep(value: &Value) -> Option<usize> {
+fn is_too_deep(value: &Value) -> bool {
     let mut open = vec![(value, 0)];
     while let Some((value, depth)) = open.pop() {
         if depth > MAX_TEXT_DEPTH {
-            return Some(MAX_TEXT_DEPTH);
+            return true;
         }
         match value {
             Value::Object(fields) => open.extend(fields.values().map(|value| (value, depth + 1))),
@@ -141,5 +254,5 @@ fn too_deep(value: &Value) -> Option<usize> {
             _ => {}
         }
     }
-    None
+    false
 }

@@ -48,10 +48,10 @@ pub(super) enum Why {
 /// Proves or refutes that one schema covers another.
 pub(super) trait Prover {
     /// Whether the reader accepts everything that the writer accepts.
-    fn covers(&self, pair: &Pair, budget: &Budget<'_>) -> Answer;
+    fn covers(&self, pair: &Pair, budget: &Budget) -> Answer;
 
     /// A schema of values that the writer accepts and the reader refuses, where the engine can write one.
-    fn difference(&self, pair: &Pair, budget: &Budget<'_>) -> Option<Value>;
+    fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value>;
 }
 
 /// The `canonical` module.
@@ -59,7 +59,7 @@ pub(super) trait Prover {
 pub(super) struct Canonical;
 
 impl Prover for Canonical {
-    fn covers(&self, pair: &Pair, budget: &Budget<'_>) -> Answer {
+    fn covers(&self, pair: &Pair, budget: &Budget) -> Answer {
         let Pair { writer, reader } = pair.clone();
         let answer = guarded(budget, move || {
             let (writer, reader) = (canonicalize(&writer)?, canonicalize(&reader)?);
@@ -76,7 +76,7 @@ impl Prover for Canonical {
         }
     }
 
-    fn difference(&self, pair: &Pair, budget: &Budget<'_>) -> Option<Value> {
+    fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value> {
         let Pair { writer, reader } = pair.clone();
         guarded(budget, move || {
             let difference = canonicalize(&writer)?.subtract(&canonicalize(&reader)?).ok()?;
@@ -105,7 +105,7 @@ const STACK: usize = 256 << 20;
 const SLICE: Duration = Duration::from_millis(2);
 
 fn guarded<T: Send + 'static>(
-    budget: &Budget<'_>,
+    budget: &Budget,
     run: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, Why> {
     if budget.is_spent() || LEFT_BEHIND.load(Ordering::Relaxed) >= MAX_LEFT_BEHIND {
@@ -144,25 +144,32 @@ fn guarded<T: Send + 'static>(
 mod tests {
     use serde_json::json;
 
+    use std::sync::{Arc, atomic::AtomicBool};
+
     use super::*;
 
+    fn budget(is_spent: bool) -> Budget {
+        Budget::new(Arc::new(AtomicBool::new(is_spent)))
+    }
+
     fn answer(writer: Value, reader: Value) -> Answer {
-        let never = || false;
-        Canonical.covers(&Pair { writer, reader }, &Budget::new(&never))
+        Canonical.covers(&Pair { writer, reader }, &budget(false))
     }
 
     #[test]
     fn a_panic_is_undecided() {
-        let never = || false;
-        let outcome = guarded(&Budget::new(&never), || -> u8 { panic!("as tests want it") });
+        let outcome = guarded(&budget(false), || -> u8 { panic!("as tests want it") });
         assert_eq!(outcome, Err(Why::Failed));
     }
 
     #[test]
     fn a_run_that_outlasts_the_budget_is_left_behind() {
-        let asked = AtomicUsize::new(0);
-        let spent = || asked.fetch_add(1, Ordering::Relaxed) > 2;
-        let outcome = guarded(&Budget::new(&spent), || thread::sleep(Duration::from_millis(200)));
+        let spent = Arc::new(AtomicBool::new(false));
+        let spends = Arc::clone(&spent);
+        let outcome = guarded(&Budget::new(spent), move || {
+            spends.store(true, Ordering::Relaxed);
+            thread::sleep(Duration::from_millis(200));
+        });
         assert_eq!(outcome, Err(Why::Budget));
     }
 

@@ -20,7 +20,12 @@ pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
         None => (found.old.clone().unwrap_or_default(), found.new.clone().unwrap_or_default()),
     };
     let pointer = found.old_pointer.as_ref().or(found.new_pointer.as_ref());
-    let parts = json!([found.rule, pointer, canonical(&old), canonical(&new)]);
+    of_parts(found.rule, pointer.map_or("", String::as_str), &old, &new)
+}
+
+/// The fingerprint of what a change is made of.
+pub(super) fn of_parts(rule: &str, pointer: &str, old: &Value, new: &Value) -> String {
+    let parts = json!([rule, pointer, canonical(old), canonical(new)]);
     format!("{:032x}", fnv(parts.to_string().as_bytes()))
 }
 

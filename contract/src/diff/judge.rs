@@ -30,7 +30,7 @@ pub(super) struct Case<'a> {
     pub(super) new_court: Court,
     pub(super) asserts_format: bool,
     pub(super) now: Timestamp,
-    pub(super) budget: Budget<'a>,
+    pub(super) budget: Budget,
     pub(super) prover: &'a dyn Prover,
     /// Whether what the engine proves holds for the drafts of these schemas.
     pub(super) proves: bool,

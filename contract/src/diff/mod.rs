@@ -39,7 +39,7 @@ mod tests;
 pub use acknowledge::{Acknowledgement, Acknowledgements, Day, ParseDayError, Standing};
 pub use bump::{Bump, SchemaVer};
 pub use change::{Change, Comparison};
-pub use compare::compare;
+pub use compare::{compare, removed};
 pub use court::Refusal;
 pub use engine::ENGINE_THREAD;
 pub use rules::{Kind, RULES, Rule, find as find_rule};

@@ -69,7 +69,7 @@ pub(super) fn guesses(
     source: Source,
     spot: Spot<'_>,
     now: Timestamp,
-    budget: &Budget<'_>,
+    budget: &Budget,
 ) -> Vec<Value> {
     let mut chosen: Vec<Value> = Vec::new();
     let Ok(reader) = checker(&spot.pair.reader, Options::at(now)) else { return chosen };
@@ -111,7 +111,7 @@ pub(super) fn guesses(
 }
 
 /// A value that the proof says does not exist: the writer's schema accepts it and the reader's refuses it.
-pub(super) fn objection(spot: Spot<'_>, now: Timestamp, budget: &Budget<'_>) -> Option<Value> {
+pub(super) fn objection(spot: Spot<'_>, now: Timestamp, budget: &Budget) -> Option<Value> {
     let reader = checker(&spot.pair.reader, Options::at(now)).ok()?;
     let writer = checker(&spot.pair.writer, Options::at(now)).ok()?;
     let bases = payloads(&spot.pair.writer, now, 2);
@@ -131,7 +131,7 @@ pub(super) fn witness(
     steps: &[Step],
     guesses: &[Value],
     shows_spot: &dyn Fn(&Value) -> bool,
-    budget: &Budget<'_>,
+    budget: &Budget,
 ) -> Option<Value> {
     let schema = question.writer.schema(question.reading);
     let shows = |payload: &Value| question.shows(payload) && shows_spot(payload);
@@ -185,7 +185,7 @@ pub(super) fn is_refused_at(reader: &Checker, steps: &[Step], payload: &Value) -
 pub(super) fn smallest(
     mut payload: Value,
     shows: &dyn Fn(&Value) -> bool,
-    budget: &Budget<'_>,
+    budget: &Budget,
 ) -> Value {
     loop {
         let mut steps = Vec::new();

@@ -1,6 +1,13 @@
 //! What a comparison is given.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
 
 use serde_json::Value;
 use tablature_validator::{Options as CheckerOptions, Timestamp};
@@ -37,13 +44,14 @@ pub struct Options<'a> {
     pub now: Timestamp,
     /// Whether `format` refuses anything. Our validator says yes.
     pub asserts_format: bool,
-    /// Says when the comparison shall come to an end. Asked often, from another thread.
-    pub out_of_budget: &'a (dyn Fn() -> bool + Sync),
+    /// Says when the comparison shall come to an end. Asked every few milliseconds, from the thread that
+    /// waits; once it has said yes, the comparison ends within a tenth of a second.
+    pub out_of_budget: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Options<'a> {
     /// The defaults: formats judge, as in our validator.
-    pub fn new(now: Timestamp, out_of_budget: &'a (dyn Fn() -> bool + Sync)) -> Self {
+    pub fn new(now: Timestamp, out_of_budget: &'a dyn Fn() -> bool) -> Self {
         Self { now, asserts_format: true, out_of_budget }
     }
 }
@@ -58,17 +66,17 @@ impl fmt::Debug for Options<'_> {
 }
 
 /// The end of a comparison.
-#[derive(Clone, Copy)]
-pub(super) struct Budget<'a> {
-    out_of_budget: &'a (dyn Fn() -> bool + Sync),
+#[derive(Debug, Clone)]
+pub(super) struct Budget {
+    spent: Arc<AtomicBool>,
 }
 
-impl<'a> Budget<'a> {
-    pub(super) fn new(out_of_budget: &'a (dyn Fn() -> bool + Sync)) -> Self {
-        Self { out_of_budget }
+impl Budget {
+    pub(super) fn new(spent: Arc<AtomicBool>) -> Self {
+        Self { spent }
     }
 
     pub(super) fn is_spent(&self) -> bool {
-        (self.out_of_budget)()
+        self.spent.load(Ordering::Relaxed)
     }
 }

@@ -1,0 +1,90 @@
+//! The file of breaks that somebody agreed to: TOML that people write, review and merge.
+
+use std::path::Path;
+
+use anyhow::{Context, anyhow, bail};
+use serde::Deserialize;
+use tablature_contract::diff::Acknowledgement;
+use toml::Spanned;
+
+/// What `tablature diff --acknowledged` reads.
+#[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "acknowledged"))]
+#[serde(deny_unknown_fields)]
+pub(crate) struct File {
+    /// Breaks that are agreed to.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<Entry>"))]
+    acknowledged: Vec<Spanned<Entry>>,
+}
+
+/// A break that is agreed to.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "entry"))]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    /// What the change is known by, as `tablature diff` prints it.
+    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{32}$")))]
+    fingerprint: String,
+    /// The schema, as `tablature diff` names it; any, if it is left out.
+    #[serde(default)]
+    schema: String,
+    /// The rule, for people.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it says to people what the fingerprint stands for")]
+    rule: String,
+    /// The place in a payload, for people.
+    #[serde(default)]
+    #[expect(dead_code, reason = "it says to people what the fingerprint stands for")]
+    path: String,
+    /// Why it is right to break.
+    reason: String,
+    /// Who agreed.
+    who: String,
+    /// The last day on which it holds, such as `"2027-01-31"`; for ever, if it is left out.
+    #[serde(default)]
+    expires: Option<String>,
+}
+
+/// Reads the file.
+///
+/// # Errors
+///
+/// It cannot be read, is no such file, or an entry gives no reason, nobody, or a day that is none.
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
+    let name = path.display();
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{name}`"))?;
+    let file: File = toml::from_str(&text).map_err(|error| anyhow!("`{name}`: {error}"))?;
+    let mut entries = Vec::new();
+    for entry in file.acknowledged {
+        let line = text[..entry.span().start.min(text.len())].lines().count().max(1);
+        let entry = entry.into_inner();
+        let fault = |what: &str| anyhow!("`{name}`, the entry from line {line}: {what}");
+        let is_hash = entry.fingerprint.len() == 32
+            && entry.fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if !is_hash {
+            bail!(fault("`fingerprint` is no fingerprint; `tablature diff` prints them"));
+        }
+        if entry.reason.trim().is_empty() {
+            bail!(fault("`reason` is empty; say why it is right to break"));
+        }
+        if entry.who.trim().is_empty() {
+            bail!(fault("`who` is empty; say who agreed"));
+        }
+        let expires = match &entry.expires {
+            Some(day) => Some(
+                day.parse()
+                    .map_err(|error| fault(&format!("`expires`: {error}, found `{day}`")))?,
+            ),
+            None => None,
+        };
+        entries.push(Acknowledgement {
+            fingerprint: entry.fingerprint,
+            schema: entry.schema,
+            reason: entry.reason,
+            who: entry.who,
+            expires,
+        });
+    }
+    Ok(entries)
+}

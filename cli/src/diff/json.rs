@@ -1,0 +1,330 @@
+//! For programs: JSON Lines. The keys are a promise: a line for each change, one for each pair, one at the end.
+//!
+//! New keys may be added at the end of each line. `docs/schemas/diff.json` is derived from these types.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::Value;
+use tablature_contract::diff::{
+    self as contract, Direction, Kind, Reading, Readings, Standing, Verdict,
+};
+use tablature_validator::Severity;
+
+use super::outcome::{Fate, Judged, Outcome, Result, Terms};
+use crate::render::safe;
+
+/// One line of the output of `tablature diff --format json`.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(crate) enum Line<'a> {
+    /// One change.
+    Change(Box<ChangeLine<'a>>),
+    /// What became of one schema; after its changes.
+    Comparison(Box<ComparisonLine<'a>>),
+    /// What the run came to; the last line.
+    Summary(SummaryLine),
+}
+
+/// A change.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ChangeLine<'a> {
+    /// The schema, without version and revision.
+    schema: &'a str,
+    /// What kind of change it is; `tablature explain RULE` documents it.
+    rule: &'a str,
+    /// What it is about.
+    kind: KindName,
+    /// How much it matters for what was promised.
+    severity: SeverityName,
+    /// What changed, for people.
+    message: &'a str,
+    /// The place in a payload, for people.
+    path: &'a str,
+    /// JSON Pointer into the old schema; null where it lacks the place.
+    old_pointer: Option<&'a str>,
+    /// JSON Pointer into the new schema; null where it lacks the place.
+    new_pointer: Option<&'a str>,
+    /// What stood there, in short.
+    old: Option<&'a Value>,
+    /// What stands there now, in short.
+    new: Option<&'a Value>,
+    /// Whether old payloads are accepted by the new schema, and new ones by the old, for this change alone.
+    verdicts: ReadingLines<'a>,
+    /// Who breaks, for people: one sentence for each promised direction in which somebody does.
+    breaks: Vec<String>,
+    /// What acknowledgements name the change by.
+    fingerprint: &'a str,
+    /// What was agreed to; null where nothing that was promised breaks.
+    standing: Option<StandingLine<'a>>,
+}
+
+/// What became of a schema.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ComparisonLine<'a> {
+    /// The schema, without version and revision.
+    schema: &'a str,
+    /// The old schema; null where there was none.
+    old: Option<&'a str>,
+    /// The new schema; null where there is none.
+    new: Option<&'a str>,
+    /// What became of it.
+    fate: FateName,
+    /// Whether payloads are accepted; null unless both were compared.
+    verdicts: Option<ReadingLines<'a>>,
+    /// The part of a version that has to go up.
+    bump: Option<&'a str>,
+    /// The part of a SchemaVer version that has to go up.
+    schema_ver: Option<&'a str>,
+    /// What is wrong with the version; null unless `--require-bump` found something.
+    version_fault: Option<&'a str>,
+    /// What was promised is kept, broken, or neither was shown.
+    result: ResultName,
+}
+
+/// What a run came to.
+#[derive(Debug, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct SummaryLine {
+    /// Pairs of schemas.
+    pub(crate) schemas: usize,
+    /// Those that break what was promised.
+    pub(crate) broken: usize,
+    /// Those of which it is not known.
+    pub(crate) unknown: usize,
+    /// Changes of what is accepted.
+    pub(crate) changes: usize,
+    /// Changes that break what was promised and were agreed to.
+    pub(crate) acknowledged: usize,
+    /// Changes that were agreed to until a day that has passed.
+    pub(crate) expired: usize,
+    /// Acknowledgements that no change needed.
+    pub(crate) unused: usize,
+    /// Files that could not be read.
+    pub(crate) unreadable: usize,
+}
+
+/// Verdicts in both readings.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ReadingLines<'a> {
+    /// Producers send declared fields only.
+    declared_only: DirectionLines<'a>,
+    /// As JSON Schema says.
+    as_written: DirectionLines<'a>,
+}
+
+/// Verdicts in both directions.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct DirectionLines<'a> {
+    /// Old payloads, new schema.
+    backward: VerdictLine<'a>,
+    /// New payloads, old schema.
+    forward: VerdictLine<'a>,
+}
+
+/// A verdict.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct VerdictLine<'a> {
+    /// Proved, shown, or neither.
+    verdict: VerdictName,
+    /// Why nothing was decided.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
+    /// The payload that shows the break.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<WitnessLine<'a>>,
+}
+
+/// A payload that one side accepts and the other refuses.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct WitnessLine<'a> {
+    /// The payload.
+    payload: &'a Value,
+    /// The clock that it was judged by.
+    now: String,
+    /// Whether the two schemas that judged were the whole ones, or the old one and the old one with the change.
+    whole: bool,
+    /// Why it is refused.
+    refusals: Vec<RefusalLine<'a>>,
+}
+
+/// Why a payload is refused.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RefusalLine<'a> {
+    /// JSON Pointer into the payload.
+    pointer: &'a str,
+    /// The code of the finding.
+    code: &'a str,
+    /// What is wrong, for people.
+    message: &'a str,
+}
+
+/// What was agreed to.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct StandingLine<'a> {
+    /// Whether it holds.
+    state: StateName,
+    /// Why it is right to break.
+    reason: Option<&'a str>,
+    /// Who agreed.
+    who: Option<&'a str>,
+    /// The last day on which it holds.
+    expires: Option<String>,
+}
+
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident),* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        #[serde(rename_all = "lowercase")]
+        enum $name { $($variant),* }
+    };
+}
+
+names!(
+    #[doc = "What a change is about."]
+    KindName { Acceptance, Annotation, Unclassified }
+);
+names!(
+    #[doc = "How bad something is."]
+    SeverityName { Error, Warning, Advice }
+);
+names!(
+    #[doc = "What became of a schema."]
+    FateName { Added, Removed, Identical, Compared }
+);
+names!(
+    #[doc = "A verdict."]
+    VerdictName { Compatible, Breaking, Unknown }
+);
+names!(
+    #[doc = "What became of a promise."]
+    ResultName { Kept, Unknown, Broken }
+);
+names!(
+    #[doc = "Whether somebody agreed."]
+    StateName { New, Acknowledged, Expired }
+);
+
+/// Prints one pair.
+pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {
+    for judged in &outcome.changes {
+        line(out, &Line::Change(Box::new(change(&outcome.pair.name, judged, terms))))?;
+    }
+    line(out, &Line::Comparison(Box::new(comparison(outcome, terms))))
+}
+
+/// Prints a line.
+pub(crate) fn line(out: &mut dyn Write, line: &Line<'_>) -> io::Result<()> {
+    out.write_all(&safe::json(line)?)?;
+    out.write_all(b"\n")
+}
+
+fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<'a> {
+    let change = &judged.change;
+    let directions = terms.promise.directions().iter();
+    ChangeLine {
+        schema,
+        rule: change.rule.name,
+        kind: match change.rule.kind {
+            Kind::Acceptance => KindName::Acceptance,
+            Kind::Annotation => KindName::Annotation,
+            Kind::Unclassified => KindName::Unclassified,
+        },
+        severity: match judged.severity {
+            Severity::Error => SeverityName::Error,
+            Severity::Warning => SeverityName::Warning,
+            Severity::Advice => SeverityName::Advice,
+        },
+        message: &change.what,
+        path: &change.path,
+        old_pointer: change.old_pointer.as_deref(),
+        new_pointer: change.new_pointer.as_deref(),
+        old: change.old.as_ref(),
+        new: change.new.as_ref(),
+        verdicts: readings(&change.readings),
+        breaks: directions.filter_map(|way| change.sentence(terms.reading, *way)).collect(),
+        fingerprint: &change.fingerprint,
+        standing: judged.standing.as_ref().map(standing),
+    }
+}
+
+fn standing(standing: &Standing) -> StandingLine<'_> {
+    let (state, entry) = match standing {
+        Standing::New => (StateName::New, None),
+        Standing::Acknowledged(entry) => (StateName::Acknowledged, Some(entry)),
+        Standing::Expired(entry) => (StateName::Expired, Some(entry)),
+    };
+    StandingLine {
+        state,
+        reason: entry.map(|entry| entry.reason.as_str()),
+        who: entry.map(|entry| entry.who.as_str()),
+        expires: entry.and_then(|entry| entry.expires).map(|day| day.to_string()),
+    }
+}
+
+fn comparison<'a>(outcome: &'a Outcome, terms: &Terms) -> ComparisonLine<'a> {
+    let label = |loaded: &'a Option<super::operand::Loaded>| {
+        loaded.as_ref().map(|loaded| loaded.side.label.as_str())
+    };
+    let bump = outcome.bump(terms);
+    ComparisonLine {
+        schema: &outcome.pair.name,
+        old: label(&outcome.pair.old),
+        new: label(&outcome.pair.new),
+        fate: match (&outcome.fate, &outcome.pair.new) {
+            (Fate::Added, _) => FateName::Added,
+            (Fate::Identical, _) => FateName::Identical,
+            (Fate::Compared(_), None) => FateName::Removed,
+            (Fate::Compared(_), Some(_)) => FateName::Compared,
+        },
+        verdicts: outcome.comparison().map(|comparison| readings(&comparison.readings)),
+        bump: bump.map(|(bump, _)| bump.name()),
+        schema_ver: bump.map(|(_, schema_ver)| schema_ver.name()),
+        version_fault: outcome.version_fault.as_deref(),
+        result: match outcome.result(terms) {
+            Result::Kept => ResultName::Kept,
+            Result::Unknown => ResultName::Unknown,
+            Result::Broken => ResultName::Broken,
+        },
+    }
+}
+
+fn readings(readings: &Readings) -> ReadingLines<'_> {
+    let of = |reading| DirectionLines {
+        backward: verdict(readings.of(reading, Direction::Backward)),
+        forward: verdict(readings.of(reading, Direction::Forward)),
+    };
+    ReadingLines { declared_only: of(Reading::DeclaredOnly), as_written: of(Reading::AsWritten) }
+}
+
+fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
+    VerdictLine {
+        verdict: match verdict {
+            Verdict::Compatible => VerdictName::Compatible,
+            Verdict::Breaking(_) => VerdictName::Breaking,
+            Verdict::Unknown(_) => VerdictName::Unknown,
+        },
+        reason: super::outcome::reason(verdict).map(ToString::to_string),
+        witness: verdict.witness().map(|witness| WitnessLine {
+            payload: &witness.payload,
+            now: witness.now.to_string(),
+            whole: witness.is_whole,
+            refusals: witness.refusals.iter().map(refusal).collect(),
+        }),
+    }
+}
+
+fn refusal(refusal: &contract::Refusal) -> RefusalLine<'_> {
+    RefusalLine { pointer: &refusal.pointer, code: &refusal.code, message: &refusal.message }
+}

@@ -1,0 +1,75 @@
+//! A changelog in Markdown: what breaks first, then what does not.
+
+use std::io::{self, Write};
+
+use tablature_contract::diff::{Kind, Standing};
+use tablature_validator::Severity;
+
+use super::outcome::{Fate, Judged, Outcome, Terms, reason};
+use crate::render::markdown::code;
+
+/// Prints one pair.
+pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {
+    let comparison = match &outcome.fate {
+        Fate::Identical => return Ok(()),
+        Fate::Added => {
+            let label = outcome.pair.new.as_ref().map_or("", |new| new.side.label.as_str());
+            return writeln!(out, "## {}\n\nA new schema.\n", code(label));
+        }
+        Fate::Compared(comparison) => comparison,
+    };
+    writeln!(out, "## {} → {}\n", code(&comparison.old), code(&comparison.new))?;
+    for direction in terms.promise.directions() {
+        let verdict = comparison.verdict(terms.reading, *direction);
+        let why =
+            reason(verdict).map_or(String::new(), |why| format!(": {}", code(&why.to_string())));
+        writeln!(out, "- {}: **{}**{why}", direction.name(), verdict.name())?;
+    }
+    if let Some((bump, schema_ver)) = outcome.bump(terms) {
+        writeln!(out, "- version: **{}** (SchemaVer: {})", bump.name(), schema_ver.name())?;
+    }
+    if let Some(fault) = &outcome.version_fault {
+        writeln!(out, "- {}", code(fault))?;
+    }
+    writeln!(out)?;
+    let is_agreed = |one: &&Judged| matches!(one.standing, Some(Standing::Acknowledged(_)));
+    let is_breaking = |one: &&Judged| one.standing.is_some() && !is_agreed(one);
+    section(out, "Breaking", outcome.changes.iter().filter(is_breaking), terms)?;
+    section(out, "Breaking, acknowledged", outcome.changes.iter().filter(is_agreed), terms)?;
+    let is_open = |one: &&Judged| one.severity == Severity::Warning;
+    section(out, "To look at", outcome.changes.iter().filter(is_open), terms)?;
+    let is_calm = |one: &&Judged| {
+        one.severity == Severity::Advice && one.change.rule.kind == Kind::Acceptance
+    };
+    section(out, "Compatible", outcome.changes.iter().filter(is_calm), terms)?;
+    let is_note = |one: &&Judged| one.change.rule.kind == Kind::Annotation;
+    section(out, "Annotations", outcome.changes.iter().filter(is_note), terms)
+}
+
+fn section<'a>(
+    out: &mut dyn Write,
+    title: &str,
+    changes: impl Iterator<Item = &'a Judged>,
+    terms: &Terms,
+) -> io::Result<()> {
+    let mut changes = changes.peekable();
+    if changes.peek().is_none() {
+        return Ok(());
+    }
+    writeln!(out, "### {title}\n")?;
+    for judged in changes {
+        let change = &judged.change;
+        let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
+        writeln!(out, "- {} ({}): {}", code(path), change.rule.name, code(&change.what))?;
+        for direction in terms.promise.directions() {
+            if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
+                let payload = code(&witness.payload.to_string());
+                writeln!(out, "  - {}: rejects {payload}", direction.name())?;
+            }
+        }
+        if let Some(Standing::Acknowledged(entry)) = &judged.standing {
+            writeln!(out, "  - acknowledged by {}: {}", code(&entry.who), code(&entry.reason))?;
+        }
+    }
+    writeln!(out)
+}

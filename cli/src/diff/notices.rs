@@ -1,0 +1,191 @@
+//! For code hosts and build servers: each change that matters as a notice.
+
+use std::io::{self, Write};
+
+use tablature_contract::diff::{Kind, Reason, Standing, find_rule};
+use tablature_validator::Severity;
+
+use super::outcome::{Fate, Judged, Outcome, Result, Terms, is_potential, reason};
+use crate::{
+    fingerprint::Fingerprint,
+    render::notice::{Notice, Notices, RuleDoc, Subject},
+};
+
+/// The rule of a pair that is unknown as a whole, or breaks for no change alone.
+const WHOLE: &str = "schema-incompatible";
+
+/// The rule of a version that did not go up by enough.
+const VERSION: &str = "version-too-low";
+
+/// The rule of an acknowledgement that no change needed.
+pub(crate) const UNUSED: &str = "acknowledgement-unused";
+
+/// Prints one pair.
+pub(crate) fn outcome(
+    out: &mut dyn Write,
+    notices: &mut dyn Notices,
+    outcome: &Outcome,
+    terms: &Terms,
+) -> io::Result<()> {
+    let Some(loaded) = outcome.pair.new.as_ref().or(outcome.pair.old.as_ref()) else {
+        return Ok(());
+    };
+    let subject = &loaded.subject;
+    notices.subject(out, subject)?;
+    if matches!(outcome.fate, Fate::Added | Fate::Identical) {
+        return Ok(());
+    }
+    let mut told = 0;
+    for judged in &outcome.changes {
+        if matters(judged) {
+            told += usize::from(judged.severity == Severity::Error);
+            change(out, notices, subject, outcome, judged, terms)?;
+        }
+    }
+    if told == 0 && outcome.version_fault.is_none() {
+        whole(out, notices, subject, outcome, terms)?;
+    }
+    match &outcome.version_fault {
+        Some(fault) => plain(out, notices, subject, VERSION, Severity::Error, fault),
+        None => Ok(()),
+    }
+}
+
+/// Agreed breaks and what breaks nobody are not told.
+fn matters(judged: &Judged) -> bool {
+    let is_agreed = matches!(judged.standing, Some(Standing::Acknowledged(_)));
+    judged.severity != Severity::Advice && !is_agreed
+}
+
+fn change(
+    out: &mut dyn Write,
+    notices: &mut dyn Notices,
+    subject: &Subject,
+    outcome: &Outcome,
+    judged: &Judged,
+    terms: &Terms,
+) -> io::Result<()> {
+    let change = &judged.change;
+    let directions = terms.promise.directions();
+    let mut parts = vec![change.what.clone()];
+    parts.extend(directions.iter().filter_map(|way| change.sentence(terms.reading, *way)));
+    let unknown = directions.iter().filter_map(|way| reason(change.verdict(terms.reading, *way)));
+    parts.extend(unknown.map(Reason::to_string));
+    if is_potential(change, terms) {
+        parts.push("payloads with undeclared fields may break".to_owned());
+    }
+    if let Some(Standing::Expired(entry)) = &judged.standing {
+        let day = entry.expires.map_or(String::new(), |day| day.to_string());
+        parts.push(format!("the acknowledgement by {} expired on {day}", entry.who));
+    }
+    let mut witnesses =
+        directions.iter().filter_map(|way| change.verdict(terms.reading, *way).witness());
+    let witness = witnesses.next().map(|witness| witness.payload.to_string());
+    let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
+    let facts = [
+        ("path", Some(change.path.clone())),
+        ("schemaPointer", pointer.cloned()),
+        ("schema", Some(outcome.pair.name.clone())),
+        ("witness", witness),
+        ("change", Some(change.fingerprint.clone())),
+    ];
+    let details = facts
+        .into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect();
+    let fingerprint = Fingerprint::of("change")
+        .with(outcome.pair.name.as_bytes())
+        .with(change.fingerprint.as_bytes())
+        .text();
+    notices.notice(
+        out,
+        &Notice {
+            subject,
+            region: None,
+            record: None,
+            rule: change.rule.name,
+            severity: judged.severity,
+            message: &parts.join("; "),
+            help: Some(change.rule.advice),
+            details,
+            fingerprint: &fingerprint,
+        },
+    )
+}
+
+/// What holds of the pair as a whole and of no change alone.
+fn whole(
+    out: &mut dyn Write,
+    notices: &mut dyn Notices,
+    subject: &Subject,
+    outcome: &Outcome,
+    terms: &Terms,
+) -> io::Result<()> {
+    let Some(comparison) = outcome.comparison() else { return Ok(()) };
+    let verdict = comparison.worst(terms.reading, terms.promise);
+    match outcome.result(terms) {
+        Result::Kept => Ok(()),
+        Result::Unknown => {
+            let why = reason(verdict).map_or_else(
+                || "it is not known whether the schemas are compatible".to_owned(),
+                |reason| format!("it is not known whether the schemas are compatible: {reason}"),
+            );
+            plain(out, notices, subject, WHOLE, Severity::Warning, &why)
+        }
+        Result::Broken => {
+            let payload = verdict.witness().map(|witness| witness.payload.to_string());
+            let message = format!("together, the changes break: {}", payload.unwrap_or_default());
+            plain(out, notices, subject, WHOLE, Severity::Error, &message)
+        }
+    }
+}
+
+/// A notice without further facts.
+pub(crate) fn plain(
+    out: &mut dyn Write,
+    notices: &mut dyn Notices,
+    subject: &Subject,
+    rule: &str,
+    severity: Severity,
+    message: &str,
+) -> io::Result<()> {
+    let fingerprint =
+        Fingerprint::of("change").with(&subject.identity()).with(rule.as_bytes()).text();
+    notices.notice(
+        out,
+        &Notice {
+            subject,
+            region: None,
+            record: None,
+            rule,
+            severity,
+            message,
+            help: None,
+            details: Vec::new(),
+            fingerprint: &fingerprint,
+        },
+    )
+}
+
+/// What there is to know about a rule.
+pub(crate) fn docs(name: &str) -> RuleDoc {
+    if let Some(rule) = find_rule(name) {
+        let severity = match rule.kind {
+            Kind::Acceptance => Severity::Error,
+            Kind::Annotation => Severity::Advice,
+            Kind::Unclassified => Severity::Warning,
+        };
+        return RuleDoc {
+            summary: rule.summary.to_owned(),
+            help: format!("# {name}\n\n{}\n\n{}", rule.summary, rule.advice),
+            severity,
+        };
+    }
+    let (summary, severity) = match name {
+        VERSION => ("The version went up by less than the changes ask for.", Severity::Error),
+        UNUSED => ("An acknowledgement that no change needed.", Severity::Warning),
+        _ => ("The schemas as a whole.", Severity::Error),
+    };
+    RuleDoc { summary: summary.to_owned(), help: format!("# {name}\n\n{summary}"), severity }
+}

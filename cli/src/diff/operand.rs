@@ -1,0 +1,169 @@
+//! What was named: a schema of the catalogue, a file, a directory; now, or at a revision.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, anyhow, bail};
+use ignore::WalkBuilder;
+use serde_json::Value;
+use tablature_contract::diff::Side;
+use tablature_schema::catalogue::{self, Entry};
+
+use super::git::Revision;
+use crate::{portable, references, render::notice::Subject, schemas};
+
+/// Where schemas are read from.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    /// The file system.
+    Disk,
+    /// A revision of a repository.
+    At(Revision),
+}
+
+/// What was named.
+#[derive(Debug, Clone)]
+pub(crate) enum Operand {
+    /// A schema of the catalogue.
+    Entry(&'static Entry),
+    /// A file. It need not be there.
+    File(Place, PathBuf),
+    /// A directory. It need not be there.
+    Folder(Place, PathBuf),
+}
+
+/// A schema that was read.
+#[derive(Debug, Clone)]
+pub(crate) struct Loaded {
+    /// What notices about it are about.
+    pub(crate) subject: Subject,
+    pub(crate) side: Side,
+}
+
+impl Operand {
+    /// What `name` means.
+    ///
+    /// # Errors
+    ///
+    /// Nothing has the name.
+    pub(crate) fn named(name: &str) -> anyhow::Result<Self> {
+        if let Ok(entry) = catalogue::find(name) {
+            return Ok(Self::Entry(entry));
+        }
+        let path = PathBuf::from(name);
+        if !name.is_empty() && path.is_dir() {
+            return Ok(Self::Folder(Place::Disk, path));
+        }
+        schemas::look_up(name, Path::new(""))?;
+        Ok(Self::File(Place::Disk, path))
+    }
+
+    /// What the path means at a place. Whether it is a directory is asked of both times.
+    ///
+    /// # Errors
+    ///
+    /// The repository cannot be read.
+    pub(crate) fn at(path: &Path, revision: &Revision) -> anyhow::Result<Self> {
+        let place = Place::At(revision.clone());
+        let is_folder = path.is_dir() || (!path.exists() && !revision.files(path)?.is_empty());
+        Ok(if is_folder {
+            Self::Folder(place, path.to_owned())
+        } else {
+            Self::File(place, path.to_owned())
+        })
+    }
+
+    /// The schema, of an operand that is one; `None` if the file is not there.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or is not JSON.
+    pub(crate) fn load(&self) -> anyhow::Result<Option<Loaded>> {
+        match self {
+            Self::Entry(entry) => Ok(Some(Loaded {
+                subject: Subject::named(&entry.id()),
+                side: Side::new(&entry.id(), entry.json()),
+            })),
+            Self::File(place, path) => place.load(path),
+            Self::Folder(_, path) => bail!("`{}` is a directory", path.display()),
+        }
+    }
+}
+
+impl Place {
+    /// The schema in a file; `None` if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read, or is not JSON.
+    pub(crate) fn load(&self, path: &Path) -> anyhow::Result<Option<Loaded>> {
+        let Some(text) = self.read(path)? else { return Ok(None) };
+        let label = self.label(path);
+        let schema: Value =
+            serde_json::from_str(&text).with_context(|| format!("`{label}` is not JSON"))?;
+        let bundle = match self {
+            Self::Disk => references::bundle(path, &schema)?,
+            Self::At(_) => {
+                let absolute = std::path::absolute(path).context("the path has no place")?;
+                references::bundle_by(&absolute, &schema, &|target| self.read(target))?
+            }
+        };
+        let side = Side { label, schema, documents: bundle.documents, base: Some(bundle.base) };
+        Ok(Some(Loaded { subject: Subject::file(path), side }))
+    }
+
+    fn label(&self, path: &Path) -> String {
+        let name = portable::text(&portable::relative(path));
+        match self {
+            Self::Disk => name,
+            Self::At(revision) => revision.label(&name),
+        }
+    }
+
+    fn read(&self, path: &Path) -> anyhow::Result<Option<String>> {
+        match self {
+            Self::Disk if !path.exists() => Ok(None),
+            Self::Disk => std::fs::read_to_string(path)
+                .map(Some)
+                .with_context(|| format!("cannot read `{}`", path.display())),
+            Self::At(revision) => revision.read(path),
+        }
+    }
+
+    /// The JSON files below a directory, relative to it, in order. A directory that is not there has none.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+        let mut files = match self {
+            Self::At(revision) => revision.files(folder)?,
+            Self::Disk if !folder.exists() => Vec::new(),
+            Self::Disk => on_disk(folder)?,
+        };
+        let is_hidden =
+            |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
+        files.retain(|path| path.extension().is_some_and(|end| end == "json") && !is_hidden(path));
+        files.sort();
+        Ok(files)
+    }
+}
+
+fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).build() {
+        let entry = entry.map_err(|error| anyhow!("{error}"))?;
+        if entry.file_type().is_some_and(|kind| kind.is_file())
+            && let Ok(below) = entry.path().strip_prefix(folder)
+        {
+            found.push(below.to_owned());
+        }
+    }
+    Ok(found)
+}
+
+/// Whether a JSON document in a directory is meant as a schema. A list of schemas, or settings, is not.
+pub(crate) fn is_schema(value: &Value) -> bool {
+    const SIGNS: [&str; 8] =
+        ["$schema", "$id", "type", "properties", "allOf", "anyOf", "oneOf", "$ref"];
+    value.as_object().is_some_and(|fields| SIGNS.iter().any(|sign| fields.contains_key(*sign)))
+}

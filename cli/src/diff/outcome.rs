@@ -1,0 +1,227 @@
+//! Each pair with its verdicts, and what was agreed to.
+
+use std::{
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+use tablature_contract::diff::{
+    Acknowledgements, Bump, Change, Comparison, Direction, Options, Promise, Reading, Reason,
+    SchemaVer, Standing, Verdict, compare, removed,
+};
+use tablature_validator::{Severity, Timestamp};
+
+use super::{pairs::Pair, versions};
+
+/// What was promised, and how it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Terms {
+    pub(crate) promise: Promise,
+    pub(crate) reading: Reading,
+    pub(crate) asserts_format: bool,
+    pub(crate) now: Timestamp,
+    /// For each pair.
+    pub(crate) budget: Duration,
+    pub(crate) require_bump: bool,
+}
+
+/// What became of a schema.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) pair: Pair,
+    pub(crate) fate: Fate,
+    /// Every change, with what was agreed to.
+    pub(crate) changes: Vec<Judged>,
+    /// What is wrong with the version, if that was asked.
+    pub(crate) version_fault: Option<String>,
+}
+
+/// What became of a schema, in the large.
+#[derive(Debug)]
+pub(crate) enum Fate {
+    /// It is new: nobody relies on it.
+    Added,
+    /// Old and new say the same, to the letter.
+    Identical,
+    /// It was compared; a schema that was removed breaks whoever relied on it.
+    Compared(Comparison),
+}
+
+/// A change, and what was agreed to.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) change: Change,
+    pub(crate) severity: Severity,
+    /// `None` where nothing breaks.
+    pub(crate) standing: Option<Standing>,
+}
+
+/// How a pair bears on the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Result {
+    /// Nobody breaks, or it is agreed to.
+    Kept,
+    /// Neither proved nor shown.
+    Unknown,
+    /// Somebody breaks.
+    Broken,
+}
+
+impl Outcome {
+    /// The comparison, if there was one.
+    pub(crate) fn comparison(&self) -> Option<&Comparison> {
+        match &self.fate {
+            Fate::Compared(comparison) => Some(comparison),
+            Fate::Added | Fate::Identical => None,
+        }
+    }
+
+    /// How it bears on the exit code.
+    pub(crate) fn result(&self, terms: &Terms) -> Result {
+        if self.version_fault.is_some() {
+            return Result::Broken;
+        }
+        let Some(comparison) = self.comparison() else { return Result::Kept };
+        match comparison.worst(terms.reading, terms.promise) {
+            Verdict::Compatible => Result::Kept,
+            Verdict::Unknown(_) => Result::Unknown,
+            Verdict::Breaking(_) => self.broken(terms),
+        }
+    }
+
+    /// Somebody breaks; whether all of it is agreed to.
+    fn broken(&self, terms: &Terms) -> Result {
+        let is_agreed =
+            |judged: &Judged| matches!(judged.standing, Some(Standing::Acknowledged(_)));
+        let breaking: Vec<&Judged> =
+            self.changes.iter().filter(|judged| judged.standing.is_some()).collect();
+        if breaking.is_empty() || !breaking.into_iter().all(is_agreed) {
+            return Result::Broken;
+        }
+        let is_open = self.changes.iter().any(|judged| {
+            let mut directions = terms.promise.directions().iter();
+            directions.any(|direction| {
+                matches!(judged.change.verdict(terms.reading, *direction), Verdict::Unknown(_))
+            })
+        });
+        if is_open { Result::Unknown } else { Result::Kept }
+    }
+
+    /// The version advice, if there is any.
+    pub(crate) fn bump(&self, terms: &Terms) -> Option<(Bump, SchemaVer)> {
+        Some(self.comparison()?.bump(terms.reading, terms.promise))
+    }
+}
+
+/// Compares all pairs, several at a time; in the order of the pairs.
+pub(crate) fn compare_all(
+    pairs: Vec<Pair>,
+    terms: &Terms,
+    acknowledged: &mut Acknowledgements,
+) -> Vec<Outcome> {
+    let next = AtomicUsize::new(0);
+    let fates: Vec<Mutex<Option<Fate>>> = pairs.iter().map(|_| Mutex::new(None)).collect();
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(pairs.len().max(1));
+    thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let (Some(pair), Some(slot)) = (pairs.get(at), fates.get(at)) else { break };
+                    let fate = fate(pair, terms);
+                    *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(fate);
+                }
+            });
+        }
+    });
+    let fates = fates.into_iter().map(|slot| {
+        let fate = slot.into_inner().unwrap_or_else(PoisonError::into_inner);
+        fate.expect("every pair was taken by a worker")
+    });
+    pairs
+        .into_iter()
+        .zip(fates)
+        .map(|(pair, fate)| judge(pair, fate, terms, acknowledged))
+        .collect()
+}
+
+fn fate(pair: &Pair, terms: &Terms) -> Fate {
+    let begun = Instant::now();
+    let is_spent = || begun.elapsed() >= terms.budget;
+    let mut options = Options::new(terms.now, &is_spent);
+    options.asserts_format = terms.asserts_format;
+    match (&pair.old, &pair.new) {
+        (Some(old), Some(new)) => {
+            let (old, new) = (&old.side, &new.side);
+            if old.schema == new.schema && old.documents == new.documents {
+                return Fate::Identical;
+            }
+            Fate::Compared(compare(old, new, &options))
+        }
+        (Some(old), None) => Fate::Compared(removed(&old.side, &options)),
+        (None, _) => Fate::Added,
+    }
+}
+
+fn judge(
+    pair: Pair,
+    mut fate: Fate,
+    terms: &Terms,
+    acknowledged: &mut Acknowledgements,
+) -> Outcome {
+    let changes = match &mut fate {
+        Fate::Compared(comparison) => comparison.changes.clone(),
+        Fate::Added | Fate::Identical => Vec::new(),
+    };
+    let changes = changes
+        .into_iter()
+        .map(|change| {
+            let severity = change.severity(terms.reading, terms.promise);
+            let standing =
+                (severity == Severity::Error).then(|| acknowledged.standing(&pair.name, &change));
+            Judged { change, severity, standing }
+        })
+        .collect();
+    let mut outcome = Outcome { pair, fate, changes, version_fault: None };
+    if terms.require_bump {
+        outcome.version_fault = version_fault(&outcome, terms);
+    }
+    outcome
+}
+
+/// What is wrong with the new version: it went up by less than the changes ask for.
+fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
+    let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
+    let (needed, _) = outcome.bump(terms)?;
+    let went_up = versions::went_up(&old.side, &new.side);
+    match went_up {
+        Some(went_up) if went_up >= needed => None,
+        _ if versions::version(&old.side).is_none() || versions::version(&new.side).is_none() => {
+            Some("no version to compare: `--require-bump` reads versions from `$id`, such as `...@1.2.3`".to_owned())
+        }
+        Some(went_up) => Some(format!(
+            "the changes ask for a {} version, and the version went up by {}",
+            needed.name(),
+            went_up.name()
+        )),
+        None => Some("the version went down".to_owned()),
+    }
+}
+
+/// The reason of a verdict that is unknown.
+pub(crate) fn reason(verdict: &Verdict) -> Option<&Reason> {
+    match verdict {
+        Verdict::Unknown(reason) => Some(reason),
+        _ => None,
+    }
+}
+
+/// Whether only payloads with undeclared fields break, in some promised direction.
+pub(crate) fn is_potential(change: &Change, terms: &Terms) -> bool {
+    let mut directions = terms.promise.directions().iter();
+    directions.any(|direction: &Direction| change.readings.is_potential(*direction))
+}

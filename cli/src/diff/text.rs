@@ -1,0 +1,175 @@
+//! For people: who breaks, with which payload, and where.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use tablature_contract::diff::{Direction, Kind, Reading, Standing, Verdict, Witness};
+use tablature_validator::Severity;
+
+use super::outcome::{Fate, Judged, Outcome, Terms, is_potential, reason};
+use crate::escape;
+
+/// Characters of a payload that are shown.
+const SHOWN: usize = 400;
+
+/// Prints outcomes for people.
+pub(crate) struct Text<'a> {
+    pub(crate) terms: &'a Terms,
+    pub(crate) color: bool,
+}
+
+impl Text<'_> {
+    /// One pair.
+    pub(crate) fn outcome(&self, out: &mut dyn Write, outcome: &Outcome) -> io::Result<()> {
+        let comparison = match &outcome.fate {
+            Fate::Identical => return Ok(()),
+            Fate::Added => {
+                let label = outcome.pair.new.as_ref().map_or("", |new| new.side.label.as_str());
+                return writeln!(out, "{}: new\n", escape(label));
+            }
+            Fate::Compared(comparison) => comparison,
+        };
+        let bold = self.style(Style::new().bold());
+        let (old, new) = (escape(&comparison.old), escape(&comparison.new));
+        writeln!(out, "{bold}{old} -> {new}{bold:#}")?;
+        for direction in Direction::BOTH {
+            self.whole(out, comparison, direction)?;
+        }
+        if let Some((bump, schema_ver)) = outcome.bump(self.terms) {
+            writeln!(out, "  version: {} (SchemaVer: {})", bump.name(), schema_ver.name())?;
+        }
+        if let Some(fault) = &outcome.version_fault {
+            let red = self.style(AnsiColor::Red.on_default().bold());
+            writeln!(out, "  {red}version{red:#}: {fault}")?;
+        }
+        writeln!(out)?;
+        for judged in &outcome.changes {
+            if judged.change.rule.kind != Kind::Annotation {
+                self.change(out, judged)?;
+            }
+        }
+        let notes = outcome.changes.iter().filter(|one| one.change.rule.kind == Kind::Annotation);
+        match notes.count() {
+            0 => Ok(()),
+            1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` has it\n"),
+            n => {
+                writeln!(out, "{n} changes of annotations break nobody; `--format json` has them\n")
+            }
+        }
+    }
+
+    fn whole(
+        &self,
+        out: &mut dyn Write,
+        comparison: &tablature_contract::diff::Comparison,
+        direction: Direction,
+    ) -> io::Result<()> {
+        let reading = self.terms.reading;
+        let verdict = comparison.verdict(reading, direction);
+        let color = match verdict {
+            Verdict::Compatible => AnsiColor::Green,
+            Verdict::Breaking(_) => AnsiColor::Red,
+            Verdict::Unknown(_) => AnsiColor::Yellow,
+        };
+        let style = self.style(color.on_default().bold());
+        let name = verdict.name();
+        let asked = if self.terms.promise.directions().contains(&direction) {
+            ""
+        } else {
+            ", not promised"
+        };
+        write!(out, "  {}: {style}{name}{style:#} ({}{asked})", direction.name(), reading.name())?;
+        match reason(verdict) {
+            Some(reason) => writeln!(out, ": {}", escape(&reason.to_string()))?,
+            None if comparison.readings.is_potential(direction)
+                && reading == Reading::DeclaredOnly =>
+            {
+                writeln!(out, "; as written, payloads with undeclared fields may break")?;
+            }
+            None => writeln!(out)?,
+        }
+        Ok(())
+    }
+
+    fn change(&self, out: &mut dyn Write, judged: &Judged) -> io::Result<()> {
+        let change = &judged.change;
+        let (word, color) = match (&judged.standing, judged.severity) {
+            (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
+            (_, Severity::Error) => ("breaking", AnsiColor::Red),
+            _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
+            _ if change.rule.kind == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
+            (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),
+            _ => ("compatible", AnsiColor::Green),
+        };
+        let style = self.style(color.on_default().bold());
+        writeln!(out, "{style}{word}{style:#}[{}]: {}", change.rule.name, escape(&change.what))?;
+        let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
+        let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
+        writeln!(out, "  at {} (#{})", escape(path), escape(pointer.map_or("", String::as_str)))?;
+        for direction in self.terms.promise.directions() {
+            self.verdict(out, judged, *direction)?;
+        }
+        match &judged.standing {
+            Some(Standing::Acknowledged(entry)) => {
+                writeln!(
+                    out,
+                    "  acknowledged by {}: {}",
+                    escape(&entry.who),
+                    escape(&entry.reason)
+                )?;
+            }
+            Some(Standing::Expired(entry)) => {
+                let day = entry.expires.map_or(String::new(), |day| day.to_string());
+                writeln!(out, "  the acknowledgement by {} expired on {day}", escape(&entry.who))?;
+            }
+            _ => {}
+        }
+        if judged.standing.is_some() {
+            writeln!(out, "  help: {}", change.rule.advice)?;
+            writeln!(out, "  fingerprint: {}", change.fingerprint)?;
+        }
+        writeln!(out)
+    }
+
+    fn verdict(
+        &self,
+        out: &mut dyn Write,
+        judged: &Judged,
+        direction: Direction,
+    ) -> io::Result<()> {
+        let change = &judged.change;
+        let verdict = change.verdict(self.terms.reading, direction);
+        if let Some(sentence) = change.sentence(self.terms.reading, direction) {
+            writeln!(out, "  {}: {}", direction.name(), escape(&sentence))?;
+        }
+        if let Some(witness) = verdict.witness() {
+            shown(out, witness)?;
+        }
+        if let Some(reason) = reason(verdict) {
+            writeln!(out, "  {}: unknown: {}", direction.name(), escape(&reason.to_string()))?;
+        }
+        Ok(())
+    }
+
+    fn style(&self, style: Style) -> Style {
+        if self.color { style } else { Style::new() }
+    }
+}
+
+fn shown(out: &mut dyn Write, witness: &Witness) -> io::Result<()> {
+    let payload = witness.payload.to_string();
+    let mut short: String = payload.chars().take(SHOWN).collect();
+    if short.len() < payload.len() {
+        short.push_str(" ...");
+    }
+    writeln!(out, "    payload: {}", escape(&short))?;
+    for refusal in witness.refusals.iter().take(3) {
+        let pointer = if refusal.pointer.is_empty() { "the payload" } else { &refusal.pointer };
+        let message = escape(&refusal.message);
+        writeln!(out, "    rejected: {} at {}: {message}", refusal.code, escape(pointer))?;
+        if refusal.code == "stale-timestamp" {
+            writeln!(out, "    as of: {}", witness.now)?;
+        }
+    }
+    Ok(())
+}
