@@ -145,6 +145,13 @@ impl Text<'_> {
         if let Some(witness) = verdict.witness() {
             shown(out, witness)?;
         }
+        if change.readings.is_potential(direction)
+            && self.terms.reading == Reading::DeclaredOnly
+            && let Some(witness) = change.verdict(Reading::AsWritten, direction).witness()
+        {
+            writeln!(out, "  {}: as written, this would be rejected", direction.name())?;
+            shown(out, witness)?;
+        }
         if let Some(reason) = reason(verdict) {
             writeln!(out, "  {}: unknown: {}", direction.name(), escape(&reason.to_string()))?;
         }

@@ -211,6 +211,7 @@ impl Job {
             budget: self.budget.clone(),
             prover: &Canonical,
             proves,
+            common: Default::default(),
         };
         let labels = (old.label.as_str(), new.label.as_str());
         let changes: Vec<Change> =

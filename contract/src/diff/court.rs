@@ -1,7 +1,5 @@
 //! What our validator says about payloads: the last word in every verdict that something breaks.
 
-use std::cell::OnceCell;
-
 use serde_json::Value;
 use tablature_validator::{Checker, Options, Severity, Timestamp};
 
@@ -9,11 +7,7 @@ use super::{
     Reading, Side,
     emit::{Mode, document},
     graph::{NodeId, View},
-    payloads::payloads,
 };
-
-/// Payloads that changes are put into.
-const BASES: usize = 6;
 
 /// A schema as a judge, in both readings.
 #[derive(Debug)]
@@ -24,8 +18,6 @@ pub(super) struct Court {
     pub(super) written: Value,
     /// The same, taking declared fields only.
     pub(super) closed: Value,
-    /// Payloads that a producer may send, in both readings.
-    bases: [OnceCell<Vec<Value>>; 2],
 }
 
 /// Why a payload is refused.
@@ -79,13 +71,7 @@ impl Court {
     ) -> Result<Self, String> {
         let closed = document(view, root, Mode::DECLARED_ONLY, asserts_format);
         let declared_only = checker(&closed, Options::at(now))?;
-        Ok(Self {
-            as_written,
-            declared_only,
-            written,
-            closed,
-            bases: [OnceCell::new(), OnceCell::new()],
-        })
+        Ok(Self { as_written, declared_only, written, closed })
     }
 
     /// The schema in this reading.
@@ -94,12 +80,6 @@ impl Court {
             Reading::AsWritten => &self.written,
             Reading::DeclaredOnly => &self.closed,
         }
-    }
-
-    /// Payloads that a producer may send, a few.
-    pub(super) fn bases(&self, reading: Reading, now: Timestamp) -> &[Value] {
-        let made = || payloads(self.schema(reading), now, BASES);
-        self.bases[usize::from(reading == Reading::DeclaredOnly)].get_or_init(made)
     }
 
     /// Whether a producer who keeps to the schema may send this.

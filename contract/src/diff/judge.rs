@@ -11,10 +11,11 @@ use super::{
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
-    forced::Step,
+    forced::{Step, forced},
     graph::{Classes, Edit, Graph, NodeId, View},
     max_age,
     pair::{self, Pair},
+    payloads::payloads,
     rules,
     search::{self, Question, Source, Spot},
     walk::{Alone, Found},
@@ -34,7 +35,19 @@ pub(super) struct Case<'a> {
     pub(super) prover: &'a dyn Prover,
     /// Whether what the engine proves holds for the drafts of these schemas.
     pub(super) proves: bool,
+    /// Found when first asked for: by direction and reading, what both schemas accept.
+    pub(super) common: [OnceCell<Common>; 4],
 }
+
+/// What a writer and a reader both accept.
+#[derive(Debug)]
+pub(super) struct Common {
+    schema: Value,
+    bases: Vec<Value>,
+}
+
+/// Payloads that both sides accept: enough that most places of an event are in one of them.
+const BASES: usize = 24;
 
 /// A subschema in a view of the graph.
 type At<'a> = (View<'a>, NodeId);
@@ -149,7 +162,9 @@ impl Case<'_> {
         let small =
             pair::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
         let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
-        let spot = Spot { pair: &small, local: &local };
+        let common = self.question(site.direction, reading).bases;
+        let common = search::values_at(common, site.steps);
+        let spot = Spot { pair: &small, local: &local, common: &common };
         let mut answer = self.answer(&small);
         if answer == Answer::Covers {
             return self.unless_objected(spot);
@@ -166,7 +181,9 @@ impl Case<'_> {
             answer = self.answer(&whole);
         }
         Verdict::Unknown(match answer {
-            Answer::Covers => return self.unless_objected(Spot { pair: &whole, local: &local }),
+            Answer::Covers => {
+                return self.unless_objected(Spot { pair: &whole, local: &local, common: &common });
+            }
             _ if self.budget.is_spent() => Reason::Budget,
             Answer::Undecided(Why::Budget) => Reason::Budget,
             Answer::Differs => Reason::NoWitness,
@@ -197,7 +214,15 @@ impl Case<'_> {
             Direction::Backward => (&self.old_court, &self.new_court),
             Direction::Forward => (&self.new_court, &self.old_court),
         };
-        Question { writer, reader, reading, now: self.now }
+        let at = usize::from(direction == Direction::Forward) * 2
+            + usize::from(reading == Reading::DeclaredOnly);
+        let Common { schema, bases } = self.common[at].get_or_init(|| {
+            let schema = forced(writer.schema(reading), &[], reader.written.clone());
+            let mut bases = payloads(&schema, self.now, BASES);
+            bases.sort_by_cached_key(|base| base.to_string().len());
+            Common { schema, bases }
+        });
+        Question { writer, reader, reading, now: self.now, both: schema, bases }
     }
 
     /// A payload of one whole schema that the other refuses, for what differs here.
@@ -225,7 +250,8 @@ impl Case<'_> {
             Direction::Backward => (&self.old_court, edited),
             Direction::Forward => (edited, &self.old_court),
         };
-        let question = Question { writer, reader, reading, now: self.now };
+        let Question { both, bases, .. } = self.question(site.direction, reading);
+        let question = Question { writer, reader, reading, now: self.now, both, bases };
         self.shown(question, site, guesses, pair, false)
     }
 

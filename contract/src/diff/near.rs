@@ -15,28 +15,37 @@ const MAX_DEPTH: usize = 3;
 /// A field that no schema declares.
 const UNDECLARED: &str = "undeclaredField";
 
-/// Values near `value`, by what the two schemas say about it. Each a guess.
-pub(super) fn near(value: &Value, schemas: [&Value; 2], now: Timestamp) -> Vec<Value> {
-    let mut gatherer = Gatherer { roots: schemas, now, seen: BTreeSet::new(), out: Vec::new() };
+/// Offers values near `value`, by what the two schemas say about it, until `take` says that it has enough. Each
+/// is a guess.
+pub(super) fn near(
+    value: &Value,
+    schemas: [&Value; 2],
+    now: Timestamp,
+    take: &mut dyn FnMut(Value) -> bool,
+) {
+    let seen = BTreeSet::new();
+    let mut gatherer = Gatherer { roots: schemas, now, seen, take, is_done: false };
     let at: Vec<Place<'_>> = schemas.into_iter().enumerate().collect();
     gatherer.values(value, &at, 0, &mut |value| value);
-    gatherer.out
 }
 
 /// A subschema, and which of the two it belongs to.
 type Place<'a> = (usize, &'a Value);
 
-struct Gatherer<'a> {
+struct Gatherer<'a, 't> {
     roots: [&'a Value; 2],
     now: Timestamp,
     seen: BTreeSet<String>,
-    out: Vec<Value>,
+    take: &'t mut dyn FnMut(Value) -> bool,
+    is_done: bool,
 }
 
-impl<'a> Gatherer<'a> {
+impl<'a> Gatherer<'a, '_> {
     fn offer(&mut self, value: Value) {
-        if self.out.len() < MAX_VALUES && self.seen.insert(value.to_string()) {
-            self.out.push(value);
+        if self.is_done || self.seen.len() >= MAX_VALUES {
+            self.is_done = true;
+        } else if self.seen.insert(value.to_string()) {
+            self.is_done = !(self.take)(value);
         }
     }
 
@@ -48,7 +57,18 @@ impl<'a> Gatherer<'a> {
         depth: usize,
         wrap: &mut dyn FnMut(Value) -> Value,
     ) {
+        if self.is_done {
+            return;
+        }
         let at = self.flat(at);
+        if let Value::Object(fields) = value {
+            for name in fields.keys() {
+                let mut less = fields.clone();
+                less.shift_remove(name);
+                let whole = wrap(Value::Object(less));
+                self.offer(whole);
+            }
+        }
         for candidate in self.scalars(&at) {
             let whole = wrap(candidate);
             self.offer(whole);
@@ -152,11 +172,8 @@ impl<'a> Gatherer<'a> {
         depth: usize,
         wrap: &mut dyn FnMut(Value) -> Value,
     ) {
-        for name in fields.keys() {
-            let mut less = fields.clone();
-            less.shift_remove(name);
-            let whole = wrap(Value::Object(less));
-            self.offer(whole);
+        if self.is_done {
+            return;
         }
         let mut names: BTreeSet<&str> = BTreeSet::from([UNDECLARED]);
         for (_, schema) in at {
@@ -194,6 +211,9 @@ impl<'a> Gatherer<'a> {
         depth: usize,
         wrap: &mut dyn FnMut(Value) -> Value,
     ) {
+        if self.is_done {
+            return;
+        }
         let first = items.first().cloned().unwrap_or(json!("text"));
         let bounds = at.iter().flat_map(|(_, schema)| {
             ["minItems", "maxItems", "minContains", "maxContains"].map(|key| schema.get(key))

@@ -22,6 +22,12 @@ const MAX_OBJECTIONS: usize = 60;
 /// Values that pass the small schemas and are tried in the whole.
 const MAX_TRIED: usize = 12;
 
+/// Guesses from payloads that both accept, after which no more are made.
+const ENOUGH: usize = 3;
+
+/// Payloads that guesses are put into.
+const MAX_BASES: usize = 3;
+
 /// Values that whole payloads are asked to hold.
 const MAX_ASKED: usize = 4;
 
@@ -32,6 +38,9 @@ pub(super) struct Question<'a> {
     pub(super) reader: &'a Court,
     pub(super) reading: Reading,
     pub(super) now: Timestamp,
+    /// A schema of the payloads that both accept, and some of them.
+    pub(super) both: &'a Value,
+    pub(super) bases: &'a [Value],
 }
 
 impl Question<'_> {
@@ -48,11 +57,15 @@ pub(super) struct Spot<'a> {
     pub(super) pair: &'a Pair,
     /// The writer's subschema, whole.
     pub(super) local: &'a Value,
+    /// Values of payloads that both whole schemas accept.
+    pub(super) common: &'a [Value],
 }
 
 /// Where guesses come from, the better source first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
+    /// Values that both sides accept, one step changed: nothing else is wrong with them.
+    Common,
     /// What the engine says was taken away.
     Difference,
     /// Right values, one step changed.
@@ -60,7 +73,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    pub(super) const ALL: [Self; 2] = [Self::Difference, Self::Near];
+    pub(super) const ALL: [Self; 3] = [Self::Common, Self::Difference, Self::Near];
 }
 
 /// Values at a spot that the writer's small schema accepts and the reader's refuses.
@@ -74,25 +87,27 @@ pub(super) fn guesses(
     let mut chosen: Vec<Value> = Vec::new();
     let Ok(reader) = checker(&spot.pair.reader, Options::at(now)) else { return chosen };
     let writer = checker(&spot.pair.writer, Options::at(now)).ok();
-    let passes = |value: &Value| {
-        !accepts(&reader, value) && writer.as_ref().is_none_or(|writer| accepts(writer, value))
+    let most = if source == Source::Common { ENOUGH } else { MAX_TRIED };
+    // Says whether more are wanted.
+    let mut choose = |value: Value| {
+        let passes = !accepts(&reader, &value)
+            && writer.as_ref().is_none_or(|writer| accepts(writer, &value));
+        if passes && !chosen.contains(&value) {
+            chosen.push(value);
+        }
+        chosen.len() < most && !budget.is_spent()
     };
-    let mut choose = |values: Vec<Value>| {
-        for value in values {
-            if chosen.len() >= MAX_TRIED || budget.is_spent() {
-                return false;
-            }
-            if !chosen.contains(&value) && passes(&value) {
-                chosen.push(value);
+    let pair = [&spot.pair.writer, &spot.pair.reader];
+    match source {
+        Source::Common => {
+            for value in spot.common {
+                near(value, pair, now, &mut choose);
             }
         }
-        true
-    };
-    match source {
         Source::Difference => {
             if let Some(difference) = prover.difference(spot.pair, budget) {
                 let removed = forced(spot.local, &[], difference);
-                choose(payloads(&removed, now, PER_SCHEMA));
+                payloads(&removed, now, PER_SCHEMA).into_iter().all(choose);
             }
         }
         Source::Near => {
@@ -100,11 +115,12 @@ pub(super) fn guesses(
             if bases.is_empty() {
                 bases.push(Value::Null);
             }
-            let _ = choose(bases.clone())
-                && bases.iter().all(|base| {
-                    choose(near(base, [&spot.pair.writer, &spot.pair.reader], now))
-                        && choose(near(base, [spot.local, &spot.pair.reader], now))
-                });
+            for base in &bases {
+                if choose(base.clone()) {
+                    near(base, pair, now, &mut choose);
+                    near(base, [spot.local, &spot.pair.reader], now, &mut choose);
+                }
+            }
         }
     }
     chosen
@@ -116,13 +132,19 @@ pub(super) fn objection(spot: Spot<'_>, now: Timestamp, budget: &Budget) -> Opti
     let writer = checker(&spot.pair.writer, Options::at(now)).ok()?;
     let bases = payloads(&spot.pair.writer, now, 2);
     let base = bases.first().cloned().unwrap_or(Value::Null);
-    let mut values = bases;
-    values.extend(
-        near(&base, [&spot.pair.writer, &spot.pair.reader], now).into_iter().take(MAX_OBJECTIONS),
-    );
-    values
-        .into_iter()
-        .find(|value| !budget.is_spent() && !accepts(&reader, value) && accepts(&writer, value))
+    let mut found = None;
+    let mut left = MAX_OBJECTIONS;
+    let mut look = |value: Value| {
+        left = left.saturating_sub(1);
+        if !accepts(&reader, &value) && accepts(&writer, &value) {
+            found = Some(value);
+        }
+        found.is_none() && left > 0 && !budget.is_spent()
+    };
+    if bases.into_iter().all(&mut look) {
+        near(&base, [&spot.pair.writer, &spot.pair.reader], now, &mut look);
+    }
+    found
 }
 
 /// A payload that shows the break, the smallest that was found.
@@ -133,36 +155,75 @@ pub(super) fn witness(
     shows_spot: &dyn Fn(&Value) -> bool,
     budget: &Budget,
 ) -> Option<Value> {
-    let schema = question.writer.schema(question.reading);
     let shows = |payload: &Value| question.shows(payload) && shows_spot(payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let shown = payloads.find(|payload| shows(payload))?;
-        Some(smallest(shown, &shows, budget))
+        // No smaller payload may be wrong in more ways.
+        let most = question.reader.refusals(&shown).len();
+        let is_plain =
+            |payload: &Value| question.reader.refusals(payload).len() <= most && shows(payload);
+        Some(smallest(shown, &is_plain, budget))
     };
     if guesses.is_empty() {
         return None;
     }
-    // Into payloads that have the place anyway, into payloads that were asked to have it, and last into
-    // payloads that were asked to have the value there: what else holds may depend on it.
-    let usual = question.writer.bases(question.reading, question.now);
-    let mut put = usual
-        .iter()
-        .flat_map(|base| guesses.iter().filter_map(|guess| replaced(base, steps, guess)));
+    // First into payloads that both sides accept: then nothing else is wrong with them. Those at hand, then
+    // those that were asked to have the place, or to have the value there, for what else holds may depend on it.
+    let mut put = into(question.bases, steps, guesses);
     if let Some(shown) = first(&mut put) {
         return Some(shown);
     }
-    let asked = payloads(&forced(schema, steps, json!({})), question.now, PER_SCHEMA);
-    let mut put = asked
-        .iter()
-        .flat_map(|base| guesses.iter().filter_map(|guess| replaced(base, steps, guess)));
-    if let Some(shown) = first(&mut put) {
-        return Some(shown);
+    let own = question.writer.schema(question.reading);
+    for schema in [question.both, own] {
+        let asked = payloads(&forced(schema, steps, json!({})), question.now, PER_SCHEMA);
+        if let Some(shown) = first(&mut into(&asked, steps, guesses)) {
+            return Some(shown);
+        }
     }
     let mut held = guesses.iter().take(MAX_ASKED).flat_map(|guess| {
-        payloads(&forced(schema, steps, json!({"const": guess})), question.now, PER_SCHEMA)
+        payloads(&forced(own, steps, json!({"const": guess})), question.now, PER_SCHEMA)
     });
     first(&mut held)
+}
+
+/// The guesses put into those payloads that have the place.
+fn into<'a>(
+    bases: &'a [Value],
+    steps: &'a [Step],
+    guesses: &'a [Value],
+) -> impl Iterator<Item = Value> + use<'a> {
+    let have = bases.iter().filter(move |base| has_place(base, steps)).take(MAX_BASES);
+    have.flat_map(move |base| guesses.iter().filter_map(move |guess| replaced(base, steps, guess)))
+}
+
+/// The values at these steps, of some payloads that have the place.
+pub(super) fn values_at(bases: &[Value], steps: &[Step]) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for base in bases {
+        if let Some(value) = value_at(base, steps)
+            && !found.contains(value)
+        {
+            found.push(value.clone());
+        }
+        if found.len() >= MAX_BASES {
+            break;
+        }
+    }
+    found
+}
+
+fn value_at<'a>(payload: &'a Value, steps: &[Step]) -> Option<&'a Value> {
+    steps.iter().try_fold(payload, |value, step| match step {
+        Step::Field(name) => value.get(name),
+        Step::Item(at) => value.get(at),
+        Step::Matching(_) | Step::Other => None,
+    })
+}
+
+fn has_place(payload: &Value, steps: &[Step]) -> bool {
+    let parent = steps.split_last().map_or(&[][..], |(_, parent)| parent);
+    replaced(payload, parent, &Value::Null).is_some()
 }
 
 /// Whether the value at these steps is refused by the reader's small schema: then the refusal is the spot's.
@@ -188,65 +249,96 @@ pub(super) fn smallest(
     budget: &Budget,
 ) -> Value {
     loop {
-        let mut steps = Vec::new();
-        reductions(&payload, &mut steps);
-        let smaller = steps.into_iter().find(|smaller| !budget.is_spent() && shows(smaller));
-        match smaller {
-            Some(smaller) => payload = smaller,
-            None => return payload,
+        let before = payload.clone();
+        let mut places = Vec::new();
+        places_of(&payload, &mut Vec::new(), &mut places);
+        for place in places {
+            if budget.is_spent() {
+                return payload;
+            }
+            // The whole of it away, the largest first; else something plainer there.
+            let less = without(&payload, &place).into_iter();
+            let plainer = plainer(&payload, &place);
+            if let Some(smaller) = less.chain(plainer).find(|smaller| shows(smaller)) {
+                payload = smaller;
+            }
+        }
+        if payload == before {
+            return payload;
         }
     }
 }
 
-/// Payloads one step smaller, the boldest first. Each is smaller by the same measure, so that this ends.
-fn reductions(value: &Value, out: &mut Vec<Value>) {
+/// A step into a JSON value.
+#[derive(Debug, Clone)]
+enum At {
+    Name(String),
+    Index(usize),
+}
+
+/// The places inside a value, each before the places inside it; items from the last, for those before keep
+/// their places when one goes.
+fn places_of(value: &Value, here: &mut Vec<At>, out: &mut Vec<Vec<At>>) {
+    let mut visit = |step: At, inner: &Value| {
+        here.push(step);
+        out.push(here.clone());
+        places_of(inner, here, out);
+        here.pop();
+    };
     match value {
         Value::Object(fields) => {
-            for name in fields.keys() {
-                let mut less = fields.clone();
-                less.shift_remove(name);
-                out.push(Value::Object(less));
-            }
-            for (name, inner) in fields {
-                let mut steps = Vec::new();
-                reductions(inner, &mut steps);
-                out.extend(steps.into_iter().map(|inner| {
-                    let mut changed = fields.clone();
-                    changed.insert(name.clone(), inner);
-                    Value::Object(changed)
-                }));
-            }
+            fields.iter().for_each(|(name, inner)| visit(At::Name(name.clone()), inner));
         }
         Value::Array(items) => {
-            for at in 0..items.len() {
-                let mut less = items.clone();
-                less.remove(at);
-                out.push(Value::Array(less));
-            }
-            for (at, inner) in items.iter().enumerate() {
-                let mut steps = Vec::new();
-                reductions(inner, &mut steps);
-                out.extend(steps.into_iter().map(|inner| {
-                    let mut changed = items.clone();
-                    changed[at] = inner;
-                    Value::Array(changed)
-                }));
-            }
-        }
-        Value::String(text) if text.chars().count() > 8 => {
-            let half: String = text.chars().take(text.chars().count() / 2).collect();
-            out.extend([json!(""), json!("a"), json!(half)]);
-        }
-        Value::String(text) if text.chars().count() > 1 => out.extend([json!(""), json!("a")]),
-        Value::Number(number) => {
-            let size = number.as_f64().unwrap_or_default().abs();
-            out.extend(
-                [0, 1]
-                    .into_iter()
-                    .filter(|small| f64::from(*small) < size)
-                    .map(|small| json!(small)),
-            );
+            items.iter().enumerate().rev().for_each(|(at, inner)| visit(At::Index(at), inner));
         }
         _ => {}
     }
+}
+
+fn inside<'v>(value: &'v mut Value, place: &[At]) -> Option<&'v mut Value> {
+    place.iter().try_fold(value, |value, step| match step {
+        At::Name(name) => value.get_mut(name),
+        At::Index(at) => value.get_mut(*at),
+    })
+}
+
+fn without(payload: &Value, place: &[At]) -> Option<Value> {
+    let (last, parent) = place.split_last()?;
+    let mut less = payload.clone();
+    match (inside(&mut less, parent)?, last) {
+        (Value::Object(fields), At::Name(name)) => {
+            fields.shift_remove(name)?;
+        }
+        (Value::Array(items), At::Index(at)) if *at < items.len() => {
+            items.remove(*at);
+        }
+        _ => return None,
+    }
+    Some(less)
+}
+
+/// The payload with something plainer at this place; plainer by a measure that comes to an end.
+fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
+    let mut changed = payload.clone();
+    let Some(value) = inside(&mut changed, place) else { return Vec::new() };
+    let plainer = match &*value {
+        Value::String(text) if text.chars().count() > 8 => {
+            let half: String = text.chars().take(text.chars().count() / 2).collect();
+            vec![json!(""), json!("a"), json!(half)]
+        }
+        Value::String(text) if text.chars().count() > 1 => vec![json!(""), json!("a")],
+        Value::Number(number) => {
+            let size = number.as_f64().unwrap_or_default().abs();
+            let small = [0, 1].into_iter().filter(|small| f64::from(*small) < size);
+            small.map(|small| json!(small)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let put = |plain: Value| {
+        let mut payload = payload.clone();
+        *inside(&mut payload, place)? = plain;
+        Some(payload)
+    };
+    plainer.into_iter().filter_map(put).collect()
 }

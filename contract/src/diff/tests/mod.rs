@@ -2,6 +2,7 @@
 
 mod acknowledged;
 mod history;
+mod hostile;
 mod table;
 
 use serde_json::Value;

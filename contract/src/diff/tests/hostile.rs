@@ -1,0 +1,234 @@
+//! Schemas that nobody means well with, and schemas at the edges: an answer, in time, and never a wrong one.
+
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+    time::Duration,
+};
+
+use serde_json::{Map, Value, json};
+
+use super::{Comparison, Direction, Options, Reading, Side, Verdict, compare, compared, four, now};
+use crate::diff::Reason;
+
+/// A comparison that asks its budget this often before it is spent.
+fn hurried(old: &Value, new: &Value, asks: usize) -> Comparison {
+    let asked = AtomicUsize::new(0);
+    let is_spent = || asked.fetch_add(1, Ordering::Relaxed) >= asks;
+    compare(
+        &Side::new("old", old.clone()),
+        &Side::new("new", new.clone()),
+        &Options::new(now(), &is_spent),
+    )
+}
+
+fn list(item: &Value) -> Value {
+    json!({
+        "$ref": "#/$defs/List",
+        "$defs": {"List": {
+            "type": "object",
+            "required": ["head"],
+            "properties": {"head": item, "tail": {"$ref": "#/$defs/List"}},
+        }},
+    })
+}
+
+#[test]
+fn recursive_schemas_are_compared() {
+    let strings = list(&json!({"type": "string"}));
+    let nullable = list(&json!({"type": ["string", "null"]}));
+    assert_eq!(four(&compared(&strings, &nullable)), "✓✗ ✓✗");
+    assert_eq!(four(&compared(&strings, &strings)), "✓✓ ✓✓");
+    let root = |required: Value| json!({"type": "object", "required": required, "properties": {"a": {"type": "string"}, "next": {"$ref": "#"}}});
+    assert_eq!(four(&compared(&root(json!([])), &root(json!(["a"])))), "✗✓ ✗✓");
+}
+
+#[test]
+fn true_and_false_are_schemas() {
+    let (all, none, text) = (json!(true), json!(false), json!({"type": "string"}));
+    assert_eq!(four(&compared(&all, &none)), "✗✓ ✗✓");
+    assert_eq!(four(&compared(&none, &text)), "✓✗ ✓✗");
+    assert_eq!(four(&compared(&none, &none)), "✓✓ ✓✓");
+    assert_eq!(four(&compared(&json!({"$ref": "#"}), &all)), "✓✓ ✓✓");
+}
+
+#[test]
+fn what_is_only_written_differently_is_no_change() {
+    let inlined = json!({
+        "type": "object",
+        "required": ["b", "a"],
+        "properties": {"a": {"type": "string"}, "b": {"enum": [1, 2]}},
+    });
+    let moved = json!({
+        "$defs": {"Text": {"type": ["string"]}, "Whole": {
+            "properties": {"b": {"enum": [2, 1]}, "a": {"$ref": "#/$defs/Text"}},
+            "required": ["a", "b"],
+            "type": "object",
+        }},
+        "$ref": "#/$defs/Whole",
+    });
+    let comparison = compared(&inlined, &moved);
+    assert_eq!(comparison.changes.len(), 0, "{:?}", comparison.changes);
+    assert_eq!(four(&comparison), "✓✓ ✓✓");
+}
+
+#[test]
+fn a_rename_is_one_line() {
+    let named = |name: &str| {
+        let mut fields = Map::new();
+        fields.insert(name.to_owned(), json!({"type": "string", "maxLength": 9}));
+        fields.insert("other".to_owned(), json!({"type": "integer"}));
+        json!({"type": "object", "properties": fields, "required": [name], "additionalProperties": false})
+    };
+    let comparison = compared(&named("userId"), &named("user_id"));
+    let rules: Vec<&str> = comparison.changes.iter().map(|change| change.rule.name).collect();
+    assert_eq!(rules, ["field-renamed"]);
+    assert_eq!(four(&comparison), "✗✗ ✗✗");
+}
+
+#[test]
+fn unknown_keywords_are_told_as_unclassified() {
+    let comparison = compared(&json!({"x-owner": "a"}), &json!({"x-owner": "b"}));
+    let rules: Vec<&str> = comparison.changes.iter().map(|change| change.rule.name).collect();
+    assert_eq!(rules, ["custom-keyword-changed"]);
+    assert_eq!(four(&comparison), "✓✓ ✓✓");
+}
+
+#[test]
+fn what_cannot_be_compared_is_unknown_and_says_why() {
+    let fine = json!({"type": "object"});
+    let mut deep = json!({});
+    for _ in 0..300 {
+        deep = json!({"not": deep});
+    }
+    let mut chain = Map::new();
+    for at in 0..10_000 {
+        chain.insert(format!("d{at}"), json!({"$ref": format!("#/$defs/d{}", at + 1)}));
+    }
+    chain.insert("d10000".to_owned(), json!({"type": "string"}));
+    for (hostile, why) in [
+        (json!({"$ref": "#/$defs/nowhere"}), "nowhere"),
+        (json!({"$ref": "https://example.com/other.json"}), "example.com"),
+        (json!({"$dynamicRef": "#node", "$dynamicAnchor": "node"}), "$dynamicRef"),
+        (json!({"type": "strng"}), "strng"),
+        (json!({"properties": 5}), ""),
+        (json!([1, 2]), ""),
+        (json!({"pattern": "("}), ""),
+        (json!({"$schema": "https://example.com/own-dialect"}), ""),
+        (deep, "levels deep"),
+        (json!({"$ref": "#/$defs/d0", "$defs": chain}), "levels deep"),
+    ] {
+        for comparison in
+            [hurried(&fine, &hostile, usize::MAX), hurried(&hostile, &fine, usize::MAX)]
+        {
+            let verdict = comparison.verdict(Reading::DeclaredOnly, Direction::Backward);
+            let Verdict::Unknown(Reason::Schema(message)) = verdict else { panic!("{verdict:?}") };
+            assert!(message.contains(why), "{message}");
+        }
+    }
+}
+
+#[test]
+fn a_schema_ten_thousand_levels_deep_is_refused() {
+    let run = || {
+        let mut deep = json!({});
+        for _ in 0..10_000 {
+            deep = json!({"not": deep});
+        }
+        let side = Side::new("deep", deep);
+        let never = || false;
+        let comparison = compare(&side, &side, &Options::new(now(), &never));
+        assert_eq!(comparison.verdict(Reading::AsWritten, Direction::Forward).name(), "unknown");
+    };
+    // To make and to drop such a value takes stack by itself.
+    let thread = thread::Builder::new().stack_size(256 << 20).spawn(run);
+    thread.expect("a thread").join().expect("no panic");
+}
+
+/// Alternatives of alternatives: what an engine that multiplies them out does not come back from.
+fn exploding(n: usize, more: usize) -> Value {
+    let branch = |at: usize, side: usize| json!({"properties": {format!("f{at}"): {"type": "integer", "minimum": side, "multipleOf": at + 2 + more}}});
+    let all: Vec<Value> = (0..n)
+        .map(|at| json!({"anyOf": (0..4).map(|side| branch(at, side)).collect::<Vec<_>>()}))
+        .collect();
+    json!({"type": "object", "allOf": all})
+}
+
+#[test]
+fn a_comparison_ends_when_its_budget_is_spent() {
+    // Sixty asks are sixty slices of two milliseconds, and the grace is eighty milliseconds: seconds are
+    // allowed for a machine that is busy with the other tests.
+    let begun = std::sync::Mutex::new(false);
+    let (old, new) = (exploding(40, 0), exploding(40, 1));
+    let comparison = thread::scope(|scope| {
+        let compared = scope.spawn(|| {
+            let comparison = hurried(&old, &new, 60);
+            *begun.lock().expect("nobody panics") = true;
+            comparison
+        });
+        thread::sleep(Duration::from_secs(5));
+        assert!(*begun.lock().expect("nobody panics"), "it runs on");
+        compared.join().expect("no panic")
+    });
+    assert_ne!(comparison.verdict(Reading::AsWritten, Direction::Backward).name(), "compatible");
+}
+
+#[test]
+fn a_spent_budget_is_no_verdict() {
+    let comparison = hurried(&json!({"type": "string"}), &exploding(30, 0), 0);
+    for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
+        for direction in Direction::BOTH {
+            assert_ne!(comparison.verdict(reading, direction).name(), "compatible");
+        }
+    }
+}
+
+#[test]
+fn large_lists_and_wide_objects_are_compared() {
+    let values = |n: usize| json!({"enum": (0..n).map(|at| format!("v{at}")).collect::<Vec<_>>()});
+    assert_eq!(four(&compared(&values(2000), &values(2001))), "✓✗ ✓✗");
+    let wide = |n: usize| {
+        let fields: Map<String, Value> =
+            (0..n).map(|at| (format!("f{at}"), json!({"type": "string"}))).collect();
+        json!({"type": "object", "properties": fields})
+    };
+    assert_eq!(four(&compared(&wide(500), &wide(501))), "✗✓ ✓✓");
+}
+
+#[test]
+fn older_drafts_are_compared() {
+    let draft = |uri: &str, mut schema: Value| {
+        schema["$schema"] = json!(uri);
+        schema
+    };
+    let seven = "http://json-schema.org/draft-07/schema#";
+    let old = draft(
+        seven,
+        json!({"type": "object", "definitions": {"A": {"type": "string"}}, "properties": {"a": {"$ref": "#/definitions/A"}}}),
+    );
+    let new = draft(
+        seven,
+        json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}),
+    );
+    assert_eq!(four(&compared(&old, &new)), "✗✓ ✗✓");
+    let later =
+        json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}});
+    assert_eq!(four(&compared(&new, &later)), "✓✓ ✓✓");
+    let four_ = "http://json-schema.org/draft-04/schema#";
+    let low = draft(four_, json!({"type": "number", "minimum": 0}));
+    let above = draft(four_, json!({"type": "number", "minimum": 0, "exclusiveMinimum": true}));
+    assert_eq!(four(&compared(&low, &above)), "✗✓ ✗✓");
+}
+
+#[test]
+fn max_age_is_proved_only_where_the_writer_promises_it() {
+    let age = |age: &str| json!({"type": "string", "format": "date-time", "maxAge": age});
+    let object = |at: Value| json!({"type": "object", "required": ["at"], "properties": {"at": at, "n": {"type": "integer"}}});
+    let wider = |at: Value| json!({"type": "object", "required": ["at"], "properties": {"at": at, "n": {"type": ["integer", "null"]}}});
+    assert_eq!(four(&compared(&object(age("PT1H")), &wider(age("PT1H")))), "✓✗ ✓✗");
+    assert_eq!(four(&compared(&object(age("PT2H")), &wider(age("PT1H")))), "✗✗ ✗✗");
+    // Under a negation, a longer age is the stricter rule.
+    let not = |span: &str| json!({"type": "string", "format": "date-time", "not": age(span)});
+    let comparison = compared(&not("PT1H"), &not("PT2H"));
+    assert_ne!(comparison.verdict(Reading::AsWritten, Direction::Backward).name(), "compatible");
+}
