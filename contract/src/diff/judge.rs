@@ -166,7 +166,7 @@ impl Case<'_> {
         let common = search::values_at(common, site.steps);
         let spot = Spot { pair: &small, local: &local, common: &common };
         let mut answer = self.answer(&small);
-        if answer == Answer::Covers {
+        if answer == Answer::Covers || self.holds_piece_by_piece(&small, site, mode) {
             return self.unless_objected(spot);
         }
         for source in Source::ALL {
@@ -197,6 +197,20 @@ impl Case<'_> {
             Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
             None => Verdict::Compatible,
         }
+    }
+
+    /// Whether it is proved pair by pair, without following references: for types that hold themselves.
+    fn holds_piece_by_piece(&self, small: &Pair, site: Site<'_>, mode: Mode) -> bool {
+        if small.reader.get("$defs").is_none() {
+            return false;
+        }
+        let pieces =
+            pair::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
+        pieces.is_some_and(|pieces| {
+            pieces
+                .iter()
+                .all(|piece| piece.writer == piece.reader || self.answer(piece) == Answer::Covers)
+        })
     }
 
     fn answer(&self, pair: &Pair) -> Answer {

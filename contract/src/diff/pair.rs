@@ -42,13 +42,7 @@ pub(super) fn reduced(
     mode: Mode,
     asserts_format: bool,
 ) -> Pair {
-    let mut reducer = Reducer {
-        classes,
-        writer: Emitter::new(writer.0, asserts_format),
-        reader: Emitter::new(reader.0, asserts_format),
-        known: BTreeMap::new(),
-        queue: Vec::new(),
-    };
+    let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
     let (w, r) = reducer.schema(writer.1, reader.1, mode);
     while let Some((w, r, mode, name)) = reducer.queue.pop() {
         let (w, r) = reducer.body(w, r, mode);
@@ -57,6 +51,40 @@ pub(super) fn reduced(
     }
     Pair { writer: reducer.writer.finish(w), reader: reducer.reader.finish(r) }
 }
+
+/// Pairs that together prove the one: the engine need not follow references then, not even in circles. Each pair
+/// takes for granted that the pairs of values inside it hold; values are finite, so if all pairs hold for what
+/// they say themselves, all hold. `None` where they are too many.
+pub(super) fn obligations(
+    classes: &Classes,
+    writer: (View<'_>, NodeId),
+    reader: (View<'_>, NodeId),
+    mode: Mode,
+    asserts_format: bool,
+) -> Option<Vec<Pair>> {
+    let mut seen = BTreeSet::from([(writer.1, reader.1, mode)]);
+    let mut open = vec![(writer.1, reader.1, mode)];
+    let mut pairs = Vec::new();
+    while let Some((w, r, mode)) = open.pop() {
+        if pairs.len() >= MAX_OBLIGATIONS {
+            return None;
+        }
+        let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
+        reducer.granted = Some(Vec::new());
+        let (resolved_w, resolved_r) = (writer.0.resolve(w)?, reader.0.resolve(r)?);
+        let (one, other) = reducer.body(resolved_w, resolved_r, mode);
+        let granted = reducer.granted.take().unwrap_or_default();
+        open.extend(granted.into_iter().filter(|pair| seen.insert(*pair)));
+        pairs.push(Pair {
+            writer: reducer.writer.finish(one),
+            reader: reducer.reader.finish(other),
+        });
+    }
+    Some(pairs)
+}
+
+/// Obligations of one question.
+const MAX_OBLIGATIONS: usize = 500;
 
 /// The subschema of a field: its own, or that of undeclared fields where no pattern could be meant.
 fn said_of(node: &Node, slot: &Slot) -> Option<NodeId> {
@@ -73,6 +101,8 @@ struct Reducer<'a> {
     reader: Emitter<'a>,
     known: BTreeMap<(NodeId, NodeId, Mode), String>,
     queue: Vec<Open>,
+    /// Pairs of values inside that are taken for granted, if they are.
+    granted: Option<Vec<(NodeId, NodeId, Mode)>>,
 }
 
 type Two = (Value, Value);
@@ -82,7 +112,17 @@ const ANYTHING: Two = (Value::Bool(true), Value::Bool(true));
 /// The keywords that are read together with `contains`.
 const OF_CONTAINS: [&str; 2] = ["minContains", "maxContains"];
 
-impl Reducer<'_> {
+impl<'a> Reducer<'a> {
+    fn new(classes: &'a Classes, writer: View<'a>, reader: View<'a>, asserts_format: bool) -> Self {
+        Self {
+            classes,
+            writer: Emitter::new(writer, asserts_format),
+            reader: Emitter::new(reader, asserts_format),
+            known: BTreeMap::new(),
+            queue: Vec::new(),
+            granted: None,
+        }
+    }
     /// Whether both say the same, for sure.
     fn is_equal(&self, writer: NodeId, reader: NodeId) -> bool {
         let class = self.classes.of(writer);
@@ -103,6 +143,10 @@ impl Reducer<'_> {
         }
         let resolved = (self.writer.view.resolve(writer), self.reader.view.resolve(reader));
         let (Some(w), Some(r)) = resolved else { return self.full(writer, reader, mode) };
+        if let Some(granted) = self.granted.as_mut().filter(|_| !mode.in_place) {
+            granted.push((w, r, mode));
+            return ANYTHING;
+        }
         if (w, r) == (writer, reader) {
             return self.body(w, r, mode);
         }
