@@ -6,7 +6,7 @@ use std::{fs, path::Path};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::{check::BaselineFile, config, render::json};
+use crate::{check::BaselineFile, config, diff, render::json};
 
 /// A published schema, by the name of its file in `docs/schemas`.
 fn path(name: &str) -> std::path::PathBuf {
@@ -45,6 +45,21 @@ fn what_check_prints() {
 fn what_a_configuration_says() {
     let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
     assert_fresh("tablature.toml.json", &generator.into_root_schema_for::<config::Config>());
+}
+
+#[test]
+fn what_diff_prints() {
+    let generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    assert_fresh("diff.json", &generator.into_root_schema_for::<diff::json::Line<'_>>());
+}
+
+#[test]
+fn what_acknowledgements_say() {
+    let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
+    assert_fresh(
+        "acknowledged.json",
+        &generator.into_root_schema_for::<diff::acknowledged::File>(),
+    );
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub(crate) struct DiffArgs {
     unknown: OnUnknown,
 
     /// How long a pair of schemas may take, such as 2s or 500ms
-    #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration)]
+    #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration, overrides_with = "budget")]
     budget: Duration,
 
     /// The clock that freshness and acknowledgements are judged by, RFC 3339; otherwise the system's

@@ -6,6 +6,7 @@
 mod baseline;
 mod commands;
 mod config;
+mod diff;
 mod findings;
 mod fingerprints;
 mod fixture;

@@ -1,0 +1,312 @@
+//! `tablature diff`: files, folders and revisions; what is agreed to; formats and exit codes.
+
+use std::{fs, path::Path, process::Command};
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::fixture::{Fixture, NOW, Run, repository};
+
+/// A schema whose field `kind` takes these values.
+fn order(values: &[&str]) -> String {
+    json!({
+        "$id": "urn:shop/order@1.0.0",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"type": "string", "enum": values}, "note": {"type": "string"}},
+    })
+    .to_string()
+}
+
+fn two(old: &[&str], new: &[&str]) -> Fixture {
+    Fixture::new().file("old.json", order(old)).file("new.json", order(new))
+}
+
+fn diff(fixture: &Fixture, args: &[&str]) -> Run {
+    fixture.run(&[&["diff", "--now", NOW, "--budget", "60s"], args].concat())
+}
+
+fn git(fixture: &Fixture, args: &[&str]) {
+    let identity =
+        ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
+    let mut command = Command::new("git");
+    let output = command.args(identity).args(args).current_dir(fixture.path()).output();
+    let output = output.expect("git can be run");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A repository whose last commit has these files.
+fn committed(fixture: Fixture) -> Fixture {
+    git(&fixture, &["init", "-q"]);
+    git(&fixture, &["add", "-A"]);
+    git(&fixture, &["commit", "-q", "-m", "first"]);
+    fixture
+}
+
+/// The lines of a type in JSON output.
+fn lines(run: &Run, ty: &str) -> Vec<Value> {
+    run.json().into_iter().filter(|line| line["type"] == ty).collect()
+}
+
+#[test]
+fn a_break_is_told_with_its_payload() {
+    let run = diff(&two(&["small", "large"], &["small"]), &["old.json", "new.json"]);
+    assert_snapshot!(run.all());
+    assert_eq!(run.code, Some(1));
+}
+
+#[test]
+fn what_breaks_nobody_is_right() {
+    let run = diff(&two(&["small"], &["small", "large"]), &["old.json", "new.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let run = diff(
+        &two(&["small"], &["small", "large"]),
+        &["old.json", "new.json", "--direction", "forward"],
+    );
+    assert_eq!(run.code, Some(1), "{}", run.all());
+}
+
+#[test]
+fn every_line_of_json_is_as_published() {
+    let path = repository("docs/schemas/diff.json");
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(path).expect("it is there")).expect("it is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let run = diff(&two(&["a", "b"], &["b", "c"]), &["old.json", "new.json", "--format", "json"]);
+    assert_eq!(lines(&run, "change").len(), 2);
+    for line in run.json() {
+        let faults: Vec<String> =
+            validator.iter_errors(&line).map(|fault| fault.to_string()).collect();
+        assert!(faults.is_empty(), "{faults:#?}");
+    }
+    let breaking = lines(&run, "change").into_iter().find(|line| line["severity"] == "error");
+    let breaking = breaking.expect("one breaks");
+    assert_eq!(
+        breaking["verdicts"]["declared_only"]["backward"]["witness"]["payload"],
+        json!({"kind": "a"})
+    );
+}
+
+#[test]
+fn known_breaks_pass_until_they_expire() {
+    let fixture = two(&["a", "b", "c"], &["a", "b"]);
+    let run = diff(&fixture, &["old.json", "new.json", "--format", "json"]);
+    let breaking = lines(&run, "change").into_iter().find(|line| line["severity"] == "error");
+    let fingerprint =
+        breaking.expect("one breaks")["fingerprint"].as_str().expect("a text").to_owned();
+    let entry = |day: &str| {
+        format!(
+            "[[acknowledged]]\nfingerprint = \"{fingerprint}\"\nreason = \"unused\"\nwho = \"us\"\nexpires = \"{day}\"\n"
+        )
+    };
+    let fixture = fixture
+        .file("good.toml", entry("2026-11-21"))
+        .file("old.toml", entry("2026-11-20"))
+        .file("other.json", order(&["a", "c"]))
+        .file("same.json", order(&["a", "b", "c"]));
+    let with = |new: &str, file: &str| diff(&fixture, &["old.json", new, "--acknowledged", file]);
+    let good = with("new.json", "good.toml");
+    assert_eq!(good.code, Some(0), "{}", good.all());
+    assert!(good.out.contains("1 acknowledged"), "{}", good.out);
+    let expired = with("new.json", "old.toml");
+    assert_eq!(expired.code, Some(1), "{}", expired.all());
+    assert!(expired.out.contains("expired on 2026-11-20"), "{}", expired.out);
+    assert_eq!(with("other.json", "good.toml").code, Some(1));
+    let unused = with("same.json", "good.toml");
+    assert_eq!(unused.code, Some(0));
+    assert!(unused.err.contains("not needed"), "{}", unused.err);
+}
+
+#[test]
+fn files_of_acknowledgements_are_read_strictly() {
+    let hash = "0".repeat(32);
+    for (text, why) in [
+        ("[[acknowledged]]\nreason = \"a\"\nwho = \"b\"\n".to_owned(), "fingerprint"),
+        (
+            format!("[[acknowledged]]\nfingerprint = \"{hash}\"\nreason = \" \"\nwho = \"b\"\n"),
+            "`reason` is empty",
+        ),
+        (
+            format!("[[acknowledged]]\nfingerprint = \"{hash}\"\nreason = \"a\"\nwho = \"\"\n"),
+            "`who` is empty",
+        ),
+        (
+            format!(
+                "[[acknowledged]]\nfingerprint = \"{hash}\"\nreason = \"a\"\nwho = \"b\"\nexpires = \"soon\"\n"
+            ),
+            "`soon`",
+        ),
+        (
+            "[[acknowledged]]\nfingerprint = \"x\"\nreason = \"a\"\nwho = \"b\"\n".to_owned(),
+            "no fingerprint",
+        ),
+        ("ackowledged = []".to_owned(), "unknown field"),
+        ("[[".to_owned(), "broken.toml"),
+    ] {
+        let fixture = two(&["a"], &["a"]).file("broken.toml", text);
+        let run = diff(&fixture, &["old.json", "new.json", "--acknowledged", "broken.toml"]);
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        assert!(run.err.contains(why), "{why}: {}", run.err);
+    }
+}
+
+#[test]
+fn schemas_are_compared_with_a_revision() {
+    let fixture = committed(
+        Fixture::new()
+            .file("schemas/order.json", order(&["a", "b"]))
+            .file("schemas/gone.json", order(&["a"]))
+            .file("schemas/parts.json", json!({"$ref": "part.json"}).to_string())
+            .file("schemas/part.json", json!({"type": ["string", "integer"]}).to_string()),
+    );
+    fs::remove_file(fixture.path().join("schemas/gone.json")).expect("it is there");
+    let fixture = fixture
+        .file("schemas/order.json", order(&["a"]))
+        .file("schemas/added.json", json!({"type": "object"}).to_string())
+        .file("schemas/part.json", json!({"type": "string"}).to_string());
+    let run = diff(&fixture, &["schemas", "--against", "git:HEAD", "--format", "json"]);
+    let fates: Vec<String> = lines(&run, "comparison")
+        .iter()
+        .map(|line| {
+            format!("{} {} {}", line["schema"], line["fate"], line["result"]).replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        fates,
+        [
+            "added.json added kept",
+            "gone.json removed broken",
+            "order.json compared broken",
+            "part.json compared broken",
+            "parts.json compared broken",
+        ]
+    );
+    assert_eq!(run.code, Some(1));
+    let one = diff(&fixture, &["schemas/order.json", "--against", "git:HEAD"]);
+    assert_eq!(one.code, Some(1));
+    assert!(one.out.contains("schemas/order.json at HEAD -> schemas/order.json"), "{}", one.out);
+    let gone = diff(&fixture, &["schemas/gone.json", "--against", "git:HEAD"]);
+    assert_eq!(gone.code, Some(1), "{}", gone.all());
+    for revision in ["nowhere", "-x", ""] {
+        let run = diff(&fixture, &["schemas", "--against", &format!("git:{revision}")]);
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        assert!(run.err.contains("revision"), "{}", run.err);
+    }
+}
+
+#[test]
+fn directories_are_compared_file_by_file() {
+    let fixture = Fixture::new()
+        .file("old/order@1.json", json!({"$id": "urn:a@1", "type": "string"}).to_string())
+        .file("new/order@2.json", json!({"$id": "urn:a@2", "type": ["string", "null"]}).to_string())
+        .file("old/list.json", "[1, 2]")
+        .file("new/broken.json", "{");
+    let run = diff(&fixture, &["old", "new", "--format", "json"]);
+    let names: Vec<Value> =
+        lines(&run, "comparison").into_iter().map(|line| line["schema"].clone()).collect();
+    assert_eq!(names, ["urn:a"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.err.contains("new/broken.json` is not JSON"), "{}", run.err);
+    let run = diff(&fixture, &["new", "--against", "dir:old"]);
+    assert!(run.out.contains("backward: compatible"), "{}", run.all());
+}
+
+#[test]
+fn versions_must_go_up_by_enough() {
+    let version = |version: &str, ty: &str| {
+        json!({"$id": format!("urn:a@{version}"), "type": ty}).to_string()
+    };
+    let fixture = Fixture::new()
+        .file("1.0.0.json", version("1.0.0", "integer"))
+        .file("1.0.1.json", version("1.0.1", "number"))
+        .file("1.1.0.json", version("1.1.0", "number"))
+        .file("none.json", json!({"type": "number"}).to_string());
+    let run = |new: &str| diff(&fixture, &["1.0.0.json", new, "--require-bump"]);
+    assert_eq!(run("1.1.0.json").code, Some(0));
+    let low = run("1.0.1.json");
+    assert_eq!(low.code, Some(1));
+    assert!(
+        low.out.contains("ask for a minor version, and the version went up by patch"),
+        "{}",
+        low.out
+    );
+    assert_eq!(run("none.json").code, Some(1));
+}
+
+#[test]
+fn what_is_unknown_fails_unless_it_may_pass() {
+    let fixture = Fixture::new()
+        .file(
+            "old.json",
+            json!({"$dynamicRef": "#a", "$defs": {"a": {"$dynamicAnchor": "a"}}}).to_string(),
+        )
+        .file("new.json", json!({"type": "string"}).to_string());
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.out.contains("backward: unknown"), "{}", run.out);
+    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+}
+
+#[test]
+fn machine_formats_are_what_their_readers_take() {
+    let fixture = two(&["a|`b`", "b"], &["b"]);
+    let run = |format: &str| diff(&fixture, &["old.json", "new.json", "--format", format]);
+    let sarif: Value = serde_json::from_str(&run("sarif").out).expect("it is JSON");
+    check_schema("sarif-2.1.0.json", &sarif);
+    assert_eq!(sarif["runs"][0]["results"][0]["ruleId"], "enum-value-removed");
+    let gitlab: Value = serde_json::from_str(&run("gitlab").out).expect("it is JSON");
+    assert_eq!(gitlab[0]["check_name"], "enum-value-removed");
+    let junit = run("junit");
+    roxmltree::Document::parse(&junit.out).expect("it is XML");
+    assert!(run("github").out.starts_with("::error "), "{}", run("github").out);
+    assert_snapshot!(run("markdown").all());
+}
+
+#[track_caller]
+fn check_schema(name: &str, document: &Value) {
+    let path = repository("cli/tests/schemas").join(name);
+    let schema: Value =
+        serde_json::from_str(&fs::read_to_string(Path::new(&path)).expect("it is there"))
+            .expect("it is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("it is a schema");
+    let faults: Vec<String> =
+        validator.iter_errors(document).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn two_hundred_schemas_take_seconds() {
+    let mut fixture = Fixture::new();
+    for at in 0..200 {
+        let values = |n: usize| (0..n).map(|v| format!("v{at}-{v}")).collect::<Vec<_>>();
+        let schema = |n: usize| {
+            let values = values(n);
+            order(&values.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        fixture = fixture
+            .file(&format!("old/s{at}.json"), schema(3))
+            .file(&format!("new/s{at}.json"), schema(4));
+    }
+    let begun = std::time::Instant::now();
+    let run = diff(&fixture, &["old", "new", "--format", "json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert_eq!(lines(&run, "comparison").len(), 200);
+    // Some seconds by itself; the machine may be busy with the other tests.
+    assert!(begun.elapsed().as_secs() < 120, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_was_typed_wrong_is_said() {
+    let fixture = two(&["a"], &["a"]);
+    for (args, why) in [
+        (&["old.json"][..], "two schemas are compared, and 1 were named"),
+        (&["old.json", "nowhere.json"], "nowhere.json"),
+        (&["old.json", "new.json", "--budget", "soon"], "expected a time"),
+        (&["old.json", "--against", "main"], "git:REV"),
+        (&["old.json", "."], "a directory is compared with a directory"),
+    ] {
+        let run = diff(&fixture, args);
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        assert!(run.err.contains(why), "{why}: {}", run.err);
+    }
+}
