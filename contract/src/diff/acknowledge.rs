@@ -9,7 +9,7 @@ use super::Change;
 pub struct Day {
     year: u16,
     month: u8,
-    day: u8,
+    of_month: u8,
 }
 
 /// The text is no day.
@@ -48,13 +48,13 @@ impl FromStr for Day {
             return Err(ParseDayError(()));
         }
         let small = |number: u16| u8::try_from(number).map_err(|_| ParseDayError(()));
-        Ok(Self { year, month: small(month)?, day: small(day)? })
+        Ok(Self { year, month: small(month)?, of_month: small(day)? })
     }
 }
 
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.of_month)
     }
 }
 

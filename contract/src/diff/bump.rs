@@ -15,7 +15,7 @@ pub enum Bump {
     Major,
 }
 
-/// The part of a SchemaVer version (`MODEL-REVISION-ADDITION`) that has to go up.
+/// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that has to go up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SchemaVer {
     /// Nothing has changed, or only annotations.
@@ -41,7 +41,7 @@ impl Bump {
 }
 
 impl SchemaVer {
-    /// The name, in capitals as SchemaVer writes it.
+    /// The name, in capitals as `SchemaVer` writes it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Nothing => "none",

@@ -218,19 +218,16 @@ pub(super) fn put(out: &mut Map<String, Value>, slot: &Slot, schema: Value) {
         Slot::Then => return single(out, "then", schema),
         Slot::Else => return single(out, "else", schema),
     };
-    match name {
-        Some(name) => {
-            let fields = out.entry(keyword).or_insert_with(|| json!({}));
-            if let Some(fields) = fields.as_object_mut() {
-                fields.insert(name.clone(), schema);
-            }
+    if let Some(name) = name {
+        let fields = out.entry(keyword).or_insert_with(|| json!({}));
+        if let Some(fields) = fields.as_object_mut() {
+            fields.insert(name.clone(), schema);
         }
+    } else {
         // Slots are in the order of the list.
-        None => {
-            let items = out.entry(keyword).or_insert_with(|| json!([]));
-            if let Some(items) = items.as_array_mut() {
-                items.push(schema);
-            }
+        let items = out.entry(keyword).or_insert_with(|| json!([]));
+        if let Some(items) = items.as_array_mut() {
+            items.push(schema);
         }
     }
 }

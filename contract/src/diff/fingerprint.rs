@@ -66,20 +66,13 @@ fn difference(view: View<'_>, old: &Node, new: &Node) -> (Value, Value) {
 }
 
 fn itself(view: View<'_>, node: &Node) -> Value {
-    match node.reference {
-        Some(target) => document(view, target, Mode::AS_WRITTEN, true),
-        None => {
-            let asserts: BTreeMap<&String, &Value> = node.asserts.iter().collect();
-            let children: BTreeMap<String, Value> = node
-                .children
-                .iter()
-                .map(|(slot, id)| {
-                    (format!("{slot:?}"), document(view, *id, Mode::AS_WRITTEN, true))
-                })
-                .collect();
-            json!([node.boolean, asserts, children])
-        }
+    let schema = |id: NodeId| document(view, id, Mode::AS_WRITTEN, true);
+    if let Some(target) = node.reference {
+        return schema(target);
     }
+    let asserts: BTreeMap<&String, &Value> = node.asserts.iter().collect();
+    let children = node.children.iter().map(|(slot, id)| (format!("{slot:?}"), schema(*id)));
+    json!([node.boolean, asserts, children.collect::<BTreeMap<String, Value>>()])
 }
 
 /// The items of one list that another lacks.

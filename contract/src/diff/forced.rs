@@ -24,10 +24,10 @@ impl Step {
         for step in steps {
             let separator = if path.is_empty() { "" } else { "." };
             match step {
-                Self::Field(name) => path.push_str(&format!("{separator}{name}")),
-                Self::Matching(pattern) => path.push_str(&format!("{separator}/{pattern}/")),
-                Self::Other => path.push_str(&format!("{separator}*")),
-                Self::Item(_) => path.push_str("[]"),
+                Self::Field(name) => path += &[separator, name].concat(),
+                Self::Matching(pattern) => path += &[separator, "/", pattern, "/"].concat(),
+                Self::Other => path += &[separator, "*"].concat(),
+                Self::Item(_) => path += "[]",
             }
         }
         path

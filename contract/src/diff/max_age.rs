@@ -3,7 +3,7 @@
 //! The engine compares schemas as if the keyword were not there. Its yes stands only if, wherever the reader
 //! asks for freshness, the writer promises at least as much for the same value.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 use tablature_schema::vocabulary::MAX_AGE;
@@ -134,9 +134,9 @@ impl<'a> Finder<'a> {
                 // Which fields these are depends on the fields that are declared.
                 let names = |key: &str| {
                     let names = fields.get(key).and_then(Value::as_object);
-                    let sorted: BTreeMap<&String, ()> =
-                        names.into_iter().flatten().map(|(name, _)| (name, ())).collect();
-                    format!("{:?}", sorted.into_keys().collect::<Vec<_>>())
+                    let sorted: BTreeSet<&String> =
+                        names.into_iter().flatten().map(|(name, _)| name).collect();
+                    format!("{sorted:?}")
                 };
                 let step =
                     format!("other than {} {}", names("properties"), names("patternProperties"));

@@ -231,7 +231,7 @@ impl<'a> Gatherer<'a, '_> {
         if depth >= MAX_DEPTH {
             return;
         }
-        for place in 0..items.len().max(1) + 1 {
+        for place in 0..=items.len().max(1) {
             let below: Vec<Place<'a>> = at
                 .iter()
                 .filter_map(|(root, schema)| {

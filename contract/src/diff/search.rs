@@ -158,12 +158,12 @@ pub(super) fn witness(
     let shows = |payload: &Value| question.shows(payload) && shows_spot(payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
-        let shown = payloads.find(|payload| shows(payload))?;
+        let found = payloads.find(|payload| shows(payload))?;
         // No smaller payload may be wrong in more ways.
-        let most = question.reader.refusals(&shown).len();
+        let most = question.reader.refusals(&found).len();
         let is_plain =
             |payload: &Value| question.reader.refusals(payload).len() <= most && shows(payload);
-        Some(smallest(shown, &is_plain, budget))
+        Some(smallest(found, &is_plain, budget))
     };
     if guesses.is_empty() {
         return None;

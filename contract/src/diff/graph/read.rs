@@ -218,11 +218,11 @@ impl<'r> Reader<'_, 'r> {
     ) -> Result<NodeId, Obstacle> {
         let registry: &'r Registry<'r> = self.registry;
         let resolver = registry.resolver(base.clone());
-        let resolved = resolver
+        let found = resolver
             .lookup(reference)
             .map_err(|error| Obstacle(format!("the reference `{reference}`: {error}")))?;
-        let target: &'r Value = resolved.contents();
-        let base = (*resolved.resolver().base_uri()).clone();
+        let target: &'r Value = found.contents();
+        let base = (*found.resolver().base_uri()).clone();
         self.enqueue(target, &base, depth + 1)
     }
 
@@ -270,9 +270,8 @@ impl<'r> Reader<'_, 'r> {
             "dependentSchemas" => self.each(value, content, Slot::Dependent)?,
             "prefixItems" => self.list(value, content, Slot::Tuple)?,
             "items" if value.is_array() => self.list(value, content, Slot::Tuple)?,
-            "items" => self.one(value, content, Slot::Items)?,
             "additionalItems" if !tuples("items") => {}
-            "additionalItems" => self.one(value, content, Slot::Items)?,
+            "items" | "additionalItems" => self.one(value, content, Slot::Items)?,
             "allOf" => self.list(value, content, Slot::AllOf)?,
             "anyOf" => self.list(value, content, Slot::AnyOf)?,
             "oneOf" => self.list(value, content, Slot::OneOf)?,

@@ -9,6 +9,7 @@ use super::{compared, compared_by, four};
 type Row = (&'static str, Value, Value, &'static str);
 
 /// An object with these fields, closed or open.
+#[expect(clippy::needless_pass_by_value, reason = "rows are written as values")]
 fn object(properties: Value, closed: bool) -> Value {
     let mut schema = json!({"type": "object", "properties": properties});
     if closed {

@@ -31,7 +31,6 @@ impl Walk<'_> {
     pub(super) fn null_branch(&mut self, here: &Here) -> bool {
         let (old, new) = (self.nullable(here.old), self.nullable(here.new));
         match (old, new) {
-            (Some(_), Some(_)) | (None, None) => false,
             (Some(inner), None) if !admits_null(&here.n) => {
                 let node = Node { reference: Some(inner), ..Node::default() };
                 self.null(here, "null-refused", node);

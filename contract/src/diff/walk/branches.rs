@@ -20,7 +20,8 @@ impl Walk<'_> {
     /// `anyOf` or `oneOf` on one side only.
     fn alternatives_changed(&mut self, here: &Here) -> bool {
         let has = |node: &Node, slot: fn(usize) -> Slot| node.children.contains_key(&slot(0));
-        let (any, one): (fn(usize) -> Slot, fn(usize) -> Slot) = (Slot::AnyOf, Slot::OneOf);
+        let any: fn(usize) -> Slot = Slot::AnyOf;
+        let one: fn(usize) -> Slot = Slot::OneOf;
         if has(&here.o, any) == has(&here.n, any) && has(&here.o, one) == has(&here.n, one) {
             return false;
         }
@@ -181,12 +182,11 @@ impl Walk<'_> {
             .collect();
         for slot in slots {
             let (old, new) = (here.o.child(&slot), here.n.child(&slot));
-            match (old, new) {
-                (Some(old), Some(new)) => self.descend(here, &slot, old, new, None),
-                _ => {
-                    let what = "what the presence of a field demands has changed".to_owned();
-                    self.slot(here, "dependency-changed", what, slot, old, new);
-                }
+            if let (Some(old), Some(new)) = (old, new) {
+                self.descend(here, &slot, old, new, None);
+            } else {
+                let what = "what the presence of a field demands has changed".to_owned();
+                self.slot(here, "dependency-changed", what, slot, old, new);
             }
         }
     }

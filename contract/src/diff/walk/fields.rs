@@ -11,6 +11,9 @@ use crate::diff::{
     walk::Found,
 };
 
+/// A field's name and subschema.
+type Field<'a> = (&'a str, NodeId);
+
 impl Walk<'_> {
     pub(super) fn fields(&mut self, here: &Here) {
         let old: BTreeMap<&str, NodeId> = here.o.properties().collect();
@@ -89,13 +92,13 @@ impl Walk<'_> {
         let mut node = here.o.clone();
         node.children.remove(&Slot::Property(name.to_owned()));
         let mut required = owned(&here.o);
-        let mut note = "";
+        let mut was = "";
         if required.contains(name) && !here.n.required().contains(name) {
             required.remove(name);
             require(&mut node, &required);
-            note = ", which was required,";
+            was = ", which was required,";
         }
-        let what = format!("`{name}`{note} was removed");
+        let what = format!("`{name}`{was} was removed");
         let values = (Some(self.outline_of(id)), None);
         self.field(here, "field-removed", what, node, values, (Some((name, id)), None));
     }
@@ -177,7 +180,7 @@ impl Walk<'_> {
         what: String,
         node: Node,
         values: (Option<Value>, Option<Value>),
-        fields: (Option<(&str, NodeId)>, Option<(&str, NodeId)>),
+        fields: (Option<Field<'_>>, Option<Field<'_>>),
     ) {
         self.change(here, rule, what, node, values);
         let pointer = |field: Option<(&str, NodeId)>| {
