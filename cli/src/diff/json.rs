@@ -77,7 +77,7 @@ pub(crate) struct ComparisonLine<'a> {
     verdicts: Option<ReadingLines<'a>>,
     /// The part of a version that has to go up.
     bump: Option<&'a str>,
-    /// The part of a SchemaVer version that has to go up.
+    /// The part of a `SchemaVer` version that has to go up.
     schema_ver: Option<&'a str>,
     /// What is wrong with the version; null unless `--require-bump` found something.
     version_fault: Option<&'a str>,

@@ -48,7 +48,7 @@ pub(crate) enum Fate {
     /// Old and new say the same, to the letter.
     Identical,
     /// It was compared; a schema that was removed breaks whoever relied on it.
-    Compared(Comparison),
+    Compared(Box<Comparison>),
 }
 
 /// A change, and what was agreed to.
@@ -160,9 +160,9 @@ fn fate(pair: &Pair, terms: &Terms) -> Fate {
             if old.schema == new.schema && old.documents == new.documents {
                 return Fate::Identical;
             }
-            Fate::Compared(compare(old, new, &options))
+            Fate::Compared(Box::new(compare(old, new, &options)))
         }
-        (Some(old), None) => Fate::Compared(removed(&old.side, &options)),
+        (Some(old), None) => Fate::Compared(Box::new(removed(&old.side, &options))),
         (None, _) => Fate::Added,
     }
 }

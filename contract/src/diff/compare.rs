@@ -129,8 +129,8 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
 
 fn payload_of(side: &Side, now: Timestamp) -> Option<Value> {
     let sampler = Sampler::new(&side.label, &side.schema, &side.options(now)).ok()?;
-    let mut samples = sampler.valid(0).ok()?;
-    samples.next().map(|sample| sample.payload)
+    let mut right = sampler.valid(0).ok()?;
+    right.next().map(|sample| sample.payload)
 }
 
 /// The schema's `$id` without its version, or its label.
