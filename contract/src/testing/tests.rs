@@ -42,7 +42,7 @@ fn freshness_is_judged_where_a_time_is_given() {
 #[test]
 fn a_failure_shows_every_finding() {
     let payload = json!({"id": "1", "kind": "c"});
-    insta::assert_snapshot!(conforms(&payload, &order(), None).unwrap_err(), @r##"
+    insta::assert_snapshot!(conforms(&payload, &order(), None).unwrap_err(), @r#"
     the payload does not conform to `order`: 2 errors
       wrong-type at /id: expected an integer, found string `"1"`
         help: remove the quotes
@@ -51,8 +51,8 @@ fn a_failure_shows_every_finding() {
         help: use one of `a` or `b`
         rule: /properties/kind/enum
       in {"id":"1","kind":"c"}
-    "##);
-    insta::assert_snapshot!(rejects(&payload, &order(), "/id", "missing-field", None).unwrap_err(), @r##"
+    "#);
+    insta::assert_snapshot!(rejects(&payload, &order(), "/id", "missing-field", None).unwrap_err(), @r#"
     `order` does not reject the payload with missing-field at /id; instead 2 errors
       wrong-type at /id: expected an integer, found string `"1"`
         help: remove the quotes
@@ -61,21 +61,17 @@ fn a_failure_shows_every_finding() {
         help: use one of `a` or `b`
         rule: /properties/kind/enum
       in {"id":"1","kind":"c"}
-    "##);
-    insta::assert_snapshot!(rejects(&json!({"id": 1}), &order(), "", "missing-field", None).unwrap_err(), @r##"
+    "#);
+    insta::assert_snapshot!(rejects(&json!({"id": 1}), &order(), "", "missing-field", None).unwrap_err(), @r#"
     `order` does not reject the payload with missing-field at the payload itself: it accepts the payload
       in {"id":1}
-    "##);
-    insta::assert_snapshot!(conforms(&payload, "userpilot/evnt", None).unwrap_err(), @r##"
-    no schema `userpilot/evnt` in the catalogue; did you mean `userpilot/event`?
-    "##);
-    insta::assert_snapshot!(conforms(&payload, &json!({"type": "strin"}), None).unwrap_err(), @r##"
+    "#);
+    insta::assert_snapshot!(conforms(&payload, "userpilot/evnt", None).unwrap_err(), @"no schema `userpilot/evnt` in the catalogue; did you mean `userpilot/event`?");
+    insta::assert_snapshot!(conforms(&payload, &json!({"type": "strin"}), None).unwrap_err(), @r#"
     `the schema` cannot be used as a schema
     at /type: "strin" is not accepted here; did you mean `string`?
-    "##);
-    insta::assert_snapshot!(conforms(&payload, &order(), Some("noon")).unwrap_err(), @r##"
-    `now`: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`)
-    "##);
+    "#);
+    insta::assert_snapshot!(conforms(&payload, &order(), Some("noon")).unwrap_err(), @"`now`: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`)");
 }
 
 #[test]
@@ -87,7 +83,7 @@ fn a_recorder_tells_what_conforms_and_what_was_never_seen() {
     assert!(!recorder.record(b"no JSON".as_slice()));
     let report = recorder.report();
     assert!(!report.is_clean());
-    insta::assert_snapshot!(report, @r##"
+    insta::assert_snapshot!(report, @r#"
     order: 1 of 4 payloads conform
       2 × value-not-allowed at /kind: `"c"` is not an accepted value
       1 × missing-field at the payload: required field `id` is missing
@@ -99,7 +95,7 @@ fn a_recorder_tells_what_conforms_and_what_was_never_seen() {
     branches never seen:
       /then
       /properties/note/anyOf/1
-    "##);
+    "#);
 }
 
 #[test]

@@ -41,6 +41,11 @@ impl Maker<'_> {
         if shape.kinds.is_empty() {
             return Err(STUCK);
         }
+        // Several subschemas may say the same, in any order: one automaton serves them all.
+        for patterns in [&mut shape.patterns, &mut shape.no_patterns] {
+            patterns.sort();
+            patterns.dedup();
+        }
         Ok(shape)
     }
 
