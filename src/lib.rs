@@ -12,7 +12,9 @@ pub use tablature_validator::{
 #[cfg(feature = "codegen")]
 pub use tablature_codegen as codegen;
 #[cfg(feature = "contract")]
-pub use tablature_contract::{self as contract, assert_conforms, assert_rejects};
+pub use tablature_contract::{
+    self as contract, assert_compatible, assert_conforms, assert_rejects,
+};
 #[cfg(feature = "macros")]
 pub use tablature_macros::{types, types_of};
 

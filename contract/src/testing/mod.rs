@@ -2,6 +2,7 @@
 //!
 //! - [`assert_conforms!`](crate::assert_conforms) and [`assert_rejects!`](crate::assert_rejects) hold one payload against a schema;
 //!   where they fail they show every finding with place, reason and remedy.
+//! - [`assert_compatible!`](crate::assert_compatible) compares two versions of a schema.
 //! - [`Recorder`] collects the payloads that a test suite emits, and tells what conforms and what of the schema
 //!   was never seen.
 //! - [`strategy`](strategy()) gives payloads to `proptest` (feature `proptest`); they shrink inside the schema.
@@ -9,6 +10,7 @@
 //! A schema is an id of the catalogue or a JSON Schema as a value; a payload is a JSON value or its text.
 
 mod assert;
+mod compatible;
 mod recorder;
 #[cfg(feature = "proptest")]
 mod strategy;
@@ -18,6 +20,7 @@ mod subject;
 mod tests;
 
 pub use assert::{conforms, rejects};
+pub use compatible::compatible;
 pub use recorder::{Fault, Record, Recorder};
 #[cfg(feature = "proptest")]
 pub use strategy::{PayloadTree, Payloads, strategy};

@@ -1,0 +1,132 @@
+//! Assertions about two versions of a schema.
+
+use std::{cell::Cell, fmt::Write as _};
+
+use tablature_validator::Timestamp;
+
+use super::Schema;
+use crate::diff::{self, Promise, Reading, Side, Verdict};
+
+/// How often a comparison asks whether it shall end before it is told to: several seconds, told without a clock.
+const PATIENCE: u32 = 2000;
+
+/// Asserts that every payload of the old schema is accepted by the new one, as producers use it: only declared
+/// fields are sent.
+///
+/// Schemas are ids of the catalogue or `&serde_json::Value`s. A third argument asks for more:
+/// [`Promise::Forward`](crate::diff::Promise::Forward) or [`Promise::Full`](crate::diff::Promise::Full).
+///
+/// # Panics
+///
+/// Where a payload shows otherwise, with that payload and every change that breaks; and where it was neither proved
+/// nor shown, with the reason.
+///
+/// # Example
+///
+/// ```
+/// use serde_json::json;
+/// use tablature_contract::assert_compatible;
+///
+/// let old = json!({"required": ["id", "at"], "properties": {"id": {"type": "integer"}, "at": {}}});
+/// let new = json!({"required": ["id"], "properties": {"id": {"type": "integer"}, "at": {}}});
+/// assert_compatible!(&old, &new);
+/// ```
+#[macro_export]
+macro_rules! assert_compatible {
+    ($old:expr, $new:expr $(,)?) => {
+        $crate::assert_compatible!($old, $new, $crate::diff::Promise::Backward)
+    };
+    ($old:expr, $new:expr, $promise:expr $(,)?) => {
+        if let ::core::result::Result::Err(message) =
+            $crate::testing::compatible(&$old, &$new, $promise)
+        {
+            ::core::panic!("{message}");
+        }
+    };
+}
+
+/// Whether two schemas are compatible: what [`assert_compatible!`](crate::assert_compatible) asks.
+///
+/// # Errors
+///
+/// The message of the assertion: they are not, or it was not decided, or there is no such schema.
+pub fn compatible(
+    old: &(impl Schema + ?Sized),
+    new: &(impl Schema + ?Sized),
+    promise: Promise,
+) -> Result<(), String> {
+    let ((old_name, old), (new_name, new)) = (old.schema()?, new.schema()?);
+    let (old, new) = (Side::new(&old_name, old), Side::new(&new_name, new));
+    let asked = Cell::new(0);
+    let is_out = || {
+        asked.set(asked.get() + 1);
+        asked.get() > PATIENCE
+    };
+    // The clock moves no verdict: both sides are judged by the same.
+    let options = diff::Options::new(Timestamp::from_nanoseconds(0), &is_out);
+    let comparison = diff::compare(&old, &new, &options);
+    let reading = Reading::DeclaredOnly;
+    let mut message = String::new();
+    for direction in promise.directions() {
+        let (from, to) = match direction {
+            diff::Direction::Backward => (&old_name, &new_name),
+            diff::Direction::Forward => (&new_name, &old_name),
+        };
+        match comparison.verdict(reading, *direction) {
+            Verdict::Compatible => continue,
+            Verdict::Breaking(witness) => {
+                let _ = writeln!(message, "payloads valid under `{from}` are rejected by `{to}`");
+                let _ = writeln!(message, "  such as {}", witness.payload);
+                for refusal in &witness.refusals {
+                    let pointer =
+                        if refusal.pointer.is_empty() { "the payload" } else { &refusal.pointer };
+                    let _ =
+                        writeln!(message, "    {} at {pointer}: {}", refusal.code, refusal.message);
+                }
+            }
+            Verdict::Unknown(reason) => {
+                let _ = writeln!(
+                    message,
+                    "it is not known whether `{to}` accepts all payloads of `{from}`: {reason}"
+                );
+            }
+        }
+        for change in &comparison.changes {
+            if matches!(change.verdict(reading, *direction), Verdict::Breaking(_)) {
+                let place = if change.path.is_empty() { "the payload" } else { &change.path };
+                let _ = writeln!(message, "  {} at {place}: {}", change.rule.name, change.what);
+            }
+        }
+    }
+    if message.is_empty() { Ok(()) } else { Err(message.trim_end().to_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn versions_that_agree_pass() {
+        let old = json!({"title": "old", "properties": {"a": {"enum": [1, 2]}}});
+        let new = json!({"title": "new", "properties": {"a": {"enum": [1, 2, 3]}}});
+        assert_compatible!(&old, &new);
+        assert!(compatible(&old, &new, Promise::Forward).is_err());
+        assert_compatible!("userpilot/event@3", "userpilot/event@4");
+    }
+
+    #[test]
+    fn a_break_is_shown_by_a_payload() {
+        let old =
+            json!({"title": "old", "type": "object", "properties": {"a": {"type": "integer"}}});
+        let new = json!({"title": "new", "type": "object", "required": ["a"], "properties": {"a": {"type": "integer"}}});
+        let message = compatible(&old, &new, Promise::Full).expect_err("it breaks");
+        insta::assert_snapshot!(message, @r"
+        payloads valid under `old` are rejected by `new`
+          such as {}
+            missing-field at the payload: required field `a` is missing
+          field-became-required at a: `a` became required
+        ");
+    }
+}
