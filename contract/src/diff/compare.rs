@@ -2,7 +2,7 @@
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError},
     },
@@ -15,12 +15,13 @@ use serde_json::Value;
 use tablature_validator::Timestamp;
 
 use super::{
-    Budget, Change, Comparison, ENGINE_THREAD, Options, Readings, Reason, Side, Verdict, Witness,
+    Budget, Change, Comparison, Direction, ENGINE_THREAD, Options, Reading, Readings, Reason, Side,
+    Verdict, Verdicts, Witness,
     court::Court,
     engine::Canonical,
     fingerprint,
     graph::{Classes, Graph, Node, NodeId, View},
-    judge::Case,
+    judge::{self, Case},
     rules, walk,
 };
 use crate::sample::Sampler;
@@ -60,12 +61,14 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
     }
     let spent = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::channel();
+    let reached = Arc::new(Mutex::new(Vec::new()));
     let job = Job {
         old: old.clone(),
         new: new.clone(),
         now: options.now,
         asserts_format: options.asserts_format,
         budget: Budget::new(Arc::clone(&spent)),
+        reached: Arc::clone(&reached),
     };
     let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
     // Nobody listens any more where the comparison was given up.
@@ -78,8 +81,32 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         Ok((readings, changes)) => {
             Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes }
         }
-        Err(reason) => undecided(old, new, reason),
+        Err(reason) => {
+            let mut comparison = undecided(old, new, reason.clone());
+            if reason == Reason::Budget {
+                let reached = reached.lock().unwrap_or_else(PoisonError::into_inner);
+                comparison.readings = shown_so_far(&reached);
+                comparison.changes.clone_from(&reached);
+            }
+            comparison
+        }
     }
+}
+
+/// The verdicts about the whole when the budget is spent: a payload that one whole schema accepts and the other
+/// refuses shows a break of the whole.
+fn shown_so_far(changes: &[Change]) -> Readings {
+    let verdict = |reading, direction| {
+        let verdicts = changes.iter().map(|change| change.readings.of(reading, direction));
+        let mut shown =
+            verdicts.filter(|verdict| verdict.witness().is_some_and(|one| one.is_whole));
+        shown.next().cloned().unwrap_or(Verdict::Unknown(Reason::Budget))
+    };
+    let both = |reading| Verdicts {
+        backward: verdict(reading, Direction::Backward),
+        forward: verdict(reading, Direction::Forward),
+    };
+    Readings { as_written: both(Reading::AsWritten), declared_only: both(Reading::DeclaredOnly) }
 }
 
 fn undecided(old: &Side, new: &Side, reason: Reason) -> Comparison {
@@ -177,9 +204,15 @@ struct Job {
     now: Timestamp,
     asserts_format: bool,
     budget: Budget,
+    /// The changes, with the verdicts that were reached so far.
+    reached: Arc<Mutex<Vec<Change>>>,
 }
 
 impl Job {
+    fn reached(&self) -> MutexGuard<'_, Vec<Change>> {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn attempt(&self) -> Result<Compared, String> {
         let (old, new) = (&self.old, &self.new);
         let mut graph = Graph::default();
@@ -191,6 +224,10 @@ impl Job {
         let new_read = graph.read(new).map_err(unreadable(new))?;
         let (old_root, new_root) = (old_read.root, new_read.root);
         let classes = Classes::new(&graph);
+        let found = walk::changes(&mut graph, &classes, old_root, new_root);
+        let labels = (old.label.as_str(), new.label.as_str());
+        *self.reached() =
+            found.iter().map(|found| judge::unjudged(&graph, labels, found)).collect();
         let court = |side: &Side, root: NodeId| {
             Court::of_side(side, View::new(&graph), root, self.asserts_format, self.now)
                 .map_err(|error| format!("`{}` cannot be used: {error}", side.label))
@@ -198,7 +235,6 @@ impl Job {
         let (old_court, new_court) = (court(old, old_root)?, court(new, new_root)?);
         let drafts = [old_read.draft, new_read.draft];
         let proves = !is_read_differently(&graph, drafts, self.asserts_format);
-        let found = walk::changes(&mut graph, &classes, old_root, new_root);
         let case = Case {
             graph: &graph,
             classes: &classes,
@@ -213,9 +249,13 @@ impl Job {
             proves,
             common: Default::default(),
         };
-        let labels = (old.label.as_str(), new.label.as_str());
-        let changes: Vec<Change> =
-            found.into_iter().map(|found| case.change(labels, found)).collect();
+        for (at, found) in found.iter().enumerate() {
+            let readings = case.readings(found);
+            if let Some(change) = self.reached().get_mut(at) {
+                change.readings = readings;
+            }
+        }
+        let changes = self.reached().clone();
         let readings = case.overall(&changes);
         Ok((readings, changes))
     }

@@ -62,24 +62,11 @@ struct Site<'a> {
 }
 
 impl Case<'_> {
-    /// A change with its verdicts.
-    pub(super) fn change(&self, labels: (&str, &str), found: Found) -> Change {
-        let readings = match &found.alone {
+    /// The verdicts about a change.
+    pub(super) fn readings(&self, found: &Found) -> Readings {
+        match &found.alone {
             Some(alone) => self.alone(alone),
             None => Readings::all(&Verdict::Compatible),
-        };
-        let fingerprint = fingerprint(View::new(self.graph), &found);
-        Change {
-            rule: rules::of(found.rule),
-            fingerprint,
-            what: found.what,
-            path: found.path,
-            old_pointer: found.old_pointer,
-            new_pointer: found.new_pointer,
-            old: found.old,
-            new: found.new,
-            readings,
-            labels: (labels.0.to_owned(), labels.1.to_owned()),
         }
     }
 
@@ -286,6 +273,26 @@ impl Case<'_> {
     fn breaking(&self, reader: &Court, payload: Value, is_whole: bool) -> Verdict {
         let refusals = reader.refusals(&payload);
         Verdict::Breaking(Box::new(Witness { payload, now: self.now, refusals, is_whole }))
+    }
+}
+
+/// A change with the verdict that it has as long as nobody has looked.
+pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Change {
+    let verdict = match found.alone {
+        Some(_) => Verdict::Unknown(Reason::Budget),
+        None => Verdict::Compatible,
+    };
+    Change {
+        rule: rules::of(found.rule),
+        fingerprint: fingerprint(View::new(graph), found),
+        what: found.what.clone(),
+        path: found.path.clone(),
+        old_pointer: found.old_pointer.clone(),
+        new_pointer: found.new_pointer.clone(),
+        old: found.old.clone(),
+        new: found.new.clone(),
+        readings: Readings::all(&verdict),
+        labels: (labels.0.to_owned(), labels.1.to_owned()),
     }
 }
 

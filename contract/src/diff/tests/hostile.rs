@@ -174,6 +174,14 @@ fn a_comparison_ends_when_its_budget_is_spent() {
 }
 
 #[test]
+fn what_was_reached_when_the_budget_was_spent_is_told() {
+    let object = |required: Value| json!({"type": "object", "properties": {"a": exploding(40, 0)}, "required": required});
+    let comparison = hurried(&object(json!([])), &object(json!(["a"])), 100);
+    let rules: Vec<&str> = comparison.changes.iter().map(|change| change.rule.name).collect();
+    assert_eq!(rules, ["field-became-required"]);
+}
+
+#[test]
 fn a_spent_budget_is_no_verdict() {
     let comparison = hurried(&json!({"type": "string"}), &exploding(30, 0), 0);
     for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
