@@ -65,7 +65,7 @@ impl DateTime {
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         let local = local.trim_end_matches('Z');
         let text = format!("{local}{sign}{hours:02}:{minutes:02}");
-        if seconds % 60 == 0 {
+        if seconds.is_multiple_of(60) {
             return Self::new(text);
         }
         // Refused by the reader, with all its digits in the message.
