@@ -15,6 +15,8 @@ pub(super) const NOTES: &[(&str, &str)] = &[
     (vocabulary::NULL_MEANS_ABSENT, "advice-changed"),
     (vocabulary::SOURCE, "annotation-changed"),
     (vocabulary::DOCUMENTED_AS, "annotation-changed"),
+    (vocabulary::RUST_NAME, "annotation-changed"),
+    (vocabulary::RUST_NAMES, "annotation-changed"),
 ];
 
 /// The rule of a change of an annotation.

@@ -5,7 +5,7 @@
 //! - [`assert_compatible!`](crate::assert_compatible) compares two versions of a schema.
 //! - [`Recorder`] collects the payloads that a test suite emits, and tells what conforms and what of the schema
 //!   was never seen.
-//! - [`strategy`](strategy()) gives payloads to `proptest` (feature `proptest`); they shrink inside the schema.
+//! - `strategy` gives payloads to `proptest` (feature `proptest`); they shrink inside the schema.
 //!
 //! A schema is an id of the catalogue or a JSON Schema as a value; a payload is a JSON value or its text.
 

@@ -39,6 +39,8 @@ pub(super) const ANNOTATIONS: &[&str] = &[
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
+    "rustName",
+    "rustNames",
     "knownValues",
     "nullMeansAbsent",
     "recommendedPattern",
