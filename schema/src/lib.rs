@@ -11,4 +11,5 @@ pub mod capture;
 pub mod catalogue;
 pub mod formats;
 pub mod model;
+pub mod span;
 pub mod vocabulary;

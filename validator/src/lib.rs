@@ -18,7 +18,6 @@ mod hints;
 mod json;
 mod patterns;
 mod recognise;
-mod span;
 mod spelling;
 mod suggest;
 mod text;
@@ -30,5 +29,8 @@ mod tests;
 pub use checker::{Checker, Limits, Options, Parts, SchemaError, SchemaFault};
 pub use finding::{Finding, Origin, Position, Report, Severity};
 pub use recognise::{Recognised, recognise};
-pub use span::{ParseSpanError, Span};
+pub use tablature_schema::span::{ParseSpanError, Span};
+
+// Known here by its short name.
+use tablature_schema::span;
 pub use timestamp::{ParseTimestampError, Timestamp};

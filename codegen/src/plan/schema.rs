@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 use tablature_schema::{
     model::{Model, Node, push_segment},
+    span::Span,
     vocabulary,
 };
 
@@ -146,6 +147,19 @@ impl<'s> Schema<'s> {
                 "bundle what it refers to into `$defs`, and refer to it by `#/$defs/…`",
             ));
         }
+        if let Some(anchor) = members.get("$dynamicRef").and_then(Value::as_str)
+            && let Some(name) = anchor.strip_prefix('#').filter(|name| !name.is_empty())
+            && !(name.starts_with('/') || has_anchor(self.root, name))
+        {
+            problems.push(Problem::new(
+                child(pointer, "$dynamicRef"),
+                format!("the reference `{}` leads to nothing that was given", shorten(anchor)),
+                format!(
+                    "give the subschema that is meant `\"$dynamicAnchor\": \"{}\"`",
+                    shorten(name)
+                ),
+            ));
+        }
         for (keyword, value) in members {
             if let Some(wanted) = malformed(self.dialect, keyword, value)
                 && self.asserts(members, keyword)
@@ -235,6 +249,20 @@ fn shorten(text: &str) -> String {
     }
 }
 
+/// Whether some part of the document has the anchor.
+fn has_anchor(document: &Value, name: &str) -> bool {
+    match document {
+        Value::Object(members) => {
+            let is_own = |keyword| members.get(keyword).is_some_and(|own| own == name);
+            is_own("$dynamicAnchor")
+                || is_own("$anchor")
+                || members.values().any(|member| has_anchor(member, name))
+        }
+        Value::Array(elements) => elements.iter().any(|element| has_anchor(element, name)),
+        _ => false,
+    }
+}
+
 /// What should stand there, where something else does.
 fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static str> {
     const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
@@ -254,6 +282,10 @@ fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static 
             "the name of a type, or a list of them",
         ),
         "enum" => (value.is_array(), "a list of values"),
+        vocabulary::MAX_AGE => (
+            value.as_str().is_some_and(|text| text.parse::<Span>().is_ok()),
+            "an ISO 8601 duration of weeks, days, hours, minutes and whole seconds, such as `PT1H`",
+        ),
         "required" => (all(&Value::is_string), "a list of names"),
         "patternProperties" => {
             let names = value.as_object();

@@ -97,6 +97,22 @@ fn every_malformed_keyword_is_named() {
 }
 
 #[test]
+fn what_the_validator_would_not_take_is_refused_before_there_are_types() {
+    let schema = json!({
+        "properties": {"a": {"maxAge": "1 month"}, "b": {"maxAge": 5}, "c": {"$dynamicRef": "#none"}},
+        "$defs": {"d": {"$dynamicAnchor": "some"}},
+        "allOf": [{"$dynamicRef": "#some"}],
+    });
+    let problems = types_with(&schema, "bad", &Options::default()).expect_err("no types");
+    let mut pointers: Vec<_> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
+    pointers.sort_unstable();
+    assert_eq!(
+        pointers,
+        ["/properties/a/maxAge", "/properties/b/maxAge", "/properties/c/$dynamicRef"]
+    );
+}
+
+#[test]
 fn many_fields_and_many_variants_take_no_time() {
     let fields: serde_json::Map<_, _> =
         (0..10_000).map(|n| (format!("f{n}"), json!({"type": "string"}))).collect();

@@ -1,4 +1,4 @@
-//! Spans of time, to the nanosecond.
+//! Spans of time, to the nanosecond: what `maxAge` holds.
 
 use std::{fmt, str::FromStr};
 
@@ -98,7 +98,7 @@ fn describe_nanoseconds(nanoseconds: i128) -> String {
 
 /// The same in the two largest units, `617 d 12 h`, unless it is near the limit that it broke: there, every
 /// digit counts.
-pub(crate) fn describe_span(nanoseconds: i128, beyond_limit: i128) -> String {
+pub fn describe_span(nanoseconds: i128, beyond_limit: i128) -> String {
     const NEAR: i128 = 60_000_000_000;
     if beyond_limit < NEAR {
         return describe_nanoseconds(nanoseconds);
