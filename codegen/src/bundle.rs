@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::{Map, Value};
 
-use crate::fault::Fault;
+use crate::{fault::Fault, strict};
 
 /// How files are read: by the path that a message should name them by, with forward slashes.
 pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
@@ -179,7 +179,7 @@ fn definitions(schema: &Value) -> Vec<String> {
 }
 
 fn parse(path: &str, text: &str) -> Result<Value, Fault> {
-    serde_json::from_str(text.trim_start_matches('\u{feff}'))
+    strict::parse(text.trim_start_matches('\u{feff}'))
         .map_err(|error| Fault::not_json(path, &error))
 }
 

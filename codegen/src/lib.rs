@@ -21,6 +21,7 @@ mod options;
 mod plan;
 mod problem;
 pub mod source;
+mod strict;
 mod text;
 mod tokens;
 pub mod tree;

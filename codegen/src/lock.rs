@@ -4,7 +4,10 @@
 //! of others could take a name that user code knows for another. A lock file holds what everything was called,
 //! and what it holds is called so again.
 
-use std::{collections::BTreeMap, ops::Bound};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Bound,
+};
 
 use serde_json::{Map, Value};
 
@@ -32,13 +35,7 @@ impl Names {
 
     /// The names of all types.
     pub(crate) fn types(&self) -> impl Iterator<Item = &str> {
-        let is_type = |key: &str| {
-            let sides = key.split_once('/');
-            sides.is_some_and(|(parent, wanted)| {
-                !parent.contains(['.', ':']) && !wanted.contains(':')
-            })
-        };
-        self.0.iter().filter(move |(key, _)| is_type(key)).map(|(_, name)| name.as_str())
+        self.0.iter().filter(|(key, _)| is_type(key)).map(|(_, name)| name.as_str())
     }
 }
 
@@ -70,9 +67,13 @@ impl Lock {
         for (schema, names) in schemas {
             let members = names.as_object().ok_or(format!("`{schema}` is no object"))?;
             let mut names = Names::default();
+            let mut taken = BTreeSet::new();
             for (key, name) in members {
                 let name = name.as_str().filter(|name| is_name(name));
                 let name = name.ok_or(format!("`{key}` of `{schema}` is no name of Rust"))?;
+                if !taken.insert((place_of(key), name)) {
+                    return Err(format!("`{name}` is there twice in `{schema}`, again as `{key}`"));
+                }
                 names.insert(key.clone(), name.to_owned());
             }
             lock.insert(schema, names);
@@ -85,9 +86,24 @@ impl Lock {
         self.0.get(schema).cloned().unwrap_or_default()
     }
 
-    /// Sets what the items of a schema are called.
-    pub fn set(&mut self, schema: &str, names: Names) {
-        self.0.insert(schema.to_owned(), names);
+    /// Adds what the items of a schema are called. What is there and has no name now keeps the one it had: it may
+    /// come back, and nothing else is to be called so.
+    pub fn add(&mut self, schema: &str, names: Names) {
+        self.0.entry(schema.to_owned()).or_default().0.extend(names.0);
+    }
+
+    /// What `later` names and this does not, or otherwise: `schema: key`.
+    pub fn differences(&self, later: &Self) -> Vec<String> {
+        let mut differences = Vec::new();
+        for (schema, names) in &later.0 {
+            let own = self.0.get(schema);
+            let changed = names
+                .0
+                .iter()
+                .filter(|(key, name)| own.and_then(|own| own.get(key)) != Some(name.as_str()));
+            differences.extend(changed.map(|(key, _)| format!("{schema}: {key}")));
+        }
+        differences
     }
 }
 
@@ -108,6 +124,20 @@ pub fn section(place: &[String]) -> String {
     let names: Vec<&str> =
         place.iter().map(|name| name.split('@').next().unwrap_or(name)).collect();
     names.join("/")
+}
+
+/// Where names must differ: among all types, the fields of a type, the variants of a type.
+fn place_of(key: &str) -> &str {
+    if is_type(key) {
+        return "";
+    }
+    let end = key.find("::").or_else(|| key.find('.'));
+    end.map_or(key, |end| &key[..end])
+}
+
+fn is_type(key: &str) -> bool {
+    let sides = key.split_once('/');
+    sides.is_some_and(|(parent, wanted)| !parent.contains(['.', ':']) && !wanted.contains(':'))
 }
 
 fn is_name(name: &str) -> bool {

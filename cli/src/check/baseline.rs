@@ -26,6 +26,8 @@ const NAMED: usize = 10;
 pub(crate) struct Baseline {
     known: Option<Known>,
     written: Option<Written>,
+    /// Files that findings could have been in.
+    seen: BTreeSet<String>,
 }
 
 /// A baseline that was read.
@@ -34,8 +36,6 @@ struct Known {
     path: PathBuf,
     entries: BTreeMap<String, Entry>,
     hit: BTreeSet<String>,
-    /// Files that findings could have been in.
-    seen: BTreeSet<String>,
 }
 
 /// A baseline to write.
@@ -86,7 +86,7 @@ impl Baseline {
     pub(crate) fn new(read: Option<&Path>, write: Option<&Path>) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         let written = write.map(|path| Written { path: path.to_owned(), entries: BTreeSet::new() });
-        Ok(Self { known, written })
+        Ok(Self { known, written, seen: BTreeSet::new() })
     }
 
     /// Whether there is one, to be read or to be written.
@@ -96,8 +96,8 @@ impl Baseline {
 
     /// What comes is about this file.
     pub(super) fn see(&mut self, subject: &Subject) {
-        if let Some(known) = &mut self.known {
-            known.seen.insert(subject.name().to_owned());
+        if self.is_there() {
+            self.seen.insert(subject.name().to_owned());
         }
     }
 
@@ -131,19 +131,27 @@ impl Baseline {
     /// What to say about entries that hit nothing: of files that were looked at, or are gone.
     pub(super) fn gone(&self) -> Option<String> {
         let known = self.known.as_ref().filter(|_| self.written.is_none())?;
+        let path = known.path.display();
+        let is_here = |entry: &Entry| Path::new(&entry.path).exists();
         let gone: Vec<&Entry> = known
             .entries
             .values()
             .filter(|entry| !known.hit.contains(&entry.fingerprint))
-            .filter(|entry| known.seen.contains(&entry.path) || !Path::new(&entry.path).exists())
+            .filter(|entry| self.seen.contains(&entry.path) || !is_here(entry))
             .collect();
-        let path = known.path.display();
         let head = match gone.len() {
             0 => return None,
             1 => format!("1 entry of the baseline `{path}` hits nothing any more"),
             number => format!("{number} entries of the baseline `{path}` hit nothing any more"),
         };
-        let mut lines = vec![format!("{head}; `--write-baseline {path}` leaves out what is gone")];
+        // Not even one is known, and some files are nowhere: most likely their paths are meant from elsewhere.
+        let is_elsewhere = known.hit.is_empty() && !gone.iter().all(|entry| is_here(entry));
+        let help = if is_elsewhere {
+            "run from the directory that it was written in".to_owned()
+        } else {
+            format!("`--write-baseline {path}` leaves out what is gone")
+        };
+        let mut lines = vec![format!("{head}; {help}")];
         lines.extend(gone.iter().take(NAMED).map(|Entry { path, code, pointer, .. }| {
             format!("  {path}: {code} {pointer}").trim_end().to_owned()
         }));
@@ -167,8 +175,15 @@ impl Baseline {
         if unchecked > 0 {
             bail!("the baseline `{shown}` is not written: not all inputs could be checked");
         }
+        // What is known of files that this run did not look at stays known.
+        let before = Known::read(path).map(|known| known.entries).unwrap_or_default();
+        let is_other =
+            |entry: &Entry| !self.seen.contains(&entry.path) && Path::new(&entry.path).exists();
+        let others: Vec<Entry> = before.into_values().filter(is_other).collect();
+        let n_others = others.len();
+        let entries: BTreeSet<Entry> = entries.iter().cloned().chain(others).collect();
         let mut lines = Vec::new();
-        for entry in entries {
+        for entry in &entries {
             lines.push(format!("    {}", serde_json::to_string(entry)?));
         }
         let findings = match &lines[..] {
@@ -179,7 +194,11 @@ impl Baseline {
         fs::write(path, text).with_context(|| format!("cannot write `{shown}`"))?;
         let number = entries.len();
         let findings = if number == 1 { "finding is" } else { "findings are" };
-        Ok(Some(format!("{number} {findings} in the baseline `{shown}` now")))
+        let others = match n_others {
+            0 => String::new(),
+            _ => format!(", {n_others} of them of files that were not checked now"),
+        };
+        Ok(Some(format!("{number} {findings} in the baseline `{shown}` now{others}")))
     }
 }
 
@@ -208,7 +227,7 @@ impl Known {
         }
         let entries =
             file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
-        Ok(Self { path: path.to_owned(), entries, hit: BTreeSet::new(), seen: BTreeSet::new() })
+        Ok(Self { path: path.to_owned(), entries, hit: BTreeSet::new() })
     }
 }
 

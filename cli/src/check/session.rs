@@ -274,8 +274,8 @@ impl<'s, 'a> Session<'s, 'a> {
             ids => format!("candidates are `{}`", ids.join("`, `")),
         };
         let message = format!(
-            "the payload's keys do not tell which schema it is meant for; name it with `--schema` \
-             ({candidates})"
+            "the payload's keys do not tell which schema it is meant for; name it with `--schema`, \
+             or in a `[[check]]` of `tablature.toml` ({candidates})"
         );
         self.reporter.trouble(&message)?;
         Ok(Next::Input)

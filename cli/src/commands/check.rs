@@ -233,7 +233,7 @@ impl Codes {
 }
 
 /// A number that was typed, or what to type.
-fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, String> {
+pub(super) fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, String> {
     text.parse().map_err(|error: ParseIntError| {
         match error.kind() {
             IntErrorKind::PosOverflow => "the number is too large",

@@ -156,10 +156,13 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     if let Some(path) = &args.lock {
         let mut now = before.clone();
         for module in &modules {
-            now.set(&section(&module.place), module.generated.names.clone());
+            now.add(&section(&module.place), module.generated.names.clone());
         }
         if now != before && args.check {
-            writeln!(streams.out, "stale: `{}` has other names", path.display())?;
+            let differences = before.differences(&now);
+            let shown = differences[..differences.len().min(3)].join("`, `");
+            let more = if differences.len() > 3 { ", …" } else { "" };
+            writeln!(streams.out, "stale: `{}` does not name `{shown}`{more}", path.display())?;
             status = ExitStatus::Failure;
         } else if now != before {
             lock::write(path, &now)?;

@@ -9,6 +9,7 @@ use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
 use tablature_schema::catalogue;
 use tablature_validator::Options;
 
+use super::check::number;
 use crate::{ExitStatus, Streams, clock, complete, references, schemas};
 
 /// Make payloads from a schema: right ones, ones at the limits, ones with exactly one fault
@@ -21,7 +22,7 @@ pub(crate) struct SampleArgs {
     schema: String,
 
     /// How many payloads [default: 10]
-    #[arg(long, short = 'n', value_name = "N")]
+    #[arg(long, short = 'n', value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     count: Option<u64>,
 
     /// As many as it takes to reach every place, limit or rule of the schema once
@@ -29,7 +30,7 @@ pub(crate) struct SampleArgs {
     each: bool,
 
     /// Which payloads, of all that the schema allows
-    #[arg(long, value_name = "S", default_value_t)]
+    #[arg(long, value_name = "S", default_value_t, value_parser = number::<u64>, allow_hyphen_values = true)]
     seed: u64,
 
     /// Payloads that are right (the default)

@@ -53,11 +53,14 @@ pub(crate) fn check(
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     let files = files(modules, out);
-    let mut is_fresh = true;
+    let (mut is_fresh, mut is_other) = (true, false);
     for (path, text) in &files {
         let why = match read(path)? {
             Some(present) if present == *text => continue,
-            Some(_) => "is not what the schema says",
+            Some(_) => {
+                is_other = true;
+                "is not what the schema says"
+            }
             None => "is missing",
         };
         is_fresh = false;
@@ -70,6 +73,10 @@ pub(crate) fn check(
     if is_fresh {
         writeln!(streams.out, "fresh: `{}` is what the schemas say", out.display())?;
         return Ok(ExitStatus::Success);
+    }
+    if is_other {
+        let options = "with the options (`--lock` too) that the files were made with";
+        streams.note(&format!("run it without `--check`, {options}"));
     }
     Ok(ExitStatus::Failure)
 }

@@ -161,3 +161,23 @@ fn a_broken_one_is_refused() {
     assert_eq!(run.code, Some(2));
     assert!(run.err.starts_with("error: cannot write `d`"), "{}", run.err);
 }
+
+#[test]
+fn files_that_are_not_checked_stay_in_it() {
+    let fixture = fixture();
+    let part = [&ORDER[..], &["b.json", "--write-baseline", "known.json"]].concat();
+    assert_snapshot!(fixture.run(&part).err, @"note: 4 findings are in the baseline `known.json` now, 3 of them of files that were not checked now");
+    assert_eq!(run(&fixture, &KNOWN).code, Some(0));
+}
+
+#[test]
+fn from_another_directory_it_says_what_is_the_matter() {
+    let fixture = fixture().file("sub/b.json", "{\"id\": tru}");
+    let known = fixture.path().join("known.json");
+    let known = known.to_str().expect("the path is text");
+    let arguments = ["check", "--schema", "../.schemas/order.json", "b.json", "--baseline", known];
+    let mut command = fixture.command(&arguments);
+    let output = command.current_dir(fixture.path().join("sub")).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("run from the directory that it was written in"), "{said}");
+}

@@ -86,6 +86,7 @@ fn check_tells_what_is_stale() {
     stale: `src/parts/item.rs` is made by no schema
     stale: `src/parts/mod.rs` is made by no schema
     --- stderr
+    note: run it without `--check`, with the options (`--lock` too) that the files were made with
     --- exit 1
     ");
 }
@@ -180,8 +181,9 @@ fn a_lock_keeps_names_when_values_are_added() {
     let fixture = fixture.file("color.json", color(r#""dark_red", "dark-red", "blue""#));
     assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
     stale: `color.rs` is not what the schema says
-    stale: `names.json` has other names
+    stale: `names.json` does not name `color: Color/Color::dark_red`
     --- stderr
+    note: run it without `--check`, with the options (`--lock` too) that the files were made with
     --- exit 1
     ");
     assert_eq!(fixture.run(&arguments).code, Some(0));
@@ -238,4 +240,27 @@ fn each_option_changes_the_text() {
     let message = "`replace` names `Idd`, which is not a type of this schema; did you mean `Id`?";
     assert!(run.err.contains(message), "{}", run.err);
     assert_eq!(run.code, Some(2));
+}
+
+#[test]
+fn a_lock_keeps_the_names_of_what_went() {
+    let color = |values: &str| format!(r#"{{"title": "Color", "enum": [{values}]}}"#);
+    let arguments = ["generate", "rust", "color.json", "--lock", "names.json", "--out", "color.rs"];
+    let mut fixture = Fixture::new();
+    for values in [r#""paid", "open""#, r#""open""#, r#""PAID", "paid", "open""#] {
+        fixture = fixture.file("color.json", color(values));
+        assert_eq!(fixture.run(&arguments).code, Some(0));
+    }
+    let text = read(&fixture, "color.rs");
+    assert!(text.contains(r#"Paid2 = "PAID", Paid = "paid""#), "{text}");
+}
+
+#[test]
+fn a_key_that_is_there_twice_is_no_schema() {
+    let fixture =
+        Fixture::new().file("order.json", "{\n  \"type\": \"object\",\n  \"type\": \"string\"\n}");
+    assert_snapshot!(fixture.run(&["generate", "rust", "order.json"]).err, @r"
+    error: the schema is not JSON: key `type` is there already
+      --> order.json:3:8
+    ");
 }
