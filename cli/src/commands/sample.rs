@@ -153,7 +153,7 @@ fn announcement(expected: &Expected) -> Value {
     })
 }
 
-/// One file for each payload: `0001.json`, and what it shows as `0001.about.json`.
+/// One file for each payload: `0001.json`, and what it shows as `0001.about`, which `check` does not take for a payload.
 fn write_files(
     args: &SampleArgs,
     samples: Samples<'_>,
@@ -172,7 +172,7 @@ fn write_files(
                 "about": sample.about,
                 "expected": sample.expected.as_ref().map(announcement),
             });
-            write_file(&folder.join(format!("{index:04}.about.json")), &about)?;
+            write_file(&folder.join(format!("{index:04}.about")), &about)?;
         }
     }
     Ok(())

@@ -81,8 +81,7 @@ fn each_payload_can_have_a_file() {
         ["sample", "order.json", "--invalid", "-n", "2", "--out", "made/here", "--explain"];
     let run = fixture.run(&arguments);
     assert_eq!(run.out.replace('\\', "/"), "made/here/0001.json\nmade/here/0002.json\n");
-    let about =
-        fs::read_to_string(fixture.path().join("made/here/0002.about.json")).expect("a file");
+    let about = fs::read_to_string(fixture.path().join("made/here/0002.about")).expect("a file");
     let about: Value = serde_json::from_str(&about).expect("it is JSON");
     assert_eq!(about["expected"]["code"], "missing-field");
     let payload = fs::read_to_string(fixture.path().join("made/here/0002.json")).expect("a file");
