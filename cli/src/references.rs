@@ -14,6 +14,7 @@ use serde_json::Value;
 use tablature_schema::model::decode_fragment;
 
 /// A schema file with everything that it refers to.
+#[derive(Default)]
 pub(crate) struct Bundle {
     /// The URI that relative references in the schema start from.
     pub(crate) base: String,

@@ -11,7 +11,7 @@ use serde_json::Value;
 use tablature_schema::catalogue::{self, Entry};
 use tablature_validator::{Checker, Options};
 
-use crate::references;
+use crate::references::{self, Bundle};
 
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
@@ -76,26 +76,54 @@ impl Schemas {
             return Ok(Rc::clone(compiled));
         }
         let text = read_text(path)?;
-        let mut options = self.options.clone();
-        // A text that is no JSON is for the checker to judge, which says where it is not.
-        if let Ok(value) = serde_json::from_str(&text) {
-            let bundle = references::bundle(path, &value)?;
-            options.base = Some(bundle.base);
-            options.documents.extend(bundle.documents);
-        }
-        let checker =
-            Checker::for_schema_text(&name, text.as_bytes(), options).map_err(|error| {
-                let faults: Vec<String> =
-                    error.faults().iter().map(|fault| format!("  {fault}")).collect();
-                anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))
-            })?;
+        let options = self.options.clone();
+        let Compiled { checker, value, .. } =
+            compile(&name, &text, options, &|value| references::bundle(path, value))?;
         let warnings = checker.schema_warnings().iter();
         self.warnings.extend(warnings.map(|fault| format!("{name}:{fault}")));
-        let value = parse(path, &text)?;
         let schema = Rc::new(Schema { checker, describes_object: describes_object(&value) });
         self.compiled.insert(name, Rc::clone(&schema));
         Ok(schema)
     }
+}
+
+/// A schema's text that can be used.
+pub(crate) struct Compiled {
+    /// What judges payloads by it.
+    pub(crate) checker: Checker,
+    /// The schema.
+    pub(crate) value: Value,
+    /// What it refers to.
+    pub(crate) bundle: Bundle,
+}
+
+/// Reads a schema's text as strictly as payloads are read. `bundle` finds the documents that it refers to.
+///
+/// # Errors
+///
+/// The text is no usable schema; each fault is told with its place.
+pub(crate) fn compile(
+    name: &str,
+    text: &str,
+    mut options: Options,
+    bundle: &dyn Fn(&Value) -> anyhow::Result<Bundle>,
+) -> anyhow::Result<Compiled> {
+    let parsed: Result<Value, serde_json::Error> = serde_json::from_str(text);
+    // A text that is no JSON is for the checker to judge, which says where it is not.
+    let bundle = match &parsed {
+        Ok(value) => bundle(value)?,
+        Err(_) => Bundle::default(),
+    };
+    if parsed.is_ok() {
+        options.base = Some(bundle.base.clone());
+        options.documents.extend(bundle.documents.clone());
+    }
+    let checker = Checker::for_schema_text(name, text.as_bytes(), options).map_err(|error| {
+        let faults: Vec<String> = error.faults().iter().map(|fault| format!("  {fault}")).collect();
+        anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))
+    })?;
+    let value = parsed.with_context(|| not_json(name))?;
+    Ok(Compiled { checker, value, bundle })
 }
 
 /// The schema's document, for looking at.
@@ -217,8 +245,11 @@ fn unreadable(path: &Path) -> String {
 }
 
 fn parse(path: &Path, text: &str) -> anyhow::Result<Value> {
-    serde_json::from_str(text)
-        .with_context(|| format!("the schema `{}` is not JSON", path.display()))
+    serde_json::from_str(text).with_context(|| not_json(&path.display().to_string()))
+}
+
+fn not_json(name: &str) -> String {
+    format!("the schema `{name}` is not JSON")
 }
 
 /// Whether the schema is one of objects, so that an array can only be a sequence of them.

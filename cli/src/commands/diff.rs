@@ -21,10 +21,10 @@ use crate::{
         json, markdown, notices,
         operand::{Operand, Place},
         outcome::{Outcome, Result as Kept, Terms, compare_all},
-        pairs::{self, Pairs},
+        pairs::{self, Pairs, Trouble},
         text::Text,
     },
-    render::{Machine, notice::Subject},
+    render::Machine,
 };
 
 /// Compare schemas: what changed, whom it breaks, and a payload that shows it
@@ -154,7 +154,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         None => Vec::new(),
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
-    let Pairs { pairs, troubles } = pairs_of(args)?;
+    let Pairs { pairs, troubles } = pairs_of(args, terms.now)?;
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
@@ -162,7 +162,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     summary.unreadable = troubles.len();
     print(args, streams, &outcomes, &terms, &summary, &troubles)?;
     for trouble in &troubles {
-        streams.error(&format!("{trouble:#}"));
+        streams.error(&format!("{:#}", trouble.error));
     }
     for entry in acknowledgements.unused() {
         streams.warning(&format!(
@@ -198,7 +198,7 @@ fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
     day.parse().map_err(|error| anyhow!("the clock `{now}` has no day: {error}"))
 }
 
-fn pairs_of(args: &DiffArgs) -> anyhow::Result<Pairs> {
+fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
             bail!(
@@ -206,7 +206,7 @@ fn pairs_of(args: &DiffArgs) -> anyhow::Result<Pairs> {
                 args.operands.len()
             );
         };
-        return pairs::pair(&Operand::named(old)?, &Operand::named(new)?);
+        return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, now);
     };
     let mut all = Pairs::default();
     for name in &args.operands {
@@ -226,7 +226,7 @@ fn pairs_of(args: &DiffArgs) -> anyhow::Result<Pairs> {
             ),
         };
         let Pairs { pairs, troubles } =
-            pairs::pair(&old, &new).map_err(|error| error.context(format!("`{name}`")))?;
+            pairs::pair(&old, &new, now).map_err(|error| error.context(format!("`{name}`")))?;
         all.pairs.extend(pairs);
         all.troubles.extend(troubles);
     }
@@ -239,7 +239,7 @@ fn print(
     outcomes: &[Outcome],
     terms: &Terms,
     summary: &json::SummaryLine,
-    troubles: &[anyhow::Error],
+    troubles: &[Trouble],
 ) -> io::Result<()> {
     let out = &mut *streams.out;
     let machine = match args.format {
@@ -275,7 +275,7 @@ fn print(
         notices::outcome(out, &mut *printer, outcome, terms)?;
     }
     for trouble in troubles {
-        printer.trouble(out, &Subject::named("schemas"), &format!("{trouble:#}"))?;
+        printer.trouble(out, &trouble.subject, &format!("{:#}", trouble.error))?;
     }
     printer.end(out, Some(&told(summary)))
 }

@@ -18,7 +18,12 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
         }
         Fate::Compared(comparison) => comparison,
     };
-    writeln!(out, "## {} → {}\n", code(&comparison.old), code(&comparison.new))?;
+    match outcome.pair.new {
+        Some(_) => {
+            writeln!(out, "## {} → {}\n", code(&comparison.old), code(&comparison.new))?;
+        }
+        None => writeln!(out, "## {}\n\nThe schema was removed.\n", code(&comparison.old))?,
+    }
     for direction in terms.promise.directions() {
         let verdict = comparison.verdict(terms.reading, *direction);
         let why =
@@ -64,7 +69,8 @@ fn section<'a>(
         for direction in terms.promise.directions() {
             if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
                 let payload = code(&witness.payload.to_string());
-                writeln!(out, "  - {}: rejects {payload}", direction.name())?;
+                let what = if witness.refusals.is_empty() { "no schema for" } else { "rejects" };
+                writeln!(out, "  - {}: {what} {payload}", direction.name())?;
             }
         }
         if let Some(Standing::Acknowledged(entry)) = &judged.standing {

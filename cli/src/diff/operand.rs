@@ -7,9 +7,15 @@ use ignore::WalkBuilder;
 use serde_json::Value;
 use tablature_contract::diff::Side;
 use tablature_schema::catalogue::{self, Entry};
+use tablature_validator::{Options, Timestamp};
 
 use super::git::Revision;
-use crate::{portable, references, render::notice::Subject, schemas};
+use crate::{
+    portable,
+    references::{self, Bundle},
+    render::notice::Subject,
+    schemas::{self, Compiled},
+};
 
 /// Where schemas are read from.
 #[derive(Debug, Clone)]
@@ -72,46 +78,58 @@ impl Operand {
         })
     }
 
+    /// What notices about it are about.
+    pub(crate) fn subject(&self) -> Subject {
+        match self {
+            Self::Entry(entry) => Subject::named(&entry.id()),
+            Self::File(_, path) | Self::Folder(_, path) => Subject::file(path),
+        }
+    }
+
     /// The schema, of an operand that is one; `None` if the file is not there.
     ///
     /// # Errors
     ///
-    /// It cannot be read, or is not JSON.
-    pub(crate) fn load(&self) -> anyhow::Result<Option<Loaded>> {
+    /// It cannot be read, or is no schema that `tablature check` would use.
+    pub(crate) fn load(&self, now: Timestamp) -> anyhow::Result<Option<Loaded>> {
         match self {
             Self::Entry(entry) => Ok(Some(Loaded {
                 subject: Subject::named(&entry.id()),
                 side: Side::new(&entry.id(), entry.json()),
             })),
-            Self::File(place, path) => place.load(path),
+            Self::File(place, path) => {
+                let Some(text) = place.read(path)? else { return Ok(None) };
+                place.judge(path, &text, now).map(Some)
+            }
             Self::Folder(_, path) => bail!("`{}` is a directory", path.display()),
         }
     }
 }
 
 impl Place {
-    /// The schema in a file; `None` if it is not there.
+    /// The schema that stands in a file with this text, judged as `tablature check` does.
     ///
     /// # Errors
     ///
-    /// It cannot be read, or is not JSON.
-    pub(crate) fn load(&self, path: &Path) -> anyhow::Result<Option<Loaded>> {
-        let Some(text) = self.read(path)? else { return Ok(None) };
+    /// It is no usable schema; each fault is told with its place.
+    pub(crate) fn judge(&self, path: &Path, text: &str, now: Timestamp) -> anyhow::Result<Loaded> {
         let label = self.label(path);
-        let schema: Value =
-            serde_json::from_str(&text).with_context(|| format!("`{label}` is not JSON"))?;
-        let bundle = match self {
-            Self::Disk => references::bundle(path, &schema)?,
+        let bundle = |schema: &Value| match self {
+            Self::Disk => references::bundle(path, schema),
             Self::At(_) => {
                 let absolute = std::path::absolute(path).context("the path has no place")?;
-                references::bundle_by(&absolute, &schema, &|target| self.read(target))?
+                references::bundle_by(&absolute, schema, &|target| self.read(target))
             }
         };
-        let side = Side { label, schema, documents: bundle.documents, base: Some(bundle.base) };
-        Ok(Some(Loaded { subject: Subject::file(path), side }))
+        let Compiled { value, bundle, .. } =
+            schemas::compile(&label, text, Options::at(now), &bundle)?;
+        let Bundle { base, documents } = bundle;
+        let side = Side { label, schema: value, documents, base: Some(base) };
+        Ok(Loaded { subject: Subject::file(path), side })
     }
 
-    fn label(&self, path: &Path) -> String {
+    /// What a file or a directory is called.
+    pub(crate) fn label(&self, path: &Path) -> String {
         let name = portable::text(&portable::relative(path));
         match self {
             Self::Disk => name,
@@ -119,12 +137,17 @@ impl Place {
         }
     }
 
-    fn read(&self, path: &Path) -> anyhow::Result<Option<String>> {
+    /// The text of a file; `None` if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Option<String>> {
         match self {
             Self::Disk if !path.exists() => Ok(None),
             Self::Disk => std::fs::read_to_string(path)
                 .map(Some)
-                .with_context(|| format!("cannot read `{}`", path.display())),
+                .with_context(|| format!("cannot read the schema `{}`", self.label(path))),
             Self::At(revision) => revision.read(path),
         }
     }

@@ -1,12 +1,16 @@
 //! Which schema is compared with which.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
 
 use anyhow::{anyhow, bail};
 use serde_json::Value;
+use tablature_validator::Timestamp;
 
 use super::operand::{Loaded, Operand, Place, is_schema};
-use crate::portable;
+use crate::{portable, render::notice::Subject};
 
 /// An old schema and a new one; one of them, if the schema came or went.
 #[derive(Debug)]
@@ -21,33 +25,48 @@ pub(crate) struct Pair {
 #[derive(Debug, Default)]
 pub(crate) struct Pairs {
     pub(crate) pairs: Vec<Pair>,
-    pub(crate) troubles: Vec<anyhow::Error>,
+    pub(crate) troubles: Vec<Trouble>,
 }
 
-/// Pairs what was named.
+/// A schema that cannot be read or used.
+#[derive(Debug)]
+pub(crate) struct Trouble {
+    pub(crate) subject: Subject,
+    pub(crate) error: anyhow::Error,
+}
+
+/// Pairs what was named. Nothing is said of a schema whose other side cannot be read.
 ///
 /// # Errors
 ///
-/// A directory stands against a single schema, or neither side is there.
-pub(crate) fn pair(old: &Operand, new: &Operand) -> anyhow::Result<Pairs> {
+/// A directory stands against a single schema, or neither side has a schema.
+pub(crate) fn pair(old: &Operand, new: &Operand, now: Timestamp) -> anyhow::Result<Pairs> {
     match (old, new) {
         (Operand::Folder(old_place, old), Operand::Folder(new_place, new)) => {
-            folders((old_place, old), (new_place, new))
+            folders((old_place, old), (new_place, new), now)
         }
         (Operand::Folder(place, folder), Operand::File(_, file)) => {
             let name =
                 file.file_name().ok_or_else(|| anyhow!("`{}` is no file", file.display()))?;
-            single(&Operand::File(place.clone(), folder.join(name)), new)
+            single(&Operand::File(place.clone(), folder.join(name)), new, now)
         }
         (Operand::Folder(..), _) | (_, Operand::Folder(..)) => {
             bail!("a directory is compared with a directory, a schema with a schema")
         }
-        _ => single(old, new),
+        _ => single(old, new, now),
     }
 }
 
-fn single(old: &Operand, new: &Operand) -> anyhow::Result<Pairs> {
-    let (old, new) = (old.load()?, new.load()?);
+fn single(old: &Operand, new: &Operand, now: Timestamp) -> anyhow::Result<Pairs> {
+    let (old, new) = match (old.load(now), new.load(now)) {
+        (Ok(old), Ok(new)) => (old, new),
+        (one, other) => {
+            let troubles = [(old, one.err()), (new, other.err())].into_iter();
+            let troubles = troubles
+                .filter_map(|(of, error)| Some(Trouble { subject: of.subject(), error: error? }));
+            return Ok(Pairs { pairs: Vec::new(), troubles: troubles.collect() });
+        }
+    };
     let name = match old.as_ref().or(new.as_ref()) {
         Some(loaded) => {
             family(&loaded.side.schema).unwrap_or_else(|| unversioned(&loaded.side.label))
@@ -58,10 +77,15 @@ fn single(old: &Operand, new: &Operand) -> anyhow::Result<Pairs> {
 }
 
 /// Files of one name are a pair; of the others, those with one `$id`, apart from its version.
-fn folders(old: (&Place, &Path), new: (&Place, &Path)) -> anyhow::Result<Pairs> {
+fn folders(old: (&Place, &Path), new: (&Place, &Path), now: Timestamp) -> anyhow::Result<Pairs> {
+    let (old_files, new_files) = (Files::read(old)?, Files::read(new)?);
+    let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
     let mut pairs = Pairs::default();
-    let mut old_ones = load_all(old, &mut pairs.troubles)?;
-    let mut new_ones = load_all(new, &mut pairs.troubles)?;
+    let (mut old_ones, old_unread) = old_files.load(&meant, now, &mut pairs.troubles);
+    let (mut new_ones, new_unread) = new_files.load(&meant, now, &mut pairs.troubles);
+    if old_ones.is_empty() && new_ones.is_empty() && pairs.troubles.is_empty() {
+        bail!("no schema in `{}` nor in `{}`", old.0.label(old.1), new.0.label(new.1));
+    }
     let names: Vec<String> =
         old_ones.keys().filter(|name| new_ones.contains_key(*name)).cloned().collect();
     for name in names {
@@ -75,12 +99,16 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path)) -> anyhow::Result<Pairs> 
             .rfind(|(_, new)| id.is_some() && family(&new.side.schema) == id)
             .map(|(name, _)| name.clone());
         let new = successor.and_then(|name| new_ones.remove(&name));
+        if new.is_none() && new_unread.contains(&stem(&name)) {
+            continue;
+        }
         pairs.pairs.push(Pair {
             name: id.filter(|_| new.is_some()).unwrap_or(name),
             old: Some(old),
             new,
         });
     }
+    new_ones.retain(|name, _| !old_unread.contains(&stem(name)));
     for (name, new) in new_ones {
         pairs.pairs.push(Pair { name, old: None, new: Some(new) });
     }
@@ -88,21 +116,61 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path)) -> anyhow::Result<Pairs> 
     Ok(pairs)
 }
 
-fn load_all(
-    (place, folder): (&Place, &Path),
-    troubles: &mut Vec<anyhow::Error>,
-) -> anyhow::Result<BTreeMap<String, Loaded>> {
-    let mut loaded = BTreeMap::new();
-    for file in place.files(folder)? {
-        match place.load(&folder.join(&file)) {
-            Ok(Some(one)) if is_schema(&one.side.schema) => {
-                loaded.insert(portable::text(&file), one);
-            }
-            Ok(_) => {}
-            Err(error) => troubles.push(error),
+/// The JSON files of a directory by name, each with its text.
+struct Files<'a> {
+    place: &'a Place,
+    texts: BTreeMap<String, (PathBuf, anyhow::Result<String>)>,
+}
+
+impl<'a> Files<'a> {
+    fn read((place, folder): (&'a Place, &Path)) -> anyhow::Result<Self> {
+        let mut texts = BTreeMap::new();
+        for file in place.files(folder)? {
+            let path = folder.join(&file);
+            let text = place.read(&path).transpose();
+            texts.extend(text.map(|text| (portable::text(&file), (path, text))));
         }
+        Ok(Self { place, texts })
     }
-    Ok(loaded)
+
+    /// The files that are meant as schemas, or may be: a text that is no JSON says nothing.
+    fn meant(&self) -> impl Iterator<Item = String> {
+        let texts = self.texts.iter();
+        texts
+            .filter(|(_, (_, text))| match text.as_ref().map(|text| serde_json::from_str(text)) {
+                Ok(Ok(value)) => is_schema(&value),
+                _ => true,
+            })
+            .map(|(name, _)| name.clone())
+    }
+
+    /// The schemas among the files, and the stems of those that cannot be used.
+    fn load(
+        self,
+        meant: &BTreeSet<String>,
+        now: Timestamp,
+        troubles: &mut Vec<Trouble>,
+    ) -> (BTreeMap<String, Loaded>, BTreeSet<String>) {
+        let (mut loaded, mut unread) = (BTreeMap::new(), BTreeSet::new());
+        for (name, (path, text)) in self.texts {
+            if !meant.contains(&name) {
+                continue;
+            }
+            match text.and_then(|text| self.place.judge(&path, &text, now)) {
+                Ok(one) => drop(loaded.insert(name, one)),
+                Err(error) => {
+                    unread.insert(stem(&name));
+                    troubles.push(Trouble { subject: Subject::file(&path), error });
+                }
+            }
+        }
+        (loaded, unread)
+    }
+}
+
+/// The name of a file without its version: it may be the other side of a file of another version.
+fn stem(name: &str) -> String {
+    unversioned(name.strip_suffix(".json").unwrap_or(name))
 }
 
 /// The `$id` without its version.

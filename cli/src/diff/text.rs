@@ -31,7 +31,10 @@ impl Text<'_> {
         };
         let bold = self.style(Style::new().bold());
         let (old, new) = (escape(&comparison.old), escape(&comparison.new));
-        writeln!(out, "{bold}{old} -> {new}{bold:#}")?;
+        match outcome.pair.new {
+            Some(_) => writeln!(out, "{bold}{old} -> {new}{bold:#}")?,
+            None => writeln!(out, "{bold}{old}: removed{bold:#}")?,
+        }
         for direction in Direction::BOTH {
             self.whole(out, comparison, direction)?;
         }

@@ -206,7 +206,7 @@ fn directories_are_compared_file_by_file() {
         lines(&run, "comparison").into_iter().map(|line| line["schema"].clone()).collect();
     assert_eq!(names, ["urn:a"]);
     assert_eq!(run.code, Some(2), "{}", run.all());
-    assert!(run.err.contains("new/broken.json` is not JSON"), "{}", run.err);
+    assert!(run.err.contains("the schema `new/broken.json` cannot be used"), "{}", run.err);
     let run = diff(&fixture, &["new", "--against", "dir:old"]);
     assert!(run.out.contains("backward: compatible"), "{}", run.all());
 }
@@ -320,4 +320,112 @@ fn every_rule_is_explained_and_in_the_book() {
     }
     let run = Fixture::new().run(&["explain", "field-became-required"]);
     assert!(run.out.contains("An optional field became required."), "{}", run.all());
+}
+
+/// Runs `check` with a schema, and says what it finds wrong with it.
+fn fault_by_check(fixture: &Fixture, schema: &str) -> String {
+    let run = fixture.run(&["check", "--schema", schema, "payload.json", "--now", NOW]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    run.err.lines().find(|line| line.starts_with("  ")).expect("a fault with its place").to_owned()
+}
+
+#[test]
+fn schemas_are_read_as_strictly_as_check_reads_them() {
+    for text in [
+        r#"{"type": "object", "required": ["kind"], "required": []}"#,
+        r#"{"type": "object","#,
+        "",
+        "[1, 2]",
+        r#"{"type": "strnig"}"#,
+        r##"{"$ref": "#/$defs/none"}"##,
+        r#"{"$ref": "nowhere.json"}"#,
+    ] {
+        let fixture =
+            committed(Fixture::new().file("payload.json", "{}").file("schemas/order.json", text));
+        let fault = fault_by_check(&fixture, "schemas/order.json");
+        let fixture =
+            fixture.file("good.json", order(&["a"])).file("good/order.json", order(&["a"]));
+        for args in [
+            &["schemas/order.json", "good.json"][..],
+            &["good.json", "schemas/order.json"],
+            &["good.json", "schemas/order.json", "--unknown", "pass"],
+            &["good", "schemas", "--unknown", "pass"],
+            &["schemas", "good"],
+        ] {
+            let run = diff(&fixture, args);
+            assert_eq!(run.code, Some(2), "{args:?}: {}", run.all());
+            assert!(run.err.contains(&fault), "{args:?} lacks {fault}: {}", run.all());
+            assert!(run.err.contains("schemas/order.json` cannot be used"), "{}", run.err);
+            for wrong in ["version:", "unknown", "removed", "new\n"] {
+                assert!(!run.out.contains(wrong), "{args:?}: {}", run.out);
+            }
+        }
+        let fixture = fixture.file("schemas/order.json", order(&["a"]));
+        for path in ["schemas/order.json", "schemas"] {
+            let run = diff(&fixture, &[path, "--against", "git:HEAD"]);
+            assert_eq!(run.code, Some(2), "{}", run.all());
+            assert!(run.err.contains(&fault), "{fault}: {}", run.all());
+            assert!(run.err.contains("`schemas/order.json at HEAD` cannot be used"), "{}", run.err);
+            assert!(run.out.contains("0 schemas compared"), "{}", run.out);
+        }
+    }
+}
+
+#[test]
+fn a_schema_that_was_emptied_is_not_removed() {
+    for (name, empty) in [("order.json", "order.json"), ("order@1.json", "order@2.json")] {
+        let fixture = Fixture::new()
+            .file(&format!("old/{name}"), order(&["a"]))
+            .file(&format!("new/{empty}"), "");
+        for folders in [["old", "new"], ["new", "old"]] {
+            let run = diff(&fixture, &[folders[0], folders[1], "--format", "json"]);
+            assert_eq!(run.code, Some(2), "{}", run.all());
+            assert_eq!(lines(&run, "comparison"), Vec::<Value>::new());
+            assert_eq!(lines(&run, "change"), Vec::<Value>::new());
+            assert_eq!(lines(&run, "summary")[0]["unreadable"], 1);
+        }
+    }
+}
+
+#[test]
+fn a_schema_that_was_removed_is_told_in_plain_words() {
+    let fixture = Fixture::new()
+        .file("old/order.json", order(&["a"]))
+        .file("old/other.json", order(&["a"]))
+        .file("new/other.json", order(&["a"]));
+    let run = diff(&fixture, &["old", "new"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert_snapshot!(run.out);
+    for format in ["text", "markdown", "github", "junit", "json"] {
+        let run = diff(&fixture, &["old", "new", "--format", format]);
+        for wrong in ["by nothing", "on nothing", "> nothing", "rejects"] {
+            assert!(!run.out.contains(wrong), "{}", run.out);
+        }
+    }
+}
+
+#[test]
+fn no_schema_at_all_is_an_error() {
+    let fixture = committed(
+        Fixture::new()
+            .file("payloads/one.json", r#"{"kind": "a"}"#)
+            .file("schemas/order.json", order(&["a"])),
+    );
+    for folder in ["empty", "more"] {
+        fs::create_dir(fixture.path().join(folder)).expect("it can be made");
+    }
+    for (args, why) in [
+        (&["empty", "--against", "git:HEAD"][..], "no schema in `empty at HEAD` nor in `empty`"),
+        (&["payloads", "--against", "git:HEAD"], "no schema in `payloads at HEAD`"),
+        (&["schemas", "empty", "--against", "git:HEAD"], "no schema in `empty at HEAD`"),
+        (&["empty", "more"], "no schema in `empty` nor in `more`"),
+        (&["empty", "payloads"], "no schema in `empty`"),
+        (&["empty", "--against", "dir:payloads"], "no schema in `payloads` nor in `empty`"),
+    ] {
+        for format in ["text", "json", "markdown"] {
+            let run = diff(&fixture, &[args, &["--format", format, "--unknown", "pass"]].concat());
+            assert_eq!(run.code, Some(2), "{args:?}: {}", run.all());
+            assert!(run.err.contains(why), "{why}: {}", run.err);
+        }
+    }
 }

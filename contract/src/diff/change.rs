@@ -59,6 +59,11 @@ impl Change {
     pub fn sentence(&self, reading: Reading, direction: Direction) -> Option<String> {
         self.verdict(reading, direction).witness()?;
         let (old, new) = (&self.labels.0, &self.labels.1);
+        if self.rule.name == "schema-removed" {
+            return Some(format!(
+                "payloads valid under {old} have no schema any more: whoever relied on it breaks"
+            ));
+        }
         let (from, to) = match direction {
             Direction::Backward => (old, new),
             Direction::Forward => (new, old),
