@@ -10,7 +10,10 @@ use std::{
 
 use anyhow::{anyhow, bail};
 use clap::{ValueEnum, ValueHint};
-use tablature_contract::diff::{self as contract, Acknowledgements, Promise, Reading, Standing};
+use tablature_contract::diff::{
+    self as contract, Acknowledgements, Promise, Reading, Standing, Unused,
+};
+use tablature_schema::catalogue;
 use tablature_validator::Timestamp;
 
 use crate::{
@@ -164,9 +167,16 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for trouble in &troubles {
         streams.error(&format!("{:#}", trouble.error));
     }
-    for entry in acknowledgements.unused() {
+    for Unused { entry, schema, .. } in acknowledgements.unused() {
+        let why = match schema {
+            Some(name) => format!(
+                "does not hold: its `schema` is `{}`, and for this change it has to be `{name}`",
+                entry.schema
+            ),
+            None => "is not needed (any more)".to_owned(),
+        };
         streams.warning(&format!(
-            "the acknowledgement of {} by {} is not needed (any more): {}",
+            "the acknowledgement of {} by {} {why}: {}",
             entry.fingerprint, entry.who, entry.reason
         ));
     }
@@ -201,9 +211,12 @@ fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
 fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
+            let named = match args.operands.len() {
+                1 => "only one was named".to_owned(),
+                n => format!("{n} were named"),
+            };
             bail!(
-                "two schemas are compared, and {} were named; with `--against` the old ones are found by it",
-                args.operands.len()
+                "two schemas are compared, and {named}; with `--against` the old ones are found by it"
             );
         };
         return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, now);
@@ -212,6 +225,10 @@ fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
     for name in &args.operands {
         let path = Path::new(name);
         let (old, new) = match against.split_once(':') {
+            Some(("git", _)) if !path.exists() && catalogue::find(name).is_ok() => bail!(
+                "`{name}`: ids of the catalogue have no history in git; two versions are compared by both \
+                 their ids, such as `tablature diff userpilot/event@3 userpilot/event@4`"
+            ),
             Some(("git", revision)) => {
                 let old = Operand::at(path, &Revision::open(path, revision)?)?;
                 let new = match &old {
@@ -219,6 +236,9 @@ fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
                     _ => Operand::File(Place::Disk, path.to_owned()),
                 };
                 (old, new)
+            }
+            Some(("dir", folder)) if !Path::new(folder).exists() => {
+                bail!("no such directory: `{folder}`, which `--against` names")
             }
             Some(("dir", folder)) => (Operand::named(folder)?, Operand::named(name)?),
             _ => bail!(
@@ -308,17 +328,17 @@ fn told(summary: &json::SummaryLine) -> String {
     let mut parts = vec![
         count(summary.schemas, "schema compared", "schemas compared"),
         count(summary.changes, "change", "changes"),
-        format!("{} broken", summary.broken),
+        count(summary.broken, "schema broken", "schemas broken"),
     ];
-    for (n, word) in [
-        (summary.unknown, "unknown"),
-        (summary.acknowledged, "acknowledged"),
-        (summary.expired, "expired"),
-        (summary.unused, "not needed"),
-        (summary.unreadable, "unreadable"),
+    for (n, one, many) in [
+        (summary.unknown, "schema unknown", "schemas unknown"),
+        (summary.acknowledged, "break acknowledged", "breaks acknowledged"),
+        (summary.expired, "acknowledgement expired", "acknowledgements expired"),
+        (summary.unused, "acknowledgement not needed", "acknowledgements not needed"),
+        (summary.unreadable, "schema unreadable", "schemas unreadable"),
     ] {
         if n > 0 {
-            parts.push(format!("{n} {word}"));
+            parts.push(count(n, one, many));
         }
     }
     parts.join(", ")

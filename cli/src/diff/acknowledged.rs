@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 use serde::Deserialize;
-use tablature_contract::diff::Acknowledgement;
+use tablature_contract::diff::{Acknowledgement, ParseDayError};
 use toml::Spanned;
 
 /// What `tablature diff --acknowledged` reads.
@@ -26,7 +26,7 @@ struct Entry {
     /// What the change is known by, as `tablature diff` prints it.
     #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{32}$")))]
     fingerprint: String,
-    /// The schema, as `tablature diff` names it; any, if it is left out.
+    /// The schema, as `tablature diff` names it in any of its formats; any, if it is left out.
     #[serde(default)]
     schema: String,
     /// The rule, for people.
@@ -43,7 +43,8 @@ struct Entry {
     who: String,
     /// The last day on which it holds, such as `"2027-01-31"`; for ever, if it is left out.
     #[serde(default)]
-    expires: Option<String>,
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    expires: Option<toml::Value>,
 }
 
 /// Reads the file.
@@ -72,10 +73,18 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
             bail!(fault("`who` is empty; say who agreed"));
         }
         let expires = match &entry.expires {
-            Some(day) => Some(
-                day.parse()
-                    .map_err(|error| fault(&format!("`expires`: {error}, found `{day}`")))?,
-            ),
+            Some(day) => {
+                let text = match day {
+                    toml::Value::String(text) => text.clone(),
+                    // TOML has days of its own, without quotes.
+                    toml::Value::Datetime(day) => day.to_string(),
+                    other => other.type_str().to_owned(),
+                };
+                let day = text.parse().map_err(|error: ParseDayError| {
+                    fault(&format!("`expires`: {error}, found `{text}`"))
+                })?;
+                Some(day)
+            }
             None => None,
         };
         entries.push(Acknowledgement {

@@ -315,7 +315,7 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
             Verdict::Breaking(_) => VerdictName::Breaking,
             Verdict::Unknown(_) => VerdictName::Unknown,
         },
-        reason: super::outcome::reason(verdict).map(ToString::to_string),
+        reason: super::outcome::reason(verdict),
         witness: verdict.witness().map(|witness| WitnessLine {
             payload: &witness.payload,
             now: witness.now.to_string(),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use tablature_contract::diff::{Kind, Standing};
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Terms, reason};
+use super::outcome::{Fate, Judged, Outcome, Terms, reason, until};
 use crate::render::markdown::code;
 
 /// Prints one pair.
@@ -26,8 +26,7 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
     }
     for direction in terms.promise.directions() {
         let verdict = comparison.verdict(terms.reading, *direction);
-        let why =
-            reason(verdict).map_or(String::new(), |why| format!(": {}", code(&why.to_string())));
+        let why = reason(verdict).map_or(String::new(), |why| format!(": {}", code(&why)));
         writeln!(out, "- {}: **{}**{why}", direction.name(), verdict.name())?;
     }
     if let Some((bump, schema_ver)) = outcome.bump(terms) {
@@ -74,7 +73,15 @@ fn section<'a>(
             }
         }
         if let Some(Standing::Acknowledged(entry)) = &judged.standing {
-            writeln!(out, "  - acknowledged by {}: {}", code(&entry.who), code(&entry.reason))?;
+            let (who, until, why) = (code(&entry.who), until(entry), code(&entry.reason));
+            writeln!(out, "  - acknowledged by {who}{until}: {why}")?;
+        }
+        if let Some(Standing::Expired(entry)) = &judged.standing {
+            let day = entry.expires.map_or(String::new(), |day| day.to_string());
+            writeln!(out, "  - the acknowledgement by {} expired on {day}", code(&entry.who))?;
+        }
+        if judged.standing.is_some() {
+            writeln!(out, "  - fingerprint: {}", code(&change.fingerprint))?;
         }
     }
     writeln!(out)

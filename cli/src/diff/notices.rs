@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tablature_contract::diff::{Kind, Reason, Standing, find_rule};
+use tablature_contract::diff::{Kind, Standing, find_rule};
 use tablature_validator::Severity;
 
 use super::outcome::{Fate, Judged, Outcome, Result, Terms, is_potential, reason};
@@ -70,7 +70,7 @@ fn change(
     let mut parts = vec![change.what.clone()];
     parts.extend(directions.iter().filter_map(|way| change.sentence(terms.reading, *way)));
     let unknown = directions.iter().filter_map(|way| reason(change.verdict(terms.reading, *way)));
-    parts.extend(unknown.map(Reason::to_string));
+    parts.extend(unknown);
     if is_potential(change, terms) {
         parts.push("payloads with undeclared fields may break".to_owned());
     }
@@ -87,17 +87,13 @@ fn change(
         ("schemaPointer", pointer.cloned()),
         ("schema", Some(outcome.pair.name.clone())),
         ("witness", witness),
-        ("change", Some(change.fingerprint.clone())),
+        ("fingerprint", Some(change.fingerprint.clone())),
     ];
     let details = facts
         .into_iter()
         .filter_map(|(name, value)| Some((name, value?)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let fingerprint = Fingerprint::of("change")
-        .with(outcome.pair.name.as_bytes())
-        .with(change.fingerprint.as_bytes())
-        .text();
     notices.notice(
         out,
         &Notice {
@@ -109,7 +105,7 @@ fn change(
             message: &parts.join("; "),
             help: Some(change.rule.advice),
             details,
-            fingerprint: &fingerprint,
+            fingerprint: &change.fingerprint,
         },
     )
 }

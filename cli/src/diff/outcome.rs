@@ -1,6 +1,7 @@
 //! Each pair with its verdicts, and what was agreed to.
 
 use std::{
+    iter,
     sync::{
         Mutex, PoisonError,
         atomic::{AtomicUsize, Ordering},
@@ -10,8 +11,8 @@ use std::{
 };
 
 use tablature_contract::diff::{
-    Acknowledgements, Bump, Change, Comparison, Direction, Options, Promise, Reading, Reason,
-    SchemaVer, Standing, Verdict, compare, removed,
+    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, Options, Promise,
+    Reading, Reason, SchemaVer, Standing, Verdict, compare, removed,
 };
 use tablature_validator::{Severity, Timestamp};
 
@@ -177,12 +178,15 @@ fn judge(
         Fate::Compared(comparison) => comparison.changes.clone(),
         Fate::Added | Fate::Identical => Vec::new(),
     };
+    // Acknowledgements take the name in JSON, and those that people are shown.
+    let labels = [&pair.new, &pair.old].into_iter().flatten().map(|one| one.side.label.as_str());
+    let names: Vec<&str> = iter::once(pair.name.as_str()).chain(labels).collect();
     let changes = changes
         .into_iter()
         .map(|change| {
             let severity = change.severity(terms.reading, terms.promise);
             let standing =
-                (severity == Severity::Error).then(|| acknowledged.standing(&pair.name, &change));
+                (severity == Severity::Error).then(|| acknowledged.standing(&names, &change));
             Judged { change, severity, standing }
         })
         .collect();
@@ -212,12 +216,20 @@ fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
     }
 }
 
-/// The reason of a verdict that is unknown.
-pub(crate) fn reason(verdict: &Verdict) -> Option<&Reason> {
+/// The reason of a verdict that is unknown, and what can be done about it.
+pub(crate) fn reason(verdict: &Verdict) -> Option<String> {
     match verdict {
-        Verdict::Unknown(reason) => Some(reason),
+        Verdict::Unknown(reason @ Reason::Budget) => {
+            Some(format!("{reason}; `--budget` gives it more time"))
+        }
+        Verdict::Unknown(reason) => Some(reason.to_string()),
         _ => None,
     }
+}
+
+/// ` until DAY`, of an acknowledgement that expires.
+pub(crate) fn until(entry: &Acknowledgement) -> String {
+    entry.expires.map(|day| format!(" until {day}")).unwrap_or_default()
 }
 
 /// Whether only payloads with undeclared fields break, in some promised direction.

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use tablature_contract::diff::{Direction, Kind, Reading, Standing, Verdict, Witness};
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Terms, is_potential, reason};
+use super::outcome::{Fate, Judged, Outcome, Terms, is_potential, reason, until};
 use crate::escape;
 
 /// Characters of a payload that are shown.
@@ -83,7 +83,7 @@ impl Text<'_> {
         };
         write!(out, "  {}: {style}{name}{style:#} ({}{asked})", direction.name(), reading.name())?;
         match reason(verdict) {
-            Some(reason) => writeln!(out, ": {}", escape(&reason.to_string()))?,
+            Some(reason) => writeln!(out, ": {}", escape(&reason))?,
             None if comparison.readings.is_potential(direction)
                 && reading == Reading::DeclaredOnly =>
             {
@@ -114,12 +114,8 @@ impl Text<'_> {
         }
         match &judged.standing {
             Some(Standing::Acknowledged(entry)) => {
-                writeln!(
-                    out,
-                    "  acknowledged by {}: {}",
-                    escape(&entry.who),
-                    escape(&entry.reason)
-                )?;
+                let (who, until) = (escape(&entry.who), until(entry));
+                writeln!(out, "  acknowledged by {who}{until}: {}", escape(&entry.reason))?;
             }
             Some(Standing::Expired(entry)) => {
                 let day = entry.expires.map_or(String::new(), |day| day.to_string());
@@ -156,7 +152,7 @@ impl Text<'_> {
             shown(out, witness)?;
         }
         if let Some(reason) = reason(verdict) {
-            writeln!(out, "  {}: unknown: {}", direction.name(), escape(&reason.to_string()))?;
+            writeln!(out, "  {}: unknown: {}", direction.name(), escape(&reason))?;
         }
         Ok(())
     }

@@ -52,7 +52,7 @@ impl Notices for Github {
         if !self.has_room(notice.severity) {
             self.plain += 1;
             let place = plain(&notice.place());
-            let message = plain(notice.message);
+            let message = plain(&format!("{}{}", notice.message, fingerprint("; ", notice)));
             return writeln!(out, "{place}: {}[{}]: {message}", notice.severity, notice.rule);
         }
         let command = match notice.severity {
@@ -74,8 +74,9 @@ impl Notices for Github {
             (None, Some(pointer)) => format!("\nat {pointer}"),
             (None, None) => String::new(),
         };
-        let message: String =
+        let mut message: String =
             format!("{}{help}{place}", notice.message).chars().take(MESSAGE).collect();
+        message.push_str(&fingerprint("\n", notice));
         writeln!(out, ",title={}::{}", property(notice.rule), data(&message))
     }
 
@@ -106,6 +107,12 @@ impl Notices for Github {
         }
         Ok(())
     }
+}
+
+/// What acknowledgements name the notice by, if they do, behind `before`.
+fn fingerprint(before: &str, notice: &Notice<'_>) -> String {
+    let fingerprint = notice.detail("fingerprint");
+    fingerprint.map(|text| format!("{before}fingerprint: {text}")).unwrap_or_default()
 }
 
 /// The message of a command. Line breaks stay line breaks; other hidden characters are written out.

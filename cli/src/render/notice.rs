@@ -80,7 +80,8 @@ pub(crate) struct Notice<'a> {
     /// Further facts by name, such as `pointer`; names are in lowerCamelCase.
     pub(crate) details: Vec<(&'static str, String)>,
     /// The same from run to run, and different from that of every other notice: see
-    /// [`crate::fingerprint`]. Formats that do not print it get along without: then it may be empty.
+    /// [`crate::fingerprint`]. Only the change of a schema has the one that acknowledgements name it by,
+    /// and shares it with the same change of another schema. Formats that do not print it get along without: then it may be empty.
     pub(crate) fingerprint: &'a str,
 }
 

@@ -107,7 +107,7 @@ fn known_breaks_pass_until_they_expire() {
     let with = |new: &str, file: &str| diff(&fixture, &["old.json", new, "--acknowledged", file]);
     let good = with("new.json", "good.toml");
     assert_eq!(good.code, Some(0), "{}", good.all());
-    assert!(good.out.contains("1 acknowledged"), "{}", good.out);
+    assert!(good.out.contains("1 break acknowledged"), "{}", good.out);
     let expired = with("new.json", "old.toml");
     assert_eq!(expired.code, Some(1), "{}", expired.all());
     assert!(expired.out.contains("expired on 2026-11-20"), "{}", expired.out);
@@ -299,7 +299,18 @@ fn two_hundred_schemas_take_seconds() {
 fn what_was_typed_wrong_is_said() {
     let fixture = two(&["a"], &["a"]);
     for (args, why) in [
-        (&["old.json"][..], "two schemas are compared, and 1 were named"),
+        (&["old.json"][..], "two schemas are compared, and only one was named"),
+        (&["old.json", "new.json", "new.json"], "two schemas are compared, and 3 were named"),
+        (&["new.json", "--against", "dir:nope"], "no such directory: `nope`"),
+        (&["new.json", "--against", "dir:"], "no such directory: ``"),
+        (
+            &["userpilot/event", "--against", "git:HEAD"],
+            "ids of the catalogue have no history in git",
+        ),
+        (
+            &["userpilot/event@3", "--against", "git:HEAD"],
+            "ids of the catalogue have no history in git",
+        ),
         (&["old.json", "nowhere.json"], "nowhere.json"),
         (&["old.json", "new.json", "--budget", "soon"], "expected a time"),
         (&["old.json", "--against", "main"], "git:REV"),
@@ -428,4 +439,107 @@ fn no_schema_at_all_is_an_error() {
             assert!(run.err.contains(why), "{why}: {}", run.err);
         }
     }
+}
+
+/// The fingerprint of the one change that breaks.
+fn fingerprint(fixture: &Fixture, args: &[&str]) -> String {
+    let run = diff(fixture, &[args, &["--format", "json"]].concat());
+    let breaking = lines(&run, "change").into_iter().find(|line| line["severity"] == "error");
+    breaking.expect("one breaks")["fingerprint"].as_str().expect("a text").to_owned()
+}
+
+#[test]
+fn every_format_has_the_fingerprint_that_acknowledgements_name() {
+    let fixture = two(&["a", "b"], &["b"]);
+    let pair = ["old.json", "new.json"];
+    let fingerprint = fingerprint(&fixture, &pair);
+    let run = |format: &str| diff(&fixture, &[&pair[..], &["--format", format]].concat()).out;
+    for format in ["text", "github", "junit"] {
+        let out = run(format);
+        assert!(out.contains(&format!("fingerprint: {fingerprint}")), "{out}");
+    }
+    let markdown = run("markdown");
+    assert!(markdown.contains(&format!("fingerprint: <code>{fingerprint}</code>")), "{markdown}");
+    let xml = run("junit");
+    let document = roxmltree::Document::parse(&xml).expect("it is XML");
+    let failure = document.descendants().find(|node| node.has_tag_name("failure"));
+    let text = failure.and_then(|failure| failure.text()).expect("a failure with text");
+    assert!(text.contains(&fingerprint), "{text}");
+    let sarif: Value = serde_json::from_str(&run("sarif")).expect("it is JSON");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!(result["properties"]["fingerprint"], fingerprint);
+    assert_eq!(result["partialFingerprints"]["tablature/v1"], fingerprint);
+    let gitlab: Value = serde_json::from_str(&run("gitlab")).expect("it is JSON");
+    assert_eq!(gitlab[0]["fingerprint"], fingerprint);
+}
+
+/// An acknowledgement with further lines.
+fn acknowledgement(fingerprint: &str, more: &str) -> String {
+    format!(
+        "[[acknowledged]]\nfingerprint = \"{fingerprint}\"\nreason = \"unused\"\nwho = \"us\"\n{more}\n"
+    )
+}
+
+#[test]
+fn acknowledgements_name_schemas_as_the_text_does() {
+    let fixture = committed(Fixture::new().file("schemas/order.json", order(&["a", "b"])))
+        .file("schemas/order.json", order(&["a"]));
+    let args = ["schemas", "--against", "git:HEAD"];
+    let fingerprint = fingerprint(&fixture, &args);
+    let with = |schema: &str| {
+        let entry = acknowledgement(&fingerprint, &format!("schema = \"{schema}\""));
+        fs::write(fixture.path().join("known.toml"), entry).expect("it can be written");
+        diff(&fixture, &[&args[..], &["--acknowledged", "known.toml"]].concat())
+    };
+    for name in ["order.json", "schemas/order.json", "schemas/order.json at HEAD"] {
+        let run = with(name);
+        assert_eq!(run.code, Some(0), "{name}: {}", run.all());
+        assert_eq!(run.err, "");
+    }
+    let wrong = with("odrer.json");
+    assert_eq!(wrong.code, Some(1), "{}", wrong.all());
+    assert!(wrong.err.contains("`schema` is `odrer.json`"), "{}", wrong.err);
+    assert!(wrong.err.contains("it has to be `order.json`"), "{}", wrong.err);
+    assert!(!wrong.err.contains("not needed"), "{}", wrong.err);
+}
+
+#[test]
+fn acknowledgements_expire_on_a_day_with_or_without_quotes() {
+    let fixture = two(&["a", "b"], &["b"]);
+    let fingerprint = fingerprint(&fixture, &["old.json", "new.json"]);
+    let with = |expires: &str, format: &str| {
+        let entry = acknowledgement(&fingerprint, &format!("expires = {expires}"));
+        fs::write(fixture.path().join("known.toml"), entry).expect("it can be written");
+        let args = ["old.json", "new.json", "--acknowledged", "known.toml", "--format", format];
+        diff(&fixture, &args)
+    };
+    for day in ["2026-12-31", "\"2026-12-31\""] {
+        for (format, told) in [
+            ("text", "acknowledged by us until 2026-12-31: unused"),
+            ("markdown", "acknowledged by <code>us</code> until 2026-12-31: <code>unused</code>"),
+        ] {
+            let run = with(day, format);
+            assert_eq!(run.code, Some(0), "{}", run.all());
+            assert!(run.out.contains(told), "{}", run.out);
+        }
+    }
+    for wrong in ["2026-12-31T00:00:00Z", "12:00:00", "20261231", "[]", "true", "\"2026-02-30\""] {
+        let run = with(wrong, "text");
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        assert!(run.err.contains("`expires`: expected a day such as `2027-01-31`"), "{}", run.err);
+    }
+}
+
+#[test]
+fn what_the_run_came_to_is_counted_by_name() {
+    let fixture = two(&["a", "b"], &["b"]);
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.ends_with("1 schema compared, 1 change, 1 schema broken\n"), "{}", run.out);
+    let run = diff(&fixture, &["new.json", "old.json"]);
+    assert!(run.out.ends_with("1 schema compared, 1 change, 0 schemas broken\n"), "{}", run.out);
+    let args = ["genesys/event@181.1.0", "genesys/event@257.1.0", "--budget", "1ms"];
+    let run = fixture.run(&[&["diff", "--now", NOW], &args[..]].concat());
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.out.contains("; `--budget` gives it more time"), "{}", run.out);
+    assert!(run.out.contains("1 schema unknown"), "{}", run.out);
 }

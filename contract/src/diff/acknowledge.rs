@@ -1,6 +1,10 @@
 //! Breaks that are known and agreed to, for a time.
 
-use std::{collections::BTreeSet, fmt, str::FromStr};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    str::FromStr,
+};
 
 use super::Change;
 
@@ -74,8 +78,8 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
-    fn is_about(&self, schema: &str, change: &Change) -> bool {
-        self.fingerprint == change.fingerprint && (self.schema.is_empty() || self.schema == schema)
+    fn names_one_of(&self, schemas: &[&str]) -> bool {
+        self.schema.is_empty() || schemas.contains(&self.schema.as_str())
     }
 
     /// Whether its last day has passed.
@@ -89,7 +93,19 @@ impl Acknowledgement {
 pub struct Acknowledgements {
     entries: Vec<Acknowledgement>,
     used: BTreeSet<usize>,
+    /// Entries that name a change of another schema than theirs, with that schema's name.
+    misplaced: BTreeMap<usize, String>,
     today: Day,
+}
+
+/// An acknowledgement that no change has needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unused<'a> {
+    /// The acknowledgement.
+    pub entry: &'a Acknowledgement,
+    /// The schema that has such a change, where that is another than the one the acknowledgement names.
+    pub schema: Option<&'a str>,
 }
 
 /// What the acknowledgements say about a change.
@@ -106,14 +122,21 @@ pub enum Standing {
 impl Acknowledgements {
     /// These, as of `today`.
     pub fn new(entries: Vec<Acknowledgement>, today: Day) -> Self {
-        Self { entries, used: BTreeSet::new(), today }
+        Self { entries, used: BTreeSet::new(), misplaced: BTreeMap::new(), today }
     }
 
-    /// What they say about a change that breaks somebody. `schema` names what it is a change of.
-    pub fn standing(&mut self, schema: &str, change: &Change) -> Standing {
-        let about: Vec<usize> = (0..self.entries.len())
-            .filter(|at| self.entries[*at].is_about(schema, change))
-            .collect();
+    /// What they say about a change that breaks somebody. `schemas` are the names of what it is a change of,
+    /// the one to recommend first.
+    pub fn standing(&mut self, schemas: &[&str], change: &Change) -> Standing {
+        let same = (0..self.entries.len())
+            .filter(|at| self.entries[*at].fingerprint == change.fingerprint);
+        let (about, misplaced): (Vec<usize>, Vec<usize>) =
+            same.partition(|at| self.entries[*at].names_one_of(schemas));
+        if let Some(schema) = schemas.first() {
+            for at in misplaced {
+                self.misplaced.entry(at).or_insert_with(|| (*schema).to_owned());
+            }
+        }
         self.used.extend(&about);
         let good = about.iter().find(|at| !self.entries[**at].is_expired(self.today));
         match (good, about.first()) {
@@ -124,8 +147,11 @@ impl Acknowledgements {
     }
 
     /// Those that no change has needed so far.
-    pub fn unused(&self) -> impl Iterator<Item = &Acknowledgement> {
+    pub fn unused(&self) -> impl Iterator<Item = Unused<'_>> {
         let entries = self.entries.iter().enumerate();
-        entries.filter(|(at, _)| !self.used.contains(at)).map(|(_, entry)| entry)
+        entries.filter(|(at, _)| !self.used.contains(at)).map(|(at, entry)| Unused {
+            entry,
+            schema: self.misplaced.get(&at).map(String::as_str),
+        })
     }
 }

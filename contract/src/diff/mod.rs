@@ -36,7 +36,7 @@ mod walk;
 #[cfg(test)]
 mod tests;
 
-pub use acknowledge::{Acknowledgement, Acknowledgements, Day, ParseDayError, Standing};
+pub use acknowledge::{Acknowledgement, Acknowledgements, Day, ParseDayError, Standing, Unused};
 pub use bump::{Bump, SchemaVer};
 pub use change::{Change, Comparison};
 pub use compare::{compare, removed};

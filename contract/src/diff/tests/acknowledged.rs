@@ -31,7 +31,7 @@ fn standing(of: &Change, expires: Option<&str>, change: &Change) -> (Standing, u
         expires: expires.map(|day| day.parse().expect("a day")),
     };
     let mut all = Acknowledgements::new(vec![entry], "2026-11-21".parse().expect("a day"));
-    let standing = all.standing("event", change);
+    let standing = all.standing(&["event"], change);
     (standing, all.unused().count())
 }
 
@@ -43,6 +43,27 @@ fn an_acknowledged_break_passes_and_another_at_the_same_place_does_not() {
     let other = breaking(&old, &listing(&json!(["a", "c"])));
     assert!(matches!(standing(&one, None, &same), (Standing::Acknowledged(_), 0)));
     assert_eq!(standing(&one, None, &other), (Standing::New, 1));
+}
+
+#[test]
+fn an_acknowledgement_of_another_schema_says_which_has_the_change() {
+    let change = breaking(&listing(&json!(["a", "b"])), &listing(&json!(["a"])));
+    let check = |names: &[&str], is_new: bool, expected: Option<Option<&str>>| {
+        let entry = Acknowledgement {
+            fingerprint: change.fingerprint.clone(),
+            schema: "event".to_owned(),
+            reason: "nobody sends it".to_owned(),
+            who: "the team".to_owned(),
+            expires: None,
+        };
+        let mut all = Acknowledgements::new(vec![entry], "2026-11-21".parse().expect("a day"));
+        assert_eq!(all.standing(names, &change) == Standing::New, is_new, "{names:?}");
+        assert_eq!(all.unused().next().map(|unused| unused.schema), expected, "{names:?}");
+    };
+    check(&["event"], false, None);
+    check(&["urn:event", "event"], false, None);
+    check(&["order", "orders"], true, Some(Some("order")));
+    check(&[], true, Some(None));
 }
 
 #[test]
