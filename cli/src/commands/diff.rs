@@ -161,13 +161,16 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
-    summary.unused = acknowledgements.unused().count();
+    // What a schema that cannot be read would have needed is not known.
+    let is_sure = |one: &Unused<'_>| troubles.is_empty() || one.schema.is_some();
+    let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
+    summary.unused = unused.len();
     summary.unreadable = troubles.len();
     print(args, streams, &outcomes, &terms, &summary, &troubles)?;
     for trouble in &troubles {
         streams.error(&format!("{:#}", trouble.error));
     }
-    for Unused { entry, schema, .. } in acknowledgements.unused() {
+    for Unused { entry, schema, .. } in unused {
         let why = match schema {
             Some(name) => format!(
                 "does not hold: its `schema` is `{}`, and for this change it has to be `{name}`",

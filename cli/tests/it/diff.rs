@@ -501,6 +501,26 @@ fn acknowledgements_name_schemas_as_the_text_does() {
     assert!(wrong.err.contains("`schema` is `odrer.json`"), "{}", wrong.err);
     assert!(wrong.err.contains("it has to be `order.json`"), "{}", wrong.err);
     assert!(!wrong.err.contains("not needed"), "{}", wrong.err);
+    fs::write(fixture.path().join("schemas/order.json"), "").expect("it can be written");
+    let unread = with("order.json");
+    assert_eq!(unread.code, Some(2), "{}", unread.all());
+    assert!(!unread.all().contains("not needed"), "{}", unread.all());
+}
+
+#[test]
+fn breaks_without_room_for_an_annotation_have_their_fingerprints_too() {
+    let schema = |values: &[&str]| {
+        let fields = (0..12).map(|at| (format!("f{at}"), json!({"enum": values})));
+        let fields: serde_json::Map<String, Value> = fields.collect();
+        json!({"type": "object", "properties": fields}).to_string()
+    };
+    let fixture =
+        Fixture::new().file("old.json", schema(&["a", "b"])).file("new.json", schema(&["a"]));
+    let run = diff(&fixture, &["old.json", "new.json", "--format", "github"]);
+    let told: Vec<&str> =
+        run.out.lines().filter(|line| line.contains("enum-value-removed")).collect();
+    assert_eq!(told.len(), 12, "{}", run.out);
+    assert!(told.iter().all(|line| line.contains("fingerprint: ")), "{}", run.out);
 }
 
 #[test]
