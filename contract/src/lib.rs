@@ -4,6 +4,8 @@
 //! No I/O, no clock: callers bring schemas, seeds and `now`.
 #![warn(clippy::disallowed_methods)]
 
+mod pattern;
+
 pub mod diff;
 pub mod sample;
 pub mod testing;

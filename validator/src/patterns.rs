@@ -36,26 +36,30 @@ impl Patterns {
         }
     }
 
-    /// `template` with `$1`, `$2` … replaced by what the pattern captures in `text`; `None` where it does
-    /// not match.
+    /// As [`expand`]; `None` also where the pattern was not compiled.
     pub(crate) fn expand(&self, pattern: &str, text: &str, template: &str) -> Option<String> {
-        let captures = self.by_text.get(pattern)?.as_ref()?.captures(text)?;
-        let mut parts = template.split('$');
-        let mut expanded = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            match part[..digits].parse().ok().and_then(|group| captures.get(group)) {
-                Some(group) => expanded.push_str(group.as_str()),
-                None => expanded.push_str(&part[..digits]),
-            }
-            expanded.push_str(&part[digits..]);
-        }
-        Some(expanded)
+        expand(self.by_text.get(pattern)?.as_ref()?, text, template)
     }
 }
 
+/// `template` with `$1`, `$2` … replaced by what the pattern captures in `text`; `None` where it does not match.
+pub(crate) fn expand(pattern: &Regex, text: &str, template: &str) -> Option<String> {
+    let captures = pattern.captures(text)?;
+    let mut parts = template.split('$');
+    let mut expanded = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        match part[..digits].parse().ok().and_then(|group| captures.get(group)) {
+            Some(group) => expanded.push_str(group.as_str()),
+            None => expanded.push_str(&part[..digits]),
+        }
+        expanded.push_str(&part[digits..]);
+    }
+    Some(expanded)
+}
+
 /// A pattern of JSON Schema (ECMA 262) as this crate's engine writes it.
-fn compile(pattern: &str) -> Option<Regex> {
+pub(crate) fn compile(pattern: &str) -> Option<Regex> {
     let pattern = jsonschema_regex::to_rust_regex(pattern).ok()?;
     regex::RegexBuilder::new(&pattern).size_limit(1 << 20).build().ok()
 }

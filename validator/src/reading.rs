@@ -14,8 +14,15 @@ use tablature_schema::model::push_segment;
 
 use crate::{
     json::{self, Decimal, Kind, NodeRef},
+    patterns,
     timestamp::{Timestamp, is_date},
 };
+
+/// `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement` means it;
+/// `None` where it does not match, or does not compile.
+pub fn expand(pattern: &str, text: &str, template: &str) -> Option<String> {
+    patterns::expand(&patterns::compile(pattern)?, text, template)
+}
 
 /// Makes values of a caller's own from what is read.
 pub trait Builder {

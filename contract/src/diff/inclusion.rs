@@ -4,17 +4,15 @@
 use std::collections::BTreeSet;
 
 use regex_automata::{
-    Anchored, MatchKind,
-    dfa::{Automaton as _, StartKind, dense},
-    nfa::thompson,
+    Anchored,
+    dfa::Automaton as _,
     util::{primitives::StateID, start},
 };
 
+use crate::pattern::{Dfa, compile};
+
 /// More pairs of states than this are not looked at.
 const MAX_STATES: usize = 20_000;
-
-/// More than this an automaton may not weigh, in bytes.
-const MAX_BYTES: usize = 1 << 20;
 
 /// Whether it is proved that `wide` matches whatever `narrow` matches. False where it could not be told:
 /// look-around, back references, too large.
@@ -23,26 +21,6 @@ pub(super) fn is_included(narrow: &str, wide: &str) -> bool {
         (Some(narrow), Some(wide)) => walk(&narrow, &wide).unwrap_or(false),
         _ => false,
     }
-}
-
-type Dfa = dense::DFA<Vec<u32>>;
-
-/// A pattern of JSON Schema (ECMA 262) as an automaton over bytes.
-fn compile(pattern: &str) -> Option<Dfa> {
-    let translated = jsonschema_regex::to_rust_regex(pattern).ok()?;
-    let expression =
-        regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translated).ok()?;
-    let graph = thompson::Compiler::new()
-        .configure(thompson::Config::new().nfa_size_limit(Some(MAX_BYTES)))
-        .build_from_hir(&expression)
-        .ok()?;
-    let config = dense::Config::new()
-        .start_kind(StartKind::Unanchored)
-        .match_kind(MatchKind::All)
-        .unicode_word_boundary(true)
-        .dfa_size_limit(Some(MAX_BYTES))
-        .determinize_size_limit(Some(MAX_BYTES));
-    dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
 }
 
 /// Where an automaton is, and whether it has found a match on the way.

@@ -1,6 +1,7 @@
 //! Strings that should agree with others (`agreement`): written as the others say.
 
 use serde_json::Value;
+use tablature_validator::reading::expand;
 
 use super::shape::Shape;
 
@@ -17,22 +18,4 @@ pub(super) fn agree(shape: &Shape, mut object: Value) -> Value {
         }
     }
     object
-}
-
-/// `template` with `$1`, `$2` … replaced by what the pattern captures in `text`.
-fn expand(pattern: &str, text: &str, template: &str) -> Option<String> {
-    let pattern = jsonschema_regex::to_rust_regex(pattern).ok()?;
-    let regex = regex::RegexBuilder::new(&pattern).size_limit(1 << 20).build().ok()?;
-    let captures = regex.captures(text)?;
-    let mut parts = template.split('$');
-    let mut expanded = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        match part[..digits].parse().ok().and_then(|group| captures.get(group)) {
-            Some(group) => expanded.push_str(group.as_str()),
-            None => expanded.push_str(&part[..digits]),
-        }
-        expanded.push_str(&part[digits..]);
-    }
-    Some(expanded)
 }

@@ -8,14 +8,14 @@ use std::{
 };
 
 use regex_automata::{
-    Anchored, MatchKind,
-    dfa::{Automaton as _, StartKind, dense},
-    nfa::thompson,
+    Anchored,
+    dfa::Automaton as _,
     util::{primitives::StateID, start},
 };
 use regex_syntax::hir::Hir;
 
-use super::{super::random::Random, pattern};
+use super::super::random::Random;
+use crate::pattern::{Dfa, compile, parse};
 
 /// The characters that texts are made of here: what prints in ASCII.
 const FIRST: u8 = b' ';
@@ -23,9 +23,6 @@ const N_CHARACTERS: usize = 95;
 
 /// More states than this are not looked at.
 const MOST_STATES: usize = 4000;
-
-/// More than this an automaton of one pattern may not weigh, in bytes.
-const MOST_BYTES: usize = 1 << 20;
 
 /// Where no way leads.
 const NOWHERE: u32 = u32::MAX;
@@ -53,7 +50,7 @@ impl Automata {
         if let Some(known) = parsed.get(text) {
             return known.clone();
         }
-        let expression = pattern::parse(text).map(Arc::new);
+        let expression = parse(text).map(Arc::new);
         parsed.insert(text.to_owned(), expression.clone());
         expression
     }
@@ -122,27 +119,12 @@ impl Product {
 }
 
 struct Part {
-    automaton: dense::DFA<Vec<u32>>,
+    automaton: Dfa,
     is_wanted: bool,
 }
 
 /// The state of one automaton, and whether it has matched already.
 type State = Vec<(StateID, bool)>;
-
-fn compile(text: &str) -> Option<dense::DFA<Vec<u32>>> {
-    let expression = pattern::parse(text)?;
-    let graph = thompson::Compiler::new()
-        .configure(thompson::Config::new().nfa_size_limit(Some(MOST_BYTES)))
-        .build_from_hir(&expression)
-        .ok()?;
-    let config = dense::Config::new()
-        .start_kind(StartKind::Unanchored)
-        .match_kind(MatchKind::All)
-        .unicode_word_boundary(true)
-        .dfa_size_limit(Some(MOST_BYTES))
-        .determinize_size_limit(Some(MOST_BYTES));
-    dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
-}
 
 fn build(wanted: &[String], refused: &[String]) -> Option<Product> {
     let all =

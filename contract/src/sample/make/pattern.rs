@@ -14,13 +14,6 @@ pub(super) struct Taste {
     pub(super) extra: u32,
 }
 
-/// A pattern as JSON Schema reads it (ECMA 262), taken apart; `None` where it holds what cannot be written
-/// as a plain expression (look-around, back references) or is too large.
-pub(super) fn parse(pattern: &str) -> Option<Hir> {
-    let translated = jsonschema_regex::to_rust_regex(pattern).ok()?;
-    regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translated).ok()
-}
-
 /// A text that the expression matches as a whole. Where in a text a match may stand (`^`, `\b`) is left for
 /// the validator to judge.
 pub(super) fn text(random: &mut Random, expression: &Hir, taste: Taste) -> Option<String> {
