@@ -69,6 +69,9 @@ missing_docs = "warn"
 unreachable_pub = "warn"
 unused_qualifications = "warn"
 
+[profile.dev]
+debug = "line-tables-only"
+
 [profile.dev.package]
 jsonschema.opt-level = 2
 jsonschema-value.opt-level = 2
