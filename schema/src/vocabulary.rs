@@ -44,6 +44,9 @@ pub const SHOULD: &str = "should";
 /// `$1`, `$2` … replaced by the captures. Disagreement is a warning; an absent field agrees.
 pub const AGREEMENT: &str = "agreement";
 
+/// The meta-schema: JSON Schema 2020-12 and the form of these keywords.
+pub const META_SCHEMA: &str = include_str!("../meta/schema.json");
+
 /// Every keyword of the vocabulary.
 pub const KEYWORDS: [&str; 11] = [
     MAX_AGE,

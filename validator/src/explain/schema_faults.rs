@@ -1,9 +1,9 @@
 //! What is wrong with a schema itself, and what is right but probably not meant.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
-use jsonschema::{Draft, ValidationError, error::ValidationErrorKind};
-use serde_json::Value;
+use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
+use serde_json::{Map, Value};
 use tablature_schema::{
     formats,
     model::{Model, push_segment},
@@ -176,7 +176,8 @@ fn dangling_references(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
         .collect()
 }
 
-/// What the schema says that nothing listens to: keywords and formats that are nearly known ones.
+/// What the schema says that nothing listens to: keywords and formats that are nearly known ones, and keywords of ours
+/// that are not in their form. Those are no faults: in a schema from elsewhere `source` may mean something else.
 pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
     let options = jsonschema::options_for::<Payload>();
     let draft = Draft::default().detect(schema);
@@ -186,6 +187,7 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
         let Some(members) = schema.pointer(&node.pointer).and_then(Value::as_object) else {
             continue;
         };
+        found.extend(misformed(&node.pointer, members));
         for (name, value) in members {
             let message = if known.contains(name.as_str()) {
                 let format = value.as_str().filter(|_| name == "format");
@@ -208,6 +210,37 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
         }
     }
     found
+}
+
+/// Keywords of ours that say nothing, because they are not in the form that the meta-schema gives them.
+fn misformed(pointer: &str, members: &Map<String, Value>) -> Vec<SchemaProblem> {
+    /// The form of each keyword, but `should`, which is a schema, and `maxAge`, whose faults are no warnings.
+    static FORMS: LazyLock<Validator> = LazyLock::new(|| {
+        let mut meta: Value =
+            serde_json::from_str(vocabulary::META_SCHEMA).expect("the meta-schema is JSON");
+        for keyword in ["$id", "$vocabulary", "$dynamicAnchor", "allOf", "type"] {
+            meta.as_object_mut().expect("it is an object").remove(keyword);
+        }
+        for keyword in [vocabulary::SHOULD, vocabulary::MAX_AGE] {
+            meta["properties"].as_object_mut().expect("so is this").remove(keyword);
+        }
+        let options = jsonschema::options().should_validate_formats(true);
+        options.build(&meta).expect("the meta-schema compiles")
+    });
+    let is_ours = |name: &String| vocabulary::KEYWORDS.contains(&name.as_str());
+    if !members.keys().any(is_ours) {
+        return Vec::new();
+    }
+    let ours = members.iter().filter(|(name, _)| is_ours(name));
+    let ours: Value = ours.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let problem = |error: ValidationError<'_>| {
+        let path = error.instance_path().as_str();
+        let keyword = path.split('/').nth(1).unwrap_or_default();
+        let reason = describe(&error);
+        let message = format!("`{keyword}` is not in its form and may say nothing: {reason}");
+        SchemaProblem { pointer: format!("{pointer}{path}"), message }
+    };
+    FORMS.iter_errors(&ours).map(problem).collect()
 }
 
 fn unknown_format(format: &str) -> String {

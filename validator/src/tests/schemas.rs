@@ -121,6 +121,29 @@ fn what_nothing_listens_to_is_told() {
 }
 
 #[test]
+fn keywords_of_ours_that_are_not_in_their_form_are_told() {
+    let schema = r#"{"properties": {
+  "a": {"type": "string", "knownValues": 5, "recommendedPattern": "("},
+  "b": {"fault": {"code": "Bad Name", "help": "h"}, "source": {"table": "t.md"}},
+  "c": {"agreement": [{"field": "/x", "pattern": "a", "expect": "b", "code": "c", "help": "d"}], "nullMeansAbsent": "yes", "rustNames": {"a": 1}}
+}}"#;
+    let checker = Checker::for_schema_text("test", schema.as_bytes(), options()).expect("a schema");
+    let found: Vec<String> = checker.schema_warnings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "2:42: at /properties/a/knownValues: `knownValues` is not in its form and may say nothing: 5 has the wrong type for this keyword: 5 is not of type \"array\"",
+            "2:67: at /properties/a/recommendedPattern: `recommendedPattern` is not in its form and may say nothing: the pattern `(` does not compile: unclosed group",
+            "3:27: at /properties/b/fault/code: `fault` is not in its form and may say nothing: \"Bad Name\" does not match \"^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$\"",
+            "3:63: at /properties/b/source: `source` is not in its form and may say nothing: {\"table\":\"t.md\"} is not valid under any of the schemas listed in the 'anyOf' keyword",
+            "4:23: at /properties/c/agreement/0: `agreement` is not in its form and may say nothing: \"from\" is a required property",
+            "4:117: at /properties/c/nullMeansAbsent: `nullMeansAbsent` is not in its form and may say nothing: true was expected",
+            "4:143: at /properties/c/rustNames/a: `rustNames` is not in its form and may say nothing: 1 has the wrong type for this keyword: 1 is not of type \"string\"",
+        ]
+    );
+}
+
+#[test]
 fn the_catalogue_says_nothing_in_vain() {
     for entry in tablature_schema::catalogue::entries() {
         let checker = Checker::for_entry(entry, options());
