@@ -83,7 +83,7 @@ pub struct Options {
     pub names: Names,
     /// Name of a generated type → path of the type to use in its stead.
     pub replace: BTreeMap<String, String>,
-    /// Whether structs get a `with_…` for each field that `new` does not ask for.
+    /// Whether each struct gets a builder, `Event::builder()`.
     pub builders: bool,
     /// Path of the crate that holds the runtime.
     pub krate: String,

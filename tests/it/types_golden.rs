@@ -61,6 +61,20 @@ fn a_tag_decides_what_the_other_fields_may_be() {
 }
 
 #[test]
+fn no_variant_holds_what_another_is_for() {
+    use userpilot_event::{EventName, OtherInteractionEventName};
+
+    let name = "custom:1:SEEN";
+    assert!(OtherInteractionEventName::new(name).is_ok());
+    assert!(EventName::new(name).is_err(), "for names of surveys only");
+    let taken = OtherInteractionEventName::new("nps:1:SEEN").expect_err("for it there is `Nps`");
+    assert_eq!(
+        taken.to_string(),
+        "expected a text for which there is no other variant, found `\"nps:1:SEEN\"`"
+    );
+}
+
+#[test]
 fn a_second_tag_is_read_inside_the_first() {
     right::<narrowed::Event>(r#"{"kind": "action", "name": "nps:1", "meta": {"score": "10"}}"#);
     wrong::<narrowed::Event>(

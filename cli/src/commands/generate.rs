@@ -75,7 +75,7 @@ pub(crate) struct RustArgs {
     #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
     replacements: Vec<(String, String)>,
 
-    /// Give structs a `with_…` for each field that `new` does not ask for
+    /// Give each struct a builder
     #[arg(long)]
     builders: bool,
 

@@ -1,4 +1,4 @@
-//! `builders`: whether structs with many fields get a builder.
+//! `builders`: whether structs get builders.
 
 use super::{Draft, Setting, value::Given};
 

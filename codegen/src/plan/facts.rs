@@ -137,6 +137,9 @@ impl<'s> Planner<'s, '_> {
         for (_, value) in flat.all(&self.schema, "const") {
             narrow(vec![canonical(value)]);
         }
+        if let (Some(left), Some(tags)) = (&mut left, flat.excluded()) {
+            left.retain(|value| !value.as_str().is_some_and(|text| tags.has(text)));
+        }
         left
     }
 

@@ -35,8 +35,29 @@ pub(crate) enum Part {
     Tag { property: String, values: Vec<String> },
     /// It is one of these strings.
     Values(Vec<String>),
+    /// Its field has none of the tags of the sibling variants.
+    NoTag { property: String, tags: Tags },
+    /// It is none of these strings.
+    Not(Tags),
     /// Fields of its siblings, as the wire and as the documentation spells them.
     Spelled(Vec<(String, String)>),
+}
+
+/// Texts by which variants are chosen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Tags {
+    /// Whole texts.
+    pub(crate) values: Vec<String>,
+    /// Beginnings of texts.
+    pub(crate) prefixes: Vec<String>,
+}
+
+impl Tags {
+    /// Whether a text chooses one of the variants.
+    pub(crate) fn has(&self, text: &str) -> bool {
+        self.values.iter().any(|value| value == text)
+            || self.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
+    }
 }
 
 impl Part {
@@ -210,6 +231,14 @@ impl<'s> Flat<'s> {
         self.nodes.iter().filter_map(move |node| {
             let value = node.get(schema, keyword)?;
             Some((node, value))
+        })
+    }
+
+    /// The strings that it is not, because they choose another variant.
+    pub(crate) fn excluded(&self) -> Option<&Tags> {
+        self.extra.iter().find_map(|part| match part {
+            Part::Not(tags) => Some(tags),
+            _ => None,
         })
     }
 

@@ -28,7 +28,7 @@ use crate::{
     problem::{Lossy, Problem},
 };
 
-pub(crate) use flat::{Flat, Part};
+pub(crate) use flat::{Flat, Part, Tags};
 pub(crate) use schema::Schema;
 
 /// More types than anybody can use: a schema that multiplies its unions.
@@ -87,6 +87,12 @@ pub(crate) enum Kind {
     Any { branches: Vec<Branch> },
 }
 
+impl Kind {
+    fn has_fields(&self) -> bool {
+        matches!(self, Self::Struct { fields, .. } if !fields.is_empty())
+    }
+}
+
 /// A variant of a closed set.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Variant {
@@ -115,6 +121,8 @@ pub(crate) struct Text {
     pub(crate) most: Option<u64>,
     pub(crate) pattern: Option<String>,
     pub(crate) formats: Vec<String>,
+    /// What it is not, because it chooses another variant.
+    pub(crate) excluded: Tags,
 }
 
 /// The limits of a number.
@@ -196,6 +204,8 @@ pub(crate) struct Plan<'s> {
     pub(crate) schema: Schema<'s>,
     pub(crate) items: Vec<Item>,
     pub(crate) root: usize,
+    /// Name of a struct → name of its builder, where builders are wanted.
+    pub(crate) builders: BTreeMap<String, String>,
     pub(crate) lossy: Vec<Lossy>,
     /// What everything is called.
     pub(crate) names: Names,
@@ -244,10 +254,16 @@ pub(crate) fn plan<'s>(
             *other_type = planner.claim(&wanted, &item.name);
         }
     }
+    let mut builders = BTreeMap::new();
+    for item in items.iter().filter(|item| options.builders && item.kind.has_fields()) {
+        let wanted = format!("{}Builder", item.name);
+        builders.insert(item.name.clone(), planner.claim(&wanted, &item.name));
+    }
     recursion::box_circles(&mut items);
     planner.lossy.sort();
     planner.lossy.dedup();
-    Ok(Plan { schema: planner.schema, items, root, lossy: planner.lossy, names: planner.chosen })
+    let Planner { schema, lossy, chosen: names, .. } = planner;
+    Ok(Plan { schema, items, root, builders, lossy, names })
 }
 
 /// The state of what was planned, or is being planned.

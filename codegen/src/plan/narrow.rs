@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{
     Branch, Hint, Kind, Planner, Type,
-    flat::{self, Flat, Part},
+    flat::{self, Flat, Part, Tags},
     schema::child,
     union::{shortest, texts},
 };
@@ -67,7 +67,15 @@ impl<'s> Planner<'s, '_> {
             }
             said.push(parts);
         }
-        said.push(self.with_answers(flat, &tests, &[]));
+        let all: Vec<String> = cases.iter().flat_map(|case| case.tags.iter().cloned()).collect();
+        let tags = if by_values {
+            Tags { values: all, prefixes: Vec::new() }
+        } else {
+            Tags { values: Vec::new(), prefixes: all }
+        };
+        let mut others = self.with_answers(flat, &tests, &[]);
+        others.push(Part::NoTag { property: tag.clone(), tags });
+        said.push(others);
         self.spell(&mut said);
         for (case, parts) in cases.into_iter().zip(&said) {
             let name = shortest(&case.tags);

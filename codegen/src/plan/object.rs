@@ -98,10 +98,14 @@ impl<'s> Planner<'s, '_> {
             }
         }
         for part in &flat.extra {
-            if let Part::Tag { property, values } = part
-                && property == name
-            {
-                parts.push(Part::Values(values.clone()));
+            match part {
+                Part::Tag { property, values } if property == name => {
+                    parts.push(Part::Values(values.clone()));
+                }
+                Part::NoTag { property, tags } if property == name => {
+                    parts.push(Part::Not(tags.clone()));
+                }
+                _ => {}
             }
         }
         parts

@@ -5,7 +5,7 @@ use tablature_schema::{formats, vocabulary};
 
 use super::{
     Constant, Hint, Kind, Planner, Text, Type, Variant,
-    flat::{self, Flat, Kinds, Node, Part},
+    flat::{self, Flat, Kinds, Node, Part, Tags},
     schema::{Dialect, child},
 };
 use crate::{names, names::Scope, options::Dates};
@@ -66,14 +66,16 @@ impl<'s> Planner<'s, '_> {
         }
         let pattern = patterns.first().map(|&pattern| pattern.to_owned());
         let rules = self.inexact(flat, flat::STRING, &handled);
-        (Text { least, most, pattern, formats }, rules)
+        let excluded = flat.excluded().cloned().unwrap_or_default();
+        (Text { least, most, pattern, formats, excluded }, rules)
     }
 
     /// The values of `knownValues`.
     fn known_values(&self, flat: &Flat<'s>) -> Option<Vec<String>> {
         let (_, list) = flat.all(&self.schema, "knownValues").next()?;
-        let values: Vec<_> =
-            list.as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let is_free = |text: &&str| !flat.excluded().is_some_and(|tags| tags.has(text));
+        let texts = list.as_array()?.iter().filter_map(Value::as_str).filter(is_free);
+        let values: Vec<_> = texts.map(str::to_owned).collect();
         (!values.is_empty()).then_some(values)
     }
 
@@ -208,7 +210,8 @@ impl Text {
     }
 
     fn is_only_formats(&self) -> bool {
-        self.least.is_none() && self.most.is_none() && self.pattern.is_none()
+        let Self { least, most, pattern, formats: _, excluded } = self;
+        least.is_none() && most.is_none() && pattern.is_none() && *excluded == Tags::default()
     }
 }
 

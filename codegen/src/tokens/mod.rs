@@ -2,6 +2,7 @@
 
 mod docs;
 mod object;
+mod pieces;
 mod scalar;
 mod union;
 
@@ -25,7 +26,7 @@ pub(crate) struct Writer<'p, 's> {
     replaced: Vec<Option<syn::Type>>,
     /// Beginning of the names of all statics.
     prefix: String,
-    is_builder: bool,
+    simple: Vec<pieces::Simple>,
     dates: Dates,
 }
 
@@ -71,9 +72,9 @@ impl<'p, 's> Writer<'p, 's> {
         let prefix = names::screaming(&plan.items[plan.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
-                let is_builder = options.builders;
                 let dates = options.dates;
-                Ok(Self { plan, krate, derives, replaced, prefix, is_builder, dates })
+                let simple = pieces::simple(plan, |id| replaced[id].is_none());
+                Ok(Self { plan, krate, derives, replaced, prefix, simple, dates })
             }
             _ => Err(problems),
         }
@@ -116,6 +117,7 @@ impl<'p, 's> Writer<'p, 's> {
             }
         });
         let root_rules = self.rules_name(0);
+        let pieces = self.pieces();
         let end = if self.replaced[self.plan.root].is_some() {
             None
         } else {
@@ -129,6 +131,7 @@ impl<'p, 's> Writer<'p, 's> {
             static #schema: #krate::types::__private::Schema =
                 #krate::types::__private::Schema::new(#id, #text);
             #(#statics)*
+            #pieces
             #end
         }
     }

@@ -4,7 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Writer, docs, ident};
-use crate::plan::{Constant, Field, Fixed, Item, Other, Presence, Type};
+use crate::{
+    names::Scope,
+    plan::{Constant, Field, Fixed, Item, Other, Presence, Type},
+};
 
 impl Writer<'_, '_> {
     pub(super) fn object(
@@ -36,7 +39,7 @@ impl Writer<'_, '_> {
         let foreign = foreign.iter().map(|(wire, documented)| quote!(#wire | #documented));
         let foreign = is_kept.then(|| quote!(also(#(#foreign),*),));
         let constructor = self.constructor(fields, other);
-        let setters = self.is_builder.then(|| self.setters(fields)).flatten();
+        let builder = self.builder(item, fields, other);
         let rows = fields.iter().map(|field| {
             let ident = ident(&field.ident);
             let kind = format_ident!("{}", kind(field.presence));
@@ -48,8 +51,9 @@ impl Writer<'_, '_> {
             #attributes
             pub struct #name { #(#members)* #rest }
             #krate::__tablature_object! {
-                #name, #policy, #rules #fixed #foreign #constructor #setters { #(#rows)* }
+                #name, #policy, #rules #fixed #foreign #constructor { #(#rows)* }
             }
+            #builder
         }
     }
 
@@ -96,24 +100,34 @@ impl Writer<'_, '_> {
         (!required.is_empty()).then(|| quote!(new(#(#arguments),*), absent(#(#absent),*),))
     }
 
-    /// A `with_…` for each field that `new` does not ask for.
-    fn setters(&self, fields: &[Field]) -> Option<TokenStream> {
+    /// A builder that is given the fields one by one.
+    fn builder(&self, item: &Item, fields: &[Field], other: &Other) -> Option<TokenStream> {
         let krate = &self.krate;
-        let setters: Vec<_> = fields
+        let builder = ident(self.plan.builders.get(&item.name)?);
+        let name = ident(&item.name);
+        // A setter has the name of its field, unless the builder has that for itself.
+        let mut scope = Scope::default();
+        scope.claim("build");
+        let rows: Vec<_> = fields
             .iter()
-            .filter(|field| !field.presence.is_required())
             .map(|field| {
-                let (name, ty) = (ident(&field.ident), self.ty(&field.ty));
-                let setter = format_ident!("with_{}", field.ident);
-                let value = if field.presence == Presence::Nullable {
-                    quote!(#krate::types::Field::Value)
-                } else {
-                    quote!(::std::option::Option::Some)
-                };
-                quote!(#setter #name: #ty = #value)
+                let setter = ident(&scope.claim(&field.ident));
+                let (field_name, ty) = (ident(&field.ident), self.field_type(field));
+                let is_required = field.presence.is_required();
+                let need = ident(if is_required { "required" } else { "optional" });
+                let wire = &field.wire;
+                quote!(#field_name #setter: #ty = #need #wire,)
             })
             .collect();
-        (!setters.is_empty()).then(|| quote!(with(#(#setters),*),))
+        let keep = match other {
+            Other::Keep(field, ty) => {
+                let setter = ident(&scope.claim(field));
+                let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
+                Some(quote!(keep #field #setter: #ty,))
+            }
+            Other::Drop | Other::Refuse => None,
+        };
+        Some(quote!(#krate::__tablature_builder! { #name, #builder, #keep { #(#rows)* } }))
     }
 
     pub(super) fn tuple(

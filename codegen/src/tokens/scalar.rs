@@ -40,7 +40,7 @@ impl Writer<'_, '_> {
                 let other_docs = docs::line("A text that is not documented.");
                 let newtype_docs = docs::line("A text that is none of the documented ones.");
                 let derives = &self.derives;
-                let clauses = text_clauses(text, rules);
+                let clauses = self.text_clauses(text, rules);
                 quote! {
                     #attributes
                     pub enum #name { #declared #other_docs #other(#other_type), }
@@ -54,7 +54,7 @@ impl Writer<'_, '_> {
             }
             Kind::Text(text) => {
                 let attributes = self.attributes(item, &[]);
-                let clauses = text_clauses(text, rules);
+                let clauses = self.text_clauses(text, rules);
                 quote! {
                     #attributes
                     pub struct #name(::std::string::String);
@@ -64,7 +64,8 @@ impl Writer<'_, '_> {
             Kind::Date(text) => {
                 let attributes = self.attributes(item, &[]);
                 let inner = text.date().map(|date| self.ty(&date));
-                let clauses = text_clauses(&Text { formats: Vec::new(), ..text.clone() }, rules);
+                let text = Text { formats: Vec::new(), ..text.clone() };
+                let clauses = self.text_clauses(&text, rules);
                 quote! {
                     #attributes
                     pub struct #name(#inner);
@@ -124,6 +125,24 @@ impl Writer<'_, '_> {
             #krate::__tablature_number! { #name(#ty), { #bounds #(#clauses)* #whole } }
         }
     }
+
+    fn text_clauses(&self, text: &Text, rules: Option<&Ident>) -> TokenStream {
+        let least = clause("min_length", text.least);
+        let most = clause("max_length", text.most);
+        let pattern = text.pattern.as_ref().map(|pattern| {
+            let pieces = self.pieces_clause(pattern);
+            quote!(pattern #pattern, #pieces)
+        });
+        let formats = &text.formats;
+        let except = |clause: &str, texts: &[String]| {
+            let clause = ident(clause);
+            (!texts.is_empty()).then(|| quote!(#clause &[#(#texts),*],))
+        };
+        let values = except("none_of", &text.excluded.values);
+        let prefixes = except("without_prefix", &text.excluded.prefixes);
+        let rules = rules.map(|rules| quote!(rules &#rules,));
+        quote!(#least #most #pattern #(format #formats,)* #values #prefixes #rules)
+    }
 }
 
 /// The variants of a closed list: as declared, and as the macro reads them.
@@ -145,15 +164,6 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
 
 fn plain(letter: char) -> char {
     if letter.is_control() || letter == '`' { '\u{fffd}' } else { letter }
-}
-
-fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
-    let least = clause("min_length", text.least);
-    let most = clause("max_length", text.most);
-    let pattern = text.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
-    let formats = &text.formats;
-    let rules = rules.map(|rules| quote!(rules &#rules,));
-    quote!(#least #most #pattern #(format #formats,)* #rules)
 }
 
 fn clause(name: &str, value: Option<u64>) -> Option<TokenStream> {

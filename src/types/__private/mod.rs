@@ -23,7 +23,7 @@
 //! `Nullable<T>`. `keep NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop`
 //! forgets them; `refuse` makes each an error. `fixed` are fields that must be there and have one value, a `Text` or any
 //! `Json`: the struct has no field for them but a constant. `new` is made of what it asks for, and of what is
-//! `absent` then; `with` makes a setter for each row. `also` names fields of sibling variants that are kept in the wire's
+//! `absent` then. `also` names fields of sibling variants that are kept in the wire's
 //! spelling.
 //!
 //! ```text
@@ -31,9 +31,19 @@
 //! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,]
 //!     [fixed(KIND: "kind" | "event_kind" = Text("web"), LEVEL: "level" = Json("3")),]
 //!     [new(event_name: EventName), absent(search_query, other),]
-//!     [with(with_search_query search_query: String = Option::Some),] {
+//!     {
 //!     event_name: required "eventName" | "event_name",
 //!     search_query: optional "searchQuery",
+//! } }
+//! ```
+//!
+//! **Builders** of objects: each field with its setter, its type in the struct, whether it must be there, and its name
+//! in errors. `keep` names the field for other keys with its setter and type.
+//!
+//! ```text
+//! ::tablature::__tablature_builder! { WebEvent, WebEventBuilder, [keep other other: Object,] {
+//!     event_name event_name: EventName = required "eventName",
+//!     search_query search_query: Option<String> = optional "searchQuery",
 //! } }
 //! ```
 //!
@@ -67,17 +77,18 @@
 //! **Constrained strings.** Clauses in any order, each at most once but `format` and `rules`. `min_length`,
 //! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. A `pattern`
 //! is asked of the validator's engine unless `pieces` (a `&'static Pattern`, good for 1,000 characters) stands for
-//! it. `format` is what JSON
-//! Schema 2020-12 and the validator mean by the name; one that the validator does not know says nothing.
+//! it. `format` is what JSON Schema 2020-12 and the validator mean by the name; one that the validator does not know
+//! says nothing. `none_of` and `without_prefix` are the tags and beginnings of tags for which a union has other variants.
 //!
 //! ```text
 //! pub struct EventName(String);
 //! ::tablature::__tablature_string! { EventName, {
-//!     min_length 1, max_length 100, pattern "^[a-z]+$", pieces &NAME_PIECES, format "uuid", rules RULES_2,
+//!     min_length 1, max_length 100, pattern "^[a-z]+$", pieces &EVENT_PATTERN_0, format "uuid",
+//!     none_of &["a"], without_prefix &["b:"], rules &RULES_2,
 //! } }
-//! static NAME_PIECES: Pattern = Pattern::new(&[&[Piece::Repeat(&[('a', 'z')], 1, Piece::ANY)]]);   // anchored at both ends
-//! static X: Pattern = Pattern::new(…).open_start().open_end();                                     // without `^`, without `$`
-//! Piece::Literal("text") | Piece::Repeat(ranges, min, max) | Piece::Group(alternatives, min, max)
+//! ::tablature::__tablature_pattern! { EVENT_PATTERN_0, &[&[Repeat(&[('a', 'z')], 1, Piece::ANY)]], }  // anchored at both ends
+//! ::tablature::__tablature_pattern! { X, …, open_start, open_end }                                     // without `^`, without `$`
+//! Literal("text") | Repeat(ranges, min, max) | Group(alternatives, min, max)
 //! ```
 //!
 //! **Constrained dates.** The clauses of a constrained string, but `format`, over `DateTime` or `Date`.
@@ -167,6 +178,7 @@
 //! [`DateTime`](crate::types::DateTime) and [`Date`](crate::types::Date) hold the formats `date-time` and `date`.
 
 mod at;
+mod builder;
 mod errors;
 mod json;
 mod list;
@@ -189,6 +201,7 @@ pub use serde;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
 pub use crate::Report;
 pub use at::At;
+pub use builder::Given;
 pub use errors::{Errors, Found};
 pub use json::Json;
 pub use list::{List, TupleReader};

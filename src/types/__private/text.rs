@@ -16,6 +16,8 @@ pub struct Text {
     pieces: Option<&'static Pattern>,
     /// More than one only where several subschemas speak.
     formats: [Option<&'static str>; 2],
+    none_of: &'static [&'static str],
+    without_prefix: &'static [&'static str],
     rules: [Option<&'static Rules>; 2],
 }
 
@@ -29,6 +31,8 @@ impl Text {
             pattern: None,
             pieces: None,
             formats: [None; 2],
+            none_of: &[],
+            without_prefix: &[],
             rules: [None; 2],
         }
     }
@@ -74,6 +78,20 @@ impl Text {
             assert!(self.formats[1].is_none(), "more formats than a text has room for");
             self.formats[1] = Some(format);
         }
+        self
+    }
+
+    /// Is none of the tags that other variants of a union have.
+    #[must_use]
+    pub const fn none_of(mut self, texts: &'static [&'static str]) -> Self {
+        self.none_of = texts;
+        self
+    }
+
+    /// Begins with none of the texts with which tags of other variants begin.
+    #[must_use]
+    pub const fn without_prefix(mut self, texts: &'static [&'static str]) -> Self {
+        self.without_prefix = texts;
         self
     }
 
@@ -132,6 +150,12 @@ impl Text {
                 let expected = format!("a string of the format `{format}`");
                 errors.push::<()>(at, "format", expected, &Value::from(text));
             }
+        }
+        let is_taken = self.none_of.contains(&text)
+            || self.without_prefix.iter().any(|prefix| text.starts_with(prefix));
+        if is_taken {
+            let expected = "a text for which there is no other variant";
+            errors.push::<()>(at, "not", expected, &Value::from(text));
         }
         if errors.len() == before {
             for rules in self.rules.iter().flatten() {

@@ -1,7 +1,7 @@
 //! What codegen emits, by hand: one of each.
 
 use tablature::types::{
-    __private::{Pattern, Piece, Rules, Schema},
+    __private::{Rules, Schema},
     Empty, Field, Integer, Map, Nullable, Number, Object, Value,
 };
 
@@ -143,14 +143,10 @@ pub(super) struct EventName(String);
 tablature::__tablature_string! { EventName, {
     min_length 2, max_length 9, pattern "^[a-z]+(_[a-z]+)*$", pieces &WORDS,
 } }
-static WORDS: Pattern = Pattern::new(&[&[
-    Piece::Repeat(&[('a', 'z')], 1, Piece::ANY),
-    Piece::Group(
-        &[&[Piece::Literal("_"), Piece::Repeat(&[('a', 'z')], 1, Piece::ANY)]],
-        0,
-        Piece::ANY,
-    ),
-]]);
+tablature::__tablature_pattern! { WORDS, &[&[
+    Repeat(&[('a', 'z')], 1, Piece::ANY),
+    Group(&[&[Literal("_"), Repeat(&[('a', 'z')], 1, Piece::ANY)]], 0, Piece::ANY),
+]], }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct CreatedDate(String);

@@ -1,5 +1,6 @@
 //! The macros that generated code calls; their grammar stands in the [parent module](super).
 
+mod builder;
 mod enums;
 mod newtypes;
 mod object;

@@ -12,7 +12,6 @@ macro_rules! __tablature_object {
         ),* $(,)?),)?
         $(also($($foreign:literal | $foreign_documented:literal),* $(,)?),)?
         $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
-        $(with($($setter:ident $set:ident : $set_type:ty = $present:path),* $(,)?),)?
         { $($field:ident : $kind:ident $wire:literal $(| $documented:literal)?),* $(,)? }
     ) => {
         #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -32,15 +31,6 @@ macro_rules! __tablature_object {
                     }
                 }
             )?
-
-            $($(
-                /// The same with this field.
-                #[must_use]
-                pub fn $setter(mut self, value: $set_type) -> Self {
-                    self.$set = $present(value);
-                    self
-                }
-            )*)?
         }
 
         #[allow(deprecated, reason = "fields are read and written until they are gone")]

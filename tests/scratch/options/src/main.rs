@@ -103,9 +103,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(read::<kept::Parcel>("")? < later);
 
     // `builders`
-    let built = kept::Parcel::new("a".to_owned(), TIMES[0].parse()?)
-        .with_due(Date::new(2028, 2, 29)?)
-        .with_note("n".to_owned());
+    let built = kept::Parcel::builder()
+        .id("a")
+        .sent(TIMES[0].parse::<DateTime>()?)
+        .due(Date::new(2028, 2, 29)?)
+        .note("n".to_owned())
+        .build()?;
     assert_eq!(built.to_json(), parcel(TIMES[0], r#","due":"2028-02-29","note":"n""#));
 
     // `unknown`
