@@ -22,6 +22,11 @@ impl Mode {
     /// Whole, taking declared fields only.
     pub(super) const DECLARED_ONLY: Self = Self { closes: true, in_place: false };
 
+    /// The same, taking undeclared fields too.
+    pub(super) fn open(self) -> Self {
+        Self { closes: false, ..self }
+    }
+
     /// The mode of a child.
     pub(super) fn below(self, slot: &Slot) -> Self {
         // Closing makes a subschema narrower; what is narrower where more means less would make the whole wider.
