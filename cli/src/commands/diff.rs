@@ -285,6 +285,7 @@ fn print(
             for outcome in outcomes {
                 markdown::outcome(out, outcome, terms)?;
             }
+            markdown::troubles(out, troubles)?;
             return writeln!(out, "{}", told(summary));
         }
         DiffFormat::Sarif => Machine::Sarif,

@@ -118,10 +118,13 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
 /// The sampler for the schema that was named.
 fn sampler(args: &SampleArgs) -> anyhow::Result<Sampler> {
     let mut options = Options::at(clock::now(args.now.as_deref())?);
-    let (name, schema) = schemas::value(&args.schema, Path::new(""))?;
-    if catalogue::find(&args.schema).is_err() {
+    let is_file = catalogue::find(&args.schema).is_err();
+    if is_file {
         // The fault of a schema is told with its place in the file.
         schemas::Schemas::new(options.clone()).named(&args.schema, Path::new(""))?;
+    }
+    let (name, schema) = schemas::value(&args.schema, Path::new(""))?;
+    if is_file {
         let bundle = references::bundle(Path::new(&name), &schema)?;
         options.base = Some(bundle.base);
         options.documents = bundle.documents;

@@ -5,7 +5,10 @@ use std::io::{self, Write};
 use tablature_contract::diff::{Kind, Standing};
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Terms, reason, until};
+use super::{
+    outcome::{Fate, Judged, Outcome, Terms, reason, until},
+    pairs::Trouble,
+};
 use crate::render::markdown::code;
 
 /// Prints one pair.
@@ -48,6 +51,23 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
     section(out, "Compatible", outcome.changes.iter().filter(is_calm), terms)?;
     let is_note = |one: &&Judged| one.change.rule.kind == Kind::Annotation;
     section(out, "Annotations", outcome.changes.iter().filter(is_note), terms)
+}
+
+/// Names the schemas that were not compared, and says why.
+pub(crate) fn troubles(out: &mut dyn Write, troubles: &[Trouble]) -> io::Result<()> {
+    if troubles.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "## Not compared\n")?;
+    for Trouble { subject, error } in troubles {
+        let why = format!("{error:#}");
+        let mut lines = why.lines().map(str::trim);
+        writeln!(out, "- {}: {}", code(subject.name()), code(lines.next().unwrap_or_default()))?;
+        for line in lines {
+            writeln!(out, "  - {}", code(line))?;
+        }
+    }
+    writeln!(out)
 }
 
 fn section<'a>(

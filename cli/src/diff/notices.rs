@@ -94,6 +94,8 @@ fn change(
         .filter_map(|(name, value)| Some((name, value?)))
         .filter(|(_, value)| !value.is_empty())
         .collect();
+    // Two schemas may change alike; GitLab takes what has one fingerprint for one.
+    let fingerprint = format!("{}:{}", outcome.pair.name, change.fingerprint);
     notices.notice(
         out,
         &Notice {
@@ -105,7 +107,7 @@ fn change(
             message: &parts.join("; "),
             help: Some(change.rule.advice),
             details,
-            fingerprint: &change.fingerprint,
+            fingerprint: &fingerprint,
         },
     )
 }

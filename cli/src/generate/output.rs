@@ -17,6 +17,7 @@ pub(crate) fn write(
     out: &Path,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
+    refuse_other_files(out)?;
     let files = files(modules, out);
     for path in files.keys() {
         // What a person wrote is not ours to replace.
@@ -30,14 +31,20 @@ pub(crate) fn write(
             );
         }
     }
+    let mut is_fresh = true;
     for (path, text) in &files {
         if read(path)?.as_ref() == Some(text) {
             continue;
         }
+        is_fresh = false;
         let parent = path.parent().unwrap_or(out);
         fs::create_dir_all(parent)
             .with_context(|| format!("cannot make the directory `{}`", parent.display()))?;
         fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+        writeln!(streams.out, "written: `{}`", path.display())?;
+    }
+    if is_fresh {
+        writeln!(streams.out, "fresh: `{}` is what the schemas say", out.display())?;
     }
     for path in left_over(&files, out)? {
         let path = path.display();
@@ -87,6 +94,19 @@ fn files(modules: &[Module], out: &Path) -> BTreeMap<PathBuf, String> {
     }
     let files = tree::folder(modules).into_iter();
     files.map(|(path, text)| (out.join(path.split('/').collect::<PathBuf>()), text)).collect()
+}
+
+/// A name that ends like a file of another kind is a slip, not a directory.
+fn refuse_other_files(out: &Path) -> Result<()> {
+    let is_plain = |extension: &str| extension.chars().all(|letter| letter.is_ascii_alphabetic());
+    let other = out.extension().and_then(|extension| extension.to_str()).filter(|it| is_plain(it));
+    match other {
+        Some(other) if !is_file(out) && !out.is_dir() => bail!(
+            "`{}` ends like a file, but not in `.rs`; for a directory with a `.{other}` in its name, make it first",
+            out.display()
+        ),
+        _ => Ok(()),
+    }
 }
 
 fn is_file(out: &Path) -> bool {

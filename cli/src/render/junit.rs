@@ -203,8 +203,15 @@ impl Notices for Junit {
         self.end_case(out)?;
         if let Some(suite) = &mut self.suite {
             suite.errors += 1;
-            let message = attribute(why);
-            suite.push(None, &format!("<error message=\"{message}\" type=\"not-checked\"/>\n"));
+            // An attribute is one line.
+            let (first, more) = why.split_once('\n').unwrap_or((why, ""));
+            let close = match more.lines().map(|line| xml(&escape(line))).collect::<Vec<_>>() {
+                lines if lines.is_empty() => "/>".to_owned(),
+                lines => format!(">{}</error>", lines.join("\n")),
+            };
+            let message = attribute(first);
+            suite
+                .push(None, &format!("<error message=\"{message}\" type=\"not-checked\"{close}\n"));
         }
         Ok(())
     }

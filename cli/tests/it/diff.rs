@@ -468,9 +468,10 @@ fn every_format_has_the_fingerprint_that_acknowledgements_name() {
     let sarif: Value = serde_json::from_str(&run("sarif")).expect("it is JSON");
     let result = &sarif["runs"][0]["results"][0];
     assert_eq!(result["properties"]["fingerprint"], fingerprint);
-    assert_eq!(result["partialFingerprints"]["tablature/v1"], fingerprint);
+    let of_schema = format!("urn:shop/order:{fingerprint}");
+    assert_eq!(result["partialFingerprints"]["tablature/v1"], of_schema);
     let gitlab: Value = serde_json::from_str(&run("gitlab")).expect("it is JSON");
-    assert_eq!(gitlab[0]["fingerprint"], fingerprint);
+    assert_eq!(gitlab[0]["fingerprint"], of_schema);
 }
 
 /// An acknowledgement with further lines.
@@ -562,4 +563,33 @@ fn what_the_run_came_to_is_counted_by_name() {
     assert_eq!(run.code, Some(2), "{}", run.all());
     assert!(run.out.contains("; `--budget` gives it more time"), "{}", run.out);
     assert!(run.out.contains("1 schema unknown"), "{}", run.out);
+}
+
+#[test]
+fn schemas_that_cannot_be_read_are_named_in_reports() {
+    let broken = r#"{"type": "objct", "properties": {"a": {"type": "strng"}}}"#;
+    let fixture = two(&["a"], &["a"]).file("new.json", broken);
+    let run = |format: &str| diff(&fixture, &["old.json", "new.json", "--format", format]);
+    assert_snapshot!(run("junit").out, @r#"
+    <?xml version="1.0" encoding="UTF-8"?>
+    <testsuites name="tablature">
+    <testsuite name="new.json" tests="1" failures="0" errors="1" skipped="0">
+    <testcase classname="tablature" name="new.json">
+    <error message="the schema `new.json` cannot be used" type="not-checked">  1:10: at /type: &quot;objct&quot; is not accepted here; did you mean `object`?
+      1:48: at /properties/a/type: &quot;strng&quot; is not accepted here; did you mean `string`?</error>
+    </testcase>
+    </testsuite>
+    </testsuites>
+    "#);
+    assert_snapshot!(run("markdown").out, @r"
+    # Changes of schemas
+
+    ## Not compared
+
+    - <code>new&#46;json</code>: <code>the schema &#96;new&#46;json&#96; cannot be used</code>
+      - <code>1&#58;10&#58; at /type&#58; &#34;objct&#34; is not accepted here&#59; did you mean &#96;object&#96;&#63;</code>
+      - <code>1&#58;48&#58; at /properties/a/type&#58; &#34;strng&#34; is not accepted here&#59; did you mean &#96;string&#96;&#63;</code>
+
+    0 schemas compared, 0 changes, 0 schemas broken, 1 schema unreadable
+    ");
 }

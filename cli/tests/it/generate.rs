@@ -45,7 +45,14 @@ fn where_the_command_runs_makes_no_difference_to_the_text() {
 #[test]
 fn a_directory_becomes_a_tree_of_modules() {
     let fixture = fixture();
-    assert_eq!(fixture.run(&["generate", "rust", "schemas", "--out", "src/events"]).code, Some(0));
+    assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src/events"]).all(), @r"
+    written: `src/events/mod.rs`
+    written: `src/events/order.rs`
+    written: `src/events/parts/item.rs`
+    written: `src/events/parts/mod.rs`
+    --- stderr
+    --- exit 0
+    ");
     let modules = |path| {
         let text = read(&fixture, path);
         text.lines().filter(|line| line.starts_with("pub mod")).collect::<Vec<_>>().join(" ")
@@ -101,7 +108,7 @@ fn fresh_files_are_not_touched_and_others_never_replaced() {
         about.modified().expect("files have a time")
     };
     let before = written(&fixture);
-    fixture.run(&arguments);
+    assert_eq!(fixture.run(&arguments).out, "fresh: `order.rs` is what the schemas say\n");
     assert_eq!(written(&fixture), before);
     let fixture = fixture.file("order.rs", "fn main() {}");
     assert_snapshot!(fixture.run(&arguments).all(), @r"
@@ -110,6 +117,12 @@ fn fresh_files_are_not_touched_and_others_never_replaced() {
     --- exit 2
     ");
     assert_eq!(read(&fixture, "order.rs"), "fn main() {}");
+    let slip = ["generate", "rust", "schemas/order.json", "--out", "order.json"];
+    assert_snapshot!(fixture.run(&slip).all(), @r"
+    --- stderr
+    error: `order.json` ends like a file, but not in `.rs`; for a directory with a `.json` in its name, make it first
+    --- exit 2
+    ");
 }
 
 #[test]

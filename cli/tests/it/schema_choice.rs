@@ -196,3 +196,32 @@ fn what_nothing_listens_to_in_a_schema_is_said_once() {
     let quiet = fixture.run(&["check", "a.json", "b.json", "--quiet"]);
     assert_eq!((quiet.err.as_str(), quiet.code), ("", Some(0)));
 }
+
+#[test]
+fn what_is_no_schema_is_said_alike_by_every_command() {
+    let fixture = Fixture::new()
+        .file("list.json", "[]")
+        .file("empty.json", "")
+        .file("payload.json", "{\"eventName\": \"a\"}");
+    for (schema, said) in [
+        ("list.json", "at the schema: [] is no schema; a schema is an object, `true` or `false`"),
+        ("empty.json", "at the schema: there is no JSON document"),
+    ] {
+        for args in [
+            &["check", "payload.json", "--schema", schema][..],
+            &["sample", schema],
+            &["diff", schema, "payload.json"],
+        ] {
+            let run = fixture.run(args);
+            assert!(run.err.contains(said), "{args:?}: {}", run.err);
+            assert_eq!(run.code, Some(2), "{args:?}");
+        }
+    }
+    let run = fixture.run(&["check", "payload.json", "--schema", "payload.json"]);
+    assert_snapshot!(run.all(), @r"
+    1 file, 1 record: 0 errors, 0 warnings, 0 advice
+    --- stderr
+    warning: payload.json:1:1: at the schema: no keyword of JSON Schema stands here, so every payload is right; is this a schema?
+    --- exit 0
+    ");
+}

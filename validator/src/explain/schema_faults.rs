@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
-use jsonschema::{Draft, ValidationError, Validator, error::ValidationErrorKind};
+use jsonschema::{
+    Draft, JsonType, ValidationError, Validator,
+    error::{TypeKind, ValidationErrorKind},
+};
 use serde_json::{Map, Value};
 use tablature_schema::{
     formats,
@@ -135,6 +138,11 @@ pub(super) fn describe(error: &ValidationError<'_>) -> String {
             let pattern = error.instance().as_str().unwrap_or_default();
             format!("the pattern `{pattern}` does not compile{}", why_not(pattern))
         }
+        ValidationErrorKind::Type { kind: TypeKind::Multiple(types) }
+            if types.contains(JsonType::Object) && types.contains(JsonType::Boolean) =>
+        {
+            format!("{} is no schema; a schema is an object, `true` or `false`", error.instance())
+        }
         ValidationErrorKind::Type { .. } => {
             let text = error.instance().to_string();
             format!("{text} has the wrong type for this keyword: {error}")
@@ -183,6 +191,14 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
     let draft = Draft::default().detect(schema);
     let known: BTreeSet<&str> = KEYWORDS.iter().chain(&vocabulary::KEYWORDS).copied().collect();
     let mut found = Vec::new();
+    let is_silent = |members: &Map<String, Value>| {
+        !members.is_empty() && !members.keys().any(|name| known.contains(name.as_str()))
+    };
+    if schema.as_object().is_some_and(is_silent) {
+        let message =
+            "no keyword of JSON Schema stands here, so every payload is right; is this a schema?";
+        found.push(SchemaProblem { pointer: String::new(), message: message.to_owned() });
+    }
     for (_, node) in model.nodes() {
         let Some(members) = schema.pointer(&node.pointer).and_then(Value::as_object) else {
             continue;
