@@ -3,11 +3,11 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Write as _,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use serde_json::{Value, json};
+use tablature_schema::model::encode_fragment;
 use tablature_validator::{Checker, Options, Parts, Report, SchemaError};
 
 use super::plan::{NodeId, Plan};
@@ -90,7 +90,7 @@ impl Judge {
             return self.parts.part(&node.pointer).ok();
         }
         let uri = &plan.documents[node.document];
-        let mut schema = json!({"$ref": format!("{uri}#{}", fragment(&node.pointer))});
+        let mut schema = json!({"$ref": format!("{uri}#{}", encode_fragment(&node.pointer))});
         if let Some(dialect) = &self.dialect {
             schema["$schema"] = dialect.clone();
         }
@@ -110,16 +110,4 @@ impl Judge {
         asked.insert(question, compiled.clone());
         compiled
     }
-}
-
-/// A JSON Pointer as the fragment of a URI (RFC 6901 section 6).
-fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut fragment, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
-            fragment.push(byte.into());
-        } else {
-            write!(fragment, "%{byte:02X}").expect("a string takes every text");
-        }
-        fragment
-    })
 }

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 pub use annotations::{Agreement, Annotations, Fault, Source};
-pub use pointer::{decode_fragment, escape, push_segment, segments};
+pub use pointer::{decode_fragment, encode_fragment, escape, push_segment, segments};
 
 /// The index of a subschema in its [`Model`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,6 +1,6 @@
 //! JSON Pointers (RFC 6901).
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt::Write as _};
 
 /// Appends `/name` with `~` and `/` escaped.
 pub fn push_segment(pointer: &mut String, name: &str) {
@@ -32,6 +32,24 @@ pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
         } else {
             Cow::Borrowed(segment)
         }
+    })
+}
+
+/// A pointer as the fragment of a URI (RFC 6901 section 6), without `#`.
+///
+/// # Example
+///
+/// ```
+/// assert_eq!(tablature_schema::model::encode_fragment("/$defs/a b"), "/$defs/a%20b");
+/// ```
+pub fn encode_fragment(pointer: &str) -> String {
+    pointer.bytes().fold(String::new(), |mut fragment, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
+            fragment.push(byte.into());
+        } else {
+            write!(fragment, "%{byte:02X}").expect("a string takes every text");
+        }
+        fragment
     })
 }
 

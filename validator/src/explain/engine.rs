@@ -1,10 +1,10 @@
 //! Schema → compiled validators.
 
-use std::{collections::HashMap, fmt::Write};
+use std::collections::HashMap;
 
 use jsonschema::{Registry, Validator};
 use serde_json::{Value, json};
-use tablature_schema::model::{Model, SchemaId};
+use tablature_schema::model::{Model, SchemaId, encode_fragment};
 
 use super::{keywords, schema_faults};
 use crate::{Timestamp, checker::Options, json::Payload};
@@ -83,7 +83,7 @@ impl Prepared {
     }
 
     fn compile_part(&self, pointer: &str) -> Result<Validator<Payload>, Vec<SchemaProblem>> {
-        let reference = format!("{}#{}", self.base, fragment(pointer));
+        let reference = format!("{}#{}", self.base, encode_fragment(pointer));
         self.compile(&json!({"$ref": reference}), PART)
     }
 }
@@ -143,18 +143,6 @@ fn parts_asked(model: &Model) -> impl Iterator<Item = SchemaId> {
         let condition = node.condition.map(|condition| condition.if_);
         let branches = node.any_of.iter().chain(&node.one_of).copied();
         condition.into_iter().chain(node.annotations.should).chain(branches)
-    })
-}
-
-/// A JSON Pointer as the fragment of a URI (RFC 6901 section 6).
-fn fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut fragment, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
-            fragment.push(byte.into());
-        } else {
-            write!(fragment, "%{byte:02X}").expect("a string takes every text");
-        }
-        fragment
     })
 }
 
