@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread,
@@ -249,16 +249,39 @@ impl Job {
             proves,
             common: Default::default(),
         };
-        for (at, found) in found.iter().enumerate() {
-            let readings = case.readings(found);
+        side_by_side(found.len(), &|at| {
+            let readings = case.readings(&found[at]);
             if let Some(change) = self.reached().get_mut(at) {
                 change.readings = readings;
             }
-        }
+        });
         let changes = self.reached().clone();
         let readings = case.overall(&changes);
         Ok((readings, changes))
     }
+}
+
+/// Does pieces of work that do not depend on each other, on as many threads as the machine has room for.
+fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(n_pieces);
+    let next = AtomicUsize::new(0);
+    let take = || {
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            if at >= n_pieces {
+                break;
+            }
+            work(at);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..n_threads {
+            let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
+            // Without a further thread this one does it all.
+            let _ = thread.spawn_scoped(scope, take);
+        }
+        take();
+    });
 }
 
 /// Whether a schema means something else in its own draft than in 2020-12, which the engine is asked in:

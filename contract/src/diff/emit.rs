@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::{Map, Value, json};
+use tablature_schema::vocabulary::DOCUMENTED_AS;
 
 use super::graph::{NodeId, Slot, View};
 
@@ -115,7 +116,10 @@ impl<'a> Emitter<'a> {
             self.assert(&mut out, keyword, value);
         }
         for (slot, child) in &node.children {
-            let schema = self.schema(*child, mode.below(slot));
+            let mut schema = self.schema(*child, mode.below(slot));
+            if let Slot::Property(_) = slot {
+                self.spell(*child, &mut schema);
+            }
             put(&mut out, slot, schema);
         }
         if mode.closes {
@@ -125,6 +129,17 @@ impl<'a> Emitter<'a> {
             }
         }
         Value::Object(out)
+    }
+
+    /// Puts the documented name of a field beside what is said of it: payloads may be spelled by it.
+    fn spell(&self, field: NodeId, schema: &mut Value) {
+        let Some(name) = self.view.node(field).notes.get(DOCUMENTED_AS) else { return };
+        if *schema == Value::Bool(true) {
+            *schema = json!({});
+        }
+        if let Some(members) = schema.as_object_mut() {
+            members.insert(DOCUMENTED_AS.to_owned(), name.clone());
+        }
     }
 
     pub(super) fn assert(&self, out: &mut Map<String, Value>, keyword: &str, value: &Value) {

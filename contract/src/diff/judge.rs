@@ -1,6 +1,6 @@
 //! The verdicts about one change, and about the whole.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::OnceLock};
 
 use serde_json::Value;
 use tablature_validator::{Options, Timestamp};
@@ -13,7 +13,7 @@ use super::{
     fingerprint::fingerprint,
     forced::{Step, forced},
     graph::{Classes, Edit, Graph, NodeId, View},
-    max_age,
+    max_age, ours,
     pair::{self, Pair},
     payloads::payloads,
     rules,
@@ -32,11 +32,11 @@ pub(super) struct Case<'a> {
     pub(super) asserts_format: bool,
     pub(super) now: Timestamp,
     pub(super) budget: Budget,
-    pub(super) prover: &'a dyn Prover,
+    pub(super) prover: &'a (dyn Prover + Sync),
     /// Whether what the engine proves holds for the drafts of these schemas.
     pub(super) proves: bool,
     /// Found when first asked for: by direction and reading, what both schemas accept.
-    pub(super) common: [OnceCell<Common>; 4],
+    pub(super) common: [OnceLock<Common>; 4],
 }
 
 /// What a writer and a reader both accept.
@@ -64,9 +64,10 @@ struct Site<'a> {
 impl Case<'_> {
     /// The verdicts about a change.
     pub(super) fn readings(&self, found: &Found) -> Readings {
-        match &found.alone {
-            Some(alone) => self.alone(alone),
-            None => Readings::all(&Verdict::Compatible),
+        match (&found.alone, &found.spelled) {
+            (Some(alone), _) => self.alone(alone),
+            (None, Some(steps)) => self.spelled(found, steps),
+            (None, None) => Readings::all(&Verdict::Compatible),
         }
     }
 
@@ -112,9 +113,17 @@ impl Case<'_> {
             in_both_readings(|reading| {
                 // A change that breaks has its payload already.
                 self.known(site, reading, changes).unwrap_or_else(|| {
-                    self.judge(site, reading, |guesses, pair| {
+                    let verdict = self.judge(site, reading, |guesses, pair| {
                         self.shown_whole(site, reading, guesses, pair)
-                    })
+                    });
+                    // Of documented names the engine knows nothing.
+                    let spelled =
+                        changes.iter().filter(|change| change.rule.name == ours::SPELLING);
+                    let mut others = spelled.map(|change| change.readings.of(reading, direction));
+                    match others.find(|other| **other != Verdict::Compatible) {
+                        Some(other) if verdict == Verdict::Compatible => other.clone(),
+                        _ => verdict,
+                    }
                 })
             })
         };
@@ -210,7 +219,7 @@ impl Case<'_> {
         }
     }
 
-    fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
+    pub(super) fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
         let (writer, reader) = match direction {
             Direction::Backward => (&self.old_court, &self.new_court),
             Direction::Forward => (&self.new_court, &self.old_court),
@@ -270,7 +279,7 @@ impl Case<'_> {
         Some(self.breaking(question.reader, payload, is_whole))
     }
 
-    fn breaking(&self, reader: &Court, payload: Value, is_whole: bool) -> Verdict {
+    pub(super) fn breaking(&self, reader: &Court, payload: Value, is_whole: bool) -> Verdict {
         let refusals = reader.refusals(&payload);
         Verdict::Breaking(Box::new(Witness { payload, now: self.now, refusals, is_whole }))
     }
@@ -278,9 +287,9 @@ impl Case<'_> {
 
 /// A change with the verdict that it has as long as nobody has looked.
 pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Change {
-    let verdict = match found.alone {
-        Some(_) => Verdict::Unknown(Reason::Budget),
-        None => Verdict::Compatible,
+    let verdict = match (&found.alone, &found.spelled) {
+        (None, None) => Verdict::Compatible,
+        _ => Verdict::Unknown(Reason::Budget),
     };
     Change {
         rule: rules::of(found.rule),
@@ -298,7 +307,7 @@ pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Ch
 
 /// The verdicts as written and with declared fields only. What breaks with declared fields only breaks as
 /// written, and what is compatible as written is compatible with declared fields only.
-fn in_both_readings(judge: impl Fn(Reading) -> Verdict) -> (Verdict, Verdict) {
+pub(super) fn in_both_readings(judge: impl Fn(Reading) -> Verdict) -> (Verdict, Verdict) {
     let declared = judge(Reading::DeclaredOnly);
     if matches!(declared, Verdict::Breaking(_)) {
         return (declared.clone(), declared);
@@ -310,7 +319,7 @@ fn in_both_readings(judge: impl Fn(Reading) -> Verdict) -> (Verdict, Verdict) {
     (written, declared)
 }
 
-fn by_reading(backward: (Verdict, Verdict), forward: (Verdict, Verdict)) -> Readings {
+pub(super) fn by_reading(backward: (Verdict, Verdict), forward: (Verdict, Verdict)) -> Readings {
     Readings {
         as_written: Verdicts { backward: backward.0, forward: forward.0 },
         declared_only: Verdicts { backward: backward.1, forward: forward.1 },

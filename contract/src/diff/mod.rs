@@ -30,6 +30,7 @@ mod payloads;
 mod rules;
 mod search;
 mod side;
+mod spelling;
 mod verdict;
 mod walk;
 

@@ -2,8 +2,11 @@
 
 use tablature_schema::vocabulary;
 
-/// The rule of a change of each keyword that judges nothing. Both directions stay compatible: the validator
-/// warns or advises by these, and refuses nothing. `maxAge` judges, and is compared with the assertions:
+/// The rule of a change of a field's documented name, which payloads may be spelled by.
+pub(super) const SPELLING: &str = "documented-name-changed";
+
+/// The rule of a change of each keyword that judges nothing by itself. Both directions stay compatible, but for
+/// documented names (`spelling`): the validator warns or advises by the others, and refuses nothing. `maxAge` judges, and is compared with the assertions:
 /// shorter breaks backward, longer breaks forward. `nullMeansAbsent` only says how a null is read; whether null
 /// is accepted stands in the schema itself, so where it goes together with the null, that change breaks.
 pub(super) const NOTES: &[(&str, &str)] = &[
@@ -14,7 +17,7 @@ pub(super) const NOTES: &[(&str, &str)] = &[
     (vocabulary::FAULT, "advice-changed"),
     (vocabulary::NULL_MEANS_ABSENT, "advice-changed"),
     (vocabulary::SOURCE, "annotation-changed"),
-    (vocabulary::DOCUMENTED_AS, "annotation-changed"),
+    (vocabulary::DOCUMENTED_AS, SPELLING),
     (vocabulary::RUST_NAME, "annotation-changed"),
     (vocabulary::RUST_NAMES, "annotation-changed"),
 ];

@@ -73,6 +73,9 @@ rules! {
     "dependency-changed" Acceptance
         "What the presence of a field demands has changed."
         "Payloads that have the field and not what it demands are refused."
+    "documented-name-changed" Acceptance
+        "The name that the documentation prints for a field (`documentedAs`) came, went or changed."
+        "Payloads in the documented spelling are read by these names: consumers do not find a field whose name went; keep it as long as anybody sends it."
     "enum-added" Acceptance
         "Any value was allowed, now a list says which."
         "Payloads with other values are refused; `knownValues` would only warn."

@@ -3,6 +3,7 @@
 mod acknowledged;
 mod history;
 mod hostile;
+mod spelling;
 mod table;
 
 use serde_json::Value;

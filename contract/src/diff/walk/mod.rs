@@ -34,6 +34,8 @@ pub(super) struct Found {
     pub(super) new: Option<Value>,
     /// The change alone; `None` where nothing that judges has changed.
     pub(super) alone: Option<Alone>,
+    /// The place of the field in a payload, where only its documented name has changed.
+    pub(super) spelled: Option<Vec<Step>>,
 }
 
 /// A change applied alone to the old schema.
@@ -176,6 +178,7 @@ impl Walk<'_> {
             old: values.0,
             new: values.1,
             alone: Some(Alone { at: here.old, node, frame, steps }),
+            spelled: None,
         });
     }
 
@@ -206,7 +209,14 @@ impl Walk<'_> {
                 continue;
             }
             let is_known = before.or(after).is_some_and(|(_, is_known)| *is_known);
-            let rule = if is_known { ours::rule_of(name) } else { "custom-keyword-changed" };
+            let rule = match ours::rule_of(name) {
+                _ if !is_known => "custom-keyword-changed",
+                // Names that stand behind a reference are no field's.
+                ours::SPELLING if self.own_note(old, name) == self.own_note(new, name) => {
+                    "annotation-changed"
+                }
+                rule => rule,
+            };
             by_rule.entry(rule).or_default().push(name);
         }
         for (rule, names) in by_rule {
@@ -227,8 +237,13 @@ impl Walk<'_> {
                 old: pick(&o),
                 new: pick(&n),
                 alone: None,
+                spelled: (rule == ours::SPELLING).then(|| place.steps.clone()),
             });
         }
+    }
+
+    fn own_note(&self, id: NodeId, name: &str) -> Option<&Value> {
+        self.graph.node(id).notes.get(name)
     }
 
     /// Annotations and unknown keywords of a node and of the references that lead on from it, the outermost
