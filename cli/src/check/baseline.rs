@@ -26,6 +26,8 @@ const NAMED: usize = 10;
 pub(crate) struct Baseline {
     known: Option<Known>,
     written: Option<Written>,
+    /// Whether fingerprints are made without values.
+    is_masked: bool,
     /// Files that findings could have been in.
     seen: BTreeSet<String>,
 }
@@ -34,6 +36,7 @@ pub(crate) struct Baseline {
 #[derive(Debug)]
 struct Known {
     path: PathBuf,
+    is_masked: bool,
     entries: BTreeMap<String, Entry>,
     hit: BTreeSet<String>,
 }
@@ -52,6 +55,9 @@ struct Written {
 pub(crate) struct File {
     /// The way fingerprints are made: 1.
     version: u64,
+    /// Whether it was written with `--mask`: then values are no part of the fingerprints.
+    #[serde(default)]
+    masked: bool,
     /// What is known, in the order of path, code, pointer, field and fingerprint.
     findings: Vec<Entry>,
 }
@@ -78,15 +84,23 @@ struct Entry {
 }
 
 impl Baseline {
-    /// Reads the baseline that was named, and remembers the one to write.
+    /// Reads the baseline that was named, and remembers the one to write. `is_masked`: values are kept out of
+    /// fingerprints.
     ///
     /// # Errors
     ///
-    /// The file cannot be read, or is no baseline.
-    pub(crate) fn new(read: Option<&Path>, write: Option<&Path>) -> anyhow::Result<Self> {
+    /// The file cannot be read, is no baseline, or has the other kind of fingerprints.
+    pub(crate) fn new(
+        read: Option<&Path>,
+        write: Option<&Path>,
+        is_masked: bool,
+    ) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
+        if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
+            bail!("{}; none would be known", known.told_apart());
+        }
         let written = write.map(|path| Written { path: path.to_owned(), entries: BTreeSet::new() });
-        Ok(Self { known, written, seen: BTreeSet::new() })
+        Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
     }
 
     /// Whether there is one, to be read or to be written.
@@ -176,10 +190,23 @@ impl Baseline {
             bail!("the baseline `{shown}` is not written: not all inputs could be checked");
         }
         // What is known of files that this run did not look at stays known.
-        let before = Known::read(path).map(|known| known.entries).unwrap_or_default();
+        let before = Known::read(path).ok();
         let is_other =
             |entry: &Entry| !self.seen.contains(&entry.path) && Path::new(&entry.path).exists();
-        let others: Vec<Entry> = before.into_values().filter(is_other).collect();
+        let is_masked = self.is_masked;
+        let others: Vec<Entry> = match before {
+            Some(before) => {
+                let told_apart = (before.is_masked != is_masked).then(|| before.told_apart());
+                let others: Vec<Entry> = before.entries.into_values().filter(is_other).collect();
+                if let Some(told_apart) = told_apart.filter(|_| !others.is_empty()) {
+                    bail!(
+                        "{told_apart}; it also knows files that were not checked now, so it stays as it is"
+                    );
+                }
+                others
+            }
+            None => Vec::new(),
+        };
         let n_others = others.len();
         let entries: BTreeSet<Entry> = entries.iter().cloned().chain(others).collect();
         let mut lines = Vec::new();
@@ -190,7 +217,9 @@ impl Baseline {
             [] => "[]".to_owned(),
             lines => format!("[\n{}\n  ]", lines.join(",\n")),
         };
-        let text = format!("{{\n  \"version\": {VERSION},\n  \"findings\": {findings}\n}}\n");
+        let masked = if is_masked { "  \"masked\": true,\n" } else { "" };
+        let text =
+            format!("{{\n  \"version\": {VERSION},\n{masked}  \"findings\": {findings}\n}}\n");
         fs::write(path, text).with_context(|| format!("cannot write `{shown}`"))?;
         let number = entries.len();
         let findings = if number == 1 { "finding is" } else { "findings are" };
@@ -227,7 +256,15 @@ impl Known {
         }
         let entries =
             file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
-        Ok(Self { path: path.to_owned(), entries, hit: BTreeSet::new() })
+        let is_masked = file.masked;
+        Ok(Self { path: path.to_owned(), is_masked, entries, hit: BTreeSet::new() })
+    }
+
+    /// Why its fingerprints are not those of a run with the other setting.
+    fn told_apart(&self) -> String {
+        let (its, other) = if self.is_masked { ("with", "without") } else { ("without", "with") };
+        let path = self.path.display();
+        format!("the baseline `{path}` was written {its} `--mask`, and this run is {other} it")
     }
 }
 

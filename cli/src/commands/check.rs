@@ -168,7 +168,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         verbose: args.verbose,
         fingerprints: args.format.has_fingerprints(),
     };
-    let baseline = Baseline::new(args.baseline.as_deref(), args.write_baseline.as_deref())?;
+    let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
+    let baseline = Baseline::new(known, written, args.mask)?;
     if left_out > 0 && args.verbose {
         let plural = if left_out == 1 { "" } else { "s" };
         streams.note(&format!("left out: {left_out} file{plural} that no `[[check]]` names"));

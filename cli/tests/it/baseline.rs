@@ -181,3 +181,22 @@ fn from_another_directory_it_says_what_is_the_matter() {
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(said.contains("run from the directory that it was written in"), "{said}");
 }
+
+#[test]
+fn with_other_fingerprints_it_says_so_and_stays() {
+    let fixture = fixture();
+    let masked = [&KNOWN[..], &["--mask"]].concat();
+    assert_snapshot!(run(&fixture, &masked).all(), @r"
+    --- stderr
+    error: the baseline `known.json` was written without `--mask`, and this run is with it; none would be known
+    --- exit 2
+    ");
+    let part = [&ORDER[..], &["b.json", "--write-baseline", "known.json", "--mask"]].concat();
+    assert_snapshot!(fixture.run(&part).err, @"error: the baseline `known.json` was written without `--mask`, and this run is with it; it also knows files that were not checked now, so it stays as it is");
+    let whole = [&ORDER[..], &["a.jsonl", "--write-baseline", "masked.json", "--mask"]].concat();
+    assert_eq!(fixture.run(&whole).code, Some(0));
+    let again = [&ORDER[..], &["a.jsonl", "--baseline", "masked.json", "--mask"]].concat();
+    assert_eq!(fixture.run(&again).code, Some(0));
+    let plain = [&ORDER[..], &["a.jsonl", "--baseline", "masked.json"]].concat();
+    assert!(fixture.run(&plain).err.contains("was written with `--mask`"));
+}
