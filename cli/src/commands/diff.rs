@@ -161,8 +161,9 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
-    // What a schema that cannot be read would have needed is not known.
-    let is_sure = |one: &Unused<'_>| troubles.is_empty() || one.schema.is_some();
+    // What is needed by a schema that cannot be read, or a change that was not judged, is not known.
+    let is_whole = troubles.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
+    let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
     summary.unused = unused.len();
     summary.unreadable = troubles.len();

@@ -12,7 +12,7 @@ use std::{
 
 use tablature_contract::diff::{
     Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, Options, Promise,
-    Reading, Reason, SchemaVer, Standing, Verdict, compare, removed,
+    Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
 };
 use tablature_validator::{Severity, Timestamp};
 
@@ -110,6 +110,20 @@ impl Outcome {
             })
         });
         if is_open { Result::Unknown } else { Result::Kept }
+    }
+
+    /// Whether the budget ended before every change was judged.
+    pub(crate) fn is_cut_short(&self) -> bool {
+        let of = |readings: &Readings| {
+            [Reading::DeclaredOnly, Reading::AsWritten].into_iter().any(|reading| {
+                let is_open = |direction: &Direction| {
+                    *readings.of(reading, *direction) == Verdict::Unknown(Reason::Budget)
+                };
+                Direction::BOTH.iter().any(is_open)
+            })
+        };
+        self.comparison().is_some_and(|comparison| of(&comparison.readings))
+            || self.changes.iter().any(|judged| of(&judged.change.readings))
     }
 
     /// The version advice, if there is any.

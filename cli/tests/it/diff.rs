@@ -593,3 +593,14 @@ fn schemas_that_cannot_be_read_are_named_in_reports() {
     0 schemas compared, 0 changes, 0 schemas broken, 1 schema unreadable
     ");
 }
+
+#[test]
+fn no_acknowledgement_is_called_needless_where_the_budget_ended() {
+    let fixture = two(&["a", "b"], &["b"]).file("ack.toml", acknowledgement(&"0".repeat(32), ""));
+    let pair = ["diff", "old.json", "new.json", "--acknowledged", "ack.toml", "--now", NOW];
+    let cut_short = fixture.run(&[&pair[..], &["--budget", "0ms"]].concat());
+    assert!(!cut_short.all().contains("not needed"), "{}", cut_short.all());
+    assert_eq!(cut_short.code, Some(2));
+    let whole = fixture.run(&[&pair[..], &["--budget", "60s"]].concat());
+    assert!(whole.err.contains("not needed"), "{}", whole.all());
+}

@@ -56,7 +56,7 @@ impl Case<'_> {
                     {
                         Verdict::Compatible
                     }
-                    None => Verdict::Unknown(Reason::NoWitness),
+                    None => Verdict::Unknown(Reason::Undecided),
                 }
             })
         };
