@@ -35,3 +35,100 @@ pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
         .determinize_size_limit(Some(MOST_BYTES));
     dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
 }
+
+/// Patterns that together say what one with look-ahead at its start says: all of `wanted` match, none of `refused`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Parts {
+    pub(crate) wanted: Vec<String>,
+    pub(crate) refused: Vec<String>,
+}
+
+/// Takes `^(?=a)(?!b)rest` apart into `^rest`, `^(?:a)` and, refused, `^(?:b)`; `None` for a pattern without look-ahead
+/// at its start, or with alternatives beside it.
+pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
+    let mut rest = pattern.strip_prefix('^')?;
+    let mut parts = Parts { wanted: Vec::new(), refused: Vec::new() };
+    loop {
+        let list = match rest.get(..3) {
+            Some("(?=") => &mut parts.wanted,
+            Some("(?!") => &mut parts.refused,
+            _ => break,
+        };
+        let end = group_end(rest)?;
+        list.push(format!("^(?:{})", &rest[3..end]));
+        rest = &rest[end + 1..];
+    }
+    if (parts.wanted.is_empty() && parts.refused.is_empty()) || has_alternatives(rest) {
+        return None;
+    }
+    parts.wanted.push(format!("^{rest}"));
+    Some(parts)
+}
+
+/// Where the group ends that the pattern begins with: the place of its `)`.
+fn group_end(pattern: &str) -> Option<usize> {
+    let mut depth = 0;
+    each_sign(pattern, |at, sign| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })
+}
+
+fn has_alternatives(pattern: &str) -> bool {
+    let mut depth = 0;
+    let found = each_sign(pattern, |at, sign| {
+        match sign {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0 && sign == '|').then_some(at)
+    });
+    found.is_some()
+}
+
+/// The first place that `found` names, of the characters that are neither escaped nor of a class.
+fn each_sign(pattern: &str, mut found: impl FnMut(usize, char) -> Option<usize>) -> Option<usize> {
+    let (mut is_escaped, mut is_in_class) = (false, false);
+    for (at, sign) in pattern.char_indices() {
+        match sign {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '[' => is_in_class = true,
+            ']' => is_in_class = false,
+            _ if is_in_class => {}
+            sign => {
+                if let Some(at) = found(at, sign) {
+                    return Some(at);
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parts, look_aheads};
+
+    #[test]
+    fn look_ahead_at_the_start_is_taken_apart() {
+        let parts = |pattern: &str| {
+            look_aheads(pattern)
+                .map(|Parts { wanted, refused }| [wanted.join(" "), refused.join(" ")])
+        };
+        let two = |wanted: &str, refused: &str| Some([wanted.to_owned(), refused.to_owned()]);
+        assert_eq!(parts("^(?!admin)[a-z]+$"), two("^[a-z]+$", "^(?:admin)"));
+        assert_eq!(
+            parts(r"^(?=.*[)\]])(?=(a|b)).{8,}$"),
+            two(r"^(?:.*[)\]]) ^(?:(a|b)) ^.{8,}$", "")
+        );
+        for other in ["^a(?=b)", "(?=a)b", "^(?=a)b|c", "^(?=a", "^[a-z]+$", r"^\(?=a"] {
+            assert_eq!(parts(other), None, "{other}");
+        }
+    }
+}

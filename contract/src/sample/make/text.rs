@@ -5,6 +5,8 @@ use std::sync::Arc;
 use regex_syntax::hir::Hir;
 use tablature_validator::{Span, Timestamp};
 
+use crate::pattern::{Parts, look_aheads};
+
 use super::{
     Made, Maker, STUCK, formats,
     pattern::{self, LONGEST, Taste},
@@ -22,10 +24,11 @@ impl Maker<'_> {
         if least > LONGEST || shape.length.is_empty() {
             return Err(STUCK);
         }
+        let patterns = Parts::of(shape);
         let parsed: Vec<_> =
-            shape.patterns.iter().filter_map(|text| self.automata.parsed(text)).collect();
+            patterns.wanted.iter().filter_map(|text| self.automata.parsed(text)).collect();
         for attempt in 0..ATTEMPTS {
-            let Some(text) = self.draft(shape, &parsed, attempt) else { continue };
+            let Some(text) = self.draft(shape, &patterns, &parsed, attempt) else { continue };
             let text = sized(text, shape.length, attempt);
             if self.fits_text(shape, &text) {
                 return Ok(text);
@@ -34,7 +37,13 @@ impl Maker<'_> {
         Err(STUCK)
     }
 
-    fn draft(&mut self, shape: &Shape, parsed: &[Arc<Hir>], attempt: usize) -> Option<String> {
+    fn draft(
+        &mut self,
+        shape: &Shape,
+        patterns: &Parts,
+        parsed: &[Arc<Hir>],
+        attempt: usize,
+    ) -> Option<String> {
         if let Some(text) = self.aged(shape) {
             return Some(text);
         }
@@ -61,10 +70,11 @@ impl Maker<'_> {
         {
             return Some(text);
         }
-        let is_hard = shape.patterns.len() + shape.no_patterns.len() > 1 || attempt >= ATTEMPTS / 2;
-        let is_last = attempt.is_multiple_of(3) || shape.patterns.len() > 1;
-        if is_hard && is_last && !(shape.patterns.is_empty() && shape.no_patterns.is_empty()) {
-            let product = self.automata.of(&shape.patterns, &shape.no_patterns);
+        let Parts { wanted, refused } = patterns;
+        let is_hard = wanted.len() + refused.len() > 1 || attempt >= ATTEMPTS / 2;
+        let is_last = attempt.is_multiple_of(3) || wanted.len() > 1;
+        if is_hard && is_last && !(wanted.is_empty() && refused.is_empty()) {
+            let product = self.automata.of(wanted, refused);
             let Count { least, most } = shape.length;
             let text = product.and_then(|product| product.text(&mut self.random, least, most));
             if text.is_some() {
@@ -124,6 +134,23 @@ impl Maker<'_> {
             }
             _ => true,
         }
+    }
+}
+
+impl Parts {
+    /// The patterns of a shape, look-ahead taken apart where it can be.
+    fn of(shape: &Shape) -> Self {
+        let mut parts = Self { wanted: Vec::new(), refused: shape.no_patterns.clone() };
+        for pattern in &shape.patterns {
+            match look_aheads(pattern) {
+                Some(more) => {
+                    parts.wanted.extend(more.wanted);
+                    parts.refused.extend(more.refused);
+                }
+                None => parts.wanted.push(pattern.clone()),
+            }
+        }
+        parts
     }
 }
 
