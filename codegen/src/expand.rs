@@ -15,7 +15,7 @@ use syn::ItemMod;
 use crate::{
     arguments::{Arguments, Schema},
     fault::{Fault, reason},
-    lock::{self, Lock},
+    lock::{Lock, Names},
     source::Source,
     text::hash,
 };
@@ -84,8 +84,7 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     }
     let source = load(&arguments.schema, surroundings)?;
     if let Some(path) = &arguments.lock {
-        let section = section(&arguments.schema);
-        arguments.options.names = lock(path, surroundings)?.names(&section);
+        arguments.options.names = names(path, &arguments.schema, surroundings)?;
     }
     let generated =
         source.generate(&arguments.options).map_err(|faults| errors(&faults, &arguments))?;
@@ -135,25 +134,32 @@ fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source>
 }
 
 /// The names that items had before.
-fn lock(path: &syn::LitStr, surroundings: &dyn Surroundings) -> syn::Result<Lock> {
+fn names(
+    path: &syn::LitStr,
+    schema: &Schema,
+    surroundings: &dyn Surroundings,
+) -> syn::Result<Names> {
     let fail = |reason: String| {
         let message = format!("the lock file `{}` cannot be used: {reason}", path.value());
         syn::Error::new(path.span(), message)
     };
     let text = surroundings.read(&path.value()).map_err(|error| fail(reason(&error)))?;
-    Lock::parse(&text).map_err(fail)
+    let lock = Lock::parse(&text).map_err(fail)?;
+    let section = lock.section_of(&place(schema)).ok_or_else(|| {
+        fail("it has no names of this schema; the command writes them, `tablature generate rust … --lock`".to_owned())
+    })?;
+    Ok(lock.names(section))
 }
 
-/// What the schema is called in a lock file, as the command calls it.
-fn section(schema: &Schema) -> String {
+/// The folders and the name of the schema.
+fn place(schema: &Schema) -> Vec<String> {
     let name = schema.literal().value();
     let name = match schema {
-        Schema::Id(_) => name.split_once('/').map_or(name.as_str(), |(_, schema)| schema),
-        Schema::File(_) => {
-            Path::new(&name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("")
-        }
+        Schema::Id(_) => name.as_str(),
+        Schema::File(_) => name.strip_suffix(".json").unwrap_or(&name),
     };
-    lock::section(&[name.to_owned()])
+    let is_folder = |part: &&str| !matches!(*part, "" | "." | "..");
+    name.split(['/', '\\']).filter(is_folder).map(str::to_owned).collect()
 }
 
 /// The fault as a message. One that names no place says from where the path leads.

@@ -13,8 +13,8 @@ use serde_json::{Map, Value};
 
 /// What the generated items of one schema are called.
 ///
-/// The keys say what is named: `Order/Item` is the type `Item` first wanted by `Order`, `/Item` one that the schema
-/// defines by that name, `Order.item-id` a field, `Order/Color::dark-red` a variant.
+/// The keys say what is named: `Order/item` is the type that the field `item` of `Order` was the first to need, `/Item` one
+/// that the schema defines by that name, `Order.item-id` a field, `Order/Color::dark-red` a variant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names(BTreeMap<String, String>);
 
@@ -86,6 +86,22 @@ impl Lock {
         self.0.get(schema).cloned().unwrap_or_default()
     }
 
+    /// Under which name the lock file knows a schema, by the folders that it stands in, as far as they are known: a
+    /// run over a folder calls `a/event` what is `schemas/a/event.json` for others, or just `event`. The longest name
+    /// that fits counts; `None` where none fits, or several that say more than is known.
+    pub fn section_of(&self, place: &[String]) -> Option<&str> {
+        let place = section(place);
+        let ends = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+        };
+        let names = || self.0.keys().map(String::as_str);
+        let known = names().filter(|name| ends(&place, name)).max_by_key(|name| name.len());
+        known.or_else(|| {
+            let mut longer = names().filter(|name| ends(name, &place));
+            longer.next().filter(|_| longer.next().is_none())
+        })
+    }
+
     /// Adds what the items of a schema are called. What is there and has no name now keeps the one it had: it may
     /// come back, and nothing else is to be called so.
     pub fn add(&mut self, schema: &str, names: Names) {
@@ -142,4 +158,29 @@ fn is_type(key: &str) -> bool {
 
 fn is_name(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(&format!("r#{name}")).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Lock;
+
+    #[test]
+    fn schemas_are_found_by_as_much_as_is_known_of_their_folders() {
+        let text = r#"{"a/event": {}, "b/event": {}, "order": {}, "shop/cart": {}}"#;
+        let lock = Lock::parse(text).expect("it is a lock");
+        let find = |place: &str| {
+            let place: Vec<String> = place.split('/').map(str::to_owned).collect();
+            lock.section_of(&place).map(str::to_owned)
+        };
+        for (place, name) in [
+            ("schemas/a/event", Some("a/event")),
+            ("b/event@2", Some("b/event")),
+            ("orders/order", Some("order")),
+            ("cart", Some("shop/cart")),
+            ("event", None),
+            ("reorder", None),
+        ] {
+            assert_eq!(find(place).as_deref(), name, "{place}");
+        }
+    }
 }

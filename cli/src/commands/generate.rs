@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use tablature_codegen::{Dates, Generated, Names, Options, Unknown, lock::section, tree::Module};
+use tablature_codegen::{
+    Dates, Generated, Lock, Names, Options, Unknown, lock::section, tree::Module,
+};
 
 use crate::{
     ExitStatus, Streams,
@@ -118,7 +120,7 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     let mut modules = Vec::new();
     let mut refused = 0;
     for (place, source) in schemas::find(&args.schemas)? {
-        options.names = before.names(&section(&place));
+        options.names = before.names(&name_in(&before, &place));
         match source.generate(&options) {
             Ok(generated) => modules.push(Module { place, header: source.header(), generated }),
             Err(faults) => {
@@ -156,7 +158,7 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     if let Some(path) = &args.lock {
         let mut now = before.clone();
         for module in &modules {
-            now.add(&section(&module.place), module.generated.names.clone());
+            now.add(&name_in(&before, &module.place), module.generated.names.clone());
         }
         if now != before && args.check {
             let differences = before.differences(&now);
@@ -169,6 +171,11 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
         }
     }
     Ok(status)
+}
+
+/// What a schema is called in the lock file: as it is there, if it is.
+fn name_in(lock: &Lock, place: &[String]) -> String {
+    lock.section_of(place).map_or_else(|| section(place), str::to_owned)
 }
 
 /// A line for each rule that types leave to the validator's engine.

@@ -277,3 +277,23 @@ fn a_key_that_is_there_twice_is_no_schema() {
       --> order.json:3:8
     ");
 }
+
+#[test]
+fn a_lock_tells_fields_apart_that_want_one_name() {
+    let schema = |fields: &str| format!(r#"{{"type": "object", "properties": {{{fields}}}}}"#);
+    let (id, other) = (
+        r#""userId": {"type": "string", "pattern": "^u"}"#,
+        r#""user_id": {"type": "string", "pattern": "^v"}"#,
+    );
+    let fixture = Fixture::new().file("l.json", schema(id));
+    let arguments = ["generate", "rust", "l.json", "--lock", "names.json", "--out", "l.rs"];
+    assert_eq!(fixture.run(&arguments).code, Some(0));
+    let fixture = fixture.file("l.json", schema(&format!("{other}, {id}")));
+    for _ in 0..3 {
+        assert_eq!(fixture.run(&arguments).code, Some(0));
+        let text = read(&fixture, "l.rs").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains(r#"UserId, { pattern "^u""#), "{text}");
+        let check = fixture.run(&[&arguments[..], &["--check"]].concat());
+        assert_eq!(check.code, Some(0), "{}", check.all());
+    }
+}

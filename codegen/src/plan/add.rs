@@ -61,15 +61,25 @@ impl<'s> Planner<'s, '_> {
         })
     }
 
-    /// What a type is called in a lock file.
-    pub(super) fn key_of(&self, wanted: &str, parent: &str) -> String {
-        let parent = if self.reserved.contains(wanted) { "" } else { parent };
-        format!("{parent}/{wanted}")
+    /// What a type is called in a lock file: by its field, if that gave it the name.
+    pub(super) fn key_of(&self, wanted: &str, hint: &Hint) -> String {
+        if self.reserved.contains(wanted) {
+            return format!("/{wanted}");
+        }
+        let own = if wanted == hint.name { &hint.spelled } else { wanted };
+        // Behind a colon stands a variant.
+        let own = own.replace('%', "%25").replace(':', "%3A");
+        format!("{}/{own}", hint.parent)
     }
 
     /// A name for a type.
-    pub(super) fn claim(&mut self, wanted: &str, parent: &str) -> String {
-        let key = self.key_of(wanted, parent);
+    pub(super) fn claim(&mut self, wanted: &str, hint: &Hint) -> String {
+        let mut key = self.key_of(wanted, hint);
+        // What is told apart by nothing but its place among others keeps that.
+        while self.chosen.get(&key).is_some() {
+            key.push('+');
+        }
+        let parent = &hint.parent;
         let locked = self.options.names.get(&key).and_then(|name| self.names.claim_held(name));
         let name = locked.unwrap_or_else(|| self.claim_new(wanted, parent));
         self.chosen.insert(key, name.clone());
@@ -106,7 +116,7 @@ impl<'s> Planner<'s, '_> {
             return id;
         }
         let wanted = self.name_for(flat, hint);
-        let name = self.claim(&wanted, &hint.parent);
+        let name = self.claim(&wanted, hint);
         let id = self.items.len();
         self.items.push(Slot { name, item: None });
         self.memo.insert(flat.key(), Memo::Busy(Some(id)));
@@ -129,7 +139,9 @@ impl<'s> Planner<'s, '_> {
         rules: Vec<String>,
     ) -> Type {
         if !rules.is_empty() && !kind.takes_rules() {
-            let inner = Hint { name: format!("{}Value", hint.name), ..hint.clone() };
+            let value = |name: &str| format!("{name}Value");
+            let inner =
+                Hint { name: value(&hint.name), spelled: value(&hint.spelled), ..hint.clone() };
             let inner = self.add_shared(flat, &inner, inner.name.clone(), kind, Vec::new());
             return self.add(flat, hint, Kind::Checked(inner), rules);
         }
@@ -154,7 +166,7 @@ impl<'s> Planner<'s, '_> {
         if let Some(id) = self.shared.get(&shape) {
             return Type::Item(*id);
         }
-        let name = self.claim(&shape.0, &hint.parent);
+        let name = self.claim(&shape.0, hint);
         let id = self.items.len();
         let (kind, rules) = (shape.1.clone(), shape.2.clone());
         let item = Item { name: name.clone(), about: flat.named.clone(), kind, rules };

@@ -189,13 +189,20 @@ pub(crate) struct Hint {
     pub(crate) parent: String,
     /// The field or variant.
     pub(crate) name: String,
+    /// The same as the schema spells it: two fields of one object may have one name, `userId` and `user_id`.
+    pub(crate) spelled: String,
     /// Whether it may take the name of a definition.
     pub(crate) is_strong: bool,
 }
 
 impl Hint {
     pub(crate) fn new(parent: &str, name: &str) -> Self {
-        Self { parent: parent.to_owned(), name: names::upper(name), is_strong: false }
+        Self {
+            parent: parent.to_owned(),
+            name: names::upper(name),
+            spelled: name.to_owned(),
+            is_strong: false,
+        }
     }
 }
 
@@ -234,10 +241,11 @@ pub(crate) fn plan<'s>(
         lossy: Vec::new(),
         problems: BTreeMap::new(),
         depth: 0,
-        asks_root: false,
+        // What a type of the user's holds, only the rules know.
+        asks_root: !options.replace.is_empty(),
     };
     let name = names::upper(options.renames.get("").map_or(name, String::as_str));
-    let hint = Hint { parent: name.clone(), name, is_strong: true };
+    let hint = Hint { is_strong: true, ..Hint::new(&name, &name) };
     let ty = planner.plan(&[Part::at("")], &hint);
     let root = planner.root(ty, &hint);
     if !planner.problems.is_empty() {
@@ -251,13 +259,13 @@ pub(crate) fn plan<'s>(
     for item in &mut items {
         if let Kind::OpenStrings { other_type, .. } = &mut item.kind {
             let wanted = format!("Other{}", item.name);
-            *other_type = planner.claim(&wanted, &item.name);
+            *other_type = planner.claim(&wanted, &Hint::new(&item.name, &wanted));
         }
     }
     let mut builders = BTreeMap::new();
     for item in items.iter().filter(|item| options.builders && item.kind.has_fields()) {
         let wanted = format!("{}Builder", item.name);
-        builders.insert(item.name.clone(), planner.claim(&wanted, &item.name));
+        builders.insert(item.name.clone(), planner.claim(&wanted, &Hint::new(&item.name, &wanted)));
     }
     recursion::box_circles(&mut items);
     planner.lossy.sort();

@@ -153,7 +153,7 @@ impl<'s> Planner<'s, '_> {
         hint: &Hint,
         values: &[Value],
     ) -> (Vec<Variant>, Scope) {
-        let key = self.key_of(&self.name_for(flat, hint), &hint.parent);
+        let key = self.key_of(&self.name_for(flat, hint), hint);
         let below = format!("{key}::");
         let mut scope = Scope::holding(self.options.names.below(&below));
         let is_text = values.iter().all(Value::is_string);

@@ -110,7 +110,7 @@ impl<'s> Planner<'s, '_> {
             let name = shortest(&values[index]);
             let key = format!("{below}{name}");
             let name = self.claim_in(&mut scope, key, &names::upper(&name));
-            let hint = Hint { parent: parent.clone(), name: name.clone(), is_strong: true };
+            let hint = Hint { is_strong: true, ..Hint::new(&parent, &name) };
             let ty = self.plan(parts, &hint);
             planned.push(Branch {
                 name,
