@@ -1,6 +1,6 @@
 //! What can be wrong with a value that is read.
 
-use std::fmt;
+use std::{convert::Infallible, fmt, num::TryFromIntError};
 
 /// One thing that a type cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,20 @@ impl fmt::Display for ReadErrors {
 }
 
 impl std::error::Error for ReadErrors {}
+
+/// For conversions that cannot fail.
+impl From<Infallible> for ReadErrors {
+    fn from(never: Infallible) -> Self {
+        match never {}
+    }
+}
+
+impl From<TryFromIntError> for ReadErrors {
+    fn from(_: TryFromIntError) -> Self {
+        let expected = "an integer that the type holds".to_owned();
+        Self(vec![ReadError::new(String::new(), "type", expected, "one beyond it".to_owned())])
+    }
+}
 
 /// The timestamps of a value that are older than their schema allows.
 #[derive(Debug, Clone, PartialEq, Eq)]

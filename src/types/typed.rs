@@ -1,6 +1,8 @@
 //! Reading and writing typed values.
 
-use tablature_validator::{Finding, Origin, Report, Timestamp, reading};
+use std::collections::HashSet;
+
+use tablature_validator::{Finding, Origin, Report, Severity, Timestamp, reading};
 
 use super::{
     __private::{At, Builder, Errors, Json, MAX_DEPTH, Rules},
@@ -99,7 +101,9 @@ pub trait Root: Typed {
     /// The [`Report`], with at least one error.
     fn check_json(bytes: &[u8]) -> Result<Self, Report> {
         Self::from_json(bytes).map_err(|errors| {
-            let report = Self::rules().checker().check(bytes);
+            let mut findings = Self::rules().checker().check(bytes).into_findings();
+            refuse_what_is_warned_of(&mut findings, &errors);
+            let report = Report::new(findings);
             if report.is_right() { unexplained(errors) } else { report }
         })
     }
@@ -122,11 +126,30 @@ pub trait Root: Typed {
     }
 }
 
+/// Makes errors of warnings about values that the type refuses: fields that nothing declares, where the types were
+/// generated to refuse them.
+#[cold]
+fn refuse_what_is_warned_of(findings: &mut [Finding], errors: &ReadErrors) {
+    let wrong: HashSet<String> =
+        findings.iter().filter(|one| one.is_error()).map(|one| one.pointer.clone()).collect();
+    let refused: HashSet<&str> = errors
+        .iter()
+        .filter(|error| error.keyword == "additionalProperties")
+        .map(|error| error.pointer.as_str())
+        .filter(|pointer| !wrong.contains(*pointer))
+        .collect();
+    for finding in findings.iter_mut().filter(|one| refused.contains(one.pointer.as_str())) {
+        if finding.severity == Severity::Warning {
+            finding.severity = Severity::Error;
+        }
+    }
+}
+
 /// What the type refused, where the validator has no objection: a disagreement, which must not get lost.
 #[cold]
 fn unexplained(errors: ReadErrors) -> Report {
     let finding = |error: ReadError| {
-        let message = error.to_string();
+        let message = format!("expected {}, found {}", error.expected, error.found);
         let mut finding = Finding::between_records("value-not-allowed", message, Origin::FILE, 0);
         finding.pointer = error.pointer;
         finding.keyword = error.keyword;

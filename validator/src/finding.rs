@@ -172,3 +172,18 @@ impl Report {
         !self.findings.iter().any(Finding::is_error)
     }
 }
+
+impl fmt::Display for Report {
+    /// A line for each finding: place, severity, code and message.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, finding) in self.findings.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "\n" };
+            let Finding { position, severity, code, message, .. } = finding;
+            let (line, column) = (position.line, position.column);
+            write!(f, "{separator}{line}:{column}: {severity}[{code}]: {message}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Report {}
