@@ -30,7 +30,7 @@ use manifest::Manifest;
 /// | `renames = { "/properties/type" = kind }` | other names, by JSON Pointer into the schema |
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
-/// | `builders = true` | a `with_…` for each field that `new` does not ask for |
+/// | `builders = true` | a builder for each struct: `Event::builder()` |
 /// | `crate = ::other` | the path of the crate `tablature`, where it cannot be found |
 ///
 /// Every file that was read, referenced ones too, is tracked: an edit rebuilds the crate.

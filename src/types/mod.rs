@@ -4,7 +4,7 @@
 //! - [`Value`], [`Number`], [`Map`], [`Object`]: JSON without loss.
 //! - [`Field`], [`Nullable`], [`Empty`], [`Null`], [`Integer`]: what Rust has no type for.
 //! - [`DateTime`], [`Date`]: timestamps and days as they were written.
-//! - [`ReadErrors`], [`Stale`]: what can be wrong.
+//! - [`ReadErrors`], [`Stale`]: what can be wrong. [`Own`]: a type of yours among the generated ones.
 //!
 //! A type never holds what its schema forbids and never refuses what it allows; the validator is the authority, and
 //! judges itself what no type can say. Age is no property of a value: [`Root::check_fresh`] asks for a clock.
@@ -15,6 +15,7 @@ mod field;
 mod integer;
 mod map;
 mod number;
+mod own;
 mod typed;
 mod value;
 
@@ -36,5 +37,6 @@ pub use field::{Empty, Field, Null, Nullable};
 pub use integer::Integer;
 pub use map::{Map, Object};
 pub use number::Number;
+pub use own::Own;
 pub use typed::{Root, Typed};
 pub use value::Value;

@@ -153,6 +153,15 @@ fn a_kept_key_cannot_pose_as_a_field() {
 }
 
 #[test]
+fn a_kept_key_with_the_name_of_an_absent_field_is_that_field() {
+    let mut page = read_page("");
+    page.other.insert("searchQuery", Value::from("a"));
+    assert_eq!(page.to_json(), self::page(r#","searchQuery":"a""#));
+    page.other.insert("searchQuery", Value::Null);
+    assert!(page.validate().is_err(), "nothing is lost without a word");
+}
+
+#[test]
 fn typed_other_keys_are_read_by_their_type() {
     let node = Node::from_json(br#"{"name":"a","x":2.0}"#).expect("x is an integer");
     assert_eq!(node.other, Map::from_iter([("x", 2.into())]));

@@ -108,26 +108,35 @@ impl Writer<'_, '_> {
         // A setter has the name of its field, unless the builder has that for itself.
         let mut scope = Scope::default();
         scope.claim("build");
-        let rows: Vec<_> = fields
-            .iter()
-            .map(|field| {
-                let setter = ident(&scope.claim(&field.ident));
-                let (field_name, ty) = (ident(&field.ident), self.field_type(field));
-                let is_required = field.presence.is_required();
-                let need = ident(if is_required { "required" } else { "optional" });
-                let wire = &field.wire;
-                quote!(#field_name #setter: #ty = #need #wire,)
-            })
-            .collect();
+        let (mut members, mut rows) = (TokenStream::new(), TokenStream::new());
+        for field in fields {
+            let setter = ident(&scope.claim(&field.ident));
+            let (field_name, ty, wire) = (ident(&field.ident), self.ty(&field.ty), &field.wire);
+            let held = match field.presence {
+                Presence::Nullable | Presence::RequiredNullable => self.field_type(field),
+                _ => ty.clone(),
+            };
+            let need = ident(kind(field.presence));
+            members.extend(quote!(#field_name: #krate::types::__private::Slot<#held>,));
+            rows.extend(quote!(#field_name #setter: #ty = #need #wire,));
+        }
         let keep = match other {
             Other::Keep(field, ty) => {
                 let setter = ident(&scope.claim(field));
                 let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
+                members.extend(quote!(#field: #ty,));
                 Some(quote!(keep #field #setter: #ty,))
             }
             Other::Drop | Other::Refuse => None,
         };
-        Some(quote!(#krate::__tablature_builder! { #name, #builder, #keep { #(#rows)* } }))
+        let docs = docs::line(&format!("Makes [`{}`] field by field.", item.name));
+        Some(quote! {
+            #docs
+            #[derive(Debug, Clone, PartialEq, Default)]
+            #[must_use]
+            pub struct #builder { #members }
+            #krate::__tablature_builder! { #name, #builder, #keep { #rows } }
+        })
     }
 
     pub(super) fn tuple(

@@ -1,6 +1,26 @@
 //! What a builder was given, on its way into a struct.
 
-use super::{super::ReadErrors, super::Typed, At, Errors, Json};
+use super::{
+    super::{Field, Nullable, ReadError, ReadErrors, Typed},
+    At, Errors, Json,
+};
+
+/// What a builder was given for one field: nothing yet, a value, or one that the field's type refused.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slot<T>(Option<Result<T, ReadErrors>>);
+
+impl<T> Default for Slot<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Slot<T> {
+    /// Takes what is given; the last counts.
+    pub fn give(&mut self, value: Result<T, ReadErrors>) {
+        self.0 = Some(value);
+    }
+}
 
 /// The fields of a struct, as far as its builder was given them.
 #[derive(Debug, Default)]
@@ -10,18 +30,56 @@ pub struct Given {
 
 impl Given {
     /// A field that must be there. `wire` is its name in errors.
-    pub fn required<T>(&mut self, given: Option<T>, wire: &str) -> Option<T> {
-        given.or_else(|| {
-            self.errors.push(&At::ROOT, "required", format!("field `{wire}`"), "no such field")
-        })
+    pub fn required<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<T> {
+        let Some(given) = slot.0 else {
+            let expected = format!("field `{wire}`");
+            return self.errors.push(&At::ROOT, "required", expected, "no such field");
+        };
+        self.right(given, wire)
     }
 
     /// A field that may be absent.
-    pub fn optional<T: Default>(&mut self, given: Option<T>, _wire: &str) -> Option<T> {
-        Some(given.unwrap_or_default())
+    pub fn optional<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<Option<T>> {
+        match slot.0 {
+            Some(given) => self.right(given, wire).map(Some),
+            None => Some(None),
+        }
     }
 
-    /// The struct, if nothing is missing and the rules over several fields hold.
+    /// A field that may be absent, and for which null says the same.
+    pub fn absent_null<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<Option<T>> {
+        self.optional(slot, wire)
+    }
+
+    /// A field that may be absent or null.
+    pub fn nullable<T>(&mut self, slot: Slot<Field<T>>, wire: &str) -> Option<Field<T>> {
+        self.optional(slot, wire).map(Option::unwrap_or_default)
+    }
+
+    /// A field that must be there and may be null.
+    pub fn required_nullable<T>(
+        &mut self,
+        slot: Slot<Nullable<T>>,
+        wire: &str,
+    ) -> Option<Nullable<T>> {
+        self.required(slot, wire)
+    }
+
+    /// The value, unless its type refused it: then the errors are the field's.
+    fn right<T>(&mut self, given: Result<T, ReadErrors>, wire: &str) -> Option<T> {
+        let errors = match given {
+            Ok(value) => return Some(value),
+            Err(errors) => errors,
+        };
+        let field = At::ROOT.key(wire).pointer();
+        for error in errors.into_vec() {
+            let pointer = field.clone() + &error.pointer;
+            self.errors.push_error(ReadError { pointer, ..error });
+        }
+        None
+    }
+
+    /// The struct, if nothing is missing or wrong and the rules over several fields hold.
     pub fn finish<T: Json>(self, built: Option<T>) -> Result<T, ReadErrors> {
         let built = self.errors.finish(built)?;
         built.validate().map(|()| built)

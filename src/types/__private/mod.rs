@@ -37,13 +37,14 @@
 //! } }
 //! ```
 //!
-//! **Builders** of objects: each field with its setter, its type in the struct, whether it must be there, and its name
-//! in errors. `keep` names the field for other keys with its setter and type.
+//! **Builders** of objects: each field with its setter, its type without `Option`, its kind as for the object, and its
+//! name in errors. `keep` names the field for other keys with its setter and type.
 //!
 //! ```text
+//! pub struct WebEventBuilder { event_name: Slot<EventName>, search_query: Slot<String>, other: Object }
 //! ::tablature::__tablature_builder! { WebEvent, WebEventBuilder, [keep other other: Object,] {
 //!     event_name event_name: EventName = required "eventName",
-//!     search_query search_query: Option<String> = optional "searchQuery",
+//!     search_query search_query: String = optional "searchQuery",
 //! } }
 //! ```
 //!
@@ -201,7 +202,7 @@ pub use serde;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
 pub use crate::Report;
 pub use at::At;
-pub use builder::Given;
+pub use builder::{Given, Slot};
 pub use errors::{Errors, Found};
 pub use json::Json;
 pub use list::{List, TupleReader};

@@ -267,12 +267,11 @@ impl ObjectWriter {
         self.put(Some(value.write()));
     }
 
-    /// The members that are no fields. One that has the name of a field is none, and is not written.
+    /// The members that are no fields. One that has the name of a field that is there is not written; one that has the
+    /// name of a field that is absent is, and is that field for whoever reads it, or validates.
     pub fn keep<T: Json>(&mut self, rest: &Map<T>) {
         for (key, value) in rest.iter() {
-            let is_field =
-                |spec: &FieldSpec| spec.wire == key || spec.documented.is_some_and(|it| it == key);
-            if !self.specs.iter().any(is_field) {
+            if !self.object.contains_key(key) {
                 self.object.insert(key, value.write());
             }
         }

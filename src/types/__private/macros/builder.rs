@@ -1,29 +1,15 @@
 //! Structs that are built field by field.
 
-/// A builder for a struct.
+/// The methods of a builder for a struct.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_builder {
     ($name:ident, $builder:ident, $(keep $other:ident $other_setter:ident : $other_type:ty,)? {
         $($field:ident $setter:ident : $type:ty = $need:ident $wire:literal),* $(,)?
     }) => {
-        #[doc = ::core::concat!("Makes [`", ::core::stringify!($name), "`] field by field.")]
-        #[derive(Debug, Clone, PartialEq, Default)]
-        #[must_use]
-        pub struct $builder {
-            $($field: ::core::option::Option<$type>,)*
-            $($other: $other_type,)?
-        }
-
         #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
         impl $builder {
-            $(
-                #[doc = ::core::concat!("With the field `", $wire, "`.")]
-                pub fn $setter(mut self, value: impl ::core::convert::Into<$type>) -> Self {
-                    self.$field = ::core::option::Option::Some(value.into());
-                    self
-                }
-            )*
+            $($crate::__tablature_builder! { @$need $field $setter $type, $wire })*
 
             $(
                 /// With these fields that the schema does not declare.
@@ -37,8 +23,8 @@ macro_rules! __tablature_builder {
             ///
             /// # Errors
             ///
-            /// Every field that must be there and is not; if none, everything that the schema's rules say of the
-            /// fields together.
+            /// Every field that is wrong, or that must be there and is not; if none, everything that the schema's
+            /// rules say of the fields together.
             pub fn build(
                 self,
             ) -> ::core::result::Result<$name, $crate::types::__private::ReadErrors> {
@@ -57,6 +43,31 @@ macro_rules! __tablature_builder {
             pub fn builder() -> $builder {
                 <$builder as ::core::default::Default>::default()
             }
+        }
+    };
+    (@nullable $field:ident $setter:ident $type:ty, $wire:literal) => {
+        $crate::__tablature_builder! { @whole $field $setter $crate::types::Field<$type>, $wire }
+    };
+    (@required_nullable $field:ident $setter:ident $type:ty, $wire:literal) => {
+        $crate::__tablature_builder! { @whole $field $setter $crate::types::Nullable<$type>, $wire }
+    };
+    (@whole $field:ident $setter:ident $type:ty, $wire:literal) => {
+        #[doc = ::core::concat!("With the field `", $wire, "`: a value, or null.")]
+        pub fn $setter(mut self, value: impl ::core::convert::Into<$type>) -> Self {
+            self.$field.give(::core::result::Result::Ok(value.into()));
+            self
+        }
+    };
+    (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
+        #[doc = ::core::concat!("With the field `", $wire, "`; what is wrong with it is told by `build`.")]
+        pub fn $setter<V>(mut self, value: V) -> Self
+        where
+            V: ::core::convert::TryInto<$type>,
+            $crate::types::__private::ReadErrors: ::core::convert::From<V::Error>,
+        {
+            let value = value.try_into().map_err($crate::types::__private::ReadErrors::from);
+            self.$field.give(value);
+            self
         }
     };
 }

@@ -105,10 +105,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     // `builders`
     let built = kept::Parcel::builder()
         .id("a")
-        .sent(TIMES[0].parse::<DateTime>()?)
+        .sent(TIMES[0])
         .due(Date::new(2028, 2, 29)?)
-        .note("n".to_owned())
+        .note("n")
         .build()?;
+    let builder: kept::ParcelBuilder = kept::Parcel::builder().sent("soon").read("2026-11-21T16:00:00+00:00");
+    let wrong = builder.build().err().ok_or("three fields are wrong")?;
+    let pointers: Vec<&str> = wrong.iter().map(|error| error.pointer.as_str()).collect();
+    assert_eq!(pointers, ["", "/sent", "/read"]);
     assert_eq!(built.to_json(), parcel(TIMES[0], r#","due":"2028-02-29","note":"n""#));
 
     // `unknown`
@@ -117,9 +121,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(read::<kept::Parcel>(more)?.to_json(), whole);
     assert_eq!(read::<with_time::Parcel>(more)?.to_json(), whole.replace(more, ""));
     assert!(read::<with_jiff::Parcel>(more).is_err());
+    for (fields, codes) in [
+        (r#","noet":"x""#, &["unknown-field"][..]),
+        (r#","noet":"x","due":"soon""#, &["unknown-field", "bad-format"]),
+    ] {
+        let report = with_jiff::Parcel::from_json(parcel(TIMES[0], fields).as_bytes());
+        let findings = report.err().ok_or("the field is refused")?.into_findings();
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        assert_eq!(errors.map(|finding| finding.code.as_str()).collect::<Vec<_>>(), codes);
+    }
 
     // `replace` and `renames`
-    let replaced: with_chrono::Parcel = read(r#","price":{"amount":1.50},"state":"open""#)?;
+    let replaced: with_chrono::Parcel = read(r#","price":{"amount":150},"state":"open""#)?;
+    // What the type would hold beyond the schema is refused.
+    assert!(read::<with_chrono::Parcel>(r#","price":{"amount":1.50}"#).is_err());
     let cents: &Cents = replaced.price.as_ref().ok_or("it was read")?;
     assert_eq!((cents.len(), replaced.state, replaced.seen), (1, Some(with_chrono::State::Unpaid), None));
     println!("0 faults");
