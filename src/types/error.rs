@@ -17,6 +17,9 @@ pub struct ReadError {
 }
 
 impl ReadError {
+    /// What is found where a field is missing.
+    pub(crate) const NOTHING: &str = "no such field";
+
     pub(crate) fn new(pointer: String, keyword: &str, expected: String, found: String) -> Self {
         Self { pointer, keyword: keyword.to_owned(), expected, found }
     }
@@ -26,6 +29,9 @@ impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.pointer.is_empty() {
             write!(f, "at {}: ", self.pointer)?;
+        }
+        if self.found == Self::NOTHING {
+            return write!(f, "{} is missing", self.expected);
         }
         write!(f, "expected {}, found {}", self.expected, self.found)
     }

@@ -129,7 +129,8 @@ impl FromStr for Number {
 
     /// Reads a number as JSON writes it.
     fn from_str(literal: &str) -> Result<Self, ReadErrors> {
-        Self::from_json(literal.as_bytes())
+        // What is no number is told as that, not as a broken document.
+        Self::from_json(literal.as_bytes()).or_else(|_| Self::from_value(literal.into()))
     }
 }
 

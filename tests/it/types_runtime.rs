@@ -97,7 +97,7 @@ fn every_error_is_found_with_its_place() {
 fn missing_fields_are_told_at_the_object() {
     assert_eq!(
         errors::<Event>(r#"{"kind":"page_view"}"#),
-        "expected field `eventName`, found no such field\nexpected field `id`, found no such field"
+        "field `eventName` is missing\nfield `id` is missing"
     );
 }
 
@@ -214,7 +214,7 @@ fn recursion_is_read_and_written() {
     assert_eq!(
         errors::<Node>(r#"{"name":"a","children":[{"name":"b","children":[{"name":1},{}]}]}"#),
         "at /children/0/children/0/name: expected a string, found `1`\n\
-         at /children/0/children/1: expected field `name`, found no such field"
+         at /children/0/children/1: field `name` is missing"
     );
 }
 

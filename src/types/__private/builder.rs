@@ -33,7 +33,7 @@ impl Given {
     pub fn required<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<T> {
         let Some(given) = slot.0 else {
             let expected = format!("field `{wire}`");
-            return self.errors.push(&At::ROOT, "required", expected, "no such field");
+            return self.errors.push(&At::ROOT, "required", expected, ReadError::NOTHING);
         };
         self.right(given, wire)
     }

@@ -1,7 +1,7 @@
 //! Objects: shared code for all structs, driven by a table of their fields.
 
 use super::{
-    super::{Field, Map, Nullable, Object, Value},
+    super::{Field, Map, Nullable, Object, ReadError, Value},
     At, Errors, Json, closed, closed_value, parse_value,
 };
 
@@ -118,7 +118,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
 
     fn missing<T>(&mut self) -> Option<T> {
         let wire = self.specs[self.next - 1].wire;
-        self.errors.push(self.at, "required", format!("field `{wire}`"), "no such field")
+        self.errors.push(self.at, "required", format!("field `{wire}`"), ReadError::NOTHING)
     }
 
     fn read<T: Json>(&mut self, slot: Slot) -> Option<T> {

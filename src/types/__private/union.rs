@@ -62,7 +62,7 @@ impl Tags {
         let wire = self.wire;
         let Some((name, tag)) = self.tag(value) else {
             let expected = format!("field `{wire}`, which tells the variants apart");
-            return errors.push(at, "required", expected, "no such field");
+            return errors.push(at, "required", expected, ReadError::NOTHING);
         };
         let exact = self.variants.iter().flat_map(|(exact, _)| exact.iter());
         let prefixes = self.variants.iter().flat_map(|(_, prefixes)| prefixes.iter());

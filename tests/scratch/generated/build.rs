@@ -1,26 +1,37 @@
 //! Makes the types when the crate is built.
 
-use std::{env, error::Error, fs, path::Path};
+use std::{env, fs, path::Path};
 
-use tablature::codegen::{Options, source::Source};
+use tablature::codegen::{Fault, Options, source::Source};
 
-fn main() -> Result<(), Box<dyn Error>> {
+fn main() {
+    if let Err(reason) = generate() {
+        reason.lines().for_each(|line| println!("cargo::error={line}"));
+    }
+}
+
+fn generate() -> Result<(), String> {
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets `OUT_DIR`")?;
+    let catalogue = |id: &str| Source::catalogue(id).map_err(|error| error.to_string());
+    let mut read = |path: &str| fs::read_to_string(path);
+    let order = Source::file("schemas/order.json", &mut read).map_err(|fault| fault.to_string())?;
     let schemas = [
-        ("web", Source::catalogue("genesys/web-event-response")?),
-        ("journey", Source::catalogue("genesys/event")?),
-        ("exported", Source::catalogue("userpilot/event@3")?),
-        ("order", Source::file("schemas/order.json", &mut |path| fs::read_to_string(path))?),
+        ("web", catalogue("genesys/web-event-response")?),
+        ("journey", catalogue("genesys/event")?),
+        ("exported", catalogue("userpilot/event@3")?),
+        ("order", order),
     ];
     for (name, source) in schemas {
         for file in source.files() {
             println!("cargo::rerun-if-changed={file}");
         }
-        let generated = source.generate(&Options::default()).map_err(|faults| {
+        let lines = |faults: Vec<Fault>| {
             faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-        })?;
+        };
+        let generated = source.generate(&Options::default()).map_err(lines)?;
         let text = generated.to_text(&source.header());
-        fs::write(Path::new(&out).join(format!("{name}.rs")), text)?;
+        let path = Path::new(&out).join(format!("{name}.rs"));
+        fs::write(path, text).map_err(|error| error.to_string())?;
     }
     Ok(())
 }

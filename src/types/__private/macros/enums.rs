@@ -126,7 +126,10 @@ macro_rules! __tablature_open_enum {
                 match <$name as $crate::types::__private::Json>::read(value, at, errors)? {
                     $name::$other(other) => ::core::option::Option::Some(other),
                     #[allow(unreachable_patterns, reason = "a set may have no known value")]
-                    known => errors.push(at, "knownValues", "a value that is not known", known.as_str()),
+                    known => {
+                        let known = $crate::types::__private::Value::from(known.as_str());
+                        errors.push(at, "knownValues", "a text that has no variant of its own", &known)
+                    }
                 }
             }
 

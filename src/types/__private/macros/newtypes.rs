@@ -111,7 +111,8 @@ macro_rules! __tablature_number {
             type Err = $crate::types::__private::ReadErrors;
 
             fn from_str(literal: &str) -> ::core::result::Result<Self, Self::Err> {
-                $crate::types::Typed::from_json(literal.as_bytes())
+                let number: $crate::types::Number = literal.parse()?;
+                $crate::types::Typed::from_value(number.into())
             }
         }
 
