@@ -1,6 +1,7 @@
 //! Tokens → the text of a file.
 
 use proc_macro2::TokenStream;
+use syn::{Item, ext::IdentExt as _};
 
 use crate::problem::Problem;
 
@@ -48,6 +49,30 @@ pub(crate) fn render(tokens: &TokenStream, header: &Header) -> String {
     header.render() + &prettyplease::unparse(&file)
 }
 
+/// Whether two texts of files differ only in how they are formatted: in the `//` lines at their heads they are the
+/// same, and in their Rust too.
+pub(crate) fn is_same(present: &str, made: &str) -> bool {
+    if present == made {
+        return true;
+    }
+    let rust = |text: &str| syn::parse_file(text).map(plain).ok();
+    header(present).eq(header(made)) && rust(present).is_some_and(|it| rust(made) == Some(it))
+}
+
+/// The comments at the head of a file, above its documentation.
+pub(crate) fn header(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().take_while(|line| line.starts_with("//") && !line.starts_with("///"))
+}
+
+/// The text of a file as it is compared. Formatters sort the modules that it declares.
+fn plain(mut file: syn::File) -> String {
+    file.items.sort_by_key(|item| match item {
+        Item::Mod(module) if module.content.is_none() => Some(module.ident.unraw()),
+        _ => None,
+    });
+    prettyplease::unparse(&file)
+}
+
 /// Whether the tokens are a file of Rust.
 ///
 /// # Errors
@@ -66,6 +91,56 @@ pub(crate) fn judge(tokens: &TokenStream) -> Result<(), Problem> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const MADE: &str = "\
+// @generated: do not edit by hand.
+// hash: 1
+
+/// An order.
+#[allow(missing_docs, reason = \"the schema decides\")]
+pub struct Order {
+    pub id: ::std::option::Option<u8>,
+}
+::tablature::__tablature_object! {
+    Order, keep other, { id :
+    required \"id\", },
+}
+pub mod r#type;
+pub mod b;
+";
+
+    #[track_caller]
+    fn compares(from: &str, to: &str, expected: bool) {
+        let present = MADE.replace(from, to);
+        assert_ne!(present, MADE, "{from} is not there");
+        assert_eq!(is_same(&present, MADE), expected, "{present}");
+    }
+
+    #[test]
+    fn formatting_makes_no_difference() {
+        compares(
+            "(missing_docs, reason = \"the schema decides\")",
+            "(\n    missing_docs,\n    reason = \"the schema decides\"\n)",
+            true,
+        );
+        compares("Option<u8>,\n", "Option<\n        u8,\n    >,\n\n", true);
+        compares("id :\n    required", "id : required", true);
+        compares("pub mod r#type;\npub mod b;", "pub mod b;\npub mod r#type;", true);
+        compares("\n", "\r\n", true);
+        compares("}\n:", "}\n\n:", true);
+    }
+
+    #[test]
+    fn what_is_said_makes_a_difference() {
+        compares("hash: 1", "hash: 2", false);
+        compares("// hash: 1\n", "", false);
+        compares("An order", "A thing", false);
+        compares("u8", "u16", false);
+        compares("required", "absent", false);
+        compares("pub mod b;", "pub mod c;", false);
+        compares("pub mod b;\n", "", false);
+        compares("pub struct", "pub strct", false);
+    }
 
     #[test]
     fn nothing_escapes_the_comments_of_the_header() {

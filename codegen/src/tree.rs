@@ -44,9 +44,15 @@ pub fn file(modules: &[Module]) -> String {
 
 /// Whether a text is one of those that are made here, so that it may be replaced.
 pub fn is_generated(text: &str) -> bool {
-    let mut header = text.lines().take_while(|line| line.starts_with("//"));
+    let mut header = text::header(text);
     header.next().is_some_and(|line| line.starts_with("// @generated"))
         && header.any(|line| line.starts_with("// tablature: "))
+}
+
+/// Whether a text that is there is the one that is made, but for its formatting: people run formatters over all
+/// that they have.
+pub fn is_same(present: &str, made: &str) -> bool {
+    text::is_same(present, made)
 }
 
 /// Items as the text of a file that is about all these modules.

@@ -11,7 +11,7 @@ use tablature_codegen::tree::{self, Module};
 
 use crate::{ExitStatus, Streams};
 
-/// Writes what changed. A file that is fresh is not touched, so that nothing is rebuilt for it.
+/// Writes what changed. A file that is fresh, however formatted, is not touched, so that nothing is rebuilt for it.
 pub(crate) fn write(
     modules: &[Module],
     out: &Path,
@@ -33,7 +33,7 @@ pub(crate) fn write(
     }
     let mut is_fresh = true;
     for (path, text) in &files {
-        if read(path)?.as_ref() == Some(text) {
+        if read(path)?.is_some_and(|present| tree::is_same(&present, text)) {
             continue;
         }
         is_fresh = false;
@@ -63,7 +63,7 @@ pub(crate) fn check(
     let (mut is_fresh, mut is_other) = (true, false);
     for (path, text) in &files {
         let why = match read(path)? {
-            Some(present) if present == *text => continue,
+            Some(present) if tree::is_same(&present, text) => continue,
             Some(_) => {
                 is_other = true;
                 "is not what the schema says"

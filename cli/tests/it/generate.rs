@@ -126,6 +126,31 @@ fn fresh_files_are_not_touched_and_others_never_replaced() {
 }
 
 #[test]
+fn a_formatter_makes_nothing_stale() {
+    let fixture = fixture();
+    let arguments = ["generate", "rust", "schemas", "--out", "src"];
+    fixture.run(&arguments);
+    let order = read(&fixture, "src/order.rs");
+    let formatted = order.replace("#[derive(Debug, ", "#[derive(\n    Debug,\n    ");
+    assert_ne!(formatted, order);
+    let root = read(&fixture, "src/mod.rs");
+    let sorted = root.replace("pub mod order;\npub mod parts;", "pub mod parts;\npub mod order;");
+    assert_ne!(sorted, root);
+    let fixture = fixture.file("src/order.rs", &formatted).file("src/mod.rs", &sorted);
+    assert_snapshot!(fixture.run(&[&arguments[..], &["--check"]].concat()).all(), @r"
+    fresh: `src` is what the schemas say
+    --- stderr
+    --- exit 0
+    ");
+    assert_eq!(fixture.run(&arguments).out, "fresh: `src` is what the schemas say\n");
+    assert_eq!(read(&fixture, "src/order.rs"), formatted);
+    // What is not fresh is written as a whole.
+    let fixture = fixture.file("src/order.rs", formatted.replace("pub id:", "pub ident:"));
+    assert_eq!(fixture.run(&arguments).out, "written: `src/order.rs`\n");
+    assert_eq!(read(&fixture, "src/order.rs"), order);
+}
+
+#[test]
 fn what_no_type_holds_is_reported_and_can_be_refused() {
     let schema = r#"{"title": "Odd", "type": "object", "not": {"required": ["a"]}}"#;
     let fixture = Fixture::new().file("odd.json", schema);
