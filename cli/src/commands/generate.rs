@@ -33,7 +33,7 @@ enum Language {
 #[command(after_help = include_str!("../../help/generate-rust.txt"))]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag that can be typed")]
 pub(crate) struct RustArgs {
-    /// Ids of the catalogue, schema files, or directories that are searched for `*.json`
+    /// Ids of the catalogue, schema files, or directories that are searched for schemas in `*.json`
     #[arg(required = true, value_name = "ID|FILE|DIR")]
     schemas: Vec<String>,
 
@@ -119,7 +119,7 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
-    for (place, source) in schemas::find(&args.schemas)? {
+    for (place, source) in schemas::find(&args.schemas, streams)? {
         options.names = before.names(&name_in(&before, &place));
         match source.generate(&options) {
             Ok(generated) => modules.push(Module { place, header: source.header(), generated }),

@@ -165,7 +165,9 @@ impl Place {
         };
         let is_hidden =
             |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
-        files.retain(|path| path.extension().is_some_and(|end| end == "json") && !is_hidden(path));
+        let is_json =
+            |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        files.retain(|path| is_json(path) && !is_hidden(path));
         files.sort();
         Ok(files)
     }
@@ -175,7 +177,8 @@ fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).build() {
         let entry = entry.map_err(|error| anyhow!("{error}"))?;
-        if entry.file_type().is_some_and(|kind| kind.is_file())
+        // A link to a file is one; a link to a directory may lead back to one above it.
+        if entry.path().is_file()
             && let Ok(below) = entry.path().strip_prefix(folder)
         {
             found.push(below.to_owned());
@@ -184,9 +187,44 @@ fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// Whether a JSON document in a directory is meant as a schema. A list of schemas, or settings, is not.
+/// Whether a JSON document in a directory is meant as a schema. A list of schemas, settings, or a payload is not,
+/// even if it has a `type` of its own.
 pub(crate) fn is_schema(value: &Value) -> bool {
-    const SIGNS: [&str; 8] =
-        ["$schema", "$id", "type", "properties", "allOf", "anyOf", "oneOf", "$ref"];
-    value.as_object().is_some_and(|fields| SIGNS.iter().any(|sign| fields.contains_key(*sign)))
+    const SIGNS: [&str; 9] =
+        ["$schema", "$id", "properties", "allOf", "anyOf", "oneOf", "$ref", "enum", "const"];
+    const TYPES: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
+    let Some(fields) = value.as_object() else { return false };
+    let names_types = match fields.get("type") {
+        Some(Value::String(name)) => TYPES.contains(&name.as_str()),
+        Some(Value::Array(names)) => {
+            names.iter().any(|name| name.as_str().is_some_and(|name| TYPES.contains(&name)))
+        }
+        _ => false,
+    };
+    names_types || SIGNS.iter().any(|sign| fields.contains_key(*sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::is_schema;
+
+    #[track_caller]
+    fn check(value: &Value, expected: bool) {
+        assert_eq!(is_schema(value), expected, "{value}");
+    }
+
+    #[test]
+    fn schemas_are_told_from_other_documents() {
+        check(&json!({"type": "string"}), true);
+        check(&json!({"type": ["string", "null"]}), true);
+        check(&json!({"title": "Color", "enum": ["red"]}), true);
+        check(&json!({"$schema": "https://json-schema.org/draft/2020-12/schema"}), true);
+        check(&json!({"type": "strng", "properties": {}}), true);
+        check(&json!({"name": "pages", "type": "module"}), false);
+        check(&json!({"type": "page_view", "url": "/"}), false);
+        check(&json!({"genesys/event": {"versions": ["1"], "default": "1"}}), false);
+        check(&json!([{"type": "string"}]), false);
+    }
 }

@@ -1,9 +1,11 @@
 //! From what was typed to schemas: ids of the catalogue, files, and all files of a directory.
 
-use std::{fs, io, path::Path};
+use std::{fs, path::Path};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{anyhow, bail};
 use tablature_codegen::source::Source;
+
+use crate::{Streams, diff::operand, portable};
 
 /// A schema, and the names that lead to its module.
 pub(crate) type Placed = (Vec<String>, Source);
@@ -13,16 +15,12 @@ pub(crate) type Placed = (Vec<String>, Source);
 /// # Errors
 ///
 /// Nothing has a name, a directory holds no schema, or a file is none.
-pub(crate) fn find(names: &[String]) -> anyhow::Result<Vec<Placed>> {
+pub(crate) fn find(names: &[String], streams: &mut Streams<'_>) -> anyhow::Result<Vec<Placed>> {
     let mut found = Vec::new();
     for name in names {
         let path = Path::new(name);
         if path.is_dir() {
-            let before = found.len();
-            walk(path, &mut Vec::new(), &mut found)?;
-            if found.len() == before {
-                bail!("no `*.json` in the directory `{name}`");
-            }
+            found.extend(in_folder(name, streams)?);
         } else if path.is_file() || crate::schemas::looks_like_path(name) {
             found.push((vec![stem(path)], read(path)?));
         } else {
@@ -35,29 +33,45 @@ pub(crate) fn find(names: &[String]) -> anyhow::Result<Vec<Placed>> {
     Ok(found)
 }
 
-/// The schemas below a directory, by name, those of a folder in modules of its own.
-fn walk(folder: &Path, place: &mut Vec<String>, found: &mut Vec<Placed>) -> anyhow::Result<()> {
-    let unlisted = || format!("cannot list `{}`", folder.display());
-    let mut entries: Vec<fs::DirEntry> = fs::read_dir(folder)
-        .with_context(unlisted)?
-        .collect::<io::Result<_>>()
-        .with_context(unlisted)?;
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
-        let path = entry.path();
-        // A link to a directory may lead back to one above it.
-        let is_folder = entry.file_type().is_ok_and(|file_type| file_type.is_dir());
-        let is_schema = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-        if is_folder {
-            place.push(entry.file_name().to_string_lossy().into_owned());
-            walk(&path, place, found)?;
-            place.pop();
-        } else if is_schema && path.is_file() {
-            let place = place.iter().cloned().chain([stem(&path)]).collect();
-            found.push((place, read(&path)?));
+/// The schemas below a directory, by name, those of a folder in modules of its own. Says what is none.
+fn in_folder(name: &str, streams: &mut Streams<'_>) -> anyhow::Result<Vec<Placed>> {
+    let folder = Path::new(name);
+    let (mut found, mut others) = (Vec::new(), Vec::new());
+    for file in operand::Place::Disk.files(folder)? {
+        let path = folder.join(&file);
+        if is_other(&path) {
+            others.push(portable::text(&file));
+            continue;
         }
+        let folders = file.parent().into_iter().flat_map(Path::iter);
+        let mut place: Vec<String> =
+            folders.map(|part| part.to_string_lossy().into_owned()).collect();
+        place.push(stem(&file));
+        found.push((place, read(&path)?));
     }
-    Ok(())
+    if found.is_empty() && others.is_empty() {
+        bail!("no `*.json` in the directory `{name}`");
+    }
+    if !others.is_empty() {
+        let files = match others.len() {
+            1 => "a file that is no schema is".to_owned(),
+            n => format!("{n} files that are no schemas are"),
+        };
+        let shown = others[..others.len().min(3)].join("`, `");
+        let more = if others.len() > 3 { ", …" } else { "" };
+        let message = format!("in `{name}`, {files} left out: `{shown}`{more}");
+        if found.is_empty() {
+            bail!("{message}; no other is there, and one that is named itself is taken");
+        }
+        streams.note(&message);
+    }
+    Ok(found)
+}
+
+/// Whether a file holds a JSON document that is no schema. Of what cannot be read, its reader says so.
+fn is_other(path: &Path) -> bool {
+    let value = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    value.is_some_and(|value| !operand::is_schema(&value))
 }
 
 fn stem(path: &Path) -> String {

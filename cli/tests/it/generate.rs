@@ -67,6 +67,34 @@ fn a_directory_becomes_a_tree_of_modules() {
 }
 
 #[test]
+fn what_is_no_schema_in_a_directory_is_left_out_with_a_note() {
+    let package = r#"{"name": "pages", "type": "module"}"#;
+    let fixture = fixture()
+        .file("schemas/index.json", r#"{"vendor/order": {"versions": ["1"]}}"#)
+        .file("schemas/package.json", package)
+        .file("schemas/parts/payload.json", r#"{"id": "7"}"#)
+        .file("schemas/parts/list.json", "[]")
+        .file("schemas/.hidden/other.json", ITEM);
+    assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src"]).all(), @r"
+    written: `src/mod.rs`
+    written: `src/order.rs`
+    written: `src/parts/item.rs`
+    written: `src/parts/mod.rs`
+    --- stderr
+    note: in `schemas`, 4 files that are no schemas are left out: `index.json`, `package.json`, `parts/list.json`, …
+    --- exit 0
+    ");
+    let run = fixture.run(&["generate", "rust", "schemas/parts/payload.json"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let fixture = Fixture::new().file("schemas/package.json", package);
+    assert_snapshot!(fixture.run(&["generate", "rust", "schemas"]).all(), @r"
+    --- stderr
+    error: in `schemas`, a file that is no schema is left out: `package.json`; no other is there, and one that is named itself is taken
+    --- exit 2
+    ");
+}
+
+#[test]
 fn check_tells_what_is_stale() {
     let fixture = fixture();
     let arguments = ["generate", "rust", "schemas", "--out", "src"];
