@@ -89,6 +89,43 @@ pub struct Options {
     pub krate: String,
 }
 
+impl Options {
+    /// Whether `renames` can have the key.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn judge_pointer(text: &str) -> Result<(), String> {
+        if text.is_empty() || text.starts_with('/') {
+            return Ok(());
+        }
+        Err(format!("`{text}` is no JSON Pointer, which starts with `/`"))
+    }
+
+    /// Whether `renames` can give the name.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_codegen::Options;
+    ///
+    /// assert!(Options::judge_name("type").is_ok());
+    /// assert_eq!(Options::judge_name("9x").unwrap_err(), "`9x` is no name that Rust allows");
+    /// ```
+    pub fn judge_name(text: &str) -> Result<(), String> {
+        let raw = format!("r#{text}");
+        // What stands around a name is no part of it.
+        match syn::parse_str::<syn::Ident>(&raw) {
+            Ok(name) if name == raw => Ok(()),
+            _ => Err(format!("`{text}` is no name that Rust allows")),
+        }
+    }
+}
+
 impl Default for Options {
     fn default() -> Self {
         Self {
@@ -100,6 +137,22 @@ impl Default for Options {
             replace: BTreeMap::new(),
             builders: false,
             krate: "::tablature".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Options;
+
+    #[test]
+    fn names_are_those_of_rust() {
+        for name in ["a", "type", "Kind2", "größe", "_x"] {
+            assert_eq!(Options::judge_name(name), Ok(()), "{name}");
+        }
+        for text in ["", "9x", "a b", "a ", "a/**/", "self", "Self", "crate", "_", "r#type", "a::b"]
+        {
+            assert!(Options::judge_name(text).is_err(), "{text}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `tablature generate`: Rust types from schemas.
 
-use std::path::PathBuf;
+use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
@@ -66,7 +66,7 @@ pub(crate) struct RustArgs {
     dates: DatesArg,
 
     /// Another name for what stands at a JSON Pointer into the schema; may be given several times
-    #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = pair)]
+    #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = rename)]
     renames: Vec<(String, String)>,
 
     /// Keep the names that this file holds, and write there what everything is called now
@@ -115,7 +115,7 @@ enum DatesArg {
 /// Runs the command. Code, stale files and the report go to standard output, the rest to standard error.
 pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let Language::Rust(args) = &args.language;
-    let mut options = args.options();
+    let mut options = args.options()?;
     let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
@@ -191,8 +191,8 @@ fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
 }
 
 impl RustArgs {
-    fn options(&self) -> Options {
-        Options {
+    fn options(&self) -> anyhow::Result<Options> {
+        Ok(Options {
             derives: self.derives.clone(),
             unknown: match self.unknown {
                 UnknownArg::Keep => Unknown::Keep,
@@ -206,13 +206,31 @@ impl RustArgs {
                 DatesArg::Time => Dates::Time,
                 DatesArg::Chrono => Dates::Chrono,
             },
-            renames: self.renames.iter().cloned().collect(),
+            renames: table("--rename", &self.renames)?,
             names: Names::default(),
-            replace: self.replacements.iter().cloned().collect(),
+            replace: table("--replace", &self.replacements)?,
             builders: self.builders,
             krate: self.krate.clone(),
+        })
+    }
+}
+
+/// The pairs by their keys, none of which may be there twice.
+fn table(flag: &str, pairs: &[(String, String)]) -> anyhow::Result<BTreeMap<String, String>> {
+    let mut table = BTreeMap::new();
+    for (key, value) in pairs {
+        if let Some(other) = table.insert(key.clone(), value.clone()) {
+            bail!("`{key}` is given twice by `{flag}`, as `{other}` and as `{value}`");
         }
     }
+    Ok(table)
+}
+
+fn rename(text: &str) -> Result<(String, String), String> {
+    let (pointer, name) = pair(text)?;
+    Options::judge_pointer(&pointer)?;
+    Options::judge_name(&name)?;
+    Ok((pointer, name))
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {

@@ -222,6 +222,28 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
 }
 
 #[test]
+fn names_that_cannot_be_are_refused() {
+    let fixture = fixture();
+    let rename = |options: &[&str]| {
+        fixture.run(&[&["generate", "rust", "schemas/order.json"], options].concat())
+    };
+    for name in ["9x", "a b", "", "self", "_"] {
+        let run = rename(&["--rename", &format!("/properties/id={name}")]);
+        let message = format!("`{name}` is no name that Rust allows");
+        assert!(run.err.contains(&message) && run.code == Some(2), "{name}: {}", run.err);
+    }
+    let run = rename(&["--rename", "id=ident"]);
+    assert!(run.err.contains("`id` is no JSON Pointer, which starts with `/`"), "{}", run.err);
+    assert!(rename(&["--rename", "=Purchase"]).out.contains("pub struct Purchase {"));
+    let twice = ["--rename", "/properties/id=a", "--rename", "/properties/id=b"];
+    assert_snapshot!(rename(&twice).all(), @r"
+    --- stderr
+    error: `/properties/id` is given twice by `--rename`, as `a` and as `b`
+    --- exit 2
+    ");
+}
+
+#[test]
 fn a_schema_of_the_catalogue_is_named_in_the_header() {
     let run = Fixture::new().run(&["generate", "rust", "userpilot/event"]);
     let header: Vec<&str> = run.out.lines().take_while(|line| line.starts_with("//")).collect();

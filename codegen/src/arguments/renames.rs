@@ -4,20 +4,16 @@ use super::{
     Draft, Setting,
     value::{Given, Key},
 };
+use crate::Options;
 
 pub(super) const SETTING: Setting =
     Setting { name: "renames", example: "renames = { \"/properties/type\" = kind }", read };
 
 fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
     for (pointer, name) in given.table::<Key>()? {
-        if !pointer.text.starts_with('/') {
-            let message = format!("`{}` is no JSON Pointer, which starts with `/`", pointer.text);
-            return Err(syn::Error::new(pointer.span, message));
-        }
-        if syn::parse_str::<syn::Ident>(&format!("r#{}", name.text)).is_err() {
-            let message = format!("`{}` is no name that Rust allows", name.text);
-            return Err(syn::Error::new(name.span, message));
-        }
+        Options::judge_pointer(&pointer.text)
+            .map_err(|message| syn::Error::new(pointer.span, message))?;
+        Options::judge_name(&name.text).map_err(|message| syn::Error::new(name.span, message))?;
         draft.keys.push((pointer.text.clone(), pointer.span));
         draft.options.renames.insert(pointer.text, name.text);
     }
