@@ -137,13 +137,14 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
             refused + modules.len()
         );
     }
-    if args.report {
+    let lossy: usize = modules.iter().map(|module| module.generated.report.len()).sum();
+    let is_denied = args.deny_lossy && lossy > 0;
+    if args.report || is_denied {
         report(&modules, streams)?;
     }
-    let lossy: usize = modules.iter().map(|module| module.generated.report.len()).sum();
-    if args.deny_lossy && lossy > 0 {
-        let what = if args.report { "" } else { "; `--report` shows them" };
-        streams.error(&format!("{lossy} rules are not held by a type{what}"));
+    if is_denied {
+        let rules = if lossy == 1 { "1 rule is" } else { &format!("{lossy} rules are") };
+        streams.error(&format!("{rules} not held by a type; nothing is written"));
         return Ok(ExitStatus::Failure);
     }
     let mut status = match &args.out {
@@ -168,6 +169,13 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
             status = ExitStatus::Failure;
         } else if now != before {
             lock::write(path, &now)?;
+            let written = format!("written: `{}`", path.display());
+            if args.out.is_some() {
+                writeln!(streams.out, "{written}")?;
+            } else {
+                // Standard output is the code.
+                streams.note(&written);
+            }
         }
     }
     Ok(status)
@@ -178,8 +186,11 @@ fn name_in(lock: &Lock, place: &[String]) -> String {
     lock.section_of(place).map_or_else(|| section(place), str::to_owned)
 }
 
-/// A line for each rule that types leave to the validator's engine.
+/// A line for each rule that types leave to the validator's engine; one that says so where there is none.
 fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    if modules.iter().all(|module| module.generated.report.is_empty()) {
+        writeln!(streams.out, "the types hold every rule")?;
+    }
     for module in modules {
         let Generated { report, root, .. } = &module.generated;
         let place = module.place.join("/");

@@ -182,14 +182,20 @@ fn a_formatter_makes_nothing_stale() {
 fn what_no_type_holds_is_reported_and_can_be_refused() {
     let schema = r#"{"title": "Odd", "type": "object", "not": {"required": ["a"]}}"#;
     let fixture = Fixture::new().file("odd.json", schema);
-    let run = fixture.run(&["generate", "rust", "odd.json", "--report"]);
-    assert!(run.out.contains("not"), "{}", run.out);
-    assert_eq!((run.out.lines().count(), run.code), (1, Some(0)));
-    let run = fixture.run(&["generate", "rust", "odd.json", "--out", "odd.rs", "--deny-lossy"]);
-    assert_eq!(run.code, Some(1));
+    let listed = fixture.run(&["generate", "rust", "odd.json", "--report"]);
+    assert!(listed.out.contains("not"), "{}", listed.out);
+    assert_eq!((listed.out.lines().count(), listed.code), (1, Some(0)));
+    let denied = fixture.run(&["generate", "rust", "odd.json", "--out", "odd.rs", "--deny-lossy"]);
+    assert_eq!((&denied.out, denied.code), (&listed.out, Some(1)));
+    assert_eq!(denied.err, "error: 1 rule is not held by a type; nothing is written\n");
     assert!(!fixture.path().join("odd.rs").exists());
     let fixture = fixture.file("plain.json", r#"{"type": "string"}"#);
     assert_eq!(fixture.run(&["generate", "rust", "plain.json", "--deny-lossy"]).code, Some(0));
+    assert_snapshot!(fixture.run(&["generate", "rust", "plain.json", "--report"]).all(), @r"
+    the types hold every rule
+    --- stderr
+    --- exit 0
+    ");
 }
 
 #[test]
@@ -256,7 +262,12 @@ fn a_lock_keeps_names_when_values_are_added() {
     let color = |values: &str| format!(r#"{{"title": "Color", "enum": [{values}]}}"#);
     let fixture = Fixture::new().file("color.json", color(r#""dark-red", "blue""#));
     let arguments = ["generate", "rust", "color.json", "--lock", "names.json", "--out", "color.rs"];
-    assert_eq!(fixture.run(&arguments).code, Some(0));
+    assert_snapshot!(fixture.run(&arguments).all(), @r"
+    written: `color.rs`
+    written: `names.json`
+    --- stderr
+    --- exit 0
+    ");
     assert_snapshot!(read(&fixture, "names.json"), @r#"
     {
       "color": {
@@ -279,6 +290,15 @@ fn a_lock_keeps_names_when_values_are_added() {
     assert!(text.contains(r#"DarkRed2 = "dark_red", DarkRed = "dark-red""#), "{text}");
     let without = fixture.run(&["generate", "rust", "color.json"]).out;
     assert!(without.contains(r#"DarkRed = "dark_red", DarkRed2 = "dark-red""#), "{without}");
+}
+
+#[test]
+fn where_the_code_is_the_result_a_lock_is_told_beside_it() {
+    let fixture = fixture();
+    let plain = fixture.run(&["generate", "rust", "schemas/order.json"]);
+    let run = fixture.run(&["generate", "rust", "schemas/order.json", "--lock", "names.json"]);
+    assert_eq!(run.out, plain.out);
+    assert_eq!(run.err, "note: written: `names.json`\n");
 }
 
 #[test]
