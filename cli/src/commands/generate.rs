@@ -4,13 +4,14 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use tablature_codegen::{
-    Dates, Generated, Lock, Names, Options, Unknown, lock::section, tree::Module,
-};
+use tablature_codegen::{Dates, Generated, Names, Options, Unknown, tree::Module};
 
 use crate::{
     ExitStatus, Streams,
-    generate::{lock, output, schemas},
+    generate::{
+        lock, output,
+        schemas::{self, Placed},
+    },
 };
 
 /// Generate code from schemas
@@ -119,8 +120,11 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
-    for (place, source) in schemas::find(&args.schemas, streams)? {
-        options.names = before.names(&name_in(&before, &place));
+    let placed = schemas::find(&args.schemas, streams)?;
+    let sections = lock::sections(&before, &placed);
+    for (schema, section) in placed.into_iter().zip(&sections) {
+        options.names = lock::names(&before, &schema, section)?;
+        let Placed { place, source, .. } = schema;
         match source.generate(&options) {
             Ok(generated) => modules.push(Module { place, header: source.header(), generated }),
             Err(faults) => {
@@ -158,8 +162,8 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     };
     if let Some(path) = &args.lock {
         let mut now = before.clone();
-        for module in &modules {
-            now.add(&name_in(&before, &module.place), module.generated.names.clone());
+        for (module, section) in modules.iter().zip(&sections) {
+            now.add(section, module.generated.names.clone());
         }
         if now != before && args.check {
             let differences = before.differences(&now);
@@ -179,11 +183,6 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
         }
     }
     Ok(status)
-}
-
-/// What a schema is called in the lock file: as it is there, if it is.
-fn name_in(lock: &Lock, place: &[String]) -> String {
-    lock.section_of(place).map_or_else(|| section(place), str::to_owned)
 }
 
 /// A line for each rule that types leave to the validator's engine; one that says so where there is none.

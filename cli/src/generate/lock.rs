@@ -2,8 +2,10 @@
 
 use std::{fs, io, path::Path};
 
-use anyhow::{Context as _, Result, anyhow};
-use tablature_codegen::Lock;
+use anyhow::{Context as _, Result, anyhow, bail};
+use tablature_codegen::{Lock, Names, lock::section};
+
+use super::schemas::Placed;
 
 /// The names in the file; none where there is no file yet.
 ///
@@ -30,4 +32,54 @@ pub(crate) fn read(path: &Path) -> Result<Lock> {
 pub(crate) fn write(path: &Path, lock: &Lock) -> Result<()> {
     fs::write(path, lock.to_string())
         .with_context(|| format!("cannot write the lock file `{}`", path.display()))
+}
+
+/// What each of the schemas is called in the file: as it is there, if it is; else without the vendor, unless another
+/// schema is called the same.
+pub(crate) fn sections(lock: &Lock, schemas: &[Placed]) -> Vec<String> {
+    let section = |own: &Placed| {
+        let short = short(own);
+        let is_shared =
+            schemas.iter().any(|other| other.family != own.family && self::short(other) == short);
+        let known = || lock.section_of(&place(own)).map_or(short, str::to_owned);
+        own.family.filter(|_| is_shared).map_or_else(known, str::to_owned)
+    };
+    schemas.iter().map(section).collect()
+}
+
+/// The names in the section of this schema.
+///
+/// # Errors
+///
+/// The names may be of another schema.
+pub(crate) fn names(lock: &Lock, schema: &Placed, section: &str) -> Result<Names> {
+    let names = lock.names(section);
+    let short = short(schema);
+    let Some(family) = schema.family.filter(|_| names == Names::default() && section != short)
+    else {
+        return Ok(names);
+    };
+    if lock.names(&short) != Names::default() {
+        bail!(
+            "the lock file has names for `{short}`, and several schemas are called so; where it says `{short}`, \
+             write the id that they are for, such as `{family}`"
+        );
+    }
+    Ok(names)
+}
+
+/// The folders and the name.
+fn place(schema: &Placed) -> Vec<String> {
+    match schema.family {
+        Some(family) => family.split('/').map(str::to_owned).collect(),
+        None => schema.place.clone(),
+    }
+}
+
+/// The name without the vendor and without the version.
+fn short(schema: &Placed) -> String {
+    match schema.family {
+        Some(family) => family.split_once('/').map_or(family, |(_, name)| name).to_owned(),
+        None => section(&schema.place),
+    }
 }

@@ -7,10 +7,17 @@ use tablature_codegen::source::Source;
 
 use crate::{Streams, diff::operand, portable};
 
-/// A schema, and the names that lead to its module.
-pub(crate) type Placed = (Vec<String>, Source);
+/// A schema, and what it is called.
+pub(crate) struct Placed {
+    /// The names that lead to its module.
+    pub(crate) place: Vec<String>,
+    /// The id without its version, of a schema of the catalogue.
+    pub(crate) family: Option<&'static str>,
+    pub(crate) source: Source,
+}
 
-/// Every schema that is meant by the arguments, in their order; those of a directory by name.
+/// Every schema that is meant by the arguments, in their order; those of a directory by name. Ids have their vendor
+/// as a folder, unless a single one is named.
 ///
 /// # Errors
 ///
@@ -22,12 +29,17 @@ pub(crate) fn find(names: &[String], streams: &mut Streams<'_>) -> anyhow::Resul
         if path.is_dir() {
             found.extend(in_folder(name, streams)?);
         } else if path.is_file() || crate::schemas::looks_like_path(name) {
-            found.push((vec![stem(path)], read(path)?));
+            found.push(Placed { place: vec![stem(path)], family: None, source: read(path)? });
         } else {
             let entry = crate::schemas::entry(name)
                 .map_err(|error| anyhow!("{error}, and no file is called `{name}`"))?;
-            let place = name.split_once('/').map_or(name.as_str(), |(_, schema)| schema);
-            found.push((vec![place.to_owned()], Source::catalogue(&entry.id())?));
+            let mut place: Vec<String> = name.split('/').map(str::to_owned).collect();
+            // Of several, two vendors may call one the same; which of them is named first is to change nothing.
+            if names.len() == 1 {
+                place.drain(..place.len() - 1);
+            }
+            let source = Source::catalogue(&entry.id())?;
+            found.push(Placed { place, family: Some(entry.family()), source });
         }
     }
     Ok(found)
@@ -47,7 +59,7 @@ fn in_folder(name: &str, streams: &mut Streams<'_>) -> anyhow::Result<Vec<Placed
         let mut place: Vec<String> =
             folders.map(|part| part.to_string_lossy().into_owned()).collect();
         place.push(stem(&file));
-        found.push((place, read(&path)?));
+        found.push(Placed { place, family: None, source: read(&path)? });
     }
     if found.is_empty() && others.is_empty() {
         bail!("no `*.json` in the directory `{name}`");

@@ -302,6 +302,54 @@ fn where_the_code_is_the_result_a_lock_is_told_beside_it() {
 }
 
 #[test]
+fn ids_have_their_vendor_as_a_folder_where_several_schemas_are_named() {
+    let fixture = Fixture::new();
+    let ids = ["genesys/event", "userpilot/event"];
+    let generate = ["generate", "rust", "--out", "src", "--lock", "names.json"];
+    assert_snapshot!(fixture.run(&[&generate[..], &ids].concat()).all(), @r"
+    written: `src/genesys/event.rs`
+    written: `src/genesys/mod.rs`
+    written: `src/mod.rs`
+    written: `src/userpilot/event.rs`
+    written: `src/userpilot/mod.rs`
+    written: `names.json`
+    --- stderr
+    --- exit 0
+    ");
+    let sections = |path: &str| {
+        let lock: serde_json::Value =
+            serde_json::from_str(&read(&fixture, path)).expect("a lock is JSON");
+        lock.as_object().expect("a lock has sections").keys().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(sections("names.json"), ids);
+    let again = fixture.run(&[&generate[..], &ids].concat());
+    assert_eq!(
+        (again.out.as_str(), again.code),
+        ("fresh: `src` is what the schemas say\n", Some(0))
+    );
+    // One id has no need of its vendor, and its section no need of it where no other is called the same.
+    let one = ["generate", "rust", "genesys/event", "--out", "one", "--lock", "one.json"];
+    assert!(fixture.run(&one).out.contains("written: `one/event.rs`"));
+    let two = ["generate", "rust", "genesys/event", "genesys/app-event", "--out", "two"];
+    assert_eq!(fixture.run(&[&two[..], &["--lock", "one.json"]].concat()).code, Some(0));
+    assert_eq!(sections("one.json"), ["app-event", "event"]);
+    let both = ["generate", "rust", "--lock", "one.json"];
+    assert_snapshot!(fixture.run(&[&both[..], &ids].concat()).all(), @r"
+    --- stderr
+    error: the lock file has names for `event`, and several schemas are called so; where it says `event`, write the id that they are for, such as `genesys/event`
+    --- exit 2
+    ");
+}
+
+#[test]
+fn names_of_a_section_with_a_vendor_are_kept_where_one_schema_is_named() {
+    let lock = r#"{"userpilot/event": {"UserpilotEvent/UserpilotEvent": "Exported"}}"#;
+    let fixture = Fixture::new().file("names.json", lock);
+    let run = fixture.run(&["generate", "rust", "userpilot/event", "--lock", "names.json"]);
+    assert!(run.out.contains("pub enum Exported {"), "{}", run.err);
+}
+
+#[test]
 fn a_broken_lock_is_told() {
     let fixture = fixture().file("names.json", r#"{"order": {"/Order": "9"}}"#);
     let run = fixture.run(&["generate", "rust", "schemas/order.json", "--lock", "names.json"]);
