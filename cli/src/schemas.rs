@@ -169,30 +169,12 @@ pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
 ///
 /// # Errors
 ///
-/// No schema has it; the versions that there are, or the id that looks most alike, are named.
+/// No schema has it; the versions that there are, or the ids that look most alike, are named.
 pub(crate) fn entry(id: &str) -> anyhow::Result<&'static Entry> {
-    let near = match catalogue::find(id) {
-        Ok(entry) => return Ok(entry),
-        Err(error) => error.near().first().cloned(),
-    };
-    let family = id.split('@').next().unwrap_or(id);
-    let versions = versions(family);
-    if !versions.is_empty() {
-        bail!(
-            "no schema `{id}` in the catalogue; of `{family}` there are `{}`",
-            versions.join("`, `")
-        );
-    }
-    match near {
-        Some(near) => bail!("no schema `{id}` in the catalogue (did you mean `{near}`?)"),
-        None => bail!("no schema `{id}` in the catalogue; `tablature schema list` shows all"),
-    }
-}
-
-/// The ids of all versions of a schema.
-fn versions(family: &str) -> Vec<String> {
-    let entries = catalogue::entries().iter();
-    entries.filter(|entry| entry.family() == family).map(Entry::id).collect()
+    catalogue::find(id).map_err(|error| match error.hint() {
+        Some(hint) => anyhow!("no schema `{id}` in the catalogue ({hint})"),
+        None => anyhow!("{error}; `tablature schema list` shows all"),
+    })
 }
 
 enum Located {

@@ -94,7 +94,7 @@ fn names_that_lead_nowhere() {
     error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `userpilot/evnt`
     ");
     assert_snapshot!(said(&fixture, "userpilot/event@9"), @r"
-    error: no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, `userpilot/event@4`; nor is there a file `userpilot/event@9`
+    error: no schema `userpilot/event@9` in the catalogue (of `userpilot/event` there are `userpilot/event@3`, `userpilot/event@4`); nor is there a file `userpilot/event@9`
     ");
     assert_snapshot!(said(&fixture, "zzz"), @r"
     error: no schema `zzz` in the catalogue; `tablature schema list` shows all; nor is there a file `zzz`
@@ -166,7 +166,7 @@ fn a_directory_is_no_schema() {
 fn a_version_that_is_not_there_gets_those_that_are() {
     let fixture = Fixture::new().file("a.json", PAGE_VIEW);
     assert_snapshot!(said(&fixture, "genesys/event@1"), @r"
-    error: no schema `genesys/event@1` in the catalogue; of `genesys/event` there are `genesys/event@181.1.0`, `genesys/event@249.0.0`, `genesys/event@257.1.0`; nor is there a file `genesys/event@1`
+    error: no schema `genesys/event@1` in the catalogue (of `genesys/event` there are `genesys/event@181.1.0`, `genesys/event@249.0.0`, `genesys/event@257.1.0`); nor is there a file `genesys/event@1`
     ");
     assert_snapshot!(said(&fixture, "genesys/evnt@1"), @r"
     error: no schema `genesys/evnt@1` in the catalogue (did you mean `genesys/event`?); nor is there a file `genesys/evnt@1`

@@ -65,22 +65,48 @@ impl Entry {
 pub struct UnknownId {
     id: String,
     near: Vec<String>,
+    /// The id without its version, if it is only the version that there is not.
+    family: Option<String>,
 }
 
 impl UnknownId {
-    /// The ids that look like the one asked for, nearest first.
+    fn new(id: &str) -> Self {
+        let family = id.split('@').next().unwrap_or(id);
+        let versions: Vec<String> =
+            entries().iter().filter(|entry| entry.family == family).map(Entry::id).collect();
+        if versions.is_empty() {
+            return Self { id: id.to_owned(), near: near(family), family: None };
+        }
+        Self { id: id.to_owned(), near: versions, family: Some(family.to_owned()) }
+    }
+
+    /// The ids that may be meant instead: those of all versions, if it is only the version that there is not; else
+    /// at most three, nearest first.
     pub fn near(&self) -> &[String] {
         &self.near
+    }
+
+    /// What the user may have meant, if anything is near: ``did you mean `userpilot/event`?``
+    pub fn hint(&self) -> Option<String> {
+        let (last, others) = self.near.split_last()?;
+        if let Some(family) = &self.family {
+            return Some(format!("of `{family}` there are `{}`", self.near.join("`, `")));
+        }
+        let others = match others {
+            [] => String::new(),
+            others => format!("`{}` or ", others.join("`, `")),
+        };
+        Some(format!("did you mean {others}`{last}`?"))
     }
 }
 
 impl fmt::Display for UnknownId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no schema `{}` in the catalogue", self.id)?;
-        if let Some(near) = self.near.first() {
-            write!(f, "; did you mean `{near}`?")?;
+        match self.hint() {
+            Some(hint) => write!(f, "; {hint}"),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -109,21 +135,49 @@ pub fn find(id: &str) -> Result<&'static Entry, UnknownId> {
     entries()
         .iter()
         .find(|entry| (entry.is_default && entry.family == id) || entry.id() == id)
-        .ok_or_else(|| UnknownId { id: id.to_owned(), near: near(id) })
+        .ok_or_else(|| UnknownId::new(id))
 }
 
-fn near(id: &str) -> Vec<String> {
-    let mut scored: Vec<(f64, String)> = entries()
+/// The families of the vendor, or of any where none is named, whose names contain the one asked for, then those that
+/// it contains; where there are none, the one that looks most alike.
+fn near(family: &str) -> Vec<String> {
+    let (vendor, name) = match family.split_once('/') {
+        Some((vendor, name)) => (Some(vendor), name),
+        None => (None, family),
+    };
+    let kinship = |other: &str| match other.split_once('/') {
+        _ if name.is_empty() => Kinship::Stranger,
+        Some((its_vendor, _)) if vendor.is_some_and(|vendor| vendor != its_vendor) => {
+            Kinship::Stranger
+        }
+        Some((_, its_name)) if its_name.contains(name) => Kinship::Longer,
+        Some((_, its_name)) if name.contains(its_name) => Kinship::Shorter,
+        _ => Kinship::Stranger,
+    };
+    let mut scored: Vec<(Kinship, f64, &str)> = entries()
         .iter()
-        .flat_map(|entry| {
-            let family = entry.is_default.then(|| entry.family.clone());
-            family.into_iter().chain([entry.id()])
-        })
-        .map(|candidate| (strsim::jaro_winkler(id, &candidate), candidate))
-        .filter(|(score, _)| *score > 0.7)
+        .filter(|entry| entry.is_default)
+        .map(|entry| entry.family.as_str())
+        .map(|other| (kinship(other), strsim::jaro_winkler(family, other), other))
+        .filter(|(kinship, score, _)| *kinship != Kinship::Stranger || *score > 0.7)
         .collect();
-    scored.sort_by(|left, right| right.0.total_cmp(&left.0).then_with(|| left.1.cmp(&right.1)));
-    scored.into_iter().take(3).map(|(_, candidate)| candidate).collect()
+    scored.sort_by(|left, right| {
+        left.0.cmp(&right.0).then(right.1.total_cmp(&left.1)).then(left.2.cmp(right.2))
+    });
+    let related = scored.iter().filter(|(kinship, ..)| *kinship != Kinship::Stranger).count();
+    scored.truncate(related.clamp(1, 3));
+    scored.into_iter().map(|(.., other)| other.to_owned()).collect()
+}
+
+/// How a name is related to one that was typed, nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kinship {
+    /// It contains the one that was typed.
+    Longer,
+    /// It is contained in it.
+    Shorter,
+    /// Neither.
+    Stranger,
 }
 
 /// The index names each family's default and its versions, oldest first; the files hold the schemas.
@@ -149,4 +203,43 @@ fn read_index() -> Vec<Entry> {
         }
     }
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::find;
+
+    #[track_caller]
+    fn check(id: &str, expected: &str) {
+        assert_eq!(find(id).expect_err("no schema has the id").to_string(), expected);
+    }
+
+    #[test]
+    fn ids_that_are_not_there_are_told_with_those_that_may_be_meant() {
+        check(
+            "genesys/web-event",
+            "no schema `genesys/web-event` in the catalogue; did you mean `genesys/web-event-request`, \
+             `genesys/web-event-response` or `genesys/event`?",
+        );
+        check(
+            "userpilot/evnt@3",
+            "no schema `userpilot/evnt@3` in the catalogue; did you mean `userpilot/event`?",
+        );
+        check(
+            "event-request",
+            "no schema `event-request` in the catalogue; did you mean `genesys/web-event-request`, \
+             `genesys/event` or `userpilot/event`?",
+        );
+        check("", "no schema `` in the catalogue");
+        check("zzz", "no schema `zzz` in the catalogue");
+    }
+
+    #[test]
+    fn a_version_that_is_not_there_is_told_with_those_that_are() {
+        check(
+            "userpilot/event@9",
+            "no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, \
+             `userpilot/event@4`",
+        );
+    }
 }
