@@ -11,6 +11,11 @@ use tablature_codegen::tree::{self, Module};
 
 use crate::{ExitStatus, Streams};
 
+/// What to do where files are left over because two runs wrote into one directory. To refuse that would be to refuse
+/// a run after a schema is gone.
+const ONE_RUN: &str = "a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name \
+                       all schemas in one command, or give each run a directory of its own";
+
 /// Writes what changed. A file that is fresh, however formatted, is not touched, so that nothing is rebuilt for it.
 pub(crate) fn write(
     modules: &[Module],
@@ -46,9 +51,13 @@ pub(crate) fn write(
     if is_fresh {
         writeln!(streams.out, "fresh: `{}` is what the schemas say", out.display())?;
     }
-    for path in left_over(&files, out)? {
+    let left_over = left_over(&files, out)?;
+    for path in &left_over {
         let path = path.display();
-        streams.note(&format!("`{path}` was generated, and no schema makes it now; remove it"));
+        streams.note(&format!("`{path}` was generated, and this run does not make it; remove it"));
+    }
+    if !left_over.is_empty() {
+        streams.note(ONE_RUN);
     }
     Ok(ExitStatus::Success)
 }
@@ -73,7 +82,8 @@ pub(crate) fn check(
         is_fresh = false;
         writeln!(streams.out, "stale: `{}` {why}", path.display())?;
     }
-    for path in left_over(&files, out)? {
+    let left_over = left_over(&files, out)?;
+    for path in &left_over {
         is_fresh = false;
         writeln!(streams.out, "stale: `{}` is made by no schema", path.display())?;
     }
@@ -84,6 +94,9 @@ pub(crate) fn check(
     if is_other {
         let options = "with the options (`--lock` too) that the files were made with";
         streams.note(&format!("run it without `--check`, {options}"));
+    }
+    if !left_over.is_empty() {
+        streams.note(ONE_RUN);
     }
     Ok(ExitStatus::Failure)
 }

@@ -122,7 +122,23 @@ fn check_tells_what_is_stale() {
     stale: `src/parts/mod.rs` is made by no schema
     --- stderr
     note: run it without `--check`, with the options (`--lock` too) that the files were made with
+    note: a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name all schemas in one command, or give each run a directory of its own
     --- exit 1
+    ");
+}
+
+#[test]
+fn two_runs_into_one_directory_are_told_of() {
+    let fixture = fixture();
+    let run = |schema| fixture.run(&["generate", "rust", schema, "--out", "src"]);
+    assert_eq!(run("schemas/order.json").err, "");
+    assert_snapshot!(run("schemas/parts/item.json").all(), @r"
+    written: `src/item.rs`
+    written: `src/mod.rs`
+    --- stderr
+    note: `src/order.rs` was generated, and this run does not make it; remove it
+    note: a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name all schemas in one command, or give each run a directory of its own
+    --- exit 0
     ");
 }
 
