@@ -85,6 +85,11 @@ fn what_cannot_be_read_is_said_once() {
         "no schema `order.json` in the catalogue; a file is `path = \"order.json\"`",
     );
     refuses(
+        r#""userpilot/event@9""#,
+        "no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, \
+         `userpilot/event@4`",
+    );
+    refuses(
         r#"path = "order.json", renames = { "/properties/ident" = id }"#,
         "`order.json` has nothing at `/properties/ident`, which is to be renamed",
     );
