@@ -190,8 +190,24 @@ fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
 /// Whether a JSON document in a directory is meant as a schema. A list of schemas, settings, or a payload is not,
 /// even if it has a `type` of its own.
 pub(crate) fn is_schema(value: &Value) -> bool {
-    const SIGNS: [&str; 9] =
-        ["$schema", "$id", "properties", "allOf", "anyOf", "oneOf", "$ref", "enum", "const"];
+    // No words that payloads have too, such as `items`.
+    const SIGNS: [&str; 15] = [
+        "$schema",
+        "$id",
+        "$ref",
+        "$dynamicRef",
+        "$defs",
+        "definitions",
+        "properties",
+        "patternProperties",
+        "additionalProperties",
+        "prefixItems",
+        "allOf",
+        "anyOf",
+        "oneOf",
+        "enum",
+        "const",
+    ];
     const TYPES: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
     let Some(fields) = value.as_object() else { return false };
     let names_types = match fields.get("type") {
@@ -220,6 +236,8 @@ mod tests {
         check(&json!({"type": "string"}), true);
         check(&json!({"type": ["string", "null"]}), true);
         check(&json!({"title": "Color", "enum": ["red"]}), true);
+        check(&json!({"patternProperties": {"^x-": false}}), true);
+        check(&json!({"items": ["a"], "required": true}), false);
         check(&json!({"$schema": "https://json-schema.org/draft/2020-12/schema"}), true);
         check(&json!({"type": "strng", "properties": {}}), true);
         check(&json!({"name": "pages", "type": "module"}), false);
