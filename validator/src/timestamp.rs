@@ -4,7 +4,11 @@
 //! RFC 3339, disagree on leap seconds, and end at year 9999 less the offset. All arithmetic is on 128-bit
 //! nanoseconds, which no timestamp with a four-digit year can overflow.
 
-use std::{fmt, str::FromStr};
+use std::{
+    fmt,
+    str::FromStr,
+    time::{SystemTime, UNIX_EPOCH},
+};
 
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
 const SECONDS_PER_DAY: i64 = 86_400;
@@ -29,6 +33,17 @@ const SECONDS_PER_DAY: i64 = 86_400;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
     nanoseconds: i128,
+}
+
+impl From<SystemTime> for Timestamp {
+    /// What the system's clock says, as from `SystemTime::now()`.
+    fn from(time: SystemTime) -> Self {
+        let nanoseconds = match time.duration_since(UNIX_EPOCH) {
+            Ok(after) => after.as_nanos().cast_signed(),
+            Err(before) => -before.duration().as_nanos().cast_signed(),
+        };
+        Self { nanoseconds }
+    }
 }
 
 impl Timestamp {

@@ -166,7 +166,7 @@ impl<'s> Schema<'s> {
             {
                 problems.push(Problem::new(
                     child(pointer, keyword),
-                    format!("`{keyword}` is malformed"),
+                    format!("`{keyword}` is malformed{}", reason(keyword, value)),
                     format!("write {wanted}"),
                 ));
             }
@@ -339,6 +339,20 @@ fn malformed(dialect: Dialect, keyword: &str, value: &Value) -> Option<&'static 
 /// Whether the engine that judges values by rules compiles the pattern: it does so when types are first used,
 /// where nobody could mend the schema any more.
 fn is_pattern(text: &str) -> bool {
-    jsonschema_regex::to_rust_regex(text)
-        .is_ok_and(|pattern| fancy_regex::Regex::new(&pattern).is_ok())
+    compile(text).is_ok()
+}
+
+fn compile(pattern: &str) -> Result<(), String> {
+    let translated = jsonschema_regex::to_rust_regex(pattern).unwrap_or_else(|()| pattern.into());
+    fancy_regex::Regex::new(&translated).map(drop).map_err(|error| error.to_string())
+}
+
+/// What is wrong with a pattern, in the words of the engine, which may draw a picture above them.
+fn reason(keyword: &str, value: &Value) -> String {
+    let pattern = value.as_str().filter(|_| keyword == "pattern");
+    let Some(said) = pattern.and_then(|pattern| compile(pattern).err()) else {
+        return String::new();
+    };
+    let last = said.lines().last().unwrap_or_default();
+    format!(": {}", last.strip_prefix("error: ").unwrap_or(last))
 }

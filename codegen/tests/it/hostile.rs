@@ -153,3 +153,15 @@ fn patterns_that_no_engine_compiles_are_refused_with_their_place() {
     pointers.sort_unstable();
     assert_eq!(pointers, ["/patternProperties", "/properties/a/pattern"]);
 }
+
+#[test]
+fn what_is_wrong_with_a_pattern_is_told() {
+    let schema = json!({"type": "string", "pattern": "^(a"});
+    let problems =
+        types_with(&schema, "name", &Options::default()).expect_err("it does not compile");
+    assert_eq!(
+        problems[0].message,
+        "`pattern` is malformed: Parsing error at position 3: Opening parenthesis without closing parenthesis"
+    );
+    assert_eq!(problems[0].pointer, "/pattern");
+}
