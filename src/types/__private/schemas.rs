@@ -1,6 +1,7 @@
 //! For schemars: the schema that a type was made from, not one that is derived from the type again.
 
 use serde_json::{Map, Value, json};
+use tablature_schema::model::encode_fragment;
 
 use super::Schema;
 
@@ -10,25 +11,13 @@ pub fn schema_of(schema: &Schema, pointer: &str) -> schemars::Schema {
     let mut whole: Map<String, Value> = serde_json::from_str(schema.text())
         .expect("code was generated from a text that is a JSON object");
     let own = whole.get("$id").and_then(Value::as_str).filter(|id| id.contains(':'));
-    let id = own.map_or_else(|| format!("urn:tablature:{}", encode(schema.id())), str::to_owned);
+    let id = own
+        .map_or_else(|| format!("urn:tablature:{}", encode_fragment(schema.id())), str::to_owned);
     whole.insert("$id".to_owned(), id.clone().into());
     if pointer.is_empty() {
         return whole.into();
     }
-    let reference = format!("{}#{}", id.trim_end_matches('#'), encode(pointer));
+    let reference = format!("{}#{}", id.trim_end_matches('#'), encode_fragment(pointer));
     let part = json!({"$ref": reference, "$defs": {"whole": whole}});
     part.try_into().expect("an object is a schema")
-}
-
-/// Only characters that a URI may hold as they are.
-fn encode(text: &str) -> String {
-    use std::fmt::Write;
-    text.bytes().fold(String::new(), |mut encoded, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
-            encoded.push(byte.into());
-        } else {
-            write!(encoded, "%{byte:02X}").expect("a string takes every text");
-        }
-        encoded
-    })
 }
