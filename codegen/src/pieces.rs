@@ -187,15 +187,11 @@ fn repeated(repetition: &Repetition, is_repeated: bool, n_left: &mut usize) -> O
 
 /// Ranges of characters; `None` for a class of bytes that are none.
 fn ranges(class: &Class) -> Option<Vec<(char, char)>> {
-    match class {
-        Class::Unicode(class) => {
-            Some(class.iter().map(|range| (range.start(), range.end())).collect())
-        }
-        Class::Bytes(class) => {
-            let class = class.to_unicode_class()?;
-            Some(class.iter().map(|range| (range.start(), range.end())).collect())
-        }
-    }
+    let class = match class {
+        Class::Unicode(class) => class.clone(),
+        Class::Bytes(class) => class.to_unicode_class()?,
+    };
+    Some(class.iter().map(|range| (range.start(), range.end())).collect())
 }
 
 #[cfg(test)]
