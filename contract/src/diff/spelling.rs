@@ -7,8 +7,11 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value, json};
-use tablature_schema::vocabulary::DOCUMENTED_AS;
+use serde_json::{Value, json};
+use tablature_schema::{
+    model::{Model, Node, SchemaId, push_segment},
+    vocabulary::DOCUMENTED_AS,
+};
 
 use super::{
     Direction, Reading, Readings, Reason, Verdict,
@@ -104,8 +107,8 @@ impl Case<'_> {
 fn pointer(steps: &[Step]) -> Option<String> {
     steps.iter().try_fold(String::new(), |mut pointer, step| {
         match step {
-            Step::Field(name) => tablature_schema::model::push_segment(&mut pointer, name),
-            Step::Item(at) => tablature_schema::model::push_segment(&mut pointer, &at.to_string()),
+            Step::Field(name) => push_segment(&mut pointer, name),
+            Step::Item(at) => push_segment(&mut pointer, &at.to_string()),
             Step::Matching(_) | Step::Other => return None,
         }
         Some(pointer)
@@ -143,32 +146,28 @@ fn names(schema: &Value) -> BTreeSet<&str> {
 
 /// The payload with every name as the schema, one document as we write it, prints it.
 fn respelled(payload: &Value, schema: &Value) -> Value {
-    respell(payload, &[schema], schema)
+    let model = Model::new(schema);
+    respell(payload, &[model.root_id()], &model)
 }
 
-fn respell(value: &Value, schemas: &[&Value], root: &Value) -> Value {
-    let spoken = in_place(schemas, root);
+fn respell(value: &Value, schemas: &[SchemaId], model: &Model) -> Value {
+    let spoken = in_place(schemas, model);
     match value {
         Value::Object(fields) => {
             let respelled = fields.iter().map(|(name, inner)| {
-                let below = fields_of(&spoken, name);
-                let printed = below.iter().find_map(|schema| schema.get(DOCUMENTED_AS)?.as_str());
-                (printed.unwrap_or(name).to_owned(), respell(inner, &below, root))
+                let below: Vec<SchemaId> =
+                    spoken.iter().flat_map(|node| fields_of(node, name)).collect();
+                let mut nodes = below.iter().map(|id| model.node(*id));
+                let printed = nodes.find_map(|node| node.annotations.documented_as.as_deref());
+                (printed.unwrap_or(name).to_owned(), respell(inner, &below, model))
             });
             Value::Object(respelled.collect())
         }
         Value::Array(items) => {
             let respelled = items.iter().enumerate().map(|(at, item)| {
-                let below: Vec<&Value> = spoken
-                    .iter()
-                    .filter_map(|schema| {
-                        schema
-                            .get("prefixItems")
-                            .and_then(|own| own.get(at))
-                            .or(schema.get("items"))
-                    })
-                    .collect();
-                respell(item, &below, root)
+                let of_item = |node: &&Node| node.prefix_items.get(at).copied().or(node.items);
+                let below: Vec<SchemaId> = spoken.iter().filter_map(of_item).collect();
+                respell(item, &below, model)
             });
             Value::Array(respelled.collect())
         }
@@ -177,33 +176,27 @@ fn respell(value: &Value, schemas: &[&Value], root: &Value) -> Value {
 }
 
 /// The schemas of a field.
-fn fields_of<'s>(schemas: &[&'s Map<String, Value>], name: &str) -> Vec<&'s Value> {
-    let own = schemas.iter().filter_map(|schema| schema.get("properties")?.get(name));
-    let patterns = schemas.iter().filter_map(|schema| schema.get("patternProperties")?.as_object());
-    let others = patterns.flat_map(Map::values);
-    own.chain(others)
-        .chain(schemas.iter().filter_map(|schema| schema.get("additionalProperties")))
-        .collect()
+fn fields_of(node: &Node, name: &str) -> impl Iterator<Item = SchemaId> {
+    let patterns = node.pattern_properties.iter().map(|(_, id)| *id);
+    node.properties.get(name).into_iter().chain(patterns).chain(node.additional_properties)
 }
 
 /// The schemas with all that they refer to and that may speak about the same value.
-fn in_place<'s>(schemas: &[&'s Value], root: &'s Value) -> Vec<&'s Map<String, Value>> {
-    let mut spoken: Vec<&Map<String, Value>> = Vec::new();
-    let mut open: Vec<&Value> = schemas.iter().rev().copied().collect();
-    while let Some(schema) = open.pop() {
-        let Some(members) = schema.as_object() else { continue };
-        if spoken.iter().any(|known| std::ptr::eq(*known, members)) {
+fn in_place<'m>(schemas: &[SchemaId], model: &'m Model) -> Vec<&'m Node> {
+    let mut seen = BTreeSet::new();
+    let mut spoken = Vec::new();
+    let mut open: Vec<SchemaId> = schemas.iter().rev().copied().collect();
+    while let Some(id) = open.pop() {
+        if !seen.insert(id) {
             continue;
         }
-        spoken.push(members);
-        let target = members.get("$ref").and_then(Value::as_str);
-        open.extend(target.and_then(|target| root.pointer(target.strip_prefix('#')?)));
-        for keyword in ["allOf", "anyOf", "oneOf"] {
-            open.extend(members.get(keyword).and_then(Value::as_array).into_iter().flatten());
-        }
-        open.extend(["if", "then", "else"].iter().filter_map(|keyword| members.get(*keyword)));
-        let dependent = members.get("dependentSchemas").and_then(Value::as_object);
-        open.extend(dependent.into_iter().flat_map(Map::values));
+        let node = model.node(id);
+        spoken.push(node);
+        open.extend(node.reference);
+        open.extend(node.all_of.iter().chain(&node.any_of).chain(&node.one_of));
+        let condition = node.condition.into_iter();
+        open.extend(condition.flat_map(|it| [Some(it.if_), it.then, it.else_]).flatten());
+        open.extend(node.dependent_schemas.iter().map(|(_, id)| *id));
     }
     spoken
 }
