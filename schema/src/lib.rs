@@ -9,7 +9,7 @@
 
 pub mod capture;
 pub mod catalogue;
-pub mod formats;
+pub mod format;
+pub mod json;
 pub mod model;
-pub mod span;
 pub mod vocabulary;

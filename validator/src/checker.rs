@@ -15,14 +15,14 @@ use tablature_schema::{catalogue::Entry, model::SchemaId};
 use crate::{
     context::{Context, Subject},
     explain::{Engine, Explainer, Prepared},
-    finding::{Finding, Origin, Report},
+    finding::{Finding, Report},
     hints::Hints,
-    json::{self, Clock, Document, Places},
+    json::{self, Clock, Document, Origin, Places},
     patterns::Patterns,
-    span::Span,
+    format::Span,
     spelling::Names,
     text,
-    timestamp::Timestamp,
+    format::Timestamp,
 };
 
 pub use parts::Parts;

@@ -13,9 +13,9 @@ use tablature_schema::model::{Model, Node, decode_fragment, push_segment, segmen
 use crate::{
     finding::{Finding, Severity},
     json::{Document, Kind, Member, NodeId, NodeRef, Places},
-    span::Span,
+    format::Span,
     spelling::Spelling,
-    timestamp::Timestamp,
+    format::Timestamp,
 };
 
 /// The schema as findings need it; made once for a checker.

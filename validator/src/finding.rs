@@ -2,6 +2,8 @@
 
 use std::{fmt, ops::Range, str::FromStr};
 
+use tablature_schema::json::{Origin, Position};
+
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -41,34 +43,6 @@ impl FromStr for Severity {
             _ => Err(()),
         }
     }
-}
-
-/// A place in a file as editors count it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Line, from 1.
-    pub line: u64,
-    /// Column, from 1, in characters (Unicode scalar values).
-    pub column: u64,
-}
-
-/// Where in a file the bytes that are checked begin.
-///
-/// A whole file begins at [`Origin::FILE`]; a record of a stream further down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Origin {
-    /// Number of the record in the stream, from 1; `None` where the file is one document.
-    pub record: Option<u64>,
-    /// Place of the first byte.
-    pub position: Position,
-    /// Offset of the first byte in the file.
-    pub byte: u64,
-}
-
-impl Origin {
-    /// The beginning of a file that holds one document.
-    pub const FILE: Self =
-        Self { record: None, position: Position { line: 1, column: 1 }, byte: 0 };
 }
 
 /// One thing that is wrong, doubtful or unusual in a payload.

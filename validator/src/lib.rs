@@ -21,16 +21,17 @@ mod recognise;
 mod spelling;
 mod suggest;
 mod text;
-mod timestamp;
 
 #[cfg(test)]
 mod tests;
 
 pub use checker::{Checker, Limits, Options, Parts, SchemaError, SchemaFault};
-pub use finding::{Finding, Origin, Position, Report, Severity};
+pub use finding::{Finding, Report, Severity};
 pub use recognise::{Recognised, recognise};
-pub use tablature_schema::span::{ParseSpanError, Span};
+pub use tablature_schema::{
+    format::{ParseSpanError, ParseTimestampError, Span, Timestamp},
+    json::{Origin, Position},
+};
 
 // Known here by its short name.
-use tablature_schema::span;
-pub use timestamp::{ParseTimestampError, Timestamp};
+use tablature_schema::format;

@@ -15,7 +15,7 @@ use tablature_schema::model::push_segment;
 use crate::{
     json::{self, Decimal, Kind, NodeRef},
     patterns,
-    timestamp::{Timestamp, is_date},
+    format::{Timestamp, is_date},
 };
 
 /// `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement` means it;

@@ -8,8 +8,8 @@ use tablature_schema::{model::segments, vocabulary::DOCUMENTED_AS};
 use crate::{
     checker::SchemaError,
     context::{Context, Located, Rule, Statement, Subject},
-    finding::{Finding, Origin, Severity},
-    json::{self, Decimal, Document, Duplicate, Fault, FaultKind, Kind, NodeRef, Places},
+    finding::{Finding, Severity},
+    json::{self, Decimal, Document, Duplicate, Fault, FaultKind, Kind, NodeRef, Origin, Places},
     spelling::Mixed,
 };
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
-use tablature_schema::formats;
+use tablature_schema::format;
 
 use super::{
     Planner,
@@ -265,7 +265,7 @@ impl<'s> Planner<'s, '_> {
 
     fn is_format(&self, format: &str) -> bool {
         // Older dialects know some formats under other names: there the validator decides.
-        formats::ASSERTED.contains(&format) || self.schema.dialect <= Dialect::Draft7
+        format::ASSERTED.contains(&format) || self.schema.dialect <= Dialect::Draft7
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 use tablature_schema::{
     model::{Model, Node, push_segment},
-    span::Span,
+    format::Span,
     vocabulary,
 };
 

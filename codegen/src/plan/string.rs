@@ -1,7 +1,7 @@
 //! Strings, and closed lists of values.
 
 use serde_json::Value;
-use tablature_schema::{formats, vocabulary};
+use tablature_schema::{format, vocabulary};
 
 use super::{
     Constant, Hint, Kind, Planner, Text, Type, Variant,
@@ -59,7 +59,7 @@ impl<'s> Planner<'s, '_> {
             handled.push("format");
             for (_, format) in flat.all(&self.schema, "format") {
                 let format = format.as_str().unwrap_or_default();
-                if formats::ASSERTED.contains(&format) && !formats.iter().any(|own| own == format) {
+                if format::ASSERTED.contains(&format) && !formats.iter().any(|own| own == format) {
                     formats.push(format.to_owned());
                 }
             }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{explain::SchemaProblem, finding::Position};
+use crate::{Position, explain::SchemaProblem};
 
 /// The schema cannot be used. Says every reason.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use jsonschema::{
 };
 use serde_json::{Map, Value};
 use tablature_schema::{
-    formats,
+    format,
     model::{Model, push_segment},
     vocabulary,
 };
@@ -209,7 +209,7 @@ pub(crate) fn warnings(schema: &Value, model: &Model) -> Vec<SchemaProblem> {
                 let format = value.as_str().filter(|_| name == "format");
                 format
                     .filter(|format| !options.is_known_format(draft, format))
-                    .filter(|format| !formats::OF_NUMBERS.contains(format))
+                    .filter(|format| !format::OF_NUMBERS.contains(format))
                     .map(unknown_format)
             } else {
                 nearest(name, known.iter().copied()).map(|near| {
@@ -260,7 +260,7 @@ fn misformed(pointer: &str, members: &Map<String, Value>) -> Vec<SchemaProblem> 
 }
 
 fn unknown_format(format: &str) -> String {
-    let known = formats::ASSERTED.iter().chain(&formats::OF_NUMBERS).copied();
+    let known = format::ASSERTED.iter().chain(&format::OF_NUMBERS).copied();
     let near = nearest(format, known);
     let hint = near.map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
     format!("format `{format}` is not known and is not checked{hint}")

@@ -6,8 +6,8 @@ use super::{Hints, keyword_pointer};
 use crate::{
     context::{Located, Rule, Statement},
     finding::Severity,
-    span::describe_span,
-    timestamp::Timestamp,
+    format::describe_span,
+    format::Timestamp,
 };
 
 pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {

@@ -9,10 +9,8 @@ use jsonschema::{
 };
 use serde_json::Value;
 
-use super::{
-    Decimal, Document, Kind, Member, NodeId, NodeRef,
-    document::{Elements, Node as DocumentNode},
-};
+use super::{Decimal, Document, Kind, Member, NodeRef};
+use tablature_schema::json::Elements;
 
 /// The representation, as the `jsonschema` crate names it.
 #[derive(Debug)]
@@ -32,9 +30,8 @@ impl Json for Payload {
         string: &str,
         f: impl FnOnce(NodeRef<'_>) -> T,
     ) -> T {
-        let kind = Kind::String(Cow::Owned(string.to_owned()));
-        buffer.nodes = vec![DocumentNode { kind, span: 0..0 }];
-        f(buffer.node(NodeId(0)))
+        *buffer = Document::of_string(string.to_owned());
+        f(buffer.root())
     }
 }
 
@@ -136,7 +133,8 @@ impl<'a> Node<'a, Payload> for NodeRef<'a> {
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
-        Some(NodeIdentity::tagged(std::ptr::from_ref(self.document) as usize, self.id.0))
+        let number = u32::try_from(self.id.index()).ok()?;
+        Some(NodeIdentity::tagged(std::ptr::from_ref(self.document) as usize, number))
     }
 }
 
@@ -217,45 +215,5 @@ fn equals(node: NodeRef<'_>, expected: &Value) -> bool {
                 })
         }
         _ => false,
-    }
-}
-
-impl NodeRef<'_> {
-    /// A text that two values share exactly if they are equal.
-    pub(crate) fn canonical_text(self) -> String {
-        let mut text = String::new();
-        write_canonical(self, &mut text);
-        text
-    }
-}
-
-fn write_canonical(node: NodeRef<'_>, out: &mut String) {
-    use std::fmt::Write;
-    match node.kind() {
-        Kind::Number(literal) => {
-            write!(out, "{:?}", Decimal::parse(literal)).expect("a string takes every text");
-        }
-        Kind::String(text) => write!(out, "{text:?}").expect("a string takes every text"),
-        Kind::Array(_) => {
-            out.push('[');
-            for element in node.elements() {
-                write_canonical(element, out);
-                out.push(',');
-            }
-            out.push(']');
-        }
-        Kind::Object(_) => {
-            let mut members: Vec<_> = node.members().iter().collect();
-            members.sort_by(|left, right| left.name().cmp(right.name()));
-            out.push('{');
-            for member in members {
-                write!(out, "{:?}:", member.name()).expect("a string takes every text");
-                write_canonical(node.at(member.value), out);
-                out.push(',');
-            }
-            out.push('}');
-        }
-        Kind::Null => out.push_str("null"),
-        Kind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
     }
 }

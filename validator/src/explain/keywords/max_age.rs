@@ -6,8 +6,8 @@ use serde_json::Value;
 use super::{Compiled, Test, test};
 use crate::{
     json::{Clock, NodeRef},
-    span::Span,
-    timestamp::Timestamp,
+    format::Span,
+    format::Timestamp,
 };
 
 struct MaxAge {

@@ -12,7 +12,7 @@ use tablature_schema::vocabulary;
 use crate::{
     Timestamp,
     json::{Decimal, Kind, NodeRef, Payload},
-    timestamp::is_date,
+    format::is_date,
 };
 
 type Compiled<'a> = Result<Box<dyn for<'i> Keyword<'i, Payload>>, ValidationError<'a>>;

@@ -1,7 +1,7 @@
 //! Formats, by what they are called and an example of each.
 
 use super::{Words, words};
-use crate::{json::NodeRef, timestamp::Timestamp};
+use crate::{json::NodeRef, format::Timestamp};
 
 /// A format as people call it, and how to write a value of it.
 pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {

@@ -14,9 +14,9 @@ use tablature_schema::model::Node;
 use crate::{
     context::{Context, Located, Rule},
     json::{Decimal, Kind, NodeRef},
-    span::{Span, describe_span},
+    format::{Span, describe_span},
     suggest::nearest,
-    timestamp::Timestamp,
+    format::Timestamp,
 };
 
 pub(super) struct Words {

@@ -4,12 +4,38 @@ use std::cell::OnceCell;
 
 use memchr::memchr_iter;
 
-use crate::finding::{Origin, Position};
+/// A place in a file as editors count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u64,
+    /// Column, from 1, in characters (Unicode scalar values).
+    pub column: u64,
+}
+
+/// Where in a file the bytes that are checked begin.
+///
+/// A whole file begins at [`Origin::FILE`]; a record of a stream further down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Origin {
+    /// Number of the record in the stream, from 1; `None` where the file is one document.
+    pub record: Option<u64>,
+    /// Place of the first byte.
+    pub position: Position,
+    /// Offset of the first byte in the file.
+    pub byte: u64,
+}
+
+impl Origin {
+    /// The beginning of a file that holds one document.
+    pub const FILE: Self =
+        Self { record: None, position: Position { line: 1, column: 1 }, byte: 0 };
+}
 
 /// Looks up places in one text. Costs nothing until the first place is asked for.
 ///
 /// Lines end at `\n`, so `\r\n` counts once; columns count Unicode scalar values, from 1.
-pub(crate) struct Places<'a> {
+pub struct Places<'a> {
     bytes: &'a [u8],
     origin: Origin,
     index: OnceCell<Index>,
@@ -26,12 +52,12 @@ struct Index {
 const BLOCK: usize = 1024;
 
 impl<'a> Places<'a> {
-    pub(crate) fn new(bytes: &'a [u8], origin: Origin) -> Self {
+    pub fn new(bytes: &'a [u8], origin: Origin) -> Self {
         Self { bytes, origin, index: OnceCell::new() }
     }
 
     /// The place of the byte at `offset` in the file that the text is a part of.
-    pub(crate) fn position(&self, offset: usize) -> Position {
+    pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         let index = self.index.get_or_init(|| Index::new(self.bytes));
         let line = index.line_starts.partition_point(|start| *start <= offset) - 1;
@@ -48,11 +74,11 @@ impl<'a> Places<'a> {
     }
 
     /// Offset in the file that the text is a part of.
-    pub(crate) fn byte(&self, offset: usize) -> u64 {
+    pub fn byte(&self, offset: usize) -> u64 {
         self.origin.byte + offset as u64
     }
 
-    pub(crate) fn record(&self) -> Option<u64> {
+    pub fn record(&self) -> Option<u64> {
         self.origin.record
     }
 }

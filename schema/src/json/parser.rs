@@ -10,18 +10,18 @@ use super::document::{Document, Kind, Member, Node, NodeId};
 
 /// Why a text is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    pub(crate) kind: FaultKind,
+pub struct Fault {
+    pub kind: FaultKind,
     /// The bytes that are at fault; empty at the end of the text.
-    pub(crate) span: Range<usize>,
-    pub(crate) message: String,
+    pub span: Range<usize>,
+    pub message: String,
     /// What to do about it, where the text shows what was meant.
-    pub(crate) help: Option<&'static str>,
+    pub help: Option<&'static str>,
 }
 
 /// The kinds that have a code of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FaultKind {
+pub enum FaultKind {
     Empty,
     InvalidUtf8,
     Syntax,
@@ -30,7 +30,7 @@ pub(crate) enum FaultKind {
 }
 
 impl FaultKind {
-    pub(crate) fn code(self) -> &'static str {
+    pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty-input",
             Self::InvalidUtf8 => "invalid-utf8",
@@ -43,20 +43,20 @@ impl FaultKind {
 
 /// A key that its object has already.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Duplicate {
-    pub(crate) object: NodeId,
-    pub(crate) key: String,
-    pub(crate) span: Range<usize>,
-    pub(crate) first: Range<usize>,
+pub struct Duplicate {
+    pub object: NodeId,
+    pub key: String,
+    pub span: Range<usize>,
+    pub first: Range<usize>,
 }
 
 /// The length of the UTF-8 byte order mark at the beginning of `bytes`, or 0.
-pub(crate) fn byte_order_mark(bytes: &[u8]) -> usize {
+pub fn byte_order_mark(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
 }
 
 /// Reads one document. A byte order mark is skipped: the caller reports it.
-pub(crate) fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
+pub fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
     let parser = Parser {
         text,

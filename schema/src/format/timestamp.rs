@@ -22,13 +22,13 @@ const SECONDS_PER_DAY: i64 = 86_400;
 /// # Example
 ///
 /// ```
-/// use tablature_validator::Timestamp;
+/// use tablature_schema::format::Timestamp;
 ///
 /// let leap: Timestamp = "2016-12-31T23:59:60Z".parse()?;
 /// assert_eq!(leap, "2017-01-01T01:00:00+01:00".parse()?);
 /// assert_eq!(leap.to_string(), "2017-01-01T00:00:00Z");
 /// assert!("2016-12-31T24:00:00Z".parse::<Timestamp>().is_err());
-/// # Ok::<(), tablature_validator::ParseTimestampError>(())
+/// # Ok::<(), tablature_schema::format::ParseTimestampError>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp {
@@ -58,7 +58,7 @@ impl Timestamp {
     }
 
     /// Nanoseconds from `other` to `self`; negative where `other` is the later.
-    pub(crate) fn nanoseconds_since(self, other: Self) -> i128 {
+    pub fn nanoseconds_since(self, other: Self) -> i128 {
         self.nanoseconds.saturating_sub(other.nanoseconds)
     }
 }
@@ -106,7 +106,7 @@ impl FromStr for Timestamp {
 }
 
 /// Whether a text is a full date of RFC 3339. The engine's own judge takes a few signs for digits, `-001-01-01`.
-pub(crate) fn is_date(text: &str) -> bool {
+pub fn is_date(text: &str) -> bool {
     text.len() == 10 && parse_date(text.as_bytes()).is_ok()
 }
 

@@ -2,14 +2,15 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
 
-use crate::timestamp::Timestamp;
+use crate::format::Timestamp;
 
 /// The index of a value in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct NodeId(pub(super) u32);
+pub struct NodeId(pub(super) u32);
 
 impl NodeId {
-    fn index(self) -> usize {
+    /// Its place in the list of the document's values.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -19,13 +20,13 @@ impl NodeId {
 /// Object members are unique: of duplicate keys the last one counts, as in most parsers (the parser
 /// reports the others).
 #[derive(Debug, Default)]
-pub(crate) struct Document<'a> {
+pub struct Document<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     pub(super) members: Vec<Member<'a>>,
     pub(super) elements: Vec<NodeId>,
     pub(super) root: u32,
     /// What freshness is judged against in this document.
-    pub(crate) clock: Clock,
+    pub clock: Clock,
     /// For objects with many members, the places of their members in the order of names. Made at the first
     /// lookup in one, when all names are settled.
     sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
@@ -33,7 +34,7 @@ pub(crate) struct Document<'a> {
 
 /// The clock of one check.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) enum Clock {
+pub enum Clock {
     /// That of the checker.
     #[default]
     Checker,
@@ -46,50 +47,64 @@ const FEW_MEMBERS: usize = 32;
 
 /// A value and the bytes that hold it.
 #[derive(Debug, Clone)]
-pub(crate) struct Node<'a> {
-    pub(crate) kind: Kind<'a>,
-    pub(crate) span: Range<usize>,
+pub struct Node<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// The bytes that hold it.
+    pub span: Range<usize>,
 }
 
 /// What a value is. Containers name their part of the document's lists.
 #[derive(Debug, Clone)]
-pub(crate) enum Kind<'a> {
+pub enum Kind<'a> {
+    /// `null`.
     Null,
+    /// `true` or `false`.
     Bool(bool),
     /// The literal as written.
     Number(&'a str),
     /// The content, escapes resolved.
     String(Cow<'a, str>),
+    /// Its part of the document's elements.
     Array(Range<usize>),
+    /// Its part of the document's members.
     Object(Range<usize>),
 }
 
 /// A key, its bytes and its value.
 #[derive(Debug, Clone)]
-pub(crate) struct Member<'a> {
+pub struct Member<'a> {
     /// The key as the payload spells it, escapes resolved.
-    pub(crate) key: Cow<'a, str>,
+    pub key: Cow<'a, str>,
     /// The bytes of the key with its quotes.
-    pub(crate) key_span: Range<usize>,
+    pub key_span: Range<usize>,
     /// The name that the schema knows the field by, where it is another.
-    pub(crate) wire: Option<&'a str>,
-    pub(crate) value: NodeId,
+    pub wire: Option<&'a str>,
+    /// The value that stands under the key.
+    pub value: NodeId,
 }
 
 impl Member<'_> {
     /// The name that the schema is asked with.
-    pub(crate) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.wire.unwrap_or(&self.key)
     }
 }
 
 impl<'a> Document<'a> {
+    /// Makes a document that is one string, without a text.
+    pub fn of_string(content: String) -> Self {
+        let kind = Kind::String(Cow::Owned(content));
+        Self { nodes: vec![Node { kind, span: 0..0 }], ..Self::default() }
+    }
+
     /// The outermost value.
-    pub(crate) fn root(&self) -> NodeRef<'_> {
+    pub fn root(&self) -> NodeRef<'_> {
         self.node(NodeId(self.root))
     }
 
-    pub(crate) fn node(&self, id: NodeId) -> NodeRef<'_> {
+    /// The value `id`.
+    pub fn node(&self, id: NodeId) -> NodeRef<'_> {
         NodeRef { document: Document::narrow(self), id }
     }
 
@@ -113,17 +128,17 @@ impl<'a> Document<'a> {
     }
 
     /// Every key of every object.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = &str> {
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(|member| &*member.key)
     }
 
     /// Gives the member at `index` of the members' list the name that the schema knows it by.
-    pub(crate) fn rename(&mut self, index: usize, wire: &'a str) {
+    pub fn rename(&mut self, index: usize, wire: &'a str) {
         self.members[index].wire = Some(wire);
     }
 
     /// Removes the member at `index` from its object, so that checks do not see it.
-    pub(crate) fn remove(&mut self, object: NodeId, index: usize) {
+    pub fn remove(&mut self, object: NodeId, index: usize) {
         if let Kind::Object(range) = &mut self.nodes[object.index()].kind {
             // The list keeps its place; the removed member moves to the end of the object's part.
             self.members[index..range.end].rotate_left(1);
@@ -134,9 +149,11 @@ impl<'a> Document<'a> {
 
 /// A value of a document; cheap to copy.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct NodeRef<'a> {
-    pub(crate) document: &'a Document<'a>,
-    pub(crate) id: NodeId,
+pub struct NodeRef<'a> {
+    /// The document that holds it.
+    pub document: &'a Document<'a>,
+    /// Its number there.
+    pub id: NodeId,
 }
 
 impl<'a> NodeRef<'a> {
@@ -144,16 +161,18 @@ impl<'a> NodeRef<'a> {
         &self.document.nodes[self.id.index()]
     }
 
-    pub(crate) fn kind(self) -> &'a Kind<'a> {
+    /// Returns what the value is.
+    pub fn kind(self) -> &'a Kind<'a> {
         &self.node().kind
     }
 
     /// The bytes that hold the value.
-    pub(crate) fn span(self) -> Range<usize> {
+    pub fn span(self) -> Range<usize> {
         self.node().span.clone()
     }
 
-    pub(crate) fn as_str(self) -> Option<&'a str> {
+    /// Returns the content of a string; `None` for any other value.
+    pub fn as_str(self) -> Option<&'a str> {
         match self.kind() {
             Kind::String(text) => Some(text),
             _ => None,
@@ -161,7 +180,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The members of an object in the order of the text; nothing for any other value.
-    pub(crate) fn members(self) -> &'a [Member<'a>] {
+    pub fn members(self) -> &'a [Member<'a>] {
         match self.kind() {
             Kind::Object(range) => &self.document.members[range.clone()],
             _ => &[],
@@ -169,7 +188,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// Where the object's members begin in the document's list.
-    pub(crate) fn first_member(self) -> usize {
+    pub fn first_member(self) -> usize {
         match self.kind() {
             Kind::Object(range) => range.start,
             _ => 0,
@@ -177,7 +196,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The elements of an array; nothing for any other value.
-    pub(crate) fn elements(self) -> Elements<'a> {
+    pub fn elements(self) -> Elements<'a> {
         let ids: &'a [NodeId] = match self.kind() {
             Kind::Array(range) => &self.document.elements[range.clone()],
             _ => &[],
@@ -186,7 +205,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The member that the schema knows as `name`.
-    pub(crate) fn member(self, name: &str) -> Option<&'a Member<'a>> {
+    pub fn member(self, name: &str) -> Option<&'a Member<'a>> {
         let members = self.members();
         if members.len() <= FEW_MEMBERS {
             return members.iter().find(|member| member.name() == name);
@@ -198,17 +217,17 @@ impl<'a> NodeRef<'a> {
     }
 
     /// The value of the field that the schema knows as `name`.
-    pub(crate) fn get(self, name: &str) -> Option<NodeRef<'a>> {
+    pub fn get(self, name: &str) -> Option<NodeRef<'a>> {
         self.member(name).map(|member| self.at(member.value))
     }
 
     /// Another value of the same document.
-    pub(crate) fn at(self, id: NodeId) -> NodeRef<'a> {
+    pub fn at(self, id: NodeId) -> NodeRef<'a> {
         NodeRef { document: self.document, id }
     }
 
     /// The JSON Schema name of the value's type; `integer` is not told from `number`.
-    pub(crate) fn type_name(self) -> &'static str {
+    pub fn type_name(self) -> &'static str {
         match self.kind() {
             Kind::Null => "null",
             Kind::Bool(_) => "boolean",
@@ -222,7 +241,7 @@ impl<'a> NodeRef<'a> {
 
 /// The elements of an array, in order.
 #[derive(Debug, Clone)]
-pub(crate) struct Elements<'a> {
+pub struct Elements<'a> {
     document: &'a Document<'a>,
     ids: std::slice::Iter<'a, NodeId>,
 }

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 ///
 /// Nothing is expanded, so `1e999999999` costs no more than `1`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Decimal {
+pub struct Decimal {
     negative: bool,
     /// Empty for zero.
     digits: String,
@@ -15,7 +15,7 @@ pub(crate) struct Decimal {
 
 impl Decimal {
     /// Reads a JSON number literal.
-    pub(crate) fn parse(literal: &str) -> Self {
+    pub fn parse(literal: &str) -> Self {
         let (negative, unsigned) = match literal.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, literal),
@@ -36,12 +36,13 @@ impl Decimal {
         Self { negative, digits: kept.to_owned(), exponent }
     }
 
-    pub(crate) fn is_integer(&self) -> bool {
+    /// Returns whether it has no fraction, however it is written.
+    pub fn is_integer(&self) -> bool {
         self.exponent >= 0
     }
 
     /// The number as an integer; `None` if it is none, or beyond 128 bits.
-    pub(crate) fn to_i128(&self) -> Option<i128> {
+    pub fn to_i128(&self) -> Option<i128> {
         let exponent = u32::try_from(self.exponent).ok()?;
         if self.digits.is_empty() {
             return Some(0);
@@ -53,7 +54,7 @@ impl Decimal {
 
     /// Whether this number is `divisor` times a whole number. `divisor` is a limit in a schema: at
     /// most 17 significant digits.
-    pub(crate) fn is_multiple_of(&self, divisor: &Self) -> bool {
+    pub fn is_multiple_of(&self, divisor: &Self) -> bool {
         let (Ok(modulus), false) = (divisor.digits.parse::<u64>(), self.digits.is_empty()) else {
             return self.digits.is_empty();
         };

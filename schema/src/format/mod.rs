@@ -1,0 +1,9 @@
+//! The values of `format`, and the texts that have them.
+
+mod names;
+mod span;
+mod timestamp;
+
+pub use names::{ASSERTED, OF_NUMBERS};
+pub use span::{ParseSpanError, Span, describe_span};
+pub use timestamp::{ParseTimestampError, Timestamp, is_date};
