@@ -4,6 +4,6 @@ mod names;
 mod span;
 mod timestamp;
 
-pub use names::{ASSERTED, OF_NUMBERS};
+pub use names::{ASSERTED, Format, OF_NUMBERS};
 pub use span::{ParseSpanError, Span, describe_span};
 pub use timestamp::{ParseTimestampError, Timestamp, is_date};

@@ -222,6 +222,7 @@ impl<'a> NodeRef<'a> {
     }
 
     /// Another value of the same document.
+    #[must_use]
     pub fn at(self, id: NodeId) -> NodeRef<'a> {
         NodeRef { document: self.document, id }
     }

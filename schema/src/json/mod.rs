@@ -6,6 +6,8 @@
 //! - [`canonical`]: a text that equal values share.
 //! - [`decimal`]: exact arithmetic on the numbers as they are written.
 //! - [`place`]: byte offset → line and column.
+//! - [`value`]: values that are kept.
+//! - [`tree`]: a whole text that is kept, with the places of its values.
 
 mod canonical;
 mod decimal;
@@ -13,8 +15,13 @@ mod document;
 mod literals;
 mod parser;
 mod place;
+pub mod pointer;
+mod tree;
+mod value;
 
 pub use decimal::Decimal;
 pub use document::{Clock, Document, Elements, Kind, Member, Node, NodeId, NodeRef};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub use place::{Origin, Places, Position};
+pub use tree::{Entry, Shape, Tree, View};
+pub use value::{MAX_VALUE_DEPTH, Number, ReadValueError, Value};

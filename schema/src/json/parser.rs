@@ -11,9 +11,11 @@ use super::document::{Document, Kind, Member, Node, NodeId};
 /// Why a text is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// What kind of reason it is.
     pub kind: FaultKind,
     /// The bytes that are at fault; empty at the end of the text.
     pub span: Range<usize>,
+    /// What is wrong.
     pub message: String,
     /// What to do about it, where the text shows what was meant.
     pub help: Option<&'static str>,
@@ -22,14 +24,20 @@ pub struct Fault {
 /// The kinds that have a code of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
+    /// There is no document.
     Empty,
+    /// The bytes are not UTF-8.
     InvalidUtf8,
+    /// The text is not JSON.
     Syntax,
+    /// The text ends too early.
     Truncated,
+    /// Arrays and objects are nested too deep.
     TooDeep,
 }
 
 impl FaultKind {
+    /// Returns the code of a finding of this kind.
     pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty-input",
@@ -44,9 +52,13 @@ impl FaultKind {
 /// A key that its object has already.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
+    /// The object.
     pub object: NodeId,
+    /// The key.
     pub key: String,
+    /// The bytes of the key that is there again.
     pub span: Range<usize>,
+    /// The bytes of the key where it is first.
     pub first: Range<usize>,
 }
 
@@ -56,6 +68,10 @@ pub fn byte_order_mark(bytes: &[u8]) -> usize {
 }
 
 /// Reads one document. A byte order mark is skipped: the caller reports it.
+///
+/// # Errors
+///
+/// The text is not one JSON document, or nested deeper than `depth` levels.
 pub fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
     let parser = Parser {

@@ -52,6 +52,7 @@ struct Index {
 const BLOCK: usize = 1024;
 
 impl<'a> Places<'a> {
+    /// Makes a lookup of places in a text that begins at `origin`.
     pub fn new(bytes: &'a [u8], origin: Origin) -> Self {
         Self { bytes, origin, index: OnceCell::new() }
     }
@@ -78,6 +79,7 @@ impl<'a> Places<'a> {
         self.origin.byte + offset as u64
     }
 
+    /// Returns the number of the record that the text is.
     pub fn record(&self) -> Option<u64> {
         self.origin.record
     }

@@ -1,0 +1,306 @@
+//! Documents → [`Ir`]: reads them, resolves what they refer to, and reports everything that is wrong.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
+
+use super::{
+    Annotations, Document, DocumentId, Ir, Keyword, Location, Node, Resource, ResourceId,
+    SchemaError, SchemaId, cycles,
+    dialect::Dialect,
+    form::MAX_DIGITS,
+    node::Lookup,
+    problems::{Place, Problems, Severity},
+    resources::{Refusal, ResourceEntry},
+    shared, uri, walk,
+};
+use crate::{
+    json::{Origin, Places, Shape, Tree, Value, View},
+    load::{LoadOptions, Source},
+    pattern::{Pattern, PatternError},
+};
+
+/// Levels of arrays and objects in a schema's text: what walks one by recursion needs no more of the stack.
+pub const MAX_SCHEMA_DEPTH: usize = 256;
+
+/// Subschemas of a schema with everything that it refers to.
+pub const MAX_NODES: usize = 300_000;
+
+/// Documents of a schema.
+pub const MAX_DOCUMENTS: usize = 10_000;
+
+/// Bytes of all pointers to subschemas, and of all values that are copied: long keys around many subschemas, and
+/// values within values, must not multiply.
+const MAX_COPIED_BYTES: usize = 64 << 20;
+
+/// What is known while a schema is read.
+pub(super) struct Builder<'a> {
+    pub(super) options: &'a LoadOptions,
+    pub(super) source: &'a mut dyn Source,
+    pub(super) documents: Vec<Document>,
+    pub(super) trees: Vec<Arc<Tree>>,
+    pub(super) resources: Vec<ResourceEntry>,
+    /// Absolute URIs without fragments.
+    pub(super) uris: HashMap<String, ResourceId>,
+    /// URIs that there are no resources for.
+    pub(super) refused: BTreeMap<String, Refusal>,
+    /// Dialects by the URI of their meta-schema; `None` while it is looked for, and where there is none.
+    pub(super) dialects: BTreeMap<String, Option<Dialect>>,
+    pub(super) nodes: Vec<Node>,
+    /// For each node, its value's number in the document's tree.
+    pub(super) values: Vec<u32>,
+    pub(super) by_location: HashMap<Location, SchemaId>,
+    /// Subschemas that only a pointer reaches, and those within them: what they identify, nobody can refer to.
+    pub(super) hidden: HashSet<SchemaId>,
+    pub(super) waiting: VecDeque<SchemaId>,
+    pub(super) references: VecDeque<WrittenReference>,
+    pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
+    pub(super) problems: Problems,
+    copied: usize,
+    /// Whether the schema is too large, which is reported: nothing more is read.
+    pub(super) is_full: bool,
+    empty_annotations: Arc<Annotations>,
+    empty_lookup: Arc<Lookup>,
+}
+
+/// A reference that is not resolved yet.
+pub(super) struct WrittenReference {
+    pub(super) owner: SchemaId,
+    pub(super) keyword: Keyword,
+    pub(super) text: Box<str>,
+    pub(super) place: Place,
+}
+
+/// Reads a schema with everything that it refers to.
+pub(super) fn build(
+    name: &str,
+    bytes: &[u8],
+    options: &LoadOptions,
+    source: &mut dyn Source,
+) -> Result<Ir, SchemaError> {
+    let mut builder = Builder {
+        options,
+        source,
+        documents: Vec::new(),
+        trees: Vec::new(),
+        resources: Vec::new(),
+        uris: HashMap::new(),
+        refused: BTreeMap::new(),
+        dialects: BTreeMap::new(),
+        nodes: Vec::new(),
+        values: Vec::new(),
+        by_location: HashMap::new(),
+        hidden: HashSet::new(),
+        waiting: VecDeque::new(),
+        references: VecDeque::new(),
+        patterns: HashMap::new(),
+        problems: Problems::default(),
+        copied: 0,
+        is_full: false,
+        empty_annotations: Arc::default(),
+        empty_lookup: Arc::default(),
+    };
+    let root = builder.read_all(name, bytes);
+    builder.finish(root)
+}
+
+impl Builder<'_> {
+    /// Reads the schema and what it refers to; returns the root, or the part that was named.
+    fn read_all(&mut self, name: &str, bytes: &[u8]) -> Option<SchemaId> {
+        let base = self.options.base.as_deref().and_then(uri::absolute);
+        let base = base.unwrap_or_else(|| uri::of_name(name));
+        self.add_document(name, bytes, &base, Dialect::of_draft(self.options.draft), None)?;
+        self.read_waiting();
+        let root = self.named_part();
+        while let Some(reference) = self.references.pop_front() {
+            self.resolve_reference(&reference);
+            self.read_waiting();
+        }
+        root
+    }
+
+    /// Reads the subschemas that wait to be read.
+    pub(super) fn read_waiting(&mut self) {
+        while let Some(id) = self.waiting.pop_front() {
+            self.read(id);
+        }
+    }
+
+    /// The part that [`LoadOptions::part`] names.
+    fn named_part(&mut self) -> Option<SchemaId> {
+        let part = self.options.part.as_str();
+        let resource = self.nodes[0].resource;
+        let found = self.find_fragment(resource, part);
+        if found.is_none() {
+            let place = Place { document: DocumentId::ROOT, pointer: String::new(), offset: 0 };
+            let message = format!("there is no part `{part}` in this schema");
+            let help = Some("name a part by a JSON Pointer such as `/$defs/name`".to_owned());
+            self.problems.report(Severity::Error, "unresolved-reference", place, message, help);
+        }
+        self.read_waiting();
+        found
+    }
+
+    /// Reads the text of a document, and makes the node of its outermost schema. What keeps it from being read is
+    /// reported. `after` is the document that refers to it.
+    pub(super) fn add_document(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        uri: &str,
+        inherited: Dialect,
+        after: Option<DocumentId>,
+    ) -> Option<ResourceId> {
+        let after = after.unwrap_or(DocumentId::ROOT);
+        let (tree, duplicates) = match Tree::read(bytes, MAX_SCHEMA_DEPTH) {
+            Ok(read) => read,
+            Err(fault) => {
+                let position = Places::new(bytes, Origin::FILE).position(fault.span.start);
+                let help = fault.help.map(str::to_owned);
+                let code = fault.kind.code();
+                self.problems.report_unread(code, (after, name), position, fault.message, help);
+                return None;
+            }
+        };
+        let id = DocumentId(u32::try_from(self.documents.len()).ok()?);
+        let tree = Arc::new(tree);
+        self.trees.push(Arc::clone(&tree));
+        self.documents.push(Document {
+            name: name.to_owned(),
+            uri: uri.to_owned(),
+            text: Arc::clone(tree.text()),
+            draft: inherited.draft,
+        });
+        for duplicate in duplicates {
+            if self.problems.has_enough_errors() {
+                break;
+            }
+            let place = self.place_at(id, duplicate.span.start);
+            let first = tree.position(duplicate.first.start);
+            let message = format!(
+                "key `{}` is there already, at {}:{}",
+                duplicate.key, first.line, first.column
+            );
+            self.problems.report(Severity::Error, "duplicate-key", place, message, None);
+        }
+        self.report_long_numbers(id, &tree);
+        self.add_root(id, tree.root(), uri, inherited)
+    }
+
+    /// The place of a byte in a document.
+    pub(super) fn place_at(&self, document: DocumentId, offset: usize) -> Place {
+        let pointer = self.trees[document.index()].pointer_to(offset);
+        Place { document, pointer, offset }
+    }
+
+    fn report_long_numbers(&mut self, document: DocumentId, tree: &Tree) {
+        for value in tree.values() {
+            let Shape::Number(literal) = value.shape() else { continue };
+            let digits = literal.bytes().filter(u8::is_ascii_digit).count();
+            if digits > MAX_DIGITS {
+                let place = self.place_at(document, value.span().start);
+                let message = format!("the number has {digits} digits; the limit is {MAX_DIGITS}");
+                self.problems.report(Severity::Error, "number-too-long", place, message, None);
+            }
+        }
+    }
+
+    /// Makes the node of a subschema, to be read later. `None` once the schema is too large.
+    pub(super) fn add_node(
+        &mut self,
+        document: DocumentId,
+        pointer: &str,
+        value: View<'_>,
+        parent: Option<SchemaId>,
+        resource: ResourceId,
+    ) -> Option<SchemaId> {
+        let location = Location { document, pointer: pointer.into() };
+        if let Some(known) = self.by_location.get(&location) {
+            return Some(*known);
+        }
+        if self.nodes.len() >= MAX_NODES {
+            let message = format!("the schema has more than {MAX_NODES} subschemas");
+            self.report_too_large(document, value, message);
+            return None;
+        }
+        self.spend(pointer.len(), document, value)?;
+        let id = SchemaId(u32::try_from(self.nodes.len()).ok()?);
+        self.by_location.insert(location.clone(), id);
+        self.nodes.push(Node {
+            location,
+            draft: self.resources[resource.index()].dialect.draft,
+            resource,
+            parent,
+            boolean: None,
+            references: Vec::new(),
+            assertions: Vec::new(),
+            children: Vec::new(),
+            annotations: Arc::clone(&self.empty_annotations),
+            unknown: Vec::new(),
+            is_shared: false,
+            is_reachable: false,
+            lookup: Arc::clone(&self.empty_lookup),
+        });
+        self.values.push(value.id());
+        self.waiting.push_back(id);
+        Some(id)
+    }
+
+    /// Copies a value; `null` once the schema is too large, which is reported.
+    pub(super) fn copy(&mut self, document: DocumentId, value: View<'_>) -> Value {
+        match self.spend(value.span().len(), document, value) {
+            Some(()) => value.to_value(),
+            None => Value::Null,
+        }
+    }
+
+    fn spend(&mut self, bytes: usize, document: DocumentId, value: View<'_>) -> Option<()> {
+        self.copied = self.copied.saturating_add(bytes);
+        if self.copied <= MAX_COPIED_BYTES {
+            return Some(());
+        }
+        let message =
+            "the schema repeats itself too much: long keys or values hold many subschemas";
+        self.report_too_large(document, value, message.to_owned());
+        None
+    }
+
+    fn report_too_large(&mut self, document: DocumentId, value: View<'_>, message: String) {
+        if !self.is_full {
+            let place = self.place_at(document, value.span().start);
+            self.problems.report(Severity::Error, "schema-too-large", place, message, None);
+        }
+        self.is_full = true;
+        self.waiting.clear();
+        self.references.clear();
+    }
+
+    fn finish(mut self, root: Option<SchemaId>) -> Result<Ir, SchemaError> {
+        let root = root.filter(|_| !self.is_full);
+        let Some(root) = root else {
+            let error = self.problems.finish(&self.documents, &self.trees, |_| true);
+            return Err(error.expect_err("what keeps the root from being read is reported"));
+        };
+        let meta_schema = self.dialect_of(SchemaId(0)).meta_schema;
+        let resources: Vec<Resource> =
+            self.resources.into_iter().map(ResourceEntry::into_resource).collect();
+        let mut ir = Ir {
+            dynamic_anchors: walk::dynamic_anchors(&resources),
+            resources,
+            documents: self.documents,
+            trees: self.trees,
+            nodes: self.nodes,
+            by_location: self.by_location,
+            root,
+            meta_schema,
+            warnings: Vec::new(),
+        };
+        let is_used = cycles::mark_reachable(&mut ir);
+        cycles::report(&ir, &is_used, &mut self.problems);
+        let is_reached = |id: SchemaId| is_used[id.index()];
+        ir.warnings = self.problems.finish(&ir.documents, &ir.trees, is_reached)?;
+        shared::mark(&mut ir);
+        Ok(ir)
+    }
+}

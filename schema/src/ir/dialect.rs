@@ -1,0 +1,100 @@
+//! The draft of a schema, and which of its vocabularies count.
+
+use super::{Draft, Keyword, Role, SchemaId};
+
+/// Which keywords mean something in a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Dialect {
+    pub(super) draft: Draft,
+    vocabularies: u8,
+    /// Whether the meta-schema demands that formats are asserted.
+    pub(super) asserts_format: bool,
+    /// The meta-schema, where it is not one of the standard ones.
+    pub(super) meta_schema: Option<SchemaId>,
+}
+
+/// What is wrong with a `$vocabulary`: the schema must not be processed (Core 8.1.2 of 2020-12).
+pub(super) struct UnknownVocabulary(pub(super) String);
+
+const APPLICATOR: u8 = 1;
+const UNEVALUATED: u8 = 2;
+const VALIDATION: u8 = 4;
+const FORMAT: u8 = 8;
+const CONTENT: u8 = 16;
+const META_DATA: u8 = 32;
+const ALL: u8 = 63;
+
+/// Names of vocabularies within a draft's folder, and what they stand for.
+const VOCABULARIES: [(&str, u8); 9] = [
+    ("core", 0),
+    ("applicator", APPLICATOR),
+    ("unevaluated", UNEVALUATED),
+    ("validation", VALIDATION),
+    ("meta-data", META_DATA),
+    ("format", FORMAT),
+    ("format-annotation", FORMAT),
+    ("format-assertion", FORMAT),
+    ("content", CONTENT),
+];
+
+impl Dialect {
+    /// Returns a draft with all its vocabularies.
+    pub(super) fn of_draft(draft: Draft) -> Self {
+        Self { draft, vocabularies: ALL, asserts_format: false, meta_schema: None }
+    }
+
+    /// Returns the dialect that a meta-schema describes with `$vocabulary`.
+    pub(super) fn of_vocabularies<'v>(
+        draft: Draft,
+        vocabularies: impl Iterator<Item = (&'v str, bool)>,
+    ) -> Result<Self, UnknownVocabulary> {
+        let mut dialect = Self { vocabularies: 0, ..Self::of_draft(draft) };
+        let folder = format!("https://json-schema.org/draft/{}/vocab/", draft.name());
+        for (uri, is_required) in vocabularies {
+            let name = uri.strip_prefix(&folder);
+            let known = name.and_then(|name| VOCABULARIES.iter().find(|(known, _)| *known == name));
+            match known {
+                Some((name, flags)) => {
+                    dialect.vocabularies |= flags;
+                    dialect.asserts_format |= match draft {
+                        Draft::Draft2019 => *name == "format" && is_required,
+                        _ => *name == "format-assertion",
+                    };
+                }
+                None if is_required && uri != "urn:tablature:meta/vocabulary" => {
+                    return Err(UnknownVocabulary(uri.to_owned()));
+                }
+                None => {}
+            }
+        }
+        if draft == Draft::Draft2019 && dialect.vocabularies & APPLICATOR != 0 {
+            // In 2019-09 the vocabulary of applicators holds `unevaluated*` too.
+            dialect.vocabularies |= UNEVALUATED;
+        }
+        Ok(dialect)
+    }
+
+    /// Returns the keyword that `name` is.
+    pub(super) fn keyword(&self, name: &str) -> Option<Keyword> {
+        Keyword::from_name(name, self.draft).filter(|keyword| self.has(*keyword))
+    }
+
+    fn has(&self, keyword: Keyword) -> bool {
+        let vocabulary = match (keyword.role(), keyword) {
+            _ if keyword.is_ours() => return true,
+            (Role::Identifier | Role::Reference | Role::Definitions, _) | (_, Keyword::Comment) => {
+                return true;
+            }
+            (_, Keyword::UnevaluatedItems | Keyword::UnevaluatedProperties) => UNEVALUATED,
+            (Role::Applicator, _) => APPLICATOR,
+            (_, Keyword::Format) => FORMAT,
+            (Role::Assertion, _) => VALIDATION,
+            (
+                Role::Annotation,
+                Keyword::ContentEncoding | Keyword::ContentMediaType | Keyword::ContentSchema,
+            ) => CONTENT,
+            (Role::Annotation, _) => META_DATA,
+        };
+        self.vocabularies & vocabulary != 0
+    }
+}

@@ -1,0 +1,209 @@
+//! What chooses a branch of a union or of a condition: a property with values, or beginnings, of each branch's own.
+
+use std::collections::HashSet;
+
+use super::{Ir, Keyword, Rule, SchemaId, TypeSet};
+use crate::json::{NodeRef, Value};
+
+/// A property whose value tells the branches of a union apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discriminator {
+    /// The property.
+    pub property: Box<str>,
+    /// Each branch with what chooses it, in the order of the schema.
+    pub branches: Vec<(SchemaId, Tags)>,
+    /// Whether every branch requires the property.
+    pub is_required: bool,
+}
+
+/// The values of a property that choose a branch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tags {
+    /// These values: `const` and `enum`.
+    Values(Vec<Value>),
+    /// Strings that begin so: a `pattern` such as `^nps:`.
+    Prefixes(Vec<Box<str>>),
+}
+
+/// What an `if` asks about one property and nothing else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// The property.
+    pub property: Box<str>,
+    /// The values that pass.
+    pub tags: Tags,
+    /// Whether an object without the property fails: it is in `required`.
+    pub is_required: bool,
+}
+
+impl Discriminator {
+    /// Finds the property that tells the branches apart: every branch restricts it to values of its own, or to strings
+    /// with beginnings of its own, through references and `allOf`. One that all branches require is preferred.
+    pub fn find(ir: &Ir, branches: &[SchemaId]) -> Option<Self> {
+        let (first, rest) = branches.split_first()?;
+        let others: Vec<Vec<Candidate>> = rest.iter().map(|id| candidates(ir, *id)).collect();
+        let found = candidates(ir, *first).into_iter().filter_map(|candidate| {
+            let mut is_required = candidate.is_required;
+            let mut chosen = vec![(*first, candidate.tags)];
+            for (id, others) in rest.iter().zip(&others) {
+                let own = others.iter().find(|other| other.property == candidate.property)?;
+                if chosen.iter().any(|(_, tags)| tags.overlaps(&own.tags)) {
+                    return None;
+                }
+                is_required &= own.is_required;
+                chosen.push((*id, own.tags.clone()));
+            }
+            Some(Self { property: candidate.property, branches: chosen, is_required })
+        });
+        let found: Vec<Self> = found.collect();
+        let preferred = found.iter().position(|discriminator| discriminator.is_required);
+        found.into_iter().nth(preferred.unwrap_or_default())
+    }
+
+    /// Returns the branch that an object's property chooses; `None` where it is not there or chooses none.
+    pub fn choose(&self, object: NodeRef<'_>) -> Option<SchemaId> {
+        let value = object.get(&self.property)?;
+        self.branches.iter().find(|(_, tags)| tags.include(value)).map(|(id, _)| *id)
+    }
+}
+
+impl Question {
+    /// Returns what a subschema asks about, if it is one property and its value.
+    pub fn find(ir: &Ir, id: SchemaId) -> Option<Self> {
+        let node = ir.node(id);
+        let is_plain = node.references.is_empty()
+            && node.children.len() == 1
+            && node.assertions.iter().all(|assertion| match &assertion.rule {
+                Rule::Required(_) => true,
+                Rule::Types(types) => *types == TypeSet::OBJECT,
+                _ => false,
+            });
+        let (property, asked) = node.properties().next()?;
+        let asked = ir.node(asked);
+        let required = node.required();
+        let is_about_it = required.iter().all(|name| **name == *property);
+        let is_value = asked.references.is_empty()
+            && asked.children.is_empty()
+            && asked.rule(Keyword::Type).is_none_or(|rule| *rule == Rule::Types(TypeSet::STRING));
+        let mut rules =
+            asked.assertions.iter().filter(|assertion| assertion.keyword != Keyword::Type);
+        let tags = Tags::of_rule(&rules.next()?.rule)?;
+        let is_question = is_plain && is_about_it && is_value && rules.next().is_none();
+        is_question.then(|| Self {
+            property: property.into(),
+            tags,
+            is_required: !required.is_empty(),
+        })
+    }
+}
+
+impl Tags {
+    /// Returns whether a value is one of them.
+    pub fn include(&self, value: NodeRef<'_>) -> bool {
+        match self {
+            Self::Values(values) => values.iter().any(|own| value.equals(own)),
+            Self::Prefixes(prefixes) => value
+                .as_str()
+                .is_some_and(|text| prefixes.iter().any(|prefix| text.starts_with(&**prefix))),
+        }
+    }
+
+    fn of_rule(rule: &Rule) -> Option<Self> {
+        match rule {
+            Rule::Const(value) => Some(Self::Values(vec![value.clone()])),
+            Rule::Enum(values) => Some(Self::Values(values.clone())),
+            Rule::Pattern(pattern) => Some(Self::Prefixes(prefixes(pattern.as_str())?)),
+            _ => None,
+        }
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Values(left), Self::Values(right)) => {
+                left.iter().any(|value| right.contains(value))
+            }
+            (Self::Prefixes(left), Self::Prefixes(right)) => left.iter().any(|own| {
+                right.iter().any(|other| own.starts_with(&**other) || other.starts_with(&**own))
+            }),
+            (Self::Values(values), Self::Prefixes(prefixes))
+            | (Self::Prefixes(prefixes), Self::Values(values)) => values
+                .iter()
+                .filter_map(Value::as_str)
+                .any(|text| prefixes.iter().any(|prefix| text.starts_with(&**prefix))),
+        }
+    }
+}
+
+/// A property that a branch restricts.
+struct Candidate {
+    property: Box<str>,
+    tags: Tags,
+    is_required: bool,
+}
+
+/// The properties that a branch restricts to values, through references and `allOf`, in the order of the schema.
+fn candidates(ir: &Ir, branch: SchemaId) -> Vec<Candidate> {
+    let conjuncts = conjuncts(ir, branch);
+    let required: HashSet<&str> =
+        conjuncts.iter().flat_map(|id| ir.node(*id).required()).map(|name| &**name).collect();
+    let mut found: Vec<Candidate> = Vec::new();
+    for id in &conjuncts {
+        for (property, child) in ir.node(*id).properties() {
+            if found.iter().any(|candidate| *candidate.property == *property) {
+                continue;
+            }
+            let rules = conjuncts_rules(ir, child);
+            let values = rules.iter().find_map(|rule| match Tags::of_rule(rule) {
+                Some(tags @ Tags::Values(_)) => Some(tags),
+                _ => None,
+            });
+            let tags = values.or_else(|| rules.iter().find_map(|rule| Tags::of_rule(rule)));
+            found.extend(tags.map(|tags| Candidate {
+                property: property.into(),
+                tags,
+                is_required: required.contains(property),
+            }));
+        }
+    }
+    found
+}
+
+fn conjuncts_rules(ir: &Ir, id: SchemaId) -> Vec<&Rule> {
+    let all = conjuncts(ir, id);
+    all.iter().flat_map(|id| ir.node(*id).assertions.iter().map(|own| &own.rule)).collect()
+}
+
+/// A subschema and all that must accept a value with it: what it refers to, and the members of `allOf`.
+fn conjuncts(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
+    /// More than this nobody writes for one branch.
+    const MAX_CONJUNCTS: usize = 100;
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    let mut waiting = vec![id];
+    while let Some(id) = waiting.pop() {
+        if !seen.insert(id) || found.len() == MAX_CONJUNCTS {
+            continue;
+        }
+        found.push(id);
+        let node = ir.node(id);
+        waiting.extend(node.all_of().iter().rev());
+        waiting.extend(node.static_reference());
+    }
+    found
+}
+
+/// The beginnings that a pattern asks of a string: `^nps:` or `^(a|b):`.
+fn prefixes(pattern: &str) -> Option<Vec<Box<str>>> {
+    let is_plain =
+        |text: &str| text.chars().all(|next| next.is_alphanumeric() || "_:-/ @#,".contains(next));
+    let rest = pattern.strip_prefix('^')?;
+    let (heads, tail) = match rest.strip_prefix('(') {
+        Some(group) => {
+            let (heads, tail) = group.split_once(')')?;
+            (heads.strip_prefix("?:").unwrap_or(heads).split('|').collect(), tail)
+        }
+        None => (vec![rest], ""),
+    };
+    let prefixes: Vec<Box<str>> = heads.iter().map(|head| format!("{head}{tail}").into()).collect();
+    prefixes.iter().all(|text| is_plain(text) && !text.is_empty()).then_some(prefixes)
+}

@@ -1,0 +1,145 @@
+//! What a schema says that nothing listens to: warnings.
+
+use super::{
+    Draft, Keyword, Role,
+    build::Builder,
+    form,
+    problems::{Place, Severity},
+    read::{Subject, count},
+};
+use crate::{
+    json::{Entry, View, pointer},
+    suggest::nearest,
+};
+
+/// Pairs of limits that no value is within when the first is greater than the second.
+const LIMITS: [(Keyword, Keyword); 4] = [
+    (Keyword::MinLength, Keyword::MaxLength),
+    (Keyword::MinItems, Keyword::MaxItems),
+    (Keyword::MinProperties, Keyword::MaxProperties),
+    (Keyword::MinContains, Keyword::MaxContains),
+];
+
+impl Builder<'_> {
+    /// Reports a member that is not a keyword of the schema's draft.
+    pub(super) fn report_unknown(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) {
+        let draft = subject.dialect.draft;
+        if draft == Draft::Draft2020 {
+            for misfit in form::misfits_of_retired(entry.key, entry.value) {
+                let place = self.place_at(subject.document, misfit.view.span().start);
+                self.problems.report(
+                    Severity::Error,
+                    "malformed-keyword",
+                    place,
+                    misfit.message,
+                    None,
+                );
+            }
+        }
+        let Some((code, message, help)) = doubt(entry.key, entry.value, draft) else { return };
+        let mut pointer = subject.pointer.to_string();
+        pointer::push_segment(&mut pointer, entry.key);
+        let place = Place { document: subject.document, pointer, offset: entry.key_span.start };
+        self.problems.report(Severity::Warning, code, place, message, help);
+    }
+
+    /// Reports what is doubtful about a subschema as a whole.
+    pub(super) fn report_doubts(&mut self, subject: &Subject<'_>) {
+        let is_whole = subject.pointer.is_empty();
+        let mut keys = subject.view.entries().map(|entry| Keyword::of_any_draft(entry.key));
+        if is_whole && keys.len() > 0 && keys.all(|keyword| keyword.is_none()) {
+            let place = Place {
+                document: subject.document,
+                pointer: String::new(),
+                offset: subject.view.span().start,
+            };
+            let message = "there is no keyword of JSON Schema here, so every payload is valid; is this a schema?";
+            self.problems.report(Severity::Warning, "no-keyword", place, message, None);
+        }
+        for (lower, upper) in LIMITS {
+            let (Some(least), Some(most)) = (limit(subject, lower), limit(subject, upper)) else {
+                continue;
+            };
+            if count(least) > count(most) {
+                self.report_limits(subject, (lower, least), (upper, most));
+            }
+        }
+        for lower in [Keyword::Minimum, Keyword::ExclusiveMinimum] {
+            for upper in [Keyword::Maximum, Keyword::ExclusiveMaximum] {
+                let (Some(least), Some(most)) = (limit(subject, lower), limit(subject, upper))
+                else {
+                    continue;
+                };
+                let is_exclusive = (lower, upper) != (Keyword::Minimum, Keyword::Maximum)
+                    || flag(subject, Keyword::ExclusiveMinimum)
+                    || flag(subject, Keyword::ExclusiveMaximum);
+                if least.as_number() > most.as_number()
+                    || (is_exclusive && least.as_number() == most.as_number())
+                {
+                    self.report_limits(subject, (lower, least), (upper, most));
+                }
+            }
+        }
+    }
+
+    fn report_limits(
+        &mut self,
+        subject: &Subject<'_>,
+        (lower, least): (Keyword, View<'_>),
+        (upper, most): (Keyword, View<'_>),
+    ) {
+        let place = self.place_at(subject.document, least.span().start);
+        let message = format!(
+            "no value is within `{}` {} and `{}` {}",
+            lower.name(),
+            least.text(),
+            upper.name(),
+            most.text()
+        );
+        self.problems.report(Severity::Warning, "unreachable-limit", place, message, None);
+    }
+}
+
+fn limit<'t>(subject: &Subject<'t>, keyword: Keyword) -> Option<View<'t>> {
+    subject.get(keyword).filter(|value| value.as_number().is_some())
+}
+
+fn flag(subject: &Subject<'_>, keyword: Keyword) -> bool {
+    subject.get(keyword).and_then(View::as_bool) == Some(true)
+}
+
+/// Code, message and help for a member that is not a keyword of the draft.
+fn doubt(
+    name: &str,
+    value: View<'_>,
+    draft: Draft,
+) -> Option<(&'static str, String, Option<String>)> {
+    if name == "nullable" && value.as_bool().is_some() {
+        let help = "write `\"type\": [\"string\", \"null\"]`, or whichever types there are";
+        let message = "`nullable` is OpenAPI's and says nothing in JSON Schema";
+        return Some(("nullable", message.to_owned(), Some(help.to_owned())));
+    }
+    let Some(keyword) = Keyword::of_any_draft(name) else {
+        let known = Keyword::ALL.iter().filter(|keyword| keyword.is_defined_in(draft));
+        let near = nearest(name, known.map(|keyword| keyword.name()))?;
+        let message = format!("keyword `{name}` is not known and says nothing");
+        return Some(("unknown-keyword", message, Some(format!("did you mean `{near}`?"))));
+    };
+    // Annotations reject nothing in any draft, and definitions can be referred to under any name. A keyword of the draft
+    // comes here where its vocabulary does not count.
+    let is_harmless = matches!(keyword.role(), Role::Annotation | Role::Definitions);
+    if is_harmless || keyword.is_defined_in(draft) {
+        return None;
+    }
+    let instead = match keyword {
+        Keyword::Id => Some("id"),
+        Keyword::LegacyId => Some("$id"),
+        Keyword::PrefixItems | Keyword::AdditionalItems => Some("items"),
+        Keyword::DependentSchemas | Keyword::DependentRequired => Some("dependencies"),
+        Keyword::RecursiveRef => Some("$dynamicRef"),
+        Keyword::Const => Some("enum"),
+        _ => None,
+    };
+    let message = format!("`{name}` says nothing in {draft}");
+    Some(("other-draft", message, instead.map(|other| format!("use `{other}`"))))
+}

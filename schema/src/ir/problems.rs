@@ -1,0 +1,154 @@
+//! What is wrong or doubtful, gathered while a schema is read.
+
+use std::sync::Arc;
+
+use super::{Document, DocumentId, Location, SchemaError, SchemaErrorItem, SchemaId};
+use crate::json::{Origin, Places, Position, Tree};
+
+/// Whether a problem keeps the schema from being used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Severity {
+    Error,
+    Warning,
+    /// An error if the schema reaches the subschema, else a warning.
+    ErrorIfReachable(SchemaId),
+}
+
+/// Where a problem is.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) document: DocumentId,
+    pub(super) pointer: String,
+    /// Offset in the document's text.
+    pub(super) offset: usize,
+}
+
+/// Everything that is wrong or doubtful.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    found: Vec<Problem>,
+    warnings: usize,
+    errors: usize,
+}
+
+/// Errors that are reported, and warnings: nobody reads more, and a hostile schema must not fill the memory with them.
+const MAX_REPORTED: usize = 1_000;
+
+#[derive(Debug)]
+struct Problem {
+    severity: Severity,
+    code: &'static str,
+    message: String,
+    help: Option<String>,
+    place: ProblemPlace,
+}
+
+#[derive(Debug)]
+enum ProblemPlace {
+    Known(Place),
+    /// In a text that is not JSON, and not a document therefore: its name and the place.
+    Unread {
+        after: DocumentId,
+        name: String,
+        position: Position,
+    },
+}
+
+impl Problems {
+    pub(super) fn report(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        place: Place,
+        message: impl Into<String>,
+        help: Option<String>,
+    ) {
+        if self.counts(severity) {
+            let place = ProblemPlace::Known(place);
+            self.found.push(Problem { severity, code, message: message.into(), help, place });
+        }
+    }
+
+    /// Counts a problem; returns whether there is room for it.
+    fn counts(&mut self, severity: Severity) -> bool {
+        let count = match severity {
+            Severity::Warning => &mut self.warnings,
+            Severity::Error | Severity::ErrorIfReachable(_) => &mut self.errors,
+        };
+        *count += 1;
+        *count <= MAX_REPORTED
+    }
+
+    /// Returns whether more errors would not be reported, and need not be described.
+    pub(super) fn has_enough_errors(&self) -> bool {
+        self.errors >= MAX_REPORTED
+    }
+
+    /// Reports that a text is not read. `after` is the document that refers to it.
+    pub(super) fn report_unread(
+        &mut self,
+        code: &'static str,
+        (after, name): (DocumentId, &str),
+        position: Position,
+        message: String,
+        help: Option<String>,
+    ) {
+        if self.counts(Severity::Error) {
+            let place = ProblemPlace::Unread { after, name: name.to_owned(), position };
+            self.found.push(Problem { severity: Severity::Error, code, message, help, place });
+        }
+    }
+
+    /// Returns the warnings, or the errors if there are any, each in the order of the documents' texts.
+    pub(super) fn finish(
+        mut self,
+        documents: &[Document],
+        trees: &[Arc<Tree>],
+        is_reachable: impl Fn(SchemaId) -> bool,
+    ) -> Result<Vec<SchemaErrorItem>, SchemaError> {
+        self.found.sort_by_key(|problem| match &problem.place {
+            ProblemPlace::Known(place) => (place.document, place.offset),
+            ProblemPlace::Unread { after, .. } => (*after, usize::MAX),
+        });
+        let places: Vec<Places<'_>> =
+            trees.iter().map(|tree| Places::new(tree.text().as_bytes(), Origin::FILE)).collect();
+        let (mut errors, mut warnings) = (Vec::new(), Vec::new());
+        for problem in self.found {
+            let is_error = match problem.severity {
+                Severity::Error => true,
+                Severity::Warning => false,
+                Severity::ErrorIfReachable(id) => is_reachable(id),
+            };
+            let item = problem.into_item(documents, &places);
+            let list = if is_error { &mut errors } else { &mut warnings };
+            if list.last() != Some(&item) {
+                list.push(item);
+            }
+        }
+        if errors.is_empty() { Ok(warnings) } else { Err(SchemaError { items: errors, warnings }) }
+    }
+}
+
+impl Problem {
+    fn into_item(self, documents: &[Document], places: &[Places<'_>]) -> SchemaErrorItem {
+        let (document, location, pointer, position) = match self.place {
+            ProblemPlace::Known(place) => {
+                let index = place.document.index();
+                let position = places[index].position(place.offset);
+                let location =
+                    Location { document: place.document, pointer: place.pointer.as_str().into() };
+                (documents[index].name.clone(), Some(location), place.pointer, position)
+            }
+            ProblemPlace::Unread { name, position, .. } => (name, None, String::new(), position),
+        };
+        SchemaErrorItem {
+            code: self.code,
+            message: self.message,
+            help: self.help,
+            document,
+            location,
+            pointer,
+            position: Some(position),
+        }
+    }
+}

@@ -1,0 +1,632 @@
+//! One subschema: members → references, assertions, children and annotations.
+
+use std::sync::Arc;
+
+use super::{
+    Annotations, Applicator, Assertion, Bound, Condition, DocumentId, Draft, Holds, Keyword, Role,
+    Rule, SchemaId, Side, TypeSet,
+    build::{Builder, WrittenReference},
+    dialect::Dialect,
+    form,
+    node::Lookup,
+    problems::{Place, Severity},
+    resources::{has_reference, identifier},
+};
+use crate::{
+    format::{self, Format},
+    json::{Entry, Number, Value, View, pointer},
+    pattern::Pattern,
+    suggest::nearest,
+};
+
+/// The subschema that is read.
+pub(super) struct Subject<'t> {
+    pub(super) id: SchemaId,
+    pub(super) view: View<'t>,
+    pub(super) document: DocumentId,
+    pub(super) pointer: Arc<str>,
+    pub(super) dialect: Dialect,
+    /// Whether all but the reference is ignored.
+    is_reference: bool,
+}
+
+/// What was read of it.
+#[derive(Default)]
+pub(super) struct Reading {
+    assertions: Vec<Assertion>,
+    children: Vec<(Applicator, SchemaId)>,
+    pub(super) annotations: Option<Annotations>,
+    unknown: Vec<(Box<str>, Value)>,
+}
+
+impl<'t> Subject<'t> {
+    /// Returns the value of a keyword that counts here.
+    pub(super) fn get(&self, keyword: Keyword) -> Option<View<'t>> {
+        self.dialect.keyword(keyword.name()).and_then(|keyword| self.view.get(keyword.name()))
+    }
+
+    pub(super) fn is_reference(&self) -> bool {
+        self.is_reference
+    }
+
+    /// The place of a member's value.
+    pub(super) fn place(&self, entry: &Entry<'_>) -> Place {
+        let mut pointer = self.pointer.to_string();
+        pointer::push_segment(&mut pointer, entry.key);
+        Place { document: self.document, pointer, offset: entry.value.span().start }
+    }
+
+    /// Whether `items` is a list, as it may be up to 2019-09.
+    fn has_item_list(&self) -> bool {
+        self.dialect.draft < Draft::Draft2020
+            && self.get(Keyword::Items).is_some_and(View::is_array)
+    }
+
+    /// Whether the keyword says nothing here, because it adds to another that is not there.
+    fn is_idle(&self, keyword: Keyword) -> bool {
+        match keyword {
+            Keyword::Then | Keyword::Else => self.get(Keyword::If).is_none(),
+            Keyword::AdditionalItems => !self.has_item_list(),
+            _ => false,
+        }
+    }
+}
+
+impl Builder<'_> {
+    /// Reads a subschema; its own subschemas wait to be read.
+    pub(super) fn read(&mut self, id: SchemaId) {
+        let node = &self.nodes[id.index()];
+        let location = node.location.clone();
+        let dialect = self.dialect_of(id);
+        let tree = Arc::clone(&self.trees[location.document.index()]);
+        let view = tree.view(self.values[id.index()]);
+        if let Some(value) = view.as_bool() {
+            self.nodes[id.index()].boolean = Some(value);
+        }
+        let is_root = location.pointer.is_empty();
+        if is_root && let Some(misfit) = form::misfit_of_schema(view, dialect.draft > Draft::Draft4)
+        {
+            let place = Place {
+                document: location.document,
+                pointer: String::new(),
+                offset: view.span().start,
+            };
+            self.problems.report(
+                Severity::Error,
+                "not-a-schema",
+                place,
+                misfit.message,
+                misfit.help,
+            );
+        }
+        if !view.is_object() {
+            return;
+        }
+        let subject = Subject {
+            id,
+            view,
+            document: location.document,
+            pointer: location.pointer,
+            dialect,
+            is_reference: dialect.draft.ignores_siblings_of_ref() && has_reference(view),
+        };
+        let mut reading = Reading::default();
+        for entry in view.entries() {
+            self.read_member(&subject, &mut reading, &entry);
+        }
+        self.report_doubts(&subject);
+        self.settle(&subject, reading);
+    }
+
+    fn read_member<'t>(&mut self, subject: &Subject<'t>, reading: &mut Reading, entry: &Entry<'t>) {
+        let Some(keyword) = subject.dialect.keyword(entry.key) else {
+            self.report_unknown(subject, entry);
+            let value = self.copy(subject.document, entry.value);
+            reading.unknown.push((entry.key.into(), value));
+            return;
+        };
+        if keyword.is_ours() && keyword != Keyword::MaxAge {
+            return self.read_ours(subject, reading, keyword, entry);
+        }
+        // JSON Reference, which draft 4 takes `$ref` from, knows references that are strings only.
+        let is_reference = keyword != Keyword::Ref || entry.value.as_str().is_some();
+        if !is_reference && subject.dialect.draft == Draft::Draft4 {
+            let place = subject.place(entry);
+            let message = "`$ref` is not a string and says nothing";
+            self.problems.report(Severity::Warning, "unknown-keyword", place, message, None);
+            return;
+        }
+        if self.report_misfits(subject, keyword, entry) {
+            return;
+        }
+        match (keyword.holds(), keyword.role()) {
+            (Holds::Value, _) if subject.is_reference && keyword != Keyword::Ref => {
+                // It is ignored, and must be in its form nevertheless.
+                if keyword == Keyword::Pattern
+                    && let Some(text) = entry.value.as_str()
+                {
+                    self.pattern(text, Severity::Error, subject.place(entry));
+                }
+            }
+            (Holds::Value, Role::Reference) => self.read_reference(subject, keyword, entry),
+            (Holds::Value, Role::Assertion) => {
+                self.read_assertion(subject, reading, keyword, entry);
+            }
+            (Holds::Value, Role::Annotation) => {
+                let value = self.copy(subject.document, entry.value);
+                reading.annotations.get_or_insert_default().add(keyword, value);
+            }
+            (Holds::Value, _) => {}
+            _ => self.read_schemas(subject, reading, keyword, entry),
+        }
+    }
+
+    /// Reports what is not in the keyword's form; returns whether something is not.
+    fn report_misfits(
+        &mut self,
+        subject: &Subject<'_>,
+        keyword: Keyword,
+        entry: &Entry<'_>,
+    ) -> bool {
+        let misfits = form::misfits(keyword, subject.dialect.draft, entry.value);
+        let mut is_malformed = !misfits.is_empty();
+        for misfit in misfits {
+            let place = self.place_at(subject.document, misfit.view.span().start);
+            self.problems.report(
+                Severity::Error,
+                "malformed-keyword",
+                place,
+                misfit.message,
+                misfit.help,
+            );
+        }
+        if keyword == Keyword::Schema && !is_malformed {
+            return self.report_relative_draft(subject, entry);
+        }
+        let limit = match keyword {
+            Keyword::ExclusiveMinimum => Keyword::Minimum,
+            Keyword::ExclusiveMaximum => Keyword::Maximum,
+            _ => return is_malformed,
+        };
+        if subject.dialect.draft == Draft::Draft4 && subject.get(limit).is_none() {
+            let message = format!("`{}` needs `{}` beside it", keyword.name(), limit.name());
+            let place = subject.place(entry);
+            self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+            is_malformed = true;
+        }
+        is_malformed
+    }
+
+    /// Reports a `$schema` that is not a URI, where it has no other effect than that.
+    fn report_relative_draft(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> bool {
+        let draft = subject.dialect.draft;
+        let text = entry.value.as_str().unwrap_or_default();
+        let is_read = self.nodes[subject.id.index()].parent.is_none()
+            || identifier(subject.view, draft).is_some();
+        let is_relative = draft > Draft::Draft4 && !is_read && super::uri::absolute(text).is_none();
+        if is_relative {
+            let message = format!("`$schema` must be a URI, found `{}`", entry.value.text());
+            let place = subject.place(entry);
+            self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+        }
+        is_relative
+    }
+
+    fn read_reference(&mut self, subject: &Subject<'_>, keyword: Keyword, entry: &Entry<'_>) {
+        let Some(text) = entry.value.as_str() else { return };
+        let place = subject.place(entry);
+        if super::uri::parse(text).is_some_and(|reference| reference.is_unencoded) {
+            let message = format!("`{text}` holds characters that a URI does not");
+            let help = Some(format!("write `{}`", super::uri::encoded(text)));
+            let severity = Severity::Warning;
+            self.problems.report(severity, "unencoded-reference", place.clone(), message, help);
+        }
+        let owner = subject.id;
+        self.references.push_back(WrittenReference { owner, keyword, text: text.into(), place });
+    }
+
+    /// Reads the subschemas that a keyword holds.
+    pub(super) fn read_schemas(
+        &mut self,
+        subject: &Subject<'_>,
+        reading: &mut Reading,
+        keyword: Keyword,
+        entry: &Entry<'_>,
+    ) {
+        let is_ignored = subject.is_reference || subject.is_idle(keyword);
+        let mut pointer = subject.pointer.to_string();
+        pointer::push_segment(&mut pointer, keyword.name());
+        let value = entry.value;
+        let is_list = match keyword.holds() {
+            Holds::SchemaList => true,
+            Holds::SchemaOrList => value.is_array() && subject.dialect.draft < Draft::Draft2020,
+            _ => false,
+        };
+        if is_list {
+            for (index, element) in (0u32..).zip(value.elements()) {
+                if self.is_full {
+                    return;
+                }
+                let pointer = format!("{pointer}/{index}");
+                let child = self.child(subject, keyword, &pointer, element);
+                let applicator = listed(keyword, index);
+                reading.attach(child.filter(|_| !is_ignored), applicator);
+            }
+        } else if matches!(keyword.holds(), Holds::SchemaMap | Holds::SchemaOrNamesMap) {
+            for entry in value.entries() {
+                if self.is_full {
+                    return;
+                }
+                self.read_named(subject, reading, keyword, &pointer, &entry, is_ignored);
+            }
+        } else {
+            let child = self.child(subject, keyword, &pointer, value);
+            if keyword == Keyword::Contains && !is_ignored {
+                reading.assertions.push(Assertion { keyword, rule: contains(subject) });
+            }
+            reading.attach(child.filter(|_| !is_ignored), single(keyword));
+        }
+    }
+
+    /// Reads a subschema, or a list of names, that stands under a name.
+    fn read_named(
+        &mut self,
+        subject: &Subject<'_>,
+        reading: &mut Reading,
+        keyword: Keyword,
+        map: &str,
+        entry: &Entry<'_>,
+        is_ignored: bool,
+    ) {
+        let mut pointer = map.to_owned();
+        pointer::push_segment(&mut pointer, entry.key);
+        if keyword == Keyword::Dependencies && entry.value.is_array() {
+            let draft = subject.dialect.draft;
+            let misfits = form::misfits(Keyword::Required, draft, entry.value);
+            let is_fit = misfits.is_empty();
+            for misfit in misfits {
+                let message = misfit.message.replace("`required`", "`dependencies`");
+                let place = self.place_at(subject.document, misfit.view.span().start);
+                self.problems.report(
+                    Severity::Error,
+                    "malformed-keyword",
+                    place,
+                    message,
+                    misfit.help,
+                );
+            }
+            if is_fit && !is_ignored {
+                reading.require_dependent(keyword, entry);
+            }
+            return;
+        }
+        let applicator = match keyword {
+            Keyword::Properties => Applicator::Property(entry.key.into()),
+            Keyword::DependentSchemas | Keyword::Dependencies => {
+                Applicator::DependentSchema(entry.key.into())
+            }
+            Keyword::PatternProperties => {
+                let place = Place {
+                    document: subject.document,
+                    pointer: pointer.clone(),
+                    offset: entry.key_span.start,
+                };
+                match self.pattern(entry.key, Severity::Error, place) {
+                    Some(pattern) => Applicator::PatternProperty(pattern),
+                    None => return,
+                }
+            }
+            _ => Applicator::Definition(entry.key.into()),
+        };
+        let child = self.child(subject, keyword, &pointer, entry.value);
+        reading.attach(child.filter(|_| !is_ignored), applicator);
+    }
+
+    /// Makes the node of a subschema, if the value is one.
+    fn child(
+        &mut self,
+        subject: &Subject<'_>,
+        keyword: Keyword,
+        pointer: &str,
+        value: View<'_>,
+    ) -> Option<SchemaId> {
+        let allows_boolean = subject.dialect.draft > Draft::Draft4
+            || matches!(keyword, Keyword::AdditionalItems | Keyword::AdditionalProperties)
+            || keyword.is_ours();
+        let document = subject.document;
+        if let Some(misfit) = form::misfit_of_schema(value, allows_boolean) {
+            let (severity, code) = if keyword.is_ours() {
+                (Severity::Warning, "malformed-annotation")
+            } else {
+                (Severity::Error, "not-a-schema")
+            };
+            let place = Place { document, pointer: pointer.to_owned(), offset: value.span().start };
+            let help = if keyword == Keyword::Items && value.is_array() {
+                Some("schemas of the first items are `prefixItems` in draft 2020-12".to_owned())
+            } else {
+                misfit.help
+            };
+            self.problems.report(severity, code, place, misfit.message, help);
+            return None;
+        }
+        let known = self.nodes.len();
+        let resource = self.nodes[subject.id.index()].resource;
+        let id = self.add_node(document, pointer, value, Some(subject.id), resource)?;
+        if id.index() == known {
+            let is_hidden = self.hidden.contains(&subject.id);
+            if is_hidden {
+                self.hidden.insert(id);
+            }
+            self.identify(id, value, !is_hidden);
+        } else {
+            // A pointer reached it before it was known where it belongs.
+            self.nodes[id.index()].parent = Some(subject.id);
+        }
+        Some(id)
+    }
+
+    /// Compiles a pattern, or reports why it is none.
+    pub(super) fn pattern(
+        &mut self,
+        text: &str,
+        severity: Severity,
+        place: Place,
+    ) -> Option<Pattern> {
+        let known = self.patterns.get(text).cloned();
+        let compiled = known.unwrap_or_else(|| {
+            let compiled = Pattern::new(text);
+            self.patterns.insert(text.into(), compiled.clone());
+            compiled
+        });
+        match compiled {
+            Ok(pattern) => Some(pattern),
+            Err(error) => {
+                let message = format!("the pattern `{text}` does not compile: {error}");
+                let code = match severity {
+                    Severity::Warning => "malformed-annotation",
+                    _ if error.is_too_large() => "pattern-too-large",
+                    _ => "malformed-keyword",
+                };
+                self.problems.report(severity, code, place, message, None);
+                None
+            }
+        }
+    }
+
+    fn read_assertion(
+        &mut self,
+        subject: &Subject<'_>,
+        reading: &mut Reading,
+        keyword: Keyword,
+        entry: &Entry<'_>,
+    ) {
+        let value = entry.value;
+        let count = || count(value);
+        let rule = match keyword {
+            Keyword::Type => Some(Rule::Types(types(value))),
+            Keyword::Enum => {
+                let values = value.elements().map(|element| self.copy(subject.document, element));
+                Some(Rule::Enum(values.collect()))
+            }
+            Keyword::Const => Some(Rule::Const(self.copy(subject.document, value))),
+            Keyword::MultipleOf => value.as_number().map(Rule::MultipleOf),
+            Keyword::Minimum
+            | Keyword::Maximum
+            | Keyword::ExclusiveMinimum
+            | Keyword::ExclusiveMaximum => {
+                reading.assertions.extend(bound(subject, keyword, value));
+                None
+            }
+            Keyword::MinLength => Some(Rule::MinLength(count())),
+            Keyword::MaxLength => Some(Rule::MaxLength(count())),
+            Keyword::MinItems => Some(Rule::MinItems(count())),
+            Keyword::MaxItems => Some(Rule::MaxItems(count())),
+            Keyword::MinProperties => Some(Rule::MinProperties(count())),
+            Keyword::MaxProperties => Some(Rule::MaxProperties(count())),
+            Keyword::UniqueItems => (value.as_bool() == Some(true)).then_some(Rule::UniqueItems),
+            Keyword::Required => Some(Rule::Required(names(value))),
+            Keyword::DependentRequired => {
+                let all = value.entries().map(|entry| (entry.key.into(), names(entry.value)));
+                Some(Rule::DependentRequired(all.collect()))
+            }
+            Keyword::Pattern => value.as_str().and_then(|text| {
+                self.pattern(text, Severity::Error, subject.place(entry)).map(Rule::Pattern)
+            }),
+            Keyword::Format => self.read_format(subject, entry).map(Rule::Format),
+            Keyword::MaxAge => self.read_max_age(subject, entry),
+            // They are read with `contains`.
+            _ => None,
+        };
+        if keyword == Keyword::MaxAge && rule.is_some() {
+            let value = self.copy(subject.document, value);
+            reading.annotations.get_or_insert_default().add(keyword, value);
+        }
+        reading.assertions.extend(rule.map(|rule| Assertion { keyword, rule }));
+    }
+
+    fn read_max_age(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> Option<Rule> {
+        let text = entry.value.as_str()?;
+        match text.parse() {
+            Ok(span) => Some(Rule::MaxAge(span)),
+            Err(error) => {
+                let place = subject.place(entry);
+                let message = format!("`{text}` is not a duration for `maxAge`: {error}");
+                self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+                None
+            }
+        }
+    }
+
+    /// The format, where the draft knows it.
+    fn read_format(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> Option<Format> {
+        let name = entry.value.as_str()?;
+        let known = Format::from_name(name);
+        if known.is_some() && is_format_of(name, subject.dialect.draft) {
+            return known;
+        }
+        if format::OF_NUMBERS.contains(&name) {
+            return None;
+        }
+        let place = subject.place(entry);
+        let (message, help) = if known.is_some() {
+            let draft = subject.dialect.draft;
+            (format!("format `{name}` says nothing in {draft} and is not checked"), None)
+        } else {
+            let near = nearest(name, format::ASSERTED.iter().chain(&format::OF_NUMBERS).copied());
+            let help = near.map(|near| format!("did you mean `{near}`?"));
+            (format!("format `{name}` is not known and is not checked"), help)
+        };
+        self.problems.report(Severity::Warning, "unknown-format", place, message, help);
+        None
+    }
+
+    /// Puts what was read into the node.
+    fn settle(&mut self, subject: &Subject<'_>, reading: Reading) {
+        let lookup = lookup(&reading.children);
+        let node = &mut self.nodes[subject.id.index()];
+        if let Some(lookup) = lookup {
+            node.lookup = Arc::new(lookup);
+        }
+        if let Some(annotations) = reading.annotations {
+            node.annotations = Arc::new(annotations);
+        }
+        node.assertions = reading.assertions;
+        node.children = reading.children;
+        node.unknown = reading.unknown;
+    }
+}
+
+impl Reading {
+    pub(super) fn attach(&mut self, child: Option<SchemaId>, applicator: Applicator) {
+        self.children.extend(child.map(|id| (applicator, id)));
+    }
+
+    /// Adds a list of names of `dependencies` to the one rule for all of them.
+    fn require_dependent(&mut self, keyword: Keyword, entry: &Entry<'_>) {
+        let pair = (entry.key.into(), names(entry.value));
+        let known = self.assertions.iter_mut().find(|assertion| assertion.keyword == keyword);
+        if let Some(Assertion { rule: Rule::DependentRequired(all), .. }) = known {
+            all.push(pair);
+        } else {
+            self.assertions.push(Assertion { keyword, rule: Rule::DependentRequired(vec![pair]) });
+        }
+    }
+}
+
+fn listed(keyword: Keyword, index: u32) -> Applicator {
+    match keyword {
+        Keyword::AllOf => Applicator::AllOf(index),
+        Keyword::AnyOf => Applicator::AnyOf(index),
+        Keyword::OneOf => Applicator::OneOf(index),
+        _ => Applicator::PrefixItem(index),
+    }
+}
+
+fn single(keyword: Keyword) -> Applicator {
+    match keyword {
+        Keyword::Not => Applicator::Not,
+        Keyword::If => Applicator::If,
+        Keyword::Then => Applicator::Then,
+        Keyword::Else => Applicator::Else,
+        Keyword::AdditionalProperties => Applicator::AdditionalProperties,
+        Keyword::UnevaluatedProperties => Applicator::UnevaluatedProperties,
+        Keyword::PropertyNames => Applicator::PropertyNames,
+        Keyword::UnevaluatedItems => Applicator::UnevaluatedItems,
+        Keyword::Contains => Applicator::Contains,
+        Keyword::ContentSchema => Applicator::ContentSchema,
+        Keyword::Should => Applicator::Should,
+        // `items`, and `additionalItems` beside a list.
+        _ => Applicator::Items,
+    }
+}
+
+fn contains(subject: &Subject<'_>) -> Rule {
+    let limit =
+        |keyword| subject.get(keyword).filter(|value| value.as_number().is_some()).map(count);
+    Rule::Contains {
+        min: limit(Keyword::MinContains).unwrap_or(1),
+        max: limit(Keyword::MaxContains),
+    }
+}
+
+/// A limit of a number. In draft 4, `exclusiveMinimum` is a flag of `minimum`.
+fn bound(subject: &Subject<'_>, keyword: Keyword, value: View<'_>) -> Option<Assertion> {
+    let side = match keyword {
+        Keyword::Minimum | Keyword::ExclusiveMinimum => Side::Lower,
+        _ => Side::Upper,
+    };
+    let limit = value.as_number()?;
+    let flag = match side {
+        Side::Lower => Keyword::ExclusiveMinimum,
+        Side::Upper => Keyword::ExclusiveMaximum,
+    };
+    let is_flagged = subject.dialect.draft == Draft::Draft4
+        && subject.get(flag).and_then(View::as_bool) == Some(true);
+    let keyword = if is_flagged { flag } else { keyword };
+    let bound = Bound { side, limit, is_exclusive: keyword == flag };
+    Some(Assertion { keyword, rule: Rule::Bound(bound) })
+}
+
+fn types(value: View<'_>) -> TypeSet {
+    let names = value.as_str().into_iter().chain(value.elements().filter_map(View::as_str));
+    names.filter_map(TypeSet::from_name).collect()
+}
+
+fn names(value: View<'_>) -> Vec<Box<str>> {
+    value.elements().filter_map(View::as_str).map(Into::into).collect()
+}
+
+/// A number of things; what is beyond 64 bits is as good as infinite.
+pub(super) fn count(value: View<'_>) -> u64 {
+    let number = value.as_number().unwrap_or_else(|| Number::parse("0"));
+    number.decimal().to_i128().map_or(u64::MAX, |count| u64::try_from(count).unwrap_or(u64::MAX))
+}
+
+/// Returns whether a draft defines a format (section 7.3 of each draft's validation document).
+fn is_format_of(name: &str, draft: Draft) -> bool {
+    let first = match name {
+        "json-pointer" | "uri-reference" | "uri-template" => Draft::Draft6,
+        "idn-hostname" | "iri" | "iri-reference" | "relative-json-pointer" => Draft::Draft7,
+        "duration" | "uuid" => Draft::Draft2019,
+        // `date`, `time` and `regex` were in draft 3, and are asserted in its successors too.
+        _ => Draft::Draft4,
+    };
+    first <= draft
+}
+
+/// What is asked of a node for every value; `None` where it has no children.
+fn lookup(children: &[(Applicator, SchemaId)]) -> Option<Lookup> {
+    if children.is_empty() {
+        return None;
+    }
+    let mut lookup = Lookup::default();
+    let (mut then, mut else_, mut if_) = (None, None, None);
+    for (index, (applicator, id)) in (0u32..).zip(children) {
+        match applicator {
+            Applicator::AllOf(_) => lookup.all_of.push(*id),
+            Applicator::AnyOf(_) => lookup.any_of.push(*id),
+            Applicator::OneOf(_) => lookup.one_of.push(*id),
+            Applicator::Not => lookup.not = Some(*id),
+            Applicator::If => if_ = Some(*id),
+            Applicator::Then => then = Some(*id),
+            Applicator::Else => else_ = Some(*id),
+            Applicator::Property(name) => {
+                lookup.properties.insert(name.clone(), index);
+            }
+            Applicator::PatternProperty(_) => lookup.pattern_properties.push(index),
+            Applicator::AdditionalProperties => lookup.additional_properties = Some(*id),
+            Applicator::UnevaluatedProperties => lookup.unevaluated_properties = Some(*id),
+            Applicator::PropertyNames => lookup.property_names = Some(*id),
+            Applicator::PrefixItem(_) => lookup.prefix_items.push(*id),
+            Applicator::Items => lookup.items = Some(*id),
+            Applicator::UnevaluatedItems => lookup.unevaluated_items = Some(*id),
+            Applicator::Contains => lookup.contains = Some(*id),
+            Applicator::Should => lookup.should = Some(*id),
+            Applicator::DependentSchema(_)
+            | Applicator::ContentSchema
+            | Applicator::Definition(_) => {}
+        }
+    }
+    lookup.condition = if_.map(|if_| Condition { if_, then, else_ });
+    Some(lookup)
+}

@@ -1,0 +1,581 @@
+//! Schema resources: what identifies them, and what references resolve to.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
+
+use super::{
+    DocumentId, Draft, Keyword, Location, Reference, Resource, ResourceId, SchemaId, Target,
+    build::{Builder, MAX_DOCUMENTS, WrittenReference},
+    dialect::{Dialect, UnknownVocabulary},
+    form, meta,
+    problems::{Place, Severity},
+    uri,
+};
+use crate::{
+    json::{View, pointer},
+    load::{SourceError, Text},
+};
+
+/// A schema resource while the schema is read.
+pub(super) struct ResourceEntry {
+    /// Its absolute URI, without fragment.
+    pub(super) uri: String,
+    pub(super) root: SchemaId,
+    pub(super) dialect: Dialect,
+    anchors: HashMap<Box<str>, SchemaId>,
+    dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
+}
+
+impl ResourceEntry {
+    pub(super) fn into_resource(self) -> Resource {
+        Resource {
+            uri: self.uri,
+            root: self.root,
+            dynamic_anchors: self.dynamic_anchors,
+            asserts_format: self.dialect.asserts_format,
+        }
+    }
+}
+
+/// Why there is no resource with a URI.
+#[derive(Debug, Clone)]
+pub(super) enum Refusal {
+    /// Nobody gives it.
+    Absent,
+    /// It is there and cannot or must not be read.
+    Unreadable(SourceError),
+    /// There are too many documents already.
+    TooMany,
+    /// It is not JSON, which is reported where it is not.
+    Invalid,
+}
+
+/// Meta-schemas that describe meta-schemas that describe …
+const MAX_META_SCHEMAS: usize = 16;
+
+impl Builder<'_> {
+    /// Makes the resource and the node of a whole document.
+    pub(super) fn add_root(
+        &mut self,
+        document: DocumentId,
+        value: View<'_>,
+        uri: &str,
+        inherited: Dialect,
+    ) -> Option<ResourceId> {
+        let next = SchemaId(u32::try_from(self.nodes.len()).ok()?);
+        let resource = self.add_resource(uri.to_owned(), next, inherited)?;
+        self.uris.entry(uri.to_owned()).or_insert(resource);
+        let root = self.add_node(document, "", value, None, resource)?;
+        self.identify(root, value, true);
+        Some(resource)
+    }
+
+    fn add_resource(
+        &mut self,
+        uri: String,
+        root: SchemaId,
+        dialect: Dialect,
+    ) -> Option<ResourceId> {
+        let id = ResourceId(u32::try_from(self.resources.len()).ok()?);
+        let (anchors, dynamic_anchors) = (HashMap::new(), BTreeMap::new());
+        self.resources.push(ResourceEntry { uri, root, dialect, anchors, dynamic_anchors });
+        Some(id)
+    }
+
+    /// Returns the dialect that a subschema is in.
+    pub(super) fn dialect_of(&self, id: SchemaId) -> Dialect {
+        self.resources[self.nodes[id.index()].resource.index()].dialect
+    }
+
+    /// The place of a subschema's member.
+    pub(super) fn member_place(&self, id: SchemaId, schema: View<'_>, name: &str) -> Place {
+        let location = &self.nodes[id.index()].location;
+        let mut pointer = location.pointer.to_string();
+        let entry = schema.entry(name);
+        let offset = entry.map_or(schema.span().start, |entry| entry.value.span().start);
+        if schema.get(name).is_some() {
+            pointer::push_segment(&mut pointer, name);
+        }
+        Place { document: location.document, pointer, offset }
+    }
+
+    /// Finds out what a subschema identifies: the draft, the resource, anchors. `is_registered` says whether others can
+    /// refer to it by that; a subschema that only a pointer reaches identifies nothing.
+    pub(super) fn identify(&mut self, id: SchemaId, schema: View<'_>, is_registered: bool) {
+        if !schema.is_object() {
+            return;
+        }
+        let is_document = self.nodes[id.index()].parent.is_none();
+        let mut dialect = self.dialect_of(id);
+        if let Some(own) = self.own_dialect(id, schema, is_document, dialect.draft) {
+            dialect = own;
+        }
+        if is_document {
+            let resource = self.nodes[id.index()].resource;
+            self.resources[resource.index()].dialect = dialect;
+            self.nodes[id.index()].draft = dialect.draft;
+            let document = self.nodes[id.index()].location.document;
+            self.documents[document.index()].draft = dialect.draft;
+        }
+        if dialect.draft.ignores_siblings_of_ref() && has_reference(schema) {
+            return;
+        }
+        self.read_id(id, schema, dialect, is_registered);
+        if is_registered {
+            self.read_anchors(id, schema, dialect.draft);
+        }
+    }
+
+    /// The dialect that `$schema` names, where it counts: at the root of a resource.
+    fn own_dialect(
+        &mut self,
+        id: SchemaId,
+        schema: View<'_>,
+        is_document: bool,
+        inherited: Draft,
+    ) -> Option<Dialect> {
+        let text = schema.get(Keyword::Schema.name())?.as_str()?;
+        let known = Draft::from_uri(text);
+        let draft = known.unwrap_or(inherited);
+        if !is_document && identifier(schema, draft).is_none() {
+            return None;
+        }
+        let place = self.member_place(id, schema, Keyword::Schema.name());
+        self.dialect(text, &place, 0)
+    }
+
+    /// The dialect that a value of `$schema` names.
+    fn dialect(&mut self, text: &str, place: &Place, depth: usize) -> Option<Dialect> {
+        let mapped = || {
+            let stripped = |uri: &str| uri.strip_suffix('#').unwrap_or(uri).to_owned();
+            let all = &self.options.drafts;
+            all.iter().find(|(uri, _)| stripped(uri) == stripped(text)).map(|(_, draft)| *draft)
+        };
+        if let Some(draft) = mapped().or_else(|| Draft::from_uri(text)) {
+            return Some(Dialect::of_draft(draft));
+        }
+        let key = uri::absolute(text).unwrap_or_else(|| text.to_owned());
+        if let Some(known) = self.dialects.get(&key) {
+            let known = *known;
+            if known.is_none() {
+                self.report_unknown_draft(text, place);
+            }
+            return known;
+        }
+        self.dialects.insert(key.clone(), None);
+        let dialect = self.foreign_dialect(text, &key, place, depth)?;
+        self.dialects.insert(key, Some(dialect));
+        Some(dialect)
+    }
+
+    /// The dialect that a meta-schema of somebody's own describes.
+    fn foreign_dialect(
+        &mut self,
+        text: &str,
+        key: &str,
+        place: &Place,
+        depth: usize,
+    ) -> Option<Dialect> {
+        let resource = match uri::absolute(text) {
+            Some(_) if depth < MAX_META_SCHEMAS => {
+                let inherited = Dialect::of_draft(self.options.draft);
+                self.find_resource(key, inherited, place.document).ok()
+            }
+            _ => None,
+        };
+        let Some(resource) = resource else {
+            self.report_unknown_draft(text, place);
+            return None;
+        };
+        let root = self.resources[resource.index()].root;
+        let document = self.nodes[root.index()].location.document;
+        let tree = Arc::clone(&self.trees[document.index()]);
+        let meta_schema = tree.view(self.values[root.index()]);
+        let own = meta_schema.get(Keyword::Schema.name()).and_then(View::as_str);
+        let draft = match own {
+            Some(own) => {
+                let place = self.member_place(root, meta_schema, Keyword::Schema.name());
+                self.dialect(own, &place, depth + 1)?.draft
+            }
+            None => self.resources[resource.index()].dialect.draft,
+        };
+        let vocabularies = meta_schema.get(Keyword::Vocabulary.name());
+        let mut dialect = match vocabularies {
+            Some(vocabularies) if draft >= Draft::Draft2019 => {
+                let flags = vocabularies
+                    .entries()
+                    .map(|entry| (entry.key, entry.value.as_bool().unwrap_or_default()));
+                match Dialect::of_vocabularies(draft, flags) {
+                    Ok(dialect) => dialect,
+                    Err(UnknownVocabulary(unknown)) => {
+                        let message = format!(
+                            "the meta-schema `{text}` requires the vocabulary `{unknown}`, which is not known"
+                        );
+                        let severity = Severity::Error;
+                        self.problems.report(
+                            severity,
+                            "unknown-vocabulary",
+                            place.clone(),
+                            message,
+                            None,
+                        );
+                        return None;
+                    }
+                }
+            }
+            _ => Dialect::of_draft(draft),
+        };
+        dialect.meta_schema = Some(root);
+        Some(dialect)
+    }
+
+    fn report_unknown_draft(&mut self, text: &str, place: &Place) {
+        let drafts: Vec<String> =
+            Draft::ALL.iter().rev().map(|draft| format!("`{}`", draft.meta_schema())).collect();
+        let message = format!("`{text}` is not a draft of JSON Schema");
+        let help = format!(
+            "use one of {}, or say which draft it is with `--draft {text}=7`",
+            drafts.join(", ")
+        );
+        self.problems.report(Severity::Error, "unknown-draft", place.clone(), message, Some(help));
+    }
+
+    fn read_id(&mut self, id: SchemaId, schema: View<'_>, dialect: Dialect, is_registered: bool) {
+        let Some((keyword, text)) = identifier(schema, dialect.draft) else { return };
+        let Some(reference) = uri::parse(text) else { return };
+        let place = self.member_place(id, schema, keyword.name());
+        let node = &self.nodes[id.index()];
+        let (outer, is_document) = (node.resource, node.parent.is_none());
+        if !reference.uri.is_empty() {
+            let base = &self.resources[outer.index()].uri;
+            let Some(resolved) = uri::resolve(base, &reference.uri) else {
+                let message = format!("`{text}` cannot be resolved against `{base}`");
+                self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+                return;
+            };
+            let own = if is_document {
+                self.resources[outer.index()].uri.clone_from(&resolved);
+                Some(outer)
+            } else {
+                self.add_resource(resolved.clone(), id, dialect)
+            };
+            let Some(own) = own else { return };
+            let node = &mut self.nodes[id.index()];
+            (node.resource, node.draft) = (own, dialect.draft);
+            if is_registered {
+                self.register(&resolved, own, place.clone());
+            }
+        }
+        let is_anchor = !reference.fragment.is_empty() && !reference.fragment.starts_with('/');
+        if is_anchor && dialect.draft <= Draft::Draft7 && is_registered {
+            self.add_anchor(id, &reference.fragment, place);
+        }
+    }
+
+    fn register(&mut self, uri: &str, resource: ResourceId, place: Place) {
+        let known = *self.uris.entry(uri.to_owned()).or_insert(resource);
+        if known == resource || self.problems.has_enough_errors() {
+            return;
+        }
+        let other = &self.nodes[self.resources[known.index()].root.index()].location;
+        let message = format!("`{uri}` is defined twice, here and at {}", self.describe(other));
+        let help = Some("give each its own URI".to_owned());
+        self.problems.report(Severity::Error, "duplicate-id", place, message, help);
+    }
+
+    /// A place for a message.
+    fn describe(&self, location: &Location) -> String {
+        let index = location.document.index();
+        let tree = &self.trees[index];
+        let offset = tree.at(&location.pointer).map_or(0, |value| value.span().start);
+        let position = tree.position(offset);
+        format!("{}:{}:{}", self.documents[index].name, position.line, position.column)
+    }
+
+    fn read_anchors(&mut self, id: SchemaId, schema: View<'_>, draft: Draft) {
+        for keyword in [Keyword::Anchor, Keyword::DynamicAnchor] {
+            let name = schema.get(keyword.name()).and_then(View::as_str);
+            let Some(name) = name.filter(|_| keyword.is_defined_in(draft)) else { continue };
+            let place = self.member_place(id, schema, keyword.name());
+            self.add_anchor(id, name, place);
+            if keyword == Keyword::DynamicAnchor {
+                let resource = self.nodes[id.index()].resource.index();
+                self.resources[resource].dynamic_anchors.entry(name.into()).or_insert(id);
+            }
+        }
+        let is_recursive = schema.get(Keyword::RecursiveAnchor.name()).and_then(View::as_bool);
+        if is_recursive == Some(true) && Keyword::RecursiveAnchor.is_defined_in(draft) {
+            let resource = self.nodes[id.index()].resource.index();
+            if self.resources[resource].root == id {
+                self.resources[resource].dynamic_anchors.insert("".into(), id);
+            }
+        }
+    }
+
+    fn add_anchor(&mut self, id: SchemaId, name: &str, place: Place) {
+        let resource = self.nodes[id.index()].resource.index();
+        let known = *self.resources[resource].anchors.entry(name.into()).or_insert(id);
+        if known != id && !self.problems.has_enough_errors() {
+            let other = self.describe(&self.nodes[known.index()].location);
+            let message = format!("the anchor `{name}` is defined twice, here and at {other}");
+            let help = Some("give each its own name".to_owned());
+            self.problems.report(Severity::Error, "duplicate-id", place, message, help);
+        }
+    }
+
+    /// Resolves a reference, reading the document that it names where it is not known yet.
+    pub(super) fn resolve_reference(&mut self, written: &WrittenReference) {
+        let target = self.target_of(written).unwrap_or(Target::Unresolved);
+        let references = &mut self.nodes[written.owner.index()].references;
+        references.push(Reference { keyword: written.keyword, target });
+    }
+
+    fn target_of(&mut self, written: &WrittenReference) -> Option<Target> {
+        let reference = uri::parse(&written.text)?;
+        let own = self.nodes[written.owner.index()].resource;
+        let resource = if reference.uri.is_empty() {
+            own
+        } else {
+            let base = self.resources[own.index()].uri.clone();
+            let Some(absolute) = uri::resolve(&base, &reference.uri) else {
+                let message = format!("`{}` cannot be resolved against `{base}`", written.text);
+                self.report_unresolved(written, message, None);
+                return None;
+            };
+            let dialect = self.resources[own.index()].dialect;
+            let inherited = Dialect::of_draft(dialect.draft);
+            match self.find_resource(&absolute, inherited, written.place.document) {
+                Ok(resource) => {
+                    // A document that is new names its anchors when it is read.
+                    self.read_waiting();
+                    resource
+                }
+                Err(refusal) => {
+                    self.report_refusal(written, &reference.uri, &absolute, refusal);
+                    return None;
+                }
+            }
+        };
+        let Some(found) = self.find_fragment(resource, &reference.fragment) else {
+            let severity = Severity::ErrorIfReachable(written.owner);
+            let message = self.describe_missing(resource, &reference.fragment, &written.text);
+            let place = written.place.clone();
+            self.problems.report(severity, "unresolved-reference", place, message, None);
+            return None;
+        };
+        Some(self.target(written.keyword, resource, &reference.fragment, found))
+    }
+
+    fn describe_missing(&self, resource: ResourceId, fragment: &str, text: &str) -> String {
+        let root = &self.nodes[self.resources[resource.index()].root.index()].location;
+        let tree = &self.trees[root.document.index()];
+        let value = tree.at(&format!("{}{fragment}", root.pointer));
+        if let Some(value) = value.filter(|_| fragment.is_empty() || fragment.starts_with('/')) {
+            return format!("`{text}` resolves to {}, which is not a schema", form::show(value));
+        }
+        let name = &self.documents[root.document.index()].name;
+        format!("`{text}` does not resolve to anything in `{name}`")
+    }
+
+    fn target(
+        &self,
+        keyword: Keyword,
+        resource: ResourceId,
+        fragment: &str,
+        found: SchemaId,
+    ) -> Target {
+        // What a pointer named may belong to a resource further in.
+        let anchors = &self.resources[resource.index()].dynamic_anchors;
+        let anchor = match keyword {
+            Keyword::RecursiveRef => "",
+            Keyword::DynamicRef if !fragment.is_empty() => fragment,
+            _ => return Target::Static(found),
+        };
+        match anchors.get(anchor) {
+            Some(own) if *own == found => {
+                Target::Dynamic { anchor: anchor.into(), fallback: found }
+            }
+            _ => Target::Static(found),
+        }
+    }
+
+    fn report_unresolved(
+        &mut self,
+        written: &WrittenReference,
+        message: String,
+        help: Option<String>,
+    ) {
+        let severity = Severity::ErrorIfReachable(written.owner);
+        let place = written.place.clone();
+        self.problems.report(severity, "unresolved-reference", place, message, help);
+    }
+
+    fn report_refusal(
+        &mut self,
+        written: &WrittenReference,
+        uri: &str,
+        absolute: &str,
+        refusal: Refusal,
+    ) {
+        // A schema without a URI of its own has one of ours, which says nothing to people.
+        let shown = if absolute.starts_with("tablature:") { uri } else { absolute };
+        match refusal {
+            Refusal::Absent => {
+                let message = format!("`{shown}` was not given, and nothing is fetched");
+                let help = format!("give the document with `--reference {shown}=FILE`");
+                self.report_unresolved(written, message, Some(help));
+            }
+            Refusal::Unreadable(error) => {
+                let severity = Severity::ErrorIfReachable(written.owner);
+                let message = format!("`{shown}` {}", error.message);
+                let place = written.place.clone();
+                self.problems.report(severity, "unreadable-reference", place, message, error.help);
+            }
+            Refusal::TooMany => {
+                let message = format!("the schema refers to more than {MAX_DOCUMENTS} documents");
+                let place = written.place.clone();
+                self.problems.report(Severity::Error, "schema-too-large", place, message, None);
+            }
+            Refusal::Invalid => {}
+        }
+    }
+
+    /// The resource with an absolute URI: known, built in, or asked of the source, once.
+    fn find_resource(
+        &mut self,
+        absolute: &str,
+        inherited: Dialect,
+        after: DocumentId,
+    ) -> Result<ResourceId, Refusal> {
+        if let Some(known) = self.uris.get(absolute) {
+            return Ok(*known);
+        }
+        if let Some(refusal) = self.refused.get(absolute) {
+            return Err(refusal.clone());
+        }
+        let found = self.ask(absolute, inherited, after);
+        match &found {
+            Ok(resource) => {
+                self.uris.entry(absolute.to_owned()).or_insert(*resource);
+            }
+            Err(refusal) => {
+                self.refused.insert(absolute.to_owned(), refusal.clone());
+            }
+        }
+        found
+    }
+
+    fn ask(
+        &mut self,
+        absolute: &str,
+        inherited: Dialect,
+        after: DocumentId,
+    ) -> Result<ResourceId, Refusal> {
+        if let Some((own, text)) = meta::find(absolute) {
+            if let Some(known) = self.uris.get(&own) {
+                return Ok(*known);
+            }
+            let added = self.add_document(&own, text.as_bytes(), &own, inherited, Some(after));
+            return added.ok_or(Refusal::Invalid);
+        }
+        if self.documents.len() >= MAX_DOCUMENTS {
+            return Err(Refusal::TooMany);
+        }
+        match self.source.read(absolute) {
+            Ok(Some(text)) => {
+                self.add_given(absolute, &text, inherited, after).ok_or(Refusal::Invalid)
+            }
+            Ok(None) => Err(Refusal::Absent),
+            Err(error) => Err(Refusal::Unreadable(error)),
+        }
+    }
+
+    /// Adds a document that the source gives. One that is known already by its `$id` is not read twice.
+    fn add_given(
+        &mut self,
+        absolute: &str,
+        text: &Text,
+        inherited: Dialect,
+        after: DocumentId,
+    ) -> Option<ResourceId> {
+        let is_same = |document: &super::Document| document.text.as_bytes() == text.bytes;
+        if let Some(index) = self.documents.iter().position(is_same) {
+            let document = DocumentId(u32::try_from(index).ok()?);
+            let root = *self.by_location.get(&Location { document, pointer: "".into() })?;
+            let resource = self.nodes[root.index()].resource;
+            let own = identifier(self.trees[index].root(), self.documents[index].draft);
+            let own = own.and_then(|(_, text)| uri::parse(text)).map(|id| id.uri);
+            let own = own.filter(|id| !id.is_empty());
+            let resolve = |base: &str| uri::resolve(base, own.as_deref()?);
+            let here = resolve(absolute);
+            if here.is_some() && here == resolve(&self.documents[index].uri) {
+                return Some(resource);
+            }
+        }
+        self.add_document(&text.name, &text.bytes, absolute, inherited, Some(after))
+    }
+
+    /// The subschema that a fragment names, percent-encoding resolved: a pointer within the resource or an anchor.
+    pub(super) fn find_fragment(
+        &mut self,
+        resource: ResourceId,
+        fragment: &str,
+    ) -> Option<SchemaId> {
+        let entry = &self.resources[resource.index()];
+        if fragment.is_empty() {
+            return Some(entry.root);
+        }
+        if !fragment.starts_with('/') {
+            return entry.anchors.get(fragment).copied();
+        }
+        let root = entry.root;
+        let outer = &self.nodes[root.index()].location;
+        let pointer = format!("{}{fragment}", outer.pointer);
+        let location = Location { document: outer.document, pointer: pointer.into() };
+        if let Some(known) = self.by_location.get(&location) {
+            return Some(*known);
+        }
+        self.find_value(root, fragment)
+    }
+
+    /// The value at a pointer from a subschema, as a subschema: read on demand, because no keyword says that it is one.
+    fn find_value(&mut self, from: SchemaId, fragment: &str) -> Option<SchemaId> {
+        let Location { document, pointer } = self.nodes[from.index()].location.clone();
+        let tree = Arc::clone(&self.trees[document.index()]);
+        let mut view = tree.view(self.values[from.index()]);
+        let mut pointer = pointer.to_string();
+        let mut innermost = from;
+        for segment in pointer::segments(fragment) {
+            view = view.step(&segment)?;
+            pointer::push_segment(&mut pointer, &segment);
+            let location = Location { document, pointer: pointer.as_str().into() };
+            if let Some(known) = self.by_location.get(&location) {
+                innermost = *known;
+            }
+        }
+        if !view.is_object() && view.as_bool().is_none() {
+            return None;
+        }
+        let resource = self.nodes[innermost.index()].resource;
+        let known = self.nodes.len();
+        let id = self.add_node(document, &pointer, view, Some(innermost), resource)?;
+        if id.index() == known {
+            self.hidden.insert(id);
+            self.identify(id, view, false);
+        }
+        Some(id)
+    }
+}
+
+/// The keyword that names a subschema, and what it says.
+pub(super) fn identifier(schema: View<'_>, draft: Draft) -> Option<(Keyword, &str)> {
+    let keyword = if draft == Draft::Draft4 { Keyword::LegacyId } else { Keyword::Id };
+    Some((keyword, schema.get(keyword.name())?.as_str()?))
+}
+
+/// Returns whether a schema is a reference, so that older drafts ignore all else in it.
+pub(super) fn has_reference(schema: View<'_>) -> bool {
+    schema.get(Keyword::Ref.name()).and_then(View::as_str).is_some()
+}

@@ -1,0 +1,131 @@
+//! Sets of the types of JSON values.
+
+use std::{fmt, ops};
+
+/// A set of types. A number belongs to [`TypeSet::INTEGER`] or to [`TypeSet::FRACTION`]; both are
+/// [`TypeSet::NUMBER`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct TypeSet(u8);
+
+impl TypeSet {
+    /// No type.
+    pub const EMPTY: Self = Self(0);
+    /// `null`.
+    pub const NULL: Self = Self(1);
+    /// `boolean`.
+    pub const BOOLEAN: Self = Self(2);
+    /// `integer`: numbers without a fraction.
+    pub const INTEGER: Self = Self(4);
+    /// Numbers with a fraction.
+    pub const FRACTION: Self = Self(8);
+    /// `number`.
+    pub const NUMBER: Self = Self(4 | 8);
+    /// `string`.
+    pub const STRING: Self = Self(16);
+    /// `array`.
+    pub const ARRAY: Self = Self(32);
+    /// `object`.
+    pub const OBJECT: Self = Self(64);
+    /// Every type.
+    pub const ALL: Self = Self(127);
+
+    /// The types by name, in the order in which people list them.
+    const NAMES: [(&'static str, Self); 7] = [
+        ("null", Self::NULL),
+        ("boolean", Self::BOOLEAN),
+        ("integer", Self::INTEGER),
+        ("number", Self::NUMBER),
+        ("string", Self::STRING),
+        ("array", Self::ARRAY),
+        ("object", Self::OBJECT),
+    ];
+
+    /// Returns the type with a name of JSON Schema's.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, set)| *set)
+    }
+
+    /// Returns the names of JSON Schema's types, in the order in which people list them.
+    pub fn all_names() -> impl Iterator<Item = &'static str> {
+        Self::NAMES.iter().map(|(name, _)| *name)
+    }
+
+    /// Returns the names of the types; `number` stands for both kinds of numbers.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let is_number = self.contains(Self::NUMBER);
+        Self::NAMES
+            .iter()
+            .filter(move |(name, set)| self.contains(*set) && !(is_number && *name == "integer"))
+            .map(|(name, _)| *name)
+    }
+
+    /// Returns whether every type of `other` is in the set.
+    pub fn contains(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Returns whether the sets have a type in common.
+    pub fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Returns whether there is no type in it.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl ops::BitOr for TypeSet {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl ops::BitAnd for TypeSet {
+    type Output = Self;
+
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl ops::BitOrAssign for TypeSet {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
+
+impl ops::BitAndAssign for TypeSet {
+    fn bitand_assign(&mut self, other: Self) {
+        self.0 &= other.0;
+    }
+}
+
+impl ops::Not for TypeSet {
+    type Output = Self;
+
+    /// The types that are not in the set.
+    fn not(self) -> Self {
+        Self(!self.0 & Self::ALL.0)
+    }
+}
+
+impl FromIterator<TypeSet> for TypeSet {
+    fn from_iter<I: IntoIterator<Item = TypeSet>>(sets: I) -> Self {
+        sets.into_iter().fold(Self::EMPTY, ops::BitOr::bitor)
+    }
+}
+
+impl fmt::Display for TypeSet {
+    /// `string or null`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.names().collect();
+        match names.as_slice() {
+            [] => f.write_str("nothing"),
+            [only] => f.write_str(only),
+            [init @ .., last] => write!(f, "{} or {last}", init.join(", ")),
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! URIs and references, as RFC 3986 resolves them.
+
+use std::fmt::Write as _;
+
+use fluent_uri::{Uri, UriRef};
+
+use crate::json::pointer;
+
+/// A reference as a schema writes it, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Reference {
+    /// What stands before `#`.
+    pub(super) uri: String,
+    /// What stands behind it, percent-encoding resolved.
+    pub(super) fragment: String,
+    /// Whether characters stand unencoded that a URI does not hold.
+    pub(super) is_unencoded: bool,
+}
+
+/// Takes a reference apart; `None` where it is not a URI reference. Characters that a fragment must not hold unencoded
+/// are tolerated there, and so are those beyond ASCII everywhere.
+pub(super) fn parse(text: &str) -> Option<Reference> {
+    let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let encoded = encode(uri, |character| !character.is_ascii());
+    UriRef::parse(encoded.as_str()).ok()?;
+    let encoded_fragment = encode(fragment, |character| !is_of_fragment(character));
+    let is_unencoded = encoded != uri || encoded_fragment != fragment;
+    Some(Reference { uri: encoded, fragment: pointer::decode_fragment(fragment), is_unencoded })
+}
+
+/// Returns a reference with everything encoded that a URI does not hold.
+pub(super) fn encoded(text: &str) -> String {
+    let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
+    let uri = encode(uri, |character| !character.is_ascii());
+    format!("{uri}#{}", encode(fragment, |character| !is_of_fragment(character)))
+}
+
+/// Resolves what stands before the `#` of a reference against an absolute URI.
+pub(super) fn resolve(base: &str, uri: &str) -> Option<String> {
+    if uri.is_empty() {
+        return Some(base.to_owned());
+    }
+    let base = Uri::parse(base).ok()?;
+    let reference = UriRef::parse(uri).ok()?;
+    Some(reference.resolve_against(&base).ok()?.into_string())
+}
+
+/// Returns a URI without its fragment, if it is an absolute URI.
+pub(super) fn absolute(text: &str) -> Option<String> {
+    let reference = parse(text)?;
+    Uri::parse(reference.uri.as_str()).ok()?;
+    Some(reference.uri)
+}
+
+/// Returns the URI of a document that has none.
+pub(super) fn of_name(name: &str) -> String {
+    format!("tablature:///{}", encode(name, |character| !is_of_path(character)))
+}
+
+/// Encodes the characters that `is_encoded` chooses.
+fn encode(text: &str, is_encoded: impl Fn(char) -> bool) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for character in text.chars() {
+        if is_encoded(character) {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                write!(encoded, "%{byte:02X}").expect("a string takes every text");
+            }
+        } else {
+            encoded.push(character);
+        }
+    }
+    encoded
+}
+
+/// RFC 3986 section 3.5; `%` begins an escape.
+fn is_of_fragment(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(character)
+}
+
+fn is_of_path(character: char) -> bool {
+    character.is_ascii_alphanumeric() || "-._~/".contains(character)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_taken_apart() {
+        for (text, expected) in [
+            ("#/$defs/a%20b", Some(("", "/$defs/a b", false))),
+            ("#/$defs/List<T>", Some(("", "/$defs/List<T>", true))),
+            ("#/$defs/«x»", Some(("", "/$defs/«x»", true))),
+            ("a/b.json#", Some(("a/b.json", "", false))),
+            ("ü.json", Some(("%C3%BC.json", "", true))),
+            ("a b.json", None),
+            ("http://[x", None),
+        ] {
+            let parsed = parse(text);
+            let parsed = parsed
+                .as_ref()
+                .map(|parsed| (parsed.uri.as_str(), parsed.fragment.as_str(), parsed.is_unencoded));
+            assert_eq!(parsed, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_resolved() {
+        for (base, uri, expected) in [
+            ("http://a/b/c", "", Some("http://a/b/c")),
+            ("http://a/b/c", "../d", Some("http://a/d")),
+            ("http://a/b/c", "/d", Some("http://a/d")),
+            ("http://a/b/c", "urn:x:y", Some("urn:x:y")),
+            ("urn:x:y", "z", None),
+            ("tablature:///dir/schema.json", "other.json", Some("tablature:///dir/other.json")),
+            ("file:///x/y.json", "../z.json", Some("file:///z.json")),
+        ] {
+            assert_eq!(resolve(base, uri).as_deref(), expected, "{base} {uri}");
+        }
+        assert_eq!(of_name("my schema.json"), "tablature:///my%20schema.json");
+        assert_eq!(absolute("http://a/b#c"), Some("http://a/b".to_owned()));
+        assert_eq!(absolute("b"), None);
+    }
+}

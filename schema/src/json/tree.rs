@@ -1,0 +1,442 @@
+//! A text that was read, with its values and their places: what a schema is built from, and looked up in later.
+
+use std::{
+    collections::HashMap,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
+
+use indexmap::IndexMap;
+
+use super::{Duplicate, Fault, Kind, Number, Position, Value, document::Document, parse, pointer};
+
+/// A JSON text that owns itself: strings are parts of the text, but for those with escapes.
+#[derive(Debug)]
+pub struct Tree {
+    text: Arc<str>,
+    nodes: Vec<TreeNode>,
+    members: Vec<TreeMember>,
+    elements: Vec<u32>,
+    unescaped: Vec<Box<str>>,
+    root: u32,
+    /// For objects with many members, their members in the order of names. Made at the first lookup in one.
+    sorted: OnceLock<HashMap<u32, Vec<u32>>>,
+}
+
+#[derive(Debug)]
+struct TreeNode {
+    kind: TreeKind,
+    span: Range<usize>,
+}
+
+#[derive(Debug)]
+enum TreeKind {
+    Null,
+    Bool(bool),
+    Number,
+    String(Content),
+    Array(Range<usize>),
+    Object(Range<usize>),
+}
+
+/// The content of a string: between its quotes, or with its escapes resolved.
+#[derive(Debug)]
+enum Content {
+    Plain,
+    Unescaped(usize),
+}
+
+#[derive(Debug)]
+struct TreeMember {
+    key: Content,
+    key_span: Range<usize>,
+    value: u32,
+}
+
+/// Up to here, looking at every member is as fast as a search.
+const MAX_SCANNED_MEMBERS: usize = 32;
+
+/// A value of a [`Tree`]; cheap to copy.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'t> {
+    tree: &'t Tree,
+    id: u32,
+}
+
+/// What a value is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape<'t> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// The literal as written.
+    Number(&'t str),
+    /// The content, escapes resolved.
+    String(&'t str),
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A member of an object.
+#[derive(Debug, Clone)]
+pub struct Entry<'t> {
+    /// The key, escapes resolved.
+    pub key: &'t str,
+    /// The bytes of the key with its quotes.
+    pub key_span: Range<usize>,
+    /// The value.
+    pub value: View<'t>,
+}
+
+impl Tree {
+    /// Reads a text of at most `depth` levels; returns it with the keys that are there twice.
+    ///
+    /// # Errors
+    ///
+    /// The text is not one JSON document.
+    pub fn read(bytes: &[u8], depth: usize) -> Result<(Self, Vec<Duplicate>), Fault> {
+        let (document, duplicates) = parse(bytes, depth)?;
+        // The reader has accepted it, so nothing is replaced.
+        let text = String::from_utf8_lossy(bytes);
+        Ok((Self::new(&text, &document), duplicates))
+    }
+
+    fn new(text: &str, document: &Document<'_>) -> Self {
+        let mut unescaped = Vec::new();
+        let mut content = |text: &std::borrow::Cow<'_, str>| match text {
+            std::borrow::Cow::Borrowed(_) => Content::Plain,
+            std::borrow::Cow::Owned(text) => {
+                unescaped.push(text.as_str().into());
+                Content::Unescaped(unescaped.len() - 1)
+            }
+        };
+        let nodes = document.nodes.iter().map(|node| {
+            let kind = match &node.kind {
+                Kind::Null => TreeKind::Null,
+                Kind::Bool(value) => TreeKind::Bool(*value),
+                Kind::Number(_) => TreeKind::Number,
+                Kind::String(text) => TreeKind::String(content(text)),
+                Kind::Array(range) => TreeKind::Array(range.clone()),
+                Kind::Object(range) => TreeKind::Object(range.clone()),
+            };
+            TreeNode { kind, span: node.span.clone() }
+        });
+        let nodes = nodes.collect();
+        let members = document.members.iter().map(|member| TreeMember {
+            key: content(&member.key),
+            key_span: member.key_span.clone(),
+            value: member.value.0,
+        });
+        let members = members.collect();
+        Self {
+            text: text.into(),
+            nodes,
+            members,
+            elements: document.elements.iter().map(|id| id.0).collect(),
+            unescaped,
+            root: document.root,
+            sorted: OnceLock::new(),
+        }
+    }
+
+    /// Returns the text.
+    pub fn text(&self) -> &Arc<str> {
+        &self.text
+    }
+
+    /// Returns the outermost value.
+    pub fn root(&self) -> View<'_> {
+        self.view(self.root)
+    }
+
+    /// Returns a value by the number that [`View::id`] returned.
+    pub fn view(&self, id: u32) -> View<'_> {
+        View { tree: self, id }
+    }
+
+    /// Returns all values.
+    pub fn values(&self) -> impl Iterator<Item = View<'_>> {
+        (0u32..).take(self.nodes.len()).map(|id| self.view(id))
+    }
+
+    /// Returns the value at a JSON Pointer.
+    pub fn at(&self, pointer: &str) -> Option<View<'_>> {
+        self.root().at(pointer)
+    }
+
+    /// Returns line and column of the byte at `offset`.
+    pub fn position(&self, offset: usize) -> Position {
+        let bytes = self.text.as_bytes();
+        let before = &bytes[..offset.min(bytes.len())];
+        let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
+        let line = 1 + memchr::memchr_iter(b'\n', before).count();
+        let characters = before[line_start..].iter().filter(|byte| **byte & 0xC0 != 0x80);
+        Position { line: line as u64, column: characters.count() as u64 + 1 }
+    }
+
+    /// Returns a JSON Pointer to the innermost value whose key or text holds the byte at `offset`.
+    pub fn pointer_to(&self, offset: usize) -> String {
+        let mut path = String::new();
+        let mut view = self.root();
+        loop {
+            // Elements and members stand in the order of the text.
+            let (elements, members) = (view.element_ids(), &self.members[view.member_range()]);
+            let after = |id: &u32| self.nodes[*id as usize].span.start <= offset;
+            let index = elements.partition_point(after).checked_sub(1);
+            let element = index.map(|index| (index, self.view(elements[index])));
+            let element = element.filter(|(_, element)| element.span().contains(&offset));
+            let index = members.partition_point(|member| member.key_span.start <= offset);
+            let entry = index.checked_sub(1).map(|index| self.entry(&members[index]));
+            let entry = entry.filter(|entry| offset < entry.value.span().end);
+            view = match (element, entry) {
+                (Some((index, element)), _) => {
+                    pointer::push_segment(&mut path, &index.to_string());
+                    element
+                }
+                (None, Some(entry)) => {
+                    pointer::push_segment(&mut path, entry.key);
+                    entry.value
+                }
+                (None, None) => return path,
+            };
+        }
+    }
+
+    fn content(&self, content: &Content, span: &Range<usize>) -> &str {
+        match content {
+            Content::Plain => &self.text[span.start + 1..span.end - 1],
+            Content::Unescaped(index) => &self.unescaped[*index],
+        }
+    }
+
+    fn key(&self, member: &TreeMember) -> &str {
+        self.content(&member.key, &member.key_span)
+    }
+
+    fn sort_large_objects(&self) -> HashMap<u32, Vec<u32>> {
+        let objects = (0u32..).zip(&self.nodes);
+        objects
+            .filter_map(|(id, node)| match &node.kind {
+                TreeKind::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
+                    let mut places: Vec<u32> = (0u32..).take(range.len()).collect();
+                    places.sort_by_key(|place| {
+                        self.key(&self.members[range.start + *place as usize])
+                    });
+                    Some((id, places))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
+
+impl<'t> View<'t> {
+    fn node(self) -> &'t TreeNode {
+        &self.tree.nodes[self.id as usize]
+    }
+
+    /// Returns the value's number in its tree.
+    pub fn id(self) -> u32 {
+        self.id
+    }
+
+    /// Returns the bytes that hold the value.
+    pub fn span(self) -> Range<usize> {
+        self.node().span.clone()
+    }
+
+    /// Returns the value as it is written.
+    pub fn text(self) -> &'t str {
+        &self.tree.text[self.span()]
+    }
+
+    /// Returns what the value is.
+    pub fn shape(self) -> Shape<'t> {
+        match &self.node().kind {
+            TreeKind::Null => Shape::Null,
+            TreeKind::Bool(value) => Shape::Bool(*value),
+            TreeKind::Number => Shape::Number(self.text()),
+            TreeKind::String(content) => {
+                Shape::String(self.tree.content(content, &self.node().span))
+            }
+            TreeKind::Array(_) => Shape::Array,
+            TreeKind::Object(_) => Shape::Object,
+        }
+    }
+
+    /// Returns the name of the value's type in JSON Schema; `integer` is not told from `number`.
+    pub fn type_name(self) -> &'static str {
+        match self.node().kind {
+            TreeKind::Null => "null",
+            TreeKind::Bool(_) => "boolean",
+            TreeKind::Number => "number",
+            TreeKind::String(_) => "string",
+            TreeKind::Array(_) => "array",
+            TreeKind::Object(_) => "object",
+        }
+    }
+
+    /// Returns the content of a string; `None` for any other value.
+    pub fn as_str(self) -> Option<&'t str> {
+        match self.shape() {
+            Shape::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns a truth value; `None` for any other value.
+    pub fn as_bool(self) -> Option<bool> {
+        match self.shape() {
+            Shape::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns a number; `None` for any other value.
+    pub fn as_number(self) -> Option<Number> {
+        match self.shape() {
+            Shape::Number(literal) => Some(Number::parse(literal)),
+            _ => None,
+        }
+    }
+
+    /// Returns whether it is an object.
+    pub fn is_object(self) -> bool {
+        matches!(self.node().kind, TreeKind::Object(_))
+    }
+
+    /// Returns whether it is an array.
+    pub fn is_array(self) -> bool {
+        matches!(self.node().kind, TreeKind::Array(_))
+    }
+
+    /// Returns the elements of an array; nothing for any other value.
+    pub fn elements(self) -> impl ExactSizeIterator<Item = View<'t>> {
+        let tree = self.tree;
+        self.element_ids().iter().map(|id| tree.view(*id))
+    }
+
+    fn element_ids(self) -> &'t [u32] {
+        match &self.node().kind {
+            TreeKind::Array(range) => &self.tree.elements[range.clone()],
+            _ => &[],
+        }
+    }
+
+    /// Returns the members of an object in the order of the text; nothing for any other value.
+    pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'t>> {
+        let tree = self.tree;
+        tree.members[self.member_range()].iter().map(|member| tree.entry(member))
+    }
+
+    fn member_range(self) -> Range<usize> {
+        match &self.node().kind {
+            TreeKind::Object(range) => range.clone(),
+            _ => 0..0,
+        }
+    }
+
+    /// Returns the member `key` of an object.
+    pub fn entry(self, key: &str) -> Option<Entry<'t>> {
+        let tree = self.tree;
+        let members = &tree.members[self.member_range()];
+        let member = if members.len() <= MAX_SCANNED_MEMBERS {
+            members.iter().find(|member| tree.key(member) == key)?
+        } else {
+            let places = tree.sorted.get_or_init(|| tree.sort_large_objects()).get(&self.id)?;
+            let key_at = |place: &u32| tree.key(&members[*place as usize]);
+            let found = places.binary_search_by(|place| key_at(place).cmp(key)).ok()?;
+            &members[places[found] as usize]
+        };
+        Some(tree.entry(member))
+    }
+
+    /// Returns the value of the member `key` of an object.
+    pub fn get(self, key: &str) -> Option<View<'t>> {
+        self.entry(key).map(|entry| entry.value)
+    }
+
+    /// Returns the value that a JSON Pointer names, counted from here.
+    pub fn at(self, pointer: &str) -> Option<View<'t>> {
+        if !pointer.is_empty() && !pointer.starts_with('/') {
+            return None;
+        }
+        pointer::segments(pointer).try_fold(self, |view, segment| view.step(&segment))
+    }
+
+    /// Returns the member or the element that a segment of a JSON Pointer names.
+    pub fn step(self, segment: &str) -> Option<View<'t>> {
+        if self.is_object() {
+            return self.get(segment);
+        }
+        let is_index = segment.bytes().all(|digit| digit.is_ascii_digit())
+            && (segment == "0" || !segment.starts_with('0'));
+        let index = is_index.then(|| segment.parse().ok())??;
+        self.elements().nth(index)
+    }
+
+    /// Copies the value.
+    pub fn to_value(self) -> Value {
+        match self.shape() {
+            Shape::Null => Value::Null,
+            Shape::Bool(value) => Value::Bool(value),
+            Shape::Number(literal) => Value::Number(Number::parse(literal)),
+            Shape::String(text) => Value::String(text.into()),
+            Shape::Array => Value::Array(self.elements().map(View::to_value).collect()),
+            Shape::Object => {
+                let members =
+                    self.entries().map(|entry| (entry.key.into(), entry.value.to_value()));
+                Value::Object(members.collect::<IndexMap<_, _>>())
+            }
+        }
+    }
+}
+
+impl Tree {
+    fn entry<'t>(&'t self, member: &'t TreeMember) -> Entry<'t> {
+        Entry {
+            key: self.key(member),
+            key_span: member.key_span.clone(),
+            value: self.view(member.value),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tree(text: &str) -> Tree {
+        Tree::read(text.as_bytes(), 16).expect("the test's own text").0
+    }
+
+    #[test]
+    fn values_are_found_by_pointer_and_by_place() {
+        let tree = tree("{\n  \"a/b\": [1, {\"c\\u0064\": \"x\\ny\"}],\n  \"é\": 2}");
+        let inner = tree.at("/a~1b/1/cd").expect("it is there");
+        assert_eq!(inner.as_str(), Some("x\ny"));
+        assert_eq!(tree.pointer_to(inner.span().start), "/a~1b/1/cd");
+        let last = tree.at("/é").expect("it is there").span().start;
+        assert_eq!(tree.position(last), Position { line: 3, column: 8 });
+        for absent in ["/a~1b/01", "/a~1b/2", "/a~1b/-", "a", "/x"] {
+            assert!(tree.at(absent).is_none(), "{absent}");
+        }
+    }
+
+    #[test]
+    fn large_objects_are_searched() {
+        let members: Vec<String> = (0..100).map(|index| format!("\"k{index}\":{index}")).collect();
+        let tree = tree(&format!("{{{}}}", members.join(",")));
+        assert_eq!(tree.at("/k77").map(View::text), Some("77"));
+        assert!(tree.at("/k100").is_none());
+    }
+
+    #[test]
+    fn values_are_copied_as_they_are() {
+        let text = r#"{"a":[1.0,true,null,"\t"],"b":{}}"#;
+        assert_eq!(tree(text).root().to_value(), Value::parse(text.as_bytes()).expect("JSON"));
+    }
+}

@@ -1,0 +1,339 @@
+//! Values that are kept: what `const`, `enum` and `default` hold.
+
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+    ops::Range,
+};
+
+use indexmap::IndexMap;
+
+use super::{Decimal, Duplicate, Fault, Kind, NodeRef, parse};
+
+/// A JSON value, its numbers as they were written.
+///
+/// Two values are equal as JSON Schema Core 4.2.2 has it: numbers by value, objects without order.
+///
+/// # Example
+///
+/// ```
+/// use tablature_schema::json::Value;
+///
+/// let value = Value::parse(br#"{"a": 1.0, "b": [null]}"#)?;
+/// assert_eq!(value, Value::parse(br#"{"b": [null], "a": 1}"#)?);
+/// assert_eq!(value.to_string(), r#"{"a":1.0,"b":[null]}"#);
+/// # Ok::<(), tablature_schema::json::ReadValueError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string, escapes resolved.
+    String(Box<str>),
+    /// An array.
+    Array(Vec<Value>),
+    /// An object, its members in the order of the text.
+    Object(IndexMap<Box<str>, Value>),
+}
+
+/// A number as it was written, and what it is worth. Equal by value.
+#[derive(Debug, Clone)]
+pub struct Number {
+    literal: Box<str>,
+    decimal: Decimal,
+}
+
+/// Why a text is not a [`Value`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadValueError {
+    /// What is wrong.
+    pub message: String,
+    /// The bytes at fault.
+    pub span: Range<usize>,
+}
+
+impl fmt::Display for ReadValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for ReadValueError {}
+
+impl From<Fault> for ReadValueError {
+    fn from(fault: Fault) -> Self {
+        Self { message: fault.message, span: fault.span }
+    }
+}
+
+impl From<&Duplicate> for ReadValueError {
+    fn from(duplicate: &Duplicate) -> Self {
+        let message = format!("key `{}` is there already", duplicate.key);
+        Self { message, span: duplicate.span.clone() }
+    }
+}
+
+/// Levels of arrays and objects in a [`Value`]: nothing that walks one needs more of the stack.
+pub const MAX_VALUE_DEPTH: usize = 128;
+
+impl Value {
+    /// Parses a text of at most [`MAX_VALUE_DEPTH`] levels, strictly.
+    ///
+    /// # Errors
+    ///
+    /// The text is not one JSON document, or an object has a key twice.
+    pub fn parse(text: &[u8]) -> Result<Self, ReadValueError> {
+        let (document, duplicates) = parse(text, MAX_VALUE_DEPTH)?;
+        match duplicates.first() {
+            Some(duplicate) => Err(duplicate.into()),
+            None => Ok(Self::from_node(document.root())),
+        }
+    }
+
+    /// Copies a value of a document, which the reader has limited in depth.
+    pub fn from_node(node: NodeRef<'_>) -> Self {
+        match node.kind() {
+            Kind::Null => Self::Null,
+            Kind::Bool(value) => Self::Bool(*value),
+            Kind::Number(literal) => Self::Number(Number::parse(literal)),
+            Kind::String(text) => Self::String((**text).into()),
+            Kind::Array(_) => Self::Array(node.elements().map(Self::from_node).collect()),
+            Kind::Object(_) => Self::Object(
+                node.members()
+                    .iter()
+                    .map(|member| ((*member.key).into(), Self::from_node(node.at(member.value))))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// Returns the content of a string; `None` for any other value.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// Returns the number; `None` for any other value.
+    pub fn as_number(&self) -> Option<&Number> {
+        match self {
+            Self::Number(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// Returns the elements of an array; `None` for any other value.
+    pub fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Array(elements) => Some(elements),
+            _ => None,
+        }
+    }
+
+    /// Returns the members of an object; `None` for any other value.
+    pub fn as_object(&self) -> Option<&IndexMap<Box<str>, Value>> {
+        match self {
+            Self::Object(members) => Some(members),
+            _ => None,
+        }
+    }
+
+    /// Returns the member `key` of an object.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.as_object()?.get(key)
+    }
+
+    /// Returns the value as `serde_json` holds it; `None` where it has a number that is not exactly an `i64`, a
+    /// `u64` or an `f64`.
+    pub fn to_serde(&self) -> Option<serde_json::Value> {
+        Some(match self {
+            Self::Null => serde_json::Value::Null,
+            Self::Bool(value) => serde_json::Value::Bool(*value),
+            Self::Number(number) => serde_json::Value::Number(number.to_serde()?),
+            Self::String(text) => serde_json::Value::String((**text).to_owned()),
+            Self::Array(elements) => elements.iter().map(Self::to_serde).collect::<Option<_>>()?,
+            Self::Object(members) => members
+                .iter()
+                .map(|(key, value)| Some(((**key).to_owned(), value.to_serde()?)))
+                .collect::<Option<_>>()?,
+        })
+    }
+}
+
+impl From<&serde_json::Value> for Value {
+    /// Copies a value. A number is taken as `serde_json` prints it.
+    fn from(value: &serde_json::Value) -> Self {
+        match value {
+            serde_json::Value::Null => Self::Null,
+            serde_json::Value::Bool(value) => Self::Bool(*value),
+            serde_json::Value::Number(number) => Self::Number(Number::parse(&number.to_string())),
+            serde_json::Value::String(text) => Self::String(text.as_str().into()),
+            serde_json::Value::Array(elements) => {
+                Self::Array(elements.iter().map(Self::from).collect())
+            }
+            serde_json::Value::Object(members) => Self::Object(
+                members.iter().map(|(key, value)| (key.as_str().into(), value.into())).collect(),
+            ),
+        }
+    }
+}
+
+impl Number {
+    /// Reads a JSON number literal; what is none gives an unspecified number.
+    pub fn parse(literal: &str) -> Self {
+        Self { literal: literal.into(), decimal: Decimal::parse(literal) }
+    }
+
+    /// Returns the number as it was written.
+    pub fn literal(&self) -> &str {
+        &self.literal
+    }
+
+    /// Returns what it is worth, exactly.
+    pub fn decimal(&self) -> &Decimal {
+        &self.decimal
+    }
+
+    /// Returns the number as `serde_json` holds it; `None` where that would round it.
+    pub fn to_serde(&self) -> Option<serde_json::Number> {
+        let number: serde_json::Number = serde_json::from_str(&self.literal).ok()?;
+        (Decimal::parse(&number.to_string()) == self.decimal).then_some(number)
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.decimal == other.decimal
+    }
+}
+
+impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.decimal.cmp(&other.decimal)
+    }
+}
+
+impl Hash for Number {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.decimal.hash(state);
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.literal)
+    }
+}
+
+impl fmt::Display for Value {
+    /// Writes JSON without spaces, numbers and keys as they came.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Null => f.write_str("null"),
+            Self::Bool(value) => write!(f, "{value}"),
+            Self::Number(number) => write!(f, "{number}"),
+            Self::String(text) => write_string(f, text),
+            Self::Array(elements) => {
+                f.write_str("[")?;
+                for (index, element) in elements.iter().enumerate() {
+                    write!(f, "{}{element}", if index == 0 { "" } else { "," })?;
+                }
+                f.write_str("]")
+            }
+            Self::Object(members) => {
+                f.write_str("{")?;
+                for (index, (key, value)) in members.iter().enumerate() {
+                    f.write_str(if index == 0 { "" } else { "," })?;
+                    write_string(f, key)?;
+                    write!(f, ":{value}")?;
+                }
+                f.write_str("}")
+            }
+        }
+    }
+}
+
+fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
+    f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
+}
+
+impl NodeRef<'_> {
+    /// Returns whether the value equals `expected` (JSON Schema Core 4.2.2): numbers by value, objects without order.
+    pub fn equals(self, expected: &Value) -> bool {
+        match (self.kind(), expected) {
+            (Kind::Null, Value::Null) => true,
+            (Kind::Bool(left), Value::Bool(right)) => left == right,
+            (Kind::Number(left), Value::Number(right)) => {
+                *left == right.literal() || Decimal::parse(left) == *right.decimal()
+            }
+            (Kind::String(left), Value::String(right)) => **left == **right,
+            (Kind::Array(_), Value::Array(right)) => {
+                self.elements().len() == right.len()
+                    && self.elements().zip(right).all(|(left, right)| left.equals(right))
+            }
+            (Kind::Object(_), Value::Object(right)) => {
+                self.members().len() == right.len()
+                    && self.members().iter().all(|member| {
+                        let expected = right.get(member.name());
+                        expected.is_some_and(|value| self.at(member.value).equals(value))
+                    })
+            }
+            _ => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(text: &str) -> Value {
+        Value::parse(text.as_bytes()).expect("the test's own text")
+    }
+
+    #[test]
+    fn values_are_equal_by_what_they_are_worth() {
+        for (left, right, expected) in [
+            ("1.0", "1", true),
+            ("100000000000000000000", "1e20", true),
+            ("100000000000000000000", "100000000000000000001", false),
+            (r#"{"a":1,"b":2}"#, r#"{"b":2,"a":1e0}"#, true),
+            ("[1,2]", "[2,1]", false),
+            (r#""a""#, r#""\u0061""#, true),
+            ("true", "1", false),
+        ] {
+            assert_eq!(value(left) == value(right), expected, "{left} {right}");
+            let (document, _) = parse(left.as_bytes(), MAX_VALUE_DEPTH).expect("JSON");
+            assert_eq!(document.root().equals(&value(right)), expected, "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_handed_on_exactly_or_not_at_all() {
+        assert_eq!(value("18446744073709551615").to_serde(), Some(u64::MAX.into()));
+        assert_eq!(value("0.1").to_serde(), Some(0.1.into()));
+        assert_eq!(value("[18446744073709551617]").to_serde(), None);
+        assert_eq!(value("0.10000000000000000001").to_serde(), None);
+        assert_eq!(value("1e400").to_serde(), None);
+    }
+
+    #[test]
+    fn duplicate_keys_are_not_values() {
+        let error = Value::parse(br#"{"a":1,"a":2}"#).expect_err("a key is there twice");
+        assert_eq!((error.to_string().as_str(), error.span), ("key `a` is there already", 7..10));
+    }
+}

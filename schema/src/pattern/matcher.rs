@@ -1,0 +1,195 @@
+//! [`Pattern`]: a pattern, and the engine that suits it.
+
+use std::{
+    cmp::Ordering,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::{Arc, OnceLock},
+};
+
+use super::{
+    automaton::Automaton, backtrack::Backtracker, error::PatternError, parse, rust, shape::Shape,
+    syntax::Syntax,
+};
+use crate::budget::Budget;
+
+/// A regular expression of JSON Schema: one of ECMA-262 with the flag `u`, that may match anywhere in a text.
+///
+/// Two patterns are equal where their texts are. A clone shares what was built.
+///
+/// # Example
+///
+/// ```
+/// use tablature_schema::{
+///     budget::Budget,
+///     pattern::{Match, Pattern},
+/// };
+///
+/// let mut budget = Budget::new(10_000);
+/// let pattern = Pattern::new(r"^(?!-)[a-z\-]+$")?;
+/// assert_eq!(pattern.is_match("page-view", &mut budget), Match::Yes);
+/// assert_eq!(pattern.is_match("-page", &mut budget), Match::No);
+///
+/// let error = Pattern::new("(?i)page").unwrap_err();
+/// assert_eq!(error.to_string(), "`(?` does not begin a group of ECMA-262 at character 1");
+/// # Ok::<(), tablature_schema::pattern::PatternError>(())
+/// ```
+#[derive(Clone)]
+pub struct Pattern {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    text: String,
+    syntax: Syntax,
+    engine: OnceLock<Engine>,
+    /// What finds captures, where another engine finds matches.
+    captures: OnceLock<Backtracker>,
+}
+
+enum Engine {
+    Shape(Shape),
+    Automaton(Box<Automaton>),
+    Backtracker(Box<Backtracker>),
+}
+
+/// Reports whether a text matches a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The budget was spent, or the memory of a search full, before that was known.
+    Undecided,
+}
+
+impl Pattern {
+    /// Parses a pattern. What matches it is built when it is first asked.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the text is not a regular expression, and where it is beyond a limit
+    /// ([`PatternError::is_too_large`]).
+    pub fn new(text: &str) -> Result<Self, PatternError> {
+        let syntax = parse::parse(text)?;
+        let inner = Inner {
+            text: text.to_owned(),
+            syntax,
+            engine: OnceLock::new(),
+            captures: OnceLock::new(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Returns the pattern as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.inner.text
+    }
+
+    /// Returns whether a part of the text matches.
+    ///
+    /// Without look-around and back references this takes as many steps as the text has bytes, unless the pattern is so
+    /// large that its automaton is not built.
+    pub fn is_match(&self, text: &str, budget: &mut Budget) -> Match {
+        if budget.is_spent() {
+            return Match::Undecided;
+        }
+        let Inner { syntax, engine, .. } = &*self.inner;
+        match engine.get_or_init(|| Engine::new(syntax)) {
+            Engine::Shape(shape) => {
+                let (is_match, n_seen) = shape.is_match(text);
+                match (budget.spend(n_seen as u64 + 1), is_match) {
+                    (false, _) => Match::Undecided,
+                    (true, true) => Match::Yes,
+                    (true, false) => Match::No,
+                }
+            }
+            Engine::Automaton(automaton) => automaton.is_match(text, budget),
+            Engine::Backtracker(backtracker) => backtracker.is_match(syntax, text, budget),
+        }
+    }
+
+    /// Returns the template with `$1`, `$2` … replaced by what the groups of the first match took; a group that took no
+    /// part, or is not there, leaves its digits. `None` where the text does not match, or that is undecided.
+    pub fn expand(&self, text: &str, template: &str, budget: &mut Budget) -> Option<String> {
+        let Inner { syntax, captures, .. } = &*self.inner;
+        let backtracker = captures.get_or_init(|| Backtracker::new(syntax));
+        let captures = backtracker.captures(syntax, text, budget)?;
+        let mut parts = template.split('$');
+        let mut expanded = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let group = part[..digits].parse().ok();
+            match group.and_then(|group: usize| captures.get(group).copied().flatten()) {
+                Some((start, end)) => expanded.push_str(&text[start..end]),
+                None => expanded.push_str(&part[..digits]),
+            }
+            expanded.push_str(&part[digits..]);
+        }
+        Some(expanded)
+    }
+
+    /// Returns whether it has neither look-around nor back references.
+    pub fn is_regular(&self) -> bool {
+        self.inner.syntax.is_regular
+    }
+
+    /// Returns a pattern in the language of the crate `regex` that matches the same texts, with groups of the same
+    /// numbers; `None` where it is not regular.
+    pub fn to_rust(&self) -> Option<String> {
+        self.is_regular().then(|| rust::write(&self.inner.syntax))
+    }
+}
+
+impl Engine {
+    fn new(syntax: &Syntax) -> Self {
+        if syntax.is_regular {
+            if let Some(shape) = Shape::new(syntax) {
+                return Self::Shape(shape);
+            }
+            if let Some(automaton) = Automaton::new(&rust::write(syntax)) {
+                return Self::Automaton(Box::new(automaton));
+            }
+        }
+        Self::Backtracker(Box::new(Backtracker::new(syntax)))
+    }
+}
+
+impl fmt::Debug for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Pattern").field(&self.as_str()).finish()
+    }
+}
+
+impl fmt::Display for Pattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Pattern {}
+
+impl Hash for Pattern {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl PartialOrd for Pattern {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Pattern {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.as_str().cmp(other.as_str())
+    }
+}

@@ -1,0 +1,69 @@
+//! The names of groups. Two groups may share a name where they stand in different alternatives: only one of them takes part.
+
+use std::collections::HashMap;
+
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    by_text: HashMap<String, usize>,
+    all: Vec<Name>,
+    /// The names that groups beside the present place have, as they came.
+    beside: Vec<usize>,
+}
+
+#[derive(Debug, Default)]
+struct Name {
+    groups: Vec<u32>,
+    /// How many groups have it that may take part together with one that is declared now.
+    n_beside: usize,
+}
+
+/// The names in the alternatives that have been read of a list of alternatives.
+#[derive(Debug)]
+pub(super) struct Scope {
+    start: usize,
+    earlier: Vec<usize>,
+}
+
+impl Names {
+    /// Declares a group; returns `false` where one that may take part together with it has this name.
+    pub(super) fn declare(&mut self, name: &str, group: u32) -> bool {
+        let index = *self.by_text.entry(name.to_owned()).or_insert(self.all.len());
+        if index == self.all.len() {
+            self.all.push(Name::default());
+        }
+        let name = &mut self.all[index];
+        if name.n_beside > 0 {
+            return false;
+        }
+        name.n_beside = 1;
+        name.groups.push(group);
+        self.beside.push(index);
+        true
+    }
+
+    /// Returns the groups that have this name.
+    pub(super) fn groups(&self, name: &str) -> &[u32] {
+        self.by_text.get(name).map_or(&[], |index| self.all[*index].groups.as_slice())
+    }
+
+    /// Begins a list of alternatives.
+    pub(super) fn open(&self) -> Scope {
+        Scope { start: self.beside.len(), earlier: Vec::new() }
+    }
+
+    /// Ends an alternative: what it declares does not take part in the next.
+    pub(super) fn next_alternative(&mut self, scope: &mut Scope) {
+        for index in self.beside.drain(scope.start..) {
+            self.all[index].n_beside -= 1;
+            scope.earlier.push(index);
+        }
+    }
+
+    /// Ends a list of alternatives: what they declare may take part in all that follows.
+    pub(super) fn close(&mut self, scope: Scope) {
+        for index in scope.earlier {
+            self.all[index].n_beside += 1;
+            self.beside.push(index);
+        }
+    }
+}

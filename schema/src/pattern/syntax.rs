@@ -1,0 +1,111 @@
+//! A pattern, taken apart.
+
+use std::sync::Arc;
+
+use super::class::Class;
+
+/// A pattern as its parts.
+#[derive(Debug)]
+pub(super) struct Syntax {
+    pub(super) root: Node,
+    /// What [`Node::Class`] counts.
+    pub(super) classes: Vec<Arc<Class>>,
+    /// What [`Node::Refer`] counts: the groups of which the one that took part is meant.
+    pub(super) references: Vec<Vec<u32>>,
+    /// The number of groups that capture, without the whole match.
+    pub(super) n_groups: u32,
+    /// Whether there is neither look-around nor a back reference.
+    pub(super) is_regular: bool,
+}
+
+/// A part of a pattern.
+#[derive(Debug)]
+pub(super) enum Node {
+    Empty,
+    Char(char),
+    Class(usize),
+    Assert(Assertion),
+    Capture(u32, Box<Node>),
+    Look(Look, Box<Node>),
+    Refer(usize),
+    Repeat(Box<Repeat>),
+    Concat(Vec<Node>),
+    Alternate(Vec<Node>),
+}
+
+/// What matches no character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Assertion {
+    Start,
+    End,
+    WordBoundary,
+    NotWordBoundary,
+}
+
+/// Which way a look-around looks, and whether it refuses what it finds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look {
+    pub(super) is_behind: bool,
+    pub(super) is_negative: bool,
+}
+
+/// A part that comes several times.
+#[derive(Debug)]
+pub(super) struct Repeat {
+    pub(super) node: Node,
+    pub(super) min: u32,
+    /// `None` where there is no greatest count.
+    pub(super) max: Option<u32>,
+    pub(super) is_greedy: bool,
+    /// The groups within, which each iteration forgets: the first, and the one after the last.
+    pub(super) groups: (u32, u32),
+}
+
+impl Node {
+    /// Returns whether it can match without taking a character.
+    pub(super) fn can_be_empty(&self) -> bool {
+        match self {
+            Self::Char(_) | Self::Class(_) => false,
+            Self::Empty | Self::Assert(_) | Self::Look(..) | Self::Refer(_) => true,
+            Self::Capture(_, node) => node.can_be_empty(),
+            Self::Repeat(repeat) => repeat.min == 0 || repeat.node.can_be_empty(),
+            Self::Concat(nodes) => nodes.iter().all(Self::can_be_empty),
+            Self::Alternate(nodes) => nodes.iter().any(Self::can_be_empty),
+        }
+    }
+
+    /// Returns whether it can match without taking a character, wherever it stands.
+    pub(super) fn is_optional(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Capture(_, node) => node.is_optional(),
+            Self::Repeat(repeat) => repeat.min == 0 || repeat.node.is_optional(),
+            Self::Concat(nodes) => nodes.iter().all(Self::is_optional),
+            Self::Alternate(nodes) => nodes.iter().any(Self::is_optional),
+            _ => false,
+        }
+    }
+
+    /// Returns whether it matches at the start of a text only.
+    pub(super) fn is_anchored(&self) -> bool {
+        match self {
+            Self::Assert(Assertion::Start) => true,
+            Self::Capture(_, node) => node.is_anchored(),
+            Self::Repeat(repeat) => repeat.min > 0 && repeat.node.is_anchored(),
+            Self::Concat(nodes) => nodes.first().is_some_and(Self::is_anchored),
+            Self::Alternate(nodes) => nodes.iter().all(Self::is_anchored),
+            _ => false,
+        }
+    }
+
+    /// Returns whether it can take a character at all.
+    pub(super) fn can_consume(&self) -> bool {
+        match self {
+            Self::Char(_) | Self::Class(_) | Self::Refer(_) => true,
+            Self::Empty | Self::Assert(_) | Self::Look(..) => false,
+            Self::Capture(_, node) => node.can_consume(),
+            Self::Repeat(repeat) => repeat.max != Some(0) && repeat.node.can_consume(),
+            Self::Concat(nodes) | Self::Alternate(nodes) => nodes.iter().any(Self::can_consume),
+        }
+    }
+}

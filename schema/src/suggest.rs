@@ -1,0 +1,61 @@
+//! "Did you mean": the nearest of the names that would have been right.
+
+/// Returns the candidate that a typing mistake in `found` explains best, if one does.
+///
+/// A third of the letters may be wrong, one at least; a change of case or of separators costs nothing.
+pub fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    /// Longer names are not typed by hand, and distances cost the product of the lengths.
+    const MAX_LENGTH: usize = 100;
+    if found.is_empty() || found.len() > MAX_LENGTH {
+        return None;
+    }
+    let folded = fold(found);
+    let allowed = (folded.chars().count() / 3).max(1);
+    candidates
+        .into_iter()
+        .filter(|candidate| *candidate != found && candidate.len() <= MAX_LENGTH)
+        .map(|candidate| (strsim::osa_distance(&folded, &fold(candidate)), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= allowed && *distance < candidate.chars().count()
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn fold(name: &str) -> String {
+    name.chars()
+        .filter(|letter| !matches!(letter, '_' | '-'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(found: &str, expected: Option<&str>) {
+        assert_eq!(
+            nearest(found, ["eventName", "eventType", "createdDate", "id"]),
+            expected,
+            "{found}"
+        );
+    }
+
+    #[test]
+    fn typing_mistakes_are_recognised() {
+        check("evntName", Some("eventName"));
+        check("eventname", Some("eventName"));
+        check("event_name", Some("eventName"));
+        check("createdAt", Some("createdDate"));
+        check("eventTpye", Some("eventType"));
+    }
+
+    #[test]
+    fn other_names_are_not_taken_for_mistakes() {
+        check("colour", None);
+        check("", None);
+        check("xy", None);
+        check(&"e".repeat(1000), None);
+    }
+}
