@@ -2,8 +2,9 @@
 
 /// A number of steps that are left.
 ///
-/// A step is about as much work as looking at one byte. Whoever does work that the length of a value or a schema does not
-/// bound takes its steps from here first, and gives up when they are spent: the answer is then undecided, never valid or invalid.
+/// A step is about as much work as looking at one byte. Whoever does work that the length of a value or a
+/// schema does not bound takes its steps from here first, and gives up when they are spent: the answer is then
+/// undecided, never valid or invalid.
 ///
 /// # Example
 ///

@@ -1,9 +1,30 @@
 //! The values of `format`, and the texts that have them.
+//!
+//! - [`kind`]: all of them in one list, [`Format`]. The other files have the judges of their texts, strict by the
+//!   RFCs that they name.
+//! - [`timestamp`], [`time`], [`duration`], [`span`]: dates, times and durations; the latter as `maxAge` has them.
+//! - [`hostname`], [`label`], [`email`], [`ip`]: names and addresses.
+//! - [`uri`], [`uri_template`], [`json_pointer`], [`uuid`]: what points to things.
+//! - [`content`]: what a string holds by `contentEncoding` and `contentMediaType`.
 
+mod content;
+mod duration;
+mod email;
+mod hostname;
+mod ip;
+mod json_pointer;
+mod kind;
+mod label;
 mod names;
 mod span;
+mod time;
 mod timestamp;
+mod uri;
+mod uri_template;
+mod uuid;
 
-pub use names::{ASSERTED, Format, OF_NUMBERS};
+pub use content::{decode_base64, is_json, is_valid_content};
+pub use kind::Format;
+pub use names::{ASSERTED, OF_NUMBERS};
 pub use span::{ParseSpanError, Span, describe_span};
 pub use timestamp::{ParseTimestampError, Timestamp, is_date};

@@ -25,19 +25,3 @@ pub const ASSERTED: [&str; 19] = [
 
 /// The formats of numbers that `OpenAPI` defines: they say how a number is held, and refuse none.
 pub const OF_NUMBERS: [&str; 4] = ["double", "float", "int32", "int64"];
-
-/// A value of `format`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Format(&'static str);
-
-impl Format {
-    /// Returns the format with a name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        ASSERTED.iter().find(|known| **known == name).map(|known| Self(known))
-    }
-
-    /// Returns its name.
-    pub fn name(self) -> &'static str {
-        self.0
-    }
-}

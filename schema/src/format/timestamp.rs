@@ -77,7 +77,7 @@ impl fmt::Display for ParseTimestampError {
 
 impl std::error::Error for ParseTimestampError {}
 
-fn error<T>(reason: &'static str) -> Result<T, ParseTimestampError> {
+pub(super) fn error<T>(reason: &'static str) -> Result<T, ParseTimestampError> {
     Err(ParseTimestampError { reason })
 }
 
@@ -97,9 +97,7 @@ impl FromStr for Timestamp {
         let (fraction, rest) = parse_fraction(rest)?;
         let offset = parse_offset(rest)?;
         let minute_of_day = hour * 60 + minute - offset;
-        if second == 60 && minute_of_day.rem_euclid(24 * 60) != 24 * 60 - 1 {
-            return error("a leap second can only be at 23:59:60 UTC");
-        }
+        check_leap_second(minute_of_day, second)?;
         let seconds = day * SECONDS_PER_DAY + minute_of_day * 60 + second;
         Ok(Self { nanoseconds: i128::from(seconds) * NANOS_PER_SECOND + fraction })
     }
@@ -108,6 +106,17 @@ impl FromStr for Timestamp {
 /// Whether a text is a full date of RFC 3339. The engine's own judge takes a few signs for digits, `-001-01-01`.
 pub fn is_date(text: &str) -> bool {
     text.len() == 10 && parse_date(text.as_bytes()).is_ok()
+}
+
+/// A leap second is the last of a day in UTC.
+pub(super) fn check_leap_second(
+    minute_of_day: i64,
+    second: i64,
+) -> Result<(), ParseTimestampError> {
+    if second == 60 && minute_of_day.rem_euclid(24 * 60) != 24 * 60 - 1 {
+        return error("a leap second can only be at 23:59:60 UTC");
+    }
+    Ok(())
 }
 
 /// `yyyy-MM-dd` as days since 1970-01-01.
@@ -130,7 +139,7 @@ fn parse_date(text: &[u8]) -> Result<i64, ParseTimestampError> {
 }
 
 /// `HH:mm:ss` as hour, minute and second.
-fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampError> {
+pub(super) fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampError> {
     let (Some(hour), b':', Some(minute), b':', Some(second)) =
         (number(&text[..2]), text[2], number(&text[3..5]), text[5], number(&text[6..]))
     else {
@@ -149,7 +158,7 @@ fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampError> {
 }
 
 /// An optional `.ddd…` as nanoseconds, and what follows it.
-fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestampError> {
+pub(super) fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestampError> {
     let Some(rest) = text.strip_prefix(b".") else {
         return Ok((0, text));
     };
@@ -165,7 +174,7 @@ fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestampError> {
 }
 
 /// `Z` or `±HH:mm` as minutes.
-fn parse_offset(text: &[u8]) -> Result<i64, ParseTimestampError> {
+pub(super) fn parse_offset(text: &[u8]) -> Result<i64, ParseTimestampError> {
     let (sign, offset) = match text {
         [b'Z' | b'z'] => return Ok(0),
         [b'+', offset @ ..] => (1, offset),

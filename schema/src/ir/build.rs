@@ -58,8 +58,7 @@ pub(super) struct Builder<'a> {
     pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
     pub(super) problems: Problems,
     copied: usize,
-    /// Whether the schema is too large, which is reported: nothing more is read.
-    pub(super) is_full: bool,
+    is_full: bool,
     empty_annotations: Arc<Annotations>,
     empty_lookup: Arc<Lookup>,
 }

@@ -140,14 +140,7 @@ impl Builder<'_> {
             return;
         }
         match (keyword.holds(), keyword.role()) {
-            (Holds::Value, _) if subject.is_reference && keyword != Keyword::Ref => {
-                // It is ignored, and must be in its form nevertheless.
-                if keyword == Keyword::Pattern
-                    && let Some(text) = entry.value.as_str()
-                {
-                    self.pattern(text, Severity::Error, subject.place(entry));
-                }
-            }
+            (Holds::Value, _) if subject.is_reference && keyword != Keyword::Ref => {}
             (Holds::Value, Role::Reference) => self.read_reference(subject, keyword, entry),
             (Holds::Value, Role::Assertion) => {
                 self.read_assertion(subject, reading, keyword, entry);
@@ -244,9 +237,6 @@ impl Builder<'_> {
         };
         if is_list {
             for (index, element) in (0u32..).zip(value.elements()) {
-                if self.is_full {
-                    return;
-                }
                 let pointer = format!("{pointer}/{index}");
                 let child = self.child(subject, keyword, &pointer, element);
                 let applicator = listed(keyword, index);
@@ -254,9 +244,6 @@ impl Builder<'_> {
             }
         } else if matches!(keyword.holds(), Holds::SchemaMap | Holds::SchemaOrNamesMap) {
             for entry in value.entries() {
-                if self.is_full {
-                    return;
-                }
                 self.read_named(subject, reading, keyword, &pointer, &entry, is_ignored);
             }
         } else {
@@ -358,9 +345,6 @@ impl Builder<'_> {
                 self.hidden.insert(id);
             }
             self.identify(id, value, !is_hidden);
-        } else {
-            // A pointer reached it before it was known where it belongs.
-            self.nodes[id.index()].parent = Some(subject.id);
         }
         Some(id)
     }

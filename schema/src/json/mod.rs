@@ -5,6 +5,7 @@
 //! - [`document`]: the values of a text in an arena, by byte span and by field name.
 //! - [`canonical`]: a text that equal values share.
 //! - [`decimal`]: exact arithmetic on the numbers as they are written.
+//! - [`remainder`]: long division.
 //! - [`place`]: byte offset → line and column.
 //! - [`value`]: values that are kept.
 //! - [`tree`]: a whole text that is kept, with the places of its values.
@@ -16,6 +17,7 @@ mod literals;
 mod parser;
 mod place;
 pub mod pointer;
+mod remainder;
 mod tree;
 mod value;
 

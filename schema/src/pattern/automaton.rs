@@ -1,7 +1,7 @@
 //! The matcher of regular patterns: an automaton that is built while it runs, in linear time.
 //!
-//! Where it needs more states than its memory holds, it forgets them and builds on; each such time costs as many steps as
-//! building them may have taken, so that a text which keeps it building spends the budget.
+//! Where it needs more states than its memory holds, it forgets them and builds on; each such time costs as
+//! many steps as building them may have taken, so that a text which keeps it building spends the budget.
 
 use regex_automata::{
     Input, MatchKind,
@@ -14,19 +14,23 @@ use regex_automata::{
 };
 use regex_syntax::ParserBuilder;
 
-use super::{MAX_NESTING, Match};
+use super::{MAX_NESTING, Match, rust, syntax::Syntax};
 use crate::budget::Budget;
 
 /// An automaton of more bytes is not built; another matcher takes the pattern.
 const MAX_NFA_BYTES: usize = 2 << 20;
 
+/// Nor of a pattern that takes more ranges of characters: it would have more bytes, and reading it takes long.
+const MAX_RANGES: usize = 64 << 10;
+
 /// States of more bytes are not held at a time, for each thread that matches.
 const MAX_CACHE_BYTES: usize = 1 << 20;
 
-/// What filling the cache costs, in steps.
+/// Filling the cache costs so many steps.
 const STEPS_PER_FILL: u64 = 4 << 20;
 
-/// So many levels of regex-syntax a group of ours has at most: alternatives, a sequence, a repetition, the group.
+/// So many levels of regex-syntax a group of ours has at most: alternatives, a sequence, a repetition, the
+/// group.
 const LEVELS_PER_GROUP: u32 = 5;
 
 type NewCache =
@@ -38,12 +42,15 @@ pub(super) struct Automaton {
 }
 
 impl Automaton {
-    /// Returns the automaton of a pattern in regex-syntax's language; `None` where it is too large.
-    pub(super) fn new(rust: &str) -> Option<Self> {
+    /// Returns the automaton of a regular pattern; `None` where it is too large.
+    pub(super) fn new(syntax: &Syntax) -> Option<Self> {
+        if syntax.n_ranges() > MAX_RANGES {
+            return None;
+        }
         let expression = ParserBuilder::new()
             .nest_limit(LEVELS_PER_GROUP * (u32::try_from(MAX_NESTING).ok()? + 1))
             .build()
-            .parse(rust)
+            .parse(&rust::write(syntax))
             .ok()?;
         let nfa = thompson::Compiler::new()
             .configure(
@@ -85,7 +92,8 @@ struct Search<'s> {
 impl Search<'_> {
     fn run(&mut self, text: &str) -> Option<Match> {
         let input = Input::new(text);
-        // Neither a start for a quit byte nor a cache without room can be: none is set, and all have room for a state.
+        // Neither a start for a quit byte nor a cache without room can be: none is set, and all have room for a
+        // state.
         let allowed = usize::try_from(self.budget.left()).unwrap_or(usize::MAX);
         let mut state = self.dfa.start_state_forward(self.cache, &input).ok()?;
         for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -116,7 +124,7 @@ impl Search<'_> {
     }
 }
 
-/// What a state says that is not an ordinary one. A match is seen one byte late.
+/// Returns the verdict of a state that is not an ordinary one. A match is seen one byte late.
 fn special(state: LazyStateID, text: &str, at: usize) -> Option<Match> {
     if state.is_match() && text.is_char_boundary(at) {
         return Some(Match::Yes);

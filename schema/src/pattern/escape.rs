@@ -1,14 +1,10 @@
 //! The parts of the parser that read escapes, classes and the names of groups.
 
-use std::sync::LazyLock;
-
-use regex_syntax::hir::ClassUnicode;
-
 use super::{
     class::{ClassBuilder, Named},
     error::{Kind, PatternError},
     parse::{Parser, Target},
-    property::{self, Property},
+    property::{self, CharacterSet, Property},
     syntax::{Assertion, Node},
 };
 
@@ -20,7 +16,7 @@ enum Item {
 }
 
 impl Parser {
-    /// An escape outside a class.
+    /// Reads an escape outside a class.
     pub(super) fn escape(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
         self.at += 1;
@@ -73,7 +69,7 @@ impl Parser {
         })
     }
 
-    /// What an escape means in a class and outside, from the character after its `\`.
+    /// Reads an escape that means the same in a class and outside, from the character after its `\`.
     fn escaped(&mut self, start: usize, is_in_class: bool) -> Result<Item, PatternError> {
         let Some(character) = self.peek() else {
             return Err(PatternError::new(Kind::LoneBackslash, start));
@@ -112,13 +108,13 @@ impl Parser {
         })
     }
 
-    /// The escape that begins at `start`, with the character that should have gone on otherwise.
+    /// Reports the escape that begins at `start`, with the character that does not fit.
     fn invalid_escape(&self, start: usize) -> PatternError {
         let end = (self.at + 1).min(self.characters.len());
         PatternError::new(Kind::InvalidEscape(self.characters[start..end].iter().collect()), start)
     }
 
-    /// So many hexadecimal digits.
+    /// Reads so many hexadecimal digits.
     fn hex(&mut self, n_digits: usize) -> Option<u32> {
         let digits = self.characters.get(self.at..self.at + n_digits)?;
         let value =
@@ -127,7 +123,7 @@ impl Parser {
         Some(value)
     }
 
-    /// What follows `\u`: `{…}`, four digits, or eight of a surrogate pair.
+    /// Reads what follows `\u`: `{…}`, four digits, or eight of a surrogate pair.
     fn code_point(&mut self, start: usize) -> Result<u32, PatternError> {
         if self.eat('{') {
             let mut value: Option<u32> = None;
@@ -158,7 +154,7 @@ impl Parser {
         Ok(lead)
     }
 
-    /// `{Name}` or `{Name=Value}` of a Unicode property.
+    /// Reads `{Name}` or `{Name=Value}` of a Unicode property.
     fn property(&mut self, start: usize) -> Result<Property, PatternError> {
         if !self.eat('{') {
             return Err(self.invalid_escape(start));
@@ -179,26 +175,40 @@ impl Parser {
         Ok(property)
     }
 
-    /// `[…]`.
+    /// Reads `[…]`.
     pub(super) fn class(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
-        self.at += 1;
-        let is_negated = self.eat('^');
-        let mut builder = ClassBuilder::default();
-        loop {
-            match self.peek() {
-                None => return Err(PatternError::new(Kind::UnclosedClass, start)),
-                Some(']') => break,
-                Some(_) => self.class_items(&mut builder)?,
+        let Some(end) = self.class_end() else {
+            return Err(PatternError::new(Kind::UnclosedClass, start));
+        };
+        let key = self.characters[start..end].iter().collect();
+        let node = self.intern(key, |parser| {
+            parser.at += 1;
+            let is_negated = parser.eat('^');
+            let mut builder = ClassBuilder::default();
+            while parser.at < end - 1 {
+                parser.class_items(&mut builder)?;
+                parser.check_ranges(builder.len())?;
             }
-            self.check_ranges(builder.len())?;
-        }
-        self.at += 1;
-        let key = self.characters[start..self.at].iter().collect();
-        self.intern(key, |_| Ok((builder, is_negated)))
+            Ok((builder, is_negated))
+        })?;
+        self.at = end;
+        Ok(node)
     }
 
-    /// One item, or two with `-` between them.
+    /// Returns the place behind the class that begins here.
+    fn class_end(&self) -> Option<usize> {
+        let mut at = self.at + 1;
+        loop {
+            match self.characters.get(at)? {
+                ']' => return Some(at + 1),
+                '\\' => at += 2,
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// Reads one item, or two with `-` between them.
     fn class_items(&mut self, builder: &mut ClassBuilder) -> Result<(), PatternError> {
         let start = self.at;
         let first = self.class_item()?;
@@ -238,7 +248,7 @@ impl Parser {
         }
     }
 
-    /// The name of a group and its `>`.
+    /// Reads the name of a group and its `>`.
     pub(super) fn group_name(&mut self) -> Result<String, PatternError> {
         let start = self.at;
         let invalid = || PatternError::new(Kind::InvalidName, start);
@@ -279,7 +289,7 @@ fn add(item: Item, builder: &mut ClassBuilder) {
     }
 }
 
-/// Whether a name of ECMA-262 has this character, at its start or later.
+/// Returns whether a name of ECMA-262 may have this character, at its start or later.
 fn is_of_name(character: char, is_first: bool) -> bool {
     match character {
         '$' | '_' => true,
@@ -287,17 +297,10 @@ fn is_of_name(character: char, is_first: bool) -> bool {
             character.is_ascii_alphabetic() || !is_first && character.is_ascii_digit()
         }
         '\u{200C}' | '\u{200D}' => !is_first,
-        _ if is_first => has(&ID_START, character),
-        _ => has(&ID_CONTINUE, character),
+        _ if is_first => ID_START.has(character),
+        _ => ID_CONTINUE.has(character),
     }
 }
 
-static ID_START: LazyLock<ClassUnicode> =
-    LazyLock::new(|| property::class(r"\p{ID_Start}").unwrap_or_else(ClassUnicode::empty));
-static ID_CONTINUE: LazyLock<ClassUnicode> =
-    LazyLock::new(|| property::class(r"\p{ID_Continue}").unwrap_or_else(ClassUnicode::empty));
-
-fn has(set: &ClassUnicode, character: char) -> bool {
-    let after = set.ranges().partition_point(|range| range.start() <= character);
-    after > 0 && character <= set.ranges()[after - 1].end()
-}
+static ID_START: CharacterSet = CharacterSet::new(r"\p{ID_Start}");
+static ID_CONTINUE: CharacterSet = CharacterSet::new(r"\p{ID_Continue}");

@@ -43,7 +43,7 @@ struct Inner {
     text: String,
     syntax: Syntax,
     engine: OnceLock<Engine>,
-    /// What finds captures, where another engine finds matches.
+    /// Finds captures, where another engine finds matches.
     captures: OnceLock<Backtracker>,
 }
 
@@ -89,8 +89,8 @@ impl Pattern {
 
     /// Returns whether a part of the text matches.
     ///
-    /// Without look-around and back references this takes as many steps as the text has bytes, unless the pattern is so
-    /// large that its automaton is not built.
+    /// Without look-around and back references this takes as many steps as the text has bytes, unless the
+    /// pattern is so large that its automaton is not built.
     pub fn is_match(&self, text: &str, budget: &mut Budget) -> Match {
         if budget.is_spent() {
             return Match::Undecided;
@@ -110,9 +110,14 @@ impl Pattern {
         }
     }
 
-    /// Returns the template with `$1`, `$2` … replaced by what the groups of the first match took; a group that took no
-    /// part, or is not there, leaves its digits. `None` where the text does not match, or that is undecided.
+    /// Returns the template with `$1`, `$2` … replaced by what the groups of the first match took; a group that
+    /// took no part, or is not there, leaves its digits. `None` where the text does not match, or that is
+    /// undecided.
     pub fn expand(&self, text: &str, template: &str, budget: &mut Budget) -> Option<String> {
+        // A text that does not match is told apart in linear time, where that can be.
+        if self.is_regular() && self.is_match(text, budget) != Match::Yes {
+            return None;
+        }
         let Inner { syntax, captures, .. } = &*self.inner;
         let backtracker = captures.get_or_init(|| Backtracker::new(syntax));
         let captures = backtracker.captures(syntax, text, budget)?;
@@ -135,8 +140,10 @@ impl Pattern {
         self.inner.syntax.is_regular
     }
 
-    /// Returns a pattern in the language of the crate `regex` that matches the same texts, with groups of the same
-    /// numbers; `None` where it is not regular.
+    /// Returns a pattern in the language of the crate `regex` that matches the same texts, with groups of the
+    /// same numbers; `None` where it is not regular.
+    ///
+    /// `\B` becomes `(?-u:\B)`: an automaton of bytes that is built of it can find it within a character, too.
     pub fn to_rust(&self) -> Option<String> {
         self.is_regular().then(|| rust::write(&self.inner.syntax))
     }
@@ -148,7 +155,7 @@ impl Engine {
             if let Some(shape) = Shape::new(syntax) {
                 return Self::Shape(shape);
             }
-            if let Some(automaton) = Automaton::new(&rust::write(syntax)) {
+            if let Some(automaton) = Automaton::new(syntax) {
                 return Self::Automaton(Box::new(automaton));
             }
         }

@@ -1,16 +1,18 @@
 //! Patterns of JSON Schema: regular expressions of ECMA-262 with the flag `u`, judged within a budget.
 //!
-//! - [`parse`], [`escape`]: text → [`syntax`], by the grammar of ECMA-262 and the harmless part of its Annex B.
+//! - [`parse`], [`quantifier`], [`escape`], [`names`]: text → [`syntax`], by the grammar of ECMA-262 and the
+//!   harmless part of its Annex B.
 //! - [`class`], [`property`], [`scripts`]: sets of characters, and the names of Unicode's.
 //! - [`matcher`]: the pattern itself, and which engine suits it.
 //! - [`shape`]: an engine for the simplest, such as `^[a-z]+$`: one loop without memory.
 //! - [`automaton`]: for all without look-around and back references: linear time.
-//! - [`program`], [`backtrack`]: for the rest, and for captures: it goes back, by steps that are counted.
+//! - [`program`], [`run`], [`backtrack`]: for the rest, and for captures: it goes back, by steps that are counted.
 //! - [`rust`](mod@rust): a pattern in the language of the crate `regex`, for those who build automata of their own.
 //!
-//! No text of a pattern can make parsing, building or matching run without a bound: parsing is linear in the text, which
-//! [`MAX_LENGTH`] limits; counts such as `{1000}` are unrolled within the size limit of an automaton only; matching spends a
-//! [`Budget`](crate::budget::Budget), and what is not known when it is spent is [`Match::Undecided`].
+//! No text of a pattern can make parsing, building or matching run without a bound: parsing is linear in the
+//! text, which [`MAX_LENGTH`] limits; counts such as `{1000}` are unrolled within the size limit of an
+//! automaton only; matching spends a [`Budget`](crate::budget::Budget), and what is not known when it is spent
+//! is [`Match::Undecided`].
 
 mod automaton;
 mod backtrack;
@@ -22,6 +24,8 @@ mod names;
 mod parse;
 mod program;
 mod property;
+mod quantifier;
+mod run;
 mod rust;
 mod scripts;
 mod shape;
@@ -31,6 +35,7 @@ mod tests;
 
 pub use error::PatternError;
 pub use matcher::{Match, Pattern};
+pub(crate) use property::CharacterSet;
 
 /// A pattern of more bytes is too large.
 pub const MAX_LENGTH: usize = 256 << 10;

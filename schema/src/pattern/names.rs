@@ -1,4 +1,5 @@
-//! The names of groups. Two groups may share a name where they stand in different alternatives: only one of them takes part.
+//! The names of groups. Two groups may share a name where they stand in different alternatives: only one of
+//! them takes part.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,7 @@ pub(super) struct Names {
 #[derive(Debug, Default)]
 struct Name {
     groups: Vec<u32>,
-    /// How many groups have it that may take part together with one that is declared now.
+    /// Counts the groups of this name that may take part together with one that is declared now.
     n_beside: usize,
 }
 

@@ -1,9 +1,9 @@
 //! Text → [`Syntax`], by the grammar of ECMA-262 with the flag `u`.
 //!
-//! One pass without going back; groups recurse, and [`MAX_NESTING`] limits them. Beyond the grammar with `u`, what its Annex B
-//! adds is taken where it can only mean one thing, because schemas that are in use hold it: a character that is neither a letter
-//! nor a digit may be escaped anywhere, `]`, `{` and `}` mean themselves where they close or count nothing, and in a class
-//! `-` beside an escape for a set means itself.
+//! One pass without going back; groups recurse, and [`MAX_NESTING`] limits them. Beyond the grammar with `u`,
+//! what its Annex B adds is taken where it can only mean one thing, because schemas that are in use hold it: a
+//! character that is neither a letter nor a digit may be escaped anywhere, `]`, `{` and `}` mean themselves
+//! where they close or count nothing, and in a class `-` beside an escape for a set means itself.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -13,12 +13,8 @@ use super::{
     error::{Kind, PatternError},
     names::Names,
     property::Property,
-    syntax::{Assertion, Look, Node, Repeat, Syntax},
+    syntax::{Assertion, Look, Node, Syntax},
 };
-
-/// What may take nothing need not be counted up to a greater least count than this: the same texts match without. A smaller
-/// one is kept, because which part of a text is taken first may depend on it.
-const MAX_IDLE: u32 = 1000;
 
 /// Parses a pattern.
 pub(super) fn parse(text: &str) -> Result<Syntax, PatternError> {
@@ -53,12 +49,12 @@ pub(super) struct Parser {
     class_by_text: HashMap<String, usize>,
     pub(super) properties: HashMap<String, Property>,
     references: Vec<(usize, Target)>,
-    n_groups: u32,
+    pub(super) n_groups: u32,
     names: Names,
     looks_around: bool,
 }
 
-/// What a back reference names.
+/// The group that a back reference names.
 pub(super) enum Target {
     Number(u32),
     Name(String),
@@ -112,7 +108,7 @@ impl Parser {
         Ok(Syntax { root, classes, references, n_groups: self.n_groups, is_regular })
     }
 
-    /// `a|b|c`, up to a `)` or the end.
+    /// Reads `a|b|c`, up to a `)` or the end.
     fn alternatives(&mut self, depth: usize) -> Result<Node, PatternError> {
         let mut alternatives = Vec::new();
         let mut scope = self.names.open();
@@ -166,85 +162,6 @@ impl Parser {
             '.' => self.named(Named::Dot, false)?,
             _ => Node::Char(character),
         })
-    }
-
-    /// The node, repeated if a quantifier follows it.
-    fn quantified(
-        &mut self,
-        node: Node,
-        first_group: u32,
-        start: usize,
-    ) -> Result<Node, PatternError> {
-        let (min, max) = match self.peek() {
-            Some('*') => (0, None),
-            Some('+') => (1, None),
-            Some('?') => (0, Some(1)),
-            Some('{') => match self.count() {
-                Some((length, min, max)) => {
-                    if max.is_some_and(|max| max < min) {
-                        return Err(self.error_here(Kind::ReversedCount));
-                    }
-                    self.at += length - 1;
-                    (min, max)
-                }
-                None => return Ok(node),
-            },
-            _ => return Ok(node),
-        };
-        // An assertion in a group may be repeated; the group leaves no node of its own.
-        let is_in_group = self.characters[start] == '(' && !self.is_look(start);
-        if matches!(node, Node::Assert(_) | Node::Look(..)) && !is_in_group {
-            return Err(self.error_here(Kind::RepeatedAssertion));
-        }
-        self.at += 1;
-        let is_greedy = !self.eat('?');
-        let groups = (first_group, self.n_groups + 1);
-        let forgets_nothing = groups.0 == groups.1;
-        let (min, max) = if forgets_nothing && !node.can_consume() {
-            // Taking nothing several times is as good as once.
-            (min.min(1), Some(max.map_or(1, |max| max.min(1))))
-        } else if forgets_nothing && min > MAX_IDLE && node.is_optional() {
-            (0, max)
-        } else {
-            (min, max)
-        };
-        Ok(match (min, max) {
-            (1, Some(1)) => node,
-            _ => Node::Repeat(Box::new(Repeat { node, min, max, is_greedy, groups })),
-        })
-    }
-
-    /// Whether a look-around begins there.
-    fn is_look(&self, start: usize) -> bool {
-        let rest = &self.characters[start..];
-        ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|opening| {
-            rest.len() >= opening.len()
-                && opening.chars().zip(rest).all(|(wanted, there)| wanted == *there)
-        })
-    }
-
-    /// `{2}`, `{2,}` or `{2,5}` that stands here: its length and what it says. Greater numbers than are held say the greatest.
-    fn count(&self) -> Option<(usize, u32, Option<u32>)> {
-        let rest = &self.characters[self.at + 1..];
-        let number = |from: usize| {
-            let mut value: Option<u32> = None;
-            let mut at = from;
-            while let Some(digit) = rest.get(at).and_then(|digit| digit.to_digit(10)) {
-                value = Some(value.unwrap_or(0).saturating_mul(10).saturating_add(digit));
-                at += 1;
-            }
-            (value, at)
-        };
-        let (min, at) = number(0);
-        let min = min?;
-        match rest.get(at)? {
-            '}' => Some((at + 2, min, Some(min))),
-            ',' => {
-                let (max, at) = number(at + 1);
-                (rest.get(at) == Some(&'}')).then_some((at + 2, min, max))
-            }
-            _ => None,
-        }
     }
 
     fn group(&mut self, depth: usize) -> Result<Node, PatternError> {
@@ -303,7 +220,7 @@ impl Parser {
         })
     }
 
-    /// The class of this key, built where it is new.
+    /// Returns the class of this key, built where it is new.
     pub(super) fn intern(
         &mut self,
         key: String,
@@ -320,7 +237,7 @@ impl Parser {
         Ok(Node::Class(self.classes.len() - 1))
     }
 
-    /// Whether so many more ranges are within the limit.
+    /// Checks that so many more ranges are within the limit.
     pub(super) fn check_ranges(&self, n_more: usize) -> Result<(), PatternError> {
         if self.n_ranges + n_more > MAX_RANGES {
             return Err(self.error_here(Kind::TooManyRanges));

@@ -1,7 +1,7 @@
 //! [`Syntax`] → the instructions of the matcher that goes back.
 //!
-//! Their number grows with the text of the pattern only: counts are counted when the program runs. Within a look-behind
-//! everything runs from right to left, as ECMA-262 has it.
+//! Their number grows with the text of the pattern only: counts are counted when the program runs. Within a
+//! look-behind everything runs from right to left, as ECMA-262 has it.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(super) type Register = u32;
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) n_registers: usize,
-    /// Whether it can match at the start of the text only.
+    /// Is set where it can match at the start of the text only.
     pub(super) is_anchored: bool,
 }
 
@@ -54,7 +54,8 @@ pub(super) enum Op {
     Jump(Address),
     /// Remembers the place.
     Mark(Register),
-    /// Fails where the place is still the remembered one; with a counter, only where it is beyond the least count.
+    /// Fails where the place is still the remembered one; with a counter, only where it is beyond the least
+    /// count.
     Progress {
         mark: Register,
         counter: Option<(Register, u32)>,
@@ -116,7 +117,7 @@ struct Compiler {
 }
 
 impl Compiler {
-    /// The address of the next instruction. [`super::MAX_LENGTH`] keeps it small.
+    /// Returns the address of the next instruction. [`super::MAX_LENGTH`] keeps it small.
     fn here(&self) -> Address {
         u32::try_from(self.ops.len()).unwrap_or(u32::MAX)
     }
@@ -126,7 +127,7 @@ impl Compiler {
         self.n_registers - 1
     }
 
-    /// An instruction whose address to go to is not known yet.
+    /// Adds an instruction whose address to go to is not known yet.
     fn hole(&mut self) -> usize {
         self.ops.push(Op::Jump(0));
         self.ops.len() - 1
@@ -224,7 +225,7 @@ impl Compiler {
         }
     }
 
-    /// Once through what is repeated.
+    /// Compiles one pass through what is repeated.
     fn iteration(&mut self, repeat: &Repeat, is_back: bool, counter: Option<(Register, u32)>) {
         let mark = repeat.node.can_be_empty().then(|| self.register());
         if let Some(mark) = mark {
@@ -241,7 +242,7 @@ impl Compiler {
     }
 }
 
-/// Goes on here or at the exit, whichever is preferred.
+/// Returns the choice between going on here and at the exit, whichever is preferred.
 fn enter_or(is_greedy: bool, exit: Address) -> Op {
     if is_greedy { Op::Split(exit) } else { Op::SplitAway(exit) }
 }

@@ -1,5 +1,7 @@
 //! Unicode properties by the names that ECMA-262 takes.
 
+use std::sync::OnceLock;
+
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::{error::Kind, scripts};
@@ -10,6 +12,26 @@ pub(super) struct Property {
     pub(super) set: ClassUnicode,
     /// It in regex-syntax's language, as items of a class.
     pub(super) rust: String,
+}
+
+/// A set of characters that code names, read when it is first asked.
+pub(crate) struct CharacterSet {
+    items: &'static str,
+    ranges: OnceLock<ClassUnicode>,
+}
+
+impl CharacterSet {
+    /// Returns the set of items in regex-syntax's language.
+    pub(crate) const fn new(items: &'static str) -> Self {
+        Self { items, ranges: OnceLock::new() }
+    }
+
+    /// Returns whether a character is in the set.
+    pub(crate) fn has(&self, character: char) -> bool {
+        let set = self.ranges.get_or_init(|| class(self.items).expect("code names sets that are"));
+        let after = set.ranges().partition_point(|range| range.start() <= character);
+        after > 0 && character <= set.ranges()[after - 1].end()
+    }
 }
 
 /// Returns the set that `\p{…}` names.
@@ -52,7 +74,7 @@ fn binary(name: &str) -> Option<String> {
 }
 
 /// Returns the characters of items in regex-syntax's language.
-pub(super) fn class(items: &str) -> Option<ClassUnicode> {
+fn class(items: &str) -> Option<ClassUnicode> {
     let expression = regex_syntax::Parser::new().parse(&format!("[{items}]")).ok()?;
     match expression.kind() {
         HirKind::Class(Class::Unicode(class)) => Some(class.clone()),

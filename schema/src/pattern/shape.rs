@@ -37,6 +37,9 @@ pub(super) enum Piece {
 impl Shape {
     /// Returns the shape of a pattern that is simple: no choice in it depends on what follows.
     pub(super) fn new(syntax: &Syntax) -> Option<Self> {
+        if syntax.root.is_optional() {
+            return Some(Self::EndsWith(String::new()));
+        }
         let mut nodes = Vec::new();
         flatten(&syntax.root, &mut nodes);
         let is_open = !matches!(nodes.first(), Some(Node::Assert(Assertion::Start)));
@@ -90,7 +93,7 @@ impl Shape {
 }
 
 impl Piece {
-    /// The place behind the piece that begins here; else, how far the text was looked at.
+    /// Returns the place behind the piece that begins here; as an error, how far the text was looked at.
     #[inline]
     fn take(&self, text: &str, at: usize) -> Result<usize, usize> {
         let bytes = text.as_bytes();
@@ -124,7 +127,7 @@ impl Piece {
         }
     }
 
-    /// Whether no text of this piece begins with a character of that set.
+    /// Returns whether no text of this piece begins with a character of that set.
     fn begins_apart_from(&self, set: &Class) -> bool {
         match self {
             Self::Literal(literal) => !literal.chars().next().is_some_and(|first| set.has(first)),
@@ -133,7 +136,7 @@ impl Piece {
     }
 }
 
-/// Whether each run may take as much as it can: what follows it begins with none of its characters.
+/// Returns whether each run may take as much as it can: what follows it begins with none of its characters.
 fn are_plain(pieces: &[Piece], is_whole: bool) -> bool {
     (0..pieces.len()).all(|index| {
         let Piece::Run { class, min, max } = &pieces[index] else {
@@ -156,7 +159,7 @@ fn are_plain(pieces: &[Piece], is_whole: bool) -> bool {
     })
 }
 
-/// Whether a piece can take nothing.
+/// Returns whether a piece can take nothing.
 fn is_idle(piece: &Piece) -> bool {
     matches!(piece, Piece::Run { min: 0, .. })
 }

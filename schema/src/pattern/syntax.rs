@@ -8,13 +8,13 @@ use super::class::Class;
 #[derive(Debug)]
 pub(super) struct Syntax {
     pub(super) root: Node,
-    /// What [`Node::Class`] counts.
+    /// Numbered by [`Node::Class`].
     pub(super) classes: Vec<Arc<Class>>,
-    /// What [`Node::Refer`] counts: the groups of which the one that took part is meant.
+    /// Numbered by [`Node::Refer`]: the groups of which the one that took part is meant.
     pub(super) references: Vec<Vec<u32>>,
     /// The number of groups that capture, without the whole match.
     pub(super) n_groups: u32,
-    /// Whether there is neither look-around nor a back reference.
+    /// Is set where there is neither look-around nor a back reference.
     pub(super) is_regular: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) enum Node {
     Alternate(Vec<Node>),
 }
 
-/// What matches no character.
+/// A condition on a place, which takes no character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Assertion {
     Start,
@@ -61,7 +61,27 @@ pub(super) struct Repeat {
     pub(super) groups: (u32, u32),
 }
 
+impl Syntax {
+    /// Returns how many ranges the parts take together, each as often as it is written.
+    pub(super) fn n_ranges(&self) -> usize {
+        self.root.sum_ranges(&self.classes)
+    }
+}
+
 impl Node {
+    fn sum_ranges(&self, classes: &[Arc<Class>]) -> usize {
+        match self {
+            Self::Char(_) => 1,
+            Self::Class(class) => classes[*class].ranges.len(),
+            Self::Empty | Self::Assert(_) | Self::Refer(_) => 0,
+            Self::Capture(_, node) | Self::Look(_, node) => node.sum_ranges(classes),
+            Self::Repeat(repeat) => repeat.node.sum_ranges(classes),
+            Self::Concat(nodes) | Self::Alternate(nodes) => {
+                nodes.iter().map(|node| node.sum_ranges(classes)).sum()
+            }
+        }
+    }
+
     /// Returns whether it can match without taking a character.
     pub(super) fn can_be_empty(&self) -> bool {
         match self {

@@ -215,6 +215,38 @@ fn great_counts_are_not_unrolled() {
 }
 
 #[test]
+fn hostile_patterns_end() {
+    let nested = |open: &str, close: &str| format!("{}a{}", open.repeat(100), close.repeat(100));
+    let named = (0..20_000).map(|n| format!("(?<n{n}>)")).collect::<Vec<_>>().concat();
+    let text = "a".repeat(100_000);
+    for (pattern, expected) in [
+        (nested("(?:x|a", ")*"), Match::Yes),
+        (nested("(?:b?", "|c){2}"), Match::Undecided),
+        (nested("(?=", ")"), Match::Yes),
+        (nested("(?<!b", ")"), Match::Yes),
+        (nested("(?:", "){100}"), Match::Undecided),
+        (nested("(", "){0,1000}"), Match::Yes),
+        (format!("^(?:{})$", r"[^\W]?".repeat(30_000)), Match::Undecided),
+        (format!("^[{}]+$", r"\P{L}".repeat(300)), Match::No),
+        (r"[^\P{L}\p{N}]".repeat(15_000), Match::Yes),
+        (r"\p{L}{1000}".repeat(20_000), Match::Undecided),
+        ("(a*)*".repeat(40_000), Match::Yes),
+        (format!("(?:{}){{2}}", "()".repeat(100_000)), Match::Yes),
+        (format!("{}(?!x)", "a{1000}".repeat(30_000)), Match::Undecided),
+        ("a|".repeat(130_000), Match::Yes),
+        ("{1".repeat(130_000), Match::No),
+        (format!("{}x", "(?<=a+)".repeat(30_000)), Match::Undecided),
+        (format!(r"{named}\k<n1>"), Match::Yes),
+        (format!(r"({})*\1", "a?".repeat(100_000)), Match::Undecided),
+    ] {
+        let mut budget = Budget::new(3_000_000);
+        let shown: String = pattern.chars().take(20).collect();
+        let pattern = Pattern::new(&pattern).expect("a pattern");
+        assert_eq!(pattern.is_match(&text, &mut budget), expected, "{shown}");
+    }
+}
+
+#[test]
 fn too_large_is_said() {
     let deep = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
     check_ours(&deep(100), &["a"], &[]);

@@ -4,7 +4,7 @@
 use regex::RegexBuilder;
 use serde_json::{Map, Value};
 
-use crate::{capture::subschemas, vocabulary};
+use crate::{capture::subschemas, pattern::Pattern, vocabulary};
 
 /// What one keyword's value has to be.
 #[derive(Clone, Copy)]
@@ -129,7 +129,9 @@ fn fault(kind: Kind, value: &Value) -> Result<(), String> {
         Kind::Flag => needs(value.is_boolean(), "`true` or `false`"),
         Kind::Number => needs(value.is_number(), "a number"),
         Kind::Count => needs(value.is_u64(), "a whole number, 0 or more"),
-        Kind::Pattern => value.as_str().map_or_else(|| needs(false, "a text"), pattern),
+        Kind::Pattern => {
+            value.as_str().map_or_else(|| needs(false, "a text"), |text| pattern(text).map(drop))
+        }
         Kind::PlainPattern => value.as_str().map_or_else(|| needs(false, "a text"), plain_pattern),
         Kind::Values => members(value, |_| true, "a list of values"),
         Kind::TextValues => members(value, Value::is_string, "a list of texts"),
@@ -178,17 +180,19 @@ fn members(value: &Value, is_right: impl Fn(&Value) -> bool, what: &str) -> Resu
 }
 
 /// A pattern of JSON Schema, which may look around.
-fn pattern(text: &str) -> Result<(), String> {
-    if jsonschema_regex::is_valid_ecma_regex(text) {
-        return Ok(());
-    }
-    Err(format!("is not a regular expression: `{text}`"))
+fn pattern(text: &str) -> Result<Pattern, String> {
+    Pattern::new(text).map_err(|error| {
+        if error.is_too_large() {
+            format!("is too large: {error}")
+        } else {
+            format!("is not a regular expression: `{text}`")
+        }
+    })
 }
 
 fn plain_pattern(text: &str) -> Result<(), String> {
-    pattern(text)?;
-    let plain = jsonschema_regex::to_rust_regex(text)
-        .ok()
+    let plain = pattern(text)?
+        .to_rust()
         .and_then(|text| RegexBuilder::new(&text).size_limit(1 << 20).build().ok());
     match plain {
         Some(_) => Ok(()),

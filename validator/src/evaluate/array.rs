@@ -1,0 +1,158 @@
+//! `prefixItems`, `items`, `additionalItems`, `contains`, `minItems`, `maxItems`.
+
+use tablature_schema::ir::{Draft, Node, Rule, SchemaId};
+
+use super::{Evaluator, Scope, Verdict, instance::Instance, seen::Seen};
+use crate::json::NodeRef;
+
+/// What a subschema asks of the items of arrays.
+#[derive(Debug)]
+pub(super) struct ArrayRules {
+    has_items: bool,
+    pub(super) contains: Option<Contains>,
+}
+
+/// `contains`, `minContains` and `maxContains`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Contains {
+    schema: SchemaId,
+    pub(super) min: u64,
+    pub(super) max: Option<u64>,
+    /// Whether an item that is valid under it is evaluated (Core 10.3.1.3 of 2020-12).
+    pub(super) evaluates: bool,
+}
+
+impl ArrayRules {
+    /// Returns the rules of a node about items; `None` where it has none.
+    pub(super) fn new(node: &Node) -> Option<Self> {
+        let has_items = node.items().is_some() || !node.prefix_items().is_empty();
+        let contains = node.contains().map(|schema| {
+            let rule = node.assertions.iter().find_map(|assertion| match assertion.rule {
+                Rule::Contains { min, max } => Some((min, max)),
+                _ => None,
+            });
+            let (min, max) = rule.unwrap_or((1, None));
+            Contains { schema, min, max, evaluates: node.draft >= Draft::Draft2020 }
+        });
+        (has_items || contains.is_some()).then_some(Self { has_items, contains })
+    }
+}
+
+impl Contains {
+    /// Returns whether so many valid items are neither too few nor too many.
+    pub(super) fn verdict(self, count: Count) -> Verdict {
+        let is_within = |count: u64| self.max.is_none_or(|max| count <= max);
+        let most = count.valid + count.undecided;
+        if count.valid >= self.min && is_within(most) {
+            Verdict::Valid
+        } else if most < self.min || !is_within(count.valid) {
+            Verdict::Invalid
+        } else {
+            Verdict::Undecided
+        }
+    }
+}
+
+/// How many items are valid under a subschema.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub(super) valid: u64,
+    undecided: u64,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Holds the items of an array against the rules of a node.
+    pub(super) fn items(
+        &mut self,
+        node: &'a Node,
+        rules: &'a ArrayRules,
+        array: NodeRef<'a>,
+        scope: Scope,
+        mut seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        if rules.has_items {
+            let (prefix, items) = (node.prefix_items(), node.items());
+            for (index, item) in array.elements().enumerate() {
+                let Some(schema) = prefix.get(index).copied().or(items) else { break };
+                verdict = verdict.and(self.evaluate(schema, Instance::Value(item), scope, 0, None));
+                if verdict == Verdict::Invalid {
+                    return verdict;
+                }
+                if let Some(seen) = seen.as_deref_mut() {
+                    seen.mark(index);
+                }
+                if verdict == Verdict::Undecided && self.budget.is_spent() {
+                    return verdict;
+                }
+            }
+        }
+        match rules.contains {
+            Some(contains) => verdict.and(self.contains(contains, array, scope, seen)),
+            None => verdict,
+        }
+    }
+
+    fn contains(
+        &mut self,
+        contains: Contains,
+        array: NodeRef<'a>,
+        scope: Scope,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let seen = seen.filter(|_| contains.evaluates);
+        // Without an upper limit there are enough as soon as there are as many as asked for.
+        let enough = if contains.max.is_none() && seen.is_none() { contains.min } else { u64::MAX };
+        let count = self.count(contains, array, scope, enough, seen);
+        contains.verdict(count)
+    }
+
+    /// Counts the valid items, until there are enough.
+    pub(super) fn count(
+        &mut self,
+        contains: Contains,
+        array: NodeRef<'a>,
+        scope: Scope,
+        enough: u64,
+        mut seen: Option<&mut Seen>,
+    ) -> Count {
+        let mut count = Count::default();
+        for (index, item) in array.elements().enumerate() {
+            if count.valid >= enough {
+                break;
+            }
+            match self.evaluate(contains.schema, Instance::Value(item), scope, 0, None) {
+                Verdict::Invalid => {}
+                Verdict::Valid => {
+                    count.valid += 1;
+                    if let Some(seen) = seen.as_deref_mut() {
+                        seen.mark(index);
+                    }
+                }
+                Verdict::Undecided => {
+                    count.undecided += 1;
+                    if let Some(seen) = seen.as_deref_mut() {
+                        seen.mark_uncertain();
+                    }
+                    if self.budget.is_spent() {
+                        // Nothing more will be known of the others.
+                        count.undecided += (array.elements().len() - index - 1) as u64;
+                        break;
+                    }
+                }
+            }
+        }
+        count
+    }
+
+    /// Holds an array against a rule that asks no subschema; those of other types accept it.
+    pub(super) fn array(&mut self, array: NodeRef<'a>, rule: &'a Rule) -> Verdict {
+        let count = array.elements().len() as u64;
+        match rule {
+            Rule::MinItems(min) => Verdict::of(count >= *min),
+            Rule::MaxItems(max) => Verdict::of(count <= *max),
+            Rule::UniqueItems => self.unique_items(array),
+            _ => Verdict::Valid,
+        }
+    }
+}

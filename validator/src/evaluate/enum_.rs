@@ -1,0 +1,65 @@
+//! `enum` and `const`.
+
+use tablature_schema::json::Value;
+
+use super::{Evaluator, Reason, Verdict, hash::Secret, instance::Instance};
+
+/// Up to here, looking at every value is as fast as a search.
+const MAX_COMPARED: usize = 4;
+
+/// The values that an `enum` or a `const` accepts.
+#[derive(Debug)]
+pub(super) struct Values {
+    /// The rule's place in the node's assertions.
+    pub(super) assertion: usize,
+    /// Hashes with the places of their values, sorted; empty where there are few.
+    by_hash: Vec<(u64, usize)>,
+}
+
+impl Values {
+    pub(super) fn new(assertion: usize, values: &[Value], secret: Secret) -> Self {
+        let mut by_hash = Vec::new();
+        if values.len() > MAX_COMPARED {
+            let hashes = values.iter().map(|value| secret.of_value(value));
+            by_hash.extend(hashes.enumerate().map(|(index, hash)| (hash, index)));
+            by_hash.sort_unstable();
+        }
+        Self { assertion, by_hash }
+    }
+}
+
+impl<'a> Evaluator<'a> {
+    /// Returns whether one of the values is the instance.
+    pub(super) fn enum_(
+        &mut self,
+        values: &Values,
+        accepted: &[Value],
+        at: Instance<'a>,
+    ) -> Verdict {
+        let bytes = match at {
+            Instance::Value(node) => node.span().len(),
+            Instance::Name(name) => name.member.key.len(),
+        };
+        if !self.spend_for_bytes(bytes) {
+            return self.undecided(Reason::Steps);
+        }
+        if values.by_hash.is_empty() {
+            return Verdict::of(accepted.iter().any(|value| is_equal(at, value)));
+        }
+        let secret = self.plan.secret;
+        let hash = match at {
+            Instance::Value(node) => secret.of_node(node),
+            Instance::Name(name) => secret.of_string(name.member.name()),
+        };
+        let start = values.by_hash.partition_point(|(other, _)| *other < hash);
+        let same = values.by_hash[start..].iter().take_while(|(other, _)| *other == hash);
+        Verdict::of(same.into_iter().any(|(_, index)| is_equal(at, &accepted[*index])))
+    }
+}
+
+fn is_equal(at: Instance<'_>, value: &Value) -> bool {
+    match at {
+        Instance::Value(node) => node.equals(value),
+        Instance::Name(name) => value.as_str() == Some(name.member.name()),
+    }
+}

@@ -1,0 +1,260 @@
+//! The walk over a schema and a value.
+
+use tablature_schema::{budget::Budget, ir::SchemaId};
+
+use super::{
+    Plan, Reason, Scope, Settings, Verdict,
+    instance::Instance,
+    memo::{Key, Memo},
+    plan::Rules,
+    scope::Scopes,
+    seen::Seen,
+};
+use crate::json::{Document, NodeId, NodeRef};
+
+/// Subschemas that apply to one value, one inside the other. The IR allows fewer, so more of them are a cycle that
+/// only the dynamic scope closes.
+pub(super) const MAX_IN_PLACE: u32 = 1_000;
+
+/// Subschemas on the way to a value, together with those that apply to it: so many, each a kilobyte or some, are what
+/// memory allows. It is 128 subschemas in place at each of 128 levels of a payload.
+pub(super) const MAX_LEVEL: u32 = 128 * 128;
+
+/// The stack is looked at once in so many levels of the walk.
+const LEVELS_PER_LOOK: u32 = 8;
+
+/// Left on the stack, at least, for the levels until the next look: each takes some kilobytes where nothing is
+/// optimised.
+const RED_ZONE: usize = 128 * 1024;
+
+/// What the stack grows by.
+const STACK_PIECE: usize = 1024 * 1024;
+
+/// Runs a part of the walk on a new piece of stack where little is left of this one.
+pub(super) fn on_enough_stack<T>(walk: impl FnOnce() -> T) -> T {
+    stacker::maybe_grow(RED_ZONE, STACK_PIECE, walk)
+}
+
+/// Judges the values of one document. The steps that it may take are those of the document, for all questions
+/// together; the story has as many again.
+#[derive(Debug)]
+pub(crate) struct Evaluator<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) document: &'a Document<'a>,
+    pub(super) settings: &'a Settings,
+    pub(super) budget: Budget,
+    pub(super) scopes: Scopes,
+    /// Why there is no verdict, first.
+    pub(super) reason: Option<Reason>,
+    memo: Memo,
+    pub(super) level: u32,
+    /// Of `uniqueItems`, to be used again.
+    pub(super) hashes: Vec<(u64, NodeId)>,
+    steps: u64,
+    steps_before_story: Option<u64>,
+}
+
+/// A place of the walk.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct At<'a> {
+    pub(super) instance: Instance<'a>,
+    pub(super) scope: Scope,
+    /// How many subschemas around it apply to the same value.
+    pub(super) in_place: u32,
+}
+
+impl<'a> Evaluator<'a> {
+    /// Prepares to judge values of a document whose text has this many bytes.
+    pub(crate) fn new(
+        plan: &'a Plan,
+        document: &'a Document<'a>,
+        settings: &'a Settings,
+        bytes: usize,
+    ) -> Self {
+        let steps = settings.steps.for_bytes(bytes);
+        Self {
+            plan,
+            document,
+            settings,
+            budget: Budget::new(steps),
+            scopes: Scopes::new(plan.secret),
+            reason: None,
+            memo: Memo::new(plan.secret),
+            level: 0,
+            hashes: Vec::new(),
+            steps,
+            steps_before_story: None,
+        }
+    }
+
+    /// Returns whether a value is valid under a subschema.
+    pub(crate) fn verdict(
+        &mut self,
+        schema: SchemaId,
+        value: NodeRef<'a>,
+        scope: Scope,
+    ) -> Verdict {
+        self.expect_own(value);
+        self.evaluate(schema, Instance::Value(value), scope, 0, None)
+    }
+
+    /// What is remembered is remembered by the numbers of one document's values.
+    pub(super) fn expect_own(&self, value: NodeRef<'a>) {
+        assert!(std::ptr::eq(self.document, value.document), "an evaluator judges one document");
+    }
+
+    /// Returns the steps that were taken so far, and those that could be: of the verdict until the story begins, then
+    /// of both.
+    pub(crate) fn steps(&self) -> (u64, u64) {
+        let used = self.steps - self.budget.left();
+        match self.steps_before_story {
+            Some(before) => (before + used, self.steps.saturating_mul(2)),
+            None => (used, self.steps),
+        }
+    }
+
+    /// Gives the story its own steps, once: it is told of values whose verdict may have taken all there were.
+    pub(super) fn begin_story(&mut self) {
+        if self.steps_before_story.is_none() {
+            self.steps_before_story = Some(self.steps - self.budget.left());
+            self.budget = Budget::new(self.steps);
+        }
+    }
+
+    /// Pays for a look at so many bytes; short ones are part of the keyword's own step.
+    pub(super) fn spend_for_bytes(&mut self, bytes: usize) -> bool {
+        bytes < 64 || self.budget.spend(bytes as u64 / 16)
+    }
+
+    /// Returns undecided, and keeps the first reason.
+    pub(super) fn undecided(&mut self, reason: Reason) -> Verdict {
+        self.reason.get_or_insert(reason);
+        Verdict::Undecided
+    }
+
+    /// Holds the same value against a subschema of the one that is being evaluated.
+    pub(super) fn evaluate_inside(
+        &mut self,
+        schema: SchemaId,
+        at: At<'a>,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        self.evaluate(schema, at.instance, at.scope, at.in_place + 1, seen)
+    }
+
+    /// Holds a value against a subschema. What it evaluates goes to `seen`, and means something only where it is not
+    /// invalid.
+    pub(super) fn evaluate(
+        &mut self,
+        schema: SchemaId,
+        instance: Instance<'a>,
+        scope: Scope,
+        in_place: u32,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let rules = self.plan.rules(schema);
+        if !self.budget.spend(rules.cost) {
+            return self.undecided(Reason::Steps);
+        }
+        if let Some(boolean) = rules.boolean {
+            return Verdict::of(boolean);
+        }
+        if !instance.is_of(rules.types, rules.has_literal_integers) {
+            return Verdict::Invalid;
+        }
+        if rules.settled.contains(instance.type_of()) {
+            return Verdict::Valid;
+        }
+        if in_place > MAX_IN_PLACE {
+            return self.undecided(Reason::Cycle);
+        }
+        if self.level > MAX_LEVEL {
+            return self.undecided(Reason::Depth);
+        }
+        let at = At { instance, scope, in_place };
+        self.level += 1;
+        let verdict = if self.level.is_multiple_of(LEVELS_PER_LOOK) {
+            on_enough_stack(|| self.remember(schema, rules, at, seen))
+        } else {
+            self.remember(schema, rules, at, seen)
+        };
+        self.level -= 1;
+        verdict
+    }
+
+    fn remember(
+        &mut self,
+        schema: SchemaId,
+        rules: &'a Rules,
+        at: At<'a>,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        if !rules.is_shared {
+            return self.enter(schema, rules, at, seen);
+        }
+        let key = Key::new(schema, at.instance, at.scope);
+        let Some(seen) = seen else {
+            if let Some(known) = self.memo.verdict(key) {
+                return known;
+            }
+            let verdict = self.enter(schema, rules, at, None);
+            self.keep(key, verdict, None);
+            return verdict;
+        };
+        if let Some((known, own)) = self.memo.verdict_and_seen(key) {
+            seen.merge(own);
+            return known;
+        }
+        let mut own = Seen::default();
+        let verdict = self.enter(schema, rules, at, Some(&mut own));
+        seen.merge(&own);
+        self.keep(key, verdict, Some(own));
+        verdict
+    }
+
+    /// An undecided verdict is not kept: it may depend on the path.
+    fn keep(&mut self, key: Key, verdict: Verdict, seen: Option<Seen>) {
+        let cost = Memo::COST + seen.as_ref().map_or(0, |seen| seen.size() as u64);
+        if verdict != Verdict::Undecided && self.budget.spend(cost) {
+            self.memo.insert(key, verdict, seen);
+        }
+    }
+
+    fn enter(
+        &mut self,
+        schema: SchemaId,
+        rules: &'a Rules,
+        at: At<'a>,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let node = self.plan.ir().node(schema);
+        let at = self.enter_resource(rules, at);
+        let value = match at.instance {
+            Instance::Value(value) if rules.asks_unevaluated(value) => value,
+            _ => return self.keywords(node, rules, at, seen),
+        };
+        let mut own = Seen::default();
+        let mut verdict = self.keywords(node, rules, at, Some(&mut own));
+        if verdict == Verdict::Undecided {
+            own.mark_uncertain();
+        }
+        if verdict != Verdict::Invalid {
+            verdict = verdict.and(self.unevaluated(rules, value, at.scope, &mut own));
+        }
+        if let Some(seen) = seen {
+            seen.merge(&own);
+        }
+        verdict
+    }
+
+    /// Returns the place inside the resource of a subschema.
+    pub(super) fn enter_resource(&mut self, rules: &Rules, at: At<'a>) -> At<'a> {
+        match rules.resource {
+            Some(resource) => {
+                let scope = self.scopes.enter(self.plan.ir(), at.scope, resource);
+                At { scope, ..at }
+            }
+            None => at,
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! `format`.
+
+use tablature_schema::format::Format;
+
+use super::{Evaluator, Formats, Reason, Verdict};
+
+impl Evaluator<'_> {
+    /// Returns whether a text is of a format, where formats are asserted.
+    pub(super) fn format(&mut self, format: Format, text: &str) -> Verdict {
+        if self.settings.formats == Formats::Annotation {
+            return Verdict::Valid;
+        }
+        if !self.spend_for_bytes(text.len()) {
+            return self.undecided(Reason::Steps);
+        }
+        Verdict::of(format.is_valid(text))
+    }
+}

@@ -1,0 +1,85 @@
+//! What a subschema is held against: a value, or the name of a property.
+
+use tablature_schema::ir::TypeSet;
+
+use super::number;
+use crate::json::{Kind, Member, NodeRef};
+
+/// A value of the document, or the name of one of its members as a string.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Instance<'a> {
+    Value(NodeRef<'a>),
+    Name(Name<'a>),
+}
+
+/// The name of a member.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name<'a> {
+    /// The object.
+    pub(super) object: NodeRef<'a>,
+    /// The member.
+    pub(super) member: &'a Member<'a>,
+    /// Its place in the document's list.
+    pub(super) index: usize,
+}
+
+impl<'a> Instance<'a> {
+    /// Returns the text of a string.
+    pub(super) fn as_str(self) -> Option<&'a str> {
+        match self {
+            Self::Value(node) => node.as_str(),
+            Self::Name(name) => Some(name.member.name()),
+        }
+    }
+
+    /// Returns the value; of a name, the object that has it.
+    pub(super) fn node(self) -> NodeRef<'a> {
+        match self {
+            Self::Value(node) => node,
+            Self::Name(name) => name.object,
+        }
+    }
+
+    /// Returns a number that no other instance of the document has.
+    pub(super) fn number(self) -> u32 {
+        const NAME: u32 = 1 << 31;
+        let number = |index| u32::try_from(index).expect("documents count values in 31 bits");
+        match self {
+            Self::Value(node) => number(node.id.index()),
+            Self::Name(name) => number(name.index) | NAME,
+        }
+    }
+
+    /// Returns its type; of a number, both kinds.
+    pub(super) fn type_of(self) -> TypeSet {
+        match self {
+            Self::Name(_) => TypeSet::STRING,
+            Self::Value(node) => match node.kind() {
+                Kind::Null => TypeSet::NULL,
+                Kind::Bool(_) => TypeSet::BOOLEAN,
+                Kind::Number(_) => TypeSet::NUMBER,
+                Kind::String(_) => TypeSet::STRING,
+                Kind::Array(_) => TypeSet::ARRAY,
+                Kind::Object(_) => TypeSet::OBJECT,
+            },
+        }
+    }
+
+    /// Returns whether its type is in a set. In draft 4 the literal says whether a number is an integer, later its
+    /// worth.
+    pub(super) fn is_of(self, types: TypeSet, has_literal_integers: bool) -> bool {
+        let own = self.type_of();
+        if types.contains(own) {
+            return true;
+        }
+        match self {
+            Self::Value(node) if types.intersects(own) => match node.kind() {
+                Kind::Number(literal) => {
+                    types.contains(number::type_of(literal, has_literal_integers))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+}

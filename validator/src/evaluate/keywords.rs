@@ -1,0 +1,160 @@
+//! The keywords of one subschema, by the type of the value.
+
+use tablature_schema::ir::Node;
+
+use super::{
+    Evaluator, Reason, Scope, Verdict,
+    evaluator::At,
+    instance::Instance,
+    plan::{Rules, accepted},
+    seen::Seen,
+};
+use crate::json::{Kind, NodeRef};
+
+impl<'a> Evaluator<'a> {
+    /// All keywords but `type`, which was asked first, and `unevaluated…`, which is asked last.
+    pub(super) fn keywords(
+        &mut self,
+        node: &'a Node,
+        rules: &'a Rules,
+        at: At<'a>,
+        mut seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        for values in &rules.values {
+            let list = accepted(&node.assertions[values.assertion].rule).unwrap_or_default();
+            verdict = verdict.and(self.enum_(values, list, at.instance));
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+        }
+        let own = match at.instance {
+            Instance::Name(name) => self.strings(node, rules, name.member.name(), name.object),
+            Instance::Value(value) => match value.kind() {
+                Kind::Null | Kind::Bool(_) => Verdict::Valid,
+                Kind::Number(literal) => {
+                    if rules.of_numbers.is_empty() {
+                        Verdict::Valid
+                    } else {
+                        let places = rules.of_numbers.iter();
+                        self.number(literal, places.map(|place| &node.assertions[*place].rule))
+                    }
+                }
+                Kind::String(text) => self.strings(node, rules, text, value),
+                Kind::Array(_) => self.arrays(node, rules, value, at.scope, seen.as_deref_mut()),
+                Kind::Object(_) => self.objects(node, rules, value, at.scope, seen.as_deref_mut()),
+            },
+        };
+        verdict = verdict.and(own);
+        if verdict == Verdict::Invalid || !rules.has_in_place {
+            return verdict;
+        }
+        verdict.and(self.in_place(node, rules, at, seen))
+    }
+
+    fn strings(
+        &mut self,
+        node: &'a Node,
+        rules: &'a Rules,
+        text: &'a str,
+        value: NodeRef<'a>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        for place in &rules.of_strings {
+            verdict = verdict.and(self.string(text, value, &node.assertions[*place].rule));
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+        }
+        if rules.has_content {
+            verdict = verdict.and(self.content(node, text));
+        }
+        verdict
+    }
+
+    fn arrays(
+        &mut self,
+        node: &'a Node,
+        rules: &'a Rules,
+        array: NodeRef<'a>,
+        scope: Scope,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        for place in &rules.of_arrays {
+            verdict = verdict.and(self.array(array, &node.assertions[*place].rule));
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+        }
+        match &rules.array {
+            Some(own) => verdict.and(self.items(node, own, array, scope, seen)),
+            None => verdict,
+        }
+    }
+
+    fn objects(
+        &mut self,
+        node: &'a Node,
+        rules: &'a Rules,
+        object: NodeRef<'a>,
+        scope: Scope,
+        seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        for place in &rules.of_objects {
+            verdict = verdict.and(self.object(object, &node.assertions[*place].rule));
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+        }
+        match &rules.object {
+            Some(own) => verdict.and(self.members(node, own, object, scope, seen)),
+            None => verdict,
+        }
+    }
+
+    /// The subschemas that apply to the same value.
+    fn in_place(
+        &mut self,
+        node: &'a Node,
+        rules: &'a Rules,
+        at: At<'a>,
+        mut seen: Option<&mut Seen>,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        macro_rules! and {
+            ($other:expr) => {
+                verdict = verdict.and($other);
+                if verdict == Verdict::Invalid {
+                    return verdict;
+                }
+            };
+        }
+        for reference in &node.references {
+            and!(match self.resolve(reference, at.scope) {
+                Some(target) => self.evaluate_inside(target, at, seen.as_deref_mut()),
+                None => self.undecided(Reason::Unresolved),
+            });
+        }
+        for schema in node.all_of() {
+            and!(self.evaluate_inside(*schema, at, seen.as_deref_mut()));
+        }
+        if let Some(condition) = node.condition() {
+            and!(self.condition(condition, at, seen.as_deref_mut()));
+        }
+        if rules.has_dependents {
+            and!(self.dependent_schemas(node, at, seen.as_deref_mut()));
+        }
+        if !node.any_of().is_empty() {
+            and!(self.any_of(node.any_of(), at, seen.as_deref_mut()));
+        }
+        if !node.one_of().is_empty() {
+            and!(self.one_of(node.one_of(), at, seen));
+        }
+        if let Some(not) = node.not() {
+            and!(!self.evaluate_inside(not, at, None));
+        }
+        verdict
+    }
+}

@@ -1,0 +1,49 @@
+//! Whether a value is valid, and what it violates: the keywords of all drafts over the IR and the parsed document.
+//!
+//! - [`evaluator`]: the walk; verdicts.
+//! - [`violations`], and `told_…` for parts of it: the story, once the verdict is not valid.
+//! - [`violation`], [`verdict`], [`settings`], [`scope`]: what goes in and comes out.
+//!
+//! The others are one file for each family of keywords.
+
+mod array;
+mod condition;
+mod content;
+mod enum_;
+mod evaluator;
+mod format;
+mod hash;
+mod instance;
+mod keywords;
+mod max_age;
+mod memo;
+mod number;
+mod object;
+mod pattern;
+mod plan;
+mod reference;
+mod scope;
+mod seen;
+mod settings;
+mod string;
+mod told_items;
+mod told_members;
+mod told_unevaluated;
+mod told_unions;
+mod unevaluated;
+mod union;
+mod unique;
+mod verdict;
+mod violation;
+mod violations;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use evaluator::Evaluator;
+pub(crate) use plan::Plan;
+pub(crate) use scope::Scope;
+pub(crate) use settings::Settings;
+pub use settings::{Formats, StepBudget};
+pub use verdict::Verdict;
+pub(crate) use violation::{Reason, Violation, ViolationKind};

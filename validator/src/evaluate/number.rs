@@ -1,0 +1,58 @@
+//! `minimum`, `maximum`, their exclusive twins and `multipleOf`, without rounding; `integer`.
+
+use std::cmp::Ordering;
+
+use tablature_schema::ir::{Bound, Rule, Side, TypeSet};
+
+use super::{Evaluator, Reason, Verdict};
+use crate::json::Decimal;
+
+impl<'a> Evaluator<'a> {
+    /// Holds a number against rules, of which those of other types accept it.
+    pub(super) fn number(
+        &mut self,
+        literal: &str,
+        rules: impl IntoIterator<Item = &'a Rule>,
+    ) -> Verdict {
+        if !self.spend_for_bytes(literal.len()) {
+            return self.undecided(Reason::Steps);
+        }
+        let number = Decimal::parse(literal);
+        let mut verdict = Verdict::Valid;
+        for rule in rules {
+            verdict = verdict.and(match rule {
+                Rule::Bound(bound) => Verdict::of(is_within(&number, bound)),
+                Rule::MultipleOf(divisor) => self.multiple_of(&number, divisor.decimal()),
+                _ => Verdict::Valid,
+            });
+            if verdict == Verdict::Invalid {
+                break;
+            }
+        }
+        verdict
+    }
+
+    fn multiple_of(&mut self, number: &Decimal, divisor: &Decimal) -> Verdict {
+        // Long division takes the digits of both, by blocks of 18; zeros come from the divisor.
+        let digits = number.digits() + 4 * divisor.digits();
+        if !self.spend_for_bytes(digits / 18 * divisor.digits() / 18) {
+            return self.undecided(Reason::Steps);
+        }
+        Verdict::of(number.is_multiple_of(divisor))
+    }
+}
+
+fn is_within(number: &Decimal, bound: &Bound) -> bool {
+    match (number.cmp(bound.limit.decimal()), bound.side) {
+        (Ordering::Equal, _) => !bound.is_exclusive,
+        (ordering, Side::Lower) => ordering == Ordering::Greater,
+        (ordering, Side::Upper) => ordering == Ordering::Less,
+    }
+}
+
+/// Returns whether a number is an integer or has a fraction.
+pub(super) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
+    let is_plain = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    let is_integer = is_plain || (!has_literal_integers && Decimal::parse(literal).is_integer());
+    if is_integer { TypeSet::INTEGER } else { TypeSet::FRACTION }
+}

@@ -1,0 +1,249 @@
+//! `properties`, `patternProperties`, `additionalProperties`, `propertyNames`, `required`, `dependentRequired`,
+//! `minProperties`, `maxProperties`.
+
+use tablature_schema::ir::{Node, Rule, SchemaId};
+
+use super::{
+    Evaluator, Reason, Scope, Verdict,
+    hash::{Map, Secret},
+    instance::{Instance, Name},
+    seen::Seen,
+};
+use crate::json::{Member, NodeRef};
+
+/// What a subschema asks of the members of objects.
+#[derive(Debug)]
+pub(super) struct ObjectRules {
+    /// The names in `properties` and in `required`.
+    names: Map<Box<str>, Named>,
+    /// As many names of `required` have a bit.
+    required: u32,
+    /// Whether some have none, and are looked up.
+    has_more_required: bool,
+    /// The names again, in the order of the schema, where they are few and all that matters.
+    few: Box<[(Box<str>, Named)]>,
+    has_patterns: bool,
+    additional: Option<SchemaId>,
+    names_schema: Option<SchemaId>,
+}
+
+/// Up to here, looking for each name in an object is faster than looking each member up.
+const MAX_FEW: usize = 3;
+
+/// What a subschema says of one name.
+#[derive(Debug, Default, Clone, Copy)]
+struct Named {
+    schema: Option<SchemaId>,
+    /// The bit of a required name.
+    required: u64,
+}
+
+impl ObjectRules {
+    /// Returns the rules of a node about members; `None` where it has none.
+    pub(super) fn new(node: &Node, secret: Secret) -> Option<Self> {
+        let mut names: Map<Box<str>, Named> = Map::with_hasher(secret);
+        for (name, schema) in node.properties() {
+            names.entry(name.into()).or_default().schema = Some(schema);
+        }
+        let mut required = 0;
+        for name in required_names(node).take(64) {
+            let rule = names.entry(name.into()).or_default();
+            if rule.required == 0 {
+                rule.required = 1 << required;
+                required += 1;
+            }
+        }
+        let mut rules = Self {
+            names,
+            few: Box::default(),
+            required,
+            has_more_required: required_names(node).nth(64).is_some(),
+            has_patterns: node.pattern_properties().next().is_some(),
+            additional: node.additional_properties(),
+            names_schema: node.property_names(),
+        };
+        let is_empty = rules.names.is_empty()
+            && !rules.has_patterns
+            && rules.additional.is_none()
+            && rules.names_schema.is_none();
+        let has_only_names =
+            !rules.has_patterns && rules.additional.is_none() && rules.names_schema.is_none();
+        if has_only_names && rules.names.len() <= MAX_FEW {
+            let own = node.properties().map(|(name, _)| name);
+            let others = required_names(node).filter(|name| node.property(name).is_none());
+            let all = own.chain(others).map(|name| (name.into(), rules.names[name]));
+            rules.few = all.collect();
+        }
+        (!is_empty).then_some(rules)
+    }
+
+    /// Returns whether `required` is judged with the members.
+    pub(super) fn counts_required(&self) -> bool {
+        !self.has_more_required
+    }
+}
+
+fn required_names(node: &Node) -> impl Iterator<Item = &str> {
+    let lists = node.assertions.iter().filter_map(|assertion| match &assertion.rule {
+        Rule::Required(names) => Some(names),
+        _ => None,
+    });
+    lists.flatten().map(|name| &**name)
+}
+
+impl<'a> Evaluator<'a> {
+    /// Holds the members of an object against the rules of a node.
+    pub(super) fn members(
+        &mut self,
+        node: &'a Node,
+        rules: &'a ObjectRules,
+        object: NodeRef<'a>,
+        scope: Scope,
+        mut seen: Option<&mut Seen>,
+    ) -> Verdict {
+        if !rules.few.is_empty() && seen.is_none() {
+            return self.few_members(rules, object, scope);
+        }
+        let mut verdict = Verdict::Valid;
+        let mut present = 0u64;
+        for (index, member) in object.members().iter().enumerate() {
+            if !self.budget.spend(1) {
+                return self.undecided(Reason::Steps);
+            }
+            let (mut evaluated, mut is_unsure) = (false, false);
+            let value = Instance::Value(object.at(member.value));
+            if let Some(named) = rules.names.get(member.name()) {
+                present |= named.required;
+                if let Some(schema) = named.schema {
+                    evaluated = true;
+                    verdict = verdict.and(self.evaluate(schema, value, scope, 0, None));
+                }
+            }
+            if rules.has_patterns {
+                let (own, is_matched) =
+                    self.pattern_properties(node, member, value, scope, &mut is_unsure);
+                verdict = verdict.and(own);
+                evaluated |= is_matched;
+            }
+            if let Some(additional) = rules.additional.filter(|_| !evaluated) {
+                evaluated = true;
+                verdict = verdict.and(match self.evaluate(additional, value, scope, 0, None) {
+                    Verdict::Invalid if is_unsure => Verdict::Undecided,
+                    own => own,
+                });
+            }
+            if let Some(schema) = rules.names_schema {
+                let name = Name { object, member, index: object.first_member() + index };
+                verdict = verdict.and(self.evaluate(schema, Instance::Name(name), scope, 0, None));
+            }
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+            if let Some(seen) = seen.as_deref_mut() {
+                if evaluated {
+                    seen.mark(index);
+                } else if is_unsure {
+                    seen.mark_uncertain();
+                }
+            }
+        }
+        if present.count_ones() < rules.required { Verdict::Invalid } else { verdict }
+    }
+
+    fn few_members(
+        &mut self,
+        rules: &'a ObjectRules,
+        object: NodeRef<'a>,
+        scope: Scope,
+    ) -> Verdict {
+        let mut verdict = Verdict::Valid;
+        for (name, named) in &rules.few {
+            if !self.spend_for_lookup(object) {
+                return self.undecided(Reason::Steps);
+            }
+            match (object.get(name), named.schema) {
+                (Some(value), Some(schema)) => {
+                    let value = Instance::Value(value);
+                    verdict = verdict.and(self.evaluate(schema, value, scope, 0, None));
+                }
+                (None, _) if named.required != 0 => return Verdict::Invalid,
+                _ => {}
+            }
+            if verdict == Verdict::Invalid {
+                return verdict;
+            }
+        }
+        verdict
+    }
+
+    /// Returns the verdict, and whether a pattern matches the member's name; `is_unsure` becomes true where that cannot be said.
+    fn pattern_properties(
+        &mut self,
+        node: &'a Node,
+        member: &'a Member<'a>,
+        value: Instance<'a>,
+        scope: Scope,
+        is_unsure: &mut bool,
+    ) -> (Verdict, bool) {
+        let (mut verdict, mut is_matched) = (Verdict::Valid, false);
+        for (pattern, schema) in node.pattern_properties() {
+            if !self.budget.spend(1) {
+                return (self.undecided(Reason::Steps), is_matched);
+            }
+            match self.pattern(pattern, member.name()) {
+                Verdict::Invalid => {}
+                Verdict::Valid => {
+                    is_matched = true;
+                    verdict = verdict.and(self.evaluate(schema, value, scope, 0, None));
+                }
+                Verdict::Undecided => {
+                    *is_unsure = true;
+                    if !self.evaluate(schema, value, scope, 0, None).is_valid() {
+                        verdict = verdict.and(Verdict::Undecided);
+                    }
+                }
+            }
+        }
+        (verdict, is_matched)
+    }
+
+    /// Holds an object against a rule about its own members; those of other types accept it.
+    pub(super) fn object(&mut self, object: NodeRef<'a>, rule: &'a Rule) -> Verdict {
+        let count = object.members().len() as u64;
+        match rule {
+            Rule::MinProperties(min) => Verdict::of(count >= *min),
+            Rule::MaxProperties(max) => Verdict::of(count <= *max),
+            Rule::Required(names) => self.has_all(object, names),
+            Rule::DependentRequired(lists) => {
+                let mut verdict = Verdict::Valid;
+                for (name, names) in lists {
+                    if !self.spend_for_lookup(object) {
+                        return self.undecided(Reason::Steps);
+                    }
+                    if object.member(name).is_some() {
+                        verdict = verdict.and(self.has_all(object, names));
+                    }
+                }
+                verdict
+            }
+            _ => Verdict::Valid,
+        }
+    }
+
+    fn has_all(&mut self, object: NodeRef<'a>, names: &[Box<str>]) -> Verdict {
+        for name in names {
+            if !self.spend_for_lookup(object) {
+                return self.undecided(Reason::Steps);
+            }
+            if object.member(name).is_none() {
+                return Verdict::Invalid;
+            }
+        }
+        Verdict::Valid
+    }
+
+    /// Pays for a look at the members of an object, of which the document sorts the large ones.
+    pub(super) fn spend_for_lookup(&mut self, object: NodeRef<'a>) -> bool {
+        self.budget.spend(1 + object.members().len().min(32) as u64 / 8)
+    }
+}

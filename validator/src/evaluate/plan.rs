@@ -1,0 +1,187 @@
+//! What is asked of each subschema for every value, made once from the IR.
+
+use std::sync::Arc;
+
+use tablature_schema::{
+    ir::{Draft, Ir, Node, ResourceId, Rule, SchemaId, Target, TypeSet},
+    json::Value,
+};
+
+use super::{array::ArrayRules, enum_::Values, hash::Secret, object::ObjectRules};
+use crate::json::{Kind, NodeRef};
+
+/// A schema, ready to be evaluated.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    ir: Arc<Ir>,
+    rules: Vec<Rules>,
+    pub(super) secret: Secret,
+}
+
+/// A subschema, ready to be evaluated.
+#[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each says whether a look further is worth it")]
+pub(super) struct Rules {
+    /// The schemas `true` and `false`.
+    pub(super) boolean: Option<bool>,
+    /// The types that it accepts.
+    pub(super) types: TypeSet,
+    /// The types about which it says no more than that: no other keyword looks at them.
+    pub(super) settled: TypeSet,
+    /// Whether `1.0` is not an integer (draft 4).
+    pub(super) has_literal_integers: bool,
+    /// The resource that is entered with it, where dynamic references can tell.
+    pub(super) resource: Option<ResourceId>,
+    /// Whether its verdicts are worth remembering.
+    pub(super) is_shared: bool,
+    /// Whether other subschemas apply to the same value.
+    pub(super) has_in_place: bool,
+    /// Whether some of them apply only beside a property.
+    pub(super) has_dependents: bool,
+    /// What it costs to begin with it, in steps.
+    pub(super) cost: u64,
+    /// `enum` and `const`.
+    pub(super) values: Vec<Values>,
+    /// Places of the assertions about numbers, in the node's list.
+    pub(super) of_numbers: Box<[usize]>,
+    /// Those about strings.
+    pub(super) of_strings: Box<[usize]>,
+    /// Whether `contentEncoding` or `contentMediaType` may reject strings.
+    pub(super) has_content: bool,
+    /// Those about arrays.
+    pub(super) of_arrays: Box<[usize]>,
+    pub(super) array: Option<ArrayRules>,
+    /// Those about objects, `required` only where [`ObjectRules`] does not count it.
+    pub(super) of_objects: Box<[usize]>,
+    pub(super) object: Option<ObjectRules>,
+    pub(super) unevaluated_properties: Option<SchemaId>,
+    pub(super) unevaluated_items: Option<SchemaId>,
+}
+
+impl Plan {
+    /// Makes the plan of a schema.
+    pub(crate) fn new(ir: Arc<Ir>) -> Self {
+        let secret = Secret::default();
+        let is_dynamic = ir.nodes().any(|(_, node)| {
+            node.references
+                .iter()
+                .any(|reference| matches!(reference.target, Target::Dynamic { .. }))
+        });
+        let rules = ir.nodes().map(|(_, node)| {
+            let has_anchors = !ir.resource(node.resource).dynamic_anchors.is_empty();
+            let resource = (is_dynamic && has_anchors).then_some(node.resource);
+            Rules::new(node, resource, secret)
+        });
+        let rules = rules.collect();
+        Self { ir, rules, secret }
+    }
+
+    /// Returns the schema.
+    pub(crate) fn ir(&self) -> &Arc<Ir> {
+        &self.ir
+    }
+
+    pub(super) fn rules(&self, id: SchemaId) -> &Rules {
+        &self.rules[id.index()]
+    }
+}
+
+impl Rules {
+    /// Returns whether it has a keyword that asks what others have evaluated of a value.
+    pub(super) fn asks_unevaluated(&self, value: NodeRef<'_>) -> bool {
+        match value.kind() {
+            Kind::Object(_) => self.unevaluated_properties.is_some(),
+            Kind::Array(_) => self.unevaluated_items.is_some(),
+            _ => false,
+        }
+    }
+
+    fn new(node: &Node, resource: Option<ResourceId>, secret: Secret) -> Self {
+        let types = node.assertions.iter().filter_map(|assertion| match assertion.rule {
+            Rule::Types(types) => Some(types),
+            _ => None,
+        });
+        let values = node.assertions.iter().enumerate().filter_map(|(index, assertion)| {
+            accepted(&assertion.rule).map(|values| Values::new(index, values, secret))
+        });
+        let object = ObjectRules::new(node, secret);
+        let counts_required = object.as_ref().is_some_and(ObjectRules::counts_required);
+        let has_in_place = !node.references.is_empty()
+            || node.children.iter().any(|(applicator, _)| applicator.is_in_place());
+        let assertions = node.assertions.len() as u64;
+        let mut rules = Self {
+            boolean: node.boolean,
+            types: types.fold(TypeSet::ALL, std::ops::BitAnd::bitand),
+            settled: TypeSet::EMPTY,
+            has_literal_integers: node.draft == Draft::Draft4,
+            resource,
+            is_shared: node.is_shared,
+            has_in_place,
+            has_dependents: node.dependent_schemas().next().is_some(),
+            cost: 1 + assertions,
+            values: values.collect(),
+            of_numbers: places(node, |rule| matches!(rule, Rule::Bound(_) | Rule::MultipleOf(_))),
+            of_strings: places(node, |rule| {
+                matches!(
+                    rule,
+                    Rule::MinLength(_)
+                        | Rule::MaxLength(_)
+                        | Rule::Pattern(_)
+                        | Rule::Format(_)
+                        | Rule::MaxAge(_)
+                )
+            }),
+            has_content: node.draft == Draft::Draft7
+                && (node.annotations.content_encoding.is_some()
+                    || node.annotations.content_media_type.is_some()),
+            of_arrays: places(node, |rule| {
+                matches!(rule, Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems)
+            }),
+            array: ArrayRules::new(node),
+            of_objects: places(node, |rule| match rule {
+                Rule::MinProperties(_) | Rule::MaxProperties(_) | Rule::DependentRequired(_) => {
+                    true
+                }
+                Rule::Required(_) => !counts_required,
+                _ => false,
+            }),
+            object,
+            unevaluated_properties: node.unevaluated_properties(),
+            unevaluated_items: node.unevaluated_items(),
+        };
+        rules.settled = rules.types_without_rules();
+        rules
+    }
+
+    fn types_without_rules(&self) -> TypeSet {
+        if self.has_in_place || !self.values.is_empty() {
+            return TypeSet::EMPTY;
+        }
+        let none_of = |types: TypeSet, is_none: bool| if is_none { types } else { TypeSet::EMPTY };
+        let has_arrays =
+            !self.of_arrays.is_empty() || self.array.is_some() || self.unevaluated_items.is_some();
+        let has_objects = !self.of_objects.is_empty()
+            || self.object.is_some()
+            || self.unevaluated_properties.is_some();
+        TypeSet::NULL
+            | TypeSet::BOOLEAN
+            | none_of(TypeSet::NUMBER, self.of_numbers.is_empty())
+            | none_of(TypeSet::STRING, self.of_strings.is_empty() && !self.has_content)
+            | none_of(TypeSet::ARRAY, !has_arrays)
+            | none_of(TypeSet::OBJECT, !has_objects)
+    }
+}
+
+fn places(node: &Node, is_of: impl Fn(&Rule) -> bool) -> Box<[usize]> {
+    let assertions = node.assertions.iter().enumerate();
+    assertions.filter(|(_, assertion)| is_of(&assertion.rule)).map(|(index, _)| index).collect()
+}
+
+/// Returns the values of `enum` or `const`.
+pub(super) fn accepted(rule: &Rule) -> Option<&[Value]> {
+    match rule {
+        Rule::Enum(values) => Some(values),
+        Rule::Const(value) => Some(std::slice::from_ref(value)),
+        _ => None,
+    }
+}

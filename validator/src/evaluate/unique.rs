@@ -1,0 +1,80 @@
+//! `uniqueItems`.
+
+use super::{Evaluator, Reason, Verdict};
+use crate::json::{Decimal, Kind, NodeRef};
+
+/// Up to here, comparing every two scalars is faster than hashing them.
+const MAX_COMPARED: usize = 8;
+
+impl<'a> Evaluator<'a> {
+    /// Returns whether no two items are equal.
+    pub(super) fn unique_items(&mut self, array: NodeRef<'a>) -> Verdict {
+        let count = array.elements().len();
+        if count < 2 {
+            return Verdict::Valid;
+        }
+        if !self.spend_for_bytes(array.span().len()) {
+            return self.undecided(Reason::Steps);
+        }
+        if count <= MAX_COMPARED && array.elements().all(is_short) {
+            let mut items = array.elements();
+            while let Some(item) = items.next() {
+                if items.clone().any(|other| equals(item, other)) {
+                    return Verdict::Invalid;
+                }
+            }
+            return Verdict::Valid;
+        }
+        // Under a secret, different values have the same hash too seldom to matter.
+        let secret = self.plan.secret;
+        let mut hashes = std::mem::take(&mut self.hashes);
+        hashes.clear();
+        hashes.extend(array.elements().map(|item| (secret.of_node(item), item.id)));
+        hashes.sort_unstable();
+        let mut verdict = Verdict::Valid;
+        'runs: for run in hashes.chunk_by(|left, right| left.0 == right.0) {
+            for (index, (_, left)) in run.iter().enumerate() {
+                for (_, right) in &run[index + 1..] {
+                    if !self.spend_for_bytes(array.at(*left).span().len()) {
+                        verdict = self.undecided(Reason::Steps);
+                        break 'runs;
+                    }
+                    if equals(array.at(*left), array.at(*right)) {
+                        verdict = Verdict::Invalid;
+                        break 'runs;
+                    }
+                }
+            }
+        }
+        self.hashes = hashes;
+        verdict
+    }
+}
+
+fn is_short(item: NodeRef<'_>) -> bool {
+    !matches!(item.kind(), Kind::Array(_) | Kind::Object(_)) && item.span().len() <= 64
+}
+
+/// Returns whether two values are equal (JSON Schema Core 4.2.2): numbers by value, objects without order.
+fn equals(left: NodeRef<'_>, right: NodeRef<'_>) -> bool {
+    match (left.kind(), right.kind()) {
+        (Kind::Null, Kind::Null) => true,
+        (Kind::Bool(left), Kind::Bool(right)) => left == right,
+        (Kind::String(left), Kind::String(right)) => left == right,
+        (Kind::Number(left), Kind::Number(right)) => {
+            left == right || Decimal::parse(left) == Decimal::parse(right)
+        }
+        (Kind::Array(_), Kind::Array(_)) => {
+            left.elements().len() == right.elements().len()
+                && left.elements().zip(right.elements()).all(|(left, right)| equals(left, right))
+        }
+        (Kind::Object(_), Kind::Object(_)) => {
+            left.members().len() == right.members().len()
+                && left.members().iter().all(|member| {
+                    let other = right.get(member.name());
+                    other.is_some_and(|other| equals(left.at(member.value), other))
+                })
+        }
+        _ => false,
+    }
+}
