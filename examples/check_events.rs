@@ -14,7 +14,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
     let entry = catalogue::find(&id)?;
     let options = Options::at("2025-03-14T09:30:00Z".parse()?);
-    let report = Checker::for_entry(entry, options).check(&fs::read(&file)?);
+    let report = Checker::from_catalogue(entry, options).check(&fs::read(&file)?);
     for finding in report.findings() {
         let (line, column) = (finding.position.line, finding.position.column);
         println!(
@@ -22,5 +22,5 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
             finding.severity, finding.code, finding.message
         );
     }
-    Ok(if report.is_right() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if report.is_valid() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

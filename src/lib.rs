@@ -2,11 +2,11 @@
 
 pub mod types;
 
-pub use tablature_schema::{capture, catalogue, model, vocabulary};
+pub use tablature_schema::{capture, catalogue, ir, json, load, vocabulary};
 pub use tablature_validator::{
-    Checker, Finding, Limits, Options, Origin, ParseSpanError, ParseTimestampError, Parts,
-    Position, Recognised, Report, SchemaError, SchemaFault, Severity, Span, Timestamp, codes,
-    recognise,
+    Checker, Finding, Formats, Limits, Options, Origin, ParseSpanError, ParseTimestampError,
+    Position, Recognised, Report, SchemaError, SchemaErrorItem, Severity, Span, StepBudget,
+    Timestamp, Verdict, codes, recognise,
 };
 
 #[cfg(feature = "codegen")]

@@ -9,7 +9,7 @@ use clap::{
 };
 use tablature_schema::catalogue::{self, Entry};
 
-use crate::code_book::CodeBook;
+use crate::code_index::CodeIndex;
 
 /// Reads any string; offers some.
 #[derive(Clone)]
@@ -18,7 +18,7 @@ pub(crate) struct Offering(fn() -> &'static [String]);
 /// The codes of the validator and of the catalogue.
 pub(crate) fn codes() -> Offering {
     static NAMES: LazyLock<Vec<String>> =
-        LazyLock::new(|| CodeBook::of_catalogue().names().map(str::to_owned).collect());
+        LazyLock::new(|| CodeIndex::of_catalogue().names().map(str::to_owned).collect());
     Offering(|| &NAMES)
 }
 

@@ -8,6 +8,13 @@
 //! [severity]
 //! unknown-field = "error"             # error, warning, advice or allow
 //!
+//! [references]
+//! "https://example.com/" = "shared/"  # where documents are that schemas refer to, relative to this file
+//!
+//! [drafts]
+//! default = "7"                       # the draft of schemas without `$schema`
+//! "https://example.com/meta" = "7"    # the draft of schemas with this `$schema`
+//!
 //! [clock]
 //! now = "2026-11-21T16:00:00Z"        # otherwise the system's
 //! tolerance = "PT5M"                  # how far ahead of the clock a timestamp may be
@@ -27,10 +34,14 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
+use tablature_schema::ir::Draft;
 use tablature_validator::{Severity, Span, Timestamp};
 
 /// The name that is looked for.
 pub(crate) const FILE_NAME: &str = "tablature.toml";
+
+/// The largest configuration that is read.
+const MAX_CONFIG_BYTES: u64 = 1 << 20;
 
 pub(crate) use verify::verify;
 
@@ -73,7 +84,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What `tablature.toml` says: which files have which schema, how bad findings are, and the clock.
+/// What `tablature.toml` says: which files have which schema, how bad findings are, what schemas refer to, and the clock.
 #[derive(Debug, Default)]
 #[cfg_attr(
     test,
@@ -93,9 +104,57 @@ pub(crate) struct Config {
     /// What becomes of findings, by code; `tablature explain` lists the codes.
     #[cfg_attr(test, schemars(default, with = "BTreeMap<String, Level>"))]
     pub(crate) severity: BTreeMap<String, Placed<Level>>,
+    /// Files for URIs that schemas refer to, and folders for prefixes of URIs that end in `/`; relative to the
+    /// configuration. The longest match counts.
+    #[cfg_attr(
+        test,
+        schemars(
+            default,
+            with = "BTreeMap<String, String>",
+            extend("propertyNames" = {"pattern": "^[A-Za-z][A-Za-z0-9+.-]*:[^#]*#?$"})
+        )
+    )]
+    pub(crate) references: BTreeMap<String, Placed<PathBuf>>,
+    /// The draft of JSON Schema that schemas are in, by the URI in `$schema`; `default` is for those without one.
+    #[cfg_attr(
+        test,
+        schemars(
+            default,
+            with = "BTreeMap<String, DraftName>",
+            extend("propertyNames" = {"pattern": "^(default|[A-Za-z][A-Za-z0-9+.-]*:.*)$"})
+        )
+    )]
+    pub(crate) drafts: Drafts,
     /// The time that freshness is judged by.
     #[cfg_attr(test, schemars(default))]
     pub(crate) clock: Clock,
+}
+
+/// The drafts that schemas are in, where they do not say so by a known `$schema`.
+#[derive(Debug, Default)]
+pub(crate) struct Drafts {
+    /// Of schemas without `$schema`.
+    pub(crate) default: Option<Draft>,
+    /// Of schemas with this URI as `$schema`.
+    pub(crate) by_uri: BTreeMap<String, Draft>,
+}
+
+/// The name of a draft.
+#[cfg(test)]
+struct DraftName;
+
+#[cfg(test)]
+impl schemars::JsonSchema for DraftName {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "draft".into()
+    }
+
+    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A draft of JSON Schema.",
+            "enum": Draft::ALL.map(Draft::name),
+        })
+    }
 }
 
 /// These files have this schema.
@@ -176,8 +235,9 @@ impl Config {
     }
 
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("cannot read `{}`", path.display()))?;
+        let unreadable = || format!("cannot read `{}`", path.display());
+        let bytes = tablature_files::read(path, MAX_CONFIG_BYTES).with_context(unreadable)?;
+        let text = String::from_utf8(bytes).with_context(unreadable)?;
         let parent = path.parent().filter(|parent| *parent != Path::new(""));
         let root = parent
             .unwrap_or(Path::new("."))

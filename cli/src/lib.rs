@@ -1,8 +1,9 @@
 //! The command `tablature`: arguments, input, output, exit codes.
 //!
 //! Reading order: `args` (what can be typed), `commands` (one file per subcommand), `check` (the run
-//! behind `tablature check`), `diff` (the run behind `tablature diff`), `generate` (what is behind `tablature generate`), `input` (records from files and streams), `render` (findings as text or
-//! JSON), `config` (`tablature.toml`).
+//! behind `tablature check`), `diff` (the run behind `tablature diff`), `generate` (what is behind `tablature generate`),
+//! `schema_check` (the run behind `tablature schema check`), `loading` (schemas from files, for all of them), `input`
+//! (records from files and streams), `render` (findings as text or JSON), `config` (`tablature.toml`).
 //!
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
 //! standard output, talk goes to standard error.
@@ -10,7 +11,7 @@
 mod args;
 mod check;
 mod clock;
-mod code_book;
+mod code_index;
 mod commands;
 mod complete;
 mod config;
@@ -19,12 +20,13 @@ mod escape;
 mod fingerprint;
 mod generate;
 mod input;
+mod loading;
 mod near;
 mod portable;
 #[cfg(test)]
 mod published;
-mod references;
 mod render;
+mod schema_check;
 mod schemas;
 mod streams;
 

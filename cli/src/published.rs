@@ -84,6 +84,14 @@ fn the_schema_of_the_configuration_and_its_reader_agree() {
     check("[[check]]\nfiles = [\"a/*.json\"]\nschema = \"v/n@1\"", true);
     check("[severity]\na = \"error\"\nb = \"warning\"\nc = \"advice\"\nd = \"allow\"", true);
     check("[clock]\nnow = \"2026-11-21T16:00:00Z\"\ntolerance = \"PT5M\"", true);
+    check("[references]\n\"https://a.example/\" = \"a\"\n\"urn:a#\" = \"a.json\"", true);
+    check("[references]\n\"a.json\" = \"a.json\"", false);
+    check("[references]\n\"urn:a#b\" = \"a.json\"", false);
+    check("[references]\n\"urn:a\" = [\"a.json\"]", false);
+    check("[drafts]\ndefault = \"2019-09\"\n\"https://a.example/meta#\" = \"4\"", true);
+    check("[drafts]\ndefault = \"5\"", false);
+    check("[drafts]\ndefault = 7", false);
+    check("[drafts]\nother = \"7\"", false);
     check("chek = []", false);
     check("[[check]]\nfiles = [\"a\"]", false);
     check("[[check]]\nschema = \"a\"", false);

@@ -4,14 +4,18 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
 };
 
 use anyhow::{Context, anyhow, bail};
-use serde_json::Value;
-use tablature_schema::catalogue::{self, Entry};
+use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_schema::{
+    catalogue::{self, Entry},
+    ir::{Ir, Rule, SchemaId, Target, TypeSet},
+};
 use tablature_validator::{Checker, Options};
 
-use crate::references::{self, Bundle};
+use crate::loading::{self, Group, LoadError, Loader, SchemaName};
 
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
@@ -22,135 +26,110 @@ pub(crate) struct Schema {
     pub(crate) describes_object: bool,
 }
 
+impl Schema {
+    fn new(checker: Checker) -> Self {
+        let describes_object = describes_object(checker.ir());
+        Self { checker, describes_object }
+    }
+}
+
 /// Schemas, each compiled once.
 #[derive(Debug)]
 pub(crate) struct Schemas {
+    loader: Loader,
     options: Options,
     compiled: BTreeMap<String, Rc<Schema>>,
     warnings: Vec<String>,
 }
 
 impl Schemas {
-    /// No schemas yet. All will be compiled with these options.
-    pub(crate) fn new(options: Options) -> Self {
-        Self { options, compiled: BTreeMap::new(), warnings: Vec::new() }
+    /// Returns no schemas yet. All will be read by this loader and compiled with these options.
+    pub(crate) fn new(loader: Loader, options: Options) -> Self {
+        Self { loader, options, compiled: BTreeMap::new(), warnings: Vec::new() }
     }
 
-    /// The schema with this name; a path is relative to `root`.
+    /// Returns the schema with this name, or the part of a schema; a path is relative to `root`.
     ///
     /// # Errors
     ///
-    /// Nothing has the name, or it is no usable schema.
+    /// Nothing has the name, or it is not a valid schema.
     pub(crate) fn named(&mut self, name: &str, root: &Path) -> anyhow::Result<Rc<Schema>> {
-        match locate(name, root)? {
-            Located::Entry(entry) => Ok(self.entry(entry)),
-            Located::File(path) => self.file(&path),
+        let SchemaName { whole, part } = SchemaName::parse(name, root);
+        match locate(&whole, root)? {
+            Located::Entry(entry) if part.is_empty() => Ok(self.entry(entry)),
+            Located::Entry(entry) => {
+                let key = format!("{}#{part}", entry.id());
+                self.load(key, &entry.id(), |_| Loader::entry(entry, &part))
+            }
+            Located::File(path) => {
+                let name = path.to_string_lossy();
+                let read = |loader: &Loader| loader.file(&path, &part, &Group::default());
+                self.load(format!("{name}#{part}"), &name, read)
+            }
         }
     }
 
-    /// A schema of the catalogue.
+    /// Returns a schema of the catalogue.
     pub(crate) fn entry(&mut self, entry: &'static Entry) -> Rc<Schema> {
-        let compile = || {
-            let checker = Checker::for_entry(entry, self.options.clone());
-            let describes_object = describes_object(&entry.json());
-            Rc::new(Schema { checker, describes_object })
-        };
+        let compile = || Rc::new(Schema::new(Checker::from_catalogue(entry, self.options.clone())));
         let compiled = self.compiled.entry(entry.id()).or_insert_with(compile);
         Rc::clone(compiled)
     }
 
-    /// A schema that any JSON fits, for judging the text alone.
+    /// Returns a schema under which any JSON is valid, for judging the text alone.
+    ///
+    /// # Errors
+    ///
+    /// None: `true` is a schema.
     pub(crate) fn any(&mut self) -> anyhow::Result<Rc<Schema>> {
-        let checker = Checker::for_schema("", &Value::Bool(true), self.options.clone())?;
-        Ok(Rc::new(Schema { checker, describes_object: false }))
+        Ok(Rc::new(Schema::new(Checker::from_slice("", b"true", self.options.clone())?)))
     }
 
-    /// What will not work in the schemas compiled since this was last asked, each with its place.
+    /// Returns what is doubtful in the schemas compiled since this was last asked, each with its place.
     pub(crate) fn take_warnings(&mut self) -> Vec<String> {
         std::mem::take(&mut self.warnings)
     }
 
-    fn file(&mut self, path: &Path) -> anyhow::Result<Rc<Schema>> {
-        let name = path.to_string_lossy().into_owned();
-        if let Some(compiled) = self.compiled.get(&name) {
+    fn load(
+        &mut self,
+        key: String,
+        name: &str,
+        read: impl FnOnce(&Loader) -> Result<Arc<Ir>, LoadError>,
+    ) -> anyhow::Result<Rc<Schema>> {
+        if let Some(compiled) = self.compiled.get(&key) {
             return Ok(Rc::clone(compiled));
         }
-        let text = read_text(path)?;
-        let options = self.options.clone();
-        let Compiled { checker, value, .. } =
-            compile(&name, &text, options, &|value| references::bundle(path, value))?;
-        let warnings = checker.schema_warnings().iter();
-        self.warnings.extend(warnings.map(|fault| format!("{name}:{fault}")));
-        let schema = Rc::new(Schema { checker, describes_object: describes_object(&value) });
-        self.compiled.insert(name, Rc::clone(&schema));
+        let ir = read(&self.loader)?;
+        let checker = Checker::from_ir(name, ir, self.options.clone())
+            .map_err(|error| LoadError::Invalid { name: name.to_owned(), error })?;
+        self.warnings.extend(checker.schema_warnings().iter().map(loading::line));
+        let schema = Rc::new(Schema::new(checker));
+        self.compiled.insert(key, Rc::clone(&schema));
         Ok(schema)
     }
 }
 
-/// A schema's text that can be used.
-pub(crate) struct Compiled {
-    /// What judges payloads by it.
-    pub(crate) checker: Checker,
-    /// The schema.
-    pub(crate) value: Value,
-    /// What it refers to.
-    pub(crate) bundle: Bundle,
-}
-
-/// Reads a schema's text as strictly as payloads are read. `bundle` finds the documents that it refers to.
+/// Returns the schema's text as it is, or the value of the part that is named.
 ///
 /// # Errors
 ///
-/// The text is no usable schema; each fault is told with its place.
-pub(crate) fn compile(
-    name: &str,
-    text: &str,
-    mut options: Options,
-    bundle: &dyn Fn(&Value) -> anyhow::Result<Bundle>,
-) -> anyhow::Result<Compiled> {
-    let parsed: Result<Value, serde_json::Error> = serde_json::from_str(text);
-    // A text that is no JSON is for the checker to judge, which says where it is not.
-    let bundle = match &parsed {
-        Ok(value) => bundle(value)?,
-        Err(_) => Bundle::default(),
-    };
-    if parsed.is_ok() {
-        options.base = Some(bundle.base.clone());
-        options.documents.extend(bundle.documents.clone());
+/// Nothing has the name, the file cannot be read, or there is no such part.
+pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
+    let SchemaName { whole, part } = SchemaName::parse(name, Path::new(""));
+    let located = locate(&whole, Path::new(""))?;
+    if part.is_empty() {
+        return match located {
+            Located::Entry(entry) => Ok(entry.text().as_bytes().to_vec()),
+            Located::File(path) => tablature_files::read(&path, MAX_SCHEMA_BYTES)
+                .with_context(|| format!("cannot read the schema `{}`", path.display())),
+        };
     }
-    let checker = Checker::for_schema_text(name, text.as_bytes(), options).map_err(|error| {
-        let faults: Vec<String> = error.faults().iter().map(|fault| format!("  {fault}")).collect();
-        anyhow!("the schema `{name}` cannot be used\n{}", faults.join("\n"))
-    })?;
-    let value = parsed.with_context(|| not_json(name))?;
-    Ok(Compiled { checker, value, bundle })
-}
-
-/// The schema's document, for looking at.
-///
-/// # Errors
-///
-/// Nothing has the name, or the file is not JSON.
-pub(crate) fn value(name: &str, root: &Path) -> anyhow::Result<(String, Value)> {
-    match locate(name, root)? {
-        Located::Entry(entry) => Ok((entry.id(), entry.json())),
-        Located::File(path) => {
-            let value = parse(&path, &read_text(&path)?)?;
-            Ok((path.to_string_lossy().into_owned(), value))
-        }
-    }
-}
-
-/// The schema's text as it stands.
-///
-/// # Errors
-///
-/// Nothing has the name, or the file cannot be read.
-pub(crate) fn text(name: &str) -> anyhow::Result<String> {
-    match locate(name, Path::new(""))? {
-        Located::Entry(entry) => Ok(entry.text().to_owned()),
-        Located::File(path) => read_text(&path),
-    }
+    let (_, ir) = loader.named(name, Path::new(""))?;
+    let location = &ir.node(ir.root()).location;
+    let text = &ir.document(location.document).text;
+    let span =
+        ir.span(location).ok_or_else(|| anyhow!("there is no part `{part}` in `{whole}`"))?;
+    Ok(format!("{}\n", &text[span]).into_bytes())
 }
 
 /// Whether there is a schema with this name; a path is relative to `root`. Does not judge it.
@@ -159,8 +138,9 @@ pub(crate) fn text(name: &str) -> anyhow::Result<String> {
 ///
 /// Nothing has the name.
 pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
-    if let Located::File(path) = locate(name, root)? {
-        std::fs::metadata(&path).with_context(|| unreadable(&path))?;
+    if let Located::File(path) = locate(&SchemaName::parse(name, root).whole, root)? {
+        std::fs::metadata(&path)
+            .with_context(|| format!("cannot read the schema `{}`", path.display()))?;
     }
     Ok(())
 }
@@ -177,12 +157,20 @@ pub(crate) fn entry(id: &str) -> anyhow::Result<&'static Entry> {
     })
 }
 
-enum Located {
+/// What a name means.
+pub(crate) enum Located {
+    /// A schema of the catalogue.
     Entry(&'static Entry),
+    /// A file, which need not be there.
     File(PathBuf),
 }
 
-fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
+/// Returns what a name means; a path is relative to `root`.
+///
+/// # Errors
+///
+/// Nothing has the name.
+pub(crate) fn locate(name: &str, root: &Path) -> anyhow::Result<Located> {
     if let Ok(entry) = catalogue::find(name) {
         return Ok(Located::Entry(entry));
     }
@@ -218,50 +206,66 @@ pub(crate) fn looks_like_path(name: &str) -> bool {
     is_json || name.starts_with(['.', '/']) || name.contains('\\') || name.matches('/').count() > 1
 }
 
-fn read_text(path: &Path) -> anyhow::Result<String> {
-    std::fs::read_to_string(path).with_context(|| unreadable(path))
+/// Levels of unions within unions that are looked into.
+const MAX_UNION_DEPTH: usize = 8;
+
+/// Returns whether the schema is one of objects, so that an array can only be a sequence of them.
+fn describes_object(ir: &Ir) -> bool {
+    let applied = conjunction(ir, ir.root());
+    let types = types(ir, &applied, MAX_UNION_DEPTH);
+    if types != TypeSet::ALL {
+        return types.contains(TypeSet::OBJECT) && !types.contains(TypeSet::ARRAY);
+    }
+    let mut nodes = applied.iter().map(|id| ir.node(*id));
+    nodes.clone().any(|node| node.properties().next().is_some())
+        && nodes.all(|node| node.items().is_none() && node.prefix_items().is_empty())
 }
 
-fn unreadable(path: &Path) -> String {
-    format!("cannot read the schema `{}`", path.display())
-}
-
-fn parse(path: &Path, text: &str) -> anyhow::Result<Value> {
-    serde_json::from_str(text).with_context(|| not_json(&path.display().to_string()))
-}
-
-fn not_json(name: &str) -> String {
-    format!("the schema `{name}` is not JSON")
-}
-
-/// Whether the schema is one of objects, so that an array can only be a sequence of them.
-fn describes_object(root: &Value) -> bool {
-    let mut schema = root;
-    // A root that refers to a definition of its own; the bound ends references in a circle.
-    for _ in 0..8 {
-        match schema.get("type") {
-            Some(Value::String(name)) => return name == "object",
-            Some(Value::Array(names)) => {
-                let has = |name: &str| names.iter().any(|other| other == name);
-                return has("object") && !has("array");
+/// Returns the types that all of these subschemas accept; a union accepts what one of its branches does.
+fn types(ir: &Ir, applied: &[SchemaId], depth: usize) -> TypeSet {
+    let mut types = TypeSet::ALL;
+    for id in applied {
+        let node = ir.node(*id);
+        for assertion in &node.assertions {
+            if let Rule::Types(own) = &assertion.rule {
+                types &= *own;
             }
-            _ => {}
         }
-        let target = schema
-            .get("$ref")
-            .and_then(Value::as_str)
-            .and_then(|reference| root.pointer(reference.strip_prefix('#')?));
-        match target {
-            Some(target) => schema = target,
-            None => break,
+        for branches in [node.any_of(), node.one_of()] {
+            if !branches.is_empty() && depth > 0 {
+                let of_branch = |branch| self::types(ir, &conjunction(ir, branch), depth - 1);
+                types &= branches.iter().copied().map(of_branch).collect();
+            }
         }
     }
-    schema.get("properties").is_some() && schema.get("items").is_none()
+    types
+}
+
+/// Returns the subschema and all that must accept the same value because it is there: what its references resolve to,
+/// and the members of `allOf`.
+fn conjunction(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
+    let mut found = vec![id];
+    let mut at = 0;
+    while let Some(id) = found.get(at).copied() {
+        let node = ir.node(id);
+        let resolved = node.references.iter().filter_map(|reference| match reference.target {
+            Target::Static(id) => Some(id),
+            _ => None,
+        });
+        for id in resolved.chain(node.all_of().iter().copied()) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+        at += 1;
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
+    use tablature_schema::load::{LoadOptions, NoSource, load};
 
     use super::{describes_object, looks_like_path};
 
@@ -279,19 +283,24 @@ mod tests {
     fn schemas_of_objects_are_told_from_others() {
         #[track_caller]
         fn check(schema: &Value, expected: bool) {
-            assert_eq!(describes_object(schema), expected, "{schema}");
+            let text = schema.to_string();
+            let ir = load("x", text.as_bytes(), &LoadOptions::default(), &mut NoSource);
+            assert_eq!(describes_object(&ir.expect("it is valid")), expected, "{schema}");
         }
         check(&json!({"type": "object"}), true);
         check(&json!({"type": ["object", "null"]}), true);
         check(&json!({"type": ["object", "array"]}), false);
         check(&json!({"type": "array"}), false);
-        check(&json!({"properties": {}}), true);
-        check(&json!({"properties": {}, "items": {}}), false);
+        check(&json!({"properties": {"a": {}}}), true);
+        check(&json!({"properties": {"a": {}}, "items": {}}), false);
         check(
             &json!({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"type": "object"}}}),
             true,
         );
-        check(&json!({"$ref": "#"}), false);
+        check(&json!({"allOf": [{"type": ["object", "array"]}, {"type": "object"}]}), true);
+        check(&json!({"oneOf": [{"type": "object"}, {"allOf": [{"type": "null"}]}]}), true);
+        check(&json!({"anyOf": [{"type": "object"}, {"type": "array"}]}), false);
+        check(&json!({"anyOf": [{"type": "object"}, {}]}), false);
         check(&json!(true), false);
     }
 }

@@ -6,11 +6,12 @@
 //! what is private in them is private to them, the user's module included; two macros in one module meet only in
 //! the names of their types; and what the user has imported or defined does not change what generated code means.
 
-use std::{io, path::Path};
+use std::{collections::BTreeMap, io, path::Path};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
+use tablature_schema::ir::Draft;
 
 use crate::{
     arguments::{Arguments, Schema},
@@ -20,8 +21,27 @@ use crate::{
     text::hash,
 };
 
+/// How a macro is to read a schema: what the command is told by `--reference` and `--draft`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Files and folders by URI, relative to the directory of the user's manifest.
+    pub references: BTreeMap<String, String>,
+    /// The draft of schemas without `$schema`.
+    pub draft: Option<Draft>,
+    /// The drafts of meta-schemas of somebody's own, by URI.
+    pub drafts: BTreeMap<String, Draft>,
+}
+
 /// What a macro needs from outside.
 pub trait Surroundings {
+    /// Reads the schema in the file at `path`, relative to the directory of the user's manifest, with what it refers
+    /// to.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or the schema is invalid: every reason.
+    fn schema(&self, path: &str, loading: &Loading) -> Result<Source, Vec<Fault>>;
+
     /// The text of the file at `path`, relative to the directory of the user's manifest.
     ///
     /// # Errors
@@ -82,7 +102,7 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     if !arguments.names_crate {
         arguments.options.krate = surroundings.krate();
     }
-    let source = load(&arguments.schema, surroundings)?;
+    let source = load(&arguments, surroundings)?;
     if let Some(path) = &arguments.lock {
         arguments.options.names = names(path, &arguments.schema, surroundings)?;
     }
@@ -110,9 +130,9 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
 }
 
 /// The schema that is meant.
-fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source> {
-    let fail = |message: String| syn::Error::new(schema.literal().span(), message);
-    match schema {
+fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<Source> {
+    let fail = |message: String| syn::Error::new(arguments.schema.literal().span(), message);
+    match &arguments.schema {
         Schema::Id(id) => {
             let id = id.value();
             Source::catalogue(&id).map_err(|error| {
@@ -127,8 +147,11 @@ fn load(schema: &Schema, surroundings: &dyn Surroundings) -> syn::Result<Source>
             if path.is_empty() {
                 return Err(fail("the path is empty".to_owned()));
             }
-            let mut read = |path: &str| surroundings.read(path);
-            Source::file(&path, &mut read).map_err(|fault| fail(with_directory(&fault)))
+            surroundings.schema(&path, &arguments.loading).map_err(|faults| {
+                combined(faults.iter().map(|fault| {
+                    syn::Error::new(place_of(fault, arguments), with_directory(fault))
+                }))
+            })
         }
     }
 }
@@ -172,21 +195,22 @@ fn with_directory(fault: &Fault) -> String {
 
 /// The faults as errors, each at what the user typed: the option that it is about, or the schema.
 fn errors(faults: &[Fault], arguments: &Arguments) -> syn::Error {
-    let mut all: Option<syn::Error> = None;
-    for fault in faults {
-        let key =
-            arguments.keys.iter().find(|(key, _)| fault.option.as_deref() == Some(key.as_str()));
-        let place = key.map_or(arguments.schema.literal().span(), |(_, place)| *place);
-        let error = syn::Error::new(place, fault);
-        match &mut all {
-            Some(all) => all.combine(error),
-            None => all = Some(error),
-        }
-    }
-    all.unwrap_or_else(|| {
-        let message = "the schema cannot be typed, and no reason is known: this is a bug";
-        syn::Error::new(arguments.schema.literal().span(), message)
-    })
+    combined(faults.iter().map(|fault| syn::Error::new(place_of(fault, arguments), fault)))
+}
+
+fn place_of(fault: &Fault, arguments: &Arguments) -> Span {
+    let key = arguments.keys.iter().find(|(key, _)| fault.option.as_deref() == Some(key.as_str()));
+    key.map_or(arguments.schema.literal().span(), |(_, place)| *place)
+}
+
+/// All errors as one.
+fn combined(errors: impl Iterator<Item = syn::Error>) -> syn::Error {
+    let all = errors.reduce(|mut all, error| {
+        all.combine(error);
+        all
+    });
+    let message = "the schema cannot be typed, and no reason is known: this is a bug";
+    all.unwrap_or_else(|| syn::Error::new(Span::call_site(), message))
 }
 
 /// An item by which the compiler knows of a file, so that an edit rebuilds the crate.
@@ -202,6 +226,9 @@ fn track(path: &str) -> TokenStream {
     }
 }
 
+/// What names a type, or holds types.
+const TYPES: &str = "struct enum type trait mod";
+
 /// The names of the public types among the items.
 fn public_names(items: &TokenStream) -> Vec<proc_macro2::Ident> {
     let mut names = Vec::new();
@@ -213,7 +240,7 @@ fn public_names(items: &TokenStream) -> Vec<proc_macro2::Ident> {
         };
         if let [Some(public), Some(kind)] = &window
             && public == "pub"
-            && matches!(kind.as_str(), "struct" | "enum" | "type" | "trait" | "mod")
+            && TYPES.split(' ').any(|own| own == kind)
         {
             names.push(name);
             window = [None, None];

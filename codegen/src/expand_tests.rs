@@ -2,13 +2,21 @@ use std::{collections::BTreeMap, io};
 
 use proc_macro2::TokenStream;
 
-use super::{Surroundings, public_names, types, types_of};
-use crate::{Options, source::Source};
+use super::{Loading, Surroundings, public_names, types, types_of};
+use crate::{Fault, Options, source::Source};
 
 /// Files that are given as text.
 struct Files(BTreeMap<&'static str, &'static str>);
 
 impl Surroundings for Files {
+    fn schema(&self, path: &str, loading: &Loading) -> Result<Source, Vec<Fault>> {
+        let mut read = |path: &str| {
+            let mapped = loading.references.get(path).map_or(path, String::as_str);
+            self.read(mapped)
+        };
+        Source::file(path, &mut read)
+    }
+
     fn read(&self, path: &str) -> io::Result<String> {
         let text = self.0.get(path).ok_or(io::ErrorKind::NotFound)?;
         Ok((*text).to_owned())
@@ -75,10 +83,7 @@ fn what_cannot_be_read_is_said_once() {
         r#"path = "order.jsn""#,
         "cannot read `order.jsn`: there is no such file\n  the path is relative to the directory of `Cargo.toml`",
     );
-    refuses(
-        r#"path = "broken.json""#,
-        "the schema is not JSON: expected value\n  --> broken.json:2:11",
-    );
+    refuses(r#"path = "broken.json""#, "expected a value, found `}`\n  --> broken.json:2:11");
     refuses(r#"path = """#, "the path is empty");
     refuses(
         r#""order.json""#,
@@ -143,5 +148,18 @@ fn a_lock_file_is_read_and_tracked() {
     refuses(
         r#"path = "order.json", lock = "none.json""#,
         "the lock file `none.json` cannot be used: there is no such file",
+    );
+}
+
+#[test]
+fn documents_and_drafts_are_arguments() {
+    let code = expand(
+        r#"path = "elsewhere.json", references = { "elsewhere.json" = "order.json" }, draft = "7",
+            drafts = { "https://example.com/meta" = "2019-09" }"#,
+    );
+    assert!(code.contains("pub struct Elsewhere"), "{code}");
+    refuses(
+        r#"path = "order.json", draft = "8""#,
+        "`8` is not a draft of JSON Schema; the drafts are `4`, `6`, `7`, `2019-09`, `2020-12`",
     );
 }

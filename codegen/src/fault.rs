@@ -2,7 +2,22 @@
 
 use std::{fmt, io};
 
-use crate::locate::{Place, locate};
+use tablature_schema::{ir::SchemaErrorItem, json::Position};
+
+/// A place in a text, both counted from one, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: u64,
+    /// The character in the line.
+    pub column: u64,
+}
+
+impl From<Position> for Place {
+    fn from(Position { line, column }: Position) -> Self {
+        Self { line, column }
+    }
+}
 
 /// Why there are no types: the file, the place in it, and what is wrong there.
 ///
@@ -25,13 +40,14 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault of the file as such.
-    pub(crate) fn unreadable(path: &str, error: &io::Error) -> Self {
+    /// Makes the fault of a file that the system does not give.
+    pub fn unreadable(path: &str, error: &io::Error) -> Self {
         let message = format!("cannot read `{path}`: {}", reason(error));
         Self::of_file(path, message)
     }
 
-    pub(crate) fn of_file(path: &str, message: String) -> Self {
+    /// Makes a fault of a file as a whole.
+    pub fn of_file(path: &str, message: String) -> Self {
         Self {
             path: path.into(),
             place: None,
@@ -41,27 +57,16 @@ impl Fault {
             option: None,
         }
     }
+}
 
-    /// A text that is no JSON.
-    pub(crate) fn not_json(path: &str, error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        let what = match message.split(" at line ").next().unwrap_or_default() {
-            what if what.starts_with("EOF") => "it ends too early",
-            what => what,
-        };
-        let place = Place { line: error.line().max(1), column: error.column().max(1) };
+impl From<&SchemaErrorItem> for Fault {
+    /// Takes over what is wrong with a schema, in the words in which every command says it.
+    fn from(item: &SchemaErrorItem) -> Self {
         Self {
-            place: Some(place),
-            ..Self::of_file(path, format!("the schema is not JSON: {what}"))
-        }
-    }
-
-    /// A fault of the value at `pointer` in a file with this text.
-    pub(crate) fn at(path: &str, text: &str, pointer: &str, message: String) -> Self {
-        Self {
-            place: Some(locate(text, pointer)),
-            pointer: pointer.to_owned(),
-            ..Self::of_file(path, message)
+            place: item.position.map(Into::into),
+            pointer: item.pointer.clone(),
+            help: item.help.as_deref().map(Into::into),
+            ..Self::of_file(&item.document, item.message.clone())
         }
     }
 }
@@ -97,20 +102,16 @@ impl std::error::Error for Fault {}
 
 #[cfg(test)]
 mod tests {
-    use super::Fault;
+    use super::{Fault, Place};
 
     #[test]
     fn a_fault_says_what_is_wrong_and_where() {
-        let fault = Fault::at("a.json", "{\n\"type\": 5}", "/type", "`type` is no name".to_owned());
-        assert_eq!(fault.to_string(), "`type` is no name\n  --> a.json:2:9, at `/type`");
-    }
-
-    #[test]
-    fn a_text_that_is_no_json_is_a_fault_with_its_place() {
-        let error = serde_json::from_str::<serde_json::Value>("{\n\"a\" 1}").expect_err("no colon");
-        assert_eq!(
-            Fault::not_json("a.json", &error).to_string(),
-            "the schema is not JSON: expected `:`\n  --> a.json:2:5"
-        );
+        let place = Some(Place { line: 2, column: 9 });
+        let fault = Fault {
+            place,
+            pointer: "/type".to_owned(),
+            ..Fault::of_file("a.json", "`type` is not a type".to_owned())
+        };
+        assert_eq!(fault.to_string(), "`type` is not a type\n  --> a.json:2:9, at `/type`");
     }
 }

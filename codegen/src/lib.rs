@@ -9,11 +9,11 @@
 #![warn(clippy::disallowed_methods)]
 
 mod arguments;
-mod bundle;
+mod beside;
+mod documents;
 pub mod expand;
 mod fault;
-mod generate;
-mod locate;
+mod generated;
 pub mod lock;
 mod names;
 mod near;
@@ -22,15 +22,13 @@ mod pieces;
 mod plan;
 mod problem;
 pub mod source;
-mod strict;
 mod text;
 mod tokens;
 pub mod tree;
 
-pub use fault::Fault;
-pub use generate::{Generated, Input, generate};
-pub use locate::Place;
+pub use fault::{Fault, Place};
+pub use generated::Generated;
 pub use lock::{Lock, Names};
 pub use options::{Dates, Options, Unknown};
-pub use problem::{Lossy, Problem};
+pub use problem::RuntimeCheck;
 pub use text::Header;

@@ -4,15 +4,15 @@ use std::fmt;
 
 /// A reason why no types can be made of a schema.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// JSON Pointer into the schema; empty for the whole, and for an option.
-    pub pointer: String,
+    pub(crate) pointer: String,
     /// What is wrong.
-    pub message: String,
+    pub(crate) message: String,
     /// What to do about it.
-    pub help: String,
+    pub(crate) help: String,
     /// The key in an option that it is about.
-    pub option: Option<String>,
+    pub(crate) option: Option<String>,
 }
 
 impl Problem {
@@ -25,18 +25,9 @@ impl Problem {
     }
 }
 
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pointer = if self.pointer.is_empty() { "the schema" } else { &self.pointer };
-        write!(f, "at {pointer}: {}; {}", self.message, self.help)
-    }
-}
-
-impl std::error::Error for Problem {}
-
 /// A keyword that no type expresses: the rules of the schema are asked when a value is read or built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Lossy {
+pub struct RuntimeCheck {
     /// JSON Pointer to the subschema that the keyword stands in.
     pub pointer: String,
     /// The keyword.
@@ -45,7 +36,7 @@ pub struct Lossy {
     pub why: String,
 }
 
-impl fmt::Display for Lossy {
+impl fmt::Display for RuntimeCheck {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}: {}", self.pointer, self.keyword, self.why)
     }

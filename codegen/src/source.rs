@@ -1,16 +1,27 @@
 //! What types are made from: a schema of the catalogue, or a file with what it refers to.
 
-use serde_json::Value;
-use tablature_schema::catalogue::{self, UnknownId};
+use std::{borrow::Cow, io};
 
-use crate::{
-    Generated, Header, Input, Options, Problem,
-    bundle::{Bundle, File},
-    fault::Fault,
-    generate,
+use tablature_schema::{
+    catalogue::{self, UnknownId},
+    ir::{DocumentId, Ir, Keyword, Location},
+    json::Value,
+    load::{self, LoadOptions, NoSource},
 };
 
-pub use crate::bundle::Read;
+use crate::{
+    Generated, Header, Options,
+    beside::Beside,
+    documents::{Documents, Given, Recorder},
+    fault::Fault,
+    plan,
+    problem::Problem,
+    text,
+    tokens::Writer,
+};
+
+/// Reads the file at a path, which is also what a message should call it, with forward slashes.
+pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
 
 /// A schema that is ready for [`generate`](Source::generate), and where its text came from.
 ///
@@ -30,95 +41,156 @@ pub use crate::bundle::Read;
 /// ```
 #[derive(Debug)]
 pub struct Source {
-    bundle: Bundle,
-    /// The id, or the file's name.
+    ir: Ir,
+    /// The id, or the file's name: the root's type is named after it where the schema has no `title`.
     name: String,
+    /// The file, or the id.
+    path: String,
+    options: LoadOptions,
+    given: Vec<Given>,
     is_catalogue: bool,
 }
 
 impl Source {
-    /// The schema of the catalogue with this id, `vendor/name` or `vendor/name@version`.
+    /// Returns the schema of the catalogue with this id, `vendor/name` or `vendor/name@version`.
     ///
     /// # Errors
     ///
     /// [`UnknownId`] with the ids that look alike.
+    ///
+    /// # Panics
+    ///
+    /// A schema of the catalogue is invalid, which its tests exclude.
     pub fn catalogue(id: &str) -> Result<Self, UnknownId> {
         let entry = catalogue::find(id)?;
-        let file = File { path: entry.id(), text: entry.text().to_owned(), pointer: String::new() };
-        Ok(Self {
-            bundle: Bundle { schema: entry.json(), files: vec![file] },
-            name: entry.id(),
-            is_catalogue: true,
-        })
+        let (id, options) = (entry.id(), LoadOptions::default());
+        let ir = load::load(&id, entry.text().as_bytes(), &options, &mut NoSource)
+            .expect("schemas of the catalogue are valid");
+        let (name, path) = (id.clone(), id);
+        Ok(Self { ir, name, path, options, given: Vec::new(), is_catalogue: true })
     }
 
-    /// The schema in the file at `path`, and the files that it refers to. `read` is called with each path once.
+    /// Reads the schema in the file at `path`, and the files that it refers to. `read` is called with paths that are
+    /// as relative as `path` is.
     ///
     /// # Errors
     ///
-    /// A file cannot be read, is no JSON, or cannot be folded into the one that refers to it.
-    pub fn file(path: &str, read: Read<'_>) -> Result<Self, Fault> {
-        let bundle = Bundle::read(path, read)?;
-        let name = bundle.files[0].path.rsplit('/').next().unwrap_or_default().to_owned();
-        Ok(Self { bundle, name, is_catalogue: false })
+    /// The file cannot be read, or the schema is invalid: every reason, with its place.
+    pub fn file(path: &str, read: Read<'_>) -> Result<Self, Vec<Fault>> {
+        let path = crate::beside::tidy(path);
+        let text = read(&path).map_err(|error| vec![Fault::unreadable(&path, &error)])?;
+        let mut beside = Beside::new(&path, &text, read);
+        let mut options = LoadOptions::default();
+        options.base = Some(beside.base().to_owned());
+        Self::load(&path, text.as_bytes(), options, &mut beside)
     }
 
-    /// The types.
+    /// Reads a schema that the caller has opened, with what it refers to.
     ///
     /// # Errors
     ///
-    /// The schema is broken or cannot be typed, or an option is about something that it does not have: every
-    /// reason, with its place.
+    /// The schema is invalid: every reason, with its place.
+    pub fn load(
+        path: &str,
+        bytes: &[u8],
+        options: LoadOptions,
+        source: &mut dyn load::Source,
+    ) -> Result<Self, Vec<Fault>> {
+        let mut recorder = Recorder::new(source);
+        let ir = load::load(path, bytes, &options, &mut recorder)
+            .map_err(|error| error.items().iter().map(Fault::from).collect::<Vec<_>>())?;
+        let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+        let (path, given) = (path.to_owned(), recorder.given);
+        Ok(Self { ir, name, path, options, given, is_catalogue: false })
+    }
+
+    /// Returns the same source under another name: the root's type is named after it where the schema has no `title`.
+    #[must_use]
+    pub fn with_name(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.name);
+        self
+    }
+
+    /// Returns the schema.
+    pub fn ir(&self) -> &Ir {
+        &self.ir
+    }
+
+    /// Makes the types. The same source gives the same tokens.
+    ///
+    /// # Errors
+    ///
+    /// The schema cannot be typed, or an option is about something that it does not have: every reason, with its
+    /// place.
     pub fn generate(&self, options: &Options) -> Result<Generated, Vec<Fault>> {
         let lost: Vec<Fault> = options
             .renames
             .keys()
-            .filter(|pointer| self.bundle.schema.pointer(pointer).is_none())
+            .filter(|pointer| self.ir.span(&Self::own(pointer)).is_none())
             .map(|pointer| self.lost_rename(pointer))
             .collect();
         if !lost.is_empty() {
             return Err(lost);
         }
-        let input = Input {
-            schema: self.bundle.schema.clone(),
-            name: self.name.clone(),
-            text: self.bundle.schema.to_string(),
-        };
-        generate(&input, options)
+        self.types(options)
             .map_err(|problems| problems.into_iter().map(|problem| self.fault(problem)).collect())
+    }
+
+    fn types(&self, options: &Options) -> Result<Generated, Vec<Problem>> {
+        let ir = &self.ir;
+        let title = ir.node(ir.root()).annotations.title.as_deref();
+        let title = title.filter(|title| !title.trim().is_empty());
+        let graph = plan::plan(ir, title.unwrap_or(plan::stem(&self.name)), options)?;
+        let documents = Documents::of(ir, &self.name, &self.options, &self.given)
+            .map_err(|problem| vec![problem])?;
+        let tokens = Writer::new(&graph, options)?.write(&documents);
+        text::judge(&tokens).map_err(|problem| vec![problem])?;
+        let root = graph.items[graph.root].name.clone();
+        Ok(Generated { tokens, report: graph.lossy, root, names: graph.names })
     }
 
     /// A rename of something that is not there.
     fn lost_rename(&self, pointer: &str) -> Fault {
         let message = format!("`{}` has nothing at `{pointer}`, which is to be renamed", self.name);
-        let path = &self.bundle.files[0].path;
-        Fault { option: Some(pointer.into()), ..Fault::of_file(path, message) }
+        Fault { option: Some(pointer.into()), ..Fault::of_file(&self.path, message) }
     }
 
-    /// What the header of a generated file says. It does not depend on where the files stand.
+    /// Returns what the header of a generated file says. It does not depend on where the files stand.
     pub fn header(&self) -> Header {
-        let id = self.bundle.schema.get("$id").and_then(Value::as_str);
+        let id = self.value(&format!("/{}", Keyword::Id.name()));
+        let id = id.as_ref().and_then(Value::as_str).filter(|_| !self.is_catalogue);
+        let own = Cow::Borrowed(&*self.ir.documents()[0].text);
+        let others = self.given.iter().map(|given| String::from_utf8_lossy(&given.bytes));
         Header {
-            schema: id.filter(|_| !self.is_catalogue).unwrap_or(&self.name).to_owned(),
-            text: self.bundle.files.iter().map(|file| file.text.as_str()).collect(),
+            schema: id.unwrap_or(&self.name).to_owned(),
+            text: std::iter::once(own).chain(others).collect(),
             command: String::new(),
         }
     }
 
-    /// The paths of all files that were read, the schema's own first; none for the catalogue.
+    /// Returns the paths of all files that were read, the schema's own first; none for the catalogue.
     pub fn files(&self) -> impl Iterator<Item = &str> {
-        let files = if self.is_catalogue { &[] } else { &self.bundle.files[..] };
-        files.iter().map(|file| file.path.as_str())
+        let own = (!self.is_catalogue).then_some(self.path.as_str());
+        own.into_iter().chain(self.given.iter().map(|given| given.name.as_str()))
     }
 
-    /// A problem with its place in the file that it is in.
+    /// The value at a pointer into the schema's own document.
+    fn value(&self, pointer: &str) -> Option<Value> {
+        self.ir.value(&Self::own(pointer))
+    }
+
+    fn own(pointer: &str) -> Location {
+        Location { document: DocumentId::ROOT, pointer: pointer.into() }
+    }
+
+    /// A problem with its place in the schema's own document.
     fn fault(&self, problem: Problem) -> Fault {
-        let (file, pointer) = self.bundle.origin(&problem.pointer);
-        let fault = Fault::at(&file.path, &file.text, pointer, problem.message);
         Fault {
+            place: self.ir.position(&Self::own(&problem.pointer)).map(Into::into),
             help: (!problem.help.is_empty()).then(|| problem.help.into()),
             option: problem.option.map(Into::into),
-            ..fault
+            pointer: problem.pointer,
+            ..Fault::of_file(&self.path, problem.message)
         }
     }
 }

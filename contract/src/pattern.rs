@@ -6,6 +6,7 @@ use regex_automata::{
     nfa::thompson,
 };
 use regex_syntax::hir::Hir;
+use tablature_schema::pattern::Pattern;
 
 /// More than this an automaton may not weigh, in bytes.
 const MOST_BYTES: usize = 1 << 20;
@@ -16,7 +17,7 @@ pub(crate) type Dfa = dense::DFA<Vec<u32>>;
 /// A pattern, taken apart; `None` where it holds what cannot be written as a plain expression (look-around, back
 /// references) or is too large.
 pub(crate) fn parse(pattern: &str) -> Option<Hir> {
-    let translated = jsonschema_regex::to_rust_regex(pattern).ok()?;
+    let translated = Pattern::new(pattern).ok()?.to_rust()?;
     regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translated).ok()
 }
 

@@ -23,7 +23,7 @@ use manifest::Manifest;
 ///
 /// | option | meaning |
 /// |---|---|
-/// | `path = "…"` | the schema's file, instead of an id |
+/// | `path = "…"` | the schema's file, instead of an id; `schemas/order.json#/$defs/Row` names a part of it |
 /// | `derives = [A, b::C]` | more derives for every type |
 /// | `unknown = keep`, `drop` or `refuse` | what happens to fields that are not declared |
 /// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | what a timestamp becomes; a crate needs the feature of its name |
@@ -31,8 +31,12 @@ use manifest::Manifest;
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
 /// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
 /// | `builders = true` | a builder for each struct: `Event::builder()` |
+/// | `references = { "https://example.com/" = "vendor" }` | files and folders for URIs that schemas refer to |
+/// | `draft = "7"` | the draft of schemas without `$schema` |
+/// | `drafts = { "https://example.com/meta" = "7" }` | the drafts of schemas with this `$schema` |
 /// | `crate = ::other` | the path of the crate `tablature`, where it cannot be found |
 ///
+/// A schema refers to files below the directory of `Cargo.toml`, or to what `references` maps; nothing is fetched.
 /// Every file that was read, referenced ones too, is tracked: an edit rebuilds the crate.
 #[proc_macro]
 pub fn types(arguments: TokenStream) -> TokenStream {

@@ -1,24 +1,111 @@
 //! What the macros need from outside: files beside the user's manifest, and what it calls our crate.
 
-use std::{env, fs, io, path::Path};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+};
 
 use proc_macro_crate::FoundCrate;
-use tablature_codegen::expand::Surroundings;
+use tablature_codegen::{
+    Fault,
+    expand::{Loading, Surroundings},
+    source::Source,
+};
+use tablature_files::{
+    FileSource, FileTree as _, Folder, MAX_SCHEMA_BYTES, References, Root, foreign_format,
+};
+
+/// What is done about a document that lies outside of the crate.
+const REMEDY: &str =
+    "keep it below the directory of `Cargo.toml`, or map its URI with `references`";
 
 /// The manifest of the crate that is being compiled.
 pub(crate) struct Manifest;
 
-impl Surroundings for Manifest {
-    fn read(&self, path: &str) -> io::Result<String> {
-        let Some(directory) = env::var_os("CARGO_MANIFEST_DIR") else {
-            return Err(io::Error::other("`CARGO_MANIFEST_DIR` is not set, which Cargo does"));
-        };
-        let path = Path::new(&directory).join(path);
-        if path.is_dir() {
-            // Systems differ in what they say to an attempt to read it.
-            return Err(io::ErrorKind::IsADirectory.into());
+impl Manifest {
+    fn directory() -> io::Result<PathBuf> {
+        let directory = env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        directory
+            .ok_or_else(|| io::Error::other("`CARGO_MANIFEST_DIR` is not set, which Cargo does"))
+    }
+
+    /// The text of a schema, as the real file that it is in.
+    fn open(directory: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
+        let file = directory.join(path);
+        let unreadable = |error: io::Error| Fault::unreadable(path, &error);
+        // Systems differ in what they say of a file that is not there.
+        let real = file.canonicalize().map_err(unreadable)?;
+        let bytes = tablature_files::read(&real, MAX_SCHEMA_BYTES)
+            .map_err(|error| Fault::of_file(path, format!("cannot read `{path}`: {error}")))?;
+        match foreign_format(&real, &bytes) {
+            None => Ok((real, bytes)),
+            Some(format) => {
+                let message = format!("`{path}` is {format}, which is not read");
+                let mut fault = Fault::of_file(path, message);
+                fault.help = Some("convert it to JSON".into());
+                Err(fault)
+            }
         }
-        fs::read_to_string(path)
+    }
+
+    /// The folder that references stay inside: the crate's, or that of a schema outside of it.
+    fn root(directory: &Path, schema: &Path) -> io::Result<Root> {
+        let root = Root::new(directory)?;
+        match (root.resolve(schema), schema.parent()) {
+            (Err(_), Some(folder)) => Root::new(folder),
+            _ => Ok(root),
+        }
+    }
+
+    fn references(directory: &Path, loading: &Loading) -> Result<References, Vec<Fault>> {
+        let mut references = References::default();
+        let mut faults = Vec::new();
+        for (uri, path) in &loading.references {
+            if let Err(error) = references.insert(uri, &directory.join(path)) {
+                let mut fault = Fault::of_file(path, error.to_string());
+                fault.option = Some(uri.as_str().into());
+                faults.push(fault);
+            }
+        }
+        if faults.is_empty() { Ok(references) } else { Err(faults) }
+    }
+}
+
+impl Surroundings for Manifest {
+    fn schema(&self, path: &str, loading: &Loading) -> Result<Source, Vec<Fault>> {
+        let unreadable = |error: io::Error| vec![Fault::unreadable(path, &error)];
+        let directory = Self::directory().map_err(unreadable)?;
+        let (path, part) = match path.split_once('#') {
+            Some(named) if !directory.join(path).exists() => named,
+            _ => (path, ""),
+        };
+        let (real, bytes) = Self::open(&directory, path).map_err(|fault| vec![fault])?;
+        let references = Self::references(&directory, loading)?;
+        let root = Self::root(&directory, &real).map_err(unreadable)?;
+        let tree = Folder::new(root, REMEDY, &directory);
+        let mut source = FileSource::new(&tree, &references);
+        let mut options = source.place(&real, &bytes);
+        options.draft = loading.draft.unwrap_or(options.draft);
+        options.drafts.clone_from(&loading.drafts);
+        part.clone_into(&mut options.part);
+        let source = Source::load(&tree.name(&real), &bytes, options, &mut source)?;
+        let name = part.rsplit('/').next().filter(|name| !name.is_empty());
+        Ok(match name {
+            Some(name) => source.with_name(name),
+            None => source,
+        })
+    }
+
+    fn read(&self, path: &str) -> io::Result<String> {
+        let path = Self::directory()?.join(path);
+        let bytes = tablature_files::read(&path, MAX_SCHEMA_BYTES).map_err(|error| {
+            if error.is_not_found() {
+                io::ErrorKind::NotFound.into()
+            } else {
+                io::Error::other(error)
+            }
+        })?;
+        String::from_utf8(bytes).map_err(|_| io::ErrorKind::InvalidData.into())
     }
 
     fn krate(&self) -> String {

@@ -1,8 +1,9 @@
-//! The catalogue of event schemas, the model of a schema, and the capture of documented tables.
+//! The reading of JSON Schema, the catalogue of event schemas, and the capture of documented tables.
 //!
-//! Reading order: [`vocabulary`] (the keywords that are ours), [`catalogue`] (the schemas that ship with
-//! Tablature), [`capture`] (how they came to be), [`model`] (what the validator and the generators read),
-//! [`pattern`] and [`format`](mod@format) (what texts are judged by), [`budget`] (how long that may take).
+//! Reading order: [`json`] (the strict reader, values and exact numbers), [`load`] (bytes → [`ir`], with everything that a
+//! schema refers to), [`ir`] (the one reading of a schema that everything downstream works from), [`pattern`] and
+//! [`format`](mod@format) (what strings are judged by), [`budget`] (how much work that may take), [`vocabulary`] (the keywords that are
+//! ours), [`catalogue`] (the schemas that ship with Tablature), [`capture`] (how they came to be).
 //!
 //! This crate does no I/O, reads no clock and prints nothing: callers bring texts and get texts.
 #![warn(clippy::disallowed_methods)]
@@ -14,7 +15,6 @@ pub mod format;
 pub mod ir;
 pub mod json;
 pub mod load;
-pub mod model;
 pub mod pattern;
 pub mod suggest;
 pub mod vocabulary;

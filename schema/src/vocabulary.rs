@@ -3,46 +3,48 @@
 //! Another validator reads them as annotations and ignores them, except that `maxAge` is asserted by
 //! Tablature. None of them makes a document valid that plain JSON Schema finds invalid.
 
+use crate::ir::Keyword;
+
 /// On a `date-time` string: an ISO 8601 duration of fixed length (`PT1H`, `P7D`). A value older than
 /// the clock minus this duration is an error; exactly that old is right.
-pub const MAX_AGE: &str = "maxAge";
+pub const MAX_AGE: &str = Keyword::MaxAge.name();
 
 /// On a string: the values that the documentation gives as examples. Another value is a warning.
-pub const KNOWN_VALUES: &str = "knownValues";
+pub const KNOWN_VALUES: &str = Keyword::KnownValues.name();
 
 /// On an optional field whose schema also accepts `null`: `null` is read like absence, with a warning.
-pub const NULL_MEANS_ABSENT: &str = "nullMeansAbsent";
+pub const NULL_MEANS_ABSENT: &str = Keyword::NullMeansAbsent.name();
 
 /// On a string: a style that is recommended. A value in another style is an advice, never an error.
-pub const RECOMMENDED_PATTERN: &str = "recommendedPattern";
+pub const RECOMMENDED_PATTERN: &str = Keyword::RecommendedPattern.name();
 
 /// On any subschema: `{"code", "help", "on"?}`, the code and the remedy that a violation of this
 /// subschema's own keywords gets. `on` names the keywords it is for; without it, all but `type`.
-pub const FAULT: &str = "fault";
+pub const FAULT: &str = Keyword::Fault.name();
 
 /// On a property: the name that the table prints where the wire name differs.
-pub const DOCUMENTED_AS: &str = "documentedAs";
+pub const DOCUMENTED_AS: &str = Keyword::DocumentedAs.name();
 
 /// On any subschema: what generated Rust calls it, the type where the name begins with a capital, the field where it
 /// does not.
-pub const RUST_NAME: &str = "rustName";
+pub const RUST_NAME: &str = Keyword::RustName.name();
 
 /// Beside `enum` or `knownValues`: what generated Rust calls the variants, by their values (a string as it is, else as
 /// JSON).
-pub const RUST_NAMES: &str = "rustNames";
+pub const RUST_NAMES: &str = Keyword::RustNames.name();
 
 /// On a property or a type: where it comes from. One object or a list of them; an entry with
 /// `keywords` speaks for those keywords only, the first entry without speaks for all others.
-pub const SOURCE: &str = "source";
+pub const SOURCE: &str = Keyword::Source.name();
 
 /// On any subschema: a schema that the value should meet (RFC 2119 "should"). What violates it is a
 /// warning, never an error.
-pub const SHOULD: &str = "should";
+pub const SHOULD: &str = Keyword::Should.name();
 
 /// On an object: a list of `{"field", "from", "pattern", "expect", "code", "help", "source"?}`. Where the
 /// string at pointer `from` matches `pattern`, the string at pointer `field` should equal `expect` with
 /// `$1`, `$2` … replaced by the captures. Disagreement is a warning; an absent field agrees.
-pub const AGREEMENT: &str = "agreement";
+pub const AGREEMENT: &str = Keyword::Agreement.name();
 
 /// The meta-schema: JSON Schema 2020-12 and the form of these keywords.
 pub const META_SCHEMA: &str = include_str!("../meta/schema.json");

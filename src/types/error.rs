@@ -1,6 +1,7 @@
 //! What can be wrong with a value that is read.
 
 use std::{convert::Infallible, fmt, num::TryFromIntError};
+use tablature_schema::ir::Keyword;
 
 /// One thing that a type cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,7 +90,12 @@ impl From<Infallible> for ReadErrors {
 impl From<TryFromIntError> for ReadErrors {
     fn from(_: TryFromIntError) -> Self {
         let expected = "an integer that the type holds".to_owned();
-        Self(vec![ReadError::new(String::new(), "type", expected, "one beyond it".to_owned())])
+        Self(vec![ReadError::new(
+            String::new(),
+            Keyword::Type.name(),
+            expected,
+            "one beyond it".to_owned(),
+        )])
     }
 }
 

@@ -4,6 +4,7 @@ use super::{
     __private::{At, Errors, Json},
     Value,
 };
+use tablature_schema::ir::Keyword;
 
 /// A field that may be absent, and may be null, which is not the same.
 ///
@@ -116,7 +117,7 @@ impl Json for Empty {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match value {
             Value::String(text) if text.is_empty() => Some(Self),
-            other => errors.push(at, "maxLength", "the empty string", &other),
+            other => errors.push(at, Keyword::MaxLength, "the empty string", &other),
         }
     }
 
@@ -133,7 +134,7 @@ impl Json for Null {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match value {
             Value::Null => Some(Self),
-            other => errors.push(at, "type", "null", &other),
+            other => errors.push(at, Keyword::Type, "null", &other),
         }
     }
 

@@ -1,5 +1,4 @@
 //! Types of the user's own among the generated ones.
-
 use super::Value;
 
 /// A type of your own that stands where one would be generated: the option `replace`, after
@@ -61,7 +60,7 @@ macro_rules! own_type {
                 match <Self as $crate::types::Own>::read_value(&value) {
                     ::core::result::Result::Ok(own) => ::core::option::Option::Some(own),
                     ::core::result::Result::Err(expected) => {
-                        errors.push(at, "type", expected, &value)
+                        errors.push(at, $crate::types::__private::Keyword::Type, expected, &value)
                     }
                 }
             }

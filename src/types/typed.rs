@@ -1,6 +1,7 @@
 //! Reading and writing typed values.
 
 use std::collections::HashSet;
+use tablature_schema::ir::Keyword;
 
 use tablature_validator::{Finding, Origin, Report, Severity, Timestamp, reading};
 
@@ -101,10 +102,16 @@ pub trait Root: Typed {
     /// The [`Report`], with at least one error.
     fn check_json(bytes: &[u8]) -> Result<Self, Report> {
         Self::from_json(bytes).map_err(|errors| {
-            let mut findings = Self::rules().checker().check(bytes).into_findings();
+            let checker = match Self::rules().checker() {
+                Ok(checker) => checker,
+                Err(unusable) => {
+                    return unexplained(ReadErrors::new(vec![unusable.error(String::new())]));
+                }
+            };
+            let mut findings = checker.check(bytes).into_findings();
             refuse_what_is_warned_of(&mut findings, &errors);
             let report = Report::new(findings);
-            if report.is_right() { unexplained(errors) } else { report }
+            if report.is_valid() { unexplained(errors) } else { report }
         })
     }
 
@@ -114,7 +121,14 @@ pub trait Root: Typed {
     ///
     /// [`Stale`]: the timestamps that are too old.
     fn check_fresh(&self, now: Timestamp) -> Result<(), Stale> {
-        let report = Self::rules().checker().check_as_of(self.to_json().as_bytes(), now);
+        let checker = match Self::rules().checker() {
+            Ok(checker) => checker,
+            Err(unusable) => {
+                let ReadError { pointer, found: message, .. } = unusable.error(String::new());
+                return Stale::new(vec![StaleTimestamp { pointer, message }]).map_or(Ok(()), Err);
+            }
+        };
+        let report = checker.check_as_of(self.to_json().as_bytes(), now);
         let is_stale =
             |finding: &Finding| finding.is_error() && finding.keyword == crate::vocabulary::MAX_AGE;
         let stale = report.into_findings().into_iter().filter(is_stale);
@@ -134,7 +148,7 @@ fn refuse_what_is_warned_of(findings: &mut [Finding], errors: &ReadErrors) {
         findings.iter().filter(|one| one.is_error()).map(|one| one.pointer.clone()).collect();
     let refused: HashSet<&str> = errors
         .iter()
-        .filter(|error| error.keyword == "additionalProperties")
+        .filter(|error| error.keyword == Keyword::AdditionalProperties.name())
         .map(|error| error.pointer.as_str())
         .filter(|pointer| !wrong.contains(*pointer))
         .collect();

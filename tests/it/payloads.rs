@@ -17,7 +17,8 @@ use serde_json::Value;
 use tablature::{
     Checker, Finding, Options, Severity,
     catalogue::{self, Entry},
-    model::{Model, segments},
+    ir::Ir,
+    json::pointer::segments,
     vocabulary::{KNOWN_VALUES, MAX_AGE, NULL_MEANS_ABSENT, RECOMMENDED_PATTERN},
 };
 
@@ -59,7 +60,7 @@ fn root() -> PathBuf {
 }
 
 fn checker(entry: &Entry) -> Checker {
-    Checker::for_entry(entry, Options::at(NOW.parse().expect("a timestamp")))
+    Checker::from_catalogue(entry, Options::at(NOW.parse().expect("a timestamp")))
 }
 
 /// The files of a folder, in alphabetical order; none where there is no folder.
@@ -185,7 +186,7 @@ fn every_rule_is_shown_by_a_payload() {
     let mut hidden: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for entry in catalogue::entries() {
         let schema = entry.json();
-        let mut rules = rules(&schema);
+        let mut rules = rules(&entry.ir(), &schema);
         rules.extend(checker(entry).schema_codes().keys().map(|code| format!("code {code}")));
         for finding in payloads(entry).iter().flat_map(|payload| &payload.found) {
             let operand = schema.pointer(&finding.schema_pointer);
@@ -208,14 +209,15 @@ fn rule(keyword: &str, operand: &Value) -> String {
 }
 
 /// The rules that a schema has, conditions aside: nothing is found where one does not hold.
-fn rules(schema: &Value) -> BTreeSet<String> {
+fn rules(ir: &Ir, schema: &Value) -> BTreeSet<String> {
     let mut rules = BTreeSet::new();
-    for (_, node) in Model::new(schema).nodes() {
-        if segments(&node.pointer).any(|segment| segment == "if") {
+    for (_, node) in ir.nodes() {
+        let pointer = &node.location.pointer;
+        if segments(pointer).any(|segment| segment == "if") {
             continue;
         }
         for keyword in KEYWORDS {
-            let operand = schema.pointer(&node.pointer).and_then(|part| part.get(keyword));
+            let operand = schema.pointer(pointer).and_then(|part| part.get(keyword));
             let is_width =
                 operand.and_then(Value::as_str).is_some_and(|text| WIDTHS.contains(&text));
             if let Some(operand) = operand.filter(|_| !is_width) {

@@ -1,85 +1,38 @@
 //! Schema in, verdict out.
 
-mod parts;
-mod schema_error;
+mod options;
+mod schemas;
 
 use std::{
     collections::{BTreeMap, HashSet},
     ops::Range,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use serde_json::Value;
-use tablature_schema::{catalogue::Entry, model::SchemaId};
-
-use crate::{
-    context::{Context, Subject},
-    explain::{Engine, Explainer, Prepared},
-    finding::{Finding, Report},
-    hints::Hints,
-    json::{self, Clock, Document, Origin, Places},
-    patterns::Patterns,
-    format::Span,
-    spelling::Names,
-    text,
+use tablature_schema::{
+    catalogue::Entry,
     format::Timestamp,
+    ir::{Ir, SchemaError, SchemaErrorItem, SchemaId},
+    json::{self, Document, Duplicate, Origin, Places},
+    load::{self, LoadOptions, NoSource},
 };
 
-pub use parts::Parts;
-pub use schema_error::{SchemaError, SchemaFault};
+use crate::{
+    context::{Context, MAX_COMPARISONS, Subject},
+    evaluate::{Evaluator, Plan, Scope, Settings, Verdict},
+    explain,
+    finding::{Finding, Report},
+    hints::{Hints, Marks},
+    spelling::{Mixed, Names, Spelling},
+    text,
+};
 
-/// How much of a payload is read before it is refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Levels of arrays and objects.
-    pub depth: usize,
-}
-
-impl Default for Limits {
-    /// 128 levels: four times what the deepest documented event has, and far from any stack's end.
-    fn default() -> Self {
-        Self { depth: 128 }
-    }
-}
-
-/// What a [`Checker`] needs to know besides the schema.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The clock. Freshness is judged against it.
-    pub now: Timestamp,
-    /// Whether freshness is judged at all. If not, `maxAge` accepts everything and nothing is said of
-    /// timestamps ahead of the clock.
-    pub judges_freshness: bool,
-    /// How far ahead of the clock a timestamp may be before it gets a warning.
-    pub tolerance: Span,
-    /// How much of a payload is read.
-    pub limits: Limits,
-    /// Keep values and undeclared key names of the payload out of every finding.
-    pub mask: bool,
-    /// Other documents that the schema's references may lead to, by URI. Nothing else is looked up.
-    pub documents: BTreeMap<String, Value>,
-    /// The URI that the schema's relative references start from, where it has no absolute `$id`.
-    pub base: Option<String>,
-}
-
-impl Options {
-    /// The defaults with this clock: no tolerance, no mask, no other documents.
-    pub fn at(now: Timestamp) -> Self {
-        Self {
-            now,
-            judges_freshness: true,
-            tolerance: Span::ZERO,
-            limits: Limits::default(),
-            mask: false,
-            documents: BTreeMap::new(),
-            base: None,
-        }
-    }
-}
+pub use options::{Limits, Options};
 
 /// Checks payloads against one schema.
 ///
-/// Building one compiles the schema; checking changes nothing in it, so one checker serves any number of
+/// Building one reads the schema; checking changes nothing in it, so one checker serves any number of
 /// payloads and threads.
 ///
 /// # Example
@@ -89,185 +42,245 @@ impl Options {
 ///
 /// let schema = br#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}}}"#;
 /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
-/// let checker = Checker::for_schema_text("order.json", schema, options)?;
+/// let checker = Checker::from_slice("order.json", schema, options)?;
 /// let report = checker.check(b"{\n  \"id\": 5\n}");
 /// let finding = &report.findings()[0];
 /// assert_eq!((finding.code.as_str(), finding.pointer.as_str()), ("wrong-type", "/id"));
 /// assert_eq!((finding.position.line, finding.position.column), (2, 9));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Checker {
     shared: Arc<Shared>,
-    engine: Engine,
     /// The subschema that payloads are held against.
     root: SchemaId,
-    /// Only for a whole schema.
-    warnings: Vec<SchemaFault>,
 }
 
 /// What checkers of the parts of one schema have in common.
 #[derive(Debug)]
 struct Shared {
     subject: Subject,
-    prepared: Prepared,
-    patterns: Patterns,
+    plan: Plan,
     names: Names,
+    /// Made when the first hint is wanted.
+    marks: OnceLock<Marks>,
     options: Options,
+    settings: Settings,
+}
+
+/// A payload that was read, before anything is asked about it.
+struct Payload<'a> {
+    document: Document<'a>,
+    duplicates: Vec<Duplicate>,
+    spelling: Spelling,
+    mixed: Vec<Mixed>,
 }
 
 impl Checker {
-    /// A checker for a schema of the catalogue.
-    ///
-    /// # Panics
-    ///
-    /// If a schema of the catalogue cannot be used: a bug of ours, which a test excludes.
-    pub fn for_entry(entry: &Entry, options: Options) -> Self {
-        Self::for_schema(&entry.id(), &entry.json(), options)
-            .expect("a schema of the catalogue can be used")
-    }
-
-    /// A checker for any JSON Schema, drafts 4 to 2020-12. `id` names it in findings: a file name or an id.
+    /// Makes a checker from the text of a JSON Schema, drafts 4 to 2020-12. `name` names it in findings: a file name or
+    /// an id.
     ///
     /// # Errors
     ///
-    /// [`SchemaError`]: not a valid schema, a reference that leads nowhere or to another document (nothing
-    /// is fetched), a pattern that does not compile, a `maxAge` that is no duration.
-    pub fn for_schema(id: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
-        Parts::new(id, schema, options)?.whole()
+    /// [`SchemaError`]: every reason why the schema is invalid, with its place. References to other documents than the
+    /// standard meta-schemas are among them: for those, read the schema with [`load`](load::load) and take
+    /// [`Checker::from_ir`].
+    pub fn from_slice(name: &str, schema: &[u8], options: Options) -> Result<Self, SchemaError> {
+        let ir = load::load(name, schema, &LoadOptions::default(), &mut NoSource)?;
+        Self::from_ir(name, Arc::new(ir), options)
     }
 
-    /// A checker for the subschema at `pointer` (a JSON Pointer). It reports what is wrong, and leaves out
-    /// warnings and advice, which are about whole payloads. For many parts of one schema, take [`Parts`].
+    /// Makes a checker from a JSON Schema that is a value already.
+    ///
+    /// A `Value` has lost what it cannot hold: integers beyond 64 bits and decimals with more digits than an `f64` has
+    /// were rounded when it was made, and of duplicate keys it has the last. [`Checker::from_slice`] loses nothing.
     ///
     /// # Errors
     ///
-    /// As for [`Checker::for_schema`], and where `pointer` leads to no subschema.
+    /// As for [`Checker::from_slice`]; places are those in the value as it prints.
+    pub fn from_value(name: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
+        Self::from_slice(name, schema.to_string().as_bytes(), options)
+    }
+
+    /// Makes a checker for a schema of the catalogue.
+    pub fn from_catalogue(entry: &Entry, options: Options) -> Self {
+        Self::new(&entry.id(), entry.ir(), options)
+    }
+
+    /// Makes a checker for a schema that was read before, with everything that it refers to.
     ///
     /// # Example
     ///
     /// ```
+    /// use std::{collections::BTreeMap, sync::Arc};
+    /// use tablature_schema::load::{self, LoadOptions, Text};
     /// use tablature_validator::{Checker, Options};
     ///
-    /// let schema = serde_json::json!({"properties": {"id": {"type": "string"}}});
+    /// let item = Text { name: "item.json".to_owned(), bytes: br#"{"type": "string"}"#.to_vec() };
+    /// let mut source = BTreeMap::from([("https://example.com/item.json".to_owned(), item)]);
+    /// let schema = br#"{"$id": "https://example.com/order.json", "items": {"$ref": "item.json"}}"#;
+    /// let ir = load::load("order.json", schema, &LoadOptions::default(), &mut source)?;
     /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
-    /// let checker = Checker::for_part("order.json", &schema, "/properties/id", options)?;
-    /// assert!(checker.check(b"\"a\"").is_right());
-    /// assert!(!checker.check(b"5").is_right());
+    /// let checker = Checker::from_ir("order.json", Arc::new(ir), options)?;
+    /// assert!(checker.is_valid(br#"["a"]"#) && !checker.is_valid(b"[5]"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn for_part(
-        id: &str,
-        schema: &Value,
-        pointer: &str,
-        options: Options,
-    ) -> Result<Self, SchemaError> {
-        Parts::new(id, schema, options)?.part(pointer)
-    }
-
-    /// The same for a schema's text, read as strictly as payloads are: a duplicate key or a number that
-    /// could not be held exactly is a fault of the schema. Faults name line and column.
     ///
     /// # Errors
     ///
-    /// As for [`Checker::for_schema`], and where the text is no JSON.
-    pub fn for_schema_text(id: &str, schema: &[u8], options: Options) -> Result<Self, SchemaError> {
-        let (document, value) = text::read_schema(schema)?;
-        let places = Places::new(schema, Origin::FILE);
-        let place = |faults: &mut Vec<SchemaFault>| {
-            for fault in faults.iter_mut() {
-                let span = text::span_at(&document, &fault.pointer);
-                fault.position = Some(places.position(span.start));
-            }
-            faults.sort_by_key(|fault| fault.position);
+    /// [`SchemaError`]: the schema is invalid under a meta-schema that is not a standard one.
+    pub fn from_ir(name: &str, ir: Arc<Ir>, options: Options) -> Result<Self, SchemaError> {
+        schemas::judge(name, &ir, &options)?;
+        Ok(Self::new(name, ir, options))
+    }
+
+    fn new(name: &str, ir: Arc<Ir>, options: Options) -> Self {
+        let root = ir.root();
+        let shared = Shared {
+            subject: Subject::new(name, Arc::clone(&ir), options.mask),
+            names: Names::new(&ir),
+            plan: Plan::new(ir),
+            marks: OnceLock::new(),
+            settings: options.settings(),
+            options,
         };
-        match Self::for_schema(id, &value, options) {
-            Ok(mut checker) => {
-                place(&mut checker.warnings);
-                Ok(checker)
-            }
-            Err(mut error) => {
-                place(&mut error.problems);
-                Err(error)
-            }
-        }
+        Self { shared: Arc::new(shared), root }
     }
 
-    /// What the schema says that nothing listens to: keywords that are nearly known ones, and formats that
-    /// are not checked.
-    pub fn schema_warnings(&self) -> &[SchemaFault] {
-        &self.warnings
+    /// Returns a checker for a subschema, which shares everything with this one. It reports errors, and leaves out
+    /// warnings and advice, which are about whole payloads.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_schema::ir::DocumentId;
+    /// use tablature_validator::{Checker, Options};
+    ///
+    /// let schema = br#"{"properties": {"id": {"type": "string"}}}"#;
+    /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+    /// let checker = Checker::from_slice("order.json", schema, options)?;
+    /// let id = checker.ir().at(DocumentId::ROOT, "/properties/id").ok_or("no such subschema")?;
+    /// assert!(checker.part(id).is_valid(b"\"a\""));
+    /// assert!(!checker.part(id).is_valid(b"5"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn part(&self, id: SchemaId) -> Self {
+        Self { shared: Arc::clone(&self.shared), root: id }
     }
 
-    /// The codes that the schema gives itself (`fault`, `agreement`), with their remedies.
+    /// Returns the schema.
+    pub fn ir(&self) -> &Arc<Ir> {
+        &self.shared.subject.ir
+    }
+
+    /// Returns what is doubtful in the schema: keywords that are nearly known ones, formats that are not checked.
+    pub fn schema_warnings(&self) -> &[SchemaErrorItem] {
+        self.ir().warnings()
+    }
+
+    /// Returns the codes that the schema gives itself (`fault`, `agreement`), with their remedies.
     pub fn schema_codes(&self) -> BTreeMap<&str, &str> {
-        self.shared.subject.model.codes()
+        self.ir().codes()
     }
 
-    /// Everything there is to say about one JSON document.
+    /// Returns whether a payload is valid: [`Verdict::Valid`], and not undecided.
+    pub fn is_valid(&self, bytes: &[u8]) -> bool {
+        self.verdict(bytes).is_valid()
+    }
+
+    /// Returns whether a payload is valid, invalid, or takes more work to judge than a payload of its size may take. Says
+    /// nothing else and looks no further than it must.
+    pub fn verdict(&self, bytes: &[u8]) -> Verdict {
+        self.verdict_and_steps(bytes).0
+    }
+
+    /// Returns the verdict about a payload, the steps that it took, and the steps that it might have taken
+    /// ([`Limits::steps`]): how far a schema is from what is undecided. A payload that is rejected for its text takes none.
+    pub fn verdict_and_steps(&self, bytes: &[u8]) -> (Verdict, u64, u64) {
+        let rejected = (Verdict::Invalid, 0, self.shared.settings.steps.for_bytes(bytes.len()));
+        if json::byte_order_mark(bytes) > 0 {
+            return rejected;
+        }
+        let Ok(payload) = self.read(bytes) else { return rejected };
+        if !payload.duplicates.is_empty() || !payload.mixed.is_empty() {
+            return rejected;
+        }
+        let Shared { plan, settings, .. } = &*self.shared;
+        let mut evaluator = Evaluator::new(plan, &payload.document, settings, bytes.len());
+        let verdict = evaluator.verdict(self.root, payload.document.root(), Scope::root());
+        let (used, all) = evaluator.steps();
+        (verdict, used, all)
+    }
+
+    /// Reports everything that is invalid, doubtful or unusual in one JSON document.
     pub fn check(&self, bytes: &[u8]) -> Report {
         self.check_at(bytes, Origin::FILE)
     }
 
-    /// The same for a record that begins further down in a file: places and byte offsets are the file's.
+    /// Reports the same about a record that begins further down in a file: places and byte offsets are the file's.
     pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Report {
-        self.check_by(bytes, origin, Clock::Checker)
+        self.check_by(bytes, origin, &self.shared.settings)
     }
 
-    /// The same against another clock than the checker's, whether or not that one is asked: freshness is
+    /// Reports the same by another clock than the checker's, whether or not that one is asked: freshness is
     /// judged against `now`.
     pub fn check_as_of(&self, bytes: &[u8], now: Timestamp) -> Report {
-        self.check_by(bytes, Origin::FILE, Clock::At(now))
+        let settings = Settings { now: Some(now), ..self.shared.settings.clone() };
+        self.check_by(bytes, Origin::FILE, &settings)
     }
 
-    fn check_by(&self, bytes: &[u8], origin: Origin, clock: Clock) -> Report {
+    fn read<'a>(&'a self, bytes: &'a [u8]) -> Result<Payload<'a>, json::Fault> {
+        let Shared { subject, names, options, .. } = &*self.shared;
+        let (mut document, duplicates) = json::parse(bytes, options.limits.depth)?;
+        let (spelling, mixed) = names.settle(&subject.ir, self.root, &mut document);
+        Ok(Payload { document, duplicates, spelling, mixed })
+    }
+
+    fn check_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
         let subject = &self.shared.subject;
-        let parsed = json::parse(bytes, self.shared.options.limits.depth);
         let mut findings = text::byte_order_mark(subject, bytes, origin);
-        match parsed {
+        match self.read(bytes) {
             Err(fault) => findings.push(text::fault(subject, bytes, origin, &fault)),
-            Ok((mut document, duplicates)) => {
-                document.clock = clock;
-                self.check_document(bytes, origin, document, &duplicates, &mut findings);
-            }
+            Ok(payload) => self.check_payload(bytes, origin, settings, &payload, &mut findings),
         }
         Report::new(findings)
     }
 
-    fn check_document<'a>(
-        &'a self,
-        bytes: &'a [u8],
+    fn check_payload(
+        &self,
+        bytes: &[u8],
         origin: Origin,
-        mut document: Document<'a>,
-        duplicates: &[json::Duplicate],
+        settings: &Settings,
+        payload: &Payload<'_>,
         findings: &mut Vec<Finding>,
     ) {
-        let Shared { subject, patterns, names, options, .. } = &*self.shared;
-        let (spelling, mixed) = names.settle(&subject.model, self.root, &mut document);
-        let (now, judges_freshness) = match document.clock {
-            Clock::Checker => (options.now, options.judges_freshness),
-            Clock::At(now) => (now, true),
-        };
+        let Shared { subject, plan, marks, options, .. } = &*self.shared;
         let context = Context {
             subject,
-            whole: subject,
-            document: &document,
+            document: &payload.document,
             bytes,
             places: &Places::new(bytes, origin),
-            spelling,
-            now,
-            judges_freshness,
+            spelling: payload.spelling,
+            now: settings.now.unwrap_or(options.now),
+            judges_freshness: settings.now.is_some(),
             tolerance: options.tolerance,
+            paths: std::cell::OnceCell::new(),
+            comparisons: std::cell::Cell::new(MAX_COMPARISONS),
         };
-        findings.extend(text::duplicates(&context, duplicates));
-        findings.extend(text::mixed_spelling(&context, &mixed));
-        let errors = Explainer::errors(&self.engine, &context);
-        let is_whole = self.root == subject.model.root_id();
-        let hints =
-            if is_whole { Hints::collect(&context, &self.engine, patterns) } else { Vec::new() };
-        // What is wrong with a value makes what is unusual about it beside the point.
-        let wrong: HashSet<Range<u64>> = errors.iter().map(|error| error.span.clone()).collect();
+        let limit = options.limits.findings;
+        findings.extend(text::duplicates(&context, &payload.duplicates, limit));
+        findings.extend(text::mixed_spelling(&context, &payload.mixed, limit));
+        let mut evaluator = Evaluator::new(plan, &payload.document, settings, bytes.len());
+        let verdict = evaluator.verdict(self.root, payload.document.root(), Scope::root());
+        let errors = explain::errors(&context, &mut evaluator, self.root, verdict, limit);
+        if self.root == subject.ir.root() {
+            let marks = marks.get_or_init(|| Marks::new(&subject.ir));
+            let hints = Hints::collect(&context, &mut evaluator, (plan, marks), self.root, limit);
+            // What is wrong with a value makes what is unusual about it beside the point.
+            let wrong: HashSet<Range<u64>> = errors.iter().map(|it| it.span.clone()).collect();
+            findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
+        }
         findings.extend(errors);
-        findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
     }
 }

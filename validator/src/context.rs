@@ -2,81 +2,68 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, HashSet},
+    cell::{Cell, OnceCell},
+    collections::HashSet,
     ops::Range,
+    sync::{Arc, OnceLock},
 };
 
-use jsonschema::ValidationError;
-use serde_json::Value;
-use tablature_schema::model::{Model, Node, decode_fragment, push_segment, segments};
+use tablature_schema::{
+    format::{Span, Timestamp},
+    ir::{DocumentId, DocumentedSource, Ir, Keyword, Node, SchemaId},
+    json::{
+        Document, Kind, Member, NodeId, NodeRef, Places,
+        pointer::{push_segment, segments},
+    },
+    suggest,
+};
 
 use crate::{
     finding::{Finding, Severity},
-    json::{Document, Kind, Member, NodeId, NodeRef, Places},
-    format::Span,
+    paths::{Paths, Segment},
     spelling::Spelling,
-    format::Timestamp,
 };
 
 /// The schema as findings need it; made once for a checker.
 #[derive(Debug)]
 pub(crate) struct Subject {
-    pub(crate) id: String,
-    pub(crate) schema: Value,
-    pub(crate) model: Model,
-    /// Every field name that the schema declares, in both spellings: what a mask may show.
-    pub(crate) declared: HashSet<String>,
+    /// The schema as findings name it.
+    pub(crate) name: String,
+    pub(crate) ir: Arc<Ir>,
     pub(crate) is_masked: bool,
-    /// The documents that it refers to, and the URIs that each is known by.
-    others: Vec<(Vec<String>, Subject)>,
+    declared: OnceLock<HashSet<Box<str>>>,
 }
 
 impl Subject {
-    pub(crate) fn new(id: &str, schema: Value, model: Model, is_masked: bool) -> Self {
-        let mut declared = HashSet::new();
-        for (_, node) in model.nodes() {
-            declared.extend(node.properties.iter().map(|(name, _)| name.to_owned()));
-            declared.extend(node.annotations.documented_as.clone());
-        }
-        Self { id: id.to_owned(), schema, model, declared, is_masked, others: Vec::new() }
+    pub(crate) fn new(name: &str, ir: Arc<Ir>, is_masked: bool) -> Self {
+        Self { name: name.to_owned(), ir, is_masked, declared: OnceLock::new() }
     }
 
-    /// With what it refers to, by URI.
-    pub(crate) fn with_documents(mut self, documents: &BTreeMap<String, Value>) -> Self {
-        for (uri, document) in documents {
-            let own = document.get("$id").or_else(|| document.get("id")).and_then(Value::as_str);
-            let names = [Some(uri.as_str()), own].into_iter().flatten();
-            let names = names.map(|name| name.trim_end_matches('#').to_owned()).collect();
-            let other =
-                Self::new(uri, document.clone(), Model::of_library(document), self.is_masked);
-            self.others.push((names, other));
-        }
-        self
-    }
-
-    /// Where the keyword at an absolute URI stands; `None` if in no document that was given, or in this one's
-    /// outermost part.
-    fn locate(&self, uri: &str) -> Option<(&Self, String)> {
-        if let Some(pointer) = self.model.locate(uri) {
-            return Some((self, pointer));
-        }
-        let (base, fragment) = uri.split_once('#').unwrap_or((uri, ""));
-        self.others.iter().find_map(|(names, other)| {
-            if names.iter().any(|name| name == base) {
-                return Some((other, decode_fragment(fragment)));
+    /// Returns whether the schema declares a field of this name anywhere, in either spelling: what a mask may show.
+    pub(crate) fn declares(&self, name: &str) -> bool {
+        let declared = self.declared.get_or_init(|| {
+            let mut names: HashSet<Box<str>> = HashSet::new();
+            for (_, node) in self.ir.nodes() {
+                names.extend(node.properties().map(|(name, _)| name.into()));
+                names.extend(node.annotations.documented_as.as_deref().map(Into::into));
             }
-            other.model.locate(uri).map(|pointer| (other, pointer))
-        })
+            names
+        });
+        declared.contains(name)
+    }
+
+    /// Returns the name of the document that a subschema stands in.
+    fn document_of(&self, schema: SchemaId) -> &str {
+        match self.ir[schema].location.document {
+            DocumentId::ROOT => &self.name,
+            other => &self.ir.document(other).name,
+        }
     }
 }
 
 /// One payload under check.
-#[derive(Clone, Copy)]
 pub(crate) struct Context<'a> {
-    /// The document that the rule in question stands in.
     pub(crate) subject: &'a Subject,
-    /// The schema that the payload is held against.
-    pub(crate) whole: &'a Subject,
     pub(crate) document: &'a Document<'a>,
     pub(crate) bytes: &'a [u8],
     pub(crate) places: &'a Places<'a>,
@@ -86,36 +73,68 @@ pub(crate) struct Context<'a> {
     pub(crate) judges_freshness: bool,
     /// How far ahead of the clock a timestamp may be.
     pub(crate) tolerance: Span,
+    /// Made when the first finding needs one.
+    pub(crate) paths: OnceCell<Paths>,
+    /// Names that may still be compared to find what was meant.
+    pub(crate) comparisons: Cell<usize>,
 }
 
-/// A value of the payload and how to get there.
+/// The number of names that are looked at for one payload to find what was meant: where a payload has mistakes beyond
+/// that, suggestions are not what it lacks.
+pub(crate) const MAX_COMPARISONS: usize = 20_000;
+
+/// A key of a payload: of a member, or of one that does not count because the key is there again.
 #[derive(Debug, Clone)]
-pub(crate) struct Located<'a> {
-    pub(crate) node: NodeRef<'a>,
-    /// In the payload's spelling, undeclared names masked if so asked.
-    pub(crate) pointer: String,
-    /// The key that the value stands under.
-    pub(crate) key_span: Option<Range<usize>>,
-    /// That key as it may be shown.
-    pub(crate) key: Option<String>,
-}
-
-impl<'a> Located<'a> {
-    /// The element of an array at `index`.
-    pub(crate) fn element(&self, index: &str, node: NodeRef<'a>) -> Self {
-        let pointer = format!("{}/{index}", self.pointer);
-        Self { node, pointer, key_span: None, key: None }
-    }
+pub(crate) struct Key<'a> {
+    /// The object that has it.
+    pub(crate) object: NodeRef<'a>,
+    pub(crate) name: &'a str,
+    pub(crate) span: Range<usize>,
 }
 
 /// The rule that a finding is about.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Rule<'a> {
-    /// JSON Pointer to the keyword.
-    pub(crate) pointer: &'a str,
-    pub(crate) keyword: &'a str,
-    /// The subschema that the keyword stands in.
-    pub(crate) owner: &'a Node,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rule {
+    /// A keyword of a subschema.
+    Keyword(SchemaId, Keyword),
+    /// An entry of `agreement`.
+    Agreement(SchemaId, usize),
+    /// The schema `false`.
+    False(SchemaId),
+    /// None that the schema has: payloads are JSON.
+    Text,
+}
+
+impl Rule {
+    /// Returns the subschema that has the rule.
+    pub(crate) fn owner(self) -> Option<SchemaId> {
+        match self {
+            Self::Keyword(owner, _) | Self::Agreement(owner, _) | Self::False(owner) => Some(owner),
+            Self::Text => None,
+        }
+    }
+
+    /// Returns the keyword as findings name it.
+    pub(crate) fn keyword(self) -> &'static str {
+        match self {
+            Self::Keyword(_, keyword) => keyword.name(),
+            Self::Agreement(..) => Keyword::Agreement.name(),
+            Self::False(_) => "false",
+            Self::Text => "",
+        }
+    }
+
+    /// Returns a JSON Pointer to the rule in its document.
+    fn pointer(self, ir: &Ir) -> String {
+        match self {
+            Self::Keyword(owner, keyword) => ir[owner].keyword_pointer(keyword),
+            Self::Agreement(owner, index) => {
+                format!("{}/{index}", ir[owner].keyword_pointer(Keyword::Agreement))
+            }
+            Self::False(owner) => ir[owner].location.pointer.to_string(),
+            Self::Text => String::new(),
+        }
+    }
 }
 
 /// What a finding says, before it has a place.
@@ -127,176 +146,153 @@ pub(crate) struct Statement {
 }
 
 impl<'a> Context<'a> {
-    /// The outermost value.
-    pub(crate) fn root(&self) -> Located<'a> {
-        Located { node: self.document.root(), pointer: String::new(), key_span: None, key: None }
+    /// Returns the schema.
+    pub(crate) fn ir(&self) -> &'a Ir {
+        &self.subject.ir
     }
 
-    /// The value that the names in `path` (a JSON Pointer in the schema's spelling) lead to from `from`,
-    /// or the last one on the way there.
-    pub(crate) fn locate_from(&self, from: Located<'a>, path: &str) -> Located<'a> {
-        segments(path).fold(from, |at, segment| match at.node.kind() {
-            Kind::Object(_) => self.field(&at, &segment).unwrap_or(at),
-            Kind::Array(_) => {
-                let element = segment.parse().ok().and_then(|index| at.node.elements().nth(index));
-                match element {
-                    Some(node) => at.element(&segment, node),
-                    None => at,
-                }
+    fn paths(&self) -> &Paths {
+        self.paths.get_or_init(|| Paths::new(self.document))
+    }
+
+    /// Returns the JSON Pointer to a value in the payload's spelling, undeclared names masked if so asked.
+    pub(crate) fn pointer(&self, node: NodeRef<'a>) -> String {
+        let mut pointer = String::new();
+        for segment in self.paths().to(node) {
+            match segment {
+                Segment::Member(member) => push_segment(&mut pointer, &self.show_key(&member.key)),
+                Segment::Element(index) => push_segment(&mut pointer, &index.to_string()),
             }
-            _ => at,
-        })
-    }
-
-    /// The field that the schema knows as `name`.
-    pub(crate) fn field(&self, object: &Located<'a>, name: &str) -> Option<Located<'a>> {
-        object.node.member(name).map(|member| self.member(object, member))
-    }
-
-    /// The value of a member of `object`.
-    pub(crate) fn member(&self, object: &Located<'a>, member: &Member<'a>) -> Located<'a> {
-        let key = self.show_key(&member.key);
-        let mut pointer = object.pointer.clone();
-        push_segment(&mut pointer, &key);
-        Located {
-            node: object.node.at(member.value),
-            pointer,
-            key_span: Some(member.key_span.clone()),
-            key: Some(key),
         }
+        pointer
     }
 
-    /// How to get to an object or array, from the outermost value.
-    pub(crate) fn path_to(&self, id: NodeId) -> Located<'a> {
-        let target = self.document.node(id).span();
-        let mut at = self.root();
-        // Containers nest, so the way leads through the one child that holds the target.
-        while at.node.id != id {
-            let holds = |node: NodeRef<'_>| {
-                let span = node.span();
-                span.start <= target.start && target.end <= span.end
-            };
-            let member = at.node.members().iter().find(|member| holds(at.node.at(member.value)));
-            let element = at.node.elements().enumerate().find(|(_, element)| holds(*element));
-            let next = match (member, element) {
-                (Some(member), _) => Some(self.member(&at, member)),
-                (None, Some((index, node))) => Some(at.element(&index.to_string(), node)),
-                (None, None) => None,
-            };
-            // An object under a key that does not count is placed at the object that holds the key.
-            let Some(next) = next else { break };
-            at = next;
-        }
-        at
+    /// Returns the member that a value is of; none for elements and the outermost value.
+    pub(crate) fn member_of(&self, node: NodeRef<'a>) -> Option<&'a Member<'a>> {
+        self.paths().member(node)
     }
 
-    /// A key of the payload as it may be shown.
-    pub(crate) fn show_key(&self, key: &str) -> String {
-        if self.subject.is_masked && !self.subject.declared.contains(key) {
-            "*".to_owned()
+    /// Returns the key that a value stands under, as it may be shown.
+    pub(crate) fn key_of(&self, node: NodeRef<'a>) -> Option<Cow<'a, str>> {
+        self.member_of(node).map(|member| self.show_key(&member.key))
+    }
+
+    /// Returns a key of the payload as it may be shown.
+    pub(crate) fn show_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        if self.subject.is_masked && !self.subject.declares(key) {
+            Cow::Borrowed("*")
         } else {
-            key.to_owned()
+            Cow::Borrowed(key)
         }
     }
 
-    /// A field name of the schema in the payload's spelling.
-    pub(crate) fn spell<'n>(&self, owner: &Node, name: &'n str) -> Cow<'n, str> {
-        self.spelling.spell(&self.subject.model, owner, name)
+    /// Returns a field name of the schema in the payload's spelling.
+    pub(crate) fn spell<'n>(&self, owner: &'n Node, name: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        self.spelling.spell(self.ir(), owner, name)
     }
 
-    /// The value as JSON where it is short and may be shown.
+    /// Returns the value as JSON where it is short and may be shown.
     pub(crate) fn excerpt(&self, node: NodeRef<'_>) -> Option<String> {
-        /// Longer values say more in the excerpt of the file.
-        const SHORT: usize = 60;
-        let text = std::str::from_utf8(&self.bytes[node.span()]).ok()?;
-        (!self.subject.is_masked && text.len() <= SHORT && !text.contains('\n'))
+        /// The excerpt of the file says more of longer values.
+        const MAX_EXCERPT: usize = 60;
+        let text = std::str::from_utf8(self.bytes.get(node.span())?).ok()?;
+        (!self.subject.is_masked && text.len() <= MAX_EXCERPT && !text.contains('\n'))
             .then(|| text.to_owned())
     }
 
-    /// The value for a sentence: as JSON in backquotes, or `the value`.
+    /// Returns the value for a sentence: as JSON in backquotes, or `the value`.
     pub(crate) fn show(&self, node: NodeRef<'_>) -> String {
         self.excerpt(node).map_or_else(|| "the value".to_owned(), |text| format!("`{text}`"))
     }
 
-    /// The rule at a pointer that leads to a keyword.
-    pub(crate) fn rule<'r>(&self, pointer: &'r str) -> Rule<'r>
-    where
-        'a: 'r,
-    {
-        let (owner, keyword) = self.subject.model.owner(pointer);
-        Rule { pointer, keyword, owner }
-    }
-
-    /// The document that holds the keyword that an error is about, and the pointer to it there.
-    pub(crate) fn keyword_of<'e>(
+    /// Returns the candidate that was most likely meant; `None` among them are looked at and not compared. Says
+    /// nothing more once very many were looked at.
+    pub(crate) fn nearest<'c>(
         &self,
-        error: &'e ValidationError<'_>,
-    ) -> (&'a Subject, Cow<'e, str>) {
-        // Inside a document or a part with an `$id` of its own, the error's path starts there.
-        let uri = error.absolute_keyword_location();
-        match uri.and_then(|uri| self.whole.locate(uri.as_str())) {
-            Some((subject, pointer)) => (subject, Cow::Owned(pointer)),
-            None => (self.whole, Cow::Borrowed(error.schema_path().as_str())),
-        }
+        found: &str,
+        candidates: impl IntoIterator<Item = Option<&'c str>>,
+    ) -> Option<&'c str> {
+        let left = self.comparisons.get();
+        let mut looked_at = 0;
+        let candidates = candidates.into_iter().take(left).inspect(|_| looked_at += 1).flatten();
+        let near = suggest::nearest(found, candidates);
+        self.comparisons.set(left - looked_at);
+        near
     }
 
-    /// The value of the keyword that an error is about.
-    pub(crate) fn operand_of(&self, error: &ValidationError<'_>) -> &'a Value {
-        let (subject, pointer) = self.keyword_of(error);
-        Self { subject, ..*self }.operand(&pointer)
+    /// Makes a finding about a value.
+    pub(crate) fn about_value(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+        let value = self.excerpt(node);
+        Finding { value, ..self.about(node.span(), self.pointer(node), rule, says) }
     }
 
-    /// The value of a keyword in the schema.
-    pub(crate) fn operand(&self, pointer: &str) -> &'a Value {
-        self.subject.schema.pointer(pointer).unwrap_or(&Value::Null)
+    /// Makes a finding about the key of a value: the field should not be there, or not under this name. Elements and
+    /// the outermost value have none, and are meant themselves.
+    pub(crate) fn about_key_of(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+        let member = self.member_of(node);
+        let span = member.map_or_else(|| node.span(), |member| member.key_span.clone());
+        let field = member.map(|member| self.show_key(&member.key).into_owned());
+        Finding { field, ..self.about(span, self.pointer(node), rule, says) }
     }
 
-    /// A finding about a value.
-    pub(crate) fn about_value(&self, at: &Located<'_>, rule: Rule<'_>, says: Statement) -> Finding {
-        let value = self.excerpt(at.node);
-        Finding { value, ..self.about(at.node.span(), at, rule, says) }
+    /// Makes a finding about a key that need not be among the members that count.
+    pub(crate) fn about_key(&self, key: &Key<'a>, rule: Rule, says: Statement) -> Finding {
+        let name = self.show_key(key.name);
+        let mut pointer = self.pointer(key.object);
+        push_segment(&mut pointer, &name);
+        let finding = self.about(key.span.clone(), pointer, rule, says);
+        Finding { field: Some(name.into_owned()), ..finding }
     }
 
-    /// A finding about a key: the field should not be there, or not under this name.
-    pub(crate) fn about_key(&self, at: &Located<'_>, rule: Rule<'_>, says: Statement) -> Finding {
-        let span = at.key_span.clone().unwrap_or_else(|| at.node.span());
-        Finding { field: at.key.clone(), ..self.about(span, at, rule, says) }
+    /// Makes a finding about something that an object lacks: placed at its opening brace.
+    pub(crate) fn about_object(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+        let start = node.span().start;
+        self.about(start..start + 1, self.pointer(node), rule, says)
     }
 
-    /// A finding about something that an object lacks: placed at its opening brace.
-    pub(crate) fn about_object(
-        &self,
-        at: &Located<'_>,
-        rule: Rule<'_>,
-        says: Statement,
-    ) -> Finding {
-        let start = at.node.span().start;
-        self.about(start..start + 1, at, rule, says)
-    }
-
-    fn about(
-        &self,
-        span: Range<usize>,
-        at: &Located<'_>,
-        rule: Rule<'_>,
-        says: Statement,
-    ) -> Finding {
-        let source = self.subject.model.source_of(&rule.owner.pointer, rule.keyword);
+    fn about(&self, span: Range<usize>, pointer: String, rule: Rule, says: Statement) -> Finding {
+        let ir = self.ir();
+        let owner = rule.owner().unwrap_or(ir.root());
+        let source = source_of(ir, owner, rule.keyword());
         Finding {
             code: says.code,
             severity: says.severity,
             message: says.message,
             help: says.help,
-            pointer: at.pointer.clone(),
+            pointer,
             field: None,
             position: self.places.position(span.start),
             span: self.places.byte(span.start)..self.places.byte(span.end),
             record: self.places.record(),
-            schema: self.subject.id.clone(),
-            schema_pointer: rule.pointer.to_owned(),
-            keyword: rule.keyword.to_owned(),
+            schema: self.subject.document_of(owner).to_owned(),
+            schema_pointer: rule.pointer(ir),
+            keyword: rule.keyword().to_owned(),
             source: source.map(ToString::to_string),
             value: None,
         }
     }
+
+    /// Returns the value `id`.
+    pub(crate) fn node(&self, id: NodeId) -> NodeRef<'a> {
+        self.document.root().at(id)
+    }
+}
+
+/// Returns the value that a JSON Pointer in the schema's spelling names from `from`.
+pub(crate) fn locate_from<'a>(from: NodeRef<'a>, path: &str) -> Option<NodeRef<'a>> {
+    segments(path).try_fold(from, |at, segment| match at.kind() {
+        Kind::Object(_) => at.get(&segment),
+        Kind::Array(_) => at.elements().nth(segment.parse().ok()?),
+        _ => None,
+    })
+}
+
+/// Returns where a rule comes from: the source of its subschema, or that of the innermost one around it.
+fn source_of<'s>(ir: &'s Ir, owner: SchemaId, keyword: &str) -> Option<&'s DocumentedSource> {
+    let around = std::iter::successors(Some(owner), |id| ir[*id].parent);
+    let mut sources = around.map(|id| ir[id].annotations.source_of(keyword));
+    sources.find_map(|source| source)
 }

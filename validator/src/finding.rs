@@ -1,4 +1,4 @@
-//! What is said about a payload: plain data, one shape for every output.
+//! What is reported about a payload: plain data, one shape for every output.
 
 use std::{fmt, ops::Range, str::FromStr};
 
@@ -11,12 +11,12 @@ pub enum Severity {
     Advice,
     /// Accepted, but probably not what was meant.
     Warning,
-    /// The payload breaks a rule.
+    /// The payload is invalid.
     Error,
 }
 
 impl Severity {
-    /// The name used in every output: `error`, `warning` or `advice`.
+    /// Returns the name used in every output: `error`, `warning` or `advice`.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Advice => "advice",
@@ -45,7 +45,7 @@ impl FromStr for Severity {
     }
 }
 
-/// One thing that is wrong, doubtful or unusual in a payload.
+/// One thing that is invalid, doubtful or unusual in a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
@@ -72,7 +72,7 @@ pub struct Finding {
     pub schema: String,
     /// JSON Pointer into the schema, to the keyword that is violated.
     pub schema_pointer: String,
-    /// The keyword that is violated; empty where the text is no JSON.
+    /// The keyword that is violated; `false` for the schema `false`, empty where the text is not JSON.
     pub keyword: String,
     /// The documentation that the rule comes from, such as `WebEvent.md:11 event_name (249.0.0)`.
     pub source: Option<String>,
@@ -81,7 +81,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// An error in the text between or around payloads, for callers that cut a stream into records and
+    /// Makes an error in the text between or around payloads, for callers that cut a stream into records and
     /// find the stream itself at fault. No schema has a say in it.
     ///
     /// `length` is the number of bytes from the origin on that the finding is about.
@@ -104,7 +104,7 @@ impl Finding {
         }
     }
 
-    /// Whether a rule is broken.
+    /// Returns whether a rule is broken.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -117,7 +117,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// A report of these findings, put in the order of their places.
+    /// Makes a report of these findings, put in the order of their places.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|left, right| {
             (left.span.start, left.span.end, &left.code, &left.field, &left.schema_pointer).cmp(&(
@@ -131,18 +131,18 @@ impl Report {
         Self { findings }
     }
 
-    /// The findings in the order of their places.
+    /// Returns the findings in the order of their places.
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The findings, to own.
+    /// Returns the findings, to own.
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
 
-    /// Whether nothing breaks a rule: warnings and advice may remain.
-    pub fn is_right(&self) -> bool {
+    /// Returns whether the payload is valid: warnings and advice may remain.
+    pub fn is_valid(&self) -> bool {
         !self.findings.iter().any(Finding::is_error)
     }
 }

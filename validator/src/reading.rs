@@ -5,23 +5,28 @@
 use std::{
     collections::HashMap,
     hash::{Hash, Hasher},
-    sync::{OnceLock, RwLock},
+    sync::{OnceLock, PoisonError, RwLock},
 };
 
-use jsonschema::Validator;
-use serde_json::json;
-use tablature_schema::model::push_segment;
-
-use crate::{
-    json::{self, Decimal, Kind, NodeRef},
-    patterns,
-    format::{Timestamp, is_date},
+use tablature_schema::{
+    budget::Budget,
+    format::Format,
+    json::{self, Decimal, Kind, NodeRef, pointer::push_segment},
+    pattern::{Match, Pattern},
 };
 
-/// `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement` means it;
-/// `None` where it does not match, or does not compile.
+/// The steps that one question about a text may take: a base, and as many for each byte.
+const STEPS: (u64, u64) = (10_000_000, 128);
+
+fn budget(text: &str) -> Budget {
+    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+    Budget::new(bytes.saturating_mul(STEPS.1).saturating_add(STEPS.0))
+}
+
+/// Returns `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement`
+/// means it; `None` where it does not match, or is not a pattern.
 pub fn expand(pattern: &str, text: &str, template: &str) -> Option<String> {
-    patterns::expand(&patterns::compile(pattern)?, text, template)
+    compile(pattern)?.expand(text, template, &mut budget(text))
 }
 
 /// Makes values of a caller's own from what is read.
@@ -148,17 +153,17 @@ impl Exact {
         Self(Decimal::parse(literal))
     }
 
-    /// Whether it is a whole number, however it is written.
+    /// Returns whether it is a whole number, however it is written.
     pub fn is_integer(&self) -> bool {
         self.0.is_integer()
     }
 
-    /// The number as an integer; `None` if it is none, or beyond 128 bits.
+    /// Returns the number as an integer; `None` if it is not one, or beyond 128 bits.
     pub fn to_i128(&self) -> Option<i128> {
         self.0.to_i128()
     }
 
-    /// Whether it is `divisor` times a whole number, as `multipleOf` has it.
+    /// Returns whether it is `divisor` times a whole number, as `multipleOf` has it.
     pub fn is_multiple_of(&self, divisor: &Self) -> bool {
         self.0.is_multiple_of(&divisor.0)
     }
@@ -170,41 +175,29 @@ impl Hash for Exact {
     }
 }
 
-/// Whether a text has a format, as JSON Schema 2020-12 and the checker mean it. A format that the checker
+/// Returns whether a text has a format, as JSON Schema 2020-12 and the checker mean it. A format that the checker
 /// does not know is had by every text.
 pub fn has_format(format: &str, text: &str) -> bool {
-    if format == "date-time" {
-        return text.parse::<Timestamp>().is_ok();
-    }
-    if format == "date" {
-        return is_date(text);
-    }
-    is_valid_string("format", format, text)
+    Format::from_name(format).is_none_or(|format| format.is_valid(text))
 }
 
-/// Whether a text matches a pattern, as the checker reads patterns.
+/// Returns whether a text matches a pattern, as the checker reads patterns.
 ///
-/// A pattern that does not compile matches nothing: a schema with such a pattern is refused before.
+/// What is not a pattern matches nothing, as does a text that takes too many steps to tell: a schema with such a pattern
+/// is rejected before.
 pub fn matches(pattern: &str, text: &str) -> bool {
-    is_valid_string("pattern", pattern, text)
+    compile(pattern).is_some_and(|pattern| pattern.is_match(text, &mut budget(text)) == Match::Yes)
 }
 
-/// Asks the engine itself about one keyword, compiled once in the life of the program.
-fn is_valid_string(keyword: &'static str, operand: &str, text: &str) -> bool {
-    type Compiled = HashMap<(&'static str, String), Option<std::sync::Arc<Validator>>>;
-    static COMPILED: OnceLock<RwLock<Compiled>> = OnceLock::new();
+/// Compiles a pattern once in the life of the program: generated code names few.
+fn compile(pattern: &str) -> Option<Pattern> {
+    static COMPILED: OnceLock<RwLock<HashMap<String, Option<Pattern>>>> = OnceLock::new();
     let compiled = COMPILED.get_or_init(RwLock::default);
-    let key = (keyword, operand.to_owned());
-    let known =
-        compiled.read().unwrap_or_else(std::sync::PoisonError::into_inner).get(&key).cloned();
-    let validator = known.unwrap_or_else(|| {
-        let schema =
-            json!({"$schema": "https://json-schema.org/draft/2020-12/schema", keyword: operand});
-        let options = jsonschema::options().offline().should_validate_formats(true);
-        let validator = options.build(&schema).ok().map(std::sync::Arc::new);
-        let mut compiled = compiled.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        compiled.insert(key, validator.clone());
-        validator
-    });
-    validator.is_some_and(|validator| validator.is_valid(&text.into()))
+    let known = compiled.read().unwrap_or_else(PoisonError::into_inner).get(pattern).cloned();
+    known.unwrap_or_else(|| {
+        let new = Pattern::new(pattern).ok();
+        let mut compiled = compiled.write().unwrap_or_else(PoisonError::into_inner);
+        compiled.insert(pattern.to_owned(), new.clone());
+        new
+    })
 }

@@ -4,12 +4,13 @@ use std::{cmp::Reverse, collections::HashSet, sync::LazyLock};
 
 use tablature_schema::{
     catalogue::{self, Entry},
-    model::{Model, SchemaId},
+    ir::SchemaId,
+    json,
 };
 
-use crate::{checker::Limits, json};
+use crate::checker::Limits;
 
-/// What the keys of a payload tell.
+/// Which schema a payload belongs to, as its keys tell.
 #[derive(Debug, Clone)]
 pub enum Recognised {
     /// One schema fits better than all others.
@@ -18,7 +19,7 @@ pub enum Recognised {
     Undecided(Vec<&'static Entry>),
 }
 
-/// The schema whose fields the outermost object's keys are.
+/// Returns the schema whose fields the outermost object's keys are.
 ///
 /// Only default versions are asked. A schema fits by the share of the payload's keys that it declares (in
 /// either spelling), then by the share of its required fields that are there; at least half of the keys
@@ -71,14 +72,14 @@ static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
 
 impl Candidate {
     fn new(entry: &'static Entry) -> Self {
-        let model = Model::new(&entry.json());
-        let root = model.root();
+        let ir = entry.ir();
+        let root = &ir[ir.root()];
         let field = |(name, id): (&str, SchemaId)| Field {
             name: name.to_owned(),
-            documented_as: model.node(id).annotations.documented_as.clone(),
-            is_required: root.required.iter().any(|required| required == name),
+            documented_as: ir[id].annotations.documented_as.clone(),
+            is_required: root.required().iter().any(|required| **required == *name),
         };
-        Self { entry, fields: root.properties.iter().map(field).collect() }
+        Self { entry, fields: root.properties().map(field).collect() }
     }
 
     fn score(&self, keys: &HashSet<&str>) -> Score {

@@ -2,13 +2,16 @@
 //!
 //! Some tables print names in another spelling than the wire uses (`documentedAs`), and dumps of objects
 //! carry it. One schema serves both: a payload is read in the spelling that most of its own keys use, and
-//! the keys in the other spelling are told of, one by one.
+//! the keys in the other spelling are reported, one by one.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{collections::HashSet, ops::Range};
 
-use tablature_schema::model::{Model, Node, SchemaId};
+use tablature_schema::{
+    ir::{Ir, Node, SchemaId, walk},
+    json::{Document, Kind, NodeId},
+};
 
-use crate::json::{Document, Kind, NodeId};
+use crate::evaluate::Secret;
 
 /// The spelling of a payload as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,15 +24,15 @@ pub(crate) enum Spelling {
 }
 
 impl Spelling {
-    /// The field that the schema knows as `name`, as a payload in this spelling writes it.
-    pub(crate) fn spell<'n>(self, model: &Model, owner: &Node, name: &'n str) -> Cow<'n, str> {
+    /// Returns the field that the schema knows as `name`, as a payload in this spelling writes it.
+    pub(crate) fn spell<'n>(self, ir: &'n Ir, owner: &'n Node, name: &'n str) -> &'n str {
         let documented = || {
-            let field = model.node(owner.properties.get(name)?);
-            field.annotations.documented_as.clone()
+            let field = &ir[owner.property(name)?];
+            field.annotations.documented_as.as_deref()
         };
         match self {
-            Self::Documented => documented().map_or(Cow::Borrowed(name), Cow::Owned),
-            Self::Wire => Cow::Borrowed(name),
+            Self::Documented => documented().unwrap_or(name),
+            Self::Wire => name,
         }
     }
 }
@@ -41,9 +44,9 @@ pub(crate) struct Mixed {
     /// The key as it stands, and the key in the payload's spelling.
     pub(crate) key: String,
     pub(crate) expected: String,
-    pub(crate) key_span: std::ops::Range<usize>,
-    /// Pointer to the field's subschema.
-    pub(crate) schema_pointer: String,
+    pub(crate) key_span: Range<usize>,
+    /// The field's subschema.
+    pub(crate) schema: SchemaId,
     /// Whether the field is there in the payload's spelling too, so that this one is not read.
     pub(crate) is_repeated: bool,
 }
@@ -51,7 +54,8 @@ pub(crate) struct Mixed {
 /// What the schema knows of names; made once for a checker.
 #[derive(Debug)]
 pub(crate) struct Names {
-    documented: HashSet<String>,
+    /// Asked about every key of every payload.
+    documented: HashSet<Box<str>, Secret>,
 }
 
 /// A key that tells a spelling.
@@ -62,22 +66,23 @@ struct Witness<'a> {
     wire: &'a str,
     documented: &'a str,
     is_documented: bool,
-    key_span: std::ops::Range<usize>,
-    schema_pointer: &'a str,
+    key_span: Range<usize>,
+    schema: SchemaId,
 }
 
 impl Names {
-    pub(crate) fn new(model: &Model) -> Self {
-        let documented =
-            model.nodes().filter_map(|(_, node)| node.annotations.documented_as.clone()).collect();
-        Self { documented }
+    pub(crate) fn new(ir: &Ir) -> Self {
+        let documented = ir
+            .nodes()
+            .filter_map(|(_, node)| node.annotations.documented_as.as_deref().map(Into::into));
+        Self { documented: documented.collect() }
     }
 
     /// Decides the spelling of a payload and gives every field the name that the schema knows. `root` is the
     /// subschema that the payload is held against.
     pub(crate) fn settle<'a>(
         &self,
-        model: &'a Model,
+        ir: &'a Ir,
         root: SchemaId,
         document: &mut Document<'a>,
     ) -> (Spelling, Vec<Mixed>) {
@@ -85,46 +90,31 @@ impl Names {
         if self.documented.is_empty() || !document.keys().any(|key| self.documented.contains(key)) {
             return (Spelling::Wire, Vec::new());
         }
-        let witnesses = find_witnesses(model, root, document);
+        let witnesses = find_witnesses(ir, root, document);
         let documented = witnesses.iter().filter(|witness| witness.is_documented).count();
         let spelling = if documented > witnesses.len() - documented {
             Spelling::Documented
         } else {
             Spelling::Wire
         };
-        let mut mixed = Vec::new();
         for witness in &witnesses {
             if witness.is_documented {
                 document.rename(witness.member, witness.wire);
             }
         }
+        let mut mixed = Vec::new();
         for witness in witnesses {
-            let is_other = witness.is_documented != (spelling == Spelling::Documented);
-            if !is_other {
+            if witness.is_documented == (spelling == Spelling::Documented) {
                 continue;
             }
-            let twins = document.node(witness.object).members();
-            let is_repeated =
-                twins.iter().filter(|member| member.name() == witness.wire).count() > 1;
-            if is_repeated {
-                // Removing moves members within the object, so the place is looked up anew.
-                let first = document.node(witness.object).first_member();
-                let index = document
-                    .node(witness.object)
-                    .members()
-                    .iter()
-                    .position(|member| member.key_span == witness.key_span);
-                if let Some(index) = index {
-                    document.remove(witness.object, first + index);
-                }
-            }
+            let is_repeated = remove_repeated(document, &witness);
             let expected = if witness.is_documented { witness.wire } else { witness.documented };
             mixed.push(Mixed {
                 object: witness.object,
                 key: witness.key,
                 expected: expected.to_owned(),
                 key_span: witness.key_span,
-                schema_pointer: witness.schema_pointer.to_owned(),
+                schema: witness.schema,
                 is_repeated,
             });
         }
@@ -132,70 +122,66 @@ impl Names {
     }
 }
 
-/// Every key that differs between the spellings, wherever some part of the schema declares it.
+/// Removes a member whose field is there under another key too; returns whether it is.
+fn remove_repeated(document: &mut Document<'_>, witness: &Witness<'_>) -> bool {
+    let object = document.node(witness.object);
+    let twins = object.members().iter().filter(|member| member.name() == witness.wire);
+    if twins.count() < 2 {
+        return false;
+    }
+    // Removing moves members within the object, so the place is looked up anew.
+    let first = object.first_member();
+    let place = object.members().iter().position(|member| member.key_span == witness.key_span);
+    if let Some(place) = place {
+        document.remove(witness.object, first + place);
+    }
+    true
+}
+
+/// Finds every key that differs between the spellings, wherever some part of the schema declares it.
 ///
 /// Which parts of the schema apply may depend on values, which cannot be read before the names are known:
 /// so all parts that could apply are asked.
-fn find_witnesses<'a>(
-    model: &'a Model,
-    root: SchemaId,
-    document: &Document<'_>,
-) -> Vec<Witness<'a>> {
+fn find_witnesses<'a>(ir: &'a Ir, root: SchemaId, document: &Document<'_>) -> Vec<Witness<'a>> {
     let mut witnesses = Vec::new();
     let mut waiting = vec![(document.root().id, vec![root])];
     while let Some((id, schemas)) = waiting.pop() {
         let node = document.node(id);
-        let schemas = everything_that_could_apply(model, schemas);
+        let schemas = walk::everything_that_could_apply(ir, &schemas);
         if let Kind::Array(_) = node.kind() {
             for (index, element) in node.elements().enumerate() {
-                let items = schemas
-                    .iter()
-                    .filter_map(|schema| schema.prefix_items.get(index).copied().or(schema.items));
-                waiting.push((element.id, items.collect()));
+                let items = walk::item_schemas(ir, &schemas, index);
+                if !items.is_empty() {
+                    waiting.push((element.id, items));
+                }
             }
         }
         for (index, member) in node.members().iter().enumerate() {
-            let mut children: Vec<SchemaId> =
-                schemas.iter().filter_map(|schema| schema.properties.get(&member.key)).collect();
+            let witness = |wire, documented, is_documented, schema| Witness {
+                object: id,
+                member: node.first_member() + index,
+                key: member.key.to_string(),
+                wire,
+                documented,
+                is_documented,
+                key_span: member.key_span.clone(),
+                schema,
+            };
+            let documented = |id: SchemaId| ir[id].annotations.documented_as.as_deref();
+            let mut children: Vec<SchemaId> = named(ir, &schemas, &member.key).collect();
             let by_wire = schemas.iter().find_map(|schema| {
-                let (wire, child) = schema.properties.entry(&member.key)?;
-                let field = model.node(child);
-                Some((wire, field, field.annotations.documented_as.as_deref()?))
+                let (wire, child) = ir[*schema].property_entry(&member.key)?;
+                Some((wire, documented(child)?, child))
             });
-            if let Some((wire, field, documented)) = by_wire {
-                witnesses.push(Witness {
-                    object: id,
-                    member: node.first_member() + index,
-                    key: member.key.to_string(),
-                    wire,
-                    documented,
-                    is_documented: false,
-                    key_span: member.key_span.clone(),
-                    schema_pointer: &field.pointer,
-                });
+            if let Some((wire, documented, child)) = by_wire {
+                witnesses.push(witness(wire, documented, false, child));
             } else if children.is_empty() {
-                if let Some((wire, child)) = find_documented(model, &schemas, &member.key) {
-                    let field = model.node(child);
-                    let others = schemas.iter().filter_map(|schema| schema.properties.get(wire));
-                    children.extend(others);
-                    witnesses.push(Witness {
-                        object: id,
-                        member: node.first_member() + index,
-                        key: member.key.to_string(),
-                        wire,
-                        documented: field.annotations.documented_as.as_deref().unwrap_or(wire),
-                        is_documented: true,
-                        key_span: member.key_span.clone(),
-                        schema_pointer: &field.pointer,
-                    });
+                if let Some((wire, child)) = find_documented(ir, &schemas, &member.key) {
+                    children.push(child);
+                    children.extend(named(ir, &schemas, wire));
+                    witnesses.push(witness(wire, documented(child).unwrap_or(wire), true, child));
                 } else {
-                    children
-                        .extend(schemas.iter().filter_map(|schema| schema.additional_properties));
-                    children.extend(
-                        schemas
-                            .iter()
-                            .flat_map(|schema| schema.pattern_properties.iter().map(|(_, id)| *id)),
-                    );
+                    children.extend(others(ir, &schemas));
                 }
             }
             if !children.is_empty() {
@@ -206,35 +192,28 @@ fn find_witnesses<'a>(
     witnesses
 }
 
-/// The field whose documented name is `key`, by its wire name.
-fn find_documented<'a>(
-    model: &'a Model,
-    schemas: &[&'a Node],
-    key: &str,
-) -> Option<(&'a str, SchemaId)> {
-    schemas
-        .iter()
-        .flat_map(|schema| schema.properties.iter())
-        .find(|(_, id)| model.node(*id).annotations.documented_as.as_deref() == Some(key))
+/// Returns the subschemas of the property `name`.
+fn named<'a>(
+    ir: &'a Ir,
+    schemas: &'a [SchemaId],
+    name: &'a str,
+) -> impl Iterator<Item = SchemaId> + 'a {
+    schemas.iter().filter_map(move |schema| ir[*schema].property(name))
 }
 
-fn everything_that_could_apply(model: &Model, mut waiting: Vec<SchemaId>) -> Vec<&Node> {
-    let mut seen = HashSet::new();
-    let mut applied = Vec::new();
-    while let Some(id) = waiting.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let node = model.node(id);
-        applied.push(node);
-        waiting.extend(node.reference);
-        waiting.extend(node.all_of.iter().chain(&node.any_of).chain(&node.one_of));
-        if let Some(condition) = node.condition {
-            waiting.push(condition.if_);
-            waiting.extend(condition.then);
-            waiting.extend(condition.else_);
-        }
-        waiting.extend(node.dependent_schemas.iter().map(|(_, id)| *id));
-    }
-    applied
+/// Returns the subschemas that may apply to a field that no subschema names.
+fn others<'a>(ir: &'a Ir, schemas: &'a [SchemaId]) -> impl Iterator<Item = SchemaId> + 'a {
+    schemas.iter().map(|schema| &ir[*schema]).flat_map(|node| {
+        let patterns = node.pattern_properties().map(|(_, id)| id);
+        let rest = node.additional_properties().into_iter().chain(node.unevaluated_properties());
+        rest.chain(patterns)
+    })
+}
+
+/// Finds the field whose documented name is `key`: its wire name and its subschema.
+fn find_documented<'a>(ir: &'a Ir, schemas: &[SchemaId], key: &str) -> Option<(&'a str, SchemaId)> {
+    schemas
+        .iter()
+        .flat_map(|schema| ir[*schema].properties())
+        .find(|(_, id)| ir[*id].annotations.documented_as.as_deref() == Some(key))
 }

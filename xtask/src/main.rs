@@ -7,9 +7,11 @@
 
 mod catalogue;
 mod derived;
+mod lines;
 mod mutations;
 mod samples;
 mod suites;
+mod work;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -40,10 +42,15 @@ enum Chore {
         #[arg(long, default_value_t = 0)]
         seed: u64,
     },
+    /// Lines of production code by room.
+    Lines,
     /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
     Suites {
         /// The folder.
         dir: PathBuf,
+        /// Run them through this build of the command, too.
+        #[arg(long)]
+        command: Option<PathBuf>,
     },
 }
 
@@ -52,7 +59,8 @@ fn main() -> ExitCode {
         Chore::Catalogue { check } => catalogue::run(check),
         Chore::Mutations { payloads } => mutations::run(payloads),
         Chore::Samples { count, seed } => Ok(samples::run(count, seed)),
-        Chore::Suites { dir } => suites::run(&dir),
+        Chore::Lines => lines::run(),
+        Chore::Suites { dir, command } => suites::run(&dir, command.as_deref()),
     };
     match result {
         Ok(true) => ExitCode::SUCCESS,

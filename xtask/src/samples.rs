@@ -9,6 +9,8 @@ use tablature_contract::sample::{Sample, Sampler, Samples};
 use tablature_schema::catalogue;
 use tablature_validator::{Checker, Finding, Options, Timestamp};
 
+use crate::work::Work;
+
 /// The clock of all payloads: 2026-11-21T16:00:00Z.
 const NOW: i128 = 1_795_276_800_000_000_000;
 
@@ -17,13 +19,14 @@ const NOW: i128 = 1_795_276_800_000_000_000;
 pub(crate) fn run(count: usize, seed: u64) -> bool {
     let options = Options::at(Timestamp::from_nanoseconds(NOW));
     let mut is_clean = true;
+    let mut work = Work::default();
     println!(
         "{:34} {:>14} {:>14} {:>14} {:>16} {:>11} {:>9}",
         "schema", "right", "at limits", "with a fault", "places reached", "rules hit", "a sample"
     );
     for entry in catalogue::entries() {
-        let maker = Sampler::for_entry(entry, &options);
-        let checker = Checker::for_entry(entry, options.clone());
+        let maker = Sampler::from_catalogue(entry, &options);
+        let checker = Checker::from_catalogue(entry, options.clone());
         // Trying every rule once is not part of the time for a sample.
         let (n_rules, n_unreached) = (maker.rules().len(), maker.unreached().len());
         let kinds = [maker.valid(seed), maker.boundary(seed), maker.invalid(seed)];
@@ -41,7 +44,7 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
                 }
             };
             let round = samples.round();
-            let (n_right, needed) = judge(&checker, &mut samples, count, &mut hit);
+            let (n_right, needed) = judge(&checker, &mut samples, count, &mut hit, &mut work);
             time += needed;
             is_clean &= n_right == count;
             counts.push(format!("{n_right}/{count}"));
@@ -65,6 +68,7 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
             println!("    not alone: {}: {}", unreached.rule, unreached.reason);
         }
     }
+    println!("{work}");
     is_clean
 }
 
@@ -74,6 +78,7 @@ fn judge(
     samples: &mut Samples<'_>,
     count: usize,
     hit: &mut BTreeSet<String>,
+    work: &mut Work,
 ) -> (usize, Duration) {
     let mut n_right = 0;
     let mut time = Duration::ZERO;
@@ -81,6 +86,8 @@ fn judge(
         let start = Instant::now();
         let Some(sample) = samples.next() else { break };
         time += start.elapsed();
+        let (_, steps, limit) = checker.verdict_and_steps(sample.payload.to_string().as_bytes());
+        work.add(steps, limit);
         if is_as_told(checker, &sample) {
             n_right += 1;
             hit.extend(sample.rule.map(|rule| rule.to_string()));

@@ -3,13 +3,13 @@
 use tablature_validator::{Severity, codes};
 
 use crate::{
-    code_book::{CodeBook, Fault},
+    code_index::{CodeIndex, Fault},
     render::notice::RuleDoc,
 };
 
 /// The documentation of a code: of the validator's own, or what schemas say of theirs.
-pub(crate) fn of_code(book: &CodeBook, name: &str) -> RuleDoc {
-    let faults = book.faults(name);
+pub(crate) fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {
+    let faults = index.faults(name);
     if let Some(code) = codes::find(name) {
         return RuleDoc {
             summary: code.summary().to_owned(),

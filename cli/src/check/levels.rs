@@ -6,7 +6,7 @@ use anyhow::bail;
 use tablature_validator::{Finding, Severity};
 
 use crate::{
-    code_book::CodeBook,
+    code_index::CodeIndex,
     config::{Config, Level},
 };
 
@@ -27,7 +27,7 @@ impl Levels {
     pub(crate) fn new<'b>(
         [deny, warn, allow]: [&[String]; 3],
         config: &Config,
-        book: impl Fn() -> &'b CodeBook,
+        index: impl Fn() -> &'b CodeIndex,
     ) -> anyhow::Result<Self> {
         let mut typed: BTreeMap<&str, (&str, Level)> = BTreeMap::new();
         for (option, level, codes) in [
@@ -36,7 +36,7 @@ impl Levels {
             ("--allow", Level::Allow, allow),
         ] {
             for code in codes {
-                if let Some(fault) = book().refuse(code, level) {
+                if let Some(fault) = index().refuse(code, level) {
                     bail!("`{option}`: {fault}");
                 }
                 if let Some((other, _)) = typed.insert(code, (option, level))

@@ -52,7 +52,7 @@ pub(crate) struct Reporter<'s, 'a> {
     /// How far the run is.
     pub(super) progress: Progress,
     /// What the run has come to.
-    pub(super) summary: Summary,
+    pub(crate) summary: Summary,
     printed: u64,
     left_out: u64,
 }
@@ -84,7 +84,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn begin(&mut self) -> io::Result<()> {
+    pub(crate) fn begin(&mut self) -> io::Result<()> {
         self.renderer.begin(self.streams.out)
     }
 
@@ -93,7 +93,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn input(&mut self, source: &Source) -> io::Result<()> {
+    pub(crate) fn input(&mut self, source: &Source) -> io::Result<()> {
         let name = source.name();
         let subject = match source.path() {
             Some(path) => Subject::file(path),
@@ -109,7 +109,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn finding(
+    pub(crate) fn finding(
         &mut self,
         finding: Finding,
         record: Option<Excerpted<'_>>,
@@ -186,11 +186,21 @@ impl<'s, 'a> Reporter<'s, 'a> {
     ///
     /// The output cannot be written.
     pub(super) fn trouble(&mut self, message: &str) -> io::Result<()> {
-        let Current { name, subject, .. } = &self.current;
+        let whole = format!("{}: {message}", self.current.name);
+        self.unreadable(message, &whole)
+    }
+
+    /// Reports that the input cannot be read, and remembers it for the exit status. `whole` is for standard error,
+    /// where nothing else names the input.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(crate) fn unreadable(&mut self, message: &str, whole: &str) -> io::Result<()> {
         self.summary.unchecked += 1;
         let streams = &mut *self.streams;
-        self.progress.aside(|_| streams.error(&format!("{name}: {message}")));
-        self.renderer.trouble(self.streams.out, subject, message)
+        self.progress.aside(|_| streams.error(whole));
+        self.renderer.trouble(self.streams.out, &self.current.subject, message)
     }
 
     /// The same of a path that led to no input.
@@ -208,7 +218,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output or the baseline cannot be written.
-    pub(super) fn end(&mut self) -> anyhow::Result<()> {
+    pub(crate) fn end(&mut self) -> anyhow::Result<()> {
         self.progress.finish();
         if self.left_out > 0 {
             self.renderer.left_out(self.streams.out, self.left_out)?;
@@ -240,7 +250,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     }
 
     /// How the run ended, as far as it came.
-    pub(super) fn status(&self) -> ExitStatus {
+    pub(crate) fn status(&self) -> ExitStatus {
         if self.summary.unchecked > 0 {
             ExitStatus::Error
         } else if self.summary.errors > 0 {

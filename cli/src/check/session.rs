@@ -11,7 +11,6 @@ use crate::{
     ExitStatus,
     config::Config,
     input::{Discovered, Framing, FramingOptions, Item, Reader, Source},
-    references,
     render::Excerpted,
     schemas::{Schema, Schemas},
 };
@@ -247,14 +246,11 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Reports what a schema has to say; whether the record is right.
     fn judge(&mut self, schema: &Schema, record: Excerpted<'_>) -> anyhow::Result<bool> {
         let report = schema.checker.check_at(record.bytes, record.origin);
-        let is_right = report.is_right();
-        for mut finding in report.into_findings() {
-            if let Some(path) = references::shown(&finding.schema) {
-                finding.schema = path;
-            }
+        let is_valid = report.is_valid();
+        for finding in report.into_findings() {
             self.reporter.finding(finding, Some(record))?;
         }
-        Ok(is_right)
+        Ok(is_valid)
     }
 
     /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the

@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde_json::{Map, Value};
-use tablature_schema::capture::Captured;
+use tablature_schema::{capture::Captured, ir::Keyword};
 
 /// Schemas below the directory that are capture's own, and not among what was captured. They are recognised
 /// by the index there, which the run before wrote, and by their `$id`, so that later runs say it again.
@@ -53,7 +53,8 @@ fn own(folder: &Path, vendor: &str) -> Vec<String> {
         .filter_map(|file| {
             let id = format!("{vendor}/{}", file.strip_suffix(".json")?);
             let schema = json(&folder.join(vendor).join(&file))?;
-            (schema["$id"] == format!("urn:tablature:{id}")).then(|| format!("{id}.json"))
+            (schema[Keyword::Id.name()] == format!("urn:tablature:{id}"))
+                .then(|| format!("{id}.json"))
         })
         .collect()
 }

@@ -9,19 +9,20 @@ use std::{
 };
 
 use anyhow::bail;
-use clap::ValueHint;
-use tablature_validator::Options;
+use clap::{ValueEnum, ValueHint};
+use tablature_validator::{Formats, Options};
 
 use crate::{
     ExitStatus, Streams,
     check::{self, Baseline, Levels, Reporter, Session, Settings, Wanted},
     clock,
-    code_book::CodeBook,
+    code_index::CodeIndex,
     complete,
     config::{self, Config},
     input::{Discovered, Framing, Source, discover},
+    loading::{LoadArgs, Loader},
     render::Format,
-    schemas::{self, Schemas},
+    schemas::Schemas,
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -122,6 +123,14 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "each")]
     lines: bool,
 
+    /// Whether `format` rejects anything
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    formats: FormatsName,
+
+    /// Whether `contentEncoding` and `contentMediaType` reject anything
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    content: ContentName,
+
     /// Leave records over this size unread, with a finding
     #[arg(
         long,
@@ -135,15 +144,39 @@ pub(crate) struct CheckArgs {
     /// Read this configuration instead of the tablature.toml in the current directory or above
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
+
+    #[command(flatten)]
+    load: LoadArgs,
+}
+
+/// Whether formats reject anything.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(super) enum FormatsName {
+    /// They do
+    #[default]
+    Asserted,
+    /// They only say something
+    Annotation,
+}
+
+/// Whether content keywords reject anything.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+enum ContentName {
+    /// They do, as drafts up to 7 allow
+    Assert,
+    /// They only say something
+    #[default]
+    Ignore,
 }
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let config = Config::load(args.config.as_deref())?;
-    let codes = Codes::new(args.schema.as_deref(), &config);
-    let book = || codes.book();
-    config::verify(&config, book)?;
-    let levels = Levels::new([&args.deny, &args.warn, &args.allow], &config, book)?;
-    let mut schemas = Schemas::new(options(args, &config)?);
+    let loader = Loader::new(&args.load, &config)?;
+    let codes = Codes::new(args.schema.as_deref(), &config, loader.clone());
+    let index = || codes.index();
+    config::verify(&config, index)?;
+    let levels = Levels::new([&args.deny, &args.warn, &args.allow], &config, index)?;
+    let mut schemas = Schemas::new(loader, options(args, &config)?);
     let fixed = match &args.schema {
         Some(name) => Some(schemas.named(name, "".as_ref())?),
         None => None,
@@ -174,7 +207,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         let plural = if left_out == 1 { "" } else { "s" };
         streams.note(&format!("left out: {left_out} file{plural} that no `[[check]]` names"));
     }
-    let docs = Box::new(move |code: &str| check::of_code(codes.book(), code));
+    let docs = Box::new(move |code: &str| check::of_code(codes.index(), code));
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(wanted, renderer, baseline, streams);
     Session::new(settings, schemas, reporter).run(&found)
@@ -207,28 +240,30 @@ fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<us
 struct Codes {
     /// Names of schemas, each with the directory that it is relative to.
     schemas: Vec<(String, PathBuf)>,
-    book: OnceCell<CodeBook>,
+    loader: Loader,
+    index: OnceCell<CodeIndex>,
 }
 
 impl Codes {
-    fn new(schema: Option<&str>, config: &Config) -> Self {
+    fn new(schema: Option<&str>, config: &Config, loader: Loader) -> Self {
         let named = schema.map(|name| (name.to_owned(), PathBuf::new()));
         let root = || config.root().to_owned();
         let configured = config.rules.iter().map(|rule| (rule.schema.value.clone(), root()));
-        Self { schemas: named.into_iter().chain(configured).collect(), book: OnceCell::new() }
+        let schemas = named.into_iter().chain(configured).collect();
+        Self { schemas, loader, index: OnceCell::new() }
     }
 
     /// Reading the whole catalogue for its codes takes time that most runs need not spend. A schema that
     /// cannot be read brings no codes: the run says what is wrong with it.
-    fn book(&self) -> &CodeBook {
-        self.book.get_or_init(|| {
-            let mut book = CodeBook::of_catalogue();
+    fn index(&self) -> &CodeIndex {
+        self.index.get_or_init(|| {
+            let mut index = CodeIndex::of_catalogue();
             for (name, root) in &self.schemas {
-                if let Ok((id, schema)) = schemas::value(name, root) {
-                    book.add(&id, &schema);
+                if let Ok((id, ir)) = self.loader.named(name, root) {
+                    index.add(&id, &ir);
                 }
             }
-            book
+            index
         })
     }
 }
@@ -264,5 +299,10 @@ fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
     let mut options = Options::at(now);
     options.tolerance = config.clock.tolerance.unwrap_or(options.tolerance);
     options.mask = args.mask;
+    options.formats = match args.formats {
+        FormatsName::Asserted => Formats::Asserted,
+        FormatsName::Annotation => Formats::Annotation,
+    };
+    options.asserts_content = matches!(args.content, ContentName::Assert);
     Ok(options)
 }

@@ -16,6 +16,7 @@ use tablature_contract::diff::{
 use tablature_schema::catalogue;
 use tablature_validator::Timestamp;
 
+use super::check::FormatsName;
 use crate::{
     ExitStatus, Streams, clock, complete,
     diff::{
@@ -27,6 +28,7 @@ use crate::{
         pairs::{self, Pairs, Trouble},
         text::Text,
     },
+    loading::{LoadArgs, Loader, SchemaName},
     render::Machine,
 };
 
@@ -58,7 +60,7 @@ pub(crate) struct DiffArgs {
 
     /// Whether `format` rejects anything
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
-    formats: Formats,
+    formats: FormatsName,
 
     /// How the comparison is printed
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -83,6 +85,9 @@ pub(crate) struct DiffArgs {
     /// The clock that freshness and acknowledgements are judged by, RFC 3339; otherwise the system's
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
+
+    #[command(flatten)]
+    load: LoadArgs,
 }
 
 /// Which compatibility was promised.
@@ -105,16 +110,6 @@ enum ReadingName {
     /// Producers send declared fields only
     #[default]
     DeclaredOnly,
-}
-
-/// Whether formats reject anything.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-enum Formats {
-    /// They do, as in `tablature check`
-    #[default]
-    Asserted,
-    /// They only say something
-    Annotation,
 }
 
 /// What to do where nothing was proved or shown.
@@ -157,7 +152,8 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         None => Vec::new(),
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
-    let Pairs { pairs, troubles } = pairs_of(args, terms.now)?;
+    let loader = Loader::discover(&args.load)?;
+    let Pairs { pairs, troubles } = pairs_of(args, &loader)?;
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
@@ -198,7 +194,7 @@ fn terms(args: &DiffArgs) -> anyhow::Result<Terms> {
             ReadingName::AsWritten => Reading::AsWritten,
             ReadingName::DeclaredOnly => Reading::DeclaredOnly,
         },
-        asserts_format: matches!(args.formats, Formats::Asserted),
+        asserts_format: matches!(args.formats, FormatsName::Asserted),
         now: clock::now(args.now.as_deref())?,
         budget: args.budget.saturating_sub(GRACE.min(args.budget / 4)),
         require_bump: args.require_bump,
@@ -212,7 +208,7 @@ fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
     day.parse().map_err(|error| anyhow!("the clock `{now}` has no day: {error}"))
 }
 
-fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
+fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
             let named = match args.operands.len() {
@@ -223,21 +219,22 @@ fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
                 "two schemas are compared, and {named}; with `--against` the old ones are found by it"
             );
         };
-        return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, now);
+        return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, loader);
     };
     let mut all = Pairs::default();
     for name in &args.operands {
-        let path = Path::new(name);
+        let SchemaName { whole, part } = SchemaName::parse(name, Path::new(""));
+        let path = Path::new(&whole);
         let (old, new) = match against.split_once(':') {
-            Some(("git", _)) if !path.exists() && catalogue::find(name).is_ok() => bail!(
+            Some(("git", _)) if !path.exists() && catalogue::find(&whole).is_ok() => bail!(
                 "`{name}`: ids of the catalogue have no history in git; two versions are compared by both \
                  their ids, such as `tablature diff userpilot/event@3 userpilot/event@4`"
             ),
             Some(("git", revision)) => {
-                let old = Operand::at(path, &Revision::open(path, revision)?)?;
+                let old = Operand::at(path, &part, &Revision::open(path, revision)?)?;
                 let new = match &old {
                     Operand::Folder(..) => Operand::Folder(Place::Disk, path.to_owned()),
-                    _ => Operand::File(Place::Disk, path.to_owned()),
+                    _ => Operand::File(Place::Disk, path.to_owned(), part),
                 };
                 (old, new)
             }
@@ -250,7 +247,7 @@ fn pairs_of(args: &DiffArgs, now: Timestamp) -> anyhow::Result<Pairs> {
             ),
         };
         let Pairs { pairs, troubles } =
-            pairs::pair(&old, &new, now).map_err(|error| error.context(format!("`{name}`")))?;
+            pairs::pair(&old, &new, loader).map_err(|error| error.context(format!("`{name}`")))?;
         all.pairs.extend(pairs);
         all.troubles.extend(troubles);
     }

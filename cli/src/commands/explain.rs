@@ -12,8 +12,9 @@ use tablature_validator::{Severity, codes};
 
 use crate::{
     ExitStatus, Streams,
-    code_book::{CodeBook, Fault},
-    complete, schemas,
+    code_index::{CodeIndex, Fault},
+    complete,
+    loading::{LoadArgs, Loader},
 };
 
 /// Explain a code that findings carry, or list all codes
@@ -27,27 +28,30 @@ pub(crate) struct ExplainArgs {
     /// Look for codes in this schema instead of the catalogue
     #[arg(long, value_name = "ID|FILE", value_hint = ValueHint::FilePath)]
     schema: Option<String>,
+
+    #[command(flatten)]
+    load: LoadArgs,
 }
 
 pub(crate) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let (book, origin) = match &args.schema {
-        None => (CodeBook::of_catalogue(), "schemas of the catalogue".to_owned()),
+    let (index, origin) = match &args.schema {
+        None => (CodeIndex::of_catalogue(), "schemas of the catalogue".to_owned()),
         Some(name) => {
-            let (id, schema) = schemas::value(name, Path::new(""))?;
-            let mut book = CodeBook::of_validator();
-            book.add(&id, &schema);
-            (book, format!("`{id}`"))
+            let (id, ir) = Loader::discover(&args.load)?.named(name, Path::new(""))?;
+            let mut index = CodeIndex::of_validator();
+            index.add(&id, &ir);
+            (index, format!("`{id}`"))
         }
     };
     match &args.code {
-        Some(code) => explain(&book, code, streams.out)?,
-        None => list(&book, &origin, streams.out)?,
+        Some(code) => explain(&index, code, streams.out)?,
+        None => list(&index, &origin, streams.out)?,
     }
     Ok(ExitStatus::Success)
 }
 
-fn explain(book: &CodeBook, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
-    let faults = book.faults(name);
+fn explain(index: &CodeIndex, name: &str, out: &mut dyn Write) -> anyhow::Result<()> {
+    let faults = index.faults(name);
     if let Some(code) = codes::find(name) {
         writeln!(out, "{}: {}", code.name, code.severity)?;
         // The documentation is headed by the name.
@@ -60,7 +64,7 @@ fn explain(book: &CodeBook, name: &str, out: &mut dyn Write) -> anyhow::Result<(
             rule.summary, rule.advice
         )?;
     } else if faults.is_empty() {
-        bail!("{}", book.unknown(name));
+        bail!("{}", index.unknown(name));
     } else {
         writeln!(out, "{name}: {}", severities(faults))?;
     }
@@ -112,16 +116,18 @@ fn severities(faults: &[Fault]) -> String {
 }
 
 /// All codes: name, severity, and what it is or what to do about it.
-fn list(book: &CodeBook, origin: &str, out: &mut dyn Write) -> io::Result<()> {
-    let own: Vec<[String; 3]> = codes::CODES
-        .iter()
-        .map(|code| [code.name.into(), code.severity.to_string(), code.summary().into()])
-        .collect();
-    let of_schemas: Vec<[String; 3]> = book
+fn list(index: &CodeIndex, origin: &str, out: &mut dyn Write) -> io::Result<()> {
+    let rows = |codes: &[codes::Code]| -> Vec<[String; 3]> {
+        let row = |code: &codes::Code| {
+            [code.name.into(), code.severity.to_string(), code.summary().into()]
+        };
+        codes.iter().map(row).collect()
+    };
+    let of_schemas: Vec<[String; 3]> = index
         .names()
         .filter(|name| codes::find(name).is_none())
         .map(|name| {
-            let faults = book.faults(name);
+            let faults = index.faults(name);
             let more = match groups(faults, |fault| &fault.help).len() {
                 0 | 1 => String::new(),
                 number => format!(" (and {} more)", number - 1),
@@ -130,7 +136,9 @@ fn list(book: &CodeBook, origin: &str, out: &mut dyn Write) -> io::Result<()> {
         })
         .collect();
     writeln!(out, "Codes that findings about any schema can have, and what is wrong:\n")?;
-    table(&own, out)?;
+    table(&rows(codes::CODES), out)?;
+    writeln!(out, "\nCodes that `tablature schema check` reports, and what is wrong:\n")?;
+    table(&rows(codes::SCHEMA_CODES), out)?;
     if of_schemas.is_empty() {
         return writeln!(out, "\nNo codes are given by {origin}.");
     }

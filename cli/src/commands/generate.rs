@@ -12,6 +12,7 @@ use crate::{
         lock, output,
         schemas::{self, Placed},
     },
+    loading::{self, LoadArgs, Loader},
 };
 
 /// Generate code from schemas
@@ -85,6 +86,9 @@ pub(crate) struct RustArgs {
     /// The path of the crate `tablature`
     #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
     krate: String,
+
+    #[command(flatten)]
+    load: LoadArgs,
 }
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
@@ -120,17 +124,29 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
     let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();
     let mut refused = 0;
-    let placed = schemas::find(&args.schemas, streams)?;
+    let loader = Loader::discover(&args.load)?;
+    let placed = schemas::find(&args.schemas, &loader, streams)?;
     let sections = lock::sections(&before, &placed);
     for (schema, section) in placed.into_iter().zip(&sections) {
         options.names = lock::names(&before, &schema, section)?;
         let Placed { place, source, .. } = schema;
-        match source.generate(&options) {
-            Ok(generated) => modules.push(Module { place, header: source.header(), generated }),
+        if let Ok(source) = &source {
+            for item in source.ir().warnings() {
+                streams.warning(&loading::line(item));
+            }
+        }
+        let types = source.and_then(|source| {
+            let generated = source.generate(&options).map_err(|faults| {
+                faults.iter().map(ToString::to_string).collect::<Vec<String>>()
+            })?;
+            Ok(Module { place, header: source.header(), generated })
+        });
+        match types {
+            Ok(module) => modules.push(module),
             Err(faults) => {
                 refused += 1;
                 for fault in faults {
-                    streams.error(&fault.to_string());
+                    streams.error(&fault);
                 }
             }
         }

@@ -9,3 +9,4 @@ pub(crate) mod generate;
 pub(crate) mod init;
 pub(crate) mod sample;
 pub(crate) mod schema;
+pub(crate) mod schema_check;

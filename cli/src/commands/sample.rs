@@ -6,11 +6,13 @@ use anyhow::{Context, anyhow};
 use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
-use tablature_schema::catalogue;
 use tablature_validator::Options;
 
 use super::check::number;
-use crate::{ExitStatus, Streams, clock, complete, references, schemas};
+use crate::{
+    ExitStatus, Streams, clock, complete,
+    loading::{self, LoadArgs, Loader},
+};
 
 /// Make payloads from a schema: right ones, ones at the limits, ones with exactly one fault
 #[derive(Debug, clap::Args)]
@@ -64,6 +66,9 @@ pub(crate) struct SampleArgs {
     /// The clock that timestamps are made for, RFC 3339; otherwise the system's
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
+
+    #[command(flatten)]
+    load: LoadArgs,
 }
 
 /// How payloads are printed.
@@ -77,7 +82,7 @@ enum SampleFormat {
 }
 
 pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let maker = sampler(args)?;
+    let maker = sampler(args, streams)?;
     if args.rules {
         return list_rules(&maker, streams);
     }
@@ -116,21 +121,14 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
 }
 
 /// The sampler for the schema that was named.
-fn sampler(args: &SampleArgs) -> anyhow::Result<Sampler> {
-    let mut options = Options::at(clock::now(args.now.as_deref())?);
-    let is_file = catalogue::find(&args.schema).is_err();
-    if is_file {
-        // The fault of a schema is told with its place in the file.
-        schemas::Schemas::new(options.clone()).named(&args.schema, Path::new(""))?;
+fn sampler(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<Sampler> {
+    let options = Options::at(clock::now(args.now.as_deref())?);
+    let (name, ir) = Loader::discover(&args.load)?.named(&args.schema, Path::new(""))?;
+    for item in ir.warnings() {
+        streams.warning(&loading::line(item));
     }
-    let (name, schema) = schemas::value(&args.schema, Path::new(""))?;
-    if is_file {
-        let bundle = references::bundle(Path::new(&name), &schema)?;
-        options.base = Some(bundle.base);
-        options.documents = bundle.documents;
-    }
-    Sampler::new(&name, &schema, &options)
-        .map_err(|error| anyhow!("the schema `{name}` cannot be used: {error}"))
+    Sampler::from_ir(&name, ir, &options)
+        .map_err(|error| anyhow!("no payloads can be made from the schema `{name}`: {error}"))
 }
 
 /// The payload, or what it shows beside it.

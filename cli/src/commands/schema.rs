@@ -1,15 +1,20 @@
-//! `tablature schema`: the schemas that ship with the command.
+//! `tablature schema`: the schemas that ship with the command, and the check of any others.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Subcommand, ValueEnum, ValueHint};
-use serde_json::{Value, json};
+use serde_json::json;
 use tablature_schema::catalogue::{self, Entry};
 
-use crate::{ExitStatus, Streams, complete, schemas};
+use super::schema_check::{self, SchemaCheckArgs};
+use crate::{
+    ExitStatus, Streams, complete,
+    loading::{LoadArgs, Loader},
+    schemas,
+};
 
-/// List, show or write out the schemas of the catalogue
+/// List, show or write out the schemas of the catalogue, and check schemas
 #[derive(Debug, clap::Args)]
 pub(crate) struct SchemaArgs {
     #[command(subcommand)]
@@ -31,7 +36,7 @@ enum SchemaCommand {
         )]
         format: ListFormat,
     },
-    /// Print a schema
+    /// Print a schema, or a part of it
     #[command(after_help = include_str!("../../help/schema-show.txt"))]
     Show {
         /// An id of the catalogue, with or without version, or a schema file
@@ -41,7 +46,11 @@ enum SchemaCommand {
             hide_possible_values = true
         )]
         schema: String,
+
+        #[command(flatten)]
+        load: LoadArgs,
     },
+    Check(SchemaCheckArgs),
     /// Write a schema to a file for another tool, and print the file's path
     ///
     /// The catalogue is part of the program: there is no file of a schema until it is written.
@@ -69,10 +78,11 @@ enum ListFormat {
 pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     match &args.command {
         SchemaCommand::List { format } => list(*format, streams)?,
-        SchemaCommand::Show { schema } => {
-            let text = schemas::text(schema)?;
-            streams.out.write_all(text.as_bytes())?;
+        SchemaCommand::Show { schema, load } => {
+            let text = schemas::text(schema, &Loader::discover(load)?)?;
+            streams.out.write_all(&text)?;
         }
+        SchemaCommand::Check(args) => return schema_check::run(args, streams),
         SchemaCommand::Path { id, out } => {
             let path = write(schemas::entry(id)?, out)?;
             writeln!(streams.out, "{}", path.display())?;
@@ -85,7 +95,8 @@ fn list(format: ListFormat, streams: &mut Streams<'_>) -> anyhow::Result<()> {
     let rows: Vec<(String, bool, String)> = catalogue::entries()
         .iter()
         .map(|entry| {
-            let title = entry.json().get("title").and_then(Value::as_str).map(str::to_owned);
+            let ir = entry.ir();
+            let title = ir.node(ir.root()).annotations.title.clone();
             (entry.id(), entry.is_default(), title.unwrap_or_default())
         })
         .collect();

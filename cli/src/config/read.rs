@@ -9,8 +9,8 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Clock, Config, Fault, FileRule, Level, Place, Placed};
-use crate::near::did_you_mean;
+use super::{Clock, Config, Drafts, Fault, FileRule, Level, Place, Placed};
+use crate::{loading, near::did_you_mean};
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
@@ -48,8 +48,14 @@ impl Reading<'_> {
                         }
                     }
                 }
+                "references" => {
+                    for (uri, path) in self.table(value) {
+                        self.reference(&mut config, uri, path);
+                    }
+                }
+                "drafts" => config.drafts = self.drafts(value),
                 "clock" => config.clock = self.clock(value),
-                _ => self.unknown(key, &["check", "severity", "clock"]),
+                _ => self.unknown(key, &["check", "severity", "references", "drafts", "clock"]),
             }
         }
         config
@@ -146,6 +152,40 @@ impl Reading<'_> {
             );
         }
         level
+    }
+
+    fn reference(&mut self, config: &mut Config, uri: &Key<'_>, value: &Value<'_>) {
+        let Some(path) = self.string(value) else { return };
+        match loading::judge_reference(uri.get_ref()) {
+            Ok(()) => {
+                let path = self.placed(value.span(), path.into());
+                config.references.insert(uri.get_ref().to_string(), path);
+            }
+            Err(message) => self.fault(uri.span(), message),
+        }
+    }
+
+    fn drafts(&mut self, value: &Value<'_>) -> Drafts {
+        let mut drafts = Drafts::default();
+        for (key, value) in self.table(value) {
+            let Some(name) = self.string(value) else { continue };
+            let draft = match loading::draft_named(name) {
+                Ok(draft) => draft,
+                Err(message) => {
+                    self.fault(value.span(), message);
+                    continue;
+                }
+            };
+            let uri = &**key.get_ref();
+            if uri == "default" {
+                drafts.default = Some(draft);
+            } else if let Err(message) = loading::judge_meta_schema(uri) {
+                self.fault(key.span(), format!("{message}, nor `default`"));
+            } else {
+                drafts.by_uri.insert(uri.to_owned(), draft);
+            }
+        }
+        drafts
     }
 
     fn clock(&mut self, value: &Value<'_>) -> Clock {

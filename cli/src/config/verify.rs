@@ -1,14 +1,14 @@
 //! Whether that which a configuration names is there: schemas and codes.
 
 use super::{Config, Fault, Placed, not_right};
-use crate::{code_book::CodeBook, schemas};
+use crate::{code_index::CodeIndex, schemas};
 
-/// Looks up every name. `book` is asked for only if the file names codes.
+/// Looks up every name. `index` is asked for only if the file names codes.
 ///
 /// # Errors
 ///
 /// Every name that leads nowhere, and every level that a code cannot have, with its place.
-pub(crate) fn verify<'b>(config: &Config, book: impl Fn() -> &'b CodeBook) -> anyhow::Result<()> {
+pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> anyhow::Result<()> {
     let mut faults = Vec::new();
     for Placed { value: name, at } in config.rules.iter().map(|rule| &rule.schema) {
         if let Err(error) = schemas::look_up(name, &config.root) {
@@ -16,7 +16,7 @@ pub(crate) fn verify<'b>(config: &Config, book: impl Fn() -> &'b CodeBook) -> an
         }
     }
     for (code, level) in &config.severity {
-        if let Some(message) = book().refuse(code, level.value) {
+        if let Some(message) = index().refuse(code, level.value) {
             faults.push(Fault { at: level.at, message });
         }
     }

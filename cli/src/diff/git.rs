@@ -58,6 +58,11 @@ impl Revision {
         Some(crate::portable::text(relative))
     }
 
+    /// Returns whether the path is in the repository, now or at any time.
+    pub(crate) fn holds(&self, path: &Path) -> bool {
+        self.inside(path).is_some()
+    }
+
     /// The text of a file; `None` if there was none.
     ///
     /// # Errors

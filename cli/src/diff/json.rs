@@ -83,6 +83,18 @@ pub(crate) struct ComparisonLine<'a> {
     version_fault: Option<&'a str>,
     /// What was promised is kept, broken, or neither was shown.
     result: ResultName,
+    /// Where a schema accepts nothing with declared fields only: it is judged as written there, in both readings.
+    judged_as_written: Vec<PlaceLine<'a>>,
+}
+
+/// A place in one of the schemas.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PlaceLine<'a> {
+    /// What the schema is called.
+    schema: &'a str,
+    /// JSON Pointer into it.
+    pointer: &'a str,
 }
 
 /// What a run came to.
@@ -297,6 +309,12 @@ fn comparison<'a>(outcome: &'a Outcome, terms: &Terms) -> ComparisonLine<'a> {
             Result::Unknown => ResultName::Unknown,
             Result::Broken => ResultName::Broken,
         },
+        judged_as_written: outcome
+            .comparison()
+            .into_iter()
+            .flat_map(|comparison| &comparison.judged_as_written)
+            .map(|one| PlaceLine { schema: &one.label, pointer: &one.pointer })
+            .collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use tablature_contract::diff::{Kind, Standing};
 use tablature_validator::Severity;
 
 use super::{
-    outcome::{Fate, Judged, Outcome, Terms, reason, until},
+    outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::Trouble,
 };
 use crate::render::markdown::code;
@@ -31,6 +31,9 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
         let verdict = comparison.verdict(terms.reading, *direction);
         let why = reason(verdict).map_or(String::new(), |why| format!(": {}", code(&why)));
         writeln!(out, "- {}: **{}**{why}", direction.name(), verdict.name())?;
+    }
+    for one in judged_as_written(comparison, terms) {
+        writeln!(out, "- {}", code(&one.to_string()))?;
     }
     if let Some((bump, schema_ver)) = outcome.bump(terms) {
         writeln!(out, "- version: **{}** (SchemaVer: {})", bump.name(), schema_ver.name())?;

@@ -11,5 +11,6 @@ pub(crate) mod notices;
 pub(crate) mod operand;
 pub(crate) mod outcome;
 pub(crate) mod pairs;
+mod revision;
 pub(crate) mod text;
 pub(crate) mod versions;

@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use tablature_contract::diff::{Kind, Standing, find_rule};
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Result, Terms, is_potential, reason};
+use super::outcome::{
+    Fate, Judged, Outcome, Result, Terms, is_potential, judged_as_written, reason,
+};
 use crate::{
     fingerprint::Fingerprint,
     render::notice::{Notice, Notices, RuleDoc, Subject},
@@ -16,6 +18,9 @@ const WHOLE: &str = "schema-incompatible";
 
 /// The rule of a version that did not go up by enough.
 const VERSION: &str = "version-too-low";
+
+/// The rule of a place that accepts nothing with declared fields only.
+const AS_WRITTEN: &str = "judged-as-written";
 
 /// The rule of an acknowledgement that no change needed.
 pub(crate) const UNUSED: &str = "acknowledgement-unused";
@@ -41,6 +46,9 @@ pub(crate) fn outcome(
             told += usize::from(judged.severity == Severity::Error);
             change(out, notices, subject, outcome, judged, terms)?;
         }
+    }
+    for one in outcome.comparison().into_iter().flat_map(|it| judged_as_written(it, terms)) {
+        plain(out, notices, subject, AS_WRITTEN, Severity::Advice, &one.to_string())?;
     }
     if told == 0 && outcome.version_fault.is_none() {
         whole(out, notices, subject, outcome, terms)?;
@@ -182,6 +190,10 @@ pub(crate) fn docs(name: &str) -> RuleDoc {
     }
     let (summary, severity) = match name {
         VERSION => ("The version went up by less than the changes ask for.", Severity::Error),
+        AS_WRITTEN => (
+            "A place that accepts nothing with declared fields only, and is judged as written.",
+            Severity::Advice,
+        ),
         UNUSED => ("An acknowledgement that no change needed.", Severity::Warning),
         _ => ("The schemas as a whole.", Severity::Error),
     };

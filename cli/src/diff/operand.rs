@@ -4,17 +4,16 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow, bail};
 use ignore::WalkBuilder;
-use serde_json::Value;
 use tablature_contract::diff::Side;
-use tablature_schema::catalogue::{self, Entry};
-use tablature_validator::{Options, Timestamp};
+use tablature_files::{MAX_SCHEMA_BYTES, uri};
+use tablature_schema::catalogue::Entry;
 
-use super::git::Revision;
+use super::{git::Revision, revision::RevisionTree};
 use crate::{
+    loading::{self, Group, Loader, SchemaName},
     portable,
-    references::{self, Bundle},
     render::notice::Subject,
-    schemas::{self, Compiled},
+    schemas::{self, Located},
 };
 
 /// Where schemas are read from.
@@ -29,10 +28,10 @@ pub(crate) enum Place {
 /// What was named.
 #[derive(Debug, Clone)]
 pub(crate) enum Operand {
-    /// A schema of the catalogue.
-    Entry(&'static Entry),
-    /// A file. It need not be there.
-    File(Place, PathBuf),
+    /// A schema of the catalogue, or a part of it.
+    Entry(&'static Entry, String),
+    /// A file, or a part of the schema in it. It need not be there.
+    File(Place, PathBuf, String),
     /// A directory. It need not be there.
     Folder(Place, PathBuf),
 }
@@ -51,16 +50,17 @@ impl Operand {
     /// # Errors
     ///
     /// Nothing has the name.
-    pub(crate) fn named(name: &str) -> anyhow::Result<Self> {
-        if let Ok(entry) = catalogue::find(name) {
-            return Ok(Self::Entry(entry));
+    pub(crate) fn named(typed: &str) -> anyhow::Result<Self> {
+        let root = Path::new("");
+        if !typed.is_empty() && Path::new(typed).is_dir() {
+            return Ok(Self::Folder(Place::Disk, typed.into()));
         }
-        let path = PathBuf::from(name);
-        if !name.is_empty() && path.is_dir() {
-            return Ok(Self::Folder(Place::Disk, path));
-        }
-        schemas::look_up(name, Path::new(""))?;
-        Ok(Self::File(Place::Disk, path))
+        schemas::look_up(typed, root)?;
+        let SchemaName { whole, part } = SchemaName::parse(typed, root);
+        Ok(match schemas::locate(&whole, root)? {
+            Located::Entry(entry) => Self::Entry(entry, part),
+            Located::File(_) => Self::File(Place::Disk, whole.into(), part),
+        })
     }
 
     /// What the path means at a place. Whether it is a directory is asked of both times.
@@ -68,21 +68,21 @@ impl Operand {
     /// # Errors
     ///
     /// The repository cannot be read.
-    pub(crate) fn at(path: &Path, revision: &Revision) -> anyhow::Result<Self> {
+    pub(crate) fn at(path: &Path, part: &str, revision: &Revision) -> anyhow::Result<Self> {
         let place = Place::At(revision.clone());
         let is_folder = path.is_dir() || (!path.exists() && !revision.files(path)?.is_empty());
         Ok(if is_folder {
             Self::Folder(place, path.to_owned())
         } else {
-            Self::File(place, path.to_owned())
+            Self::File(place, path.to_owned(), part.to_owned())
         })
     }
 
     /// What notices about it are about.
     pub(crate) fn subject(&self) -> Subject {
         match self {
-            Self::Entry(entry) => Subject::named(&entry.id()),
-            Self::File(_, path) | Self::Folder(_, path) => Subject::file(path),
+            Self::Entry(entry, _) => Subject::named(&entry.id()),
+            Self::File(_, path, _) | Self::Folder(_, path) => Subject::file(path),
         }
     }
 
@@ -91,15 +91,16 @@ impl Operand {
     /// # Errors
     ///
     /// It cannot be read, or is no schema that `tablature check` would use.
-    pub(crate) fn load(&self, now: Timestamp) -> anyhow::Result<Option<Loaded>> {
+    pub(crate) fn load(&self, loader: &Loader) -> anyhow::Result<Option<Loaded>> {
         match self {
-            Self::Entry(entry) => Ok(Some(Loaded {
-                subject: Subject::named(&entry.id()),
-                side: Side::new(&entry.id(), entry.json()),
-            })),
-            Self::File(place, path) => {
+            Self::Entry(entry, part) => {
+                let ir = Loader::entry(entry, part)?;
+                let side = Side::from_ir(&entry.id(), ir);
+                Ok(Some(Loaded { subject: Subject::named(&entry.id()), side }))
+            }
+            Self::File(place, path, part) => {
                 let Some(text) = place.read(path)? else { return Ok(None) };
-                place.judge(path, &text, now).map(Some)
+                place.judge(path, &text, part, loader, &Group::default()).map(Some)
             }
             Self::Folder(_, path) => bail!("`{}` is a directory", path.display()),
         }
@@ -111,21 +112,44 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// It is no usable schema; each fault is told with its place.
-    pub(crate) fn judge(&self, path: &Path, text: &str, now: Timestamp) -> anyhow::Result<Loaded> {
+    /// It is not a valid schema: every reason, with its place.
+    pub(crate) fn judge(
+        &self,
+        path: &Path,
+        text: &[u8],
+        part: &str,
+        loader: &Loader,
+        group: &Group,
+    ) -> anyhow::Result<Loaded> {
         let label = self.label(path);
-        let bundle = |schema: &Value| match self {
-            Self::Disk => references::bundle(path, schema),
-            Self::At(_) => {
-                let absolute = std::path::absolute(path).context("the path has no place")?;
-                references::bundle_by(&absolute, schema, &|target| self.read(target))
+        let whole = if part.is_empty() { label.clone() } else { format!("{label}#{part}") };
+        let real = self.real(path)?;
+        let folder = group.folder.as_deref();
+        let ir = match self {
+            Self::Disk => {
+                let tree = loader.folder(&real, folder)?;
+                loader.text(&tree, &real, &label, text, part, group)?
+            }
+            Self::At(revision) => {
+                let tree = RevisionTree::new(revision, &real, loader.root().or(folder))?;
+                loader.text(&tree, &real, &label, text, part, group)?
             }
         };
-        let Compiled { value, bundle, .. } =
-            schemas::compile(&label, text, Options::at(now), &bundle)?;
-        let Bundle { base, documents } = bundle;
-        let side = Side { label, schema: value, documents, base: Some(base) };
-        Ok(Loaded { subject: Subject::file(path), side })
+        Ok(Loaded { subject: Subject::file(path), side: Side::from_ir(&whole, ir) })
+    }
+
+    /// The absolute path of a file; at a revision it need not be there any more.
+    ///
+    /// # Errors
+    ///
+    /// There is no such file.
+    pub(crate) fn real(&self, path: &Path) -> anyhow::Result<PathBuf> {
+        match self {
+            Self::Disk => loading::real_path(path),
+            Self::At(_) => Ok(uri::straight(
+                &std::path::absolute(path).context("cannot look up the current directory")?,
+            )),
+        }
     }
 
     /// What a file or a directory is called.
@@ -142,13 +166,15 @@ impl Place {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Option<String>> {
+    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
         match self {
-            Self::Disk if !path.exists() => Ok(None),
-            Self::Disk => std::fs::read_to_string(path)
-                .map(Some)
-                .with_context(|| format!("cannot read the schema `{}`", self.label(path))),
-            Self::At(revision) => revision.read(path),
+            Self::Disk => match tablature_files::read(path, MAX_SCHEMA_BYTES) {
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.is_not_found() => Ok(None),
+                Err(error) => Err(error)
+                    .with_context(|| format!("cannot read the schema `{}`", self.label(path))),
+            },
+            Self::At(revision) => Ok(revision.read(path)?.map(String::into_bytes)),
         }
     }
 
@@ -185,64 +211,4 @@ fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
-}
-
-/// Whether a JSON document in a directory is meant as a schema. A list of schemas, settings, or a payload is not,
-/// even if it has a `type` of its own.
-pub(crate) fn is_schema(value: &Value) -> bool {
-    // No words that payloads have too, such as `items`.
-    const SIGNS: [&str; 15] = [
-        "$schema",
-        "$id",
-        "$ref",
-        "$dynamicRef",
-        "$defs",
-        "definitions",
-        "properties",
-        "patternProperties",
-        "additionalProperties",
-        "prefixItems",
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "enum",
-        "const",
-    ];
-    const TYPES: [&str; 7] = ["object", "array", "string", "number", "integer", "boolean", "null"];
-    let Some(fields) = value.as_object() else { return false };
-    let names_types = match fields.get("type") {
-        Some(Value::String(name)) => TYPES.contains(&name.as_str()),
-        Some(Value::Array(names)) => {
-            names.iter().any(|name| name.as_str().is_some_and(|name| TYPES.contains(&name)))
-        }
-        _ => false,
-    };
-    names_types || SIGNS.iter().any(|sign| fields.contains_key(*sign))
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::is_schema;
-
-    #[track_caller]
-    fn check(value: &Value, expected: bool) {
-        assert_eq!(is_schema(value), expected, "{value}");
-    }
-
-    #[test]
-    fn schemas_are_told_from_other_documents() {
-        check(&json!({"type": "string"}), true);
-        check(&json!({"type": ["string", "null"]}), true);
-        check(&json!({"title": "Color", "enum": ["red"]}), true);
-        check(&json!({"patternProperties": {"^x-": false}}), true);
-        check(&json!({"items": ["a"], "required": true}), false);
-        check(&json!({"$schema": "https://json-schema.org/draft/2020-12/schema"}), true);
-        check(&json!({"type": "strng", "properties": {}}), true);
-        check(&json!({"name": "pages", "type": "module"}), false);
-        check(&json!({"type": "page_view", "url": "/"}), false);
-        check(&json!({"genesys/event": {"versions": ["1"], "default": "1"}}), false);
-        check(&json!([{"type": "string"}]), false);
-    }
 }

@@ -11,8 +11,8 @@ use std::{
 };
 
 use tablature_contract::diff::{
-    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, Options, Promise,
-    Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
+    Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten,
+    Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
 };
 use tablature_validator::{Severity, Timestamp};
 
@@ -88,6 +88,8 @@ impl Outcome {
         }
         let Some(comparison) = self.comparison() else { return Result::Kept };
         match comparison.worst(terms.reading, terms.promise) {
+            // What is not known of a change is not covered by a proof about the whole.
+            Verdict::Compatible if has_unknown_change(comparison, terms) => Result::Unknown,
             Verdict::Compatible => Result::Kept,
             Verdict::Unknown(_) => Result::Unknown,
             Verdict::Breaking(_) => self.broken(terms),
@@ -103,12 +105,7 @@ impl Outcome {
         if breaking.is_empty() || !breaking.into_iter().all(is_agreed) {
             return Result::Broken;
         }
-        let is_open = self.changes.iter().any(|judged| {
-            let mut directions = terms.promise.directions().iter();
-            directions.any(|direction| {
-                matches!(judged.change.verdict(terms.reading, *direction), Verdict::Unknown(_))
-            })
-        });
+        let is_open = self.comparison().is_some_and(|one| has_unknown_change(one, terms));
         if is_open { Result::Unknown } else { Result::Kept }
     }
 
@@ -172,7 +169,7 @@ fn fate(pair: &Pair, terms: &Terms) -> Fate {
     match (&pair.old, &pair.new) {
         (Some(old), Some(new)) => {
             let (old, new) = (&old.side, &new.side);
-            if old.schema == new.schema && old.documents == new.documents {
+            if old.is_identical(new) {
                 return Fate::Identical;
             }
             Fate::Compared(Box::new(compare(old, new, &options)))
@@ -227,6 +224,21 @@ fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
             went_up.name()
         )),
         None => Some("the version went down".to_owned()),
+    }
+}
+
+fn has_unknown_change(comparison: &Comparison, terms: &Terms) -> bool {
+    comparison.unknown_changes(terms.reading, terms.promise).next().is_some()
+}
+
+/// Where the schemas are judged as written, though declared fields only were asked for.
+pub(crate) fn judged_as_written<'a>(
+    comparison: &'a Comparison,
+    terms: &Terms,
+) -> &'a [JudgedAsWritten] {
+    match terms.reading {
+        Reading::DeclaredOnly => &comparison.judged_as_written,
+        Reading::AsWritten => &[],
     }
 }
 

@@ -6,11 +6,14 @@ use std::{
 };
 
 use anyhow::{anyhow, bail};
-use serde_json::Value;
-use tablature_validator::Timestamp;
+use tablature_contract::diff::Side;
 
-use super::operand::{Loaded, Operand, Place, is_schema};
-use crate::{portable, render::notice::Subject};
+use super::operand::{Loaded, Operand, Place};
+use crate::{
+    loading::{self, Group, Loader},
+    portable,
+    render::notice::Subject,
+};
 
 /// An old schema and a new one; one of them, if the schema came or went.
 #[derive(Debug)]
@@ -40,25 +43,25 @@ pub(crate) struct Trouble {
 /// # Errors
 ///
 /// A directory stands against a single schema, or neither side has a schema.
-pub(crate) fn pair(old: &Operand, new: &Operand, now: Timestamp) -> anyhow::Result<Pairs> {
+pub(crate) fn pair(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs> {
     match (old, new) {
         (Operand::Folder(old_place, old), Operand::Folder(new_place, new)) => {
-            folders((old_place, old), (new_place, new), now)
+            folders((old_place, old), (new_place, new), loader)
         }
-        (Operand::Folder(place, folder), Operand::File(_, file)) => {
+        (Operand::Folder(place, folder), Operand::File(_, file, part)) => {
             let name =
                 file.file_name().ok_or_else(|| anyhow!("`{}` is no file", file.display()))?;
-            single(&Operand::File(place.clone(), folder.join(name)), new, now)
+            single(&Operand::File(place.clone(), folder.join(name), part.clone()), new, loader)
         }
         (Operand::Folder(..), _) | (_, Operand::Folder(..)) => {
             bail!("a directory is compared with a directory, a schema with a schema")
         }
-        _ => single(old, new, now),
+        _ => single(old, new, loader),
     }
 }
 
-fn single(old: &Operand, new: &Operand, now: Timestamp) -> anyhow::Result<Pairs> {
-    let (old, new) = match (old.load(now), new.load(now)) {
+fn single(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs> {
+    let (old, new) = match (old.load(loader), new.load(loader)) {
         (Ok(old), Ok(new)) => (old, new),
         (one, other) => {
             let troubles = [(old, one.err()), (new, other.err())].into_iter();
@@ -68,21 +71,19 @@ fn single(old: &Operand, new: &Operand, now: Timestamp) -> anyhow::Result<Pairs>
         }
     };
     let name = match old.as_ref().or(new.as_ref()) {
-        Some(loaded) => {
-            family(&loaded.side.schema).unwrap_or_else(|| unversioned(&loaded.side.label))
-        }
+        Some(schema) => family(&schema.side).unwrap_or_else(|| unversioned(&schema.side.label)),
         None => bail!("there is no such schema, neither before nor now"),
     };
     Ok(Pairs { pairs: vec![Pair { name, old, new }], troubles: Vec::new() })
 }
 
 /// Files of one name are a pair; of the others, those with one `$id`, apart from its version.
-fn folders(old: (&Place, &Path), new: (&Place, &Path), now: Timestamp) -> anyhow::Result<Pairs> {
+fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyhow::Result<Pairs> {
     let (old_files, new_files) = (Files::read(old)?, Files::read(new)?);
     let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
     let mut pairs = Pairs::default();
-    let (mut old_ones, old_unread) = old_files.load(&meant, now, &mut pairs.troubles);
-    let (mut new_ones, new_unread) = new_files.load(&meant, now, &mut pairs.troubles);
+    let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.troubles);
+    let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.troubles);
     if old_ones.is_empty() && new_ones.is_empty() && pairs.troubles.is_empty() {
         bail!("no schema in `{}` nor in `{}`", old.0.label(old.1), new.0.label(new.1));
     }
@@ -93,10 +94,10 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), now: Timestamp) -> anyhow
         pairs.pairs.push(Pair { name, old, new });
     }
     for (name, old) in old_ones {
-        let id = family(&old.side.schema);
+        let id = family(&old.side);
         let successor = new_ones
             .iter()
-            .rfind(|(_, new)| id.is_some() && family(&new.side.schema) == id)
+            .rfind(|(_, new)| id.is_some() && family(&new.side) == id)
             .map(|(name, _)| name.clone());
         let new = successor.and_then(|name| new_ones.remove(&name));
         if new.is_none() && new_unread.contains(&stem(&name)) {
@@ -119,28 +120,26 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), now: Timestamp) -> anyhow
 /// The JSON files of a directory by name, each with its text.
 struct Files<'a> {
     place: &'a Place,
-    texts: BTreeMap<String, (PathBuf, anyhow::Result<String>)>,
+    folder: &'a Path,
+    texts: BTreeMap<String, (PathBuf, anyhow::Result<Vec<u8>>)>,
 }
 
 impl<'a> Files<'a> {
-    fn read((place, folder): (&'a Place, &Path)) -> anyhow::Result<Self> {
+    fn read((place, folder): (&'a Place, &'a Path)) -> anyhow::Result<Self> {
         let mut texts = BTreeMap::new();
         for file in place.files(folder)? {
             let path = folder.join(&file);
             let text = place.read(&path).transpose();
             texts.extend(text.map(|text| (portable::text(&file), (path, text))));
         }
-        Ok(Self { place, texts })
+        Ok(Self { place, folder, texts })
     }
 
     /// The files that are meant as schemas, or may be: a text that is no JSON says nothing.
     fn meant(&self) -> impl Iterator<Item = String> {
         let texts = self.texts.iter();
         texts
-            .filter(|(_, (_, text))| match text.as_ref().map(|text| serde_json::from_str(text)) {
-                Ok(Ok(value)) => is_schema(&value),
-                _ => true,
-            })
+            .filter(|(_, (_, text))| text.as_ref().map_or(true, |text| !loading::is_other(text)))
             .map(|(name, _)| name.clone())
     }
 
@@ -148,23 +147,29 @@ impl<'a> Files<'a> {
     fn load(
         self,
         meant: &BTreeSet<String>,
-        now: Timestamp,
+        loader: &Loader,
         troubles: &mut Vec<Trouble>,
     ) -> (BTreeMap<String, Loaded>, BTreeSet<String>) {
-        let (mut loaded, mut unread) = (BTreeMap::new(), BTreeSet::new());
+        let (mut schemas, mut unread) = (BTreeMap::new(), BTreeSet::new());
+        let documents = self.texts.iter().filter(|(name, _)| meant.contains(*name));
+        let documents = documents.filter_map(|(_, (path, text))| {
+            Some((self.place.real(path).ok()?, text.as_ref().ok()?.as_slice().into()))
+        });
+        let documents = documents.collect();
+        let group = Group { folder: Some(self.folder.to_owned()), documents };
         for (name, (path, text)) in self.texts {
             if !meant.contains(&name) {
                 continue;
             }
-            match text.and_then(|text| self.place.judge(&path, &text, now)) {
-                Ok(one) => drop(loaded.insert(name, one)),
+            match text.and_then(|text| self.place.judge(&path, &text, "", loader, &group)) {
+                Ok(one) => drop(schemas.insert(name, one)),
                 Err(error) => {
                     unread.insert(stem(&name));
                     troubles.push(Trouble { subject: Subject::file(&path), error });
                 }
             }
         }
-        (loaded, unread)
+        (schemas, unread)
     }
 }
 
@@ -174,8 +179,8 @@ fn stem(name: &str) -> String {
 }
 
 /// The `$id` without its version.
-fn family(schema: &Value) -> Option<String> {
-    Some(unversioned(schema.get("$id")?.as_str()?))
+fn family(side: &Side) -> Option<String> {
+    Some(unversioned(&side.id()?))
 }
 
 fn unversioned(id: &str) -> String {

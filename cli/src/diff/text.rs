@@ -6,7 +6,9 @@ use anstyle::{AnsiColor, Style};
 use tablature_contract::diff::{Direction, Kind, Reading, Standing, Verdict, Witness};
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Terms, is_potential, reason, until};
+use super::outcome::{
+    Fate, Judged, Outcome, Terms, is_potential, judged_as_written, reason, until,
+};
 use crate::escape;
 
 /// Characters of a payload that are shown.
@@ -37,6 +39,9 @@ impl Text<'_> {
         }
         for direction in Direction::BOTH {
             self.whole(out, comparison, direction)?;
+        }
+        for one in judged_as_written(comparison, self.terms) {
+            writeln!(out, "  note: {}", escape(&one.to_string()))?;
         }
         if let Some((bump, schema_ver)) = outcome.bump(self.terms) {
             writeln!(out, "  version: {} (SchemaVer: {})", bump.name(), schema_ver.name())?;

@@ -1,6 +1,5 @@
 //! Versions that schemas name in their `$id`, `…@1.2.3`, and whether they went up by enough.
 
-use serde_json::Value;
 use tablature_contract::diff::{Bump, Side};
 
 /// The numbers of a version, the first three.
@@ -23,7 +22,7 @@ pub(crate) fn went_up(old: &Side, new: &Side) -> Option<Bump> {
 
 /// The version of a schema.
 pub(crate) fn version(side: &Side) -> Option<Version> {
-    let id = side.schema.get("$id").and_then(Value::as_str).unwrap_or(&side.label);
+    let id = side.id().unwrap_or_else(|| side.label.clone());
     let (_, text) = id.rsplit_once('@')?;
     let mut numbers = [0; 3];
     let parts: Vec<&str> = text.split('.').collect();
@@ -44,7 +43,7 @@ mod tests {
 
     #[track_caller]
     fn check(old: &str, new: &str, expected: Option<Bump>) {
-        let side = |version: &str| Side::new("a", json!({"$id": format!("urn:a/b@{version}")}));
+        let side = |version: &str| Side::new("a", &json!({"$id": format!("urn:a/b@{version}")}));
         assert_eq!(went_up(&side(old), &side(new)), expected);
     }
 

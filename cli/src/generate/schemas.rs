@@ -1,11 +1,19 @@
-//! From what was typed to schemas: ids of the catalogue, files, and all files of a directory.
+//! From what was typed to schemas, each with the place of its module.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
-use anyhow::{anyhow, bail};
 use tablature_codegen::source::Source;
+use tablature_files::{FileTree as _, MAX_SCHEMA_BYTES};
+use tablature_schema::{
+    catalogue::Entry,
+    json::pointer,
+    load::{LoadOptions, NoSource},
+};
 
-use crate::{Streams, diff::operand, portable};
+use crate::{
+    Streams,
+    loading::{self, Found, Group, LoadError, Loader},
+};
 
 /// A schema, and what it is called.
 pub(crate) struct Placed {
@@ -13,7 +21,8 @@ pub(crate) struct Placed {
     pub(crate) place: Vec<String>,
     /// The id without its version, of a schema of the catalogue.
     pub(crate) family: Option<&'static str>,
-    pub(crate) source: Source,
+    /// The schema, or every reason why it cannot be used.
+    pub(crate) source: Result<Source, Vec<String>>,
 }
 
 /// Every schema that is meant by the arguments, in their order; those of a directory by name. Ids have their vendor
@@ -21,78 +30,89 @@ pub(crate) struct Placed {
 ///
 /// # Errors
 ///
-/// Nothing has a name, a directory holds no schema, or a file is none.
-pub(crate) fn find(names: &[String], streams: &mut Streams<'_>) -> anyhow::Result<Vec<Placed>> {
-    let mut found = Vec::new();
-    for name in names {
-        let path = Path::new(name);
-        if path.is_dir() {
-            found.extend(in_folder(name, streams)?);
-        } else if path.is_file() || crate::schemas::looks_like_path(name) {
-            found.push(Placed { place: vec![stem(path)], family: None, source: read(path)? });
-        } else {
-            let entry = crate::schemas::entry(name)
-                .map_err(|error| anyhow!("{error}, and no file is called `{name}`"))?;
-            let mut place: Vec<String> = name.split('/').map(str::to_owned).collect();
+/// Nothing has a name, or a directory holds no schema.
+pub(crate) fn find(
+    names: &[String],
+    loader: &Loader,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Vec<Placed>> {
+    let (found, groups) = loading::find(names, streams)?;
+    let placed = found.into_iter().map(|schema| match schema {
+        Found::Entry(entry, typed, part) => {
+            let mut place: Vec<String> = typed.split('/').map(str::to_owned).collect();
             // Of several, two vendors may call one the same; which of them is named first is to change nothing.
             if names.len() == 1 {
                 place.drain(..place.len() - 1);
             }
-            let source = Source::catalogue(&entry.id())?;
-            found.push(Placed { place, family: Some(entry.family()), source });
+            place.extend(last_name(&part));
+            Placed { place, family: Some(entry.family()), source: of_catalogue(entry, &part) }
         }
-    }
-    Ok(found)
-}
-
-/// The schemas below a directory, by name, those of a folder in modules of its own. Says what is none.
-fn in_folder(name: &str, streams: &mut Streams<'_>) -> anyhow::Result<Vec<Placed>> {
-    let folder = Path::new(name);
-    let (mut found, mut others) = (Vec::new(), Vec::new());
-    for file in operand::Place::Disk.files(folder)? {
-        let path = folder.join(&file);
-        if is_other(&path) {
-            others.push(portable::text(&file));
-            continue;
+        Found::File(path, part, group) => {
+            let group = &groups[group];
+            let place = place(&path, &part, group.folder.as_deref());
+            Placed { place, family: None, source: read(&path, &part, loader, group) }
         }
-        let folders = file.parent().into_iter().flat_map(Path::iter);
-        let mut place: Vec<String> =
-            folders.map(|part| part.to_string_lossy().into_owned()).collect();
-        place.push(stem(&file));
-        found.push(Placed { place, family: None, source: read(&path)? });
-    }
-    if found.is_empty() && others.is_empty() {
-        bail!("no `*.json` in the directory `{name}`");
-    }
-    if !others.is_empty() {
-        let files = match others.len() {
-            1 => "a file that is no schema is".to_owned(),
-            n => format!("{n} files that are no schemas are"),
-        };
-        let shown = others[..others.len().min(3)].join("`, `");
-        let more = if others.len() > 3 { ", …" } else { "" };
-        let message = format!("in `{name}`, {files} left out: `{shown}`{more}");
-        if found.is_empty() {
-            bail!("{message}; no other is there, and one that is named itself is taken");
-        }
-        streams.note(&message);
-    }
-    Ok(found)
+    });
+    Ok(placed.collect())
 }
 
-/// Whether a file holds a JSON document that is no schema. Of what cannot be read, its reader says so.
-fn is_other(path: &Path) -> bool {
-    let value = fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-    value.is_some_and(|value| !operand::is_schema(&value))
+/// The folders below the one that was named, and the name of the file, or of the part that is meant.
+fn place(path: &Path, part: &str, folder: Option<&Path>) -> Vec<String> {
+    let below = folder.and_then(|folder| path.strip_prefix(folder).ok()?.parent());
+    let folders = below.into_iter().flat_map(Path::iter);
+    let mut place: Vec<String> = folders.map(|part| part.to_string_lossy().into_owned()).collect();
+    let stem = || path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    place.push(last_name(part).unwrap_or_else(stem));
+    place
 }
 
-fn stem(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+/// The name of the part that is meant: the last of a pointer, or an anchor.
+fn last_name(part: &str) -> Option<String> {
+    if part.starts_with('/') {
+        pointer::segments(part).last().map(std::borrow::Cow::into_owned)
+    } else {
+        (!part.is_empty()).then(|| part.to_owned())
+    }
 }
 
-/// The schema in a file, with the files that it refers to.
-fn read(path: &Path) -> anyhow::Result<Source> {
-    let path = path.to_string_lossy().replace('\\', "/");
-    let mut read = |path: &str| fs::read_to_string(path);
-    Source::file(&path, &mut read).map_err(|fault| anyhow!("{fault}"))
+fn of_catalogue(entry: &'static Entry, part: &str) -> Result<Source, Vec<String>> {
+    if part.is_empty() {
+        return Source::catalogue(&entry.id()).map_err(|error| vec![error.to_string()]);
+    }
+    let mut options = LoadOptions::default();
+    part.clone_into(&mut options.part);
+    let source = Source::load(&entry.id(), entry.text().as_bytes(), options, &mut NoSource);
+    named(source.map_err(|faults| lines(&faults)), part)
+}
+
+/// The schema in a file, with what it refers to.
+fn read(path: &Path, part: &str, loader: &Loader, group: &Group) -> Result<Source, Vec<String>> {
+    let said = |error: LoadError| vec![error.to_string()];
+    let unreadable = |error: anyhow::Error| said(error.into());
+    let bytes = tablature_files::read(path, MAX_SCHEMA_BYTES)
+        .map_err(|error| vec![format!("cannot read the schema `{}`: {error}", path.display())])?;
+    let real = loading::real_path(path).map_err(unreadable)?;
+    let tree = loader.folder(&real, group.folder.as_deref()).map_err(unreadable)?;
+    let name = tree.name(&real);
+    let (options, mut source) =
+        loader.source(&tree, &real, &name, &bytes, part, group).map_err(said)?;
+    let source =
+        Source::load(&name, &bytes, options, &mut source).map_err(|faults| lines(&faults))?;
+    if source.ir().foreign_meta_schema().is_some() {
+        // What a meta-schema of somebody's own rejects, every command rejects.
+        loader.text(&tree, &real, &name, &bytes, part, group).map_err(said)?;
+    }
+    named(Ok(source), part)
+}
+
+fn named(source: Result<Source, Vec<String>>, part: &str) -> Result<Source, Vec<String>> {
+    let source = source?;
+    Ok(match last_name(part) {
+        Some(name) => source.with_name(&name),
+        None => source,
+    })
+}
+
+fn lines(faults: &[tablature_codegen::Fault]) -> Vec<String> {
+    faults.iter().map(ToString::to_string).collect()
 }

@@ -13,6 +13,8 @@ pub(crate) enum InputError {
     Truncated(Compression),
     /// A compressed stream with a fault in it.
     Corrupt(Compression, io::Error),
+    /// A text in another format; its name.
+    Foreign(&'static str),
     /// Bytes that are no UTF-8 text; the name of what they look like.
     NotText(&'static str),
 }
@@ -32,6 +34,9 @@ impl fmt::Display for InputError {
             }
             Self::Corrupt(compression, error) => {
                 write!(f, "the {compression} stream is damaged: {error}")
+            }
+            Self::Foreign(format) => {
+                write!(f, "this is {format}, which is not read; convert it to JSON")
             }
             Self::NotText(kind @ ("UTF-16" | "UTF-32")) => write!(
                 f,

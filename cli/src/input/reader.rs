@@ -2,6 +2,7 @@
 
 use std::{cell::Cell, rc::Rc};
 
+use tablature_files::foreign_format_of_start;
 use tablature_validator::Origin;
 
 use super::{
@@ -113,6 +114,12 @@ impl Reader {
             return Err(InputError::NotText(kind));
         }
         let framing = framing::recognise(&mut window, source.path(), options)?;
+        if framing == Framing::Document
+            && options.forced.is_none()
+            && let Some(format) = foreign_format_of_start(source.path(), window.bytes())
+        {
+            return Err(InputError::Foreign(format));
+        }
         Ok(Self {
             window,
             framing,
@@ -164,7 +171,7 @@ impl Reader {
             }
             Piece::TooLong(origin) => {
                 let record = self.number();
-                Item::TooLong { origin: Origin { record, ..origin } }
+                Item::TooLong { origin: Origin::new(record, origin.position, origin.byte) }
             }
             Piece::Broken(origin, fault) => Item::Broken { origin, fault },
         }

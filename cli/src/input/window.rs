@@ -129,7 +129,7 @@ impl Window {
 
     /// The place of the next byte, as the beginning of a record.
     pub(super) fn origin(&self, record: Option<u64>) -> Origin {
-        Origin { record, position: self.position, byte: self.byte }
+        Origin::new(record, self.position, self.byte)
     }
 }
 

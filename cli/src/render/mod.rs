@@ -164,9 +164,21 @@ pub(crate) struct Excerpted<'a> {
     pub(crate) beside: Beside,
 }
 
+/// What a run checks.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Counted {
+    /// The records of files.
+    #[default]
+    Records,
+    /// Schemas, each a file.
+    Schemas,
+}
+
 /// What a run came to. Counts all findings, printed or not. Displays as a sentence for people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Summary {
+    /// What was checked.
+    pub(crate) counted: Counted,
     /// Inputs that were opened.
     pub(crate) files: u64,
     /// Inputs that could not be read to their end, or not be checked. Not said in JSON: standard error
@@ -197,15 +209,15 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { files, unchecked, records, errors, warnings, advice, known } = *self;
-        write!(
-            f,
-            "{}, {}: {}, {}, {advice} advice",
-            count(files, "file"),
-            count(records, "record"),
-            count(errors, "error"),
-            count(warnings, "warning"),
-        )?;
+        let Self { counted, files, unchecked, records, errors, warnings, advice, known } = *self;
+        let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
+        match counted {
+            Counted::Records => {
+                let (files, records) = (count(files, "file"), count(records, "record"));
+                write!(f, "{files}, {records}: {errors}, {warnings}, {advice} advice")?;
+            }
+            Counted::Schemas => write!(f, "{}: {errors}, {warnings}", count(files, "schema"))?,
+        }
         if let Some(known) = known {
             write!(f, ", {known} known")?;
         }

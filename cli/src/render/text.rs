@@ -65,8 +65,8 @@ impl Render for Text {
         if let Some(excerpt) = &excerpt {
             self.excerpt(out, excerpt, mark)?;
         }
-        let rule = (!finding.keyword.is_empty())
-            .then(|| format!("{}#{}", finding.schema, finding.schema_pointer));
+        let has_rule = !finding.keyword.is_empty() && !finding.schema.is_empty();
+        let rule = has_rule.then(|| format!("{}#{}", finding.schema, finding.schema_pointer));
         let notes = [
             ("help", finding.help.as_ref()),
             ("source", finding.source.as_ref()),

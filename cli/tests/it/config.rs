@@ -96,7 +96,7 @@ fn mistakes_are_named_with_their_places() {
     assert_snapshot!(run.all(), @r"
     --- stderr
     error: the configuration is not right
-    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `clock`
+    tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `references`, `drafts`, `clock`
     tablature.toml:4:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
     --- exit 2
     ");
@@ -167,13 +167,13 @@ fn wrong_codes_and_schemas_have_places() {
     tablature.toml:7:10: cannot read the schema `[DIR]/none.json`: No such file or directory
     tablature.toml:10:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
     tablature.toml:11:1: no finding has the code `zzz`; `tablature explain` lists all
-    tablature.toml:12:1: `invalid-json` cannot be allowed or lowered: what could not be read is not right
+    tablature.toml:12:1: `invalid-json` cannot be allowed or lowered: what could not be judged is not valid
     --- exit 2
     ");
     let unusable = "[[check]]\nfiles = [\"in/*\"]\nschema = \"broken.json\"\n";
     assert_snapshot!(said(unusable, &[]), @r#"
-    error: tablature.toml:3:10: the schema `broken.json` cannot be used
-      2:11: at /type: "objekt" is not accepted here; did you mean `object`?
+    error: tablature.toml:3:10: the schema `broken.json` is invalid
+      broken.json:2:11 (/type): `"objekt"` is not a type; did you mean `object`?
     --- exit 2
     "#);
 }

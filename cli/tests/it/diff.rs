@@ -66,6 +66,76 @@ fn what_breaks_nobody_is_right() {
     assert_eq!(run.code, Some(1), "{}", run.all());
 }
 
+/// Old and new schema, and a field that the payload must have which shows the break.
+const ASKED_FOR: &[(&str, &str, &str)] = &[
+    (
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["name"], "properties": {"first": {"type": "string"}}}"#,
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["name"], "properties": {"first": {"type": "integer"}}}"#,
+        "name",
+    ),
+    (
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {"k": {"enum": ["x", "y"]}, "a": {"type": "string"}}, "required": ["k"], "if": {"properties": {"k": {"const": "x"}}}, "then": {"required": ["u"]}}"#,
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "properties": {"k": {"enum": ["y"]}, "a": {"type": "string"}}, "required": ["k"], "if": {"properties": {"k": {"const": "x"}}}, "then": {"required": ["u"]}}"#,
+        "u",
+    ),
+    (
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "minProperties": 2, "properties": {"a": {"type": "string"}}}"#,
+        r#"{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "minProperties": 2, "properties": {"a": {"type": "integer"}}}"#,
+        "a",
+    ),
+    (
+        r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "https://json.schemastore.org/servicehub.config.schema.json", "properties": {"controller": {"type": "object", "required": ["executable"], "properties": {"executable": {"type": "string"}, "args": {"type": "array", "items": {"type": "string"}}, "additionalEnvironmentVariables": {"type": "object", "description": "An object with properties like \"environment variable name\": \"value\" that describes what environment variables to set for the Hub Controller.", "additionalProperties": false, "patternProperties": {"^[A-Za-z0-9_/\\.]+$": {"type": "string", "description": "The value of the environment variable to set."}}}}}}, "required": ["controller", "hosts", "services"], "title": "Microsoft ServiceHub Configuration", "type": "object"}"#,
+        r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "https://json.schemastore.org/servicehub.config.schema.json", "properties": {"controller": {"type": "integer", "description": "changed"}}, "required": ["controller", "hosts", "services"], "title": "Microsoft ServiceHub Configuration", "type": "object"}"#,
+        "hosts",
+    ),
+];
+
+#[test]
+fn fields_that_are_asked_for_count_as_declared() {
+    for (old, new, field) in ASKED_FOR {
+        let fixture = Fixture::new().file("old.json", *old).file("new.json", *new);
+        let run = diff(&fixture, &["old.json", "new.json", "--format", "json"]);
+        assert_eq!(run.code, Some(1), "{}", run.all());
+        let whole = &lines(&run, "comparison")[0]["verdicts"]["declared_only"]["backward"];
+        assert!(whole["witness"]["payload"].get(field).is_some(), "{whole}");
+    }
+}
+
+#[test]
+fn what_accepts_nothing_with_declared_fields_only_is_judged_as_written() {
+    let (old, new, _) = ASKED_FOR[2];
+    let fixture = Fixture::new().file("old.json", old).file("new.json", new);
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    let note = "note: `old.json` accepts nothing at `#` with declared fields only, and is judged as written there";
+    assert!(run.out.contains(note), "{}", run.out);
+    let run = diff(&fixture, &["old.json", "new.json", "--format", "json"]);
+    let places = &lines(&run, "comparison")[0]["judged_as_written"];
+    assert_eq!(
+        *places,
+        json!([{"schema": "old.json", "pointer": ""}, {"schema": "new.json", "pointer": ""}])
+    );
+}
+
+#[test]
+fn an_unknown_change_is_not_passed_over() {
+    // No payload has the field, so that the whole is compatible whatever its patterns match.
+    let side = |pattern: &str| {
+        json!({
+            "type": "object",
+            "maxProperties": 0,
+            "properties": {"a": {"type": "string", "pattern": pattern}},
+        })
+        .to_string()
+    };
+    let fixture =
+        Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.contains("backward: compatible"), "{}", run.all());
+    assert!(run.out.contains("unknown[pattern-changed]"), "{}", run.all());
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+}
+
 #[test]
 fn every_line_of_json_is_as_published() {
     let path = repository("docs/schemas/diff.json");
@@ -206,7 +276,7 @@ fn directories_are_compared_file_by_file() {
         lines(&run, "comparison").into_iter().map(|line| line["schema"].clone()).collect();
     assert_eq!(names, ["urn:a"]);
     assert_eq!(run.code, Some(2), "{}", run.all());
-    assert!(run.err.contains("the schema `new/broken.json` cannot be used"), "{}", run.err);
+    assert!(run.err.contains("the schema `new/broken.json` is invalid"), "{}", run.err);
     let run = diff(&fixture, &["new", "--against", "dir:old"]);
     assert!(run.out.contains("backward: compatible"), "{}", run.all());
 }
@@ -333,11 +403,13 @@ fn every_rule_is_explained_and_in_the_book() {
     assert!(run.out.contains("An optional field became required."), "{}", run.all());
 }
 
-/// Runs `check` with a schema, and says what it finds wrong with it.
+/// Runs `check` with a schema, and returns what is wrong with it and where, after the name of the file.
 fn fault_by_check(fixture: &Fixture, schema: &str) -> String {
     let run = fixture.run(&["check", "--schema", schema, "payload.json", "--now", NOW]);
     assert_eq!(run.code, Some(2), "{}", run.all());
-    run.err.lines().find(|line| line.starts_with("  ")).expect("a fault with its place").to_owned()
+    let name = format!("  {schema}");
+    let fault = run.err.lines().find_map(|line| line.strip_prefix(&name));
+    fault.unwrap_or_else(|| panic!("no fault with its place: {}", run.all())).to_owned()
 }
 
 #[test]
@@ -366,7 +438,7 @@ fn schemas_are_read_as_strictly_as_check_reads_them() {
             let run = diff(&fixture, args);
             assert_eq!(run.code, Some(2), "{args:?}: {}", run.all());
             assert!(run.err.contains(&fault), "{args:?} lacks {fault}: {}", run.all());
-            assert!(run.err.contains("schemas/order.json` cannot be used"), "{}", run.err);
+            assert!(run.err.contains("schemas/order.json` is invalid"), "{}", run.err);
             for wrong in ["version:", "unknown", "removed", "new\n"] {
                 assert!(!run.out.contains(wrong), "{args:?}: {}", run.out);
             }
@@ -375,8 +447,10 @@ fn schemas_are_read_as_strictly_as_check_reads_them() {
         for path in ["schemas/order.json", "schemas"] {
             let run = diff(&fixture, &[path, "--against", "git:HEAD"]);
             assert_eq!(run.code, Some(2), "{}", run.all());
+            // The same, of the file as it was.
+            let fault = fault.replace("schemas/order.json", "schemas/order.json at HEAD");
             assert!(run.err.contains(&fault), "{fault}: {}", run.all());
-            assert!(run.err.contains("`schemas/order.json at HEAD` cannot be used"), "{}", run.err);
+            assert!(run.err.contains("`schemas/order.json at HEAD` is invalid"), "{}", run.err);
             assert!(run.out.contains("0 schemas compared"), "{}", run.out);
         }
     }
@@ -575,8 +649,8 @@ fn schemas_that_cannot_be_read_are_named_in_reports() {
     <testsuites name="tablature">
     <testsuite name="new.json" tests="1" failures="0" errors="1" skipped="0">
     <testcase classname="tablature" name="new.json">
-    <error message="the schema `new.json` cannot be used" type="not-checked">  1:10: at /type: &quot;objct&quot; is not accepted here; did you mean `object`?
-      1:48: at /properties/a/type: &quot;strng&quot; is not accepted here; did you mean `string`?</error>
+    <error message="the schema `new.json` is invalid" type="not-checked">  new.json:1:10 (/type): `&quot;objct&quot;` is not a type; did you mean `object`?
+      new.json:1:48 (/properties/a/type): `&quot;strng&quot;` is not a type; did you mean `string`?</error>
     </testcase>
     </testsuite>
     </testsuites>
@@ -586,9 +660,9 @@ fn schemas_that_cannot_be_read_are_named_in_reports() {
 
     ## Not compared
 
-    - <code>new&#46;json</code>: <code>the schema &#96;new&#46;json&#96; cannot be used</code>
-      - <code>1&#58;10&#58; at /type&#58; &#34;objct&#34; is not accepted here&#59; did you mean &#96;object&#96;&#63;</code>
-      - <code>1&#58;48&#58; at /properties/a/type&#58; &#34;strng&#34; is not accepted here&#59; did you mean &#96;string&#96;&#63;</code>
+    - <code>new&#46;json</code>: <code>the schema &#96;new&#46;json&#96; is invalid</code>
+      - <code>new&#46;json&#58;1&#58;10 (/type)&#58; &#96;&#34;objct&#34;&#96; is not a type&#59; did you mean &#96;object&#96;&#63;</code>
+      - <code>new&#46;json&#58;1&#58;48 (/properties/a/type)&#58; &#96;&#34;strng&#34;&#96; is not a type&#59; did you mean &#96;string&#96;&#63;</code>
 
     0 schemas compared, 0 changes, 0 schemas broken, 1 schema unreadable
     ");

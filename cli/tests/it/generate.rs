@@ -81,15 +81,16 @@ fn what_is_no_schema_in_a_directory_is_left_out_with_a_note() {
     written: `src/parts/item.rs`
     written: `src/parts/mod.rs`
     --- stderr
-    note: in `schemas`, 4 files that are no schemas are left out: `index.json`, `package.json`, `parts/list.json`, …
+    note: in `schemas`, 4 files that are not schemas are left out: `index.json`, `package.json`, `parts/list.json`, …
     --- exit 0
     ");
     let run = fixture.run(&["generate", "rust", "schemas/parts/payload.json"]);
-    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let warning = "warning: schemas/parts/payload.json:1:2 (/id): `id` says nothing in draft 2020-12; use `$id`\n";
+    assert_eq!((run.err.as_str(), run.code), (warning, Some(0)));
     let fixture = Fixture::new().file("schemas/package.json", package);
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas"]).all(), @r"
     --- stderr
-    error: in `schemas`, a file that is no schema is left out: `package.json`; no other is there, and one that is named itself is taken
+    error: in `schemas`, a file that is not a schema is left out: `package.json`; there is no other, and a file that is named itself is read
     --- exit 2
     ");
 }
@@ -219,14 +220,16 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     let fixture = fixture().file("schemas/broken.json", "{\n \"type\" 5}");
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src"]).all(), @r"
     --- stderr
-    error: the schema is not JSON: expected `:`
+    error: expected `:` after the key, found `5`
       --> schemas/broken.json:2:9
+      help: write the key in double quotes
+    error: 1 of 3 schemas cannot be typed; nothing is written
     --- exit 2
     ");
     assert!(!fixture.path().join("src").exists());
     assert_snapshot!(fixture.run(&["generate", "rust", "userpilot/evnt"]).all(), @r"
     --- stderr
-    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?), and no file is called `userpilot/evnt`
+    error: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `userpilot/evnt`
     --- exit 2
     ");
     let rename = ["generate", "rust", "schemas/order.json", "--rename", "/properties/x=y"];
@@ -432,8 +435,9 @@ fn a_key_that_is_there_twice_is_no_schema() {
     let fixture =
         Fixture::new().file("order.json", "{\n  \"type\": \"object\",\n  \"type\": \"string\"\n}");
     assert_snapshot!(fixture.run(&["generate", "rust", "order.json"]).err, @r"
-    error: the schema is not JSON: key `type` is there already
-      --> order.json:3:8
+    error: key `type` is there already, at 2:3
+      --> order.json:3:3, at `/type`
+    error: 1 of 1 schemas cannot be typed; nothing is written
     ");
 }
 
@@ -454,5 +458,58 @@ fn a_lock_tells_fields_apart_that_want_one_name() {
         assert!(text.contains(r#"UserId, { pattern "^u""#), "{text}");
         let check = fixture.run(&[&arguments[..], &["--check"]].concat());
         assert_eq!(check.code, Some(0), "{}", check.all());
+    }
+}
+
+#[test]
+fn documents_given_together_know_each_other_by_their_ids() {
+    let a = r#"{"$id": "https://own.example/a.json", "type": "object", "required": ["b"],
+        "properties": {"b": {"$ref": "https://own.example/elsewhere/b.json"}}}"#;
+    let b = r#"{"$id": "https://own.example/elsewhere/b.json", "type": "object",
+        "properties": {"n": {"type": "integer"}, "a": {"$ref": "/a.json"}}}"#;
+    let fixture = Fixture::new().file("schemas/a.json", a).file("schemas/b.json", b);
+    let run = fixture.run(&["generate", "rust", "schemas", "--out", "out"]);
+    assert_eq!((run.err.as_str(), run.code), ("", Some(0)));
+    let text = read(&fixture, "out/a.rs");
+    assert!(text.contains("pub b: ::std::boxed::Box<B>,"), "{text}");
+    assert!(text.contains(r#""https://own.example/elsewhere/b.json""#), "{text}");
+}
+
+#[test]
+fn what_is_doubtful_in_a_schema_is_a_warning() {
+    let fixture = Fixture::new()
+        .file("limits.json", r#"{"type": "integer", "minimum": 5, "maximum": 3}"#)
+        .file(
+            "api.json",
+            r#"{"openapi": "3.1.0", "components": {"schemas": {"Pet": {"type": "object"}}}}"#,
+        );
+    let run = fixture.run(&["generate", "rust", "limits.json", "--report"]);
+    assert_snapshot!(run.all(), @r"
+    the types hold every rule
+    --- stderr
+    warning: limits.json:1:32 (/minimum): no value is within `minimum` 5 and `maximum` 3
+    --- exit 0
+    ");
+    let run = fixture.run(&["generate", "rust", "api.json", "--report"]);
+    assert_snapshot!(run.all(), @r"
+    the types hold every rule
+    --- stderr
+    warning: api.json:1:1: there is no keyword of JSON Schema here, so every payload is valid; is this a schema?
+    --- exit 0
+    ");
+}
+
+#[test]
+fn an_invalid_schema_is_rejected_in_the_words_of_check() {
+    let schema = r#"{"type": "object", "properties": {"d": {"type": "string", "pattern": "\\A[^\\n]*\\Z"}}}"#;
+    let fixture = Fixture::new().file("s.json", schema).file("p.json", r#"{"d": "x"}"#);
+    let message = r"the pattern `\A[^\n]*\Z` does not compile: `\A` is not an escape of ECMA-262 at character 1";
+    for arguments in
+        [["generate", "rust", "s.json", "--report"], ["check", "p.json", "--schema", "s.json"]]
+    {
+        let run = fixture.run(&arguments);
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.contains(message), "{arguments:?}: {}", run.err);
+        assert!(run.err.contains("s.json:1:70"), "{arguments:?}: {}", run.err);
     }
 }

@@ -105,7 +105,7 @@ fn masking_keeps_payloads_out() {
 
     warning[unknown-value]: the value is not among the documented values
      --> a.json:1:46 (/kind)
-      = help: documented are `small` and `large`; others may be right too
+      = help: documented are `small` and `large`; others may be valid too
       = rule: .schemas/order.json#/properties/kind/knownValues
 
     warning[unknown-field]: unknown field `*`

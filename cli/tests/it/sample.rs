@@ -121,8 +121,8 @@ fn what_cannot_be_done_is_told() {
     "#);
     assert_snapshot!(run(&["broken.json"]), @r#"
     --- stderr
-    error: the schema `broken.json` cannot be used
-      2:11: at /type: "strin" is not accepted here; did you mean `string`?
+    error: the schema `broken.json` is invalid
+      broken.json:2:11 (/type): `"strin"` is not a type; did you mean `string`?
     --- exit 2
     "#);
     assert_snapshot!(run(&["userpilot/evnt"]), @r#"

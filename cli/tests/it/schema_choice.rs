@@ -101,13 +101,13 @@ fn names_that_lead_nowhere() {
     ");
     assert_snapshot!(said(&fixture, "none.json").replace(" (os error 2)", ""), @r"error: cannot read the schema `none.json`: No such file or directory");
     assert_snapshot!(said(&fixture, "broken.json"), @r#"
-    error: the schema `broken.json` cannot be used
-      2:11: at /type: "objekt" is not accepted here; did you mean `object`?
-      3:11: at /$ref: `#/$defs/none` leads nowhere in this schema
+    error: the schema `broken.json` is invalid
+      broken.json:2:11 (/type): `"objekt"` is not a type; did you mean `object`?
+      broken.json:3:11 (/$ref): `#/$defs/none` does not resolve to anything in `broken.json`
     "#);
     assert_snapshot!(said(&fixture, "text.json"), @r"
-    error: the schema `text.json` cannot be used
-      1:1: at the schema: expected a value, found `no`
+    error: the schema `text.json` is invalid
+      text.json:1:1: expected a value, found `no`; write strings in double quotes
     ");
 }
 
@@ -187,8 +187,8 @@ fn what_nothing_listens_to_in_a_schema_is_said_once() {
     assert_snapshot!(run.all(), @r"
     2 files, 2 records: 0 errors, 0 warnings, 0 advice
     --- stderr
-    warning: own.json:2:15: at /requierd: keyword `requierd` is not known and says nothing; did you mean `required`?
-    warning: own.json:3:35: at /properties/id/format: format `fone` is not known and is not checked
+    warning: own.json:2:3 (/requierd): keyword `requierd` is not known and says nothing; did you mean `required`?
+    warning: own.json:3:35 (/properties/id/format): format `fone` is not known and is not checked
     --- exit 0
     ");
     let named = fixture.run(&["check", "a.json", "b.json", "--schema", "own.json"]);
@@ -204,8 +204,11 @@ fn what_is_no_schema_is_said_alike_by_every_command() {
         .file("empty.json", "")
         .file("payload.json", "{\"eventName\": \"a\"}");
     for (schema, said) in [
-        ("list.json", "at the schema: [] is no schema; a schema is an object, `true` or `false`"),
-        ("empty.json", "at the schema: there is no JSON document"),
+        (
+            "list.json",
+            "list.json:1:1: an empty array is not a schema; a schema is an object, `true` or `false`",
+        ),
+        ("empty.json", "empty.json:1:1: there is no JSON document"),
     ] {
         for args in [
             &["check", "payload.json", "--schema", schema][..],
@@ -221,7 +224,7 @@ fn what_is_no_schema_is_said_alike_by_every_command() {
     assert_snapshot!(run.all(), @r"
     1 file, 1 record: 0 errors, 0 warnings, 0 advice
     --- stderr
-    warning: payload.json:1:1: at the schema: no keyword of JSON Schema stands here, so every payload is right; is this a schema?
+    warning: payload.json:1:1: there is no keyword of JSON Schema here, so every payload is valid; is this a schema?
     --- exit 0
     ");
 }

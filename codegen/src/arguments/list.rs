@@ -1,6 +1,9 @@
 //! The list of all options.
 
-use super::{Setting, builders, crate_, dates, derives, lock, path, renames, replace, unknown};
+use super::{
+    Setting, builders, crate_, dates, derives, draft, drafts, lock, path, references, renames,
+    replace, unknown,
+};
 
 /// Every option, in the order in which messages name them.
 pub(super) const SETTINGS: &[Setting] = &[
@@ -12,5 +15,8 @@ pub(super) const SETTINGS: &[Setting] = &[
     lock::SETTING,
     replace::SETTING,
     builders::SETTING,
+    references::SETTING,
+    draft::SETTING,
+    drafts::SETTING,
     crate_::SETTING,
 ];

@@ -7,9 +7,12 @@ mod builders;
 mod crate_;
 mod dates;
 mod derives;
+mod draft;
+mod drafts;
 mod list;
 mod lock;
 mod path;
+mod references;
 mod renames;
 mod replace;
 mod unknown;
@@ -18,7 +21,7 @@ mod value;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{LitStr, ext::IdentExt as _, parse::Parser as _};
 
-use crate::{Options, near::did_you_mean};
+use crate::{Options, expand::Loading, near::did_you_mean};
 
 use list::SETTINGS;
 use value::Given;
@@ -27,9 +30,11 @@ use value::Given;
 pub(crate) struct Arguments {
     pub(crate) schema: Schema,
     pub(crate) options: Options,
+    /// How the schema is read.
+    pub(crate) loading: Loading,
     /// The file with the names that items had before.
     pub(crate) lock: Option<LitStr>,
-    /// Where each key of `renames` was typed, and each of `replace`.
+    /// Where each key of `renames` was typed, and each of `replace` and `references`.
     pub(crate) keys: Vec<(String, Span)>,
     /// Whether an option names something by a path from the module where the macro stands.
     pub(crate) names_surroundings: bool,
@@ -59,6 +64,7 @@ impl Schema {
 pub(crate) struct Draft {
     schema: Option<Schema>,
     options: Options,
+    loading: Loading,
     lock: Option<LitStr>,
     keys: Vec<(String, Span)>,
     names_surroundings: bool,
@@ -104,6 +110,7 @@ impl Arguments {
         Ok(Self {
             schema,
             options: draft.options,
+            loading: draft.loading,
             lock: draft.lock,
             keys: draft.keys,
             names_surroundings: draft.names_surroundings,

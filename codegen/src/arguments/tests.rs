@@ -74,7 +74,7 @@ fn unknown_names_are_told_with_what_is_near() {
         r#""a", zzz"#,
         &[
             "no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
-           `builders`, `crate`",
+           `builders`, `references`, `draft`, `drafts`, `crate`",
         ],
     );
     refuses(

@@ -1,54 +1,36 @@
 //! How a type gets its name and its place in the plan.
 
-use std::collections::BTreeSet;
+use tablature_schema::ir::SchemaId;
 
 use super::{
-    Hint, Item, Kind, Memo, Planner, Schema, Slot, Type,
-    flat::{Flat, Part},
+    Hint, Kind, Memo, Planner, Slot, Type, TypeDef,
+    conjunction::{Conjunct, Conjunction, Skip},
 };
 use crate::names::{self, Scope};
 
-/// What the definitions of a schema call their types.
-pub(super) fn definitions(schema: &Schema<'_>) -> BTreeSet<String> {
-    ["/$defs", "/definitions"]
-        .iter()
-        .filter_map(|pointer| schema.at(pointer)?.as_object())
-        .flat_map(|members| members.keys())
-        .map(|name| names::upper(name))
-        .collect()
-}
-
-/// The name that a pointer into the definitions gives.
-pub(super) fn definition(pointer: &str) -> Option<String> {
-    let (parent, name) = pointer.rsplit_once('/')?;
-    let is_definition = parent.ends_with("/$defs") || parent.ends_with("/definitions");
-    is_definition.then(|| names::upper(&name.replace("~1", "/").replace("~0", "~")))
-}
-
-impl<'s> Planner<'s, '_> {
+impl Planner<'_, '_> {
     /// The name that the schema gives the value, or the hint's, which is not one of a definition.
-    pub(super) fn name_for(&self, flat: &Flat<'s>, hint: &Hint) -> String {
+    pub(super) fn name_for(&self, conjunction: &Conjunction, hint: &Hint) -> String {
         let is_for_type = |name: &&String| name.starts_with(char::is_uppercase);
-        let renames = &self.options.renames;
-        let chosen = flat
-            .named
-            .iter()
-            .filter(|pointer| !pointer.is_empty())
-            .find_map(|pointer| renames.get(pointer).filter(is_for_type));
+        let root = self.view.ir.root();
+        let parts = conjunction.named.iter().filter(|id| **id != root);
+        let chosen = parts.filter_map(|id| self.rename(*id)).find(is_for_type);
         let own = || {
-            let names = flat.named.iter().filter_map(|pointer| self.schema.rust_name(pointer));
-            names.into_iter().find(|name| name.starts_with(char::is_uppercase))
+            let names = conjunction.named.iter().filter_map(|id| self.rust_name(*id));
+            names.into_iter().find(is_for_type)
         };
-        if let Some(name) = chosen.map(String::as_str).or_else(own) {
+        if let Some(name) = chosen.or_else(own) {
             return names::upper(name);
         }
         // A variant and a narrowed struct are not what they are made from.
-        let is_whole =
-            flat.extra.iter().all(|part| matches!(part, Part::Kinds(_) | Part::Spelled(_)))
-                && flat.nodes.iter().all(|node| node.skip == 0);
-        let of_reference = || definition(flat.named.first()?);
-        let of_only_node = || match flat.nodes.as_slice() {
-            [node] => definition(&node.pointer),
+        let is_whole = conjunction
+            .extra
+            .iter()
+            .all(|part| matches!(part, Conjunct::Types(_) | Conjunct::Spelled(_)))
+            && conjunction.members.iter().all(|member| member.skip == Skip::NONE);
+        let of_reference = || self.view.definition(*conjunction.named.first()?);
+        let of_only_node = || match conjunction.members.as_slice() {
+            [member] => self.view.definition(member.id),
             _ => None,
         };
         let own = if is_whole { of_only_node().or_else(of_reference) } else { None };
@@ -59,6 +41,16 @@ impl<'s> Planner<'s, '_> {
                 hint.name.clone()
             }
         })
+    }
+
+    /// The name that the options give what stands there.
+    pub(super) fn rename(&self, id: SchemaId) -> Option<&String> {
+        self.options.renames.get(self.view.own_pointer(id)?)
+    }
+
+    /// The name that the schema itself chooses for a type or a field.
+    pub(super) fn rust_name(&self, id: SchemaId) -> Option<&String> {
+        self.view.node(id).annotations.rust_name.as_ref()
     }
 
     /// What a type is called in a lock file: by its field, if that gave it the name.
@@ -103,64 +95,71 @@ impl<'s> Planner<'s, '_> {
         }
     }
 
-    fn reserved_id(&self, flat: &Flat<'s>) -> Option<usize> {
-        match self.memo.get(&flat.key()) {
+    fn reserved_id(&self, conjunction: &Conjunction) -> Option<usize> {
+        match self.memo.get(&conjunction.key()) {
             Some(Memo::Busy(id)) => *id,
             _ => None,
         }
     }
 
     /// An id for a type that is being planned, so that what is inside can refer to it.
-    pub(super) fn reserve(&mut self, flat: &Flat<'s>, hint: &Hint) -> usize {
-        if let Some(id) = self.reserved_id(flat) {
+    pub(super) fn reserve(&mut self, conjunction: &Conjunction, hint: &Hint) -> usize {
+        if let Some(id) = self.reserved_id(conjunction) {
             return id;
         }
-        let wanted = self.name_for(flat, hint);
+        let wanted = self.name_for(conjunction, hint);
         let name = self.claim(&wanted, hint);
         let id = self.items.len();
         self.items.push(Slot { name, item: None });
-        self.memo.insert(flat.key(), Memo::Busy(Some(id)));
+        self.memo.insert(conjunction.key(), Memo::Busy(Some(id)));
         id
     }
 
     /// What a reserved type is.
-    pub(super) fn finish(&mut self, id: usize, flat: &Flat<'s>, kind: Kind, rules: Vec<String>) {
+    pub(super) fn finish(
+        &mut self,
+        id: usize,
+        conjunction: &Conjunction,
+        kind: Kind,
+        rules: Vec<SchemaId>,
+    ) {
         let slot = &mut self.items[id];
-        let item = Item { name: slot.name.clone(), about: flat.named.clone(), kind, rules };
+        let item =
+            TypeDef { name: slot.name.clone(), about: conjunction.named.clone(), kind, rules };
         slot.item = Some(item);
     }
 
     /// A type of its own, or an equal one that there is.
     pub(super) fn add(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         hint: &Hint,
         kind: Kind,
-        rules: Vec<String>,
+        rules: Vec<SchemaId>,
     ) -> Type {
         if !rules.is_empty() && !kind.takes_rules() {
             let value = |name: &str| format!("{name}Value");
             let inner =
                 Hint { name: value(&hint.name), spelled: value(&hint.spelled), ..hint.clone() };
-            let inner = self.add_shared(flat, &inner, inner.name.clone(), kind, Vec::new());
-            return self.add(flat, hint, Kind::Checked(inner), rules);
+            let inner = self.add_shared(conjunction, &inner, inner.name.clone(), kind, Vec::new());
+            return self.add(conjunction, hint, Kind::Checked(inner), rules);
         }
-        if let Some(id) = self.reserved_id(flat) {
-            self.finish(id, flat, kind, rules);
+        if let Some(id) = self.reserved_id(conjunction) {
+            self.finish(id, conjunction, kind, rules);
             return Type::Item(id);
         }
-        let wanted = self.name_for(flat, hint);
-        self.add_shared(flat, hint, wanted, kind, rules)
+        let wanted = self.name_for(conjunction, hint);
+        self.add_shared(conjunction, hint, wanted, kind, rules)
     }
 
     /// The same under a wanted name.
     pub(super) fn add_shared(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         hint: &Hint,
         wanted: String,
         kind: Kind,
-        rules: Vec<String>,
+        rules: Vec<SchemaId>,
     ) -> Type {
         let shape = (wanted, kind, rules);
         if let Some(id) = self.shared.get(&shape) {
@@ -169,7 +168,7 @@ impl<'s> Planner<'s, '_> {
         let name = self.claim(&shape.0, hint);
         let id = self.items.len();
         let (kind, rules) = (shape.1.clone(), shape.2.clone());
-        let item = Item { name: name.clone(), about: flat.named.clone(), kind, rules };
+        let item = TypeDef { name: name.clone(), about: conjunction.named.clone(), kind, rules };
         self.items.push(Slot { name, item: Some(item) });
         self.shared.insert(shape, id);
         Type::Item(id)
@@ -178,23 +177,23 @@ impl<'s> Planner<'s, '_> {
     /// A type whose values the subschemas at `rules` judge.
     pub(super) fn checked(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         hint: &Hint,
         ty: Type,
-        rules: Vec<String>,
+        rules: Vec<SchemaId>,
     ) -> Type {
-        self.add(flat, hint, Kind::Checked(ty), rules)
+        self.add(conjunction, hint, Kind::Checked(ty), rules)
     }
 
     /// The type itself where there is nothing to judge.
     pub(super) fn checked_if(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         hint: &Hint,
         ty: Type,
-        rules: Vec<String>,
+        rules: Vec<SchemaId>,
     ) -> Type {
-        if rules.is_empty() { ty } else { self.checked(flat, hint, ty, rules) }
+        if rules.is_empty() { ty } else { self.checked(conjunction, hint, ty, rules) }
     }
 }
 

@@ -1,101 +1,112 @@
 //! Arrays: lists of one type, and tuples.
 
-use serde_json::Value;
+use tablature_schema::ir::{Draft, Keyword, Rule, SchemaId, TypeSet};
 
 use super::{
     Hint, Kind, Planner, Type,
-    flat::{self, Flat, Node, Part},
-    schema::{Dialect, child},
-    string::count,
+    conjunction::{Conjunct, Conjunction},
 };
 use crate::names::Scope;
 
 /// Longer tuples are lists judged by rules.
-const LONGEST_TUPLE: usize = 32;
+const MAX_TUPLE: usize = 32;
 
-impl<'s> Planner<'s, '_> {
-    pub(super) fn array(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
-        let counts = |keyword| {
-            let all = flat.all(&self.schema, keyword);
-            all.filter_map(|(_, length)| count(length)).collect::<Vec<_>>()
-        };
-        let least = counts("minItems").into_iter().max().filter(|least| *least > 0);
-        let most = counts("maxItems").into_iter().min();
-        let is_unique =
-            flat.all(&self.schema, "uniqueItems").any(|(_, value)| value == &Value::Bool(true));
-        let has_positions = |node: &&Node<'s>| {
-            node.get(&self.schema, "prefixItems").is_some()
-                || node.get(&self.schema, "items").is_some_and(Value::is_array)
-        };
-        let positional: Vec<Node<'s>> = flat.nodes.iter().filter(has_positions).cloned().collect();
-        let parent = Self::name_for_parent(flat, hint);
-        if let [node] = positional.as_slice()
-            && let Some(kind) = self.tuple(flat, node, least, &parent)
+impl Planner<'_, '_> {
+    pub(super) fn array(&mut self, conjunction: &Conjunction, hint: &Hint) -> Type {
+        let view = &self.view;
+        let least = conjunction
+            .rules(view, |rule| match rule {
+                Rule::MinItems(least) => Some(*least),
+                _ => None,
+            })
+            .max()
+            .filter(|least| *least > 0);
+        let most = conjunction
+            .rules(view, |rule| match rule {
+                Rule::MaxItems(most) => Some(*most),
+                _ => None,
+            })
+            .min();
+        let is_unique = conjunction.with(view, Keyword::UniqueItems).next().is_some();
+        let positional: Vec<SchemaId> = conjunction.with(view, Keyword::PrefixItems).collect();
+        let parent = self.name_for_parent(conjunction, hint);
+        if let [id] = positional.as_slice()
+            && let Some(kind) = self.tuple(conjunction, *id, least, &parent)
         {
-            let mut handled = vec!["type", "prefixItems", "items", "minItems"];
+            let mut handled =
+                vec![Keyword::Type, Keyword::PrefixItems, Keyword::Items, Keyword::MinItems];
             if most.is_none() {
-                handled.push("maxItems");
+                handled.push(Keyword::MaxItems);
             }
-            let rules = self.inexact(flat, flat::ARRAY, &handled);
-            return self.add(flat, hint, kind, rules);
+            let rules = self.inexact(conjunction, TypeSet::ARRAY, &handled);
+            return self.add(conjunction, hint, kind, rules);
         }
         if !positional.is_empty() {
-            let rules = self.inexact(flat, flat::ARRAY, &["type"]);
-            return self.checked_if(flat, hint, Type::List(Box::new(Type::Value)), rules);
+            let rules = self.inexact(conjunction, TypeSet::ARRAY, &[Keyword::Type]);
+            return self.checked_if(conjunction, hint, Type::List(Box::new(Type::Value)), rules);
         }
-        let items: Vec<Part> = flat
-            .all(&self.schema, "items")
-            .map(|(node, _)| Part::at(child(&node.pointer, "items")))
+        let items: Vec<Conjunct> = conjunction
+            .with(&self.view, Keyword::Items)
+            .filter_map(|id| self.view.node(id).items())
+            .map(Conjunct::at)
             .collect();
         let item_hint = Hint::new(&parent, &item_name(&hint.name));
         let item = self.plan(&items, &item_hint);
-        let handled = ["type", "items", "minItems", "maxItems", "uniqueItems"];
-        let rules = self.inexact(flat, flat::ARRAY, &handled);
+        let handled = [
+            Keyword::Type,
+            Keyword::Items,
+            Keyword::MinItems,
+            Keyword::MaxItems,
+            Keyword::UniqueItems,
+        ];
+        let rules = self.inexact(conjunction, TypeSet::ARRAY, &handled);
         if least.is_none() && most.is_none() && !is_unique && rules.is_empty() {
             return Type::List(Box::new(item));
         }
-        self.add(flat, hint, Kind::List { item, least, most, is_unique }, rules)
+        self.add(conjunction, hint, Kind::List { item, least, most, is_unique }, rules)
     }
 
     /// A tuple, where every position is always there.
     fn tuple(
         &mut self,
-        flat: &Flat<'s>,
-        node: &Node<'s>,
+        conjunction: &Conjunction,
+        id: SchemaId,
         least: Option<u64>,
         parent: &str,
     ) -> Option<Kind> {
         const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-        if self.schema.dialect != Dialect::Draft2020 {
+        let node = self.view.node(id);
+        if node.draft != Draft::Draft2020 {
             return None;
         }
-        let n_positions = node.get(&self.schema, "prefixItems")?.as_array()?.len();
+        let n_positions = node.prefix_items().len();
         let is_fixed = least.is_some_and(|least| least == n_positions as u64);
-        if !is_fixed || n_positions > LONGEST_TUPLE {
+        if !is_fixed || n_positions > MAX_TUPLE {
             return None;
         }
-        let others: Vec<Part> = flat
-            .all(&self.schema, "items")
-            .filter(|(other, _)| other.pointer != node.pointer)
-            .map(|(other, _)| Part::at(child(&other.pointer, "items")))
+        let others: Vec<Conjunct> = conjunction
+            .with(&self.view, Keyword::Items)
+            .filter(|other| *other != id)
+            .filter_map(|other| self.view.node(other).items())
+            .map(Conjunct::at)
             .collect();
         let mut scope = Scope::default();
         let mut items = Vec::new();
-        for index in 0..n_positions {
-            let at = child(&child(&node.pointer, "prefixItems"), &index.to_string());
-            let mut parts = vec![Part::at(at)];
-            parts.extend(others.iter().cloned());
+        for (index, id) in node.prefix_items().iter().enumerate() {
+            let mut conjuncts = vec![Conjunct::at(*id)];
+            conjuncts.extend(others.iter().cloned());
             let name = ORDINALS
                 .get(index)
                 .map_or_else(|| format!("item_{}", index + 1), |&ordinal| ordinal.to_owned());
-            let ty = self.plan(&parts, &Hint::new(parent, &name));
+            let ty = self.plan(&conjuncts, &Hint::new(parent, &name));
             items.push((scope.claim(&name), ty));
         }
         let mut rest_parts = others;
-        match node.get(&self.schema, "items") {
-            Some(Value::Bool(false)) => return Some(Kind::Tuple { items, rest: None }),
-            Some(_) => rest_parts.push(Part::at(child(&node.pointer, "items"))),
-            None => {}
+        if let Some(own) = node.items() {
+            if self.view.node(own).boolean == Some(false) {
+                return Some(Kind::Tuple { items, rest: None });
+            }
+            rest_parts.push(Conjunct::at(own));
         }
         let rest = self.plan(&rest_parts, &Hint::new(parent, "rest"));
         Some(Kind::Tuple { items, rest: Some((scope.claim("rest"), rest)) })

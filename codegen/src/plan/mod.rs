@@ -1,6 +1,6 @@
 //! Schema → plan: which types there are, what they are called, and what each holds.
 //!
-//! What is planned is never a subschema alone but all that is said about one value ([`Flat`]): the subschema, what
+//! What is planned is never a subschema alone but all that is said about one value ([`Conjunction`]): the subschema, what
 //! it refers to, what `allOf` adds, and, inside a variant, what the variant adds. Equal sayings give one type.
 //!
 //! What must stay true: a type can hold every right value. Where it could hold a wrong one, it has rules:
@@ -8,33 +8,35 @@
 
 mod add;
 mod array;
-mod facts;
-mod flat;
-mod narrow;
+mod box_cycles;
+mod conditionals;
+mod conjunction;
+mod dedupe;
+mod inference;
 mod number;
 mod object;
-mod recursion;
-mod schema;
-mod share;
 mod string;
 mod union;
+mod view;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use tablature_schema::ir::{Ir, Keyword, SchemaId, Target, TypeSet};
 
 use crate::{
     lock::Names,
     names::{self, Scope},
     options::Options,
-    problem::{Lossy, Problem},
+    problem::{Problem, RuntimeCheck},
 };
 
-pub(crate) use flat::{Flat, Part, Tags};
-pub(crate) use schema::Schema;
+use conjunction::{Conjunct, Conjunction, Tags};
+pub(crate) use view::{View, stem};
 
 /// More types than anybody can use: a schema that multiplies its unions.
-const MOST_TYPES: usize = 20_000;
+const MAX_TYPES: usize = 20_000;
 /// Deeper than any schema that a person wrote: a schema that grows as it is followed.
-const DEEPEST: usize = 120;
+const MAX_DEPTH: usize = 120;
 
 /// A type, as a field names it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -61,30 +63,60 @@ pub(crate) enum Type {
 
 /// A type of its own.
 #[derive(Debug, Clone)]
-pub(crate) struct Item {
+pub(crate) struct TypeDef {
     pub(crate) name: String,
     /// The subschemas that describe it, the nearest first.
-    pub(crate) about: Vec<String>,
+    pub(crate) about: Vec<SchemaId>,
     pub(crate) kind: Kind,
     /// The subschemas that are asked when a value is read or built.
-    pub(crate) rules: Vec<String>,
+    pub(crate) rules: Vec<SchemaId>,
 }
 
 /// What a type of its own is.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
-    Struct { fixed: Vec<Fixed>, fields: Vec<Field>, foreign: Vec<(String, String)>, other: Other },
-    Strings { variants: Vec<Variant> },
-    OpenStrings { variants: Vec<Variant>, other: String, other_type: String, text: Text },
-    Values { integer: Option<&'static str>, variants: Vec<Variant> },
+    Struct {
+        fixed: Vec<ConstField>,
+        fields: Vec<Field>,
+        foreign: Vec<(String, String)>,
+        other: AdditionalFields,
+    },
+    Strings {
+        variants: Vec<Variant>,
+    },
+    OpenStrings {
+        variants: Vec<Variant>,
+        other: String,
+        other_type: String,
+        text: Text,
+    },
+    Values {
+        integer: Option<&'static str>,
+        variants: Vec<Variant>,
+    },
     Text(Text),
     Date(Text),
     Number(Limits),
-    List { item: Type, least: Option<u64>, most: Option<u64>, is_unique: bool },
-    Tuple { items: Vec<(String, Type)>, rest: Option<(String, Type)> },
+    List {
+        item: Type,
+        least: Option<u64>,
+        most: Option<u64>,
+        is_unique: bool,
+    },
+    Tuple {
+        items: Vec<(String, Type)>,
+        rest: Option<(String, Type)>,
+    },
     Checked(Type),
-    Tagged { tag: String, alias: Option<String>, branches: Vec<Branch>, unknown: Option<Branch> },
-    Any { branches: Vec<Branch> },
+    Tagged {
+        tag: String,
+        alias: Option<String>,
+        branches: Vec<Branch>,
+        unknown: Option<Branch>,
+    },
+    Any {
+        branches: Vec<Branch>,
+    },
 }
 
 impl Kind {
@@ -137,7 +169,7 @@ pub(crate) struct Limits {
 
 /// A field that must be there and has one value: the struct holds nothing for it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) struct Fixed {
+pub(crate) struct ConstField {
     /// The constant that tells the value.
     pub(crate) constant: String,
     pub(crate) wire: String,
@@ -161,7 +193,7 @@ pub(crate) struct Field {
     pub(crate) alias: Option<String>,
     pub(crate) presence: Presence,
     pub(crate) ty: Type,
-    pub(crate) about: Vec<String>,
+    pub(crate) about: Vec<SchemaId>,
 }
 
 /// Whether a field must be there, and whether it may be null.
@@ -176,7 +208,7 @@ pub(crate) enum Presence {
 
 /// What becomes of other fields.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(crate) enum Other {
+pub(crate) enum AdditionalFields {
     Keep(String, Type),
     Drop,
     Refuse,
@@ -207,13 +239,13 @@ impl Hint {
 }
 
 /// All types of a schema.
-pub(crate) struct Plan<'s> {
-    pub(crate) schema: Schema<'s>,
-    pub(crate) items: Vec<Item>,
+pub(crate) struct TypeGraph<'s> {
+    pub(crate) view: View<'s>,
+    pub(crate) items: Vec<TypeDef>,
     pub(crate) root: usize,
     /// Name of a struct → name of its builder, where builders are wanted.
     pub(crate) builders: BTreeMap<String, String>,
-    pub(crate) lossy: Vec<Lossy>,
+    pub(crate) lossy: Vec<RuntimeCheck>,
     /// What everything is called.
     pub(crate) names: Names,
 }
@@ -224,13 +256,14 @@ pub(crate) struct Plan<'s> {
 ///
 /// Every reason why there can be none.
 pub(crate) fn plan<'s>(
-    schema: Schema<'s>,
+    ir: &'s Ir,
     name: &str,
     options: &Options,
-) -> Result<Plan<'s>, Vec<Problem>> {
-    let reserved = add::definitions(&schema);
+) -> Result<TypeGraph<'s>, Vec<Problem>> {
+    let view = View::new(ir);
+    let reserved = view.definitions().collect();
     let mut planner = Planner {
-        schema,
+        view,
         options,
         items: Vec::new(),
         names: Scope::holding(options.names.types()),
@@ -246,16 +279,16 @@ pub(crate) fn plan<'s>(
     };
     let name = names::upper(options.renames.get("").map_or(name, String::as_str));
     let hint = Hint { is_strong: true, ..Hint::new(&name, &name) };
-    let ty = planner.plan(&[Part::at("")], &hint);
+    let ty = planner.plan(&[Conjunct::at(ir.root())], &hint);
     let root = planner.root(ty, &hint);
     if !planner.problems.is_empty() {
         return Err(planner.problems.into_values().collect());
     }
-    let mut items: Vec<Item> = std::mem::take(&mut planner.items)
+    let mut items: Vec<TypeDef> = std::mem::take(&mut planner.items)
         .into_iter()
         .map(|slot| slot.item.expect("every type that was begun is finished"))
         .collect();
-    let root = share::share(&planner.schema, &mut items, root);
+    let root = dedupe::dedupe(&planner.view, &mut items, root);
     for item in &mut items {
         if let Kind::OpenStrings { other_type, .. } = &mut item.kind {
             let wanted = format!("Other{}", item.name);
@@ -267,11 +300,11 @@ pub(crate) fn plan<'s>(
         let wanted = format!("{}Builder", item.name);
         builders.insert(item.name.clone(), planner.claim(&wanted, &Hint::new(&item.name, &wanted)));
     }
-    recursion::box_circles(&mut items);
+    box_cycles::box_cycles(&mut items);
     planner.lossy.sort();
     planner.lossy.dedup();
-    let Planner { schema, lossy, chosen: names, .. } = planner;
-    Ok(Plan { schema, items, root, builders, lossy, names })
+    let Planner { view, lossy, chosen: names, .. } = planner;
+    Ok(TypeGraph { view, items, root, builders, lossy, names })
 }
 
 /// The state of what was planned, or is being planned.
@@ -283,11 +316,11 @@ enum Memo {
 /// A type that was begun.
 struct Slot {
     name: String,
-    item: Option<Item>,
+    item: Option<TypeDef>,
 }
 
 struct Planner<'s, 'o> {
-    schema: Schema<'s>,
+    view: View<'s>,
     options: &'o Options,
     items: Vec<Slot>,
     names: Scope,
@@ -295,28 +328,29 @@ struct Planner<'s, 'o> {
     chosen: Names,
     /// What `$defs` call their types: no other type takes such a name.
     reserved: BTreeSet<String>,
-    memo: HashMap<Vec<Part>, Memo>,
+    memo: HashMap<Vec<Conjunct>, Memo>,
     /// Wanted name and contents → the type: equal shapes are one type.
-    shared: HashMap<(String, Kind, Vec<String>), usize>,
-    lossy: Vec<Lossy>,
+    shared: HashMap<(String, Kind, Vec<SchemaId>), usize>,
+    lossy: Vec<RuntimeCheck>,
     problems: BTreeMap<String, Problem>,
     depth: usize,
     /// Whether something can only be judged from the root.
     asks_root: bool,
 }
 
-impl<'s> Planner<'s, '_> {
-    /// The type for all that the parts say.
-    fn plan(&mut self, parts: &[Part], hint: &Hint) -> Type {
-        let flat = Flat::new(&self.schema, parts);
-        let key = flat.key();
+impl Planner<'_, '_> {
+    /// The type for all that the conjuncts say.
+    fn plan(&mut self, conjuncts: &[Conjunct], hint: &Hint) -> Type {
+        let conjunction = Conjunction::new(&self.view, conjuncts);
+        let key = conjunction.key();
         match self.memo.get(&key) {
             Some(Memo::Done(ty)) => return ty.clone(),
-            Some(Memo::Busy(_)) => return Type::Item(self.reserve(&flat, hint)),
+            Some(Memo::Busy(_)) => return Type::Item(self.reserve(&conjunction, hint)),
             None => {}
         }
-        if self.depth > DEEPEST || self.items.len() > MOST_TYPES {
-            let pointer = flat.pointers().into_iter().next().unwrap_or_default();
+        if self.depth > MAX_DEPTH || self.items.len() > MAX_TYPES {
+            let id = conjunction.ids().first().copied().unwrap_or(self.view.ir.root());
+            let pointer = self.view.address(id);
             let problem = Problem::new(
                 "",
                 format!("the types become too many at `{pointer}`"),
@@ -327,87 +361,98 @@ impl<'s> Planner<'s, '_> {
         }
         self.memo.insert(key.clone(), Memo::Busy(None));
         self.depth += 1;
-        let mut ty = self.plan_flat(&flat, hint);
+        let mut ty = self.plan_conjunction(&conjunction, hint);
         self.depth -= 1;
         if let Some(Memo::Busy(Some(id))) = self.memo.get(&key)
             && self.items[*id].item.is_none()
         {
             // Something inside refers to this: it needs a name.
             let id = *id;
-            self.finish(id, &flat, Kind::Checked(ty), Vec::new());
+            self.finish(id, &conjunction, Kind::Checked(ty), Vec::new());
             ty = Type::Item(id);
         }
         self.memo.insert(key, Memo::Done(ty.clone()));
         ty
     }
 
-    fn plan_flat(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
-        if let Some(pointer) = flat.dynamic.first() {
+    fn plan_conjunction(&mut self, conjunction: &Conjunction, hint: &Hint) -> Type {
+        if let Some(id) = conjunction.dynamic.first() {
             self.asks_root = true;
-            self.report(pointer, "$dynamicRef", "any value; the whole document is judged by rules");
+            let mut dynamic = self.view.node(*id).references.iter().rev();
+            let keyword = dynamic
+                .find(|reference| !matches!(reference.target, Target::Static(_)))
+                .map_or(Keyword::DynamicRef, |reference| reference.keyword);
+            self.report(*id, keyword, "any value; the whole document is judged by rules");
             return Type::Value;
         }
-        let kinds = self.kinds(flat);
-        if flat.never.is_some() || kinds == 0 {
-            return self.checked(flat, hint, Type::Value, flat.pointers());
+        let types = self.types(conjunction);
+        if conjunction.never.is_some() || types.is_empty() {
+            return self.checked(conjunction, hint, Type::Value, conjunction.ids());
         }
-        if !self.speaks(flat, kinds) {
-            let rules = self.inexact(flat, kinds, &["type"]);
-            return self.checked_if(flat, hint, Type::Value, rules);
+        if !self.tells_types_apart(conjunction, types) {
+            let rules = self.inexact(conjunction, types, &[Keyword::Type]);
+            return self.checked_if(conjunction, hint, Type::Value, rules);
         }
-        if kinds & flat::NULL != 0 && kinds != flat::NULL {
-            let rest = self.plan_kinds(flat, kinds & !flat::NULL, hint);
-            return match self.accepts_null(flat, 0) {
+        if types.intersects(TypeSet::NULL) && types != TypeSet::NULL {
+            let rest = self.plan_types(conjunction, types & !TypeSet::NULL, hint);
+            return match self.accepts_null(conjunction, 0) {
                 Some(true) => Type::Nullable(Box::new(rest)),
                 Some(false) => rest,
-                None => self.checked(flat, hint, Type::Nullable(Box::new(rest)), flat.pointers()),
+                None => {
+                    let ty = Type::Nullable(Box::new(rest));
+                    self.checked(conjunction, hint, ty, conjunction.ids())
+                }
             };
         }
-        if let Some(values) = self.values(flat)
-            && let Some(ty) = self.closed(flat, hint, &values, kinds)
+        if let Some(values) = self.values(conjunction)
+            && let Some(ty) = self.closed(conjunction, hint, &values, types)
         {
             return ty;
         }
-        match kinds {
-            flat::NULL => self.unit(flat, hint, kinds, Type::Null),
-            flat::BOOL => self.unit(flat, hint, kinds, Type::Bool),
-            flat::STRING => self.one_kind(flat, hint, kinds, Self::string),
-            flat::ARRAY => self.one_kind(flat, hint, kinds, Self::array),
-            flat::OBJECT => self.one_kind(flat, hint, kinds, Self::object),
-            kinds if kinds & !flat::NUMBER == 0 => self.one_kind(flat, hint, kinds, Self::number),
-            _ => self.by_kind(flat, hint, kinds),
+        match types {
+            TypeSet::NULL => self.unit(conjunction, hint, types, Type::Null),
+            TypeSet::BOOLEAN => self.unit(conjunction, hint, types, Type::Bool),
+            TypeSet::STRING => self.one_type(conjunction, hint, types, Self::string),
+            TypeSet::ARRAY => self.one_type(conjunction, hint, types, Self::array),
+            TypeSet::OBJECT => self.one_type(conjunction, hint, types, Self::object),
+            types if TypeSet::NUMBER.contains(types) => {
+                self.one_type(conjunction, hint, types, Self::number)
+            }
+            _ => self.by_type(conjunction, hint, types),
         }
     }
 
     /// A union if the subschemas make one, else what `plain` makes of them.
-    fn one_kind(
+    fn one_type(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         hint: &Hint,
-        kinds: flat::Kinds,
-        plain: fn(&mut Self, &Flat<'s>, &Hint) -> Type,
+        types: TypeSet,
+        plain: fn(&mut Self, &Conjunction, &Hint) -> Type,
     ) -> Type {
-        match self.union(flat, hint, kinds) {
+        match self.union(conjunction, hint, types) {
             Some(ty) => ty,
-            None => plain(self, flat, hint),
+            None => plain(self, conjunction, hint),
         }
     }
 
     /// A type without limits of its own.
-    fn unit(&mut self, flat: &Flat<'s>, hint: &Hint, kinds: flat::Kinds, ty: Type) -> Type {
-        let rules = self.inexact(flat, kinds, &["type", "enum", "const"]);
-        self.checked_if(flat, hint, ty, rules)
+    fn unit(&mut self, conjunction: &Conjunction, hint: &Hint, types: TypeSet, ty: Type) -> Type {
+        let rules =
+            self.inexact(conjunction, types, &[Keyword::Type, Keyword::Enum, Keyword::Const]);
+        self.checked_if(conjunction, hint, ty, rules)
     }
 
-    fn plan_kinds(&mut self, flat: &Flat<'s>, kinds: flat::Kinds, hint: &Hint) -> Type {
-        let mut parts = flat.parts();
-        parts.push(Part::Kinds(kinds));
-        self.plan(&parts, hint)
+    fn plan_types(&mut self, conjunction: &Conjunction, types: TypeSet, hint: &Hint) -> Type {
+        let mut conjuncts = conjunction.conjuncts();
+        conjuncts.push(Conjunct::Types(types));
+        self.plan(&conjuncts, hint)
     }
 
     /// The type of the root: always one of its own.
     fn root(&mut self, ty: Type, hint: &Hint) -> usize {
-        let rules = if self.asks_root { vec![String::new()] } else { Vec::new() };
+        let whole = self.view.ir.root();
+        let rules = if self.asks_root { vec![whole] } else { Vec::new() };
         if let Type::Item(id) = ty
             && let Some(item) = &mut self.items[id].item
             && (rules.is_empty() || item.kind.takes_rules())
@@ -417,8 +462,8 @@ impl<'s> Planner<'s, '_> {
         }
         self.give_way(&hint.name);
         let name = hint.name.clone();
-        let about = vec![String::new()];
-        let item = Item { name: name.clone(), about, kind: Kind::Checked(ty), rules };
+        let about = vec![whole];
+        let item = TypeDef { name: name.clone(), about, kind: Kind::Checked(ty), rules };
         self.items.push(Slot { name, item: Some(item) });
         self.items.len() - 1
     }
@@ -435,10 +480,10 @@ impl<'s> Planner<'s, '_> {
         }
     }
 
-    fn report(&mut self, pointer: &str, keyword: &str, why: &str) {
-        self.lossy.push(Lossy {
-            pointer: pointer.to_owned(),
-            keyword: keyword.to_owned(),
+    fn report(&mut self, id: SchemaId, keyword: Keyword, why: &str) {
+        self.lossy.push(RuntimeCheck {
+            pointer: self.view.address(id),
+            keyword: self.view.spelling(id, keyword).name().to_owned(),
             why: why.to_owned(),
         });
     }

@@ -2,155 +2,142 @@
 
 use std::collections::HashSet;
 
-use serde_json::Value;
+use tablature_schema::ir::{Annotations, Keyword, SchemaId, TypeSet};
 
 use super::{
-    Field, Fixed, Hint, Kind, Other, Planner, Presence, Type,
-    flat::{self, Flat, Part},
-    schema::child,
+    AdditionalFields, ConstField, Field, Hint, Kind, Planner, Presence, Type,
+    conjunction::{Conjunct, Conjunction},
 };
 use crate::{
     names::{self, Scope},
     options::Unknown,
 };
 
-impl<'s> Planner<'s, '_> {
-    pub(super) fn object(&mut self, flat: &Flat<'s>, hint: &Hint) -> Type {
-        let mut handled = vec!["type", "properties", "required"];
-        let has_patterns = flat.all(&self.schema, "patternProperties").next().is_some();
+impl Planner<'_, '_> {
+    pub(super) fn object(&mut self, conjunction: &Conjunction, hint: &Hint) -> Type {
+        let mut handled = vec![Keyword::Type, Keyword::Properties, Keyword::Required];
+        let has_patterns =
+            conjunction.with(&self.view, Keyword::PatternProperties).next().is_some();
+        let mut additional = Vec::new();
         if !has_patterns {
-            handled.push("additionalProperties");
+            handled.push(Keyword::AdditionalProperties);
+            let ids = conjunction.with(&self.view, Keyword::AdditionalProperties);
+            let ids = ids.filter_map(|id| self.view.node(id).additional_properties());
+            additional.extend(ids.map(Conjunct::at));
         }
-        let declared = self.declared(flat);
-        let additional: Vec<Part> = flat
-            .all(&self.schema, "additionalProperties")
-            .map(|(node, _)| Part::at(child(&node.pointer, "additionalProperties")))
-            .collect();
-        let additional = if has_patterns { Vec::new() } else { additional };
-        let is_closed = Flat::new(&self.schema, &additional).never.is_some();
-        let rules = self.inexact(flat, flat::OBJECT, &handled);
-        let foreign = foreign(flat, &declared);
+        let declared = self.declared(conjunction);
+        let is_closed = Conjunction::new(&self.view, &additional).never.is_some();
+        let rules = self.inexact(conjunction, TypeSet::OBJECT, &handled);
+        let foreign = foreign(conjunction, &declared);
         if declared.is_empty() && foreign.is_empty() && !is_closed {
-            let parent = Self::name_for_parent(flat, hint);
+            let parent = self.name_for_parent(conjunction, hint);
             let item = self.plan(&additional, &Hint::new(&parent, "value"));
-            return self.checked_if(flat, hint, Type::Map(Box::new(item)), rules);
+            return self.checked_if(conjunction, hint, Type::Map(Box::new(item)), rules);
         }
-        let id = self.reserve(flat, hint);
+        let id = self.reserve(conjunction, hint);
         let parent = self.items[id].name.clone();
         let fields_below = format!("{parent}.");
         let mut scope = Scope::holding(self.options.names.below(&fields_below));
-        let (fixed, fields) = self.fields(flat, &declared, &parent, is_closed, &mut scope);
+        let (fixed, fields) = self.fields(conjunction, &declared, &parent, is_closed, &mut scope);
         let other = if is_closed || self.options.unknown == Unknown::Refuse {
-            Other::Refuse
+            AdditionalFields::Refuse
         } else {
             let item = self.plan(&additional, &Hint::new(&parent, "other"));
             // What has a type of its own is declared: it is not lost with what is unknown.
             match self.options.unknown {
-                Unknown::Drop if item == Type::Value => Other::Drop,
-                _ => Other::Keep(scope.claim("other"), item),
+                Unknown::Drop if item == Type::Value => AdditionalFields::Drop,
+                _ => AdditionalFields::Keep(scope.claim("other"), item),
             }
         };
-        self.finish(id, flat, Kind::Struct { fixed, fields, foreign, other }, rules);
+        self.finish(id, conjunction, Kind::Struct { fixed, fields, foreign, other }, rules);
         Type::Item(id)
     }
 
     /// The name of the type that is being made, for what is inside.
-    pub(super) fn name_for_parent(flat: &Flat<'s>, hint: &Hint) -> String {
-        let own = flat.named.first().and_then(|pointer| super::add::definition(pointer));
+    pub(super) fn name_for_parent(&self, conjunction: &Conjunction, hint: &Hint) -> String {
+        let own = conjunction.named.first().and_then(|id| self.view.definition(*id));
         own.unwrap_or_else(|| hint.name.clone())
     }
 
     /// The names of all fields, in the order of the schema.
-    fn declared(&self, flat: &Flat<'s>) -> Vec<String> {
+    fn declared(&self, conjunction: &Conjunction) -> Vec<String> {
         let mut seen = HashSet::new();
-        let properties = flat
-            .all(&self.schema, "properties")
-            .flat_map(|(_, fields)| fields.as_object().into_iter().flat_map(|all| all.keys()));
-        let required = flat.all(&self.schema, "required").flat_map(|(_, names)| {
-            names.as_array().into_iter().flatten().filter_map(Value::as_str)
-        });
+        let members = conjunction.members.iter().map(|member| self.view.node(member.id));
+        let properties = members.flat_map(|node| node.properties().map(|(name, _)| name));
         properties
-            .map(String::as_str)
-            .chain(required)
+            .chain(conjunction.required(&self.view))
             .filter(|name| seen.insert(*name))
             .map(str::to_owned)
             .collect()
     }
 
     /// Whether the field must be there.
-    pub(super) fn is_required(&self, flat: &Flat<'s>, name: &str) -> bool {
-        flat.all(&self.schema, "required").any(|(_, names)| {
-            names.as_array().is_some_and(|names| names.iter().any(|own| own == name))
-        })
+    pub(super) fn is_required(&self, conjunction: &Conjunction, name: &str) -> bool {
+        conjunction.required(&self.view).any(|own| own == name)
     }
 
-    /// All that is said about the value of a field.
-    pub(super) fn field_parts(&self, flat: &Flat<'s>, name: &str) -> Vec<Part> {
-        let mut parts = Vec::new();
-        for node in &flat.nodes {
-            let properties = node.get(&self.schema, "properties").and_then(Value::as_object);
-            if properties.is_some_and(|properties| properties.contains_key(name)) {
-                parts.push(Part::at(child(&child(&node.pointer, "properties"), name)));
-            } else if node.get(&self.schema, "additionalProperties").is_some()
-                && node.get(&self.schema, "patternProperties").is_none()
-            {
-                parts.push(Part::at(child(&node.pointer, "additionalProperties")));
-            }
+    /// Everything that applies to the value of a field.
+    pub(super) fn field_conjuncts(&self, conjunction: &Conjunction, name: &str) -> Vec<Conjunct> {
+        let mut conjuncts = Vec::new();
+        for member in &conjunction.members {
+            let node = self.view.node(member.id);
+            let other = || {
+                let has_patterns = member.has(&self.view, Keyword::PatternProperties);
+                node.additional_properties().filter(|_| !has_patterns)
+            };
+            conjuncts.extend(node.property(name).or_else(other).map(Conjunct::at));
         }
-        for part in &flat.extra {
+        for part in &conjunction.extra {
             match part {
-                Part::Tag { property, values } if property == name => {
-                    parts.push(Part::Values(values.clone()));
+                Conjunct::Tag { property, values } if property == name => {
+                    conjuncts.push(Conjunct::Values(values.clone()));
                 }
-                Part::NoTag { property, tags } if property == name => {
-                    parts.push(Part::Not(tags.clone()));
+                Conjunct::NoTag { property, tags } if property == name => {
+                    conjuncts.push(Conjunct::Not(tags.clone()));
                 }
                 _ => {}
             }
         }
-        parts
+        conjuncts
     }
 
     fn fields(
         &mut self,
-        flat: &Flat<'s>,
+        conjunction: &Conjunction,
         declared: &[String],
         parent: &str,
         is_closed: bool,
         scope: &mut Scope,
-    ) -> (Vec<Fixed>, Vec<Field>) {
+    ) -> (Vec<ConstField>, Vec<Field>) {
         // Wire names are settled first: no documented name takes one of them.
         let mut spellings: HashSet<String> = declared.iter().cloned().collect();
-        let required: HashSet<&str> = flat
-            .all(&self.schema, "required")
-            .flat_map(|(_, names)| names.as_array().into_iter().flatten())
-            .filter_map(Value::as_str)
-            .collect();
+        let required: HashSet<&str> = conjunction.required(&self.view).collect();
         let (mut fixed, mut fields) = (Vec::new(), Vec::new());
         for name in declared {
-            let parts = self.field_parts(flat, name);
+            let conjuncts = self.field_conjuncts(conjunction, name);
             let is_required = required.contains(name.as_str());
-            if is_closed && !is_required && Flat::new(&self.schema, &parts).never.is_some() {
+            if is_closed && !is_required && Conjunction::new(&self.view, &conjuncts).never.is_some()
+            {
                 // Refused like every other field that is not declared.
                 continue;
             }
-            let about = places(&parts);
+            let about = schemas(&conjuncts);
             let is_for_field = |name: &&str| !name.starts_with(char::is_uppercase);
-            let option = |pointer| self.options.renames.get(pointer).map(String::as_str);
-            let renamed = about.iter().find_map(|pointer| option(pointer).filter(is_for_field));
-            let own = about.iter().find_map(|pointer| self.schema.rust_name(pointer));
+            let options = about.iter().filter_map(|id| self.rename(*id));
+            let renamed = options.map(String::as_str).find(is_for_field);
+            let own = about.iter().find_map(|id| self.rust_name(*id)).map(String::as_str);
             let ident = match renamed.or(own.filter(is_for_field)) {
                 Some(chosen) => scope.claim(&names::snake(chosen)),
                 None => self.claim_in(scope, format!("{parent}.{name}"), &names::snake(name)),
             };
             let alias = self.alias(&about).filter(|alias| spellings.insert(alias.clone()));
-            if is_required && let Some(value) = self.only_value(&parts) {
+            if is_required && let Some(value) = self.only_value(&conjuncts) {
                 let constant = names::screaming(&ident);
-                fixed.push(Fixed { constant, wire: name.clone(), alias, value });
+                fixed.push(ConstField { constant, wire: name.clone(), alias, value });
                 continue;
             }
-            let ty = self.plan(&parts, &Hint::new(parent, name));
-            let is_null_absent = self.says(&about, "nullMeansAbsent") == Some(&Value::Bool(true));
+            let ty = self.plan(&conjuncts, &Hint::new(parent, name));
+            let is_null_absent = self.annotations(&about).any(|own| own.is_null_absent);
             let (presence, ty) = match (is_required, ty) {
                 (true, Type::Nullable(ty)) => (Presence::RequiredNullable, *ty),
                 (true, ty) => (Presence::Required, ty),
@@ -164,19 +151,19 @@ impl<'s> Planner<'s, '_> {
     }
 
     /// The name that the documentation prints.
-    pub(super) fn alias(&self, about: &[String]) -> Option<String> {
-        self.says(about, "documentedAs").and_then(Value::as_str).map(str::to_owned)
+    pub(super) fn alias(&self, about: &[SchemaId]) -> Option<String> {
+        self.annotations(about).find_map(|own| own.documented_as.clone())
     }
 
-    fn says(&self, about: &[String], keyword: &str) -> Option<&'s Value> {
-        about.iter().find_map(|pointer| self.schema.members(pointer)?.get(keyword))
+    fn annotations(&self, about: &[SchemaId]) -> impl Iterator<Item = &Annotations> {
+        about.iter().map(|id| &*self.view.node(*id).annotations)
     }
 }
 
 /// The fields of siblings that are none of its own.
-fn foreign(flat: &Flat<'_>, declared: &[String]) -> Vec<(String, String)> {
-    let spelled = flat.extra.iter().filter_map(|part| match part {
-        Part::Spelled(names) => Some(names),
+fn foreign(conjunction: &Conjunction, declared: &[String]) -> Vec<(String, String)> {
+    let spelled = conjunction.extra.iter().filter_map(|part| match part {
+        Conjunct::Spelled(names) => Some(names),
         _ => None,
     });
     let is_foreign = |(wire, documented): &&(String, String)| {
@@ -185,13 +172,7 @@ fn foreign(flat: &Flat<'_>, declared: &[String]) -> Vec<(String, String)> {
     spelled.flatten().filter(is_foreign).cloned().collect()
 }
 
-/// Where the parts stand.
-pub(super) fn places(parts: &[Part]) -> Vec<String> {
-    parts
-        .iter()
-        .filter_map(|part| match part {
-            Part::Schema { pointer, .. } => Some(pointer.clone()),
-            _ => None,
-        })
-        .collect()
+/// The subschemas among the conjuncts.
+pub(super) fn schemas(conjuncts: &[Conjunct]) -> Vec<SchemaId> {
+    conjuncts.iter().filter_map(Conjunct::id).collect()
 }

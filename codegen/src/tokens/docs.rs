@@ -5,23 +5,33 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use serde_json::{Map, Value};
+use tablature_schema::{
+    ir::{Annotations, Bound, Keyword, Rule, SchemaId, Side},
+    json::Value,
+};
 
-use crate::plan::Schema;
+use crate::plan::View;
 
 /// Longer texts are cut.
-const LONGEST: usize = 2_000;
+const MAX_TEXT: usize = 2_000;
 /// Examples that are longer tell nobody anything.
-const LONGEST_EXAMPLE: usize = 120;
+const MAX_EXAMPLE: usize = 120;
 
-/// The documentation of what stands at `about`, nearest first, with an addition to the first
-/// paragraph; none where nothing is said.
-pub(super) fn docs(schema: &Schema<'_>, about: &[String], addition: &str) -> TokenStream {
-    let members: Vec<_> = about.iter().filter_map(|pointer| schema.members(pointer)).collect();
-    let first = |keyword: &str| members.iter().find_map(|members| members.get(keyword));
-    let text = |keyword: &str| first(keyword).and_then(Value::as_str).map(str::trim);
-    let said = text("description").or_else(|| text("title")).filter(|text| !text.is_empty());
-    let mut paragraphs: Vec<String> = said.map(prose).into_iter().collect();
+/// Returns the documentation of what stands at `about`, nearest first, with an addition to the first
+/// paragraph; none where there is nothing to say.
+pub(super) fn docs(view: &View<'_>, about: &[SchemaId], addition: &str) -> TokenStream {
+    let annotations = || about.iter().map(|id| &view.node(*id).annotations);
+    let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
+    let text = |keyword: Keyword, of: fn(&Annotations) -> Option<&String>| {
+        about.iter().find_map(|id| {
+            let own = of(&view.node(*id).annotations).cloned();
+            own.or_else(|| Some(view.beside_reference(*id, keyword)?.as_str()?.to_owned()))
+        })
+    };
+    let description = text(Keyword::Description, |own| own.description.as_ref())
+        .or_else(|| text(Keyword::Title, |own| own.title.as_ref()));
+    let text = description.as_deref().map(str::trim).filter(|text| !text.is_empty());
+    let mut paragraphs: Vec<String> = text.map(prose).into_iter().collect();
     match paragraphs.first_mut() {
         Some(first) if !addition.is_empty() => {
             let end = if first.ends_with(['.', '!', '?', ':']) { "" } else { "." };
@@ -30,39 +40,48 @@ pub(super) fn docs(schema: &Schema<'_>, about: &[String], addition: &str) -> Tok
         None if !addition.is_empty() => paragraphs.push(addition.to_owned()),
         _ => {}
     }
-    if let Some(name) = text("documentedAs") {
-        paragraphs.push(format!("Documented as {}.", code(name)));
+    if let Some(name) = annotations().find_map(|own| own.documented_as.as_deref()) {
+        paragraphs.push(format!("Documented as {}.", code(name.trim())));
     }
-    if let Some(limits) = limits(&members) {
+    if let Some(limits) = limits(view, about) {
         paragraphs.push(limits);
     }
-    if let Some(example) = first("examples").and_then(|list| list.get(0)).or(first("example")) {
-        let example = example.to_string();
-        if example.chars().count() <= LONGEST_EXAMPLE {
-            paragraphs.push(format!("Example: {}", code(&example)));
-        }
+    let example = annotations().find_map(|own| own.examples.first()).cloned();
+    let example = example
+        .or_else(|| beside(Keyword::Examples)?.as_array()?.first().cloned())
+        .or_else(|| unknown(view, about, OPENAPI_EXAMPLE));
+    if let Some(example) = example.as_ref().and_then(short) {
+        paragraphs.push(format!("Example: {example}"));
     }
-    if let Some(default) = first("default") {
-        let default = default.to_string();
-        if default.chars().count() <= LONGEST_EXAMPLE {
-            paragraphs.push(format!("Default where it is absent: {}", code(&default)));
-        }
+    let default = annotations().find_map(|own| own.default.clone());
+    let default = default.or_else(|| beside(Keyword::Default));
+    if let Some(default) = default.as_ref().and_then(short) {
+        paragraphs.push(format!("Default where it is absent: {default}"));
     }
-    if let Some(source) =
-        about.iter().find_map(|pointer| schema.node(pointer)?.annotations.sources.first())
-    {
+    if let Some(source) = annotations().find_map(|own| own.sources.first()) {
         paragraphs.push(format!("From {}.", code(&source.to_string())));
     }
     lines(&paragraphs)
 }
 
-/// Whether the schema says `deprecated`.
-pub(super) fn deprecated(schema: &Schema<'_>, about: &[String]) -> Option<TokenStream> {
-    let says = |pointer: &String| {
-        schema.members(pointer).and_then(|members| members.get("deprecated"))
-            == Some(&Value::Bool(true))
-    };
-    about.iter().any(says).then(|| quote!(#[deprecated]))
+/// The one example that `OpenAPI` has in place of a list.
+const OPENAPI_EXAMPLE: &str = "example";
+
+fn unknown(view: &View<'_>, about: &[SchemaId], name: &str) -> Option<Value> {
+    let mut all = about.iter().flat_map(|id| &view.node(*id).unknown);
+    all.find(|(own, _)| &**own == name).map(|(_, value)| value.clone())
+}
+
+/// Returns a value as code, unless it is too long for a reader.
+fn short(value: &Value) -> Option<String> {
+    let text = value.to_string();
+    (text.chars().count() <= MAX_EXAMPLE).then(|| code(&text))
+}
+
+/// Returns the attribute where the schema says that it is deprecated.
+pub(super) fn deprecated(view: &View<'_>, about: &[SchemaId]) -> Option<TokenStream> {
+    let is_deprecated = |id: &SchemaId| view.node(*id).annotations.is_deprecated;
+    about.iter().any(is_deprecated).then(|| quote!(#[deprecated]))
 }
 
 /// Documentation of our own.
@@ -97,31 +116,54 @@ fn visible(text: &str) -> String {
         .collect()
 }
 
-/// The limits of a value in words.
-fn limits(members: &[&Map<String, Value>]) -> Option<String> {
-    const WORDS: [(&str, &str); 12] = [
-        ("minLength", "at least this many characters:"),
-        ("maxLength", "at most this many characters:"),
-        ("pattern", "pattern"),
-        ("format", "format"),
-        ("minimum", "not below"),
-        ("maximum", "not above"),
-        ("exclusiveMinimum", "above"),
-        ("exclusiveMaximum", "below"),
-        ("multipleOf", "a multiple of"),
-        ("minItems", "at least this many items:"),
-        ("maxItems", "at most this many items:"),
-        ("maxAge", "not older than"),
-    ];
-    let said: Vec<String> = WORDS
-        .iter()
-        .filter_map(|(keyword, words)| {
-            let value = members.iter().find_map(|members| members.get(*keyword))?;
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            (value.chars().count() <= 400).then(|| format!("{words} {}", code(&value)))
-        })
-        .collect();
-    (!said.is_empty()).then(|| format!("Limits: {}.", said.join("; ")))
+/// Returns the limits of a value in words: of each kind the nearest, in one order.
+fn limits(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
+    let mut found: Vec<(u8, &str, String)> = Vec::new();
+    for id in about {
+        let node = view.node(*id);
+        let limits = node.assertions.iter().filter_map(|assertion| limit(&assertion.rule));
+        // A format that nobody checks still says what is meant, and an age is read as it is written.
+        let written = [(3, Keyword::Format.name(), Keyword::Format), (11, AGE, Keyword::MaxAge)];
+        let is_hidden = node.draft.ignores_siblings_of_ref() && !node.references.is_empty();
+        let written =
+            written.into_iter().filter(|_| !is_hidden).filter_map(|(place, words, own)| {
+                Some((place, words, view.written(*id, own)?.as_str()?.to_owned()))
+            });
+        for limit in limits.chain(written) {
+            if found.iter().all(|(other, ..)| *other != limit.0) {
+                found.push(limit);
+            }
+        }
+    }
+    found.retain(|(.., value)| value.chars().count() <= 400);
+    found.sort_by_key(|(place, ..)| *place);
+    let words: Vec<String> =
+        found.iter().map(|(_, words, value)| format!("{words} {}", code(value))).collect();
+    (!words.is_empty()).then(|| format!("Limits: {}.", words.join("; ")))
+}
+
+const AGE: &str = "not older than";
+
+/// Returns the place of a rule among the limits, its words, and its value; `None` where it is not documented as one.
+fn limit(rule: &Rule) -> Option<(u8, &'static str, String)> {
+    Some(match rule {
+        Rule::MinLength(least) => (0, "at least this many characters:", least.to_string()),
+        Rule::MaxLength(most) => (1, "at most this many characters:", most.to_string()),
+        Rule::Pattern(pattern) => (2, Keyword::Pattern.name(), pattern.as_str().to_owned()),
+        Rule::Bound(Bound { side, limit, is_exclusive }) => {
+            let (place, words) = match (side, is_exclusive) {
+                (Side::Lower, false) => (4, "not below"),
+                (Side::Upper, false) => (5, "not above"),
+                (Side::Lower, true) => (6, "above"),
+                (Side::Upper, true) => (7, "below"),
+            };
+            (place, words, limit.literal().to_owned())
+        }
+        Rule::MultipleOf(step) => (8, "a multiple of", step.literal().to_owned()),
+        Rule::MinItems(least) => (9, "at least this many items:", least.to_string()),
+        Rule::MaxItems(most) => (10, "at most this many items:", most.to_string()),
+        _ => return None,
+    })
 }
 
 /// A text as inline code, whatever it holds.
@@ -139,7 +181,7 @@ pub(super) fn code(text: &str) -> String {
 
 /// A text of the schema as Markdown that shows it as it is; names in it become code.
 fn prose(text: &str) -> String {
-    let cut: String = text.chars().take(LONGEST).collect();
+    let cut: String = text.chars().take(MAX_TEXT).collect();
     let mut words = Vec::new();
     for line in cut.lines() {
         let line: Vec<String> = line.split_whitespace().map(word).collect();

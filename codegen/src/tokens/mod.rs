@@ -1,4 +1,4 @@
-//! Plan → Rust, as tokens. No text of a schema is pasted: it becomes a literal.
+//! The graph of types → Rust, as tokens. No text of a schema is pasted: it becomes a literal.
 
 mod docs;
 mod object;
@@ -9,17 +9,20 @@ mod union;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use tablature_schema::ir::SchemaId;
+
 use crate::{
+    documents::Documents,
     names,
     near::did_you_mean,
     options::{Dates, Options},
-    plan::{Item, Kind, Plan, Type},
+    plan::{Kind, Type, TypeDef, TypeGraph},
     problem::Problem,
 };
 
 /// Writes the types of a plan.
 pub(crate) struct Writer<'p, 's> {
-    plan: &'p Plan<'s>,
+    plan: &'p TypeGraph<'s>,
     krate: syn::Path,
     derives: Vec<syn::Path>,
     /// For each type the user's own, where the options name one.
@@ -30,17 +33,11 @@ pub(crate) struct Writer<'p, 's> {
     dates: Dates,
 }
 
-/// What else the embedded schema needs.
-pub(crate) struct Embedded<'i> {
-    pub(crate) id: &'i str,
-    pub(crate) text: &'i str,
-}
-
 impl<'p, 's> Writer<'p, 's> {
     /// # Errors
     ///
     /// Options that are no Rust.
-    pub(crate) fn new(plan: &'p Plan<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn new(plan: &'p TypeGraph<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut path = |text: &str, option: &str| {
             syn::parse_str::<syn::Path>(text)
@@ -81,9 +78,9 @@ impl<'p, 's> Writer<'p, 's> {
     }
 
     /// All types, the root first, and the embedded schema last.
-    pub(crate) fn write(&self, embedded: &Embedded<'_>) -> TokenStream {
-        let mut rules: Vec<&[String]> = Vec::new();
-        let root_rules = [String::new()];
+    pub(crate) fn write(&self, embedded: &Documents) -> TokenStream {
+        let mut rules: Vec<&[SchemaId]> = Vec::new();
+        let root_rules = [self.plan.view.ir.root()];
         rules.push(&root_rules);
         let mut ids: Vec<usize> = (0..self.plan.items.len()).collect();
         ids.sort_by_key(|id| *id != self.plan.root);
@@ -106,10 +103,16 @@ impl<'p, 's> Writer<'p, 's> {
         let krate = &self.krate;
         let root = ident(&self.plan.items[self.plan.root].name);
         let schema = format_ident!("{}_SCHEMA", self.prefix);
-        let Embedded { id, text } = embedded;
-        let statics = rules.iter().enumerate().map(|(index, pointers)| {
+        let Documents { name: id, text, path, others, .. } = embedded;
+        let documents = (!others.is_empty()).then(|| {
+            let others = others.iter().map(|(uri, text)| quote!((#uri, #text)));
+            quote!(.with(#path, &[#(#others),*]))
+        });
+        let statics = rules.iter().enumerate().map(|(index, ids)| {
             let name = self.rules_name(index);
-            let (first, more) = pointers.split_first().expect("rules have a pointer");
+            let addresses: Vec<String> =
+                ids.iter().map(|id| embedded.address(self.plan.view.ir, *id)).collect();
+            let (first, more) = addresses.split_first().expect("rules have a pointer");
             let and = (!more.is_empty()).then(|| quote!(.and(&[#(#more),*])));
             quote! {
                 static #name: #krate::types::__private::Rules =
@@ -117,19 +120,20 @@ impl<'p, 's> Writer<'p, 's> {
             }
         });
         let root_rules = self.rules_name(0);
+        let root_address = embedded.address(self.plan.view.ir, self.plan.view.ir.root());
         let pieces = self.pieces();
         let end = if self.replaced[self.plan.root].is_some() {
             None
         } else {
             Some(quote! {
                 #krate::__tablature_root! { #root, #root_rules }
-                #krate::__tablature_schemars! { #root, #schema, "" }
+                #krate::__tablature_schemars! { #root, #schema, #root_address }
             })
         };
         quote! {
             #types
             static #schema: #krate::types::__private::Schema =
-                #krate::types::__private::Schema::new(#id, #text);
+                #krate::types::__private::Schema::new(#id, #text)#documents;
             #(#statics)*
             #pieces
             #end
@@ -140,7 +144,7 @@ impl<'p, 's> Writer<'p, 's> {
         format_ident!("{}_RULES_{}", self.prefix, index)
     }
 
-    fn item(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
+    fn item(&self, item: &TypeDef, rules: Option<&Ident>) -> TokenStream {
         match &item.kind {
             Kind::Struct { fixed, fields, foreign, other } => {
                 self.object(item, (fixed, fields, foreign), other, rules)
@@ -155,12 +159,12 @@ impl<'p, 's> Writer<'p, 's> {
     }
 
     /// The attributes of a type, with its documentation.
-    fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
+    fn attributes(&self, item: &TypeDef, more: &[&str]) -> TokenStream {
         let always = match &item.kind {
             Kind::Struct { fixed, .. } => object::always(fixed),
             _ => String::new(),
         };
-        let docs = docs::docs(&self.plan.schema, &item.about, &always);
+        let docs = docs::docs(&self.plan.view, &item.about, &always);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {

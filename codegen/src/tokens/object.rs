@@ -1,20 +1,22 @@
 //! Structs and tuples.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
+
+use tablature_schema::ir::SchemaId;
 
 use super::{Writer, docs, ident};
 use crate::{
     names::Scope,
-    plan::{Constant, Field, Fixed, Item, Other, Presence, Type},
+    plan::{AdditionalFields, ConstField, Constant, Field, Presence, Type, TypeDef},
 };
 
 impl Writer<'_, '_> {
     pub(super) fn object(
         &self,
-        item: &Item,
-        (fixed, fields, foreign): (&[Fixed], &[Field], &[(String, String)]),
-        other: &Other,
+        item: &TypeDef,
+        (fixed, fields, foreign): (&[ConstField], &[Field], &[(String, String)]),
+        other: &AdditionalFields,
         rules: Option<&Ident>,
     ) -> TokenStream {
         let krate = &self.krate;
@@ -25,24 +27,24 @@ impl Writer<'_, '_> {
         let attributes = self.attributes(item, more);
         let members = fields.iter().map(|field| self.member(field));
         let (rest, policy) = match other {
-            Other::Keep(field, ty) => {
+            AdditionalFields::Keep(field, ty) => {
                 let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
                 let docs = docs::line("Fields that the schema does not declare.");
                 (Some(quote!(#docs pub #field: #ty,)), quote!(keep #field))
             }
-            Other::Drop => (None, quote!(drop)),
-            Other::Refuse => (None, quote!(refuse)),
+            AdditionalFields::Drop => (None, quote!(drop)),
+            AdditionalFields::Refuse => (None, quote!(refuse)),
         };
         let rules = rules.map(|rules| quote!(rules #rules,));
         let fixed = fixed_rows(fixed);
-        let is_kept = matches!(other, Other::Keep(..)) && !foreign.is_empty();
+        let is_kept = matches!(other, AdditionalFields::Keep(..)) && !foreign.is_empty();
         let foreign = foreign.iter().map(|(wire, documented)| quote!(#wire | #documented));
         let foreign = is_kept.then(|| quote!(also(#(#foreign),*),));
         let constructor = self.constructor(fields, other);
         let builder = self.builder(item, fields, other);
         let rows = fields.iter().map(|field| {
             let ident = ident(&field.ident);
-            let kind = format_ident!("{}", kind(field.presence));
+            let kind = kind(field.presence);
             let wire = &field.wire;
             let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
             quote!(#ident: #kind #wire #alias,)
@@ -59,18 +61,17 @@ impl Writer<'_, '_> {
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.about(field);
-        let docs = docs::docs(&self.plan.schema, &about, "");
-        let deprecated = docs::deprecated(&self.plan.schema, &about);
+        let docs = docs::docs(&self.plan.view, &about, "");
+        let deprecated = docs::deprecated(&self.plan.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
     }
 
     /// Where the field is described: where it stands, then its type.
-    fn about(&self, field: &Field) -> Vec<String> {
-        let mut about = field.about.clone();
-        let targets = field.about.iter().filter_map(|pointer| self.plan.schema.reference(pointer));
-        about.extend(targets.map(str::to_owned).collect::<Vec<_>>());
-        about
+    fn about(&self, field: &Field) -> Vec<SchemaId> {
+        let view = &self.plan.view;
+        let targets = field.about.iter().flat_map(|id| view.targets(*id));
+        field.about.iter().copied().chain(targets).collect()
     }
 
     fn field_type(&self, field: &Field) -> TokenStream {
@@ -85,7 +86,7 @@ impl Writer<'_, '_> {
     }
 
     /// `new` with what is required.
-    fn constructor(&self, fields: &[Field], other: &Other) -> Option<TokenStream> {
+    fn constructor(&self, fields: &[Field], other: &AdditionalFields) -> Option<TokenStream> {
         let (required, optional): (Vec<_>, Vec<_>) =
             fields.iter().partition(|field| field.presence.is_required());
         let arguments = required.iter().map(|field| {
@@ -93,15 +94,20 @@ impl Writer<'_, '_> {
             quote!(#name: #ty)
         });
         let rest = match other {
-            Other::Keep(name, _) => Some(ident(name)),
-            Other::Drop | Other::Refuse => None,
+            AdditionalFields::Keep(name, _) => Some(ident(name)),
+            AdditionalFields::Drop | AdditionalFields::Refuse => None,
         };
         let absent = optional.iter().map(|field| ident(&field.ident)).chain(rest);
         (!required.is_empty()).then(|| quote!(new(#(#arguments),*), absent(#(#absent),*),))
     }
 
     /// A builder that is given the fields one by one.
-    fn builder(&self, item: &Item, fields: &[Field], other: &Other) -> Option<TokenStream> {
+    fn builder(
+        &self,
+        item: &TypeDef,
+        fields: &[Field],
+        other: &AdditionalFields,
+    ) -> Option<TokenStream> {
         let krate = &self.krate;
         let builder = ident(self.plan.builders.get(&item.name)?);
         let name = ident(&item.name);
@@ -116,18 +122,18 @@ impl Writer<'_, '_> {
                 Presence::Nullable | Presence::RequiredNullable => self.field_type(field),
                 _ => ty.clone(),
             };
-            let need = ident(kind(field.presence));
+            let need = kind(field.presence);
             members.extend(quote!(#field_name: #krate::types::__private::Slot<#held>,));
             rows.extend(quote!(#field_name #setter: #ty = #need #wire,));
         }
         let keep = match other {
-            Other::Keep(field, ty) => {
+            AdditionalFields::Keep(field, ty) => {
                 let setter = ident(&scope.claim(field));
                 let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
                 members.extend(quote!(#field: #ty,));
                 Some(quote!(keep #field #setter: #ty,))
             }
-            Other::Drop | Other::Refuse => None,
+            AdditionalFields::Drop | AdditionalFields::Refuse => None,
         };
         let docs = docs::line(&format!("Makes [`{}`] field by field.", item.name));
         Some(quote! {
@@ -141,7 +147,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn tuple(
         &self,
-        item: &Item,
+        item: &TypeDef,
         items: &[(String, Type)],
         rest: Option<&(String, Type)>,
         rules: Option<&Ident>,
@@ -170,18 +176,19 @@ impl Writer<'_, '_> {
     }
 }
 
-fn kind(presence: Presence) -> &'static str {
+/// The kind of a field as the runtime's macros call it.
+fn kind(presence: Presence) -> TokenStream {
     match presence {
-        Presence::Required => "required",
-        Presence::Optional => "optional",
-        Presence::AbsentNull => "absent_null",
-        Presence::Nullable => "nullable",
-        Presence::RequiredNullable => "required_nullable",
+        Presence::Required => quote!(required),
+        Presence::Optional => quote!(optional),
+        Presence::AbsentNull => quote!(absent_null),
+        Presence::Nullable => quote!(nullable),
+        Presence::RequiredNullable => quote!(required_nullable),
     }
 }
 
 /// What the fields with one value are, in a sentence.
-pub(super) fn always(fixed: &[Fixed]) -> String {
+pub(super) fn always(fixed: &[ConstField]) -> String {
     let said = fixed.iter().filter_map(|field| {
         let value = match &field.value {
             Constant::Text(text) => format!("{text:?}"),
@@ -195,7 +202,7 @@ pub(super) fn always(fixed: &[Fixed]) -> String {
 }
 
 /// Fields whose value is known.
-fn fixed_rows(fixed: &[Fixed]) -> Option<TokenStream> {
+fn fixed_rows(fixed: &[ConstField]) -> Option<TokenStream> {
     let rows = fixed.iter().map(|field| {
         let (constant, wire) = (ident(&field.constant), &field.wire);
         let alias = field.alias.as_ref().map(|alias| quote!(| #alias));

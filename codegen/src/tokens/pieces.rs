@@ -6,7 +6,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::{Writer, integer};
 use crate::{
     pieces::{Piece, Pieces},
-    plan::{Item, Kind, Plan},
+    plan::{Kind, TypeDef, TypeGraph},
 };
 
 /// A pattern that needs no engine.
@@ -16,7 +16,10 @@ pub(super) struct Simple {
 }
 
 /// The simple patterns of the types that are written, each once.
-pub(super) fn simple<'p>(plan: &'p Plan<'_>, is_written: impl Fn(usize) -> bool) -> Vec<Simple> {
+pub(super) fn simple<'p>(
+    plan: &'p TypeGraph<'_>,
+    is_written: impl Fn(usize) -> bool,
+) -> Vec<Simple> {
     let mut patterns: Vec<&'p str> = Vec::new();
     for (id, item) in plan.items.iter().enumerate() {
         if let Some(pattern) = pattern(item).filter(|_| is_written(id))
@@ -30,7 +33,7 @@ pub(super) fn simple<'p>(plan: &'p Plan<'_>, is_written: impl Fn(usize) -> bool)
     patterns.into_iter().filter_map(simple).collect()
 }
 
-fn pattern(item: &Item) -> Option<&str> {
+fn pattern(item: &TypeDef) -> Option<&str> {
     match &item.kind {
         Kind::Text(text) | Kind::Date(text) | Kind::OpenStrings { text, .. } => {
             text.pattern.as_deref()

@@ -4,10 +4,10 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Writer, docs, ident, integer};
-use crate::plan::{Item, Kind, Limits, Text, Variant};
+use crate::plan::{Kind, Limits, Text, TypeDef, Variant};
 
 impl Writer<'_, '_> {
-    pub(super) fn scalar(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
+    pub(super) fn scalar(&self, item: &TypeDef, rules: Option<&Ident>) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
         match &item.kind {
@@ -102,7 +102,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn number(&self, item: &Item, limits: &Limits) -> TokenStream {
+    fn number(&self, item: &TypeDef, limits: &Limits) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
         let copy: &[&str] = if limits.integer.is_some() { &["Copy"] } else { &[] };

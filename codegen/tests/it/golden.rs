@@ -5,14 +5,17 @@
 use std::{env, fs, path::Path};
 
 use serde_json::Value;
-use tablature_codegen::Options;
-use tablature_schema::catalogue;
+use tablature_codegen::{Options, source::Source};
+use tablature_schema::{
+    catalogue,
+    load::{LoadOptions, NoSource},
+};
 
-use crate::{text, types_with};
+use crate::text;
 
 #[track_caller]
-fn check(path: &Path, name: &str, schema: &Value) {
-    let generated = types_with(schema, name, &Options::default()).expect("the schema is in order");
+fn check(path: &Path, name: &str, source: &Source, schema: &Value) {
+    let generated = source.generate(&Options::default()).expect("the schema can be typed");
     let made = text(&generated, name, schema);
     if env::var_os("UPDATE_GOLDEN").is_some() {
         fs::write(path, &made).expect("the folder can be written");
@@ -34,7 +37,9 @@ fn small_schemas_give_the_types_beside_them() {
         let text = fs::read_to_string(&path).expect("the file can be read");
         let schema = serde_json::from_str(&text).expect("the file is JSON");
         let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
-        check(&path.with_extension("rs"), &name, &schema);
+        let options = LoadOptions::default();
+        let source = Source::load(&name, text.as_bytes(), options, &mut NoSource);
+        check(&path.with_extension("rs"), &name, &source.expect("it is a schema"), &schema);
         n_schemas += 1;
     }
     assert!(n_schemas >= 8, "{n_schemas} schemas");
@@ -43,11 +48,13 @@ fn small_schemas_give_the_types_beside_them() {
 #[test]
 fn every_schema_of_the_catalogue_has_types() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/catalogue");
+    let source = |id: &str| Source::catalogue(id).expect("the catalogue has it");
     for entry in catalogue::entries().iter().filter(|entry| entry.is_default()) {
         let name = entry.family().replace(['/', '-'], "_");
-        check(&folder.join(format!("{name}.rs")), &entry.id(), &entry.json());
+        let path = folder.join(format!("{name}.rs"));
+        check(&path, &entry.id(), &source(&entry.id()), &entry.json());
     }
     for entry in catalogue::entries() {
-        types_with(&entry.json(), &entry.id(), &Options::default()).expect("no problems");
+        source(&entry.id()).generate(&Options::default()).expect("no problems");
     }
 }

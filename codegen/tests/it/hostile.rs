@@ -31,7 +31,7 @@ fn check(schema: &Value) {
         }
         Err(problems) => {
             assert!(!problems.is_empty());
-            assert!(problems.iter().all(|problem| !problem.help.is_empty()));
+            assert!(problems.iter().all(|problem| !problem.message.is_empty()));
         }
     }
 }
@@ -67,16 +67,16 @@ fn texts_stay_texts_wherever_they_stand() {
 }
 
 #[test]
-fn references_in_a_circle_are_refused() {
-    let circles = [
+fn references_in_a_cycle_are_rejected() {
+    let cycles = [
         json!({"$ref": "#"}),
         json!({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/b"}, "b": {"allOf": [{"$ref": "#/$defs/a"}]}}}),
         json!({"anyOf": [{"type": "string"}, {"$ref": "#"}]}),
         json!({"not": {"$ref": "#"}}),
     ];
-    for schema in circles {
-        let problems = types_with(&schema, "circle", &Options::default()).expect_err("a circle");
-        assert!(problems[0].message.contains("leads back"), "{problems:?}");
+    for schema in cycles {
+        let problems = types_with(&schema, "cycle", &Options::default()).expect_err("a cycle");
+        assert!(problems[0].message.contains("closes a cycle"), "{problems:?}");
     }
 }
 
@@ -93,7 +93,7 @@ fn every_malformed_keyword_is_named() {
         json!({"type": 5, "required": "a", "minLength": -1, "anyOf": [], "properties": {"a": 1}});
     let problems = types_with(&schema, "bad", &Options::default()).expect_err("malformed");
     let pointers: Vec<_> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
-    assert_eq!(pointers, ["/type", "/required", "/minLength", "/anyOf", "/properties"]);
+    assert_eq!(pointers, ["/type", "/required", "/minLength", "/anyOf", "/properties/a"]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn patterns_that_no_engine_compiles_are_refused_with_their_place() {
     let problems = types_with(&schema, "bad", &Options::default()).expect_err("no patterns");
     let mut pointers: Vec<_> = problems.iter().map(|problem| problem.pointer.as_str()).collect();
     pointers.sort_unstable();
-    assert_eq!(pointers, ["/patternProperties", "/properties/a/pattern"]);
+    assert_eq!(pointers, ["/patternProperties/(", "/properties/a/pattern"]);
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn what_is_wrong_with_a_pattern_is_told() {
         types_with(&schema, "name", &Options::default()).expect_err("it does not compile");
     assert_eq!(
         problems[0].message,
-        "`pattern` is malformed: Parsing error at position 3: Opening parenthesis without closing parenthesis"
+        "the pattern `^(a` does not compile: the group is not closed at character 2"
     );
     assert_eq!(problems[0].pointer, "/pattern");
 }

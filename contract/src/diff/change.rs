@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use tablature_validator::Severity;
 
-use super::{Direction, Promise, Reading, Readings, Rule, Verdict, rules::Kind};
+use super::{
+    Direction, JudgedAsWritten, Promise, Reading, Readings, Rule, Verdict, Work, rules::Kind,
+};
 
 /// One change from the old schema to the new one.
 #[derive(Debug, Clone)]
@@ -84,6 +86,10 @@ pub struct Comparison {
     pub readings: Readings,
     /// Every change, in the order of the schema.
     pub changes: Vec<Change>,
+    /// Where a schema accepts nothing with declared fields only: it is judged as written there, in both readings.
+    pub judged_as_written: Vec<JudgedAsWritten>,
+    /// How many schemas were read and compiled for it; nothing where it was not finished.
+    pub work: Work,
 }
 
 impl Comparison {
@@ -96,6 +102,18 @@ impl Comparison {
     /// The verdict about the whole.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)
+    }
+
+    /// Returns the changes of which it is not known whether they break somebody, in a direction of a promise.
+    pub fn unknown_changes(
+        &self,
+        reading: Reading,
+        promise: Promise,
+    ) -> impl Iterator<Item = &Change> {
+        self.changes.iter().filter(move |change| {
+            let mut directions = promise.directions().iter();
+            directions.any(|way| matches!(change.verdict(reading, *way), Verdict::Unknown(_)))
+        })
     }
 
     /// The changes of what is accepted.

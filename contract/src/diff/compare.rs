@@ -10,19 +10,21 @@ use std::{
     time::Duration,
 };
 
-use jsonschema::Draft;
 use serde_json::Value;
-use tablature_validator::Timestamp;
+use tablature_schema::ir::{Draft, TypeSet};
+use tablature_validator::{Options as CheckerOptions, Timestamp};
 
 use super::{
     Budget, Change, Comparison, Direction, ENGINE_THREAD, Options, Reading, Readings, Reason, Side,
     Verdict, Verdicts, Witness,
-    court::Court,
+    closing::{Closing, JudgedAsWritten},
     engine::Canonical,
     fingerprint,
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
+    oracle::{Oracle, Terms},
     rules, walk,
+    work::{Ledger, Work},
 };
 use crate::sample::Sampler;
 
@@ -41,9 +43,10 @@ const STACK: usize = 256 << 20;
 /// use serde_json::json;
 /// use tablature_contract::diff::{Direction, Options, Reading, Side, compare};
 ///
-/// let old = Side::new("order@1", json!({"type": "object", "properties": {"id": {"type": "string"}}}));
-/// let mut new = old.clone();
-/// new.schema["required"] = json!(["id"]);
+/// let mut schema = json!({"type": "object", "properties": {"id": {"type": "string"}}});
+/// let old = Side::new("order@1", &schema);
+/// schema["required"] = json!(["id"]);
+/// let new = Side::new("order@2", &schema);
 /// let never = || false;
 /// let options = Options::new("2026-11-21T16:00:00Z".parse()?, &never);
 /// let comparison = compare(&old, &new, &options);
@@ -54,9 +57,8 @@ const STACK: usize = 256 << 20;
 /// ```
 pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
     for side in [old, new] {
-        if is_too_deep(&side.schema) || side.documents.values().any(is_too_deep) {
-            let message = format!("`{}` is more than {MAX_TEXT_DEPTH} levels deep", side.label);
-            return undecided(old, new, Reason::Schema(message));
+        if let Err(message) = side.ir() {
+            return undecided(old, new, Reason::Schema(incomparable(side, message)));
         }
     }
     let spent = Arc::new(AtomicBool::new(false));
@@ -78,8 +80,9 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         Err(error) => Err(Reason::Schema(format!("no thread could be begun: {error}"))),
     };
     match compared {
-        Ok((readings, changes)) => {
-            Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes }
+        Ok(Compared { readings, changes, judged_as_written, work }) => {
+            let (old, new) = (old.label.clone(), new.label.clone());
+            Comparison { old, new, readings, changes, judged_as_written, work }
         }
         Err(reason) => {
             let mut comparison = undecided(old, new, reason.clone());
@@ -94,7 +97,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
 }
 
 /// The verdicts about the whole when the budget is spent: a payload that one whole schema accepts and the other
-/// refuses shows a break of the whole.
+/// rejects shows a break of the whole.
 fn shown_so_far(changes: &[Change]) -> Readings {
     let verdict = |reading, direction| {
         let verdicts = changes.iter().map(|change| change.readings.of(reading, direction));
@@ -111,13 +114,23 @@ fn shown_so_far(changes: &[Change]) -> Readings {
 
 fn undecided(old: &Side, new: &Side, reason: Reason) -> Comparison {
     let readings = Readings::all(&Verdict::Unknown(reason));
-    Comparison { old: old.label.clone(), new: new.label.clone(), readings, changes: Vec::new() }
+    Comparison {
+        old: old.label.clone(),
+        new: new.label.clone(),
+        readings,
+        changes: Vec::new(),
+        judged_as_written: Vec::new(),
+        work: Work::default(),
+    }
+}
+
+fn incomparable(side: &Side, why: impl std::fmt::Display) -> String {
+    format!("`{}` cannot be compared: {why}", side.label)
 }
 
 /// What it means that a schema is gone: whoever reads by it breaks, with any payload that was right.
 pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
-    let payload = if is_too_deep(&old.schema) { None } else { payload_of(old, options.now) };
-    let verdict = match payload {
+    let verdict = match payload_of(old, options.now) {
         Some(payload) => Verdict::Breaking(Box::new(Witness {
             payload,
             now: options.now,
@@ -151,19 +164,23 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         new: "nothing".to_owned(),
         readings,
         changes: vec![change],
+        judged_as_written: Vec::new(),
+        work: Work::default(),
     }
 }
 
 fn payload_of(side: &Side, now: Timestamp) -> Option<Value> {
-    let sampler = Sampler::new(&side.label, &side.schema, &side.options(now)).ok()?;
-    let mut right = sampler.valid(0).ok()?;
-    right.next().map(|sample| sample.payload)
+    let sampler =
+        Sampler::from_ir(&side.label, Arc::clone(side.ir().ok()?), &CheckerOptions::at(now))
+            .ok()?;
+    let mut valid = sampler.valid(0).ok()?;
+    valid.next().map(|sample| sample.payload)
 }
 
 /// The schema's `$id` without its version, or its label.
-fn family(side: &Side) -> &str {
-    let id = side.schema.get("$id").and_then(Value::as_str).unwrap_or(&side.label);
-    id.split('@').next().unwrap_or(id)
+fn family(side: &Side) -> String {
+    let id = side.id().unwrap_or_else(|| side.label.clone());
+    id.split('@').next().unwrap_or(&id).to_owned()
 }
 
 /// How long to wait before the budget is asked again.
@@ -195,7 +212,13 @@ fn wait(
     }
 }
 
-type Compared = (Readings, Vec<Change>);
+/// What a thread hands back.
+struct Compared {
+    readings: Readings,
+    changes: Vec<Change>,
+    judged_as_written: Vec<JudgedAsWritten>,
+    work: Work,
+}
 
 /// What a thread needs to compare.
 struct Job {
@@ -215,38 +238,42 @@ impl Job {
 
     fn attempt(&self) -> Result<Compared, String> {
         let (old, new) = (&self.old, &self.new);
+        let ledger = Ledger::default();
         let mut graph = Graph::default();
-        let unreadable = |side: &Side| {
-            let label = side.label.clone();
-            move |obstacle| format!("`{label}` cannot be compared: {obstacle}")
+        let mut add = |side: &Side| -> Result<NodeId, String> {
+            ledger.side_was_read();
+            let added = graph.add(side.ir()?);
+            added.map_err(|error| incomparable(side, error))
         };
-        let old_read = graph.read(old).map_err(unreadable(old))?;
-        let new_read = graph.read(new).map_err(unreadable(new))?;
-        let (old_root, new_root) = (old_read.root, new_read.root);
+        let (old_root, new_root) = (add(old)?, add(new)?);
         let classes = Classes::new(&graph);
         let found = walk::changes(&mut graph, &classes, old_root, new_root);
         let labels = (old.label.as_str(), new.label.as_str());
         *self.reached() =
             found.iter().map(|found| judge::unjudged(&graph, labels, found)).collect();
-        let court = |side: &Side, root: NodeId| {
-            Court::of_side(side, View::new(&graph), root, self.asserts_format, self.now)
+        let (asserts_format, now) = (self.asserts_format, self.now);
+        let terms = Terms { asserts_format, now, ledger: &ledger };
+        let closing = Closing { prover: &Canonical, budget: &self.budget, terms };
+        let mut judged_as_written = closing.keep_open(&mut graph, &old.label, old_root);
+        judged_as_written.extend(closing.keep_open(&mut graph, &new.label, new_root));
+        let oracle = |side: &Side, root: NodeId| {
+            Oracle::of_side(side, View::new(&graph), root, terms)
                 .map_err(|error| format!("`{}` cannot be used: {error}", side.label))
         };
-        let (old_court, new_court) = (court(old, old_root)?, court(new, new_root)?);
-        let drafts = [old_read.draft, new_read.draft];
-        let proves = !is_read_differently(&graph, drafts, self.asserts_format);
+        let (old_oracle, new_oracle) = (oracle(old, old_root)?, oracle(new, new_root)?);
         let case = Case {
             graph: &graph,
             classes: &classes,
             old: old_root,
             new: new_root,
-            old_court,
-            new_court,
-            asserts_format: self.asserts_format,
-            now: self.now,
+            old_oracle,
+            new_oracle,
+            asserts_format,
+            now,
             budget: self.budget.clone(),
+            ledger: &ledger,
             prover: &Canonical,
-            proves,
+            proves: !graph.ids().any(|id| is_read_differently(graph.node(id))),
             common: Default::default(),
         };
         side_by_side(found.len(), &|at| {
@@ -257,7 +284,7 @@ impl Job {
         });
         let changes = self.reached().clone();
         let readings = case.overall(&changes);
-        Ok((readings, changes))
+        Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
 }
 
@@ -284,39 +311,10 @@ fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
     });
 }
 
-/// Whether a schema means something else in its own draft than in 2020-12, which the engine is asked in:
-/// `1.0` is no integer in draft 4, and older drafts know fewer formats.
-fn is_read_differently(graph: &Graph, drafts: [Draft; 2], asserts_format: bool) -> bool {
-    let is_old = |draft: &Draft| matches!(draft, Draft::Draft4 | Draft::Draft6 | Draft::Draft7);
-    let mut nodes = graph.ids().map(|id| graph.node(id));
-    let has_integers = |node: &Node| node.types().is_some_and(|types| types.contains("integer"));
-    let has_later_format = |node: &Node| {
-        let format = node.asserts.get("format").and_then(Value::as_str);
-        format.is_some_and(|format| !FORMATS_OF_ALL_DRAFTS.contains(&format))
-    };
-    nodes.any(|node| {
-        (drafts.contains(&Draft::Draft4) && has_integers(node))
-            || (asserts_format && drafts.iter().any(is_old) && has_later_format(node))
-    })
-}
-
-/// Formats that judge in every draft.
-const FORMATS_OF_ALL_DRAFTS: [&str; 6] = ["date-time", "email", "hostname", "ipv4", "ipv6", "uri"];
-
-/// Levels of arrays and objects in a schema's text: what `serde_json` reads.
-const MAX_TEXT_DEPTH: usize = 256;
-
-fn is_too_deep(value: &Value) -> bool {
-    let mut open = vec![(value, 0)];
-    while let Some((value, depth)) = open.pop() {
-        if depth > MAX_TEXT_DEPTH {
-            return true;
-        }
-        match value {
-            Value::Object(fields) => open.extend(fields.values().map(|value| (value, depth + 1))),
-            Value::Array(items) => open.extend(items.iter().map(|value| (value, depth + 1))),
-            _ => {}
-        }
-    }
-    false
+/// Returns whether a node means something else in its own draft than in 2020-12, which the engine is asked in: `1.0` is
+/// not an integer in draft 4.
+fn is_read_differently(node: &Node) -> bool {
+    let integer = TypeSet::INTEGER.to_string();
+    node.draft == Some(Draft::Draft4)
+        && node.types().is_some_and(|types| types.contains(integer.as_str()))
 }

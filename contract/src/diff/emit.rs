@@ -3,16 +3,22 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde_json::{Map, Value, json};
-use tablature_schema::vocabulary::DOCUMENTED_AS;
+use tablature_schema::{
+    ir::{Applicator, Draft, Keyword},
+    json::Value as Exact,
+};
 
-use super::graph::{NodeId, Slot, View};
+use super::{
+    closing::declared,
+    graph::{NodeId, View, is_monotone},
+};
 
 /// How a subschema is written out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Mode {
     /// Objects take declared fields only.
     pub(super) closes: bool,
-    /// The subschema speaks about a value that another one closes.
+    /// The subschema applies to a value that another one closes.
     pub(super) in_place: bool,
 }
 
@@ -29,10 +35,10 @@ impl Mode {
     }
 
     /// The mode of a child.
-    pub(super) fn below(self, slot: &Slot) -> Self {
+    pub(super) fn below(self, at: &Applicator) -> Self {
         // Closing makes a subschema narrower; what is narrower where more means less would make the whole wider.
-        let closes = self.closes && slot.is_monotone() && *slot != Slot::PropertyNames;
-        Self { closes, in_place: slot.is_in_place() }
+        let closes = self.closes && is_monotone(at) && *at != Applicator::PropertyNames;
+        Self { closes, in_place: at.is_in_place() }
     }
 }
 
@@ -40,7 +46,23 @@ impl Mode {
 pub(super) fn document(view: View<'_>, root: NodeId, mode: Mode, asserts_format: bool) -> Value {
     let mut emitter = Emitter::new(view, asserts_format);
     let schema = emitter.schema(root, mode);
-    emitter.finish(schema)
+    emitter.finish(schema).schema
+}
+
+/// The schema at `root` as a document that names it: with formats that are not asserted, too.
+pub(super) fn named_document(view: View<'_>, root: NodeId) -> Value {
+    let mut emitter = Emitter::new(view, true);
+    emitter.is_for_names = true;
+    let schema = emitter.schema(root, Mode::AS_WRITTEN);
+    emitter.finish(schema).schema
+}
+
+/// A schema that was written out.
+#[derive(Debug)]
+pub(super) struct Document {
+    pub(super) schema: Value,
+    /// Whether everything that the nodes assert is in it. What has a number that `serde_json` would round is not.
+    pub(super) is_exact: bool,
 }
 
 /// Writes subschemas that share `$defs`.
@@ -48,6 +70,8 @@ pub(super) fn document(view: View<'_>, root: NodeId, mode: Mode, asserts_format:
 pub(super) struct Emitter<'a> {
     pub(super) view: View<'a>,
     asserts_format: bool,
+    is_for_names: bool,
+    is_exact: bool,
     defs: BTreeMap<String, Value>,
     /// Definitions by the order in which they were met: names do not depend on the graph.
     known: BTreeMap<(NodeId, Mode), usize>,
@@ -59,6 +83,8 @@ impl<'a> Emitter<'a> {
         Self {
             view,
             asserts_format,
+            is_for_names: false,
+            is_exact: true,
             defs: BTreeMap::new(),
             known: BTreeMap::new(),
             queue: VecDeque::new(),
@@ -71,24 +97,21 @@ impl<'a> Emitter<'a> {
     }
 
     /// The document around a schema written by this emitter.
-    pub(super) fn finish(mut self, schema: Value) -> Value {
+    pub(super) fn finish(mut self, schema: Value) -> Document {
         while let Some((id, mode, number)) = self.queue.pop_front() {
             let body = self.body(id, mode);
             self.defs.insert(name(number), body);
         }
         let mut document = Map::new();
-        document
-            .insert("$schema".to_owned(), json!("https://json-schema.org/draft/2020-12/schema"));
+        put_value(&mut document, Keyword::Schema, json!(Draft::Draft2020.meta_schema()));
         match schema {
             Value::Object(fields) => document.extend(fields),
-            other => {
-                document.insert("allOf".to_owned(), json!([other]));
-            }
+            other => put_value(&mut document, Keyword::AllOf, json!([other])),
         }
         if !self.defs.is_empty() {
-            document.insert("$defs".to_owned(), self.defs.into_iter().collect());
+            put_value(&mut document, Keyword::Defs, self.defs.into_iter().collect());
         }
-        Value::Object(document)
+        Document { schema: Value::Object(document), is_exact: self.is_exact }
     }
 
     /// The subschema; a reference becomes one into `$defs`.
@@ -102,7 +125,7 @@ impl<'a> Emitter<'a> {
             self.queue.push_back((target, mode, next));
             next
         });
-        json!({"$ref": format!("#/$defs/{}", name(number))})
+        reference(&name(number))
     }
 
     fn body(&mut self, id: NodeId, mode: Mode) -> Value {
@@ -112,15 +135,16 @@ impl<'a> Emitter<'a> {
             return Value::Bool(boolean);
         }
         let mut out = Map::new();
-        for (keyword, value) in &node.asserts {
+        let asserted = if self.is_for_names { node.written() } else { node.assertions() };
+        for (keyword, value) in asserted {
             self.assert(&mut out, keyword, value);
         }
-        for (slot, child) in &node.children {
-            let mut schema = self.schema(*child, mode.below(slot));
-            if let Slot::Property(_) = slot {
-                self.spell(*child, &mut schema);
+        for (at, child) in node.children() {
+            let mut schema = self.schema(child, mode.below(at));
+            if let Applicator::Property(_) = at {
+                self.spell(child, &mut schema);
             }
-            put(&mut out, slot, schema);
+            put(&mut out, at, schema);
         }
         if mode.closes {
             self.narrow_alternatives(id, mode, &mut out);
@@ -133,18 +157,23 @@ impl<'a> Emitter<'a> {
 
     /// Puts the documented name of a field beside what is said of it: payloads may be spelled by it.
     fn spell(&self, field: NodeId, schema: &mut Value) {
-        let Some(name) = self.view.node(field).notes.get(DOCUMENTED_AS) else { return };
+        let name = self.view.node(field).annotations.get(&Keyword::DocumentedAs);
+        let Some(name) = name.and_then(Exact::to_serde) else { return };
         if *schema == Value::Bool(true) {
             *schema = json!({});
         }
         if let Some(members) = schema.as_object_mut() {
-            members.insert(DOCUMENTED_AS.to_owned(), name.clone());
+            put_value(members, Keyword::DocumentedAs, name);
         }
     }
 
-    pub(super) fn assert(&self, out: &mut Map<String, Value>, keyword: &str, value: &Value) {
-        if self.asserts_format || keyword != "format" {
-            out.insert(keyword.to_owned(), value.clone());
+    pub(super) fn assert(&mut self, out: &mut Map<String, Value>, keyword: Keyword, value: &Exact) {
+        if keyword == Keyword::Format && !self.asserts_format {
+            return;
+        }
+        match value.to_serde() {
+            Some(value) => put_value(out, keyword, value),
+            None => self.is_exact = false,
         }
     }
 
@@ -163,9 +192,9 @@ impl<'a> Emitter<'a> {
         }
         let mode = Mode { closes: mode.closes, in_place: true };
         let closed: Vec<Value> = branches.iter().map(|id| self.schema(*id, mode)).collect();
-        let all_of = out.entry("allOf").or_insert_with(|| json!([]));
+        let all_of = out.entry(Keyword::AllOf.name()).or_insert_with(|| json!([]));
         if let Some(members) = all_of.as_array_mut() {
-            members.push(json!({"anyOf": closed}));
+            members.push(json!({(Keyword::AnyOf.name()): closed}));
         }
     }
 
@@ -182,7 +211,7 @@ impl<'a> Emitter<'a> {
                 return true;
             }
             let children = self.view.node(id).children.iter();
-            open.extend(children.map(|(slot, child)| (*child, slot.is_in_place())));
+            open.extend(children.map(|(at, child)| (*child, at.is_in_place())));
         }
         false
     }
@@ -190,18 +219,18 @@ impl<'a> Emitter<'a> {
     fn close(&mut self, id: NodeId, out: &mut Map<String, Value>) {
         let Some(declared) = declared(self.view, id) else { return };
         for name in declared.names {
-            put_if_absent(out, "properties", name);
+            put_if_absent(out, Keyword::Properties, name);
         }
         for pattern in declared.patterns {
-            put_if_absent(out, "patternProperties", pattern);
+            put_if_absent(out, Keyword::PatternProperties, pattern);
         }
-        out.insert("additionalProperties".to_owned(), Value::Bool(false));
+        put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
     }
 }
 
 fn branches(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     let node = view.node(id);
-    let one_of = |slot: &Slot| matches!(slot, Slot::OneOf(_)).then_some(());
+    let one_of = |at: &Applicator| matches!(at, Applicator::OneOf(_)).then_some(());
     node.children_in(one_of).map(|((), id)| id).collect()
 }
 
@@ -210,84 +239,76 @@ fn name(number: usize) -> String {
     format!("n{number}")
 }
 
-fn put_if_absent(out: &mut Map<String, Value>, keyword: &str, name: String) {
-    let fields = out.entry(keyword).or_insert_with(|| json!({}));
+/// Returns a subschema that is only a reference to a definition.
+pub(super) fn reference(name: &str) -> Value {
+    json!({(Keyword::Ref.name()): reference_to(name)})
+}
+
+/// Returns the reference to a definition.
+pub(super) fn reference_to(name: &str) -> String {
+    format!("#/{}/{name}", Keyword::Defs.name())
+}
+
+/// Returns the name of the definition that a reference written here resolves to.
+pub(super) fn definition(reference: &str) -> Option<&str> {
+    reference.strip_prefix("#/")?.strip_prefix(Keyword::Defs.name())?.strip_prefix('/')
+}
+
+/// Returns the value of a keyword.
+pub(super) fn value_of(schema: &Map<String, Value>, keyword: Keyword) -> Option<&Value> {
+    schema.get(keyword.name())
+}
+
+/// Puts the value of a keyword.
+pub(super) fn put_value(out: &mut Map<String, Value>, keyword: Keyword, value: Value) {
+    out.insert(keyword.name().to_owned(), value);
+}
+
+fn put_if_absent(out: &mut Map<String, Value>, keyword: Keyword, name: String) {
+    let fields = out.entry(keyword.name()).or_insert_with(|| json!({}));
     if let Some(fields) = fields.as_object_mut() {
         fields.entry(name).or_insert(Value::Bool(true));
     }
 }
 
-/// Puts a child's schema where its slot says.
-pub(super) fn put(out: &mut Map<String, Value>, slot: &Slot, schema: Value) {
-    let (keyword, name) = match slot {
-        Slot::Property(name) => ("properties", Some(name)),
-        Slot::Pattern(name) => ("patternProperties", Some(name)),
-        Slot::Dependent(name) => ("dependentSchemas", Some(name)),
-        Slot::AllOf(_) => ("allOf", None),
-        Slot::AnyOf(_) => ("anyOf", None),
-        Slot::OneOf(_) => ("oneOf", None),
-        Slot::Tuple(_) => ("prefixItems", None),
-        Slot::Additional => return single(out, "additionalProperties", schema),
-        Slot::UnevaluatedProperties => return single(out, "unevaluatedProperties", schema),
-        Slot::PropertyNames => return single(out, "propertyNames", schema),
-        Slot::Items => return single(out, "items", schema),
-        Slot::UnevaluatedItems => return single(out, "unevaluatedItems", schema),
-        Slot::Contains => return single(out, "contains", schema),
-        Slot::Not => return single(out, "not", schema),
-        Slot::If => return single(out, "if", schema),
-        Slot::Then => return single(out, "then", schema),
-        Slot::Else => return single(out, "else", schema),
-    };
-    if let Some(name) = name {
-        let fields = out.entry(keyword).or_insert_with(|| json!({}));
-        if let Some(fields) = fields.as_object_mut() {
-            fields.insert(name.clone(), schema);
+/// Puts a child's schema where its applicator says.
+pub(super) fn put(out: &mut Map<String, Value>, at: &Applicator, schema: Value) {
+    match at {
+        Applicator::Property(name) => named(out, Keyword::Properties, name, schema),
+        Applicator::PatternProperty(pattern) => {
+            named(out, Keyword::PatternProperties, pattern.as_str(), schema);
         }
-    } else {
-        // Slots are in the order of the list.
-        let items = out.entry(keyword).or_insert_with(|| json!([]));
-        if let Some(items) = items.as_array_mut() {
-            items.push(schema);
-        }
+        Applicator::DependentSchema(name) => named(out, Keyword::DependentSchemas, name, schema),
+        Applicator::AllOf(_) => listed(out, Keyword::AllOf, schema),
+        Applicator::AnyOf(_) => listed(out, Keyword::AnyOf, schema),
+        Applicator::OneOf(_) => listed(out, Keyword::OneOf, schema),
+        Applicator::PrefixItem(_) => listed(out, Keyword::PrefixItems, schema),
+        Applicator::AdditionalProperties => put_value(out, Keyword::AdditionalProperties, schema),
+        Applicator::UnevaluatedProperties => put_value(out, Keyword::UnevaluatedProperties, schema),
+        Applicator::PropertyNames => put_value(out, Keyword::PropertyNames, schema),
+        Applicator::Items => put_value(out, Keyword::Items, schema),
+        Applicator::UnevaluatedItems => put_value(out, Keyword::UnevaluatedItems, schema),
+        Applicator::Contains => put_value(out, Keyword::Contains, schema),
+        Applicator::Not => put_value(out, Keyword::Not, schema),
+        Applicator::If => put_value(out, Keyword::If, schema),
+        Applicator::Then => put_value(out, Keyword::Then, schema),
+        Applicator::Else => put_value(out, Keyword::Else, schema),
+        // No children of nodes: their verdict does not count.
+        Applicator::ContentSchema | Applicator::Should | Applicator::Definition(_) => {}
     }
 }
 
-fn single(out: &mut Map<String, Value>, keyword: &str, schema: Value) {
-    out.insert(keyword.to_owned(), schema);
-}
-
-/// The fields that an object declares.
-#[derive(Debug, Default)]
-pub(super) struct Declared {
-    pub(super) names: BTreeSet<String>,
-    pub(super) patterns: BTreeSet<String>,
-}
-
-/// The fields that a value's subschemas declare together; `None` where none are declared, or where one of
-/// them says what further fields hold: then producers may send more.
-pub(super) fn declared(view: View<'_>, id: NodeId) -> Option<Declared> {
-    let mut declared = Declared::default();
-    let mut seen = BTreeSet::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        let Some(id) = view.resolve(id) else { continue };
-        if !seen.insert(id) {
-            continue;
-        }
-        for (slot, child) in &view.node(id).children {
-            match slot {
-                Slot::Property(name) => {
-                    declared.names.insert(name.clone());
-                }
-                Slot::Pattern(pattern) => {
-                    declared.patterns.insert(pattern.clone());
-                }
-                Slot::Additional | Slot::UnevaluatedProperties => return None,
-                Slot::Not => {}
-                slot if slot.is_in_place() => open.push(*child),
-                _ => {}
-            }
-        }
+fn named(out: &mut Map<String, Value>, keyword: Keyword, name: &str, schema: Value) {
+    let members = out.entry(keyword.name()).or_insert_with(|| json!({}));
+    if let Some(members) = members.as_object_mut() {
+        members.insert(name.to_owned(), schema);
     }
-    (!declared.names.is_empty()).then_some(declared)
+}
+
+/// Children come in the order of the list.
+fn listed(out: &mut Map<String, Value>, keyword: Keyword, schema: Value) {
+    let members = out.entry(keyword.name()).or_insert_with(|| json!([]));
+    if let Some(members) = members.as_array_mut() {
+        members.push(schema);
+    }
 }

@@ -17,7 +17,7 @@ use std::{
 use jsonschema::canonical::{self, CanonicalSchema, Containment, Satisfiability};
 use serde_json::Value;
 
-use super::{Budget, pair::Pair};
+use super::{Budget, reduce::Pair};
 
 /// The name of the threads that the engine runs on. A panic there is expected and means "undecided": a
 /// program that reports panics may leave those of this thread out.
@@ -43,6 +43,8 @@ pub(super) enum Why {
     Budget,
     /// It failed.
     Failed,
+    /// A number would have been rounded on the way to it.
+    Inexact,
 }
 
 /// Proves or refutes that one schema covers another.
@@ -50,8 +52,11 @@ pub(super) trait Prover {
     /// Whether the reader accepts everything that the writer accepts.
     fn covers(&self, pair: &Pair, budget: &Budget) -> Answer;
 
-    /// A schema of values that the writer accepts and the reader refuses, where the engine can write one.
+    /// A schema of values that the writer accepts and the reader rejects, where the engine can write one.
     fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value>;
+
+    /// Whether a schema accepts nothing; `None` where that was not decided.
+    fn is_empty(&self, schema: &Value, budget: &Budget) -> Option<bool>;
 }
 
 /// The `canonical` module.
@@ -60,7 +65,10 @@ pub(super) struct Canonical;
 
 impl Prover for Canonical {
     fn covers(&self, pair: &Pair, budget: &Budget) -> Answer {
-        let Pair { writer, reader } = pair.clone();
+        if !pair.is_exact {
+            return Answer::Undecided(Why::Inexact);
+        }
+        let Pair { writer, reader, .. } = pair.clone();
         let answer = guarded(budget, move || {
             let (writer, reader) = (canonicalize(&writer)?, canonicalize(&reader)?);
             if writer.satisfiability() == Satisfiability::No {
@@ -77,7 +85,10 @@ impl Prover for Canonical {
     }
 
     fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value> {
-        let Pair { writer, reader } = pair.clone();
+        if !pair.is_exact {
+            return None;
+        }
+        let Pair { writer, reader, .. } = pair.clone();
         guarded(budget, move || {
             let difference = canonicalize(&writer)?.subtract(&canonicalize(&reader)?).ok()?;
             (difference.satisfiability() != Satisfiability::No).then(|| difference.to_json_schema())
@@ -85,10 +96,20 @@ impl Prover for Canonical {
         .ok()
         .flatten()
     }
+
+    fn is_empty(&self, schema: &Value, budget: &Budget) -> Option<bool> {
+        let schema = schema.clone();
+        let answer = guarded(budget, move || Some(canonicalize(&schema)?.satisfiability()));
+        match answer.ok().flatten()? {
+            Satisfiability::Yes => Some(false),
+            Satisfiability::No => Some(true),
+            Satisfiability::Unknown => None,
+        }
+    }
 }
 
 fn canonicalize(schema: &Value) -> Option<CanonicalSchema> {
-    // Formats that do not judge are not in the schema any more.
+    // Formats that are not asserted are not in the schema any more.
     canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
 }
 
@@ -153,7 +174,7 @@ mod tests {
     }
 
     fn answer(writer: Value, reader: Value) -> Answer {
-        Canonical.covers(&Pair { writer, reader }, &budget(false))
+        Canonical.covers(&Pair { writer, reader, is_exact: true }, &budget(false))
     }
 
     #[test]
@@ -171,6 +192,13 @@ mod tests {
             thread::sleep(Duration::from_millis(200));
         });
         assert_eq!(outcome, Err(Why::Budget));
+    }
+
+    #[test]
+    fn what_lacks_a_number_is_undecided() {
+        let pair = Pair { writer: json!({}), reader: json!({}), is_exact: false };
+        assert_eq!(Canonical.covers(&pair, &budget(false)), Answer::Undecided(Why::Inexact));
+        assert_eq!(Canonical.difference(&pair, &budget(false)), None);
     }
 
     #[test]

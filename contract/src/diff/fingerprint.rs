@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use tablature_schema::{
+    ir::{Applicator, Keyword},
+    json::Value as Exact,
+};
+
 use super::{
-    emit::{Mode, document},
-    graph::{Node, NodeId, Slot, View, canonical},
+    emit::named_document,
+    graph::{Node, NodeId, View, canonical, shown},
     walk::Found,
 };
 
 /// Sets written as lists: only what differs counts, or another change of the list would make this one new.
-const SETS: [&str; 3] = ["type", "enum", "required"];
+const SETS: [Keyword; 3] = [Keyword::Type, Keyword::Enum, Keyword::Required];
 
 /// The fingerprint of a change: 32 hexadecimal digits. Never depends on the text of messages.
 pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
@@ -37,48 +42,65 @@ fn difference(view: View<'_>, old: &Node, new: &Node) -> (Value, Value) {
         out.0.insert("whole".to_owned(), itself(view, old));
         out.1.insert("whole".to_owned(), itself(view, new));
     }
-    let keywords: BTreeSet<&String> = old.asserts.keys().chain(new.asserts.keys()).collect();
+    let (was, is): (BTreeMap<_, _>, BTreeMap<_, _>) =
+        (old.written().into_iter().collect(), new.written().into_iter().collect());
+    let keywords: BTreeSet<Keyword> = was.keys().chain(is.keys()).copied().collect();
     for keyword in keywords {
-        let (before, after) = (old.asserts.get(keyword), new.asserts.get(keyword));
+        let (before, after) = (was.get(&keyword).copied(), is.get(&keyword).copied());
         if before == after {
             continue;
         }
         let (before, after) = match (before, after) {
-            (Some(before), Some(after)) if SETS.contains(&keyword.as_str()) => {
+            (Some(before), Some(after)) if SETS.contains(&keyword) => {
                 (Some(without(before, after)), Some(without(after, before)))
             }
-            (before, after) => (before.cloned(), after.cloned()),
+            (before, after) => (before.map(shown), after.map(shown)),
         };
-        out.0.extend(before.map(|value| (keyword.clone(), value)));
-        out.1.extend(after.map(|value| (keyword.clone(), value)));
+        out.0.extend(before.map(|value| (keyword.name().to_owned(), value)));
+        out.1.extend(after.map(|value| (keyword.name().to_owned(), value)));
     }
-    let slots: BTreeSet<&Slot> = old.children.keys().chain(new.children.keys()).collect();
-    for slot in slots {
-        let (before, after) = (old.child(slot), new.child(slot));
+    let applicators: BTreeSet<&Applicator> =
+        old.children.keys().chain(new.children.keys()).collect();
+    for at in applicators {
+        let (before, after) = (old.child(at), new.child(at));
         if before == after {
             continue;
         }
-        let schema = |id: NodeId| document(view, id, Mode::AS_WRITTEN, true);
-        out.0.extend(before.map(|id| (format!("{slot:?}"), schema(id))));
-        out.1.extend(after.map(|id| (format!("{slot:?}"), schema(id))));
+        let schema = |id: NodeId| named_document(view, id);
+        out.0.extend(before.map(|id| (key(at), schema(id))));
+        out.1.extend(after.map(|id| (key(at), schema(id))));
     }
     (Value::Object(out.0), Value::Object(out.1))
 }
 
 fn itself(view: View<'_>, node: &Node) -> Value {
-    let schema = |id: NodeId| document(view, id, Mode::AS_WRITTEN, true);
+    let schema = |id: NodeId| named_document(view, id);
     if let Some(target) = node.reference {
         return schema(target);
     }
-    let asserts: BTreeMap<&String, &Value> = node.asserts.iter().collect();
-    let children = node.children.iter().map(|(slot, id)| (format!("{slot:?}"), schema(*id)));
-    json!([node.boolean, asserts, children.collect::<BTreeMap<String, Value>>()])
+    let assertions: BTreeMap<&str, Value> =
+        node.written().into_iter().map(|(keyword, value)| (keyword.name(), shown(value))).collect();
+    let children = node.children.iter().map(|(at, id)| (key(at), schema(*id)));
+    json!([node.boolean, assertions, children.collect::<BTreeMap<String, Value>>()])
+}
+
+/// The name of a place in a fingerprint: it never changes.
+fn key(applicator: &Applicator) -> String {
+    match applicator {
+        Applicator::Property(name) => format!("Property({name:?})"),
+        Applicator::PatternProperty(pattern) => format!("Pattern({:?})", pattern.as_str()),
+        Applicator::AdditionalProperties => "Additional".to_owned(),
+        Applicator::PrefixItem(at) => format!("Tuple({at})"),
+        Applicator::DependentSchema(name) => format!("Dependent({name:?})"),
+        other => format!("{other:?}"),
+    }
 }
 
 /// The items of one list that another lacks.
-fn without(list: &Value, other: &Value) -> Value {
-    let lacks = |item: &&Value| other.as_array().is_none_or(|other| !other.contains(item));
-    list.as_array().into_iter().flatten().filter(lacks).cloned().collect()
+fn without(list: &Exact, other: &Exact) -> Value {
+    let other = other.as_array().unwrap_or_default();
+    let items = list.as_array().unwrap_or_default();
+    items.iter().filter(|item| !other.contains(item)).map(shown).collect()
 }
 
 /// FNV-1a with 128 bits: short, and the same on every machine. It names changes and guards nothing.
@@ -90,7 +112,35 @@ fn fnv(bytes: &[u8]) -> u128 {
 
 #[cfg(test)]
 mod tests {
+    use tablature_schema::pattern::Pattern;
+
     use super::*;
+
+    #[test]
+    fn places_are_named_as_ever() {
+        let pattern = Pattern::new("^x-").expect("a pattern");
+        for (applicator, expected) in [
+            (Applicator::Property("a".into()), r#"Property("a")"#),
+            (Applicator::PatternProperty(pattern), r#"Pattern("^x-")"#),
+            (Applicator::AdditionalProperties, "Additional"),
+            (Applicator::UnevaluatedProperties, "UnevaluatedProperties"),
+            (Applicator::PropertyNames, "PropertyNames"),
+            (Applicator::PrefixItem(2), "Tuple(2)"),
+            (Applicator::Items, "Items"),
+            (Applicator::UnevaluatedItems, "UnevaluatedItems"),
+            (Applicator::Contains, "Contains"),
+            (Applicator::AllOf(0), "AllOf(0)"),
+            (Applicator::AnyOf(1), "AnyOf(1)"),
+            (Applicator::OneOf(2), "OneOf(2)"),
+            (Applicator::Not, "Not"),
+            (Applicator::If, "If"),
+            (Applicator::Then, "Then"),
+            (Applicator::Else, "Else"),
+            (Applicator::DependentSchema("a".into()), r#"Dependent("a")"#),
+        ] {
+            assert_eq!(key(&applicator), expected);
+        }
+    }
 
     #[test]
     fn the_hash_is_the_published_one() {

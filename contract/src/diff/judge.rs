@@ -3,22 +3,26 @@
 use std::{cell::OnceCell, sync::OnceLock};
 
 use serde_json::Value;
-use tablature_validator::{Options, Timestamp};
+use tablature_schema::ir::Keyword;
+use tablature_validator::Timestamp;
 
 use super::{
     Budget, Change, Direction, Reading, Readings, Reason, Verdict, Verdicts, Witness,
-    court::{Court, checker},
+    closing::Closing,
+    constrain::{Step, constrained},
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
-    forced::{Step, forced},
     graph::{Classes, Edit, Graph, NodeId, View},
-    max_age, ours,
-    pair::{self, Pair},
+    max_age,
+    oracle::{Oracle, Terms},
     payloads::payloads,
+    reduce::{self, Pair},
     rules,
     search::{self, Question, Source, Spot},
+    vocabulary_rules,
     walk::{Alone, Found},
+    work::Ledger,
 };
 
 /// A comparison under way.
@@ -27,11 +31,12 @@ pub(super) struct Case<'a> {
     pub(super) classes: &'a Classes,
     pub(super) old: NodeId,
     pub(super) new: NodeId,
-    pub(super) old_court: Court,
-    pub(super) new_court: Court,
+    pub(super) old_oracle: Oracle,
+    pub(super) new_oracle: Oracle,
     pub(super) asserts_format: bool,
     pub(super) now: Timestamp,
     pub(super) budget: Budget,
+    pub(super) ledger: &'a Ledger,
     pub(super) prover: &'a (dyn Prover + Sync),
     /// Whether what the engine proves holds for the drafts of these schemas.
     pub(super) proves: bool,
@@ -73,12 +78,19 @@ impl Case<'_> {
 
     /// The old schema against the old schema with the change alone.
     fn alone(&self, alone: &Alone) -> Readings {
-        let edit = Edit::new(self.graph, alone.at, alone.node.clone());
+        let mut edit = Edit::new(self.graph, alone.at, alone.node.clone());
         let plain = View::new(self.graph);
         let edited = View { graph: self.graph, edit: Some(&edit) };
-        let cell: OnceCell<Option<Court>> = OnceCell::new();
+        let closing = Closing { prover: self.prover, budget: &self.budget, terms: self.terms() };
+        if let Some(frame) = edited.resolve(alone.frame)
+            && closing.is_emptied(edited, frame)
+        {
+            edit.keep_open(frame);
+        }
+        let edited = View { graph: self.graph, edit: Some(&edit) };
+        let cell: OnceCell<Option<Oracle>> = OnceCell::new();
         let isolated = || {
-            let made = || Court::of_view(edited, self.old, self.asserts_format, self.now).ok();
+            let made = || Oracle::of_view(edited, self.old, self.terms()).ok();
             cell.get_or_init(made).as_ref()
         };
         let verdict = |direction: Direction| {
@@ -89,10 +101,10 @@ impl Case<'_> {
             };
             let site = Site { writer, reader, steps: &alone.steps, direction };
             in_both_readings(|reading| {
-                self.judge(site, reading, |guesses, pair| {
-                    self.shown_whole(site, reading, guesses, pair).or_else(|| {
+                self.judge(site, reading, |guesses, spot| {
+                    self.shown_whole(site, reading, guesses, spot).or_else(|| {
                         let edited = isolated()?;
-                        self.shown_alone(site, reading, guesses, pair, edited)
+                        self.shown_alone(site, reading, guesses, spot, edited)
                     })
                 })
             })
@@ -113,12 +125,13 @@ impl Case<'_> {
             in_both_readings(|reading| {
                 // A change that breaks has its payload already.
                 self.known(site, reading, changes).unwrap_or_else(|| {
-                    let verdict = self.judge(site, reading, |guesses, pair| {
-                        self.shown_whole(site, reading, guesses, pair)
+                    let verdict = self.judge(site, reading, |guesses, spot| {
+                        self.shown_whole(site, reading, guesses, spot)
                     });
                     // Of documented names the engine knows nothing.
-                    let spelled =
-                        changes.iter().filter(|change| change.rule.name == ours::SPELLING);
+                    let spelled = changes
+                        .iter()
+                        .filter(|change| change.rule.name == vocabulary_rules::SPELLING);
                     let mut others = spelled.map(|change| change.readings.of(reading, direction));
                     match others.find(|other| **other != Verdict::Compatible) {
                         Some(other) if verdict == Verdict::Compatible => other.clone(),
@@ -146,7 +159,7 @@ impl Case<'_> {
         &self,
         site: Site<'_>,
         reading: Reading,
-        shown: impl Fn(&[Value], &Pair) -> Option<Verdict>,
+        shown: impl Fn(&[Value], &Spot<'_>) -> Option<Verdict>,
     ) -> Verdict {
         if self.budget.is_spent() {
             return Verdict::Unknown(Reason::Budget);
@@ -156,40 +169,42 @@ impl Case<'_> {
             Reading::DeclaredOnly => Mode::DECLARED_ONLY,
         };
         let small =
-            pair::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
+            reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
         let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
         let common = self.question(site.direction, reading).bases;
         let common = search::values_at(common, site.steps);
-        let spot = Spot { pair: &small, local: &local, common: &common };
+        let spot = Spot::new(&small, site.steps, &local, &common, self.terms());
         let mut answer = self.answer(&small);
         if answer == Answer::Covers || self.holds_piece_by_piece(&small, site, mode) {
-            return self.unless_objected(spot);
+            return self.unless_objected(&spot);
         }
         for source in Source::ALL {
-            let guesses = search::guesses(self.prover, source, spot, self.now, &self.budget);
-            if let Some(verdict) = shown(&guesses, &small) {
+            let guesses = search::guesses(self.prover, source, &spot, &self.budget);
+            if let Some(verdict) = shown(&guesses, &spot) {
                 return verdict;
             }
         }
         // What the two have in common may decide after all.
-        let whole = pair::whole(site.writer, site.reader, mode, self.asserts_format);
+        let whole = reduce::whole(site.writer, site.reader, mode, self.asserts_format);
         if whole.writer != small.writer || whole.reader != small.reader {
             answer = self.answer(&whole);
         }
         Verdict::Unknown(match answer {
             Answer::Covers => {
-                return self.unless_objected(Spot { pair: &whole, local: &local, common: &common });
+                let spot = Spot::new(&whole, site.steps, &local, &common, self.terms());
+                return self.unless_objected(&spot);
             }
             _ if self.budget.is_spent() => Reason::Budget,
             Answer::Undecided(Why::Budget) => Reason::Budget,
+            Answer::Undecided(Why::Inexact) => Reason::Inexact,
             Answer::Differs => Reason::NoWitness,
             Answer::Undecided(_) => Reason::Undecided,
         })
     }
 
     /// A proof stands unless a payload contradicts it.
-    fn unless_objected(&self, spot: Spot<'_>) -> Verdict {
-        match search::objection(spot, self.now, &self.budget) {
+    fn unless_objected(&self, spot: &Spot<'_>) -> Verdict {
+        match search::objection(spot, &self.budget) {
             Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
             None => Verdict::Compatible,
         }
@@ -197,15 +212,16 @@ impl Case<'_> {
 
     /// Whether it is proved pair by pair, without following references: for types that hold themselves.
     fn holds_piece_by_piece(&self, small: &Pair, site: Site<'_>, mode: Mode) -> bool {
-        if small.reader.get("$defs").is_none() {
+        if small.reader.get(Keyword::Defs.name()).is_none() {
             return false;
         }
         let pieces =
-            pair::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
+            reduce::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
         pieces.is_some_and(|pieces| {
-            pieces
-                .iter()
-                .all(|piece| piece.writer == piece.reader || self.answer(piece) == Answer::Covers)
+            pieces.iter().all(|piece| {
+                let is_same = piece.is_exact && piece.writer == piece.reader;
+                is_same || self.answer(piece) == Answer::Covers
+            })
         })
     }
 
@@ -221,30 +237,33 @@ impl Case<'_> {
 
     pub(super) fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
         let (writer, reader) = match direction {
-            Direction::Backward => (&self.old_court, &self.new_court),
-            Direction::Forward => (&self.new_court, &self.old_court),
+            Direction::Backward => (&self.old_oracle, &self.new_oracle),
+            Direction::Forward => (&self.new_oracle, &self.old_oracle),
         };
         let at = usize::from(direction == Direction::Forward) * 2
             + usize::from(reading == Reading::DeclaredOnly);
         let Common { schema, bases } = self.common[at].get_or_init(|| {
-            let schema = forced(writer.schema(reading), &[], reader.written.clone());
-            let mut bases = payloads(&schema, self.now, BASES);
+            let schema = constrained(writer.schema(reading), &[], reader.written.clone());
+            let mut bases = payloads(&schema, self.terms(), BASES);
             bases.sort_by_cached_key(|base| base.to_string().len());
             Common { schema, bases }
         });
-        Question { writer, reader, reading, now: self.now, both: schema, bases }
+        Question { writer, reader, reading, is_whole: true, both: schema, bases }
     }
 
-    /// A payload of one whole schema that the other refuses, for what differs here.
+    pub(super) fn terms(&self) -> Terms<'_> {
+        Terms { asserts_format: self.asserts_format, now: self.now, ledger: self.ledger }
+    }
+
+    /// A payload of one whole schema that the other rejects, for what differs here.
     fn shown_whole(
         &self,
         site: Site<'_>,
         reading: Reading,
         guesses: &[Value],
-        pair: &Pair,
+        spot: &Spot<'_>,
     ) -> Option<Verdict> {
-        let question = self.question(site.direction, reading);
-        self.shown(question, site, guesses, pair, true)
+        self.shown(&self.question(site.direction, reading), guesses, spot)
     }
 
     /// The same between the old schema and the old schema with the change alone.
@@ -253,33 +272,28 @@ impl Case<'_> {
         site: Site<'_>,
         reading: Reading,
         guesses: &[Value],
-        pair: &Pair,
-        edited: &Court,
+        spot: &Spot<'_>,
+        edited: &Oracle,
     ) -> Option<Verdict> {
         let (writer, reader) = match site.direction {
-            Direction::Backward => (&self.old_court, edited),
-            Direction::Forward => (edited, &self.old_court),
+            Direction::Backward => (&self.old_oracle, edited),
+            Direction::Forward => (edited, &self.old_oracle),
         };
-        let Question { both, bases, .. } = self.question(site.direction, reading);
-        let question = Question { writer, reader, reading, now: self.now, both, bases };
-        self.shown(question, site, guesses, pair, false)
+        let whole = self.question(site.direction, reading);
+        self.shown(&Question { writer, reader, is_whole: false, ..whole }, guesses, spot)
     }
 
     fn shown(
         &self,
-        question: Question<'_>,
-        site: Site<'_>,
+        question: &Question<'_>,
         guesses: &[Value],
-        pair: &Pair,
-        is_whole: bool,
+        spot: &Spot<'_>,
     ) -> Option<Verdict> {
-        let small = checker(&pair.reader, Options::at(self.now)).ok()?;
-        let shows_spot = |payload: &Value| search::is_refused_at(&small, site.steps, payload);
-        let payload = search::witness(&question, site.steps, guesses, &shows_spot, &self.budget)?;
-        Some(self.breaking(question.reader, payload, is_whole))
+        let payload = search::witness(question, spot, guesses, &self.budget)?;
+        Some(self.breaking(question.reader, payload, question.is_whole))
     }
 
-    pub(super) fn breaking(&self, reader: &Court, payload: Value, is_whole: bool) -> Verdict {
+    pub(super) fn breaking(&self, reader: &Oracle, payload: Value, is_whole: bool) -> Verdict {
         let refusals = reader.refusals(&payload);
         Verdict::Breaking(Box::new(Witness { payload, now: self.now, refusals, is_whole }))
     }

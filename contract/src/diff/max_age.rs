@@ -6,10 +6,13 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
-use tablature_schema::vocabulary::MAX_AGE;
+use tablature_schema::ir::{Draft, Keyword};
 use tablature_validator::Span;
 
-use super::pair::Pair;
+use super::{
+    emit::{definition, value_of},
+    reduce::Pair,
+};
 
 /// The place of a value in a payload, one text per step.
 type Path = Vec<String>;
@@ -37,7 +40,7 @@ pub(super) fn is_asked(schema: &Value) -> bool {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(fields) => {
-                if fields.contains_key(MAX_AGE) {
+                if value_of(fields, Keyword::MaxAge).is_some() {
                     return true;
                 }
                 open.extend(fields.values());
@@ -70,13 +73,13 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Value) -> Self {
-        let defs = document.get("$defs").and_then(Value::as_object);
+        let defs = document.get(Keyword::Defs.name()).and_then(Value::as_object);
         Self { defs, followed: Vec::new(), ages: Vec::new(), is_unclear: false }
     }
 
     fn schema(&mut self, schema: &'a Value, path: &mut Path, sense: Sense) {
         let Some(fields) = schema.as_object() else { return };
-        if let Some(span) = fields.get(MAX_AGE) {
+        if let Some(span) = value_of(fields, Keyword::MaxAge) {
             match span.as_str().and_then(|text| text.parse::<Span>().ok()) {
                 Some(span) if sense != Sense::Unclear => {
                     self.ages.push((path.clone(), span, sense == Sense::Certain));
@@ -84,16 +87,19 @@ impl<'a> Finder<'a> {
                 _ => self.is_unclear = true,
             }
         }
-        if let Some(reference) = fields.get("$ref").and_then(Value::as_str) {
+        if let Some(reference) = value_of(fields, Keyword::Ref).and_then(Value::as_str) {
             self.follow(reference, path, sense);
         }
-        for (keyword, value) in fields {
-            self.keyword(fields, keyword, value, path, sense);
+        for (name, value) in fields {
+            // Pairs are written in this draft.
+            if let Some(keyword) = Keyword::from_name(name, Draft::Draft2020) {
+                self.keyword(fields, keyword, value, path, sense);
+            }
         }
     }
 
     fn follow(&mut self, reference: &'a str, path: &mut Path, sense: Sense) {
-        let name = reference.strip_prefix("#/$defs/").unwrap_or(reference);
+        let name = definition(reference).unwrap_or(reference);
         let Some(target) = self.defs.and_then(|defs| defs.get(name)) else { return };
         if self.followed.contains(&name) || self.followed.len() > 60 {
             // A type that holds itself: its places are without end.
@@ -108,55 +114,57 @@ impl<'a> Finder<'a> {
     fn keyword(
         &mut self,
         fields: &'a Map<String, Value>,
-        keyword: &str,
+        keyword: Keyword,
         value: &'a Value,
         path: &mut Path,
         sense: Sense,
     ) {
         let weaker = if sense == Sense::Certain { Sense::Possible } else { sense };
         match keyword {
-            "properties" | "patternProperties" => {
+            Keyword::Properties | Keyword::PatternProperties => {
                 for (name, schema) in value.as_object().into_iter().flatten() {
-                    self.step(format!("{keyword} {name}"), schema, path, sense);
+                    self.step(format!("{} {name}", keyword.name()), schema, path, sense);
                 }
             }
-            "prefixItems" => {
+            Keyword::PrefixItems => {
                 for (at, schema) in value.as_array().into_iter().flatten().enumerate() {
                     self.step(format!("item {at}"), schema, path, sense);
                 }
             }
-            "items" => {
-                let before =
-                    fields.get("prefixItems").and_then(Value::as_array).map_or(0, Vec::len);
+            Keyword::Items => {
+                let before = value_of(fields, Keyword::PrefixItems)
+                    .and_then(Value::as_array)
+                    .map_or(0, Vec::len);
                 self.step(format!("items from {before}"), value, path, sense);
             }
-            "additionalProperties" => {
+            Keyword::AdditionalProperties => {
                 // Which fields these are depends on the fields that are declared.
-                let names = |key: &str| {
-                    let names = fields.get(key).and_then(Value::as_object);
+                let names = |keyword: Keyword| {
+                    let names = value_of(fields, keyword).and_then(Value::as_object);
                     let sorted: BTreeSet<&String> =
                         names.into_iter().flatten().map(|(name, _)| name).collect();
                     format!("{sorted:?}")
                 };
-                let step =
-                    format!("other than {} {}", names("properties"), names("patternProperties"));
+                let (declared, patterns) =
+                    (names(Keyword::Properties), names(Keyword::PatternProperties));
+                let step = format!("other than {declared} {patterns}");
                 self.step(step, value, path, sense);
             }
-            "allOf" => self.each(value, path, sense),
-            "anyOf" => self.each(value, path, weaker),
-            "then" | "else" => self.schema(value, path, weaker),
-            "dependentSchemas" => {
+            Keyword::AllOf => self.each(value, path, sense),
+            Keyword::AnyOf => self.each(value, path, weaker),
+            Keyword::Then | Keyword::Else => self.schema(value, path, weaker),
+            Keyword::DependentSchemas => {
                 for schema in value.as_object().into_iter().flat_map(Map::values) {
                     self.schema(schema, path, weaker);
                 }
             }
-            "oneOf" => self.each(value, path, Sense::Unclear),
-            "not"
-            | "if"
-            | "contains"
-            | "propertyNames"
-            | "unevaluatedProperties"
-            | "unevaluatedItems" => self.schema(value, path, Sense::Unclear),
+            Keyword::OneOf => self.each(value, path, Sense::Unclear),
+            Keyword::Not
+            | Keyword::If
+            | Keyword::Contains
+            | Keyword::PropertyNames
+            | Keyword::UnevaluatedProperties
+            | Keyword::UnevaluatedItems => self.schema(value, path, Sense::Unclear),
             _ => {}
         }
     }

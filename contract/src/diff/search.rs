@@ -1,16 +1,19 @@
 //! The search for a payload that shows a break, and its reduction to the smallest that still shows it.
 
+use std::cell::OnceCell;
+
 use serde_json::{Value, json};
-use tablature_validator::{Checker, Options, Timestamp};
+use tablature_validator::{Checker, Options};
 
 use super::{
     Budget, Reading,
-    court::{Court, accepts, checker},
+    constrain::{Step, constrained, only, replaced},
     engine::Prover,
-    forced::{Step, forced, replaced},
-    near::near,
-    pair::Pair,
+    mutate::mutations,
+    oracle::{Oracle, Terms, accepts, checker},
     payloads::payloads,
+    reduce::Pair,
+    shrink::shrink,
 };
 
 /// Payloads that are made of one schema.
@@ -34,31 +37,86 @@ const MAX_ASKED: usize = 4;
 /// Who sends, who reads, and in which reading.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
-    pub(super) writer: &'a Court,
-    pub(super) reader: &'a Court,
+    pub(super) writer: &'a Oracle,
+    pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    pub(super) now: Timestamp,
+    /// Whether both are the whole schemas.
+    pub(super) is_whole: bool,
     /// A schema of the payloads that both accept, and some of them.
     pub(super) both: &'a Value,
     pub(super) bases: &'a [Value],
 }
 
 impl Question<'_> {
-    /// Whether the payload shows the break.
+    /// Returns whether the payload shows the break, for sure.
     pub(super) fn shows(&self, payload: &Value) -> bool {
-        !self.reader.takes(payload) && self.writer.sends(payload, self.reading)
+        self.reader.takes(payload) == Some(false)
+            && self.writer.sends(payload, self.reading) == Some(true)
     }
 }
 
-/// Where to look: the two subschemas that differ.
-#[derive(Clone, Copy)]
+/// Where to look: the two subschemas that differ, compiled when they are first asked for.
 pub(super) struct Spot<'a> {
     /// Without what they have in common.
     pub(super) pair: &'a Pair,
+    /// The place in a payload.
+    pub(super) steps: &'a [Step],
     /// The writer's subschema, whole.
     pub(super) local: &'a Value,
     /// Values of payloads that both whole schemas accept.
     pub(super) common: &'a [Value],
+    pub(super) terms: Terms<'a>,
+    writer: OnceCell<Option<Checker>>,
+    reader: OnceCell<Option<Checker>>,
+    /// Payloads that have the place: of both schemas, of the writer's, of the writer's with the change alone.
+    asked: [OnceCell<Vec<Value>>; 3],
+}
+
+impl<'a> Spot<'a> {
+    pub(super) fn new(
+        pair: &'a Pair,
+        steps: &'a [Step],
+        local: &'a Value,
+        common: &'a [Value],
+        terms: Terms<'a>,
+    ) -> Self {
+        Self {
+            pair,
+            steps,
+            local,
+            common,
+            terms,
+            writer: OnceCell::new(),
+            reader: OnceCell::new(),
+            asked: Default::default(),
+        }
+    }
+
+    fn compiled(&self, schema: &Value) -> Option<Checker> {
+        self.terms.ledger.reduced_was_compiled();
+        checker(schema, Options::at(self.terms.now)).ok()
+    }
+
+    fn writer(&self) -> Option<&Checker> {
+        self.writer.get_or_init(|| self.compiled(&self.pair.writer)).as_ref()
+    }
+
+    /// The checker of the reader's small schema.
+    pub(super) fn reader(&self) -> Option<&Checker> {
+        self.reader.get_or_init(|| self.compiled(&self.pair.reader)).as_ref()
+    }
+
+    /// Payloads of a question that were asked to have the place: of both schemas, then of the writer's.
+    fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
+        let (at, schema) = match (of_both, question.is_whole) {
+            (true, _) => (0, question.both),
+            (false, true) => (1, question.writer.schema(question.reading)),
+            (false, false) => (2, question.writer.schema(question.reading)),
+        };
+        self.asked[at].get_or_init(|| {
+            payloads(&constrained(schema, self.steps, json!({})), self.terms, PER_SCHEMA)
+        })
+    }
 }
 
 /// Where guesses come from, the better source first.
@@ -76,49 +134,48 @@ impl Source {
     pub(super) const ALL: [Self; 3] = [Self::Common, Self::Difference, Self::Near];
 }
 
-/// Values at a spot that the writer's small schema accepts and the reader's refuses.
+/// Values at a spot that the writer's small schema accepts and the reader's rejects.
 pub(super) fn guesses(
     prover: &dyn Prover,
     source: Source,
-    spot: Spot<'_>,
-    now: Timestamp,
+    spot: &Spot<'_>,
     budget: &Budget,
 ) -> Vec<Value> {
     let mut chosen: Vec<Value> = Vec::new();
-    let Ok(reader) = checker(&spot.pair.reader, Options::at(now)) else { return chosen };
-    let writer = checker(&spot.pair.writer, Options::at(now)).ok();
+    let Some(reader) = spot.reader() else { return chosen };
+    let writer = spot.writer();
     let most = if source == Source::Common { ENOUGH } else { MAX_TRIED };
     // Says whether more are wanted.
     let mut choose = |value: Value| {
-        let passes = !accepts(&reader, &value)
-            && writer.as_ref().is_none_or(|writer| accepts(writer, &value));
+        let passes = accepts(reader, &value) == Some(false)
+            && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
         if passes && !chosen.contains(&value) {
             chosen.push(value);
         }
         chosen.len() < most && !budget.is_spent()
     };
-    let pair = [&spot.pair.writer, &spot.pair.reader];
+    let (pair, now) = ([&spot.pair.writer, &spot.pair.reader], spot.terms.now);
     match source {
         Source::Common => {
             for value in spot.common {
-                near(value, pair, now, &mut choose);
+                mutations(value, pair, now, &mut choose);
             }
         }
         Source::Difference => {
             if let Some(difference) = prover.difference(spot.pair, budget) {
-                let removed = forced(spot.local, &[], difference);
-                payloads(&removed, now, PER_SCHEMA).into_iter().all(choose);
+                let removed = constrained(spot.local, &[], difference);
+                payloads(&removed, spot.terms, PER_SCHEMA).into_iter().all(choose);
             }
         }
         Source::Near => {
-            let mut bases = payloads(spot.local, now, PER_SCHEMA);
+            let mut bases = payloads(spot.local, spot.terms, PER_SCHEMA);
             if bases.is_empty() {
                 bases.push(Value::Null);
             }
             for base in &bases {
                 if choose(base.clone()) {
-                    near(base, pair, now, &mut choose);
-                    near(base, [spot.local, &spot.pair.reader], now, &mut choose);
+                    mutations(base, pair, now, &mut choose);
+                    mutations(base, [spot.local, &spot.pair.reader], now, &mut choose);
                 }
             }
         }
@@ -126,23 +183,22 @@ pub(super) fn guesses(
     chosen
 }
 
-/// A value that the proof says does not exist: the writer's schema accepts it and the reader's refuses it.
-pub(super) fn objection(spot: Spot<'_>, now: Timestamp, budget: &Budget) -> Option<Value> {
-    let reader = checker(&spot.pair.reader, Options::at(now)).ok()?;
-    let writer = checker(&spot.pair.writer, Options::at(now)).ok()?;
-    let bases = payloads(&spot.pair.writer, now, 2);
+/// A value that the proof says does not exist: the writer's schema accepts it and the reader's rejects it.
+pub(super) fn objection(spot: &Spot<'_>, budget: &Budget) -> Option<Value> {
+    let (reader, writer) = (spot.reader()?, spot.writer()?);
+    let bases = payloads(&spot.pair.writer, spot.terms, 2);
     let base = bases.first().cloned().unwrap_or(Value::Null);
     let mut found = None;
     let mut left = MAX_OBJECTIONS;
     let mut look = |value: Value| {
         left = left.saturating_sub(1);
-        if !accepts(&reader, &value) && accepts(&writer, &value) {
+        if accepts(reader, &value) == Some(false) && accepts(writer, &value) == Some(true) {
             found = Some(value);
         }
         found.is_none() && left > 0 && !budget.is_spent()
     };
     if bases.into_iter().all(&mut look) {
-        near(&base, [&spot.pair.writer, &spot.pair.reader], now, &mut look);
+        mutations(&base, [&spot.pair.writer, &spot.pair.reader], spot.terms.now, &mut look);
     }
     found
 }
@@ -150,12 +206,12 @@ pub(super) fn objection(spot: Spot<'_>, now: Timestamp, budget: &Budget) -> Opti
 /// A payload that shows the break, the smallest that was found.
 pub(super) fn witness(
     question: &Question<'_>,
-    steps: &[Step],
+    spot: &Spot<'_>,
     guesses: &[Value],
-    shows_spot: &dyn Fn(&Value) -> bool,
     budget: &Budget,
 ) -> Option<Value> {
-    let shows = |payload: &Value| question.shows(payload) && shows_spot(payload);
+    let (small, steps) = (spot.reader()?, spot.steps);
+    let shows = |payload: &Value| question.shows(payload) && is_rejected_at(small, steps, payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
@@ -163,7 +219,7 @@ pub(super) fn witness(
         let most = question.reader.refusals(&found).len();
         let is_plain =
             |payload: &Value| question.reader.refusals(payload).len() <= most && shows(payload);
-        Some(smallest(found, &is_plain, budget))
+        Some(shrink(found, &is_plain, budget))
     };
     if guesses.is_empty() {
         return None;
@@ -174,16 +230,16 @@ pub(super) fn witness(
     if let Some(shown) = first(&mut put) {
         return Some(shown);
     }
-    let own = question.writer.schema(question.reading);
-    for schema in [question.both, own] {
-        let asked = payloads(&forced(schema, steps, json!({})), question.now, PER_SCHEMA);
-        if let Some(shown) = first(&mut into(&asked, steps, guesses)) {
+    for of_both in [true, false] {
+        if let Some(shown) = first(&mut into(spot.asked(question, of_both), steps, guesses)) {
             return Some(shown);
         }
     }
-    let mut held = guesses.iter().take(MAX_ASKED).flat_map(|guess| {
-        payloads(&forced(own, steps, json!({"const": guess})), question.now, PER_SCHEMA)
-    });
+    let own = question.writer.schema(question.reading);
+    let mut held = guesses
+        .iter()
+        .take(MAX_ASKED)
+        .flat_map(|guess| payloads(&constrained(own, steps, only(guess)), spot.terms, PER_SCHEMA));
     first(&mut held)
 }
 
@@ -226,119 +282,19 @@ fn has_place(payload: &Value, steps: &[Step]) -> bool {
     replaced(payload, parent, &Value::Null).is_some()
 }
 
-/// Whether the value at these steps is refused by the reader's small schema: then the refusal is the spot's.
-pub(super) fn is_refused_at(reader: &Checker, steps: &[Step], payload: &Value) -> bool {
+/// Returns whether the value at these steps is rejected by the reader's small schema: then the rejection is the
+/// spot's.
+fn is_rejected_at(reader: &Checker, steps: &[Step], payload: &Value) -> bool {
     match steps.split_first() {
-        None => !accepts(reader, payload),
+        None => accepts(reader, payload) == Some(false),
         Some((Step::Item(_), rest)) => payload
             .as_array()
-            .is_some_and(|items| items.iter().any(|item| is_refused_at(reader, rest, item))),
+            .is_some_and(|items| items.iter().any(|item| is_rejected_at(reader, rest, item))),
         Some((Step::Field(name), rest)) => {
-            payload.get(name).is_some_and(|value| is_refused_at(reader, rest, value))
+            payload.get(name).is_some_and(|value| is_rejected_at(reader, rest, value))
         }
         Some((Step::Matching(_) | Step::Other, rest)) => payload
             .as_object()
-            .is_some_and(|fields| fields.values().any(|value| is_refused_at(reader, rest, value))),
+            .is_some_and(|fields| fields.values().any(|value| is_rejected_at(reader, rest, value))),
     }
-}
-
-/// Takes away what is not needed, and makes what stays plain.
-pub(super) fn smallest(
-    mut payload: Value,
-    shows: &dyn Fn(&Value) -> bool,
-    budget: &Budget,
-) -> Value {
-    loop {
-        let before = payload.clone();
-        let mut places = Vec::new();
-        places_of(&payload, &mut Vec::new(), &mut places);
-        for place in places {
-            if budget.is_spent() {
-                return payload;
-            }
-            // The whole of it away, the largest first; else something plainer there.
-            let less = without(&payload, &place).into_iter();
-            let plainer = plainer(&payload, &place);
-            if let Some(smaller) = less.chain(plainer).find(|smaller| shows(smaller)) {
-                payload = smaller;
-            }
-        }
-        if payload == before {
-            return payload;
-        }
-    }
-}
-
-/// A step into a JSON value.
-#[derive(Debug, Clone)]
-enum At {
-    Name(String),
-    Index(usize),
-}
-
-/// The places inside a value, each before the places inside it; items from the last, for those before keep
-/// their places when one goes.
-fn places_of(value: &Value, here: &mut Vec<At>, out: &mut Vec<Vec<At>>) {
-    let mut visit = |step: At, inner: &Value| {
-        here.push(step);
-        out.push(here.clone());
-        places_of(inner, here, out);
-        here.pop();
-    };
-    match value {
-        Value::Object(fields) => {
-            fields.iter().for_each(|(name, inner)| visit(At::Name(name.clone()), inner));
-        }
-        Value::Array(items) => {
-            items.iter().enumerate().rev().for_each(|(at, inner)| visit(At::Index(at), inner));
-        }
-        _ => {}
-    }
-}
-
-fn inside<'v>(value: &'v mut Value, place: &[At]) -> Option<&'v mut Value> {
-    place.iter().try_fold(value, |value, step| match step {
-        At::Name(name) => value.get_mut(name),
-        At::Index(at) => value.get_mut(*at),
-    })
-}
-
-fn without(payload: &Value, place: &[At]) -> Option<Value> {
-    let (last, parent) = place.split_last()?;
-    let mut less = payload.clone();
-    match (inside(&mut less, parent)?, last) {
-        (Value::Object(fields), At::Name(name)) => {
-            fields.shift_remove(name)?;
-        }
-        (Value::Array(items), At::Index(at)) if *at < items.len() => {
-            items.remove(*at);
-        }
-        _ => return None,
-    }
-    Some(less)
-}
-
-/// The payload with something plainer at this place; plainer by a measure that comes to an end.
-fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
-    let mut changed = payload.clone();
-    let Some(value) = inside(&mut changed, place) else { return Vec::new() };
-    let plainer = match &*value {
-        Value::String(text) if text.chars().count() > 8 => {
-            let half: String = text.chars().take(text.chars().count() / 2).collect();
-            vec![json!(""), json!("a"), json!(half)]
-        }
-        Value::String(text) if text.chars().count() > 1 => vec![json!(""), json!("a")],
-        Value::Number(number) => {
-            let size = number.as_f64().unwrap_or_default().abs();
-            let small = [0, 1].into_iter().filter(|small| f64::from(*small) < size);
-            small.map(|small| json!(small)).collect()
-        }
-        _ => Vec::new(),
-    };
-    let put = |plain: Value| {
-        let mut payload = payload.clone();
-        *inside(&mut payload, place)? = plain;
-        Some(payload)
-    };
-    plainer.into_iter().filter_map(put).collect()
 }

@@ -10,31 +10,105 @@ use std::{
 };
 
 use serde_json::Value;
-use tablature_validator::{Options as CheckerOptions, Timestamp};
+use tablature_schema::{
+    ir::{DocumentId, Ir, Keyword, Location},
+    json,
+    load::{LoadOptions, NoSource, Source, load},
+};
+use tablature_validator::Timestamp;
 
-/// One of the two schemas.
-#[derive(Debug, Clone, PartialEq)]
+/// Levels of arrays and objects in a schema that is given as a value: what is written and read again without an end
+/// of the stack.
+const MAX_VALUE_DEPTH: usize = 256;
+
+/// One of the two schemas, read.
+#[derive(Debug, Clone)]
 pub struct Side {
     /// What the schema is called in sentences: an id of the catalogue, a file name, a revision.
     pub label: String,
-    /// The schema.
-    pub schema: Value,
-    /// Other documents that its references may lead to, by URI. Nothing else is looked up.
-    pub documents: BTreeMap<String, Value>,
-    /// The URI that its relative references start from, where it has no absolute `$id`.
-    pub base: Option<String>,
+    /// The schema, or why it cannot be used.
+    ir: Result<Arc<Ir>, String>,
 }
 
 impl Side {
-    /// A schema that refers to no other document.
-    pub fn new(label: &str, schema: Value) -> Self {
-        Self { label: label.to_owned(), schema, documents: BTreeMap::new(), base: None }
+    /// Reads a schema that refers to no other document. A schema that cannot be used is compared too: every verdict
+    /// is unknown, with the reason.
+    pub fn new(label: &str, schema: &Value) -> Self {
+        if is_too_deep(schema) {
+            let message = format!("the schema is more than {MAX_VALUE_DEPTH} levels deep");
+            return Self { label: label.to_owned(), ir: Err(message) };
+        }
+        let text = schema.to_string();
+        Self::load(label, text.as_bytes(), &LoadOptions::default(), &mut NoSource)
     }
 
-    pub(super) fn options(&self, now: Timestamp) -> CheckerOptions {
-        let documents = self.documents.clone();
-        CheckerOptions { documents, base: self.base.clone(), ..CheckerOptions::at(now) }
+    /// Reads a schema with the documents that it refers to, as [`load`] does.
+    pub fn load(label: &str, bytes: &[u8], options: &LoadOptions, source: &mut dyn Source) -> Self {
+        let ir = load(label, bytes, options, source).map(Arc::new);
+        Self { label: label.to_owned(), ir: ir.map_err(|error| error.to_string()) }
     }
+
+    /// Takes a schema that was read.
+    pub fn from_ir(label: &str, ir: Arc<Ir>) -> Self {
+        Self { label: label.to_owned(), ir: Ok(ir) }
+    }
+
+    /// Returns the schema, or why it cannot be used.
+    ///
+    /// # Errors
+    ///
+    /// The schema is invalid: every reason, one a line.
+    pub fn ir(&self) -> Result<&Arc<Ir>, &str> {
+        self.ir.as_ref().map_err(String::as_str)
+    }
+
+    /// Returns the schema's `$id`, as it is written.
+    pub fn id(&self) -> Option<String> {
+        let pointer = format!("/{}", Keyword::Id.name()).into();
+        let location = Location { document: DocumentId::ROOT, pointer };
+        let id = self.ir.as_ref().ok()?.value(&location)?;
+        id.as_str().map(str::to_owned)
+    }
+
+    /// Returns whether both schemas say the same to the letter, apart from spaces and the order of keys, and so do
+    /// the documents that they refer to.
+    pub fn is_identical(&self, other: &Self) -> bool {
+        match (self.documents(), other.documents()) {
+            (Some(documents), Some(others)) => documents == others && self.part() == other.part(),
+            _ => false,
+        }
+    }
+
+    /// Where the part that is compared stands in its document.
+    fn part(&self) -> Option<&Location> {
+        let ir = self.ir.as_ref().ok()?;
+        Some(&ir.node(ir.root()).location)
+    }
+
+    /// The documents by URI, the schema's own without.
+    fn documents(&self) -> Option<BTreeMap<&str, json::Value>> {
+        let ir = self.ir.as_ref().ok()?;
+        let documents = ir.documents().iter().enumerate().map(|(at, document)| {
+            let uri = if at == DocumentId::ROOT.index() { "" } else { document.uri.as_str() };
+            Some((uri, json::Value::parse(document.text.as_bytes()).ok()?))
+        });
+        documents.collect()
+    }
+}
+
+fn is_too_deep(value: &Value) -> bool {
+    let mut open = vec![(value, 0)];
+    while let Some((value, depth)) = open.pop() {
+        if depth > MAX_VALUE_DEPTH {
+            return true;
+        }
+        match value {
+            Value::Object(fields) => open.extend(fields.values().map(|value| (value, depth + 1))),
+            Value::Array(items) => open.extend(items.iter().map(|value| (value, depth + 1))),
+            _ => {}
+        }
+    }
+    false
 }
 
 /// How to compare.
@@ -42,7 +116,7 @@ impl Side {
 pub struct Options<'a> {
     /// The clock that freshness is judged by.
     pub now: Timestamp,
-    /// Whether `format` refuses anything. Our validator says yes.
+    /// Whether `format` is asserted. Our validator asserts it.
     pub asserts_format: bool,
     /// Says when the comparison shall come to an end. Asked every few milliseconds, from the thread that
     /// waits; once it has said yes, the comparison ends within a tenth of a second.
@@ -50,7 +124,7 @@ pub struct Options<'a> {
 }
 
 impl<'a> Options<'a> {
-    /// The defaults: formats judge, as in our validator.
+    /// Returns the defaults: formats are asserted, as in our validator.
     pub fn new(now: Timestamp, out_of_budget: &'a dyn Fn() -> bool) -> Self {
         Self { now, asserts_format: true, out_of_budget }
     }

@@ -9,16 +9,20 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use tablature_schema::{
-    model::{Model, Node, SchemaId, push_segment},
-    vocabulary::DOCUMENTED_AS,
+    ir::{
+        Ir, Keyword, SchemaId,
+        walk::{everything_that_could_apply, item_schemas, property_schemas},
+    },
+    json::pointer::push_segment,
 };
 
 use super::{
     Direction, Reading, Readings, Reason, Verdict,
-    forced::{Step, forced},
+    constrain::{Step, constrained},
     judge::{Case, by_reading, in_both_readings},
     payloads::payloads,
-    search::{self, Question},
+    search::Question,
+    shrink::shrink,
     walk::Found,
 };
 
@@ -31,8 +35,9 @@ const STRAY: [Value; 2] = [Value::Null, Value::Bool(true)];
 impl Case<'_> {
     /// The verdicts about another documented name of the field at these steps.
     pub(super) fn spelled(&self, found: &Found, steps: &[Step]) -> Readings {
-        let name =
-            |side: &Option<Value>| Some(side.as_ref()?.get(DOCUMENTED_AS)?.as_str()?.to_owned());
+        let name = |side: &Option<Value>| {
+            Some(side.as_ref()?.get(Keyword::DocumentedAs.name())?.as_str()?.to_owned())
+        };
         let (old, new) = (name(&found.old), name(&found.new));
         let verdict = |direction: Direction| {
             let (sent, read) = match direction {
@@ -49,8 +54,10 @@ impl Case<'_> {
                     (None, Some(read)) => self.sent_by_chance(&question, steps, read),
                     (None, None) => return Verdict::Compatible,
                 };
-                let is_new =
-                    |name: &String| !names(&question.writer.written).contains(name.as_str());
+                let is_new = |name: &String| {
+                    let ir = question.writer.ir.as_deref();
+                    ir.is_some_and(|ir| !names(ir).contains(name.as_str()))
+                };
                 match payload {
                     Some(payload) => self.breaking(question.reader, payload, true),
                     None if sent.is_none()
@@ -66,12 +73,13 @@ impl Case<'_> {
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
 
-    /// A payload in the writer's documented spelling that the reader refuses, with the field in it.
+    /// A payload in the writer's documented spelling that the reader rejects, with the field in it.
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
-        let asked = payloads(&forced(question.both, steps, json!({})), self.now, ASKED);
+        let ir = question.writer.ir.as_deref()?;
+        let asked = payloads(&constrained(question.both, steps, json!({})), self.terms(), ASKED);
         let bases = question.bases.iter().chain(&asked);
-        let spelled = bases.map(|base| respelled(base, &question.writer.written));
-        self.smallest_shown(question, spelled, sent)
+        let spelled = bases.map(|base| respelled(base, ir));
+        self.shrunk_shown(question, spelled, sent)
     }
 
     /// A payload with an undeclared field that the reader takes for its own.
@@ -87,11 +95,11 @@ impl Case<'_> {
             };
             Some(STRAY.iter().filter_map(with).collect::<Vec<_>>())
         });
-        self.smallest_shown(question, strays.flatten(), read)
+        self.shrunk_shown(question, strays.flatten(), read)
     }
 
     /// The first payload that shows a break and has the key, without what it does not need.
-    fn smallest_shown(
+    fn shrunk_shown(
         &self,
         question: &Question<'_>,
         payloads: impl Iterator<Item = Value>,
@@ -99,7 +107,7 @@ impl Case<'_> {
     ) -> Option<Value> {
         let shows = |payload: &Value| has_key(payload, key) && question.shows(payload);
         let found = payloads.take_while(|_| !self.budget.is_spent()).find(&shows)?;
-        Some(search::smallest(found, &shows, &self.budget))
+        Some(shrink(found, &shows, &self.budget))
     }
 }
 
@@ -126,84 +134,48 @@ fn has_key(value: &Value, key: &str) -> bool {
 }
 
 /// All names that a schema declares anywhere, of both spellings.
-fn names(schema: &Value) -> BTreeSet<&str> {
-    let mut names = BTreeSet::new();
-    let mut open = vec![schema];
-    while let Some(value) = open.pop() {
-        match value {
-            Value::Object(members) => {
-                let fields = members.get("properties").and_then(Value::as_object);
-                names.extend(fields.into_iter().flatten().map(|(name, _)| name.as_str()));
-                names.extend(members.get(DOCUMENTED_AS).and_then(Value::as_str));
-                open.extend(members.values());
-            }
-            Value::Array(items) => open.extend(items),
-            _ => {}
-        }
-    }
-    names
+fn names(ir: &Ir) -> BTreeSet<&str> {
+    let nodes = ir.nodes().map(|(_, node)| node).filter(|node| node.is_reachable);
+    nodes
+        .flat_map(|node| {
+            let documented = node.annotations.documented_as.as_deref();
+            node.properties().map(|(name, _)| name).chain(documented)
+        })
+        .collect()
 }
 
-/// The payload with every name as the schema, one document as we write it, prints it.
-fn respelled(payload: &Value, schema: &Value) -> Value {
-    let model = Model::new(schema);
-    respell(payload, &[model.root_id()], &model)
+/// The payload with every name as the schema prints it.
+fn respelled(payload: &Value, ir: &Ir) -> Value {
+    respell(payload, &[ir.root()], ir)
 }
 
-fn respell(value: &Value, schemas: &[SchemaId], model: &Model) -> Value {
-    let spoken = in_place(schemas, model);
+fn respell(value: &Value, schemas: &[SchemaId], ir: &Ir) -> Value {
+    let applied = everything_that_could_apply(ir, schemas);
     match value {
-        Value::Object(fields) => {
-            let respelled = fields.iter().map(|(name, inner)| {
-                let below: Vec<SchemaId> =
-                    spoken.iter().flat_map(|node| fields_of(node, name)).collect();
-                let mut nodes = below.iter().map(|id| model.node(*id));
-                let printed = nodes.find_map(|node| node.annotations.documented_as.as_deref());
-                (printed.unwrap_or(name).to_owned(), respell(inner, &below, model))
+        Value::Object(members) => {
+            let respelled = members.iter().map(|(name, inner)| {
+                let below = property_schemas(ir, &applied, name);
+                let mut printed = below.iter();
+                let printed =
+                    printed.find_map(|id| ir.node(*id).annotations.documented_as.as_deref());
+                (printed.unwrap_or(name).to_owned(), respell(inner, &below, ir))
             });
             Value::Object(respelled.collect())
         }
         Value::Array(items) => {
-            let respelled = items.iter().enumerate().map(|(at, item)| {
-                let of_item = |node: &&Node| node.prefix_items.get(at).copied().or(node.items);
-                let below: Vec<SchemaId> = spoken.iter().filter_map(of_item).collect();
-                respell(item, &below, model)
-            });
+            let respelled = items.iter().enumerate();
+            let respelled =
+                respelled.map(|(at, item)| respell(item, &item_schemas(ir, &applied, at), ir));
             Value::Array(respelled.collect())
         }
         other => other.clone(),
     }
 }
 
-/// The schemas of a field.
-fn fields_of(node: &Node, name: &str) -> impl Iterator<Item = SchemaId> {
-    let patterns = node.pattern_properties.iter().map(|(_, id)| *id);
-    node.properties.get(name).into_iter().chain(patterns).chain(node.additional_properties)
-}
-
-/// The schemas with all that they refer to and that may speak about the same value.
-fn in_place<'m>(schemas: &[SchemaId], model: &'m Model) -> Vec<&'m Node> {
-    let mut seen = BTreeSet::new();
-    let mut spoken = Vec::new();
-    let mut open: Vec<SchemaId> = schemas.iter().rev().copied().collect();
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let node = model.node(id);
-        spoken.push(node);
-        open.extend(node.reference);
-        open.extend(node.all_of.iter().chain(&node.any_of).chain(&node.one_of));
-        let condition = node.condition.into_iter();
-        open.extend(condition.flat_map(|it| [Some(it.if_), it.then, it.else_]).flatten());
-        open.extend(node.dependent_schemas.iter().map(|(_, id)| *id));
-    }
-    spoken
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diff::Side;
 
     #[test]
     fn payloads_are_spelled_as_printed_at_every_place() {
@@ -216,6 +188,7 @@ mod tests {
             json!({"userId": 1, "pageViews": [{"atTime": 2, "url": 3}], "other": {"userId": 4}});
         let printed =
             json!({"user_id": 1, "page_views": [{"at_time": 2, "url": 3}], "other": {"userId": 4}});
-        assert_eq!(respelled(&payload, &schema), printed);
+        let side = Side::new("schema", &schema);
+        assert_eq!(respelled(&payload, side.ir().expect("a schema")), printed);
     }
 }

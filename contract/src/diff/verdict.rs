@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 use tablature_validator::Timestamp;
 
-use super::court::Refusal;
+use super::oracle::Refusal;
 
 /// Which way payloads travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -110,7 +110,7 @@ impl Verdict {
     }
 }
 
-/// A payload that one side accepts and the other refuses, both according to our validator.
+/// A payload that one side accepts and the other rejects, both according to our validator.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Witness {
@@ -118,7 +118,7 @@ pub struct Witness {
     pub payload: Value,
     /// The clock that freshness was judged by.
     pub now: Timestamp,
-    /// Why it is refused: every error.
+    /// Why it is rejected: every error.
     pub refusals: Vec<Refusal>,
     /// Whether the two schemas judged were the whole ones. If not, the change alone was applied to the old
     /// schema: together with the other changes, the payload may meet another fate.
@@ -135,8 +135,10 @@ pub enum Reason {
     Undecided,
     /// The engine proved that a break exists; no payload was found that shows it.
     NoWitness,
-    /// The engine proved that there is none, and yet this payload is refused.
+    /// The engine proved that there is none, and yet this payload is rejected.
     Contradiction(Value),
+    /// A number in one of the schemas is not exactly one of 64 bits, and no payload was found that shows a break.
+    Inexact,
     /// One of the schemas cannot be compared, and why.
     Schema(String),
 }
@@ -150,7 +152,11 @@ impl fmt::Display for Reason {
             }
             Self::NoWitness => f.write_str("some payload breaks, but none was found that shows it"),
             Self::Contradiction(_) => f.write_str(
-                "it was proved compatible, and yet a payload is refused: please report this",
+                "it was proved compatible, and yet a payload is rejected: please report this",
+            ),
+            Self::Inexact => f.write_str(
+                "a number in the schema is not exactly one of 64 bits: nothing is proved about it, and no payload \
+                 was found that shows a break",
             ),
             Self::Schema(message) => f.write_str(message),
         }

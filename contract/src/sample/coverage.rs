@@ -1,15 +1,22 @@
 //! Which parts of a schema payloads have been held against.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde_json::Value;
-use tablature_schema::model::push_segment;
-use tablature_validator::{Options, Report};
+use tablature_schema::{
+    ir::{Applicator, Keyword, Rule, SchemaId},
+    json::pointer::push_segment,
+};
+use tablature_validator::{Checker, Options, Report};
 
 use super::{
     SampleError,
+    graph::{self, Edge, Graph},
     judge::Judge,
-    plan::{self, Edge, NodeId, Plan},
+    make::matches,
 };
 
 /// Levels of a payload that are looked at.
@@ -18,11 +25,11 @@ const DEEPEST: usize = 128;
 /// What of a schema was seen.
 #[derive(Debug)]
 pub(crate) struct Coverage {
-    plan: Plan,
+    graph: Graph,
     judge: Judge,
     is_reachable: Vec<bool>,
-    seen: BTreeSet<NodeId>,
-    values: BTreeMap<NodeId, Vec<Value>>,
+    seen: BTreeSet<SchemaId>,
+    values: BTreeMap<SchemaId, Vec<Value>>,
 }
 
 /// What of a schema was never seen.
@@ -34,49 +41,61 @@ pub(crate) struct Unseen {
 }
 
 impl Coverage {
-    pub(crate) fn new(id: &str, schema: &Value, options: &Options) -> Result<Self, SampleError> {
-        super::sampler::refuse_deep(schema, options)?;
-        let judge = Judge::new(id, schema, options)?;
-        let plan = plan::build(schema, options.base.as_deref(), &options.documents);
-        let is_reachable = plan::routes(&plan).iter().map(|routes| !routes.is_empty()).collect();
-        Ok(Self { plan, judge, is_reachable, seen: BTreeSet::new(), values: BTreeMap::new() })
+    pub(crate) fn from_value(
+        id: &str,
+        schema: &Value,
+        options: &Options,
+    ) -> Result<Self, SampleError> {
+        let checker = Checker::from_value(id, schema, options.clone())?;
+        let ir = Arc::clone(checker.ir());
+        let judge = Judge::new(id, Arc::clone(&ir), options)?;
+        let graph = Graph::new(ir);
+        let is_reachable = graph::routes(&graph).iter().map(|routes| !routes.is_empty()).collect();
+        Ok(Self { graph, judge, is_reachable, seen: BTreeSet::new(), values: BTreeMap::new() })
     }
 
     /// Judges a payload and notes what of the schema speaks about it.
     pub(crate) fn take(&mut self, text: &[u8]) -> Report {
         if let Ok(payload) = serde_json::from_slice::<Value>(text) {
             let mut here = BTreeSet::new();
-            self.walk(Plan::ROOT, &payload, 0, &mut here);
+            self.walk(self.graph.root(), &payload, 0, &mut here);
         }
         self.judge.report_text(text)
     }
 
     /// `here` are the subschemas that speak about this very value: references may run in circles.
-    fn walk(&mut self, id: NodeId, value: &Value, depth: usize, here: &mut BTreeSet<NodeId>) {
+    fn walk(&mut self, id: SchemaId, value: &Value, depth: usize, here: &mut BTreeSet<SchemaId>) {
         if depth > DEEPEST || !here.insert(id) {
             return;
         }
         self.seen.insert(id);
         self.note_value(id, value);
-        let edges = self.plan.node(id).edges.clone();
+        let edges = self.graph.edges(id).to_vec();
         let text = value.to_string();
-        let accepts = |this: &Self, id| this.judge.accepts(&this.plan, id, text.as_bytes());
+        let accepts = |this: &Self, id| this.judge.accepts(id, text.as_bytes());
         for (edge, child) in &edges {
             match edge {
-                Edge::Reference | Edge::AllOf(_) => self.walk(*child, value, depth, here),
-                Edge::AnyOf(_) | Edge::OneOf(_) if accepts(self, *child) => {
+                Edge::Reference | Edge::Child(Applicator::AllOf(_)) => {
                     self.walk(*child, value, depth, here);
                 }
-                Edge::If => {
-                    let next = if accepts(self, *child) { Edge::Then } else { Edge::Else };
-                    if let Some(follows) = self.plan.node(id).child(&next) {
+                Edge::Child(Applicator::AnyOf(_) | Applicator::OneOf(_))
+                    if accepts(self, *child) =>
+                {
+                    self.walk(*child, value, depth, here);
+                }
+                Edge::Child(Applicator::If) => {
+                    let is_met = accepts(self, *child);
+                    let condition = self.graph.node(id).condition();
+                    let follows =
+                        condition.and_then(|own| if is_met { own.then } else { own.else_ });
+                    if let Some(follows) = follows {
                         self.walk(follows, value, depth, here);
                     }
                 }
-                Edge::Dependent(name) if value.get(name).is_some() => {
+                Edge::Child(Applicator::DependentSchema(name)) if value.get(&**name).is_some() => {
                     self.walk(*child, value, depth, here);
                 }
-                _ => {}
+                Edge::Child(_) => {}
             }
         }
         match value {
@@ -87,14 +106,11 @@ impl Coverage {
             }
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    let own = edges.iter().find(|(edge, _)| *edge == Edge::Prefix(index));
-                    let rest = || {
-                        let is_rest =
-                            |edge: &Edge| matches!(edge, Edge::Items | Edge::UnevaluatedItems);
-                        edges.iter().find(|(edge, _)| is_rest(edge))
-                    };
-                    if let Some((_, child)) = own.or_else(rest) {
-                        self.walk(*child, item, depth + 1, &mut BTreeSet::new());
+                    let node = self.graph.node(id);
+                    let own = node.prefix_items().get(index).copied();
+                    let rest = node.items().or(node.unevaluated_items());
+                    if let Some(child) = own.or(rest) {
+                        self.walk(child, item, depth + 1, &mut BTreeSet::new());
                     }
                 }
             }
@@ -102,12 +118,18 @@ impl Coverage {
         }
     }
 
-    fn walk_member(&mut self, edges: &[(Edge, NodeId)], name: &str, member: &Value, depth: usize) {
+    fn walk_member(
+        &mut self,
+        edges: &[(Edge, SchemaId)],
+        name: &str,
+        member: &Value,
+        depth: usize,
+    ) {
         let mut is_declared = false;
         for (edge, child) in edges {
             let speaks = match edge {
-                Edge::Property(own) => own == name,
-                Edge::Pattern(pattern) => self.judge.allows("pattern", pattern, name),
+                Edge::Child(Applicator::Property(own)) => **own == *name,
+                Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
                 _ => false,
             };
             if speaks {
@@ -115,16 +137,19 @@ impl Coverage {
                 self.walk(*child, member, depth + 1, &mut BTreeSet::new());
             }
         }
-        let is_rest = |edge: &Edge| matches!(edge, Edge::Additional | Edge::UnevaluatedProperties);
+        let is_rest = |edge: &Edge| {
+            matches!(
+                edge,
+                Edge::Child(Applicator::AdditionalProperties | Applicator::UnevaluatedProperties)
+            )
+        };
         for (_, child) in edges.iter().filter(|(edge, _)| !is_declared && is_rest(edge)) {
             self.walk(*child, member, depth + 1, &mut BTreeSet::new());
         }
     }
 
-    fn note_value(&mut self, id: NodeId, value: &Value) {
-        if self.plan.node(id).get("enum").is_some()
-            || self.plan.node(id).get("knownValues").is_some()
-        {
+    fn note_value(&mut self, id: SchemaId, value: &Value) {
+        if !listed(&self.graph, id).is_empty() {
             let known = self.values.entry(id).or_default();
             if !known.contains(value) {
                 known.push(value.clone());
@@ -135,42 +160,57 @@ impl Coverage {
     /// What was never seen, in the order of the schema.
     pub(crate) fn unseen(&self) -> Unseen {
         let mut unseen = Unseen::default();
-        for (id, node) in self.plan.nodes().filter(|(id, _)| self.is_reachable[id.index()]) {
-            for (edge, child) in &node.edges {
-                if self.seen.contains(child) || self.plan.node(*child).verdict == Some(false) {
+        for (id, node) in self.graph.nodes().filter(|(id, _)| self.is_reachable[id.index()]) {
+            for (applicator, child) in &node.children {
+                if self.seen.contains(child) || self.graph.node(*child).boolean == Some(false) {
                     continue;
                 }
                 // What stands inside of what was never seen goes without saying.
                 let is_here = self.seen.contains(&id);
-                match edge {
-                    Edge::Property(name) if is_here => {
-                        let mut pointer = node.pointer.clone();
-                        pointer.push_str("/properties");
+                match applicator {
+                    Applicator::Property(name) if is_here => {
+                        let mut pointer = node.keyword_pointer(Keyword::Properties);
                         push_segment(&mut pointer, name);
                         unseen.fields.push(pointer);
                     }
-                    Edge::AnyOf(_)
-                    | Edge::OneOf(_)
-                    | Edge::Then
-                    | Edge::Else
-                    | Edge::Dependent(_)
+                    Applicator::AnyOf(_)
+                    | Applicator::OneOf(_)
+                    | Applicator::Then
+                    | Applicator::Else
+                    | Applicator::DependentSchema(_)
                         if is_here =>
                     {
-                        unseen.branches.push(self.plan.node(*child).pointer.clone());
+                        let branch = &self.graph.node(*child).location.pointer;
+                        unseen.branches.push(branch.to_string());
                     }
                     _ => {}
                 }
             }
             let seen: &[Value] = self.values.get(&id).map_or(&[], Vec::as_slice);
-            for keyword in ["enum", "knownValues"] {
-                let listed = node.get(keyword).and_then(Value::as_array).into_iter().flatten();
-                let missing: Vec<Value> =
-                    listed.filter(|value| !seen.contains(value)).cloned().collect();
+            for (keyword, mut missing) in listed(&self.graph, id) {
+                missing.retain(|value| !seen.contains(value));
                 if !missing.is_empty() && self.seen.contains(&id) {
-                    unseen.values.push((format!("{}/{keyword}", node.pointer), missing));
+                    unseen.values.push((node.keyword_pointer(keyword), missing));
                 }
             }
         }
         unseen
     }
+}
+
+/// The values that a subschema lists.
+fn listed(graph: &Graph, id: SchemaId) -> Vec<(Keyword, Vec<Value>)> {
+    let node = graph.node(id);
+    let enumerated = node.assertions.iter().filter_map(|own| match &own.rule {
+        Rule::Enum(values) => {
+            let values = values.iter().filter_map(tablature_schema::json::Value::to_serde);
+            Some((own.keyword, values.collect()))
+        }
+        _ => None,
+    });
+    let known = &node.annotations.known_values;
+    let known = (!known.is_empty()).then(|| {
+        (Keyword::KnownValues, known.iter().map(|value| Value::from(value.as_str())).collect())
+    });
+    enumerated.chain(known).collect()
 }

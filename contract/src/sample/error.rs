@@ -13,7 +13,6 @@ pub struct SampleError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     Schema(SchemaError),
-    TooDeep { levels: usize },
     NoneFound { attempts: usize, last: Option<String> },
     NoRule,
     NoLimit,
@@ -30,7 +29,7 @@ impl SampleError {
 
     /// Whether the schema can be used, but no payload of the kind asked for was found.
     pub fn is_none_found(&self) -> bool {
-        !matches!(self.kind, Kind::Schema(_) | Kind::TooDeep { .. })
+        !matches!(self.kind, Kind::Schema(_))
     }
 }
 
@@ -50,12 +49,6 @@ impl fmt::Display for SampleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Schema(error) => write!(f, "{error}"),
-            Kind::TooDeep { levels } => {
-                write!(
-                    f,
-                    "the schema nests deeper than {levels} levels; move inner parts to `$defs`"
-                )
-            }
             Kind::NoneFound { attempts, last } => {
                 write!(f, "no payload was found that the schema accepts, in {attempts} attempts")?;
                 match last {

@@ -1,24 +1,25 @@
 //! Schema in, payloads out.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde_json::Value;
-use tablature_schema::catalogue::Entry;
-use tablature_validator::{Finding, Options};
+use tablature_schema::{
+    catalogue::Entry,
+    ir::{Ir, Keyword, SchemaId},
+};
+use tablature_validator::{Checker, Finding, Formats, Options};
 
 use super::{
+    broken::Broken,
     error::{Kind, SampleError},
+    graph::{self, Graph, Route},
     judge::Judge,
     make::{Aim, Automata, Ground, Hit, Maker, Mood, split},
     parts::{Expected, Rule, Sample, Unreached},
-    plan::{self, NodeId, Route},
     random::Random,
-    rules::{self, Obstacle, Place},
+    rules::{self, Asserted, Obstacle, Place},
     samples::Samples,
 };
-
-/// A schema that nests deeper is refused: nobody writes one, and what reads it may run out of stack.
-const DEEPEST_SCHEMA: usize = 200;
 
 /// How often a right payload is tried before it is said that there is none.
 const ATTEMPTS: usize = 120;
@@ -46,7 +47,7 @@ const BREAKING_ATTEMPTS: usize = 40;
 ///     "required": ["id"],
 ///     "properties": {"id": {"type": "string", "minLength": 3}, "count": {"type": "integer"}},
 /// });
-/// let sampler = Sampler::new("order", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
+/// let sampler = Sampler::from_value("order", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
 /// for sample in sampler.valid(7)?.take(3) {
 ///     assert!(sample.payload["id"].is_string());
 /// }
@@ -61,42 +62,56 @@ pub struct Sampler {
     routes: Vec<Vec<Route>>,
     /// Found when first asked for: some payload that is right.
     first: OnceLock<Result<Value, SampleError>>,
+    asserted: Asserted,
     rules: OnceLock<(Vec<Place>, Vec<Unreached>)>,
 }
 
 impl Sampler {
-    /// A sampler for any JSON Schema, drafts 4 to 2020-12. `id` names it in errors. Of the options, the clock
-    /// and the other documents count.
+    /// Makes a sampler for any JSON Schema, drafts 4 to 2020-12, that refers to no other document. `id` names it in
+    /// errors. Of the options, the clock and what is asserted count.
     ///
     /// # Errors
     ///
-    /// [`SampleError`]: the validator cannot use the schema, or it nests too deep.
-    pub fn new(id: &str, schema: &Value, options: &Options) -> Result<Self, SampleError> {
-        refuse_deep(schema, options)?;
-        let judge = Judge::new(id, schema, options)?;
-        let plan = plan::build(schema, options.base.as_deref(), &options.documents);
-        let efforts = plan::efforts(&plan);
-        let routes = plan::routes(&plan);
-        let advice = plan::advice(&plan);
+    /// [`SampleError`]: the schema is invalid.
+    pub fn from_value(id: &str, schema: &Value, options: &Options) -> Result<Self, SampleError> {
+        let checker = Checker::from_value(id, schema, options.clone())?;
+        Self::from_ir(id, Arc::clone(checker.ir()), options)
+    }
+
+    /// Makes a sampler for a schema that is loaded, with everything that it refers to.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Sampler::from_value`].
+    pub fn from_ir(id: &str, ir: Arc<Ir>, options: &Options) -> Result<Self, SampleError> {
+        let judge = Judge::new(id, Arc::clone(&ir), options)?;
+        let graph = Graph::new(ir);
+        let min_depths = graph::min_depths(&graph);
+        let routes = graph::routes(&graph);
+        let advice = graph::advice(&graph);
         let ground = Ground {
             advice,
-            plan,
+            graph,
             judge,
-            efforts,
+            min_depths,
             automata: Automata::default(),
             now: options.now,
         };
-        Ok(Self { ground, routes, first: OnceLock::new(), rules: OnceLock::new() })
+        let asserted = Asserted {
+            formats: options.formats == Formats::Asserted,
+            content: options.asserts_content,
+        };
+        Ok(Self { ground, routes, first: OnceLock::new(), asserted, rules: OnceLock::new() })
     }
 
-    /// A sampler for a schema of the catalogue.
+    /// Makes a sampler for a schema of the catalogue.
     ///
     /// # Panics
     ///
-    /// If a schema of the catalogue cannot be used: a bug of ours, which a test excludes.
-    pub fn for_entry(entry: &Entry, options: &Options) -> Self {
-        Self::new(&entry.id(), &entry.json(), options)
-            .expect("a schema of the catalogue can be used")
+    /// If a schema of the catalogue is invalid: a bug of ours, which a test excludes.
+    pub fn from_catalogue(entry: &Entry, options: &Options) -> Self {
+        Self::from_value(&entry.id(), &entry.json(), options)
+            .expect("a schema of the catalogue is valid")
     }
 
     /// Payloads that are right, without end: each place of the schema that speaks about payloads is reached in
@@ -174,7 +189,7 @@ impl Sampler {
 
     /// Whether the validator accepts a payload.
     pub fn accepts(&self, payload: &Value) -> bool {
-        self.ground.judge.is_right(payload)
+        self.ground.judge.is_valid(payload)
     }
 
     pub(super) fn places(&self) -> &[Place] {
@@ -186,11 +201,10 @@ impl Sampler {
     }
 
     fn try_rules(&self) -> (Vec<Place>, Vec<Unreached>) {
-        let asserts = |format: &str| !self.ground.judge.allows("format", format, "\u{1} % {\\");
         let mut reached = Vec::new();
         let mut unreached = Vec::new();
         for (index, mut place) in
-            rules::rules(&self.ground.plan, &self.routes, asserts).into_iter().enumerate()
+            rules::rules(&self.ground.graph, &self.routes, self.asserted).into_iter().enumerate()
         {
             match self.broken(&place, 0, index as u64) {
                 Ok((_, route)) => {
@@ -206,13 +220,15 @@ impl Sampler {
     }
 
     pub(super) fn rule(&self, place: &Place) -> Rule {
-        let pointer = &self.ground.plan.node(place.node).pointer;
-        let keyword = place.keyword.trim_end_matches('+').to_owned();
-        let schema_pointer =
-            if keyword == "false" { pointer.clone() } else { format!("{pointer}/{keyword}") };
+        let pointer = &self.ground.graph.node(place.node).location.pointer;
+        let keyword = place.rule.name().to_owned();
+        let schema_pointer = match place.rule {
+            Broken::False => pointer.to_string(),
+            _ => format!("{pointer}/{keyword}"),
+        };
         let detail = match split(&place.detail) {
             Some((field, wanted)) => Some(format!("`{field}` needs `{wanted}`")),
-            None if place.keyword == "oneOf+" => Some("more than one branch".to_owned()),
+            None if place.rule == Broken::SecondBranch => Some("more than one branch".to_owned()),
             None => Some(place.detail.clone()).filter(|detail| !detail.is_empty()),
         };
         Rule { schema_pointer, keyword, detail }
@@ -268,7 +284,7 @@ impl Sampler {
             });
             let own = Random::new(random.next());
             if let Ok((payload, _)) = self.maker(own, mood).payload(way)
-                && self.ground.judge.is_right(&payload)
+                && self.ground.judge.is_valid(&payload)
             {
                 return Some(payload);
             }
@@ -305,7 +321,7 @@ impl Sampler {
             let report = self.ground.judge.report(&payload);
             let errors: Vec<&Finding> =
                 report.findings().iter().filter(|finding| finding.is_error()).collect();
-            let expected = rules::expected(&self.ground.plan, place, route, &pointer, &payload);
+            let expected = rules::expected(&self.ground.graph, place, route, &pointer, &payload);
             if let (Some(expected), [only]) = (expected, errors.as_slice())
                 && expected.is(only)
             {
@@ -326,8 +342,8 @@ impl Sampler {
     }
 
     /// The places that right payloads are aimed at.
-    pub(super) fn reachable(&self) -> impl Iterator<Item = (NodeId, &[Route])> {
-        let nodes = self.ground.plan.nodes().filter(|(_, node)| node.verdict != Some(false));
+    pub(super) fn reachable(&self) -> impl Iterator<Item = (SchemaId, &[Route])> {
+        let nodes = self.ground.graph.nodes().filter(|(_, node)| node.boolean != Some(false));
         nodes
             .map(|(id, _)| (id, self.routes[id.index()].as_slice()))
             .filter(|(_, routes)| !routes.is_empty())
@@ -337,36 +353,8 @@ impl Sampler {
 /// What a payload with a fault shows.
 fn about(place: &Place, expected: &Expected) -> String {
     let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
-    match (&expected.field, place.keyword.as_str()) {
-        (Some(field), "required") => format!("{at} lacks `{field}`"),
-        (_, keyword) => format!("{at} breaks `{}`", keyword.trim_end_matches('+')),
+    match &expected.field {
+        Some(field) if place.rule.is(Keyword::Required) => format!("{at} lacks `{field}`"),
+        _ => format!("{at} breaks `{}`", place.rule.name()),
     }
-}
-
-/// Refuses what nests too deep to be read without running out of stack.
-pub(super) fn refuse_deep(schema: &Value, options: &Options) -> Result<(), SampleError> {
-    if is_too_deep(schema) || options.documents.values().any(is_too_deep) {
-        return Err(Kind::TooDeep { levels: DEEPEST_SCHEMA }.into());
-    }
-    Ok(())
-}
-
-/// Whether a schema nests too deep, told without recursion.
-fn is_too_deep(schema: &Value) -> bool {
-    let mut waiting = vec![(schema, 0)];
-    while let Some((value, depth)) = waiting.pop() {
-        if depth > DEEPEST_SCHEMA {
-            return true;
-        }
-        match value {
-            Value::Object(members) => {
-                waiting.extend(members.values().map(|inner| (inner, depth + 1)));
-            }
-            Value::Array(elements) => {
-                waiting.extend(elements.iter().map(|inner| (inner, depth + 1)));
-            }
-            _ => {}
-        }
-    }
-    false
 }

@@ -1,24 +1,14 @@
 //! Samples one after another.
 
-use serde_json::Value;
+use tablature_schema::ir::{Keyword, Rule, TypeSet};
 
-use super::{make::Aim, parts::Sample, plan::Route, random::Random, sampler::Sampler};
-
-/// Keywords that set a limit that a value can be at.
-const LIMITS: [&str; 12] = [
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-    "minProperties",
-    "maxProperties",
-    "maxAge",
-    "multipleOf",
-];
+use super::{
+    graph::Route,
+    make::{Aim, Limit},
+    parts::Sample,
+    random::Random,
+    sampler::Sampler,
+};
 
 /// Samples of one kind, without end. Made by [`Sampler::valid`], [`Sampler::boundary`] and
 /// [`Sampler::invalid`].
@@ -51,7 +41,7 @@ impl<'s> Samples<'s> {
 
     pub(super) fn valid(sampler: &'s Sampler, seed: u64) -> Self {
         let aimed = sampler.reachable().map(|(id, routes)| {
-            let pointer = &sampler.ground.plan.node(id).pointer;
+            let pointer = &*sampler.ground.graph.node(id).location.pointer;
             let pointer = if pointer.is_empty() { "the whole schema" } else { pointer };
             Turn::Aimed {
                 routes: routes.to_vec(),
@@ -66,29 +56,36 @@ impl<'s> Samples<'s> {
     pub(super) fn boundary(sampler: &'s Sampler, seed: u64) -> Self {
         let mut turns = Vec::new();
         for (id, routes) in sampler.reachable() {
-            let node = sampler.ground.plan.node(id);
-            let mut add = |keyword: &str, about: String| {
-                let aim = Aim::Touch { keyword: keyword.to_owned() };
+            let node = sampler.ground.graph.node(id);
+            let pointer = &node.location.pointer;
+            let mut add = |limit: Limit, about: String| {
+                let aim = Aim::Touch { limit };
                 turns.push(Turn::Aimed { routes: routes.to_vec(), aim, about });
             };
-            for keyword in LIMITS.into_iter().filter(|keyword| node.get(keyword).is_some()) {
-                add(keyword, format!("at the limit {}/{keyword}", node.pointer));
+            for assertion in node.assertions.iter().filter(|own| sets_limit(&own.rule)) {
+                let keyword = assertion.keyword;
+                let about = format!("at the limit {pointer}/{}", keyword.name());
+                add(Limit::Written(keyword), about);
             }
-            // Limits that nobody wrote: nothing at all, of the kinds that are named.
-            let names = node.get("type");
-            let has = |name: &str| match names {
-                Some(Value::Array(names)) => names.iter().any(|own| own == name),
-                Some(own) => own == name,
-                None => false,
-            };
-            for (kind, keyword, about) in [
-                ("string", "minLength", "the empty text"),
-                ("array", "minItems", "the empty array"),
-                ("object", "minProperties", "the empty object"),
-                ("null", "null", "null"),
+            // Limits that nobody wrote: nothing at all, of the types that are named.
+            let types = node.rule(Keyword::Type).map_or(TypeSet::EMPTY, |rule| match rule {
+                Rule::Types(types) => *types,
+                _ => TypeSet::EMPTY,
+            });
+            for (one, keyword, limit, about) in [
+                (TypeSet::STRING, Some(Keyword::MinLength), Limit::EmptyString, "the empty text"),
+                (TypeSet::ARRAY, Some(Keyword::MinItems), Limit::EmptyArray, "the empty array"),
+                (
+                    TypeSet::OBJECT,
+                    Some(Keyword::MinProperties),
+                    Limit::EmptyObject,
+                    "the empty object",
+                ),
+                (TypeSet::NULL, None, Limit::Null, "null"),
             ] {
-                if has(kind) && node.get(keyword).is_none() {
-                    add(keyword, format!("{about} at {}", node.pointer));
+                let is_written = keyword.is_some_and(|keyword| node.rule(keyword).is_some());
+                if types.contains(one) && !is_written {
+                    add(limit, format!("{about} at {pointer}"));
                 }
             }
         }
@@ -134,6 +131,22 @@ impl<'s> Samples<'s> {
             }
         }
     }
+}
+
+/// Whether a value can be at the limit of a rule.
+fn sets_limit(rule: &Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Bound(_)
+            | Rule::MultipleOf(_)
+            | Rule::MinLength(_)
+            | Rule::MaxLength(_)
+            | Rule::MinItems(_)
+            | Rule::MaxItems(_)
+            | Rule::MinProperties(_)
+            | Rule::MaxProperties(_)
+            | Rule::MaxAge(_)
+    )
 }
 
 impl Iterator for Samples<'_> {

@@ -136,7 +136,7 @@ fn errors(
     now: Option<&str>,
 ) -> Result<(String, Vec<Finding>), String> {
     let (name, schema) = schema.schema()?;
-    let checker = Checker::for_schema(&name, &schema, options(now)?)
+    let checker = Checker::from_value(&name, &schema, options(now)?)
         .map_err(|error| format!("`{name}` cannot be used as a schema\n{error}"))?;
     let findings = checker.check(&payload.text()).into_findings();
     Ok((name, findings.into_iter().filter(Finding::is_error).collect()))

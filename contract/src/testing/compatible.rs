@@ -56,7 +56,7 @@ pub fn compatible(
     promise: Promise,
 ) -> Result<(), String> {
     let ((old_name, old), (new_name, new)) = (old.schema()?, new.schema()?);
-    let (old, new) = (Side::new(&old_name, old), Side::new(&new_name, new));
+    let (old, new) = (Side::new(&old_name, &old), Side::new(&new_name, &new));
     let asked = Cell::new(0);
     let is_out = || {
         asked.set(asked.get() + 1);

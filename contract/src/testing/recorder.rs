@@ -90,7 +90,7 @@ impl Recorder {
     /// There is no such schema, or it cannot be used.
     pub fn new(schema: &(impl Schema + ?Sized)) -> Result<Self, String> {
         let (name, schema) = schema.schema()?;
-        let coverage = Coverage::new(&name, &schema, &options(None)?)
+        let coverage = Coverage::from_value(&name, &schema, &options(None)?)
             .map_err(|error: SampleError| error.to_string())?;
         let inner = Inner { coverage, payloads: 0, conforming: 0, faults: Vec::new() };
         Ok(Self { name, inner: Mutex::new(inner) })
@@ -101,11 +101,11 @@ impl Recorder {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let report = inner.coverage.take(&payload.text());
         inner.payloads += 1;
-        inner.conforming += u64::from(report.is_right());
+        inner.conforming += u64::from(report.is_valid());
         for error in report.findings().iter().filter(|finding| finding.is_error()) {
             inner.enter(error);
         }
-        report.is_right()
+        report.is_valid()
     }
 
     /// What was seen so far, and what was not.

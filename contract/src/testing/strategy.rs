@@ -26,7 +26,7 @@ use crate::sample::Sampler;
 /// use tablature_validator::Options;
 ///
 /// let schema = serde_json::json!({"type": "object", "required": ["n"], "properties": {"n": {"minimum": 1, "type": "integer"}}});
-/// let sampler = Sampler::new("counter", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
+/// let sampler = Sampler::from_value("counter", &schema, &Options::at("2026-11-21T16:00:00Z".parse()?))?;
 /// proptest!(|(payload in strategy(Arc::new(sampler)))| {
 ///     prop_assert!(payload["n"].as_i64() >= Some(1));
 /// });
@@ -136,7 +136,7 @@ fn collect(value: &Value, pointer: &str, places: &mut Vec<String>) {
     places.push(pointer.to_owned());
     for (name, member) in inner {
         let mut below = pointer.to_owned();
-        tablature_schema::model::push_segment(&mut below, &name);
+        tablature_schema::json::pointer::push_segment(&mut below, &name);
         collect(member, &below, places);
     }
 }

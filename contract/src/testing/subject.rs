@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::Value;
-use tablature_schema::catalogue;
+use tablature_schema::{catalogue, ir::Keyword};
 
 /// A payload: a JSON value, or the text of one.
 pub trait Payload {
@@ -78,7 +78,10 @@ impl Schema for String {
 
 impl Schema for Value {
     fn schema(&self) -> Result<(String, Value), String> {
-        let own = self.get("$id").or_else(|| self.get("title")).and_then(Value::as_str);
+        let own = self
+            .get(Keyword::Id.name())
+            .or_else(|| self.get(Keyword::Title.name()))
+            .and_then(Value::as_str);
         Ok((own.unwrap_or("the schema").to_owned(), self.clone()))
     }
 }

@@ -69,7 +69,7 @@ fn a_failure_shows_every_finding() {
     insta::assert_snapshot!(conforms(&payload, "userpilot/evnt", None).unwrap_err(), @"no schema `userpilot/evnt` in the catalogue; did you mean `userpilot/event`?");
     insta::assert_snapshot!(conforms(&payload, &json!({"type": "strin"}), None).unwrap_err(), @r#"
     `the schema` cannot be used as a schema
-    at /type: "strin" is not accepted here; did you mean `string`?
+    1:9 (/type): `"strin"` is not a type; did you mean `string`?
     "#);
     insta::assert_snapshot!(conforms(&payload, &order(), Some("noon")).unwrap_err(), @"`now`: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`)");
 }
@@ -127,8 +127,9 @@ fn payloads_shrink_inside_the_schema() {
     use tablature_validator::Options;
 
     let options = Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));
-    let sampler =
-        Arc::new(crate::sample::Sampler::new("order", &order(), &options).expect("a schema"));
+    let sampler = Arc::new(
+        crate::sample::Sampler::from_value("order", &order(), &options).expect("a schema"),
+    );
     let payloads = super::strategy(Arc::clone(&sampler));
     let mut runner = TestRunner::deterministic();
     for _ in 0..20 {
@@ -158,7 +159,8 @@ fn bytes_name_right_payloads() {
     use tablature_validator::Options;
 
     let options = Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));
-    let sampler = crate::sample::Sampler::new("order", &order(), &options).expect("a schema");
+    let sampler =
+        crate::sample::Sampler::from_value("order", &order(), &options).expect("a schema");
     for byte in 0..=255 {
         let bytes = [byte; 8];
         let mut bytes = arbitrary::Unstructured::new(&bytes);

@@ -5,9 +5,17 @@
 
 mod files;
 
-use std::{fmt, sync::LazyLock};
+use std::{
+    fmt,
+    sync::{Arc, LazyLock, OnceLock},
+};
 
 use serde_json::Value;
+
+use crate::{
+    ir::Ir,
+    load::{self, LoadOptions, NoSource},
+};
 
 /// One version of one schema.
 #[derive(Debug)]
@@ -17,6 +25,7 @@ pub struct Entry {
     is_default: bool,
     path: &'static str,
     text: &'static str,
+    ir: OnceLock<Arc<Ir>>,
 }
 
 impl Entry {
@@ -48,6 +57,20 @@ impl Entry {
     /// The schema's text, byte for byte as checked in.
     pub fn text(&self) -> &'static str {
         self.text
+    }
+
+    /// Returns the schema, read when it is first asked for.
+    ///
+    /// # Panics
+    ///
+    /// If a checked-in schema is invalid: a bug of ours, which a test excludes.
+    pub fn ir(&self) -> Arc<Ir> {
+        let load = || {
+            let options = LoadOptions::default();
+            let ir = load::load(&self.id(), self.text.as_bytes(), &options, &mut NoSource);
+            Arc::new(ir.expect("a checked-in schema is valid"))
+        };
+        Arc::clone(self.ir.get_or_init(load))
     }
 
     /// The schema as a JSON value, keys in the order of the text.
@@ -199,6 +222,7 @@ fn read_index() -> Vec<Entry> {
                 is_default: about["default"] == version,
                 path,
                 text,
+                ir: OnceLock::new(),
             });
         }
     }
@@ -207,7 +231,14 @@ fn read_index() -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
-    use super::find;
+    use super::{entries, find};
+
+    #[test]
+    fn every_schema_is_valid_and_says_nothing_in_vain() {
+        for entry in entries() {
+            assert_eq!(entry.ir().warnings(), [], "{}", entry.id());
+        }
+    }
 
     #[track_caller]
     fn check(id: &str, expected: &str) {

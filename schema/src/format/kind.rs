@@ -3,7 +3,7 @@
 use super::{
     duration, email, hostname, ip, json_pointer, time, timestamp, uri, uri_template, uuid,
 };
-use crate::pattern::Pattern;
+use crate::{ir::Draft, pattern::Pattern};
 
 /// A value of `format` that a draft of JSON Schema from 4 to 2020-12 defines, or that `OpenAPI` defines for
 /// numbers.
@@ -58,32 +58,33 @@ pub enum Format {
     Uuid,
 }
 
-/// Each with its name, and the first of the drafts 4, 6, 7, 2019-09 (19) and 2020-12 (20) that defines it: all
-/// later ones do.
-const FORMATS: [(Format, &str, Option<u8>); 23] = [
-    (Format::Date, "date", Some(7)),
-    (Format::DateTime, "date-time", Some(4)),
+/// Each with its name, and the first draft that it is asserted in (section 7.3 of the drafts' validation documents): all
+/// later ones do. `date`, `time` and `regex` were in draft 3, and are asserted in its successors too, as by other
+/// validators; so is `idn-email`.
+const FORMATS: [(Format, &str, Option<Draft>); 23] = [
+    (Format::Date, "date", Some(Draft::Draft4)),
+    (Format::DateTime, "date-time", Some(Draft::Draft4)),
     (Format::Double, "double", None),
-    (Format::Duration, "duration", Some(19)),
-    (Format::Email, "email", Some(4)),
+    (Format::Duration, "duration", Some(Draft::Draft2019)),
+    (Format::Email, "email", Some(Draft::Draft4)),
     (Format::Float, "float", None),
-    (Format::Hostname, "hostname", Some(4)),
-    (Format::IdnEmail, "idn-email", Some(7)),
-    (Format::IdnHostname, "idn-hostname", Some(7)),
+    (Format::Hostname, "hostname", Some(Draft::Draft4)),
+    (Format::IdnEmail, "idn-email", Some(Draft::Draft4)),
+    (Format::IdnHostname, "idn-hostname", Some(Draft::Draft7)),
     (Format::Int32, "int32", None),
     (Format::Int64, "int64", None),
-    (Format::Ipv4, "ipv4", Some(4)),
-    (Format::Ipv6, "ipv6", Some(4)),
-    (Format::Iri, "iri", Some(7)),
-    (Format::IriReference, "iri-reference", Some(7)),
-    (Format::JsonPointer, "json-pointer", Some(6)),
-    (Format::Regex, "regex", Some(7)),
-    (Format::RelativeJsonPointer, "relative-json-pointer", Some(7)),
-    (Format::Time, "time", Some(7)),
-    (Format::Uri, "uri", Some(4)),
-    (Format::UriReference, "uri-reference", Some(6)),
-    (Format::UriTemplate, "uri-template", Some(6)),
-    (Format::Uuid, "uuid", Some(19)),
+    (Format::Ipv4, "ipv4", Some(Draft::Draft4)),
+    (Format::Ipv6, "ipv6", Some(Draft::Draft4)),
+    (Format::Iri, "iri", Some(Draft::Draft7)),
+    (Format::IriReference, "iri-reference", Some(Draft::Draft7)),
+    (Format::JsonPointer, "json-pointer", Some(Draft::Draft6)),
+    (Format::Regex, "regex", Some(Draft::Draft4)),
+    (Format::RelativeJsonPointer, "relative-json-pointer", Some(Draft::Draft7)),
+    (Format::Time, "time", Some(Draft::Draft4)),
+    (Format::Uri, "uri", Some(Draft::Draft4)),
+    (Format::UriReference, "uri-reference", Some(Draft::Draft6)),
+    (Format::UriTemplate, "uri-template", Some(Draft::Draft6)),
+    (Format::Uuid, "uuid", Some(Draft::Draft2019)),
 ];
 
 impl Format {
@@ -103,18 +104,26 @@ impl Format {
         FORMATS[self as usize].1
     }
 
-    /// Returns the first draft that defines it, as 4, 6, 7, 19 or 20; all later ones do. `None` for those of
-    /// `OpenAPI`.
-    pub fn first_draft(self) -> Option<u8> {
-        FORMATS[self as usize].2
+    /// Returns whether a draft says what it is: elsewhere nothing is asserted.
+    pub fn is_defined_in(self, draft: Draft) -> bool {
+        FORMATS[self as usize].2.is_some_and(|first| first <= draft)
     }
 
     /// Returns whether it says something about numbers, and nothing about strings.
     pub fn is_of_numbers(self) -> bool {
-        self.first_draft().is_none()
+        FORMATS[self as usize].2.is_none()
     }
 
-    /// Returns whether a string has this format. A format of numbers accepts every string.
+    /// Returns whether a string has this format as a draft means it. In drafts 4 and 6, `hostname` is RFC 1034 alone: what a
+    /// label `xn--…` stands for is not looked at (section 7.3.3 of draft 6, 7.3.4 of draft 4).
+    pub fn is_valid_in(self, draft: Draft, text: &str) -> bool {
+        match self {
+            Self::Hostname if draft <= Draft::Draft6 => hostname::is_ldh_name(text),
+            _ => self.is_valid(text),
+        }
+    }
+
+    /// Returns whether a string has this format, as the latest draft means it. A format of numbers accepts every string.
     ///
     /// # Example
     ///
@@ -153,7 +162,7 @@ impl Format {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, Format};
+    use super::{Draft, FORMATS, Format};
 
     #[test]
     fn the_list_is_in_order_and_whole() {
@@ -165,8 +174,11 @@ mod tests {
         assert_eq!(Format::from_name("host-name"), None);
         assert_eq!(Format::from_name("Date"), None);
         assert_eq!(Format::all().filter(|format| format.is_of_numbers()).count(), 4);
-        assert_eq!(Format::DateTime.first_draft(), Some(4));
-        assert_eq!(Format::Uuid.first_draft(), Some(19));
+        assert!(Format::DateTime.is_defined_in(Draft::Draft4));
+        assert!(
+            !Format::Uuid.is_defined_in(Draft::Draft7)
+                && Format::Uuid.is_defined_in(Draft::Draft2020)
+        );
     }
 
     #[test]

@@ -12,7 +12,8 @@ use super::{
     form::MAX_DIGITS,
     node::Lookup,
     problems::{Place, Problems, Severity},
-    resources::{Refusal, ResourceEntry},
+    resolve::Refusal,
+    resources::ResourceEntry,
     shared, uri, walk,
 };
 use crate::{
@@ -58,7 +59,8 @@ pub(super) struct Builder<'a> {
     pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
     pub(super) problems: Problems,
     copied: usize,
-    is_full: bool,
+    /// Whether the schema is too large, which is reported: nothing more is read.
+    pub(super) is_full: bool,
     empty_annotations: Arc<Annotations>,
     empty_lookup: Arc<Lookup>,
 }

@@ -1,7 +1,9 @@
 //! Cycles that consume no input, and chains of references that are too long.
 
+use std::collections::HashSet;
+
 use super::{
-    Applicator, Ir, Location, SchemaId,
+    Applicator, Ir, Location, SchemaId, Target,
     problems::{Place, Problems, Severity},
 };
 use crate::json::pointer;
@@ -35,13 +37,18 @@ fn reach(ir: &Ir, from: SchemaId) -> Vec<bool> {
     let mut is_reached = vec![false; ir.len()];
     is_reached[from.index()] = true;
     let mut waiting = vec![from];
+    let mut anchors = HashSet::new();
     while let Some(id) = waiting.pop() {
         let node = ir.node(id);
         let children = node.children.iter();
         let applied = children
             .filter(|(applicator, _)| !matches!(applicator, Applicator::Definition(_)))
             .map(|(_, id)| *id);
-        let targets = node.references.iter().flat_map(|own| ir.candidates(&own.target));
+        let targets = node.references.iter().flat_map(|own| match &own.target {
+            // The candidates of an anchor are many, and the same for every reference to it.
+            Target::Dynamic { anchor, fallback } if !anchors.insert(&**anchor) => vec![*fallback],
+            target => ir.candidates(target),
+        });
         for next in applied.chain(targets) {
             if !std::mem::replace(&mut is_reached[next.index()], true) {
                 waiting.push(next);
@@ -207,7 +214,7 @@ fn steps(ir: &Ir, id: SchemaId) -> Vec<Step> {
     let node = ir.node(id);
     let mut steps = Vec::new();
     for (index, reference) in node.references.iter().enumerate() {
-        if let [to] = ir.candidates(&reference.target)[..] {
+        if let Some(to) = ir.single_target(&reference.target) {
             steps.push(Step { to, reference: Some(index) });
         }
     }

@@ -5,7 +5,8 @@ use super::{
     build::Builder,
     form,
     problems::{Place, Severity},
-    read::{Subject, count},
+    read::Subject,
+    rules::count,
 };
 use crate::{
     json::{Entry, View, pointer},

@@ -32,7 +32,20 @@ pub struct SchemaErrorItem {
     pub position: Option<Position>,
 }
 
+impl SchemaErrorItem {
+    /// Makes a reason from its code, the name of the document, where it is, and what is wrong.
+    pub fn new(code: &'static str, document: &str, pointer: String, message: String) -> Self {
+        let document = document.to_owned();
+        Self { code, message, help: None, document, location: None, pointer, position: None }
+    }
+}
+
 impl SchemaError {
+    /// Makes an error of reasons.
+    pub fn new(items: Vec<SchemaErrorItem>) -> Self {
+        Self { items, warnings: Vec::new() }
+    }
+
     /// Returns every reason, in the order of the documents' texts.
     pub fn items(&self) -> &[SchemaErrorItem] {
         &self.items

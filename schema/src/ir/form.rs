@@ -26,7 +26,9 @@ enum Form {
     UriReference,
     /// A URI reference without a fragment, but for an empty one.
     Identifier,
-    Anchor,
+    Anchor {
+        draft: Draft,
+    },
     Boolean,
     Number,
     Divisor,
@@ -77,7 +79,7 @@ pub(super) fn misfit_of_schema(value: View<'_>, allows_boolean: bool) -> Option<
 pub(super) fn misfits_of_retired<'t>(name: &str, value: View<'t>) -> Vec<Misfit<'t>> {
     let mut found = Vec::new();
     let form = match name {
-        "$recursiveAnchor" => Form::Anchor,
+        "$recursiveAnchor" => Form::Anchor { draft: Draft::Draft2020 },
         "$recursiveRef" => Form::UriReference,
         _ => Form::Anything,
     };
@@ -95,7 +97,7 @@ fn form_of(keyword: Keyword, draft: Draft) -> Form {
         (Holds::Value, keyword) => match keyword {
             K::Id if draft >= Draft::Draft2019 => Form::Identifier,
             K::Id | K::LegacyId | K::Ref | K::DynamicRef | K::RecursiveRef => Form::UriReference,
-            K::Anchor | K::DynamicAnchor => Form::Anchor,
+            K::Anchor | K::DynamicAnchor => Form::Anchor { draft },
             K::RecursiveAnchor | K::UniqueItems | K::Deprecated | K::ReadOnly | K::WriteOnly => {
                 Form::Boolean
             }
@@ -162,7 +164,9 @@ impl Form {
             Self::String => "a string",
             Self::UriReference => "a URI reference",
             Self::Identifier => "a URI reference without a fragment",
-            Self::Anchor => "a name of letters, digits, `-`, `_` and `.` that begins with a letter",
+            Self::Anchor { .. } => {
+                "a name of letters, digits, `-`, `_` and `.` that begins with a letter"
+            }
             Self::Boolean => "`true` or `false`",
             Self::Number => "a number",
             Self::Divisor => "a number greater than 0",
@@ -192,7 +196,7 @@ impl Form {
                 .as_str()
                 .and_then(uri::parse)
                 .is_some_and(|reference| reference.fragment.is_empty()),
-            Self::Anchor => value.as_str().is_some_and(is_anchor),
+            Self::Anchor { draft } => value.as_str().is_some_and(|text| is_anchor(text, draft)),
             Self::Boolean => value.as_bool().is_some(),
             Self::Number => matches!(value.shape(), Shape::Number(_)),
             Self::Divisor => is_above(|number, zero| number > zero),
@@ -218,10 +222,12 @@ impl Form {
     }
 }
 
-/// 2019-09 knows `:`, 2020-12 a leading `_`; neither is worth an invalid schema in the other.
-fn is_anchor(text: &str) -> bool {
-    let begins = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
-    begins && text.chars().all(|next| next.is_ascii_alphanumeric() || "-_.:".contains(next))
+/// 2019-09 accepts `:` within, 2020-12 a leading `_`.
+fn is_anchor(text: &str, draft: Draft) -> bool {
+    let (leading, within) = if draft == Draft::Draft2019 { ("", "-_.:") } else { ("_", "-_.") };
+    let begins = |first: char| first.is_ascii_alphabetic() || leading.contains(first);
+    text.starts_with(begins)
+        && text.chars().all(|next| next.is_ascii_alphanumeric() || within.contains(next))
 }
 
 fn check_names<'t>(keyword: &str, list: View<'t>, found: &mut Vec<Misfit<'t>>) {

@@ -1,16 +1,16 @@
 //! The one reading of a schema: everything downstream works from it.
 //!
-//! - [`keyword`]: every keyword, its drafts, what it holds, what it does.
-//! - [`draft`], [`dialect`]: which draft a schema is in, and which of its vocabularies count; [`meta`]: the standard
+//! - `keyword`: every keyword, its drafts, what it holds, what it does.
+//! - `draft`, `dialect`: which draft a schema is in, and which of its vocabularies count; `meta`: the standard
 //!   meta-schemas.
-//! - [`node`], [`assertion`], [`annotations`], [`type_set`]: one subschema.
-//! - [`build`]: documents → [`Ir`]; [`read`]: one subschema; [`form`]: the form of each keyword's value; [`ours`]: the
+//! - `node`, `assertion`, `annotations`, `type_set`: one subschema.
+//! - `build`: documents → [`Ir`]; `read`: one subschema; `rules`: what it asserts; `form`: the form of each keyword's value; `ours`: the
 //!   keywords of our vocabulary.
-//! - [`resources`], [`uri`]: `$id`, anchors and references, resolved as URIs.
-//! - [`problems`], [`doubts`]: what is wrong, and what is doubtful.
-//! - [`cycles`]: cycles that consume no input; [`shared`]: subschemas that several paths reach.
+//! - `resources`: what `$id` and anchors identify; `resolve`, `uri`: references, resolved as URIs.
+//! - `problems`, `doubts`: what is wrong, and what is doubtful.
+//! - `cycles`: cycles that consume no input; `shared`: subschemas that several paths reach.
 //! - [`walk`]: in-place closure, schemas of a property, schemas of an item.
-//! - [`discriminator`]: what chooses a branch of a union.
+//! - `discriminator`: what chooses a branch of a union.
 
 mod annotations;
 mod assertion;
@@ -28,7 +28,9 @@ mod node;
 mod ours;
 mod problems;
 mod read;
+mod resolve;
 mod resources;
+mod rules;
 mod shared;
 #[cfg(test)]
 mod tests;

@@ -125,8 +125,20 @@ impl Problems {
                 list.push(item);
             }
         }
+        only_unknown_drafts(&mut errors, &mut warnings);
         if errors.is_empty() { Ok(warnings) } else { Err(SchemaError { items: errors, warnings }) }
     }
+}
+
+/// Where the draft of a document is not known, nothing else about it is: what one draft rejects, another accepts.
+fn only_unknown_drafts(errors: &mut Vec<SchemaErrorItem>, warnings: &mut Vec<SchemaErrorItem>) {
+    let of_draft = |item: &&SchemaErrorItem| item.code == "unknown-draft";
+    let unknown: Vec<String> =
+        errors.iter().filter(of_draft).map(|item| item.document.clone()).collect();
+    let is_kept =
+        |item: &SchemaErrorItem| item.code == "unknown-draft" || !unknown.contains(&item.document);
+    errors.retain(is_kept);
+    warnings.retain(is_kept);
 }
 
 impl Problem {

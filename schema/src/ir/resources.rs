@@ -1,4 +1,4 @@
-//! Schema resources: what identifies them, and what references resolve to.
+//! Schema resources: what identifies them, and which draft they are in.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -6,17 +6,13 @@ use std::{
 };
 
 use super::{
-    DocumentId, Draft, Keyword, Location, Reference, Resource, ResourceId, SchemaId, Target,
-    build::{Builder, MAX_DOCUMENTS, WrittenReference},
+    DocumentId, Draft, Keyword, Location, Resource, ResourceId, SchemaId,
+    build::Builder,
     dialect::{Dialect, UnknownVocabulary},
-    form, meta,
     problems::{Place, Severity},
     uri,
 };
-use crate::{
-    json::{View, pointer},
-    load::{SourceError, Text},
-};
+use crate::json::{View, pointer};
 
 /// A schema resource while the schema is read.
 pub(super) struct ResourceEntry {
@@ -24,8 +20,8 @@ pub(super) struct ResourceEntry {
     pub(super) uri: String,
     pub(super) root: SchemaId,
     pub(super) dialect: Dialect,
-    anchors: HashMap<Box<str>, SchemaId>,
-    dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
+    pub(super) anchors: HashMap<Box<str>, SchemaId>,
+    pub(super) dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
 }
 
 impl ResourceEntry {
@@ -37,19 +33,6 @@ impl ResourceEntry {
             asserts_format: self.dialect.asserts_format,
         }
     }
-}
-
-/// Why there is no resource with a URI.
-#[derive(Debug, Clone)]
-pub(super) enum Refusal {
-    /// Nobody gives it.
-    Absent,
-    /// It is there and cannot or must not be read.
-    Unreadable(SourceError),
-    /// There are too many documents already.
-    TooMany,
-    /// It is not JSON, which is reported where it is not.
-    Invalid,
 }
 
 /// Meta-schemas that describe meta-schemas that describe …
@@ -323,249 +306,6 @@ impl Builder<'_> {
             let help = Some("give each its own name".to_owned());
             self.problems.report(Severity::Error, "duplicate-id", place, message, help);
         }
-    }
-
-    /// Resolves a reference, reading the document that it names where it is not known yet.
-    pub(super) fn resolve_reference(&mut self, written: &WrittenReference) {
-        let target = self.target_of(written).unwrap_or(Target::Unresolved);
-        let references = &mut self.nodes[written.owner.index()].references;
-        references.push(Reference { keyword: written.keyword, target });
-    }
-
-    fn target_of(&mut self, written: &WrittenReference) -> Option<Target> {
-        let reference = uri::parse(&written.text)?;
-        let own = self.nodes[written.owner.index()].resource;
-        let resource = if reference.uri.is_empty() {
-            own
-        } else {
-            let base = self.resources[own.index()].uri.clone();
-            let Some(absolute) = uri::resolve(&base, &reference.uri) else {
-                let message = format!("`{}` cannot be resolved against `{base}`", written.text);
-                self.report_unresolved(written, message, None);
-                return None;
-            };
-            let dialect = self.resources[own.index()].dialect;
-            let inherited = Dialect::of_draft(dialect.draft);
-            match self.find_resource(&absolute, inherited, written.place.document) {
-                Ok(resource) => {
-                    // A document that is new names its anchors when it is read.
-                    self.read_waiting();
-                    resource
-                }
-                Err(refusal) => {
-                    self.report_refusal(written, &reference.uri, &absolute, refusal);
-                    return None;
-                }
-            }
-        };
-        let Some(found) = self.find_fragment(resource, &reference.fragment) else {
-            let severity = Severity::ErrorIfReachable(written.owner);
-            let message = self.describe_missing(resource, &reference.fragment, &written.text);
-            let place = written.place.clone();
-            self.problems.report(severity, "unresolved-reference", place, message, None);
-            return None;
-        };
-        Some(self.target(written.keyword, resource, &reference.fragment, found))
-    }
-
-    fn describe_missing(&self, resource: ResourceId, fragment: &str, text: &str) -> String {
-        let root = &self.nodes[self.resources[resource.index()].root.index()].location;
-        let tree = &self.trees[root.document.index()];
-        let value = tree.at(&format!("{}{fragment}", root.pointer));
-        if let Some(value) = value.filter(|_| fragment.is_empty() || fragment.starts_with('/')) {
-            return format!("`{text}` resolves to {}, which is not a schema", form::show(value));
-        }
-        let name = &self.documents[root.document.index()].name;
-        format!("`{text}` does not resolve to anything in `{name}`")
-    }
-
-    fn target(
-        &self,
-        keyword: Keyword,
-        resource: ResourceId,
-        fragment: &str,
-        found: SchemaId,
-    ) -> Target {
-        // What a pointer named may belong to a resource further in.
-        let anchors = &self.resources[resource.index()].dynamic_anchors;
-        let anchor = match keyword {
-            Keyword::RecursiveRef => "",
-            Keyword::DynamicRef if !fragment.is_empty() => fragment,
-            _ => return Target::Static(found),
-        };
-        match anchors.get(anchor) {
-            Some(own) if *own == found => {
-                Target::Dynamic { anchor: anchor.into(), fallback: found }
-            }
-            _ => Target::Static(found),
-        }
-    }
-
-    fn report_unresolved(
-        &mut self,
-        written: &WrittenReference,
-        message: String,
-        help: Option<String>,
-    ) {
-        let severity = Severity::ErrorIfReachable(written.owner);
-        let place = written.place.clone();
-        self.problems.report(severity, "unresolved-reference", place, message, help);
-    }
-
-    fn report_refusal(
-        &mut self,
-        written: &WrittenReference,
-        uri: &str,
-        absolute: &str,
-        refusal: Refusal,
-    ) {
-        // A schema without a URI of its own has one of ours, which says nothing to people.
-        let shown = if absolute.starts_with("tablature:") { uri } else { absolute };
-        match refusal {
-            Refusal::Absent => {
-                let message = format!("`{shown}` was not given, and nothing is fetched");
-                let help = format!("give the document with `--reference {shown}=FILE`");
-                self.report_unresolved(written, message, Some(help));
-            }
-            Refusal::Unreadable(error) => {
-                let severity = Severity::ErrorIfReachable(written.owner);
-                let message = format!("`{shown}` {}", error.message);
-                let place = written.place.clone();
-                self.problems.report(severity, "unreadable-reference", place, message, error.help);
-            }
-            Refusal::TooMany => {
-                let message = format!("the schema refers to more than {MAX_DOCUMENTS} documents");
-                let place = written.place.clone();
-                self.problems.report(Severity::Error, "schema-too-large", place, message, None);
-            }
-            Refusal::Invalid => {}
-        }
-    }
-
-    /// The resource with an absolute URI: known, built in, or asked of the source, once.
-    fn find_resource(
-        &mut self,
-        absolute: &str,
-        inherited: Dialect,
-        after: DocumentId,
-    ) -> Result<ResourceId, Refusal> {
-        if let Some(known) = self.uris.get(absolute) {
-            return Ok(*known);
-        }
-        if let Some(refusal) = self.refused.get(absolute) {
-            return Err(refusal.clone());
-        }
-        let found = self.ask(absolute, inherited, after);
-        match &found {
-            Ok(resource) => {
-                self.uris.entry(absolute.to_owned()).or_insert(*resource);
-            }
-            Err(refusal) => {
-                self.refused.insert(absolute.to_owned(), refusal.clone());
-            }
-        }
-        found
-    }
-
-    fn ask(
-        &mut self,
-        absolute: &str,
-        inherited: Dialect,
-        after: DocumentId,
-    ) -> Result<ResourceId, Refusal> {
-        if let Some((own, text)) = meta::find(absolute) {
-            if let Some(known) = self.uris.get(&own) {
-                return Ok(*known);
-            }
-            let added = self.add_document(&own, text.as_bytes(), &own, inherited, Some(after));
-            return added.ok_or(Refusal::Invalid);
-        }
-        if self.documents.len() >= MAX_DOCUMENTS {
-            return Err(Refusal::TooMany);
-        }
-        match self.source.read(absolute) {
-            Ok(Some(text)) => {
-                self.add_given(absolute, &text, inherited, after).ok_or(Refusal::Invalid)
-            }
-            Ok(None) => Err(Refusal::Absent),
-            Err(error) => Err(Refusal::Unreadable(error)),
-        }
-    }
-
-    /// Adds a document that the source gives. One that is known already by its `$id` is not read twice.
-    fn add_given(
-        &mut self,
-        absolute: &str,
-        text: &Text,
-        inherited: Dialect,
-        after: DocumentId,
-    ) -> Option<ResourceId> {
-        let is_same = |document: &super::Document| document.text.as_bytes() == text.bytes;
-        if let Some(index) = self.documents.iter().position(is_same) {
-            let document = DocumentId(u32::try_from(index).ok()?);
-            let root = *self.by_location.get(&Location { document, pointer: "".into() })?;
-            let resource = self.nodes[root.index()].resource;
-            let own = identifier(self.trees[index].root(), self.documents[index].draft);
-            let own = own.and_then(|(_, text)| uri::parse(text)).map(|id| id.uri);
-            let own = own.filter(|id| !id.is_empty());
-            let resolve = |base: &str| uri::resolve(base, own.as_deref()?);
-            let here = resolve(absolute);
-            if here.is_some() && here == resolve(&self.documents[index].uri) {
-                return Some(resource);
-            }
-        }
-        self.add_document(&text.name, &text.bytes, absolute, inherited, Some(after))
-    }
-
-    /// The subschema that a fragment names, percent-encoding resolved: a pointer within the resource or an anchor.
-    pub(super) fn find_fragment(
-        &mut self,
-        resource: ResourceId,
-        fragment: &str,
-    ) -> Option<SchemaId> {
-        let entry = &self.resources[resource.index()];
-        if fragment.is_empty() {
-            return Some(entry.root);
-        }
-        if !fragment.starts_with('/') {
-            return entry.anchors.get(fragment).copied();
-        }
-        let root = entry.root;
-        let outer = &self.nodes[root.index()].location;
-        let pointer = format!("{}{fragment}", outer.pointer);
-        let location = Location { document: outer.document, pointer: pointer.into() };
-        if let Some(known) = self.by_location.get(&location) {
-            return Some(*known);
-        }
-        self.find_value(root, fragment)
-    }
-
-    /// The value at a pointer from a subschema, as a subschema: read on demand, because no keyword says that it is one.
-    fn find_value(&mut self, from: SchemaId, fragment: &str) -> Option<SchemaId> {
-        let Location { document, pointer } = self.nodes[from.index()].location.clone();
-        let tree = Arc::clone(&self.trees[document.index()]);
-        let mut view = tree.view(self.values[from.index()]);
-        let mut pointer = pointer.to_string();
-        let mut innermost = from;
-        for segment in pointer::segments(fragment) {
-            view = view.step(&segment)?;
-            pointer::push_segment(&mut pointer, &segment);
-            let location = Location { document, pointer: pointer.as_str().into() };
-            if let Some(known) = self.by_location.get(&location) {
-                innermost = *known;
-            }
-        }
-        if !view.is_object() && view.as_bool().is_none() {
-            return None;
-        }
-        let resource = self.nodes[innermost.index()].resource;
-        let known = self.nodes.len();
-        let id = self.add_node(document, &pointer, view, Some(innermost), resource)?;
-        if id.index() == known {
-            self.hidden.insert(id);
-            self.identify(id, view, false);
-        }
-        Some(id)
     }
 }
 

@@ -3,7 +3,7 @@
 //! The schema is walked as a value would be: a set of subschemas that apply to one value, the sets that apply to its
 //! properties and items because of them, and so on. Within a set, a subschema that is arrived at twice is shared.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Applicator, Ir, Node, SchemaId};
 use crate::{
@@ -150,16 +150,18 @@ fn steps(ir: &Ir, id: SchemaId, next: &mut Vec<SchemaId>) {
 }
 
 fn arrived_at_twice(ir: &Ir) -> Vec<bool> {
-    let mut arrivals: HashMap<SchemaId, u32> = HashMap::new();
-    let mut next = Vec::new();
-    for (id, node) in ir.nodes() {
-        steps(ir, id, &mut next);
-        // What holds it counts, too: from there it is reached as a child.
-        let children = node.children.iter().filter(|(applicator, _)| !applicator.is_in_place());
-        next.extend(children.map(|(_, id)| *id));
-        for to in next.drain(..) {
-            *arrivals.entry(to).or_default() += 1;
+    let mut arrivals = vec![0u32; ir.len()];
+    for (_, node) in ir.nodes() {
+        // What holds a subschema counts, too: from there it is reached as a child.
+        let children = node.children.iter().map(|(_, id)| *id);
+        let targets = node.references.iter().filter_map(|own| ir.single_target(&own.target));
+        for to in children.chain(targets) {
+            arrivals[to.index()] += 1;
         }
     }
-    ir.nodes().map(|(id, _)| arrivals.get(&id).is_some_and(|count| *count > 1)).collect()
+    // Whatever a reference may resolve to at run time is taken for shared.
+    for id in ir.dynamic_anchors.values().flatten() {
+        arrivals[id.index()] += 2;
+    }
+    arrivals.into_iter().map(|count| count > 1).collect()
 }

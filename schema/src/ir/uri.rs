@@ -82,6 +82,11 @@ fn is_of_path(character: char) -> bool {
     character.is_ascii_alphanumeric() || "-._~/".contains(character)
 }
 
+/// Returns whether a URI is of the scheme `file`.
+pub(super) fn is_file(uri: &str) -> bool {
+    uri.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

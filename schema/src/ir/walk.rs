@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Ir, ResourceId, SchemaId, Target};
+use super::{Applicator, Ir, ResourceId, SchemaId, Target};
 use crate::{
     budget::Budget,
     pattern::{Match, Pattern},
@@ -21,6 +21,18 @@ impl Ir {
                 all
             }
             Target::Unresolved => Vec::new(),
+        }
+    }
+
+    /// Returns the subschema that a reference always resolves to; `None` where only the run can tell.
+    pub(super) fn single_target(&self, target: &Target) -> Option<SchemaId> {
+        match target {
+            Target::Static(id) => Some(*id),
+            Target::Dynamic { anchor, fallback } => {
+                let others = self.dynamic_anchors.get(anchor).into_iter().flatten();
+                others.copied().all(|id| id == *fallback).then_some(*fallback)
+            }
+            Target::Unresolved => None,
         }
     }
 
@@ -57,15 +69,27 @@ pub fn everything_that_could_apply(ir: &Ir, ids: &[SchemaId]) -> Vec<SchemaId> {
     let mut seen = HashSet::new();
     let mut applied = Vec::new();
     let mut waiting: Vec<SchemaId> = ids.iter().rev().copied().collect();
+    let mut anchors = HashSet::new();
     let mut next = Vec::new();
     while let Some(id) = waiting.pop() {
         if !seen.insert(id) {
             continue;
         }
         applied.push(id);
-        ir.in_place(id, &mut next);
-        let not = ir.node(id).not();
-        waiting.extend(next.drain(..).rev().filter(|id| Some(*id) != not));
+        let node = ir.node(id);
+        for reference in &node.references {
+            match &reference.target {
+                // The candidates of an anchor are many, and the same for every reference to it.
+                Target::Dynamic { anchor, fallback } if !anchors.insert(&**anchor) => {
+                    next.push(*fallback);
+                }
+                target => next.extend(ir.candidates(target)),
+            }
+        }
+        let children = node.children.iter();
+        let in_place = children.filter(|(own, _)| own.is_in_place() && *own != Applicator::Not);
+        next.extend(in_place.map(|(_, id)| *id));
+        waiting.extend(next.drain(..).rev());
     }
     applied
 }

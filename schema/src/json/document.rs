@@ -2,8 +2,6 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
 
-use crate::format::Timestamp;
-
 /// The index of a value in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub(super) u32);
@@ -25,21 +23,9 @@ pub struct Document<'a> {
     pub(super) members: Vec<Member<'a>>,
     pub(super) elements: Vec<NodeId>,
     pub(super) root: u32,
-    /// What freshness is judged against in this document.
-    pub clock: Clock,
     /// For objects with many members, the places of their members in the order of names. Made at the first
     /// lookup in one, when all names are settled.
     sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
-}
-
-/// The clock of one check.
-#[derive(Debug, Clone, Copy, Default)]
-pub enum Clock {
-    /// That of the checker.
-    #[default]
-    Checker,
-    /// Another one, for this document only.
-    At(Timestamp),
 }
 
 /// Up to here, looking at every member is as fast as a search.
@@ -92,6 +78,20 @@ impl Member<'_> {
 }
 
 impl<'a> Document<'a> {
+    /// Makes a document with room for what a text of so many bytes most likely holds.
+    pub(super) fn for_bytes(bytes: usize) -> Self {
+        /// A value, a member or an element takes at least so many bytes of most texts.
+        const BYTES_A_VALUE: usize = 20;
+        /// What is larger grows as it is read: its length says little about what it holds.
+        const MAX_RESERVED: usize = 256;
+        let values = (bytes / BYTES_A_VALUE).min(MAX_RESERVED);
+        Self {
+            nodes: Vec::with_capacity(values),
+            members: Vec::with_capacity(values),
+            ..Self::default()
+        }
+    }
+
     /// Makes a document that is one string, without a text.
     pub fn of_string(content: String) -> Self {
         let kind = Kind::String(Cow::Owned(content));
@@ -106,6 +106,21 @@ impl<'a> Document<'a> {
     /// The value `id`.
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
         NodeRef { document: Document::narrow(self), id }
+    }
+
+    /// Returns every value, in the order of the text, those of repeated keys too.
+    pub fn nodes(&self) -> impl Iterator<Item = NodeRef<'_>> {
+        (0u32..).map(NodeId).take(self.nodes.len()).map(|id| self.node(id))
+    }
+
+    /// Returns the number of values.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Returns whether there is no value: never of a text that was read.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
     }
 
     /// A document may be read for shorter than its text lives.

@@ -1,14 +1,14 @@
 //! Strict JSON (RFC 8259) with the place of every key and value: for schemas, payloads, overlays and generators.
 //!
-//! - [`parser`]: bytes → [`Document`], or the place and the reason why not.
-//! - [`literals`]: the part of it that reads strings, numbers and names.
-//! - [`document`]: the values of a text in an arena, by byte span and by field name.
-//! - [`canonical`]: a text that equal values share.
-//! - [`decimal`]: exact arithmetic on the numbers as they are written.
-//! - [`remainder`]: long division.
-//! - [`place`]: byte offset → line and column.
-//! - [`value`]: values that are kept.
-//! - [`tree`]: a whole text that is kept, with the places of its values.
+//! - `parser`: bytes → [`Document`], or the place and the reason why not.
+//! - `literals`: the part of it that reads strings, numbers and names.
+//! - `document`: the values of a text in an arena, by byte span and by field name.
+//! - `canonical`: a text that equal values share.
+//! - `decimal`: exact arithmetic on the numbers as they are written.
+//! - `remainder`: long division.
+//! - `place`: byte offset → line and column.
+//! - `value`: values that are kept.
+//! - `tree`: a whole text that is kept, with the places of its values.
 
 mod canonical;
 mod decimal;
@@ -22,7 +22,7 @@ mod tree;
 mod value;
 
 pub use decimal::Decimal;
-pub use document::{Clock, Document, Elements, Kind, Member, Node, NodeId, NodeRef};
+pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub use place::{Origin, Places, Position};
 pub use tree::{Entry, Shape, Tree, View};

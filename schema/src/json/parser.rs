@@ -78,7 +78,7 @@ pub fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>
         text,
         at: byte_order_mark(bytes),
         depth,
-        document: Document::default(),
+        document: Document::for_bytes(bytes.len()),
         open: Vec::new(),
         elements: Vec::new(),
         members: Vec::new(),
@@ -270,14 +270,8 @@ impl<'a> Parser<'a> {
 
     /// Keeps the last of equal keys and notes the repetition.
     fn drop_duplicates(&mut self, open: &Open<'a>) {
-        /// Up to here, comparing each with each beats hashing.
-        const FEW: usize = 16;
         let members = &self.members[open.first..];
-        let is_unique = members.len() <= FEW
-            && members.iter().enumerate().all(|(index, member)| {
-                members[..index].iter().all(|other| other.key != member.key)
-            });
-        if is_unique {
+        if are_unlike(members) {
             return;
         }
         let mut last: HashMap<&str, usize> = HashMap::with_capacity(members.len());
@@ -392,6 +386,30 @@ impl<'a> Parser<'a> {
             },
         })
     }
+}
+
+/// Returns whether all keys differ, by what is cheap to look at; `false` says nothing.
+fn are_unlike(members: &[Member<'_>]) -> bool {
+    /// Up to here, comparing each with each beats hashing.
+    const MAX_COMPARED: usize = 64;
+    let mut marks = [0u64; MAX_COMPARED];
+    let Some(marks) = marks.get_mut(..members.len()) else { return false };
+    members.iter().enumerate().all(|(index, member)| {
+        let mark = mark_of(member.key.as_bytes());
+        marks[index] = mark;
+        !marks[..index].contains(&mark)
+    })
+}
+
+/// A number that equal keys share: of the length, the first bytes and the last ones.
+fn mark_of(key: &[u8]) -> u64 {
+    let word = |bytes: &[u8]| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        u64::from_le_bytes(word)
+    };
+    let (first, last) = (&key[..key.len().min(8)], &key[key.len().saturating_sub(8)..]);
+    word(first) ^ word(last).rotate_left(29) ^ ((key.len() as u64) << 56)
 }
 
 /// What follows a value.

@@ -17,6 +17,7 @@ pub struct Position {
 ///
 /// A whole file begins at [`Origin::FILE`]; a record of a stream further down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Origin {
     /// Number of the record in the stream, from 1; `None` where the file is one document.
     pub record: Option<u64>,
@@ -30,6 +31,11 @@ impl Origin {
     /// The beginning of a file that holds one document.
     pub const FILE: Self =
         Self { record: None, position: Position { line: 1, column: 1 }, byte: 0 };
+
+    /// Returns the origin of bytes that begin further down in a text.
+    pub fn new(record: Option<u64>, position: Position, byte: u64) -> Self {
+        Self { record, position, byte }
+    }
 }
 
 /// Looks up places in one text. Costs nothing until the first place is asked for.

@@ -1,8 +1,12 @@
 //! From bytes to an [`Ir`]: documents are asked of a [`Source`], references resolved, nothing fetched.
 
+mod embedded;
+
 use std::{collections::BTreeMap, fmt};
 
 use crate::ir::{Draft, Ir, SchemaError};
+
+pub use embedded::{Embedded, relative};
 
 /// Where the documents come from that a schema refers to.
 ///

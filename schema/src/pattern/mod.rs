@@ -1,13 +1,13 @@
 //! Patterns of JSON Schema: regular expressions of ECMA-262 with the flag `u`, judged within a budget.
 //!
-//! - [`parse`], [`quantifier`], [`escape`], [`names`]: text → [`syntax`], by the grammar of ECMA-262 and the
+//! - `parse`, `quantifier`, `escape`, `names`: text → `syntax`, by the grammar of ECMA-262 and the
 //!   harmless part of its Annex B.
-//! - [`class`], [`property`], [`scripts`]: sets of characters, and the names of Unicode's.
-//! - [`matcher`]: the pattern itself, and which engine suits it.
-//! - [`shape`]: an engine for the simplest, such as `^[a-z]+$`: one loop without memory.
-//! - [`automaton`]: for all without look-around and back references: linear time.
-//! - [`program`], [`run`], [`backtrack`]: for the rest, and for captures: it goes back, by steps that are counted.
-//! - [`rust`](mod@rust): a pattern in the language of the crate `regex`, for those who build automata of their own.
+//! - `class`, `property`, `scripts`: sets of characters, and the names of Unicode's.
+//! - `matcher`: the pattern itself, and which engine suits it.
+//! - `shape`: an engine for the simplest, such as `^[a-z]+$`: one loop without memory.
+//! - `automaton`: for all without look-around and back references: linear time.
+//! - `program`, `run`, `backtrack`: for the rest, and for captures: it goes back, by steps that are counted.
+//! - `rust`: a pattern in the language of the crate `regex`, for those who build automata of their own.
 //!
 //! No text of a pattern can make parsing, building or matching run without a bound: parsing is linear in the
 //! text, which [`MAX_LENGTH`] limits; counts such as `{1000}` are unrolled within the size limit of an

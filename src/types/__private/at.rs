@@ -1,6 +1,6 @@
 //! Where in a document a value stands, at no cost until somebody asks.
 
-use tablature_schema::model::push_segment;
+use tablature_schema::json::pointer::push_segment;
 
 /// A place: the way from the outermost value, as a list that lives on the stack.
 #[derive(Debug, Clone, Copy)]

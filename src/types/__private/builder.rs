@@ -4,6 +4,7 @@ use super::{
     super::{Field, Nullable, ReadError, ReadErrors, Typed},
     At, Errors, Json,
 };
+use tablature_schema::ir::Keyword;
 
 /// What a builder was given for one field: nothing yet, a value, or one that the field's type refused.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,7 +34,7 @@ impl Given {
     pub fn required<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<T> {
         let Some(given) = slot.0 else {
             let expected = format!("field `{wire}`");
-            return self.errors.push(&At::ROOT, "required", expected, ReadError::NOTHING);
+            return self.errors.push(&At::ROOT, Keyword::Required, expected, ReadError::NOTHING);
         };
         self.right(given, wire)
     }

@@ -4,6 +4,7 @@ use super::{
     super::{ReadError, ReadErrors, Value},
     At, MAX_DEPTH,
 };
+use tablature_schema::ir::Keyword;
 
 /// Collects everything that is wrong, and which spelling keys are in.
 #[derive(Debug, Default)]
@@ -53,11 +54,16 @@ impl Errors {
     pub fn push<T>(
         &mut self,
         at: &At<'_>,
-        keyword: &str,
+        keyword: Keyword,
         expected: impl Into<String>,
         found: impl Found,
     ) -> Option<T> {
-        self.push_error(ReadError::new(at.pointer(), keyword, expected.into(), found.into_words()));
+        self.push_error(ReadError::new(
+            at.pointer(),
+            keyword.name(),
+            expected.into(),
+            found.into_words(),
+        ));
         None
     }
 
@@ -98,7 +104,8 @@ impl Errors {
             return true;
         }
         let expected = format!("at most {MAX_DEPTH} levels of arrays and objects");
-        self.push::<()>(at, "nested-too-deep", expected, "one more");
+        let found = "one more".to_owned();
+        self.push_error(ReadError::new(at.pointer(), "nested-too-deep", expected, found));
         false
     }
 
@@ -108,7 +115,12 @@ impl Errors {
             for (pointer, wire) in self.documented {
                 let expected = format!("`{wire}`, as other keys are in the wire's spelling");
                 let found = "the documented spelling".to_owned();
-                self.list.push(ReadError::new(pointer, "documentedAs", expected, found));
+                self.list.push(ReadError::new(
+                    pointer,
+                    Keyword::DocumentedAs.name(),
+                    expected,
+                    found,
+                ));
             }
         }
         match read {

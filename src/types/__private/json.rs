@@ -4,6 +4,7 @@ use super::{
     super::{Map, Number, Object, Value},
     At, Errors,
 };
+use tablature_schema::ir::Keyword;
 
 /// Reads itself from a value, and writes itself as one.
 pub trait Json: Sized {
@@ -45,7 +46,7 @@ impl Json for bool {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match value {
             Value::Bool(value) => Some(value),
-            other => errors.push(at, "type", "a boolean", &other),
+            other => errors.push(at, Keyword::Type, "a boolean", &other),
         }
     }
 
@@ -58,7 +59,7 @@ impl Json for String {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match value {
             Value::String(text) => Some(text),
-            other => errors.push(at, "type", "a string", &other),
+            other => errors.push(at, Keyword::Type, "a string", &other),
         }
     }
 
@@ -71,7 +72,7 @@ impl Json for Number {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match value {
             Value::Number(number) => Some(number),
-            other => errors.push(at, "type", "a number", &other),
+            other => errors.push(at, Keyword::Type, "a number", &other),
         }
     }
 
@@ -84,10 +85,10 @@ impl Json for f64 {
     /// The nearest double.
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match &value {
-            Value::Number(number) => number
-                .as_f64()
-                .or_else(|| errors.push(at, "type", "a number that fits in 64 bits", &value)),
-            _ => errors.push(at, "type", "a number", &value),
+            Value::Number(number) => number.as_f64().or_else(|| {
+                errors.push(at, Keyword::Type, "a number that fits in 64 bits", &value)
+            }),
+            _ => errors.push(at, Keyword::Type, "a number", &value),
         }
     }
 
@@ -122,20 +123,20 @@ fn read_integer(
     errors: &mut Errors,
 ) -> Option<i128> {
     let Value::Number(number) = value else {
-        return errors.push(at, "type", "an integer", value);
+        return errors.push(at, Keyword::Type, "an integer", value);
     };
     match number.as_i128() {
         Some(integer) if integer < min => {
-            errors.push(at, "minimum", format!("an integer from {min}"), value)
+            errors.push(at, Keyword::Minimum, format!("an integer from {min}"), value)
         }
         Some(integer) if integer > max => {
-            errors.push(at, "maximum", format!("an integer up to {max}"), value)
+            errors.push(at, Keyword::Maximum, format!("an integer up to {max}"), value)
         }
         Some(integer) => Some(integer),
         None if number.exact().is_integer() => {
-            errors.push(at, "type", "an integer of at most 128 bits", value)
+            errors.push(at, Keyword::Type, "an integer of at most 128 bits", value)
         }
-        None => errors.push(at, "type", "an integer", value),
+        None => errors.push(at, Keyword::Type, "an integer", value),
     }
 }
 
@@ -153,7 +154,7 @@ impl<T: Json> Json for Vec<T> {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         let elements = match value {
             Value::Array(elements) => elements,
-            other => return errors.push(at, "type", "an array", &other),
+            other => return errors.push(at, Keyword::Type, "an array", &other),
         };
         if !errors.allow_depth(at) {
             return None;
@@ -182,7 +183,7 @@ impl<T: Json> Json for Map<T> {
                     None
                 }
             }
-            other => errors.push(at, "type", "an object", &other),
+            other => errors.push(at, Keyword::Type, "an object", &other),
         }
     }
 

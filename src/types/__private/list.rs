@@ -1,6 +1,7 @@
 //! Arrays with constraints, and arrays whose positions differ.
 
 use std::collections::HashSet;
+use tablature_schema::ir::Keyword;
 
 use super::{super::Value, At, Errors, Json, Rules};
 
@@ -52,16 +53,21 @@ impl List {
         let count = elements.len();
         if count < self.min_items {
             let expected = format!("at least {}", items(self.min_items));
-            errors.push::<()>(at, "minItems", expected, items(count));
+            errors.push::<()>(at, Keyword::MinItems, expected, items(count));
         }
         if let Some(max) = self.max_items.filter(|max| count > *max) {
-            errors.push::<()>(at, "maxItems", format!("at most {}", items(max)), items(count));
+            errors.push::<()>(
+                at,
+                Keyword::MaxItems,
+                format!("at most {}", items(max)),
+                items(count),
+            );
         }
         if self.unique_items {
             let mut seen = HashSet::with_capacity(count);
             if let Some(twin) = elements.iter().find(|element| !seen.insert(*element)) {
                 let found = format!("{} more than once", twin.describe());
-                errors.push::<()>(at, "uniqueItems", "items that all differ", found);
+                errors.push::<()>(at, Keyword::UniqueItems, "items that all differ", found);
             }
         }
         if errors.len() == before
@@ -95,7 +101,7 @@ impl<'r, 'a> TupleReader<'r, 'a> {
                 at,
                 errors,
             }),
-            other => errors.push(at, "type", "an array", &other),
+            other => errors.push(at, Keyword::Type, "an array", &other),
         }
     }
 
@@ -107,7 +113,7 @@ impl<'r, 'a> TupleReader<'r, 'a> {
             return T::read(value, &at, self.errors);
         }
         let expected = format!("at least {}", items(self.next));
-        self.errors.push(self.at, "minItems", expected, items(self.next - 1))
+        self.errors.push(self.at, Keyword::MinItems, expected, items(self.next - 1))
     }
 
     /// All further elements.
@@ -131,6 +137,6 @@ impl<'r, 'a> TupleReader<'r, 'a> {
             return Some(());
         }
         let expected = format!("at most {}", items(self.next));
-        self.errors.push(self.at, "items", expected, items(self.next + more))
+        self.errors.push(self.at, Keyword::Items, expected, items(self.next + more))
     }
 }

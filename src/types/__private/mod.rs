@@ -214,5 +214,6 @@ pub use reading::{MAX_DEPTH, from_serde};
 pub use rules::{Rules, Schema};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
+pub use tablature_schema::ir::Keyword;
 pub use text::{Text, closed, closed_value, parse_value};
 pub use union::{Branch, Tags, branch, no_branch};

@@ -1,11 +1,12 @@
 //! Numbers with constraints.
 
+use tablature_schema::ir::Keyword;
 use tablature_validator::reading::Exact;
 
 use super::{super::Value, At, Errors};
 
 /// Keyword, words, limit, and what it means.
-type Limit = (&'static str, &'static str, Option<String>, fn(&Exact, &Exact) -> bool);
+type Limit = (Keyword, &'static str, Option<String>, fn(&Exact, &Exact) -> bool);
 
 /// What a number must be. Limits are JSON text, and compared without rounding.
 #[derive(Debug, Clone, Copy)]
@@ -88,34 +89,38 @@ impl Bounds {
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let Value::Number(number) = value else {
             let expected = if self.integer { "an integer" } else { "a number" };
-            errors.push::<()>(at, "type", expected, value);
+            errors.push::<()>(at, Keyword::Type, expected, value);
             return false;
         };
         let before = errors.len();
         let exact = number.exact();
         if self.integer && !exact.is_integer() {
-            errors.push::<()>(at, "type", "an integer", value);
+            errors.push::<()>(at, Keyword::Type, "an integer", value);
         }
         let integer_limit = |limit: Option<i128>| limit.map(|limit| limit.to_string());
         let limits: [Limit; 7] = [
-            ("minimum", "a number from", integer_limit(self.min), |it, limit| it >= limit),
-            ("maximum", "a number up to", integer_limit(self.max), |it, limit| it <= limit),
-            ("minimum", "a number from", self.minimum.map(Into::into), |it, limit| it >= limit),
-            ("maximum", "a number up to", self.maximum.map(Into::into), |it, limit| it <= limit),
+            (Keyword::Minimum, "a number from", integer_limit(self.min), |it, limit| it >= limit),
+            (Keyword::Maximum, "a number up to", integer_limit(self.max), |it, limit| it <= limit),
+            (Keyword::Minimum, "a number from", self.minimum.map(Into::into), |it, limit| {
+                it >= limit
+            }),
+            (Keyword::Maximum, "a number up to", self.maximum.map(Into::into), |it, limit| {
+                it <= limit
+            }),
             (
-                "exclusiveMinimum",
+                Keyword::ExclusiveMinimum,
                 "a number above",
                 self.exclusive_minimum.map(Into::into),
                 |it, limit| it > limit,
             ),
             (
-                "exclusiveMaximum",
+                Keyword::ExclusiveMaximum,
                 "a number below",
                 self.exclusive_maximum.map(Into::into),
                 |it, limit| it < limit,
             ),
             (
-                "multipleOf",
+                Keyword::MultipleOf,
                 "a multiple of",
                 self.multiple_of.map(Into::into),
                 Exact::is_multiple_of,

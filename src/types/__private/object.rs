@@ -4,6 +4,7 @@ use super::{
     super::{Field, Map, Nullable, Object, ReadError, Value},
     At, Errors, Json, closed, closed_value, parse_value,
 };
+use tablature_schema::ir::Keyword;
 
 /// What a struct's field is called in JSON.
 #[derive(Debug, Clone, Copy)]
@@ -77,7 +78,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
     ) -> Option<Self> {
         let members = match value {
             Value::Object(members) => members,
-            other => return errors.push(at, "type", "an object", &other),
+            other => return errors.push(at, Keyword::Type, "an object", &other),
         };
         if !errors.allow_depth(at) {
             return None;
@@ -98,7 +99,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
             let name = if on_wire.is_some() { wire } else { documented.unwrap_or(wire) };
             if slots[place].is_some() {
                 let expected = "one of the two spellings of a field";
-                errors.push::<()>(&at.key(name), "documentedAs", expected, "both");
+                errors.push::<()>(&at.key(name), Keyword::DocumentedAs, expected, "both");
                 continue;
             }
             if on_wire.is_none() {
@@ -118,7 +119,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
 
     fn missing<T>(&mut self) -> Option<T> {
         let wire = self.specs[self.next - 1].wire;
-        self.errors.push(self.at, "required", format!("field `{wire}`"), ReadError::NOTHING)
+        self.errors.push(self.at, Keyword::Required, format!("field `{wire}`"), ReadError::NOTHING)
     }
 
     fn read<T: Json>(&mut self, slot: Slot) -> Option<T> {
@@ -201,7 +202,12 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
     pub fn refuse(&mut self) -> Option<Map<Value>> {
         for (key, value) in &self.rest {
             let expected = "no such field";
-            self.errors.push::<()>(&self.at.key(key), "additionalProperties", expected, value);
+            self.errors.push::<()>(
+                &self.at.key(key),
+                Keyword::AdditionalProperties,
+                expected,
+                value,
+            );
         }
         None
     }

@@ -1,8 +1,9 @@
 //! What no type can hold is judged by the validator.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use tablature_validator::{Checker, Finding, Options, Parts, Timestamp};
+use tablature_schema::load::Embedded;
+use tablature_validator::{Checker, Finding, Options, Timestamp};
 
 use super::{
     super::{ReadError, Value},
@@ -12,86 +13,122 @@ use super::{
 /// The schema that a module of types was generated from.
 #[derive(Debug)]
 pub struct Schema {
-    id: &'static str,
-    text: &'static str,
-    parts: OnceLock<Parts>,
+    embedded: Embedded<'static>,
+    checker: OnceLock<Result<Checker, Unusable>>,
+}
+
+/// Why a schema cannot be asked: never where code was generated for this version of the runtime.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unusable(String);
+
+impl Unusable {
+    /// The violation of every value, to be reported at `pointer`.
+    pub(crate) fn error(&self, pointer: String) -> ReadError {
+        let expected = "a value that the schema of the type accepts".to_owned();
+        let found = format!("a schema that cannot be used: {}", self.0);
+        ReadError::new(pointer, "invalid-schema", expected, found)
+    }
 }
 
 impl Schema {
     /// `text` is JSON.
     pub const fn new(id: &'static str, text: &'static str) -> Self {
-        Self { id, text, parts: OnceLock::new() }
+        let embedded = Embedded { name: id, text, path: id, documents: &[] };
+        Self { embedded, checker: OnceLock::new() }
+    }
+
+    /// The documents that the schema refers to as well, by URI, relative ones from `path`.
+    #[must_use]
+    pub const fn with(
+        self,
+        path: &'static str,
+        documents: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        let embedded = Embedded { path, documents, ..self.embedded };
+        std::mem::forget(self);
+        Self { embedded, checker: OnceLock::new() }
     }
 
     /// The schema's own text.
     pub fn text(&self) -> &'static str {
-        self.text
+        self.embedded.text
     }
 
     /// The name that findings have for the schema.
     pub fn id(&self) -> &'static str {
-        self.id
+        self.embedded.name
     }
 
-    fn parts(&self) -> &Parts {
-        self.parts.get_or_init(|| {
-            let schema = serde_json::from_str(self.text)
-                .expect("code was generated from a text that is JSON");
+    fn checker(&self) -> Result<&Checker, &Unusable> {
+        let checker = self.checker.get_or_init(|| {
             let clock = Timestamp::from_nanoseconds(0);
             let options = Options { judges_freshness: false, ..Options::at(clock) };
-            Parts::new(self.id, &schema, options)
-                .expect("code was generated from a schema that can be used")
-        })
+            let ir = self.embedded.load();
+            ir.and_then(|ir| Checker::from_ir(self.id(), Arc::new(ir), options))
+                .map_err(|error| Unusable(error.to_string()))
+        });
+        checker.as_ref()
+    }
+
+    /// The checker for the subschema at an address.
+    fn part(&self, address: &str) -> Result<Checker, Unusable> {
+        let whole = self.checker().map_err(Clone::clone)?;
+        let missing = || Unusable(format!("there is no subschema at `{address}`"));
+        Embedded::find(whole.ir(), address).map(|id| whole.part(id)).ok_or_else(missing)
     }
 }
 
-/// The subschema that a type's values are held against. Compiled when the first value is.
+/// The subschema that a type's values are held against. Looked up when the first value is.
 #[derive(Debug)]
 pub struct Rules {
     schema: &'static Schema,
-    pointer: &'static str,
+    address: &'static str,
     more: &'static [&'static str],
-    checkers: OnceLock<Vec<Checker>>,
+    checkers: OnceLock<Result<Vec<Checker>, Unusable>>,
 }
 
 impl Rules {
-    /// `pointer` is a JSON Pointer into the schema.
-    pub const fn new(schema: &'static Schema, pointer: &'static str) -> Self {
-        Self { schema, pointer, more: &[], checkers: OnceLock::new() }
+    /// `address` is a JSON Pointer into the schema, or the URI of another document with a pointer as its fragment.
+    pub const fn new(schema: &'static Schema, address: &'static str) -> Self {
+        Self { schema, address, more: &[], checkers: OnceLock::new() }
     }
 
-    /// The subschemas at these pointers as well.
+    /// The subschemas at these addresses as well.
     #[must_use]
     pub const fn and(self, more: &'static [&'static str]) -> Self {
-        let Self { schema, pointer, .. } = self;
+        let Self { schema, address, .. } = self;
         std::mem::forget(self);
-        Self { schema, pointer, more, checkers: OnceLock::new() }
+        Self { schema, address, more, checkers: OnceLock::new() }
     }
 
-    /// The validator for the first of these rules. It does not judge freshness by itself.
-    pub fn checker(&self) -> &Checker {
-        &self.checkers()[0]
+    /// The checker for the first of these rules. It does not judge freshness by itself.
+    pub(crate) fn checker(&self) -> Result<&Checker, &Unusable> {
+        // That of the whole document has more to say than one for a part.
+        if self.address.is_empty() { self.schema.checker() } else { Ok(&self.checkers()?[0]) }
     }
 
-    fn checkers(&self) -> &[Checker] {
-        self.checkers.get_or_init(|| {
-            let part = |pointer: &&str| {
-                self.schema
-                    .parts()
-                    .part(pointer)
-                    .expect("code was generated for a subschema that can be used")
-            };
-            std::iter::once(&self.pointer).chain(self.more).map(part).collect()
-        })
+    fn checkers(&self) -> Result<&[Checker], &Unusable> {
+        let checkers = self.checkers.get_or_init(|| {
+            let addresses = std::iter::once(&self.address).chain(self.more);
+            addresses.map(|address| self.schema.part(address)).collect()
+        });
+        checkers.as_ref().map(Vec::as_slice)
     }
 
     /// Notes every violation, and says whether there is none.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
-        let text = value.to_string();
         let base = at.pointer();
-        let mut is_right = true;
-        for report in self.checkers().iter().map(|checker| checker.check(text.as_bytes())) {
-            is_right &= report.is_right();
+        let checkers = match self.checkers() {
+            Ok(checkers) => checkers,
+            Err(unusable) => {
+                errors.push_error(unusable.error(base));
+                return false;
+            }
+        };
+        let text = value.to_string();
+        let mut is_valid = true;
+        for report in checkers.iter().map(|checker| checker.check(text.as_bytes())) {
+            is_valid &= report.is_valid();
             for finding in report.into_findings().into_iter().filter(Finding::is_error) {
                 let found =
                     finding.value.map_or_else(|| "another".to_owned(), |text| format!("`{text}`"));
@@ -101,6 +138,6 @@ impl Rules {
                 errors.push_error(ReadError::new(pointer, &finding.keyword, expected, found));
             }
         }
-        is_right
+        is_valid
     }
 }

@@ -1,5 +1,6 @@
 //! Strings with constraints, and sets of values.
 
+use tablature_schema::ir::Keyword;
 use tablature_validator::reading;
 
 use super::{
@@ -115,7 +116,7 @@ impl Text {
     pub fn read(&self, value: Value, at: &At<'_>, errors: &mut Errors) -> Option<String> {
         let text = match value {
             Value::String(text) => text,
-            other => return errors.push(at, "type", "a string", &other),
+            other => return errors.push(at, Keyword::Type, "a string", &other),
         };
         self.check(&text, at, errors).then_some(text)
     }
@@ -130,32 +131,37 @@ impl Text {
                 && text.chars().count() < self.min_length);
         if is_short {
             let expected = format!("at least {}", characters(self.min_length));
-            errors.push::<()>(at, "minLength", expected, &Value::from(text));
+            errors.push::<()>(at, Keyword::MinLength, expected, &Value::from(text));
         }
         let max_length = self.max_length.filter(|max| text.len() > *max);
         if let Some(max) = max_length.filter(|max| text.chars().count() > *max) {
             let found = characters(text.chars().count());
-            errors.push::<()>(at, "maxLength", format!("at most {}", characters(max)), found);
+            errors.push::<()>(
+                at,
+                Keyword::MaxLength,
+                format!("at most {}", characters(max)),
+                found,
+            );
         }
         if let Some(pattern) = self.pattern {
             let by_pieces = self.pieces.and_then(|pieces| pieces.matches(text));
             let is_match = by_pieces.unwrap_or_else(|| reading::matches(pattern, text));
             if !is_match {
                 let expected = format!("a string that matches `{pattern}`");
-                errors.push::<()>(at, "pattern", expected, &Value::from(text));
+                errors.push::<()>(at, Keyword::Pattern, expected, &Value::from(text));
             }
         }
         for format in self.formats.iter().flatten() {
             if !reading::has_format(format, text) {
                 let expected = format!("a string of the format `{format}`");
-                errors.push::<()>(at, "format", expected, &Value::from(text));
+                errors.push::<()>(at, Keyword::Format, expected, &Value::from(text));
             }
         }
         let is_taken = self.none_of.contains(&text)
             || self.without_prefix.iter().any(|prefix| text.starts_with(prefix));
         if is_taken {
             let expected = "a text for which there is no other variant";
-            errors.push::<()>(at, "not", expected, &Value::from(text));
+            errors.push::<()>(at, Keyword::Not, expected, &Value::from(text));
         }
         if errors.len() == before {
             for rules in self.rules.iter().flatten() {
@@ -175,9 +181,9 @@ pub fn closed(value: &Value, texts: &[&str], at: &At<'_>, errors: &mut Errors) -
     let found = value.as_str().and_then(|text| texts.iter().position(|known| *known == text));
     found.or_else(|| {
         if value.as_str().is_none() {
-            return errors.push(at, "type", "a string", value);
+            return errors.push(at, Keyword::Type, "a string", value);
         }
-        errors.push(at, "enum", one_of(texts.iter().map(|text| Value::from(*text))), value)
+        errors.push(at, Keyword::Enum, one_of(texts.iter().map(|text| Value::from(*text))), value)
     })
 }
 
@@ -189,7 +195,7 @@ pub fn closed_value(
     errors: &mut Errors,
 ) -> Option<usize> {
     let found = texts.iter().position(|known| parse_value(known) == *value);
-    found.or_else(|| errors.push(at, "enum", one_of(texts.iter()), value))
+    found.or_else(|| errors.push(at, Keyword::Enum, one_of(texts.iter()), value))
 }
 
 /// A value of the schema from its JSON text.

@@ -5,6 +5,7 @@ use super::{
     At, Errors, Json,
     errors::Mark,
 };
+use tablature_schema::ir::Keyword;
 
 /// The tags of the variants of a union.
 #[derive(Debug)]
@@ -57,12 +58,12 @@ impl Tags {
     /// Says why no variant was found.
     pub fn refuse<T>(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> Option<T> {
         if value.as_object().is_none() {
-            return errors.push(at, "type", "an object", value);
+            return errors.push(at, Keyword::Type, "an object", value);
         }
         let wire = self.wire;
         let Some((name, tag)) = self.tag(value) else {
             let expected = format!("field `{wire}`, which tells the variants apart");
-            return errors.push(at, "required", expected, ReadError::NOTHING);
+            return errors.push(at, Keyword::Required, expected, ReadError::NOTHING);
         };
         let exact = self.variants.iter().flat_map(|(exact, _)| exact.iter());
         let prefixes = self.variants.iter().flat_map(|(_, prefixes)| prefixes.iter());
@@ -70,7 +71,7 @@ impl Tags {
             .map(|tag| format!("`{tag}`"))
             .chain(prefixes.map(|prefix| format!("`{prefix}…`")))
             .collect();
-        errors.push(&at.key(name), "enum", format!("one of {}", known.join(", ")), tag)
+        errors.push(&at.key(name), Keyword::Enum, format!("one of {}", known.join(", ")), tag)
     }
 }
 
@@ -111,5 +112,5 @@ pub fn no_branch<T>(
             format!("{} ({})", branch.label, reasons.join("; "))
         })
         .collect();
-    errors.push(at, "anyOf", format!("one of: {}", reasons.join(", ")), value)
+    errors.push(at, Keyword::AnyOf, format!("one of: {}", reasons.join(", ")), value)
 }

@@ -1,6 +1,7 @@
 //! Days.
 
 use std::{fmt, str::FromStr};
+use tablature_schema::ir::Keyword;
 
 use tablature_validator::reading;
 
@@ -97,7 +98,9 @@ impl Json for Date {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         let text = String::read(value, at, errors)?;
         let date = if reading::has_format("date", &text) { parts(&text) } else { None };
-        date.or_else(|| errors.push(at, "format", "a date as `yyyy-MM-dd`", &Value::String(text)))
+        date.or_else(|| {
+            errors.push(at, Keyword::Format, "a date as `yyyy-MM-dd`", &Value::String(text))
+        })
     }
 
     fn write(&self) -> Value {

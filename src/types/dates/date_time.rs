@@ -4,6 +4,7 @@ use std::{
     cmp::Ordering,
     hash::{Hash, Hasher},
 };
+use tablature_schema::ir::Keyword;
 
 use super::super::{
     __private::{At, Errors, Json},
@@ -150,7 +151,7 @@ impl Json for DateTime {
             Err(error) => {
                 let error: crate::ParseTimestampError = error;
                 let expected = format!("an RFC 3339 timestamp ({error})");
-                errors.push(at, "format", expected, &Value::String(text))
+                errors.push(at, Keyword::Format, expected, &Value::String(text))
             }
         }
     }

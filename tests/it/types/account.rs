@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use serde_json::Value;
-use tablature::{Checker, model::Model};
+use tablature::Checker;
 
 use super::{corpus::Case, json::exact, normal::normal, workshop::Answer};
 
@@ -42,7 +42,7 @@ pub(crate) struct Account {
 
 impl Account {
     /// Holds an answer against the validator's verdict.
-    pub(crate) fn enter(&mut self, subject: &Subject, model: &Model, text: &str, answer: &Answer) {
+    pub(crate) fn enter(&mut self, subject: &Subject, text: &str, answer: &Answer) {
         let report = subject.checker.check(text.as_bytes());
         let codes: Vec<&str> = report
             .findings()
@@ -68,7 +68,7 @@ impl Account {
             Answer::Read(_) if is_stale => self.stale.push(told("too old, and called fresh")),
             Answer::Stale(_) if !is_stale => self.stale.push(told("fresh, and called too old")),
             Answer::Read(written) | Answer::Stale(written) => {
-                let expected = exact(text).map(|read| normal(model, read));
+                let expected = exact(text).map(|read| normal(subject.checker.ir(), read));
                 if expected.is_none() || expected != exact(written) {
                     self.differences.push(told(written));
                 }

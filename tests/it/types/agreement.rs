@@ -6,7 +6,7 @@
 use std::env;
 
 use serde_json::Value;
-use tablature::{catalogue, model::Model};
+use tablature::catalogue;
 
 use super::{
     account::Account,
@@ -37,7 +37,6 @@ fn types_and_validator_agree_on_mutations_of_payloads() {
         }
         let samples: Vec<Value> =
             subject.texts.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
-        let model = Model::new(&subject.schema);
         let mut mutator = Mutator::new(&subject.schema, &samples, 0x7461_626c);
         let mut account = Account::default();
         let mut n_left = n_payloads;
@@ -48,7 +47,7 @@ fn types_and_validator_agree_on_mutations_of_payloads() {
             let jobs: Vec<(usize, &str)> =
                 texts.iter().map(|text| (index, text.as_str())).collect();
             for ((_, text), answer) in jobs.iter().zip(workshop.ask(&jobs)) {
-                account.enter(subject, &model, text, &answer);
+                account.enter(subject, text, &answer);
             }
         }
         say(&format!("types of {}: {}\n", subject.name, account.figures()));

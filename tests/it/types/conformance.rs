@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, io::Write as _, path::PathBuf, sync::LazyLock};
 
-use tablature::{Checker, Options, catalogue, model::Model};
+use tablature::{Checker, Options, catalogue};
 
 use super::{
     account::{Account, Subject},
@@ -26,7 +26,7 @@ fn catalogue_subjects() -> impl Iterator<Item = Subject> {
         let read = |path: &PathBuf| String::from_utf8(fs::read(path).expect("a readable payload"));
         let options = Options::at(NOW.parse().expect("a timestamp"));
         Subject {
-            checker: Checker::for_entry(entry, options),
+            checker: Checker::from_catalogue(entry, options),
             schema: entry.json(),
             documents: BTreeMap::new(),
             // What is no UTF-8 is no text; reading refuses it before there are types.
@@ -100,10 +100,9 @@ fn types_hold_what_their_schema_allows_and_nothing_else() {
         .enumerate()
         .flat_map(|(index, subject)| subject.texts.iter().map(move |text| (index, text.as_str())))
         .collect();
-    let models: Vec<Model> = subjects.iter().map(|subject| Model::new(&subject.schema)).collect();
     let mut account = Account::default();
     for ((index, text), answer) in jobs.iter().zip(workshop.ask(&jobs)) {
-        account.enter(&subjects[*index], &models[*index], text, &answer);
+        account.enter(&subjects[*index], text, &answer);
     }
     say(&format!(
         "types: {} schemas, {}, {} refused with a diagnostic, {} complaints of the compiler\n",

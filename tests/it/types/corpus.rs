@@ -4,10 +4,13 @@
 //! document's spelling matters (`10.0`, a repeated key), its text stands in `valid_texts` or
 //! `invalid_texts`. Other documents that the schema refers to stand in `documents`, by URI.
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use serde_json::{Map, Value};
-use tablature::{Checker, Options};
+use tablature::{
+    Checker, Options,
+    load::{LoadOptions, Text, load},
+};
 
 /// The clock of all documents.
 pub(crate) const NOW: &str = "2026-11-21T16:00:00Z";
@@ -47,9 +50,17 @@ impl Case {
 
     /// The authority on the case's documents.
     pub(crate) fn checker(&self) -> Checker {
-        let mut options = Options::at(NOW.parse().expect("a timestamp"));
-        options.documents.clone_from(&self.documents);
-        Checker::for_schema(&self.name, &self.schema, options)
+        let text = |uri: &String, document: &Value| Text {
+            name: uri.clone(),
+            bytes: document.to_string().into_bytes(),
+        };
+        let others = self.documents.iter();
+        let mut source: BTreeMap<String, Text> =
+            others.map(|(uri, document)| (uri.clone(), text(uri, document))).collect();
+        let schema = self.schema.to_string();
+        let options = Options::at(NOW.parse().expect("a timestamp"));
+        load(&self.name, schema.as_bytes(), &LoadOptions::default(), &mut source)
+            .and_then(|ir| Checker::from_ir(&self.name, Arc::new(ir), options))
             .unwrap_or_else(|error| panic!("{}: {error}", self.name))
     }
 }

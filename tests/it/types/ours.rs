@@ -1,8 +1,9 @@
 //! Our types in the scratch crate.
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use serde_json::Value;
+use tablature::load::{LoadOptions, Text};
 use tablature_codegen::{Fault, Options, source::Source};
 
 use super::{
@@ -71,10 +72,6 @@ unused_qualifications = "warn"
 
 [profile.dev]
 debug = "line-tables-only"
-
-[profile.dev.package]
-jsonschema.opt-level = 2
-jsonschema-value.opt-level = 2
 "#;
 
 /// The types of a schema as a module. `documents` are what it refers to, beside it, by URI.
@@ -87,14 +84,13 @@ pub(crate) fn module(
     schema: &Value,
     documents: &BTreeMap<String, Value>,
 ) -> Result<Module, Vec<Fault>> {
-    let mut read = |path: &str| {
-        if path == name {
-            return Ok(schema.to_string());
-        }
-        let document = documents.iter().find(|(uri, _)| uri.rsplit('/').next() == Some(path));
-        document.map(|(_, document)| document.to_string()).ok_or(io::ErrorKind::NotFound.into())
-    };
-    let source = Source::file(name, &mut read).map_err(|fault| vec![fault])?;
+    let others = documents.iter().map(|(uri, document)| {
+        let bytes = document.to_string().into_bytes();
+        (uri.clone(), Text { name: uri.clone(), bytes })
+    });
+    let mut others: BTreeMap<String, Text> = others.collect();
+    let text = schema.to_string();
+    let source = Source::load(name, text.as_bytes(), LoadOptions::default(), &mut others)?;
     let generated = source.generate(&Options::default())?;
     let source = generated.to_text(&source.header());
     let name: String =

@@ -12,9 +12,12 @@ fn main() {
 
 fn generate() -> Result<(), String> {
     let out = env::var_os("OUT_DIR").ok_or("Cargo sets `OUT_DIR`")?;
+    let lines = |faults: Vec<Fault>| {
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
     let catalogue = |id: &str| Source::catalogue(id).map_err(|error| error.to_string());
     let mut read = |path: &str| fs::read_to_string(path);
-    let order = Source::file("schemas/order.json", &mut read).map_err(|fault| fault.to_string())?;
+    let order = Source::file("schemas/order.json", &mut read).map_err(lines)?;
     let schemas = [
         ("web", catalogue("genesys/web-event-response")?),
         ("journey", catalogue("genesys/event")?),
@@ -25,9 +28,6 @@ fn generate() -> Result<(), String> {
         for file in source.files() {
             println!("cargo::rerun-if-changed={file}");
         }
-        let lines = |faults: Vec<Fault>| {
-            faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
-        };
         let generated = source.generate(&Options::default()).map_err(lines)?;
         let text = generated.to_text(&source.header());
         let path = Path::new(&out).join(format!("{name}.rs"));

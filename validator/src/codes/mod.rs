@@ -6,7 +6,7 @@
 use crate::Severity;
 
 /// A code and its documentation.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Code {
     /// The stable name, `missing-field`.
     pub name: &'static str,
@@ -17,7 +17,7 @@ pub struct Code {
 }
 
 impl Code {
-    /// What the fault is, one sentence.
+    /// Returns what the fault is, one sentence.
     ///
     /// ```
     /// let code = tablature_validator::codes::find("missing-field").unwrap();
@@ -30,10 +30,13 @@ impl Code {
 
 macro_rules! code {
     ($name:literal, $severity:ident) => {
+        code!("", $name, $severity)
+    };
+    ($folder:literal, $name:literal, $severity:ident) => {
         Code {
             name: $name,
             severity: Severity::$severity,
-            documentation: include_str!(concat!($name, ".md")),
+            documentation: include_str!(concat!($folder, $name, ".md")),
         }
     };
 }
@@ -67,7 +70,9 @@ pub const CODES: &[Code] = &[
     code!("record-too-long", Error),
     code!("repeated-item", Error),
     code!("stale-timestamp", Error),
+    code!("too-many-findings", Error),
     code!("truncated-json", Error),
+    code!("undecided", Error),
     code!("unknown-field", Warning),
     code!("unknown-value", Warning),
     code!("unknown-variant", Error),
@@ -79,9 +84,36 @@ pub const CODES: &[Code] = &[
     code!("wrong-type", Error),
 ];
 
-/// The code with this name.
+/// The codes of what is wrong or doubtful in schemas, in alphabetical order. Schemas that are not JSON have those of
+/// payloads.
+pub const SCHEMA_CODES: &[Code] = &[
+    code!("schemas/", "cycle", Error),
+    code!("schemas/", "duplicate-id", Error),
+    code!("schemas/", "invalid-under-meta-schema", Error),
+    code!("schemas/", "malformed-annotation", Warning),
+    code!("schemas/", "malformed-keyword", Error),
+    code!("schemas/", "no-keyword", Warning),
+    code!("schemas/", "not-a-schema", Error),
+    code!("schemas/", "nullable", Warning),
+    code!("schemas/", "number-too-long", Error),
+    code!("schemas/", "other-draft", Warning),
+    code!("schemas/", "reference-chain-too-long", Error),
+    code!("schemas/", "schema-too-large", Error),
+    code!("schemas/", "unencoded-reference", Warning),
+    code!("schemas/", "unknown-draft", Error),
+    code!("schemas/", "unknown-format", Warning),
+    code!("schemas/", "unknown-keyword", Warning),
+    code!("schemas/", "unknown-vocabulary", Error),
+    code!("schemas/", "unreachable-limit", Warning),
+    code!("schemas/", "unreadable-reference", Error),
+    code!("schemas/", "unresolved-reference", Error),
+];
+
+/// Returns the code with this name, of payloads or of schemas.
 pub fn find(name: &str) -> Option<&'static Code> {
-    CODES.binary_search_by(|code| code.name.cmp(name)).ok().map(|index| &CODES[index])
+    [CODES, SCHEMA_CODES].into_iter().find_map(|codes| {
+        codes.binary_search_by(|code| code.name.cmp(name)).ok().map(|index| &codes[index])
+    })
 }
 
 #[cfg(test)]
@@ -90,13 +122,15 @@ mod tests {
 
     #[test]
     fn names_are_unique_and_in_order() {
-        assert!(CODES.windows(2).all(|pair| pair[0].name < pair[1].name));
-        assert!(CODES.iter().all(|code| find(code.name).is_some()));
+        for codes in [CODES, SCHEMA_CODES] {
+            assert!(codes.windows(2).all(|pair| pair[0].name < pair[1].name));
+            assert!(codes.iter().all(|code| find(code.name).is_some_and(|found| found == code)));
+        }
     }
 
     #[test]
     fn every_code_is_documented_in_the_same_form() {
-        for code in CODES {
+        for code in CODES.iter().chain(SCHEMA_CODES) {
             let lines: Vec<&str> = code.documentation.lines().collect();
             assert_eq!(lines[0], format!("# {}", code.name));
             assert!(code.summary().ends_with('.'), "{}", code.name);
@@ -105,6 +139,15 @@ mod tests {
                 "{}",
                 code.name
             );
+        }
+    }
+
+    #[test]
+    fn the_documentation_of_schemas_lists_every_code() {
+        let page = include_str!("../../../docs/schemas.md");
+        for Code { name, severity, .. } in SCHEMA_CODES {
+            let row = format!("| `{name}` | {severity} | {} |", find(name).unwrap().summary());
+            assert!(page.contains(&row), "docs/schemas.md lacks: {row}");
         }
     }
 }

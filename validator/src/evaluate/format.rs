@@ -1,18 +1,18 @@
 //! `format`.
 
-use tablature_schema::format::Format;
+use tablature_schema::{format::Format, ir::Draft};
 
 use super::{Evaluator, Formats, Reason, Verdict};
 
 impl Evaluator<'_> {
-    /// Returns whether a text is of a format, where formats are asserted.
-    pub(super) fn format(&mut self, format: Format, text: &str) -> Verdict {
+    /// Returns whether a text is of a format as a draft means it, where formats are asserted.
+    pub(super) fn format(&mut self, format: Format, text: &str, draft: Draft) -> Verdict {
         if self.settings.formats == Formats::Annotation {
             return Verdict::Valid;
         }
         if !self.spend_for_bytes(text.len()) {
             return self.undecided(Reason::Steps);
         }
-        Verdict::of(format.is_valid(text))
+        Verdict::of(format.is_valid_in(draft, text))
     }
 }

@@ -17,14 +17,14 @@ pub(super) type Map<K, V> = HashMap<K, V, Secret>;
 
 /// What the hashes of one plan or evaluator depend on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Secret {
+pub(crate) struct Secret {
     start: u64,
     factor: u64,
 }
 
 /// Multiplies and folds: a few nanoseconds for a name.
 #[derive(Debug)]
-pub(super) struct Folding {
+pub(crate) struct Folding {
     state: u64,
     factor: u64,
 }

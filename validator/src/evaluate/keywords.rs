@@ -29,7 +29,7 @@ impl<'a> Evaluator<'a> {
             }
         }
         let own = match at.instance {
-            Instance::Name(name) => self.strings(node, rules, name.member.name(), name.object),
+            Instance::Name(name) => self.strings(node, rules, name.member.name()),
             Instance::Value(value) => match value.kind() {
                 Kind::Null | Kind::Bool(_) => Verdict::Valid,
                 Kind::Number(literal) => {
@@ -40,7 +40,7 @@ impl<'a> Evaluator<'a> {
                         self.number(literal, places.map(|place| &node.assertions[*place].rule))
                     }
                 }
-                Kind::String(text) => self.strings(node, rules, text, value),
+                Kind::String(text) => self.strings(node, rules, text),
                 Kind::Array(_) => self.arrays(node, rules, value, at.scope, seen.as_deref_mut()),
                 Kind::Object(_) => self.objects(node, rules, value, at.scope, seen.as_deref_mut()),
             },
@@ -52,16 +52,10 @@ impl<'a> Evaluator<'a> {
         verdict.and(self.in_place(node, rules, at, seen))
     }
 
-    fn strings(
-        &mut self,
-        node: &'a Node,
-        rules: &'a Rules,
-        text: &'a str,
-        value: NodeRef<'a>,
-    ) -> Verdict {
+    fn strings(&mut self, node: &'a Node, rules: &'a Rules, text: &'a str) -> Verdict {
         let mut verdict = Verdict::Valid;
         for place in &rules.of_strings {
-            verdict = verdict.and(self.string(text, value, &node.assertions[*place].rule));
+            verdict = verdict.and(self.string(text, &node.assertions[*place].rule, node.draft));
             if verdict == Verdict::Invalid {
                 return verdict;
             }

@@ -77,6 +77,11 @@ impl ObjectRules {
         (!is_empty).then_some(rules)
     }
 
+    /// Returns the subschema of the property `name`.
+    pub(super) fn property(&self, name: &str) -> Option<SchemaId> {
+        self.names.get(name)?.schema
+    }
+
     /// Returns whether `required` is judged with the members.
     pub(super) fn counts_required(&self) -> bool {
         !self.has_more_required

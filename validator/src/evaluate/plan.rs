@@ -81,6 +81,11 @@ impl Plan {
         &self.ir
     }
 
+    /// Returns the subschema of the property `name` in `id`: faster than the schema itself does.
+    pub(crate) fn property(&self, id: SchemaId, name: &str) -> Option<SchemaId> {
+        self.rules(id).object.as_ref()?.property(name)
+    }
+
     pub(super) fn rules(&self, id: SchemaId) -> &Rules {
         &self.rules[id.index()]
     }

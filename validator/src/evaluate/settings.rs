@@ -32,16 +32,16 @@ impl StepBudget {
 }
 
 impl Default for StepBudget {
-    /// Ten million and 128 for each byte: the suites and the samples use less than a hundredth of it.
+    /// Ten million and 32 for each byte: the suites and the samples use less than a hundredth of it.
     fn default() -> Self {
-        Self { base: 10_000_000, per_byte: 128 }
+        Self { base: 10_000_000, per_byte: 32 }
     }
 }
 
 /// How an [`Evaluator`](super::Evaluator) judges.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Settings {
-    /// The clock that `maxAge` is judged by, unless the document has its own; `None` where it is not judged.
+    /// The clock that `maxAge` is judged by; `None` where it is not judged.
     pub(crate) now: Option<Timestamp>,
     /// What `format` does.
     pub(crate) formats: Formats,

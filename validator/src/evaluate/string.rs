@@ -1,19 +1,18 @@
 //! `minLength` and `maxLength`, and the way to the other rules of strings.
 
-use tablature_schema::ir::Rule;
+use tablature_schema::ir::{Draft, Rule};
 
 use super::{Evaluator, Verdict};
-use crate::json::NodeRef;
 
 impl<'a> Evaluator<'a> {
-    /// Holds a string against a rule; those of other types accept it. `node` is where it stands.
-    pub(super) fn string(&mut self, text: &'a str, node: NodeRef<'a>, rule: &'a Rule) -> Verdict {
+    /// Holds a string against a rule; those of other types accept it.
+    pub(super) fn string(&mut self, text: &'a str, rule: &'a Rule, draft: Draft) -> Verdict {
         match rule {
             Rule::MinLength(min) => Verdict::of(has_at_least(text, *min)),
             Rule::MaxLength(max) => Verdict::of(!has_more_than(text, *max)),
             Rule::Pattern(pattern) => self.pattern(pattern, text),
-            Rule::Format(format) => self.format(*format, text),
-            Rule::MaxAge(span) => self.max_age(*span, text, node),
+            Rule::Format(format) => self.format(*format, text, draft),
+            Rule::MaxAge(span) => self.max_age(*span, text),
             _ => Verdict::Valid,
         }
     }

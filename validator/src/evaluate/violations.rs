@@ -210,12 +210,12 @@ impl<'s, 'a> Story<'s, 'a> {
                     })
                 }
                 (_, Instance::Name(name)) => {
-                    self.evaluator.string(name.member.name(), name.object, rule)
+                    self.evaluator.string(name.member.name(), rule, place.node.draft)
                 }
                 (_, Instance::Value(value)) => match value.kind() {
                     Kind::Null | Kind::Bool(_) => Verdict::Valid,
                     Kind::Number(literal) => self.evaluator.number(literal, [rule]),
-                    Kind::String(text) => self.evaluator.string(text, value, rule),
+                    Kind::String(text) => self.evaluator.string(text, rule, place.node.draft),
                     Kind::Array(_) => self.evaluator.array(value, rule),
                     Kind::Object(_) => {
                         if self.missing(place, value, keyword, rule)? {

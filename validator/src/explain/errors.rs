@@ -1,273 +1,309 @@
-//! What the engine says → findings, one for each mistake.
+//! What the evaluator reports → findings, one for each mistake.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, ops::ControlFlow, rc::Rc};
 
-use jsonschema::{ValidationError, error::ValidationErrorKind};
-use serde_json::Value;
-
-use super::{Engine, unions, wording};
-use crate::{
-    context::{Context, Located, Rule, Statement},
-    finding::{Finding, Severity},
-    suggest::nearest,
+use tablature_schema::{
+    ir::{Discriminator, Keyword, SchemaId},
+    json::{Member, NodeRef},
 };
 
-/// Turns the engine's errors about one payload into findings.
-pub(crate) struct Explainer<'c, 'a> {
+use super::{
+    messages::{self, Message},
+    settle::settle,
+    unions,
+};
+use crate::{
+    context::{Context, Rule, Statement},
+    evaluate::{Evaluator, Scope, Verdict, Violation, ViolationKind},
+    finding::{Finding, Severity},
+    text,
+};
+
+/// Turns the violations of one payload into findings.
+pub(super) struct Explainer<'c, 'a> {
     pub(super) context: &'c Context<'a>,
+    pub(super) evaluator: &'c mut Evaluator<'a>,
     severity: Severity,
+    /// At most so many findings are made.
+    limit: usize,
     findings: Vec<Finding>,
+    is_full: bool,
+    /// What tells the branches of each union apart, where it was asked.
+    discriminators: HashMap<SchemaId, Option<Rc<Discriminator>>>,
+}
+
+/// A branch of a union, for its violations to be explained in place of the union's.
+pub(super) struct Chosen<'a> {
+    pub(super) branch: SchemaId,
+    pub(super) value: NodeRef<'a>,
+    pub(super) scope: Scope,
+}
+
+/// Returns the findings about a payload that is not valid: at least one, of `limit` at most.
+pub(crate) fn errors<'a>(
+    context: &Context<'a>,
+    evaluator: &mut Evaluator<'a>,
+    root: SchemaId,
+    verdict: Verdict,
+    limit: usize,
+) -> Vec<Finding> {
+    if verdict == Verdict::Valid {
+        return Vec::new();
+    }
+    let value = context.document.root();
+    let mut explainer = Explainer::new(context, evaluator, Severity::Error, limit.max(1));
+    explainer.explain_all(root, value);
+    if explainer.findings.is_empty() {
+        // The story takes steps of its own, and may end before it begins.
+        let owner = &context.ir()[root];
+        let Message { code, text, help } = messages::undecided_payload(owner);
+        let says =
+            Statement { code: code.to_owned(), severity: Severity::Error, message: text, help };
+        explainer.findings.push(context.about_value(value, Rule::Text, says));
+    }
+    explainer.finish()
+}
+
+/// Returns the findings about a value that does not meet what `should` says.
+pub(crate) fn warnings<'a>(
+    context: &Context<'a>,
+    evaluator: &mut Evaluator<'a>,
+    should: SchemaId,
+    value: NodeRef<'a>,
+    limit: usize,
+) -> Vec<Finding> {
+    let mut explainer = Explainer::new(context, evaluator, Severity::Warning, limit);
+    explainer.explain_all(should, value);
+    explainer.finish()
 }
 
 impl<'c, 'a> Explainer<'c, 'a> {
-    /// Every violation of the schema.
-    pub(crate) fn errors(engine: &Engine, context: &'c Context<'a>) -> Vec<Finding> {
-        let mut explainer = Self { context, severity: Severity::Error, findings: Vec::new() };
-        for error in engine.whole().iter_errors(context.document.root()) {
-            explainer.explain(&context.root(), &error);
-        }
-        explainer.settle()
-    }
-
-    /// Every violation of a schema that the value at `at` should meet.
-    pub(crate) fn warnings(
-        errors: impl IntoIterator<Item = ValidationError<'a>>,
-        at: &Located<'a>,
+    fn new(
         context: &'c Context<'a>,
-    ) -> Vec<Finding> {
-        let mut explainer = Self { context, severity: Severity::Warning, findings: Vec::new() };
-        for error in errors {
-            explainer.explain(at, &error);
+        evaluator: &'c mut Evaluator<'a>,
+        severity: Severity,
+        limit: usize,
+    ) -> Self {
+        let discriminators = HashMap::new();
+        let findings = Vec::new();
+        Self { context, evaluator, severity, limit, findings, is_full: false, discriminators }
+    }
+
+    /// Explains every violation below a subschema, those of chosen branches in the place of their unions.
+    fn explain_all(&mut self, schema: SchemaId, value: NodeRef<'a>) {
+        let mut open = vec![self.violations(schema, value, Scope::root()).into_iter()];
+        while let Some(violations) = open.last_mut() {
+            let Some(violation) = violations.next() else {
+                open.pop();
+                continue;
+            };
+            if self.findings.len() >= self.limit {
+                self.is_full = true;
+                return;
+            }
+            if let Some(Chosen { branch, value, scope }) = self.explain(&violation) {
+                open.push(self.violations(branch, value, scope).into_iter());
+            }
         }
-        explainer.settle()
     }
 
-    /// `base` is the value that the error's path starts from.
-    pub(super) fn explain(&mut self, base: &Located<'a>, error: &ValidationError<'_>) {
-        let (subject, pointer) = self.context.keyword_of(error);
-        let context = &Context { subject, ..*self.context };
-        let findings = std::mem::take(&mut self.findings);
-        let mut inside = Explainer { context, severity: self.severity, findings };
-        inside.explain_rule(base, error, context.rule(&pointer));
-        self.findings = inside.findings;
+    /// Collects the violations of a value under a subschema, one more than there is room for.
+    pub(super) fn violations(
+        &mut self,
+        schema: SchemaId,
+        value: NodeRef<'a>,
+        scope: Scope,
+    ) -> Vec<Violation<'a>> {
+        let room = self.limit.saturating_sub(self.findings.len()).saturating_add(1);
+        let mut violations = Vec::new();
+        self.evaluator.violations(schema, value, scope, &mut |violation| {
+            violations.push(violation);
+            if violations.len() < room { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        violations
     }
 
-    fn explain_rule(&mut self, base: &Located<'a>, error: &ValidationError<'_>, rule: Rule<'_>) {
-        let at = self.context.locate_from(base.clone(), error.instance_path().as_str());
-        match error.kind() {
-            ValidationErrorKind::Required { property } => {
-                self.missing(&at, rule, property.as_str().unwrap_or_default());
+    /// Returns what tells the branches of a union apart.
+    pub(super) fn discriminator(&mut self, branches: &[SchemaId]) -> Option<Rc<Discriminator>> {
+        let ir = self.context.ir();
+        let find = || Discriminator::find(ir, branches).map(Rc::new);
+        self.discriminators.entry(*branches.first()?).or_insert_with(find).clone()
+    }
+
+    /// Makes the finding about one violation, or says which branch of a union explains it.
+    fn explain(&mut self, violation: &Violation<'a>) -> Option<Chosen<'a>> {
+        let (value, rule) = (violation.value, rule_of(violation));
+        match &violation.kind {
+            ViolationKind::NoBranch => return unions::explain(self, violation, rule),
+            ViolationKind::SeveralBranches(one, other) => {
+                let text = unions::several(self.context.ir(), violation.schema, *one, *other);
+                let help = Some("remove what belongs to the other variant".to_owned());
+                self.about_value(value, rule, "ambiguous-variant", text, help);
             }
-            ValidationErrorKind::AdditionalProperties { unexpected }
-            | ValidationErrorKind::UnevaluatedProperties { unexpected } => {
-                for name in unexpected {
-                    self.unknown(&at, rule, name);
-                }
+            ViolationKind::Missing { name, because } => self.missing(value, rule, name, *because),
+            ViolationKind::UnknownProperty(member) => {
+                self.unknown(value, rule, violation.schema, member);
             }
-            ValidationErrorKind::FalseSchema => self.refused(&at, rule),
-            ValidationErrorKind::PropertyNames { error: inner } => {
-                let name = inner.instance().as_str().unwrap_or_default().to_owned();
-                let (_, pointer) = self.context.keyword_of(inner);
-                let rule = self.context.rule(&pointer);
-                if let Some(field) = self.context.field(&at, &name) {
-                    let key = field.key.as_deref().unwrap_or("*");
-                    let message =
-                        format!("field name `{key}` breaks the rule `{}` for names", rule.keyword);
-                    self.about_key(&field, rule, "bad-field-name", message, None);
-                }
-            }
-            ValidationErrorKind::AnyOf { context }
-            | ValidationErrorKind::OneOfNotValid { context } => {
-                unions::explain(self, base, &at, rule, context);
+            ViolationKind::FalseSchema => self.rejected(value, rule),
+            ViolationKind::BadName { member, schema, keyword } => {
+                let inner = keyword.map_or(Rule::False(*schema), |it| Rule::Keyword(*schema, it));
+                let key = self.context.show_key(&member.key);
+                let text =
+                    format!("field name `{key}` breaks the rule `{}` for names", inner.keyword());
+                self.about_key_of(value.at(member.value), inner, "bad-field-name", text, None);
             }
             kind => {
-                let words = wording::say(self.context, &at, rule, kind);
-                self.about_value(&at, rule, words.code, words.message, words.help);
+                let owner = &self.context.ir()[violation.schema];
+                let keyword = violation.keyword;
+                let Message { code, text, help } =
+                    messages::for_error(self.context, value, owner, keyword, kind);
+                // `items` is about each item, the older and the unevaluated ones about the array.
+                let item = match (kind, keyword) {
+                    (ViolationKind::ExtraItems(first), Some(Keyword::Items)) => {
+                        value.elements().nth(*first)
+                    }
+                    _ => None,
+                };
+                self.about_value(item.unwrap_or(value), rule, code, text, help);
             }
         }
+        None
     }
 
     /// A field that the object does not accept.
-    fn unknown(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
-        let Some(field) = self.context.field(at, name) else { return };
-        let message = format!("unknown field `{}`", field.key.as_deref().unwrap_or("*"));
-        let help = wording::unknown_field_help(self.context, rule.owner, at.node, name);
-        self.about_key(&field, rule, "unknown-field", message, help);
+    fn unknown(&mut self, object: NodeRef<'a>, rule: Rule, owner: SchemaId, member: &Member<'a>) {
+        let text = format!("unknown field `{}`", self.context.show_key(&member.key));
+        let help = messages::unknown_field_help(self.context, owner, object, member.name());
+        self.about_key_of(object.at(member.value), rule, "unknown-field", text, help);
     }
 
     /// The schema `false`: nothing is accepted at this place.
-    fn refused(&mut self, at: &Located<'a>, rule: Rule<'_>) {
-        // An object that declares no field and accepts no other is told of as a whole.
-        if rule.keyword == "additionalProperties" {
-            for member in at.node.members() {
-                self.unknown(at, rule, member.name());
-            }
-            return;
-        }
-        // It is a subschema of its own, or the value of a keyword about further items.
-        let subschema = self.context.subject.model.at(rule.pointer).unwrap_or(rule.owner);
-        let own = Rule { keyword: "false", owner: subschema, ..rule };
-        if let Some(key) = &at.key {
-            let message = format!("field `{key}` must not be here");
-            self.about_key(at, own, "forbidden-field", message, Some("remove it".to_owned()));
-        } else if rule.keyword.ends_with("tems") {
-            let message = "the array has more items than the schema describes".to_owned();
-            let help = Some("remove the items after those described".to_owned());
-            self.about_value(at, rule, "wrong-item-count", message, help);
+    fn rejected(&mut self, value: NodeRef<'a>, rule: Rule) {
+        if let Some(key) = self.context.key_of(value) {
+            let text = format!("field `{key}` must not be here");
+            let help = Some("remove it".to_owned());
+            self.about_key_of(value, rule, "forbidden-field", text, help);
         } else {
-            let message = "no value is accepted here".to_owned();
-            self.about_value(at, own, "value-not-allowed", message, None);
+            let text = "no value is accepted here".to_owned();
+            self.about_value(value, rule, "value-not-allowed", text, None);
         }
     }
 
-    fn missing(&mut self, at: &Located<'a>, rule: Rule<'_>, name: &str) {
-        let (context, owner) = (self.context, rule.owner);
+    fn missing(&mut self, object: NodeRef<'a>, rule: Rule, name: &str, because: Option<&str>) {
+        let context = self.context;
+        let Some(owner) = rule.owner().map(|owner| &context.ir()[owner]) else { return };
         let field = context.spell(owner, name);
         let wanted = match self.severity {
             Severity::Error => "required",
             Severity::Warning | Severity::Advice => "recommended",
         };
-        let mut finding = if let Some(misspelt) = self.misspelling(at, rule, &field) {
-            let key = misspelt.key.as_deref().unwrap_or("*");
+        let mut finding = if let Some(misspelt) = self.misspelling(object, rule, field) {
+            let key = context.show_key(&misspelt.key);
             let message =
                 format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
             let code = "misspelt-field".to_owned();
             let help = Some(format!("rename it to `{field}`"));
             let says = Statement { code, severity: self.severity, message, help };
-            context.about_key(&misspelt, rule, says)
+            context.about_key_of(object.at(misspelt.value), rule, says)
         } else {
-            let message = format!("{wanted} field `{field}` is missing");
-            let help = wording::missing_field_help(context, owner, name);
+            let because = because.map(|because| context.spell(owner, because));
+            let message = match because {
+                Some(because) => format!("field `{field}` is missing, which `{because}` requires"),
+                None => format!("{wanted} field `{field}` is missing"),
+            };
+            let help = messages::missing_field_help(context, owner, name);
             let says = self.statement(rule, "missing-field", message, Some(help));
-            context.about_object(at, rule, says)
+            context.about_object(object, rule, says)
         };
         // The row of the field itself says more than the object's.
-        let declared = owner.properties.get(name).map(|id| context.subject.model.node(id));
-        if let Some(source) = declared.and_then(|node| node.annotations.source_of("required")) {
+        let declared = owner.property(name).map(|id| &context.ir()[id].annotations);
+        if let Some(source) = declared.and_then(|own| own.source_of(Keyword::Required.name())) {
             finding.source = Some(source.to_string());
         }
-        finding.field = Some(field.into_owned());
+        finding.field = Some(field.to_owned());
         self.findings.push(finding);
     }
 
-    /// A key that nothing declares and that looks like the field: then both are one mistake.
-    fn misspelling(&self, at: &Located<'a>, rule: Rule<'_>, field: &str) -> Option<Located<'a>> {
-        let undeclared = at.node.members().iter().filter(|member| {
-            rule.owner.properties.get(member.name()).is_none()
-                && !self.context.subject.declared.contains(member.name())
+    /// Finds a key that nothing declares and that looks like the field: then both are one mistake.
+    fn misspelling(&self, object: NodeRef<'a>, rule: Rule, field: &str) -> Option<&'a Member<'a>> {
+        let owner = &self.context.ir()[rule.owner()?];
+        let undeclared = object.members().iter().map(|member| {
+            let is_declared = owner.property(member.name()).is_some()
+                || self.context.subject.declares(member.name());
+            (!is_declared).then_some(&*member.key)
         });
-        let key = nearest(field, undeclared.map(|member| &*member.key))?;
-        self.context.field(at, key)
+        let key = self.context.nearest(field, undeclared)?;
+        object.members().iter().find(|member| member.key == key)
     }
 
     pub(super) fn about_value(
         &mut self,
-        at: &Located<'a>,
-        rule: Rule<'_>,
+        value: NodeRef<'a>,
+        rule: Rule,
         code: &str,
-        message: String,
+        text: String,
         help: Option<String>,
     ) {
-        let says = self.statement(rule, code, message, help);
-        self.findings.push(self.context.about_value(at, rule, says));
+        let says = self.statement(rule, code, text, help);
+        self.findings.push(self.context.about_value(value, rule, says));
     }
 
-    fn about_key(
+    fn about_key_of(
         &mut self,
-        at: &Located<'a>,
-        rule: Rule<'_>,
+        value: NodeRef<'a>,
+        rule: Rule,
         code: &str,
-        message: String,
+        text: String,
         help: Option<String>,
     ) {
-        let says = self.statement(rule, code, message, help);
-        self.findings.push(self.context.about_key(at, rule, says));
+        let says = self.statement(rule, code, text, help);
+        self.findings.push(self.context.about_key_of(value, rule, says));
     }
 
-    /// `values` are those that name a variant.
+    /// A union without the field that tells its branches apart.
     pub(super) fn missing_discriminator(
         &mut self,
-        at: &Located<'a>,
-        rule: Rule<'_>,
-        name: &str,
-        values: &[Value],
+        object: NodeRef<'a>,
+        rule: Rule,
+        field: &str,
+        help: String,
     ) {
-        let message = format!("field `{name}` is missing, which tells the variants apart");
-        let help = format!("add `{name}`, one of {}", wording::list_values(values, "or"));
-        let says = self.statement(rule, "missing-field", message, Some(help));
-        let finding = self.context.about_object(at, rule, says);
-        self.findings.push(Finding { field: Some(name.to_owned()), ..finding });
+        let text = format!("field `{field}` is missing, which tells the variants apart");
+        let says = self.statement(rule, "missing-field", text, Some(help));
+        let finding = self.context.about_object(object, rule, says);
+        self.findings.push(Finding { field: Some(field.to_owned()), ..finding });
     }
 
-    /// Code and help, unless the schema gives its own.
+    /// Makes the statement, with code and help of the schema's where it gives its own.
     fn statement(
         &self,
-        rule: Rule<'_>,
+        rule: Rule,
         code: &str,
         message: String,
         help: Option<String>,
     ) -> Statement {
-        let fault =
-            rule.owner.annotations.fault.as_ref().filter(|fault| fault.covers(rule.keyword));
-        let (code, help) = match fault {
+        let owner = rule.owner().map(|owner| &self.context.ir()[owner].annotations);
+        let fault = owner.and_then(|own| own.fault.as_ref());
+        let (code, help) = match fault.filter(|fault| fault.covers(rule.keyword())) {
             Some(fault) => (fault.code.clone(), Some(fault.help.clone())),
             None => (code.to_owned(), help),
         };
         Statement { code, severity: self.severity, message, help }
     }
 
-    /// Drops what another finding about the same value says already.
-    fn settle(self) -> Vec<Finding> {
-        let mut by_place: BTreeMap<(u64, u64), Vec<Finding>> = BTreeMap::new();
-        for finding in self.findings {
-            by_place.entry((finding.span.start, finding.span.end)).or_default().push(finding);
+    fn finish(self) -> Vec<Finding> {
+        let mut findings = settle(self.findings);
+        if self.is_full && self.severity == Severity::Error {
+            findings.push(text::too_many(self.context, self.limit, self.severity));
         }
-        by_place.values().flat_map(|findings| settle_place(findings)).collect()
+        findings
     }
 }
 
-/// What remains of the findings about one place.
-fn settle_place(findings: &[Finding]) -> Vec<Finding> {
-    let is_shadowed = |finding: &Finding| findings.iter().any(|other| shadows(other, finding));
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings {
-        let is_twin = kept.iter().any(|other| is_same_mistake(other, finding));
-        if !is_twin && !is_shadowed(finding) {
-            kept.push(finding.clone());
-        }
+/// Returns the rule that a violation is of.
+fn rule_of(violation: &Violation<'_>) -> Rule {
+    match (&violation.kind, violation.keyword) {
+        (ViolationKind::FalseSchema, _) | (_, None) => Rule::False(violation.schema),
+        (_, Some(keyword)) => Rule::Keyword(violation.schema, keyword),
     }
-    kept
-}
-
-/// Whether a value that makes the mistake `one` cannot help making the mistake `other`.
-fn shadows(one: &Finding, other: &Finding) -> bool {
-    let is_about_field = one.code == "misspelt-field" || one.field == other.field;
-    if one.pointer != other.pointer || !is_about_field {
-        return false;
-    }
-    let hides: &[&str] = match one.keyword.as_str() {
-        "type" => return !matches!(other.keyword.as_str(), "type" | "required"),
-        "enum" | "const" => &["pattern", "format", "minLength", "maxLength", "minimum", "maximum"],
-        "required" if one.code == "misspelt-field" => {
-            &["additionalProperties", "unevaluatedProperties"]
-        }
-        "format" => &["pattern", "maxAge"],
-        _ => return false,
-    };
-    hides.contains(&other.keyword.as_str())
-}
-
-/// Whether two rules found the same thing: a field that two places require, a type that two places name, or
-/// a value that two keywords of one subschema refuse for the same reason.
-fn is_same_mistake(one: &Finding, other: &Finding) -> bool {
-    let subschema = |finding: &Finding| {
-        finding.schema_pointer.rsplit_once('/').map(|(parent, _)| parent.to_owned())
-    };
-    one.pointer == other.pointer
-        && one.field == other.field
-        && one.span == other.span
-        && (one.schema_pointer == other.schema_pointer
-            || (one.code == other.code && subschema(one) == subschema(other))
-            || (one.keyword == other.keyword
-                && matches!(one.keyword.as_str(), "required" | "type")))
 }

@@ -1,20 +1,14 @@
-//! The tier that explains: the `jsonschema` crate over the parsed payload is the authority on right and wrong.
+//! From violations to findings, one for each mistake.
 //!
-//! - [`engine`]: schema → compiled validators, ours and the crate's keywords in one.
-//! - [`keywords`]: the keywords that we add, and those that must not round.
-//! - [`errors`]: what the crate says → findings, one for each mistake.
-//! - [`schema_faults`]: what is wrong with a schema itself.
+//! - [`errors`]: what the evaluator reports → findings.
+//! - [`settle`]: what remains of the findings about one place.
 //! - [`unions`]: which branch of a union a payload meant.
-//! - [`wording`]: code and message for each kind of error.
+//! - [`messages`]: code, message and remedy for each kind of violation.
 
-mod engine;
 mod errors;
-mod keywords;
-mod schema_faults;
+mod messages;
+mod settle;
 mod unions;
-mod wording;
 
-pub(crate) use engine::{Engine, Prepared, SchemaProblem};
-pub(crate) use errors::Explainer;
-pub(crate) use schema_faults::warnings as schema_warnings;
-pub(crate) use wording::{list_values, unknown_field_help};
+pub(crate) use errors::{errors, warnings};
+pub(crate) use messages::{list_names, unknown_field_help};

@@ -1,186 +1,220 @@
 //! Which branch of a union (`anyOf`, `oneOf`) a payload meant.
 //!
 //! One mistake inside a union makes every branch fail. What helps is the failure of the branch that was
-//! meant: the one that the discriminator names, or the only one of the right type.
+//! meant: the one that the discriminator names, the only one of the right type, or the one that lacks and forbids the
+//! fewest fields.
 
-use jsonschema::{ValidationError, error::ValidationErrorKind, json::Node as _};
-use serde_json::Value;
-use tablature_schema::model::{Model, SchemaId};
+use std::cmp::Reverse;
 
-use super::{errors::Explainer, wording};
-use crate::{
-    context::{Located, Rule},
-    json::NodeRef,
+use tablature_schema::{
+    ir::{Discriminator, Ir, Keyword, Rule as Assertion, SchemaId, Tags, TypeSet, walk},
+    json::{Kind, NodeRef, Value},
 };
 
-type Branches = [Vec<ValidationError<'static>>];
+use super::{
+    errors::{Chosen, Explainer},
+    messages::{self, Message, list_names, list_values},
+};
+use crate::{
+    context::Rule,
+    evaluate::{Violation, ViolationKind},
+};
 
+/// Explains a value that no branch accepts: by a finding, or by the branch that was meant.
 pub(super) fn explain<'a>(
     explainer: &mut Explainer<'_, 'a>,
-    base: &Located<'a>,
-    at: &Located<'a>,
-    rule: Rule<'_>,
-    branches: &Branches,
-) {
-    let owner = rule.owner;
-    let ids = if rule.keyword == "oneOf" { &owner.one_of } else { &owner.any_of };
-    let subject = explainer.context.subject;
-    if let Some(discriminator) = Discriminator::find(&subject.model, &subject.schema, ids) {
-        return discriminator.explain(explainer, base, at, rule, branches);
+    violation: &Violation<'a>,
+    rule: Rule,
+) -> Option<Chosen<'a>> {
+    let ir = explainer.context.ir();
+    let (owner, value) = (&ir[violation.schema], violation.value);
+    let branches = match violation.keyword {
+        Some(Keyword::OneOf) => owner.one_of(),
+        _ => owner.any_of(),
+    };
+    let chosen = |branch| Some(Chosen { branch, value, scope: violation.scope });
+    if let Some(discriminator) = explainer.discriminator(branches) {
+        match by_discriminator(explainer, &discriminator, value, rule) {
+            Meant::Branch(branch) => return chosen(branch),
+            Meant::Reported => return None,
+            Meant::Nothing => {}
+        }
     }
-    let fitting: Vec<_> =
-        branches.iter().filter(|errors| !has_wrong_type(base, at, errors)).collect();
+    let branches: Vec<Branch<'a>> =
+        branches.iter().map(|branch| Branch::new(explainer, *branch, violation)).collect();
+    let fitting: Vec<&Branch<'_>> =
+        branches.iter().filter(|branch| branch.types.is_empty()).collect();
     match fitting.as_slice() {
-        [only] => only.iter().for_each(|error| explainer.explain(base, error)),
+        [only] => return chosen(only.id),
         [] => {
-            let expected = branches.iter().flatten().filter_map(|error| match error.kind() {
-                ValidationErrorKind::Type { .. } => Some(explainer.context.operand_of(error)),
-                _ => None,
-            });
-            let expected: Vec<&Value> = expected.collect();
-            let words = wording::wrong_type(explainer.context, at.node, rule.owner, &expected);
-            explainer.about_value(at, rule, words.code, words.message, words.help);
+            let types = branches.iter().map(|branch| branch.types).collect();
+            let Message { code, text, help } =
+                messages::wrong_type(explainer.context, value, owner, types);
+            explainer.about_value(value, rule, code, text, help);
         }
         _ => {
-            let shown = explainer.context.show(at.node);
-            let message = format!("{shown} fits none of the {} variants", branches.len());
-            let help = reasons(explainer, base, branches);
-            explainer.about_value(at, rule, "no-matching-variant", message, help);
+            if let Some(closest) = closest(ir, &fitting, value) {
+                return chosen(closest);
+            }
+            let shown = explainer.context.show(value);
+            let text = format!("{shown} matches none of the {} variants", branches.len());
+            let help = reasons(explainer, &branches);
+            explainer.about_value(value, rule, "no-matching-variant", text, help);
         }
+    }
+    None
+}
+
+/// Returns the message for a value that two branches accept.
+pub(super) fn several(ir: &Ir, owner: SchemaId, one: SchemaId, other: SchemaId) -> String {
+    let branches = ir[owner].one_of();
+    let name = |branch: SchemaId| {
+        let place = branches.iter().position(|own| *own == branch).unwrap_or_default();
+        name(ir, branch, place)
+    };
+    let (one, other) = (name(one), name(other));
+    format!("the value matches {one} and {other}, where exactly one variant is accepted")
+}
+
+/// Returns what a person calls a branch: its title, or its place.
+fn name(ir: &Ir, branch: SchemaId, place: usize) -> String {
+    /// References may run in cycles.
+    const MAX_STEPS: usize = 8;
+    let next = |id: &SchemaId| ir[*id].static_reference();
+    let mut titled = std::iter::successors(Some(branch), next).take(MAX_STEPS);
+    let title = titled.find_map(|id| ir[id].annotations.title.as_deref());
+    title.map_or_else(|| format!("variant {}", place + 1), |title| format!("`{title}`"))
+}
+
+/// What the discriminator of a union says about a value that no branch accepts.
+enum Meant {
+    /// This branch was meant.
+    Branch(SchemaId),
+    /// None can be told, which was reported.
+    Reported,
+    /// Nothing: the value need not have the property.
+    Nothing,
+}
+
+fn by_discriminator<'a>(
+    explainer: &mut Explainer<'_, 'a>,
+    discriminator: &Discriminator,
+    value: NodeRef<'a>,
+    rule: Rule,
+) -> Meant {
+    if let Some(branch) = discriminator.choose(value) {
+        return Meant::Branch(branch);
+    }
+    let field = &*discriminator.property;
+    if let Some(tag) = value.get(field) {
+        let text = format!("{} names none of the variants", explainer.context.show(tag));
+        let help = Some(format!("use {}", wanted(discriminator)));
+        explainer.about_value(tag, rule, "unknown-variant", text, help);
+        return Meant::Reported;
+    }
+    if discriminator.is_required && matches!(value.kind(), Kind::Object(_)) {
+        let help = format!("add `{field}`, {}", wanted(discriminator));
+        explainer.missing_discriminator(value, rule, field, help);
+        return Meant::Reported;
+    }
+    Meant::Nothing
+}
+
+/// Returns the values that choose a branch, for a sentence.
+fn wanted(discriminator: &Discriminator) -> String {
+    let mut values: Vec<&Value> = Vec::new();
+    let mut prefixes: Vec<String> = Vec::new();
+    for (_, tags) in &discriminator.branches {
+        match tags {
+            Tags::Values(own) => values.extend(own),
+            Tags::Prefixes(own) => prefixes.extend(own.iter().map(ToString::to_string)),
+        }
+    }
+    let begins = || format!("a string that begins with {}", list_names(&prefixes, "or"));
+    match (values.is_empty(), prefixes.is_empty()) {
+        (_, true) => format!("one of {}", list_values(values, "or")),
+        (true, false) => begins(),
+        (false, false) => format!("one of {}, or {}", list_values(values, "or"), begins()),
     }
 }
 
-/// Whether a branch failed because the value itself is of another type.
-fn has_wrong_type(base: &Located<'_>, at: &Located<'_>, errors: &[ValidationError<'_>]) -> bool {
-    let depth = |pointer: &str| pointer.matches('/').count();
-    let own_depth = depth(&at.pointer) - depth(&base.pointer);
-    errors.iter().any(|error| {
-        matches!(error.kind(), ValidationErrorKind::Type { .. })
-            && depth(error.instance_path().as_str()) == own_depth
-    })
+/// A branch and what the value violates in it.
+struct Branch<'a> {
+    id: SchemaId,
+    /// The types that it accepts, where the value is of none of them.
+    types: TypeSet,
+    /// The fields that it requires and the value lacks, and those that it forbids and the value has.
+    n_wrong_fields: usize,
+    first: Option<Violation<'a>>,
 }
 
-/// The first rule that each branch found broken, without values of the payload.
-fn reasons<'a>(
-    explainer: &Explainer<'_, 'a>,
-    base: &Located<'a>,
-    branches: &Branches,
-) -> Option<String> {
-    /// More reasons than this are no help.
-    const SHOWN: usize = 4;
-    let reasons: Vec<String> = branches
+impl<'a> Branch<'a> {
+    fn new(explainer: &mut Explainer<'_, 'a>, id: SchemaId, union: &Violation<'a>) -> Self {
+        let value = union.value;
+        let violations = explainer.violations(id, value, union.scope);
+        let own = || violations.iter().filter(|violation| violation.value.id == value.id);
+        let types = own().filter_map(|violation| match violation.kind {
+            ViolationKind::Assertion(Assertion::Types(types)) => Some(*types),
+            _ => None,
+        });
+        let wrong_fields = own().filter(|violation| {
+            matches!(
+                violation.kind,
+                ViolationKind::Missing { .. } | ViolationKind::UnknownProperty(_)
+            )
+        });
+        // A field that must not be here is a value of its own.
+        let forbidden = violations.iter().filter(|violation| {
+            matches!(violation.kind, ViolationKind::FalseSchema)
+                && value.members().iter().any(|member| member.value == violation.value.id)
+        });
+        let n_wrong_fields = wrong_fields.count() + forbidden.count();
+        Self { id, types: types.collect(), n_wrong_fields, first: violations.first().copied() }
+    }
+}
+
+/// Returns the branch with the fewest fields missing or forbidden, of those the one that declares the most of the
+/// fields that are there; `None` where that is true of several.
+fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<SchemaId> {
+    if !matches!(value.kind(), Kind::Object(_)) {
+        return None;
+    }
+    let fewest = branches.iter().map(|branch| branch.n_wrong_fields).min()?;
+    let mut scored: Vec<(Reverse<usize>, SchemaId)> = branches
         .iter()
-        .take(SHOWN)
-        .enumerate()
-        .filter_map(|(index, errors)| {
-            let error = errors.first()?;
-            let keyword = error.schema_path().as_str().rsplit('/').next().unwrap_or_default();
-            let path = error.instance_path().as_str();
-            let place = explainer.context.locate_from(base.clone(), path).pointer;
+        .filter(|branch| branch.n_wrong_fields == fewest)
+        .map(|branch| (Reverse(n_declared(ir, branch.id, value)), branch.id))
+        .collect();
+    scored.sort_by_key(|(score, _)| *score);
+    match scored.as_slice() {
+        [(_, only)] => Some(*only),
+        [(first, closest), (second, _), ..] if first != second => Some(*closest),
+        _ => None,
+    }
+}
+
+/// Returns how many of the fields that are there a branch declares.
+fn n_declared(ir: &Ir, branch: SchemaId, value: NodeRef<'_>) -> usize {
+    let applied = walk::everything_that_could_apply(ir, &[branch]);
+    let declares = |name: &str| applied.iter().any(|id| ir[*id].property(name).is_some());
+    value.members().iter().filter(|member| declares(member.name())).count()
+}
+
+/// Returns the first rule that the value breaks in each branch, without values of the payload.
+fn reasons(explainer: &Explainer<'_, '_>, branches: &[Branch<'_>]) -> Option<String> {
+    /// More reasons than this are no help.
+    const MAX_SHOWN: usize = 4;
+    let context = explainer.context;
+    let shown = branches.iter().take(MAX_SHOWN).enumerate();
+    let reasons: Vec<String> = shown
+        .filter_map(|(index, branch)| {
+            let first = branch.first.as_ref()?;
+            let place = context.pointer(context.node(first.value.id));
             let place = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
-            Some(format!("variant {} by `{keyword}`{place}", index + 1))
+            let keyword = first.keyword.map_or("false", Keyword::name);
+            let name = name(context.ir(), branch.id, index);
+            Some(format!("{name} rejects it by `{keyword}`{place}"))
         })
         .collect();
-    (!reasons.is_empty()).then(|| format!("it is refused by {}", reasons.join(", ")))
-}
-
-/// The field whose value tells the branches apart.
-struct Discriminator<'s> {
-    field: String,
-    /// The values that choose each branch.
-    values: Vec<Vec<&'s Value>>,
-}
-
-impl<'s> Discriminator<'s> {
-    /// A field that every branch restricts to a value or a list of values, no two branches to the same.
-    fn find(model: &Model, schema: &'s Value, branches: &[SchemaId]) -> Option<Self> {
-        let (first, rest) = branches.split_first()?;
-        let candidates = tags(model, schema, *first, 0);
-        candidates.into_iter().find_map(|(field, values)| {
-            let mut all = vec![values];
-            for branch in rest {
-                let (_, values) =
-                    tags(model, schema, *branch, 0).into_iter().find(|(name, _)| *name == field)?;
-                if values.iter().any(|value| all.iter().flatten().any(|other| other == value)) {
-                    return None;
-                }
-                all.push(values);
-            }
-            Some(Self { field, values: all })
-        })
-    }
-
-    fn explain<'a>(
-        &self,
-        explainer: &mut Explainer<'_, 'a>,
-        base: &Located<'a>,
-        at: &Located<'a>,
-        rule: Rule<'_>,
-        branches: &Branches,
-    ) {
-        let Some(tag) = explainer.context.field(at, &self.field) else {
-            if at.node.type_name() == "object" {
-                explainer.missing_discriminator(at, rule, &self.field, &self.all_values());
-            } else {
-                let message = format!("expected an object, found {}", at.node.type_name());
-                let help = Some("send an object".to_owned());
-                explainer.about_value(at, rule, "wrong-type", message, help);
-            }
-            return;
-        };
-        let chosen = self.values.iter().position(|values| chooses(tag.node, values));
-        if let Some(errors) = chosen.and_then(|index| branches.get(index)) {
-            for error in errors {
-                explainer.explain(base, error);
-            }
-            return;
-        }
-        let message = format!("{} names none of the variants", explainer.context.show(tag.node));
-        let help = format!("use one of {}", wording::list_values(&self.all_values(), "or"));
-        explainer.about_value(&tag, rule, "unknown-variant", message, Some(help));
-    }
-
-    fn all_values(&self) -> Vec<Value> {
-        self.values.iter().flatten().map(|value| (*value).clone()).collect()
-    }
-}
-
-fn chooses(tag: NodeRef<'_>, values: &[&Value]) -> bool {
-    values.iter().any(|value| tag.equals_value(value))
-}
-
-/// The fields that a subschema restricts to values, through `$ref` and `allOf`.
-fn tags<'s>(
-    model: &Model,
-    schema: &'s Value,
-    id: SchemaId,
-    depth: usize,
-) -> Vec<(String, Vec<&'s Value>)> {
-    /// References may run in circles.
-    const DEEPEST: usize = 8;
-    if depth > DEEPEST {
-        return Vec::new();
-    }
-    let node = model.node(id);
-    let mut found = Vec::new();
-    for (name, property) in node.properties.iter() {
-        let property = schema.pointer(&model.node(property).pointer);
-        let values = match property {
-            Some(property) if property.get("const").is_some() => {
-                property.get("const").into_iter().collect()
-            }
-            Some(property) => property
-                .get("enum")
-                .and_then(Value::as_array)
-                .map_or(Vec::new(), |all| all.iter().collect()),
-            None => Vec::new(),
-        };
-        if !values.is_empty() {
-            found.push((name.to_owned(), values));
-        }
-    }
-    for next in node.reference.iter().chain(&node.all_of) {
-        found.extend(tags(model, schema, *next, depth + 1));
-    }
-    found
+    (!reasons.is_empty()).then(|| reasons.join(", "))
 }

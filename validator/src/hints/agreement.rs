@@ -1,41 +1,40 @@
 //! Two strings of an object that should agree. The schema names the code.
 
-use tablature_schema::{model::Node, vocabulary::AGREEMENT};
+use tablature_schema::{
+    ir::{Node, SchemaId},
+    json::NodeRef,
+};
 
-use super::{Hints, keyword_pointer};
+use super::Hints;
 use crate::{
-    context::{Located, Rule, Statement},
+    context::{Rule, Statement, locate_from},
     finding::Severity,
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
+pub(super) fn hint<'a>(
+    hints: &mut Hints<'_, 'a>,
+    value: NodeRef<'a>,
+    id: SchemaId,
+    node: &'a Node,
+) {
+    let context = hints.context;
     for (index, agreement) in node.annotations.agreements.iter().enumerate() {
-        let context = hints.context;
-        let lookup = |pointer: &str| {
-            let found = context.locate_from(at.clone(), pointer);
-            // A path that leads nowhere stops early.
-            let is_there = found.pointer.matches('/').count()
-                == at.pointer.matches('/').count() + pointer.matches('/').count();
-            is_there.then_some(found)
-        };
+        let lookup = |pointer: &str| locate_from(value, pointer);
         let (Some(field), Some(from)) = (lookup(&agreement.field), lookup(&agreement.from)) else {
             continue;
         };
-        let (Some(found), Some(origin)) = (field.node.as_str(), from.node.as_str()) else {
+        let (Some(found), Some(origin)) = (field.as_str(), from.as_str()) else {
             continue;
         };
-        let Some(expected) = hints.patterns.expand(&agreement.pattern, origin, &agreement.expect)
-        else {
+        let expected = agreement.pattern.expand(origin, &agreement.expect, &mut hints.budget);
+        let Some(expected) = expected.filter(|expected| found != expected) else {
             continue;
         };
-        if found == expected {
-            continue;
-        }
-        let origin = from.key.as_deref().unwrap_or("*");
+        let origin = context.key_of(from).unwrap_or("*".into());
         let message = if context.subject.is_masked {
             format!("the value does not agree with `{origin}`")
         } else {
-            let found = context.show(field.node);
+            let found = context.show(field);
             format!("{found} is not `{expected}`, which follows from `{origin}`")
         };
         let says = Statement {
@@ -44,9 +43,7 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
             message,
             help: Some(agreement.help.clone()),
         };
-        let pointer = format!("{}/{index}", keyword_pointer(node, AGREEMENT));
-        let rule = Rule { pointer: &pointer, keyword: AGREEMENT, owner: node };
-        let mut finding = context.about_value(&field, rule, says);
+        let mut finding = context.about_value(field, Rule::Agreement(id, index), says);
         if let Some(source) = &agreement.source {
             finding.source = Some(source.to_string());
         }

@@ -1,21 +1,28 @@
 //! `future-timestamp`: a timestamp whose freshness counts, ahead of the clock by more than the tolerance.
 
-use tablature_schema::{model::Node, vocabulary::MAX_AGE};
-
-use super::{Hints, keyword_pointer};
-use crate::{
-    context::{Located, Rule, Statement},
-    finding::Severity,
-    format::describe_span,
-    format::Timestamp,
+use tablature_schema::{
+    format::{Timestamp, describe_span},
+    ir::{Keyword, Node, SchemaId},
+    json::NodeRef,
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
-    if node.annotations.max_age.is_none() || !hints.context.judges_freshness {
+use super::Hints;
+use crate::{
+    context::{Rule, Statement},
+    finding::Severity,
+};
+
+pub(super) fn hint<'a>(
+    hints: &mut Hints<'_, 'a>,
+    value: NodeRef<'a>,
+    id: SchemaId,
+    node: &'a Node,
+) {
+    let context = hints.context;
+    if !context.judges_freshness || node.rule(Keyword::MaxAge).is_none() {
         return;
     }
-    let context = hints.context;
-    let timestamp = at.node.as_str().and_then(|text| text.parse::<Timestamp>().ok());
+    let timestamp = value.as_str().and_then(|text| text.parse::<Timestamp>().ok());
     let Some(ahead) = timestamp.map(|timestamp| timestamp.nanoseconds_since(context.now)) else {
         return;
     };
@@ -27,7 +34,7 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
         format!("the timestamp is ahead of {}", context.now)
     } else {
         let ahead = describe_span(ahead, ahead);
-        format!("{} is {ahead} ahead of {}", context.show(at.node), context.now)
+        format!("{} is {ahead} ahead of {}", context.show(value), context.now)
     };
     let says = Statement {
         code: "future-timestamp".to_owned(),
@@ -35,8 +42,5 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
         message,
         help: Some("set the sender's clock, or check how it computes UTC".to_owned()),
     };
-    let pointer = keyword_pointer(node, MAX_AGE);
-    let rule = Rule { pointer: &pointer, keyword: MAX_AGE, owner: node };
-    let finding = context.about_value(at, rule, says);
-    hints.push(finding);
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::MaxAge), says));
 }

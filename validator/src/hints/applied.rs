@@ -1,61 +1,138 @@
-//! Which subschemas speak about a value.
+//! Which subschemas apply to a value, and to its fields and items.
 
-use tablature_schema::model::{Node, SchemaId};
+use std::ops::Range;
 
-use crate::{context::Context, explain::Engine, json::NodeRef, patterns::Patterns};
+use tablature_schema::{ir::SchemaId, json::NodeRef, pattern::Match};
 
-/// The subschemas that apply to a value in place: behind references, in `allOf`, in the branches that accept
-/// it, and behind conditions that it meets.
-pub(super) fn closure<'a>(
-    context: &Context<'a>,
-    engine: &Engine,
-    value: NodeRef<'a>,
-    mut waiting: Vec<SchemaId>,
-) -> Vec<&'a Node> {
-    let model = &context.subject.model;
-    let accepts = |id: SchemaId| engine.part(id).is_some_and(|part| part.is_valid(value));
-    let mut seen: Vec<SchemaId> = Vec::new();
-    let mut applied = Vec::new();
-    waiting.reverse();
-    while let Some(id) = waiting.pop() {
-        if seen.contains(&id) {
-            continue;
+use super::{
+    Hints,
+    marks::{Mark, targets},
+};
+use crate::evaluate::Scope;
+
+impl<'a> Hints<'_, 'a> {
+    /// Replaces the subschemas from `first` on by all that apply to the value in place and have a say in hints: behind
+    /// references, in `allOf`, in the branches that accept it, and behind conditions that it meets. Returns
+    /// all their marks.
+    pub(super) fn close(&mut self, value: NodeRef<'a>, first: usize) -> Mark {
+        let ir = self.context.ir();
+        self.values += 1;
+        self.waiting.extend(self.applied.drain(first..).rev());
+        let mut all = Mark::default();
+        while let Some(id) = self.waiting.pop() {
+            if std::mem::replace(&mut self.seen[id.index()], self.values) == self.values {
+                continue;
+            }
+            let mark = self.marks.of(id);
+            if !mark.has(Mark::MATTERS) {
+                continue;
+            }
+            let node = &ir[id];
+            self.applied.push(id);
+            all |= mark;
+            self.waiting.extend(targets(node));
+            self.waiting.extend(node.all_of());
+            for branch in node.any_of().iter().chain(node.one_of()) {
+                if self.matters(*branch) && self.accepts(*branch, value) {
+                    self.waiting.push(*branch);
+                }
+            }
+            if let Some(condition) = node.condition() {
+                let branches = [Some(condition.if_), condition.then, condition.else_];
+                if branches.into_iter().flatten().any(|branch| self.matters(branch)) {
+                    if self.accepts(condition.if_, value) {
+                        self.waiting.push(condition.if_);
+                        self.waiting.extend(condition.then);
+                    } else {
+                        self.waiting.extend(condition.else_);
+                    }
+                }
+            }
+            let dependent = node.dependent_schemas().filter(|(name, _)| value.get(name).is_some());
+            self.waiting.extend(dependent.map(|(_, id)| id));
         }
-        seen.push(id);
-        let node = model.node(id);
-        applied.push(node);
-        waiting.extend(node.reference);
-        waiting.extend(&node.all_of);
-        waiting.extend(node.any_of.iter().chain(&node.one_of).filter(|branch| accepts(**branch)));
-        if let Some(condition) = node.condition {
-            if accepts(condition.if_) {
-                waiting.push(condition.if_);
-                waiting.extend(condition.then);
-            } else {
-                waiting.extend(condition.else_);
+        all
+    }
+
+    fn matters(&self, id: SchemaId) -> bool {
+        self.marks.of(id).has(Mark::MATTERS)
+    }
+
+    fn accepts(&mut self, id: SchemaId, value: NodeRef<'a>) -> bool {
+        self.evaluator.verdict(id, value, Scope::root()).is_valid()
+    }
+
+    /// Appends the applied subschemas that are asked about fields: first those whose own subschemas have a say in hints,
+    /// then those that only tell whether a field is known.
+    pub(super) fn push_askable(&mut self, applied: &Range<usize>) -> [Range<usize>; 2] {
+        let first = self.applied.len();
+        self.push_marked(applied, |mark| mark.has(Mark::PARTS_MATTER));
+        let second = self.applied.len();
+        self.push_marked(applied, |mark| {
+            mark.has(Mark::FIELDS | Mark::NAMES) && !mark.has(Mark::PARTS_MATTER)
+        });
+        [first..second, second..self.applied.len()]
+    }
+
+    fn push_marked(&mut self, applied: &Range<usize>, is_wanted: impl Fn(Mark) -> bool) {
+        for index in applied.clone() {
+            let id = self.applied[index];
+            if is_wanted(self.marks.of(id)) {
+                self.applied.push(id);
             }
         }
-        let dependent = node.dependent_schemas.iter();
-        waiting.extend(dependent.filter(|(name, _)| value.get(name).is_some()).map(|(_, id)| *id));
     }
-    applied
-}
 
-/// The subschemas of an object's field: by name, by pattern, else the one for additional fields.
-pub(super) fn field_schemas(applied: &[&Node], name: &str, patterns: &Patterns) -> Vec<SchemaId> {
-    let mut schemas = Vec::new();
-    for node in applied {
-        let named = node.properties.get(name);
-        let matching = node
-            .pattern_properties
-            .iter()
-            .filter(|(pattern, _)| patterns.matches(pattern, name))
-            .map(|(_, id)| *id);
-        let before = schemas.len();
-        schemas.extend(named.into_iter().chain(matching));
-        if schemas.len() == before {
-            schemas.extend(node.additional_properties);
+    /// Appends the subschemas of an object's field that have a say in hints: by name, by pattern, else the one for
+    /// additional fields; where there is none at all, those for unevaluated ones. Returns whether there is any
+    /// subschema of the field.
+    pub(super) fn push_field_schemas(&mut self, askable: &[Range<usize>; 2], name: &str) -> bool {
+        let first = self.applied.len();
+        for part in askable {
+            for index in part.clone() {
+                self.push_own_field_schemas(self.applied[index], name);
+            }
+            if self.applied.len() > first {
+                return true;
+            }
+        }
+        for index in askable.iter().cloned().flatten() {
+            let node = &self.context.ir()[self.applied[index]];
+            self.applied.extend(node.unevaluated_properties());
+        }
+        self.applied.len() > first
+    }
+
+    fn push_own_field_schemas(&mut self, id: SchemaId, name: &str) {
+        let node = &self.context.ir()[id];
+        let before = self.applied.len();
+        self.applied.extend(self.plan.property(id, name));
+        if self.marks.of(id).has(Mark::PATTERNS) {
+            for (pattern, id) in node.pattern_properties() {
+                // What is not decided says nothing here: the verdict is given elsewhere.
+                if pattern.is_match(name, &mut self.budget) != Match::No {
+                    self.applied.push(id);
+                }
+            }
+        }
+        if self.applied.len() == before {
+            self.applied.extend(node.additional_properties());
         }
     }
-    schemas
+
+    /// Appends the subschemas of an array's item.
+    pub(super) fn push_item_schemas(&mut self, applied: &Range<usize>, place: usize) {
+        let ir = self.context.ir();
+        let first = self.applied.len();
+        for index in applied.clone() {
+            let node = &ir[self.applied[index]];
+            self.applied.extend(node.prefix_items().get(place).copied().or(node.items()));
+        }
+        if self.applied.len() == first {
+            for index in applied.clone() {
+                let node = &ir[self.applied[index]];
+                self.applied.extend(node.unevaluated_items());
+            }
+        }
+    }
 }

@@ -1,18 +1,23 @@
 //! `deprecated-field`: a field that the vendor's documentation advises against.
 
-use tablature_schema::model::Node;
+use tablature_schema::{
+    ir::{Keyword, Node, SchemaId},
+    json::NodeRef,
+};
 
-use super::{Hints, keyword_pointer};
+use super::Hints;
 use crate::{
-    context::{Located, Rule, Statement},
+    context::{Rule, Statement},
     finding::Severity,
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
-    if !node.annotations.is_deprecated {
-        return;
-    }
-    let message = match &at.key {
+pub(super) fn hint<'a>(
+    hints: &mut Hints<'_, 'a>,
+    value: NodeRef<'a>,
+    id: SchemaId,
+    node: &'a Node,
+) {
+    let message = match hints.context.key_of(value) {
         Some(key) => format!("field `{key}` is deprecated"),
         None => "the value is deprecated".to_owned(),
     };
@@ -23,8 +28,6 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node)
         message,
         help,
     };
-    let pointer = keyword_pointer(node, "deprecated");
-    let rule = Rule { pointer: &pointer, keyword: "deprecated", owner: node };
-    let finding = hints.context.about_key(at, rule, says);
-    hints.push(finding);
+    let rule = Rule::Keyword(id, Keyword::Deprecated);
+    hints.push(hints.context.about_key_of(value, rule, says));
 }

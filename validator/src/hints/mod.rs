@@ -1,101 +1,176 @@
-//! What is right but should be told: one pass over the payload beside the subschemas that apply to it.
+//! What is valid and should be reported: one pass over the payload beside the subschemas that apply to it.
 //!
-//! - [`applied`]: which subschemas speak about a value.
-//! - one file for each kind of hint; [`value_hints`] names those about a value, [`object_hints`] those about
-//!   an object's fields.
+//! - [`marks`]: which subschemas can lead to a hint at all.
+//! - [`applied`]: which subschemas apply to a value, and to its fields and items.
+//! - one file for each kind of hint; [`Hints::value_hints`] names those about a value, [`unknown_field`] is about an
+//!   object's fields.
 
 mod agreement;
 mod ahead_of_clock;
 mod applied;
 mod deprecated;
 mod known_values;
+mod marks;
 mod null_for_absent;
 mod should;
 mod style;
 mod unknown_field;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::Range};
 
-use tablature_schema::model::{Node, SchemaId};
+use tablature_schema::{
+    budget::Budget,
+    ir::{Node, SchemaId},
+    json::{Kind, NodeRef},
+};
 
 use crate::{
-    context::{Context, Located},
-    explain::Engine,
-    finding::Finding,
-    json::Kind,
-    patterns::Patterns,
+    context::Context,
+    evaluate::{Evaluator, Plan},
+    finding::{Finding, Severity},
+    text,
 };
+
+use marks::Mark;
+pub(crate) use marks::Marks;
 
 /// What hints are made from.
 pub(crate) struct Hints<'c, 'a> {
     context: &'c Context<'a>,
-    engine: &'c Engine,
-    patterns: &'c Patterns,
+    evaluator: &'c mut Evaluator<'a>,
+    plan: &'c Plan,
+    marks: &'c Marks,
+    /// The subschemas that apply to the values that are open, the outermost first.
+    applied: Vec<SchemaId>,
+    /// Those that are still to be looked at.
+    waiting: Vec<SchemaId>,
+    /// The last value that each subschema was found to apply to, by the count of values.
+    seen: Vec<u32>,
+    values: u32,
+    /// For patterns.
+    budget: Budget,
+    limit: usize,
+    is_full: bool,
     findings: Vec<Finding>,
     /// Place, code and field of every finding: two subschemas may say the same.
     said: HashSet<(u64, String, Option<String>)>,
 }
 
+/// The steps that the patterns of hints may take in one payload, beside as many for each byte as its bytes.
+const PATTERN_STEPS: u64 = 1_000_000;
+
 impl<'c, 'a> Hints<'c, 'a> {
-    /// Every hint about the payload.
+    /// Returns every hint about the payload under the subschema `root`, of `limit` at most.
     pub(crate) fn collect(
         context: &'c Context<'a>,
-        engine: &'c Engine,
-        patterns: &'c Patterns,
+        evaluator: &'c mut Evaluator<'a>,
+        (plan, marks): (&'c Plan, &'c Marks),
+        root: SchemaId,
+        limit: usize,
     ) -> Vec<Finding> {
-        let mut hints =
-            Self { context, engine, patterns, findings: Vec::new(), said: HashSet::new() };
-        hints.visit(&context.root(), vec![context.subject.model.root_id()]);
+        if !marks.of(root).has(Mark::REACHES) {
+            return Vec::new();
+        }
+        let bytes = u64::try_from(context.bytes.len()).unwrap_or(u64::MAX);
+        let mut hints = Self {
+            context,
+            evaluator,
+            plan,
+            marks,
+            applied: vec![root],
+            waiting: Vec::new(),
+            seen: vec![0; context.ir().len()],
+            values: 0,
+            budget: Budget::new(bytes.saturating_mul(64).saturating_add(PATTERN_STEPS)),
+            limit,
+            is_full: false,
+            findings: Vec::new(),
+            said: HashSet::new(),
+        };
+        hints.visit(context.document.root(), 0);
         hints.drop_misspelt_twins();
+        if hints.is_full {
+            hints.findings.push(text::too_many(context, limit, Severity::Warning));
+        }
         hints.findings
     }
 
-    fn visit(&mut self, at: &Located<'a>, schemas: Vec<SchemaId>) {
-        let applied = applied::closure(self.context, self.engine, at.node, schemas);
-        for node in &applied {
-            self.value_hints(at, node);
-        }
-        match at.node.kind() {
-            Kind::Object(_) => self.visit_fields(at, &applied),
-            Kind::Array(_) => {
-                for (index, element) in at.node.elements().enumerate() {
-                    let items: Vec<_> = applied
-                        .iter()
-                        .filter_map(|node| node.prefix_items.get(index).copied().or(node.items))
-                        .collect();
-                    if !items.is_empty() {
-                        let element = at.element(&index.to_string(), element);
-                        self.visit(&element, items);
-                    }
-                }
+    /// Looks at a value and what is in it. The subschemas from `first` on were found for it, and are given up for
+    /// those that apply in place; whoever calls removes them. Recurses no deeper than the reader's limit.
+    fn visit(&mut self, value: NodeRef<'a>, first: usize) {
+        let all = self.close(value, first);
+        let applied = first..self.applied.len();
+        if all.has(Mark::VALUE_HINTS) {
+            for index in applied.clone() {
+                self.value_hints(value, self.applied[index]);
             }
+        }
+        match value.kind() {
+            Kind::Object(_) => self.visit_fields(value, &applied, all),
+            Kind::Array(_) => self.visit_items(value, &applied),
             _ => {}
         }
     }
 
-    fn visit_fields(&mut self, at: &Located<'a>, applied: &[&'a Node]) {
-        for member in at.node.members() {
-            let children = applied::field_schemas(applied, member.name(), self.patterns);
-            let field = self.context.member(at, member);
-            if children.is_empty() {
-                unknown_field::hint(self, at, &field, member.name(), applied);
-            } else {
-                self.visit(&field, children);
+    fn visit_fields(&mut self, object: NodeRef<'a>, applied: &Range<usize>, all: Mark) {
+        let askable = self.push_askable(applied);
+        let first = self.applied.len();
+        for member in object.members() {
+            if self.is_full {
+                break;
+            }
+            if self.push_field_schemas(&askable, member.name()) {
+                self.visit_if_wanted(object.at(member.value), first);
+            } else if all.has(Mark::FIELDS) && !all.has(Mark::OPAQUE) {
+                unknown_field::hint(self, object, member, applied);
+            }
+            self.applied.truncate(first);
+        }
+        self.applied.truncate(applied.end);
+    }
+
+    fn visit_items(&mut self, array: NodeRef<'a>, applied: &Range<usize>) {
+        for (index, element) in array.elements().enumerate() {
+            if self.is_full {
+                return;
+            }
+            let first = self.applied.len();
+            self.push_item_schemas(applied, index);
+            if self.applied.len() > first {
+                self.visit_if_wanted(element, first);
+            }
+            self.applied.truncate(first);
+        }
+    }
+
+    fn visit_if_wanted(&mut self, value: NodeRef<'a>, first: usize) {
+        if self.applied[first..].iter().any(|id| self.marks.of(*id).has(Mark::REACHES)) {
+            self.visit(value, first);
+        }
+    }
+
+    fn value_hints(&mut self, value: NodeRef<'a>, id: SchemaId) {
+        let mark = self.marks.of(id);
+        let kinds: [(Mark, Kinds<'c, 'a>); 7] = [
+            (Mark::DEPRECATED, deprecated::hint),
+            (Mark::KNOWN_VALUES, known_values::hint),
+            (Mark::NULL_MEANS_ABSENT, null_for_absent::hint),
+            (Mark::RECOMMENDED_PATTERN, style::hint),
+            (Mark::MAX_AGE, ahead_of_clock::hint),
+            (Mark::AGREEMENT, agreement::hint),
+            (Mark::SHOULD, should::hint),
+        ];
+        if mark.has(Mark::VALUE_HINTS) {
+            let node = &self.context.ir()[id];
+            for (kind, hint) in kinds {
+                if mark.has(kind) {
+                    hint(self, value, id, node);
+                }
             }
         }
     }
 
-    fn value_hints(&mut self, at: &Located<'a>, node: &'a Node) {
-        deprecated::hint(self, at, node);
-        known_values::hint(self, at, node);
-        null_for_absent::hint(self, at, node);
-        style::hint(self, at, node);
-        ahead_of_clock::hint(self, at, node);
-        agreement::hint(self, at, node);
-        should::hint(self, at, node);
-    }
-
-    /// A key that `should` takes for a misspelling is not unknown as well.
+    /// Drops unknown keys that `should` takes for misspellings.
     fn drop_misspelt_twins(&mut self) {
         let is_misspelt = |finding: &&Finding| finding.code == "misspelt-field";
         let misspelt: HashSet<u64> =
@@ -107,13 +182,16 @@ impl<'c, 'a> Hints<'c, 'a> {
 
     fn push(&mut self, finding: Finding) {
         let said = (finding.span.start, finding.code.clone(), finding.field.clone());
-        if self.said.insert(said) {
+        if !self.said.insert(said) {
+            return;
+        }
+        if self.findings.len() < self.limit {
             self.findings.push(finding);
+        } else {
+            self.is_full = true;
         }
     }
 }
 
-/// JSON Pointer to the keyword of a subschema.
-fn keyword_pointer(node: &Node, keyword: &str) -> String {
-    format!("{}/{keyword}", node.pointer)
-}
+/// Makes the hints of one kind about a value.
+type Kinds<'c, 'a> = fn(&mut Hints<'c, 'a>, NodeRef<'a>, SchemaId, &'a Node);

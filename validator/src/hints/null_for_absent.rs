@@ -1,27 +1,27 @@
 //! `null-for-absent`: `null` where the documentation has an optional field.
 
-use tablature_schema::{model::Node, vocabulary::NULL_MEANS_ABSENT};
-
-use super::{Hints, keyword_pointer};
-use crate::{
-    context::{Located, Rule, Statement},
-    finding::Severity,
-    json::Kind,
+use tablature_schema::{
+    ir::{Keyword, Node, SchemaId},
+    json::{Kind, NodeRef},
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
-    if !node.annotations.is_null_absent || !matches!(at.node.kind(), Kind::Null) {
+use super::Hints;
+use crate::{
+    context::{Rule, Statement},
+    finding::Severity,
+};
+
+pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, id: SchemaId, _: &'a Node) {
+    if !matches!(value.kind(), Kind::Null) {
         return;
     }
-    let name = at.key.as_deref().unwrap_or("*");
+    let context = hints.context;
+    let name = context.key_of(value).unwrap_or("*".into());
     let says = Statement {
         code: "null-for-absent".to_owned(),
         severity: Severity::Warning,
         message: format!("optional field `{name}` is null, which is read as absent"),
         help: Some("leave the field out".to_owned()),
     };
-    let pointer = keyword_pointer(node, NULL_MEANS_ABSENT);
-    let rule = Rule { pointer: &pointer, keyword: NULL_MEANS_ABSENT, owner: node };
-    let finding = hints.context.about_value(at, rule, says);
-    hints.push(finding);
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::NullMeansAbsent), says));
 }

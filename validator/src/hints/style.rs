@@ -1,32 +1,43 @@
 //! `unrecommended-style`: a value that the vendor would have written otherwise.
 
-use tablature_schema::{model::Node, vocabulary::RECOMMENDED_PATTERN};
+use tablature_schema::{
+    ir::{Keyword, Node, SchemaId},
+    json::NodeRef,
+    pattern::Match,
+};
 
-use super::{Hints, keyword_pointer};
+use super::Hints;
 use crate::{
-    context::{Located, Rule, Statement},
+    context::{Rule, Statement},
     finding::Severity,
 };
 
-pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, at: &Located<'a>, node: &Node) {
-    let (Some(pattern), Some(text)) = (&node.annotations.recommended_pattern, at.node.as_str())
-    else {
+pub(super) fn hint<'a>(
+    hints: &mut Hints<'_, 'a>,
+    value: NodeRef<'a>,
+    id: SchemaId,
+    node: &'a Node,
+) {
+    let annotations = &node.annotations;
+    let (Some(pattern), Some(text)) = (&annotations.recommended_pattern, value.as_str()) else {
         return;
     };
-    if hints.patterns.matches(pattern, text) {
+    if pattern.is_match(text, &mut hints.budget) != Match::No {
         return;
     }
-    let pointer = keyword_pointer(node, RECOMMENDED_PATTERN);
-    let rule = Rule { pointer: &pointer, keyword: RECOMMENDED_PATTERN, owner: node };
-    let fault = node.annotations.fault.as_ref().filter(|fault| {
-        fault.on.as_ref().is_some_and(|on| on.iter().any(|keyword| keyword == RECOMMENDED_PATTERN))
+    let fault = annotations.fault.as_ref().filter(|fault| {
+        let on = fault.on.as_deref().unwrap_or_default();
+        on.iter().any(|keyword| keyword == Keyword::RecommendedPattern.name())
     });
     let (code, help) = match fault {
         Some(fault) => (fault.code.clone(), fault.help.clone()),
-        None => ("unrecommended-style".to_owned(), format!("recommended is the form `{pattern}`")),
+        None => (
+            "unrecommended-style".to_owned(),
+            format!("recommended is the form `{}`", pattern.as_str()),
+        ),
     };
-    let message = format!("{} is not in the recommended style", hints.context.show(at.node));
+    let context = hints.context;
+    let message = format!("{} is not in the recommended style", context.show(value));
     let says = Statement { code, severity: Severity::Advice, message, help: Some(help) };
-    let finding = hints.context.about_value(at, rule, says);
-    hints.push(finding);
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::RecommendedPattern), says));
 }

@@ -1,37 +1,61 @@
 //! `unknown-field`: a field that the schema does not know. Documents are open, because vendors add fields.
 
-use tablature_schema::model::Node;
+use std::ops::Range;
 
-use super::Hints;
+use tablature_schema::{
+    ir::{Ir, Keyword, Rule as Assertion, SchemaId, walk},
+    json::{Member, NodeRef},
+};
+
+use super::{Hints, Mark};
 use crate::{
-    context::{Located, Rule, Statement},
+    context::{Rule, Statement},
     explain::unknown_field_help,
     finding::Severity,
 };
 
 pub(super) fn hint<'a>(
     hints: &mut Hints<'_, 'a>,
-    object: &Located<'a>,
-    at: &Located<'a>,
-    name: &str,
-    applied: &[&Node],
+    object: NodeRef<'a>,
+    member: &'a Member<'a>,
+    applied: &Range<usize>,
 ) {
-    let Some(owner) = applied.iter().find(|node| !node.properties.is_empty()) else {
-        return;
-    };
-    if applied.iter().any(|node| node.is_opaque) {
+    let context = hints.context;
+    let applied = &hints.applied[applied.clone()];
+    let owner = applied.iter().find(|id| hints.marks.of(**id).has(Mark::FIELDS));
+    let (Some(owner), name) = (owner.copied(), member.name()) else { return };
+    if applied.iter().any(|id| mentions(context.ir(), *id, name)) {
         return;
     }
-    let help =
-        applied.iter().find_map(|node| unknown_field_help(hints.context, node, object.node, name));
-    let pointer = format!("{}/properties", owner.pointer);
+    let help = applied.iter().find_map(|id| unknown_field_help(context, *id, object, name));
     let says = Statement {
         code: "unknown-field".to_owned(),
         severity: Severity::Warning,
-        message: format!("unknown field `{}`", at.key.as_deref().unwrap_or("*")),
+        message: format!("unknown field `{}`", context.show_key(&member.key)),
         help,
     };
-    let rule = Rule { pointer: &pointer, keyword: "properties", owner };
-    let finding = hints.context.about_key(at, rule, says);
-    hints.push(finding);
+    let rule = Rule::Keyword(owner, Keyword::Properties);
+    hints.push(context.about_key_of(object.at(member.value), rule, says));
+}
+
+/// Returns whether a subschema names a field outside of `properties`: it requires it, or asks whether it is there.
+fn mentions(ir: &Ir, id: SchemaId, name: &str) -> bool {
+    let node = &ir[id];
+    let is_named = |assertion: &Assertion| match assertion {
+        Assertion::Required(names) => names.iter().any(|own| **own == *name),
+        Assertion::DependentRequired(rules) => rules
+            .iter()
+            .any(|(trigger, names)| **trigger == *name || names.iter().any(|own| **own == *name)),
+        _ => false,
+    };
+    let asked = node.condition().map(|condition| condition.if_);
+    node.assertions.iter().any(|assertion| is_named(&assertion.rule))
+        || node.dependent_schemas().any(|(trigger, _)| trigger == name)
+        || asked.is_some_and(|asked| {
+            walk::everything_that_could_apply(ir, &[asked]).into_iter().any(|id| {
+                let node = &ir[id];
+                node.property(name).is_some()
+                    || node.assertions.iter().any(|assertion| is_named(&assertion.rule))
+            })
+        })
 }

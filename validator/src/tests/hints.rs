@@ -33,9 +33,27 @@ fn maps_and_undescribed_objects_have_no_unknown_fields() {
     check(r#"{"type": "object"}"#, r#"{"any": 1}"#, &[]);
     check(r#"{"properties": {"a": {}}, "additionalProperties": true}"#, r#"{"any": 1}"#, &[]);
     check(
-        r#"{"properties": {"a": {}}, "$ref": "https://json-schema.org/draft/2020-12/schema"}"#,
+        r##"{"properties": {"a": {}}, "$dynamicRef": "#x", "$defs": {"x": {"$dynamicAnchor": "x"}}}"##,
         r#"{"any": 1}"#,
         &[],
+    );
+}
+
+#[test]
+fn fields_that_the_schema_names_are_not_unknown() {
+    check(
+        r#"{"dependentSchemas": {"card": {"properties": {"zip": {"type": "string"}}, "required": ["zip"]}}}"#,
+        r#"{"card": "1", "zip": "4"}"#,
+        &[],
+    );
+    let schema = r#"{
+        "properties": {"a": {}}, "required": ["b"], "dependentRequired": {"c": ["d"]},
+        "if": {"properties": {"e": {"const": 1}}, "required": ["f"]}
+    }"#;
+    check(
+        schema,
+        r#"{"b": 1, "c": 1, "d": 1, "e": 2, "f": 1, "g": 1}"#,
+        &["1:42 warning unknown-field /g"],
     );
 }
 

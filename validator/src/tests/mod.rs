@@ -19,7 +19,7 @@ fn options() -> Options {
 }
 
 fn checker(schema: &str, options: Options) -> Checker {
-    Checker::for_schema_text("test", schema.as_bytes(), options)
+    Checker::from_slice("test", schema.as_bytes(), options)
         .unwrap_or_else(|error| panic!("{error}"))
 }
 

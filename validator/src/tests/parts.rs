@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use tablature_schema::ir::DocumentId;
+
 use super::options;
-use crate::{Checker, Options, Parts, SchemaError, reading};
+use crate::{Checker, Options, reading};
 
 fn schema() -> Value {
     json!({
@@ -25,42 +27,53 @@ fn codes(checker: &Checker, payload: &str) -> Vec<String> {
     checker.check(payload.as_bytes()).into_findings().into_iter().map(|it| it.code).collect()
 }
 
-fn part(pointer: &str, options: Options) -> Result<Checker, SchemaError> {
-    Checker::for_part("test", &schema(), pointer, options)
+fn whole(options: Options) -> Checker {
+    Checker::from_value("test", &schema(), options).expect("a schema")
+}
+
+fn part(pointer: &str, options: Options) -> Checker {
+    let whole = whole(options);
+    let id = whole.ir().at(DocumentId::ROOT, pointer).expect("there is such a part");
+    whole.part(id)
 }
 
 #[test]
 fn a_part_is_found_by_its_pointer() {
-    let checker = part("/$defs/A~1b %", options()).expect("there is such a part");
+    let checker = part("/$defs/A~1b %", options());
     assert_eq!(codes(&checker, "{}"), ["missing-field"]);
     assert_eq!(codes(&checker, r#"{"customer_id": 5}"#), ["wrong-type"]);
     assert_eq!(codes(&checker, r#"{"customerId": "a", "other": 1}"#), [""; 0]);
 }
 
 #[test]
-fn a_part_that_is_not_there_is_an_error() {
+fn a_part_that_is_not_there_has_no_id() {
+    let whole = whole(options());
     for pointer in ["/$defs/B", "/$defs", "nonsense", "/"] {
-        let error = part(pointer, options()).expect_err(pointer);
-        assert_eq!(error.faults()[0].pointer, pointer);
+        assert_eq!(whole.ir().at(DocumentId::ROOT, pointer), None, "{pointer}");
     }
 }
 
 #[test]
-fn parts_of_one_schema_agree_with_checkers_of_their_own() {
-    let parts = Parts::new("test", &schema(), options()).expect("a schema");
-    for pointer in ["", "/$defs/Created", "/properties/inner"] {
-        let shared = parts.part(pointer).expect("there is such a part");
-        let own = part(pointer, options()).expect("there is such a part");
-        for payload in [r#"{"inner": {}}"#, "5", r#""2026-11-21T14:00:00Z""#] {
-            assert_eq!(codes(&shared, payload), codes(&own, payload), "{pointer} {payload}");
-        }
-    }
+fn a_part_reports_errors_only() {
+    let whole = Checker::from_value(
+        "test",
+        &json!({"properties": {"a": {"deprecated": true}}, "maxProperties": 1}),
+        options(),
+    );
+    let whole = whole.expect("a schema");
+    let payload = r#"{"a": 1, "b": 2}"#;
+    let found = ["wrong-field-count", "deprecated-field", "unknown-field"];
+    assert_eq!(codes(&whole, payload), found);
+    let root = whole.ir().root();
+    assert_eq!(codes(&whole.part(root), payload), found);
+    let field = whole.ir().at(DocumentId::ROOT, "/properties/a").expect("there is such a part");
+    assert_eq!(codes(&whole.part(field), payload), [""; 0]);
 }
 
 #[test]
 fn freshness_is_judged_only_if_asked_for() {
     let [stale, ahead] = [r#""2026-11-21T14:00:00Z""#, r#""2026-11-22T14:00:00Z""#];
-    let whole = |options| Checker::for_schema("test", &schema()["$defs"]["Created"], options);
+    let whole = |options| Checker::from_value("test", &schema()["$defs"]["Created"], options);
     let judging = whole(options()).expect("a schema");
     assert_eq!(codes(&judging, stale), ["stale-timestamp"]);
     assert_eq!(codes(&judging, ahead), ["future-timestamp"]);
@@ -73,7 +86,7 @@ fn freshness_is_judged_only_if_asked_for() {
 #[test]
 fn a_check_can_have_a_clock_of_its_own() {
     let options = Options { judges_freshness: false, ..options() };
-    let checker = part("/$defs/Created", options).expect("there is such a part");
+    let checker = part("/$defs/Created", options);
     let errors = |now: &str| {
         let now = now.parse().expect("a timestamp");
         checker.check_as_of(br#""2026-01-01T00:00:00Z""#, now).findings().len()
@@ -96,9 +109,9 @@ fn formats_and_patterns_are_the_checkers() {
         ("no-such-format", "x"),
     ] {
         let schema = json!({"format": format});
-        let checker = Checker::for_schema("test", &schema, options()).expect("a schema");
-        let is_right = checker.check(json!(text).to_string().as_bytes()).is_right();
-        assert_eq!(reading::has_format(format, text), is_right, "{format} {text}");
+        let checker = Checker::from_value("test", &schema, options()).expect("a schema");
+        let is_valid = checker.check(json!(text).to_string().as_bytes()).is_valid();
+        assert_eq!(reading::has_format(format, text), is_valid, "{format} {text}");
     }
     assert!(reading::matches("^\\p{L}+$", "é"));
     assert!(!reading::matches("^\\d$", "٣"));

@@ -78,10 +78,10 @@ proptest! {
     fn no_value_is_changed_on_the_way_to_the_verdict(value in json()) {
         let schema = serde_json::json!({"const": value});
         let text = value.to_string();
-        let checker = Checker::for_schema("test", &schema, options()).expect("a schema");
-        prop_assert!(checker.check(text.as_bytes()).is_right());
+        let checker = Checker::from_value("test", &schema, options()).expect("a schema");
+        prop_assert!(checker.check(text.as_bytes()).is_valid());
         let other = format!("[{text}]");
-        prop_assert!(!checker.check(other.as_bytes()).is_right());
+        prop_assert!(!checker.check(other.as_bytes()).is_valid());
     }
 
     #[test]
@@ -95,7 +95,7 @@ proptest! {
 #[test]
 fn no_fault_in_an_event_makes_it_panic() {
     for entry in catalogue::entries() {
-        let checker = Checker::for_entry(entry, options());
+        let checker = Checker::from_catalogue(entry, options());
         let schema = entry.json();
         let names: Vec<&String> =
             schema["properties"].as_object().expect("fields").keys().collect();
@@ -105,7 +105,7 @@ fn no_fault_in_an_event_makes_it_panic() {
             let members: Vec<String> =
                 names.iter().map(|name| format!("{name:?}:{wrong}")).collect();
             let report = checker.check(format!("{{{}}}", members.join(",")).as_bytes());
-            assert!(!report.is_right(), "{} {wrong}", entry.id());
+            assert!(!report.is_valid(), "{} {wrong}", entry.id());
             let places: Vec<u64> =
                 report.findings().iter().map(|finding| finding.span.start).collect();
             assert!(places.is_sorted(), "{} {wrong}", entry.id());

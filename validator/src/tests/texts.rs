@@ -1,7 +1,7 @@
 //! The text itself: strict JSON, and whatever a file may hold instead.
 
 use super::{check, check_words, checker, line, options, report};
-use crate::{Limits, Options, Origin, Position};
+use crate::{Limits, Options, Origin, Position, StepBudget, Verdict};
 
 fn codes(payload: &[u8]) -> Vec<String> {
     report("{}", payload).findings().iter().map(line).collect()
@@ -139,13 +139,32 @@ fn many_keys_with_a_duplicate_are_found_in_good_time() {
     let keys: Vec<String> = (0..100_000).map(|key| format!("\"k{}\":1", key % 99_999)).collect();
     let payload = format!("{{{}}}", keys.join(","));
     assert_eq!(codes(payload.as_bytes()).len(), 1);
-    // Every key is a violation here, which is looked up by its name.
-    assert_eq!(
-        report(r#"{"additionalProperties": false}"#, payload.as_bytes()).findings().len(),
-        100_000
-    );
+    // Every key is a violation here, whose place is looked up.
+    let limits = Limits { findings: 200_000, ..Limits::default() };
+    let options = || Options { limits, ..options() };
+    let closed = checker(r#"{"additionalProperties": false}"#, options());
+    assert_eq!(closed.check(payload.as_bytes()).findings().len(), 100_000);
     let same = format!("{{{}\"a\":1}}", "\"a\":1,".repeat(20_000));
-    assert_eq!(report("{}", same.as_bytes()).findings().len(), 20_000);
+    assert_eq!(checker("{}", options()).check(same.as_bytes()).findings().len(), 20_000);
+}
+
+#[test]
+fn no_more_is_reported_than_anybody_reads() {
+    let codes = |schema: &str, payload: &str| {
+        let limits = Limits { findings: 3, ..Limits::default() };
+        let report = checker(schema, Options { limits, ..options() }).check(payload.as_bytes());
+        report.findings().iter().map(|finding| finding.code.clone()).collect::<Vec<_>>()
+    };
+    let strings = r#"{"items": {"type": "string"}}"#;
+    let wrong = ["wrong-type"; 3];
+    assert_eq!(codes(strings, "[1, 2, 3]"), wrong);
+    assert_eq!(codes(strings, "[1, 2, 3, 4]")[0], "too-many-findings");
+    assert_eq!(codes(strings, "[1, 2, 3, 4]")[1..], wrong);
+    let fields = r#"{"properties": {"a": {}}}"#;
+    let unknown = ["too-many-findings", "unknown-field", "unknown-field", "unknown-field"];
+    assert_eq!(codes(fields, r#"{"b": 1, "c": 1, "d": 1, "e": 1}"#), unknown);
+    let twice = r#"{"b": 1, "b": 1, "b": 1, "b": 1, "b": 1}"#;
+    assert_eq!(codes("{}", twice).len(), 4);
 }
 
 #[test]
@@ -154,8 +173,43 @@ fn depth_is_limited() {
     assert_eq!(codes(deep(128).as_bytes()), [""; 0]);
     check_text(deep(129).as_bytes(), "1:129 error nested-too-deep .");
     check_text("[".repeat(1_000_000).as_bytes(), "1:129 error nested-too-deep .");
-    let shallow = checker("{}", Options { limits: Limits { depth: 2 }, ..options() });
-    assert!(!shallow.check(b"[[[]]]").is_right());
+    let shallow =
+        checker("{}", Options { limits: Limits { depth: 2, ..Limits::default() }, ..options() });
+    assert!(!shallow.check(b"[[[]]]").is_valid());
+}
+
+#[test]
+fn verdicts_agree_with_reports() {
+    let schema = r#"{"properties": {"aB": {"type": "string", "documentedAs": "a_b"}, "cD": {"documentedAs": "c_d"}}}"#;
+    let checker = checker(schema, options());
+    for (payload, verdict) in [
+        (r#"{"aB": "x"}"#, Verdict::Valid),
+        (r#"{"a_b": "x"}"#, Verdict::Valid),
+        (r#"{"a_b": 1}"#, Verdict::Invalid),
+        (r#"{"aB": "x", "c_d": 1}"#, Verdict::Invalid),
+        (r#"{"aB": "x", "aB": "x"}"#, Verdict::Invalid),
+        ("\u{feff}{}", Verdict::Invalid),
+        ("{", Verdict::Invalid),
+        ("", Verdict::Invalid),
+    ] {
+        assert_eq!(checker.verdict(payload.as_bytes()), verdict, "{payload}");
+        assert_eq!(checker.is_valid(payload.as_bytes()), verdict.is_valid(), "{payload}");
+        let report = checker.check(payload.as_bytes());
+        assert_eq!(report.is_valid(), verdict.is_valid(), "{payload}");
+    }
+}
+
+#[test]
+fn what_is_not_decided_is_an_error() {
+    let steps = StepBudget { base: 0, per_byte: 1 };
+    let limits = Limits { steps, ..Limits::default() };
+    let checker =
+        checker(r#"{"items": {"type": "integer", "minimum": 0}}"#, Options { limits, ..options() });
+    let payload = b"[1,2,3,4]";
+    assert_eq!(checker.verdict(payload), Verdict::Undecided);
+    assert!(!checker.is_valid(payload));
+    let found: Vec<String> = checker.check(payload).findings().iter().map(line).collect();
+    assert_eq!(found, ["1:1 error undecided ."]);
 }
 
 #[test]
@@ -179,7 +233,7 @@ fn columns_count_characters() {
 #[test]
 fn records_have_the_places_of_their_file() {
     let checker = checker(r#"{"properties": {"a": {"type": "string"}}}"#, options());
-    let origin = Origin { record: Some(7), position: Position { line: 40, column: 5 }, byte: 1000 };
+    let origin = Origin::new(Some(7), Position { line: 40, column: 5 }, 1000);
     let report = checker.check_at(b"{\"a\": 1,\n \"a\": 2}", origin);
     let found: Vec<_> = report
         .findings()

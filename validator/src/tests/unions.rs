@@ -55,3 +55,47 @@ fn unions_nest() {
         "b": {"anyOf": [{"type": "null"}, {"type": "object", "required": ["c"]}]}}}]}}}"#;
     check(schema, r#"{"a": {"b": {}}}"#, &["1:13 error missing-field /a/b [c]"]);
 }
+
+#[test]
+fn the_branch_that_lacks_and_forbids_the_fewest_fields_was_meant() {
+    let schema = r#"{"anyOf": [
+        {"title": "Person", "type": "object", "required": ["person", "address"],
+         "properties": {"person": {"type": "string"}, "address": {"type": "string"}}},
+        {"title": "Place", "type": "object", "required": ["place"],
+         "properties": {"place": {"type": "string"}}}
+    ]}"#;
+    check(schema, r#"{"person": 7, "address": "a"}"#, &["1:12 error wrong-type /person"]);
+    let closed = r#"{"oneOf": [
+        {"properties": {"a": {"type": "string"}, "b": {}}, "additionalProperties": false},
+        {"properties": {"c": {}}, "additionalProperties": false},
+        {"properties": {"a": false, "b": false}}
+    ]}"#;
+    check(closed, r#"{"a": 1, "b": 2}"#, &["1:7 error wrong-type /a"]);
+}
+
+#[test]
+fn of_branches_that_lack_as_many_the_one_that_declares_more_was_meant() {
+    let schema = r#"{"anyOf": [
+        {"required": ["a", "b"], "properties": {"a": {}, "b": {}}},
+        {"required": ["c"], "properties": {"c": {}}}
+    ]}"#;
+    check(schema, r#"{"a": 1}"#, &["1:1 error missing-field . [b]"]);
+}
+
+#[test]
+fn variants_are_named_by_their_titles() {
+    let schema = r##"{"oneOf": [{"$ref": "#/$defs/m"}, {"required": ["phone"]}],
+        "$defs": {"m": {"title": "Mail", "required": ["email"]}}}"##;
+    check_words(
+        schema,
+        "{}",
+        "`{}` matches none of the 2 variants",
+        "`Mail` rejects it by `required`, variant 2 rejects it by `required`",
+    );
+    check_words(
+        schema,
+        r#"{"email": 1, "phone": 2}"#,
+        "the value matches `Mail` and variant 2, where exactly one variant is accepted",
+        "remove what belongs to the other variant",
+    );
+}

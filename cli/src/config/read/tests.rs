@@ -1,6 +1,9 @@
 //! What a text says, and every fault with its place.
 
+use std::path::Path;
+
 use insta::assert_snapshot;
+use tablature_schema::ir::Draft;
 
 use super::parse;
 
@@ -19,6 +22,11 @@ files = [\"a/*.json\", \"b/**\"]
 schema = \"v/n@1\"
 [severity]
 stale-timestamp = \"allow\"
+[references]
+\"https://example.com/\" = \"shared\"
+[drafts]
+default = \"7\"
+\"https://example.com/meta\" = \"2019-09\"
 [clock]
 now = 2026-11-21T16:00:00Z
 tolerance = \"PT5M\"
@@ -29,6 +37,9 @@ tolerance = \"PT5M\"
     assert!(!config.rules[0].files.value.is_match("a/b/x.json"));
     assert!(config.rules[0].files.value.is_match("b/c/x"));
     assert_eq!(config.severity.len(), 1);
+    assert_eq!(config.references["https://example.com/"].value, Path::new("shared"));
+    assert_eq!(config.drafts.default, Some(Draft::Draft7));
+    assert_eq!(config.drafts.by_uri["https://example.com/meta"], Draft::Draft2019);
     assert_eq!(config.clock.tolerance, "PT5M".parse().ok());
     assert!(config.clock.now.is_some());
 }
@@ -43,7 +54,7 @@ fn every_fault_has_a_place_and_a_way_out() {
     assert_snapshot!(
         faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
         @r"
-        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `clock`
+        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `references`, `drafts`, `clock`
         3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
         4:5: expected a string, found integer
         6:7: `noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
@@ -55,6 +66,16 @@ fn every_fault_has_a_place_and_a_way_out() {
         faults("[[check]]\nfiles = [\"a{\", 1]\nä = 1\n[[check]]\nfiles = \"x\"\nschema = 1"),
         @r"
         3:1: invalid unquoted key, expected letters, numbers, `-`, `_`
+        "
+    );
+    assert_snapshot!(
+        faults("[references]\n\"a.json\" = \"b.json\"\n\"urn:a\" = 1\n[drafts]\ndefault = \"5\"\nmeta = \"7\"\n\"urn:m\" = 7"),
+        @r"
+        2:1: `a.json` is not an absolute URI, such as `https://example.com/a.json`
+        3:11: expected a string, found integer
+        5:11: `5` is not a draft of JSON Schema; the drafts are `4`, `6`, `7`, `2019-09`, `2020-12`
+        6:1: `meta` is not an absolute URI, such as `https://example.com/schema`, nor `default`
+        7:11: expected a string, found integer
         "
     );
     assert_snapshot!(faults("check = 1\nclock = []"), @r"

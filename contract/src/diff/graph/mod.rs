@@ -1,65 +1,34 @@
 //! Both schemas of a comparison as one graph of subschemas, references followed and drafts made alike.
 //!
-//! Responsible for what a schema *says*, apart from how it is written: `$ref`, `$defs`, `$id`, anchors and
-//! the spellings of older drafts are gone here. What must stay true: a node accepts exactly the values that
-//! the subschema it was read from accepts.
+//! A thin layer over the IR of each side ([`convert`]): what a schema *accepts*, apart from how it is written, with
+//! `$ref`, `$defs` and the spellings of older drafts gone, so that nodes of both sides can be compared ([`classes`])
+//! and one of them edited ([`View`]). What must stay true: a node accepts exactly the values that the subschema it was
+//! made from accepts.
 
 mod classes;
-mod keywords;
-mod read;
+mod convert;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use serde_json::Value;
+use tablature_schema::{
+    ir::{Applicator, Draft, Keyword},
+    json::Value,
+};
 
-pub(super) use classes::{Classes, canonical};
+pub(super) use classes::Classes;
+pub(super) use values::{canonical, set, shown, text};
 
 /// The index of a subschema in its [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(pub(super) u32);
 
-/// The place of a subschema in the subschema that holds it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slot {
-    Property(String),
-    Pattern(String),
-    Additional,
-    UnevaluatedProperties,
-    PropertyNames,
-    Tuple(usize),
-    Items,
-    UnevaluatedItems,
-    Contains,
-    AllOf(usize),
-    AnyOf(usize),
-    OneOf(usize),
-    Not,
-    If,
-    Then,
-    Else,
-    Dependent(String),
-}
-
-impl Slot {
-    /// Whether the subschema speaks about the same value as the one that holds it.
-    pub(super) fn is_in_place(&self) -> bool {
-        matches!(
-            self,
-            Self::AllOf(_)
-                | Self::AnyOf(_)
-                | Self::OneOf(_)
-                | Self::Not
-                | Self::If
-                | Self::Then
-                | Self::Else
-                | Self::Dependent(_)
-        )
-    }
-
-    /// Whether more values in the subschema always mean more values in the one that holds it.
-    pub(super) fn is_monotone(&self) -> bool {
-        !matches!(self, Self::Not | Self::If | Self::OneOf(_) | Self::Contains)
-    }
+/// Returns whether more values in the subschema always mean more values in the one that holds it.
+pub(super) fn is_monotone(applicator: &Applicator) -> bool {
+    !matches!(
+        applicator,
+        Applicator::Not | Applicator::If | Applicator::OneOf(_) | Applicator::Contains
+    )
 }
 
 /// One subschema.
@@ -67,57 +36,113 @@ impl Slot {
 pub(super) struct Node {
     /// JSON Pointer into its document; into another document, after its URI and `#`.
     pub(super) pointer: String,
+    /// The draft that it is written in; `None` for a node that was made here.
+    pub(super) draft: Option<Draft>,
     /// `true` or `false` as a schema.
     pub(super) boolean: Option<bool>,
-    /// Where it leads, if it is a reference and nothing else.
+    /// What it resolves to, if it is a reference and nothing else.
     pub(super) reference: Option<NodeId>,
-    /// Keywords that judge a value on their own, `maxAge` among them.
-    pub(super) asserts: BTreeMap<String, Value>,
-    /// The subschemas that judge.
-    pub(super) children: BTreeMap<Slot, NodeId>,
-    /// Keywords that say something and judge nothing: annotations, the rest of our vocabulary.
-    pub(super) notes: BTreeMap<String, Value>,
+    /// What it asserts by itself, `maxAge` among it, in the spelling of 2020-12.
+    pub(super) assertions: BTreeMap<Keyword, Value>,
+    /// A `format` that is not asserted, in its draft or at all.
+    pub(super) unasserted_format: Option<Value>,
+    /// The subschemas whose verdict counts.
+    pub(super) children: BTreeMap<Applicator, NodeId>,
+    /// What it says and does not assert: annotations, the rest of our vocabulary.
+    pub(super) annotations: BTreeMap<Keyword, Value>,
     /// Keywords that nobody here knows.
     pub(super) unknown: BTreeMap<String, Value>,
 }
 
 impl Node {
-    pub(super) fn child(&self, slot: &Slot) -> Option<NodeId> {
-        self.children.get(slot).copied()
+    pub(super) fn child(&self, applicator: &Applicator) -> Option<NodeId> {
+        self.children.get(applicator).copied()
     }
 
-    /// The children in the slots that `pick` has a name for.
+    /// Returns the children, those of objects and arrays first: the order that everything is written in.
+    pub(super) fn children(&self) -> Vec<(&Applicator, NodeId)> {
+        let mut children: Vec<_> = self.children.iter().map(|(at, id)| (at, *id)).collect();
+        children.sort_by_key(|(at, _)| rank(at));
+        children
+    }
+
+    /// Returns what it asserts, by the names of the keywords.
+    pub(super) fn assertions(&self) -> Vec<(Keyword, &Value)> {
+        let mut assertions: Vec<_> =
+            self.assertions.iter().map(|(keyword, value)| (*keyword, value)).collect();
+        assertions.sort_by_key(|(keyword, _)| keyword.name());
+        assertions
+    }
+
+    /// Returns the same with a `format` that is not asserted: what is shown, and what names a change.
+    pub(super) fn written(&self) -> Vec<(Keyword, &Value)> {
+        let mut written = self.assertions();
+        written.extend(self.unasserted_format.iter().map(|value| (Keyword::Format, value)));
+        written.sort_by_key(|(keyword, _)| keyword.name());
+        written
+    }
+
+    /// Returns the children whose applicator `pick` has a name for.
     pub(super) fn children_in<'a, T: 'a>(
         &'a self,
-        pick: impl Fn(&'a Slot) -> Option<T> + 'a,
+        pick: impl Fn(&'a Applicator) -> Option<T> + 'a,
     ) -> impl Iterator<Item = (T, NodeId)> + 'a {
-        self.children.iter().filter_map(move |(slot, id)| Some((pick(slot)?, *id)))
+        self.children.iter().filter_map(move |(at, id)| Some((pick(at)?, *id)))
     }
 
     pub(super) fn properties(&self) -> impl Iterator<Item = (&str, NodeId)> {
-        self.children_in(|slot| match slot {
-            Slot::Property(name) => Some(name.as_str()),
+        self.children_in(|at| match at {
+            Applicator::Property(name) => Some(&**name),
             _ => None,
         })
     }
 
     pub(super) fn required(&self) -> BTreeSet<&str> {
-        let names = self.asserts.get("required").and_then(Value::as_array);
-        names.into_iter().flatten().filter_map(Value::as_str).collect()
+        strings(self.assertions.get(&Keyword::Required)).collect()
     }
 
-    /// Whether it judges nothing.
+    /// Returns whether it accepts everything.
     pub(super) fn is_true(&self) -> bool {
         self.boolean != Some(false)
             && self.reference.is_none()
-            && self.asserts.is_empty()
+            && self.assertions.is_empty()
             && self.children.is_empty()
     }
 
-    /// The types it admits, sorted; `None` where it names none.
+    /// Returns the types it accepts, sorted; `None` where it names none.
     pub(super) fn types(&self) -> Option<BTreeSet<&str>> {
-        let types = self.asserts.get("type")?.as_array()?;
-        Some(types.iter().filter_map(Value::as_str).collect())
+        Some(strings(Some(self.assertions.get(&Keyword::Type)?)).collect())
+    }
+}
+
+/// Returns the strings in an array.
+pub(super) fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
+    let items = value.and_then(Value::as_array).unwrap_or_default();
+    items.iter().filter_map(Value::as_str)
+}
+
+/// The order of applicators where they are written out; fingerprints depend on it.
+fn rank(applicator: &Applicator) -> u8 {
+    match applicator {
+        Applicator::Property(_) => 0,
+        Applicator::PatternProperty(_) => 1,
+        Applicator::AdditionalProperties => 2,
+        Applicator::UnevaluatedProperties => 3,
+        Applicator::PropertyNames => 4,
+        Applicator::PrefixItem(_) => 5,
+        Applicator::Items => 6,
+        Applicator::UnevaluatedItems => 7,
+        Applicator::Contains => 8,
+        Applicator::AllOf(_) => 9,
+        Applicator::AnyOf(_) => 10,
+        Applicator::OneOf(_) => 11,
+        Applicator::Not => 12,
+        Applicator::If => 13,
+        Applicator::Then => 14,
+        Applicator::Else => 15,
+        Applicator::DependentSchema(_) => 16,
+        // These are no children of nodes here.
+        Applicator::ContentSchema | Applicator::Should | Applicator::Definition(_) => 17,
     }
 }
 
@@ -125,6 +150,8 @@ impl Node {
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     nodes: Vec<Node>,
+    /// Objects that accept nothing once they are closed (`closing`).
+    kept_open: BTreeSet<NodeId>,
 }
 
 impl Graph {
@@ -139,11 +166,16 @@ impl Graph {
         &self.nodes[id.0 as usize]
     }
 
+    /// Notes that an object is not closed where producers send declared fields only.
+    pub(super) fn keep_open(&mut self, id: NodeId) {
+        self.kept_open.insert(id);
+    }
+
     pub(super) fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
         (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(NodeId)
     }
 
-    /// The node behind references; `None` for references that only lead to each other.
+    /// The node behind references; `None` for references that only resolve to each other.
     pub(super) fn resolve(&self, id: NodeId) -> Option<NodeId> {
         let mut at = id;
         for _ in 0..=self.nodes.len() {
@@ -183,11 +215,17 @@ pub(super) struct Edit {
     at: NodeId,
     node: Node,
     reaching: BTreeSet<NodeId>,
+    kept_open: Option<NodeId>,
 }
 
 impl Edit {
     pub(super) fn new(graph: &Graph, at: NodeId, node: Node) -> Self {
-        Self { at, node, reaching: graph.reaching(at) }
+        Self { at, node, reaching: graph.reaching(at), kept_open: None }
+    }
+
+    /// Notes that one more object is not closed.
+    pub(super) fn keep_open(&mut self, id: NodeId) {
+        self.kept_open = Some(id);
     }
 }
 
@@ -210,7 +248,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The node behind references; `None` for references that only lead to each other.
+    /// The node behind references; `None` for references that only resolve to each other.
     pub(super) fn resolve(&self, id: NodeId) -> Option<NodeId> {
         let mut at = id;
         for _ in 0..=self.graph.nodes.len() {
@@ -220,6 +258,12 @@ impl<'a> View<'a> {
             }
         }
         None
+    }
+
+    /// Returns whether the object is not closed where producers send declared fields only.
+    pub(super) fn is_kept_open(&self, id: NodeId) -> bool {
+        self.graph.kept_open.contains(&id)
+            || self.edit.is_some_and(|edit| edit.kept_open == Some(id))
     }
 
     /// Whether the node reads as it does in the graph itself, and so do all below it.

@@ -3,6 +3,8 @@
 mod acknowledged;
 mod history;
 mod hostile;
+mod reading;
+mod sources;
 mod spelling;
 mod table;
 
@@ -26,8 +28,7 @@ fn compared_by(old: &Value, new: &Value, asserts_format: bool) -> Comparison {
     let never = || false;
     let mut options = Options::new(now(), &never);
     options.asserts_format = asserts_format;
-    let comparison =
-        compare(&Side::new("old", old.clone()), &Side::new("new", new.clone()), &options);
+    let comparison = compare(&Side::new("old", old), &Side::new("new", new), &options);
     if asserts_format {
         check_witnesses(&comparison, old, new);
     }
@@ -37,11 +38,10 @@ fn compared_by(old: &Value, new: &Value, asserts_format: bool) -> Comparison {
 /// Every witness of a verdict about the whole is right by one side and wrong by the other.
 #[track_caller]
 fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
-    let checker = |schema: &Value| Checker::for_schema("side", schema, CheckerOptions::at(now()));
+    let checker = |schema: &Value| Checker::from_value("side", schema, CheckerOptions::at(now()));
     let (Ok(old), Ok(new)) = (checker(old), checker(new)) else { return };
-    let accepts = |checker: &Checker, payload: &Value| {
-        checker.check(payload.to_string().as_bytes()).is_right()
-    };
+    let accepts =
+        |checker: &Checker, payload: &Value| checker.is_valid(payload.to_string().as_bytes());
     for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
         for direction in Direction::BOTH {
             let whole = [comparison.verdict(reading, direction)].into_iter();

@@ -1,29 +1,38 @@
-//! Keywords that judge a value on their own.
+//! Keywords that assert something about a value by themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tablature_validator::Span;
+use tablature_schema::{
+    format::Span,
+    ir::{Applicator, Keyword},
+    json::Value as Exact,
+};
 
-use super::{Here, Walk, shown};
-use crate::diff::graph::{Node, NodeId, Slot, canonical};
+use super::{Here, Walk, short};
+use crate::diff::graph::{Node, NodeId, shown, text};
 
 /// Keywords that are compared as one, with the rule of their change.
-const GROUPS: &[(&str, &[&str])] = &[
-    ("minimum-changed", &["minimum", "exclusiveMinimum"]),
-    ("maximum-changed", &["maximum", "exclusiveMaximum"]),
-    ("multiple-changed", &["multipleOf"]),
-    ("length-changed", &["minLength"]),
-    ("length-changed", &["maxLength"]),
-    ("pattern-changed", &["pattern"]),
-    ("format-changed", &["format"]),
-    ("item-count-changed", &["minItems"]),
-    ("item-count-changed", &["maxItems"]),
-    ("unique-items-changed", &["uniqueItems"]),
-    ("field-count-changed", &["minProperties"]),
-    ("field-count-changed", &["maxProperties"]),
-    ("dependency-changed", &["dependentRequired"]),
+const GROUPS: &[(&str, &[Keyword])] = &[
+    ("minimum-changed", &[Keyword::Minimum, Keyword::ExclusiveMinimum]),
+    ("maximum-changed", &[Keyword::Maximum, Keyword::ExclusiveMaximum]),
+    ("multiple-changed", &[Keyword::MultipleOf]),
+    ("length-changed", &[Keyword::MinLength]),
+    ("length-changed", &[Keyword::MaxLength]),
+    ("pattern-changed", &[Keyword::Pattern]),
+    ("format-changed", &[Keyword::Format]),
+    ("item-count-changed", &[Keyword::MinItems]),
+    ("item-count-changed", &[Keyword::MaxItems]),
+    ("unique-items-changed", &[Keyword::UniqueItems]),
+    ("field-count-changed", &[Keyword::MinProperties]),
+    ("field-count-changed", &[Keyword::MaxProperties]),
+    ("dependency-changed", &[Keyword::DependentRequired]),
 ];
+
+/// Names of types.
+const NULL: &str = "null";
+const INTEGER: &str = "integer";
+const NUMBER: &str = "number";
 
 impl Walk<'_> {
     /// `anyOf` of something and null, against the same something without: says so and goes on inside. True if
@@ -35,7 +44,7 @@ impl Walk<'_> {
                 let node = Node { reference: Some(inner), ..Node::default() };
                 self.null(here, "null-refused", node);
                 let (old, new) = (inner, here.new);
-                self.descend(here, &Slot::AnyOf(0), old, new, None);
+                self.descend(here, &Applicator::AnyOf(0), old, new, None);
                 true
             }
             (None, Some(inner)) if !admits_null(&here.o) => {
@@ -46,7 +55,7 @@ impl Walk<'_> {
                 }
                 self.null(here, "null-accepted", node);
                 let (old, new) = (here.old, inner);
-                self.descend(here, &Slot::AnyOf(0), old, new, None);
+                self.descend(here, &Applicator::AnyOf(0), old, new, None);
                 true
             }
             _ => false,
@@ -59,24 +68,25 @@ impl Walk<'_> {
         } else {
             "null is not accepted any more"
         };
-        let pair = (rule == "null-refused").then(|| json!("null"));
-        let new = (rule == "null-accepted").then(|| json!("null"));
-        self.change(here, rule, what.to_owned(), node, (pair, new));
+        let null = || json!(NULL);
+        let old = (rule == "null-refused").then(null);
+        let new = (rule == "null-accepted").then(null);
+        self.change(here, rule, what.to_owned(), node, (old, new));
     }
 
     /// What is not null, of a node that is only `anyOf` of one subschema and null.
     fn nullable(&self, id: NodeId) -> Option<NodeId> {
         let node = self.graph.node(id);
-        if !node.asserts.is_empty() || node.children.len() != 2 {
+        if !node.assertions.is_empty() || node.children.len() != 2 {
             return None;
         }
-        let first = node.child(&Slot::AnyOf(0))?;
-        let second = node.child(&Slot::AnyOf(1))?;
+        let first = node.child(&Applicator::AnyOf(0))?;
+        let second = node.child(&Applicator::AnyOf(1))?;
         let is_null = |id: NodeId| {
             let node = self.graph.node(id);
             node.children.is_empty()
-                && node.asserts.len() == 1
-                && node.types().is_some_and(|types| types == BTreeSet::from(["null"]))
+                && node.assertions.len() == 1
+                && node.types().is_some_and(|types| types == BTreeSet::from([NULL]))
         };
         match (is_null(first), is_null(second)) {
             (false, true) => Some(first),
@@ -91,25 +101,25 @@ impl Walk<'_> {
         if old == new {
             return false;
         }
-        let values = (here.o.asserts.get("type").cloned(), here.n.asserts.get("type").cloned());
+        let types = |node: &Node| node.assertions.get(&Keyword::Type).cloned();
+        let values = (types(&here.o), types(&here.n));
         let mut node = here.o.clone();
         match &values.1 {
-            Some(types) => node.asserts.insert("type".to_owned(), types.clone()),
-            None => node.asserts.remove("type"),
+            Some(types) => node.assertions.insert(Keyword::Type, types.clone()),
+            None => node.assertions.remove(&Keyword::Type),
         };
-        let named = |value: &Option<Value>| value.as_ref().map_or("any".to_owned(), shown);
+        let named = |value: &Option<Exact>| value.as_ref().map_or("any".to_owned(), short);
         let what = format!("the type went from {} to {}", named(&values.0), named(&values.1));
+        let values = (values.0.as_ref().map(shown), values.1.as_ref().map(shown));
         let (Some(old), Some(new)) = (old, new) else {
             let rule = if values.0.is_none() { "type-narrowed" } else { "type-widened" };
             self.change(here, rule, what, node, values);
             return false;
         };
-        let with_null: BTreeSet<&str> = old.iter().copied().chain(["null"]).collect();
-        let without_null: BTreeSet<&str> = old.iter().copied().filter(|ty| *ty != "null").collect();
+        let with_null: BTreeSet<&str> = old.iter().copied().chain([NULL]).collect();
+        let without_null: BTreeSet<&str> = old.iter().copied().filter(|ty| *ty != NULL).collect();
         let covers = |wide: &BTreeSet<&str>, narrow: &BTreeSet<&str>| {
-            narrow
-                .iter()
-                .all(|ty| wide.contains(ty) || (*ty == "integer" && wide.contains("number")))
+            narrow.iter().all(|ty| wide.contains(ty) || (*ty == INTEGER && wide.contains(NUMBER)))
         };
         let rule = if new == with_null {
             "null-accepted"
@@ -136,23 +146,32 @@ impl Walk<'_> {
     }
 
     /// Keywords that are read together, put to their new values.
-    fn group(&mut self, here: &Here, rule: &'static str, keywords: &[&str]) {
-        let pick = |node: &Node| -> BTreeMap<String, Value> {
-            let held = keywords
-                .iter()
-                .filter_map(|key| Some(((*key).to_owned(), node.asserts.get(*key)?)));
-            held.map(|(key, value)| (key, canonical(value))).collect()
+    fn group(&mut self, here: &Here, rule: &'static str, keywords: &[Keyword]) {
+        let pick = |node: &Node| -> Vec<(Keyword, Exact)> {
+            let held = node.written().into_iter();
+            let held = held.filter(|(keyword, _)| keywords.contains(keyword));
+            held.map(|(keyword, value)| (keyword, value.clone())).collect()
         };
         let (old, new) = (pick(&here.o), pick(&here.n));
-        if old == new {
+        let is_of_format = keywords.contains(&Keyword::Format);
+        // One format may be asserted in one draft and not in another.
+        let is_asserted_alike = !is_of_format
+            || here.o.unasserted_format.is_some() == here.n.unasserted_format.is_some();
+        if old == new && is_asserted_alike {
             return;
         }
         let mut node = here.o.clone();
-        node.asserts.retain(|key, _| !keywords.contains(&key.as_str()));
-        node.asserts.extend(new.clone());
-        let told = |held: &BTreeMap<String, Value>| {
-            let parts: Vec<String> =
-                held.iter().map(|(key, value)| format!("`{key}` {}", shown(value))).collect();
+        node.assertions.retain(|keyword, _| !keywords.contains(keyword));
+        let asserted = here.n.assertions.iter().filter(|(keyword, _)| keywords.contains(keyword));
+        node.assertions.extend(asserted.map(|(keyword, value)| (*keyword, value.clone())));
+        if is_of_format {
+            node.unasserted_format.clone_from(&here.n.unasserted_format);
+        }
+        let told = |held: &[(Keyword, Exact)]| {
+            let parts: Vec<String> = held
+                .iter()
+                .map(|(keyword, value)| format!("`{}` {}", keyword.name(), short(value)))
+                .collect();
             if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
         };
         let what = match (old.is_empty(), new.is_empty()) {
@@ -160,39 +179,26 @@ impl Walk<'_> {
             (_, true) => format!("{} was removed", told(&old)),
             _ => format!("{} became {}", told(&old), told(&new)),
         };
-        let value = |held: BTreeMap<String, Value>| {
-            (!held.is_empty()).then(|| Value::Object(held.into_iter().collect()))
+        let value = |held: &[(Keyword, Exact)]| {
+            let members = held.iter();
+            let members = members.map(|(keyword, value)| (keyword.name().to_owned(), shown(value)));
+            (!held.is_empty()).then(|| Value::Object(members.collect()))
         };
-        self.change(here, rule, what, node, (value(old), value(new)));
+        self.change(here, rule, what, node, (value(&old), value(&new)));
     }
 
     /// `enum` and `const`: values that came, and values that went.
     fn allowed_values(&mut self, here: &Here) {
-        let allowed = |node: &Node| match (node.asserts.get("const"), node.asserts.get("enum")) {
-            (Some(one), None) => Some(vec![canonical(one)]),
-            (None, Some(many)) => {
-                Some(many.as_array().into_iter().flatten().map(canonical).collect())
-            }
-            (Some(one), Some(many)) => {
-                let is_in = many.as_array().is_some_and(|many| many.contains(one));
-                Some(if is_in { vec![canonical(one)] } else { Vec::new() })
-            }
-            (None, None) => None,
-        };
-        let with = |values: Option<Vec<Value>>| {
+        let with = |values: Option<Vec<Exact>>| {
             let mut node = here.o.clone();
-            node.asserts.remove("const");
-            node.asserts.remove("enum");
-            if let Some(values) = values {
-                node.asserts.insert("enum".to_owned(), Value::Array(values));
-            }
+            node.assertions.remove(&Keyword::Const);
+            node.assertions.remove(&Keyword::Enum);
+            node.assertions.extend(values.map(|values| (Keyword::Enum, Exact::Array(values))));
             node
         };
-        let (old, new): (Option<Vec<Value>>, Option<Vec<Value>>) =
-            (allowed(&here.o), allowed(&here.n));
-        let list = |values: &[Value]| Some(Value::Array(values.to_vec()));
-        let told = |values: &[Value]| values.iter().map(shown).collect::<Vec<_>>().join(", ");
-        match (old, new) {
+        let list = |values: &[Exact]| Some(Value::Array(values.iter().map(shown).collect()));
+        let told = |values: &[Exact]| values.iter().map(short).collect::<Vec<_>>().join(", ");
+        match (allowed(&here.o), allowed(&here.n)) {
             (None, Some(new)) => {
                 let what = format!("only {} is allowed", told(&new));
                 self.change(here, "enum-added", what, with(Some(new.clone())), (None, list(&new)));
@@ -202,31 +208,18 @@ impl Walk<'_> {
                 self.change(here, "enum-removed", what, with(None), (list(&old), None));
             }
             (Some(old), Some(new)) => {
-                let came: Vec<Value> =
-                    new.iter().filter(|value| !old.contains(value)).cloned().collect();
-                let went: Vec<Value> =
-                    old.iter().filter(|value| !new.contains(value)).cloned().collect();
+                let (came, went) = (lacking(&new, &old), lacking(&old, &new));
                 if !came.is_empty() {
                     let all = old.iter().chain(&came).cloned().collect();
                     let what = format!("{} is allowed", told(&came));
-                    self.change(
-                        here,
-                        "enum-value-added",
-                        what,
-                        with(Some(all)),
-                        (None, list(&came)),
-                    );
+                    let values = (None, list(&came));
+                    self.change(here, "enum-value-added", what, with(Some(all)), values);
                 }
                 if !went.is_empty() {
-                    let rest = old.iter().filter(|value| !went.contains(value)).cloned().collect();
+                    let rest = lacking(&old, &went);
                     let what = format!("{} is not allowed any more", told(&went));
-                    self.change(
-                        here,
-                        "enum-value-removed",
-                        what,
-                        with(Some(rest)),
-                        (list(&went), None),
-                    );
+                    let values = (list(&went), None);
+                    self.change(here, "enum-value-removed", what, with(Some(rest)), values);
                 }
             }
             (None, None) => {}
@@ -234,13 +227,13 @@ impl Walk<'_> {
     }
 
     fn max_age(&mut self, here: &Here) {
-        let age = |node: &Node| node.asserts.get("maxAge").cloned();
+        let age = |node: &Node| node.assertions.get(&Keyword::MaxAge).cloned();
         let (old, new) = (age(&here.o), age(&here.n));
         if old == new {
             return;
         }
-        let span = |value: &Option<Value>| {
-            value.as_ref().and_then(Value::as_str).and_then(|text| text.parse::<Span>().ok())
+        let span = |value: &Option<Exact>| {
+            value.as_ref().and_then(Exact::as_str).and_then(|text| text.parse::<Span>().ok())
         };
         let rule = match (span(&old), span(&new)) {
             (Some(old), Some(new)) if old == new => return,
@@ -248,10 +241,30 @@ impl Walk<'_> {
             (Some(old), Some(new)) if new < old => "max-age-shortened",
             _ => "max-age-lengthened",
         };
-        self.group(here, rule, &["maxAge"]);
+        self.group(here, rule, &[Keyword::MaxAge]);
     }
 }
 
+/// The values that `enum` and `const` leave together, in an order that does not depend on how they were written;
+/// `None` where there is neither.
+fn allowed(node: &Node) -> Option<Vec<Exact>> {
+    let one = node.assertions.get(&Keyword::Const);
+    let many = node.assertions.get(&Keyword::Enum).and_then(Exact::as_array);
+    match (one, many) {
+        (Some(one), None) => Some(vec![one.clone()]),
+        (None, Some(many)) => Some(many.to_vec()),
+        (Some(one), Some(many)) if many.contains(one) => Some(vec![one.clone()]),
+        (Some(_), Some(_)) => Some(Vec::new()),
+        (None, None) => None,
+    }
+}
+
+/// The values of one list that another lacks. Both may hold thousands.
+fn lacking(values: &[Exact], other: &[Exact]) -> Vec<Exact> {
+    let other: BTreeSet<String> = other.iter().map(text).collect();
+    values.iter().filter(|value| !other.contains(&text(value))).cloned().collect()
+}
+
 fn admits_null(node: &Node) -> bool {
-    node.types().is_none_or(|types| types.contains("null"))
+    node.types().is_none_or(|types| types.contains(NULL))
 }

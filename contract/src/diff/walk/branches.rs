@@ -1,16 +1,18 @@
-//! Subschemas that speak about the same value: `allOf`, `anyOf`, `oneOf`, `not`, conditions, dependencies.
+//! Subschemas that apply to the same value: `allOf`, `anyOf`, `oneOf`, `not`, conditions, dependencies.
 
 use std::collections::BTreeSet;
 
+use tablature_schema::ir::{Applicator, Keyword};
+
 use super::{Here, Walk, outline};
-use crate::diff::graph::{Node, NodeId, Slot};
+use crate::diff::graph::{Node, NodeId};
 
 impl Walk<'_> {
     pub(super) fn branches(&mut self, here: &Here) {
-        self.members(here, Slot::AllOf, ("constraint-added", "constraint-removed"));
+        self.members(here, Applicator::AllOf, ("constraint-added", "constraint-removed"));
         if !self.alternatives_changed(here) {
-            self.members(here, Slot::AnyOf, ("alternative-added", "alternative-removed"));
-            self.members(here, Slot::OneOf, ("alternative-added", "alternative-removed"));
+            self.members(here, Applicator::AnyOf, ("alternative-added", "alternative-removed"));
+            self.members(here, Applicator::OneOf, ("alternative-added", "alternative-removed"));
         }
         self.negation(here);
         self.condition(here);
@@ -19,13 +21,14 @@ impl Walk<'_> {
 
     /// `anyOf` or `oneOf` on one side only.
     fn alternatives_changed(&mut self, here: &Here) -> bool {
-        let has = |node: &Node, slot: fn(usize) -> Slot| node.children.contains_key(&slot(0));
-        let any: fn(usize) -> Slot = Slot::AnyOf;
-        let one: fn(usize) -> Slot = Slot::OneOf;
+        let has = |node: &Node, slot: fn(u32) -> Applicator| node.children.contains_key(&slot(0));
+        let any: fn(u32) -> Applicator = Applicator::AnyOf;
+        let one: fn(u32) -> Applicator = Applicator::OneOf;
         if has(&here.o, any) == has(&here.n, any) && has(&here.o, one) == has(&here.n, one) {
             return false;
         }
-        let is_alternative = |slot: &Slot| matches!(slot, Slot::AnyOf(_) | Slot::OneOf(_));
+        let is_alternative =
+            |slot: &Applicator| matches!(slot, Applicator::AnyOf(_) | Applicator::OneOf(_));
         let mut node = here.o.clone();
         node.children.retain(|slot, _| !is_alternative(slot));
         let new = here.n.children.iter().filter(|(slot, _)| is_alternative(slot));
@@ -45,7 +48,7 @@ impl Walk<'_> {
     fn members(
         &mut self,
         here: &Here,
-        slot: fn(usize) -> Slot,
+        slot: fn(u32) -> Applicator,
         rules: (&'static str, &'static str),
     ) {
         let list =
@@ -57,25 +60,25 @@ impl Walk<'_> {
             match left.iter().position(|other| self.is_equal(*id, new[*other])) {
                 Some(found) => {
                     let other = left.remove(found);
-                    self.descend(here, &slot(at), *id, new[other], None);
+                    self.descend(here, &member(slot, at), *id, new[other], None);
                 }
                 None => only.push(at),
             }
         }
         if only.len() == left.len() {
             for (at, other) in only.into_iter().zip(left) {
-                self.descend(here, &slot(at), old[at], new[other], None);
+                self.descend(here, &member(slot, at), old[at], new[other], None);
             }
             return;
         }
         self.unpaired(here, slot, rules, (&old, &new), (&mut only, &mut left));
     }
 
-    /// Members without an equal one: those that lead to subschemas of one name are the same, changed.
+    /// Members without an equal one: those that resolve to subschemas of one name are the same, changed.
     fn unpaired(
         &mut self,
         here: &Here,
-        slot: fn(usize) -> Slot,
+        slot: fn(u32) -> Applicator,
         rules: (&'static str, &'static str),
         lists: (&[NodeId], &[NodeId]),
         unpaired: (&mut Vec<usize>, &mut Vec<usize>),
@@ -88,7 +91,7 @@ impl Walk<'_> {
                 left.iter().position(|other| name.is_some() && self.target_of(new[*other]) == name);
             let Some(found) = same else { return true };
             let other = left.remove(found);
-            self.descend(here, &slot(*at), old[*at], new[other], None);
+            self.descend(here, &member(slot, *at), old[*at], new[other], None);
             false
         });
         let kept = |dropped: Option<usize>, added: Option<NodeId>| {
@@ -98,25 +101,25 @@ impl Walk<'_> {
             let members =
                 old.iter().enumerate().filter(|(at, _)| Some(*at) != dropped).map(|(_, id)| *id);
             for (at, id) in members.chain(added).enumerate() {
-                node.children.insert(slot(at), id);
+                node.children.insert(member(slot, at), id);
             }
             node
         };
         for at in only.iter() {
             let shown = self.shown_member(old[*at]);
-            let what = format!("a branch of `{}` was removed", keyword(&slot(0)));
+            let what = format!("a branch of `{}` was removed", keyword(&slot(0)).name());
             let node = kept(Some(*at), None);
             self.change(here, rules.1, what, node, (Some(shown), None));
         }
         for at in left.iter() {
             let shown = self.shown_member(new[*at]);
-            let what = format!("a branch of `{}` was added", keyword(&slot(0)));
+            let what = format!("a branch of `{}` was added", keyword(&slot(0)).name());
             let node = kept(None, Some(new[*at]));
             self.change(here, rules.0, what, node, (None, Some(shown)));
         }
     }
 
-    /// The last name of what a reference leads to.
+    /// The last name of what a reference resolves to.
     fn target_of(&self, id: NodeId) -> Option<String> {
         let target = self.graph.node(id).reference?;
         self.graph.node(target).pointer.rsplit('/').next().map(str::to_owned)
@@ -137,15 +140,15 @@ impl Walk<'_> {
     }
 
     fn negation(&mut self, here: &Here) {
-        let (old, new) = (here.o.child(&Slot::Not), here.n.child(&Slot::Not));
+        let (old, new) = (here.o.child(&Applicator::Not), here.n.child(&Applicator::Not));
         if !self.equal(old, new) {
             let what = "what a value must not be has changed".to_owned();
-            self.slot(here, "negation-changed", what, Slot::Not, old, new);
+            self.slot(here, "negation-changed", what, Applicator::Not, old, new);
         }
     }
 
     fn condition(&mut self, here: &Here) {
-        let slots = [Slot::If, Slot::Then, Slot::Else];
+        let slots = [Applicator::If, Applicator::Then, Applicator::Else];
         let pairs = slots.clone().map(|slot| (here.o.child(&slot), here.n.child(&slot)));
         let has_same_shape = pairs.iter().all(|(old, new)| old.is_some() == new.is_some());
         if has_same_shape && self.equal(pairs[0].0, pairs[0].1) {
@@ -171,8 +174,8 @@ impl Walk<'_> {
     }
 
     fn dependents(&mut self, here: &Here) {
-        let is_dependent = |slot: &&Slot| matches!(slot, Slot::Dependent(_));
-        let slots: BTreeSet<Slot> = here
+        let is_dependent = |slot: &&Applicator| matches!(slot, Applicator::DependentSchema(_));
+        let slots: BTreeSet<Applicator> = here
             .o
             .children
             .keys()
@@ -192,10 +195,14 @@ impl Walk<'_> {
     }
 }
 
-fn keyword(slot: &Slot) -> &'static str {
-    match slot {
-        Slot::AllOf(_) => "allOf",
-        Slot::AnyOf(_) => "anyOf",
-        _ => "oneOf",
+fn keyword(applicator: &Applicator) -> Keyword {
+    match applicator {
+        Applicator::AllOf(_) => Keyword::AllOf,
+        Applicator::AnyOf(_) => Keyword::AnyOf,
+        _ => Keyword::OneOf,
     }
+}
+
+fn member(applicator: fn(u32) -> Applicator, at: usize) -> Applicator {
+    applicator(u32::try_from(at).expect("the builder limits the number"))
 }

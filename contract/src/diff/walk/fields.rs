@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use tablature_schema::{
+    ir::{Applicator, Keyword},
+    json::Value as Exact,
+};
 
 use super::{Here, Walk, outline};
 use crate::diff::{
-    forced::Step,
-    graph::{Node, NodeId, Slot},
+    constrain::Step,
+    graph::{Node, NodeId, set},
     walk::Found,
 };
 
@@ -42,7 +46,7 @@ impl Walk<'_> {
         self.required(here, &old, &new);
         for (name, id) in &old {
             if let Some(new) = new.get(name) {
-                let slot = Slot::Property((*name).to_owned());
+                let slot = Applicator::Property((*name).into());
                 self.descend(here, &slot, *id, *new, Some(Step::Field((*name).to_owned())));
             }
         }
@@ -75,8 +79,8 @@ impl Walk<'_> {
 
     fn renamed(&mut self, here: &Here, from: (&str, NodeId), to: (&str, NodeId)) {
         let mut node = here.o.clone();
-        node.children.remove(&Slot::Property(from.0.to_owned()));
-        node.children.insert(Slot::Property(to.0.to_owned()), to.1);
+        node.children.remove(&Applicator::Property(from.0.into()));
+        node.children.insert(Applicator::Property(to.0.into()), to.1);
         let mut required: BTreeSet<&str> = here.o.required();
         if required.remove(from.0) {
             required.insert(to.0);
@@ -90,7 +94,7 @@ impl Walk<'_> {
 
     fn removed(&mut self, here: &Here, name: &str, id: NodeId) {
         let mut node = here.o.clone();
-        node.children.remove(&Slot::Property(name.to_owned()));
+        node.children.remove(&Applicator::Property(name.into()));
         let mut required = owned(&here.o);
         let mut was = "";
         if required.contains(name) && !here.n.required().contains(name) {
@@ -105,7 +109,7 @@ impl Walk<'_> {
 
     fn added(&mut self, here: &Here, name: &str, id: NodeId) {
         let mut node = here.o.clone();
-        node.children.insert(Slot::Property(name.to_owned()), id);
+        node.children.insert(Applicator::Property(name.into()), id);
         let mut required = owned(&here.o);
         let is_required = here.n.required().contains(name) && required.insert(name.to_owned());
         if is_required {
@@ -161,12 +165,10 @@ impl Walk<'_> {
     ) {
         let mut node = here.o.clone();
         require(&mut node, required);
-        let became = if rule == "field-became-required" { "required" } else { "optional" };
-        let what = format!("`{name}` became {became}");
-        let (old, new) = if became == "required" {
-            (None, Some(json!(name)))
+        let (what, old, new) = if rule == "field-became-required" {
+            (format!("`{name}` became required"), None, Some(json!(name)))
         } else {
-            (Some(json!(name)), None)
+            (format!("`{name}` became optional"), Some(json!(name)), None)
         };
         let at = |fields: &BTreeMap<&str, NodeId>| fields.get(name).map(|id| (name, *id));
         self.field(here, rule, what, node, (old, new), (at(fields.0), at(fields.1)));
@@ -206,8 +208,8 @@ impl Walk<'_> {
     }
 
     fn patterns(&mut self, here: &Here) {
-        let is_pattern = |slot: &&Slot| matches!(slot, Slot::Pattern(_));
-        let slots: BTreeSet<Slot> = here
+        let is_pattern = |slot: &&Applicator| matches!(slot, Applicator::PatternProperty(_));
+        let slots: BTreeSet<Applicator> = here
             .o
             .children
             .keys()
@@ -216,15 +218,22 @@ impl Walk<'_> {
             .cloned()
             .collect();
         for slot in slots {
-            let Slot::Pattern(pattern) = &slot else { continue };
+            let Applicator::PatternProperty(pattern) = &slot else { continue };
             match (here.o.child(&slot), here.n.child(&slot)) {
                 (Some(old), Some(new)) => {
-                    self.descend(here, &slot, old, new, Some(Step::Matching(pattern.clone())));
+                    self.descend(
+                        here,
+                        &slot,
+                        old,
+                        new,
+                        Some(Step::Matching(pattern.as_str().to_owned())),
+                    );
                 }
                 (old, new) => {
+                    let text = pattern.as_str();
                     let what = match new {
-                        Some(_) => format!("fields that match `{pattern}` have a schema"),
-                        None => format!("fields that match `{pattern}` have no schema any more"),
+                        Some(_) => format!("fields that match `{text}` have a schema"),
+                        None => format!("fields that match `{text}` have no schema any more"),
                     };
                     self.slot(here, "pattern-fields-changed", what, slot.clone(), old, new);
                 }
@@ -234,7 +243,7 @@ impl Walk<'_> {
 
     /// `additionalProperties` and `unevaluatedProperties`.
     fn undeclared(&mut self, here: &Here) {
-        for slot in [Slot::Additional, Slot::UnevaluatedProperties] {
+        for slot in [Applicator::AdditionalProperties, Applicator::UnevaluatedProperties] {
             let (old, new) = (here.o.child(&slot), here.n.child(&slot));
             let is_open = |id: Option<NodeId>| {
                 id.and_then(|id| self.graph.resolve(id))
@@ -272,7 +281,7 @@ impl Walk<'_> {
     }
 
     fn names(&mut self, here: &Here) {
-        let slot = Slot::PropertyNames;
+        let slot = Applicator::PropertyNames;
         let (old, new) = (here.o.child(&slot), here.n.child(&slot));
         let is_equal = match (old, new) {
             (Some(old), Some(new)) => self.is_equal(old, new),
@@ -291,7 +300,7 @@ impl Walk<'_> {
         here: &Here,
         rule: &'static str,
         what: String,
-        slot: Slot,
+        slot: Applicator,
         old: Option<NodeId>,
         new: Option<NodeId>,
     ) {
@@ -311,9 +320,9 @@ fn owned(node: &Node) -> BTreeSet<String> {
 
 fn require(node: &mut Node, names: &BTreeSet<String>) {
     if names.is_empty() {
-        node.asserts.remove("required");
+        node.assertions.remove(&Keyword::Required);
     } else {
-        let names = names.iter().map(|name| Value::from(name.as_str())).collect();
-        node.asserts.insert("required".to_owned(), Value::Array(names));
+        let names = set(names.iter().map(|name| Exact::String(name.as_str().into())));
+        node.assertions.insert(Keyword::Required, names);
     }
 }

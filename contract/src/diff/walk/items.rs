@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
+use tablature_schema::ir::{Applicator, Keyword};
+
 use super::{Here, Walk};
-use crate::diff::{
-    forced::Step,
-    graph::{NodeId, Slot},
-};
+use crate::diff::{constrain::Step, graph::NodeId};
 
 /// What is read together with `contains`.
-const OF_CONTAINS: [&str; 2] = ["minContains", "maxContains"];
+const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
 
 impl Walk<'_> {
     pub(super) fn items(&mut self, here: &Here) {
         self.tuple(here);
-        let places = here.n.children.keys().filter(|slot| matches!(slot, Slot::Tuple(_))).count();
-        for slot in [Slot::Items, Slot::UnevaluatedItems] {
+        let places =
+            here.n.children.keys().filter(|slot| matches!(slot, Applicator::PrefixItem(_))).count();
+        for slot in [Applicator::Items, Applicator::UnevaluatedItems] {
             match (here.o.child(&slot), here.n.child(&slot)) {
                 (Some(old), Some(new)) => {
                     self.descend(here, &slot, old, new, Some(Step::Item(places)));
@@ -34,8 +34,8 @@ impl Walk<'_> {
     }
 
     fn tuple(&mut self, here: &Here) {
-        let is_place = |slot: &&Slot| matches!(slot, Slot::Tuple(_));
-        let slots: BTreeSet<Slot> = here
+        let is_place = |slot: &&Applicator| matches!(slot, Applicator::PrefixItem(_));
+        let slots: BTreeSet<Applicator> = here
             .o
             .children
             .keys()
@@ -46,9 +46,12 @@ impl Walk<'_> {
         let mut node = here.o.clone();
         let (mut came, mut went) = (0, 0);
         for slot in slots {
-            let Slot::Tuple(at) = slot else { continue };
+            let Applicator::PrefixItem(at) = slot else { continue };
             match (here.o.child(&slot), here.n.child(&slot)) {
-                (Some(old), Some(new)) => self.descend(here, &slot, old, new, Some(Step::Item(at))),
+                (Some(old), Some(new)) => {
+                    let step = Step::Item(at as usize);
+                    self.descend(here, &slot, old, new, Some(step));
+                }
                 (None, Some(new)) => {
                     node.children.insert(slot, new);
                     came += 1;
@@ -71,26 +74,25 @@ impl Walk<'_> {
     }
 
     fn contains(&mut self, here: &Here) {
-        let (old, new) = (here.o.child(&Slot::Contains), here.n.child(&Slot::Contains));
+        let (old, new) = (here.o.child(&Applicator::Contains), here.n.child(&Applicator::Contains));
         let is_equal = |old: Option<NodeId>, new: Option<NodeId>| match (old, new) {
             (Some(old), Some(new)) => self.is_equal(old, new),
             (None, None) => true,
             _ => false,
         };
         let same_counts =
-            OF_CONTAINS.iter().all(|key| here.o.asserts.get(*key) == here.n.asserts.get(*key));
+            OF_CONTAINS.iter().all(|key| here.o.assertions.get(key) == here.n.assertions.get(key));
         if is_equal(old, new) && same_counts {
             return;
         }
         let mut node = here.o.clone();
         match new {
-            Some(new) => node.children.insert(Slot::Contains, new),
-            None => node.children.remove(&Slot::Contains),
+            Some(new) => node.children.insert(Applicator::Contains, new),
+            None => node.children.remove(&Applicator::Contains),
         };
-        node.asserts.retain(|key, _| !OF_CONTAINS.contains(&key.as_str()));
+        node.assertions.retain(|key, _| !OF_CONTAINS.contains(key));
         for key in OF_CONTAINS {
-            node.asserts
-                .extend(here.n.asserts.get(key).map(|value| (key.to_owned(), value.clone())));
+            node.assertions.extend(here.n.assertions.get(&key).map(|value| (key, value.clone())));
         }
         let what = "what an array must contain has changed".to_owned();
         self.change(here, "contains-changed", what, node, (None, None));

@@ -8,11 +8,15 @@ mod items;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
+use tablature_schema::{
+    ir::{Applicator, Keyword},
+    json::Value as Exact,
+};
 
 use super::{
-    forced::Step,
-    graph::{Classes, Graph, Node, NodeId, Slot, canonical},
-    ours,
+    constrain::Step,
+    graph::{Classes, Graph, Node, NodeId, is_monotone, shown},
+    vocabulary_rules,
 };
 
 /// Changes that are told of one comparison: beyond, a person reads none of them.
@@ -32,7 +36,7 @@ pub(super) struct Found {
     /// What stood there, and what stands there now.
     pub(super) old: Option<Value>,
     pub(super) new: Option<Value>,
-    /// The change alone; `None` where nothing that judges has changed.
+    /// The change alone; `None` where nothing that is asserted has changed.
     pub(super) alone: Option<Alone>,
     /// The place of the field in a payload, where only its documented name has changed.
     pub(super) spelled: Option<Vec<Step>>,
@@ -65,11 +69,11 @@ impl Place {
         Self { steps: Vec::new(), frame: None, is_monotone: true }
     }
 
-    /// The place in the slot of a node here.
-    fn below(&self, slot: &Slot, step: Option<Step>) -> Self {
+    /// The place of a child of the node here.
+    fn below(&self, at: &Applicator, step: Option<Step>) -> Self {
         let mut place = self.clone();
-        place.is_monotone &= slot.is_monotone();
-        if place.is_monotone && !slot.is_in_place() {
+        place.is_monotone &= is_monotone(at);
+        if place.is_monotone && !at.is_in_place() {
             place.frame = None;
         }
         place.steps.extend(step);
@@ -116,7 +120,7 @@ struct Here {
 
 impl Walk<'_> {
     fn pair(&mut self, old: NodeId, new: NodeId, mut place: Place) {
-        self.notes(old, new, &place);
+        self.annotations(old, new, &place);
         let (Some(o), Some(n)) = (self.graph.resolve(old), self.graph.resolve(new)) else { return };
         if !self.seen.insert((o, n)) {
             return;
@@ -154,8 +158,15 @@ impl Walk<'_> {
         class.is_some() && class == self.classes.of(new)
     }
 
-    fn descend(&mut self, here: &Here, slot: &Slot, old: NodeId, new: NodeId, step: Option<Step>) {
-        self.open.push((old, new, here.place.below(slot, step)));
+    fn descend(
+        &mut self,
+        here: &Here,
+        at: &Applicator,
+        old: NodeId,
+        new: NodeId,
+        step: Option<Step>,
+    ) {
+        self.open.push((old, new, here.place.below(at, step)));
     }
 
     /// A change that replaces the node by another one.
@@ -189,8 +200,8 @@ impl Walk<'_> {
         self.change(here, rule, what, node, values);
     }
 
-    /// What is said and does not judge, on the way through the references.
-    fn notes(&mut self, old: NodeId, new: NodeId, place: &Place) {
+    /// Compares annotations, on the way through the references.
+    fn annotations(&mut self, old: NodeId, new: NodeId, place: &Place) {
         let (o, n) = (self.said(old), self.said(new));
         if o.is_empty() && n.is_empty() {
             return;
@@ -200,30 +211,29 @@ impl Walk<'_> {
         if is_seen && self.graph.node(old).reference.is_none() {
             return;
         }
-        let mut by_rule: BTreeMap<&'static str, Vec<&String>> = BTreeMap::new();
-        let names: BTreeSet<&String> = o.keys().chain(n.keys()).collect();
+        let mut by_rule: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+        let names: BTreeSet<&str> = o.keys().chain(n.keys()).map(String::as_str).collect();
         for name in names {
             let (before, after) = (o.get(name), n.get(name));
-            if before.map(|(value, _)| canonical(value)) == after.map(|(value, _)| canonical(value))
-            {
+            if before.map(|said| &said.value) == after.map(|said| &said.value) {
                 continue;
             }
-            let is_known = before.or(after).is_some_and(|(_, is_known)| *is_known);
-            let rule = match ours::rule_of(name) {
-                _ if !is_known => "custom-keyword-changed",
+            let keyword = before.or(after).and_then(|said| said.keyword);
+            let rule = match keyword {
+                None => "custom-keyword-changed",
                 // Names that stand behind a reference are no field's.
-                ours::SPELLING if self.own_note(old, name) == self.own_note(new, name) => {
-                    "annotation-changed"
+                Some(Keyword::DocumentedAs) if self.own_name(old) == self.own_name(new) => {
+                    vocabulary_rules::ANNOTATION
                 }
-                rule => rule,
+                Some(keyword) => vocabulary_rules::rule_of(keyword),
             };
             by_rule.entry(rule).or_default().push(name);
         }
         for (rule, names) in by_rule {
-            let pick = |from: &BTreeMap<String, (Value, bool)>| {
+            let pick = |from: &BTreeMap<String, Said>| {
                 let fields: Map<String, Value> = names
                     .iter()
-                    .filter_map(|name| Some(((*name).clone(), from.get(*name)?.0.clone())))
+                    .filter_map(|name| Some(((*name).to_owned(), shown(&from.get(*name)?.value))))
                     .collect();
                 (!fields.is_empty()).then_some(Value::Object(fields))
             };
@@ -237,27 +247,29 @@ impl Walk<'_> {
                 old: pick(&o),
                 new: pick(&n),
                 alone: None,
-                spelled: (rule == ours::SPELLING).then(|| place.steps.clone()),
+                spelled: (rule == vocabulary_rules::SPELLING).then(|| place.steps.clone()),
             });
         }
     }
 
-    fn own_note(&self, id: NodeId, name: &str) -> Option<&Value> {
-        self.graph.node(id).notes.get(name)
+    fn own_name(&self, id: NodeId) -> Option<&Exact> {
+        self.graph.node(id).annotations.get(&Keyword::DocumentedAs)
     }
 
     /// Annotations and unknown keywords of a node and of the references that lead on from it, the outermost
-    /// first; with whether the keyword is known.
-    fn said(&self, id: NodeId) -> BTreeMap<String, (Value, bool)> {
+    /// first.
+    fn said(&self, id: NodeId) -> BTreeMap<String, Said> {
         let mut said = BTreeMap::new();
         let mut at = Some(id);
         let mut steps = 0;
         while let Some(id) = at.filter(|_| steps < 1000) {
             let node = self.graph.node(id);
-            let known = node.notes.iter().map(|(name, value)| (name, value, true));
-            let unknown = node.unknown.iter().map(|(name, value)| (name, value, false));
-            for (name, value, is_known) in known.chain(unknown) {
-                said.entry(name.clone()).or_insert((value.clone(), is_known));
+            let known = node.annotations.iter();
+            let known = known.map(|(keyword, value)| (keyword.name(), Some(*keyword), value));
+            let unknown = node.unknown.iter().map(|(name, value)| (name.as_str(), None, value));
+            for (name, keyword, value) in known.chain(unknown) {
+                let value = || Said { value: value.clone(), keyword };
+                said.entry(name.to_owned()).or_insert_with(value);
             }
             at = node.reference;
             steps += 1;
@@ -266,12 +278,20 @@ impl Walk<'_> {
     }
 }
 
+/// What a keyword says that asserts nothing; `None` for a keyword that nobody here knows.
+struct Said {
+    value: Exact,
+    keyword: Option<Keyword>,
+}
+
 /// What a node says on its own, short: its assertions, and the names of its slots.
 fn outline(node: &Node) -> Value {
     if let Some(boolean) = node.boolean {
         return Value::Bool(boolean);
     }
-    let mut out: Map<String, Value> = node.asserts.clone().into_iter().collect();
+    let assertions = node.written().into_iter();
+    let mut out: Map<String, Value> =
+        assertions.map(|(keyword, value)| (keyword.name().to_owned(), shown(value))).collect();
     let fields: Vec<Value> = node.properties().map(|(name, _)| Value::from(name)).collect();
     if !fields.is_empty() {
         out.insert("fields".to_owned(), Value::Array(fields));
@@ -279,12 +299,12 @@ fn outline(node: &Node) -> Value {
     Value::Object(out)
 }
 
-/// A value as a person reads it in a sentence: short.
-fn shown(value: &Value) -> String {
+/// Returns a value as a person reads it in a sentence: short.
+fn short(value: &Exact) -> String {
     let text = value.to_string();
     if text.chars().count() <= 60 {
         return text;
     }
-    let short: String = text.chars().take(57).collect();
-    format!("{short}...")
+    let start: String = text.chars().take(57).collect();
+    format!("{start}...")
 }

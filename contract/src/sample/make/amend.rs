@@ -1,9 +1,9 @@
 //! What depends on the value itself: asked of the value, and said of the next one.
 
 use serde_json::Value;
+use tablature_schema::ir::SchemaId;
 
 use super::{
-    super::plan::{Edge, NodeId},
     Maker,
     shape::{Check, Shape},
     term::Term,
@@ -22,7 +22,7 @@ impl Maker<'_> {
             return more;
         }
         let text = value.to_string();
-        let meets = |id| self.judge.accepts(self.plan, id, text.as_bytes());
+        let meets = |id| self.judge.accepts(id, text.as_bytes());
         for check in &shape.checks {
             if decided.contains(check) {
                 continue;
@@ -30,14 +30,14 @@ impl Maker<'_> {
             let before = more.len();
             match check {
                 Check::Condition(owner) => {
-                    let node = self.plan.node(*owner);
-                    let Some(question) = node.child(&Edge::If) else { continue };
+                    let Some(condition) = self.graph.node(*owner).condition() else { continue };
+                    let question = condition.if_;
                     let answer = meets(question);
-                    let edge = if answer { Edge::Then } else { Edge::Else };
+                    let follows = if answer { condition.then } else { condition.else_ };
                     let is_advised =
-                        |follows: NodeId| self.mood.heeds_advice && self.advice[follows.index()];
-                    let is_short = |follows: &NodeId| is_advised(*follows) || !meets(*follows);
-                    if let Some(follows) = node.child(&edge).filter(is_short) {
+                        |follows: SchemaId| self.mood.heeds_advice && self.advice[follows.index()];
+                    let is_short = |follows: &SchemaId| is_advised(*follows) || !meets(*follows);
+                    if let Some(follows) = follows.filter(is_short) {
                         more.push(Term { node: question, holds: answer, way: None });
                         more.push(Term::meets(follows));
                     }

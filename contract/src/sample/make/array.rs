@@ -1,9 +1,10 @@
 //! Arrays.
 
 use serde_json::Value;
+use tablature_schema::ir::{Applicator, SchemaId};
 
 use super::{
-    super::plan::{Edge, NodeId},
+    super::graph::Edge,
     Made, Maker, STUCK,
     kinds::is_equal,
     shape::{Count, Layer, Shape},
@@ -56,10 +57,12 @@ impl Maker<'_> {
             count.at_least(found.least);
         }
         for layer in &shape.layers {
-            let prefix = self.plan.node(layer.node).prefix_length() as u64;
+            let prefix = self.graph.node(layer.node).prefix_items().len() as u64;
             match layer.way.as_ref().and_then(|way| way.next()) {
-                Some(Edge::Prefix(index)) => count.at_least(*index as u64 + 1),
-                Some(Edge::Items | Edge::UnevaluatedItems) => {
+                Some(Edge::Child(Applicator::PrefixItem(index))) => {
+                    count.at_least(u64::from(*index) + 1);
+                }
+                Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
                     count.at_least(self.described_items(shape).max(prefix) + 1);
                 }
                 _ => {
@@ -87,15 +90,16 @@ impl Maker<'_> {
 
     /// How many first items have schemas of their own.
     fn described_items(&self, shape: &Shape) -> u64 {
-        let lengths = shape.layers.iter().map(|layer| self.plan.node(layer.node).prefix_length());
+        let lengths =
+            shape.layers.iter().map(|layer| self.graph.node(layer.node).prefix_items().len());
         lengths.max().unwrap_or(0) as u64
     }
 
     /// Whether no item may follow those that have schemas of their own.
     fn refuses_further(&self, layer: &Layer) -> bool {
-        let node = self.plan.node(layer.node);
-        let rest = node.child(&Edge::Items).or_else(|| node.child(&Edge::UnevaluatedItems));
-        rest.is_some_and(|rest| self.plan.node(rest).verdict == Some(false))
+        let node = self.graph.node(layer.node);
+        let rest = node.items().or(node.unevaluated_items());
+        rest.is_some_and(|rest| self.graph.node(rest).boolean == Some(false))
     }
 
     fn item_terms(&self, shape: &Shape, index: usize) -> Vec<Term> {
@@ -104,21 +108,25 @@ impl Maker<'_> {
         terms.extend(own.map(|(_, term)| term.clone()));
         let mut is_evaluated = false;
         for layer in &shape.layers {
-            let node = self.plan.node(layer.node);
-            let edge = Edge::Prefix(index);
-            let edge = if node.child(&edge).is_some() { edge } else { Edge::Items };
-            if let Some(child) = node.child(&edge) {
+            let node = self.graph.node(layer.node);
+            let own = node.prefix_items().get(index).copied();
+            let applicator = match own {
+                Some(_) => Applicator::PrefixItem(u32::try_from(index).unwrap_or(u32::MAX)),
+                None => Applicator::Items,
+            };
+            if let Some(child) = own.or(node.items()) {
                 is_evaluated = true;
                 // Every further item meets the same, but one walks the way.
-                let is_walker = edge != Edge::Items || index as u64 == node.prefix_length() as u64;
+                let is_walker = own.is_some() || index == node.prefix_items().len();
+                let edge = Edge::Child(applicator);
                 let way = past(layer.way.as_ref(), &edge).filter(|_| is_walker);
                 terms.push(Term::on(child, way));
             }
         }
         for layer in &shape.layers {
-            let node = self.plan.node(layer.node);
-            let edge = Edge::UnevaluatedItems;
-            if let Some(child) = node.child(&edge).filter(|_| !is_evaluated) {
+            let edge = Edge::Child(Applicator::UnevaluatedItems);
+            let child = self.graph.node(layer.node).unevaluated_items();
+            if let Some(child) = child.filter(|_| !is_evaluated) {
                 terms.push(Term::on(child, past(layer.way.as_ref(), &edge)));
             }
         }
@@ -147,11 +155,11 @@ impl Maker<'_> {
         Ok(finds)
     }
 
-    fn way_into(&self, shape: &Shape, wanted: NodeId, rank: usize) -> Option<super::Way> {
+    fn way_into(&self, shape: &Shape, wanted: SchemaId, rank: usize) -> Option<super::Way> {
         let layers = shape.layers.iter().filter(|_| rank == 0);
         let mut ways = layers
-            .filter(|layer| self.plan.node(layer.node).child(&Edge::Contains) == Some(wanted))
-            .filter_map(|layer| past(layer.way.as_ref(), &Edge::Contains));
+            .filter(|layer| self.graph.node(layer.node).contains() == Some(wanted))
+            .filter_map(|layer| past(layer.way.as_ref(), &Edge::Child(Applicator::Contains)));
         ways.next()
     }
 }

@@ -1,6 +1,7 @@
 //! Texts of the formats that validators know.
 
-use tablature_validator::{Span, Timestamp};
+use tablature_schema::format::{Format, Span};
+use tablature_validator::Timestamp;
 
 use super::{super::random::Random, words};
 
@@ -9,14 +10,14 @@ const SECOND: i128 = 1_000_000_000;
 /// A text of the format; `None` where the format is not one that is checked.
 pub(super) fn text(
     random: &mut Random,
-    format: &str,
+    format: Format,
     now: Timestamp,
     max_age: Option<Span>,
 ) -> Option<String> {
     let word = words::word(random);
     let other = words::word(random);
     let number = random.below(900) + 100;
-    Some(match format {
+    Some(match format.name() {
         "date-time" => timestamp(random, now, max_age),
         "date" => timestamp(random, now, max_age).get(..10)?.to_owned(),
         "time" => format!("{}Z", timestamp(random, now, max_age).get(11..19)?),
@@ -41,9 +42,9 @@ pub(super) fn text(
 }
 
 /// A text that is surely none of the format.
-pub(super) fn wrong(random: &mut Random, format: &str) -> Option<String> {
+pub(super) fn wrong(random: &mut Random, format: Format) -> Option<String> {
     let word = words::word(random);
-    Some(match format {
+    Some(match format.name() {
         "date-time" => match random.below(3) {
             0 => "yesterday at noonZ".to_owned(),
             1 => "2026-02-30T10:00:00Z".to_owned(),

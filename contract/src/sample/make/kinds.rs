@@ -1,100 +1,42 @@
-//! The kinds of JSON values, and when two values are the same.
+//! The types of JSON values, and when two values are the same.
 
 use serde_json::Value;
+use tablature_schema::ir::TypeSet;
 
 use super::number::Decimal;
 
-/// A set of the kinds of JSON values. A number is of one of two kinds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kinds(u8);
+/// The types one by one, those that show most first.
+const EACH: [TypeSet; 7] = [
+    TypeSet::STRING,
+    TypeSet::OBJECT,
+    TypeSet::INTEGER,
+    TypeSet::FRACTION,
+    TypeSet::BOOLEAN,
+    TypeSet::ARRAY,
+    TypeSet::NULL,
+];
 
-impl Kinds {
-    pub(super) const NONE: Self = Self(0);
-    pub(super) const NULL: Self = Self(1);
-    pub(super) const BOOLEAN: Self = Self(2);
-    pub(super) const INTEGER: Self = Self(4);
-    /// A number that is no integer.
-    pub(super) const FRACTION: Self = Self(8);
-    pub(super) const STRING: Self = Self(16);
-    pub(super) const ARRAY: Self = Self(32);
-    pub(super) const OBJECT: Self = Self(64);
-    pub(super) const NUMBER: Self = Self(12);
-    pub(super) const ALL: Self = Self(127);
-    pub(super) const EACH: [Self; 7] = [
-        Self::STRING,
-        Self::OBJECT,
-        Self::INTEGER,
-        Self::FRACTION,
-        Self::BOOLEAN,
-        Self::ARRAY,
-        Self::NULL,
-    ];
-
-    /// The kinds that a value of `type` names.
-    pub(super) fn named(names: &Value) -> Self {
-        let list = match names {
-            Value::Array(names) => names.as_slice(),
-            name => std::slice::from_ref(name),
-        };
-        list.iter().filter_map(Value::as_str).fold(Self(0), |all, name| {
-            all.or(match name {
-                "null" => Self::NULL,
-                "boolean" => Self::BOOLEAN,
-                "integer" => Self::INTEGER,
-                "number" => Self::NUMBER,
-                "string" => Self::STRING,
-                "array" => Self::ARRAY,
-                "object" => Self::OBJECT,
-                _ => Self(0),
-            })
-        })
-    }
-
-    pub(super) fn of(value: &Value) -> Self {
-        match value {
-            Value::Null => Self::NULL,
-            Value::Bool(_) => Self::BOOLEAN,
-            Value::Number(number)
-                if Decimal::parse(&number.to_string()).is_some_and(Decimal::is_integer) =>
-            {
-                Self::INTEGER
-            }
-            Value::Number(number)
-                if number.as_f64().is_some_and(|number| number.fract() == 0.0) =>
-            {
-                Self::INTEGER
-            }
-            Value::Number(_) => Self::FRACTION,
-            Value::String(_) => Self::STRING,
-            Value::Array(_) => Self::ARRAY,
-            Value::Object(_) => Self::OBJECT,
+/// The type of a value.
+pub(in crate::sample) fn type_of(value: &Value) -> TypeSet {
+    match value {
+        Value::Null => TypeSet::NULL,
+        Value::Bool(_) => TypeSet::BOOLEAN,
+        Value::Number(number)
+            if Decimal::parse(&number.to_string()).is_some_and(Decimal::is_integer)
+                || number.as_f64().is_some_and(|number| number.fract() == 0.0) =>
+        {
+            TypeSet::INTEGER
         }
+        Value::Number(_) => TypeSet::FRACTION,
+        Value::String(_) => TypeSet::STRING,
+        Value::Array(_) => TypeSet::ARRAY,
+        Value::Object(_) => TypeSet::OBJECT,
     }
+}
 
-    pub(super) fn and(self, other: Self) -> Self {
-        Self(self.0 & other.0)
-    }
-
-    pub(super) fn or(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
-    }
-
-    pub(super) fn has(self, kind: Self) -> bool {
-        self.0 & kind.0 != 0
-    }
-
-    pub(super) fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-
-    /// The kinds one by one.
-    pub(super) fn each(self) -> Vec<Self> {
-        Self::EACH.into_iter().filter(|kind| self.has(*kind)).collect()
-    }
+/// The types of a set one by one.
+pub(super) fn each(types: TypeSet) -> Vec<TypeSet> {
+    EACH.into_iter().filter(|one| types.contains(*one)).collect()
 }
 
 /// Whether two values are the same to JSON Schema: 1 and 1.0 are.

@@ -24,19 +24,23 @@ mod touch;
 mod words;
 
 use serde_json::Value;
+use tablature_schema::ir::{SchemaId, TypeSet};
 use tablature_validator::Timestamp;
 
 use super::{
+    graph::{Graph, Route},
     judge::Judge,
-    plan::{NodeId, Plan, Route},
     random::Random,
 };
 pub(super) use automaton::Automata;
-use kinds::{Kinds, is_equal};
+pub(super) use expand::contains_limits;
+pub(super) use kinds::type_of;
+use kinds::{each, is_equal};
 pub(super) use negate::{is_rule, joined, split};
 use shape::{Check, Shape};
-pub(super) use term::Aim;
+pub(super) use term::{Aim, Limit};
 use term::{Term, Way};
+pub(super) use text::matches;
 
 /// A value, or none this time.
 type Made<T> = Result<T, Stuck>;
@@ -80,10 +84,10 @@ pub(super) struct Hit {
 /// What payloads of one schema are made from.
 #[derive(Debug)]
 pub(super) struct Ground {
-    pub(super) plan: Plan,
+    pub(super) graph: Graph,
     pub(super) judge: Judge,
     /// How deep values must be, by subschema.
-    pub(super) efforts: Vec<u32>,
+    pub(super) min_depths: Vec<u32>,
     /// Whether subschemas recommend anything, by subschema.
     pub(super) advice: Vec<bool>,
     pub(super) automata: Automata,
@@ -92,9 +96,9 @@ pub(super) struct Ground {
 
 /// Makes one payload.
 pub(super) struct Maker<'m> {
-    plan: &'m Plan,
+    graph: &'m Graph,
     judge: &'m Judge,
-    efforts: &'m [u32],
+    min_depths: &'m [u32],
     advice: &'m [bool],
     automata: &'m Automata,
     now: Timestamp,
@@ -110,9 +114,9 @@ pub(super) struct Maker<'m> {
 impl<'m> Maker<'m> {
     pub(super) fn new(ground: &'m Ground, random: Random, mood: Mood) -> Self {
         Self {
-            plan: &ground.plan,
+            graph: &ground.graph,
             judge: &ground.judge,
-            efforts: &ground.efforts,
+            min_depths: &ground.min_depths,
             advice: &ground.advice,
             automata: &ground.automata,
             now: ground.now,
@@ -128,7 +132,7 @@ impl<'m> Maker<'m> {
     /// A payload; and where in it the end of the way was met.
     pub(super) fn payload(mut self, way: Option<(Route, Aim)>) -> Made<(Value, Option<Hit>)> {
         let way = way.map(|(route, aim)| Way::new(route, aim));
-        let payload = self.value(vec![Term::on(Plan::ROOT, way)])?;
+        let payload = self.value(vec![Term::on(self.graph.root(), way)])?;
         Ok((payload, self.hit))
     }
 
@@ -154,7 +158,7 @@ impl<'m> Maker<'m> {
     /// A value below the one that the maker is at.
     fn below(&mut self, name: &str, terms: Vec<Term>) -> Made<Value> {
         let length = self.pointer.len();
-        tablature_schema::model::push_segment(&mut self.pointer, name);
+        tablature_schema::json::pointer::push_segment(&mut self.pointer, name);
         self.depth += 1;
         let value = self.value(terms);
         self.depth -= 1;
@@ -168,7 +172,7 @@ impl<'m> Maker<'m> {
         }
         if let Some(allowed) = &shape.allowed {
             let fits = |value: &&Value| {
-                shape.kinds.has(Kinds::of(value))
+                shape.kinds.contains(type_of(value))
                     && !shape.excluded.iter().any(|other| is_equal(other, value))
                     && self.fits_scalar(shape, value)
             };
@@ -190,19 +194,19 @@ impl<'m> Maker<'m> {
             }
         }
         let kind = self.kind(shape)?;
-        if kind == Kinds::OBJECT {
+        if kind == TypeSet::OBJECT {
             return self.object(shape);
         }
-        if kind == Kinds::ARRAY {
+        if kind == TypeSet::ARRAY {
             return self.array(shape);
         }
-        if kind == Kinds::STRING {
+        if kind == TypeSet::STRING {
             return self.text(shape).map(Value::from);
         }
-        if kind == Kinds::INTEGER || kind == Kinds::FRACTION {
+        if kind == TypeSet::INTEGER || kind == TypeSet::FRACTION {
             return self.number(shape, kind);
         }
-        let choices: &[Value] = if kind == Kinds::NULL {
+        let choices: &[Value] = if kind == TypeSet::NULL {
             &[Value::Null]
         } else {
             &[Value::Bool(true), Value::Bool(false)]
@@ -213,56 +217,56 @@ impl<'m> Maker<'m> {
     }
 
     /// The kind of the value, the likeliest first.
-    fn kind(&mut self, shape: &Shape) -> Made<Kinds> {
+    fn kind(&mut self, shape: &Shape) -> Made<TypeSet> {
         let mut kinds = shape.kinds;
         if shape.needs_object() {
-            kinds = kinds.and(Kinds::OBJECT);
+            kinds &= TypeSet::OBJECT;
         } else if shape.needs_array() {
-            kinds = kinds.and(Kinds::ARRAY);
+            kinds &= TypeSet::ARRAY;
         }
         let described = shape.described();
-        let likely = kinds.and(described);
+        let likely = kinds & described;
         if !described.is_empty() && !likely.is_empty() && likely != kinds && self.random.chance(85)
         {
             kinds = likely;
         }
         // Null shows little, and so does the second kind of number.
-        if kinds != Kinds::NULL
-            && kinds.has(Kinds::NULL)
+        if kinds != TypeSet::NULL
+            && kinds.contains(TypeSet::NULL)
             && (self.mood.heeds_advice || !self.random.chance(15))
         {
-            kinds = kinds.without(Kinds::NULL);
+            kinds &= !TypeSet::NULL;
         }
-        if kinds == Kinds::ALL.without(Kinds::NULL) {
-            kinds = Kinds::STRING.or(Kinds::INTEGER).or(Kinds::BOOLEAN);
+        if kinds == !TypeSet::NULL {
+            kinds = TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN;
         }
         let deep = self.depth >= DEEP && !shape.needs_object() && !shape.needs_array();
-        let flat = kinds.without(Kinds::OBJECT.or(Kinds::ARRAY));
+        let flat = kinds & !(TypeSet::OBJECT | TypeSet::ARRAY);
         if deep && !flat.is_empty() {
             kinds = flat;
         }
-        self.random.pick(&kinds.each()).copied().ok_or(STUCK)
+        self.random.pick(&each(kinds)).copied().ok_or(STUCK)
     }
 
     /// A value of a kind that a `type` does not name, and that says nothing else.
     fn of_wrong_type(&mut self, shape: &Shape) -> Made<Value> {
-        let simple = shape.kinds.and(Kinds::STRING.or(Kinds::INTEGER).or(Kinds::BOOLEAN));
+        let simple = shape.kinds & (TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN);
         let kinds = if simple.is_empty() { shape.kinds } else { simple };
-        let kind = *self.random.pick(&kinds.each()).ok_or(STUCK)?;
+        let kind = *self.random.pick(&each(kinds)).ok_or(STUCK)?;
         let bare = Shape { kinds: kind, excluded: shape.excluded.clone(), ..Shape::default() };
         match kind {
-            Kinds::OBJECT => Ok(Value::Object(serde_json::Map::new())),
-            Kinds::ARRAY => Ok(Value::Array(Vec::new())),
-            Kinds::STRING => Ok(Value::from(words::word(&mut self.random))),
-            Kinds::INTEGER | Kinds::FRACTION => self.number(&bare, kind),
-            Kinds::BOOLEAN => Ok(Value::Bool(self.random.chance(50))),
+            TypeSet::OBJECT => Ok(Value::Object(serde_json::Map::new())),
+            TypeSet::ARRAY => Ok(Value::Array(Vec::new())),
+            TypeSet::STRING => Ok(Value::from(words::word(&mut self.random))),
+            TypeSet::INTEGER | TypeSet::FRACTION => self.number(&bare, kind),
+            TypeSet::BOOLEAN => Ok(Value::Bool(self.random.chance(50))),
             _ => Ok(Value::Null),
         }
     }
 
     /// Whether an example can be taken as it is.
     fn fits_example(&self, shape: &Shape, example: &Value) -> bool {
-        if shape.needs_object() || shape.needs_array() || !shape.kinds.has(Kinds::of(example)) {
+        if shape.needs_object() || shape.needs_array() || !shape.kinds.contains(type_of(example)) {
             return false;
         }
         if shape.excluded.iter().any(|other| is_equal(other, example)) {
@@ -272,10 +276,7 @@ impl<'m> Maker<'m> {
             Value::Object(_) | Value::Array(_) => {
                 // Its parts are judged one by one by what speaks about them.
                 let text = example.to_string();
-                shape
-                    .layers
-                    .iter()
-                    .all(|layer| self.judge.accepts(self.plan, layer.node, text.as_bytes()))
+                shape.layers.iter().all(|layer| self.judge.accepts(layer.node, text.as_bytes()))
             }
             _ => self.fits_scalar(shape, example),
         }
@@ -294,7 +295,7 @@ impl<'m> Maker<'m> {
     }
 
     /// The levels that the shallowest value of a subschema has.
-    fn effort(&self, id: NodeId) -> u32 {
-        self.efforts[id.index()]
+    fn min_depth(&self, id: SchemaId) -> u32 {
+        self.min_depths[id.index()]
     }
 }

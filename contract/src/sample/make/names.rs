@@ -1,14 +1,19 @@
 //! Names of fields that no schema spells out.
 
 use serde_json::Value;
+use tablature_schema::{
+    ir::{Applicator, SchemaId},
+    pattern::Pattern,
+};
 
 use super::{
-    super::plan::{Edge, NodeId},
+    super::graph::Edge,
     Made, Maker, STUCK,
     object::Choice,
     pattern::{self, Taste},
     shape::{Layer, Shape},
     term::{Term, past},
+    text::matches,
     words,
 };
 
@@ -20,22 +25,22 @@ impl Maker<'_> {
     pub(super) fn accepts_name(&self, shape: &Shape, name: &str) -> bool {
         let text = Value::from(name).to_string();
         shape.layers.iter().all(|layer| {
-            let names = self.plan.node(layer.node).child(&Edge::Names);
-            let is_way = layer.way.as_ref().is_some_and(|way| way.next() == Some(&Edge::Names));
-            is_way
-                || names.is_none_or(|names| self.judge.accepts(self.plan, names, text.as_bytes()))
+            let names = self.graph.node(layer.node).property_names();
+            let edge = Edge::Child(Applicator::PropertyNames);
+            let is_way = layer.way.as_ref().is_some_and(|way| way.next() == Some(&edge));
+            is_way || names.is_none_or(|names| self.judge.accepts(names, text.as_bytes()))
         })
     }
 
     /// A name that no subschema declares and that none refuses.
     pub(super) fn undeclared_name(&mut self, shape: &Shape, choice: &Choice) -> Made<String> {
         let declared = self.declared(shape);
-        let names: Vec<NodeId> = shape
+        let names: Vec<SchemaId> = shape
             .layers
             .iter()
-            .filter_map(|layer| self.plan.node(layer.node).child(&Edge::Names))
+            .filter_map(|layer| self.graph.node(layer.node).property_names())
             .collect();
-        let patterns: Vec<String> = self.name_patterns(shape);
+        let patterns = self.name_patterns(shape);
         for attempt in 0..ATTEMPTS {
             let name = if names.is_empty() {
                 match attempt {
@@ -54,10 +59,15 @@ impl Maker<'_> {
             let is_free = !choice.has(&name)
                 && !declared.contains(&name)
                 && !shape.forbidden.contains(&name)
-                && !patterns.iter().any(|pattern| self.judge.allows("pattern", pattern, &name));
+                && !patterns.iter().any(|pattern| matches(pattern, &name));
             let leads = |layer: &Layer| {
                 layer.way.as_ref().is_some_and(|way| {
-                    matches!(way.next(), Some(Edge::Additional | Edge::UnevaluatedProperties))
+                    matches!(
+                        way.next(),
+                        Some(Edge::Child(
+                            Applicator::AdditionalProperties | Applicator::UnevaluatedProperties
+                        ))
+                    )
                 })
             };
             let is_aimed = shape.layers.iter().any(leads);
@@ -80,19 +90,21 @@ impl Maker<'_> {
         Err(STUCK)
     }
 
-    fn name_patterns(&self, shape: &Shape) -> Vec<String> {
-        let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
-        let patterns = edges.filter_map(|(edge, _)| match edge {
-            Edge::Pattern(pattern) => Some(pattern.clone()),
-            _ => None,
-        });
-        patterns.collect()
+    fn name_patterns(&self, shape: &Shape) -> Vec<Pattern> {
+        let layers = shape.layers.iter();
+        let patterns = layers.flat_map(|layer| self.graph.node(layer.node).pattern_properties());
+        patterns.map(|(pattern, _)| pattern.clone()).collect()
     }
 
     /// A name that the pattern matches.
-    pub(super) fn name_like(&mut self, shape: &Shape, layer: &Layer, wanted: &str) -> Made<String> {
+    pub(super) fn name_like(
+        &mut self,
+        shape: &Shape,
+        layer: &Layer,
+        wanted: &Pattern,
+    ) -> Made<String> {
         let declared = self.declared(shape);
-        let parsed = self.automata.parsed(wanted);
+        let parsed = self.automata.parsed(wanted.as_str());
         for attempt in 0..ATTEMPTS {
             let taste = Taste { extra: u32::try_from(attempt / 4).unwrap_or(1) };
             let name = match &parsed {
@@ -103,7 +115,7 @@ impl Maker<'_> {
             };
             let is_new = !declared.contains(&name) || attempt > ATTEMPTS / 2;
             if is_new
-                && self.judge.allows("pattern", wanted, &name)
+                && matches(wanted, &name)
                 && (layer.way.is_some() || self.may_have(shape, &name))
             {
                 return Ok(name);
@@ -114,16 +126,16 @@ impl Maker<'_> {
 
     /// The name that a way into `propertyNames` leads to: the field under it is where the way ends.
     pub(super) fn name_on_way(&mut self, shape: &Shape, layer: &Layer) -> Made<String> {
-        let names = self.plan.node(layer.node).child(&Edge::Names).ok_or(STUCK)?;
-        let way = past(layer.way.as_ref(), &Edge::Names);
+        let names = self.graph.node(layer.node).property_names().ok_or(STUCK)?;
+        let way = past(layer.way.as_ref(), &Edge::Child(Applicator::PropertyNames));
         let mut terms = vec![Term::on(names, way)];
         let others = shape.layers.iter().filter(|other| other.node != layer.node);
-        let others = others.filter_map(|other| self.plan.node(other.node).child(&Edge::Names));
+        let others = others.filter_map(|other| self.graph.node(other.node).property_names());
         terms.extend(others.map(Term::meets));
         let before = self.pointer.clone();
         let Value::String(name) = self.value(terms)? else { return Err(STUCK) };
         if let Some(hit) = self.hit.as_mut().filter(|hit| hit.pointer == before) {
-            tablature_schema::model::push_segment(&mut hit.pointer, &name);
+            tablature_schema::json::pointer::push_segment(&mut hit.pointer, &name);
         }
         Ok(name)
     }

@@ -2,137 +2,106 @@
 
 use std::collections::VecDeque;
 
-use serde_json::Value;
+use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
-    super::plan::{Edge, Node, NodeId},
+    super::graph::Edge,
     Made, Maker, STUCK,
-    expand::{decimal, whole},
-    kinds::Kinds,
+    expand::{decimal, payload_values},
+    kinds::type_of,
     shape::Shape,
     term::Term,
 };
 
 impl Maker<'_> {
-    /// Says that one keyword does not hold.
-    pub(super) fn break_keyword(
+    /// Says that one rule does not hold.
+    pub(super) fn break_rule(
         &mut self,
-        node: &Node,
-        keyword: &str,
-        operand: &Value,
+        rule: &Rule,
+        keyword: Keyword,
         detail: &str,
         shape: &mut Shape,
     ) -> Made<()> {
-        let text = || operand.as_str().map(str::to_owned);
-        let number = decimal(operand);
-        let count = whole(operand);
-        let has_flag = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
-        let kinds = match keyword {
-            "type" => {
+        let fewer = |count: u64| count.checked_sub(1).ok_or(STUCK);
+        let more = |count: u64| count.checked_add(1).ok_or(STUCK);
+        let types = match rule {
+            Rule::Types(types) => {
                 shape.has_wrong_type = true;
-                shape.restrict(Kinds::ALL.without(Kinds::named(operand)));
+                shape.restrict(!*types);
                 return Ok(());
             }
-            "enum" | "const" => {
-                let values = match operand {
-                    Value::Array(values) if keyword == "enum" => values.as_slice(),
-                    value => std::slice::from_ref(value),
-                };
-                shape.excluded.extend(values.iter().cloned());
-                let likely = values.iter().fold(Kinds::NONE, |all, value| all.or(Kinds::of(value)));
-                // A value of a kind that is listed, where there is one besides those listed.
-                let likely = likely.without(Kinds::NULL.or(Kinds::BOOLEAN));
-                if shape.kinds.and(likely).is_empty() { Kinds::ALL } else { likely }
+            Rule::Enum(values) => exclude(values, shape),
+            Rule::Const(value) => exclude(std::slice::from_ref(value), shape),
+            Rule::Bound(bound) => {
+                let at = decimal(&bound.limit);
+                match bound.side {
+                    Side::Lower => shape.at_most(at, bound.is_exclusive),
+                    Side::Upper => shape.at_least(at, bound.is_exclusive),
+                }
+                TypeSet::NUMBER
             }
-            "minimum" => {
-                let is_included = has_flag("exclusiveMinimum");
-                shape.at_most(number, is_included);
-                Kinds::NUMBER
+            Rule::MultipleOf(divisor) => {
+                shape.no_multiples.extend(decimal(divisor));
+                TypeSet::NUMBER
             }
-            "maximum" => {
-                let is_included = has_flag("exclusiveMaximum");
-                shape.at_least(number, is_included);
-                Kinds::NUMBER
+            Rule::MinLength(count) => {
+                shape.length.at_most(fewer(*count)?);
+                TypeSet::STRING
             }
-            "exclusiveMinimum" => {
-                shape.at_most(number, true);
-                Kinds::NUMBER
+            Rule::MaxLength(count) => {
+                shape.length.at_least(more(*count)?);
+                TypeSet::STRING
             }
-            "exclusiveMaximum" => {
-                shape.at_least(number, true);
-                Kinds::NUMBER
+            Rule::Pattern(pattern) => {
+                shape.no_patterns.push(pattern.clone());
+                TypeSet::STRING
             }
-            "multipleOf" => {
-                shape.no_multiples.extend(number);
-                Kinds::NUMBER
+            Rule::Format(format) => {
+                shape.no_formats.push(*format);
+                TypeSet::STRING
             }
-            "minLength" => {
-                shape.length.at_most(count.and_then(|count| count.checked_sub(1)).ok_or(STUCK)?);
-                Kinds::STRING
+            Rule::MaxAge(age) => {
+                shape.beyond_age = Some(*age);
+                TypeSet::STRING
             }
-            "maxLength" => {
-                shape.length.at_least(count.and_then(|count| count.checked_add(1)).ok_or(STUCK)?);
-                Kinds::STRING
+            Rule::MinItems(count) => {
+                shape.items.at_most(fewer(*count)?);
+                TypeSet::ARRAY
             }
-            "pattern" => {
-                shape.no_patterns.extend(text());
-                Kinds::STRING
+            Rule::MaxItems(count) => {
+                shape.items.at_least(more(*count)?);
+                TypeSet::ARRAY
             }
-            "format" => {
-                shape.no_formats.extend(text());
-                Kinds::STRING
-            }
-            "maxAge" => {
-                shape.beyond_age = text();
-                Kinds::STRING
-            }
-            "contentEncoding" | "contentMediaType" => {
-                shape.is_garbled = true;
-                Kinds::STRING
-            }
-            "minItems" => {
-                shape.items.at_most(count.and_then(|count| count.checked_sub(1)).ok_or(STUCK)?);
-                Kinds::ARRAY
-            }
-            "maxItems" => {
-                shape.items.at_least(count.and_then(|count| count.checked_add(1)).ok_or(STUCK)?);
-                Kinds::ARRAY
-            }
-            "uniqueItems" if operand == &Value::Bool(true) => {
+            Rule::UniqueItems => {
                 shape.is_repeated = true;
-                Kinds::ARRAY
+                TypeSet::ARRAY
             }
             // How many items are found is reckoned where `contains` is read.
-            "minContains" | "maxContains" => Kinds::ARRAY,
-            "minProperties" => {
-                shape.fields.at_most(count.and_then(|count| count.checked_sub(1)).ok_or(STUCK)?);
-                Kinds::OBJECT
+            Rule::Contains { .. } => TypeSet::ARRAY,
+            Rule::MinProperties(count) => {
+                shape.fields.at_most(fewer(*count)?);
+                TypeSet::OBJECT
             }
-            "maxProperties" => {
-                shape.fields.at_least(count.and_then(|count| count.checked_add(1)).ok_or(STUCK)?);
-                Kinds::OBJECT
+            Rule::MaxProperties(count) => {
+                shape.fields.at_least(more(*count)?);
+                TypeSet::OBJECT
             }
-            "required" => {
-                let names: Vec<&str> =
-                    operand.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-                let name = if detail.is_empty() {
-                    *self.random.pick(&names).ok_or(STUCK)?
-                } else {
-                    detail
-                };
+            Rule::Required(names) => {
+                let name =
+                    if detail.is_empty() { self.random.pick(names).ok_or(STUCK)? } else { detail };
                 shape.forbidden.push(name.to_owned());
-                Kinds::OBJECT
+                TypeSet::OBJECT
             }
-            "dependentRequired" | "dependencies" => {
+            Rule::DependentRequired(_) => {
                 let (field, wanted) = split(detail).ok_or(STUCK)?;
                 shape.require(field);
                 shape.forbidden.push(wanted.to_owned());
-                shape.free_dependency = Some((keyword.to_owned(), field.to_owned()));
-                Kinds::OBJECT
+                shape.free_dependency = Some((keyword, field.to_owned()));
+                TypeSet::OBJECT
             }
             _ => return Err(STUCK),
         };
-        shape.restrict(kinds);
+        shape.restrict(types);
         Ok(())
     }
 
@@ -140,85 +109,102 @@ impl Maker<'_> {
     /// others.
     pub(super) fn expand_broken(
         &mut self,
-        id: NodeId,
+        id: SchemaId,
         shape: &mut Shape,
         waiting: &mut VecDeque<Term>,
     ) -> Made<()> {
-        let node = self.plan.node(id);
-        match node.verdict {
+        let graph = self.graph;
+        let node = graph.node(id);
+        match node.boolean {
             Some(false) => return Ok(()),
             Some(true) => return Err(STUCK),
             None => {}
         }
-        let keywords: Vec<&str> =
-            node.keywords.keys().map(String::as_str).filter(|keyword| is_rule(keyword)).collect();
-        let edges: Vec<&(Edge, NodeId)> =
-            node.edges.iter().filter(|(edge, _)| is_breakable(edge)).collect();
+        let rules: Vec<_> = node.assertions.iter().filter(|own| is_rule(&own.rule)).collect();
+        let edges: Vec<&(Edge, SchemaId)> =
+            graph.edges(id).iter().filter(|(edge, _)| is_breakable(edge)).collect();
         // Values tell more than presence, and are seldom in the way of other rules.
-        let strong: Vec<usize> =
-            (0..keywords.len()).filter(|index| keywords[*index] != "required").collect();
-        let n_choices = keywords.len() + edges.len();
+        let is_presence = |index: usize| {
+            rules.get(index).is_some_and(|own| matches!(own.rule, Rule::Required(_)))
+        };
+        let has_strong = (0..rules.len()).any(|index| !is_presence(index));
+        let n_choices = rules.len() + edges.len();
         let mut chosen = self.random.below(n_choices);
-        let is_presence = keywords.get(chosen) == Some(&"required");
-        if is_presence && (!strong.is_empty() || !edges.is_empty()) && self.random.chance(60) {
+        if is_presence(chosen) && (has_strong || !edges.is_empty()) && self.random.chance(60) {
             chosen = self.random.below(n_choices);
         }
-        if let Some(keyword) = keywords.get(chosen) {
-            let operand = node.get(keyword).ok_or(STUCK)?;
-            if *keyword == "type" {
-                shape.restrict(Kinds::ALL.without(Kinds::named(operand)));
-                return Ok(());
-            }
-            return self.break_keyword(node, keyword, operand, "", shape);
+        let Some(assertion) = rules.get(chosen) else {
+            let (edge, child) = edges.get(chosen - rules.len()).copied().ok_or(STUCK)?;
+            return break_edge(node, edge, *child, shape, waiting);
+        };
+        if let Rule::Types(types) = &assertion.rule {
+            shape.restrict(!*types);
+            return Ok(());
         }
-        let (edge, child) = edges.get(chosen - keywords.len()).copied().ok_or(STUCK)?;
-        break_edge(node, edge, *child, shape, waiting)
+        self.break_rule(&assertion.rule, assertion.keyword, "", shape)
     }
+}
+
+/// Lets none of the values through; returns the types that a value is likely to be of.
+fn exclude(values: &[tablature_schema::json::Value], shape: &mut Shape) -> TypeSet {
+    let values = payload_values(values);
+    let likely: TypeSet = values.iter().map(type_of).collect();
+    shape.excluded.extend(values);
+    // A value of a type that is listed, where there is one besides those listed.
+    let likely = likely & !(TypeSet::NULL | TypeSet::BOOLEAN);
+    if shape.kinds.intersects(likely) { likely } else { TypeSet::ALL }
 }
 
 /// Says that a subschema of one does not hold.
 fn break_edge(
     node: &Node,
     edge: &Edge,
-    child: NodeId,
+    child: SchemaId,
     shape: &mut Shape,
     waiting: &mut VecDeque<Term>,
 ) -> Made<()> {
-    match edge {
-        Edge::Reference | Edge::AllOf(_) => waiting.push_back(Term::breaks(child)),
-        Edge::AnyOf(_) => waiting.extend(node.branches("anyOf").into_iter().map(Term::breaks)),
-        Edge::OneOf(_) => waiting.extend(node.branches("oneOf").into_iter().map(Term::breaks)),
-        Edge::Not => waiting.push_back(Term::meets(child)),
-        Edge::Then => {
-            waiting.extend(node.child(&Edge::If).map(Term::meets));
+    let applicator = match edge {
+        Edge::Reference => {
+            waiting.push_back(Term::breaks(child));
+            return Ok(());
+        }
+        Edge::Child(applicator) => applicator,
+    };
+    match applicator {
+        Applicator::AllOf(_) => waiting.push_back(Term::breaks(child)),
+        Applicator::AnyOf(_) => waiting.extend(node.any_of().iter().copied().map(Term::breaks)),
+        Applicator::OneOf(_) => waiting.extend(node.one_of().iter().copied().map(Term::breaks)),
+        Applicator::Not => waiting.push_back(Term::meets(child)),
+        Applicator::Then => {
+            waiting.extend(node.condition().map(|condition| Term::meets(condition.if_)));
             waiting.push_back(Term::breaks(child));
         }
-        Edge::Else => {
-            waiting.extend(node.child(&Edge::If).map(Term::breaks));
+        Applicator::Else => {
+            waiting.extend(node.condition().map(|condition| Term::breaks(condition.if_)));
             waiting.push_back(Term::breaks(child));
         }
-        Edge::Property(name) => {
-            shape.restrict(Kinds::OBJECT);
-            shape.field_terms.push((name.clone(), Term::breaks(child)));
+        Applicator::Property(name) => {
+            shape.restrict(TypeSet::OBJECT);
+            shape.field_terms.push((name.to_string(), Term::breaks(child)));
         }
-        Edge::Dependent(name) => {
+        Applicator::DependentSchema(name) => {
             shape.require(name);
             waiting.push_back(Term::breaks(child));
         }
-        Edge::Additional => {
-            shape.restrict(Kinds::OBJECT);
+        Applicator::AdditionalProperties => {
+            shape.restrict(TypeSet::OBJECT);
             shape.extra_fields.push(Term::breaks(child));
         }
-        Edge::Prefix(index) => {
-            shape.restrict(Kinds::ARRAY);
-            shape.item_terms.push((*index, Term::breaks(child)));
+        Applicator::PrefixItem(index) => {
+            shape.restrict(TypeSet::ARRAY);
+            shape.item_terms.push((*index as usize, Term::breaks(child)));
         }
-        Edge::Items => {
-            shape.restrict(Kinds::ARRAY);
-            shape.item_terms.push((node.prefix_length(), Term::breaks(child)));
+        Applicator::Items => {
+            shape.restrict(TypeSet::ARRAY);
+            shape.item_terms.push((node.prefix_items().len(), Term::breaks(child)));
         }
-        Edge::Contains => {
-            shape.restrict(Kinds::ARRAY);
+        Applicator::Contains => {
+            shape.restrict(TypeSet::ARRAY);
             shape.each_item.push(Term::breaks(child));
         }
         _ => return Err(STUCK),
@@ -226,20 +212,22 @@ fn break_edge(
     Ok(())
 }
 
-/// What a keyword that lists several rules still says, when one of them is broken.
-pub(super) fn rest_of(keyword: &str, operand: &Value, detail: &str, shape: &mut Shape) {
-    if keyword == "required" {
-        let names = operand.as_array().into_iter().flatten().filter_map(Value::as_str);
-        for name in names.filter(|name| *name != detail) {
-            shape.require(name);
+/// What a rule that lists several names still says, when one of them is broken.
+pub(super) fn rest_of(rule: &Rule, detail: &str, shape: &mut Shape) {
+    match rule {
+        Rule::Required(names) => {
+            for name in names.iter().filter(|name| &***name != detail) {
+                shape.require(name);
+            }
         }
-    }
-    if let Some((field, broken)) = split(detail).filter(|_| keyword.starts_with("depend")) {
-        let others = operand.get(field).and_then(Value::as_array).into_iter().flatten();
-        let others = others.filter_map(Value::as_str).filter(|name| *name != broken);
-        for name in others {
-            shape.require(name);
+        Rule::DependentRequired(rules) => {
+            let Some((field, broken)) = split(detail) else { return };
+            let own = rules.iter().filter(|(name, _)| &**name == field);
+            for name in own.flat_map(|(_, wanted)| wanted).filter(|name| &***name != broken) {
+                shape.require(name);
+            }
         }
+        _ => {}
     }
 }
 
@@ -253,40 +241,21 @@ pub(in crate::sample) fn split(detail: &str) -> Option<(&str, &str)> {
     detail.split_once('\0')
 }
 
-/// Whether a keyword can be broken.
-pub(in crate::sample) fn is_rule(keyword: &str) -> bool {
-    matches!(
-        keyword,
-        "type"
-            | "enum"
-            | "const"
-            | "minimum"
-            | "maximum"
-            | "exclusiveMinimum"
-            | "exclusiveMaximum"
-            | "multipleOf"
-            | "minLength"
-            | "maxLength"
-            | "pattern"
-            | "format"
-            | "maxAge"
-            | "minItems"
-            | "maxItems"
-            | "uniqueItems"
-            | "minProperties"
-            | "maxProperties"
-            | "required"
-    )
+/// Whether a rule can be broken by itself.
+pub(in crate::sample) fn is_rule(rule: &Rule) -> bool {
+    !matches!(rule, Rule::Contains { .. } | Rule::DependentRequired(_))
 }
 
 fn is_breakable(edge: &Edge) -> bool {
     !matches!(
         edge,
-        Edge::If
-            | Edge::Should
-            | Edge::Names
-            | Edge::Pattern(_)
-            | Edge::UnevaluatedItems
-            | Edge::UnevaluatedProperties
+        Edge::Child(
+            Applicator::If
+                | Applicator::Should
+                | Applicator::PropertyNames
+                | Applicator::PatternProperty(_)
+                | Applicator::UnevaluatedItems
+                | Applicator::UnevaluatedProperties
+        )
     )
 }

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 
 use serde_json::{Number, Value};
+use tablature_schema::ir::TypeSet;
 
 use super::{
     Made, Maker, STUCK,
-    kinds::{Kinds, is_equal},
+    kinds::is_equal,
     shape::{Limit, Shape},
 };
 
@@ -98,9 +99,9 @@ impl Ord for Decimal {
 
 impl Maker<'_> {
     /// A number that meets the shape, of one kind.
-    pub(super) fn number(&mut self, shape: &Shape, kind: Kinds) -> Made<Value> {
+    pub(super) fn number(&mut self, shape: &Shape, kind: TypeSet) -> Made<Value> {
         let of = |limit: Option<Limit>| limit.map_or(0, |limit| limit.at.scale);
-        let wants_fraction = kind == Kinds::FRACTION;
+        let wants_fraction = kind == TypeSet::FRACTION;
         let mut scale = of(shape.low).max(of(shape.high));
         scale = shape
             .multiples

@@ -1,12 +1,14 @@
 //! Objects.
 
 use serde_json::{Map, Value};
+use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
-    super::plan::Edge,
+    super::graph::Edge,
     DEEP, Made, Maker, STUCK,
     shape::Shape,
     term::{Term, past},
+    text::matches,
 };
 
 /// Fields beyond this show nothing more.
@@ -87,16 +89,18 @@ impl Maker<'_> {
         for layer in &shape.layers {
             let Some(way) = &layer.way else { continue };
             match way.next() {
-                Some(Edge::Property(name)) => choice.force(name),
-                Some(Edge::Pattern(pattern)) => {
+                Some(Edge::Child(Applicator::Property(name))) => choice.force(name),
+                Some(Edge::Child(Applicator::PatternProperty(pattern))) => {
                     let name = self.name_like(shape, layer, pattern)?;
                     choice.force(&name);
                 }
-                Some(Edge::Additional | Edge::UnevaluatedProperties) => {
+                Some(Edge::Child(
+                    Applicator::AdditionalProperties | Applicator::UnevaluatedProperties,
+                )) => {
                     let name = self.undeclared_name(shape, &choice)?;
                     choice.force(&name);
                 }
-                Some(Edge::Names) => {
+                Some(Edge::Child(Applicator::PropertyNames)) => {
                     let name = self.name_on_way(shape, layer)?;
                     choice.force(&name);
                 }
@@ -111,12 +115,12 @@ impl Maker<'_> {
         let is_deep = self.depth >= DEEP;
         let mut is_map = false;
         for layer in &shape.layers {
-            for (edge, child) in &self.plan.node(layer.node).edges {
-                let is_open = self.plan.node(*child).verdict.is_none();
-                match edge {
-                    Edge::Property(name) => {
-                        let is_old =
-                            self.plan.node(*child).get("deprecated") == Some(&Value::Bool(true));
+            let graph = self.graph;
+            for (applicator, child) in &graph.node(layer.node).children {
+                let is_open = graph.node(*child).boolean.is_none();
+                match applicator {
+                    Applicator::Property(name) => {
+                        let is_old = graph.node(*child).annotations.is_deprecated;
                         let density = if is_old && self.mood.heeds_advice {
                             self.mood.density / 8
                         } else {
@@ -124,11 +128,17 @@ impl Maker<'_> {
                         };
                         let is_wanted = !is_deep && self.random.chance(density);
                         if is_wanted && !choice.has(name) && self.may_have(shape, name) {
-                            choice.names.push((name.clone(), false));
+                            choice.names.push((name.to_string(), false));
                         }
                     }
-                    Edge::Additional | Edge::UnevaluatedProperties if is_open => is_map = true,
-                    Edge::Pattern(pattern) if !is_deep && self.random.chance(self.mood.density) => {
+                    Applicator::AdditionalProperties | Applicator::UnevaluatedProperties
+                        if is_open =>
+                    {
+                        is_map = true;
+                    }
+                    Applicator::PatternProperty(pattern)
+                        if !is_deep && self.random.chance(self.mood.density) =>
+                    {
                         if let Ok(name) = self.name_like(shape, layer, pattern)
                             && !choice.has(&name)
                         {
@@ -153,15 +163,15 @@ impl Maker<'_> {
         let mut at = 0;
         while let Some((name, is_forced)) = choice.names.get(at).cloned() {
             for layer in &shape.layers {
-                let node = self.plan.node(layer.node);
-                for keyword in ["dependentRequired", "dependencies"] {
-                    if Some(&(keyword.to_owned(), name.clone())) == shape.free_dependency.as_ref() {
+                let graph = self.graph;
+                for assertion in &graph.node(layer.node).assertions {
+                    let Rule::DependentRequired(rules) = &assertion.rule else { continue };
+                    if Some(&(assertion.keyword, name.clone())) == shape.free_dependency.as_ref() {
                         continue;
                     }
-                    let wanted =
-                        node.get(keyword).and_then(|map| map.get(&name)).and_then(Value::as_array);
+                    let own = rules.iter().filter(|(field, _)| **field == *name);
                     let wanted: Vec<&str> =
-                        wanted.into_iter().flatten().filter_map(Value::as_str).collect();
+                        own.flat_map(|(_, wanted)| wanted).map(|name| &**name).collect();
                     if wanted.is_empty() {
                         continue;
                     }
@@ -208,12 +218,8 @@ impl Maker<'_> {
     }
 
     pub(super) fn declared(&self, shape: &Shape) -> Vec<String> {
-        let edges = shape.layers.iter().flat_map(|layer| &self.plan.node(layer.node).edges);
-        let names = edges.filter_map(|(edge, _)| match edge {
-            Edge::Property(name) => Some(name.clone()),
-            _ => None,
-        });
-        names.collect()
+        let names = shape.layers.iter().flat_map(|layer| self.graph.node(layer.node).properties());
+        names.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// The fields in the order in which the schema declares them.
@@ -229,7 +235,7 @@ impl Maker<'_> {
     /// Whether a field may be there at all, as far as can be told before it has a value.
     pub(super) fn may_have(&mut self, shape: &Shape, name: &str) -> bool {
         let refuses =
-            |term: &Term| self.plan.node(term.node).verdict == Some(false) && term.way.is_none();
+            |term: &Term| self.graph.node(term.node).boolean == Some(false) && term.way.is_none();
         !shape.forbidden.iter().any(|other| other == name)
             && !self.field_terms(shape, name).iter().any(refuses)
             && self.accepts_name(shape, name)
@@ -240,29 +246,31 @@ impl Maker<'_> {
         let mut terms = Vec::new();
         let mut is_evaluated = false;
         for layer in &shape.layers {
+            let node = self.graph.node(layer.node);
             let mut is_declared = false;
-            for (edge, child) in &self.plan.node(layer.node).edges {
-                let speaks = match edge {
-                    Edge::Property(own) => own == name,
-                    Edge::Pattern(pattern) => self.judge.allows("pattern", pattern, name),
+            for (edge, child) in self.graph.edges(layer.node) {
+                let applies = match edge {
+                    Edge::Child(Applicator::Property(own)) => **own == *name,
+                    Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
                     _ => false,
                 };
-                if speaks {
+                if applies {
                     is_declared = true;
                     terms.push(Term::on(*child, past(layer.way.as_ref(), edge)));
                 }
             }
-            let additional = self.plan.node(layer.node).child(&Edge::Additional);
-            if let Some(child) = additional.filter(|_| !is_declared) {
+            if let Some(child) = node.additional_properties().filter(|_| !is_declared) {
                 is_declared = true;
-                terms.push(Term::on(child, past(layer.way.as_ref(), &Edge::Additional)));
+                let edge = Edge::Child(Applicator::AdditionalProperties);
+                terms.push(Term::on(child, past(layer.way.as_ref(), &edge)));
             }
             is_evaluated |= is_declared;
         }
         for layer in &shape.layers {
-            let child = self.plan.node(layer.node).child(&Edge::UnevaluatedProperties);
+            let child = self.graph.node(layer.node).unevaluated_properties();
             if let Some(child) = child.filter(|_| !is_evaluated) {
-                let way = past(layer.way.as_ref(), &Edge::UnevaluatedProperties);
+                let edge = Edge::Child(Applicator::UnevaluatedProperties);
+                let way = past(layer.way.as_ref(), &edge);
                 terms.push(Term::on(child, way));
             }
         }

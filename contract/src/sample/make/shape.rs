@@ -1,13 +1,13 @@
 //! What a value must be: all rules that speak about it, merged.
 
 use serde_json::Value;
-
-use super::{
-    super::plan::{Edge, NodeId},
-    kinds::{Kinds, is_equal},
-    number::Decimal,
-    term::Term,
+use tablature_schema::{
+    format::{Format, Span},
+    ir::{Agreement, Applicator, Keyword, SchemaId, TypeSet},
+    pattern::Pattern,
 };
+
+use super::{super::graph::Edge, kinds::is_equal, number::Decimal, term::Term};
 
 /// A limit of a number.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,7 @@ impl Count {
 /// A subschema whose rules for fields or items apply, with the way that leads through it, if one does.
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
-    pub(super) node: NodeId,
+    pub(super) node: SchemaId,
     pub(super) way: Option<super::term::Way>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Layer {
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule that is said or not")]
 pub(super) struct Shape {
-    pub(super) kinds: Kinds,
+    pub(super) kinds: TypeSet,
     /// Whether the value is of a wrong type on purpose, so that nothing else that is said matters.
     pub(super) has_wrong_type: bool,
     /// Whether a way ends or passes here: then the value is made for it, and not taken from examples.
@@ -69,14 +69,14 @@ pub(super) struct Shape {
     pub(super) no_multiples: Vec<Decimal>,
 
     pub(super) length: Count,
-    pub(super) patterns: Vec<String>,
-    pub(super) no_patterns: Vec<String>,
-    pub(super) formats: Vec<String>,
-    pub(super) no_formats: Vec<String>,
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) no_patterns: Vec<Pattern>,
+    pub(super) formats: Vec<Format>,
+    pub(super) no_formats: Vec<Format>,
     /// `maxAge`, and how old a text must be instead.
-    pub(super) max_ages: Vec<String>,
-    pub(super) exact_age: Option<String>,
-    pub(super) beyond_age: Option<String>,
+    pub(super) max_ages: Vec<Span>,
+    pub(super) exact_age: Option<Span>,
+    pub(super) beyond_age: Option<Span>,
     /// Texts that hold nothing of an encoding.
     pub(super) is_garbled: bool,
 
@@ -88,7 +88,7 @@ pub(super) struct Shape {
     /// Said of one item.
     pub(super) item_terms: Vec<(usize, Term)>,
     /// How many items each `contains` must find.
-    pub(super) contains: Vec<(NodeId, Count)>,
+    pub(super) contains: Vec<(SchemaId, Count)>,
 
     pub(super) fields: Count,
     pub(super) required: Vec<String>,
@@ -101,9 +101,9 @@ pub(super) struct Shape {
     /// Whether anything speaks of fields, or of items.
     pub(super) has_fields: bool,
     pub(super) has_items: bool,
-    pub(super) agreements: Vec<Value>,
+    pub(super) agreements: Vec<Agreement>,
     /// The keyword and the field whose requirement of others is broken.
-    pub(super) free_dependency: Option<(String, String)>,
+    pub(super) free_dependency: Option<(Keyword, String)>,
 
     /// What is asked once there is a value.
     pub(super) checks: Vec<Check>,
@@ -113,17 +113,17 @@ pub(super) struct Shape {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Check {
     /// `if` of a subschema decides between its `then` and `else`.
-    Condition(NodeId),
+    Condition(SchemaId),
     /// The value must not meet this.
-    Refuses(NodeId),
+    Refuses(SchemaId),
     /// With this field there, the value must meet this.
-    Dependent(String, NodeId),
+    Dependent(String, SchemaId),
 }
 
 impl Default for Shape {
     fn default() -> Self {
         Self {
-            kinds: Kinds::ALL,
+            kinds: TypeSet::ALL,
             has_wrong_type: false,
             is_aimed: false,
             allowed: None,
@@ -166,8 +166,8 @@ impl Default for Shape {
 
 impl Shape {
     /// Lets only kinds of `kinds` through.
-    pub(super) fn restrict(&mut self, kinds: Kinds) {
-        self.kinds = self.kinds.and(kinds);
+    pub(super) fn restrict(&mut self, kinds: TypeSet) {
+        self.kinds &= kinds;
     }
 
     /// Lets only `values` through.
@@ -216,11 +216,13 @@ impl Shape {
             layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
                 matches!(
                     edge,
-                    Edge::Property(_)
-                        | Edge::Pattern(_)
-                        | Edge::Additional
-                        | Edge::Names
-                        | Edge::UnevaluatedProperties
+                    Edge::Child(
+                        Applicator::Property(_)
+                            | Applicator::PatternProperty(_)
+                            | Applicator::AdditionalProperties
+                            | Applicator::PropertyNames
+                            | Applicator::UnevaluatedProperties
+                    )
                 )
             })
         };
@@ -235,7 +237,12 @@ impl Shape {
             layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
                 matches!(
                     edge,
-                    Edge::Prefix(_) | Edge::Items | Edge::Contains | Edge::UnevaluatedItems
+                    Edge::Child(
+                        Applicator::PrefixItem(_)
+                            | Applicator::Items
+                            | Applicator::Contains
+                            | Applicator::UnevaluatedItems
+                    )
                 )
             })
         };
@@ -243,24 +250,24 @@ impl Shape {
     }
 
     /// The kinds that something is said about.
-    pub(super) fn described(&self) -> Kinds {
-        let mut kinds = Kinds::NONE;
-        let texts =
-            [&self.patterns, &self.no_patterns, &self.formats, &self.no_formats, &self.max_ages];
-        if texts.iter().any(|list| !list.is_empty())
-            || self.length.least > 0
-            || self.length.most < u64::MAX
-        {
-            kinds = kinds.or(Kinds::STRING);
+    pub(super) fn described(&self) -> TypeSet {
+        let mut kinds = TypeSet::EMPTY;
+        let has_no_texts = self.patterns.is_empty()
+            && self.no_patterns.is_empty()
+            && self.formats.is_empty()
+            && self.no_formats.is_empty()
+            && self.max_ages.is_empty();
+        if !has_no_texts || self.length.least > 0 || self.length.most < u64::MAX {
+            kinds |= TypeSet::STRING;
         }
         if self.low.is_some() || self.high.is_some() || !self.multiples.is_empty() {
-            kinds = kinds.or(Kinds::NUMBER);
+            kinds |= TypeSet::NUMBER;
         }
         if !self.required.is_empty() || self.fields.least > 0 || self.has_fields {
-            kinds = kinds.or(Kinds::OBJECT);
+            kinds |= TypeSet::OBJECT;
         }
         if self.items.least > 0 || self.items.most < u64::MAX || self.has_items {
-            kinds = kinds.or(Kinds::ARRAY);
+            kinds |= TypeSet::ARRAY;
         }
         kinds
     }

@@ -2,27 +2,32 @@
 
 use std::sync::Arc;
 
-use super::super::plan::{Edge, NodeId, Route};
+use tablature_schema::ir::{Keyword, SchemaId};
+
+use super::super::{
+    broken::Broken,
+    graph::{Edge, Route},
+};
 
 /// A subschema and whether the value meets it.
 #[derive(Debug, Clone)]
 pub(super) struct Term {
-    pub(super) node: NodeId,
+    pub(super) node: SchemaId,
     pub(super) holds: bool,
     /// The way that leads through this subschema, if one does.
     pub(super) way: Option<Way>,
 }
 
 impl Term {
-    pub(super) fn meets(node: NodeId) -> Self {
+    pub(super) fn meets(node: SchemaId) -> Self {
         Self { node, holds: true, way: None }
     }
 
-    pub(super) fn breaks(node: NodeId) -> Self {
+    pub(super) fn breaks(node: SchemaId) -> Self {
         Self { node, holds: false, way: None }
     }
 
-    pub(super) fn on(node: NodeId, way: Option<Way>) -> Self {
+    pub(super) fn on(node: SchemaId, way: Option<Way>) -> Self {
         Self { node, holds: true, way }
     }
 }
@@ -41,9 +46,24 @@ pub(in crate::sample) enum Aim {
     /// The subschema speaks about a value of the payload.
     Reach,
     /// The value breaks this keyword of it, and nothing else.
-    Break { keyword: String, detail: String },
-    /// The value is at the limit that this keyword sets.
-    Touch { keyword: String },
+    Break { rule: Broken, detail: String },
+    /// The value is at this limit.
+    Touch { limit: Limit },
+}
+
+/// A limit that a value can be at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::sample) enum Limit {
+    /// That of a keyword.
+    Written(Keyword),
+    /// The empty string, where nothing asks for more.
+    EmptyString,
+    /// The empty array.
+    EmptyArray,
+    /// The empty object.
+    EmptyObject,
+    /// `null`.
+    Null,
 }
 
 impl Way {

@@ -3,7 +3,12 @@
 use std::sync::Arc;
 
 use regex_syntax::hir::Hir;
-use tablature_validator::{Span, Timestamp};
+use tablature_schema::{
+    budget::Budget,
+    format::{Format, Span},
+    pattern::{Match, Pattern},
+};
+use tablature_validator::Timestamp;
 
 use crate::pattern::{Parts, look_aheads};
 
@@ -51,16 +56,18 @@ impl Maker<'_> {
             return Some("{\"no content%".to_owned());
         }
         if let Some(format) = shape.no_formats.first() {
-            return formats::wrong(&mut self.random, format);
+            return formats::wrong(&mut self.random, *format);
         }
-        let format = self.random.pick(&shape.formats).cloned();
-        let max_age = shape.max_ages.iter().filter_map(|age| age.parse::<Span>().ok()).min();
+        let format = self.random.pick(&shape.formats).copied();
+        let max_age = shape.max_ages.iter().copied().min();
         // A time of another place is the same point in time, and misses patterns that ask for UTC.
         let is_local = !shape.no_patterns.is_empty() && attempt.is_multiple_of(2);
         let of_format = format.and_then(|format| {
-            let text = formats::text(&mut self.random, &format, self.now, max_age)?;
+            let text = formats::text(&mut self.random, format, self.now, max_age)?;
             match text.strip_suffix('Z') {
-                Some(start) if is_local && format == "date-time" => Some(format!("{start}+00:00")),
+                Some(start) if is_local && format == Format::DateTime => {
+                    Some(format!("{start}+00:00"))
+                }
                 _ => Some(text),
             }
         });
@@ -106,7 +113,7 @@ impl Maker<'_> {
             (None, Some(age)) => (age, 1_000_000),
             (None, None) => return None,
         };
-        let age = age.parse::<Span>().ok()?.as_nanoseconds().checked_add(beyond)?;
+        let age = age.as_nanoseconds().checked_add(beyond)?;
         let at = self.now.as_nanoseconds().checked_sub(age)?;
         Some(Timestamp::from_nanoseconds(at).to_string())
     }
@@ -114,44 +121,53 @@ impl Maker<'_> {
     /// Whether a text meets what the shape says of texts.
     pub(super) fn fits_text(&self, shape: &Shape, text: &str) -> bool {
         let length = text.chars().count() as u64;
-        let pattern = |pattern: &String| self.judge.allows("pattern", pattern, text);
-        let format = |format: &String| self.judge.allows("format", format, text);
+        let pattern = |pattern: &Pattern| matches(pattern, text);
+        let format = |format: &Format| format.is_valid(text);
         (shape.length.least..=shape.length.most).contains(&length)
             && !shape.excluded.iter().any(|value| value == text)
             && shape.patterns.iter().all(pattern)
             && !shape.no_patterns.iter().any(pattern)
             && shape.formats.iter().all(format)
             && !shape.no_formats.iter().any(format)
-            && shape.max_ages.iter().all(|age| self.is_fresh(text, age))
-            && !shape.beyond_age.iter().any(|age| self.is_fresh(text, age))
+            && shape.max_ages.iter().all(|age| self.is_fresh(text, *age))
+            && !shape.beyond_age.iter().any(|age| self.is_fresh(text, *age))
     }
 
-    fn is_fresh(&self, text: &str, max_age: &str) -> bool {
-        match (text.parse::<Timestamp>(), max_age.parse::<Span>()) {
-            (Ok(at), Ok(span)) => {
-                self.now.as_nanoseconds().saturating_sub(at.as_nanoseconds())
-                    <= span.as_nanoseconds()
-            }
-            _ => true,
-        }
+    fn is_fresh(&self, text: &str, max_age: Span) -> bool {
+        text.parse::<Timestamp>().ok().is_none_or(|at| {
+            self.now.as_nanoseconds().saturating_sub(at.as_nanoseconds())
+                <= max_age.as_nanoseconds()
+        })
     }
 }
 
 impl Parts {
     /// The patterns of a shape, look-ahead taken apart where it can be.
     fn of(shape: &Shape) -> Self {
-        let mut parts = Self { wanted: Vec::new(), refused: shape.no_patterns.clone() };
-        for pattern in &shape.patterns {
-            match look_aheads(pattern) {
+        let mut parts = Self { wanted: Vec::new(), refused: texts(&shape.no_patterns) };
+        for pattern in texts(&shape.patterns) {
+            match look_aheads(&pattern) {
                 Some(more) => {
                     parts.wanted.extend(more.wanted);
                     parts.refused.extend(more.refused);
                 }
-                None => parts.wanted.push(pattern.clone()),
+                None => parts.wanted.push(pattern),
             }
         }
         parts
     }
+}
+
+/// The patterns as they are written.
+fn texts(patterns: &[Pattern]) -> Vec<String> {
+    patterns.iter().map(|pattern| pattern.as_str().to_owned()).collect()
+}
+
+/// Whether a text matches a pattern. Where that takes too long to tell it does not: another text is tried.
+pub(in crate::sample) fn matches(pattern: &Pattern, text: &str) -> bool {
+    /// A text that is made is short; what takes longer is not worth it.
+    const MAX_STEPS: u64 = 1_000_000;
+    pattern.is_match(text, &mut Budget::new(MAX_STEPS)) == Match::Yes
 }
 
 /// The text, brought to a length that is accepted: by repeating or padding it, or by cutting it.

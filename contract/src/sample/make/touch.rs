@@ -1,68 +1,80 @@
 //! Limits that a value is at: exactly as long, large or old as a keyword allows.
 
-use serde_json::Value;
+use tablature_schema::ir::{Node, Rule, Side, TypeSet};
 
-use super::{
-    super::plan::Node,
-    expand::{decimal, whole},
-    kinds::Kinds,
-    number::Decimal,
-    shape::Shape,
-};
+use super::{expand::decimal, number::Decimal, shape::Shape, term::Limit};
 
-/// Says that the value is at the limit that a keyword sets. Without the keyword it is the limit that nobody
-/// wrote: the empty text, array or object.
-pub(super) fn touch(node: &Node, keyword: &str, shape: &mut Shape) {
-    let operand = node.get(keyword).cloned().unwrap_or(Value::from(0));
-    let count = whole(&operand);
-    let number = decimal(&operand);
-    let kinds = match keyword {
-        "minimum" | "maximum" => {
-            shape.at_least(number, true);
-            shape.at_most(number, true);
-            Kinds::NUMBER
+/// Says that the value is at a limit. A limit that nobody wrote is zero: the empty text, array or object.
+pub(super) fn touch(node: &Node, limit: Limit, shape: &mut Shape) {
+    let types = match limit {
+        Limit::Written(keyword) => match node.rule(keyword) {
+            Some(rule) => touch_rule(rule, shape),
+            None => TypeSet::ALL,
+        },
+        Limit::EmptyString => {
+            shape.length.at_most(0);
+            TypeSet::STRING
         }
-        "exclusiveMinimum" | "exclusiveMaximum" => {
-            let is_low = keyword == "exclusiveMinimum";
-            let step = shape.multiples.first().copied().unwrap_or(Decimal::whole(1));
-            let next = number.and_then(|at| at.plus(step, is_low));
-            if is_low {
-                shape.at_most(next, true);
-            } else {
-                shape.at_least(next, true);
-            }
-            Kinds::NUMBER
+        Limit::EmptyArray => {
+            shape.items.at_most(0);
+            TypeSet::ARRAY
         }
-        "minLength" => {
-            shape.length.at_most(count.unwrap_or(0));
-            Kinds::STRING
+        Limit::EmptyObject => {
+            shape.fields.at_most(0);
+            TypeSet::OBJECT
         }
-        "maxLength" => {
-            shape.length.at_least(count.unwrap_or(0));
-            Kinds::STRING
-        }
-        "minItems" => {
-            shape.items.at_most(count.unwrap_or(0));
-            Kinds::ARRAY
-        }
-        "maxItems" => {
-            shape.items.at_least(count.unwrap_or(0));
-            Kinds::ARRAY
-        }
-        "minProperties" => {
-            shape.fields.at_most(count.unwrap_or(0));
-            Kinds::OBJECT
-        }
-        "maxProperties" => {
-            shape.fields.at_least(count.unwrap_or(0));
-            Kinds::OBJECT
-        }
-        "maxAge" => {
-            shape.exact_age = operand.as_str().map(str::to_owned);
-            Kinds::STRING
-        }
-        "null" => Kinds::NULL,
-        _ => Kinds::ALL,
+        Limit::Null => TypeSet::NULL,
     };
-    shape.restrict(kinds);
+    shape.restrict(types);
+}
+
+fn touch_rule(rule: &Rule, shape: &mut Shape) -> TypeSet {
+    match rule {
+        Rule::Bound(bound) => {
+            let number = decimal(&bound.limit);
+            let is_low = bound.side == Side::Lower;
+            let at = if bound.is_exclusive {
+                let step = shape.multiples.first().copied().unwrap_or(Decimal::whole(1));
+                number.and_then(|at| at.plus(step, is_low))
+            } else {
+                number
+            };
+            if is_low || !bound.is_exclusive {
+                shape.at_most(at, true);
+            }
+            if !is_low || !bound.is_exclusive {
+                shape.at_least(at, true);
+            }
+            TypeSet::NUMBER
+        }
+        Rule::MinLength(count) => {
+            shape.length.at_most(*count);
+            TypeSet::STRING
+        }
+        Rule::MaxLength(count) => {
+            shape.length.at_least(*count);
+            TypeSet::STRING
+        }
+        Rule::MinItems(count) => {
+            shape.items.at_most(*count);
+            TypeSet::ARRAY
+        }
+        Rule::MaxItems(count) => {
+            shape.items.at_least(*count);
+            TypeSet::ARRAY
+        }
+        Rule::MinProperties(count) => {
+            shape.fields.at_most(*count);
+            TypeSet::OBJECT
+        }
+        Rule::MaxProperties(count) => {
+            shape.fields.at_least(*count);
+            TypeSet::OBJECT
+        }
+        Rule::MaxAge(age) => {
+            shape.exact_age = Some(*age);
+            TypeSet::STRING
+        }
+        _ => TypeSet::ALL,
+    }
 }

@@ -1,13 +1,18 @@
 //! What the validator must say of a payload that breaks one rule: told from the rule, before it is asked.
 
 use serde_json::Value;
-use tablature_schema::model::push_segment;
+use tablature_schema::{
+    format::Format,
+    ir::{Applicator, Keyword, Node, Rule},
+    json::pointer::{push_segment, segments},
+};
 
 use super::{
     super::{
+        broken::Broken,
+        graph::{Edge, Graph, Route},
         make::split,
         parts::Expected,
-        plan::{Edge, Node, Plan, Route},
     },
     Place, unions,
 };
@@ -15,37 +20,39 @@ use super::{
 /// The announcement, for a payload in which `pointer` leads to where the rule is broken; `None` where the
 /// payload does not break it in a way that can be told.
 pub(in crate::sample) fn expected(
-    plan: &Plan,
+    graph: &Graph,
     place: &Place,
     route: &Route,
     pointer: &str,
     payload: &Value,
 ) -> Option<Expected> {
-    let node = plan.node(place.node);
-    let keyword = place.keyword.as_str();
-    if keyword == "false" {
-        return of_false(plan, node, route, pointer);
-    }
-    let is_name = route.contains(&Edge::Names);
+    let node = graph.node(place.node);
+    let keyword = match place.rule {
+        Broken::False => return of_false(graph, node, route, pointer),
+        Broken::SecondBranch => Keyword::OneOf,
+        Broken::Keyword(keyword) => keyword,
+    };
+    let is_name = route.contains(&Edge::Child(Applicator::PropertyNames));
     let mut found = Expected {
         pointer: pointer.to_owned(),
         field: is_name.then(|| last_segment(pointer)),
         code: if is_name {
             "bad-field-name".to_owned()
         } else {
-            usual_code(node, keyword).to_owned()
+            usual_code(node, place.rule).to_owned()
         },
-        keyword: keyword.trim_end_matches('+').to_owned(),
+        keyword: keyword.name().to_owned(),
         schema_pointer: String::new(),
     };
-    match keyword {
-        "required" => found.field = Some(place.detail.clone()),
-        "dependentRequired" | "dependencies" => {
+    match place.rule {
+        Broken::Keyword(Keyword::Required) => found.field = Some(place.detail.clone()),
+        Broken::Keyword(Keyword::DependentRequired | Keyword::Dependencies) => {
             found.field = split(&place.detail).map(|(_, wanted)| wanted.to_owned());
         }
-        "anyOf" | "oneOf" => {
+        Broken::Keyword(Keyword::AnyOf | Keyword::OneOf) => {
             let value = payload.pointer(pointer)?;
-            let told = unions::told(plan, node, keyword, value)?;
+            let branches = if keyword == Keyword::AnyOf { node.any_of() } else { node.one_of() };
+            let told = unions::told(&graph.ir, branches, value)?;
             told.code.clone_into(&mut found.code);
             found.field = told.missing;
             if let Some(tag) = told.at {
@@ -54,35 +61,39 @@ pub(in crate::sample) fn expected(
         }
         _ => {}
     }
-    found.schema_pointer = below(&node.pointer, &found.keyword);
-    if let Some(code) = fault(node, &found.keyword) {
+    found.schema_pointer = node.keyword_pointer(keyword);
+    if let Some(code) = fault(node, keyword) {
         found.code = code;
     }
     Some(found)
 }
 
 /// The schema `false`: nothing is accepted where it speaks.
-fn of_false(plan: &Plan, node: &Node, route: &Route, pointer: &str) -> Option<Expected> {
-    let (owner_pointer, keyword) = node.pointer.rsplit_once('/').unwrap_or(("", ""));
-    let owner = plan
-        .nodes()
-        .map(|(_, owner)| owner)
-        .find(|owner| owner.document == node.document && owner.pointer == owner_pointer);
+fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<Expected> {
+    let keyword = segments(&node.location.pointer).last().unwrap_or_default();
+    let owner = node.parent.map(|id| graph.node(id));
     let mut found = Expected {
         pointer: pointer.to_owned(),
         field: None,
         code: String::new(),
-        keyword: keyword.to_owned(),
-        schema_pointer: node.pointer.clone(),
+        keyword: keyword.clone().into_owned(),
+        schema_pointer: node.location.pointer.to_string(),
     };
     match route.last() {
-        Some(Edge::Additional | Edge::UnevaluatedProperties) => {
+        Some(Edge::Child(
+            applicator @ (Applicator::AdditionalProperties | Applicator::UnevaluatedProperties),
+        )) => {
+            let keyword = match applicator {
+                Applicator::AdditionalProperties => Keyword::AdditionalProperties,
+                _ => Keyword::UnevaluatedProperties,
+            };
             found.field = Some(last_segment(pointer));
             found.code = fault(owner?, keyword).unwrap_or_else(|| "unknown-field".to_owned());
         }
-        Some(Edge::Items | Edge::UnevaluatedItems) => {
-            // `items` refuses each further item, the others the array that has them.
-            if keyword != "items" {
+        Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
+            let keyword = Keyword::from_name(&keyword, node.draft)?;
+            // `items` rejects the first further item, the others the array that has it.
+            if keyword != Keyword::Items {
                 pointer.rsplit_once('/')?.0.clone_into(&mut found.pointer);
             }
             found.code = fault(owner?, keyword).unwrap_or_else(|| "wrong-item-count".to_owned());
@@ -100,67 +111,65 @@ fn of_false(plan: &Plan, node: &Node, route: &Route, pointer: &str) -> Option<Ex
 
 /// Whether a value at the end of a route is that of a field.
 fn is_field(route: &Route) -> bool {
-    let steps = |edge: &&Edge| {
-        matches!(
-            edge,
-            Edge::Property(_)
-                | Edge::Pattern(_)
-                | Edge::Additional
-                | Edge::UnevaluatedProperties
-                | Edge::Prefix(_)
-                | Edge::Items
-                | Edge::Contains
-                | Edge::UnevaluatedItems
-        )
-    };
-    matches!(
-        route.iter().rev().find(steps),
-        Some(Edge::Property(_) | Edge::Pattern(_) | Edge::Additional | Edge::UnevaluatedProperties)
-    )
+    let step = route.iter().rev().find_map(|edge| match edge {
+        Edge::Child(
+            Applicator::Property(_)
+            | Applicator::PatternProperty(_)
+            | Applicator::AdditionalProperties
+            | Applicator::UnevaluatedProperties,
+        ) => Some(true),
+        Edge::Child(
+            Applicator::PrefixItem(_)
+            | Applicator::Items
+            | Applicator::Contains
+            | Applicator::UnevaluatedItems,
+        ) => Some(false),
+        _ => None,
+    });
+    step == Some(true)
 }
 
 /// The code that a violation gets where the schema gives none (`docs/findings.md`).
-fn usual_code(node: &Node, keyword: &str) -> &'static str {
+fn usual_code(node: &Node, rule: Broken) -> &'static str {
+    let keyword = match rule {
+        Broken::SecondBranch => return "ambiguous-variant",
+        Broken::False => return "value-not-allowed",
+        Broken::Keyword(keyword) => keyword,
+    };
     match keyword {
-        "type" => "wrong-type",
-        "enum" | "const" | "not" => "value-not-allowed",
-        "pattern" => "pattern-mismatch",
-        "format" if node.get("format").and_then(Value::as_str) == Some("date-time") => {
-            "not-a-timestamp"
-        }
-        "format" => "bad-format",
-        "maxAge" => "stale-timestamp",
-        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => "out-of-range",
-        "multipleOf" => "not-a-multiple",
-        "minLength" | "maxLength" => "wrong-length",
-        "minItems" | "maxItems" | "contains" | "minContains" | "maxContains" => "wrong-item-count",
-        "uniqueItems" => "repeated-item",
-        "minProperties" | "maxProperties" => "wrong-field-count",
-        "required" | "dependentRequired" | "dependencies" => "missing-field",
-        "contentEncoding" | "contentMediaType" => "bad-content",
-        "oneOf+" => "ambiguous-variant",
+        Keyword::Type => "wrong-type",
+        Keyword::Enum | Keyword::Const | Keyword::Not => "value-not-allowed",
+        Keyword::Pattern => "pattern-mismatch",
+        Keyword::Format => match node.rule(keyword) {
+            Some(Rule::Format(Format::DateTime)) => "not-a-timestamp",
+            _ => "bad-format",
+        },
+        Keyword::MaxAge => "stale-timestamp",
+        Keyword::Minimum
+        | Keyword::Maximum
+        | Keyword::ExclusiveMinimum
+        | Keyword::ExclusiveMaximum => "out-of-range",
+        Keyword::MultipleOf => "not-a-multiple",
+        Keyword::MinLength | Keyword::MaxLength => "wrong-length",
+        Keyword::MinItems
+        | Keyword::MaxItems
+        | Keyword::Contains
+        | Keyword::MinContains
+        | Keyword::MaxContains => "wrong-item-count",
+        Keyword::UniqueItems => "repeated-item",
+        Keyword::MinProperties | Keyword::MaxProperties => "wrong-field-count",
+        Keyword::Required | Keyword::DependentRequired | Keyword::Dependencies => "missing-field",
+        Keyword::ContentEncoding | Keyword::ContentMediaType => "bad-content",
         _ => "invalid-value",
     }
 }
 
 /// The code that a subschema gives violations of a keyword.
-fn fault(node: &Node, keyword: &str) -> Option<String> {
-    let fault = node.get("fault")?;
-    let covers = match fault.get("on").and_then(Value::as_array) {
-        Some(keywords) => keywords.iter().any(|on| on == keyword),
-        None => keyword != "type",
-    };
-    fault.get("code").filter(|_| covers)?.as_str().map(str::to_owned)
-}
-
-fn below(pointer: &str, name: &str) -> String {
-    let mut pointer = pointer.to_owned();
-    push_segment(&mut pointer, name);
-    pointer
+fn fault(node: &Node, keyword: Keyword) -> Option<String> {
+    let fault = node.annotations.fault.as_ref()?;
+    fault.covers(keyword.name()).then(|| fault.code.clone())
 }
 
 fn last_segment(pointer: &str) -> String {
-    tablature_schema::model::segments(pointer)
-        .last()
-        .map_or_else(String::new, std::borrow::Cow::into_owned)
+    segments(pointer).last().map_or_else(String::new, std::borrow::Cow::into_owned)
 }

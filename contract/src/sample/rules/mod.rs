@@ -4,11 +4,12 @@ mod expect;
 mod obstacle;
 mod unions;
 
-use serde_json::Value;
+use tablature_schema::ir::{Draft, Keyword, Node, Rule, SchemaId};
 
 use super::{
-    make::{Aim, is_rule, joined},
-    plan::{Edge, Node, NodeId, Plan, Route},
+    broken::Broken,
+    graph::{Graph, Route},
+    make::{Aim, contains_limits, is_rule, joined},
 };
 
 pub(super) use expect::expected;
@@ -17,8 +18,8 @@ pub(super) use obstacle::Obstacle;
 /// One rule and the ways to it.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
-    pub(super) node: NodeId,
-    pub(super) keyword: String,
+    pub(super) node: SchemaId,
+    pub(super) rule: Broken,
     /// For `required`, the field; for `dependentRequired`, two.
     pub(super) detail: String,
     pub(super) routes: Vec<Route>,
@@ -26,96 +27,92 @@ pub(super) struct Place {
 
 impl Place {
     pub(super) fn aim(&self) -> Aim {
-        Aim::Break { keyword: self.keyword.clone(), detail: self.detail.clone() }
+        Aim::Break { rule: self.rule, detail: self.detail.clone() }
     }
 }
 
-/// Every rule, in the order in which subschemas are met from the outermost inwards. `asserts` tells whether a
-/// format is checked.
-pub(super) fn rules(
-    plan: &Plan,
-    routes: &[Vec<Route>],
-    asserts: impl Fn(&str) -> bool,
-) -> Vec<Place> {
+/// What the validator asserts beyond the keywords that it always does.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asserted {
+    pub(super) formats: bool,
+    pub(super) content: bool,
+}
+
+/// Every rule, in the order in which subschemas are met from the outermost inwards.
+pub(super) fn rules(graph: &Graph, routes: &[Vec<Route>], asserted: Asserted) -> Vec<Place> {
     let mut rules = Vec::new();
-    for (id, node) in plan.nodes() {
+    for (id, node) in graph.nodes() {
         let own = &routes[id.index()];
         if own.is_empty() {
             continue;
         }
-        let mut add = |keyword: &str, detail: String| {
-            rules.push(Place {
-                node: id,
-                keyword: keyword.to_owned(),
-                detail,
-                routes: own.clone(),
-            });
+        let mut add = |rule: Broken, detail: String| {
+            rules.push(Place { node: id, rule, detail, routes: own.clone() });
         };
-        if node.verdict == Some(false) {
-            add("false", String::new());
+        if node.boolean == Some(false) {
+            add(Broken::False, String::new());
         }
-        for (keyword, operand) in &node.keywords {
-            match (keyword.as_str(), operand) {
-                ("required", Value::Array(names)) => {
-                    let mut names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
-                    names.dedup();
+        for assertion in &node.assertions {
+            let keyword = Broken::Keyword(assertion.keyword);
+            match &assertion.rule {
+                Rule::Required(names) => {
                     for name in names {
-                        add(keyword, name.to_owned());
+                        add(keyword, name.to_string());
                     }
                 }
-                ("dependentRequired" | "dependencies", Value::Object(map)) => {
-                    for (field, wanted) in map {
-                        let wanted =
-                            wanted.as_array().into_iter().flatten().filter_map(Value::as_str);
-                        for wanted in wanted.filter(|wanted| wanted != field) {
+                Rule::DependentRequired(rules) => {
+                    for (field, wanted) in rules {
+                        for wanted in wanted.iter().filter(|wanted| *wanted != field) {
                             add(keyword, joined(field, wanted));
                         }
                     }
                 }
-                // Said, but no rule; in draft 4 the last two are flags of their neighbours.
-                ("uniqueItems", Value::Bool(false))
-                | ("exclusiveMinimum" | "exclusiveMaximum", Value::Bool(_)) => {}
-                ("contentEncoding" | "contentMediaType", _) if plan.draft.asserts_content => {
-                    add(keyword, String::new());
-                }
-                ("format", Value::String(format)) if !asserts(format) => {}
-                _ if is_rule(keyword) => add(keyword, String::new()),
+                Rule::Format(_) if !asserted.formats => {}
+                rule if is_rule(rule) => add(keyword, String::new()),
                 _ => {}
             }
         }
-        for keyword in of_edges(node) {
-            add(keyword, String::new());
+        // Content is asserted in draft 7 alone: later drafts made it an annotation.
+        if asserted.content && node.draft == Draft::Draft7 {
+            let annotations = &node.annotations;
+            if annotations.content_encoding.is_some() {
+                add(Broken::Keyword(Keyword::ContentEncoding), String::new());
+            }
+            if annotations.content_media_type.is_some() {
+                add(Broken::Keyword(Keyword::ContentMediaType), String::new());
+            }
+        }
+        for rule in of_subschemas(node) {
+            add(rule, String::new());
         }
     }
     rules
 }
 
 /// The rules that subschemas of a subschema make with each other.
-fn of_edges(node: &Node) -> Vec<&'static str> {
-    let has = |edge: Edge| node.child(&edge).is_some();
-    let count = |keyword: &str| node.get(keyword).and_then(Value::as_u64);
-    let mut keywords = Vec::new();
-    if has(Edge::Not) {
-        keywords.push("not");
+fn of_subschemas(node: &Node) -> Vec<Broken> {
+    let mut rules = Vec::new();
+    if node.not().is_some() {
+        rules.push(Broken::Keyword(Keyword::Not));
     }
-    if has(Edge::AnyOf(0)) {
-        keywords.push("anyOf");
+    if !node.any_of().is_empty() {
+        rules.push(Broken::Keyword(Keyword::AnyOf));
     }
-    if has(Edge::OneOf(0)) {
-        keywords.push("oneOf");
+    if !node.one_of().is_empty() {
+        rules.push(Broken::Keyword(Keyword::OneOf));
     }
-    if has(Edge::OneOf(1)) {
-        keywords.push("oneOf+");
+    if node.one_of().len() > 1 {
+        rules.push(Broken::SecondBranch);
     }
-    if has(Edge::Contains) {
-        match count("minContains") {
-            None => keywords.push("contains"),
-            Some(0) => {}
-            Some(_) => keywords.push("minContains"),
+    if let Some((least, most)) = contains_limits(node) {
+        match least {
+            0 => {}
+            1 => rules.push(Broken::Keyword(Keyword::Contains)),
+            _ => rules.push(Broken::Keyword(Keyword::MinContains)),
         }
-        if count("maxContains").is_some() {
-            keywords.push("maxContains");
+        if most.is_some() {
+            rules.push(Broken::Keyword(Keyword::MaxContains));
         }
     }
-    keywords
+    rules
 }

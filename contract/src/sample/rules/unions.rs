@@ -1,8 +1,10 @@
 //! What is said of a value that fits no branch of a union.
 
 use serde_json::Value;
-
-use super::super::plan::{Edge, Node, NodeId, Plan};
+use tablature_schema::{
+    ir::{Ir, Rule, SchemaId, Target, TypeSet},
+    json,
+};
 
 /// What a finding about a union says.
 pub(super) struct Told {
@@ -14,15 +16,14 @@ pub(super) struct Told {
 }
 
 /// References may run in circles.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// The finding about `value`; `None` where it is about what is inside of one branch.
-pub(super) fn told(plan: &Plan, node: &Node, keyword: &str, value: &Value) -> Option<Told> {
-    let branches = node.branches(keyword);
+pub(super) fn told(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<Told> {
     let say = |code| Some(Told { code, at: None, missing: None });
-    if let Some((tag, values)) = discriminator(plan, &branches) {
+    if let Some((tag, values)) = discriminator(ir, branches) {
         return match value.get(&tag) {
-            Some(found) if values.contains(found) => None,
+            Some(found) if values.contains(&json::Value::from(found)) => None,
             Some(_) => Some(Told { code: "unknown-variant", at: Some(tag), missing: None }),
             None if value.is_object() => {
                 Some(Told { code: "missing-field", at: None, missing: Some(tag) })
@@ -30,7 +31,8 @@ pub(super) fn told(plan: &Plan, node: &Node, keyword: &str, value: &Value) -> Op
             None => say("wrong-type"),
         };
     }
-    let fitting = branches.iter().filter(|branch| !refuses_type(plan, **branch, value, 0)).count();
+    let types = super::super::make::type_of(value);
+    let fitting = branches.iter().filter(|branch| !refuses_type(ir, **branch, types, 0)).count();
     match fitting {
         0 => say("wrong-type"),
         1 => None,
@@ -39,12 +41,11 @@ pub(super) fn told(plan: &Plan, node: &Node, keyword: &str, value: &Value) -> Op
 }
 
 /// The field that every branch restricts to values of its own, and all those values.
-fn discriminator(plan: &Plan, branches: &[NodeId]) -> Option<(String, Vec<Value>)> {
+fn discriminator(ir: &Ir, branches: &[SchemaId]) -> Option<(String, Vec<json::Value>)> {
     let (first, rest) = branches.split_first()?;
-    tags(plan, *first, 0).into_iter().find_map(|(field, mut all)| {
+    tags(ir, *first, 0).into_iter().find_map(|(field, mut all)| {
         for branch in rest {
-            let (_, values) =
-                tags(plan, *branch, 0).into_iter().find(|(name, _)| *name == field)?;
+            let (_, values) = tags(ir, *branch, 0).into_iter().find(|(name, _)| *name == field)?;
             if values.iter().any(|value| all.contains(value)) {
                 return None;
             }
@@ -55,54 +56,39 @@ fn discriminator(plan: &Plan, branches: &[NodeId]) -> Option<(String, Vec<Value>
 }
 
 /// The fields that a branch restricts to values, through references and `allOf`.
-fn tags(plan: &Plan, id: NodeId, depth: usize) -> Vec<(String, Vec<Value>)> {
-    if depth > DEEPEST {
+fn tags(ir: &Ir, id: SchemaId, depth: usize) -> Vec<(String, Vec<json::Value>)> {
+    if depth > MAX_DEPTH {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut inner = Vec::new();
-    for (edge, child) in &plan.node(id).edges {
-        match edge {
-            Edge::Property(name) => {
-                let field = plan.node(*child);
-                let listed = field.get("enum").and_then(Value::as_array).cloned();
-                let values = field.get("const").map(|value| vec![value.clone()]).or(listed);
-                found.extend(values.map(|values| (name.clone(), values)));
-            }
-            Edge::Reference | Edge::AllOf(_) => inner.extend(tags(plan, *child, depth + 1)),
-            _ => {}
-        }
+    for (name, child) in ir.node(id).properties() {
+        let values = ir.node(child).assertions.iter().find_map(|own| match &own.rule {
+            Rule::Const(value) => Some(vec![value.clone()]),
+            Rule::Enum(values) => Some(values.clone()),
+            _ => None,
+        });
+        found.extend(values.map(|values| (name.to_owned(), values)));
     }
-    found.extend(inner);
+    found.extend(conjuncts(ir, id).flat_map(|inner| tags(ir, inner, depth + 1)));
     found
 }
 
-/// Whether a branch refuses the kind of the value.
-fn refuses_type(plan: &Plan, id: NodeId, value: &Value, depth: usize) -> bool {
-    let node = plan.node(id);
-    let own = node.get("type").is_some_and(|names| !is_named(names, value));
-    own || (depth < DEEPEST
-        && node.edges.iter().any(|(edge, child)| {
-            matches!(edge, Edge::Reference | Edge::AllOf(_))
-                && refuses_type(plan, *child, value, depth + 1)
-        }))
+/// Whether a branch refuses the type of the value.
+fn refuses_type(ir: &Ir, id: SchemaId, types: TypeSet, depth: usize) -> bool {
+    let own = ir.node(id).assertions.iter().any(|own| match own.rule {
+        Rule::Types(accepted) => !accepted.contains(types),
+        _ => false,
+    });
+    own || (depth < MAX_DEPTH
+        && conjuncts(ir, id).any(|inner| refuses_type(ir, inner, types, depth + 1)))
 }
 
-fn is_named(names: &Value, value: &Value) -> bool {
-    let is = |name: &str| match value {
-        Value::Null => name == "null",
-        Value::Bool(_) => name == "boolean",
-        Value::Number(number) => {
-            name == "number"
-                || (name == "integer"
-                    && number.as_f64().is_some_and(|number| number.fract() == 0.0))
-        }
-        Value::String(_) => name == "string",
-        Value::Array(_) => name == "array",
-        Value::Object(_) => name == "object",
-    };
-    match names {
-        Value::Array(names) => names.iter().filter_map(Value::as_str).any(is),
-        name => name.as_str().is_some_and(is),
-    }
+/// The subschemas that a value must be valid under too.
+fn conjuncts(ir: &Ir, id: SchemaId) -> impl Iterator<Item = SchemaId> {
+    let node = ir.node(id);
+    let references = node.references.iter().filter_map(|reference| match reference.target {
+        Target::Static(id) => Some(id),
+        _ => None,
+    });
+    references.chain(node.all_of().iter().copied())
 }

@@ -10,12 +10,12 @@ use super::{super::Sampler, check, options};
 
 /// A sampler for each schema: the tests share what it finds out about the rules.
 static SAMPLERS: LazyLock<Vec<Sampler>> = LazyLock::new(|| {
-    catalogue::entries().iter().map(|entry| Sampler::for_entry(entry, &options())).collect()
+    catalogue::entries().iter().map(|entry| Sampler::from_catalogue(entry, &options())).collect()
 });
 
 fn each(test: impl Fn(&Entry, &Sampler, &Checker)) {
     for (entry, sampler) in catalogue::entries().iter().zip(SAMPLERS.iter()) {
-        test(entry, sampler, &Checker::for_entry(entry, options()));
+        test(entry, sampler, &Checker::from_catalogue(entry, options()));
     }
 }
 
@@ -95,7 +95,7 @@ fn rules_that_cannot_be_broken_alone_are_known() {
 fn every_branch_of_a_conditional_schema_is_reached() {
     for id in ["userpilot/event@3", "userpilot/event@4"] {
         let entry = catalogue::find(id).expect("an id");
-        let sampler = Sampler::for_entry(entry, &options());
+        let sampler = Sampler::from_catalogue(entry, &options());
         let right = sampler.valid(1).expect("there are right payloads");
         let round = right.round();
         let payloads: Vec<Value> = right.take(round).map(|sample| sample.payload).collect();
@@ -119,7 +119,7 @@ fn every_branch_of_a_conditional_schema_is_reached() {
 fn a_seed_names_the_same_payloads() {
     let entry = catalogue::find("userpilot/event@3").expect("an id");
     let payloads = |seed| -> Vec<Value> {
-        let sampler = Sampler::for_entry(entry, &options());
+        let sampler = Sampler::from_catalogue(entry, &options());
         let right = sampler.valid(seed).expect("there are right payloads");
         right.take(20).map(|sample| sample.payload).collect()
     };

@@ -1,9 +1,10 @@
 //! The small schemas of `tests/types/corpus`: every keyword in many combinations.
 #![allow(clippy::disallowed_methods, reason = "a test reads files")]
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use serde_json::Value;
+use tablature_schema::load::{LoadOptions, Text, load};
 use tablature_validator::Checker;
 
 use super::{super::Sampler, check, options};
@@ -25,16 +26,20 @@ fn samples_of_every_schema_are_what_they_say() {
             file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let text = fs::read_to_string(&file).expect("a readable file");
         let case: Value = serde_json::from_str(&text).expect("a case is JSON");
-        let mut options = options();
-        let documents =
-            case.get("documents").and_then(Value::as_object).cloned().unwrap_or_default();
-        options.documents = documents.into_iter().collect::<BTreeMap<_, _>>();
-        let Ok(checker) = Checker::for_schema(&name, &case["schema"], options.clone()) else {
-            assert!(Sampler::new(&name, &case["schema"], &options).is_err(), "{name}");
-            continue;
-        };
-        let sampler =
-            Sampler::new(&name, &case["schema"], &options).expect("what checks can be sampled");
+        let documents = case.get("documents").and_then(Value::as_object);
+        let mut documents: BTreeMap<String, Text> = documents
+            .into_iter()
+            .flatten()
+            .map(|(uri, document)| {
+                let bytes = document.to_string().into_bytes();
+                (uri.clone(), Text { name: uri.clone(), bytes })
+            })
+            .collect();
+        let text = case["schema"].to_string();
+        let ir = load(&name, text.as_bytes(), &LoadOptions::default(), &mut documents);
+        let Ok(ir) = ir.map(Arc::new) else { continue };
+        let checker = Checker::from_ir(&name, Arc::clone(&ir), options()).expect("a valid schema");
+        let sampler = Sampler::from_ir(&name, ir, &options()).expect("what checks can be sampled");
         match sampler.valid(3) {
             Err(error) => {
                 assert!(EMPTY.contains(&name.as_str()) && error.is_none_found(), "{name}: {error}");

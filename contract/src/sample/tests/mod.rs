@@ -15,7 +15,7 @@ fn options() -> Options {
 }
 
 fn sampler(schema: &Value) -> Sampler {
-    Sampler::new("test", schema, &options()).expect("a schema")
+    Sampler::from_value("test", schema, &options()).expect("a schema")
 }
 
 /// A sample is right, or has exactly the announced error.

@@ -212,10 +212,7 @@ fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
             "/minProperties: no payload was found that breaks it and meets the other rules for the same value"
         ],
     );
-    assert_eq!(
-        reasons(
-            &json!({"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false})
-        ),
-        ["/allOf/0/properties/a/type: what breaks it breaks `/unevaluatedProperties` too"],
-    );
+    // What an invalid branch evaluates does not count, but is not reported a second time either.
+    let schema = json!({"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false});
+    assert_eq!(reasons(&schema), Vec::<String>::new());
 }

@@ -86,13 +86,33 @@ fn subschemas_that_multiply_are_marked_without_being_walked_one_by_one() {
     }
     text.push_str("\"d60\": {}}}");
     assert!(codes(text).is_empty());
-    // Sets of subschemas that double: the walk stops at its budget.
-    let mut text = "{\"allOf\": [".to_owned();
-    for index in 0..40 {
-        write!(text, "{{\"properties\": {{\"a\": {{\"$ref\": \"#/allOf/{index}\"}}, \"b\": {{\"$ref\": \"#/allOf/{}\"}}}}}},", (index * 7 + 3) % 40).expect("a string");
+    // What applies below a path of `a` and `b` is one of 2^40 sets: the walk stops at its budget.
+    let mut text = "{\"properties\": {\"b\": {\"$ref\": \"#\"}, \"a\": {\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#/$defs/s1\"}]}}, \"$defs\": {".to_owned();
+    for index in 1..40 {
+        let next = format!("{{\"$ref\": \"#/$defs/s{}\"}}", index + 1);
+        write!(text, "\"s{index}\": {{\"properties\": {{\"a\": {next}, \"b\": {next}}}}},")
+            .expect("a string");
     }
-    text.push_str("{}]}");
-    assert!(codes(text).is_empty());
+    text.push_str("\"s40\": {}}}");
+    let ir = read_with(&text, &options(Draft::Draft2020), &[]).expect("valid");
+    let is_shared =
+        |pointer| ir.at(crate::ir::DocumentId::ROOT, pointer).map(|id| ir.node(id).is_shared);
+    assert_eq!(is_shared("/$defs/s2"), Some(true), "two subschemas refer to it");
+    assert_eq!(is_shared("/properties/b"), Some(false));
+}
+
+#[test]
+fn many_dynamic_references_with_many_candidates_do_not_multiply() {
+    let references: Vec<String> =
+        (0..5_000).map(|index| format!("{{\"$dynamicRef\":\"r{index}#n\"}}")).collect();
+    let resources: Vec<String> = (0..5_000)
+        .map(|index| format!("\"r{index}\":{{\"$id\":\"r{index}\",\"$defs\":{{\"x\":{{\"$dynamicAnchor\":\"n\"}}}}}}"))
+        .collect();
+    let text =
+        format!("{{\"allOf\":[{}],\"$defs\":{{{}}}}}", references.join(","), resources.join(","));
+    let ir = read_with(&text, &options(Draft::Draft2020), &[]).expect("valid");
+    let applied = crate::ir::walk::everything_that_could_apply(&ir, &[ir.root()]);
+    assert_eq!(applied.len(), 1 + 5_000 + 5_000);
 }
 
 #[test]

@@ -82,6 +82,15 @@ fn each_draft_has_its_own_forms() {
         (Draft::Draft7, r#"{"$id": "http://x/y#z"}"#, true),
         (Draft::Draft2019, r#"{"$id": "http://x/y#z"}"#, false),
         (Draft::Draft2019, r#"{"$id": "http://x/y#"}"#, true),
+        (
+            Draft::Draft7,
+            r##"{"$ref": "#/definitions/a", "pattern": "(", "definitions": {"a": {}}}"##,
+            false,
+        ),
+        (Draft::Draft2019, r#"{"$anchor": "_a"}"#, false),
+        (Draft::Draft2020, r#"{"$anchor": "_a"}"#, true),
+        (Draft::Draft2019, r#"{"$anchor": "a:b"}"#, true),
+        (Draft::Draft2020, r#"{"$anchor": "a:b"}"#, false),
         (Draft::Draft4, r#"{"maxItems": 2.0}"#, false),
         (Draft::Draft6, r#"{"maxItems": 2.0}"#, true),
         (Draft::Draft6, r#"{"items": {"$schema": "x"}}"#, false),
@@ -240,6 +249,9 @@ fn unknown_drafts_are_named_with_the_remedy() {
         item.help.as_ref().is_some_and(|help| help.contains("--draft http://x/meta=7")),
         "{item}"
     );
+    // What another draft would reject is not reported beside it.
+    let text = r#"{"$schema": "http://x/meta", "items": [{}], "exclusiveMinimum": true}"#;
+    check_with_codes(text, &[], &["unknown-draft"]);
     // It describes itself.
     let own = r#"{"$schema": "http://x/meta", "$id": "http://x/meta"}"#;
     check_with_codes(own, &[("http://x/meta", own)], &["unknown-draft"]);

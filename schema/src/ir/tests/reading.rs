@@ -181,6 +181,22 @@ fn a_meta_schema_of_ones_own_says_what_counts() {
 }
 
 #[test]
+fn our_own_meta_schema_is_built_in() {
+    let ir = read(r#"{"$schema": "urn:tablature:meta/schema", "maxAge": "PT1H", "minLength": 1}"#)
+        .expect("valid");
+    assert_eq!(root(&ir).assertions.len(), 2);
+    let meta_schema = ir.foreign_meta_schema().expect("it is none of the standard ones");
+    assert_eq!(ir.resource(ir.node(meta_schema).resource).uri, "urn:tablature:meta/schema");
+    assert!(ir.warnings().is_empty(), "{:?}", ir.warnings());
+}
+
+#[test]
+fn what_a_pointer_reaches_first_belongs_to_what_holds_it() {
+    let ir = read(r##"{"allOf": [{"$ref": "#/x/a/not"}, {"$ref": "#/x/a"}], "x": {"a": {"not": {"type": "null"}}}}"##).expect("valid");
+    assert_eq!(ir.node(at(&ir, "/x/a/not")).parent, Some(at(&ir, "/x/a")));
+}
+
+#[test]
 fn subschemas_that_several_paths_reach_are_marked() {
     let text = r##"{"allOf": [{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}],
         "properties": {"p": {"$ref": "#/$defs/b"}, "q": {"$ref": "#/$defs/b"}, "r": {"$ref": "#/$defs/c"}},

@@ -128,7 +128,7 @@ macro_rules! __tablature_open_enum {
                     #[allow(unreachable_patterns, reason = "a set may have no known value")]
                     known => {
                         let known = $crate::types::__private::Value::from(known.as_str());
-                        errors.push(at, "knownValues", "a text that has no variant of its own", &known)
+                        errors.push(at, $crate::types::__private::Keyword::KnownValues, "a text that has no variant of its own", &known)
                     }
                 }
             }

@@ -24,7 +24,7 @@ impl Account {
     pub fn check<T: Root>(&mut self, id: &str) {
         let entry = catalogue::find(id).expect("the schema is in the catalogue");
         let now: Timestamp = NOW.parse().expect("it is a timestamp");
-        let checker = Checker::for_entry(entry, Options::at(now));
+        let checker = Checker::from_catalogue(entry, Options::at(now));
         let payloads = std::env::args_os().nth(1).expect("the directory of payloads is given");
         let folder = Path::new(&payloads).join(entry.id());
         for side in ["right", "wrong"] {
@@ -53,7 +53,7 @@ impl Account {
             self.wrong += 1;
             return match read {
                 Ok(read) if read.check_fresh(now).is_ok() => Err("it is accepted".to_owned()),
-                Err(report) if report.is_right() => Err("the report has no error".to_owned()),
+                Err(report) if report.is_valid() => Err("the report has no error".to_owned()),
                 _ => Ok(()),
             };
         }
@@ -65,7 +65,7 @@ impl Account {
         read.check_fresh(now).map_err(|stale| format!("it is stale: {stale}"))?;
         let text = read.to_json();
         let report = checker.check(text.as_bytes());
-        if !report.is_right() {
+        if !report.is_valid() {
             return Err(format!("what is written has errors: {text}"));
         }
         let again = T::from_json(text.as_bytes()).map_err(|errors| format!("read again: {errors}"))?;

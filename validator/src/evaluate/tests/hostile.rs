@@ -234,3 +234,17 @@ fn numbers_of_a_million_digits_end() {
     let divisor = "9".repeat(999);
     check(&format!(r#"{{"multipleOf":{divisor}}}"#), Verdict::Invalid);
 }
+
+#[test]
+fn an_undecided_pattern_leaves_other_branches_their_steps() {
+    let text = format!("\"{}b\"", "a".repeat(3000));
+    let hard = r#"{"pattern":"^((a+)+)\\2$"}"#;
+    for (schema, expected) in [
+        (hard.to_owned(), Verdict::Undecided),
+        (format!(r#"{{"anyOf":[{hard},{{"type":"string"}}]}}"#), Verdict::Valid),
+        (format!(r#"{{"oneOf":[{hard},true,true]}}"#), Verdict::Invalid),
+        (format!(r#"{{"not":{hard}}}"#), Verdict::Undecided),
+    ] {
+        assert_eq!(verdict_within(&plan(&schema), &text, 10_000_000), expected, "{schema}");
+    }
+}

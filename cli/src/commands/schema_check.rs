@@ -1,0 +1,91 @@
+//! `tablature schema check`: what was typed, and what it means.
+
+use std::path::PathBuf;
+
+use clap::ValueHint;
+
+use super::check::number;
+use crate::{
+    ExitStatus, Streams,
+    check::{self, Baseline, Levels, Reporter, Wanted},
+    code_index::CodeIndex,
+    complete,
+    config::Config,
+    loading::{Found, LoadArgs, Loader, find},
+    portable,
+    render::{Counted, Format},
+    schema_check::{Items, report},
+    schemas,
+};
+
+/// Check schemas: report what is wrong or doubtful in them
+///
+/// Malformed values of keywords, misspelt keywords, references that resolve to nothing, cycles, limits that nothing can
+/// meet, formats that are not checked.
+#[derive(Debug, clap::Args)]
+#[command(after_help = include_str!("../../help/schema-check.txt"))]
+pub(crate) struct SchemaCheckArgs {
+    /// Schema files, directories that are searched for schemas in `*.json`, or ids of the catalogue
+    #[arg(required = true, value_name = "FILE|DIR|ID", value_hint = ValueHint::AnyPath)]
+    schemas: Vec<String>,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    format: Format,
+
+    /// Make findings with this code errors
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = complete::codes(), hide_possible_values = true)]
+    deny: Vec<String>,
+
+    /// Leave findings with this code out
+    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = complete::codes(), hide_possible_values = true)]
+    allow: Vec<String>,
+
+    /// Print at most this many findings; the summary counts all [default: 100 in text and markdown,
+    /// otherwise all]
+    #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
+    max_findings: Option<u64>,
+
+    /// Print errors only: no warnings, no notes, no summary
+    #[arg(long, short)]
+    quiet: bool,
+
+    /// Read this configuration instead of the tablature.toml in the current directory or above
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    config: Option<PathBuf>,
+
+    #[command(flatten)]
+    load: LoadArgs,
+}
+
+pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let config = Config::load(args.config.as_deref())?;
+    let loader = Loader::new(&args.load, &config)?;
+    let index = CodeIndex::of_validator();
+    let levels = Levels::new([&args.deny, &[], &args.allow], &config, || &index)?;
+    let (found, groups) = find(&args.schemas, streams)?;
+    let mut items = Items::default();
+    for schema in &found {
+        match schema {
+            Found::Entry(entry, _, part) => items.add(&entry.id(), &Loader::entry(entry, part)),
+            Found::File(path, part, group) => {
+                let name = portable::text(&schemas::shortest(path.clone()));
+                items.add(&name, &loader.file(path, part, &groups[*group]));
+            }
+        }
+    }
+    let wanted = Wanted {
+        levels,
+        max_findings: args.max_findings.or(args.format.default_max_findings()),
+        mask: false,
+        quiet: args.quiet,
+        verbose: false,
+        fingerprints: args.format.has_fingerprints(),
+    };
+    let docs = Box::new(move |code: &str| check::of_code(&index, code));
+    let renderer = args.format.renderer(streams.out_color, docs);
+    let baseline = Baseline::new(None, None, false)?;
+    let mut reporter = Reporter::new(wanted, renderer, baseline, streams);
+    reporter.summary.counted = Counted::Schemas;
+    report(&items, found.len(), reporter)
+}

@@ -1,0 +1,97 @@
+//! Which schemas are meant: files, all files of a directory, ids of the catalogue.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_schema::catalogue::Entry;
+
+use super::{Group, SchemaName, is_other};
+use crate::{Streams, diff::operand::Place, portable, schemas};
+
+/// A schema that is meant.
+#[derive(Debug)]
+pub(crate) enum Found {
+    /// A schema of the catalogue, the name that was typed for it, and the part of it that is meant.
+    Entry(&'static Entry, String, String),
+    /// A file, the part of it that is meant, and the number of the group that it was named with.
+    File(PathBuf, String, usize),
+}
+
+/// Returns the schemas that are named, those of a directory by name, with the groups of documents that know each other
+/// by `$id`: all that were named, seen from each directory.
+///
+/// # Errors
+///
+/// Nothing has a name, or a directory holds no schema.
+pub(crate) fn find(
+    names: &[String],
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<(Vec<Found>, Vec<Group>)> {
+    let mut found = Vec::new();
+    let mut groups = vec![Group::default()];
+    for typed in names {
+        let folder = Path::new(typed);
+        if folder.is_dir() {
+            let files = in_folder(folder, streams)?;
+            found.extend(
+                files.into_iter().map(|file| Found::File(file, String::new(), groups.len())),
+            );
+            groups.push(Group { folder: Some(folder.to_owned()), documents: Vec::new() });
+            continue;
+        }
+        let name = SchemaName::parse(typed, Path::new(""));
+        found.push(match schemas::locate(&name.whole, Path::new(""))? {
+            schemas::Located::Entry(entry) => Found::Entry(entry, name.whole, name.part),
+            schemas::Located::File(path) => Found::File(path, name.part, 0),
+        });
+    }
+    let mut together = Group::default();
+    for schema in &found {
+        if let Found::File(path, ..) = schema {
+            // What cannot be read is said when it is checked.
+            let _ = together.add(path);
+        }
+    }
+    for group in &mut groups {
+        group.documents.clone_from(&together.documents);
+    }
+    Ok((found, groups))
+}
+
+/// Returns the schemas below a directory. Says which files are not meant as schemas.
+fn in_folder(folder: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Vec<PathBuf>> {
+    let name = folder.display();
+    let (mut found, mut others) = (Vec::new(), Vec::new());
+    for file in Place::Disk.files(folder)? {
+        let path = folder.join(&file);
+        let bytes = tablature_files::read(&path, MAX_SCHEMA_BYTES);
+        if bytes.is_ok_and(|bytes| is_other(&bytes)) {
+            others.push(portable::text(&file));
+        } else {
+            found.push(path);
+        }
+    }
+    if found.is_empty() && others.is_empty() {
+        bail!("no `*.json` in the directory `{name}`");
+    }
+    if let Some(message) = left_out(&name.to_string(), &others) {
+        if found.is_empty() {
+            bail!("{message}; there is no other, and a file that is named itself is read");
+        }
+        streams.note(&message);
+    }
+    Ok(found)
+}
+
+/// Returns the note on files that are not meant as schemas; `None` where there are none.
+fn left_out(name: &str, others: &[String]) -> Option<String> {
+    let files = match others.len() {
+        0 => return None,
+        1 => "a file that is not a schema is".to_owned(),
+        n => format!("{n} files that are not schemas are"),
+    };
+    let shown = others[..others.len().min(3)].join("`, `");
+    let more = if others.len() > 3 { ", …" } else { "" };
+    Some(format!("in `{name}`, {files} left out: `{shown}`{more}"))
+}

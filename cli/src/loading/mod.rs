@@ -1,0 +1,19 @@
+//! From the name of a schema to its IR: which file it is, what it refers to, and which draft it is in.
+//!
+//! Reading order: [`args`] (what can be typed), [`name`] (a name and the part of the schema that it means), [`loader`]
+//! (files to IRs, for every command), [`find`] (all schemas that are named, those of directories too), [`invalid`] (what is said of a schema that cannot be used), [`meant`] (which
+//! files of a directory are meant as schemas).
+
+mod args;
+mod find;
+mod invalid;
+mod loader;
+mod meant;
+mod name;
+
+pub(crate) use args::{LoadArgs, draft_named, judge_meta_schema, judge_reference};
+pub(crate) use find::{Found, find};
+pub(crate) use invalid::{LoadError, line};
+pub(crate) use loader::{Group, Loader, real_path};
+pub(crate) use meant::is_other;
+pub(crate) use name::SchemaName;

@@ -1,0 +1,136 @@
+//! What is wrong with schemas as findings.
+
+use std::path::Path;
+
+use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_schema::ir::SchemaErrorItem;
+use tablature_validator::{Finding, Origin, Position, Severity};
+
+use super::{Items, items::DocumentItems};
+use crate::{
+    ExitStatus,
+    check::Reporter,
+    input::{Beside, Source},
+    render::Excerpted,
+};
+
+/// Reports every item, and what cannot be read.
+///
+/// # Errors
+///
+/// The output cannot be written.
+pub(crate) fn report(
+    items: &Items,
+    schemas: usize,
+    mut reporter: Reporter<'_, '_>,
+) -> anyhow::Result<ExitStatus> {
+    reporter.begin()?;
+    reporter.summary.files = schemas as u64;
+    for DocumentItems { name, items, unreadable } in items.documents() {
+        reporter.input(&Source::File(name.into()))?;
+        if let Some(why) = unreadable {
+            reporter.unreadable(why, why)?;
+        }
+        if items.is_empty() {
+            continue;
+        }
+        let text = tablature_files::read(Path::new(name), MAX_SCHEMA_BYTES).ok();
+        for (severity, item) in items {
+            let text = text.as_deref();
+            let excerpted = text.map(|bytes| Excerpted {
+                bytes,
+                origin: Origin::FILE,
+                beside: Beside { before: false, after: false },
+            });
+            reporter.finding(finding(*severity, item, text), excerpted)?;
+        }
+    }
+    reporter.end()?;
+    Ok(reporter.status())
+}
+
+/// Returns the item as a finding about its document.
+fn finding(severity: Severity, item: &SchemaErrorItem, text: Option<&[u8]>) -> Finding {
+    let position = item.position.unwrap_or(Origin::FILE.position);
+    let start = text.map_or(0, |text| offset(text, position));
+    let length = text.map_or(0, |text| token(&text[start..]));
+    let origin = Origin::new(None, position, start as u64);
+    let mut finding =
+        Finding::between_records(item.code, item.message.clone(), origin, length as u64);
+    finding.severity = severity;
+    finding.help.clone_from(&item.help);
+    finding.pointer.clone_from(&item.pointer);
+    finding.schema_pointer.clone_from(&item.pointer);
+    // The name of the last member on the way, what a person looks for in the text; elements have none.
+    let is_name = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
+    let name = item.pointer.rsplit('/').find(is_name).unwrap_or_default();
+    name.clone_into(&mut finding.keyword);
+    finding
+}
+
+/// Returns the offset of a place; the end of the text where there is no such place.
+fn offset(text: &[u8], position: Position) -> usize {
+    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
+    let skip = usize::try_from(position.line.saturating_sub(1)).unwrap_or(usize::MAX);
+    let before: usize = lines.by_ref().take(skip).map(<[u8]>::len).sum();
+    let line = lines.next().unwrap_or_default();
+    let is_first = |byte: &u8| (*byte & 0xC0) != 0x80;
+    let column = usize::try_from(position.column.saturating_sub(1)).unwrap_or(usize::MAX);
+    let within = line.iter().enumerate().filter(|(_, byte)| is_first(byte)).nth(column);
+    before + within.map_or(line.len(), |(at, _)| at)
+}
+
+/// Returns the length of the string, number, word or bracket that a text begins with.
+fn token(text: &[u8]) -> usize {
+    match text.first() {
+        None => 0,
+        Some(b'"') => {
+            let mut is_escaped = false;
+            let end = text.iter().skip(1).position(|byte| match (is_escaped, byte) {
+                (true, _) => {
+                    is_escaped = false;
+                    false
+                }
+                (false, b'\\') => {
+                    is_escaped = true;
+                    false
+                }
+                (false, byte) => matches!(byte, b'"' | b'\n'),
+            });
+            end.map_or(text.len(), |end| end + 2)
+        }
+        Some(_) => {
+            let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+            text.iter().take_while(is_part).count().max(1)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tablature_validator::Position;
+
+    use super::{offset, token};
+
+    #[test]
+    fn places_are_offsets() {
+        #[track_caller]
+        fn check(line: u64, column: u64, expected: usize) {
+            assert_eq!(offset("aö\n bc".as_bytes(), Position { line, column }), expected);
+        }
+        check(1, 1, 0);
+        check(1, 3, 3);
+        check(2, 2, 5);
+        check(2, 9, 7);
+        check(9, 1, 7);
+    }
+
+    #[test]
+    fn tokens_end_where_values_do() {
+        for (text, expected) in
+            [(r#""a\"b": 1"#, 6), ("-1.5e3,", 6), ("true}", 4), ("{}", 1), ("", 0), ("\"a", 2)]
+        {
+            assert_eq!(token(text.as_bytes()), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `draft`: the draft of schemas that do not name one.
+
+use syn::LitStr;
+use tablature_schema::ir;
+
+use super::{Draft, Setting, value::Given};
+
+pub(super) const SETTING: Setting = Setting { name: "draft", example: "draft = \"7\"", read };
+
+fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+    let name: LitStr = given
+        .parse()
+        .map_err(|_| syn::Error::new_spanned(&given.value, "expected a draft in quotes"))?;
+    draft.loading.draft = Some(named(&name)?);
+    Ok(())
+}
+
+/// The draft that a person names.
+pub(super) fn named(name: &LitStr) -> syn::Result<ir::Draft> {
+    ir::Draft::from_name(&name.value()).ok_or_else(|| {
+        let names = ir::Draft::ALL.map(ir::Draft::name).join("`, `");
+        let message =
+            format!("`{}` is not a draft of JSON Schema; the drafts are `{names}`", name.value());
+        syn::Error::new(name.span(), message)
+    })
+}

@@ -1,0 +1,29 @@
+//! What becomes of a schema.
+
+use proc_macro2::TokenStream;
+
+use crate::{
+    lock::Names,
+    problem::RuntimeCheck,
+    text::{self, Header},
+};
+
+/// The types of a schema.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// All items, to stand in a module.
+    pub tokens: TokenStream,
+    /// What no type expresses and rules judge.
+    pub report: Vec<RuntimeCheck>,
+    /// The name of the root's type.
+    pub root: String,
+    /// What everything is called.
+    pub names: Names,
+}
+
+impl Generated {
+    /// Returns the items as the formatted text of a file.
+    pub fn to_text(&self, header: &Header) -> String {
+        text::render(&self.tokens, header)
+    }
+}

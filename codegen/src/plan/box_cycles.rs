@@ -1,0 +1,112 @@
+//! Types that hold themselves: boxed where nothing else puts them on the heap.
+
+use super::{Kind, Presence, Type, TypeDef};
+
+/// Puts a box around every field and variant on a circle.
+pub(super) fn box_cycles(items: &mut [TypeDef]) {
+    let edges: Vec<Vec<usize>> = items.iter().map(|item| targets(&item.kind)).collect();
+    let circles = circles(&edges);
+    for (id, item) in items.iter_mut().enumerate() {
+        for ty in direct(&mut item.kind) {
+            enclose(ty, &|target| circles[target] == circles[id]);
+        }
+    }
+}
+
+fn enclose(ty: &mut Type, is_on_circle: &dyn Fn(usize) -> bool) {
+    match ty {
+        Type::Item(target) if is_on_circle(*target) => {
+            *ty = Type::Boxed(Box::new(Type::Item(*target)));
+        }
+        Type::Nullable(inner) => enclose(inner, is_on_circle),
+        _ => {}
+    }
+}
+
+/// The types that stand inside a type, not behind a list or a map.
+fn direct(kind: &mut Kind) -> Vec<&mut Type> {
+    match kind {
+        Kind::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.ty).collect(),
+        Kind::Tuple { items, .. } => items.iter_mut().map(|(_, ty)| ty).collect(),
+        Kind::Checked(ty) => vec![ty],
+        Kind::Tagged { branches, unknown, .. } => {
+            branches.iter_mut().chain(unknown).map(|branch| &mut branch.ty).collect()
+        }
+        Kind::Any { branches } => branches.iter_mut().map(|branch| &mut branch.ty).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// All types that a type names.
+pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
+    match kind {
+        Kind::List { item, .. } => vec![item],
+        Kind::Struct { fields, other, .. } => {
+            fields.iter_mut().map(|field| &mut field.ty).chain(other.kept()).collect()
+        }
+        Kind::Tuple { items, rest } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
+        kind => direct(kind),
+    }
+}
+
+fn targets(kind: &Kind) -> Vec<usize> {
+    fn target(ty: &Type) -> Option<usize> {
+        match ty {
+            Type::Item(id) => Some(*id),
+            Type::Nullable(inner) => target(inner),
+            _ => None,
+        }
+    }
+    direct(&mut kind.clone()).into_iter().filter_map(|ty| target(ty)).collect()
+}
+
+/// A number for each type: two have the same if each can be reached from the other. A type that no circle
+/// passes has a number of its own, and is not its own neighbour.
+fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
+    // Tarjan's algorithm, with the path kept by hand.
+    const NEW: usize = usize::MAX;
+    let n_items = edges.len();
+    let (mut order, mut low) = (vec![NEW; n_items], vec![0; n_items]);
+    let (mut circle, mut open) = (vec![NEW; n_items], Vec::new());
+    let mut next = 0;
+    for start in 0..n_items {
+        if order[start] != NEW {
+            continue;
+        }
+        let mut path = vec![(start, 0)];
+        while let Some((id, edge)) = path.pop() {
+            if edge == 0 {
+                order[id] = next;
+                low[id] = next;
+                next += 1;
+                open.push(id);
+            } else {
+                let done = edges[id][edge - 1];
+                if circle[done] == NEW {
+                    low[id] = low[id].min(low[done]);
+                }
+            }
+            if let Some(&target) = edges[id].get(edge) {
+                path.push((id, edge + 1));
+                if order[target] == NEW {
+                    path.push((target, 0));
+                }
+            } else if low[id] == order[id] {
+                while let Some(member) = open.pop() {
+                    circle[member] = id;
+                    if member == id {
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    circle
+}
+
+impl Presence {
+    /// Whether a constructor asks for the field.
+    pub(crate) fn is_required(self) -> bool {
+        matches!(self, Self::Required | Self::RequiredNullable)
+    }
+}

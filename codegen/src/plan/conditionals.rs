@@ -1,0 +1,254 @@
+//! `if` a field has this value `then` …: one variant for each value, with everything that `then` adds.
+
+use tablature_schema::ir::{Condition, Keyword, Node, Rule, SchemaId, TypeSet};
+
+use super::{
+    Branch, Hint, Kind, Planner, Type,
+    conjunction::{Conjunct, Conjunction, Skip, Tags},
+    inference::is_assertion,
+    union::{shortest, strings_of},
+    view::View,
+};
+use crate::names::{self, Scope};
+
+/// What an `if` asks of a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Question {
+    Values(Vec<String>),
+    Prefixes(Vec<String>),
+}
+
+/// An `if` that asks for the value of a field.
+struct Test {
+    /// The subschema that it stands in.
+    id: SchemaId,
+    condition: Condition,
+    property: String,
+    question: Question,
+}
+
+/// The tags of one variant, with the tests that they pass.
+struct Case {
+    tags: Vec<String>,
+    passed: Vec<usize>,
+}
+
+impl Planner<'_, '_> {
+    /// The union that the conditions make; `None` where they make none.
+    pub(super) fn narrowed(&mut self, conjunction: &Conjunction, hint: &Hint) -> Option<Type> {
+        let tests = self.tests(conjunction);
+        let is_values = |test: &&Test| matches!(test.question, Question::Values(_));
+        let first = tests.iter().find(is_values).or(tests.first())?;
+        let (tag, by_values) = (first.property.clone(), is_values(&first));
+        let tests: Vec<Test> = tests
+            .into_iter()
+            .filter(|test| test.property == tag && is_values(&test) == by_values)
+            .collect();
+        let field = self.field_conjuncts(conjunction, &tag);
+        let is_string = self.types(&Conjunction::new(&self.view, &field)) == TypeSet::STRING;
+        if !is_string || !self.is_required(conjunction, &tag) {
+            return None;
+        }
+        let closed = if by_values { self.strings(&field) } else { None };
+        let cases = cases(&tests, closed.as_deref())?;
+        // Without a variant for a tag of the list, an object with it would have no type.
+        if cases.is_empty() || (closed.is_some() && cases.len() == 1) {
+            return None;
+        }
+        let alias = self.tag_alias(conjunction, &[], &tag);
+        let id = self.reserve(conjunction, hint);
+        let parent = self.items[id].name.clone();
+        let below = format!("{parent}::");
+        let mut scope = Scope::holding(self.options.names.below(&below));
+        let mut branches = Vec::new();
+        let mut said: Vec<Vec<Conjunct>> = Vec::new();
+        for case in &cases {
+            let mut conjuncts = with_answers(conjunction, &tests, &case.passed);
+            if by_values {
+                conjuncts.push(Conjunct::Tag { property: tag.clone(), values: case.tags.clone() });
+            }
+            said.push(conjuncts);
+        }
+        let all: Vec<String> = cases.iter().flat_map(|case| case.tags.iter().cloned()).collect();
+        let tags = if by_values {
+            Tags { values: all, prefixes: Vec::new() }
+        } else {
+            Tags { values: Vec::new(), prefixes: all }
+        };
+        let mut others = with_answers(conjunction, &tests, &[]);
+        others.push(Conjunct::NoTag { property: tag.clone(), tags });
+        said.push(others);
+        self.spell(&mut said);
+        for (case, conjuncts) in cases.into_iter().zip(&said) {
+            let name = shortest(&case.tags);
+            let name = name.trim_end_matches(|last: char| !last.is_alphanumeric());
+            let name = self.claim_in(&mut scope, format!("{below}{name}"), &names::upper(name));
+            let wanted = if self.reserved.contains(&name) {
+                format!("{name}{parent}")
+            } else {
+                name.clone()
+            };
+            let ty = self.plan(conjuncts, &Hint::new(&parent, &wanted));
+            let (values, prefixes) =
+                if by_values { (case.tags, Vec::new()) } else { (Vec::new(), case.tags) };
+            branches.push(Branch { name, ty, values, prefixes, label: String::new() });
+        }
+        let unknown = closed.is_none().then(|| {
+            let hint = Hint::new(&parent, &format!("Other{parent}"));
+            Branch {
+                name: scope.claim("Unknown"),
+                ty: self.plan(said.last().expect("the last is for all other tags"), &hint),
+                values: Vec::new(),
+                prefixes: Vec::new(),
+                label: String::new(),
+            }
+        });
+        self.finish(id, conjunction, Kind::Tagged { tag, alias, branches, unknown }, Vec::new());
+        Some(Type::Item(id))
+    }
+
+    /// The conditions that ask for the value of one field, and make a difference.
+    fn tests(&self, conjunction: &Conjunction) -> Vec<Test> {
+        conjunction
+            .with(&self.view, Keyword::If)
+            .filter_map(|id| {
+                let condition = self.view.node(id).condition()?;
+                let (property, question) = question(&self.view, condition.if_)?;
+                let is_idle = |id| Conjunction::of(&self.view, id).accepts_all();
+                let mut answers = condition.then.into_iter().chain(condition.else_);
+                let makes_difference = answers.any(|id| !is_idle(id));
+                makes_difference.then_some(Test { id, condition, property, question })
+            })
+            .collect()
+    }
+}
+
+/// All that is said where the tests `passed` pass and the others do not.
+fn with_answers(conjunction: &Conjunction, tests: &[Test], passed: &[usize]) -> Vec<Conjunct> {
+    let mut conjuncts = conjunction.conjuncts();
+    for (index, test) in tests.iter().enumerate() {
+        for part in &mut conjuncts {
+            part.skip_in(test.id, Skip::IF);
+        }
+        let Condition { if_, then, else_ } = test.condition;
+        if passed.contains(&index) {
+            conjuncts.push(Conjunct::at(if_));
+            conjuncts.extend(then.map(Conjunct::at));
+        } else {
+            conjuncts.extend(else_.map(Conjunct::at));
+        }
+    }
+    conjuncts
+}
+
+/// The variants: tags that pass the same tests are one, but a tag of a closed list that passes none is
+/// alone. `None` where beginnings overlap, so that a tag could pass the tests of two variants.
+fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut tags: Vec<String> = closed.map(<[String]>::to_vec).unwrap_or_default();
+    for test in tests {
+        let (Question::Values(asked) | Question::Prefixes(asked)) = &test.question;
+        for tag in asked {
+            if !tags.contains(tag) && closed.is_none() {
+                tags.push(tag.clone());
+            }
+        }
+    }
+    let is_prefixes = tests.iter().any(|test| matches!(test.question, Question::Prefixes(_)));
+    let overlaps =
+        |tag: &String| tags.iter().any(|other| other != tag && other.starts_with(tag.as_str()));
+    if is_prefixes && tags.iter().any(overlaps) {
+        return None;
+    }
+    for tag in &tags {
+        let passed: Vec<usize> = tests
+            .iter()
+            .enumerate()
+            .filter(|(_, test)| match &test.question {
+                Question::Values(asked) | Question::Prefixes(asked) => asked.contains(tag),
+            })
+            .map(|(index, _)| index)
+            .collect();
+        match cases.iter_mut().find(|case| case.passed == passed && !passed.is_empty()) {
+            Some(case) => case.tags.push(tag.clone()),
+            None => cases.push(Case { tags: vec![tag.clone()], passed }),
+        }
+    }
+    Some(cases)
+}
+
+/// The field that an `if` asks about, if it asks about nothing else.
+fn question(view: &View<'_>, if_: SchemaId) -> Option<(String, Question)> {
+    let node = view.node(if_);
+    let allowed = [Keyword::Required, Keyword::Properties, Keyword::Type];
+    let is_object = view.types(if_).is_none_or(|types| types == TypeSet::OBJECT);
+    let mut properties = node.properties();
+    let (name, asked) = properties.next()?;
+    let names_only = node.required().iter().all(|own| &**own == name);
+    if !asserts_only(view, if_, &allowed)
+        || !is_object
+        || !names_only
+        || properties.next().is_some()
+    {
+        return None;
+    }
+    let allowed = [Keyword::Type, Keyword::Const, Keyword::Enum, Keyword::Pattern];
+    let is_string = view.types(asked).is_none_or(|types| types == TypeSet::STRING);
+    if !asserts_only(view, asked, &allowed) || !is_string {
+        return None;
+    }
+    let rules = view.node(asked).assertions.iter().map(|assertion| &assertion.rule);
+    let rules: Vec<&Rule> = rules.filter(|rule| !matches!(rule, Rule::Types(_))).collect();
+    let question = match rules.as_slice() {
+        [Rule::Const(value)] => Question::Values(vec![value.as_str()?.to_owned()]),
+        [Rule::Enum(values)] => Question::Values(strings_of(values)?),
+        [Rule::Pattern(pattern)] => Question::Prefixes(prefixes(pattern.as_str())?),
+        _ => return None,
+    };
+    Some((name.to_owned(), question))
+}
+
+/// Returns whether a subschema asserts nothing but by these keywords.
+fn asserts_only(view: &View<'_>, id: SchemaId, allowed: &[Keyword]) -> bool {
+    let node: &Node = view.node(id);
+    node.boolean.is_none()
+        && node.references.is_empty()
+        && node.all_of().is_empty()
+        && view
+            .keywords(id)
+            .iter()
+            .filter(|keyword| is_assertion(**keyword))
+            .all(|keyword| allowed.contains(keyword))
+}
+
+/// The texts that a pattern asks a string to begin with: `^nps:` or `^(a|b):`.
+fn prefixes(pattern: &str) -> Option<Vec<String>> {
+    let is_plain = |text: &str| {
+        text.chars().all(|letter| letter.is_alphanumeric() || "_:-/ @#,".contains(letter))
+    };
+    let rest = pattern.strip_prefix('^')?;
+    let (heads, tail) = match rest.strip_prefix('(') {
+        Some(group) => {
+            let (heads, tail) = group.split_once(')')?;
+            (heads.strip_prefix("?:").unwrap_or(heads).split('|').collect(), tail)
+        }
+        None => (vec![rest], ""),
+    };
+    let prefixes: Vec<String> = heads.iter().map(|head| format!("{head}{tail}")).collect();
+    prefixes.iter().all(|text| is_plain(text) && !text.is_empty()).then_some(prefixes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_are_read_from_plain_patterns_only() {
+        let read = |pattern| prefixes(pattern).map(|texts| texts.join(" "));
+        assert_eq!(read("^nps:"), Some("nps:".to_owned()));
+        assert_eq!(read("^(a|b_c):"), Some("a: b_c:".to_owned()));
+        for other in ["nps", "^a+", "^(a|b)$", "^a|b", "^", "^(a)(b)", "^a.b"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! Equal objects are one type, whatever field they stand in.
+//!
+//! Equal means: the same fields of the same types, described in the same words. What a schema gives a name in its
+//! definitions keeps a type of its own, and so does a limited text or number: `Width` and `Height` are not
+//! to be mixed up, though both are "not below 0".
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write as _,
+};
+
+use tablature_schema::ir::SchemaId;
+
+use super::{AdditionalFields, Kind, Type, TypeDef, box_cycles::all, view::View};
+
+/// What makes two objects equal.
+type Shape = (Kind, String);
+
+/// Merges equal objects and drops what nothing names any more; gives the root's new place.
+pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<TypeDef>, root: usize) -> usize {
+    let mut places: Vec<usize> = (0..items.len()).collect();
+    // Merging may make the objects equal that hold the merged ones.
+    loop {
+        let mut seen: HashMap<Shape, usize> = HashMap::new();
+        let mut is_changed = false;
+        for id in 0..items.len() {
+            if places[id] != id || id == root {
+                continue;
+            }
+            let Some(shape) = shape(view, &items[id]) else { continue };
+            places[id] = *seen.entry(shape).or_insert(id);
+            is_changed |= places[id] != id;
+        }
+        if !is_changed {
+            break;
+        }
+        for item in items.iter_mut() {
+            point(item, &places);
+        }
+    }
+    drop_idle(items, root)
+}
+
+/// `None` for what has a type of its own in any case.
+fn shape(view: &View<'_>, item: &TypeDef) -> Option<Shape> {
+    let Kind::Struct { fixed, fields, foreign, other } = &item.kind else { return None };
+    let has_name = item.about.iter().any(|id| view.definition(*id).is_some());
+    if has_name || !item.rules.is_empty() {
+        return None;
+    }
+    let mut words = words(view, &item.about);
+    let mut fields = fields.clone();
+    for field in &mut fields {
+        words += &self::words(view, &std::mem::take(&mut field.about));
+    }
+    let (fixed, foreign, other) = (fixed.clone(), foreign.clone(), other.clone());
+    Some((Kind::Struct { fixed, fields, foreign, other }, words))
+}
+
+/// What the schema says there, without what applies to the values inside: that is in the types.
+fn words(view: &View<'_>, about: &[SchemaId]) -> String {
+    let mut words = String::new();
+    for id in about {
+        let node = view.node(*id);
+        for (keyword, value) in &node.annotations.written {
+            let _ = write!(words, "{}:{value},", keyword.name());
+        }
+        for (name, value) in &node.unknown {
+            let _ = write!(words, "{name:?}:{value},");
+        }
+        let _ = write!(words, "{:?}{:?};", node.assertions, node.references);
+    }
+    words
+}
+
+fn point(item: &mut TypeDef, places: &[usize]) {
+    for ty in all(&mut item.kind) {
+        each(ty, &mut |id| *id = places[*id]);
+    }
+}
+
+/// Calls `visit` for the type of its own that a type leads to.
+fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
+    match ty {
+        Type::Item(id) => visit(id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Boxed(inner) => {
+            each(inner, visit);
+        }
+        _ => {}
+    }
+}
+
+fn drop_idle(items: &mut Vec<TypeDef>, root: usize) -> usize {
+    let mut named = BTreeSet::from([root]);
+    let mut open = vec![root];
+    while let Some(id) = open.pop() {
+        for ty in all(&mut items[id].kind) {
+            each(ty, &mut |id| {
+                if named.insert(*id) {
+                    open.push(*id);
+                }
+            });
+        }
+    }
+    let mut places = vec![0; items.len()];
+    for (place, id) in named.iter().enumerate() {
+        places[*id] = place;
+    }
+    let mut id = 0;
+    items.retain(|_| {
+        id += 1;
+        named.contains(&(id - 1))
+    });
+    for item in items.iter_mut() {
+        point(item, &places);
+    }
+    places[root]
+}
+
+impl AdditionalFields {
+    /// The type of the fields that are kept.
+    pub(super) fn kept(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Keep(_, ty) => Some(ty),
+            Self::Drop | Self::Refuse => None,
+        }
+    }
+}

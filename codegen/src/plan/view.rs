@@ -1,0 +1,183 @@
+//! The IR as the planner reads it: subschemas by id, with what is asked of each again and again.
+
+use tablature_schema::{
+    ir::{
+        Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, Rule, SchemaId, Target, TypeSet,
+    },
+    json::Value,
+};
+
+use crate::names;
+
+/// An [`Ir`] with the keywords of each subschema that bear on its type.
+pub(crate) struct View<'s> {
+    pub(crate) ir: &'s Ir,
+    keywords: Vec<Box<[Keyword]>>,
+}
+
+impl<'s> View<'s> {
+    pub(crate) fn new(ir: &'s Ir) -> Self {
+        Self { ir, keywords: ir.nodes().map(|(_, node)| keywords(node)).collect() }
+    }
+
+    /// Returns the subschema.
+    pub(crate) fn node(&self, id: SchemaId) -> &'s Node {
+        self.ir.node(id)
+    }
+
+    /// Returns the keywords that can reject a value, and the open list of values, each once. Positions and
+    /// conditions on properties are called as 2020-12 calls them, whatever the draft; see [`View::spelling`].
+    pub(crate) fn keywords(&self, id: SchemaId) -> &[Keyword] {
+        &self.keywords[id.index()]
+    }
+
+    /// Returns the keyword as the draft of the subschema calls it.
+    pub(crate) fn spelling(&self, id: SchemaId, keyword: Keyword) -> Keyword {
+        let node = self.node(id);
+        match keyword {
+            Keyword::PrefixItems if node.draft < Draft::Draft2020 => Keyword::Items,
+            Keyword::Items if node.draft < Draft::Draft2020 && !node.prefix_items().is_empty() => {
+                Keyword::AdditionalItems
+            }
+            Keyword::DependentSchemas if node.draft < Draft::Draft2019 => Keyword::Dependencies,
+            other => other,
+        }
+    }
+
+    /// Returns where the subschema stands: a JSON Pointer into the schema's own document, or the name of another
+    /// document with a pointer as the fragment.
+    pub(crate) fn address(&self, id: SchemaId) -> String {
+        self.address_of(&self.node(id).location)
+    }
+
+    /// Returns the same for any place.
+    pub(crate) fn address_of(&self, location: &Location) -> String {
+        if is_own(location) {
+            return location.pointer.to_string();
+        }
+        format!("{}#{}", self.ir.document(location.document).name, location.pointer)
+    }
+
+    /// Returns the JSON Pointer to a subschema of the schema's own document.
+    pub(crate) fn own_pointer(&self, id: SchemaId) -> Option<&'s str> {
+        let location = &self.node(id).location;
+        is_own(location).then_some(&*location.pointer)
+    }
+
+    /// Returns the name that the definitions, or the document's own name, give a subschema.
+    pub(crate) fn definition(&self, id: SchemaId) -> Option<String> {
+        let location = &self.node(id).location;
+        let Some((parent, name)) = location.pointer.rsplit_once('/') else {
+            return (!is_own(location))
+                .then(|| names::upper(stem(&self.ir.document(location.document).name)));
+        };
+        let keyword = parent.rsplit('/').next();
+        let is_definition = [Keyword::Defs, Keyword::Definitions]
+            .iter()
+            .any(|definitions| keyword == Some(definitions.name()));
+        is_definition.then(|| names::upper(&name.replace("~1", "/").replace("~0", "~")))
+    }
+
+    /// Returns what the definitions of the schema's own document and the other documents call their types.
+    pub(crate) fn definitions(&self) -> impl Iterator<Item = String> {
+        let own = self.ir.nodes().filter(|(_, node)| {
+            is_own(&node.location) && node.location.pointer.matches('/').count() == 2
+        });
+        let documents = self.ir.documents().iter().skip(1);
+        own.filter_map(|(id, _)| self.definition(id))
+            .chain(documents.map(|document| names::upper(stem(&document.name))))
+    }
+
+    /// Returns the value of a keyword as the schema writes it.
+    pub(crate) fn written(&self, id: SchemaId, keyword: Keyword) -> Option<Value> {
+        let node = self.node(id);
+        let Location { document, .. } = node.location;
+        self.ir.value(&Location { document, pointer: node.keyword_pointer(keyword).into() })
+    }
+
+    /// Returns the value of a keyword beside a reference of a draft in which it says nothing. For documentation: there
+    /// it is what people read.
+    pub(crate) fn beside_reference(&self, id: SchemaId, keyword: Keyword) -> Option<Value> {
+        let node = self.node(id);
+        let is_ignored = node.draft.ignores_siblings_of_ref() && !node.references.is_empty();
+        if is_ignored { self.written(id, keyword) } else { None }
+    }
+
+    /// Returns the types that a subschema names; `None` where it names none.
+    pub(crate) fn types(&self, id: SchemaId) -> Option<TypeSet> {
+        match self.node(id).rule(Keyword::Type) {
+            Some(Rule::Types(types)) => Some(*types),
+            _ => None,
+        }
+    }
+
+    /// Returns whether a reference of the subschema depends on how it was reached.
+    pub(crate) fn is_dynamic(&self, id: SchemaId) -> bool {
+        self.node(id).references.iter().any(|own| !matches!(own.target, Target::Static(_)))
+    }
+
+    /// Returns what the references of the subschema always resolve to.
+    pub(crate) fn targets(&self, id: SchemaId) -> impl DoubleEndedIterator<Item = SchemaId> {
+        self.node(id).references.iter().filter_map(|own| match own.target {
+            Target::Static(id) => Some(id),
+            _ => None,
+        })
+    }
+}
+
+/// Returns whether a place is in the schema's own document.
+fn is_own(location: &Location) -> bool {
+    location.document == DocumentId::ROOT
+}
+
+/// Returns `event` for `vendor/event@3`, `schemas/event.json` and `https://example.com/event`.
+pub(crate) fn stem(name: &str) -> &str {
+    let last = name.trim_end_matches(['/', '\\', '#']).rsplit(['/', '\\']).next().unwrap_or(name);
+    let last = last.split('@').next().unwrap_or(last);
+    last.split('.').find(|part| !part.is_empty()).unwrap_or("schema")
+}
+
+fn keywords(node: &Node) -> Box<[Keyword]> {
+    let mut keywords = Vec::new();
+    let mut add = |keyword| {
+        // Members of one map or list stand together.
+        if keywords.last() != Some(&keyword) && !keywords.contains(&keyword) {
+            keywords.push(keyword);
+        }
+    };
+    let rules = node.assertions.iter().map(|assertion| assertion.keyword);
+    // Freshness is judged apart, against a clock.
+    rules.filter(|keyword| *keyword != Keyword::MaxAge).for_each(&mut add);
+    node.children.iter().filter_map(|(applicator, _)| keyword(applicator)).for_each(&mut add);
+    if !node.annotations.known_values.is_empty() {
+        add(Keyword::KnownValues);
+    }
+    keywords.into()
+}
+
+/// Returns the keyword of a subschema that bears on the type of the value; `None` where it bears on none by itself.
+fn keyword(applicator: &Applicator) -> Option<Keyword> {
+    Some(match applicator {
+        Applicator::AnyOf(_) => Keyword::AnyOf,
+        Applicator::OneOf(_) => Keyword::OneOf,
+        Applicator::Not => Keyword::Not,
+        Applicator::If => Keyword::If,
+        Applicator::DependentSchema(_) => Keyword::DependentSchemas,
+        Applicator::Property(_) => Keyword::Properties,
+        Applicator::PatternProperty(_) => Keyword::PatternProperties,
+        Applicator::AdditionalProperties => Keyword::AdditionalProperties,
+        Applicator::UnevaluatedProperties => Keyword::UnevaluatedProperties,
+        Applicator::PropertyNames => Keyword::PropertyNames,
+        Applicator::PrefixItem(_) => Keyword::PrefixItems,
+        Applicator::Items => Keyword::Items,
+        Applicator::UnevaluatedItems => Keyword::UnevaluatedItems,
+        Applicator::Contains => Keyword::Contains,
+        // The members of `allOf` are laid beside the subschema itself; `then` and `else` come with their `if`.
+        Applicator::AllOf(_)
+        | Applicator::Then
+        | Applicator::Else
+        | Applicator::ContentSchema
+        | Applicator::Should
+        | Applicator::Definition(_) => return None,
+    })
+}

@@ -1,0 +1,140 @@
+//! A payload with a given value in a given place, asked for as a schema.
+
+use serde_json::{Map, Value, json};
+use tablature_schema::ir::{Draft, Keyword, TypeSet};
+
+use super::{
+    emit::{definition, put_value, reference_to, value_of},
+    mutate::name_like,
+};
+
+/// One step from a value to a value inside it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Into the field of this name.
+    Field(String),
+    /// Into a field whose name matches this pattern.
+    Matching(String),
+    /// Into a field that is not declared.
+    Other,
+    /// Into the item at this place.
+    Item(usize),
+}
+
+impl Step {
+    /// Steps as a person writes them: `session.pages[0]`.
+    pub(super) fn path(steps: &[Self]) -> String {
+        let mut path = String::new();
+        for step in steps {
+            let separator = if path.is_empty() { "" } else { "." };
+            match step {
+                Self::Field(name) => path += &[separator, name].concat(),
+                Self::Matching(pattern) => path += &[separator, "/", pattern, "/"].concat(),
+                Self::Other => path += &[separator, "*"].concat(),
+                Self::Item(_) => path += "[]",
+            }
+        }
+        path
+    }
+
+    /// The name that the step takes in a payload made here.
+    fn name(&self) -> Option<String> {
+        match self {
+            Self::Field(name) => Some(name.clone()),
+            Self::Matching(pattern) => Some(name_like(pattern)),
+            Self::Other => Some("undeclaredField".to_owned()),
+            Self::Item(_) => None,
+        }
+    }
+}
+
+/// A schema of the values of `schema` that hold a value of `inner` at these steps. `inner` may have `$defs` of
+/// its own.
+pub(super) fn constrained(schema: &Value, steps: &[Step], inner: Value) -> Value {
+    let mut defs = Map::new();
+    let mut whole = schema.clone();
+    take_definitions(&mut whole, &mut defs);
+    let mut inner = renamed(inner);
+    take_definitions(&mut inner, &mut defs);
+    let held = steps.iter().rev().fold(inner, |inner, step| match (step, step.name()) {
+        (_, Some(name)) => json!({
+            (Keyword::Type.name()): TypeSet::OBJECT.to_string(),
+            (Keyword::Required.name()): [name.clone()],
+            (Keyword::Properties.name()): {name: inner},
+        }),
+        (Step::Item(at), _) => {
+            let mut places = vec![Value::Bool(true); *at];
+            places.push(inner);
+            json!({
+                (Keyword::Type.name()): TypeSet::ARRAY.to_string(),
+                (Keyword::MinItems.name()): at + 1,
+                (Keyword::PrefixItems.name()): places,
+            })
+        }
+        _ => inner,
+    });
+    json!({
+        (Keyword::Schema.name()): Draft::Draft2020.meta_schema(),
+        (Keyword::AllOf.name()): [whole, held],
+        (Keyword::Defs.name()): defs,
+    })
+}
+
+/// Returns a schema of one value.
+pub(super) fn only(value: &Value) -> Value {
+    json!({(Keyword::Const.name()): value})
+}
+
+/// Takes the definitions out of a document, which then is a subschema.
+fn take_definitions(document: &mut Value, defs: &mut Map<String, Value>) {
+    let Some(members) = document.as_object_mut() else { return };
+    members.remove(Keyword::Schema.name());
+    if let Some(Value::Object(own)) = members.remove(Keyword::Defs.name()) {
+        defs.extend(own);
+    }
+}
+
+/// The same with other names of definitions, so that they meet none of the schema's.
+fn renamed(mut schema: Value) -> Value {
+    let mut open = vec![&mut schema];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(members) => {
+                let target = value_of(members, Keyword::Ref).and_then(Value::as_str);
+                if let Some(name) = target.and_then(definition) {
+                    let target = reference_to(&format!("inner-{name}"));
+                    put_value(members, Keyword::Ref, Value::String(target));
+                }
+                if let Some(Value::Object(defs)) = members.get_mut(Keyword::Defs.name()) {
+                    let names: Vec<String> = defs.keys().cloned().collect();
+                    for name in names {
+                        if let Some(body) = defs.shift_remove(&name) {
+                            defs.insert(format!("inner-{name}"), body);
+                        }
+                    }
+                }
+                open.extend(members.values_mut());
+            }
+            Value::Array(items) => open.extend(items.iter_mut()),
+            _ => {}
+        }
+    }
+    schema
+}
+
+/// The payload with `value` at these steps, if it has the place.
+pub(super) fn replaced(payload: &Value, steps: &[Step], value: &Value) -> Option<Value> {
+    let Some((first, rest)) = steps.split_first() else { return Some(value.clone()) };
+    let mut whole = payload.clone();
+    let place = match (first, first.name()) {
+        (Step::Item(at), _) => whole.get_mut(*at)?,
+        (_, Some(name)) if rest.is_empty() => {
+            whole.as_object_mut()?.insert(name, value.clone());
+            return Some(whole);
+        }
+        (_, Some(name)) => whole.get_mut(&name)?,
+        _ => return None,
+    };
+    *place = replaced(place, rest, value)?;
+    Some(whole)
+}

@@ -1,0 +1,257 @@
+//! The IR of a side → nodes of the graph.
+
+use std::{
+    collections::{BTreeMap, VecDeque},
+    fmt,
+};
+
+use tablature_schema::{
+    format::Span,
+    ir::{
+        Applicator, Assertion, Bound, DocumentId, Ir, Keyword, Location, Node as Schema, Role,
+        Rule, SchemaId, Side, Target,
+    },
+    json::{Number, Value, pointer::push_segment},
+};
+
+use super::{Graph, Node, NodeId, values};
+
+/// Levels of subschemas and references that are followed: far more than any documented event has, and far
+/// from the end of the stack that a comparison runs on.
+const MAX_DEPTH: usize = 300;
+
+/// Subschemas that are taken of one side. An event of 100 types has some thousands.
+const MAX_NODES: usize = 60_000;
+
+/// Why a schema that can be used cannot be compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::diff) enum Incomparable {
+    /// It has a reference that the dynamic scope decides, here.
+    DynamicReference { keyword: Keyword, pointer: String },
+    /// It has too many subschemas.
+    TooLarge,
+    /// Its subschemas and references go too deep.
+    TooDeep,
+}
+
+impl fmt::Display for Incomparable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::DynamicReference { keyword, pointer } => write!(
+                f,
+                "`{}` at `{pointer}` is resolved while payloads are read, and is not compared",
+                keyword.name()
+            ),
+            Self::TooLarge => write!(f, "the schema has more than {MAX_NODES} subschemas"),
+            Self::TooDeep => write!(f, "the schema is more than {MAX_DEPTH} levels deep"),
+        }
+    }
+}
+
+impl Graph {
+    /// Adds the subschemas that the root of a schema reaches, and returns the root's node.
+    pub(in crate::diff) fn add(&mut self, ir: &Ir) -> Result<NodeId, Incomparable> {
+        let ids = vec![None; ir.len()];
+        let mut converter = Converter { graph: self, ir, ids, open: VecDeque::new(), nodes: 0 };
+        let root = converter.enqueue(ir.root(), 0)?;
+        // The nearest first, so that no subschema counts as deeper than it is.
+        while let Some((schema, id, depth)) = converter.open.pop_front() {
+            let node = converter.node(schema, depth + 1)?;
+            converter.graph.nodes[id.0 as usize] = node;
+        }
+        Ok(root)
+    }
+}
+
+struct Converter<'g, 'i> {
+    graph: &'g mut Graph,
+    ir: &'i Ir,
+    /// The nodes of subschemas that were met.
+    ids: Vec<Option<NodeId>>,
+    open: VecDeque<(SchemaId, NodeId, usize)>,
+    nodes: usize,
+}
+
+impl Converter<'_, '_> {
+    fn enqueue(&mut self, schema: SchemaId, depth: usize) -> Result<NodeId, Incomparable> {
+        if let Some(id) = self.ids[schema.index()] {
+            return Ok(id);
+        }
+        self.nodes += 1;
+        if self.nodes > MAX_NODES {
+            return Err(Incomparable::TooLarge);
+        }
+        if depth > MAX_DEPTH {
+            return Err(Incomparable::TooDeep);
+        }
+        let id = self.graph.push(Node::default());
+        self.ids[schema.index()] = Some(id);
+        self.open.push_back((schema, id, depth));
+        Ok(id)
+    }
+
+    fn node(&mut self, id: SchemaId, depth: usize) -> Result<Node, Incomparable> {
+        let ir = self.ir;
+        let schema = ir.node(id);
+        let mut node = Node {
+            pointer: pointer(ir, &schema.location),
+            boolean: schema.boolean,
+            draft: Some(schema.draft),
+            ..Node::default()
+        };
+        for Assertion { rule, .. } in &schema.assertions {
+            assert(&mut node, rule, || text_of(ir, schema, Keyword::MaxAge));
+        }
+        for (applicator, child) in &schema.children {
+            match applicator {
+                Applicator::Definition(_) | Applicator::ContentSchema | Applicator::Should => {}
+                _ => {
+                    let child = self.enqueue(*child, depth)?;
+                    node.children.insert(applicator.clone(), child);
+                }
+            }
+        }
+        let said = schema.annotations.written.iter();
+        let said = said.filter(|(keyword, _)| keyword.role() == Role::Annotation);
+        node.annotations.extend(said.cloned());
+        // What these hold is compared as a value.
+        for keyword in [Keyword::Should, Keyword::ContentSchema] {
+            node.annotations.extend(written(ir, schema, keyword).map(|value| (keyword, value)));
+        }
+        if !node.assertions.contains_key(&Keyword::Format) {
+            node.unasserted_format = text_of(ir, schema, Keyword::Format);
+        }
+        let unknown = schema.unknown.iter().map(|(name, value)| (name.to_string(), value.clone()));
+        node.unknown.extend(unknown);
+        self.references(schema, &mut node, depth)?;
+        Ok(node)
+    }
+
+    fn references(
+        &mut self,
+        schema: &Schema,
+        node: &mut Node,
+        depth: usize,
+    ) -> Result<(), Incomparable> {
+        for reference in &schema.references {
+            let Target::Static(target) = reference.target else {
+                return Err(Incomparable::DynamicReference {
+                    keyword: reference.keyword,
+                    pointer: node.pointer.clone(),
+                });
+            };
+            let target = self.enqueue(target, depth)?;
+            let is_alone = schema.references.len() == 1
+                && node.written().is_empty()
+                && node.children.is_empty();
+            if is_alone {
+                node.reference = Some(target);
+            } else {
+                self.conjunct(node, reference.keyword, target);
+            }
+        }
+        Ok(())
+    }
+
+    /// A reference beside other keywords is one more member of `allOf`.
+    fn conjunct(&mut self, node: &mut Node, keyword: Keyword, target: NodeId) {
+        let mut pointer = node.pointer.clone();
+        push_segment(&mut pointer, keyword.name());
+        let draft = node.draft;
+        let member =
+            self.graph.push(Node { pointer, draft, reference: Some(target), ..Node::default() });
+        let members = node.children.keys().filter(|one| matches!(one, Applicator::AllOf(_)));
+        let at = u32::try_from(members.count()).expect("the builder limits the number");
+        node.children.insert(Applicator::AllOf(at), member);
+    }
+}
+
+/// JSON Pointer into the schema's own document; into another document, after its URI and `#`.
+fn pointer(ir: &Ir, location: &Location) -> String {
+    if location.document == DocumentId::ROOT {
+        location.pointer.to_string()
+    } else {
+        format!("{}#{}", ir.document(location.document).uri, location.pointer)
+    }
+}
+
+/// The value of a keyword as the schema writes it.
+fn written(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
+    let pointer = schema.keyword_pointer(keyword).into();
+    ir.value(&Location { document: schema.location.document, pointer })
+}
+
+fn text_of(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
+    written(ir, schema, keyword).filter(|value| value.as_str().is_some())
+}
+
+/// Adds a rule in the spelling of 2020-12, unless it accepts everything. Sets that are written as lists are sorted.
+fn assert(node: &mut Node, rule: &Rule, age: impl FnOnce() -> Option<Value>) {
+    let (keyword, value) = match rule {
+        Rule::Types(types) => {
+            (Keyword::Type, values::set(types.names().map(|name| Value::String(name.into()))))
+        }
+        Rule::Enum(allowed) => (Keyword::Enum, values::set(allowed.iter().cloned())),
+        Rule::Const(value) => (Keyword::Const, value.clone()),
+        Rule::Bound(Bound { side, limit, is_exclusive }) => {
+            let keyword = match (side, is_exclusive) {
+                (Side::Lower, false) => Keyword::Minimum,
+                (Side::Lower, true) => Keyword::ExclusiveMinimum,
+                (Side::Upper, false) => Keyword::Maximum,
+                (Side::Upper, true) => Keyword::ExclusiveMaximum,
+            };
+            (keyword, Value::Number(limit.clone()))
+        }
+        Rule::MultipleOf(step) => (Keyword::MultipleOf, Value::Number(step.clone())),
+        Rule::MinLength(0) | Rule::MinItems(0) | Rule::MinProperties(0) => return,
+        Rule::MinLength(count) => (Keyword::MinLength, number(*count)),
+        Rule::MaxLength(count) => (Keyword::MaxLength, number(*count)),
+        Rule::MinItems(count) => (Keyword::MinItems, number(*count)),
+        Rule::MaxItems(count) => (Keyword::MaxItems, number(*count)),
+        Rule::MinProperties(count) => (Keyword::MinProperties, number(*count)),
+        Rule::MaxProperties(count) => (Keyword::MaxProperties, number(*count)),
+        Rule::Pattern(pattern) => (Keyword::Pattern, Value::String(pattern.as_str().into())),
+        Rule::Format(format) => (Keyword::Format, Value::String(format.name().into())),
+        Rule::UniqueItems => (Keyword::UniqueItems, Value::Bool(true)),
+        Rule::Required(names) if names.is_empty() => return,
+        Rule::Required(names) => {
+            (Keyword::Required, values::set(names.iter().cloned().map(Value::String)))
+        }
+        Rule::DependentRequired(demands) => return demand(node, demands),
+        Rule::Contains { min, max } => {
+            if *min != 1 {
+                node.assertions.insert(Keyword::MinContains, number(*min));
+            }
+            node.assertions.extend(max.map(|max| (Keyword::MaxContains, number(max))));
+            return;
+        }
+        Rule::MaxAge(span) => (Keyword::MaxAge, age().unwrap_or_else(|| duration(*span))),
+        _ => return,
+    };
+    node.assertions.insert(keyword, value);
+}
+
+/// `dependentRequired` and the lists of names in `dependencies` are one.
+fn demand(node: &mut Node, demands: &[(Box<str>, Vec<Box<str>>)]) {
+    let mut all: BTreeMap<Box<str>, Vec<Value>> = BTreeMap::new();
+    if let Some(Value::Object(before)) = node.assertions.remove(&Keyword::DependentRequired) {
+        for (name, names) in before {
+            all.entry(name).or_default().extend(names.as_array().unwrap_or_default().to_vec());
+        }
+    }
+    for (name, names) in demands.iter().filter(|(_, names)| !names.is_empty()) {
+        all.entry(name.clone()).or_default().extend(names.iter().cloned().map(Value::String));
+    }
+    if !all.is_empty() {
+        let all = all.into_iter().map(|(name, names)| (name, values::set(names)));
+        node.assertions.insert(Keyword::DependentRequired, Value::Object(all.collect()));
+    }
+}
+
+fn number(count: u64) -> Value {
+    Value::Number(Number::parse(&count.to_string()))
+}
+
+fn duration(span: Span) -> Value {
+    Value::String(format!("PT{}S", span.as_nanoseconds() / 1_000_000_000).into())
+}

@@ -1,0 +1,165 @@
+//! What our validator says about payloads: the last word in every verdict that something breaks.
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tablature_schema::ir::Ir;
+use tablature_validator::{Checker, Formats, Options, Severity, Timestamp, Verdict};
+
+use super::{
+    Reading, Side,
+    emit::{Mode, document},
+    graph::{NodeId, View},
+    work::Ledger,
+};
+
+/// A schema that payloads are held against, in both readings.
+#[derive(Debug)]
+pub(super) struct Oracle {
+    /// The schema as it was read; `None` for one that exists only here.
+    pub(super) ir: Option<Arc<Ir>>,
+    as_written: Checker,
+    /// `None` where it is the same.
+    declared_only: Option<Checker>,
+    /// The schema as one document.
+    pub(super) written: Value,
+    /// The same, taking declared fields only.
+    closed: Value,
+}
+
+/// Why a payload is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refusal {
+    /// JSON Pointer into the payload.
+    pub pointer: String,
+    /// The code of the finding.
+    pub code: String,
+    /// The message of the finding.
+    pub message: String,
+}
+
+/// How oracles are made.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Terms<'a> {
+    pub(super) asserts_format: bool,
+    pub(super) now: Timestamp,
+    pub(super) ledger: &'a Ledger,
+}
+
+impl Oracle {
+    /// Returns the oracle of a side as it was given.
+    pub(super) fn of_side(
+        side: &Side,
+        view: View<'_>,
+        root: NodeId,
+        terms: Terms<'_>,
+    ) -> Result<Self, String> {
+        let ir = side.ir()?;
+        let written = document(view, root, Mode::AS_WRITTEN, terms.asserts_format);
+        let formats = if terms.asserts_format { Formats::Asserted } else { Formats::Annotation };
+        let options = Options { formats, ..Options::at(terms.now) };
+        terms.ledger.side_was_compiled();
+        let as_written = Checker::from_ir(&side.label, Arc::clone(ir), options)
+            .map_err(|error| error.to_string())?;
+        let closed = document(view, root, Mode::DECLARED_ONLY, terms.asserts_format);
+        let declared_only = if closed == written {
+            None
+        } else {
+            terms.ledger.side_was_read();
+            terms.ledger.side_was_compiled();
+            Some(checker(&closed, Options::at(terms.now))?)
+        };
+        Ok(Self { ir: Some(Arc::clone(ir)), as_written, declared_only, written, closed })
+    }
+
+    /// Returns the oracle of a schema that exists only here.
+    pub(super) fn of_view(view: View<'_>, root: NodeId, terms: Terms<'_>) -> Result<Self, String> {
+        let written = document(view, root, Mode::AS_WRITTEN, terms.asserts_format);
+        let closed = document(view, root, Mode::DECLARED_ONLY, terms.asserts_format);
+        let compiled = |schema: &Value| {
+            terms.ledger.reduced_was_compiled();
+            checker(schema, Options::at(terms.now))
+        };
+        let as_written = compiled(&written)?;
+        let declared_only = if closed == written { None } else { Some(compiled(&closed)?) };
+        Ok(Self { ir: None, as_written, declared_only, written, closed })
+    }
+
+    /// Returns the schema in this reading.
+    pub(super) fn schema(&self, reading: Reading) -> &Value {
+        match reading {
+            Reading::AsWritten => &self.written,
+            Reading::DeclaredOnly => &self.closed,
+        }
+    }
+
+    /// Returns whether a producer who keeps to the schema may send this; `None` where it is undecided.
+    pub(super) fn sends(&self, payload: &Value, reading: Reading) -> Option<bool> {
+        let closed = match (&self.declared_only, reading) {
+            (Some(checker), Reading::DeclaredOnly) => accepts(checker, payload),
+            _ => Some(true),
+        };
+        if closed == Some(false) {
+            return closed;
+        }
+        match accepts(&self.as_written, payload) {
+            Some(true) => closed,
+            other => other,
+        }
+    }
+
+    /// Returns whether a consumer who keeps to the schema takes this; `None` where it is undecided.
+    pub(super) fn takes(&self, payload: &Value) -> Option<bool> {
+        accepts(&self.as_written, payload)
+    }
+
+    /// Returns why a consumer rejects this.
+    pub(super) fn refusals(&self, payload: &Value) -> Vec<Refusal> {
+        let report = self.as_written.check(payload.to_string().as_bytes());
+        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+        errors
+            .map(|finding| Refusal {
+                pointer: finding.pointer.clone(),
+                code: finding.code.clone(),
+                message: finding.message.clone(),
+            })
+            .collect()
+    }
+}
+
+/// A checker for a schema that was made here, or why there is none.
+pub(super) fn checker(schema: &Value, options: Options) -> Result<Checker, String> {
+    Checker::from_value("schema", schema, options).map_err(|error| error.to_string())
+}
+
+/// Returns whether the payload is valid; `None` where that is undecided. The one place that asks.
+pub(super) fn accepts(checker: &Checker, payload: &Value) -> Option<bool> {
+    match checker.verdict(payload.to_string().as_bytes()) {
+        Verdict::Valid => Some(true),
+        Verdict::Invalid => Some(false),
+        Verdict::Undecided => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tablature_validator::{Limits, StepBudget};
+
+    use super::*;
+
+    #[test]
+    fn undecided_is_neither_valid_nor_invalid() {
+        let now = "2026-11-21T16:00:00Z".parse().expect("a timestamp");
+        let steps = StepBudget { base: 1, per_byte: 0 };
+        let limits = Limits { steps, ..Limits::default() };
+        let schema = json!({"items": {"type": "integer"}});
+        let of =
+            |limits| checker(&schema, Options { limits, ..Options::at(now) }).expect("a schema");
+        for payload in [json!([1, 2, 3]), json!([1, 2, "x"])] {
+            assert_eq!(accepts(&of(limits), &payload), None, "{payload}");
+            assert!(accepts(&of(Limits::default()), &payload).is_some(), "{payload}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! The values inside: fields and items.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
+use tablature_schema::ir::{Applicator, Keyword};
+
+use super::{
+    super::{
+        closing::{Declared, declared},
+        emit::{Mode, put, put_value},
+        graph::{Node, NodeId},
+    },
+    Both, Left, Reducer,
+};
+
+/// The keywords that are read together with `contains`.
+pub(super) const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
+
+impl Reducer<'_> {
+    /// `properties`, `patternProperties` and `additionalProperties` are read together.
+    pub(super) fn fields(&mut self, both: Both, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        let is_field = |slot: &Applicator| {
+            matches!(slot, Applicator::Property(_) | Applicator::PatternProperty(_))
+        };
+        let slots = slots(w, r, is_field);
+        let are_same_names =
+            slots.iter().all(|slot| said_of(w, slot).is_some() && said_of(r, slot).is_some());
+        for slot in slots {
+            let below = both.mode.below(slot);
+            match (said_of(w, slot), said_of(r, slot)) {
+                (Some(w), Some(r)) => self.put_reduced(slot, (w, r), below, left),
+                two => self.put_whole(slot, two, below, left),
+            }
+        }
+        let slot = &Applicator::AdditionalProperties;
+        let below = both.mode.below(slot);
+        match (w.child(slot), r.child(slot)) {
+            (Some(w), Some(r)) if are_same_names => self.put_reduced(slot, (w, r), below, left),
+            two => self.put_whole(slot, two, below, left),
+        }
+        if both.mode.closes && !both.mode.in_place {
+            self.close(both.writer, &mut left.writer);
+        }
+    }
+
+    fn close(&self, writer: NodeId, out: &mut Map<String, Value>) {
+        let Some(Declared { names, patterns }) = declared(self.writer.view, writer) else { return };
+        let mut fill = |keyword: Keyword, names: BTreeSet<String>| {
+            let entry = out.entry(keyword.name()).or_insert_with(|| Value::Object(Map::new()));
+            if let Some(fields) = entry.as_object_mut() {
+                for name in names {
+                    fields.entry(name).or_insert(Value::Bool(true));
+                }
+            }
+        };
+        fill(Keyword::Properties, names);
+        fill(Keyword::PatternProperties, patterns);
+        put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
+    }
+
+    /// `prefixItems` and `items` are read together.
+    pub(super) fn items(&mut self, both: Both, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        let is_place = |slot: &Applicator| matches!(slot, Applicator::PrefixItem(_));
+        let are_same_places = slots(w, r, is_place)
+            .iter()
+            .all(|slot| w.children.contains_key(slot) && r.children.contains_key(slot));
+        for slot in slots(w, r, |slot| is_place(slot) || *slot == Applicator::Items) {
+            let below = both.mode.below(slot);
+            match (w.child(slot), r.child(slot)) {
+                (Some(w), Some(r)) if are_same_places => {
+                    self.put_reduced(slot, (w, r), below, left);
+                }
+                two => self.put_whole(slot, two, below, left),
+            }
+        }
+    }
+
+    pub(super) fn contains(&mut self, both: Both, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        let two = (w.child(&Applicator::Contains), r.child(&Applicator::Contains));
+        let is_same = self.is_same(two.0, two.1);
+        if is_same && OF_CONTAINS.iter().all(|key| w.assertions.get(key) == r.assertions.get(key)) {
+            return;
+        }
+        for (node, child, emitter, out) in [
+            (w, two.0, &mut self.writer, &mut left.writer),
+            (r, two.1, &mut self.reader, &mut left.reader),
+        ] {
+            if let Some(child) = child {
+                put(out, &Applicator::Contains, emitter.schema(child, Mode::AS_WRITTEN));
+            }
+            for key in OF_CONTAINS {
+                if let Some(value) = node.assertions.get(&key) {
+                    emitter.assert(out, key, value);
+                }
+            }
+        }
+    }
+
+    pub(super) fn names(&mut self, both: Both, left: &mut Left) {
+        self.put_unequal(&Applicator::PropertyNames, both, Mode::AS_WRITTEN, left);
+    }
+
+    pub(super) fn dependents(&mut self, both: Both, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        for slot in slots(w, r, |slot| matches!(slot, Applicator::DependentSchema(_))) {
+            self.put_unequal(slot, both, both.mode.below(slot), left);
+        }
+    }
+}
+
+/// The slots of a kind that one of the two has.
+fn slots<'n>(
+    writer: &'n Node,
+    reader: &'n Node,
+    is_meant: impl Fn(&Applicator) -> bool,
+) -> BTreeSet<&'n Applicator> {
+    writer.children.keys().chain(reader.children.keys()).filter(|slot| is_meant(slot)).collect()
+}
+
+/// The subschema of a field: its own, or that of undeclared fields where no pattern could be meant.
+fn said_of(node: &Node, slot: &Applicator) -> Option<NodeId> {
+    let is_plain = matches!(slot, Applicator::Property(_))
+        && !node.children.keys().any(|slot| matches!(slot, Applicator::PatternProperty(_)));
+    node.child(slot).or_else(|| node.child(&Applicator::AdditionalProperties).filter(|_| is_plain))
+}

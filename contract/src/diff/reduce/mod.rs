@@ -1,0 +1,284 @@
+//! Two subschemas without what they have in common: what is left is small, and decides the question.
+//!
+//! For a writer `w` and a reader `r` this makes `w'` and `r'` such that `w` accepts nothing that `w'` rejects,
+//! and a value that `w` and `r'` accept is accepted by `r`. So whoever proves that `r'` covers `w'` has proved
+//! that `r` covers `w`. The converse does not hold: what was left out may have decided.
+
+mod branches;
+mod fields;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+use tablature_schema::ir::{Applicator, Keyword};
+
+use super::{
+    emit::{Document, Emitter, Mode, put, reference},
+    graph::{Classes, Node, NodeId, View},
+    inclusion::is_included,
+};
+use fields::OF_CONTAINS;
+
+/// A writer's and a reader's schema.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    pub(super) writer: Value,
+    pub(super) reader: Value,
+    /// Whether both are all that there is to compare, without a number that would be rounded.
+    pub(super) is_exact: bool,
+}
+
+impl Pair {
+    fn new(writer: Document, reader: Document) -> Self {
+        let is_exact = writer.is_exact && reader.is_exact;
+        Self { writer: writer.schema, reader: reader.schema, is_exact }
+    }
+}
+
+/// The two subschemas as they are.
+pub(super) fn whole(
+    writer: (View<'_>, NodeId),
+    reader: (View<'_>, NodeId),
+    mode: Mode,
+    asserts_format: bool,
+) -> Pair {
+    let document = |(view, id), mode| {
+        let mut emitter = Emitter::new(view, asserts_format);
+        let schema = emitter.schema(id, mode);
+        emitter.finish(schema)
+    };
+    Pair::new(document(writer, mode), document(reader, Mode::AS_WRITTEN))
+}
+
+/// The two subschemas without what they have in common.
+pub(super) fn reduced(
+    classes: &Classes,
+    writer: (View<'_>, NodeId),
+    reader: (View<'_>, NodeId),
+    mode: Mode,
+    asserts_format: bool,
+) -> Pair {
+    let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
+    let (w, r) = reducer.schema(writer.1, reader.1, mode);
+    while let Some((w, r, mode, name)) = reducer.queue.pop() {
+        let (w, r) = reducer.body(Both { writer: w, reader: r, mode });
+        reducer.writer.define(name.clone(), w);
+        reducer.reader.define(name, r);
+    }
+    Pair::new(reducer.writer.finish(w), reducer.reader.finish(r))
+}
+
+/// Pairs that together prove the one: the engine need not follow references then, not even in cycles. Each pair
+/// takes for granted that the pairs of values inside it hold; values are finite, so if all pairs hold for what
+/// they say themselves, all hold. `None` where they are too many.
+pub(super) fn obligations(
+    classes: &Classes,
+    writer: (View<'_>, NodeId),
+    reader: (View<'_>, NodeId),
+    mode: Mode,
+    asserts_format: bool,
+) -> Option<Vec<Pair>> {
+    let mut seen = BTreeSet::from([(writer.1, reader.1, mode)]);
+    let mut open = vec![(writer.1, reader.1, mode)];
+    let mut pairs = Vec::new();
+    while let Some((w, r, mode)) = open.pop() {
+        if pairs.len() >= MAX_OBLIGATIONS {
+            return None;
+        }
+        let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
+        reducer.granted = Some(Vec::new());
+        let (resolved_w, resolved_r) = (writer.0.resolve(w)?, reader.0.resolve(r)?);
+        let (one, other) = reducer.body(Both { writer: resolved_w, reader: resolved_r, mode });
+        let granted = reducer.granted.take().unwrap_or_default();
+        open.extend(granted.into_iter().filter(|pair| seen.insert(*pair)));
+        pairs.push(Pair::new(reducer.writer.finish(one), reducer.reader.finish(other)));
+    }
+    Some(pairs)
+}
+
+/// Obligations of one question.
+const MAX_OBLIGATIONS: usize = 500;
+
+type Open = (NodeId, NodeId, Mode, String);
+
+struct Reducer<'a> {
+    classes: &'a Classes,
+    writer: Emitter<'a>,
+    reader: Emitter<'a>,
+    known: BTreeMap<(NodeId, NodeId, Mode), String>,
+    queue: Vec<Open>,
+    /// Pairs of values inside that are taken for granted, if they are.
+    granted: Option<Vec<(NodeId, NodeId, Mode)>>,
+}
+
+/// Two subschemas that apply to the same value; the mode is the writer's.
+#[derive(Debug, Clone, Copy)]
+struct Both {
+    writer: NodeId,
+    reader: NodeId,
+    mode: Mode,
+}
+
+/// What is left of two subschemas.
+#[derive(Debug, Default)]
+struct Left {
+    writer: Map<String, Value>,
+    reader: Map<String, Value>,
+}
+
+type Two = (Value, Value);
+
+const ANYTHING: Two = (Value::Bool(true), Value::Bool(true));
+
+impl<'a> Reducer<'a> {
+    fn new(classes: &'a Classes, writer: View<'a>, reader: View<'a>, asserts_format: bool) -> Self {
+        Self {
+            classes,
+            writer: Emitter::new(writer, asserts_format),
+            reader: Emitter::new(reader, asserts_format),
+            known: BTreeMap::new(),
+            queue: Vec::new(),
+            granted: None,
+        }
+    }
+
+    /// Whether both say the same, for sure.
+    fn is_equal(&self, writer: NodeId, reader: NodeId) -> bool {
+        let class = self.classes.of(writer);
+        class.is_some()
+            && class == self.classes.of(reader)
+            && self.writer.view.is_untouched(writer)
+            && self.reader.view.is_untouched(reader)
+    }
+
+    /// Whether both say the same in a slot, or nothing.
+    fn is_same(&self, writer: Option<NodeId>, reader: Option<NodeId>) -> bool {
+        match (writer, reader) {
+            (Some(writer), Some(reader)) => self.is_equal(writer, reader),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    fn nodes(&self, both: Both) -> (&'a Node, &'a Node) {
+        (self.writer.view.node(both.writer), self.reader.view.node(both.reader))
+    }
+
+    fn full(&mut self, writer: NodeId, reader: NodeId, mode: Mode) -> Two {
+        (self.writer.schema(writer, mode), self.reader.schema(reader, mode.open()))
+    }
+
+    fn schema(&mut self, writer: NodeId, reader: NodeId, mode: Mode) -> Two {
+        if self.is_equal(writer, reader) {
+            return ANYTHING;
+        }
+        let resolved = (self.writer.view.resolve(writer), self.reader.view.resolve(reader));
+        let (Some(w), Some(r)) = resolved else { return self.full(writer, reader, mode) };
+        if let Some(granted) = self.granted.as_mut().filter(|_| !mode.in_place) {
+            granted.push((w, r, mode));
+            return ANYTHING;
+        }
+        if (w, r) == (writer, reader) {
+            return self.body(Both { writer, reader, mode });
+        }
+        let next = format!("p{}", self.known.len());
+        let name = self.known.entry((w, r, mode)).or_insert_with(|| {
+            self.queue.push((w, r, mode, next.clone()));
+            next
+        });
+        let reference = reference(name);
+        (reference.clone(), reference)
+    }
+
+    fn body(&mut self, both: Both) -> Two {
+        let (w, r) = self.nodes(both);
+        let is_plain = |node: &Node| {
+            node.boolean.is_none()
+                && !node.children.contains_key(&Applicator::UnevaluatedProperties)
+                && !node.children.contains_key(&Applicator::UnevaluatedItems)
+        };
+        if !is_plain(w) || !is_plain(r) {
+            return self.full(both.writer, both.reader, both.mode);
+        }
+        let mut left = Left::default();
+        self.assertions(both, &mut left);
+        self.fields(both, &mut left);
+        self.items(both, &mut left);
+        self.contains(both, &mut left);
+        self.names(both, &mut left);
+        self.all_of(both, &mut left);
+        self.any_of(both, &mut left);
+        self.one_of(both, &mut left);
+        self.negation(both, &mut left);
+        self.condition(both, &mut left);
+        self.dependents(both, &mut left);
+        (Value::Object(left.writer), Value::Object(left.reader))
+    }
+
+    fn assertions(&mut self, both: Both, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        let same = |keyword: Keyword| match (w.assertions.get(&keyword), r.assertions.get(&keyword))
+        {
+            (Some(w), Some(r)) => w == r,
+            _ => false,
+        };
+        // What the writer's pattern matches, the reader's matches too.
+        let pattern = |node: &'a Node| node.assertions.get(&Keyword::Pattern)?.as_str();
+        let is_met = match (pattern(w), pattern(r)) {
+            (Some(w), Some(r)) => w != r && is_included(w, r),
+            _ => false,
+        };
+        // The type stays: the rest is read in its light.
+        let stays = |keyword: Keyword| {
+            !OF_CONTAINS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
+        };
+        for (keyword, value) in w.assertions() {
+            if stays(keyword) {
+                self.writer.assert(&mut left.writer, keyword, value);
+            }
+        }
+        for (keyword, value) in r.assertions() {
+            if stays(keyword) && !(is_met && keyword == Keyword::Pattern) {
+                self.reader.assert(&mut left.reader, keyword, value);
+            }
+        }
+    }
+
+    /// Puts two subschemas into a slot, without what they have in common.
+    fn put_reduced(
+        &mut self,
+        slot: &Applicator,
+        two: (NodeId, NodeId),
+        mode: Mode,
+        left: &mut Left,
+    ) {
+        let (writer, reader) = self.schema(two.0, two.1, mode);
+        put(&mut left.writer, slot, writer);
+        put(&mut left.reader, slot, reader);
+    }
+
+    /// Puts into a slot what either side says, whole.
+    fn put_whole(
+        &mut self,
+        slot: &Applicator,
+        (writer, reader): (Option<NodeId>, Option<NodeId>),
+        mode: Mode,
+        left: &mut Left,
+    ) {
+        if let Some(writer) = writer {
+            put(&mut left.writer, slot, self.writer.schema(writer, mode));
+        }
+        if let Some(reader) = reader {
+            put(&mut left.reader, slot, self.reader.schema(reader, mode.open()));
+        }
+    }
+
+    /// Puts into a slot what either side says, whole, unless it is the same.
+    fn put_unequal(&mut self, slot: &Applicator, both: Both, mode: Mode, left: &mut Left) {
+        let (w, r) = self.nodes(both);
+        let two = (w.child(slot), r.child(slot));
+        if !self.is_same(two.0, two.1) {
+            self.put_whole(slot, two, mode, left);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! How deep a value must at least be.
+
+use tablature_schema::ir::{Applicator, Rule, SchemaId, TypeSet};
+
+use super::{Edge, Graph};
+
+/// More than any value has.
+const ENDLESS: u32 = u32::MAX;
+
+/// For each subschema, the levels of arrays and objects that its shallowest value has, as far as the
+/// keywords that nest tell; `u32::MAX` where it never ends. What makes a payload takes the shallow branch when
+/// it is deep already, so that a schema that holds itself comes to an end.
+pub(in crate::sample) fn min_depths(graph: &Graph) -> Vec<u32> {
+    let mut depths = vec![ENDLESS; graph.len()];
+    let ids: Vec<SchemaId> = graph.nodes().map(|(id, _)| id).collect();
+    // Each round settles at least one subschema, or it was the last.
+    loop {
+        let mut has_changed = false;
+        // Subschemas stand behind those that hold them, so most are settled before they are asked.
+        for id in ids.iter().rev() {
+            let depth = min_depth(graph, *id, &depths);
+            if depth < depths[id.index()] {
+                depths[id.index()] = depth;
+                has_changed = true;
+            }
+        }
+        if !has_changed {
+            return depths;
+        }
+    }
+}
+
+fn min_depth(graph: &Graph, id: SchemaId, depths: &[u32]) -> u32 {
+    let node = graph.node(id);
+    if let Some(verdict) = node.boolean {
+        return if verdict { 0 } else { ENDLESS };
+    }
+    let required = node.required();
+    let needs_items =
+        node.assertions.iter().any(|own| matches!(own.rule, Rule::MinItems(least) if least > 0));
+    let may_be_scalar = node.assertions.iter().any(|own| match own.rule {
+        Rule::Types(types) => types.intersects(!(TypeSet::OBJECT | TypeSet::ARRAY)),
+        _ => false,
+    });
+    let mut own = 0;
+    let mut unions: [Option<u32>; 2] = [None, None];
+    for (edge, child) in graph.edges(id) {
+        let child = depths[child.index()];
+        let least = |best: Option<u32>| Some(best.map_or(child, |best| best.min(child)));
+        match edge {
+            Edge::Reference | Edge::Child(Applicator::AllOf(_)) => own = own.max(child),
+            Edge::Child(Applicator::AnyOf(_)) => unions[0] = least(unions[0]),
+            Edge::Child(Applicator::OneOf(_)) => unions[1] = least(unions[1]),
+            Edge::Child(Applicator::Property(name))
+                if !may_be_scalar && required.contains(name) =>
+            {
+                own = own.max(child.saturating_add(1));
+            }
+            Edge::Child(Applicator::Items | Applicator::PrefixItem(0))
+                if !may_be_scalar && needs_items =>
+            {
+                own = own.max(child.saturating_add(1));
+            }
+            Edge::Child(_) => {}
+        }
+    }
+    unions.into_iter().flatten().fold(own, u32::max)
+}

@@ -1,0 +1,43 @@
+//! The ways from the outermost schema to each subschema.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use tablature_schema::ir::{Applicator, SchemaId};
+
+use super::{Edge, Graph};
+
+/// The edges from the outermost schema to a subschema, in order.
+pub(in crate::sample) type Route = Arc<[Edge]>;
+
+/// How many ways to one subschema are kept: where the first cannot be walked (its branch contradicts another
+/// rule), the next may be.
+const MAX_ROUTES: usize = 6;
+
+/// No payload is this deep.
+const MAX_LENGTH: usize = 64;
+
+/// The shortest ways to each subschema that payloads are held against. What only asks or recommends (`if`,
+/// `not`, `should`) is not entered.
+pub(in crate::sample) fn routes(graph: &Graph) -> Vec<Vec<Route>> {
+    let mut routes: Vec<Vec<Route>> = vec![Vec::new(); graph.len()];
+    let mut waiting: VecDeque<(SchemaId, Vec<Edge>)> = VecDeque::from([(graph.root(), Vec::new())]);
+    while let Some((id, way)) = waiting.pop_front() {
+        let known = &mut routes[id.index()];
+        if known.len() >= MAX_ROUTES {
+            continue;
+        }
+        known.push(way.clone().into());
+        if way.len() >= MAX_LENGTH {
+            continue;
+        }
+        for (edge, child) in graph.edges(id) {
+            if let Edge::Child(Applicator::If | Applicator::Not | Applicator::Should) = edge {
+                continue;
+            }
+            let mut longer = way.clone();
+            longer.push(edge.clone());
+            waiting.push_back((*child, longer));
+        }
+    }
+    routes
+}

@@ -1,0 +1,52 @@
+//! A folder on disk.
+
+use std::path::{Path, PathBuf};
+
+use tablature_schema::load::SourceError;
+
+use crate::{FileTree, Root, tree::from_disk};
+
+/// The files below a [`Root`] on disk.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    root: Root,
+    remedy: String,
+    /// Names of files are relative to it where they are below it.
+    shown_from: PathBuf,
+}
+
+impl Folder {
+    /// Returns the files below `root`. What lies outside is refused with `remedy`; files are named by their path,
+    /// relative to `shown_from` where they lie below it.
+    pub fn new(root: Root, remedy: &str, shown_from: &Path) -> Self {
+        let shown_from = shown_from.canonicalize().unwrap_or_else(|_| shown_from.to_owned());
+        Self { root, remedy: remedy.to_owned(), shown_from }
+    }
+
+    /// Returns the root.
+    pub fn root(&self) -> &Root {
+        &self.root
+    }
+}
+
+impl FileTree for Folder {
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
+        match self.root.resolve(path) {
+            Ok(Some(path)) => from_disk(&path),
+            Ok(None) => Ok(None),
+            Err(outside) => Err(SourceError {
+                message: format!("{outside} the folder `{}`", self.name(self.root.folder())),
+                help: Some(self.remedy.clone()),
+            }),
+        }
+    }
+
+    fn name(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.shown_from).unwrap_or(path);
+        match path.to_string_lossy() {
+            text if text.is_empty() => ".".to_owned(),
+            text if std::path::MAIN_SEPARATOR == '/' => text.into_owned(),
+            text => text.replace('\\', "/"),
+        }
+    }
+}

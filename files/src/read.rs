@@ -1,0 +1,179 @@
+//! The bytes of one file.
+
+use std::{
+    fmt,
+    fs::{File, FileType, Metadata, OpenOptions},
+    io::{self, Read as _},
+    path::Path,
+};
+
+/// The largest schema that is read: some ten times the largest that is published.
+pub const MAX_SCHEMA_BYTES: u64 = 64 << 20;
+
+/// Reads a regular file of at most `limit` bytes.
+///
+/// Anything else is refused without opening it, so that no named pipe blocks and no device is read. The limit is
+/// held while reading, because a file may grow, and one of the system may say that it is empty.
+///
+/// # Errors
+///
+/// [`ReadError`]: there is no such file, it is not a regular one, it is larger, or the system refuses.
+///
+/// # Example
+///
+/// ```
+/// use std::path::Path;
+///
+/// let error = tablature_files::read(Path::new("."), 1024).unwrap_err();
+/// assert_eq!(error.to_string(), "it is a directory");
+/// ```
+pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+    let metadata = std::fs::metadata(path)?;
+    refuse_others(&metadata, limit)?;
+    let file = open(path)?;
+    // Another file may stand there by now.
+    let metadata = file.metadata()?;
+    refuse_others(&metadata, limit)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        return Err(Kind::TooLarge(limit).into());
+    }
+    Ok(bytes)
+}
+
+/// Opens without waiting for a writer, should a named pipe have taken the file's place.
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        libc::O_NONBLOCK | libc::O_NOCTTY,
+    );
+    options.open(path)
+}
+
+fn refuse_others(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
+    if !metadata.is_file() {
+        return Err(Kind::NotRegular(kind_of(metadata.file_type())).into());
+    }
+    if metadata.len() > limit {
+        return Err(Kind::TooLarge(limit).into());
+    }
+    Ok(())
+}
+
+fn kind_of(file_type: FileType) -> &'static str {
+    if file_type.is_dir() {
+        return "a directory";
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt;
+
+        if file_type.is_fifo() {
+            return "a named pipe";
+        }
+        if file_type.is_socket() {
+            return "a socket";
+        }
+        if file_type.is_char_device() || file_type.is_block_device() {
+            return "a device";
+        }
+    }
+    "not a regular file"
+}
+
+/// Why a file is not read.
+#[derive(Debug)]
+pub struct ReadError {
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    NotRegular(&'static str),
+    TooLarge(u64),
+    Io(io::Error),
+}
+
+impl ReadError {
+    /// Returns whether there is no such file.
+    pub fn is_not_found(&self) -> bool {
+        matches!(&self.kind, Kind::Io(error) if error.kind() == io::ErrorKind::NotFound)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::NotRegular("a directory") => f.write_str("it is a directory"),
+            Kind::NotRegular("not a regular file") => f.write_str("it is not a regular file"),
+            Kind::NotRegular(kind) => {
+                write!(f, "it is {kind}, and only regular files are read")
+            }
+            Kind::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
+            Kind::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        Self { kind: Kind::Io(error) }
+    }
+}
+
+impl From<Kind> for ReadError {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::read;
+
+    #[test]
+    fn a_file_of_the_limit_is_read_and_a_larger_one_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "12345").unwrap();
+        assert_eq!(read(&path, 5).unwrap(), b"12345");
+        assert_eq!(read(&path, 4).unwrap_err().to_string(), "it is larger than 4 bytes");
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_told_from_one_that_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(read(&folder.path().join("a.json"), 5).unwrap_err().is_not_found());
+        assert!(!read(folder.path(), 5).unwrap_err().is_not_found());
+    }
+
+    /// The system says that the file is empty: the limit holds while it is read.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_that_says_it_is_empty_is_held_to_the_limit() {
+        let path = std::path::Path::new("/proc/self/status");
+        assert_eq!(fs::metadata(path).unwrap().len(), 0);
+        assert_eq!(read(path, 10).unwrap_err().to_string(), "it is larger than 10 bytes");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipes_and_devices_are_refused_without_waiting() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status().unwrap();
+        assert!(made.success());
+        let said = read(&pipe, 5).unwrap_err().to_string();
+        assert_eq!(said, "it is a named pipe, and only regular files are read");
+        let said = read("/dev/zero".as_ref(), 5).unwrap_err().to_string();
+        assert_eq!(said, "it is a device, and only regular files are read");
+    }
+}

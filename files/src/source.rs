@@ -1,0 +1,205 @@
+//! The documents that a schema refers to.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+};
+
+use tablature_schema::{
+    ir::{Keyword, MAX_SCHEMA_DEPTH},
+    json,
+    load::{LoadOptions, Source, SourceError, Text},
+};
+
+use crate::{FileTree, Mapped, References, Root, foreign_format, uri};
+
+/// Finds documents by URI for the loader: those that a person maps, those that were given, and files.
+///
+/// A file is found by its `file:` URI, which is what a relative reference of a schema without `$id` resolves to. It
+/// is also found beside a file that was read before as it would be beside that one's `$id`: `order.json` with the
+/// `$id` `https://example.com/order.json` finds `https://example.com/parts/item.json` in `parts/item.json`.
+pub struct FileSource<'t> {
+    tree: &'t dyn FileTree,
+    references: &'t References,
+    /// Files by `$id`; several may claim the same.
+    given: BTreeMap<String, BTreeSet<PathBuf>>,
+    /// A document's URI, and its file.
+    placed: Vec<(String, PathBuf)>,
+    read: Vec<PathBuf>,
+}
+
+impl std::fmt::Debug for FileSource<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FileSource")
+            .field("references", &self.references)
+            .field("given", &self.given)
+            .field("placed", &self.placed)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'t> FileSource<'t> {
+    /// Returns a source of the files of `tree`, and of those that `references` maps.
+    pub fn new(tree: &'t dyn FileTree, references: &'t References) -> Self {
+        Self { tree, references, given: BTreeMap::new(), placed: Vec::new(), read: Vec::new() }
+    }
+
+    /// Makes a document known by its `$id`: one that was named together with the schema. `path` is absolute.
+    pub fn give(&mut self, path: &Path, bytes: &[u8]) {
+        if let Some(id) = own_id(bytes, &uri::of_path(path)) {
+            self.given.entry(id).or_default().insert(path.to_owned());
+        }
+    }
+
+    /// Says where the schema itself is, so that files are found beside it. `path` is absolute. Returns the options that
+    /// the schema is to be loaded with: the defaults, with the URI of its file.
+    pub fn place(&mut self, path: &Path, bytes: &[u8]) -> LoadOptions {
+        let uri = uri::of_path(path);
+        self.learn(&uri, path, bytes);
+        let mut options = LoadOptions::default();
+        options.base = Some(uri);
+        options
+    }
+
+    /// Returns the files that were read, in order.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.read
+    }
+
+    /// Remembers the file of a document that goes by `uri`, and by its own `$id`.
+    fn learn(&mut self, uri: &str, path: &Path, bytes: &[u8]) {
+        let id = own_id(bytes, uri);
+        for uri in [Some(uri.to_owned()), id].into_iter().flatten() {
+            let place = (uri, path.to_owned());
+            if !self.placed.contains(&place) {
+                self.placed.push(place);
+            }
+        }
+    }
+
+    /// Returns the file and its bytes; `None` where there is none.
+    fn find(&self, uri: &str) -> Result<Option<(PathBuf, Vec<u8>)>, SourceError> {
+        let mapped = self.references.find(uri);
+        match &mapped {
+            Some(Mapped::File(path)) => return self.mapped(path).map(Some),
+            Some(Mapped::Below(folder, below)) => {
+                if let Some(path) = inside(folder, below)? {
+                    return self.mapped(&path).map(Some);
+                }
+            }
+            None => {}
+        }
+        if let Some(path) = self.given(uri)? {
+            let bytes = self.tree.read(path)?;
+            return Ok(bytes.map(|bytes| (path.to_owned(), bytes)));
+        }
+        if mapped.is_some() {
+            return Ok(None);
+        }
+        let own = uri::to_path(uri);
+        let beside = self.placed.iter().filter_map(|(known, path)| beside(known, path, uri));
+        let mut refused = None;
+        for path in own.into_iter().chain(beside) {
+            match self.tree.read(&path) {
+                Ok(Some(bytes)) => return Ok(Some((path, bytes))),
+                Ok(None) => {}
+                Err(error) => refused = refused.or(Some(error)),
+            }
+        }
+        refused.map_or(Ok(None), Err)
+    }
+
+    /// Returns the one document that was given and has this `$id`.
+    fn given(&self, uri: &str) -> Result<Option<&Path>, SourceError> {
+        let Some(paths) = self.given.get(uri) else { return Ok(None) };
+        let names: Vec<String> = paths.iter().map(|path| self.tree.name(path)).collect();
+        match paths.first() {
+            Some(only) if paths.len() == 1 => Ok(Some(only)),
+            _ => Err(SourceError {
+                message: format!("is the `$id` of several documents: `{}`", names.join("`, `")),
+                help: Some("name one of them, or give each an `$id` of its own".to_owned()),
+            }),
+        }
+    }
+
+    fn mapped(&self, path: &Path) -> Result<(PathBuf, Vec<u8>), SourceError> {
+        let Some(bytes) = self.tree.read_mapped(path)? else {
+            let name = self.tree.name(path);
+            let message = format!("is mapped to `{name}`, and there is no such file");
+            return Err(SourceError { message, help: None });
+        };
+        Ok((path.canonicalize().unwrap_or_else(|_| path.to_owned()), bytes))
+    }
+}
+
+impl Source for FileSource<'_> {
+    fn read(&mut self, uri: &str) -> Result<Option<Text>, SourceError> {
+        let Some((path, bytes)) = self.find(uri)? else { return Ok(None) };
+        let name = self.tree.name(&path);
+        if let Some(format) = foreign_format(&path, &bytes) {
+            return Err(SourceError {
+                message: format!("is `{name}`, which is {format}, and only JSON is read"),
+                help: Some("convert it to JSON".to_owned()),
+            });
+        }
+        self.learn(uri, &path, &bytes);
+        if !self.read.contains(&path) {
+            self.read.push(path);
+        }
+        Ok(Some(Text { name, bytes }))
+    }
+}
+
+/// Returns a path below a folder that was mapped; a link does not lead out of it.
+fn inside(folder: &Path, below: &Path) -> Result<Option<PathBuf>, SourceError> {
+    let fail = |message: String| Err(SourceError { message, help: None });
+    let root = match Root::new(folder) {
+        Ok(root) => root,
+        Err(error) => {
+            return fail(format!("is mapped to the folder `{}`: {error}", folder.display()));
+        }
+    };
+    match root.resolve(&root.folder().join(below)) {
+        Ok(found) => Ok(found),
+        Err(outside) => fail(format!(
+            "is mapped to `{}`, which {outside} the folder `{}`",
+            below.display(),
+            folder.display()
+        )),
+    }
+}
+
+/// Returns where the document `wanted` is, if it is to `path` as its URI is to `known`.
+fn beside(known: &str, path: &Path, wanted: &str) -> Option<PathBuf> {
+    let (known_root, known) = uri::split_path(known)?;
+    let (wanted_root, wanted) = uri::split_path(wanted)?;
+    if known_root != wanted_root {
+        return None;
+    }
+    let (known, _) = known.rsplit_once('/')?;
+    let (wanted_folder, _) = wanted.rsplit_once('/')?;
+    let known: Vec<&str> = known.split('/').collect();
+    let shared =
+        known.iter().zip(wanted_folder.split('/')).take_while(|(one, other)| *one == other).count();
+    let mut folder = path.parent()?;
+    for _ in shared..known.len() {
+        folder = folder.parent()?;
+    }
+    let rest = wanted.splitn(shared + 1, '/').last()?;
+    Some(folder.join(uri::relative_path(rest)?))
+}
+
+/// Returns the absolute URI that a document gives itself; `None` where it has none, or is not JSON.
+fn own_id(bytes: &[u8], base: &str) -> Option<String> {
+    let (document, _) = json::parse(bytes, MAX_SCHEMA_DEPTH).ok()?;
+    let root = document.root();
+    let own = |keyword: Keyword| root.get(keyword.name());
+    let id = own(Keyword::Id).or_else(|| own(Keyword::LegacyId))?.as_str()?;
+    if id.is_empty() || id.starts_with('#') {
+        return None;
+    }
+    uri::resolve(base, id)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+//! The file is YAML.
+
+tablature::types!(path = "schemas/order.yaml");
+
+fn main() {}

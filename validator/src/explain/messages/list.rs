@@ -1,0 +1,55 @@
+//! Values and names in sentences.
+
+use tablature_schema::json::Value;
+
+/// Returns the values of a closed list, in backquotes; `word` joins the last two.
+pub(crate) fn list_values<'v>(
+    values: impl IntoIterator<Item = &'v Value, IntoIter: ExactSizeIterator>,
+    word: &str,
+) -> String {
+    list(values.into_iter().map(quote), word)
+}
+
+/// Returns names, in backquotes, as [`list_values`] does values.
+pub(crate) fn list_names<'n>(
+    names: impl IntoIterator<Item = &'n String, IntoIter: ExactSizeIterator>,
+    word: &str,
+) -> String {
+    list(names.into_iter().map(|name| format!("`{name}`")), word)
+}
+
+fn list(quoted: impl ExactSizeIterator<Item = String>, word: &str) -> String {
+    /// A longer list is for the documentation.
+    const MAX_SHOWN: usize = 20;
+    let count = quoted.len();
+    let shown: Vec<String> = quoted.take(MAX_SHOWN).collect();
+    let names: Vec<&str> = shown.iter().map(String::as_str).collect();
+    match count.checked_sub(MAX_SHOWN) {
+        Some(more @ 1..) => format!("{} and {more} more", names.join(", ")),
+        _ => join(&names, word),
+    }
+}
+
+/// Returns a value in backquotes, strings without their quotes.
+pub(super) fn quote(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("`{text}`"),
+        other => format!("`{other}`"),
+    }
+}
+
+/// Returns a noun with `a` or `an`; `null` stands without.
+pub(super) fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    if noun.starts_with("null") { noun.to_owned() } else { format!("{article} {noun}") }
+}
+
+/// Returns names with commas between them and `word` before the last.
+pub(super) fn join(names: &[&str], word: &str) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, second] => format!("{first} {word} {second}"),
+        [init @ .., last] => format!("{} {word} {last}", init.join(", ")),
+    }
+}

@@ -1,0 +1,230 @@
+//! Code, message and remedy for each kind of violation.
+//!
+//! Messages are lower case, name values and fields in backquotes, and say the limit that was broken.
+
+mod expected;
+mod formats;
+mod list;
+mod sizes;
+mod types;
+
+use tablature_schema::{
+    format::{Span, Timestamp, describe_span},
+    ir::{Bound, Keyword, Node, Rule, SchemaId, Side},
+    json::{NodeRef, Value},
+};
+
+use crate::{
+    context::Context,
+    evaluate::{Reason, ViolationKind},
+};
+
+pub(crate) use list::list_names;
+pub(super) use list::list_values;
+pub(super) use types::wrong_type;
+
+use list::quote;
+
+/// What a finding says of a violation.
+pub(super) struct Message {
+    pub(super) code: &'static str,
+    pub(super) text: String,
+    pub(super) help: Option<String>,
+}
+
+fn message(code: &'static str, text: String, help: impl Into<Option<String>>) -> Message {
+    Message { code, text, help: help.into() }
+}
+
+/// Returns the message for a violation of a keyword at a value. Missing and unknown fields, names, unions and `false`
+/// have their own.
+pub(super) fn for_error(
+    context: &Context<'_>,
+    node: NodeRef<'_>,
+    owner: &Node,
+    keyword: Option<Keyword>,
+    kind: &ViolationKind<'_>,
+) -> Message {
+    let shown = context.show(node);
+    match kind {
+        ViolationKind::Assertion(rule) => for_rule(context, node, owner, keyword, rule, &shown),
+        ViolationKind::Contains { min, max, found } => sizes::wrong_contains(*min, *max, *found),
+        ViolationKind::ExtraItems(_) => message(
+            "wrong-item-count",
+            "the array has more items than the schema describes".to_owned(),
+            "remove the items after those described".to_owned(),
+        ),
+        ViolationKind::Not => message(
+            "value-not-allowed",
+            format!("{shown} is of a kind that is not accepted here"),
+            "remove it, or send what the schema does not exclude".to_owned(),
+        ),
+        ViolationKind::Content => bad_content(owner, keyword),
+        ViolationKind::Undecided(reason) => undecided(owner, keyword, *reason),
+        _ => invalid(keyword, &shown),
+    }
+}
+
+fn for_rule(
+    context: &Context<'_>,
+    node: NodeRef<'_>,
+    owner: &Node,
+    keyword: Option<Keyword>,
+    rule: &Rule,
+    shown: &str,
+) -> Message {
+    match rule {
+        Rule::Types(types) => wrong_type(context, node, owner, *types),
+        Rule::Enum(values) => not_allowed(context, node, values, shown),
+        Rule::Const(value) => message(
+            "value-not-allowed",
+            format!("{shown} is not the only accepted value, {}", quote(value)),
+            format!("use {}", quote(value)),
+        ),
+        Rule::Pattern(pattern) => message(
+            "pattern-mismatch",
+            format!("{shown} does not match the pattern `{}`", pattern.as_str()),
+            "write the value in the form that the pattern describes".to_owned(),
+        ),
+        Rule::Format(format) => formats::wrong_format(node, format.name(), shown),
+        Rule::MaxAge(span) => stale(context, node, *span, shown),
+        Rule::Bound(bound) => out_of_range(bound, shown),
+        Rule::MultipleOf(divisor) => message(
+            "not-a-multiple",
+            format!("{shown} is not a multiple of {divisor}"),
+            format!("send a multiple of {divisor}"),
+        ),
+        Rule::UniqueItems => sizes::repeated_item(node),
+        _ => sizes::for_rule(node, rule).unwrap_or_else(|| invalid(keyword, shown)),
+    }
+}
+
+fn invalid(keyword: Option<Keyword>, shown: &str) -> Message {
+    let keyword = keyword.map_or("false", Keyword::name);
+    message("invalid-value", format!("{shown} breaks the rule `{keyword}`"), None)
+}
+
+fn out_of_range(bound: &Bound, shown: &str) -> Message {
+    let limit = &bound.limit;
+    let (text, help) = match (bound.side, bound.is_exclusive) {
+        (Side::Lower, false) => {
+            (format!("{shown} is less than the minimum {limit}"), format!("send {limit} or more"))
+        }
+        (Side::Upper, false) => (
+            format!("{shown} is greater than the maximum {limit}"),
+            format!("send {limit} or less"),
+        ),
+        (Side::Lower, true) => {
+            (format!("{shown} is not greater than {limit}"), format!("send more than {limit}"))
+        }
+        (Side::Upper, true) => {
+            (format!("{shown} is not less than {limit}"), format!("send less than {limit}"))
+        }
+    };
+    message("out-of-range", text, help)
+}
+
+fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown: &str) -> Message {
+    let names = values.iter().map(Value::as_str);
+    let near = node.as_str().and_then(|text| context.nearest(text, names));
+    // What a masked value is near to would tell the value.
+    let help = match near.filter(|_| !context.subject.is_masked) {
+        Some(near) => format!("did you mean `{near}`? accepted are {}", list_values(values, "and")),
+        None => format!("use one of {}", list_values(values, "or")),
+    };
+    message("value-not-allowed", format!("{shown} is not an accepted value"), help)
+}
+
+fn bad_content(owner: &Node, keyword: Option<Keyword>) -> Message {
+    let annotations = &owner.annotations;
+    let named = match keyword {
+        Some(Keyword::ContentEncoding) => annotations.content_encoding.as_deref(),
+        _ => annotations.content_media_type.as_deref(),
+    };
+    let text = match named {
+        Some(named) => format!("the content of the string is not valid `{named}`"),
+        None => "the content of the string is not valid".to_owned(),
+    };
+    message("bad-content", text, None)
+}
+
+fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message {
+    let pattern = owner.assertions.iter().find_map(|assertion| match &assertion.rule {
+        Rule::Pattern(pattern) if keyword == Some(Keyword::Pattern) => Some(pattern.as_str()),
+        _ => None,
+    });
+    let (text, help) = match (reason, pattern) {
+        (Reason::Pattern, Some(pattern)) => {
+            let text =
+                format!("the value takes too many steps to match against the pattern `{pattern}`");
+            (text, "shorten the value, or write the schema's pattern without nested repetition")
+        }
+        (Reason::Pattern, None) => (
+            "a field name takes too many steps to match against a pattern".to_owned(),
+            "shorten the name, or write the schema's pattern without nested repetition",
+        ),
+        (Reason::Steps, _) => (
+            "the payload takes more steps to check than a payload of its size may take".to_owned(),
+            "write the schema with fewer branches that apply to one value, or send smaller payloads",
+        ),
+        (Reason::Depth, _) => (
+            "the payload and the schema are nested more deeply together than is checked".to_owned(),
+            "nest the payload less deeply, or the schema's references and branches",
+        ),
+        (Reason::Cycle, _) => (
+            "the references of the schema lead back to the same value for ever".to_owned(),
+            "break the cycle of references in the schema",
+        ),
+        (Reason::Unresolved, _) => (
+            "a reference of the schema does not resolve to anything that was given".to_owned(),
+            "give the document that the schema refers to",
+        ),
+    };
+    let code = if reason == Reason::Pattern { "pattern-undecided" } else { "undecided" };
+    message(code, text, help.to_owned())
+}
+
+/// Returns the message for a payload without a verdict, where no violation says why.
+pub(super) fn undecided_payload(owner: &Node) -> Message {
+    undecided(owner, None, Reason::Steps)
+}
+
+fn stale(context: &Context<'_>, node: NodeRef<'_>, span: Span, shown: &str) -> Message {
+    let timestamp = node.as_str().and_then(|text| text.parse::<Timestamp>().ok());
+    let now = context.now;
+    let age = timestamp.map_or(0, |timestamp| now.nanoseconds_since(timestamp));
+    // The age of a masked timestamp would tell it.
+    let text = if context.subject.is_masked {
+        format!("the timestamp is more than {span} older than {now}")
+    } else {
+        let age = describe_span(age, age - span.as_nanoseconds());
+        format!("{shown} is {age} old at {now}, more than {span}")
+    };
+    message("stale-timestamp", text, format!("send the event within {span} of its creation"))
+}
+
+/// Returns what to do about a missing field.
+pub(super) fn missing_field_help(context: &Context<'_>, owner: &Node, name: &str) -> String {
+    let field = context.spell(owner, name);
+    match owner.property(name).and_then(|id| expected::describe(context, id)) {
+        Some(wanted) => format!("add `{field}`, {wanted}"),
+        None => format!("add `{field}`"),
+    }
+}
+
+/// Returns what to do about a field that nothing declares: the nearest name, in the payload's spelling, of those that
+/// the object does not have.
+pub(crate) fn unknown_field_help(
+    context: &Context<'_>,
+    owner: SchemaId,
+    object: NodeRef<'_>,
+    name: &str,
+) -> Option<String> {
+    let owner = &context.ir()[owner];
+    let absent = owner.properties().map(|(declared, _)| {
+        object.member(declared).is_none().then(|| context.spell(owner, declared))
+    });
+    let near = context.nearest(name, absent);
+    // A masked key shows neither itself nor what it resembles.
+    near.filter(|_| !context.subject.is_masked).map(|near| format!("did you mean `{near}`?"))
+}

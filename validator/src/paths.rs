@@ -1,0 +1,115 @@
+//! From a value of a payload to its JSON Pointer: made when the first finding needs one.
+
+use tablature_schema::json::{Document, Kind, Member, NodeId, NodeRef};
+
+/// Where each value of a document stands.
+///
+/// Making it costs one pass over the document, and a pointer the depth of its value: findings never search.
+#[derive(Debug)]
+pub(crate) struct Paths {
+    steps: Vec<Step>,
+}
+
+/// How a value is reached from the array or object around it.
+#[derive(Debug, Clone, Copy)]
+struct Step {
+    /// The array or object that holds the value's bytes; none for the outermost value.
+    parent: Option<NodeId>,
+    /// The place among the members or elements; none for the value of a key that does not count.
+    place: Option<usize>,
+}
+
+impl Paths {
+    /// Reads the places of all values.
+    pub(crate) fn new(document: &Document<'_>) -> Self {
+        let mut steps = vec![Step { parent: None, place: None }; document.len()];
+        // Values are numbered in the order of the text, so those around a value are the open ones before it.
+        let mut open: Vec<(NodeId, usize)> = Vec::new();
+        for node in document.nodes() {
+            let span = node.span();
+            while open.last().is_some_and(|(_, end)| *end <= span.start) {
+                open.pop();
+            }
+            steps[node.id.index()].parent = open.last().map(|(id, _)| *id);
+            if matches!(node.kind(), Kind::Array(_) | Kind::Object(_)) {
+                open.push((node.id, span.end));
+            }
+        }
+        for node in document.nodes() {
+            for (place, member) in node.members().iter().enumerate() {
+                steps[member.value.index()].place = Some(place);
+            }
+            for (place, element) in node.elements().enumerate() {
+                steps[element.id.index()].place = Some(place);
+            }
+        }
+        Self { steps }
+    }
+
+    /// Returns the steps to a value, the outermost first. The values of a key that does not count, because the key
+    /// is there again, are placed at the object that has the key.
+    pub(crate) fn to<'a>(&self, node: NodeRef<'a>) -> Vec<Segment<'a>> {
+        let mut segments = Vec::new();
+        let mut at = node;
+        while let Some(Step { parent: Some(parent), place }) =
+            self.steps.get(at.id.index()).copied()
+        {
+            let parent = node.at(parent);
+            match place.map(|place| (place, parent.members().get(place))) {
+                Some((_, Some(member))) => segments.push(Segment::Member(member)),
+                Some((place, None)) => segments.push(Segment::Element(place)),
+                None => segments.clear(),
+            }
+            at = parent;
+        }
+        segments.reverse();
+        segments
+    }
+
+    /// Returns the member whose value `node` is.
+    pub(crate) fn member<'a>(&self, node: NodeRef<'a>) -> Option<&'a Member<'a>> {
+        let step = self.steps.get(node.id.index())?;
+        node.at(step.parent?).members().get(step.place?)
+    }
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Segment<'a> {
+    /// To the value of a member.
+    Member(&'a Member<'a>),
+    /// To the element at an index.
+    Element(usize),
+}
+
+#[cfg(test)]
+mod tests {
+    use tablature_schema::json::parse;
+
+    use super::*;
+
+    fn shown(segments: &[Segment<'_>]) -> String {
+        let name = |segment: &Segment<'_>| match segment {
+            Segment::Member(member) => member.key.to_string(),
+            Segment::Element(index) => index.to_string(),
+        };
+        segments.iter().map(name).collect::<Vec<_>>().join("/")
+    }
+
+    #[test]
+    fn every_value_has_its_path() {
+        let (document, _) =
+            parse(br#"{"a": [1, {"b": null}], "c": {}, "d": [[2]]}"#, 128).expect("JSON");
+        let paths = Paths::new(&document);
+        let found: Vec<String> = document.nodes().map(|node| shown(&paths.to(node))).collect();
+        assert_eq!(found, ["", "a", "a/0", "a/1", "a/1/b", "c", "d", "d/0", "d/0/0"]);
+    }
+
+    #[test]
+    fn values_of_repeated_keys_are_placed_at_their_object() {
+        let (document, _) = parse(br#"{"o": {"a": {"x": [1]}, "a": 2}}"#, 128).expect("JSON");
+        let paths = Paths::new(&document);
+        let found: Vec<String> = document.nodes().map(|node| shown(&paths.to(node))).collect();
+        assert_eq!(found, ["", "o", "o", "o", "o", "o/a"]);
+    }
+}
