@@ -1,1 +1,12 @@
-//! Tablature beside other validators. What there is to run is in `tests/`; see `README.md`.
+//! Tablature beside other validators: what the programs of `src/bin/` and the tests of `tests/` share. See `README.md`.
+
+pub mod compare;
+pub mod corpora;
+pub mod dice;
+pub mod draft;
+pub mod events;
+pub mod exact;
+pub mod generate;
+pub mod json;
+pub mod oracles;
+pub mod ours;

@@ -16,7 +16,7 @@ use serde_json::Value;
 use tablature::{
     Checker, Options, Severity,
     catalogue::{self, Entry},
-    model::Model,
+    ir::Ir,
 };
 
 use rival::Rival;
@@ -62,11 +62,10 @@ fn in_wire_names(payload: Value, names: &[(String, String)]) -> Value {
 ///
 /// A schema of the catalogue gives a documented name one wire name only. Keys of maps are renamed with the
 /// rest, which changes no verdict: all keys of a map have one schema.
-fn documented_names(schema: &Value) -> Vec<(String, String)> {
-    let model = Model::new(schema);
-    let fields = model.nodes().flat_map(|(_, node)| node.properties.iter());
+fn documented_names(ir: &Ir) -> Vec<(String, String)> {
+    let fields = ir.nodes().flat_map(|(_, node)| node.properties());
     let pairs = fields.filter_map(|(wire, id)| {
-        let documented = model.node(id).annotations.documented_as.clone()?;
+        let documented = ir[id].annotations.documented_as.clone()?;
         Some((documented, wire.to_owned()))
     });
     let mut pairs: Vec<_> = pairs.collect();
@@ -84,8 +83,8 @@ fn boon_accepts_the_schemas_and_gives_the_same_verdicts() {
     let mut disagreements = Vec::new();
     for entry in catalogue::entries() {
         let rival = Rival::compile(entry);
-        let names = documented_names(&entry.json());
-        let checker = Checker::for_entry(entry, options.clone());
+        let names = documented_names(&entry.ir());
+        let checker = Checker::from_catalogue(entry, options.clone());
         for (path, is_right_by_folder) in payloads(entry) {
             let bytes = fs::read(&path).expect("a payload is readable");
             let report = checker.check(&bytes);

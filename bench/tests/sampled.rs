@@ -22,7 +22,7 @@ fn boon_gives_the_announced_verdicts_on_samples() {
     let (mut n_right, mut n_wrong, mut n_ours) = (0, 0, 0);
     for entry in catalogue::entries() {
         let rival = Rival::compile(entry);
-        let made = Sampler::for_entry(entry, &options);
+        let made = Sampler::from_catalogue(entry, &options);
         let right = made.valid(11).expect("there are right payloads").take(n_payloads);
         let at_limits = made.boundary(11).expect("there are limits").take(n_payloads);
         for sample in right.chain(at_limits) {

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 
-use tablature::model::Model;
-
 use crate::{
     account::{Account, Subject},
     corpus, ours, typify,
@@ -81,7 +79,7 @@ fn tell(tool: &str, workshop: &Workshop, subjects: &[&Subject], with_details: bo
     let mut account = Account::default();
     for ((index, text), answer) in jobs.iter().zip(workshop.ask(&jobs)) {
         let subject = subjects[*index];
-        account.enter(subject, &Model::new(&subject.schema), text, &answer);
+        account.enter(subject, text, &answer);
     }
     println!("{tool}: {} schemas usable, {}", subjects.len(), account.figures());
     if with_details {

@@ -1,0 +1,14 @@
+//! Generated schemas, payloads directed at them, and mutations of both.
+
+mod arrays;
+mod mutate;
+mod objects;
+mod payload;
+mod pools;
+mod reference;
+mod schema;
+mod strings;
+
+pub use mutate::{malformed, mutated};
+pub use payload::payload;
+pub use schema::schema;

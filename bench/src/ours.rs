@@ -1,0 +1,130 @@
+//! Tablature's validator as the programs of this workspace ask it.
+//!
+//! The one file that knows how a checker is built and asked: when its interface changes, the change ends here.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde_json::Value;
+use tablature::{
+    Checker, Formats, Options, Timestamp,
+    load::{LoadOptions, Text, load},
+};
+
+/// The clock of everything that is checked here.
+pub const NOW: &str = "2026-11-21T16:00:00Z";
+
+/// What a validator says of a payload.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The schema accepts the payload.
+    Valid,
+    /// The schema rejects it.
+    Invalid,
+    /// A budget was spent before either was certain.
+    Undecided,
+}
+
+impl Verdict {
+    /// Returns the verdict of a validator that knows two.
+    pub fn of(is_valid: bool) -> Self {
+        if is_valid { Self::Valid } else { Self::Invalid }
+    }
+}
+
+/// How a schema is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mode {
+    /// Formats are asserted; otherwise they are annotations.
+    pub formats: bool,
+    /// `contentEncoding` and `contentMediaType` are asserted.
+    pub content: bool,
+}
+
+impl Mode {
+    /// The default of the command.
+    pub const DEFAULT: Self = Self { formats: true, content: false };
+}
+
+/// A schema that was read.
+#[derive(Debug)]
+pub struct Ours(Checker);
+
+/// Returns the options that programs of this workspace start from.
+///
+/// # Panics
+///
+/// If [`NOW`] is not a timestamp.
+pub fn options() -> Options {
+    let now: Timestamp = NOW.parse().expect("`NOW` is a timestamp");
+    Options::at(now)
+}
+
+impl Ours {
+    /// Reads a schema. `documents` holds what its references may resolve to, by URI.
+    ///
+    /// # Errors
+    ///
+    /// Why the schema is invalid.
+    pub fn compile(
+        schema: &[u8],
+        documents: &BTreeMap<String, Value>,
+        mode: Mode,
+    ) -> Result<Self, String> {
+        let options = Options {
+            judges_freshness: false,
+            formats: if mode.formats { Formats::Asserted } else { Formats::Annotation },
+            asserts_content: mode.content,
+            ..options()
+        };
+        let mut documents: BTreeMap<String, Text> = documents
+            .iter()
+            .map(|(uri, document)| {
+                let bytes = document.to_string().into_bytes();
+                (uri.clone(), Text { name: uri.clone(), bytes })
+            })
+            .collect();
+        load("schema.json", schema, &LoadOptions::default(), &mut documents)
+            .and_then(|ir| Checker::from_ir("schema.json", Arc::new(ir), options))
+            .map(Self)
+            .map_err(|error| error.to_string())
+    }
+
+    /// Judges a payload.
+    pub fn verdict(&self, payload: &[u8]) -> Verdict {
+        match self.0.verdict(payload) {
+            tablature::Verdict::Valid => Verdict::Valid,
+            tablature::Verdict::Invalid => Verdict::Invalid,
+            tablature::Verdict::Undecided => Verdict::Undecided,
+        }
+    }
+}
+
+/// Returns the checker for a schema of the catalogue, as the command builds it.
+///
+/// # Panics
+///
+/// If the catalogue has no such schema.
+pub fn checker(id: &str) -> Checker {
+    let entry = tablature::catalogue::find(id).expect("a schema of the catalogue");
+    Checker::from_catalogue(entry, options())
+}
+
+/// Returns a checker for the same schema that collects no hints: parts report errors only.
+///
+/// # Panics
+///
+/// If the catalogue has no such schema.
+pub fn checker_without_hints(id: &str) -> Checker {
+    let checker = checker(id);
+    checker.part(checker.ir().root())
+}
+
+/// Checks a payload and returns whether it is valid, with findings built.
+pub fn check(checker: &Checker, payload: &[u8]) -> bool {
+    checker.check(payload).is_valid()
+}
+
+/// Returns whether a payload is valid by the shortest way that the library offers.
+pub fn is_valid(checker: &Checker, payload: &[u8]) -> bool {
+    checker.is_valid(payload)
+}
