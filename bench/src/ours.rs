@@ -109,16 +109,6 @@ pub fn checker(id: &str) -> Checker {
     Checker::from_catalogue(entry, options())
 }
 
-/// Returns a checker for the same schema that collects no hints: parts report errors only.
-///
-/// # Panics
-///
-/// If the catalogue has no such schema.
-pub fn checker_without_hints(id: &str) -> Checker {
-    let checker = checker(id);
-    checker.part(checker.ir().root())
-}
-
 /// Checks a payload and returns whether it is valid, with findings built.
 pub fn check(checker: &Checker, payload: &[u8]) -> bool {
     checker.check(payload).is_valid()

@@ -41,25 +41,6 @@ fn records_get_no_hints_in_the_spelling_of_the_wire() {
 }
 
 #[test]
-fn a_checker_without_hints_gives_the_same_verdicts_and_no_warnings() {
-    for vendor in Vendor::ALL {
-        let (checker, bare) =
-            (ours::checker(vendor.schema()), ours::checker_without_hints(vendor.schema()));
-        for record in events::records(vendor, 200, Style { faulty: 30, ..Style::default() }) {
-            // An undeclared field, which is a hint's matter.
-            let record = record.replacen('{', "{\"undeclared\":1,", 1);
-            let is_valid = ours::check(&checker, record.as_bytes());
-            assert_eq!(is_valid, ours::check(&bare, record.as_bytes()), "{record}");
-            let has_hint = |report: tablature::Report| {
-                report.findings().iter().any(|finding| !finding.is_error())
-            };
-            assert!(has_hint(checker.check(record.as_bytes())), "{record}");
-            assert!(!has_hint(bare.check(record.as_bytes())), "{record}");
-        }
-    }
-}
-
-#[test]
 fn faulty_records_are_as_many_as_asked_for() {
     for vendor in Vendor::ALL {
         let checker = ours::checker(vendor.schema());

@@ -139,12 +139,9 @@ fn measure(arguments: &Arguments) -> Result<Vec<Line>, Failure> {
         let faulty = Style { faulty: 5, ..Style::default() };
         let faulty = events::records(vendor, arguments.records, faulty);
         let checker = ours::checker(id);
-        let without_hints = ours::checker_without_hints(id);
         let check = |record: &str| ours::check(&checker, record.as_bytes());
-        let bare = |record: &str| ours::check(&without_hints, record.as_bytes());
         let verdict = |record: &str| ours::is_valid(&checker, record.as_bytes());
         lines.push(rate(format!("check {id}"), &records, check));
-        lines.push(rate(format!("check without hints {id}"), &records, bare));
         lines.push(rate(format!("verdict {id}"), &records, verdict));
         lines.push(rate(format!("check, 5 % faulty {id}"), &faulty, check));
         if let Some(command) = &arguments.command {

@@ -1,10 +1,7 @@
 //! What is to be written for what was read.
 
 use serde_json::{Map, Value};
-use tablature::{
-    Checker, Options,
-    ir::{Ir, SchemaId, walk::everything_that_could_apply},
-};
+use tablature::ir::{Ir, SchemaId, walk::everything_that_could_apply};
 
 /// The document with wire names in the place of documented ones, and without the nulls that mean absence.
 ///
@@ -76,8 +73,8 @@ fn names_and_nulls_are_those_of_the_field_they_stand_on() {
             },
         }},
     });
-    let options = Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));
-    let checker = Checker::from_value("test", &schema, options).expect("a valid schema");
+    let options = tablature::Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));
+    let checker = tablature::Checker::from_value("test", &schema, options).expect("a valid schema");
     let read = serde_json::json!({
         "customer_id": "a", "gone": null, "null": null, "map": {"customer_id": "b", "gone": null},
     });
