@@ -37,6 +37,10 @@ pub(crate) fn run(dir: &Path, command: Option<&Path>) -> anyhow::Result<bool> {
     })?;
     println!("library: {work}");
     if let Some(command) = command {
+        // It is run from another folder.
+        let command = &command
+            .canonicalize()
+            .with_context(|| format!("cannot run `{}`", command.display()))?;
         is_clean &= run_all(&text, "command", |case, mode| {
             command::verdicts(command, case, mode, &documents)
         })?;
