@@ -1,6 +1,6 @@
 //! The keywords of one subschema, by the type of the value.
 
-use tablature_schema::ir::Node;
+use tablature_schema::ir::{Node, Rule};
 
 use super::{
     Evaluator, Reason, Scope, Verdict,
@@ -53,17 +53,13 @@ impl<'a> Evaluator<'a> {
     }
 
     fn strings(&mut self, node: &'a Node, rules: &'a Rules, text: &'a str) -> Verdict {
-        let mut verdict = Verdict::Valid;
-        for place in &rules.of_strings {
-            verdict = verdict.and(self.string(text, &node.assertions[*place].rule, node.draft));
-            if verdict == Verdict::Invalid {
-                return verdict;
-            }
+        let verdict = self.assertions(node, &rules.of_strings, |evaluator, rule| {
+            evaluator.string(text, rule, node.draft)
+        });
+        if verdict == Verdict::Invalid || !rules.has_content {
+            return verdict;
         }
-        if rules.has_content {
-            verdict = verdict.and(self.content(node, text));
-        }
-        verdict
+        verdict.and(self.content(node, text))
     }
 
     fn arrays(
@@ -74,16 +70,13 @@ impl<'a> Evaluator<'a> {
         scope: Scope,
         seen: Option<&mut Seen>,
     ) -> Verdict {
-        let mut verdict = Verdict::Valid;
-        for place in &rules.of_arrays {
-            verdict = verdict.and(self.array(array, &node.assertions[*place].rule));
-            if verdict == Verdict::Invalid {
-                return verdict;
-            }
-        }
+        let verdict =
+            self.assertions(node, &rules.of_arrays, |evaluator, rule| evaluator.array(array, rule));
         match &rules.array {
-            Some(own) => verdict.and(self.items(node, own, array, scope, seen)),
-            None => verdict,
+            Some(own) if verdict != Verdict::Invalid => {
+                verdict.and(self.items(node, own, array, scope, seen))
+            }
+            _ => verdict,
         }
     }
 
@@ -95,17 +88,32 @@ impl<'a> Evaluator<'a> {
         scope: Scope,
         seen: Option<&mut Seen>,
     ) -> Verdict {
+        let verdict = self
+            .assertions(node, &rules.of_objects, |evaluator, rule| evaluator.object(object, rule));
+        match &rules.object {
+            Some(own) if verdict != Verdict::Invalid => {
+                verdict.and(self.members(node, own, object, scope, seen))
+            }
+            _ => verdict,
+        }
+    }
+
+    /// Evaluates the assertions at `places` of a node, up to the first that fails.
+    #[inline]
+    fn assertions(
+        &mut self,
+        node: &'a Node,
+        places: &[usize],
+        mut evaluate: impl FnMut(&mut Self, &'a Rule) -> Verdict,
+    ) -> Verdict {
         let mut verdict = Verdict::Valid;
-        for place in &rules.of_objects {
-            verdict = verdict.and(self.object(object, &node.assertions[*place].rule));
+        for place in places {
+            verdict = verdict.and(evaluate(self, &node.assertions[*place].rule));
             if verdict == Verdict::Invalid {
-                return verdict;
+                break;
             }
         }
-        match &rules.object {
-            Some(own) => verdict.and(self.members(node, own, object, scope, seen)),
-            None => verdict,
-        }
+        verdict
     }
 
     /// The subschemas that apply to the same value.
