@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context, anyhow, bail};
-use tablature_files::MAX_SCHEMA_BYTES;
 use tablature_schema::{
     catalogue::{self, Entry},
     ir::{Ir, Rule, SchemaId, Target, TypeSet},
@@ -120,8 +119,7 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
     if part.is_empty() {
         return match located {
             Located::Entry(entry) => Ok(entry.text().as_bytes().to_vec()),
-            Located::File(path) => tablature_files::read(&path, MAX_SCHEMA_BYTES)
-                .with_context(|| format!("cannot read the schema `{}`", path.display())),
+            Located::File(path) => loading::read(&path),
         };
     }
     let (_, ir) = loader.named(name, Path::new(""))?;
@@ -139,8 +137,7 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
 /// Nothing has the name.
 pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
     if let Located::File(path) = locate(&SchemaName::parse(name, root).whole, root)? {
-        std::fs::metadata(&path)
-            .with_context(|| format!("cannot read the schema `{}`", path.display()))?;
+        std::fs::metadata(&path).with_context(|| loading::unreadable(&path))?;
     }
     Ok(())
 }

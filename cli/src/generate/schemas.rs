@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tablature_codegen::source::Source;
-use tablature_files::{FileTree as _, MAX_SCHEMA_BYTES};
+use tablature_files::FileTree as _;
 use tablature_schema::{
     catalogue::Entry,
     json::pointer,
@@ -89,8 +89,7 @@ fn of_catalogue(entry: &'static Entry, part: &str) -> Result<Source, Vec<String>
 fn read(path: &Path, part: &str, loader: &Loader, group: &Group) -> Result<Source, Vec<String>> {
     let said = |error: LoadError| vec![error.to_string()];
     let unreadable = |error: anyhow::Error| said(error.into());
-    let bytes = tablature_files::read(path, MAX_SCHEMA_BYTES)
-        .map_err(|error| vec![format!("cannot read the schema `{}`: {error}", path.display())])?;
+    let bytes = loading::read(path).map_err(unreadable)?;
     let real = loading::real_path(path).map_err(unreadable)?;
     let tree = loader.folder(&real, group.folder.as_deref()).map_err(unreadable)?;
     let name = tree.name(&real);

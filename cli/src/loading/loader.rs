@@ -139,7 +139,7 @@ impl Loader {
         group: &Group,
     ) -> Result<Arc<Ir>, LoadError> {
         let bytes = read(path)?;
-        let real = path.canonicalize().with_context(|| unreadable(path))?;
+        let real = real_path(path)?;
         let tree = self.folder(&real, group.folder.as_deref())?;
         let name = tree.name(&real);
         self.text(&tree, &real, &name, &bytes, part, group)
@@ -252,10 +252,16 @@ pub(crate) fn real_path(path: &Path) -> anyhow::Result<PathBuf> {
     path.canonicalize().with_context(|| unreadable(path))
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
+/// Reads the file of a schema.
+///
+/// # Errors
+///
+/// It cannot be read.
+pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     tablature_files::read(path, MAX_SCHEMA_BYTES).with_context(|| unreadable(path))
 }
 
-fn unreadable(path: &Path) -> String {
+/// Returns what is said of a schema file that cannot be read.
+pub(crate) fn unreadable(path: &Path) -> String {
     format!("cannot read the schema `{}`", path.display())
 }
