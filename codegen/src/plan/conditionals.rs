@@ -1,6 +1,6 @@
 //! `if` a field has this value `then` …: one variant for each value, with everything that `then` adds.
 
-use tablature_schema::ir::{Condition, Keyword, Node, Rule, SchemaId, TypeSet};
+use tablature_schema::ir::{self, Condition, Keyword, Node, Rule, SchemaId, TypeSet};
 
 use super::{
     Branch, Hint, Kind, Planner, Type,
@@ -199,11 +199,12 @@ fn question(view: &View<'_>, if_: SchemaId) -> Option<(String, Question)> {
     }
     let rules = view.node(asked).assertions.iter().map(|assertion| &assertion.rule);
     let rules: Vec<&Rule> = rules.filter(|rule| !matches!(rule, Rule::Types(_))).collect();
-    let question = match rules.as_slice() {
-        [Rule::Const(value)] => Question::Values(vec![value.as_str()?.to_owned()]),
-        [Rule::Enum(values)] => Question::Values(strings_of(values)?),
-        [Rule::Pattern(pattern)] => Question::Prefixes(prefixes(pattern.as_str())?),
-        _ => return None,
+    let [rule] = rules.as_slice() else { return None };
+    let question = match ir::Tags::of_rule(rule)? {
+        ir::Tags::Values(values) => Question::Values(strings_of(&values)?),
+        ir::Tags::Prefixes(prefixes) => {
+            Question::Prefixes(prefixes.into_iter().map(String::from).collect())
+        }
     };
     Some((name.to_owned(), question))
 }
@@ -219,36 +220,4 @@ fn asserts_only(view: &View<'_>, id: SchemaId, allowed: &[Keyword]) -> bool {
             .iter()
             .filter(|keyword| is_assertion(**keyword))
             .all(|keyword| allowed.contains(keyword))
-}
-
-/// The texts that a pattern asks a string to begin with: `^nps:` or `^(a|b):`.
-fn prefixes(pattern: &str) -> Option<Vec<String>> {
-    let is_plain = |text: &str| {
-        text.chars().all(|letter| letter.is_alphanumeric() || "_:-/ @#,".contains(letter))
-    };
-    let rest = pattern.strip_prefix('^')?;
-    let (heads, tail) = match rest.strip_prefix('(') {
-        Some(group) => {
-            let (heads, tail) = group.split_once(')')?;
-            (heads.strip_prefix("?:").unwrap_or(heads).split('|').collect(), tail)
-        }
-        None => (vec![rest], ""),
-    };
-    let prefixes: Vec<String> = heads.iter().map(|head| format!("{head}{tail}")).collect();
-    prefixes.iter().all(|text| is_plain(text) && !text.is_empty()).then_some(prefixes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn beginnings_are_read_from_plain_patterns_only() {
-        let read = |pattern| prefixes(pattern).map(|texts| texts.join(" "));
-        assert_eq!(read("^nps:"), Some("nps:".to_owned()));
-        assert_eq!(read("^(a|b_c):"), Some("a: b_c:".to_owned()));
-        for other in ["nps", "^a+", "^(a|b)$", "^a|b", "^", "^(a)(b)", "^a.b"] {
-            assert_eq!(read(other), None, "{other}");
-        }
-    }
 }

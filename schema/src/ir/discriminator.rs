@@ -108,7 +108,8 @@ impl Tags {
         }
     }
 
-    fn of_rule(rule: &Rule) -> Option<Self> {
+    /// Returns the values that a rule restricts a property to; `None` where it does something else.
+    pub fn of_rule(rule: &Rule) -> Option<Self> {
         match rule {
             Rule::Const(value) => Some(Self::Values(vec![value.clone()])),
             Rule::Enum(values) => Some(Self::Values(values.clone())),
@@ -206,4 +207,19 @@ fn prefixes(pattern: &str) -> Option<Vec<Box<str>>> {
     };
     let prefixes: Vec<Box<str>> = heads.iter().map(|head| format!("{head}{tail}").into()).collect();
     prefixes.iter().all(|text| is_plain(text) && !text.is_empty()).then_some(prefixes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beginnings_are_read_from_plain_patterns_only() {
+        let read = |pattern| prefixes(pattern).map(|texts| texts.join(" "));
+        assert_eq!(read("^nps:"), Some("nps:".to_owned()));
+        assert_eq!(read("^(a|b_c):"), Some("a: b_c:".to_owned()));
+        for other in ["nps", "^a+", "^(a|b)$", "^a|b", "^", "^(a)(b)", "^a.b"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
 }
