@@ -27,14 +27,7 @@ impl Builder<'_> {
         let draft = subject.dialect.draft;
         if draft == Draft::Draft2020 {
             for misfit in form::misfits_of_retired(entry.key, entry.value) {
-                let place = self.place_at(subject.document, misfit.view.span().start);
-                self.problems.report(
-                    Severity::Error,
-                    "malformed-keyword",
-                    place,
-                    misfit.message,
-                    None,
-                );
+                self.report_misfit(subject, misfit);
             }
         }
         let Some((code, message, help)) = doubt(entry.key, entry.value, draft) else { return };

@@ -7,7 +7,7 @@ use super::{
     SchemaId,
     build::{Builder, WrittenReference},
     dialect::Dialect,
-    form,
+    form::{self, Misfit},
     node::Lookup,
     problems::{Place, Severity},
     resources::{has_reference, identifier},
@@ -160,6 +160,13 @@ impl Builder<'_> {
         }
     }
 
+    /// Reports a value that is not in its keyword's form.
+    pub(super) fn report_misfit(&mut self, subject: &Subject<'_>, misfit: Misfit<'_>) {
+        let place = self.place_at(subject.document, misfit.view.span().start);
+        let Misfit { message, help, .. } = misfit;
+        self.problems.report(Severity::Error, "malformed-keyword", place, message, help);
+    }
+
     /// Reports what is not in the keyword's form; returns whether something is not.
     fn report_misfits(
         &mut self,
@@ -170,14 +177,7 @@ impl Builder<'_> {
         let misfits = form::misfits(keyword, subject.dialect.draft, entry.value);
         let mut is_malformed = !misfits.is_empty();
         for misfit in misfits {
-            let place = self.place_at(subject.document, misfit.view.span().start);
-            self.problems.report(
-                Severity::Error,
-                "malformed-keyword",
-                place,
-                misfit.message,
-                misfit.help,
-            );
+            self.report_misfit(subject, misfit);
         }
         if keyword == Keyword::Schema && !is_malformed {
             return self.report_relative_draft(subject, entry);
@@ -285,14 +285,7 @@ impl Builder<'_> {
             let is_fit = misfits.is_empty();
             for misfit in misfits {
                 let message = misfit.message.replace("`required`", "`dependencies`");
-                let place = self.place_at(subject.document, misfit.view.span().start);
-                self.problems.report(
-                    Severity::Error,
-                    "malformed-keyword",
-                    place,
-                    message,
-                    misfit.help,
-                );
+                self.report_misfit(subject, Misfit { message, ..misfit });
             }
             if is_fit && !is_ignored {
                 reading.require_dependent(keyword, entry);
