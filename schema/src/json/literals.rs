@@ -15,6 +15,7 @@ impl<'a> Parser<'a> {
         let mut plain_from = self.at;
         let mut unescaped: Option<String> = None;
         loop {
+            self.at += plain_length(&bytes[self.at..]);
             match bytes.get(self.at) {
                 Some(b'"') => {
                     let plain = &self.text[plain_from..self.at];
@@ -166,4 +167,23 @@ impl<'a> Parser<'a> {
         }
         Err(self.unexpected("a value"))
     }
+}
+
+/// Returns how many bytes come before the first quote, backslash or control character; before the last seven bytes, if
+/// there is none.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 0xFF;
+    const HIGH: u64 = ONES << 7;
+    // Marks bytes below a limit, the lowest for certain: a borrow goes upwards.
+    let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+    let (words, rest) = bytes.as_chunks();
+    for (index, word) in words.iter().enumerate() {
+        let word = u64::from_le_bytes(*word);
+        let equal = |byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        let found = equal(b'"') | equal(b'\\') | below(word, 0x20);
+        if found != 0 {
+            return index * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    bytes.len() - rest.len()
 }
