@@ -272,6 +272,7 @@ impl Checker {
         findings.extend(text::duplicates(&context, &payload.duplicates, limit));
         findings.extend(text::mixed_spelling(&context, &payload.mixed, limit));
         let mut evaluator = Evaluator::new(plan, &payload.document, settings, bytes.len());
+        evaluator.keep_branches();
         let verdict = evaluator.verdict(self.root, payload.document.root(), Scope::root());
         let errors = explain::errors(&context, &mut evaluator, self.root, verdict, limit);
         if self.root == subject.ir.root() {

@@ -26,7 +26,7 @@ fn budget(text: &str) -> Budget {
 /// Returns `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement`
 /// means it; `None` where it does not match, or is not a pattern.
 pub fn expand(pattern: &str, text: &str, template: &str) -> Option<String> {
-    compile(pattern)?.expand(text, template, &mut budget(text))
+    Some(compile(pattern)?.captures(text, &mut budget(text))?.expand(template))
 }
 
 /// Makes values of a caller's own from what is read.

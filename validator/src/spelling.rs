@@ -4,14 +4,12 @@
 //! carry it. One schema serves both: a payload is read in the spelling that most of its own keys use, and
 //! the keys in the other spelling are reported, one by one.
 
-use std::{collections::HashSet, ops::Range};
+use std::{collections::BTreeSet, ops::Range};
 
 use tablature_schema::{
     ir::{Ir, Node, SchemaId, walk},
-    json::{Document, Kind, NodeId},
+    json::{Document, Kind, Member, NameTable, NodeId},
 };
-
-use crate::evaluate::Secret;
 
 /// The spelling of a payload as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -55,7 +53,7 @@ pub(crate) struct Mixed {
 #[derive(Debug)]
 pub(crate) struct Names {
     /// Asked about every key of every payload.
-    documented: HashSet<Box<str>, Secret>,
+    documented: NameTable<()>,
 }
 
 /// A key that tells a spelling.
@@ -72,10 +70,10 @@ struct Witness<'a> {
 
 impl Names {
     pub(crate) fn new(ir: &Ir) -> Self {
-        let documented = ir
-            .nodes()
-            .filter_map(|(_, node)| node.annotations.documented_as.as_deref().map(Into::into));
-        Self { documented: documented.collect() }
+        let nodes = ir.nodes();
+        let documented: BTreeSet<&str> =
+            nodes.filter_map(|(_, node)| node.annotations.documented_as.as_deref()).collect();
+        Self { documented: NameTable::new(documented.into_iter().map(|name| (name, ()))) }
     }
 
     /// Decides the spelling of a payload and gives every field the name that the schema knows. `root` is the
@@ -87,7 +85,8 @@ impl Names {
         document: &mut Document<'a>,
     ) -> (Spelling, Vec<Mixed>) {
         // Most payloads are spelled as on the wire, and need no look at the schema to tell.
-        if self.documented.is_empty() || !document.keys().any(|key| self.documented.contains(key)) {
+        let is_documented = |member: &Member<'_>| self.documented.get(member.to_name()).is_some();
+        if self.documented.is_empty() || !document.members().iter().any(is_documented) {
             return (Spelling::Wire, Vec::new());
         }
         let witnesses = find_witnesses(ir, root, document);

@@ -2,6 +2,8 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
 
+use super::names::{Name, fingerprint};
+
 /// The index of a value in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NodeId(pub(super) u32);
@@ -65,15 +67,27 @@ pub struct Member<'a> {
     /// The bytes of the key with its quotes.
     pub key_span: Range<usize>,
     /// The name that the schema knows the field by, where it is another.
-    pub wire: Option<&'a str>,
+    pub(super) wire: Option<&'a str>,
     /// The value that stands under the key.
     pub value: NodeId,
+    /// Of the name.
+    pub(super) fingerprint: u64,
 }
 
-impl Member<'_> {
+impl<'a> Member<'a> {
+    pub(super) fn new(key: Cow<'a, str>, key_span: Range<usize>, value: NodeId) -> Self {
+        let fingerprint = fingerprint(key.as_bytes());
+        Self { key, key_span, wire: None, value, fingerprint }
+    }
+
     /// The name that the schema is asked with.
     pub fn name(&self) -> &str {
         self.wire.unwrap_or(&self.key)
+    }
+
+    /// The name to find in a table.
+    pub fn to_name(&self) -> Name<'_> {
+        Name::with_fingerprint(self.name(), self.fingerprint)
     }
 }
 
@@ -142,14 +156,16 @@ impl<'a> Document<'a> {
         .collect()
     }
 
-    /// Every key of every object.
-    pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.members.iter().map(|member| &*member.key)
+    /// Every member of every object.
+    pub fn members(&self) -> &[Member<'a>] {
+        &self.members
     }
 
     /// Gives the member at `index` of the members' list the name that the schema knows it by.
     pub fn rename(&mut self, index: usize, wire: &'a str) {
-        self.members[index].wire = Some(wire);
+        let member = &mut self.members[index];
+        member.wire = Some(wire);
+        member.fingerprint = fingerprint(wire.as_bytes());
     }
 
     /// Removes the member at `index` from its object, so that checks do not see it.
@@ -221,10 +237,16 @@ impl<'a> NodeRef<'a> {
 
     /// The member that the schema knows as `name`.
     pub fn member(self, name: &str) -> Option<&'a Member<'a>> {
+        self.member_named(Name::new(name))
+    }
+
+    /// The member that the schema knows by this name.
+    pub fn member_named(self, name: Name<'_>) -> Option<&'a Member<'a>> {
         let members = self.members();
         if members.len() <= FEW_MEMBERS {
-            return members.iter().find(|member| member.name() == name);
+            return members.iter().find(|member| member.to_name() == name);
         }
+        let name = name.text();
         let sorted = self.document.sorted.get_or_init(|| self.document.sort_large_objects());
         let places = sorted.get(&self.id)?;
         let found = places.binary_search_by(|place| members[*place].name().cmp(name)).ok()?;

@@ -3,6 +3,7 @@
 //! - `parser`: bytes → [`Document`], or the place and the reason why not.
 //! - `literals`: the part of it that reads strings, numbers and names.
 //! - `document`: the values of a text in an arena, by byte span and by field name.
+//! - `names`: names of a schema, to be found by the keys of a document.
 //! - `canonical`: a text that equal values share.
 //! - `decimal`: exact arithmetic on the numbers as they are written.
 //! - `remainder`: long division.
@@ -14,6 +15,7 @@ mod canonical;
 mod decimal;
 mod document;
 mod literals;
+mod names;
 mod parser;
 mod place;
 pub mod pointer;
@@ -23,6 +25,7 @@ mod value;
 
 pub use decimal::Decimal;
 pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
+pub use names::{Name, NameTable, OwnedName};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub use place::{Origin, Places, Position};
 pub use tree::{Entry, Shape, Tree, View};

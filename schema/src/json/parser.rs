@@ -229,7 +229,7 @@ impl<'a> Parser<'a> {
         };
         let is_object = open.is_object;
         if let Some((key, key_span)) = open.key.take() {
-            self.members.push(Member { key, key_span, wire: None, value: node });
+            self.members.push(Member::new(key, key_span, node));
         } else {
             self.elements.push(node);
         }
@@ -395,21 +395,9 @@ fn are_unlike(members: &[Member<'_>]) -> bool {
     let mut marks = [0u64; MAX_COMPARED];
     let Some(marks) = marks.get_mut(..members.len()) else { return false };
     members.iter().enumerate().all(|(index, member)| {
-        let mark = mark_of(member.key.as_bytes());
-        marks[index] = mark;
-        !marks[..index].contains(&mark)
+        marks[index] = member.fingerprint;
+        !marks[..index].contains(&member.fingerprint)
     })
-}
-
-/// A number that equal keys share: of the length, the first bytes and the last ones.
-fn mark_of(key: &[u8]) -> u64 {
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 8];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(word)
-    };
-    let (first, last) = (&key[..key.len().min(8)], &key[key.len().saturating_sub(8)..]);
-    word(first) ^ word(last).rotate_left(29) ^ ((key.len() as u64) << 56)
 }
 
 /// What follows a value.

@@ -47,6 +47,14 @@ struct Inner {
     captures: OnceLock<Backtracker>,
 }
 
+/// What the groups of a pattern took of a text.
+#[derive(Debug, Clone)]
+pub struct Captures<'t> {
+    text: &'t str,
+    /// By the number of the group: where it begins and ends.
+    groups: Vec<Option<(usize, usize)>>,
+}
+
 enum Engine {
     Shape(Shape),
     Automaton(Box<Automaton>),
@@ -110,29 +118,16 @@ impl Pattern {
         }
     }
 
-    /// Returns the template with `$1`, `$2` … replaced by what the groups of the first match took; a group that
-    /// took no part, or is not there, leaves its digits. `None` where the text does not match, or that is
-    /// undecided.
-    pub fn expand(&self, text: &str, template: &str, budget: &mut Budget) -> Option<String> {
+    /// Returns what the groups of the first match took. `None` where the text does not match, or that is undecided.
+    pub fn captures<'t>(&self, text: &'t str, budget: &mut Budget) -> Option<Captures<'t>> {
         // A text that does not match is told apart in linear time, where that can be.
         if self.is_regular() && self.is_match(text, budget) != Match::Yes {
             return None;
         }
         let Inner { syntax, captures, .. } = &*self.inner;
         let backtracker = captures.get_or_init(|| Backtracker::new(syntax));
-        let captures = backtracker.captures(syntax, text, budget)?;
-        let mut parts = template.split('$');
-        let mut expanded = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let group = part[..digits].parse().ok();
-            match group.and_then(|group: usize| captures.get(group).copied().flatten()) {
-                Some((start, end)) => expanded.push_str(&text[start..end]),
-                None => expanded.push_str(&part[..digits]),
-            }
-            expanded.push_str(&part[digits..]);
-        }
-        Some(expanded)
+        let groups = backtracker.captures(syntax, text, budget)?;
+        Some(Captures { text, groups })
     }
 
     /// Returns whether it has neither look-around nor back references.
@@ -146,6 +141,25 @@ impl Pattern {
     /// `\B` becomes `(?-u:\B)`: an automaton of bytes that is built of it can find it within a character, too.
     pub fn to_rust(&self) -> Option<String> {
         self.is_regular().then(|| rust::write(&self.inner.syntax))
+    }
+}
+
+impl Captures<'_> {
+    /// Returns the template with `$1`, `$2` … replaced by what the groups took; a group that took no part, or is not
+    /// there, leaves its digits.
+    pub fn expand(&self, template: &str) -> String {
+        let mut parts = template.split('$');
+        let mut expanded = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let group = part[..digits].parse().ok();
+            match group.and_then(|group: usize| self.groups.get(group).copied().flatten()) {
+                Some((start, end)) => expanded.push_str(&self.text[start..end]),
+                None => expanded.push_str(&part[..digits]),
+            }
+            expanded.push_str(&part[digits..]);
+        }
+        expanded
     }
 }
 

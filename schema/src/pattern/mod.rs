@@ -34,7 +34,7 @@ mod syntax;
 mod tests;
 
 pub use error::PatternError;
-pub use matcher::{Match, Pattern};
+pub use matcher::{Captures, Match, Pattern};
 pub(crate) use property::CharacterSet;
 
 /// A pattern of more bytes is too large.

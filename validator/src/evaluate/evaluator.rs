@@ -50,6 +50,8 @@ pub(crate) struct Evaluator<'a> {
     pub(super) level: u32,
     /// Of `uniqueItems`, to be used again.
     pub(super) hashes: Vec<(u64, NodeId)>,
+    /// The last value that each branch was held against, and the verdict; empty where nobody asks again.
+    branches: Vec<Option<(NodeId, Verdict)>>,
     steps: u64,
     steps_before_story: Option<u64>,
 }
@@ -82,8 +84,33 @@ impl<'a> Evaluator<'a> {
             memo: Memo::new(plan.secret),
             level: 0,
             hashes: Vec::new(),
+            branches: Vec::new(),
             steps,
             steps_before_story: None,
+        }
+    }
+
+    /// Keeps the verdicts about branches of `anyOf`, `oneOf` and `if` from now on: hints ask for them again.
+    pub(crate) fn keep_branches(&mut self) {
+        self.branches = vec![None; self.plan.branches];
+    }
+
+    /// Returns whether a value is valid under a branch, which may have been found out before.
+    pub(crate) fn branch_verdict(&mut self, branch: SchemaId, value: NodeRef<'a>) -> Verdict {
+        let kept = self.plan.rules(branch).branch.and_then(|index| *self.branches.get(index)?);
+        match kept {
+            Some((id, verdict)) if id == value.id => verdict,
+            _ => self.verdict(branch, value, Scope::root()),
+        }
+    }
+
+    /// Keeps a verdict where that was asked for.
+    pub(super) fn keep_branch(&mut self, branch: SchemaId, at: At<'a>, verdict: Verdict) {
+        let Some(index) = self.plan.rules(branch).branch else { return };
+        if let (Some(kept), Instance::Value(value)) = (self.branches.get_mut(index), at.instance)
+            && at.scope == Scope::root()
+        {
+            *kept = Some((value.id, verdict));
         }
     }
 

@@ -41,7 +41,7 @@ mod violations;
 mod tests;
 
 pub(crate) use evaluator::Evaluator;
-pub(crate) use hash::Secret;
+pub(crate) use object::ObjectRules;
 pub(crate) use plan::Plan;
 pub(crate) use scope::Scope;
 pub(crate) use settings::Settings;

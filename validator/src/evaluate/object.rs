@@ -1,27 +1,28 @@
 //! `properties`, `patternProperties`, `additionalProperties`, `propertyNames`, `required`, `dependentRequired`,
 //! `minProperties`, `maxProperties`.
 
+use std::collections::BTreeMap;
+
 use tablature_schema::ir::{Node, Rule, SchemaId};
 
 use super::{
     Evaluator, Reason, Scope, Verdict,
-    hash::{Map, Secret},
-    instance::{Instance, Name},
+    instance::{self, Instance},
     seen::Seen,
 };
-use crate::json::{Member, NodeRef};
+use crate::json::{Member, Name, NameTable, NodeRef, OwnedName};
 
 /// What a subschema asks of the members of objects.
 #[derive(Debug)]
-pub(super) struct ObjectRules {
+pub(crate) struct ObjectRules {
     /// The names in `properties` and in `required`.
-    names: Map<Box<str>, Named>,
+    names: NameTable<Named>,
     /// As many names of `required` have a bit.
     required: u32,
     /// Whether some have none, and are looked up.
     has_more_required: bool,
     /// The names again, in the order of the schema, where they are few and all that matters.
-    few: Box<[(Box<str>, Named)]>,
+    few: Box<[(OwnedName, Named)]>,
     has_patterns: bool,
     additional: Option<SchemaId>,
     names_schema: Option<SchemaId>,
@@ -40,21 +41,21 @@ struct Named {
 
 impl ObjectRules {
     /// Returns the rules of a node about members; `None` where it has none.
-    pub(super) fn new(node: &Node, secret: Secret) -> Option<Self> {
-        let mut names: Map<Box<str>, Named> = Map::with_hasher(secret);
+    pub(super) fn new(node: &Node) -> Option<Self> {
+        let mut names: BTreeMap<&str, Named> = BTreeMap::new();
         for (name, schema) in node.properties() {
-            names.entry(name.into()).or_default().schema = Some(schema);
+            names.entry(name).or_default().schema = Some(schema);
         }
         let mut required = 0;
         for name in required_names(node).take(64) {
-            let rule = names.entry(name.into()).or_default();
+            let rule = names.entry(name).or_default();
             if rule.required == 0 {
                 rule.required = 1 << required;
                 required += 1;
             }
         }
         let mut rules = Self {
-            names,
+            names: NameTable::new(names.iter().map(|(name, named)| (*name, *named))),
             few: Box::default(),
             required,
             has_more_required: required_names(node).nth(64).is_some(),
@@ -71,15 +72,25 @@ impl ObjectRules {
         if has_only_names && rules.names.len() <= MAX_FEW {
             let own = node.properties().map(|(name, _)| name);
             let others = required_names(node).filter(|name| node.property(name).is_none());
-            let all = own.chain(others).map(|name| (name.into(), rules.names[name]));
+            let all = own.chain(others).map(|name| (Name::new(name).into(), names[name]));
             rules.few = all.collect();
         }
         (!is_empty).then_some(rules)
     }
 
     /// Returns the subschema of the property `name`.
-    pub(super) fn property(&self, name: &str) -> Option<SchemaId> {
+    pub(crate) fn property(&self, name: Name<'_>) -> Option<SchemaId> {
         self.names.get(name)?.schema
+    }
+
+    /// Returns whether there are `patternProperties`.
+    pub(crate) fn has_patterns(&self) -> bool {
+        self.has_patterns
+    }
+
+    /// Returns the subschema of `additionalProperties`.
+    pub(crate) fn additional(&self) -> Option<SchemaId> {
+        self.additional
     }
 
     /// Returns whether `required` is judged with the members.
@@ -117,7 +128,7 @@ impl<'a> Evaluator<'a> {
             }
             let (mut evaluated, mut is_unsure) = (false, false);
             let value = Instance::Value(object.at(member.value));
-            if let Some(named) = rules.names.get(member.name()) {
+            if let Some(named) = rules.names.get(member.to_name()) {
                 present |= named.required;
                 if let Some(schema) = named.schema {
                     evaluated = true;
@@ -138,7 +149,7 @@ impl<'a> Evaluator<'a> {
                 });
             }
             if let Some(schema) = rules.names_schema {
-                let name = Name { object, member, index: object.first_member() + index };
+                let name = instance::Name { object, member, index: object.first_member() + index };
                 verdict = verdict.and(self.evaluate(schema, Instance::Name(name), scope, 0, None));
             }
             if verdict == Verdict::Invalid {
@@ -166,9 +177,9 @@ impl<'a> Evaluator<'a> {
             if !self.spend_for_lookup(object) {
                 return self.undecided(Reason::Steps);
             }
-            match (object.get(name), named.schema) {
-                (Some(value), Some(schema)) => {
-                    let value = Instance::Value(value);
+            match (object.member_named(name.as_name()), named.schema) {
+                (Some(member), Some(schema)) => {
+                    let value = Instance::Value(object.at(member.value));
                     verdict = verdict.and(self.evaluate(schema, value, scope, 0, None));
                 }
                 (None, _) if named.required != 0 => return Verdict::Invalid,

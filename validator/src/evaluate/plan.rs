@@ -16,6 +16,8 @@ pub(crate) struct Plan {
     ir: Arc<Ir>,
     rules: Vec<Rules>,
     pub(super) secret: Secret,
+    /// The number of subschemas that have a [`Rules::branch`].
+    pub(super) branches: usize,
 }
 
 /// A subschema, ready to be evaluated.
@@ -34,6 +36,8 @@ pub(super) struct Rules {
     pub(super) resource: Option<ResourceId>,
     /// Whether its verdicts are worth remembering.
     pub(super) is_shared: bool,
+    /// Its number among the branches of `anyOf` and `oneOf` and the subschemas of `if`.
+    pub(super) branch: Option<usize>,
     /// Whether other subschemas apply to the same value.
     pub(super) has_in_place: bool,
     /// Whether some of them apply only beside a property.
@@ -72,8 +76,16 @@ impl Plan {
             let resource = (is_dynamic && has_anchors).then_some(node.resource);
             Rules::new(node, resource, secret)
         });
-        let rules = rules.collect();
-        Self { ir, rules, secret }
+        let mut rules: Vec<Rules> = rules.collect();
+        let mut branches = 0;
+        for (_, node) in ir.nodes() {
+            let condition = node.condition().map(|condition| condition.if_);
+            for id in node.any_of().iter().chain(node.one_of()).chain(&condition) {
+                rules[id.index()].branch = Some(branches);
+                branches += 1;
+            }
+        }
+        Self { ir, rules, secret, branches }
     }
 
     /// Returns the schema.
@@ -81,9 +93,9 @@ impl Plan {
         &self.ir
     }
 
-    /// Returns the subschema of the property `name` in `id`: faster than the schema itself does.
-    pub(crate) fn property(&self, id: SchemaId, name: &str) -> Option<SchemaId> {
-        self.rules(id).object.as_ref()?.property(name)
+    /// Returns what a subschema asks of the members of objects.
+    pub(crate) fn object(&self, id: SchemaId) -> Option<&ObjectRules> {
+        self.rules(id).object.as_ref()
     }
 
     pub(super) fn rules(&self, id: SchemaId) -> &Rules {
@@ -109,7 +121,7 @@ impl Rules {
         let values = node.assertions.iter().enumerate().filter_map(|(index, assertion)| {
             accepted(&assertion.rule).map(|values| Values::new(index, values, secret))
         });
-        let object = ObjectRules::new(node, secret);
+        let object = ObjectRules::new(node);
         let counts_required = object.as_ref().is_some_and(ObjectRules::counts_required);
         let has_in_place = !node.references.is_empty()
             || node.children.iter().any(|(applicator, _)| applicator.is_in_place());
@@ -121,6 +133,7 @@ impl Rules {
             has_literal_integers: node.draft == Draft::Draft4,
             resource,
             is_shared: node.is_shared,
+            branch: None,
             has_in_place,
             has_dependents: node.dependent_schemas().next().is_some(),
             cost: 1 + assertions,

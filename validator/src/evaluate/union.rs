@@ -49,16 +49,19 @@ impl<'a> Evaluator<'a> {
         at: At<'a>,
         seen: Option<&mut Seen>,
     ) -> Verdict {
-        let Some(seen) = seen else {
-            return self.evaluate_inside(branch, at, None);
+        let verdict = if let Some(seen) = seen {
+            let mut own = Seen::default();
+            let verdict = self.evaluate_inside(branch, at, Some(&mut own));
+            match verdict {
+                Verdict::Valid => seen.merge(&own),
+                Verdict::Undecided => seen.mark_uncertain(),
+                Verdict::Invalid => {}
+            }
+            verdict
+        } else {
+            self.evaluate_inside(branch, at, None)
         };
-        let mut own = Seen::default();
-        let verdict = self.evaluate_inside(branch, at, Some(&mut own));
-        match verdict {
-            Verdict::Valid => seen.merge(&own),
-            Verdict::Undecided => seen.mark_uncertain(),
-            Verdict::Invalid => {}
-        }
+        self.keep_branch(branch, at, verdict);
         verdict
     }
 }

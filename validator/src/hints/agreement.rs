@@ -2,7 +2,8 @@
 
 use tablature_schema::{
     ir::{Node, SchemaId},
-    json::NodeRef,
+    json::{NodeId, NodeRef},
+    pattern::{Captures, Pattern},
 };
 
 use super::Hints;
@@ -11,6 +12,13 @@ use crate::{
     finding::Severity,
 };
 
+/// What a pattern took of a string.
+struct Known<'a> {
+    from: NodeId,
+    pattern: &'a Pattern,
+    captures: Option<Captures<'a>>,
+}
+
 pub(super) fn hint<'a>(
     hints: &mut Hints<'_, 'a>,
     value: NodeRef<'a>,
@@ -18,6 +26,8 @@ pub(super) fn hint<'a>(
     node: &'a Node,
 ) {
     let context = hints.context;
+    // Rules about one string mostly come together.
+    let mut known: Option<Known<'_>> = None;
     for (index, agreement) in node.annotations.agreements.iter().enumerate() {
         let lookup = |pointer: &str| locate_from(value, pointer);
         let (Some(field), Some(from)) = (lookup(&agreement.field), lookup(&agreement.from)) else {
@@ -26,7 +36,14 @@ pub(super) fn hint<'a>(
         let (Some(found), Some(origin)) = (field.as_str(), from.as_str()) else {
             continue;
         };
-        let expected = agreement.pattern.expand(origin, &agreement.expect, &mut hints.budget);
+        let pattern = &agreement.pattern;
+        let is_known = |known: &Known<'_>| known.from == from.id && known.pattern == pattern;
+        if !known.as_ref().is_some_and(is_known) {
+            let captures = pattern.captures(origin, &mut hints.budget);
+            known = Some(Known { from: from.id, pattern, captures });
+        }
+        let captures = known.as_ref().and_then(|known| known.captures.as_ref());
+        let expected = captures.map(|captures| captures.expand(&agreement.expect));
         let Some(expected) = expected.filter(|expected| found != expected) else {
             continue;
         };

@@ -2,13 +2,24 @@
 
 use std::ops::Range;
 
-use tablature_schema::{ir::SchemaId, json::NodeRef, pattern::Match};
+use tablature_schema::{
+    ir::{Node, SchemaId},
+    json::{Name, NodeRef},
+    pattern::Match,
+};
 
 use super::{
     Hints,
     marks::{Mark, targets},
 };
-use crate::evaluate::Scope;
+use crate::evaluate::ObjectRules;
+
+/// An applied subschema that is asked about the fields of an object.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked<'c> {
+    id: SchemaId,
+    rules: Option<&'c ObjectRules>,
+}
 
 impl<'a> Hints<'_, 'a> {
     /// Replaces the subschemas from `first` on by all that apply to the value in place and have a say in hints: behind
@@ -27,9 +38,12 @@ impl<'a> Hints<'_, 'a> {
             if !mark.has(Mark::MATTERS) {
                 continue;
             }
-            let node = &ir[id];
             self.applied.push(id);
             all |= mark;
+            if !mark.has(Mark::IN_PLACE) {
+                continue;
+            }
+            let node = &ir[id];
             self.waiting.extend(targets(node));
             self.waiting.extend(node.all_of());
             for branch in node.any_of().iter().chain(node.one_of()) {
@@ -48,8 +62,11 @@ impl<'a> Hints<'_, 'a> {
                     }
                 }
             }
-            let dependent = node.dependent_schemas().filter(|(name, _)| value.get(name).is_some());
-            self.waiting.extend(dependent.map(|(_, id)| id));
+            if mark.has(Mark::DEPENDENT) {
+                let schemas = node.dependent_schemas();
+                let dependent = schemas.filter(|(name, _)| value.get(name).is_some());
+                self.waiting.extend(dependent.map(|(_, id)| id));
+            }
         }
         all
     }
@@ -59,64 +76,61 @@ impl<'a> Hints<'_, 'a> {
     }
 
     fn accepts(&mut self, id: SchemaId, value: NodeRef<'a>) -> bool {
-        self.evaluator.verdict(id, value, Scope::root()).is_valid()
+        self.evaluator.branch_verdict(id, value).is_valid()
     }
 
-    /// Appends the applied subschemas that are asked about fields: first those whose own subschemas have a say in hints,
+    /// Lists the applied subschemas that are asked about fields: first those whose own subschemas have a say in hints,
     /// then those that only tell whether a field is known.
-    pub(super) fn push_askable(&mut self, applied: &Range<usize>) -> [Range<usize>; 2] {
-        let first = self.applied.len();
+    pub(super) fn push_asked(&mut self, applied: &Range<usize>) -> [Range<usize>; 2] {
+        let first = self.asked.len();
         self.push_marked(applied, |mark| mark.has(Mark::PARTS_MATTER));
-        let second = self.applied.len();
+        let second = self.asked.len();
         self.push_marked(applied, |mark| {
             mark.has(Mark::FIELDS | Mark::NAMES) && !mark.has(Mark::PARTS_MATTER)
         });
-        [first..second, second..self.applied.len()]
+        [first..second, second..self.asked.len()]
     }
 
     fn push_marked(&mut self, applied: &Range<usize>, is_wanted: impl Fn(Mark) -> bool) {
-        for index in applied.clone() {
-            let id = self.applied[index];
-            if is_wanted(self.marks.of(id)) {
-                self.applied.push(id);
-            }
-        }
+        let wanted =
+            self.applied[applied.clone()].iter().filter(|id| is_wanted(self.marks.of(**id)));
+        let plan = self.plan;
+        self.asked.extend(wanted.map(|id| Asked { id: *id, rules: plan.object(*id) }));
     }
 
     /// Appends the subschemas of an object's field that have a say in hints: by name, by pattern, else the one for
     /// additional fields; where there is none at all, those for unevaluated ones. Returns whether there is any
     /// subschema of the field.
-    pub(super) fn push_field_schemas(&mut self, askable: &[Range<usize>; 2], name: &str) -> bool {
+    pub(super) fn push_field_schemas(&mut self, asked: &[Range<usize>; 2], name: Name<'_>) -> bool {
         let first = self.applied.len();
-        for part in askable {
+        for part in asked {
             for index in part.clone() {
-                self.push_own_field_schemas(self.applied[index], name);
+                self.push_own_field_schemas(self.asked[index], name);
             }
             if self.applied.len() > first {
                 return true;
             }
         }
-        for index in askable.iter().cloned().flatten() {
-            let node = &self.context.ir()[self.applied[index]];
-            self.applied.extend(node.unevaluated_properties());
-        }
+        let asked = asked.iter().cloned().flatten();
+        let nodes = asked.map(|index| &self.context.ir()[self.asked[index].id]);
+        self.applied.extend(nodes.filter_map(Node::unevaluated_properties));
         self.applied.len() > first
     }
 
-    fn push_own_field_schemas(&mut self, id: SchemaId, name: &str) {
-        let node = &self.context.ir()[id];
+    fn push_own_field_schemas(&mut self, asked: Asked<'_>, name: Name<'_>) {
+        let Some(rules) = asked.rules else { return };
         let before = self.applied.len();
-        self.applied.extend(self.plan.property(id, name));
-        if self.marks.of(id).has(Mark::PATTERNS) {
-            for (pattern, id) in node.pattern_properties() {
+        self.applied.extend(rules.property(name));
+        if rules.has_patterns() {
+            for (pattern, id) in self.context.ir()[asked.id].pattern_properties() {
                 // What is not decided says nothing here: the verdict is given elsewhere.
-                if pattern.is_match(name, &mut self.budget) != Match::No {
+                if pattern.is_match(name.text(), &mut self.budget) != Match::No {
                     self.applied.push(id);
                 }
             }
         }
         if self.applied.len() == before {
-            self.applied.extend(node.additional_properties());
+            self.applied.extend(rules.additional());
         }
     }
 

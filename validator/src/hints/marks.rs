@@ -2,7 +2,10 @@
 
 use std::ops::{BitOr, BitOrAssign};
 
-use tablature_schema::ir::{Applicator, Ir, Keyword, Node, SchemaId, Target};
+use tablature_schema::{
+    ir::{Applicator, Ir, Keyword, Node, SchemaId, Target},
+    json::Kind,
+};
 
 /// What is known of a subschema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -28,13 +31,31 @@ impl Mark {
     pub(super) const MATTERS: Self = Self(1 << 11);
     /// A subschema that it applies to a part of the value has a say in hints about that part.
     pub(super) const PARTS_MATTER: Self = Self(1 << 12);
-    /// It has `patternProperties`.
-    pub(super) const PATTERNS: Self = Self(1 << 13);
+
+    /// It applies other subschemas to the same value.
+    pub(super) const IN_PLACE: Self = Self(1 << 13);
+
+    /// Some of them apply only beside a property.
+    pub(super) const DEPENDENT: Self = Self(1 << 14);
 
     /// What leads to a hint by itself.
     const HINTS: Self = Self((1 << 8) - 1);
     /// Hints about the value itself.
     pub(super) const VALUE_HINTS: Self = Self((1 << 7) - 1);
+
+    /// Returns what a subschema of the value, or one that it applies in place, must have for hints about the value and
+    /// what is in it.
+    pub(super) fn wanted_of(kind: &Kind<'_>) -> Self {
+        let of_any = Self::DEPRECATED | Self::SHOULD | Self::IN_PLACE;
+        match kind {
+            Kind::Null => of_any | Self::NULL_MEANS_ABSENT,
+            Kind::Bool(_) | Kind::Number(_) => of_any,
+            Kind::String(_) => {
+                of_any | Self::KNOWN_VALUES | Self::RECOMMENDED_PATTERN | Self::MAX_AGE
+            }
+            Kind::Array(_) | Kind::Object(_) => Self::REACHES,
+        }
+    }
 
     pub(super) fn has(self, any: Self) -> bool {
         self.0 & any.0 != 0
@@ -122,6 +143,8 @@ fn spread(of: &mut [Mark], from: Mark, to: Mark, reached_from: &[Vec<usize>]) {
 fn own(node: &Node) -> Mark {
     let annotations = &node.annotations;
     let is_opaque = node.references.iter().any(|it| !matches!(it.target, Target::Static(_)));
+    let is_in_place = !node.references.is_empty()
+        || node.children.iter().any(|(applicator, _)| applicator.is_in_place());
     let names = node.pattern_properties().next().is_some()
         || node.additional_properties().is_some()
         || node.unevaluated_properties().is_some()
@@ -138,8 +161,9 @@ fn own(node: &Node) -> Mark {
         | Mark::SHOULD.when(node.should().is_some())
         | Mark::FIELDS.when(node.properties().next().is_some())
         | Mark::NAMES.when(names)
-        | Mark::PATTERNS.when(node.pattern_properties().next().is_some())
         | Mark::OPAQUE.when(is_opaque)
+        | Mark::IN_PLACE.when(is_in_place)
+        | Mark::DEPENDENT.when(node.dependent_schemas().next().is_some())
 }
 
 /// Returns what the references of a subschema always resolve to.

@@ -31,6 +31,7 @@ use crate::{
     text,
 };
 
+use applied::Asked;
 use marks::Mark;
 pub(crate) use marks::Marks;
 
@@ -42,6 +43,8 @@ pub(crate) struct Hints<'c, 'a> {
     marks: &'c Marks,
     /// The subschemas that apply to the values that are open, the outermost first.
     applied: Vec<SchemaId>,
+    /// Those of them that are asked about the fields of the objects that are open.
+    asked: Vec<Asked<'c>>,
     /// Those that are still to be looked at.
     waiting: Vec<SchemaId>,
     /// The last value that each subschema was found to apply to, by the count of values.
@@ -58,6 +61,9 @@ pub(crate) struct Hints<'c, 'a> {
 
 /// The steps that the patterns of hints may take in one payload, beside as many for each byte as its bytes.
 const PATTERN_STEPS: u64 = 1_000_000;
+
+/// As many subschemas apply to a value and what is around it in most payloads.
+const ROOM: usize = 32;
 
 impl<'c, 'a> Hints<'c, 'a> {
     /// Returns every hint about the payload under the subschema `root`, of `limit` at most.
@@ -77,8 +83,9 @@ impl<'c, 'a> Hints<'c, 'a> {
             evaluator,
             plan,
             marks,
-            applied: vec![root],
-            waiting: Vec::new(),
+            applied: Vec::with_capacity(ROOM),
+            asked: Vec::with_capacity(ROOM),
+            waiting: Vec::with_capacity(ROOM),
             seen: vec![0; context.ir().len()],
             values: 0,
             budget: Budget::new(bytes.saturating_mul(64).saturating_add(PATTERN_STEPS)),
@@ -87,6 +94,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             findings: Vec::new(),
             said: HashSet::new(),
         };
+        hints.applied.push(root);
         hints.visit(context.document.root(), 0);
         hints.drop_misspelt_twins();
         if hints.is_full {
@@ -113,20 +121,21 @@ impl<'c, 'a> Hints<'c, 'a> {
     }
 
     fn visit_fields(&mut self, object: NodeRef<'a>, applied: &Range<usize>, all: Mark) {
-        let askable = self.push_askable(applied);
         let first = self.applied.len();
+        let first_asked = self.asked.len();
+        let asked = self.push_asked(applied);
         for member in object.members() {
             if self.is_full {
                 break;
             }
-            if self.push_field_schemas(&askable, member.name()) {
+            if self.push_field_schemas(&asked, member.to_name()) {
                 self.visit_if_wanted(object.at(member.value), first);
             } else if all.has(Mark::FIELDS) && !all.has(Mark::OPAQUE) {
                 unknown_field::hint(self, object, member, applied);
             }
             self.applied.truncate(first);
         }
-        self.applied.truncate(applied.end);
+        self.asked.truncate(first_asked);
     }
 
     fn visit_items(&mut self, array: NodeRef<'a>, applied: &Range<usize>) {
@@ -144,7 +153,8 @@ impl<'c, 'a> Hints<'c, 'a> {
     }
 
     fn visit_if_wanted(&mut self, value: NodeRef<'a>, first: usize) {
-        if self.applied[first..].iter().any(|id| self.marks.of(*id).has(Mark::REACHES)) {
+        let wanted = Mark::wanted_of(value.kind());
+        if self.applied[first..].iter().any(|id| self.marks.of(*id).has(wanted)) {
             self.visit(value, first);
         }
     }

@@ -12,7 +12,8 @@ pub(super) fn agree(shape: &Shape, mut object: Value) -> Value {
     for rule in &shape.agreements {
         let from = object.pointer(&rule.from).and_then(Value::as_str);
         let mut budget = Budget::new(MAX_STEPS);
-        let expected = from.and_then(|from| rule.pattern.expand(from, &rule.expect, &mut budget));
+        let expected = from
+            .and_then(|from| Some(rule.pattern.captures(from, &mut budget)?.expand(&rule.expect)));
         if let (Some(expected), Some(field)) = (expected, object.pointer_mut(&rule.field))
             && field.is_string()
         {

@@ -1,0 +1,170 @@
+//! Names that a schema declares, to be found by the keys of a payload.
+
+/// Returns a number that equal names share: of the length, the first bytes and the last ones. Other names may share
+/// it too.
+pub(super) fn fingerprint(name: &[u8]) -> u64 {
+    let word = |bytes: &[u8]| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        u64::from_le_bytes(word)
+    };
+    let (first, last) = (&name[..name.len().min(8)], &name[name.len().saturating_sub(8)..]);
+    word(first) ^ word(last).rotate_left(29) ^ ((name.len() as u64) << 56)
+}
+
+/// A name with its fingerprint: most other names are told apart by that alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name<'n> {
+    fingerprint: u64,
+    text: &'n str,
+}
+
+impl<'n> Name<'n> {
+    /// Makes the name with this text.
+    pub fn new(text: &'n str) -> Self {
+        Self { fingerprint: fingerprint(text.as_bytes()), text }
+    }
+
+    /// Makes a name whose fingerprint was taken before.
+    pub(super) fn with_fingerprint(text: &'n str, fingerprint: u64) -> Self {
+        Self { fingerprint, text }
+    }
+
+    /// Returns the text.
+    pub fn text(self) -> &'n str {
+        self.text
+    }
+}
+
+/// A name that is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnedName {
+    fingerprint: u64,
+    text: Box<str>,
+}
+
+impl OwnedName {
+    /// Returns the name.
+    pub fn as_name(&self) -> Name<'_> {
+        Name { fingerprint: self.fingerprint, text: &self.text }
+    }
+}
+
+impl From<Name<'_>> for OwnedName {
+    fn from(name: Name<'_>) -> Self {
+        Self { fingerprint: name.fingerprint, text: name.text.into() }
+    }
+}
+
+/// A map by name whose keys are chosen once, before it is asked.
+///
+/// A fingerprint leads to a bucket, which mostly holds one name. Buckets are sorted: whoever chose the names so that
+/// they share one has a search in it take the logarithm of their number.
+#[derive(Debug)]
+pub struct NameTable<T> {
+    /// In the order of buckets, and within each in the order of names.
+    entries: Box<[(OwnedName, T)]>,
+    /// Where each bucket begins, and the end of the last.
+    starts: Box<[u32]>,
+    /// What a product of 64 bits is shifted by to leave the number of its bucket.
+    shift: u32,
+}
+
+/// Buckets with more names are searched, not scanned.
+const MAX_SCANNED: usize = 8;
+
+impl<T> NameTable<T> {
+    /// Makes the table of these names, each of which is there once.
+    ///
+    /// # Panics
+    ///
+    /// If there are 2^32 names or more.
+    pub fn new<'n>(names: impl IntoIterator<Item = (&'n str, T)>) -> Self {
+        let names = names.into_iter().map(|(text, value)| (Name::new(text).into(), value));
+        let mut entries: Vec<(OwnedName, T)> = names.collect();
+        let bits = (entries.len() * 2).max(2).next_power_of_two().trailing_zeros().min(31);
+        let shift = u64::BITS - bits;
+        entries.sort_by(|(left, _), (right, _)| {
+            let (left, right) = (left.as_name(), right.as_name());
+            (bucket(left, shift), left).cmp(&(bucket(right, shift), right))
+        });
+        let place = |index| u32::try_from(index).expect("a schema has fewer than 2^32 names");
+        let mut starts = Vec::with_capacity((1 << bits) + 1);
+        for (index, (name, _)) in entries.iter().enumerate() {
+            let reached = bucket(name.as_name(), shift) + 1;
+            starts.resize(reached.max(starts.len()), place(index));
+        }
+        starts.resize((1 << bits) + 1, place(entries.len()));
+        Self { entries: entries.into(), starts: starts.into(), shift }
+    }
+
+    /// Returns what is known of a name.
+    pub fn get(&self, name: Name<'_>) -> Option<&T> {
+        let bucket = bucket(name, self.shift);
+        let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+        let entries = &self.entries[start..end];
+        let (_, value) = if entries.len() <= MAX_SCANNED {
+            entries.iter().find(|(own, _)| own.as_name() == name)?
+        } else {
+            &entries[entries.binary_search_by(|(own, _)| own.as_name().cmp(&name)).ok()?]
+        };
+        Some(value)
+    }
+
+    /// Returns whether it has no name.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Returns the number of names.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+/// Multiplies by an odd number, so that every bit has a say in the upper ones.
+fn bucket(name: Name<'_>, shift: u32) -> usize {
+    let product = name.fingerprint.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    usize::try_from(product >> shift).expect("fewer than 2^32 buckets")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(names: &[String]) -> NameTable<usize> {
+        NameTable::new(names.iter().enumerate().map(|(index, name)| (name.as_str(), index)))
+    }
+
+    #[test]
+    fn each_name_is_found_and_no_other() {
+        let lengths = [0usize, 1, 2, 3, 9, 100, 3000];
+        for length in lengths {
+            let names: Vec<String> = (0..length).map(|index| format!("name{index}")).collect();
+            let table = table(&names);
+            assert_eq!((table.len(), table.is_empty()), (length, length == 0));
+            for (index, name) in names.iter().enumerate() {
+                assert_eq!(table.get(Name::new(name)), Some(&index));
+            }
+            for other in ["", "name", "name3000", "Name1", "name01", "\u{e9}"] {
+                assert_eq!(table.get(Name::new(other)), None, "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_with_one_fingerprint_are_told_apart() {
+        let names: Vec<String> =
+            (0..20_000).map(|index| format!("the same {index:05} the same")).collect();
+        let table = table(&names);
+        let first = Name::new(&names[0]);
+        assert!(names.iter().all(|name| Name::new(name).fingerprint == first.fingerprint));
+        assert!(
+            names
+                .iter()
+                .enumerate()
+                .all(|(index, name)| { table.get(Name::new(name)) == Some(&index) })
+        );
+        assert_eq!(table.get(Name::new("the same 20000 the same")), None);
+    }
+}
