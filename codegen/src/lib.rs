@@ -18,7 +18,6 @@ pub mod lock;
 mod names;
 mod near;
 mod options;
-mod pieces;
 mod plan;
 mod problem;
 pub mod source;

@@ -3,9 +3,8 @@
 //! Made for the `tablature` crate's types; nothing here is promised to anybody else.
 
 use std::{
-    collections::HashMap,
     hash::{Hash, Hasher},
-    sync::{OnceLock, PoisonError, RwLock},
+    sync::OnceLock,
 };
 
 use tablature_schema::{
@@ -14,20 +13,6 @@ use tablature_schema::{
     json::{self, Decimal, Kind, NodeRef, pointer::push_segment},
     pattern::{Match, Pattern},
 };
-
-/// The steps that one question about a text may take: a base, and as many for each byte.
-const STEPS: (u64, u64) = (10_000_000, 128);
-
-fn budget(text: &str) -> Budget {
-    let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
-    Budget::new(bytes.saturating_mul(STEPS.1).saturating_add(STEPS.0))
-}
-
-/// Returns `template` with `$1`, `$2` … replaced by what a pattern of JSON Schema captures in `text`, as `agreement`
-/// means it; `None` where it does not match, or is not a pattern.
-pub fn expand(pattern: &str, text: &str, template: &str) -> Option<String> {
-    Some(compile(pattern)?.captures(text, &mut budget(text))?.expand(template))
-}
 
 /// Makes values of a caller's own from what is read.
 pub trait Builder {
@@ -181,23 +166,27 @@ pub fn has_format(format: &str, text: &str) -> bool {
     Format::from_name(format).is_none_or(|format| format.is_valid(text))
 }
 
-/// Returns whether a text matches a pattern, as the checker reads patterns.
-///
-/// What is not a pattern matches nothing, as does a text that takes too many steps to tell: a schema with such a pattern
-/// is rejected before.
-pub fn matches(pattern: &str, text: &str) -> bool {
-    compile(pattern).is_some_and(|pattern| pattern.is_match(text, &mut budget(text)) == Match::Yes)
-}
+/// A pattern of generated code, made when the first text is held against it.
+#[derive(Debug)]
+pub struct Matcher(OnceLock<Option<Pattern>>);
 
-/// Compiles a pattern once in the life of the program: generated code names few.
-fn compile(pattern: &str) -> Option<Pattern> {
-    static COMPILED: OnceLock<RwLock<HashMap<String, Option<Pattern>>>> = OnceLock::new();
-    let compiled = COMPILED.get_or_init(RwLock::default);
-    let known = compiled.read().unwrap_or_else(PoisonError::into_inner).get(pattern).cloned();
-    known.unwrap_or_else(|| {
-        let new = Pattern::new(pattern).ok();
-        let mut compiled = compiled.write().unwrap_or_else(PoisonError::into_inner);
-        compiled.insert(pattern.to_owned(), new.clone());
-        new
-    })
+impl Matcher {
+    /// Makes one for a pattern that is said with each text.
+    #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
+    pub const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    /// Returns whether a text matches a pattern, always the same one, as the checker reads patterns.
+    ///
+    /// What is not a pattern matches nothing, as does a text that takes too many steps to tell: a schema with such a
+    /// pattern is rejected before.
+    pub fn is_match(&self, pattern: &str, text: &str) -> bool {
+        /// The steps that one question about a text may take: a base, and as many for each byte.
+        const STEPS: (u64, u64) = (10_000_000, 128);
+        let pattern = self.0.get_or_init(|| Pattern::new(pattern).ok());
+        let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        let mut budget = Budget::new(bytes.saturating_mul(STEPS.1).saturating_add(STEPS.0));
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(text, &mut budget) == Match::Yes)
+    }
 }

@@ -2,7 +2,6 @@
 
 mod docs;
 mod object;
-mod pieces;
 mod scalar;
 mod union;
 
@@ -29,7 +28,6 @@ pub(crate) struct Writer<'p, 's> {
     replaced: Vec<Option<syn::Type>>,
     /// Beginning of the names of all statics.
     prefix: String,
-    simple: Vec<pieces::Simple>,
     dates: Dates,
 }
 
@@ -70,8 +68,7 @@ impl<'p, 's> Writer<'p, 's> {
         match krate {
             Some(krate) if problems.is_empty() => {
                 let dates = options.dates;
-                let simple = pieces::simple(plan, |id| replaced[id].is_none());
-                Ok(Self { plan, krate, derives, replaced, prefix, simple, dates })
+                Ok(Self { plan, krate, derives, replaced, prefix, dates })
             }
             _ => Err(problems),
         }
@@ -121,7 +118,6 @@ impl<'p, 's> Writer<'p, 's> {
         });
         let root_rules = self.rules_name(0);
         let root_address = embedded.address(self.plan.view.ir, self.plan.view.ir.root());
-        let pieces = self.pieces();
         let end = if self.replaced[self.plan.root].is_some() {
             None
         } else {
@@ -135,7 +131,6 @@ impl<'p, 's> Writer<'p, 's> {
             static #schema: #krate::types::__private::Schema =
                 #krate::types::__private::Schema::new(#id, #text)#documents;
             #(#statics)*
-            #pieces
             #end
         }
     }

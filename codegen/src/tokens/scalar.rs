@@ -40,7 +40,7 @@ impl Writer<'_, '_> {
                 let other_docs = docs::line("A text that is not documented.");
                 let newtype_docs = docs::line("A text that is none of the documented ones.");
                 let derives = &self.derives;
-                let clauses = self.text_clauses(text, rules);
+                let clauses = Self::text_clauses(text, rules);
                 quote! {
                     #attributes
                     pub enum #name { #declared #other_docs #other(#other_type), }
@@ -54,7 +54,7 @@ impl Writer<'_, '_> {
             }
             Kind::Text(text) => {
                 let attributes = self.attributes(item, &[]);
-                let clauses = self.text_clauses(text, rules);
+                let clauses = Self::text_clauses(text, rules);
                 quote! {
                     #attributes
                     pub struct #name(::std::string::String);
@@ -65,7 +65,7 @@ impl Writer<'_, '_> {
                 let attributes = self.attributes(item, &[]);
                 let inner = text.date().map(|date| self.ty(&date));
                 let text = Text { formats: Vec::new(), ..text.clone() };
-                let clauses = self.text_clauses(&text, rules);
+                let clauses = Self::text_clauses(&text, rules);
                 quote! {
                     #attributes
                     pub struct #name(#inner);
@@ -126,13 +126,10 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn text_clauses(&self, text: &Text, rules: Option<&Ident>) -> TokenStream {
+    fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
         let least = clause("min_length", text.least);
         let most = clause("max_length", text.most);
-        let pattern = text.pattern.as_ref().map(|pattern| {
-            let pieces = self.pieces_clause(pattern);
-            quote!(pattern #pattern, #pieces)
-        });
+        let pattern = text.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
         let formats = &text.formats;
         let except = |clause: &str, texts: &[String]| {
             let clause = ident(clause);

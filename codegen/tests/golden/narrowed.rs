@@ -74,7 +74,7 @@ pub struct NpsAction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Name(::std::string::String);
 ::tablature::__tablature_string! {
-    Name, { pattern "^[a-z]+:[0-9]+$", pieces & EVENT_PATTERN_0, rules & EVENT_RULES_2, }
+    Name, { pattern "^[a-z]+:[0-9]+$", rules & EVENT_RULES_2, }
 }
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -92,7 +92,7 @@ pub struct Nps {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
-    Score, { pattern "^(10|[0-9])$", pieces & EVENT_PATTERN_1, }
+    Score, { pattern "^(10|[0-9])$", }
 }
 /// Event. Here `kind` is `"action"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -115,8 +115,7 @@ pub struct OtherAction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherActionName(::std::string::String);
 ::tablature::__tablature_string! {
-    OtherActionName, { pattern "^[a-z]+:[0-9]+$", pieces & EVENT_PATTERN_0,
-    without_prefix & ["nps:"], }
+    OtherActionName, { pattern "^[a-z]+:[0-9]+$", without_prefix & ["nps:"], }
 }
 /// Event. Here `kind` is `"sale"`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -151,14 +150,6 @@ static EVENT_RULES_2: ::tablature::types::__private::Rules = ::tablature::types:
         "/allOf/1/then/properties/name",
     )
     .and(&["/allOf/1/then/allOf/0/if/properties/name"]);
-::tablature::__tablature_pattern! {
-    EVENT_PATTERN_0, & [& [Repeat(& [('a', 'z')], 1, Piece::ANY), Literal(":"), Repeat(&
-    [('0', '9')], 1, Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    EVENT_PATTERN_1, & [& [Group(& [& [Literal("10")], & [Repeat(& [('0', '9')], 1, 1)]],
-    1, 1)]],
-}
 ::tablature::__tablature_root! {
     Event, EVENT_RULES_0
 }

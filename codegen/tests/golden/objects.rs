@@ -49,8 +49,7 @@ pub struct Order {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OrderId(::std::string::String);
 ::tablature::__tablature_string! {
-    OrderId, { min_length 1, max_length 20, pattern "^[A-Z0-9-]+$", pieces &
-    ORDER_PATTERN_0, }
+    OrderId, { min_length 1, max_length 20, pattern "^[A-Z0-9-]+$", }
 }
 /// Limits: not below `1`; not above `5`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -98,10 +97,6 @@ static ORDER_RULES_0: ::tablature::types::__private::Rules = ::tablature::types:
     &ORDER_SCHEMA,
     "",
 );
-::tablature::__tablature_pattern! {
-    ORDER_PATTERN_0, & [& [Repeat(& [('-', '-'), ('0', '9'), ('A', 'Z')], 1,
-    Piece::ANY)]],
-}
 ::tablature::__tablature_root! {
     Order, ORDER_RULES_0
 }

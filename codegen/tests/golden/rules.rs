@@ -28,7 +28,7 @@ pub struct Parcel {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Code(::std::string::String);
 ::tablature::__tablature_string! {
-    Code, { pattern "^A", pieces & PARCEL_PATTERN_0, rules & PARCEL_RULES_1, }
+    Code, { pattern "^A", rules & PARCEL_RULES_1, }
 }
 /// Limits: at least this many items: `2`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -92,9 +92,6 @@ static PARCEL_RULES_2: ::tablature::types::__private::Rules = ::tablature::types
     &PARCEL_SCHEMA,
     "/properties/loose",
 );
-::tablature::__tablature_pattern! {
-    PARCEL_PATTERN_0, & [& [Literal("A")]], open_end,
-}
 ::tablature::__tablature_root! {
     Parcel, PARCEL_RULES_0
 }

@@ -76,20 +76,15 @@
 //! ```
 //!
 //! **Constrained strings.** Clauses in any order, each at most once but `format` and `rules`. `min_length`,
-//! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. A `pattern`
-//! is asked of the validator's engine unless `pieces` (a `&'static Pattern`, good for 1,000 characters) stands for
-//! it. `format` is what JSON Schema 2020-12 and the validator mean by the name; one that the validator does not know
+//! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. `format` is what JSON Schema 2020-12 and the validator mean by the name; one that the validator does not know
 //! says nothing. `none_of` and `without_prefix` are the tags and beginnings of tags for which a union has other variants.
 //!
 //! ```text
 //! pub struct EventName(String);
 //! ::tablature::__tablature_string! { EventName, {
-//!     min_length 1, max_length 100, pattern "^[a-z]+$", pieces &EVENT_PATTERN_0, format "uuid",
+//!     min_length 1, max_length 100, pattern "^[a-z]+$", format "uuid",
 //!     none_of &["a"], without_prefix &["b:"], rules &RULES_2,
 //! } }
-//! ::tablature::__tablature_pattern! { EVENT_PATTERN_0, &[&[Repeat(&[('a', 'z')], 1, Piece::ANY)]], }  // anchored at both ends
-//! ::tablature::__tablature_pattern! { X, …, open_start, open_end }                                     // without `^`, without `$`
-//! Literal("text") | Repeat(ranges, min, max) | Group(alternatives, min, max)
 //! ```
 //!
 //! **Constrained dates.** The clauses of a constrained string, but `format`, over `DateTime` or `Date`.
@@ -186,7 +181,6 @@ mod list;
 mod macros;
 mod number;
 mod object;
-mod pattern;
 mod reading;
 mod rules;
 mod text;
@@ -208,7 +202,6 @@ pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;
 pub use object::{FieldSpec, Fixed, ObjectReader, ObjectWriter};
-pub use pattern::{Pattern, Piece};
 pub(crate) use reading::Builder;
 pub use reading::{MAX_DEPTH, from_serde};
 pub use rules::{Rules, Schema};

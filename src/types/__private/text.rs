@@ -1,11 +1,11 @@
 //! Strings with constraints, and sets of values.
 
 use tablature_schema::ir::Keyword;
-use tablature_validator::reading;
+use tablature_validator::reading::{Matcher, has_format};
 
 use super::{
     super::{Typed, Value},
-    At, Errors, Pattern, Rules,
+    At, Errors, Rules,
 };
 
 /// What a string must be.
@@ -14,7 +14,8 @@ pub struct Text {
     min_length: usize,
     max_length: Option<usize>,
     pattern: Option<&'static str>,
-    pieces: Option<&'static Pattern>,
+    /// Of the pattern, made when the first string is read.
+    matcher: Matcher,
     /// More than one only where several subschemas speak.
     formats: [Option<&'static str>; 2],
     none_of: &'static [&'static str],
@@ -30,7 +31,7 @@ impl Text {
             min_length: 0,
             max_length: None,
             pattern: None,
-            pieces: None,
+            matcher: Matcher::new(),
             formats: [None; 2],
             none_of: &[],
             without_prefix: &[],
@@ -52,17 +53,10 @@ impl Text {
         self
     }
 
-    /// Matches a pattern: as the validator's engine says, or `pieces` if there are any.
+    /// Matches a pattern.
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static str) -> Self {
         self.pattern = Some(pattern);
-        self
-    }
-
-    /// The same pattern without an engine.
-    #[must_use]
-    pub const fn pieces(mut self, pieces: &'static Pattern) -> Self {
-        self.pieces = Some(pieces);
         self
     }
 
@@ -143,16 +137,12 @@ impl Text {
                 found,
             );
         }
-        if let Some(pattern) = self.pattern {
-            let by_pieces = self.pieces.and_then(|pieces| pieces.matches(text));
-            let is_match = by_pieces.unwrap_or_else(|| reading::matches(pattern, text));
-            if !is_match {
-                let expected = format!("a string that matches `{pattern}`");
-                errors.push::<()>(at, Keyword::Pattern, expected, &Value::from(text));
-            }
+        if let Some(pattern) = self.pattern.filter(|it| !self.matcher.is_match(it, text)) {
+            let expected = format!("a string that matches `{pattern}`");
+            errors.push::<()>(at, Keyword::Pattern, expected, &Value::from(text));
         }
         for format in self.formats.iter().flatten() {
-            if !reading::has_format(format, text) {
+            if !has_format(format, text) {
                 let expected = format!("a string of the format `{format}`");
                 errors.push::<()>(at, Keyword::Format, expected, &Value::from(text));
             }

@@ -141,12 +141,8 @@ tablature::__tablature_enum! { Kind, { PageView = "page_view" } }
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct EventName(String);
 tablature::__tablature_string! { EventName, {
-    min_length 2, max_length 9, pattern "^[a-z]+(_[a-z]+)*$", pieces &WORDS,
+    min_length 2, max_length 9, pattern "^[a-z]+(_[a-z]+)*$",
 } }
-tablature::__tablature_pattern! { WORDS, &[&[
-    Repeat(&[('a', 'z')], 1, Piece::ANY),
-    Group(&[&[Literal("_"), Repeat(&[('a', 'z')], 1, Piece::ANY)]], 0, Piece::ANY),
-]], }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct CreatedDate(String);

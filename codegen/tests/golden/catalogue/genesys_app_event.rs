@@ -315,7 +315,7 @@ pub struct JourneyGeolocation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
-    Country, { pattern "^[A-Z]{2}$", pieces & APP_EVENT_PATTERN_0, }
+    Country, { pattern "^[A-Z]{2}$", }
 }
 /// SDK that produced the event.
 ///
@@ -457,9 +457,6 @@ static APP_EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::ty
     &APP_EVENT_SCHEMA,
     "",
 );
-::tablature::__tablature_pattern! {
-    APP_EVENT_PATTERN_0, & [& [Repeat(& [('A', 'Z')], 2, 2)]],
-}
 ::tablature::__tablature_root! {
     AppEvent, APP_EVENT_RULES_0
 }

@@ -638,8 +638,7 @@ pub struct Browser {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
-    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", pieces &
-    EVENT_PATTERN_0, }
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
 /// Device of the customer.
 ///
@@ -825,7 +824,7 @@ pub struct JourneyGeolocation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
-    Country, { pattern "^[A-Z]{2}$", pieces & EVENT_PATTERN_1, }
+    Country, { pattern "^[A-Z]{2}$", }
 }
 /// Marketing or traffic source (UTM) data.
 ///
@@ -1480,15 +1479,6 @@ static EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types:
     &EVENT_SCHEMA,
     "",
 );
-::tablature::__tablature_pattern! {
-    EVENT_PATTERN_0, & [& [Group(& [& [Repeat(& [('A', 'Z'), ('a', 'z')], 2, 8)], &
-    [Repeat(& [('I', 'I'), ('X', 'X'), ('i', 'i'), ('x', 'x')], 1, 1)]], 1, 1), Group(&
-    [& [Literal("-"), Repeat(& [('0', '9'), ('A', 'Z'), ('a', 'z')], 1, 8)]], 0,
-    Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    EVENT_PATTERN_1, & [& [Repeat(& [('A', 'Z')], 2, 2)]],
-}
 ::tablature::__tablature_root! {
     Event, EVENT_RULES_0
 }

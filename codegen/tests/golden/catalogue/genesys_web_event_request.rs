@@ -126,7 +126,7 @@ pub struct CustomerCookieId(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
-    EventName, { pattern "^[A-Za-z0-9_]+$", pieces & WEB_EVENT_REQUEST_PATTERN_0, }
+    EventName, { pattern "^[A-Za-z0-9_]+$", }
 }
 /// Page on which the interaction took place.
 ///
@@ -208,8 +208,7 @@ pub struct WebEventBrowser {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
-    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", pieces &
-    WEB_EVENT_REQUEST_PATTERN_1, }
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
 /// Device of the customer.
 ///
@@ -364,8 +363,7 @@ pub struct CustomEventAttribute {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);
 ::tablature::__tablature_date! {
-    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", pieces &
-    WEB_EVENT_REQUEST_PATTERN_2, }
+    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 static WEB_EVENT_REQUEST_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/web-event-request@257.1.0",
@@ -375,20 +373,6 @@ static WEB_EVENT_REQUEST_RULES_0: ::tablature::types::__private::Rules = ::tabla
     &WEB_EVENT_REQUEST_SCHEMA,
     "",
 );
-::tablature::__tablature_pattern! {
-    WEB_EVENT_REQUEST_PATTERN_0, & [& [Repeat(& [('0', '9'), ('A', 'Z'), ('_', '_'),
-    ('a', 'z')], 1, Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    WEB_EVENT_REQUEST_PATTERN_1, & [& [Group(& [& [Repeat(& [('A', 'Z'), ('a', 'z')], 2,
-    8)], & [Repeat(& [('I', 'I'), ('X', 'X'), ('i', 'i'), ('x', 'x')], 1, 1)]], 1, 1),
-    Group(& [& [Literal("-"), Repeat(& [('0', '9'), ('A', 'Z'), ('a', 'z')], 1, 8)]], 0,
-    Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    WEB_EVENT_REQUEST_PATTERN_2, & [& [Repeat(& [('Z', 'Z'), ('z', 'z')], 1, 1)]],
-    open_start,
-}
 ::tablature::__tablature_root! {
     WebEventRequest, WEB_EVENT_REQUEST_RULES_0
 }

@@ -130,7 +130,7 @@ pub struct WebEventResponse {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
-    EventName, { pattern "^[A-Za-z0-9_]+$", pieces & WEB_EVENT_RESPONSE_PATTERN_0, }
+    EventName, { pattern "^[A-Za-z0-9_]+$", }
 }
 /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
 ///
@@ -262,8 +262,7 @@ pub struct WebEventBrowser {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Lang(::std::string::String);
 ::tablature::__tablature_string! {
-    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", pieces &
-    WEB_EVENT_RESPONSE_PATTERN_1, }
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
 }
 /// Device of the customer.
 ///
@@ -446,7 +445,7 @@ pub struct JourneyGeolocation {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Country(::std::string::String);
 ::tablature::__tablature_string! {
-    Country, { pattern "^[A-Z]{2}$", pieces & WEB_EVENT_RESPONSE_PATTERN_2, }
+    Country, { pattern "^[A-Z]{2}$", }
 }
 /// Marketing or traffic source (UTM) data.
 ///
@@ -683,8 +682,7 @@ pub struct CustomEventAttribute {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CreatedDate(::tablature::types::DateTime);
 ::tablature::__tablature_date! {
-    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", pieces &
-    WEB_EVENT_RESPONSE_PATTERN_3, }
+    CreatedDate(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 static WEB_EVENT_RESPONSE_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
     "genesys/web-event-response@249.0.0",
@@ -694,23 +692,6 @@ static WEB_EVENT_RESPONSE_RULES_0: ::tablature::types::__private::Rules = ::tabl
     &WEB_EVENT_RESPONSE_SCHEMA,
     "",
 );
-::tablature::__tablature_pattern! {
-    WEB_EVENT_RESPONSE_PATTERN_0, & [& [Repeat(& [('0', '9'), ('A', 'Z'), ('_', '_'),
-    ('a', 'z')], 1, Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    WEB_EVENT_RESPONSE_PATTERN_1, & [& [Group(& [& [Repeat(& [('A', 'Z'), ('a', 'z')], 2,
-    8)], & [Repeat(& [('I', 'I'), ('X', 'X'), ('i', 'i'), ('x', 'x')], 1, 1)]], 1, 1),
-    Group(& [& [Literal("-"), Repeat(& [('0', '9'), ('A', 'Z'), ('a', 'z')], 1, 8)]], 0,
-    Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    WEB_EVENT_RESPONSE_PATTERN_2, & [& [Repeat(& [('A', 'Z')], 2, 2)]],
-}
-::tablature::__tablature_pattern! {
-    WEB_EVENT_RESPONSE_PATTERN_3, & [& [Repeat(& [('Z', 'Z'), ('z', 'z')], 1, 1)]],
-    open_start,
-}
 ::tablature::__tablature_root! {
     WebEventResponse, WEB_EVENT_RESPONSE_RULES_0
 }

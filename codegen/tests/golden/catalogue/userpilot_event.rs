@@ -192,8 +192,7 @@ pub struct OtherSource(::std::string::String);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct InsertedAt(::tablature::types::DateTime);
 ::tablature::__tablature_date! {
-    InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", pieces &
-    USERPILOT_EVENT_PATTERN_0, }
+    InsertedAt(::tablature::types::DateTime), { pattern "[Zz]$", }
 }
 /// Screen width in px.
 ///
@@ -226,7 +225,7 @@ pub struct ScreenHeight(::tablature::types::Number);
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct CountryCode(::std::string::String);
 ::tablature::__tablature_string! {
-    CountryCode, { pattern "^([A-Z]{2})?$", pieces & USERPILOT_EVENT_PATTERN_1, }
+    CountryCode, { pattern "^([A-Z]{2})?$", }
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"identify_company"`.
 ///
@@ -499,8 +498,8 @@ pub struct SurveyModuleInteraction {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EventName(::std::string::String);
 ::tablature::__tablature_string! {
-    EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", pieces &
-    USERPILOT_EVENT_PATTERN_2, rules & USERPILOT_EVENT_RULES_1, }
+    EventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules &
+    USERPILOT_EVENT_RULES_1, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -733,8 +732,7 @@ pub struct ChecklistInteraction {
 pub struct ChecklistInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ChecklistInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", pieces & USERPILOT_EVENT_PATTERN_2,
-    rules & USERPILOT_EVENT_RULES_2, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_2, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -888,8 +886,7 @@ pub struct ResourceCenterInteraction {
 pub struct ResourceCenterInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ResourceCenterInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", pieces & USERPILOT_EVENT_PATTERN_2,
-    rules & USERPILOT_EVENT_RULES_3, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_3, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1064,7 +1061,7 @@ pub struct NpsInteraction {
 pub struct NpsInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     NpsInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    pieces & USERPILOT_EVENT_PATTERN_2, rules & USERPILOT_EVENT_RULES_4, }
+    rules & USERPILOT_EVENT_RULES_4, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1122,7 +1119,7 @@ pub struct Nps {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Score(::std::string::String);
 ::tablature::__tablature_string! {
-    Score, { pattern "^(10|[0-9])$", pieces & USERPILOT_EVENT_PATTERN_3, }
+    Score, { pattern "^(10|[0-9])$", }
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"interaction"`.
 ///
@@ -1243,8 +1240,7 @@ pub struct ExperienceInteraction {
 pub struct ExperienceInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperienceInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", pieces & USERPILOT_EVENT_PATTERN_2,
-    rules & USERPILOT_EVENT_RULES_5, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_5, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1397,8 +1393,7 @@ pub struct ExperimentInteraction {
 pub struct ExperimentInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     ExperimentInteractionEventName, { pattern
-    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", pieces & USERPILOT_EVENT_PATTERN_2,
-    rules & USERPILOT_EVENT_RULES_6, }
+    "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$", rules & USERPILOT_EVENT_RULES_6, }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1590,9 +1585,9 @@ pub struct OtherInteraction {
 pub struct OtherInteractionEventName(::std::string::String);
 ::tablature::__tablature_string! {
     OtherInteractionEventName, { pattern "^([a-z][a-z0-9_]*):([^:]+):([A-Z][A-Z0-9_]*)$",
-    pieces & USERPILOT_EVENT_PATTERN_2, without_prefix & ["survey_module:", "checklist:",
-    "checklist_task:", "resource_center:", "resource_center_article:", "nps:",
-    "experience:", "experience_step:", "experiment:"], }
+    without_prefix & ["survey_module:", "checklist:", "checklist_task:",
+    "resource_center:", "resource_center_article:", "nps:", "experience:",
+    "experience_step:", "experiment:"], }
 }
 /// One event as Userpilot exports it. `event_type` names its kind and decides what `event_name` and metadata hold. Here `event_type` is `"track"`.
 ///
@@ -2118,23 +2113,6 @@ static USERPILOT_EVENT_RULES_9: ::tablature::types::__private::Rules = ::tablatu
     &USERPILOT_EVENT_SCHEMA,
     "/allOf/6/then/properties/metadata",
 );
-::tablature::__tablature_pattern! {
-    USERPILOT_EVENT_PATTERN_0, & [& [Repeat(& [('Z', 'Z'), ('z', 'z')], 1, 1)]],
-    open_start,
-}
-::tablature::__tablature_pattern! {
-    USERPILOT_EVENT_PATTERN_1, & [& [Group(& [& [Repeat(& [('A', 'Z')], 2, 2)]], 0, 1)]],
-}
-::tablature::__tablature_pattern! {
-    USERPILOT_EVENT_PATTERN_2, & [& [Repeat(& [('a', 'z')], 1, 1), Repeat(& [('0', '9'),
-    ('_', '_'), ('a', 'z')], 0, Piece::ANY), Literal(":"), Repeat(& [('\0', '9'), (';',
-    '\u{10ffff}')], 1, Piece::ANY), Literal(":"), Repeat(& [('A', 'Z')], 1, 1), Repeat(&
-    [('0', '9'), ('A', 'Z'), ('_', '_')], 0, Piece::ANY)]],
-}
-::tablature::__tablature_pattern! {
-    USERPILOT_EVENT_PATTERN_3, & [& [Group(& [& [Literal("10")], & [Repeat(& [('0',
-    '9')], 1, 1)]], 1, 1)]],
-}
 ::tablature::__tablature_root! {
     UserpilotEvent, USERPILOT_EVENT_RULES_0
 }

@@ -63,19 +63,6 @@ macro_rules! __tablature_string {
     };
 }
 
-/// A pattern in pieces, for the clause `pieces` of a constrained string.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __tablature_pattern {
-    ($name:ident, $alternatives:expr, $($open:ident),* $(,)?) => {
-        static $name: $crate::types::__private::Pattern = {
-            #[allow(unused_imports, reason = "not every pattern has pieces of every kind")]
-            use $crate::types::__private::Piece::{self, Group, Literal, Repeat};
-            $crate::types::__private::Pattern::new($alternatives)$(.$open())*
-        };
-    };
-}
-
 /// A constrained number.
 #[doc(hidden)]
 #[macro_export]
