@@ -5,7 +5,7 @@
 
 use std::{env, error::Error, fs, process::ExitCode};
 
-use tablature::{Checker, Options, catalogue};
+use tablature::{Checker, Finding, Options, catalogue};
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let mut args = env::args().skip(1);
@@ -16,11 +16,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
     let options = Options::at("2025-03-14T09:30:00Z".parse()?);
     let report = Checker::from_catalogue(entry, options).check(&fs::read(&file)?);
     for finding in report.findings() {
-        let (line, column) = (finding.position.line, finding.position.column);
-        println!(
-            "{file}:{line}:{column}: {}[{}]: {}",
-            finding.severity, finding.code, finding.message
-        );
+        let Finding { place, severity, code, message, .. } = finding;
+        println!("{file}:{place}: {severity}[{code}]: {message}");
     }
     Ok(if report.is_valid() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

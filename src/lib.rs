@@ -4,7 +4,7 @@ pub mod types;
 
 pub use tablature_schema::{capture, catalogue, ir, json, load, vocabulary};
 pub use tablature_validator::{
-    Checker, Finding, Formats, Limits, Options, Origin, ParseSpanError, ParseTimestampError,
+    Checker, Finding, Formats, Limits, Options, Origin, ParseSpanError, ParseTimestampError, Place,
     Position, Recognised, Report, SchemaError, SchemaErrorItem, Severity, Span, StepBudget,
     Timestamp, Verdict, codes, recognise,
 };

@@ -106,10 +106,9 @@ fn line(finding: &Finding) -> String {
         Some(field) if !finding.pointer.ends_with(&format!("/{field}")) => format!(" [{field}]"),
         _ => String::new(),
     };
-    let (position, code) = (finding.position, &finding.code);
+    let (place, code, severity) = (&finding.place, &finding.code, finding.severity);
     let pointer = if finding.pointer.is_empty() { "." } else { &finding.pointer };
-    let (line, column, severity) = (position.line, position.column, finding.severity);
-    format!("{line}:{column} {severity} {code} {pointer}{field}")
+    format!("{place} {severity} {code} {pointer}{field}")
 }
 
 /// What differs between the findings expected and those found, or nothing.

@@ -105,8 +105,7 @@ fn missing_fields_are_told_at_the_object() {
 fn the_report_has_lines_and_columns() {
     let report = Event::from_json(b"{\n  \"kind\": \"page_view\",\n  \"eventName\": 5, \"id\": 1}");
     let report = report.expect_err("a name is a string");
-    let position = report.findings()[0].position;
-    assert_eq!((position.line, position.column), (3, 16));
+    assert_eq!(report.findings()[0].place.to_string(), "3:16");
 }
 
 #[test]

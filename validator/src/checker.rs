@@ -5,7 +5,6 @@ mod schemas;
 
 use std::{
     collections::{BTreeMap, HashSet},
-    ops::Range,
     sync::{Arc, OnceLock},
 };
 
@@ -14,7 +13,7 @@ use tablature_schema::{
     catalogue::Entry,
     format::Timestamp,
     ir::{Ir, SchemaError, SchemaErrorItem, SchemaId},
-    json::{self, Document, Duplicate, Origin, Places},
+    json::{self, Document, Duplicate, Origin, Place, Places},
     load::{self, LoadOptions, NoSource},
 };
 
@@ -46,7 +45,7 @@ pub use options::{Limits, Options};
 /// let report = checker.check(b"{\n  \"id\": 5\n}");
 /// let finding = &report.findings()[0];
 /// assert_eq!((finding.code.as_str(), finding.pointer.as_str()), ("wrong-type", "/id"));
-/// assert_eq!((finding.position.line, finding.position.column), (2, 9));
+/// assert_eq!(finding.place.to_string(), "2:9");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -279,8 +278,8 @@ impl Checker {
             let marks = marks.get_or_init(|| Marks::new(&subject.ir));
             let hints = Hints::collect(&context, &mut evaluator, (plan, marks), self.root, limit);
             // What is wrong with a value makes what is unusual about it beside the point.
-            let wrong: HashSet<Range<u64>> = errors.iter().map(|it| it.span.clone()).collect();
-            findings.extend(hints.into_iter().filter(|hint| !wrong.contains(&hint.span)));
+            let invalid: HashSet<&Place> = errors.iter().map(|it| &it.place).collect();
+            findings.extend(hints.into_iter().filter(|hint| !invalid.contains(&hint.place)));
         }
         findings.extend(errors);
     }

@@ -1,8 +1,8 @@
 //! What is reported about a payload: plain data, one shape for every output.
 
-use std::{fmt, ops::Range, str::FromStr};
+use std::{fmt, str::FromStr};
 
-use tablature_schema::json::{Origin, Position};
+use tablature_schema::json::{Origin, Place};
 
 /// How bad a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,10 +62,8 @@ pub struct Finding {
     pub pointer: String,
     /// The name of the field that is missing or unknown.
     pub field: Option<String>,
-    /// The place of the first byte of [`Finding::span`].
-    pub position: Position,
-    /// The bytes of the file that the finding is about: the value, or the key of an unknown field.
-    pub span: Range<u64>,
+    /// Where what the finding is about is: the value, or the key of an unknown field.
+    pub place: Place,
     /// The record in a stream, from 1.
     pub record: Option<u64>,
     /// The id of the schema, such as `vendor/name@version`.
@@ -93,8 +91,10 @@ impl Finding {
             help: None,
             pointer: String::new(),
             field: None,
-            position: origin.position,
-            span: origin.byte..origin.byte + length,
+            place: Place::Text {
+                position: origin.position,
+                span: origin.byte..origin.byte + length,
+            },
             record: origin.record,
             schema: String::new(),
             schema_pointer: String::new(),
@@ -120,9 +120,8 @@ impl Report {
     /// Makes a report of these findings, put in the order of their places.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|left, right| {
-            (left.span.start, left.span.end, &left.code, &left.field, &left.schema_pointer).cmp(&(
-                right.span.start,
-                right.span.end,
+            (&left.place, &left.code, &left.field, &left.schema_pointer).cmp(&(
+                &right.place,
                 &right.code,
                 &right.field,
                 &right.schema_pointer,
@@ -152,9 +151,8 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, finding) in self.findings.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
-            let Finding { position, severity, code, message, .. } = finding;
-            let (line, column) = (position.line, position.column);
-            write!(f, "{separator}{line}:{column}: {severity}[{code}]: {message}")?;
+            let Finding { place, severity, code, message, .. } = finding;
+            write!(f, "{separator}{place}: {severity}[{code}]: {message}")?;
         }
         Ok(())
     }

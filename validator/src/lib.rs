@@ -31,7 +31,7 @@ pub use recognise::{Recognised, recognise};
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},
     ir::{SchemaError, SchemaErrorItem},
-    json::{Origin, Position},
+    json::{Origin, Place, Position},
 };
 
 // Known here by their short names.

@@ -57,8 +57,7 @@ fn about_text(
     message: String,
     help: &str,
 ) -> Finding {
-    let (position, byte) = (places.position(span.start), places.byte(span.start));
-    let origin = Origin::new(places.record(), position, byte);
+    let origin = Origin::new(places.record(), places.position(span.start), places.byte(span.start));
     Finding {
         help: Some(help.to_owned()),
         schema: subject.name.clone(),

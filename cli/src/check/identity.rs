@@ -75,6 +75,7 @@ fn value<'r>(record: Excerpted<'r>, finding: &Finding) -> Option<&'r [u8]> {
         return Some(record.bytes);
     }
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let text = record.bytes.get(offset(finding.span.start)?..offset(finding.span.end)?)?;
+    let span = finding.place.span()?;
+    let text = record.bytes.get(offset(span.start)?..offset(span.end)?)?;
     (!matches!(text.first(), Some(b'{' | b'['))).then_some(text)
 }

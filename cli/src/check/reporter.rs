@@ -156,10 +156,9 @@ impl<'s, 'a> Reporter<'s, 'a> {
     fn known(&mut self, finding: &Finding) {
         *self.summary.known.get_or_insert(0) += 1;
         if self.wanted.verbose {
-            let (line, column) = (finding.position.line, finding.position.column);
             let name = &self.current.name;
-            let Finding { severity, code, message, .. } = finding;
-            let note = format!("known: {name}:{line}:{column}: {severity}[{code}]: {message}");
+            let Finding { place, severity, code, message, .. } = finding;
+            let note = format!("known: {name}:{place}: {severity}[{code}]: {message}");
             self.note(&note);
         }
     }

@@ -43,11 +43,12 @@ struct Cell {
 pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerpt> {
     let bytes = record.bytes;
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let place = offset(finding.span.start).filter(|place| *place <= bytes.len())?;
+    let (position, span) = (finding.place.position()?, finding.place.span()?);
+    let place = offset(span.start).filter(|place| *place <= bytes.len())?;
     let place_end = match bytes.get(place) {
         // Of an object or array the bracket says enough.
         Some(b'{' | b'[') => place + 1,
-        _ => offset(finding.span.end)?,
+        _ => offset(span.end)?,
     };
 
     let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
@@ -78,7 +79,7 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     let width: usize =
         shown_after.iter().take_while(|cell| cell.at < place_end).map(|cell| cell.width).sum();
     Some(Excerpt {
-        line: finding.position.line,
+        line: position.line,
         text: text.trim_end().to_owned(),
         lead: lead + usize::from(cut_before),
         width: width.max(1),

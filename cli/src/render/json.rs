@@ -17,6 +17,7 @@ pub(super) struct Json;
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
+#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is made")]
 pub(crate) enum Line<'a> {
     /// One thing that is wrong, doubtful or unusual.
     Finding(FindingLine<'a>),
@@ -32,14 +33,14 @@ pub(crate) struct FindingLine<'a> {
     path: &'a str,
     /// Number of the record in a stream, from 1; null where the file is one document.
     record: Option<u64>,
-    /// Line in the file (decompressed), from 1.
-    line: u64,
+    /// Line in the file (decompressed), from 1; null where the input is not a text.
+    line: Option<u64>,
     /// Column in the line, from 1, in Unicode scalar values.
-    column: u64,
+    column: Option<u64>,
     /// Offset of the first byte that the finding is about, from 0.
-    start: u64,
+    start: Option<u64>,
     /// Offset of the byte after the last.
-    end: u64,
+    end: Option<u64>,
     /// JSON Pointer into the payload, in the payload's own spelling.
     pointer: &'a str,
     /// The field that is missing, unknown, misspelt or repeated.
@@ -98,13 +99,14 @@ impl Render for Json {
         let finding = shown.finding;
         // A finding about the text itself has no rule in a schema.
         let has_rule = !finding.keyword.is_empty();
+        let (position, span) = (finding.place.position(), finding.place.span());
         let line = FindingLine {
             path: shown.path,
             record: finding.record,
-            line: finding.position.line,
-            column: finding.position.column,
-            start: finding.span.start,
-            end: finding.span.end,
+            line: position.map(|position| position.line),
+            column: position.map(|position| position.column),
+            start: span.as_ref().map(|span| span.start),
+            end: span.as_ref().map(|span| span.end),
             pointer: &finding.pointer,
             field: finding.field.as_deref(),
             code: &finding.code,

@@ -58,10 +58,9 @@ impl Render for Text {
 
         let excerpt = shown.record.and_then(|record| excerpt(record, finding));
         let margin = " ".repeat(excerpt.as_ref().map_or(1, |e| e.line.to_string().len()));
-        let (line, column) = (finding.position.line, finding.position.column);
         let arrow = self.paint(frame, "-->");
         let path = escape(shown.path);
-        writeln!(out, "{margin}{arrow} {path}:{line}:{column}{}", place(finding))?;
+        writeln!(out, "{margin}{arrow} {path}:{}{}", finding.place, place(finding))?;
         if let Some(excerpt) = &excerpt {
             self.excerpt(out, excerpt, mark)?;
         }

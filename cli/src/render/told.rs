@@ -36,12 +36,15 @@ impl Render for Told {
             .filter_map(|(name, value)| Some((name, value?.clone())))
             .filter(|(_, value)| !value.is_empty())
             .collect();
-        let end = shown.record.and_then(|record| end(record, finding));
+        let region = finding.place.position().map(|start| {
+            let end = shown.record.and_then(|record| end(record, finding));
+            Region { start, end }
+        });
         self.0.notice(
             out,
             &Notice {
                 subject: shown.subject,
-                region: Some(Region { start: finding.position, end }),
+                region,
                 record: finding.record,
                 rule: &finding.code,
                 severity: finding.severity,
@@ -75,12 +78,12 @@ impl Render for Told {
 /// The place after the last character that a finding is about; of an object or array, after the bracket.
 fn end(record: Excerpted<'_>, finding: &Finding) -> Option<Position> {
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let (start, end) = (offset(finding.span.start)?, offset(finding.span.end)?);
+    let (mut position, span) = (finding.place.position()?, finding.place.span()?);
+    let (start, end) = (offset(span.start)?, offset(span.end)?);
     let mut bytes = record.bytes.get(start..end)?;
     if matches!(bytes.first()?, b'{' | b'[') {
         bytes = &bytes[..1];
     }
-    let mut position = finding.position;
     for byte in bytes {
         match byte {
             b'\n' => {

@@ -1,16 +1,72 @@
 //! Byte offset → line and column.
 
-use std::cell::OnceCell;
+use std::{cell::OnceCell, cmp::Ordering, fmt, ops::Range};
 
 use memchr::memchr_iter;
 
 /// A place in a file as editors count it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, from 1.
     pub line: u64,
     /// Column, from 1, in characters (Unicode scalar values).
     pub column: u64,
+}
+
+impl fmt::Display for Position {
+    /// `line:column`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Where in an input a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Place {
+    /// Some bytes of a text.
+    Text {
+        /// The place of the first of them.
+        position: Position,
+        /// Their offsets in the file.
+        span: Range<u64>,
+    },
+}
+
+impl Place {
+    /// Returns line and column, where the input is a text.
+    pub fn position(&self) -> Option<Position> {
+        let Self::Text { position, .. } = self;
+        Some(*position)
+    }
+
+    /// Returns the bytes of the file, where the input is a text.
+    pub fn span(&self) -> Option<Range<u64>> {
+        let Self::Text { span, .. } = self;
+        Some(span.clone())
+    }
+}
+
+impl Ord for Place {
+    /// Orders places as they follow in the input; the shorter first where two begin at one byte.
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |Self::Text { position, span }: &Self| (span.start, span.end, *position);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Place {
+    /// `line:column`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Text { position, .. } = self;
+        position.fmt(f)
+    }
 }
 
 /// Where in a file the bytes that are checked begin.
@@ -78,6 +134,12 @@ impl<'a> Places<'a> {
     fn characters_before(&self, index: &Index, offset: usize) -> u64 {
         let block = offset / BLOCK;
         (index.characters[block] + count_characters(&self.bytes[block * BLOCK..offset])) as u64
+    }
+
+    /// The place of some bytes in the file that the text is a part of.
+    pub fn place(&self, span: &Range<usize>) -> Place {
+        let position = self.position(span.start);
+        Place::Text { position, span: self.byte(span.start)..self.byte(span.end) }
     }
 
     /// Offset in the file that the text is a part of.

@@ -26,6 +26,6 @@ fn item(name: &str, finding: Finding) -> SchemaErrorItem {
         SchemaErrorItem::new("invalid-under-meta-schema", name, pointer, finding.message);
     item.help = finding.help;
     item.location = Some(location);
-    item.position = Some(finding.position);
+    item.position = finding.place.position();
     item
 }

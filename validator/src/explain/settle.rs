@@ -2,15 +2,15 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use tablature_schema::ir::Keyword;
+use tablature_schema::{ir::Keyword, json::Place};
 
 use crate::finding::Finding;
 
 /// Drops what another finding about the same value says already.
 pub(super) fn settle(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut by_place: BTreeMap<(u64, u64), Vec<Finding>> = BTreeMap::new();
+    let mut by_place: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
     for finding in findings {
-        by_place.entry((finding.span.start, finding.span.end)).or_default().push(finding);
+        by_place.entry(finding.place.clone()).or_default().push(finding);
     }
     by_place.into_values().flat_map(settle_place).collect()
 }

@@ -21,7 +21,7 @@ use std::{collections::HashSet, ops::Range};
 use tablature_schema::{
     budget::Budget,
     ir::{Node, SchemaId},
-    json::{Kind, NodeRef},
+    json::{Kind, NodeRef, Position},
 };
 
 use crate::{
@@ -56,7 +56,7 @@ pub(crate) struct Hints<'c, 'a> {
     is_full: bool,
     findings: Vec<Finding>,
     /// Place, code and field of every finding: two subschemas may say the same.
-    said: HashSet<(u64, String, Option<String>)>,
+    said: HashSet<(Option<Position>, String, Option<String>)>,
 }
 
 /// The steps that the patterns of hints may take in one payload, beside as many for each byte as its bytes.
@@ -183,15 +183,15 @@ impl<'c, 'a> Hints<'c, 'a> {
     /// Drops unknown keys that `should` takes for misspellings.
     fn drop_misspelt_twins(&mut self) {
         let is_misspelt = |finding: &&Finding| finding.code == "misspelt-field";
-        let misspelt: HashSet<u64> =
-            self.findings.iter().filter(is_misspelt).map(|finding| finding.span.start).collect();
+        let misspelt: HashSet<Option<Position>> =
+            self.findings.iter().filter(is_misspelt).map(|it| it.place.position()).collect();
         self.findings.retain(|finding| {
-            finding.code != "unknown-field" || !misspelt.contains(&finding.span.start)
+            finding.code != "unknown-field" || !misspelt.contains(&finding.place.position())
         });
     }
 
     fn push(&mut self, finding: Finding) {
-        let said = (finding.span.start, finding.code.clone(), finding.field.clone());
+        let said = (finding.place.position(), finding.code.clone(), finding.field.clone());
         if !self.said.insert(said) {
             return;
         }

@@ -40,12 +40,9 @@ fn line(finding: &Finding) -> String {
         Some(field) if !finding.pointer.ends_with(&format!("/{field}")) => format!(" [{field}]"),
         _ => String::new(),
     };
-    let (position, pointer) = (finding.position, &finding.pointer);
+    let (place, pointer) = (&finding.place, &finding.pointer);
     let pointer = if pointer.is_empty() { "." } else { pointer };
-    format!(
-        "{}:{} {} {} {pointer}{field}",
-        position.line, position.column, finding.severity, finding.code
-    )
+    format!("{place} {} {} {pointer}{field}", finding.severity, finding.code)
 }
 
 /// Where, how bad, which code: the verdict without its words.

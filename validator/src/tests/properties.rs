@@ -107,7 +107,7 @@ fn no_fault_in_an_event_makes_it_panic() {
             let report = checker.check(format!("{{{}}}", members.join(",")).as_bytes());
             assert!(!report.is_valid(), "{} {wrong}", entry.id());
             let places: Vec<u64> =
-                report.findings().iter().map(|finding| finding.span.start).collect();
+                report.findings().iter().map(|it| it.place.span().unwrap().start).collect();
             assert!(places.is_sorted(), "{} {wrong}", entry.id());
         }
     }

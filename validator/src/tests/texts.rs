@@ -1,7 +1,7 @@
 //! The text itself: strict JSON, and whatever a file may hold instead.
 
 use super::{check, check_words, checker, line, options, report};
-use crate::{Limits, Options, Origin, Position, StepBudget, Verdict};
+use crate::{Limits, Options, Origin, Place, Position, StepBudget, Verdict};
 
 fn codes(payload: &[u8]) -> Vec<String> {
     report("{}", payload).findings().iter().map(line).collect()
@@ -235,14 +235,11 @@ fn records_have_the_places_of_their_file() {
     let checker = checker(r#"{"properties": {"a": {"type": "string"}}}"#, options());
     let origin = Origin::new(Some(7), Position { line: 40, column: 5 }, 1000);
     let report = checker.check_at(b"{\"a\": 1,\n \"a\": 2}", origin);
-    let found: Vec<_> = report
-        .findings()
-        .iter()
-        .map(|finding| {
-            (finding.record, finding.position.line, finding.position.column, finding.span.clone())
-        })
-        .collect();
-    assert_eq!(found, [(Some(7), 41, 2, 1010..1013), (Some(7), 41, 7, 1015..1016)]);
+    let found: Vec<_> =
+        report.findings().iter().map(|finding| (finding.record, finding.place.clone())).collect();
+    let place = |column, span| Place::Text { position: Position { line: 41, column }, span };
+    let expected = [place(2, 1010..1013), place(7, 1015..1016)];
+    assert_eq!(found, expected.map(|place| (Some(7), place)));
 }
 
 #[test]
