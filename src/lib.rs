@@ -2,13 +2,15 @@
 
 pub mod types;
 
-pub use tablature_schema::{capture, catalogue, ir, json, load, vocabulary};
+pub use tablature_schema::{catalogue, ir, json, load, vocabulary};
 pub use tablature_validator::{
     Checker, Finding, Formats, Limits, Options, Origin, ParseSpanError, ParseTimestampError, Place,
     Position, Recognised, Report, SchemaError, SchemaErrorItem, Severity, Span, StepBudget,
     Timestamp, Verdict, codes, recognise,
 };
 
+#[cfg(feature = "capture")]
+pub use tablature_capture as capture;
 #[cfg(feature = "codegen")]
 pub use tablature_codegen as codegen;
 #[cfg(feature = "contract")]

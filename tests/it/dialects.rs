@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
-use tablature::capture::{Captured, Dialect, Options, Page, capture};
+use tablature_capture::{Captured, Dialect, Options, Page, capture};
 
 use crate::pages;
 

@@ -1,7 +1,7 @@
 //! Tables written by hand: which are property tables, what they say, and which are skipped with a reason.
 
 use serde_json::{Value, json};
-use tablature::capture::Captured;
+use tablature_capture::Captured;
 
 use crate::pages::{capture_text, render};
 

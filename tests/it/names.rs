@@ -1,7 +1,7 @@
 //! Which names the properties of a schema have: the wire's or the documented ones.
 
 use serde_json::Value;
-use tablature::capture::{Captured, Names, Options, Overlay, Page, capture};
+use tablature_capture::{Captured, Names, Options, Overlay, Page, capture};
 
 use crate::pages::{render, sdk_page};
 

@@ -1,7 +1,7 @@
 //! Overlays: values that no keyword may have, and what comes of those that are right.
 
 use serde_json::Value;
-use tablature::capture::{Overlay, Page};
+use tablature_capture::{Overlay, Page};
 
 use crate::pages::{capture_with, render, sdk_page};
 

@@ -1,7 +1,7 @@
 //! Overlays: what they add, and what is said about those that do not fit.
 
 use serde_json::{Value, json};
-use tablature::capture::{Overlay, Page};
+use tablature_capture::{Overlay, Page};
 
 use crate::pages::{capture_with, render, sdk_page};
 

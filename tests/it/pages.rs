@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use tablature::capture::{Captured, Options, Overlay, Page, Problem, capture};
+use tablature_capture::{Captured, Options, Overlay, Page, Problem, capture};
 
 /// Every `*.md` below a folder of this workspace, sorted, as `tablature capture FOLDER` sees it.
 pub(crate) fn in_folder(folder: &str) -> Vec<Page> {

@@ -1,6 +1,6 @@
 //! What is stale is named by the documented row.
 
-use tablature::capture::{CapturedFile, Options, Overlay, Page, capture, compare};
+use tablature_capture::{CapturedFile, Options, Overlay, Page, capture, compare};
 
 use crate::pages;
 

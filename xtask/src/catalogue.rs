@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs};
 
 use anyhow::{Context, Result, bail};
-use tablature_schema::capture::{self, Captured, Options, Overlay, Page};
+use tablature_capture::{self as capture, Captured, Options, Overlay, Page};
 
 use crate::derived;
 

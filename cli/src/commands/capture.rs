@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use tablature_schema::capture::{self, Captured, Dialect, Names, Options, Overlay, Page};
+use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Overlay, Page};
 
 use crate::ExitStatus;
 

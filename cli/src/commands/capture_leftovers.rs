@@ -7,7 +7,8 @@ use std::{
 };
 
 use serde_json::{Map, Value};
-use tablature_schema::{capture::Captured, ir::Keyword};
+use tablature_capture::Captured;
+use tablature_schema::ir::Keyword;
 
 /// Schemas below the directory that are capture's own, and not among what was captured. They are recognised
 /// by the index there, which the run before wrote, and by their `$id`, so that later runs say it again.

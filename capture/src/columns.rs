@@ -170,7 +170,7 @@ impl Presence {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capture::rows::split;
+    use crate::rows::split;
 
     #[track_caller]
     fn check(header: &str, row: &str, expected: &str) {

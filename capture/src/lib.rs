@@ -11,6 +11,7 @@
 //!
 //! What must stay true: the same pages give the same bytes; a fault in one row never costs another row;
 //! nothing here panics on what a page holds; no vendor has a name here.
+#![warn(clippy::disallowed_methods)]
 
 mod account;
 mod calls;

@@ -4,7 +4,9 @@
 use regex::RegexBuilder;
 use serde_json::{Map, Value};
 
-use crate::{capture::subschemas, pattern::Pattern, vocabulary};
+use tablature_schema::{pattern::Pattern, vocabulary};
+
+use crate::subschemas;
 
 /// What one keyword's value has to be.
 #[derive(Clone, Copy)]

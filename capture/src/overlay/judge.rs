@@ -7,7 +7,7 @@ use super::{
     reader::{Reader, escape},
     values,
 };
-use crate::capture::{
+use crate::{
     problem::{self, Problem},
     subschemas,
 };

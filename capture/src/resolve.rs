@@ -10,7 +10,7 @@ use super::{
     overlay,
     problem::{self, Problem},
 };
-use crate::vocabulary;
+use tablature_schema::vocabulary;
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;

@@ -55,7 +55,7 @@ pub struct Captured {
 /// # Example
 ///
 /// ```
-/// use tablature_schema::capture::{Options, Page, capture};
+/// use tablature_capture::{Options, Page, capture};
 ///
 /// let page = Page {
 ///     path: "acme/Signup.md".to_owned(),

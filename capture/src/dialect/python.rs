@@ -1,7 +1,7 @@
 //! SDK pages for Python: `str`, `list[X]`, `dict(str, X)`, names in snake case.
 
 use super::{Generic, Spelling, header_spacing, is_snake_case};
-use crate::capture::{
+use crate::{
     model::Type,
     names::{self, Names},
 };

@@ -8,7 +8,7 @@ use super::{
     problem::{count, visible},
     run::CapturedFile,
 };
-use crate::vocabulary;
+use tablature_schema::vocabulary;
 
 /// A difference between what was captured and what is there.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! enumerations in parentheses at the end of a description.
 
 use super::{Generic, Spelling};
-use crate::capture::{
+use crate::{
     model::Type,
     names::{self, Names},
 };

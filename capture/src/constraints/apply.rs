@@ -9,18 +9,20 @@ use super::{
     RULES, lists,
     table::{Brings, On, Rule},
 };
-use crate::{capture::Dialect, vocabulary};
+use tablature_schema::vocabulary;
+
+use crate::Dialect;
 
 /// The property whose description is read.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::capture) struct Subject<'a> {
-    pub(in crate::capture) description: &'a str,
-    pub(in crate::capture) required: bool,
-    pub(in crate::capture) dialect: Dialect,
+pub(crate) struct Subject<'a> {
+    pub(crate) description: &'a str,
+    pub(crate) required: bool,
+    pub(crate) dialect: Dialect,
 }
 
 /// Adds to `schema` what the description states; gives the number of facts.
-pub(in crate::capture) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
+pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
     let mut facts = 0;
     for (rule, wording) in RULES.iter().zip(wordings()) {
         let Some(target) = target(rule.on, subject, schema) else {
@@ -120,7 +122,7 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
 }
 
 /// The keywords of a time in UTC.
-pub(in crate::capture) fn utc() -> Value {
+pub(crate) fn utc() -> Value {
     json!({
         "pattern": "[Zz]$",
         vocabulary::FAULT: {
@@ -180,7 +182,7 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
 }
 
 /// Makes a schema accept `null` in plain JSON Schema too, and says that it means absence.
-pub(in crate::capture) fn accept_null(schema: &mut Map<String, Value>) {
+pub(crate) fn accept_null(schema: &mut Map<String, Value>) {
     if let Some(reference) = schema.remove("$ref") {
         schema.insert("anyOf".to_owned(), json!([{ "$ref": reference }, { "type": "null" }]));
     }

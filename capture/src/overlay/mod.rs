@@ -99,7 +99,7 @@ impl Overlay {
     /// # Example
     ///
     /// ```
-    /// use tablature_schema::capture::Overlay;
+    /// use tablature_capture::Overlay;
     ///
     /// let problems = Overlay::parse("o.json", r#"{ "vendor": "acme", "schema": [] }"#).unwrap_err();
     /// assert!(problems[0].to_string().starts_with("o.json:1: error: unknown key `schema`"));

@@ -2,7 +2,7 @@
 //! module in the heading.
 
 use super::{Generic, Spelling, header_spacing, is_snake_case};
-use crate::capture::{
+use crate::{
     model::Type,
     names::{self, Names},
     page::Sheet,

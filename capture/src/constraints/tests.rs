@@ -1,7 +1,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{RULES, Rule, Subject, apply, document, table::On};
-use crate::capture::Dialect;
+use crate::Dialect;
 
 fn bare(on: On) -> Value {
     match on {

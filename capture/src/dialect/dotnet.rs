@@ -2,7 +2,7 @@
 //! the type's full name in the heading.
 
 use super::{Generic, Spelling, header_spacing};
-use crate::capture::{
+use crate::{
     model::Type,
     names::{self, Names},
     page::Sheet,

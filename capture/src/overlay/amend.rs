@@ -1,20 +1,18 @@
 //! Amendments applied to the types of one schema.
 
 use serde_json::{Map, Value, json};
+use tablature_schema::vocabulary;
 
 use super::{Amendment, Overlay, values};
 use crate::{
-    capture::{
-        constraints,
-        problem::{self, Problem},
-        resolve::Types,
-    },
-    vocabulary,
+    constraints,
+    problem::{self, Problem},
+    resolve::Types,
 };
 
 /// What became of an amendment.
 #[derive(Debug)]
-pub(in crate::capture) enum Outcome {
+pub(crate) enum Outcome {
     /// The type is not among these.
     NoType,
     /// It was applied; what could not be applied is said.
@@ -23,7 +21,7 @@ pub(in crate::capture) enum Outcome {
 
 /// What could not be applied.
 #[derive(Debug)]
-pub(in crate::capture) struct Complaint {
+pub(crate) struct Complaint {
     line: usize,
     message: String,
     help: Option<String>,
@@ -40,7 +38,7 @@ impl Complaint {
     }
 
     /// As a problem of the schema with this label.
-    pub(in crate::capture) fn report(self, overlay: &Overlay, label: &str) -> Problem {
+    pub(crate) fn report(self, overlay: &Overlay, label: &str) -> Problem {
         let problem = overlay.stale(self.line, format!("{} (in `{label}`)", self.message));
         match self.help {
             Some(help) => problem.with_help(help),
@@ -51,7 +49,7 @@ impl Complaint {
 
 /// Applies one amendment. Nothing is replaced unless the entry says so in `remove`, and nothing is set that
 /// the tables say already: both mean that the documentation has moved on.
-pub(in crate::capture) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
+pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
     let Some(Value::Object(ty)) = types.get_mut(&amendment.ty) else {
         return Outcome::NoType;
     };
@@ -157,7 +155,7 @@ fn with_source(schema: &Value, source: &Value) -> Value {
 }
 
 /// Adds a source that speaks for some keywords.
-pub(in crate::capture) fn cite(schema: &mut Map<String, Value>, source: &Value, keywords: &[&str]) {
+pub(crate) fn cite(schema: &mut Map<String, Value>, source: &Value, keywords: &[&str]) {
     let mut source = source.clone();
     source["keywords"] = json!(keywords);
     match schema.get_mut(vocabulary::SOURCE) {

@@ -6,7 +6,7 @@ use super::{
     Amendment, Naming, Overlay, Plan, Rename,
     reader::{Reader, escape},
 };
-use crate::capture::{
+use crate::{
     names::{Names, UnknownNames},
     problem::Problem,
 };

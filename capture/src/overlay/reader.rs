@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::locate;
-use crate::capture::problem::{self, Problem};
+use crate::problem::{self, Problem};
 
 /// Reads values, and remembers what was wrong with them. Places are JSON Pointers.
 #[derive(Debug)]
