@@ -19,7 +19,6 @@ mod diff;
 mod escape;
 mod fingerprint;
 mod generate;
-mod input;
 mod loading;
 mod near;
 mod portable;

@@ -2,12 +2,12 @@
 
 use std::{io, path::Path};
 
+use tablature_input::Source;
 use tablature_validator::{Finding, Severity};
 
 use super::{Baseline, Levels, identity::Identities, progress::Progress};
 use crate::{
     ExitStatus, Streams,
-    input::Source,
     render::{Excerpted, Render, Shown, Summary, notice::Subject},
 };
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use anyhow::anyhow;
+use tablature_input::{Discovered, Framing, FramingOptions, Item, Reader, Source};
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Origin, Recognised, recognise};
 
@@ -10,8 +11,7 @@ use super::Reporter;
 use crate::{
     ExitStatus,
     config::Config,
-    input::{Discovered, Framing, FramingOptions, Item, Reader, Source},
-    render::Excerpted,
+    render::{Beside, Excerpted},
     schemas::{Schema, Schemas},
 };
 
@@ -129,7 +129,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let before = self.reporter.summary.records;
         loop {
             self.reporter.progress.tick();
-            match reader.next() {
+            match reader.next_item() {
                 Ok(None) => {
                     if self.reporter.summary.records == before {
                         self.reporter.note(&format!("{name}: there are no records in it"));
@@ -196,6 +196,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
                 self.reporter.summary.records += 1;
+                let beside = Beside { before: beside.before, after: beside.after };
                 return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {

@@ -10,6 +10,7 @@ use std::{
 
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
+use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_validator::{Formats, Options};
 
 use crate::{
@@ -19,7 +20,6 @@ use crate::{
     code_index::CodeIndex,
     complete,
     config::{self, Config},
-    input::{Discovered, Framing, Source, discover},
     loading::{LoadArgs, Loader},
     render::Format,
     schemas::Schemas,

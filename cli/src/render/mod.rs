@@ -24,7 +24,6 @@ use std::{
 use clap::ValueEnum;
 use tablature_validator::{Finding, Origin, Severity};
 
-use crate::input::Beside;
 use notice::{Notices, RuleDocs, Subject};
 
 /// A format that findings can be printed in.
@@ -162,6 +161,15 @@ pub(crate) struct Excerpted<'a> {
     pub(crate) origin: Origin,
     /// What else stands on its lines.
     pub(crate) beside: Beside,
+}
+
+/// Whether a record shares lines with other text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// Text stands ahead of it on its first line.
+    pub(crate) before: bool,
+    /// Text follows it on its last line.
+    pub(crate) after: bool,
 }
 
 /// What a run checks.

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_input::Source;
 use tablature_schema::ir::SchemaErrorItem;
 use tablature_validator::{Finding, Origin, Position, Severity};
 
@@ -10,8 +11,7 @@ use super::{Items, items::DocumentItems};
 use crate::{
     ExitStatus,
     check::Reporter,
-    input::{Beside, Source},
-    render::Excerpted,
+    render::{Beside, Excerpted},
 };
 
 /// Reports every item, and what cannot be read.
@@ -40,7 +40,7 @@ pub(crate) fn report(
             let excerpted = text.map(|bytes| Excerpted {
                 bytes,
                 origin: Origin::FILE,
-                beside: Beside { before: false, after: false },
+                beside: Beside::default(),
             });
             reporter.finding(finding(*severity, item, text), excerpted)?;
         }

@@ -16,20 +16,20 @@ const EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson"];
 
 /// What the paths lead to.
 #[derive(Debug, Default)]
-pub(crate) struct Discovered {
+pub struct Discovered {
     /// The inputs, in the order of the arguments; the files of a directory in alphabetical order.
-    pub(crate) sources: Vec<Source>,
+    pub sources: Vec<Source>,
     /// Paths that lead nowhere, each with the reason.
-    pub(crate) problems: Vec<(String, String)>,
+    pub problems: Vec<(String, String)>,
     /// What is left out and no problem.
-    pub(crate) notes: Vec<String>,
+    pub notes: Vec<String>,
     /// Whether a directory was searched, so that what was not found says something.
-    pub(crate) is_search: bool,
+    pub is_search: bool,
 }
 
 /// Looks up the paths: a file is taken as it is, a directory is searched for event files, `-` is
 /// standard input.
-pub(crate) fn discover(paths: &[PathBuf]) -> Discovered {
+pub fn discover(paths: &[PathBuf]) -> Discovered {
     let mut found = Discovered::default();
     let mut seen = BTreeSet::new();
     for path in paths {

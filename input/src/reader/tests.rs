@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::{Framing, FramingOptions, InputError, Item, Plain, Reader, Source, Window};
-use crate::input::{encoding::HEAD, window::GLANCE};
+use crate::{encoding::HEAD, window::GLANCE};
 
 /// Reads a text named like `name`; one line per item: record, line, column, byte, text.
 fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
@@ -30,7 +30,7 @@ fn read_as(
     let source = Source::File(name.into());
     let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
     let mut items = Vec::new();
-    while let Some(item) = reader.next().unwrap() {
+    while let Some(item) = reader.next_item().unwrap() {
         items.push(show(item));
     }
     items
@@ -160,11 +160,11 @@ fn a_stream_that_breaks_off_after_an_element_gives_the_element_first() {
     // The window holds the whole element and nothing after it.
     let window = Window::new(plain, element.len() + 1);
     let mut reader = Reader::new(window, &Source::Stdin, options(1000)).unwrap();
-    let Ok(Some(Item::Record { bytes, .. })) = reader.next() else {
+    let Ok(Some(Item::Record { bytes, .. })) = reader.next_item() else {
         panic!("the element is whole");
     };
     assert_eq!(bytes, element.as_bytes());
-    assert!(matches!(reader.next(), Err(InputError::Truncated(_))));
+    assert!(matches!(reader.next_item(), Err(InputError::Truncated(_))));
 }
 
 #[test]

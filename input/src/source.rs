@@ -10,7 +10,7 @@ use std::{
 
 /// Where bytes come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Source {
+pub enum Source {
     /// Standard input, named `-` on the command line.
     Stdin,
     /// A file.
@@ -19,7 +19,7 @@ pub(crate) enum Source {
 
 impl Source {
     /// The name in every output. Bytes that are no UTF-8 are replaced.
-    pub(crate) fn name(&self) -> String {
+    pub fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
             Self::File(path) => path.to_string_lossy().into_owned(),
@@ -27,7 +27,7 @@ impl Source {
     }
 
     /// The file's path; standard input has none.
-    pub(crate) fn path(&self) -> Option<&Path> {
+    pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Stdin => None,
             Self::File(path) => Some(path),
@@ -35,7 +35,7 @@ impl Source {
     }
 
     /// The size in bytes, if it is known ahead.
-    pub(crate) fn size(&self) -> Option<u64> {
+    pub fn size(&self) -> Option<u64> {
         let metadata = std::fs::metadata(self.path()?).ok()?;
         metadata.is_file().then_some(metadata.len())
     }

@@ -6,7 +6,7 @@ use super::decompress::Compression;
 
 /// An input that cannot be read, or not to its end. The message does not name the input: callers do.
 #[derive(Debug)]
-pub(crate) enum InputError {
+pub enum InputError {
     /// The system said no.
     Io(io::Error),
     /// A compressed stream that breaks off.

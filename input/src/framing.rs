@@ -13,7 +13,7 @@ use super::{
 
 /// How a text is cut into records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Framing {
+pub enum Framing {
     /// The whole text is one JSON document.
     Document,
     /// The elements of a JSON array are the records.
@@ -24,13 +24,13 @@ pub(crate) enum Framing {
 
 /// What is known ahead about an input.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct FramingOptions {
+pub struct FramingOptions {
     /// The framing that the user named.
-    pub(crate) forced: Option<Framing>,
+    pub forced: Option<Framing>,
     /// Whether an array holds events, rather than being one.
-    pub(crate) arrays_hold_events: bool,
+    pub arrays_hold_events: bool,
     /// How many bytes a record may have.
-    pub(crate) limit: usize,
+    pub limit: usize,
 }
 
 /// The framing of the text in the window. Holds no more of it than one record may have.

@@ -12,7 +12,7 @@ use super::{InputError, framing::has_extension};
 
 /// How the bytes of a file are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Compression {
+pub enum Compression {
     /// Not at all.
     None,
     /// gzip, any number of members.

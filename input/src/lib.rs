@@ -20,8 +20,8 @@ mod scanner;
 mod source;
 mod window;
 
-pub(crate) use discover::{Discovered, discover};
-pub(crate) use error::InputError;
-pub(crate) use framing::{Framing, FramingOptions};
-pub(crate) use reader::{Beside, Item, Reader};
-pub(crate) use source::Source;
+pub use discover::{Discovered, discover};
+pub use error::InputError;
+pub use framing::{Framing, FramingOptions};
+pub use reader::{Beside, Item, Reader};
+pub use source::Source;

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use tablature_files::foreign_format_of_start;
-use tablature_validator::Origin;
+use tablature_schema::json::Origin;
 
 use super::{
     InputError, Source,
@@ -17,7 +17,7 @@ use super::{
 
 /// What stands in an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Item<'a> {
+pub enum Item<'a> {
     /// A record, to be judged.
     Record {
         /// The record's text, without what separates it from others.
@@ -43,22 +43,22 @@ pub(crate) enum Item<'a> {
 
 /// Whether a record shares lines with other text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Beside {
+pub struct Beside {
     /// Text stands ahead of it on its first line.
-    pub(crate) before: bool,
+    pub before: bool,
     /// Text follows it on its last line.
-    pub(crate) after: bool,
+    pub after: bool,
 }
 
 /// A fault of the stream itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub struct Fault {
     /// The code that its finding gets.
-    pub(crate) code: &'static str,
+    pub code: &'static str,
     /// What is wrong.
-    pub(crate) message: &'static str,
+    pub message: &'static str,
     /// How many bytes it is about.
-    pub(crate) length: usize,
+    pub length: usize,
 }
 
 /// What a framing found at the window's first byte; offsets count from there.
@@ -72,7 +72,7 @@ pub(super) enum Piece {
 }
 
 /// Reads an input record by record.
-pub(crate) struct Reader {
+pub struct Reader {
     window: Window,
     framing: Framing,
     limit: usize,
@@ -90,7 +90,7 @@ impl Reader {
     /// # Errors
     ///
     /// [`InputError`]: the system refuses, or the bytes are no text.
-    pub(crate) fn open(
+    pub fn open(
         source: &Source,
         options: FramingOptions,
         read: &Rc<Cell<u64>>,
@@ -137,7 +137,7 @@ impl Reader {
     ///
     /// [`InputError`]: the input breaks off or is damaged here. All that was readable before has
     /// been handed out.
-    pub(crate) fn next(&mut self) -> Result<Option<Item<'_>>, InputError> {
+    pub fn next_item(&mut self) -> Result<Option<Item<'_>>, InputError> {
         self.window.consume(self.pending);
         self.pending = 0;
         if self.ended {

@@ -1,6 +1,6 @@
 //! The part of a text that is in memory, and where it stands in the file.
 
-use tablature_validator::{Origin, Position};
+use tablature_schema::json::{Origin, Position};
 
 use super::{InputError, decompress::Plain};
 
