@@ -1,6 +1,8 @@
 //! Header rows to columns: which cell of a row says what, and what a cell about requiredness means.
 
-use super::{problem, text};
+use tablature_schema::suggest;
+
+use super::text;
 
 /// The columns of a property table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl Columns {
         };
         if let Some(at) = roles.iter().position(Option::is_none) {
             let known: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
-            let near = problem::near(&words[at], known.iter().copied());
+            let near = suggest::nearest(&words[at], known.iter().copied());
             let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
             return Header::Skipped(format!("the column `{}` is not known{near}", cells[at]));
         }

@@ -8,9 +8,9 @@ use super::{
     constraints::{self, Subject},
     model::{Property, Type, TypeDef, shorten},
     overlay,
-    problem::{self, Problem},
+    problem::Problem,
 };
-use tablature_schema::vocabulary;
+use tablature_schema::{suggest, vocabulary};
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;
@@ -168,7 +168,7 @@ impl Scope<'_> {
             property.row,
             shorten(name)
         );
-        let help = match problem::near(name, self.names.iter().copied()) {
+        let help = match suggest::nearest(name, self.names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? the property is captured as any value"),
             None => "add the page of that type; the property is captured as any value".to_owned(),
         };

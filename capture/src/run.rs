@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use tablature_schema::suggest;
+
 use super::{
     account::Account,
     dialect::Dialect,
@@ -13,7 +15,7 @@ use super::{
     names::{self, Names},
     overlay::{self, Outcome, Overlay, Plan},
     page::{self, Page, Sheet},
-    problem::{self, Problem, Severity},
+    problem::{Problem, Severity},
     resolve::{self, Types},
     sets::{self, PageSet},
     subschemas,
@@ -99,7 +101,7 @@ fn near_tables<'a>(
             || known.rsplit_once('/').is_some_and(|(folder, _)| folder == name)
             || name.rsplit_once('/').is_some_and(|(folder, _)| folder == *known)
     };
-    tables.clone().find(is_part).or_else(|| problem::near(name, tables))
+    tables.clone().find(is_part).or_else(|| suggest::nearest(name, tables))
 }
 
 #[derive(Default)]
@@ -125,7 +127,8 @@ impl Run {
                         (format!("no property tables at `{}`", plan.tables), near)
                     }
                     Some(set) => {
-                        let near = problem::near(&plan.root, set.types.keys().map(String::as_str));
+                        let near =
+                            suggest::nearest(&plan.root, set.types.keys().map(String::as_str));
                         (format!("no type `{}` at `{}`", plan.root, plan.tables), near)
                     }
                 };
@@ -140,7 +143,7 @@ impl Run {
                 let message = format!("no schema has the type `{}`", amendment.ty);
                 let types = overlay.schemas.iter().filter_map(|plan| sets.get(&plan.tables));
                 let types = types.flat_map(|set| set.types.keys()).map(String::as_str);
-                let near = problem::near(&amendment.ty, types);
+                let near = suggest::nearest(&amendment.ty, types);
                 self.problems.push(overlay.stale(amendment.line, message).or_near(near));
             }
         }
@@ -179,7 +182,7 @@ impl Run {
                 }
                 _ if !amendment.schemas.is_empty() => {
                     let message = format!("`{}` has no type `{}`", plan.label(), amendment.ty);
-                    let near = problem::near(&amendment.ty, reached.iter().map(String::as_str));
+                    let near = suggest::nearest(&amendment.ty, reached.iter().map(String::as_str));
                     self.problems.push(overlay.stale(amendment.line, message).or_near(near));
                 }
                 _ => {}

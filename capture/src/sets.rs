@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use tablature_schema::suggest;
+
 use super::{
     account::Account,
     dialect::Score,
@@ -9,7 +11,7 @@ use super::{
     names::Names,
     overlay::Overlay,
     page::{Kind, Sheet, Skip},
-    problem::{self, Problem, count},
+    problem::{Problem, count},
     resolve::{self, Types},
     run::Options,
 };
@@ -150,12 +152,12 @@ impl Used {
             sets.iter().filter(move |(key, _)| speaks(key)).flat_map(|(_, set)| &set.defs)
         };
         let names = overlay.names.iter().map(|naming| {
-            let near = problem::near(&naming.title, sets().map(|def| def.title.as_str()));
+            let near = suggest::nearest(&naming.title, sets().map(|def| def.title.as_str()));
             (naming.line, format!("no table has the title `{}` to name", naming.title), near)
         });
         let renames = overlay.renames.iter().map(|rename| {
             let rows = sets().flat_map(|def| &def.properties).map(|property| property.row.as_str());
-            let near = problem::near(&rename.row, rows);
+            let near = suggest::nearest(&rename.row, rows);
             (rename.line, format!("no table has the row `{}` to rename", rename.row), near)
         });
         for (line, message, near) in names.chain(renames) {

@@ -9,7 +9,7 @@ use clap::{
 };
 use tablature_schema::catalogue::{self, Entry};
 
-use crate::code_index::CodeIndex;
+use tablature_validator::codes::CodeIndex;
 
 /// Reads any string; offers some.
 #[derive(Clone)]

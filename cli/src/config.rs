@@ -208,6 +208,14 @@ impl Level {
     /// The names that a file may use.
     pub(crate) const NAMES: [&str; 4] = ["error", "warning", "advice", "allow"];
 
+    /// Returns the severity that findings get; `None` where they are left out.
+    pub(crate) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Severity(severity) => Some(severity),
+        }
+    }
+
     /// The level with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         match name {

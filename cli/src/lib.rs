@@ -11,7 +11,6 @@
 mod args;
 mod check;
 mod clock;
-mod code_index;
 mod commands;
 mod complete;
 mod config;
@@ -20,7 +19,6 @@ mod escape;
 mod fingerprint;
 mod generate;
 mod loading;
-mod near;
 mod portable;
 #[cfg(test)]
 mod published;

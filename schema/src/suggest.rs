@@ -22,6 +22,14 @@ pub fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns ` (did you mean …?)`, to append to a message; an empty text if no candidate is near.
+pub fn did_you_mean<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
+    match nearest(found, candidates) {
+        Some(near) => format!(" (did you mean `{near}`?)"),
+        None => String::new(),
+    }
+}
+
 fn fold(name: &str) -> String {
     name.chars()
         .filter(|letter| !matches!(letter, '_' | '-'))

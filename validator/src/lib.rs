@@ -17,7 +17,7 @@ mod explain;
 mod finding;
 mod hints;
 mod paths;
-mod recognise;
+mod route;
 mod spelling;
 mod text;
 
@@ -27,7 +27,7 @@ mod tests;
 pub use checker::{Checker, Limits, Options};
 pub use evaluate::{Formats, StepBudget, Verdict};
 pub use finding::{Finding, Report, Severity};
-pub use recognise::{Recognised, recognise};
+pub use route::{Recognised, recognise};
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},
     ir::{SchemaError, SchemaErrorItem},

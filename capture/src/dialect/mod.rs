@@ -9,12 +9,14 @@ mod ruby;
 
 use std::{fmt, str::FromStr};
 
+use tablature_schema::suggest;
+
 use super::{
     expression::{self, Expression},
     model::Type,
     names::Names,
     page::Sheet,
-    problem, text,
+    text,
 };
 
 /// A way to document events: the pages of one SDK, or a layout that several vendors share.
@@ -108,7 +110,7 @@ pub struct UnknownDialect {
 impl fmt::Display for UnknownDialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no dialect `{}`", self.name)?;
-        if let Some(near) = problem::near(&self.name, Dialect::all().map(Dialect::name)) {
+        if let Some(near) = suggest::nearest(&self.name, Dialect::all().map(Dialect::name)) {
             write!(f, "; did you mean `{near}`?")?;
         }
         let names: Vec<&str> = Dialect::all().map(Dialect::name).collect();

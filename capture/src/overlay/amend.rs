@@ -1,14 +1,10 @@
 //! Amendments applied to the types of one schema.
 
 use serde_json::{Map, Value, json};
-use tablature_schema::vocabulary;
+use tablature_schema::{suggest, vocabulary};
 
 use super::{Amendment, Overlay, values};
-use crate::{
-    constraints,
-    problem::{self, Problem},
-    resolve::Types,
-};
+use crate::{constraints, problem::Problem, resolve::Types};
 
 /// What became of an amendment.
 #[derive(Debug)]
@@ -78,7 +74,7 @@ fn near_property<'a>(ty: &'a Map<String, Value>, name: &str) -> Option<&'a str> 
     let is_printed = |property: &Value| property[vocabulary::DOCUMENTED_AS] == name;
     let printed = properties.iter().find(|(_, property)| is_printed(property));
     let printed = printed.map(|(wire, _)| wire.as_str());
-    printed.or_else(|| problem::near(name, properties.keys().map(String::as_str)))
+    printed.or_else(|| suggest::nearest(name, properties.keys().map(String::as_str)))
 }
 
 fn change(
@@ -90,7 +86,7 @@ fn change(
     for keyword in &amendment.remove {
         if schema.shift_remove(keyword).is_none() {
             let message = format!("`{place}` has no `{keyword}` to remove");
-            let near = problem::near(keyword, schema.keys().map(String::as_str));
+            let near = suggest::nearest(keyword, schema.keys().map(String::as_str));
             complaints.push(Complaint::stale(amendment, message).or_near(near));
         }
     }
@@ -182,7 +178,7 @@ fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<
     let Some(mut place) = place else {
         let after = amendment.after.as_deref().unwrap_or_default();
         let message = format!("`{}` has no property `{after}` to add after", amendment.ty);
-        let near = problem::near(after, properties.keys().map(String::as_str));
+        let near = suggest::nearest(after, properties.keys().map(String::as_str));
         complaints.push(Complaint::stale(amendment, message).or_near(near));
         return;
     };
@@ -213,7 +209,7 @@ fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut 
     for name in &amendment.require {
         if !names.contains(name) {
             let message = format!("`{}` has no property `{name}` to require", amendment.ty);
-            let near = problem::near(name, names.iter().map(String::as_str));
+            let near = suggest::nearest(name, names.iter().map(String::as_str));
             complaints.push(Complaint::stale(amendment, message).or_near(near));
         } else if required.contains(name) {
             let message = format!("`{}.{name}` is required already", amendment.ty);

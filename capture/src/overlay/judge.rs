@@ -2,15 +2,14 @@
 
 use serde_json::Value;
 
+use tablature_schema::suggest;
+
 use super::{
     Amendment, Overlay, Plan,
     reader::{Reader, escape},
     values,
 };
-use crate::{
-    problem::{self, Problem},
-    subschemas,
-};
+use crate::{problem::Problem, subschemas};
 
 impl Reader<'_> {
     pub(super) fn check_amendment(&mut self, amendment: &Amendment, at: &str) {
@@ -70,7 +69,7 @@ impl Reader<'_> {
             for pick in &amendment.schemas {
                 if !overlay.schemas.iter().any(|plan| plan.is(pick)) {
                     let labels: Vec<String> = overlay.schemas.iter().map(Plan::label).collect();
-                    let near = problem::near(pick, labels.iter().map(String::as_str));
+                    let near = suggest::nearest(pick, labels.iter().map(String::as_str));
                     let mut problem = Problem::error(
                         self.path,
                         amendment.line,

@@ -2,8 +2,10 @@
 
 use serde_json::{Map, Value};
 
+use tablature_schema::suggest;
+
 use super::locate;
-use crate::problem::{self, Problem};
+use crate::problem::Problem;
 
 /// Reads values, and remembers what was wrong with them. Places are JSON Pointers.
 #[derive(Debug)]
@@ -168,7 +170,7 @@ impl Reader<'_> {
     ) {
         let mut problem = Problem::error(self.path, self.line(at), message);
         problem.help =
-            problem::near(name, candidates).map(|near| format!("did you mean `{near}`?"));
+            suggest::nearest(name, candidates).map(|near| format!("did you mean `{near}`?"));
         self.problems.push(problem);
     }
 }

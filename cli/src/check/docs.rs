@@ -1,11 +1,11 @@
 //! What there is to know about the codes of a run, for formats that carry it.
 
-use tablature_validator::{Severity, codes};
-
-use crate::{
-    code_index::{CodeIndex, Fault},
-    render::notice::RuleDoc,
+use tablature_validator::{
+    Severity,
+    codes::{self, CodeIndex, Fault},
 };
+
+use crate::render::notice::RuleDoc;
 
 /// The documentation of a code: of the validator's own, or what schemas say of theirs.
 pub(crate) fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {

@@ -3,12 +3,9 @@
 use std::collections::BTreeMap;
 
 use anyhow::bail;
-use tablature_validator::{Finding, Severity};
+use tablature_validator::{Finding, Severity, codes::CodeIndex};
 
-use crate::{
-    code_index::CodeIndex,
-    config::{Config, Level},
-};
+use crate::config::{Config, Level};
 
 /// The levels that the user chose. A code that is not named keeps the severity it has.
 #[derive(Debug, Default)]
@@ -36,7 +33,7 @@ impl Levels {
             ("--allow", Level::Allow, allow),
         ] {
             for code in codes {
-                if let Some(fault) = index().refuse(code, level) {
+                if let Some(fault) = index().reject(code, level.severity()) {
                     bail!("`{option}`: {fault}");
                 }
                 if let Some((other, _)) = typed.insert(code, (option, level))

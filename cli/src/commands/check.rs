@@ -11,14 +11,12 @@ use std::{
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
 use tablature_input::{Discovered, Framing, Source, discover};
-use tablature_validator::{Formats, Options};
+use tablature_validator::{Formats, Options, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
     check::{self, Baseline, Levels, Reporter, Session, Settings, Wanted},
-    clock,
-    code_index::CodeIndex,
-    complete,
+    clock, complete,
     config::{self, Config},
     loading::{LoadArgs, Loader},
     render::Format,

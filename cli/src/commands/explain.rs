@@ -8,12 +8,13 @@ use std::{
 use anyhow::bail;
 use clap::ValueHint;
 use tablature_contract::diff::find_rule;
-use tablature_validator::{Severity, codes};
+use tablature_validator::{
+    Severity,
+    codes::{self, CodeIndex, Fault},
+};
 
 use crate::{
-    ExitStatus, Streams,
-    code_index::{CodeIndex, Fault},
-    complete,
+    ExitStatus, Streams, complete,
     loading::{LoadArgs, Loader},
 };
 

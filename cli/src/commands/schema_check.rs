@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
+use tablature_validator::codes::CodeIndex;
 
 use super::check::number;
 use crate::{
     ExitStatus, Streams,
     check::{self, Baseline, Levels, Reporter, Wanted},
-    code_index::CodeIndex,
     complete,
     config::Config,
     loading::{Found, LoadArgs, Loader, find},

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use tablature_schema::suggest::did_you_mean;
 use tablature_validator::{Span, Timestamp};
 use toml::{
     Spanned,
@@ -10,7 +11,7 @@ use toml::{
 };
 
 use super::{Clock, Config, Drafts, Fault, FileRule, Level, Place, Placed};
-use crate::{loading, near::did_you_mean};
+use crate::loading;
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {

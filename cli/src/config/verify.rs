@@ -1,7 +1,9 @@
 //! Whether that which a configuration names is there: schemas and codes.
 
+use tablature_validator::codes::CodeIndex;
+
 use super::{Config, Fault, Placed, not_right};
-use crate::{code_index::CodeIndex, schemas};
+use crate::schemas;
 
 /// Looks up every name. `index` is asked for only if the file names codes.
 ///
@@ -16,7 +18,7 @@ pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> 
         }
     }
     for (code, level) in &config.severity {
-        if let Some(message) = index().refuse(code, level.value) {
+        if let Some(message) = index().reject(code, level.value.severity()) {
             faults.push(Fault { at: level.at, message });
         }
     }

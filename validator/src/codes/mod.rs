@@ -3,7 +3,11 @@
 //! A code is named after the fault. Its documentation is the file of its name in this folder; schemas give
 //! further codes (`fault`, `agreement`), which [`crate::Checker::schema_codes`] lists.
 
+mod index;
+
 use crate::Severity;
+
+pub use index::{CodeIndex, Fault};
 
 /// A code and its documentation.
 #[derive(Debug, PartialEq, Eq)]

@@ -5,29 +5,29 @@ mod place;
 
 use std::collections::BTreeMap;
 
+use super::{CODES, SCHEMA_CODES};
+use crate::Severity;
+use place::Place;
 use tablature_schema::{
     catalogue,
     ir::{self, DocumentId, Ir, Keyword, Node, Rule},
     json::Value,
+    suggest::did_you_mean,
 };
-use tablature_validator::{Severity, codes};
-
-use crate::{config::Level, near::did_you_mean};
-use place::Place;
 
 /// A code that a schema gives to the violation of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
+pub struct Fault {
     /// What to do about it.
-    pub(crate) help: String,
+    pub help: String,
     /// How bad it is, unless the user chose another severity.
-    pub(crate) severity: Severity,
+    pub severity: Severity,
     /// The id of the schema.
-    pub(crate) schema: String,
+    pub schema: String,
     /// The fields of the payload that the rule is about, as people read them.
-    pub(crate) fields: Vec<String>,
+    pub fields: Vec<String>,
     /// The documentation that the rule comes from.
-    pub(crate) sources: Vec<String>,
+    pub sources: Vec<String>,
 }
 
 /// Codes that stand for what could not be read or judged. Nothing is known to be valid there.
@@ -45,20 +45,20 @@ const NEVER_RIGHT: [&str; 9] = [
 
 /// Codes by name.
 #[derive(Debug, Default)]
-pub(crate) struct CodeIndex {
+pub struct CodeIndex {
     by_name: BTreeMap<String, Vec<Fault>>,
 }
 
 impl CodeIndex {
     /// The codes of the validator, which findings about any schema can have.
-    pub(crate) fn of_validator() -> Self {
-        let names = codes::CODES.iter().chain(codes::SCHEMA_CODES);
+    pub fn of_validator() -> Self {
+        let names = CODES.iter().chain(SCHEMA_CODES);
         let names = names.map(|code| (code.name.to_owned(), Vec::new()));
         Self { by_name: names.collect() }
     }
 
     /// The codes of the validator and of all schemas of the catalogue.
-    pub(crate) fn of_catalogue() -> Self {
+    pub fn of_catalogue() -> Self {
         let mut index = Self::of_validator();
         for entry in catalogue::entries() {
             index.add(&entry.id(), &entry.ir());
@@ -67,7 +67,7 @@ impl CodeIndex {
     }
 
     /// Adds the codes that a schema brings.
-    pub(crate) fn add(&mut self, id: &str, ir: &Ir) {
+    pub fn add(&mut self, id: &str, ir: &Ir) {
         place::each(ir, &mut |node, place| {
             // Documents that the schema refers to are known by their own names.
             let document = node.location.document;
@@ -79,25 +79,24 @@ impl CodeIndex {
     }
 
     /// All names, in alphabetical order.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+    pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
     /// The rules of schemas that give this code.
-    pub(crate) fn faults(&self, name: &str) -> &[Fault] {
+    pub fn faults(&self, name: &str) -> &[Fault] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Why findings with this code cannot have this level, if they cannot.
-    pub(crate) fn refuse(&self, name: &str, level: Level) -> Option<String> {
+    /// Returns why findings with this code cannot be given another severity, if they cannot. `severity` is the one that
+    /// a user wants; none where they are to be left out.
+    pub fn reject(&self, name: &str, severity: Option<Severity>) -> Option<String> {
         if !self.by_name.contains_key(name) {
             return Some(self.unknown(name));
         }
-        let is_lowered = level != Level::Severity(Severity::Error);
+        let is_lowered = severity != Some(Severity::Error);
         let is_of_invalid_schema = || {
-            codes::SCHEMA_CODES
-                .iter()
-                .any(|code| code.name == name && code.severity == Severity::Error)
+            SCHEMA_CODES.iter().any(|code| code.name == name && code.severity == Severity::Error)
         };
         if is_lowered && is_of_invalid_schema() {
             return Some(format!(
@@ -110,7 +109,7 @@ impl CodeIndex {
     }
 
     /// That there is no such code, and which one was meant.
-    pub(crate) fn unknown(&self, name: &str) -> String {
+    pub fn unknown(&self, name: &str) -> String {
         match &*did_you_mean(name, self.names()) {
             "" => format!("no finding has the code `{name}`; `tablature explain` lists all"),
             near => format!("no finding has the code `{name}`{near}"),
