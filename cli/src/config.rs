@@ -34,8 +34,9 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
+use tablature_report::run::Level;
 use tablature_schema::ir::Draft;
-use tablature_validator::{Severity, Span, Timestamp};
+use tablature_validator::{Span, Timestamp};
 
 /// The name that is looked for.
 pub(crate) const FILE_NAME: &str = "tablature.toml";
@@ -181,51 +182,12 @@ pub(crate) struct Clock {
     pub(crate) tolerance: Option<Span>,
 }
 
-/// What becomes of findings with a code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Level {
-    /// They are left out.
-    Allow,
-    /// They get this severity.
-    Severity(Severity),
-}
-
-#[cfg(test)]
-impl schemars::JsonSchema for Level {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "level".into()
-    }
-
-    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "description": "The severity of a finding, or `allow` to leave it out.",
-            "enum": Self::NAMES,
-        })
-    }
-}
-
-impl Level {
-    /// The names that a file may use.
-    pub(crate) const NAMES: [&str; 4] = ["error", "warning", "advice", "allow"];
-
-    /// Returns the severity that findings get; `None` where they are left out.
-    pub(crate) fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Allow => None,
-            Self::Severity(severity) => Some(severity),
-        }
-    }
-
-    /// The level with this name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        match name {
-            "allow" => Some(Self::Allow),
-            severity => severity.parse().ok().map(Self::Severity),
-        }
-    }
-}
-
 impl Config {
+    /// Returns the severities that codes are given.
+    pub(crate) fn severities(&self) -> impl Iterator<Item = (&str, Level)> {
+        self.severity.iter().map(|(code, level)| (code.as_str(), level.value))
+    }
+
     /// Reads the file that was named, or the first `tablature.toml` in the current directory and
     /// those above it; without one, nothing is configured.
     ///

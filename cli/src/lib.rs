@@ -15,14 +15,10 @@ mod commands;
 mod complete;
 mod config;
 mod diff;
-mod escape;
-mod fingerprint;
 mod generate;
 mod loading;
-mod portable;
 #[cfg(test)]
 mod published;
-mod render;
 mod schema_check;
 mod schemas;
 mod streams;
@@ -36,7 +32,7 @@ use commands::{
     capture, check as check_command, completions, diff as diff_command, explain,
     generate as generate_command, init, sample, schema,
 };
-use escape::escape;
+use tablature_report::escape::escape;
 
 pub use streams::Streams;
 

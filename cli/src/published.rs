@@ -6,7 +6,9 @@ use std::{fs, path::Path};
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
 
-use crate::{check::BaselineFile, config, diff, render::json};
+use tablature_report::{json, run::BaselineFile};
+
+use crate::{config, diff};
 
 /// A published schema, by the name of its file in `docs/schemas`.
 fn path(name: &str) -> std::path::PathBuf {

@@ -5,18 +5,21 @@ use std::{io, path::Path};
 use tablature_input::Source;
 use tablature_validator::{Finding, Severity};
 
-use super::{Baseline, Levels, identity::Identities, progress::Progress};
-use crate::{
-    ExitStatus, Streams,
-    render::{Excerpted, Render, Shown, Summary, notice::Subject},
+use super::progress::Progress;
+use tablature_report::{
+    Excerpted, Render, Shown, Summary,
+    notice::Subject,
+    run::{Baseline, Identities, SeverityOverrides},
 };
+
+use crate::{ExitStatus, Streams};
 
 /// What the user wants to read.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is wanted or not, whatever the others are")]
 pub(crate) struct Wanted {
     /// How bad each code is.
-    pub(crate) levels: Levels,
+    pub(crate) severities: SeverityOverrides,
     /// How many findings are printed.
     pub(crate) max_findings: Option<u64>,
     /// Whether payloads are kept out of the output.
@@ -114,7 +117,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         finding: Finding,
         record: Option<Excerpted<'_>>,
     ) -> io::Result<()> {
-        let Some(finding) = self.wanted.levels.apply(finding) else {
+        let Some(finding) = self.wanted.severities.apply(finding) else {
             return Ok(());
         };
         let record = record.filter(|_| !self.wanted.mask);

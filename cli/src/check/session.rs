@@ -8,10 +8,11 @@ use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Origin, Recognised, recognise};
 
 use super::Reporter;
+use tablature_report::{Beside, Excerpted};
+
 use crate::{
     ExitStatus,
     config::Config,
-    render::{Beside, Excerpted},
     schemas::{Schema, Schemas},
 };
 

@@ -13,13 +13,17 @@ use clap::{ValueEnum, ValueHint};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_validator::{Formats, Options, codes::CodeIndex};
 
+use tablature_report::{
+    Format,
+    run::{self, Baseline, SeverityOverrides},
+};
+
 use crate::{
     ExitStatus, Streams,
-    check::{self, Baseline, Levels, Reporter, Session, Settings, Wanted},
+    check::{Reporter, Session, Settings, Wanted},
     clock, complete,
     config::{self, Config},
     loading::{LoadArgs, Loader},
-    render::Format,
     schemas::Schemas,
 };
 
@@ -173,7 +177,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let codes = Codes::new(args.schema.as_deref(), &config, loader.clone());
     let index = || codes.index();
     config::verify(&config, index)?;
-    let levels = Levels::new([&args.deny, &args.warn, &args.allow], &config, index)?;
+    let typed = [args.deny.as_slice(), &args.warn, &args.allow];
+    let severities = SeverityOverrides::new(typed, config.severities(), index)?;
     let mut schemas = Schemas::new(loader, options(args, &config)?);
     let fixed = match &args.schema {
         Some(name) => Some(schemas.named(name, "".as_ref())?),
@@ -192,7 +197,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         max_record_bytes: args.max_record_bytes.get(),
     };
     let wanted = Wanted {
-        levels,
+        severities,
         max_findings: args.max_findings.or(args.format.default_max_findings()),
         mask: args.mask,
         quiet: args.quiet,
@@ -205,7 +210,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         let plural = if left_out == 1 { "" } else { "s" };
         streams.note(&format!("left out: {left_out} file{plural} that no `[[check]]` names"));
     }
-    let docs = Box::new(move |code: &str| check::of_code(codes.index(), code));
+    let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(wanted, renderer, baseline, streams);
     Session::new(settings, schemas, reporter).run(&found)

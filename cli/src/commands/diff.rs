@@ -17,6 +17,8 @@ use tablature_schema::catalogue;
 use tablature_validator::Timestamp;
 
 use super::check::FormatsName;
+use tablature_report::ReportFormat;
+
 use crate::{
     ExitStatus, Streams, clock, complete,
     diff::{
@@ -29,7 +31,6 @@ use crate::{
         text::Text,
     },
     loading::{LoadArgs, Loader, SchemaName},
-    render::Machine,
 };
 
 /// Compare schemas: what changed, whom it breaks, and a payload that shows it
@@ -286,10 +287,10 @@ fn print(
             markdown::troubles(out, troubles)?;
             return writeln!(out, "{}", told(summary));
         }
-        DiffFormat::Sarif => Machine::Sarif,
-        DiffFormat::Junit => Machine::Junit,
-        DiffFormat::Github => Machine::Github,
-        DiffFormat::Gitlab => Machine::Gitlab,
+        DiffFormat::Sarif => ReportFormat::Sarif,
+        DiffFormat::Junit => ReportFormat::Junit,
+        DiffFormat::Github => ReportFormat::Github,
+        DiffFormat::Gitlab => ReportFormat::Gitlab,
     };
     let mut printer = machine.notices(Box::new(notices::docs));
     printer.begin(out)?;

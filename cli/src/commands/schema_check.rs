@@ -6,14 +6,17 @@ use clap::ValueHint;
 use tablature_validator::codes::CodeIndex;
 
 use super::check::number;
+use tablature_report::{
+    Counted, Format, portable,
+    run::{self, Baseline, SeverityOverrides},
+};
+
 use crate::{
     ExitStatus, Streams,
-    check::{self, Baseline, Levels, Reporter, Wanted},
+    check::{Reporter, Wanted},
     complete,
     config::Config,
     loading::{Found, LoadArgs, Loader, find},
-    portable,
-    render::{Counted, Format},
     schema_check::{Items, report},
     schemas,
 };
@@ -62,7 +65,8 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     let config = Config::load(args.config.as_deref())?;
     let loader = Loader::new(&args.load, &config)?;
     let index = CodeIndex::of_validator();
-    let levels = Levels::new([&args.deny, &[], &args.allow], &config, || &index)?;
+    let typed = [args.deny.as_slice(), &[], &args.allow];
+    let severities = SeverityOverrides::new(typed, config.severities(), || &index)?;
     let (found, groups) = find(&args.schemas, streams)?;
     let mut items = Items::default();
     for schema in &found {
@@ -75,14 +79,14 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
         }
     }
     let wanted = Wanted {
-        levels,
+        severities,
         max_findings: args.max_findings.or(args.format.default_max_findings()),
         mask: false,
         quiet: args.quiet,
         verbose: false,
         fingerprints: args.format.has_fingerprints(),
     };
-    let docs = Box::new(move |code: &str| check::of_code(&index, code));
+    let docs = Box::new(move |code: &str| run::of_code(&index, code));
     let renderer = args.format.renderer(streams.out_color, docs);
     let baseline = Baseline::new(None, None, false)?;
     let mut reporter = Reporter::new(wanted, renderer, baseline, streams);

@@ -55,7 +55,7 @@ impl Revision {
         let real = nearest_real(&absolute);
         let top = self.top.canonicalize().unwrap_or_else(|_| self.top.clone());
         let relative = real.strip_prefix(&top).ok()?;
-        Some(crate::portable::text(relative))
+        Some(tablature_report::portable::text(relative))
     }
 
     /// Returns whether the path is in the repository, now or at any time.

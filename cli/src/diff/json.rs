@@ -12,7 +12,7 @@ use tablature_contract::diff::{
 use tablature_validator::Severity;
 
 use super::outcome::{Fate, Judged, Outcome, Result, Terms};
-use crate::render::safe;
+use tablature_report::safe;
 
 /// One line of the output of `tablature diff --format json`.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,7 @@ use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::Trouble,
 };
-use crate::render::markdown::code;
+use tablature_report::markdown::code;
 
 /// Prints one pair.
 pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {

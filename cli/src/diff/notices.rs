@@ -8,9 +8,9 @@ use tablature_validator::Severity;
 use super::outcome::{
     Fate, Judged, Outcome, Result, Terms, is_potential, judged_as_written, reason,
 };
-use crate::{
+use tablature_report::{
     fingerprint::Fingerprint,
-    render::notice::{Notice, Notices, RuleDoc, Subject},
+    notice::{Notice, Notices, RuleDoc, Subject},
 };
 
 /// The rule of a pair that is unknown as a whole, or breaks for no change alone.

@@ -9,10 +9,10 @@ use tablature_files::{MAX_SCHEMA_BYTES, uri};
 use tablature_schema::catalogue::Entry;
 
 use super::{git::Revision, revision::RevisionTree};
+use tablature_report::{notice::Subject, portable};
+
 use crate::{
     loading::{self, Group, Loader, SchemaName},
-    portable,
-    render::notice::Subject,
     schemas::{self, Located},
 };
 

@@ -9,11 +9,9 @@ use anyhow::{anyhow, bail};
 use tablature_contract::diff::Side;
 
 use super::operand::{Loaded, Operand, Place};
-use crate::{
-    loading::{self, Group, Loader},
-    portable,
-    render::notice::Subject,
-};
+use tablature_report::{notice::Subject, portable};
+
+use crate::loading::{self, Group, Loader};
 
 /// An old schema and a new one; one of them, if the schema came or went.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use tablature_files::{FileTree, Root, uri};
 use tablature_schema::load::SourceError;
 
 use super::git::Revision;
-use crate::portable;
+use tablature_report::portable;
 
 /// The files of a revision, below a folder.
 pub(crate) struct RevisionTree<'r> {

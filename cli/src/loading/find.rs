@@ -7,7 +7,9 @@ use tablature_files::MAX_SCHEMA_BYTES;
 use tablature_schema::catalogue::Entry;
 
 use super::{Group, SchemaName, is_other};
-use crate::{Streams, diff::operand::Place, portable, schemas};
+use tablature_report::portable;
+
+use crate::{Streams, diff::operand::Place, schemas};
 
 /// A schema that is meant.
 #[derive(Debug)]

@@ -8,11 +8,9 @@ use tablature_schema::ir::SchemaErrorItem;
 use tablature_validator::{Finding, Origin, Position, Severity};
 
 use super::{Items, items::DocumentItems};
-use crate::{
-    ExitStatus,
-    check::Reporter,
-    render::{Beside, Excerpted},
-};
+use tablature_report::{Beside, Excerpted};
+
+use crate::{ExitStatus, check::Reporter};
 
 /// Reports every item, and what cannot be read.
 ///

@@ -5,10 +5,10 @@ use tablature_validator::{
     codes::{self, CodeIndex, Fault},
 };
 
-use crate::render::notice::RuleDoc;
+use crate::notice::RuleDoc;
 
 /// The documentation of a code: of the validator's own, or what schemas say of theirs.
-pub(crate) fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {
+pub fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {
     let faults = index.faults(name);
     if let Some(code) = codes::find(name) {
         return RuleDoc {

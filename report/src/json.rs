@@ -15,10 +15,10 @@ pub(super) struct Json;
 
 /// One line of the output of `tablature check --format json`.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
 #[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is made")]
-pub(crate) enum Line<'a> {
+pub enum Line<'a> {
     /// One thing that is wrong, doubtful or unusual.
     Finding(FindingLine<'a>),
     /// What the run came to; the last line, unless only errors are asked for.
@@ -27,8 +27,8 @@ pub(crate) enum Line<'a> {
 
 /// A finding.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct FindingLine<'a> {
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct FindingLine<'a> {
     /// The file as it was named or found; `<stdin>` for standard input.
     path: &'a str,
     /// Number of the record in a stream, from 1; null where the file is one document.
@@ -67,9 +67,13 @@ pub(crate) struct FindingLine<'a> {
 
 /// A severity by its name.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum SeverityName {
+#[expect(
+    missing_docs,
+    reason = "with texts of their own the published schema would list each apart"
+)]
+pub enum SeverityName {
     Error,
     Warning,
     Advice,
@@ -77,8 +81,8 @@ pub(crate) enum SeverityName {
 
 /// Numbers of a run. They count all findings, printed or not, but for those that a baseline knows.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct SummaryLine {
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+pub struct SummaryLine {
     /// Inputs that were opened.
     files: u64,
     /// Records that were judged.

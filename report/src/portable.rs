@@ -8,7 +8,7 @@ use std::{
 
 /// The path without `.`, and relative to the current directory if it leads below it. Nothing is
 /// looked up in the file system but the name of the current directory.
-pub(crate) fn relative(path: &Path) -> PathBuf {
+pub fn relative(path: &Path) -> PathBuf {
     let current = std::env::current_dir().ok();
     let below = current.as_ref().and_then(|current| path.strip_prefix(current).ok());
     let path = below.unwrap_or(path);
@@ -17,12 +17,12 @@ pub(crate) fn relative(path: &Path) -> PathBuf {
 }
 
 /// The path as text. Bytes that are no UTF-8 are replaced, so two paths may read the same.
-pub(crate) fn text(path: &Path) -> String {
+pub fn text(path: &Path) -> String {
     with_slashes(path.to_string_lossy()).into_owned()
 }
 
 /// The path as a URI reference (RFC 3986): every byte that is not plain is written in hexadecimal.
-pub(crate) fn uri(path: &Path) -> String {
+pub fn uri(path: &Path) -> String {
     let bytes = bytes(path);
     let mut uri = String::with_capacity(bytes.len() + 8);
     if path.is_absolute() {
@@ -40,7 +40,7 @@ pub(crate) fn uri(path: &Path) -> String {
 }
 
 /// The bytes of the name, for fingerprints: two paths that read the same may differ here.
-pub(crate) fn bytes(path: &Path) -> Cow<'_, [u8]> {
+pub fn bytes(path: &Path) -> Cow<'_, [u8]> {
     #[cfg(unix)]
     {
         Cow::Borrowed(std::os::unix::ffi::OsStrExt::as_bytes(path.as_os_str()))

@@ -12,7 +12,7 @@ use serde_json::{
 use crate::escape::is_hostile;
 
 /// The value on one line, without a line break.
-pub(crate) fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
+pub fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut text = Vec::with_capacity(512);
     value.serialize(&mut Serializer::with_formatter(&mut text, Safe))?;
     Ok(text)

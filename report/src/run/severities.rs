@@ -5,15 +5,57 @@ use std::collections::BTreeMap;
 use anyhow::bail;
 use tablature_validator::{Finding, Severity, codes::CodeIndex};
 
-use crate::config::{Config, Level};
+/// What becomes of findings with a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// They are left out.
+    Allow,
+    /// They get this severity.
+    Severity(Severity),
+}
+
+#[cfg(feature = "schemars")]
+impl schemars::JsonSchema for Level {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "level".into()
+    }
+
+    fn json_schema(_generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "The severity of a finding, or `allow` to leave it out.",
+            "enum": Self::NAMES,
+        })
+    }
+}
+
+impl Level {
+    /// The names that a file may use.
+    pub const NAMES: [&str; 4] = ["error", "warning", "advice", "allow"];
+
+    /// Returns the severity that findings get; `None` where they are left out.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Severity(severity) => Some(severity),
+        }
+    }
+
+    /// Returns the level with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "allow" => Some(Self::Allow),
+            severity => severity.parse().ok().map(Self::Severity),
+        }
+    }
+}
 
 /// The levels that the user chose. A code that is not named keeps the severity it has.
 #[derive(Debug, Default)]
-pub(crate) struct Levels {
+pub struct SeverityOverrides {
     by_code: BTreeMap<String, Level>,
 }
 
-impl Levels {
+impl SeverityOverrides {
     /// The levels of the command line (`--deny`, `--warn`, `--allow`, in this order) over those of
     /// the configuration.
     ///
@@ -21,9 +63,9 @@ impl Levels {
     ///
     /// A code that no finding can have or that cannot have this level, or one that is named twice
     /// with different levels.
-    pub(crate) fn new<'b>(
+    pub fn new<'b, 'c>(
         [deny, warn, allow]: [&[String]; 3],
-        config: &Config,
+        configured: impl IntoIterator<Item = (&'c str, Level)>,
         index: impl Fn() -> &'b CodeIndex,
     ) -> anyhow::Result<Self> {
         let mut typed: BTreeMap<&str, (&str, Level)> = BTreeMap::new();
@@ -43,15 +85,15 @@ impl Levels {
                 }
             }
         }
-        let configured = config.severity.iter();
+        let configured = configured.into_iter();
         let mut by_code: BTreeMap<String, Level> =
-            configured.map(|(code, level)| (code.clone(), level.value)).collect();
+            configured.map(|(code, level)| (code.to_owned(), level)).collect();
         by_code.extend(typed.into_iter().map(|(code, (_, level))| (code.to_owned(), level)));
         Ok(Self { by_code })
     }
 
     /// Gives the finding its level; `None` if it is left out.
-    pub(crate) fn apply(&self, mut finding: Finding) -> Option<Finding> {
+    pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
         match self.by_code.get(&finding.code) {
             Some(Level::Allow) => return None,
             Some(Level::Severity(severity)) => finding.severity = *severity,

@@ -1,7 +1,7 @@
 //! Things to tell, as code hosts and test reports understand them: the shape that all machine formats
 //! print, whichever command has something to tell.
 //!
-//! A command makes one [`Notices`] by [`super::Machine::notices`], and calls it in this order: `begin`,
+//! A command makes one [`Notices`] by [`super::ReportFormat::notices`], and calls it in this order: `begin`,
 //! then for each file `subject` and its notices and troubles, then `end`. What is written between is
 //! no valid document until `end`, so a run that breaks off calls `end` too.
 
@@ -16,7 +16,7 @@ use crate::portable;
 
 /// What notices are about: a file, or something that only has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Subject {
+pub struct Subject {
     /// Relative to the current directory where it leads below it. Of a name: the name.
     path: PathBuf,
     /// The same as text, with forward slashes.
@@ -25,69 +25,69 @@ pub(crate) struct Subject {
 
 impl Subject {
     /// A file.
-    pub(crate) fn file(path: &Path) -> Self {
+    pub fn file(path: &Path) -> Self {
         let path = portable::relative(path);
         Self { name: portable::text(&path), path }
     }
 
     /// Something that is no file, such as `<stdin>` or a schema of the catalogue.
-    pub(crate) fn named(name: &str) -> Self {
+    pub fn named(name: &str) -> Self {
         Self { path: PathBuf::from(name), name: name.to_owned() }
     }
 
     /// What people and code hosts call it. May hold any character but bytes that are no UTF-8.
-    pub(crate) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         &self.name
     }
 
     /// A URI reference.
-    pub(crate) fn uri(&self) -> String {
+    pub fn uri(&self) -> String {
         portable::uri(&self.path)
     }
 
     /// What tells it from others, for fingerprints.
-    pub(crate) fn identity(&self) -> std::borrow::Cow<'_, [u8]> {
+    pub fn identity(&self) -> std::borrow::Cow<'_, [u8]> {
         portable::bytes(&self.path)
     }
 }
 
 /// A stretch of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Region {
+pub struct Region {
     /// Its first character.
-    pub(crate) start: Position,
+    pub start: Position,
     /// The character after its last, where that is known.
-    pub(crate) end: Option<Position>,
+    pub end: Option<Position>,
 }
 
 /// One thing to tell.
 #[derive(Debug, Clone)]
-pub(crate) struct Notice<'a> {
+pub struct Notice<'a> {
     /// What it is about.
-    pub(crate) subject: &'a Subject,
+    pub subject: &'a Subject,
     /// Where in it; `None` for all of it.
-    pub(crate) region: Option<Region>,
+    pub region: Option<Region>,
     /// The record in a stream, from 1.
-    pub(crate) record: Option<u64>,
+    pub record: Option<u64>,
     /// The stable name of the rule: a code of a finding, the kind of a change.
-    pub(crate) rule: &'a str,
+    pub rule: &'a str,
     /// How bad it is.
-    pub(crate) severity: Severity,
+    pub severity: Severity,
     /// What is wrong: lower case, no final period. May hold any character.
-    pub(crate) message: &'a str,
+    pub message: &'a str,
     /// What to do about it.
-    pub(crate) help: Option<&'a str>,
+    pub help: Option<&'a str>,
     /// Further facts by name, such as `pointer`; names are in lowerCamelCase.
-    pub(crate) details: Vec<(&'static str, String)>,
+    pub details: Vec<(&'static str, String)>,
     /// The same from run to run, and different from that of every other notice: see
     /// [`crate::fingerprint`]. Only the change of a schema has the one that acknowledgements name it by,
     /// and shares it with the same change of another schema. Formats that do not print it get along without: then it may be empty.
-    pub(crate) fingerprint: &'a str,
+    pub fingerprint: &'a str,
 }
 
 impl Notice<'_> {
     /// `path:line:column`, as far as there is a place.
-    pub(crate) fn place(&self) -> String {
+    pub fn place(&self) -> String {
         let name = self.subject.name();
         match self.region {
             Some(Region { start: Position { line, column }, .. }) => {
@@ -98,27 +98,27 @@ impl Notice<'_> {
     }
 
     /// The fact with this name.
-    pub(crate) fn detail(&self, name: &str) -> Option<&str> {
+    pub fn detail(&self, name: &str) -> Option<&str> {
         self.details.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 }
 
 /// What there is to know about a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct RuleDoc {
+pub struct RuleDoc {
     /// One sentence.
-    pub(crate) summary: String,
+    pub summary: String,
     /// Everything, in Markdown.
-    pub(crate) help: String,
+    pub help: String,
     /// The severity, unless the user chose another.
-    pub(crate) severity: Severity,
+    pub severity: Severity,
 }
 
 /// Looks up the documentation of a rule; asked once for each rule that a run has notices of.
-pub(crate) type RuleDocs = Box<dyn Fn(&str) -> RuleDoc>;
+pub type RuleDocs = Box<dyn Fn(&str) -> RuleDoc>;
 
 /// Prints notices in one format. The module says in which order the methods are called.
-pub(crate) trait Notices {
+pub trait Notices {
     /// Prints what stands ahead of everything.
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
 

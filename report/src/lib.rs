@@ -1,17 +1,25 @@
 //! Findings as text: one file per format, and [`Format`] names them all.
 //!
-//! [`text`] and [`json`] print findings as they are. The formats of code hosts and build servers print
-//! [`notice`]s, which other commands have too; [`Machine`] names those formats, and [`told`] makes
-//! notices of findings.
+//! `text` and [`json`] print findings as they are. The formats of code hosts and build servers print
+//! [`notice`]s, which changes of schemas are too; [`ReportFormat`] names those formats, and `told` makes
+//! notices of findings. [`run`] holds what a run adds to findings: severities, baselines, fingerprints.
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "what prints fails where the output cannot be written, and nowhere else"
+)]
 
+pub mod escape;
 mod excerpt;
+pub mod fingerprint;
 mod github;
 mod gitlab;
-pub(crate) mod json;
+pub mod json;
 mod junit;
-pub(crate) mod markdown;
-pub(crate) mod notice;
-pub(crate) mod safe;
+pub mod markdown;
+pub mod notice;
+pub mod portable;
+pub mod run;
+pub mod safe;
 mod sarif;
 mod text;
 mod told;
@@ -21,14 +29,14 @@ use std::{
     io::{self, Write},
 };
 
-use clap::ValueEnum;
 use tablature_validator::{Finding, Origin, Severity};
 
 use notice::{Notices, RuleDocs, Subject};
 
 /// A format that findings can be printed in.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum Format {
+#[derive(Debug, Clone, Copy, Default)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Format {
     /// For people: an excerpt with the place underlined
     #[default]
     Text,
@@ -37,7 +45,7 @@ pub(crate) enum Format {
     /// For code scanning: SARIF 2.1.0
     Sarif,
     /// For test reports: `JUnit` XML
-    #[value(help = "For test reports: JUnit XML")]
+    #[cfg_attr(feature = "clap", value(help = "For test reports: JUnit XML"))]
     Junit,
     /// For GitHub: workflow commands, which become annotations
     Github,
@@ -49,21 +57,21 @@ pub(crate) enum Format {
 
 impl Format {
     /// What prints this format. `docs` says what there is to know about rules.
-    pub(crate) fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
-        let told = |machine: Machine| Box::new(told::Told(machine.notices(docs)));
+    pub fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
+        let told = |format: ReportFormat| Box::new(told::Told(format.notices(docs)));
         match self {
             Self::Text => Box::new(text::Text::new(color)),
             Self::Json => Box::new(json::Json),
-            Self::Sarif => told(Machine::Sarif),
-            Self::Junit => told(Machine::Junit),
-            Self::Github => told(Machine::Github),
-            Self::Gitlab => told(Machine::Gitlab),
-            Self::Markdown => told(Machine::Markdown),
+            Self::Sarif => told(ReportFormat::Sarif),
+            Self::Junit => told(ReportFormat::Junit),
+            Self::Github => told(ReportFormat::Github),
+            Self::Gitlab => told(ReportFormat::Gitlab),
+            Self::Markdown => told(ReportFormat::Markdown),
         }
     }
 
     /// Whether findings are printed with what they are known by.
-    pub(crate) fn has_fingerprints(self) -> bool {
+    pub fn has_fingerprints(self) -> bool {
         match self {
             Self::Json | Self::Sarif | Self::Gitlab => true,
             Self::Text | Self::Junit | Self::Github | Self::Markdown => false,
@@ -72,7 +80,7 @@ impl Format {
 
     /// How many findings are printed unless the user says otherwise. A person reads no more than
     /// some; a program wants all.
-    pub(crate) fn default_max_findings(self) -> Option<u64> {
+    pub fn default_max_findings(self) -> Option<u64> {
         match self {
             Self::Text | Self::Markdown => Some(100),
             Self::Json | Self::Sarif | Self::Junit | Self::Github | Self::Gitlab => None,
@@ -82,17 +90,22 @@ impl Format {
 
 /// A format for notices of any command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Machine {
+pub enum ReportFormat {
+    /// SARIF 2.1.0.
     Sarif,
+    /// `JUnit` XML.
     Junit,
+    /// Workflow commands of GitHub.
     Github,
+    /// A Code Quality report of GitLab.
     Gitlab,
+    /// A table in Markdown.
     Markdown,
 }
 
-impl Machine {
+impl ReportFormat {
     /// What prints this format. `docs` says what there is to know about rules; only SARIF asks.
-    pub(crate) fn notices(self, docs: RuleDocs) -> Box<dyn Notices> {
+    pub fn notices(self, docs: RuleDocs) -> Box<dyn Notices> {
         match self {
             Self::Sarif => Box::new(sarif::Sarif::new(docs)),
             Self::Junit => Box::new(junit::Junit::default()),
@@ -105,7 +118,7 @@ impl Machine {
 
 /// Prints a run in one format. Called in the order of the methods; inputs come one after the other,
 /// each with its findings and troubles.
-pub(crate) trait Render {
+pub trait Render {
     /// Prints what stands ahead of everything.
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
@@ -139,42 +152,42 @@ pub(crate) trait Render {
 
 /// A finding with what surrounds it.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shown<'a> {
+pub struct Shown<'a> {
     /// The name of the input, as it was named or found.
-    pub(crate) path: &'a str,
+    pub path: &'a str,
     /// The same, as code hosts name it.
-    pub(crate) subject: &'a Subject,
+    pub subject: &'a Subject,
     /// The finding, with the severity that the user wants.
-    pub(crate) finding: &'a Finding,
+    pub finding: &'a Finding,
     /// What stays the same from run to run; empty where nobody asks for it.
-    pub(crate) fingerprint: &'a str,
+    pub fingerprint: &'a str,
     /// The text around it, if it may be shown.
-    pub(crate) record: Option<Excerpted<'a>>,
+    pub record: Option<Excerpted<'a>>,
 }
 
 /// The record that excerpts come from.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Excerpted<'a> {
+pub struct Excerpted<'a> {
     /// The record's text.
-    pub(crate) bytes: &'a [u8],
+    pub bytes: &'a [u8],
     /// Where the text begins.
-    pub(crate) origin: Origin,
+    pub origin: Origin,
     /// What else stands on its lines.
-    pub(crate) beside: Beside,
+    pub beside: Beside,
 }
 
 /// Whether a record shares lines with other text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Beside {
+pub struct Beside {
     /// Text stands ahead of it on its first line.
-    pub(crate) before: bool,
+    pub before: bool,
     /// Text follows it on its last line.
-    pub(crate) after: bool,
+    pub after: bool,
 }
 
 /// What a run checks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Counted {
+pub enum Counted {
     /// The records of files.
     #[default]
     Records,
@@ -184,29 +197,29 @@ pub(crate) enum Counted {
 
 /// What a run came to. Counts all findings, printed or not. Displays as a sentence for people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Summary {
+pub struct Summary {
     /// What was checked.
-    pub(crate) counted: Counted,
+    pub counted: Counted,
     /// Inputs that were opened.
-    pub(crate) files: u64,
+    pub files: u64,
     /// Inputs that could not be read to their end, or not be checked. Not said in JSON: standard error
     /// and the exit code say it.
-    pub(crate) unchecked: u64,
+    pub unchecked: u64,
     /// Records that were judged.
-    pub(crate) records: u64,
+    pub records: u64,
     /// Findings of severity error.
-    pub(crate) errors: u64,
+    pub errors: u64,
     /// Findings of severity warning.
-    pub(crate) warnings: u64,
+    pub warnings: u64,
     /// Findings of severity advice.
-    pub(crate) advice: u64,
+    pub advice: u64,
     /// Findings that the baseline knows, if there is one. They are not among the others.
-    pub(crate) known: Option<u64>,
+    pub known: Option<u64>,
 }
 
 impl Summary {
     /// Counts a finding.
-    pub(crate) fn count(&mut self, severity: Severity) {
+    pub fn count(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,

@@ -9,10 +9,7 @@ use std::collections::HashMap;
 
 use tablature_validator::Finding;
 
-use crate::{
-    fingerprint::Fingerprint,
-    render::{Excerpted, notice::Subject},
-};
+use crate::{Excerpted, fingerprint::Fingerprint, notice::Subject};
 
 /// How many different findings of one file are told apart by what they are. From there on they are
 /// told apart by their number alone, so that memory does not grow with a file.
@@ -20,7 +17,7 @@ const DISTINCT: usize = 1 << 20;
 
 /// The findings of one file as they come.
 #[derive(Debug, Default)]
-pub(super) struct Identities {
+pub struct Identities {
     /// How often each was met.
     met: HashMap<u128, u64>,
     beyond: u64,
@@ -29,7 +26,7 @@ pub(super) struct Identities {
 impl Identities {
     /// The fingerprint of the next finding. `record` is the text that it is about, if that may be part
     /// of a fingerprint.
-    pub(super) fn next(
+    pub fn next(
         &mut self,
         subject: &Subject,
         finding: &Finding,

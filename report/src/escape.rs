@@ -3,7 +3,7 @@
 use std::{borrow::Cow, fmt::Write};
 
 /// The text with every character that could hide or move other text written as `\u{…}`.
-pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
     }
@@ -22,7 +22,7 @@ pub(crate) fn escape(text: &str) -> Cow<'_, str> {
 ///
 /// The list follows Unicode's categories Cc and Cf and the property `Default_Ignorable_Code_Point`,
 /// but for variation selectors, which belong to visible emoji.
-pub(crate) fn is_hostile(char: char) -> bool {
+pub fn is_hostile(char: char) -> bool {
     char.is_control()
         || matches!(char,
             '\u{AD}' | '\u{34F}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}'

@@ -78,7 +78,7 @@ impl Notices for Markdown {
 }
 
 /// The text as code, whatever is in it.
-pub(crate) fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let mut code = "<code>".to_owned();
     for char in escape(text).chars() {
         match char {

@@ -8,30 +8,30 @@
 /// FNV-1a with 128 bits: the same on every machine and in every version. It keeps different things
 /// apart; it does not keep anybody from making two that collide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Fingerprint(u128);
+pub struct Fingerprint(u128);
 
 const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
 const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
 
 impl Fingerprint {
     /// Nothing is in it yet but the kind of thing, such as `finding`.
-    pub(crate) fn of(kind: &str) -> Self {
+    pub fn of(kind: &str) -> Self {
         Self(BASIS).with(kind.as_bytes())
     }
 
     /// Adds a part. Its length goes in with it: `ab`, `c` and `a`, `bc` are different.
     #[must_use]
-    pub(crate) fn with(self, part: &[u8]) -> Self {
+    pub fn with(self, part: &[u8]) -> Self {
         self.feed(part).feed(&(part.len() as u64).to_le_bytes())
     }
 
     /// The bits, as a key.
-    pub(crate) fn bits(self) -> u128 {
+    pub fn bits(self) -> u128 {
         self.0
     }
 
     /// Thirty-two hexadecimal digits.
-    pub(crate) fn text(self) -> String {
+    pub fn text(self) -> String {
         format!("{:032x}", self.0)
     }
 

@@ -13,7 +13,7 @@ use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
 use tablature_validator::Finding;
 
-use crate::render::notice::Subject;
+use crate::notice::Subject;
 
 /// What a file must say in `version`: the way fingerprints are made.
 const VERSION: u64 = 1;
@@ -23,7 +23,7 @@ const NAMED: usize = 10;
 
 /// What is known, and what is to be written.
 #[derive(Debug, Default)]
-pub(crate) struct Baseline {
+pub struct Baseline {
     known: Option<Known>,
     written: Option<Written>,
     /// Whether fingerprints are made without values.
@@ -50,9 +50,9 @@ struct Written {
 
 /// What `tablature check --baseline` reads and `--write-baseline` writes.
 #[derive(Debug, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "baseline"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 #[serde(deny_unknown_fields)]
-pub(crate) struct File {
+pub struct File {
     /// The way fingerprints are made: 1.
     version: u64,
     /// Whether it was written with `--mask`: then values are no part of the fingerprints.
@@ -65,7 +65,7 @@ pub(crate) struct File {
 /// A finding that is known. Only the fingerprint counts; the rest says to people what it stands for.
 // The order of the fields is that of the lines.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "finding"))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "finding"))]
 #[serde(deny_unknown_fields)]
 struct Entry {
     /// The file.
@@ -79,7 +79,7 @@ struct Entry {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     field: String,
     /// What the finding is known by.
-    #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{32}$")))]
+    #[cfg_attr(feature = "schemars", schemars(regex(pattern = "^[0-9a-f]{32}$")))]
     fingerprint: String,
 }
 
@@ -90,11 +90,7 @@ impl Baseline {
     /// # Errors
     ///
     /// The file cannot be read, is no baseline, or has the other kind of fingerprints.
-    pub(crate) fn new(
-        read: Option<&Path>,
-        write: Option<&Path>,
-        is_masked: bool,
-    ) -> anyhow::Result<Self> {
+    pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
             bail!("{}; none would be known", known.told_apart());
@@ -104,24 +100,19 @@ impl Baseline {
     }
 
     /// Whether there is one, to be read or to be written.
-    pub(crate) fn is_there(&self) -> bool {
+    pub fn is_there(&self) -> bool {
         self.known.is_some() || self.written.is_some()
     }
 
     /// What comes is about this file.
-    pub(super) fn see(&mut self, subject: &Subject) {
+    pub fn see(&mut self, subject: &Subject) {
         if self.is_there() {
             self.seen.insert(subject.name().to_owned());
         }
     }
 
     /// Whether a finding need not be told: it was known before, or it is written down now.
-    pub(super) fn knows(
-        &mut self,
-        fingerprint: &str,
-        subject: &Subject,
-        finding: &Finding,
-    ) -> bool {
+    pub fn knows(&mut self, fingerprint: &str, subject: &Subject, finding: &Finding) -> bool {
         let mut is_known = false;
         if let Some(known) = &mut self.known
             && known.entries.contains_key(fingerprint)
@@ -143,7 +134,7 @@ impl Baseline {
     }
 
     /// What to say about entries that hit nothing: of files that were looked at, or are gone.
-    pub(super) fn gone(&self) -> Option<String> {
+    pub fn gone(&self) -> Option<String> {
         let known = self.known.as_ref().filter(|_| self.written.is_none())?;
         let path = known.path.display();
         let is_here = |entry: &Entry| Path::new(&entry.path).exists();
@@ -181,7 +172,7 @@ impl Baseline {
     ///
     /// It cannot be written, or `unchecked` inputs could not be read: what is wrong in them is not known,
     /// and would seem new in the next run.
-    pub(super) fn write(&self, unchecked: u64) -> anyhow::Result<Option<String>> {
+    pub fn write(&self, unchecked: u64) -> anyhow::Result<Option<String>> {
         let Some(Written { path, entries }) = &self.written else {
             return Ok(None);
         };
