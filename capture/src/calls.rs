@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::page::{Kind, Sheet, Skip};
+use super::sheet::{Kind, Sheet, Skip};
 
 /// Turns tables of parameters into tables of another kind. An attribute, a field or a property is no
 /// parameter, wherever it stands.

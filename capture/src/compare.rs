@@ -3,12 +3,12 @@
 use std::{collections::BTreeMap, fmt};
 
 use serde_json::{Map, Value};
+use tablature_schema::vocabulary;
 
 use super::{
     problem::{count, visible},
     run::CapturedFile,
 };
-use tablature_schema::vocabulary;
 
 /// A difference between what was captured and what is there.
 #[derive(Debug, Clone, PartialEq, Eq)]

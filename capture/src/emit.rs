@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use tablature_schema::vocabulary;
 
 use super::{names, overlay, resolve, resolve::Types, subschemas};
-use tablature_schema::vocabulary;
 
 /// The dialect of JSON Schema that is written.
 const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";

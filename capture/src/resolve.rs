@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use tablature_schema::{suggest, vocabulary};
 
 use super::{
     constraints::{self, Subject},
-    model::{Property, Type, TypeDef, shorten},
+    model::{Property, TypeDef, shorten},
     overlay,
     problem::Problem,
+    types::Type,
 };
-use tablature_schema::{suggest, vocabulary};
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;

@@ -8,27 +8,19 @@ use tablature_schema::suggest;
 
 use super::{
     account::Account,
-    dialect::Dialect,
     emit::{self, Draft},
     index::Index,
     model::TypeDef,
-    names::{self, Names},
+    names,
+    options::Options,
     overlay::{self, Outcome, Overlay, Plan},
-    page::{self, Page, Sheet},
+    page::{self, Page},
     problem::{Problem, Severity},
     resolve::{self, Types},
     sets::{self, PageSet},
+    sheet::Sheet,
     subschemas,
 };
-
-/// What the user may decide.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Options {
-    /// The dialect of every page; without it, each page's own is recognised.
-    pub dialect: Option<Dialect>,
-    /// Which names properties get; without it, what is usual in each dialect. An overlay has the last word.
-    pub names: Option<Names>,
-}
 
 /// A file of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]

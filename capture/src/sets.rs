@@ -9,11 +9,11 @@ use super::{
     dialect::Score,
     model::{self, TypeDef},
     names::Names,
+    options::Options,
     overlay::Overlay,
-    page::{Kind, Sheet, Skip},
     problem::{Problem, count},
     resolve::{self, Types},
-    run::Options,
+    sheet::{Kind, Sheet, Skip},
 };
 
 /// The types of pages that may refer to each other.

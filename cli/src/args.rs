@@ -1,12 +1,13 @@
 //! What can be typed. No file is touched and nothing is looked up here.
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
 use crate::commands::{
     capture::CaptureArgs, check::CheckArgs, completions::CompletionsArgs, diff::DiffArgs,
     explain::ExplainArgs, generate::GenerateArgs, init::InitArgs, sample::SampleArgs,
     schema::SchemaArgs,
 };
+use crate::streams::Color;
 
 /// Help texts with examples name schemas, which is data: they stand in files of their own.
 const EXAMPLES: &str = include_str!("../help/tablature.txt");
@@ -44,16 +45,4 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Init(InitArgs),
     Completions(CompletionsArgs),
-}
-
-/// When output is coloured.
-#[derive(Debug, Clone, Copy, Default, ValueEnum)]
-pub(crate) enum Color {
-    /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`)
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

@@ -25,7 +25,7 @@ mod streams;
 
 use std::{ffi::OsString, io, process::ExitCode};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
 use commands::{
@@ -107,7 +107,7 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Sample(args) => sample::run(&args, streams),
         Command::Explain(args) => explain::run(&args, streams),
         Command::Init(args) => init::run(&args, streams),
-        Command::Completions(args) => completions::run(&args, streams),
+        Command::Completions(args) => completions::run(&args, Cli::command(), streams),
     }
 }
 

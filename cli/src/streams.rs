@@ -5,7 +5,21 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
-use crate::{ExitStatus, args::Color, escape};
+use clap::ValueEnum;
+
+use crate::{ExitStatus, escape};
+
+/// When output is coloured.
+#[derive(Debug, Clone, Copy, Default, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless the environment says otherwise (`NO_COLOR`, `CLICOLOR`, `CLICOLOR_FORCE`)
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
 
 /// Standard output for results, standard error for talk.
 #[expect(clippy::struct_excessive_bools, reason = "two facts about each of two streams")]

@@ -2,7 +2,7 @@
 
 use super::{
     InputError,
-    reader::{Fault, Piece},
+    item::{Fault, Piece},
     scanner::{End, Scanner},
     window::{Window, leading_space},
 };

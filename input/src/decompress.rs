@@ -1,58 +1,10 @@
 //! Plain bytes from a file that may be compressed. The first bytes decide, not the name.
 
-use std::{
-    fmt,
-    io::{self, BufRead, BufReader, Cursor, Read},
-    path::Path,
-};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::{InputError, framing::has_extension};
-
-/// How the bytes of a file are packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Compression {
-    /// Not at all.
-    None,
-    /// gzip, any number of members.
-    Gzip,
-    /// Zstandard, any number of frames.
-    Zstd,
-}
-
-impl Compression {
-    /// What the first bytes say.
-    fn of(head: &[u8]) -> Self {
-        match head {
-            [0x1F, 0x8B, ..] => Self::Gzip,
-            // A frame, or a skippable frame ahead of one.
-            [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstd,
-            _ => Self::None,
-        }
-    }
-
-    /// What the name says, if it says that the file is packed.
-    pub(super) fn of_name(path: &Path) -> Option<Self> {
-        if has_extension(path, &["gz"]) {
-            Some(Self::Gzip)
-        } else if has_extension(path, &["zst"]) {
-            Some(Self::Zstd)
-        } else {
-            None
-        }
-    }
-}
-
-impl fmt::Display for Compression {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "plain",
-            Self::Gzip => "gzip",
-            Self::Zstd => "zstd",
-        })
-    }
-}
+use super::{InputError, compression::Compression};
 
 /// A reader of plain bytes that knows what it unpacks, and so what an error means.
 pub(super) struct Plain {

@@ -9,7 +9,10 @@ use std::{
 
 use ignore::WalkBuilder;
 
-use super::{Source, decompress::Compression, framing::has_extension};
+use super::{
+    Source,
+    compression::{Compression, has_extension},
+};
 
 /// Extensions of event files, ahead of `.gz` or `.zst` where they are packed.
 const EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson"];

@@ -1,6 +1,6 @@
 //! One JSON document: the whole text is the record.
 
-use super::{InputError, reader::Piece, window::Window};
+use super::{InputError, item::Piece, window::Window};
 
 /// The document, or that it is over the limit. What follows the limit is not read.
 pub(super) fn next(window: &mut Window, limit: usize) -> Result<Piece, InputError> {

@@ -2,7 +2,7 @@
 
 use std::{fmt, io};
 
-use super::decompress::Compression;
+use super::compression::Compression;
 
 /// An input that cannot be read, or not to its end. The message does not name the input: callers do.
 #[derive(Debug)]

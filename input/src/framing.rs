@@ -7,7 +7,7 @@ use memchr::memchr;
 use super::{
     InputError,
     array::{first_byte, is_one_object},
-    decompress::Compression,
+    compression::{Compression, has_extension},
     window::Window,
 };
 
@@ -59,13 +59,6 @@ fn is_named_like_lines(path: &Path) -> bool {
         Some(_) => has_extension(&path.with_extension(""), extensions),
         None => has_extension(path, extensions),
     }
-}
-
-/// Whether the extension is one of these, in any case.
-pub(super) fn has_extension(path: &Path, extensions: &[&str]) -> bool {
-    path.extension().is_some_and(|found| {
-        extensions.iter().any(|extension| found.eq_ignore_ascii_case(extension))
-    })
 }
 
 fn first_byte_ahead(window: &mut Window, limit: usize) -> Result<Option<u8>, InputError> {

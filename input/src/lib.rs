@@ -8,12 +8,14 @@
 //! a record that cannot be read is an [`Item`] like any other, never the end of the file.
 
 mod array;
+mod compression;
 mod decompress;
 mod discover;
 mod document;
 mod encoding;
 mod error;
 mod framing;
+mod item;
 mod lines;
 mod reader;
 mod scanner;
@@ -23,5 +25,6 @@ mod window;
 pub use discover::{Discovered, discover};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
-pub use reader::{Beside, Item, Reader};
+pub use item::{Beside, Item};
+pub use reader::Reader;
 pub use source::Source;

@@ -4,7 +4,7 @@ use memchr::memchr;
 
 use super::{
     InputError,
-    reader::Piece,
+    item::Piece,
     window::{Window, leading_space},
 };
 

@@ -7,7 +7,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 /// The rooms, in the order of the design.
-const ROOMS: [&str; 13] = [
+pub(crate) const ROOMS: [&str; 13] = [
     "schema",
     "files",
     "capture",

@@ -6,6 +6,7 @@
 )]
 
 mod catalogue;
+mod cycles;
 mod derived;
 mod lines;
 mod mutations;
@@ -42,6 +43,8 @@ enum Chore {
         #[arg(long, default_value_t = 0)]
         seed: u64,
     },
+    /// Modules of a crate that import each other in a circle.
+    Cycles,
     /// Lines of production code by room.
     Lines,
     /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
@@ -59,6 +62,7 @@ fn main() -> ExitCode {
         Chore::Catalogue { check } => catalogue::run(check),
         Chore::Mutations { payloads } => mutations::run(payloads),
         Chore::Samples { count, seed } => Ok(samples::run(count, seed)),
+        Chore::Cycles => cycles::run(&lines::ROOMS),
         Chore::Lines => lines::run(),
         Chore::Suites { dir, command } => suites::run(&dir, command.as_deref()),
     };

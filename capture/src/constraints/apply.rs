@@ -4,13 +4,12 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 use serde_json::{Map, Value, json};
+use tablature_schema::vocabulary;
 
 use super::{
     RULES, lists,
     table::{Brings, On, Rule},
 };
-use tablature_schema::vocabulary;
-
 use crate::Dialect;
 
 /// The property whose description is read.

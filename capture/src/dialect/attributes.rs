@@ -3,8 +3,8 @@
 
 use super::{Generic, Spelling};
 use crate::{
-    model::Type,
     names::{self, Names},
+    types::Type,
 };
 
 pub(super) const SPELLING: Spelling = Spelling {

@@ -3,9 +3,9 @@
 
 use super::{Generic, Spelling, header_spacing};
 use crate::{
-    model::Type,
     names::{self, Names},
-    page::Sheet,
+    sheet::Sheet,
+    types::Type,
 };
 
 pub(super) const SPELLING: Spelling = Spelling {

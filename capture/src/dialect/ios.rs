@@ -2,7 +2,7 @@
 //! Swift begin with an underscore.
 
 use super::{Generic, Spelling, header_spacing};
-use crate::{model::Type, names::Names, page::Sheet};
+use crate::{names::Names, sheet::Sheet, types::Type};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "ios",

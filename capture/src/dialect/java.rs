@@ -2,7 +2,7 @@
 //! outer spaces, comments around the types of old pages, one table per enumeration on the same page.
 
 use super::{Generic, Spelling, header_spacing, is_camel_case};
-use crate::{model::Type, names::Names};
+use crate::{names::Names, types::Type};
 
 pub(super) const SPELLING: Spelling = Spelling {
     name: "java",

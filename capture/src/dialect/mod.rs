@@ -13,10 +13,10 @@ use tablature_schema::suggest;
 
 use super::{
     expression::{self, Expression},
-    model::Type,
     names::Names,
-    page::Sheet,
+    sheet::Sheet,
     text,
+    types::Type,
 };
 
 /// A way to document events: the pages of one SDK, or a layout that several vendors share.

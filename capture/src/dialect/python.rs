@@ -2,8 +2,8 @@
 
 use super::{Generic, Spelling, header_spacing, is_snake_case};
 use crate::{
-    model::Type,
     names::{self, Names},
+    types::Type,
 };
 
 pub(super) const SPELLING: Spelling = Spelling {

@@ -3,15 +3,14 @@
 use std::{io, path::Path};
 
 use tablature_input::Source;
-use tablature_validator::{Finding, Severity};
-
-use super::progress::Progress;
 use tablature_report::{
     Excerpted, Render, Shown, Summary,
     notice::Subject,
     run::{Baseline, Identities, SeverityOverrides},
 };
+use tablature_validator::{Finding, Severity};
 
+use super::progress::Progress;
 use crate::{ExitStatus, Streams};
 
 /// What the user wants to read.

@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use anyhow::anyhow;
 use tablature_input::{Discovered, Framing, FramingOptions, Item, Reader, Source};
+use tablature_report::{Beside, Excerpted};
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Origin, Recognised, recognise};
 
 use super::Reporter;
-use tablature_report::{Beside, Excerpted};
-
 use crate::{
     ExitStatus,
     config::Config,

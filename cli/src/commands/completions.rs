@@ -1,9 +1,9 @@
 //! `tablature completions`: what a shell needs to complete our arguments.
 
-use clap::CommandFactory;
+use clap::Command;
 use clap_complete::Shell;
 
-use crate::{ExitStatus, Streams, args::Cli};
+use crate::{ExitStatus, Streams};
 
 /// Print a completion script for a shell
 #[derive(Debug, clap::Args)]
@@ -14,10 +14,15 @@ pub(crate) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(crate) fn run(args: &CompletionsArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+/// Prints the script for the arguments of `command`.
+pub(crate) fn run(
+    args: &CompletionsArgs,
+    mut command: Command,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<ExitStatus> {
     // The generator panics where it cannot write, so it writes to memory.
     let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "tablature", &mut script);
+    clap_complete::generate(args.shell, &mut command, "tablature", &mut script);
     streams.out.write_all(&script)?;
     Ok(ExitStatus::Success)
 }

@@ -13,12 +13,11 @@ use clap::{ValueEnum, ValueHint};
 use tablature_contract::diff::{
     self as contract, Acknowledgements, Promise, Reading, Standing, Unused,
 };
+use tablature_report::ReportFormat;
 use tablature_schema::catalogue;
 use tablature_validator::Timestamp;
 
 use super::check::FormatsName;
-use tablature_report::ReportFormat;
-
 use crate::{
     ExitStatus, Streams, clock, complete,
     diff::{

@@ -10,7 +10,7 @@ use tablature_schema::catalogue::{self, Entry};
 use super::schema_check::{self, SchemaCheckArgs};
 use crate::{
     ExitStatus, Streams, complete,
-    loading::{LoadArgs, Loader},
+    loading::{self, LoadArgs, Loader},
     schemas,
 };
 
@@ -84,7 +84,7 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         }
         SchemaCommand::Check(args) => return schema_check::run(args, streams),
         SchemaCommand::Path { id, out } => {
-            let path = write(schemas::entry(id)?, out)?;
+            let path = write(loading::entry(id)?, out)?;
             writeln!(streams.out, "{}", path.display())?;
         }
     }

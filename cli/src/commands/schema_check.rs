@@ -3,22 +3,20 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
-use tablature_validator::codes::CodeIndex;
-
-use super::check::number;
 use tablature_report::{
     Counted, Format, portable,
     run::{self, Baseline, SeverityOverrides},
 };
+use tablature_validator::codes::CodeIndex;
 
+use super::check::number;
 use crate::{
     ExitStatus, Streams,
     check::{Reporter, Wanted},
     complete,
     config::Config,
-    loading::{Found, LoadArgs, Loader, find},
+    loading::{Found, LoadArgs, Loader, find, shortest},
     schema_check::{Items, report},
-    schemas,
 };
 
 /// Check schemas: report what is wrong or doubtful in them
@@ -73,7 +71,7 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
         match schema {
             Found::Entry(entry, _, part) => items.add(&entry.id(), &Loader::entry(entry, part)),
             Found::File(path, part, group) => {
-                let name = portable::text(&schemas::shortest(path.clone()));
+                let name = portable::text(&shortest(path.clone()));
                 items.add(&name, &loader.file(path, part, &groups[*group]));
             }
         }

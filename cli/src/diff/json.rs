@@ -9,10 +9,10 @@ use serde_json::Value;
 use tablature_contract::diff::{
     self as contract, Direction, Kind, Reading, Readings, Standing, Verdict,
 };
+use tablature_report::safe;
 use tablature_validator::Severity;
 
 use super::outcome::{Fate, Judged, Outcome, Result, Terms};
-use tablature_report::safe;
 
 /// One line of the output of `tablature diff --format json`.
 #[derive(Debug, Serialize)]

@@ -3,13 +3,13 @@
 use std::io::{self, Write};
 
 use tablature_contract::diff::{Kind, Standing};
+use tablature_report::markdown::code;
 use tablature_validator::Severity;
 
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
     pairs::Trouble,
 };
-use tablature_report::markdown::code;
 
 /// Prints one pair.
 pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {

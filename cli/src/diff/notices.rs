@@ -3,14 +3,14 @@
 use std::io::{self, Write};
 
 use tablature_contract::diff::{Kind, Standing, find_rule};
+use tablature_report::{
+    fingerprint::Fingerprint,
+    notice::{Notice, Notices, RuleDoc, Subject},
+};
 use tablature_validator::Severity;
 
 use super::outcome::{
     Fate, Judged, Outcome, Result, Terms, is_potential, judged_as_written, reason,
-};
-use tablature_report::{
-    fingerprint::Fingerprint,
-    notice::{Notice, Notices, RuleDoc, Subject},
 };
 
 /// The rule of a pair that is unknown as a whole, or breaks for no change alone.

@@ -6,14 +6,14 @@ use anyhow::{Context, anyhow, bail};
 use ignore::WalkBuilder;
 use tablature_contract::diff::Side;
 use tablature_files::{MAX_SCHEMA_BYTES, uri};
+use tablature_report::{notice::Subject, portable};
 use tablature_schema::catalogue::Entry;
 
 use super::{git::Revision, revision::RevisionTree};
-use tablature_report::{notice::Subject, portable};
-
 use crate::{
     loading::{self, Group, Loader, SchemaName},
-    schemas::{self, Located},
+    loading::{Located, locate},
+    schemas,
 };
 
 /// Where schemas are read from.
@@ -57,7 +57,7 @@ impl Operand {
         }
         schemas::look_up(typed, root)?;
         let SchemaName { whole, part } = SchemaName::parse(typed, root);
-        Ok(match schemas::locate(&whole, root)? {
+        Ok(match locate(&whole, root)? {
             Located::Entry(entry) => Self::Entry(entry, part),
             Located::File(_) => Self::File(Place::Disk, whole.into(), part),
         })

@@ -7,10 +7,9 @@ use std::{
 
 use anyhow::{anyhow, bail};
 use tablature_contract::diff::Side;
-
-use super::operand::{Loaded, Operand, Place};
 use tablature_report::{notice::Subject, portable};
 
+use super::operand::{Loaded, Operand, Place};
 use crate::loading::{self, Group, Loader};
 
 /// An old schema and a new one; one of them, if the schema came or went.

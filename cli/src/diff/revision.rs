@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use tablature_files::{FileTree, Root, uri};
+use tablature_report::portable;
 use tablature_schema::load::SourceError;
 
 use super::git::Revision;
-use tablature_report::portable;
 
 /// The files of a revision, below a folder.
 pub(crate) struct RevisionTree<'r> {

@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_report::portable;
 use tablature_schema::catalogue::Entry;
 
 use super::{Group, SchemaName, is_other};
-use tablature_report::portable;
-
-use crate::{Streams, diff::operand::Place, schemas};
+use super::{Located, locate};
+use crate::{Streams, diff::operand::Place};
 
 /// A schema that is meant.
 #[derive(Debug)]
@@ -43,9 +43,9 @@ pub(crate) fn find(
             continue;
         }
         let name = SchemaName::parse(typed, Path::new(""));
-        found.push(match schemas::locate(&name.whole, Path::new(""))? {
-            schemas::Located::Entry(entry) => Found::Entry(entry, name.whole, name.part),
-            schemas::Located::File(path) => Found::File(path, name.part, 0),
+        found.push(match locate(&name.whole, Path::new(""))? {
+            Located::Entry(entry) => Found::Entry(entry, name.whole, name.part),
+            Located::File(path) => Found::File(path, name.part, 0),
         });
     }
     let mut together = Group::default();

@@ -17,11 +17,8 @@ use tablature_schema::{
 };
 use tablature_validator::{Checker, Options, Timestamp};
 
-use super::{LoadArgs, LoadError, SchemaName};
-use crate::{
-    config::Config,
-    schemas::{self, Located},
-};
+use super::{LoadArgs, LoadError, Located, SchemaName, locate};
+use crate::config::Config;
 
 /// What is done about a file that lies outside of the root.
 const REMEDY: &str = "name a folder that holds both with `--root DIR`";
@@ -101,7 +98,7 @@ impl Loader {
     /// Nothing has the name, the file cannot be read, or it is not a valid schema.
     pub(crate) fn named(&self, name: &str, root: &Path) -> Result<(String, Arc<Ir>), LoadError> {
         let SchemaName { whole, part } = SchemaName::parse(name, root);
-        match schemas::locate(&whole, root)? {
+        match locate(&whole, root)? {
             Located::Entry(entry) => Ok((entry.id(), Self::entry(entry, &part)?)),
             Located::File(path) => {
                 let ir = self.file(&path, &part, &Group::default())?;

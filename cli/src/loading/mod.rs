@@ -1,6 +1,7 @@
 //! From the name of a schema to its IR: which file it is, what it refers to, and which draft it is in.
 //!
-//! Reading order: [`args`] (what can be typed), [`name`] (a name and the part of the schema that it means), [`loader`]
+//! Reading order: [`args`] (what can be typed), [`name`] (a name and the part of the schema that it means), [`locate`](mod@locate) (what a name means),
+//! [`loader`]
 //! (files to IRs, for every command), [`find`] (all schemas that are named, those of directories too), [`invalid`] (what is said of a schema that cannot be used), [`meant`] (which
 //! files of a directory are meant as schemas).
 
@@ -8,6 +9,7 @@ mod args;
 mod find;
 mod invalid;
 mod loader;
+mod locate;
 mod meant;
 mod name;
 
@@ -15,5 +17,6 @@ pub(crate) use args::{LoadArgs, draft_named, judge_meta_schema, judge_reference}
 pub(crate) use find::{Found, find};
 pub(crate) use invalid::{LoadError, line};
 pub(crate) use loader::{Group, Loader, read, real_path, unreadable};
+pub(crate) use locate::{Located, entry, locate, shortest};
 pub(crate) use meant::is_other;
 pub(crate) use name::SchemaName;

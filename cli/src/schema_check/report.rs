@@ -4,12 +4,11 @@ use std::path::Path;
 
 use tablature_files::MAX_SCHEMA_BYTES;
 use tablature_input::Source;
+use tablature_report::{Beside, Excerpted};
 use tablature_schema::ir::SchemaErrorItem;
 use tablature_validator::{Finding, Origin, Position, Severity};
 
 use super::{Items, items::DocumentItems};
-use tablature_report::{Beside, Excerpted};
-
 use crate::{ExitStatus, check::Reporter};
 
 /// Reports every item, and what cannot be read.

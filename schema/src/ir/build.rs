@@ -6,21 +6,16 @@ use std::{
 };
 
 use super::{
-    Annotations, Document, DocumentId, Ir, Keyword, Location, Node, Resource, ResourceId,
-    SchemaError, SchemaId, cycles,
+    Document, DocumentId, Ir, LoadOptions, Location, Node, Resource, ResourceId, SchemaError,
+    SchemaId, Source,
+    builder::{Builder, ResourceEntry},
+    cycles,
     dialect::Dialect,
     form::MAX_DIGITS,
-    node::Lookup,
     problems::{Place, Problems, Severity},
-    resolve::Refusal,
-    resources::ResourceEntry,
     shared, uri, walk,
 };
-use crate::{
-    json::{Origin, Places, Shape, Tree, Value, View},
-    load::{LoadOptions, Source},
-    pattern::{Pattern, PatternError},
-};
+use crate::json::{Origin, Places, Shape, Tree, Value, View};
 
 /// Levels of arrays and objects in a schema's text: what walks one by recursion needs no more of the stack.
 pub const MAX_SCHEMA_DEPTH: usize = 256;
@@ -34,44 +29,6 @@ pub const MAX_DOCUMENTS: usize = 10_000;
 /// Bytes of all pointers to subschemas, and of all values that are copied: long keys around many subschemas, and
 /// values within values, must not multiply.
 const MAX_COPIED_BYTES: usize = 64 << 20;
-
-/// What is known while a schema is read.
-pub(super) struct Builder<'a> {
-    pub(super) options: &'a LoadOptions,
-    pub(super) source: &'a mut dyn Source,
-    pub(super) documents: Vec<Document>,
-    pub(super) trees: Vec<Arc<Tree>>,
-    pub(super) resources: Vec<ResourceEntry>,
-    /// Absolute URIs without fragments.
-    pub(super) uris: HashMap<String, ResourceId>,
-    /// URIs that there are no resources for.
-    pub(super) refused: BTreeMap<String, Refusal>,
-    /// Dialects by the URI of their meta-schema; `None` while it is looked for, and where there is none.
-    pub(super) dialects: BTreeMap<String, Option<Dialect>>,
-    pub(super) nodes: Vec<Node>,
-    /// For each node, its value's number in the document's tree.
-    pub(super) values: Vec<u32>,
-    pub(super) by_location: HashMap<Location, SchemaId>,
-    /// Subschemas that only a pointer reaches, and those within them: what they identify, nobody can refer to.
-    pub(super) hidden: HashSet<SchemaId>,
-    pub(super) waiting: VecDeque<SchemaId>,
-    pub(super) references: VecDeque<WrittenReference>,
-    pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
-    pub(super) problems: Problems,
-    copied: usize,
-    /// Whether the schema is too large, which is reported: nothing more is read.
-    pub(super) is_full: bool,
-    empty_annotations: Arc<Annotations>,
-    empty_lookup: Arc<Lookup>,
-}
-
-/// A reference that is not resolved yet.
-pub(super) struct WrittenReference {
-    pub(super) owner: SchemaId,
-    pub(super) keyword: Keyword,
-    pub(super) text: Box<str>,
-    pub(super) place: Place,
-}
 
 /// Reads a schema with everything that it refers to.
 pub(super) fn build(

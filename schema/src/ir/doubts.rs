@@ -2,11 +2,11 @@
 
 use super::{
     Draft, Keyword, Role,
-    build::Builder,
+    builder::Builder,
     form,
     problems::{Place, Severity},
-    read::Subject,
     rules::count,
+    subject::Subject,
 };
 use crate::{
     json::{Entry, View, pointer},

@@ -15,6 +15,7 @@
 mod annotations;
 mod assertion;
 mod build;
+mod builder;
 mod cycles;
 mod dialect;
 mod discriminator;
@@ -25,6 +26,7 @@ mod form;
 mod keyword;
 mod meta;
 mod node;
+mod options;
 mod ours;
 mod problems;
 mod read;
@@ -32,6 +34,8 @@ mod resolve;
 mod resources;
 mod rules;
 mod shared;
+mod source;
+mod subject;
 #[cfg(test)]
 mod tests;
 mod type_set;
@@ -44,10 +48,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::{
-    json::{Position, Tree, Value, View},
-    load::{LoadOptions, Source},
-};
+use crate::json::{Position, Tree, Value, View};
 
 pub use annotations::{Agreement, Annotations, Fault, Source as DocumentedSource};
 pub use assertion::{Assertion, Bound, Rule, Side};
@@ -60,6 +61,8 @@ pub use keyword::{Holds, Keyword, Role};
 pub use node::{
     Applicator, Condition, DocumentId, Location, Node, Reference, ResourceId, SchemaId, Target,
 };
+pub use options::LoadOptions;
+pub use source::{NoSource, Source, SourceError, Text};
 pub use type_set::TypeSet;
 
 /// A schema with everything that it refers to, read once.

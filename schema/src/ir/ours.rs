@@ -5,10 +5,10 @@
 
 use super::{
     Agreement, Annotations, DocumentedSource, Fault, Keyword,
-    build::Builder,
+    builder::Builder,
     form::show,
     problems::Severity,
-    read::{Reading, Subject},
+    subject::{Reading, Subject},
 };
 use crate::{
     json::{Entry, Value, View},
@@ -38,7 +38,7 @@ impl Builder<'_> {
             let message = format!("`{name}` is not in its form and may say nothing: {reason}");
             self.problems.report(Severity::Warning, "malformed-annotation", place, message, None);
         }
-        if subject.is_reference() {
+        if subject.is_reference {
             return;
         }
         let value = self.copy(subject.document, entry.value);

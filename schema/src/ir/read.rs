@@ -3,73 +3,19 @@
 use std::sync::Arc;
 
 use super::{
-    Annotations, Applicator, Assertion, Condition, DocumentId, Draft, Holds, Keyword, Role, Rule,
-    SchemaId,
-    build::{Builder, WrittenReference},
-    dialect::Dialect,
+    Applicator, Assertion, Condition, Draft, Holds, Keyword, Role, SchemaId,
+    builder::{Builder, WrittenReference},
     form::{self, Misfit},
     node::Lookup,
     problems::{Place, Severity},
     resources::{has_reference, identifier},
-    rules::{contains, names},
+    rules::contains,
+    subject::{Reading, Subject},
 };
 use crate::{
-    json::{Entry, Value, View, pointer},
+    json::{Entry, View, pointer},
     pattern::Pattern,
 };
-
-/// The subschema that is read.
-pub(super) struct Subject<'t> {
-    pub(super) id: SchemaId,
-    pub(super) view: View<'t>,
-    pub(super) document: DocumentId,
-    pub(super) pointer: Arc<str>,
-    pub(super) dialect: Dialect,
-    /// Whether all but the reference is ignored.
-    is_reference: bool,
-}
-
-/// What was read of it.
-#[derive(Default)]
-pub(super) struct Reading {
-    pub(super) assertions: Vec<Assertion>,
-    children: Vec<(Applicator, SchemaId)>,
-    pub(super) annotations: Option<Annotations>,
-    unknown: Vec<(Box<str>, Value)>,
-}
-
-impl<'t> Subject<'t> {
-    /// Returns the value of a keyword that counts here.
-    pub(super) fn get(&self, keyword: Keyword) -> Option<View<'t>> {
-        self.dialect.keyword(keyword.name()).and_then(|keyword| self.view.get(keyword.name()))
-    }
-
-    pub(super) fn is_reference(&self) -> bool {
-        self.is_reference
-    }
-
-    /// The place of a member's value.
-    pub(super) fn place(&self, entry: &Entry<'_>) -> Place {
-        let mut pointer = self.pointer.to_string();
-        pointer::push_segment(&mut pointer, entry.key);
-        Place { document: self.document, pointer, offset: entry.value.span().start }
-    }
-
-    /// Whether `items` is a list, as it may be up to 2019-09.
-    fn has_item_list(&self) -> bool {
-        self.dialect.draft < Draft::Draft2020
-            && self.get(Keyword::Items).is_some_and(View::is_array)
-    }
-
-    /// Whether the keyword says nothing here, because it adds to another that is not there.
-    fn is_idle(&self, keyword: Keyword) -> bool {
-        match keyword {
-            Keyword::Then | Keyword::Else => self.get(Keyword::If).is_none(),
-            Keyword::AdditionalItems => !self.has_item_list(),
-            _ => false,
-        }
-    }
-}
 
 impl Builder<'_> {
     /// Reads a subschema; its own subschemas wait to be read.
@@ -398,23 +344,6 @@ impl Builder<'_> {
         node.assertions = reading.assertions;
         node.children = reading.children;
         node.unknown = reading.unknown;
-    }
-}
-
-impl Reading {
-    pub(super) fn attach(&mut self, child: Option<SchemaId>, applicator: Applicator) {
-        self.children.extend(child.map(|id| (applicator, id)));
-    }
-
-    /// Adds a list of names of `dependencies` to the one rule for all of them.
-    fn require_dependent(&mut self, keyword: Keyword, entry: &Entry<'_>) {
-        let pair = (entry.key.into(), names(entry.value));
-        let known = self.assertions.iter_mut().find(|assertion| assertion.keyword == keyword);
-        if let Some(Assertion { rule: Rule::DependentRequired(all), .. }) = known {
-            all.push(pair);
-        } else {
-            self.assertions.push(Assertion { keyword, rule: Rule::DependentRequired(vec![pair]) });
-        }
     }
 }
 

@@ -3,31 +3,16 @@
 use std::sync::Arc;
 
 use super::{
-    Document, DocumentId, Keyword, Location, Reference, ResourceId, SchemaId, Target,
-    build::{Builder, MAX_DOCUMENTS, WrittenReference},
+    Document, DocumentId, Keyword, Location, Reference, ResourceId, SchemaId, Target, Text,
+    build::MAX_DOCUMENTS,
+    builder::{Builder, Refusal, WrittenReference},
     dialect::Dialect,
     form, meta,
     problems::Severity,
     resources::identifier,
     uri,
 };
-use crate::{
-    json::pointer,
-    load::{SourceError, Text},
-};
-
-/// Why there is no resource with a URI.
-#[derive(Debug, Clone)]
-pub(super) enum Refusal {
-    /// Nobody gives it.
-    Absent,
-    /// It is there and cannot or must not be read.
-    Unreadable(SourceError),
-    /// There are too many documents already.
-    TooMany,
-    /// It is not JSON, which is reported where it is not.
-    Invalid,
-}
+use crate::json::pointer;
 
 /// Returns whether a reference names a file by its place on one machine. A schema that does is for nobody else, and may
 /// be after a file that is none of its business.

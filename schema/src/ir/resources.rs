@@ -7,22 +7,12 @@ use std::{
 
 use super::{
     DocumentId, Draft, Keyword, Location, Resource, ResourceId, SchemaId,
-    build::Builder,
+    builder::{Builder, ResourceEntry},
     dialect::{Dialect, UnknownVocabulary},
     problems::{Place, Severity},
     uri,
 };
 use crate::json::{View, pointer};
-
-/// A schema resource while the schema is read.
-pub(super) struct ResourceEntry {
-    /// Its absolute URI, without fragment.
-    pub(super) uri: String,
-    pub(super) root: SchemaId,
-    pub(super) dialect: Dialect,
-    pub(super) anchors: HashMap<Box<str>, SchemaId>,
-    pub(super) dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
-}
 
 impl ResourceEntry {
     pub(super) fn into_resource(self) -> Resource {

@@ -2,15 +2,28 @@
 
 use super::{
     Assertion, Bound, Draft, Keyword, Rule, Side, TypeSet,
-    build::Builder,
+    builder::Builder,
     problems::Severity,
-    read::{Reading, Subject},
+    subject::{Reading, Subject},
 };
 use crate::{
     format::{self, Format},
     json::{Entry, Number, View},
     suggest::nearest,
 };
+
+impl Reading {
+    /// Adds a list of names of `dependencies` to the one rule for all of them.
+    pub(super) fn require_dependent(&mut self, keyword: Keyword, entry: &Entry<'_>) {
+        let pair = (entry.key.into(), names(entry.value));
+        let known = self.assertions.iter_mut().find(|assertion| assertion.keyword == keyword);
+        if let Some(Assertion { rule: Rule::DependentRequired(all), .. }) = known {
+            all.push(pair);
+        } else {
+            self.assertions.push(Assertion { keyword, rule: Rule::DependentRequired(vec![pair]) });
+        }
+    }
+}
 
 impl Builder<'_> {
     /// Reads what a keyword asserts, if its value is in its form.

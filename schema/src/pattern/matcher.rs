@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    automaton::Automaton, backtrack::Backtracker, error::PatternError, parse, rust, shape::Shape,
-    syntax::Syntax,
+    Match, automaton::Automaton, backtrack::Backtracker, error::PatternError, parse, rust,
+    shape::Shape, syntax::Syntax,
 };
 use crate::budget::Budget;
 
@@ -59,17 +59,6 @@ enum Engine {
     Shape(Shape),
     Automaton(Box<Automaton>),
     Backtracker(Box<Backtracker>),
-}
-
-/// Reports whether a text matches a pattern.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Match {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// The budget was spent, or the memory of a search full, before that was known.
-    Undecided,
 }
 
 impl Pattern {

@@ -34,8 +34,19 @@ mod syntax;
 mod tests;
 
 pub use error::PatternError;
-pub use matcher::{Captures, Match, Pattern};
+pub use matcher::{Captures, Pattern};
 pub(crate) use property::CharacterSet;
+
+/// Reports whether a text matches a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Match {
+    /// It does.
+    Yes,
+    /// It does not.
+    No,
+    /// The budget was spent, or the memory of a search full, before that was known.
+    Undecided,
+}
 
 /// A pattern of more bytes is too large.
 pub const MAX_LENGTH: usize = 256 << 10;

@@ -1,0 +1,79 @@
+//! What is known while a schema is read.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet, VecDeque},
+    sync::Arc,
+};
+
+use super::{
+    Annotations, Document, Keyword, LoadOptions, Location, Node, ResourceId, SchemaId, Source,
+    SourceError,
+    dialect::Dialect,
+    node::Lookup,
+    problems::{Place, Problems},
+};
+use crate::{
+    json::Tree,
+    pattern::{Pattern, PatternError},
+};
+
+/// What is known while a schema is read.
+pub(super) struct Builder<'a> {
+    pub(super) options: &'a LoadOptions,
+    pub(super) source: &'a mut dyn Source,
+    pub(super) documents: Vec<Document>,
+    pub(super) trees: Vec<Arc<Tree>>,
+    pub(super) resources: Vec<ResourceEntry>,
+    /// Absolute URIs without fragments.
+    pub(super) uris: HashMap<String, ResourceId>,
+    /// URIs that there are no resources for.
+    pub(super) refused: BTreeMap<String, Refusal>,
+    /// Dialects by the URI of their meta-schema; `None` while it is looked for, and where there is none.
+    pub(super) dialects: BTreeMap<String, Option<Dialect>>,
+    pub(super) nodes: Vec<Node>,
+    /// For each node, its value's number in the document's tree.
+    pub(super) values: Vec<u32>,
+    pub(super) by_location: HashMap<Location, SchemaId>,
+    /// Subschemas that only a pointer reaches, and those within them: what they identify, nobody can refer to.
+    pub(super) hidden: HashSet<SchemaId>,
+    pub(super) waiting: VecDeque<SchemaId>,
+    pub(super) references: VecDeque<WrittenReference>,
+    pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
+    pub(super) problems: Problems,
+    pub(super) copied: usize,
+    /// Whether the schema is too large, which is reported: nothing more is read.
+    pub(super) is_full: bool,
+    pub(super) empty_annotations: Arc<Annotations>,
+    pub(super) empty_lookup: Arc<Lookup>,
+}
+
+/// A reference that is not resolved yet.
+pub(super) struct WrittenReference {
+    pub(super) owner: SchemaId,
+    pub(super) keyword: Keyword,
+    pub(super) text: Box<str>,
+    pub(super) place: Place,
+}
+
+/// A schema resource while the schema is read.
+pub(super) struct ResourceEntry {
+    /// Its absolute URI, without fragment.
+    pub(super) uri: String,
+    pub(super) root: SchemaId,
+    pub(super) dialect: Dialect,
+    pub(super) anchors: HashMap<Box<str>, SchemaId>,
+    pub(super) dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
+}
+
+/// Why there is no resource with a URI.
+#[derive(Debug, Clone)]
+pub(super) enum Refusal {
+    /// Nobody gives it.
+    Absent,
+    /// It is there and cannot or must not be read.
+    Unreadable(SourceError),
+    /// There are too many documents already.
+    TooMany,
+    /// It is not JSON, which is reported where it is not.
+    Invalid,
+}
