@@ -9,7 +9,7 @@ use regex_syntax::hir::Hir;
 use tablature_schema::pattern::Pattern;
 
 /// More than this an automaton may not weigh, in bytes.
-const MOST_BYTES: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 
 /// An automaton over bytes.
 pub(crate) type Dfa = dense::DFA<Vec<u32>>;
@@ -25,15 +25,15 @@ pub(crate) fn parse(pattern: &str) -> Option<Hir> {
 pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
     let expression = parse(pattern)?;
     let graph = thompson::Compiler::new()
-        .configure(thompson::Config::new().nfa_size_limit(Some(MOST_BYTES)))
+        .configure(thompson::Config::new().nfa_size_limit(Some(MAX_BYTES)))
         .build_from_hir(&expression)
         .ok()?;
     let config = dense::Config::new()
         .start_kind(StartKind::Unanchored)
         .match_kind(MatchKind::All)
         .unicode_word_boundary(true)
-        .dfa_size_limit(Some(MOST_BYTES))
-        .determinize_size_limit(Some(MOST_BYTES));
+        .dfa_size_limit(Some(MAX_BYTES))
+        .determinize_size_limit(Some(MAX_BYTES));
     dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
 }
 
@@ -41,25 +41,25 @@ pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) wanted: Vec<String>,
-    pub(crate) refused: Vec<String>,
+    pub(crate) rejected: Vec<String>,
 }
 
 /// Takes `^(?=a)(?!b)rest` apart into `^rest`, `^(?:a)` and, refused, `^(?:b)`; `None` for a pattern without look-ahead
 /// at its start, or with alternatives beside it.
 pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
     let mut rest = pattern.strip_prefix('^')?;
-    let mut parts = Parts { wanted: Vec::new(), refused: Vec::new() };
+    let mut parts = Parts { wanted: Vec::new(), rejected: Vec::new() };
     loop {
         let list = match rest.get(..3) {
             Some("(?=") => &mut parts.wanted,
-            Some("(?!") => &mut parts.refused,
+            Some("(?!") => &mut parts.rejected,
             _ => break,
         };
         let end = group_end(rest)?;
         list.push(format!("^(?:{})", &rest[3..end]));
         rest = &rest[end + 1..];
     }
-    if (parts.wanted.is_empty() && parts.refused.is_empty()) || has_alternatives(rest) {
+    if (parts.wanted.is_empty() && parts.rejected.is_empty()) || has_alternatives(rest) {
         return None;
     }
     parts.wanted.push(format!("^{rest}"));
@@ -69,8 +69,8 @@ pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
 /// Where the group ends that the pattern begins with: the place of its `)`.
 fn group_end(pattern: &str) -> Option<usize> {
     let mut depth = 0;
-    each_sign(pattern, |at, sign| {
-        match sign {
+    each_character(pattern, |at, character| {
+        match character {
             '(' => depth += 1,
             ')' => depth -= 1,
             _ => {}
@@ -81,29 +81,32 @@ fn group_end(pattern: &str) -> Option<usize> {
 
 fn has_alternatives(pattern: &str) -> bool {
     let mut depth = 0;
-    let found = each_sign(pattern, |at, sign| {
-        match sign {
+    let found = each_character(pattern, |at, character| {
+        match character {
             '(' => depth += 1,
             ')' => depth -= 1,
             _ => {}
         }
-        (depth == 0 && sign == '|').then_some(at)
+        (depth == 0 && character == '|').then_some(at)
     });
     found.is_some()
 }
 
 /// The first place that `found` names, of the characters that are neither escaped nor of a class.
-fn each_sign(pattern: &str, mut found: impl FnMut(usize, char) -> Option<usize>) -> Option<usize> {
+fn each_character(
+    pattern: &str,
+    mut found: impl FnMut(usize, char) -> Option<usize>,
+) -> Option<usize> {
     let (mut is_escaped, mut is_in_class) = (false, false);
-    for (at, sign) in pattern.char_indices() {
-        match sign {
+    for (at, character) in pattern.char_indices() {
+        match character {
             _ if is_escaped => is_escaped = false,
             '\\' => is_escaped = true,
             '[' => is_in_class = true,
             ']' => is_in_class = false,
             _ if is_in_class => {}
-            sign => {
-                if let Some(at) = found(at, sign) {
+            character => {
+                if let Some(at) = found(at, character) {
                     return Some(at);
                 }
             }
@@ -120,9 +123,9 @@ mod tests {
     fn look_ahead_at_the_start_is_taken_apart() {
         let parts = |pattern: &str| {
             look_aheads(pattern)
-                .map(|Parts { wanted, refused }| [wanted.join(" "), refused.join(" ")])
+                .map(|Parts { wanted, rejected }| [wanted.join(" "), rejected.join(" ")])
         };
-        let two = |wanted: &str, refused: &str| Some([wanted.to_owned(), refused.to_owned()]);
+        let two = |wanted: &str, rejected: &str| Some([wanted.to_owned(), rejected.to_owned()]);
         assert_eq!(parts("^(?!admin)[a-z]+$"), two("^[a-z]+$", "^(?:admin)"));
         assert_eq!(
             parts(r"^(?=.*[)\]])(?=(a|b)).{8,}$"),

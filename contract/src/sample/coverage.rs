@@ -20,7 +20,7 @@ use super::{
 };
 
 /// Levels of a payload that are looked at.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 /// What of a schema was seen.
 #[derive(Debug)]
@@ -60,12 +60,12 @@ impl Coverage {
             let mut here = BTreeSet::new();
             self.walk(self.graph.root(), &payload, 0, &mut here);
         }
-        self.judge.report_text(text)
+        self.judge.report_bytes(text)
     }
 
     /// `here` are the subschemas that speak about this very value: references may run in circles.
     fn walk(&mut self, id: SchemaId, value: &Value, depth: usize, here: &mut BTreeSet<SchemaId>) {
-        if depth > DEEPEST || !here.insert(id) {
+        if depth > MAX_DEPTH || !here.insert(id) {
             return;
         }
         self.seen.insert(id);
@@ -127,12 +127,12 @@ impl Coverage {
     ) {
         let mut is_declared = false;
         for (edge, child) in edges {
-            let speaks = match edge {
+            let applies = match edge {
                 Edge::Child(Applicator::Property(own)) => **own == *name,
                 Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
                 _ => false,
             };
-            if speaks {
+            if applies {
                 is_declared = true;
                 self.walk(*child, member, depth + 1, &mut BTreeSet::new());
             }

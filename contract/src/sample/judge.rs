@@ -24,11 +24,11 @@ impl Judge {
 
     /// Everything that the validator reports about a payload.
     pub(super) fn report(&self, payload: &Value) -> Report {
-        self.report_text(payload.to_string().as_bytes())
+        self.report_bytes(payload.to_string().as_bytes())
     }
 
     /// The same for a payload's text.
-    pub(super) fn report_text(&self, text: &[u8]) -> Report {
+    pub(super) fn report_bytes(&self, text: &[u8]) -> Report {
         self.whole.check(text)
     }
 

@@ -14,21 +14,21 @@ use super::{
     error::{Kind, SampleError},
     graph::{self, Graph, Route},
     judge::Judge,
-    make::{Aim, Automata, Ground, Hit, Maker, Mood, split},
+    make::{Automata, Generator, Hit, Maker, Profile, Target, split},
     parts::{Expected, Rule, Sample, Unreached},
     random::Random,
-    rules::{self, Asserted, Obstacle, Place},
+    rules::{self, Asserted, Attempts, Place},
     samples::Samples,
 };
 
 /// How often a right payload is tried before it is said that there is none.
-const ATTEMPTS: usize = 120;
+const MAX_ATTEMPTS: usize = 120;
 
 /// How often a payload for one place is tried.
-const AIMED_ATTEMPTS: usize = 12;
+const MAX_TARGETED_ATTEMPTS: usize = 12;
 
 /// How often a payload that breaks one rule is tried.
-const BREAKING_ATTEMPTS: usize = 40;
+const MAX_BREAKING_ATTEMPTS: usize = 40;
 
 /// Makes payloads from one schema.
 ///
@@ -58,7 +58,7 @@ const BREAKING_ATTEMPTS: usize = 40;
 /// ```
 #[derive(Debug)]
 pub struct Sampler {
-    pub(super) ground: Ground,
+    pub(super) generator: Generator,
     routes: Vec<Vec<Route>>,
     /// Found when first asked for: some payload that is right.
     first: OnceLock<Result<Value, SampleError>>,
@@ -89,7 +89,7 @@ impl Sampler {
         let min_depths = graph::min_depths(&graph);
         let routes = graph::routes(&graph);
         let advice = graph::advice(&graph);
-        let ground = Ground {
+        let generator = Generator {
             advice,
             graph,
             judge,
@@ -101,7 +101,7 @@ impl Sampler {
             formats: options.formats == Formats::Asserted,
             content: options.asserts_content,
         };
-        Ok(Self { ground, routes, first: OnceLock::new(), asserted, rules: OnceLock::new() })
+        Ok(Self { generator, routes, first: OnceLock::new(), asserted, rules: OnceLock::new() })
     }
 
     /// Makes a sampler for a schema of the catalogue.
@@ -157,9 +157,10 @@ impl Sampler {
     pub fn payload(&self, seed: u64) -> Result<Value, SampleError> {
         let mut random = Random::new(seed);
         let places: Vec<&[Route]> = self.reachable().map(|(_, routes)| routes).collect();
-        let aimed = random.pick(&places).copied().filter(|_| seed % 2 == 1);
-        let aimed = aimed.and_then(|routes| self.right(Some((routes, &Aim::Reach)), &mut random));
-        match aimed.or_else(|| self.right(None, &mut random)) {
+        let targeted = random.pick(&places).copied().filter(|_| seed % 2 == 1);
+        let targeted = targeted
+            .and_then(|routes| self.valid_payload(Some((routes, &Target::Reach)), &mut random));
+        match targeted.or_else(|| self.valid_payload(None, &mut random)) {
             Some(payload) => Ok(payload),
             None => self.first().cloned(),
         }
@@ -189,7 +190,7 @@ impl Sampler {
 
     /// Whether the validator accepts a payload.
     pub fn accepts(&self, payload: &Value) -> bool {
-        self.ground.judge.is_valid(payload)
+        self.generator.judge.is_valid(payload)
     }
 
     pub(super) fn places(&self) -> &[Place] {
@@ -204,7 +205,7 @@ impl Sampler {
         let mut reached = Vec::new();
         let mut unreached = Vec::new();
         for (index, mut place) in
-            rules::rules(&self.ground.graph, &self.routes, self.asserted).into_iter().enumerate()
+            rules::rules(&self.generator.graph, &self.routes, self.asserted).into_iter().enumerate()
         {
             match self.broken(&place, 0, index as u64) {
                 Ok((_, route)) => {
@@ -220,7 +221,7 @@ impl Sampler {
     }
 
     pub(super) fn rule(&self, place: &Place) -> Rule {
-        let pointer = &self.ground.graph.node(place.node).location.pointer;
+        let pointer = &self.generator.graph.node(place.node).location.pointer;
         let keyword = place.rule.name().to_owned();
         let schema_pointer = match place.rule {
             Broken::False => pointer.to_string(),
@@ -238,13 +239,13 @@ impl Sampler {
     fn first(&self) -> Result<&Value, SampleError> {
         let first = self.first.get_or_init(|| {
             let mut last = None;
-            for attempt in 0..ATTEMPTS {
+            for attempt in 0..MAX_ATTEMPTS {
                 let random = Random::for_sample(0, attempt as u64);
                 let density = [0, 50, 100][attempt % 3];
-                let mood = Mood { density, heeds_advice: attempt < 6, is_plain: false };
-                if let Ok((payload, _)) = self.maker(random, mood).payload(None) {
+                let profile = Profile { density, heeds_advice: attempt < 6, is_plain: false };
+                if let Ok((payload, _)) = self.maker(random, profile).payload(None) {
                     match self
-                        .ground
+                        .generator
                         .judge
                         .report(&payload)
                         .findings()
@@ -258,33 +259,36 @@ impl Sampler {
                     }
                 }
             }
-            Err(Kind::NoneFound { attempts: ATTEMPTS, last }.into())
+            Err(Kind::NoneFound { attempts: MAX_ATTEMPTS, last }.into())
         });
         first.as_ref().map_err(Clone::clone)
     }
 
-    fn maker(&self, random: Random, mood: Mood) -> Maker<'_> {
-        Maker::new(&self.ground, random, mood)
+    fn maker(&self, random: Random, profile: Profile) -> Maker<'_> {
+        Maker::new(&self.generator, random, profile)
     }
 
     /// A right payload for one of the ways to a place, or for none; `None` where none was found.
-    pub(super) fn right(
+    pub(super) fn valid_payload(
         &self,
-        aim: Option<(&[Route], &Aim)>,
+        target: Option<(&[Route], &Target)>,
         random: &mut Random,
     ) -> Option<Value> {
-        let attempts = if aim.is_some() { AIMED_ATTEMPTS } else { ATTEMPTS };
+        let attempts = if target.is_some() { MAX_TARGETED_ATTEMPTS } else { MAX_ATTEMPTS };
         for attempt in 0..attempts {
             let density = *random.pick(&[0, 30, 60, 60, 100]).unwrap_or(&50);
-            let mood =
-                Mood { density, heeds_advice: attempt < 3 && random.chance(85), is_plain: false };
-            let way = aim.as_ref().and_then(|(routes, aim)| {
+            let profile = Profile {
+                density,
+                heeds_advice: attempt < 3 && random.chance(85),
+                is_plain: false,
+            };
+            let path = target.as_ref().and_then(|(routes, target)| {
                 let route = routes.get(attempt % routes.len().max(1))?;
-                Some((route.clone(), (*aim).clone()))
+                Some((route.clone(), (*target).clone()))
             });
             let own = Random::new(random.next());
-            if let Ok((payload, _)) = self.maker(own, mood).payload(way)
-                && self.ground.judge.is_valid(&payload)
+            if let Ok((payload, _)) = self.maker(own, profile).payload(path)
+                && self.generator.judge.is_valid(&payload)
             {
                 return Some(payload);
             }
@@ -294,7 +298,7 @@ impl Sampler {
 
     /// Any right payload: a new one, or the first there was.
     pub(super) fn any(&self, random: &mut Random) -> Option<Value> {
-        self.right(None, random).or_else(|| self.first().ok().cloned())
+        self.valid_payload(None, random).or_else(|| self.first().ok().cloned())
     }
 
     /// A payload that breaks one rule alone, and the way that it took; or why not.
@@ -305,23 +309,24 @@ impl Sampler {
         index: u64,
     ) -> Result<(Sample, Route), String> {
         let mut random = Random::for_sample(seed, index);
-        let mut obstacle = Obstacle::default();
-        for attempt in 0..BREAKING_ATTEMPTS {
+        let mut attempts = Attempts::default();
+        for attempt in 0..MAX_BREAKING_ATTEMPTS {
             // Most rules break at the first attempt; where not, it is likely the way.
             let n_routes = place.routes.len();
             let Some(route) = place.routes.get((attempt / 3) % n_routes.max(1)) else { break };
             let density = if attempt % 2 == 0 { *random.pick(&[0, 50]).unwrap_or(&0) } else { 0 };
-            let mood = Mood { density, heeds_advice: attempt % 4 == 0, is_plain: attempt % 3 == 0 };
+            let profile =
+                Profile { density, heeds_advice: attempt % 4 == 0, is_plain: attempt % 3 == 0 };
             let own = Random::new(random.next());
             let Ok((payload, Some(Hit { pointer }))) =
-                self.maker(own, mood).payload(Some((route.clone(), place.aim())))
+                self.maker(own, profile).payload(Some((route.clone(), place.target())))
             else {
                 continue;
             };
-            let report = self.ground.judge.report(&payload);
+            let report = self.generator.judge.report(&payload);
             let errors: Vec<&Finding> =
                 report.findings().iter().filter(|finding| finding.is_error()).collect();
-            let expected = rules::expected(&self.ground.graph, place, route, &pointer, &payload);
+            let expected = rules::expected(&self.generator.graph, place, route, &pointer, &payload);
             if let (Some(expected), [only]) = (expected, errors.as_slice())
                 && expected.is(only)
             {
@@ -336,14 +341,14 @@ impl Sampler {
                     route.clone(),
                 ));
             }
-            obstacle.meet(&self.rule(place).schema_pointer, &errors);
+            attempts.record(&self.rule(place).schema_pointer, &errors);
         }
-        Err(obstacle.reason())
+        Err(attempts.reason())
     }
 
     /// The places that right payloads are aimed at.
     pub(super) fn reachable(&self) -> impl Iterator<Item = (SchemaId, &[Route])> {
-        let nodes = self.ground.graph.nodes().filter(|(_, node)| node.boolean != Some(false));
+        let nodes = self.generator.graph.nodes().filter(|(_, node)| node.boolean != Some(false));
         nodes
             .map(|(id, _)| (id, self.routes[id.index()].as_slice()))
             .filter(|(_, routes)| !routes.is_empty())

@@ -4,7 +4,7 @@ use tablature_schema::ir::{Keyword, Rule, TypeSet};
 
 use super::{
     graph::Route,
-    make::{Aim, Limit},
+    make::{Limit, Target},
     parts::Sample,
     random::Random,
     sampler::Sampler,
@@ -26,7 +26,7 @@ enum Turn {
     /// Any right payload.
     Any,
     /// A right payload that a place of the schema speaks about, or that is at a limit.
-    Aimed { routes: Vec<Route>, aim: Aim, about: String },
+    Targeted { routes: Vec<Route>, target: Target, about: String },
     /// A payload that breaks the rule with this index.
     Broken(usize),
 }
@@ -40,27 +40,27 @@ impl<'s> Samples<'s> {
     }
 
     pub(super) fn valid(sampler: &'s Sampler, seed: u64) -> Self {
-        let aimed = sampler.reachable().map(|(id, routes)| {
-            let pointer = &*sampler.ground.graph.node(id).location.pointer;
+        let targeted = sampler.reachable().map(|(id, routes)| {
+            let pointer = &*sampler.generator.graph.node(id).location.pointer;
             let pointer = if pointer.is_empty() { "the whole schema" } else { pointer };
-            Turn::Aimed {
+            Turn::Targeted {
                 routes: routes.to_vec(),
-                aim: Aim::Reach,
+                target: Target::Reach,
                 about: format!("reaches {pointer}"),
             }
         });
-        let turns = aimed.flat_map(|turn| [turn, Turn::Any]).collect();
+        let turns = targeted.flat_map(|turn| [turn, Turn::Any]).collect();
         Self::new(sampler, seed, turns, false)
     }
 
     pub(super) fn boundary(sampler: &'s Sampler, seed: u64) -> Self {
         let mut turns = Vec::new();
         for (id, routes) in sampler.reachable() {
-            let node = sampler.ground.graph.node(id);
+            let node = sampler.generator.graph.node(id);
             let pointer = &node.location.pointer;
             let mut add = |limit: Limit, about: String| {
-                let aim = Aim::Touch { limit };
-                turns.push(Turn::Aimed { routes: routes.to_vec(), aim, about });
+                let target = Target::Boundary { limit };
+                turns.push(Turn::Targeted { routes: routes.to_vec(), target, about });
             };
             for assertion in node.assertions.iter().filter(|own| sets_limit(&own.rule)) {
                 let keyword = assertion.keyword;
@@ -107,7 +107,7 @@ impl<'s> Samples<'s> {
     }
 
     fn make(&self, turn: &Turn, random: &mut Random) -> Option<Sample> {
-        let right = |payload, about: &str| Sample {
+        let valid = |payload, about: &str| Sample {
             payload,
             about: about.to_owned(),
             expected: None,
@@ -115,11 +115,13 @@ impl<'s> Samples<'s> {
         };
         match turn {
             Turn::Any => {
-                self.sampler.any(random).map(|payload| right(payload, "any right payload"))
+                self.sampler.any(random).map(|payload| valid(payload, "any right payload"))
             }
-            Turn::Aimed { routes, aim, about } => {
-                let aim = (routes.as_slice(), aim);
-                self.sampler.right(Some(aim), random).map(|payload| right(payload, about))
+            Turn::Targeted { routes, target, about } => {
+                let target = (routes.as_slice(), target);
+                self.sampler
+                    .valid_payload(Some(target), random)
+                    .map(|payload| valid(payload, about))
             }
             Turn::Broken(rule) => {
                 let place = &self.sampler.places()[*rule];

@@ -5,13 +5,13 @@ use tablature_schema::ir::{Applicator, Rule, SchemaId, TypeSet};
 use super::{Edge, Graph};
 
 /// More than any value has.
-const ENDLESS: u32 = u32::MAX;
+const UNBOUNDED: u32 = u32::MAX;
 
 /// For each subschema, the levels of arrays and objects that its shallowest value has, as far as the
 /// keywords that nest tell; `u32::MAX` where it never ends. What makes a payload takes the shallow branch when
 /// it is deep already, so that a schema that holds itself comes to an end.
 pub(in crate::sample) fn min_depths(graph: &Graph) -> Vec<u32> {
-    let mut depths = vec![ENDLESS; graph.len()];
+    let mut depths = vec![UNBOUNDED; graph.len()];
     let ids: Vec<SchemaId> = graph.nodes().map(|(id, _)| id).collect();
     // Each round settles at least one subschema, or it was the last.
     loop {
@@ -33,7 +33,7 @@ pub(in crate::sample) fn min_depths(graph: &Graph) -> Vec<u32> {
 fn min_depth(graph: &Graph, id: SchemaId, depths: &[u32]) -> u32 {
     let node = graph.node(id);
     if let Some(verdict) = node.boolean {
-        return if verdict { 0 } else { ENDLESS };
+        return if verdict { 0 } else { UNBOUNDED };
     }
     let required = node.required();
     let needs_items =

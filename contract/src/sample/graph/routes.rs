@@ -21,20 +21,20 @@ const MAX_LENGTH: usize = 64;
 pub(in crate::sample) fn routes(graph: &Graph) -> Vec<Vec<Route>> {
     let mut routes: Vec<Vec<Route>> = vec![Vec::new(); graph.len()];
     let mut waiting: VecDeque<(SchemaId, Vec<Edge>)> = VecDeque::from([(graph.root(), Vec::new())]);
-    while let Some((id, way)) = waiting.pop_front() {
+    while let Some((id, path)) = waiting.pop_front() {
         let known = &mut routes[id.index()];
         if known.len() >= MAX_ROUTES {
             continue;
         }
-        known.push(way.clone().into());
-        if way.len() >= MAX_LENGTH {
+        known.push(path.clone().into());
+        if path.len() >= MAX_LENGTH {
             continue;
         }
         for (edge, child) in graph.edges(id) {
             if let Edge::Child(Applicator::If | Applicator::Not | Applicator::Should) = edge {
                 continue;
             }
-            let mut longer = way.clone();
+            let mut longer = path.clone();
             longer.push(edge.clone());
             waiting.push_back((*child, longer));
         }

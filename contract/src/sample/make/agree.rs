@@ -3,13 +3,13 @@
 use serde_json::Value;
 use tablature_schema::budget::Budget;
 
-use super::shape::Shape;
+use super::constraints::Constraints;
 
 /// The object with its agreements kept, where it holds what they speak of.
-pub(super) fn agree(shape: &Shape, mut object: Value) -> Value {
+pub(super) fn agree(constraints: &Constraints, mut object: Value) -> Value {
     /// Strings that are made are short.
     const MAX_STEPS: u64 = 1_000_000;
-    for rule in &shape.agreements {
+    for rule in &constraints.agreements {
         let from = object.pointer(&rule.from).and_then(Value::as_str);
         let mut budget = Budget::new(MAX_STEPS);
         let expected = from

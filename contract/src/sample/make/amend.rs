@@ -5,25 +5,25 @@ use tablature_schema::ir::SchemaId;
 
 use super::{
     Maker,
-    shape::{Check, Shape},
-    term::Term,
+    constraints::{Check, Constraints},
+    goal::Goal,
 };
 
 impl Maker<'_> {
     /// The terms that the value turns out to be short of; none where it is as it should be.
     pub(super) fn amend(
         &self,
-        shape: &Shape,
+        constraints: &Constraints,
         value: &Value,
         decided: &mut Vec<Check>,
-    ) -> Vec<Term> {
+    ) -> Vec<Goal> {
         let mut more = Vec::new();
-        if shape.checks.is_empty() || shape.has_wrong_type {
+        if constraints.checks.is_empty() || constraints.has_wrong_type {
             return more;
         }
         let text = value.to_string();
         let meets = |id| self.judge.accepts(id, text.as_bytes());
-        for check in &shape.checks {
+        for check in &constraints.checks {
             if decided.contains(check) {
                 continue;
             }
@@ -34,22 +34,23 @@ impl Maker<'_> {
                     let question = condition.if_;
                     let answer = meets(question);
                     let follows = if answer { condition.then } else { condition.else_ };
-                    let is_advised =
-                        |follows: SchemaId| self.mood.heeds_advice && self.advice[follows.index()];
+                    let is_advised = |follows: SchemaId| {
+                        self.profile.heeds_advice && self.advice[follows.index()]
+                    };
                     let is_short = |follows: &SchemaId| is_advised(*follows) || !meets(*follows);
                     if let Some(follows) = follows.filter(is_short) {
-                        more.push(Term { node: question, holds: answer, way: None });
-                        more.push(Term::meets(follows));
+                        more.push(Goal { node: question, holds: answer, path: None });
+                        more.push(Goal::meets(follows));
                     }
                 }
-                Check::Refuses(refused) => {
-                    if meets(*refused) {
-                        more.push(Term::breaks(*refused));
+                Check::Rejects(rejected) => {
+                    if meets(*rejected) {
+                        more.push(Goal::breaks(*rejected));
                     }
                 }
                 Check::Dependent(field, follows) => {
                     if value.get(field).is_some() && !meets(*follows) {
-                        more.push(Term::meets(*follows));
+                        more.push(Goal::meets(*follows));
                     }
                 }
             }

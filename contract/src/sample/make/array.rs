@@ -5,109 +5,112 @@ use tablature_schema::ir::{Applicator, SchemaId};
 
 use super::{
     super::graph::Edge,
-    Made, Maker, STUCK,
-    kinds::is_equal,
-    shape::{Count, Layer, Shape},
-    term::{Term, past},
+    Made, Maker, Unsatisfied,
+    constraints::{Constraints, Count, Layer},
+    goal::{Goal, past},
+    types::is_equal,
 };
 
 /// Items beyond this show nothing more.
-const MOST: u64 = 4000;
+const MAX_ITEMS: u64 = 4000;
 
 impl Maker<'_> {
     /// An array that meets the shape.
-    pub(super) fn array(&mut self, shape: &Shape) -> Made<Value> {
-        let length = self.item_count(shape)?;
+    pub(super) fn array(&mut self, constraints: &Constraints) -> Made<Value> {
+        let length = self.item_count(constraints)?;
         let mut items: Vec<Value> = Vec::with_capacity(length);
-        for (index, wanted) in self.finds(shape, length)?.into_iter().enumerate() {
-            if shape.is_repeated && index + 1 == length && index > 0 {
+        for (index, wanted) in self.finds(constraints, length)?.into_iter().enumerate() {
+            if constraints.is_repeated && index + 1 == length && index > 0 {
                 items.push(items[0].clone());
                 continue;
             }
-            let mut terms = self.item_terms(shape, index);
-            terms.extend(wanted);
-            let mut item = self.below(&index.to_string(), terms.clone())?;
+            let mut goals = self.item_goals(constraints, index);
+            goals.extend(wanted);
+            let mut item = self.below(&index.to_string(), goals.clone())?;
             let is_known =
                 |item: &Value, items: &[Value]| items.iter().any(|other| is_equal(other, item));
             let mut attempts = 0;
-            while shape.is_unique && is_known(&item, &items) {
+            while constraints.is_unique && is_known(&item, &items) {
                 attempts += 1;
                 if attempts > 20 {
-                    return Err(STUCK);
+                    return Err(Unsatisfied);
                 }
-                item = self.below(&index.to_string(), terms.clone())?;
+                item = self.below(&index.to_string(), goals.clone())?;
             }
             items.push(item);
         }
-        if shape.excluded.iter().any(|value| value.as_array() == Some(&items)) {
-            return Err(STUCK);
+        if constraints.excluded.iter().any(|value| value.as_array() == Some(&items)) {
+            return Err(Unsatisfied);
         }
         Ok(Value::Array(items))
     }
 
-    fn item_count(&mut self, shape: &Shape) -> Made<usize> {
-        let mut count = shape.items;
-        if shape.is_repeated {
+    fn item_count(&mut self, constraints: &Constraints) -> Made<usize> {
+        let mut count = constraints.items;
+        if constraints.is_repeated {
             count.at_least(2);
         }
-        for (index, _) in &shape.item_terms {
+        for (index, _) in &constraints.item_goals {
             count.at_least(*index as u64 + 1);
         }
-        for (_, found) in &shape.contains {
+        for (_, found) in &constraints.contains {
             count.at_least(found.least);
         }
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let prefix = self.graph.node(layer.node).prefix_items().len() as u64;
-            match layer.way.as_ref().and_then(|way| way.next()) {
+            match layer.path.as_ref().and_then(|path| path.next()) {
                 Some(Edge::Child(Applicator::PrefixItem(index))) => {
                     count.at_least(u64::from(*index) + 1);
                 }
                 Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
-                    count.at_least(self.described_items(shape).max(prefix) + 1);
+                    count.at_least(self.described_items(constraints).max(prefix) + 1);
                 }
                 _ => {
-                    if self.refuses_further(layer) {
+                    if self.rejects_further(layer) {
                         count.at_most(prefix);
                     }
                 }
             }
         }
-        if count.is_empty() || count.least > MOST {
-            return Err(STUCK);
+        if count.is_empty() || count.least > MAX_ITEMS {
+            return Err(Unsatisfied);
         }
-        let is_deep = self.depth >= super::DEEP;
-        let usual =
-            if is_deep || self.mood.density == 0 { 0 } else { self.described_items(shape).max(3) };
+        let is_deep = self.depth >= super::MAX_OPTIONAL_DEPTH;
+        let usual = if is_deep || self.profile.density == 0 {
+            0
+        } else {
+            self.described_items(constraints).max(3)
+        };
         let most = count.most.min(count.least.max(usual));
         let least = if is_deep {
             count.least
         } else {
-            count.least.max(most.min(u64::from(self.mood.density > 0)))
+            count.least.max(most.min(u64::from(self.profile.density > 0)))
         };
         let length = self.random.between(least.into(), most.into());
-        usize::try_from(length).map_err(|_| STUCK)
+        usize::try_from(length).map_err(|_| Unsatisfied)
     }
 
     /// How many first items have schemas of their own.
-    fn described_items(&self, shape: &Shape) -> u64 {
+    fn described_items(&self, constraints: &Constraints) -> u64 {
         let lengths =
-            shape.layers.iter().map(|layer| self.graph.node(layer.node).prefix_items().len());
+            constraints.layers.iter().map(|layer| self.graph.node(layer.node).prefix_items().len());
         lengths.max().unwrap_or(0) as u64
     }
 
     /// Whether no item may follow those that have schemas of their own.
-    fn refuses_further(&self, layer: &Layer) -> bool {
+    fn rejects_further(&self, layer: &Layer) -> bool {
         let node = self.graph.node(layer.node);
         let rest = node.items().or(node.unevaluated_items());
         rest.is_some_and(|rest| self.graph.node(rest).boolean == Some(false))
     }
 
-    fn item_terms(&self, shape: &Shape, index: usize) -> Vec<Term> {
-        let mut terms = shape.each_item.clone();
-        let own = shape.item_terms.iter().filter(|(own, _)| *own == index);
-        terms.extend(own.map(|(_, term)| term.clone()));
+    fn item_goals(&self, constraints: &Constraints, index: usize) -> Vec<Goal> {
+        let mut goals = constraints.each_item.clone();
+        let own = constraints.item_goals.iter().filter(|(own, _)| *own == index);
+        goals.extend(own.map(|(_, goal)| goal.clone()));
         let mut is_evaluated = false;
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let node = self.graph.node(layer.node);
             let own = node.prefix_items().get(index).copied();
             let applicator = match own {
@@ -119,47 +122,53 @@ impl Maker<'_> {
                 // Every further item meets the same, but one walks the way.
                 let is_walker = own.is_some() || index == node.prefix_items().len();
                 let edge = Edge::Child(applicator);
-                let way = past(layer.way.as_ref(), &edge).filter(|_| is_walker);
-                terms.push(Term::on(child, way));
+                let path = past(layer.path.as_ref(), &edge).filter(|_| is_walker);
+                goals.push(Goal::on(child, path));
             }
         }
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let edge = Edge::Child(Applicator::UnevaluatedItems);
             let child = self.graph.node(layer.node).unevaluated_items();
             if let Some(child) = child.filter(|_| !is_evaluated) {
-                terms.push(Term::on(child, past(layer.way.as_ref(), &edge)));
+                goals.push(Goal::on(child, past(layer.path.as_ref(), &edge)));
             }
         }
-        terms
+        goals
     }
 
     /// For each item, what `contains` wants to find there.
-    fn finds(&mut self, shape: &Shape, length: usize) -> Made<Vec<Vec<Term>>> {
-        let mut finds: Vec<Vec<Term>> = vec![Vec::new(); length];
-        for (wanted, count) in &shape.contains {
+    fn finds(&mut self, constraints: &Constraints, length: usize) -> Made<Vec<Vec<Goal>>> {
+        let mut finds: Vec<Vec<Goal>> = vec![Vec::new(); length];
+        for (wanted, count) in &constraints.contains {
             let Count { least, most } = *count;
-            let least = usize::try_from(least).map_err(|_| STUCK)?;
+            let least = usize::try_from(least).map_err(|_| Unsatisfied)?;
             if least > length {
-                return Err(STUCK);
+                return Err(Unsatisfied);
             }
             let mut places: Vec<usize> = (0..length).collect();
             self.random.shuffle(&mut places);
             for (rank, place) in places.into_iter().enumerate() {
                 if rank < least {
-                    finds[place].push(Term::on(*wanted, self.way_into(shape, *wanted, rank)));
+                    finds[place]
+                        .push(Goal::on(*wanted, self.path_into(constraints, *wanted, rank)));
                 } else if rank as u64 >= most {
-                    finds[place].push(Term::breaks(*wanted));
+                    finds[place].push(Goal::breaks(*wanted));
                 }
             }
         }
         Ok(finds)
     }
 
-    fn way_into(&self, shape: &Shape, wanted: SchemaId, rank: usize) -> Option<super::Way> {
-        let layers = shape.layers.iter().filter(|_| rank == 0);
-        let mut ways = layers
+    fn path_into(
+        &self,
+        constraints: &Constraints,
+        wanted: SchemaId,
+        rank: usize,
+    ) -> Option<super::Path> {
+        let layers = constraints.layers.iter().filter(|_| rank == 0);
+        let mut paths = layers
             .filter(|layer| self.graph.node(layer.node).contains() == Some(wanted))
-            .filter_map(|layer| past(layer.way.as_ref(), &Edge::Child(Applicator::Contains)));
-        ways.next()
+            .filter_map(|layer| past(layer.path.as_ref(), &Edge::Child(Applicator::Contains)));
+        paths.next()
     }
 }

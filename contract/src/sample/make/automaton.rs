@@ -22,7 +22,7 @@ const FIRST: u8 = b' ';
 const N_CHARACTERS: usize = 95;
 
 /// More states than this are not looked at.
-const MOST_STATES: usize = 4000;
+const MAX_STATES: usize = 4000;
 
 /// Where no way leads.
 const NOWHERE: u32 = u32::MAX;
@@ -45,22 +45,22 @@ impl fmt::Debug for Automata {
 
 impl Automata {
     /// A pattern taken apart; `None` where it cannot be.
-    pub(super) fn parsed(&self, text: &str) -> Option<Arc<Hir>> {
+    pub(super) fn parsed(&self, pattern: &str) -> Option<Arc<Hir>> {
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = parsed.get(text) {
+        if let Some(known) = parsed.get(pattern) {
             return known.clone();
         }
-        let expression = parse(text).map(Arc::new);
-        parsed.insert(text.to_owned(), expression.clone());
+        let expression = parse(pattern).map(Arc::new);
+        parsed.insert(pattern.to_owned(), expression.clone());
         expression
     }
 
     /// The texts that match all of `wanted` and none of `refused`; `None` where they cannot be told this way.
-    pub(super) fn of(&self, wanted: &[String], refused: &[String]) -> Option<Arc<Product>> {
+    pub(super) fn of(&self, wanted: &[String], rejected: &[String]) -> Option<Arc<Product>> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        let question = (wanted.to_vec(), refused.to_vec());
+        let question = (wanted.to_vec(), rejected.to_vec());
         made.entry(question)
-            .or_insert_with_key(|(wanted, refused)| build(wanted, refused).map(Arc::new))
+            .or_insert_with_key(|(wanted, rejected)| build(wanted, rejected).map(Arc::new))
             .clone()
     }
 }
@@ -75,11 +75,11 @@ pub(in crate::sample) struct Product {
 
 impl Product {
     /// A text with at least `least` and at most `most` characters.
-    pub(super) fn text(&self, random: &mut Random, least: u64, most: u64) -> Option<String> {
-        let mut text = String::new();
+    pub(super) fn string(&self, random: &mut Random, least: u64, most: u64) -> Option<String> {
+        let mut string = String::new();
         let mut state = 0usize;
         loop {
-            let length = text.len() as u64;
+            let length = string.len() as u64;
             let distance = self.distances[state];
             if distance == NOWHERE || length + u64::from(distance) > most {
                 return None;
@@ -87,7 +87,7 @@ impl Product {
             let is_long = length >= least.saturating_add(12);
             if distance == 0 && length >= least && (is_long || length == most || random.chance(35))
             {
-                return Some(text);
+                return Some(string);
             }
             let room = most.saturating_sub(length + 1);
             let (mut near, mut open) = (Vec::new(), Vec::new());
@@ -101,18 +101,19 @@ impl Product {
                 }
             }
             // Towards the end, once the text is long enough.
-            let ways = if is_long && !near.is_empty() { near } else { open };
-            let letters: Vec<(u8, u32)> = ways
+            let moves = if is_long && !near.is_empty() { near } else { open };
+            let alphanumeric: Vec<(u8, u32)> = moves
                 .iter()
                 .copied()
                 .filter(|(character, _)| character.is_ascii_alphanumeric())
                 .collect();
-            let ways = if letters.is_empty() || random.chance(8) { ways } else { letters };
-            let Some((character, next)) = random.pick(&ways).copied() else {
+            let moves =
+                if alphanumeric.is_empty() || random.chance(8) { moves } else { alphanumeric };
+            let Some((character, next)) = random.pick(&moves).copied() else {
                 // No further character leads to an end.
-                return (distance == 0 && length >= least).then_some(text);
+                return (distance == 0 && length >= least).then_some(string);
             };
-            text.push(char::from(character));
+            string.push(char::from(character));
             state = next as usize;
         }
     }
@@ -126,11 +127,13 @@ struct Part {
 /// The state of one automaton, and whether it has matched already.
 type State = Vec<(StateID, bool)>;
 
-fn build(wanted: &[String], refused: &[String]) -> Option<Product> {
-    let all =
-        wanted.iter().map(|text| (text, true)).chain(refused.iter().map(|text| (text, false)));
+fn build(wanted: &[String], rejected: &[String]) -> Option<Product> {
+    let all = wanted
+        .iter()
+        .map(|pattern| (pattern, true))
+        .chain(rejected.iter().map(|pattern| (pattern, false)));
     let parts = all
-        .map(|(text, is_wanted)| compile(text).map(|automaton| Part { automaton, is_wanted }))
+        .map(|(pattern, is_wanted)| compile(pattern).map(|automaton| Part { automaton, is_wanted }))
         .collect::<Option<Vec<_>>>()?;
     let start = start::Config::new().anchored(Anchored::No);
     let first = parts
@@ -151,7 +154,7 @@ fn build(wanted: &[String], refused: &[String]) -> Option<Product> {
             let n_states = states.len();
             if let Some(index) = known.get(&next) {
                 *slot = *index;
-            } else if n_states < MOST_STATES {
+            } else if n_states < MAX_STATES {
                 let index = u32::try_from(n_states).unwrap_or(NOWHERE);
                 known.insert(next.clone(), index);
                 states.push(next);
@@ -227,17 +230,18 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(wanted: &[&str], refused: &[&str], least: u64, most: u64) -> Option<String> {
-        let owned = |list: &[&str]| list.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let product = Automata::default().of(&owned(wanted), &owned(refused))?;
-        let text = product.text(&mut Random::new(3), least, most)?;
+    fn check(wanted: &[&str], rejected: &[&str], least: u64, most: u64) -> Option<String> {
+        let owned =
+            |list: &[&str]| list.iter().map(|string| (*string).to_owned()).collect::<Vec<_>>();
+        let product = Automata::default().of(&owned(wanted), &owned(rejected))?;
+        let string = product.string(&mut Random::new(3), least, most)?;
         for pattern in wanted {
-            assert!(regex::Regex::new(pattern).unwrap().is_match(&text), "{text} {pattern}");
+            assert!(regex::Regex::new(pattern).unwrap().is_match(&string), "{string} {pattern}");
         }
-        for pattern in refused {
-            assert!(!regex::Regex::new(pattern).unwrap().is_match(&text), "{text} {pattern}");
+        for pattern in rejected {
+            assert!(!regex::Regex::new(pattern).unwrap().is_match(&string), "{string} {pattern}");
         }
-        Some(text)
+        Some(string)
     }
 
     #[test]

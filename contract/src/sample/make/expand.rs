@@ -10,101 +10,101 @@ use tablature_schema::{
 
 use super::{
     super::{broken::Broken, graph::Edge},
-    Hit, Made, Maker, STUCK,
+    Hit, Made, Maker, Unsatisfied,
+    constraints::{Check, Constraints, Count, Layer},
+    goal::{Goal, Path, Target, past},
     number::Decimal,
-    shape::{Check, Count, Layer, Shape},
-    term::{Aim, Term, Way, past},
 };
 
 /// Subschemas that speak about one value; more only a circle has.
-const MOST: usize = 5000;
+const MAX_SUBSCHEMAS: usize = 5000;
 
 impl Maker<'_> {
     /// Merges what the terms say. `decided` are the checks that a way has settled.
-    pub(super) fn expand(&mut self, terms: &[Term], decided: &mut Vec<Check>) -> Made<Shape> {
-        let mut shape = Shape::default();
-        let mut waiting: VecDeque<Term> = terms.iter().cloned().collect();
+    pub(super) fn expand(&mut self, goals: &[Goal], decided: &mut Vec<Check>) -> Made<Constraints> {
+        let mut constraints = Constraints::default();
+        let mut waiting: VecDeque<Goal> = goals.iter().cloned().collect();
         let mut seen: BTreeSet<(SchemaId, bool)> = BTreeSet::new();
         let mut n_seen = 0;
-        while let Some(term) = waiting.pop_front() {
+        while let Some(goal) = waiting.pop_front() {
             n_seen += 1;
-            if n_seen > MOST {
-                return Err(STUCK);
+            if n_seen > MAX_SUBSCHEMAS {
+                return Err(Unsatisfied);
             }
-            let is_new = seen.insert((term.node, term.holds));
-            if !is_new && term.way.is_none() {
+            let is_new = seen.insert((goal.node, goal.holds));
+            if !is_new && goal.path.is_none() {
                 continue;
             }
-            if term.holds {
-                self.expand_met(&term, &mut shape, &mut waiting, decided)?;
+            if goal.holds {
+                self.expand_met(&goal, &mut constraints, &mut waiting, decided)?;
             } else {
-                self.expand_broken(term.node, &mut shape, &mut waiting)?;
+                self.expand_broken(goal.node, &mut constraints, &mut waiting)?;
             }
         }
-        if shape.kinds.is_empty() {
-            return Err(STUCK);
+        if constraints.types.is_empty() {
+            return Err(Unsatisfied);
         }
         // Several subschemas may say the same, in any order: one automaton serves them all.
-        for patterns in [&mut shape.patterns, &mut shape.no_patterns] {
+        for patterns in [&mut constraints.patterns, &mut constraints.no_patterns] {
             patterns.sort();
             patterns.dedup();
         }
-        Ok(shape)
+        Ok(constraints)
     }
 
     fn expand_met(
         &mut self,
-        term: &Term,
-        shape: &mut Shape,
-        waiting: &mut VecDeque<Term>,
+        goal: &Goal,
+        constraints: &mut Constraints,
+        waiting: &mut VecDeque<Goal>,
         decided: &mut Vec<Check>,
     ) -> Made<()> {
-        let node = self.graph.node(term.node);
-        let way = term.way.as_ref();
-        let end = way.filter(|way| way.is_at_end());
-        shape.is_aimed |= way.is_some();
+        let node = self.graph.node(goal.node);
+        let path = goal.path.as_ref();
+        let end = path.filter(|path| path.is_at_end());
+        constraints.is_targeted |= path.is_some();
         if end.is_some() {
             self.hit = Some(Hit { pointer: self.pointer.clone() });
         }
-        let broken = end.and_then(|way| match &*way.aim {
-            Aim::Break { rule, detail } => Some((*rule, detail.as_str())),
+        let broken = end.and_then(|path| match &*path.target {
+            Target::Break { rule, detail } => Some((*rule, detail.as_str())),
             _ => None,
         });
         if node.boolean == Some(false) {
-            return if broken.is_some() { Ok(()) } else { Err(STUCK) };
+            return if broken.is_some() { Ok(()) } else { Err(Unsatisfied) };
         }
         for assertion in &node.assertions {
             match broken.filter(|(own, _)| own.is(assertion.keyword)) {
                 Some((_, detail)) => {
-                    self.break_rule(&assertion.rule, assertion.keyword, detail, shape)?;
-                    super::negate::rest_of(&assertion.rule, detail, shape);
+                    self.break_rule(&assertion.rule, assertion.keyword, detail, constraints)?;
+                    super::negate::rest_of(&assertion.rule, detail, constraints);
                 }
-                None => add(&assertion.rule, shape),
+                None => add(&assertion.rule, constraints),
             }
         }
         if broken.is_some_and(|(own, _)| {
             own.is(Keyword::ContentEncoding) || own.is(Keyword::ContentMediaType)
         }) {
-            shape.is_garbled = true;
-            shape.restrict(TypeSet::STRING);
+            constraints.is_garbled = true;
+            constraints.restrict(TypeSet::STRING);
         }
-        add_annotations(node, shape, self.mood.heeds_advice);
-        if let Some(Aim::Touch { limit }) = end.map(|way| &*way.aim) {
-            super::touch::touch(node, *limit, shape);
+        add_annotations(node, constraints, self.profile.heeds_advice);
+        if let Some(Target::Boundary { limit }) = end.map(|path| &*path.target) {
+            super::boundary::constrain(node, *limit, constraints);
         }
         let broken = broken.map(|(rule, _)| rule);
-        self.unions(node, way, broken, shape, waiting)?;
-        self.applicators(term.node, way, broken, shape, waiting, decided)
+        self.unions(node, path, broken, constraints, waiting)?;
+        self.applicators(goal.node, path, broken, constraints, waiting, decided)
     }
 
     /// `anyOf` and `oneOf`: one branch is chosen.
     fn unions(
         &mut self,
         node: &Node,
-        way: Option<&Way>,
+        path: Option<&Path>,
         broken: Option<Broken>,
-        shape: &mut Shape,
-        waiting: &mut VecDeque<Term>,
+        constraints: &mut Constraints,
+        waiting: &mut VecDeque<Goal>,
     ) -> Made<()> {
         for (keyword, branches) in
             [(Keyword::AnyOf, node.any_of()), (Keyword::OneOf, node.one_of())]
@@ -113,14 +113,14 @@ impl Maker<'_> {
                 continue;
             }
             if broken.is_some_and(|broken| broken.is(keyword)) {
-                waiting.extend(branches.iter().copied().map(Term::breaks));
+                waiting.extend(branches.iter().copied().map(Goal::breaks));
                 continue;
             }
             let is_one = keyword == Keyword::OneOf;
             if is_one && broken == Some(Broken::SecondBranch) {
                 let mut order = branches.to_vec();
                 self.random.shuffle(&mut order);
-                waiting.extend(order.into_iter().take(2).map(Term::meets));
+                waiting.extend(order.into_iter().take(2).map(Goal::meets));
                 continue;
             }
             let edge = |index: usize| {
@@ -129,16 +129,16 @@ impl Maker<'_> {
                     if is_one { Applicator::OneOf(index) } else { Applicator::AnyOf(index) };
                 Edge::Child(branch)
             };
-            let walked = (0..branches.len()).find(|index| past(way, &edge(*index)).is_some());
+            let walked = (0..branches.len()).find(|index| past(path, &edge(*index)).is_some());
             let chosen = match walked {
                 Some(index) => index,
-                None => self.branch(branches).ok_or(STUCK)?,
+                None => self.branch(branches).ok_or(Unsatisfied)?,
             };
-            waiting.push_back(Term::on(branches[chosen], past(way, &edge(chosen))));
+            waiting.push_back(Goal::on(branches[chosen], past(path, &edge(chosen))));
             if is_one || walked.is_some() {
                 for (index, other) in branches.iter().enumerate() {
                     if index != chosen {
-                        shape.checks.push(Check::Refuses(*other));
+                        constraints.checks.push(Check::Rejects(*other));
                     }
                 }
             }
@@ -150,7 +150,7 @@ impl Maker<'_> {
         let endless = u32::MAX;
         let depths: Vec<u32> = branches.iter().map(|branch| self.min_depth(*branch)).collect();
         let shallowest = *depths.iter().min()?;
-        let is_deep = self.depth >= super::DEEP;
+        let is_deep = self.depth >= super::MAX_OPTIONAL_DEPTH;
         let open: Vec<usize> =
             (0..branches.len())
                 .filter(|index| {
@@ -164,10 +164,10 @@ impl Maker<'_> {
     fn applicators(
         &mut self,
         id: SchemaId,
-        way: Option<&Way>,
+        path: Option<&Path>,
         broken: Option<Broken>,
-        shape: &mut Shape,
-        waiting: &mut VecDeque<Term>,
+        constraints: &mut Constraints,
+        waiting: &mut VecDeque<Goal>,
         decided: &mut Vec<Check>,
     ) -> Made<()> {
         let node = self.graph.node(id);
@@ -176,46 +176,46 @@ impl Maker<'_> {
         for (edge, child) in self.graph.edges(id) {
             let applicator = match edge {
                 Edge::Reference | Edge::Child(Applicator::AllOf(_)) => {
-                    waiting.push_back(Term::on(*child, past(way, edge)));
+                    waiting.push_back(Goal::on(*child, past(path, edge)));
                     continue;
                 }
                 Edge::Child(applicator) => applicator,
             };
             match applicator {
                 Applicator::Not if is_broken(Keyword::Not) => {
-                    waiting.push_back(Term::meets(*child));
+                    waiting.push_back(Goal::meets(*child));
                 }
-                Applicator::Not => shape.checks.push(Check::Refuses(*child)),
+                Applicator::Not => constraints.checks.push(Check::Rejects(*child)),
                 Applicator::If => {
                     let check = Check::Condition(id);
                     let walked = [Applicator::Then, Applicator::Else]
                         .into_iter()
                         .map(Edge::Child)
-                        .find(|next| past(way, next).is_some());
+                        .find(|next| past(path, next).is_some());
                     if let Some(Edge::Child(next)) = walked {
                         let holds = next == Applicator::Then;
-                        let follows = node.child(&next).ok_or(STUCK)?;
-                        waiting.push_back(Term { node: *child, holds, way: None });
-                        waiting.push_back(Term::on(follows, past(way, &Edge::Child(next))));
+                        let follows = node.child(&next).ok_or(Unsatisfied)?;
+                        waiting.push_back(Goal { node: *child, holds, path: None });
+                        waiting.push_back(Goal::on(follows, past(path, &Edge::Child(next))));
                         decided.push(check.clone());
                     }
-                    shape.checks.push(check);
+                    constraints.checks.push(check);
                 }
-                Applicator::DependentSchema(name) => match past(way, edge) {
-                    Some(way) => {
-                        shape.require(name);
-                        waiting.push_back(Term::on(*child, Some(way)));
+                Applicator::DependentSchema(name) => match past(path, edge) {
+                    Some(path) => {
+                        constraints.require(name);
+                        waiting.push_back(Goal::on(*child, Some(path)));
                     }
-                    None => shape.checks.push(Check::Dependent(name.to_string(), *child)),
+                    None => constraints.checks.push(Check::Dependent(name.to_string(), *child)),
                 },
                 Applicator::Contains => {
                     is_layer = true;
-                    shape.has_items = true;
+                    constraints.has_items = true;
                     let count = contained(node, broken);
                     if is_broken(Keyword::MaxContains) {
-                        shape.items.at_least(count.least);
+                        constraints.items.at_least(count.least);
                     }
-                    shape.contains.push((*child, count));
+                    constraints.contains.push((*child, count));
                 }
                 Applicator::Property(_)
                 | Applicator::PatternProperty(_)
@@ -223,14 +223,14 @@ impl Maker<'_> {
                 | Applicator::PropertyNames
                 | Applicator::UnevaluatedProperties => {
                     is_layer = true;
-                    shape.has_fields = true;
+                    constraints.has_fields = true;
                 }
                 Applicator::PrefixItem(_) | Applicator::Items | Applicator::UnevaluatedItems => {
                     is_layer = true;
-                    shape.has_items = true;
+                    constraints.has_items = true;
                 }
-                Applicator::Should if self.mood.heeds_advice => {
-                    waiting.push_back(Term::meets(*child));
+                Applicator::Should if self.profile.heeds_advice => {
+                    waiting.push_back(Goal::meets(*child));
                 }
                 _ => {}
             }
@@ -238,9 +238,9 @@ impl Maker<'_> {
         let has_dependencies =
             node.assertions.iter().any(|own| matches!(own.rule, Rule::DependentRequired(_)));
         if is_layer || has_dependencies {
-            shape.layers.push(Layer { node: id, way: way.cloned() });
+            constraints.layers.push(Layer { node: id, path: path.cloned() });
         }
-        shape.agreements.extend(node.annotations.agreements.iter().cloned());
+        constraints.agreements.extend(node.annotations.agreements.iter().cloned());
         Ok(())
     }
 }
@@ -284,39 +284,41 @@ pub(super) fn payload_values<'v>(
 }
 
 /// Adds what a rule says.
-fn add(rule: &Rule, shape: &mut Shape) {
+fn add(rule: &Rule, constraints: &mut Constraints) {
     match rule {
-        Rule::Types(types) => shape.restrict(*types),
-        Rule::Enum(values) => shape.allow(&payload_values(values)),
-        Rule::Const(value) => shape.allow(&payload_values([value])),
+        Rule::Types(types) => constraints.restrict(*types),
+        Rule::Enum(values) => constraints.allow(&payload_values(values)),
+        Rule::Const(value) => constraints.allow(&payload_values([value])),
         Rule::Bound(bound) if bound.side == Side::Lower => {
-            shape.at_least(decimal(&bound.limit), !bound.is_exclusive);
+            constraints.at_least(decimal(&bound.limit), !bound.is_exclusive);
         }
-        Rule::Bound(bound) => shape.at_most(decimal(&bound.limit), !bound.is_exclusive),
-        Rule::MultipleOf(divisor) => shape.multiples.extend(decimal(divisor)),
-        Rule::MinLength(count) => shape.length.at_least(*count),
-        Rule::MaxLength(count) => shape.length.at_most(*count),
-        Rule::Pattern(pattern) => shape.patterns.push(pattern.clone()),
-        Rule::Format(format) => shape.formats.push(*format),
-        Rule::MaxAge(age) => shape.max_ages.push(*age),
-        Rule::MinItems(count) => shape.items.at_least(*count),
-        Rule::MaxItems(count) => shape.items.at_most(*count),
-        Rule::UniqueItems => shape.is_unique = true,
-        Rule::MinProperties(count) => shape.fields.at_least(*count),
-        Rule::MaxProperties(count) => shape.fields.at_most(*count),
-        Rule::Required(names) => names.iter().for_each(|name| shape.require(name)),
+        Rule::Bound(bound) => constraints.at_most(decimal(&bound.limit), !bound.is_exclusive),
+        Rule::MultipleOf(divisor) => constraints.multiples.extend(decimal(divisor)),
+        Rule::MinLength(count) => constraints.length.at_least(*count),
+        Rule::MaxLength(count) => constraints.length.at_most(*count),
+        Rule::Pattern(pattern) => constraints.patterns.push(pattern.clone()),
+        Rule::Format(format) => constraints.formats.push(*format),
+        Rule::MaxAge(age) => constraints.max_ages.push(*age),
+        Rule::MinItems(count) => constraints.items.at_least(*count),
+        Rule::MaxItems(count) => constraints.items.at_most(*count),
+        Rule::UniqueItems => constraints.is_unique = true,
+        Rule::MinProperties(count) => constraints.fields.at_least(*count),
+        Rule::MaxProperties(count) => constraints.fields.at_most(*count),
+        Rule::Required(names) => names.iter().for_each(|name| constraints.require(name)),
         // `contains` is added with its subschema, what fields require of each other with their object.
         _ => {}
     }
 }
 
 /// Adds what is said and not asserted.
-fn add_annotations(node: &Node, shape: &mut Shape, heeds_advice: bool) {
+fn add_annotations(node: &Node, constraints: &mut Constraints, heeds_advice: bool) {
     let annotations = &node.annotations;
-    shape.examples.extend(payload_values(&annotations.examples));
-    shape.examples.extend(payload_values(&annotations.default));
-    shape.known.extend(annotations.known_values.iter().map(|value| Value::from(value.as_str())));
+    constraints.examples.extend(payload_values(&annotations.examples));
+    constraints.examples.extend(payload_values(&annotations.default));
+    constraints
+        .known
+        .extend(annotations.known_values.iter().map(|value| Value::from(value.as_str())));
     if heeds_advice {
-        shape.patterns.extend(annotations.recommended_pattern.clone());
+        constraints.patterns.extend(annotations.recommended_pattern.clone());
     }
 }

@@ -8,7 +8,7 @@ use super::{super::random::Random, words};
 const SECOND: i128 = 1_000_000_000;
 
 /// A text of the format; `None` where the format is not one that is checked.
-pub(super) fn text(
+pub(super) fn valid(
     random: &mut Random,
     format: Format,
     now: Timestamp,
@@ -42,7 +42,7 @@ pub(super) fn text(
 }
 
 /// A text that is surely none of the format.
-pub(super) fn wrong(random: &mut Random, format: Format) -> Option<String> {
+pub(super) fn invalid(random: &mut Random, format: Format) -> Option<String> {
     let word = words::word(random);
     Some(match format.name() {
         "date-time" => match random.below(3) {

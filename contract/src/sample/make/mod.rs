@@ -9,18 +9,18 @@ mod agree;
 mod amend;
 mod array;
 mod automaton;
+mod boundary;
+mod constraints;
 mod expand;
 mod formats;
-mod kinds;
+mod goal;
 mod names;
 mod negate;
 mod number;
 mod object;
 mod pattern;
-mod shape;
-mod term;
-mod text;
-mod touch;
+mod string;
+mod types;
 mod words;
 
 use serde_json::Value;
@@ -33,39 +33,37 @@ use super::{
     random::Random,
 };
 pub(super) use automaton::Automata;
+use constraints::{Check, Constraints};
 pub(super) use expand::contains_limits;
-pub(super) use kinds::type_of;
-use kinds::{each, is_equal};
+use goal::{Goal, Path};
+pub(super) use goal::{Limit, Target};
 pub(super) use negate::{is_rule, joined, split};
-use shape::{Check, Shape};
-pub(super) use term::{Aim, Limit};
-use term::{Term, Way};
-pub(super) use text::matches;
+pub(super) use string::matches;
+pub(super) use types::type_of;
+use types::{each, is_equal};
 
 /// A value, or none this time.
-type Made<T> = Result<T, Stuck>;
+type Made<T> = Result<T, Unsatisfied>;
 
 /// The rules contradict each other, or the maker does not know how to meet them together.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stuck;
-
-const STUCK: Stuck = Stuck;
+pub(super) struct Unsatisfied;
 
 /// Values that one payload may be made of: what is larger shows nothing more.
-const BUDGET: u32 = 4000;
+const MAX_VALUES: u32 = 4000;
 
 /// How often what depends on the value is asked again.
-const PASSES: usize = 16;
+const MAX_PASSES: usize = 16;
 
 /// Below this level only what must be there is made.
-const DEEP: usize = 6;
+const MAX_OPTIONAL_DEPTH: usize = 6;
 
 /// Below this level nothing is made.
-const DEEPEST: usize = 60;
+const MAX_DEPTH: usize = 60;
 
 /// What a payload should be like, beyond being right.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Mood {
+pub(super) struct Profile {
     /// How many of a hundred optional fields are there.
     pub(super) density: usize,
     /// Whether warnings are avoided.
@@ -83,7 +81,7 @@ pub(super) struct Hit {
 
 /// What payloads of one schema are made from.
 #[derive(Debug)]
-pub(super) struct Ground {
+pub(super) struct Generator {
     pub(super) graph: Graph,
     pub(super) judge: Judge,
     /// How deep values must be, by subschema.
@@ -103,7 +101,7 @@ pub(super) struct Maker<'m> {
     automata: &'m Automata,
     now: Timestamp,
     random: Random,
-    mood: Mood,
+    profile: Profile,
     /// Where in the payload the maker is.
     pointer: String,
     depth: usize,
@@ -112,16 +110,16 @@ pub(super) struct Maker<'m> {
 }
 
 impl<'m> Maker<'m> {
-    pub(super) fn new(ground: &'m Ground, random: Random, mood: Mood) -> Self {
+    pub(super) fn new(generator: &'m Generator, random: Random, profile: Profile) -> Self {
         Self {
-            graph: &ground.graph,
-            judge: &ground.judge,
-            min_depths: &ground.min_depths,
-            advice: &ground.advice,
-            automata: &ground.automata,
-            now: ground.now,
+            graph: &generator.graph,
+            judge: &generator.judge,
+            min_depths: &generator.min_depths,
+            advice: &generator.advice,
+            automata: &generator.automata,
+            now: generator.now,
             random,
-            mood,
+            profile,
             pointer: String::new(),
             depth: 0,
             spent: 0,
@@ -130,164 +128,180 @@ impl<'m> Maker<'m> {
     }
 
     /// A payload; and where in it the end of the way was met.
-    pub(super) fn payload(mut self, way: Option<(Route, Aim)>) -> Made<(Value, Option<Hit>)> {
-        let way = way.map(|(route, aim)| Way::new(route, aim));
-        let payload = self.value(vec![Term::on(self.graph.root(), way)])?;
+    pub(super) fn payload(mut self, path: Option<(Route, Target)>) -> Made<(Value, Option<Hit>)> {
+        let path = path.map(|(route, target)| Path::new(route, target));
+        let payload = self.value(vec![Goal::on(self.graph.root(), path)])?;
         Ok((payload, self.hit))
     }
 
     /// A value that all terms are true of.
-    fn value(&mut self, mut terms: Vec<Term>) -> Made<Value> {
+    fn value(&mut self, mut goals: Vec<Goal>) -> Made<Value> {
         self.spent += 1;
-        if self.spent > BUDGET || self.depth > DEEPEST {
-            return Err(STUCK);
+        if self.spent > MAX_VALUES || self.depth > MAX_DEPTH {
+            return Err(Unsatisfied);
         }
         let mut decided: Vec<Check> = Vec::new();
-        for _ in 0..PASSES {
-            let mut shape = self.expand(&terms, &mut decided)?;
-            let value = self.of_shape(&mut shape)?;
-            let more = self.amend(&shape, &value, &mut decided);
+        for _ in 0..MAX_PASSES {
+            let mut constraints = self.expand(&goals, &mut decided)?;
+            let value = self.satisfying(&mut constraints)?;
+            let more = self.amend(&constraints, &value, &mut decided);
             if more.is_empty() {
                 return Ok(value);
             }
-            terms.extend(more);
+            goals.extend(more);
         }
-        Err(STUCK)
+        Err(Unsatisfied)
     }
 
     /// A value below the one that the maker is at.
-    fn below(&mut self, name: &str, terms: Vec<Term>) -> Made<Value> {
+    fn below(&mut self, name: &str, goals: Vec<Goal>) -> Made<Value> {
         let length = self.pointer.len();
         tablature_schema::json::pointer::push_segment(&mut self.pointer, name);
         self.depth += 1;
-        let value = self.value(terms);
+        let value = self.value(goals);
         self.depth -= 1;
         self.pointer.truncate(length);
         value
     }
 
-    fn of_shape(&mut self, shape: &mut Shape) -> Made<Value> {
-        if shape.has_wrong_type {
-            return self.of_wrong_type(shape);
+    fn satisfying(&mut self, constraints: &mut Constraints) -> Made<Value> {
+        if constraints.has_wrong_type {
+            return self.of_wrong_type(constraints);
         }
-        if let Some(allowed) = &shape.allowed {
+        if let Some(allowed) = &constraints.allowed {
             let fits = |value: &&Value| {
-                shape.kinds.contains(type_of(value))
-                    && !shape.excluded.iter().any(|other| is_equal(other, value))
-                    && self.fits_scalar(shape, value)
+                constraints.types.contains(type_of(value))
+                    && !constraints.excluded.iter().any(|other| is_equal(other, value))
+                    && self.fits_scalar(constraints, value)
             };
             let fitting: Vec<Value> = allowed.iter().filter(fits).cloned().collect();
-            return self.random.pick(&fitting).cloned().ok_or(STUCK);
+            return self.random.pick(&fitting).cloned().ok_or(Unsatisfied);
         }
-        if !shape.is_aimed
-            && !shape.known.is_empty()
-            && self.random.chance(if self.mood.heeds_advice { 98 } else { 50 })
+        if !constraints.is_targeted
+            && !constraints.known.is_empty()
+            && self.random.chance(if self.profile.heeds_advice { 98 } else { 50 })
         {
-            shape.examples = std::mem::take(&mut shape.known);
+            constraints.examples = std::mem::take(&mut constraints.known);
         }
-        let n_usual = if shape.known.is_empty() { 100 } else { 60 };
-        if !shape.is_aimed && !shape.examples.is_empty() && self.random.chance(n_usual) {
-            let examples = std::mem::take(&mut shape.examples);
+        let n_usual = if constraints.known.is_empty() { 100 } else { 60 };
+        if !constraints.is_targeted
+            && !constraints.examples.is_empty()
+            && self.random.chance(n_usual)
+        {
+            let examples = std::mem::take(&mut constraints.examples);
             let example = self.random.pick(&examples);
-            if let Some(example) = example.filter(|example| self.fits_example(shape, example)) {
+            if let Some(example) = example.filter(|example| self.fits_example(constraints, example))
+            {
                 return Ok(example.clone());
             }
         }
-        let kind = self.kind(shape)?;
-        if kind == TypeSet::OBJECT {
-            return self.object(shape);
+        let ty = self.choose_type(constraints)?;
+        if ty == TypeSet::OBJECT {
+            return self.object(constraints);
         }
-        if kind == TypeSet::ARRAY {
-            return self.array(shape);
+        if ty == TypeSet::ARRAY {
+            return self.array(constraints);
         }
-        if kind == TypeSet::STRING {
-            return self.text(shape).map(Value::from);
+        if ty == TypeSet::STRING {
+            return self.string(constraints).map(Value::from);
         }
-        if kind == TypeSet::INTEGER || kind == TypeSet::FRACTION {
-            return self.number(shape, kind);
+        if ty == TypeSet::INTEGER || ty == TypeSet::FRACTION {
+            return self.number(constraints, ty);
         }
-        let choices: &[Value] = if kind == TypeSet::NULL {
+        let choices: &[Value] = if ty == TypeSet::NULL {
             &[Value::Null]
         } else {
             &[Value::Bool(true), Value::Bool(false)]
         };
-        let fits = |value: &&Value| !shape.excluded.contains(value);
+        let fits = |value: &&Value| !constraints.excluded.contains(value);
         let fitting: Vec<&Value> = choices.iter().filter(fits).collect();
-        self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(STUCK)
+        self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(Unsatisfied)
     }
 
     /// The kind of the value, the likeliest first.
-    fn kind(&mut self, shape: &Shape) -> Made<TypeSet> {
-        let mut kinds = shape.kinds;
-        if shape.needs_object() {
-            kinds &= TypeSet::OBJECT;
-        } else if shape.needs_array() {
-            kinds &= TypeSet::ARRAY;
+    fn choose_type(&mut self, constraints: &Constraints) -> Made<TypeSet> {
+        let mut types = constraints.types;
+        if constraints.needs_object() {
+            types &= TypeSet::OBJECT;
+        } else if constraints.needs_array() {
+            types &= TypeSet::ARRAY;
         }
-        let described = shape.described();
-        let likely = kinds & described;
-        if !described.is_empty() && !likely.is_empty() && likely != kinds && self.random.chance(85)
+        let described = constraints.described();
+        let likely = types & described;
+        if !described.is_empty() && !likely.is_empty() && likely != types && self.random.chance(85)
         {
-            kinds = likely;
+            types = likely;
         }
         // Null shows little, and so does the second kind of number.
-        if kinds != TypeSet::NULL
-            && kinds.contains(TypeSet::NULL)
-            && (self.mood.heeds_advice || !self.random.chance(15))
+        if types != TypeSet::NULL
+            && types.contains(TypeSet::NULL)
+            && (self.profile.heeds_advice || !self.random.chance(15))
         {
-            kinds &= !TypeSet::NULL;
+            types &= !TypeSet::NULL;
         }
-        if kinds == !TypeSet::NULL {
-            kinds = TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN;
+        if types == !TypeSet::NULL {
+            types = TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN;
         }
-        let deep = self.depth >= DEEP && !shape.needs_object() && !shape.needs_array();
-        let flat = kinds & !(TypeSet::OBJECT | TypeSet::ARRAY);
+        let deep = self.depth >= MAX_OPTIONAL_DEPTH
+            && !constraints.needs_object()
+            && !constraints.needs_array();
+        let flat = types & !(TypeSet::OBJECT | TypeSet::ARRAY);
         if deep && !flat.is_empty() {
-            kinds = flat;
+            types = flat;
         }
-        self.random.pick(&each(kinds)).copied().ok_or(STUCK)
+        self.random.pick(&each(types)).copied().ok_or(Unsatisfied)
     }
 
     /// A value of a kind that a `type` does not name, and that says nothing else.
-    fn of_wrong_type(&mut self, shape: &Shape) -> Made<Value> {
-        let simple = shape.kinds & (TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN);
-        let kinds = if simple.is_empty() { shape.kinds } else { simple };
-        let kind = *self.random.pick(&each(kinds)).ok_or(STUCK)?;
-        let bare = Shape { kinds: kind, excluded: shape.excluded.clone(), ..Shape::default() };
-        match kind {
+    fn of_wrong_type(&mut self, constraints: &Constraints) -> Made<Value> {
+        let simple = constraints.types & (TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN);
+        let types = if simple.is_empty() { constraints.types } else { simple };
+        let ty = *self.random.pick(&each(types)).ok_or(Unsatisfied)?;
+        let bare = Constraints {
+            types: ty,
+            excluded: constraints.excluded.clone(),
+            ..Constraints::default()
+        };
+        match ty {
             TypeSet::OBJECT => Ok(Value::Object(serde_json::Map::new())),
             TypeSet::ARRAY => Ok(Value::Array(Vec::new())),
             TypeSet::STRING => Ok(Value::from(words::word(&mut self.random))),
-            TypeSet::INTEGER | TypeSet::FRACTION => self.number(&bare, kind),
+            TypeSet::INTEGER | TypeSet::FRACTION => self.number(&bare, ty),
             TypeSet::BOOLEAN => Ok(Value::Bool(self.random.chance(50))),
             _ => Ok(Value::Null),
         }
     }
 
     /// Whether an example can be taken as it is.
-    fn fits_example(&self, shape: &Shape, example: &Value) -> bool {
-        if shape.needs_object() || shape.needs_array() || !shape.kinds.contains(type_of(example)) {
+    fn fits_example(&self, constraints: &Constraints, example: &Value) -> bool {
+        if constraints.needs_object()
+            || constraints.needs_array()
+            || !constraints.types.contains(type_of(example))
+        {
             return false;
         }
-        if shape.excluded.iter().any(|other| is_equal(other, example)) {
+        if constraints.excluded.iter().any(|other| is_equal(other, example)) {
             return false;
         }
         match example {
             Value::Object(_) | Value::Array(_) => {
                 // Its parts are judged one by one by what speaks about them.
                 let text = example.to_string();
-                shape.layers.iter().all(|layer| self.judge.accepts(layer.node, text.as_bytes()))
+                constraints
+                    .layers
+                    .iter()
+                    .all(|layer| self.judge.accepts(layer.node, text.as_bytes()))
             }
-            _ => self.fits_scalar(shape, example),
+            _ => self.fits_scalar(constraints, example),
         }
     }
 
     /// Whether a text or number meets what the shape says of texts or numbers.
-    fn fits_scalar(&self, shape: &Shape, value: &Value) -> bool {
+    fn fits_scalar(&self, constraints: &Constraints, value: &Value) -> bool {
         match value {
-            Value::String(text) => self.fits_text(shape, text),
+            Value::String(string) => self.fits_string(constraints, string),
             Value::Number(number) => match number::Decimal::parse(&number.to_string()) {
-                Some(number) => shape.fits_number(number),
+                Some(number) => constraints.fits_number(number),
                 None => true,
             },
             _ => true,

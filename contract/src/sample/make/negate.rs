@@ -6,11 +6,11 @@ use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, Type
 
 use super::{
     super::graph::Edge,
-    Made, Maker, STUCK,
+    Made, Maker, Unsatisfied,
+    constraints::Constraints,
     expand::{decimal, payload_values},
-    kinds::type_of,
-    shape::Shape,
-    term::Term,
+    goal::Goal,
+    types::type_of,
 };
 
 impl Maker<'_> {
@@ -20,88 +20,91 @@ impl Maker<'_> {
         rule: &Rule,
         keyword: Keyword,
         detail: &str,
-        shape: &mut Shape,
+        constraints: &mut Constraints,
     ) -> Made<()> {
-        let fewer = |count: u64| count.checked_sub(1).ok_or(STUCK);
-        let more = |count: u64| count.checked_add(1).ok_or(STUCK);
+        let fewer = |count: u64| count.checked_sub(1).ok_or(Unsatisfied);
+        let more = |count: u64| count.checked_add(1).ok_or(Unsatisfied);
         let types = match rule {
             Rule::Types(types) => {
-                shape.has_wrong_type = true;
-                shape.restrict(!*types);
+                constraints.has_wrong_type = true;
+                constraints.restrict(!*types);
                 return Ok(());
             }
-            Rule::Enum(values) => exclude(values, shape),
-            Rule::Const(value) => exclude(std::slice::from_ref(value), shape),
+            Rule::Enum(values) => exclude(values, constraints),
+            Rule::Const(value) => exclude(std::slice::from_ref(value), constraints),
             Rule::Bound(bound) => {
                 let at = decimal(&bound.limit);
                 match bound.side {
-                    Side::Lower => shape.at_most(at, bound.is_exclusive),
-                    Side::Upper => shape.at_least(at, bound.is_exclusive),
+                    Side::Lower => constraints.at_most(at, bound.is_exclusive),
+                    Side::Upper => constraints.at_least(at, bound.is_exclusive),
                 }
                 TypeSet::NUMBER
             }
             Rule::MultipleOf(divisor) => {
-                shape.no_multiples.extend(decimal(divisor));
+                constraints.no_multiples.extend(decimal(divisor));
                 TypeSet::NUMBER
             }
             Rule::MinLength(count) => {
-                shape.length.at_most(fewer(*count)?);
+                constraints.length.at_most(fewer(*count)?);
                 TypeSet::STRING
             }
             Rule::MaxLength(count) => {
-                shape.length.at_least(more(*count)?);
+                constraints.length.at_least(more(*count)?);
                 TypeSet::STRING
             }
             Rule::Pattern(pattern) => {
-                shape.no_patterns.push(pattern.clone());
+                constraints.no_patterns.push(pattern.clone());
                 TypeSet::STRING
             }
             Rule::Format(format) => {
-                shape.no_formats.push(*format);
+                constraints.no_formats.push(*format);
                 TypeSet::STRING
             }
             Rule::MaxAge(age) => {
-                shape.beyond_age = Some(*age);
+                constraints.beyond_age = Some(*age);
                 TypeSet::STRING
             }
             Rule::MinItems(count) => {
-                shape.items.at_most(fewer(*count)?);
+                constraints.items.at_most(fewer(*count)?);
                 TypeSet::ARRAY
             }
             Rule::MaxItems(count) => {
-                shape.items.at_least(more(*count)?);
+                constraints.items.at_least(more(*count)?);
                 TypeSet::ARRAY
             }
             Rule::UniqueItems => {
-                shape.is_repeated = true;
+                constraints.is_repeated = true;
                 TypeSet::ARRAY
             }
             // How many items are found is reckoned where `contains` is read.
             Rule::Contains { .. } => TypeSet::ARRAY,
             Rule::MinProperties(count) => {
-                shape.fields.at_most(fewer(*count)?);
+                constraints.fields.at_most(fewer(*count)?);
                 TypeSet::OBJECT
             }
             Rule::MaxProperties(count) => {
-                shape.fields.at_least(more(*count)?);
+                constraints.fields.at_least(more(*count)?);
                 TypeSet::OBJECT
             }
             Rule::Required(names) => {
-                let name =
-                    if detail.is_empty() { self.random.pick(names).ok_or(STUCK)? } else { detail };
-                shape.forbidden.push(name.to_owned());
+                let name = if detail.is_empty() {
+                    self.random.pick(names).ok_or(Unsatisfied)?
+                } else {
+                    detail
+                };
+                constraints.forbidden.push(name.to_owned());
                 TypeSet::OBJECT
             }
             Rule::DependentRequired(_) => {
-                let (field, wanted) = split(detail).ok_or(STUCK)?;
-                shape.require(field);
-                shape.forbidden.push(wanted.to_owned());
-                shape.free_dependency = Some((keyword, field.to_owned()));
+                let (field, wanted) = split(detail).ok_or(Unsatisfied)?;
+                constraints.require(field);
+                constraints.forbidden.push(wanted.to_owned());
+                constraints.free_dependency = Some((keyword, field.to_owned()));
                 TypeSet::OBJECT
             }
-            _ => return Err(STUCK),
+            _ => return Err(Unsatisfied),
         };
-        shape.restrict(types);
+        constraints.restrict(types);
         Ok(())
     }
 
@@ -110,14 +113,14 @@ impl Maker<'_> {
     pub(super) fn expand_broken(
         &mut self,
         id: SchemaId,
-        shape: &mut Shape,
-        waiting: &mut VecDeque<Term>,
+        constraints: &mut Constraints,
+        waiting: &mut VecDeque<Goal>,
     ) -> Made<()> {
         let graph = self.graph;
         let node = graph.node(id);
         match node.boolean {
             Some(false) => return Ok(()),
-            Some(true) => return Err(STUCK),
+            Some(true) => return Err(Unsatisfied),
             None => {}
         }
         let rules: Vec<_> = node.assertions.iter().filter(|own| is_rule(&own.rule)).collect();
@@ -134,25 +137,25 @@ impl Maker<'_> {
             chosen = self.random.below(n_choices);
         }
         let Some(assertion) = rules.get(chosen) else {
-            let (edge, child) = edges.get(chosen - rules.len()).copied().ok_or(STUCK)?;
-            return break_edge(node, edge, *child, shape, waiting);
+            let (edge, child) = edges.get(chosen - rules.len()).copied().ok_or(Unsatisfied)?;
+            return break_edge(node, edge, *child, constraints, waiting);
         };
         if let Rule::Types(types) = &assertion.rule {
-            shape.restrict(!*types);
+            constraints.restrict(!*types);
             return Ok(());
         }
-        self.break_rule(&assertion.rule, assertion.keyword, "", shape)
+        self.break_rule(&assertion.rule, assertion.keyword, "", constraints)
     }
 }
 
 /// Lets none of the values through; returns the types that a value is likely to be of.
-fn exclude(values: &[tablature_schema::json::Value], shape: &mut Shape) -> TypeSet {
+fn exclude(values: &[tablature_schema::json::Value], constraints: &mut Constraints) -> TypeSet {
     let values = payload_values(values);
     let likely: TypeSet = values.iter().map(type_of).collect();
-    shape.excluded.extend(values);
+    constraints.excluded.extend(values);
     // A value of a type that is listed, where there is one besides those listed.
     let likely = likely & !(TypeSet::NULL | TypeSet::BOOLEAN);
-    if shape.kinds.intersects(likely) { likely } else { TypeSet::ALL }
+    if constraints.types.intersects(likely) { likely } else { TypeSet::ALL }
 }
 
 /// Says that a subschema of one does not hold.
@@ -160,71 +163,71 @@ fn break_edge(
     node: &Node,
     edge: &Edge,
     child: SchemaId,
-    shape: &mut Shape,
-    waiting: &mut VecDeque<Term>,
+    constraints: &mut Constraints,
+    waiting: &mut VecDeque<Goal>,
 ) -> Made<()> {
     let applicator = match edge {
         Edge::Reference => {
-            waiting.push_back(Term::breaks(child));
+            waiting.push_back(Goal::breaks(child));
             return Ok(());
         }
         Edge::Child(applicator) => applicator,
     };
     match applicator {
-        Applicator::AllOf(_) => waiting.push_back(Term::breaks(child)),
-        Applicator::AnyOf(_) => waiting.extend(node.any_of().iter().copied().map(Term::breaks)),
-        Applicator::OneOf(_) => waiting.extend(node.one_of().iter().copied().map(Term::breaks)),
-        Applicator::Not => waiting.push_back(Term::meets(child)),
+        Applicator::AllOf(_) => waiting.push_back(Goal::breaks(child)),
+        Applicator::AnyOf(_) => waiting.extend(node.any_of().iter().copied().map(Goal::breaks)),
+        Applicator::OneOf(_) => waiting.extend(node.one_of().iter().copied().map(Goal::breaks)),
+        Applicator::Not => waiting.push_back(Goal::meets(child)),
         Applicator::Then => {
-            waiting.extend(node.condition().map(|condition| Term::meets(condition.if_)));
-            waiting.push_back(Term::breaks(child));
+            waiting.extend(node.condition().map(|condition| Goal::meets(condition.if_)));
+            waiting.push_back(Goal::breaks(child));
         }
         Applicator::Else => {
-            waiting.extend(node.condition().map(|condition| Term::breaks(condition.if_)));
-            waiting.push_back(Term::breaks(child));
+            waiting.extend(node.condition().map(|condition| Goal::breaks(condition.if_)));
+            waiting.push_back(Goal::breaks(child));
         }
         Applicator::Property(name) => {
-            shape.restrict(TypeSet::OBJECT);
-            shape.field_terms.push((name.to_string(), Term::breaks(child)));
+            constraints.restrict(TypeSet::OBJECT);
+            constraints.field_goals.push((name.to_string(), Goal::breaks(child)));
         }
         Applicator::DependentSchema(name) => {
-            shape.require(name);
-            waiting.push_back(Term::breaks(child));
+            constraints.require(name);
+            waiting.push_back(Goal::breaks(child));
         }
         Applicator::AdditionalProperties => {
-            shape.restrict(TypeSet::OBJECT);
-            shape.extra_fields.push(Term::breaks(child));
+            constraints.restrict(TypeSet::OBJECT);
+            constraints.extra_fields.push(Goal::breaks(child));
         }
         Applicator::PrefixItem(index) => {
-            shape.restrict(TypeSet::ARRAY);
-            shape.item_terms.push((*index as usize, Term::breaks(child)));
+            constraints.restrict(TypeSet::ARRAY);
+            constraints.item_goals.push((*index as usize, Goal::breaks(child)));
         }
         Applicator::Items => {
-            shape.restrict(TypeSet::ARRAY);
-            shape.item_terms.push((node.prefix_items().len(), Term::breaks(child)));
+            constraints.restrict(TypeSet::ARRAY);
+            constraints.item_goals.push((node.prefix_items().len(), Goal::breaks(child)));
         }
         Applicator::Contains => {
-            shape.restrict(TypeSet::ARRAY);
-            shape.each_item.push(Term::breaks(child));
+            constraints.restrict(TypeSet::ARRAY);
+            constraints.each_item.push(Goal::breaks(child));
         }
-        _ => return Err(STUCK),
+        _ => return Err(Unsatisfied),
     }
     Ok(())
 }
 
 /// What a rule that lists several names still says, when one of them is broken.
-pub(super) fn rest_of(rule: &Rule, detail: &str, shape: &mut Shape) {
+pub(super) fn rest_of(rule: &Rule, detail: &str, constraints: &mut Constraints) {
     match rule {
         Rule::Required(names) => {
             for name in names.iter().filter(|name| &***name != detail) {
-                shape.require(name);
+                constraints.require(name);
             }
         }
         Rule::DependentRequired(rules) => {
             let Some((field, broken)) = split(detail) else { return };
             let own = rules.iter().filter(|(name, _)| &**name == field);
             for name in own.flat_map(|(_, wanted)| wanted).filter(|name| &***name != broken) {
-                shape.require(name);
+                constraints.require(name);
             }
         }
         _ => {}

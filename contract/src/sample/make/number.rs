@@ -6,9 +6,9 @@ use serde_json::{Number, Value};
 use tablature_schema::ir::TypeSet;
 
 use super::{
-    Made, Maker, STUCK,
-    kinds::is_equal,
-    shape::{Limit, Shape},
+    Made, Maker, Unsatisfied,
+    constraints::{Constraints, Limit},
+    types::is_equal,
 };
 
 /// A decimal number: `units` / 10^`scale`.
@@ -19,7 +19,7 @@ pub(super) struct Decimal {
 }
 
 /// Digits behind the point that are reckoned with: more than any documented limit has.
-const DEEPEST: u32 = 18;
+const MAX_SCALE: u32 = 18;
 
 impl Decimal {
     /// A number as JSON writes it; `None` where it is out of reach.
@@ -38,7 +38,7 @@ impl Decimal {
         } else {
             Self { units, scale: scale.unsigned_abs() }
         };
-        (number.scale <= DEEPEST).then_some(number)
+        (number.scale <= MAX_SCALE).then_some(number)
     }
 
     pub(super) fn whole(units: i128) -> Self {
@@ -99,37 +99,37 @@ impl Ord for Decimal {
 
 impl Maker<'_> {
     /// A number that meets the shape, of one kind.
-    pub(super) fn number(&mut self, shape: &Shape, kind: TypeSet) -> Made<Value> {
+    pub(super) fn number(&mut self, constraints: &Constraints, ty: TypeSet) -> Made<Value> {
         let of = |limit: Option<Limit>| limit.map_or(0, |limit| limit.at.scale);
-        let wants_fraction = kind == TypeSet::FRACTION;
-        let mut scale = of(shape.low).max(of(shape.high));
-        scale = shape
+        let wants_fraction = ty == TypeSet::FRACTION;
+        let mut scale = of(constraints.low).max(of(constraints.high));
+        scale = constraints
             .multiples
             .iter()
-            .chain(&shape.no_multiples)
+            .chain(&constraints.no_multiples)
             .fold(scale, |all, one| all.max(one.scale));
-        if wants_fraction && shape.multiples.is_empty() {
+        if wants_fraction && constraints.multiples.is_empty() {
             // Between two neighbouring limits there is still a number.
-            scale = (scale + 1).min(DEEPEST);
+            scale = (scale + 1).min(MAX_SCALE);
         }
-        let one = 10i128.checked_pow(scale).ok_or(STUCK)?;
+        let one = 10i128.checked_pow(scale).ok_or(Unsatisfied)?;
         let mut step = if wants_fraction { 1 } else { one };
-        for multiple in &shape.multiples {
+        for multiple in &constraints.multiples {
             let multiple =
-                multiple.at_scale(scale).filter(|multiple| *multiple > 0).ok_or(STUCK)?;
-            step = least_common_multiple(step, multiple).ok_or(STUCK)?;
+                multiple.at_scale(scale).filter(|multiple| *multiple > 0).ok_or(Unsatisfied)?;
+            step = least_common_multiple(step, multiple).ok_or(Unsatisfied)?;
         }
-        let low = match shape.low {
+        let low = match constraints.low {
             Some(limit) => {
-                let at = limit.at.at_scale(scale).ok_or(STUCK)?;
+                let at = limit.at.at_scale(scale).ok_or(Unsatisfied)?;
                 let first = at.div_euclid(step) + i128::from(at.rem_euclid(step) != 0);
                 Some(if !limit.is_included && first * step == at { first + 1 } else { first })
             }
             None => None,
         };
-        let high = match shape.high {
+        let high = match constraints.high {
             Some(limit) => {
-                let at = limit.at.at_scale(scale).ok_or(STUCK)?;
+                let at = limit.at.at_scale(scale).ok_or(Unsatisfied)?;
                 let last = at.div_euclid(step);
                 Some(if !limit.is_included && last * step == at { last - 1 } else { last })
             }
@@ -144,7 +144,7 @@ impl Maker<'_> {
             (None, None) => (0, reach),
         };
         if low > high {
-            return Err(STUCK);
+            return Err(Unsatisfied);
         }
         let edges = [low, high, low + 1, high - 1, 0, 1];
         for attempt in 0..24usize {
@@ -155,17 +155,17 @@ impl Maker<'_> {
             let Some(units) = index.checked_mul(step) else { continue };
             let fits = (low..=high).contains(&index)
                 && !(wants_fraction && units % one == 0)
-                && shape.no_multiples.iter().all(|multiple| {
+                && constraints.no_multiples.iter().all(|multiple| {
                     multiple
                         .at_scale(scale)
                         .is_none_or(|multiple| multiple == 0 || units % multiple != 0)
                 });
             let Some(number) = fits.then(|| write(units, scale)).flatten() else { continue };
-            if !shape.excluded.iter().any(|value| is_equal(value, &number)) {
+            if !constraints.excluded.iter().any(|value| is_equal(value, &number)) {
                 return Ok(number);
             }
         }
-        Err(STUCK)
+        Err(Unsatisfied)
     }
 }
 

@@ -5,14 +5,14 @@ use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
     super::graph::Edge,
-    DEEP, Made, Maker, STUCK,
-    shape::Shape,
-    term::{Term, past},
-    text::matches,
+    MAX_OPTIONAL_DEPTH, Made, Maker, Unsatisfied,
+    constraints::Constraints,
+    goal::{Goal, past},
+    string::matches,
 };
 
 /// Fields beyond this show nothing more.
-const MOST: u64 = 2000;
+const MAX_FIELDS: u64 = 2000;
 
 /// The fields that an object will have, before they have values.
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(super) struct Choice {
     /// Names in the order of the schema, and whether the field must be there.
     names: Vec<(String, bool)>,
     /// What is said of single fields beyond what the subschemas say.
-    terms: Vec<(String, Term)>,
+    goals: Vec<(String, Goal)>,
 }
 
 impl Choice {
@@ -38,70 +38,75 @@ impl Choice {
 
 impl Maker<'_> {
     /// An object that meets the shape.
-    pub(super) fn object(&mut self, shape: &Shape) -> Made<Value> {
-        if shape.fields.is_empty() || shape.fields.least > MOST {
-            return Err(STUCK);
+    pub(super) fn object(&mut self, constraints: &Constraints) -> Made<Value> {
+        if constraints.fields.is_empty() || constraints.fields.least > MAX_FIELDS {
+            return Err(Unsatisfied);
         }
-        let mut choice = self.forced(shape)?;
-        self.add_optional(shape, &mut choice);
-        self.close(shape, &mut choice);
-        self.fit_count(shape, &mut choice)?;
-        if shape.forbidden.iter().any(|name| choice.has(name)) {
-            return Err(STUCK);
+        let mut choice = self.forced(constraints)?;
+        self.add_optional(constraints, &mut choice);
+        self.close(constraints, &mut choice);
+        self.fit_count(constraints, &mut choice)?;
+        if constraints.forbidden.iter().any(|name| choice.has(name)) {
+            return Err(Unsatisfied);
         }
         let mut members = Map::new();
-        for (name, is_forced) in self.in_order(shape, choice.names) {
-            let mut terms = self.field_terms(shape, &name);
-            let own = choice.terms.iter().chain(&shape.field_terms).filter(|(own, _)| *own == name);
-            terms.extend(own.map(|(_, term)| term.clone()));
-            match self.below(&name, terms) {
+        for (name, is_forced) in self.in_order(constraints, choice.names) {
+            let mut goals = self.field_goals(constraints, &name);
+            let own =
+                choice.goals.iter().chain(&constraints.field_goals).filter(|(own, _)| *own == name);
+            goals.extend(own.map(|(_, goal)| goal.clone()));
+            match self.below(&name, goals) {
                 Ok(value) => {
                     members.insert(name, value);
                 }
-                Err(stuck) if is_forced => return Err(stuck),
+                Err(unsatisfied) if is_forced => return Err(unsatisfied),
                 Err(_) => {}
             }
         }
-        if (members.len() as u64) < shape.fields.least {
-            return Err(STUCK);
+        if (members.len() as u64) < constraints.fields.least {
+            return Err(Unsatisfied);
         }
         let object = Value::Object(members);
-        if shape.excluded.contains(&object) {
-            return Err(STUCK);
+        if constraints.excluded.contains(&object) {
+            return Err(Unsatisfied);
         }
-        Ok(if self.mood.heeds_advice { super::agree::agree(shape, object) } else { object })
+        Ok(if self.profile.heeds_advice {
+            super::agree::agree(constraints, object)
+        } else {
+            object
+        })
     }
 
     /// The fields that must be there: required ones, those spoken of, and the one that a way leads into.
-    fn forced(&mut self, shape: &Shape) -> Made<Choice> {
+    fn forced(&mut self, constraints: &Constraints) -> Made<Choice> {
         let mut choice = Choice::default();
-        for name in &shape.required {
+        for name in &constraints.required {
             choice.force(name);
         }
-        for (name, _) in &shape.field_terms {
+        for (name, _) in &constraints.field_goals {
             choice.force(name);
         }
-        for term in &shape.extra_fields {
-            let name = self.undeclared_name(shape, &choice)?;
+        for goal in &constraints.extra_fields {
+            let name = self.undeclared_name(constraints, &choice)?;
             choice.force(&name);
-            choice.terms.push((name, term.clone()));
+            choice.goals.push((name, goal.clone()));
         }
-        for layer in &shape.layers {
-            let Some(way) = &layer.way else { continue };
-            match way.next() {
+        for layer in &constraints.layers {
+            let Some(path) = &layer.path else { continue };
+            match path.next() {
                 Some(Edge::Child(Applicator::Property(name))) => choice.force(name),
                 Some(Edge::Child(Applicator::PatternProperty(pattern))) => {
-                    let name = self.name_like(shape, layer, pattern)?;
+                    let name = self.name_like(constraints, layer, pattern)?;
                     choice.force(&name);
                 }
                 Some(Edge::Child(
                     Applicator::AdditionalProperties | Applicator::UnevaluatedProperties,
                 )) => {
-                    let name = self.undeclared_name(shape, &choice)?;
+                    let name = self.undeclared_name(constraints, &choice)?;
                     choice.force(&name);
                 }
                 Some(Edge::Child(Applicator::PropertyNames)) => {
-                    let name = self.name_on_way(shape, layer)?;
+                    let name = self.name_on_path(constraints, layer)?;
                     choice.force(&name);
                 }
                 _ => {}
@@ -111,23 +116,23 @@ impl Maker<'_> {
     }
 
     /// Optional fields: as many as the mood wants.
-    fn add_optional(&mut self, shape: &Shape, choice: &mut Choice) {
-        let is_deep = self.depth >= DEEP;
+    fn add_optional(&mut self, constraints: &Constraints, choice: &mut Choice) {
+        let is_deep = self.depth >= MAX_OPTIONAL_DEPTH;
         let mut is_map = false;
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let graph = self.graph;
             for (applicator, child) in &graph.node(layer.node).children {
                 let is_open = graph.node(*child).boolean.is_none();
                 match applicator {
                     Applicator::Property(name) => {
                         let is_old = graph.node(*child).annotations.is_deprecated;
-                        let density = if is_old && self.mood.heeds_advice {
-                            self.mood.density / 8
+                        let density = if is_old && self.profile.heeds_advice {
+                            self.profile.density / 8
                         } else {
-                            self.mood.density
+                            self.profile.density
                         };
                         let is_wanted = !is_deep && self.random.chance(density);
-                        if is_wanted && !choice.has(name) && self.may_have(shape, name) {
+                        if is_wanted && !choice.has(name) && self.may_have(constraints, name) {
                             choice.names.push((name.to_string(), false));
                         }
                     }
@@ -137,9 +142,9 @@ impl Maker<'_> {
                         is_map = true;
                     }
                     Applicator::PatternProperty(pattern)
-                        if !is_deep && self.random.chance(self.mood.density) =>
+                        if !is_deep && self.random.chance(self.profile.density) =>
                     {
-                        if let Ok(name) = self.name_like(shape, layer, pattern)
+                        if let Ok(name) = self.name_like(constraints, layer, pattern)
                             && !choice.has(&name)
                         {
                             choice.names.push((name, false));
@@ -149,9 +154,9 @@ impl Maker<'_> {
                 }
             }
         }
-        if is_map && !is_deep && self.random.chance(self.mood.density) {
+        if is_map && !is_deep && self.random.chance(self.profile.density) {
             for _ in 0..=self.random.below(2) {
-                if let Ok(name) = self.undeclared_name(shape, choice) {
+                if let Ok(name) = self.undeclared_name(constraints, choice) {
                     choice.names.push((name, false));
                 }
             }
@@ -159,14 +164,16 @@ impl Maker<'_> {
     }
 
     /// What the presence of a field requires.
-    fn close(&mut self, shape: &Shape, choice: &mut Choice) {
+    fn close(&mut self, constraints: &Constraints, choice: &mut Choice) {
         let mut at = 0;
         while let Some((name, is_forced)) = choice.names.get(at).cloned() {
-            for layer in &shape.layers {
+            for layer in &constraints.layers {
                 let graph = self.graph;
                 for assertion in &graph.node(layer.node).assertions {
                     let Rule::DependentRequired(rules) = &assertion.rule else { continue };
-                    if Some(&(assertion.keyword, name.clone())) == shape.free_dependency.as_ref() {
+                    if Some(&(assertion.keyword, name.clone()))
+                        == constraints.free_dependency.as_ref()
+                    {
                         continue;
                     }
                     let own = rules.iter().filter(|(field, _)| **field == *name);
@@ -175,8 +182,9 @@ impl Maker<'_> {
                     if wanted.is_empty() {
                         continue;
                     }
-                    let is_possible =
-                        wanted.iter().all(|other| choice.has(other) || self.may_have(shape, other));
+                    let is_possible = wanted
+                        .iter()
+                        .all(|other| choice.has(other) || self.may_have(constraints, other));
                     if is_forced || is_possible {
                         for other in wanted {
                             choice.force(other);
@@ -193,38 +201,46 @@ impl Maker<'_> {
     }
 
     /// Adds or drops fields until there are as many as there may be.
-    fn fit_count(&mut self, shape: &Shape, choice: &mut Choice) -> Made<()> {
-        let most = usize::try_from(shape.fields.most).unwrap_or(usize::MAX);
+    fn fit_count(&mut self, constraints: &Constraints, choice: &mut Choice) -> Made<()> {
+        let most = usize::try_from(constraints.fields.most).unwrap_or(usize::MAX);
         while choice.names.len() > most {
             let optional =
-                choice.names.iter().rposition(|(_, is_forced)| !is_forced).ok_or(STUCK)?;
+                choice.names.iter().rposition(|(_, is_forced)| !is_forced).ok_or(Unsatisfied)?;
             choice.names.remove(optional);
         }
-        let least = usize::try_from(shape.fields.least).map_err(|_| STUCK)?;
+        let least = usize::try_from(constraints.fields.least).map_err(|_| Unsatisfied)?;
         if choice.names.len() < least {
-            let declared = self.declared(shape);
+            let declared = self.declared(constraints);
             for name in declared {
-                if choice.names.len() < least && !choice.has(&name) && self.may_have(shape, &name) {
+                if choice.names.len() < least
+                    && !choice.has(&name)
+                    && self.may_have(constraints, &name)
+                {
                     choice.force(&name);
                 }
             }
         }
         while choice.names.len() < least {
-            let name = self.undeclared_name(shape, choice)?;
+            let name = self.undeclared_name(constraints, choice)?;
             choice.force(&name);
         }
         choice.names.iter_mut().for_each(|(_, is_forced)| *is_forced |= least > 0);
         Ok(())
     }
 
-    pub(super) fn declared(&self, shape: &Shape) -> Vec<String> {
-        let names = shape.layers.iter().flat_map(|layer| self.graph.node(layer.node).properties());
+    pub(super) fn declared(&self, constraints: &Constraints) -> Vec<String> {
+        let names =
+            constraints.layers.iter().flat_map(|layer| self.graph.node(layer.node).properties());
         names.map(|(name, _)| name.to_owned()).collect()
     }
 
     /// The fields in the order in which the schema declares them.
-    fn in_order(&self, shape: &Shape, names: Vec<(String, bool)>) -> Vec<(String, bool)> {
-        let declared = self.declared(shape);
+    fn in_order(
+        &self,
+        constraints: &Constraints,
+        names: Vec<(String, bool)>,
+    ) -> Vec<(String, bool)> {
+        let declared = self.declared(constraints);
         let rank = |name: &str| declared.iter().position(|own| own == name).unwrap_or(usize::MAX);
         let mut ranked: Vec<(usize, (String, bool))> =
             names.into_iter().map(|entry| (rank(&entry.0), entry)).collect();
@@ -233,19 +249,19 @@ impl Maker<'_> {
     }
 
     /// Whether a field may be there at all, as far as can be told before it has a value.
-    pub(super) fn may_have(&mut self, shape: &Shape, name: &str) -> bool {
-        let refuses =
-            |term: &Term| self.graph.node(term.node).boolean == Some(false) && term.way.is_none();
-        !shape.forbidden.iter().any(|other| other == name)
-            && !self.field_terms(shape, name).iter().any(refuses)
-            && self.accepts_name(shape, name)
+    pub(super) fn may_have(&mut self, constraints: &Constraints, name: &str) -> bool {
+        let rejects =
+            |goal: &Goal| self.graph.node(goal.node).boolean == Some(false) && goal.path.is_none();
+        !constraints.forbidden.iter().any(|other| other == name)
+            && !self.field_goals(constraints, name).iter().any(rejects)
+            && self.accepts_name(constraints, name)
     }
 
     /// What the subschemas say of a field.
-    fn field_terms(&self, shape: &Shape, name: &str) -> Vec<Term> {
-        let mut terms = Vec::new();
+    fn field_goals(&self, constraints: &Constraints, name: &str) -> Vec<Goal> {
+        let mut goals = Vec::new();
         let mut is_evaluated = false;
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let node = self.graph.node(layer.node);
             let mut is_declared = false;
             for (edge, child) in self.graph.edges(layer.node) {
@@ -256,24 +272,24 @@ impl Maker<'_> {
                 };
                 if applies {
                     is_declared = true;
-                    terms.push(Term::on(*child, past(layer.way.as_ref(), edge)));
+                    goals.push(Goal::on(*child, past(layer.path.as_ref(), edge)));
                 }
             }
             if let Some(child) = node.additional_properties().filter(|_| !is_declared) {
                 is_declared = true;
                 let edge = Edge::Child(Applicator::AdditionalProperties);
-                terms.push(Term::on(child, past(layer.way.as_ref(), &edge)));
+                goals.push(Goal::on(child, past(layer.path.as_ref(), &edge)));
             }
             is_evaluated |= is_declared;
         }
-        for layer in &shape.layers {
+        for layer in &constraints.layers {
             let child = self.graph.node(layer.node).unevaluated_properties();
             if let Some(child) = child.filter(|_| !is_evaluated) {
                 let edge = Edge::Child(Applicator::UnevaluatedProperties);
-                let way = past(layer.way.as_ref(), &edge);
-                terms.push(Term::on(child, way));
+                let path = past(layer.path.as_ref(), &edge);
+                goals.push(Goal::on(child, path));
             }
         }
-        terms
+        goals
     }
 }

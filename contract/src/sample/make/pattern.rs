@@ -5,7 +5,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use super::{super::random::Random, words};
 
 /// The longest text that is made: longer ones show nothing that these don't, and cost memory.
-pub(super) const LONGEST: usize = 1 << 16;
+pub(super) const MAX_LENGTH: usize = 1 << 16;
 
 /// How a text is chosen among those that match.
 #[derive(Debug, Clone, Copy)]
@@ -16,14 +16,14 @@ pub(super) struct Taste {
 
 /// A text that the expression matches as a whole. Where in a text a match may stand (`^`, `\b`) is left for
 /// the validator to judge.
-pub(super) fn text(random: &mut Random, expression: &Hir, taste: Taste) -> Option<String> {
+pub(super) fn string(random: &mut Random, expression: &Hir, taste: Taste) -> Option<String> {
     let mut out = String::new();
     write(random, expression, taste, &mut out)?;
     Some(out)
 }
 
 fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) -> Option<()> {
-    if out.len() > LONGEST {
+    if out.len() > MAX_LENGTH {
         return None;
     }
     match expression.kind() {
@@ -43,7 +43,7 @@ fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) 
         HirKind::Repetition(repetition) => {
             let least = repetition.min;
             let room = repetition.max.map_or(u32::MAX, |max| max.saturating_sub(least));
-            if usize::try_from(least).ok()? > LONGEST {
+            if usize::try_from(least).ok()? > MAX_LENGTH {
                 return None;
             }
             if room == u32::MAX && least <= 1 && taste.extra > 0 && is_word(&repetition.sub) {

@@ -44,8 +44,11 @@ pub(super) fn plausible(random: &mut Random, pointer: &str) -> String {
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let plain: String =
         name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let texts = BY_NAME.iter().find(|(end, _)| plain.ends_with(end)).map(|(_, texts)| *texts);
-    random.pick(texts.unwrap_or(&PLAIN)).map_or_else(String::new, |text| (*text).to_owned())
+    let examples =
+        BY_NAME.iter().find(|(end, _)| plain.ends_with(end)).map(|(_, examples)| *examples);
+    random
+        .pick(examples.unwrap_or(&PLAIN))
+        .map_or_else(String::new, |example| (*example).to_owned())
 }
 
 /// A word of small letters.

@@ -52,10 +52,10 @@ pub(in crate::sample) fn expected(
         Broken::Keyword(Keyword::AnyOf | Keyword::OneOf) => {
             let value = payload.pointer(pointer)?;
             let branches = if keyword == Keyword::AnyOf { node.any_of() } else { node.one_of() };
-            let told = unions::told(&graph.ir, branches, value)?;
-            told.code.clone_into(&mut found.code);
-            found.field = told.missing;
-            if let Some(tag) = told.at {
+            let finding = unions::finding(&graph.ir, branches, value)?;
+            finding.code.clone_into(&mut found.code);
+            found.field = finding.missing;
+            if let Some(tag) = finding.at {
                 push_segment(&mut found.pointer, &tag);
             }
         }

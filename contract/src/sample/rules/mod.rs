@@ -1,7 +1,7 @@
 //! The rules of a schema, one by one: each keyword at each place that payloads are held against.
 
+mod attempts;
 mod expect;
-mod obstacle;
 mod unions;
 
 use tablature_schema::ir::{Draft, Keyword, Node, Rule, SchemaId};
@@ -9,11 +9,11 @@ use tablature_schema::ir::{Draft, Keyword, Node, Rule, SchemaId};
 use super::{
     broken::Broken,
     graph::{Graph, Route},
-    make::{Aim, contains_limits, is_rule, joined},
+    make::{Target, contains_limits, is_rule, joined},
 };
 
+pub(super) use attempts::Attempts;
 pub(super) use expect::expected;
-pub(super) use obstacle::Obstacle;
 
 /// One rule and the ways to it.
 #[derive(Debug, Clone)]
@@ -26,8 +26,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    pub(super) fn aim(&self) -> Aim {
-        Aim::Break { rule: self.rule, detail: self.detail.clone() }
+    pub(super) fn target(&self) -> Target {
+        Target::Break { rule: self.rule, detail: self.detail.clone() }
     }
 }
 

@@ -7,7 +7,7 @@ use tablature_schema::{
 };
 
 /// What a finding about a union says.
-pub(super) struct Told {
+pub(super) struct UnionFinding {
     pub(super) code: &'static str,
     /// The field below the value that it is about.
     pub(super) at: Option<String>,
@@ -19,20 +19,20 @@ pub(super) struct Told {
 const MAX_DEPTH: usize = 8;
 
 /// The finding about `value`; `None` where it is about what is inside of one branch.
-pub(super) fn told(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<Told> {
-    let say = |code| Some(Told { code, at: None, missing: None });
+pub(super) fn finding(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<UnionFinding> {
+    let say = |code| Some(UnionFinding { code, at: None, missing: None });
     if let Some((tag, values)) = discriminator(ir, branches) {
         return match value.get(&tag) {
             Some(found) if values.contains(&json::Value::from(found)) => None,
-            Some(_) => Some(Told { code: "unknown-variant", at: Some(tag), missing: None }),
+            Some(_) => Some(UnionFinding { code: "unknown-variant", at: Some(tag), missing: None }),
             None if value.is_object() => {
-                Some(Told { code: "missing-field", at: None, missing: Some(tag) })
+                Some(UnionFinding { code: "missing-field", at: None, missing: Some(tag) })
             }
             None => say("wrong-type"),
         };
     }
     let types = super::super::make::type_of(value);
-    let fitting = branches.iter().filter(|branch| !refuses_type(ir, **branch, types, 0)).count();
+    let fitting = branches.iter().filter(|branch| !rejects_type(ir, **branch, types, 0)).count();
     match fitting {
         0 => say("wrong-type"),
         1 => None,
@@ -74,13 +74,13 @@ fn tags(ir: &Ir, id: SchemaId, depth: usize) -> Vec<(String, Vec<json::Value>)> 
 }
 
 /// Whether a branch refuses the type of the value.
-fn refuses_type(ir: &Ir, id: SchemaId, types: TypeSet, depth: usize) -> bool {
+fn rejects_type(ir: &Ir, id: SchemaId, types: TypeSet, depth: usize) -> bool {
     let own = ir.node(id).assertions.iter().any(|own| match own.rule {
         Rule::Types(accepted) => !accepted.contains(types),
         _ => false,
     });
     own || (depth < MAX_DEPTH
-        && conjuncts(ir, id).any(|inner| refuses_type(ir, inner, types, depth + 1)))
+        && conjuncts(ir, id).any(|inner| rejects_type(ir, inner, types, depth + 1)))
 }
 
 /// The subschemas that a value must be valid under too.

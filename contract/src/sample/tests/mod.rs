@@ -3,7 +3,7 @@
 mod catalogue;
 mod corpus;
 mod hostile;
-mod shapes;
+mod keywords;
 
 use serde_json::Value;
 use tablature_validator::{Checker, Finding, Options};

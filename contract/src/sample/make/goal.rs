@@ -11,44 +11,44 @@ use super::super::{
 
 /// A subschema and whether the value meets it.
 #[derive(Debug, Clone)]
-pub(super) struct Term {
+pub(super) struct Goal {
     pub(super) node: SchemaId,
     pub(super) holds: bool,
     /// The way that leads through this subschema, if one does.
-    pub(super) way: Option<Way>,
+    pub(super) path: Option<Path>,
 }
 
-impl Term {
+impl Goal {
     pub(super) fn meets(node: SchemaId) -> Self {
-        Self { node, holds: true, way: None }
+        Self { node, holds: true, path: None }
     }
 
     pub(super) fn breaks(node: SchemaId) -> Self {
-        Self { node, holds: false, way: None }
+        Self { node, holds: false, path: None }
     }
 
-    pub(super) fn on(node: SchemaId, way: Option<Way>) -> Self {
-        Self { node, holds: true, way }
+    pub(super) fn on(node: SchemaId, path: Option<Path>) -> Self {
+        Self { node, holds: true, path }
     }
 }
 
 /// The rest of a way to a subschema, and what to do there.
 #[derive(Debug, Clone)]
-pub(super) struct Way {
+pub(super) struct Path {
     route: Route,
     walked: usize,
-    pub(super) aim: Arc<Aim>,
+    pub(super) target: Arc<Target>,
 }
 
 /// What a payload is made for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::sample) enum Aim {
+pub(in crate::sample) enum Target {
     /// The subschema speaks about a value of the payload.
     Reach,
     /// The value breaks this keyword of it, and nothing else.
     Break { rule: Broken, detail: String },
     /// The value is at this limit.
-    Touch { limit: Limit },
+    Boundary { limit: Limit },
 }
 
 /// A limit that a value can be at.
@@ -66,9 +66,9 @@ pub(in crate::sample) enum Limit {
     Null,
 }
 
-impl Way {
-    pub(super) fn new(route: Route, aim: Aim) -> Self {
-        Self { route, walked: 0, aim: Arc::new(aim) }
+impl Path {
+    pub(super) fn new(route: Route, target: Target) -> Self {
+        Self { route, walked: 0, target: Arc::new(target) }
     }
 
     /// The next step.
@@ -88,6 +88,6 @@ impl Way {
 }
 
 /// The way behind `edge`, where there is one and it leads there.
-pub(super) fn past(way: Option<&Way>, edge: &Edge) -> Option<Way> {
-    way.and_then(|way| way.past(edge))
+pub(super) fn past(path: Option<&Path>, edge: &Edge) -> Option<Path> {
+    path.and_then(|path| path.past(edge))
 }

@@ -4,23 +4,23 @@ use tablature_validator::Finding;
 
 /// What the validator said instead of what was announced, over all attempts.
 #[derive(Default)]
-pub(in crate::sample) struct Obstacle {
+pub(in crate::sample) struct Attempts {
     instead: Vec<String>,
-    is_own_told: bool,
+    is_own_reported: bool,
     n_made: usize,
 }
 
 /// More rules than this say nothing more.
-const SHOWN: usize = 6;
+const MAX_SHOWN: usize = 6;
 
-impl Obstacle {
+impl Attempts {
     /// Takes in what was said of one payload that breaks the rule at `own`.
-    pub(in crate::sample) fn meet(&mut self, own: &str, errors: &[&Finding]) {
+    pub(in crate::sample) fn record(&mut self, own: &str, errors: &[&Finding]) {
         self.n_made += 1;
         for error in errors {
             let rule = error.schema_pointer.as_str();
             if rule == own {
-                self.is_own_told = true;
+                self.is_own_reported = true;
             } else if !self.instead.iter().any(|known| known == rule) {
                 self.instead.push(rule.to_owned());
             }
@@ -30,9 +30,9 @@ impl Obstacle {
     /// Why the rule is not broken alone.
     pub(in crate::sample) fn reason(mut self) -> String {
         self.instead.sort();
-        self.instead.truncate(SHOWN);
+        self.instead.truncate(MAX_SHOWN);
         let others = self.instead.join("`, `");
-        match (self.n_made, self.is_own_told, self.instead.is_empty()) {
+        match (self.n_made, self.is_own_reported, self.instead.is_empty()) {
             (0, ..) => {
                 "no payload was found that breaks it and meets the other rules for the same value"
                     .to_owned()

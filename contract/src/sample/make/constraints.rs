@@ -7,7 +7,7 @@ use tablature_schema::{
     pattern::Pattern,
 };
 
-use super::{super::graph::Edge, kinds::is_equal, number::Decimal, term::Term};
+use super::{super::graph::Edge, goal::Goal, number::Decimal, types::is_equal};
 
 /// A limit of a number.
 #[derive(Debug, Clone, Copy)]
@@ -44,18 +44,18 @@ impl Count {
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
     pub(super) node: SchemaId,
-    pub(super) way: Option<super::term::Way>,
+    pub(super) path: Option<super::goal::Path>,
 }
 
 /// Everything that is said about one value.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule that is said or not")]
-pub(super) struct Shape {
-    pub(super) kinds: TypeSet,
+pub(super) struct Constraints {
+    pub(super) types: TypeSet,
     /// Whether the value is of a wrong type on purpose, so that nothing else that is said matters.
     pub(super) has_wrong_type: bool,
     /// Whether a way ends or passes here: then the value is made for it, and not taken from examples.
-    pub(super) is_aimed: bool,
+    pub(super) is_targeted: bool,
     /// `enum` and `const`.
     pub(super) allowed: Option<Vec<Value>>,
     pub(super) excluded: Vec<Value>,
@@ -84,9 +84,9 @@ pub(super) struct Shape {
     pub(super) is_unique: bool,
     pub(super) is_repeated: bool,
     /// Said of every item.
-    pub(super) each_item: Vec<Term>,
+    pub(super) each_item: Vec<Goal>,
     /// Said of one item.
-    pub(super) item_terms: Vec<(usize, Term)>,
+    pub(super) item_goals: Vec<(usize, Goal)>,
     /// How many items each `contains` must find.
     pub(super) contains: Vec<(SchemaId, Count)>,
 
@@ -94,9 +94,9 @@ pub(super) struct Shape {
     pub(super) required: Vec<String>,
     pub(super) forbidden: Vec<String>,
     /// Said of one field.
-    pub(super) field_terms: Vec<(String, Term)>,
+    pub(super) field_goals: Vec<(String, Goal)>,
     /// A field without a declared name, and what is said of it.
-    pub(super) extra_fields: Vec<Term>,
+    pub(super) extra_fields: Vec<Goal>,
     pub(super) layers: Vec<Layer>,
     /// Whether anything speaks of fields, or of items.
     pub(super) has_fields: bool,
@@ -115,17 +115,17 @@ pub(super) enum Check {
     /// `if` of a subschema decides between its `then` and `else`.
     Condition(SchemaId),
     /// The value must not meet this.
-    Refuses(SchemaId),
+    Rejects(SchemaId),
     /// With this field there, the value must meet this.
     Dependent(String, SchemaId),
 }
 
-impl Default for Shape {
+impl Default for Constraints {
     fn default() -> Self {
         Self {
-            kinds: TypeSet::ALL,
+            types: TypeSet::ALL,
             has_wrong_type: false,
-            is_aimed: false,
+            is_targeted: false,
             allowed: None,
             excluded: Vec::new(),
             examples: Vec::new(),
@@ -147,12 +147,12 @@ impl Default for Shape {
             is_unique: false,
             is_repeated: false,
             each_item: Vec::new(),
-            item_terms: Vec::new(),
+            item_goals: Vec::new(),
             contains: Vec::new(),
             fields: Count::ANY,
             required: Vec::new(),
             forbidden: Vec::new(),
-            field_terms: Vec::new(),
+            field_goals: Vec::new(),
             extra_fields: Vec::new(),
             layers: Vec::new(),
             has_fields: false,
@@ -164,10 +164,10 @@ impl Default for Shape {
     }
 }
 
-impl Shape {
+impl Constraints {
     /// Lets only kinds of `kinds` through.
-    pub(super) fn restrict(&mut self, kinds: TypeSet) {
-        self.kinds &= kinds;
+    pub(super) fn restrict(&mut self, types: TypeSet) {
+        self.types &= types;
     }
 
     /// Lets only `values` through.
@@ -209,11 +209,11 @@ impl Shape {
     }
 }
 
-impl Shape {
+impl Constraints {
     /// Whether a way leads into a field, or a field is spoken of that must be there.
     pub(super) fn needs_object(&self) -> bool {
-        let leads_into = |layer: &Layer| {
-            layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
+        let enters = |layer: &Layer| {
+            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
                 matches!(
                     edge,
                     Edge::Child(
@@ -226,15 +226,15 @@ impl Shape {
                 )
             })
         };
-        !self.field_terms.is_empty()
+        !self.field_goals.is_empty()
             || !self.extra_fields.is_empty()
-            || self.layers.iter().any(leads_into)
+            || self.layers.iter().any(enters)
     }
 
     /// Whether a way leads into an item, or an item is spoken of that must be there.
     pub(super) fn needs_array(&self) -> bool {
-        let leads_into = |layer: &Layer| {
-            layer.way.as_ref().and_then(|way| way.next()).is_some_and(|edge| {
+        let enters = |layer: &Layer| {
+            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
                 matches!(
                     edge,
                     Edge::Child(
@@ -246,30 +246,30 @@ impl Shape {
                 )
             })
         };
-        !self.item_terms.is_empty() || self.is_repeated || self.layers.iter().any(leads_into)
+        !self.item_goals.is_empty() || self.is_repeated || self.layers.iter().any(enters)
     }
 
     /// The kinds that something is said about.
     pub(super) fn described(&self) -> TypeSet {
-        let mut kinds = TypeSet::EMPTY;
+        let mut types = TypeSet::EMPTY;
         let has_no_texts = self.patterns.is_empty()
             && self.no_patterns.is_empty()
             && self.formats.is_empty()
             && self.no_formats.is_empty()
             && self.max_ages.is_empty();
         if !has_no_texts || self.length.least > 0 || self.length.most < u64::MAX {
-            kinds |= TypeSet::STRING;
+            types |= TypeSet::STRING;
         }
         if self.low.is_some() || self.high.is_some() || !self.multiples.is_empty() {
-            kinds |= TypeSet::NUMBER;
+            types |= TypeSet::NUMBER;
         }
         if !self.required.is_empty() || self.fields.least > 0 || self.has_fields {
-            kinds |= TypeSet::OBJECT;
+            types |= TypeSet::OBJECT;
         }
         if self.items.least > 0 || self.items.most < u64::MAX || self.has_items {
-            kinds |= TypeSet::ARRAY;
+            types |= TypeSet::ARRAY;
         }
-        kinds
+        types
     }
 
     /// Whether a number meets what is said of numbers.
