@@ -338,11 +338,11 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
             payload: &witness.payload,
             now: witness.now.to_string(),
             whole: witness.is_whole,
-            refusals: witness.refusals.iter().map(refusal).collect(),
+            refusals: witness.rejections.iter().map(refusal_line).collect(),
         }),
     }
 }
 
-fn refusal(refusal: &contract::Refusal) -> RefusalLine<'_> {
-    RefusalLine { pointer: &refusal.pointer, code: &refusal.code, message: &refusal.message }
+fn refusal_line(rejection: &contract::Rejection) -> RefusalLine<'_> {
+    RefusalLine { pointer: &rejection.pointer, code: &rejection.code, message: &rejection.message }
 }

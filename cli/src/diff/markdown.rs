@@ -91,7 +91,7 @@ fn section<'a>(
         for direction in terms.promise.directions() {
             if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
                 let payload = code(&witness.payload.to_string());
-                let what = if witness.refusals.is_empty() { "no schema for" } else { "rejects" };
+                let what = if witness.rejections.is_empty() { "no schema for" } else { "rejects" };
                 writeln!(out, "  - {}: {what} {payload}", direction.name())?;
             }
         }

@@ -174,11 +174,11 @@ fn shown(out: &mut dyn Write, witness: &Witness) -> io::Result<()> {
         short.push_str(" ...");
     }
     writeln!(out, "    payload: {}", escape(&short))?;
-    for refusal in witness.refusals.iter().take(3) {
-        let pointer = if refusal.pointer.is_empty() { "the payload" } else { &refusal.pointer };
-        let message = escape(&refusal.message);
-        writeln!(out, "    rejected: {} at {}: {message}", refusal.code, escape(pointer))?;
-        if refusal.code == "stale-timestamp" {
+    for rejection in witness.rejections.iter().take(3) {
+        let pointer = if rejection.pointer.is_empty() { "the payload" } else { &rejection.pointer };
+        let message = escape(&rejection.message);
+        writeln!(out, "    rejected: {} at {}: {message}", rejection.code, escape(pointer))?;
+        if rejection.code == "stale-timestamp" {
             writeln!(out, "    as of: {}", witness.now)?;
         }
     }

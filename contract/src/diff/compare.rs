@@ -134,7 +134,7 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         Some(payload) => Verdict::Breaking(Box::new(Witness {
             payload,
             now: options.now,
-            refusals: Vec::new(),
+            rejections: Vec::new(),
             is_whole: true,
         })),
         None => Verdict::Unknown(Reason::Schema(

@@ -52,7 +52,7 @@ pub(super) struct Common {
 }
 
 /// Payloads that both sides accept: enough that most places of an event are in one of them.
-const BASES: usize = 24;
+const MAX_BASES: usize = 24;
 
 /// A subschema in a view of the graph.
 type At<'a> = (View<'a>, NodeId);
@@ -244,7 +244,7 @@ impl Case<'_> {
             + usize::from(reading == Reading::DeclaredOnly);
         let Common { schema, bases } = self.common[at].get_or_init(|| {
             let schema = constrained(writer.schema(reading), &[], reader.written.clone());
-            let mut bases = payloads(&schema, self.terms(), BASES);
+            let mut bases = payloads(&schema, self.terms(), MAX_BASES);
             bases.sort_by_cached_key(|base| base.to_string().len());
             Common { schema, bases }
         });
@@ -294,8 +294,8 @@ impl Case<'_> {
     }
 
     pub(super) fn breaking(&self, reader: &Oracle, payload: Value, is_whole: bool) -> Verdict {
-        let refusals = reader.refusals(&payload);
-        Verdict::Breaking(Box::new(Witness { payload, now: self.now, refusals, is_whole }))
+        let rejections = reader.rejections(&payload);
+        Verdict::Breaking(Box::new(Witness { payload, now: self.now, rejections, is_whole }))
     }
 }
 

@@ -46,7 +46,7 @@ pub use change::{Change, Comparison};
 pub use closing::JudgedAsWritten;
 pub use compare::{compare, removed};
 pub use engine::ENGINE_THREAD;
-pub use oracle::Refusal;
+pub use oracle::Rejection;
 pub use rules::{Kind, RULES, Rule, find as find_rule};
 pub use side::{Options, Side};
 pub use verdict::{Direction, Promise, Reading, Readings, Reason, Verdict, Verdicts, Witness};

@@ -292,7 +292,9 @@ pub(super) fn name_like(pattern: &str) -> String {
     let literal: String = pattern
         .trim_start_matches('^')
         .chars()
-        .take_while(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ':' | ' '))
+        .take_while(|character| {
+            character.is_alphanumeric() || matches!(character, '_' | '-' | ':' | ' ')
+        })
         .collect();
     if pattern.ends_with('$') && literal.len() + 2 >= pattern.len() {
         literal

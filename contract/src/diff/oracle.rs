@@ -30,7 +30,7 @@ pub(super) struct Oracle {
 /// Why a payload is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Refusal {
+pub struct Rejection {
     /// JSON Pointer into the payload.
     pub pointer: String,
     /// The code of the finding.
@@ -115,11 +115,11 @@ impl Oracle {
     }
 
     /// Returns why a consumer rejects this.
-    pub(super) fn refusals(&self, payload: &Value) -> Vec<Refusal> {
+    pub(super) fn rejections(&self, payload: &Value) -> Vec<Rejection> {
         let report = self.as_written.check(payload.to_string().as_bytes());
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
         errors
-            .map(|finding| Refusal {
+            .map(|finding| Rejection {
                 pointer: finding.pointer.clone(),
                 code: finding.code.clone(),
                 message: finding.message.clone(),

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// Payloads that are made of one schema.
-const PER_SCHEMA: usize = 6;
+const PAYLOADS_PER_SCHEMA: usize = 6;
 
 /// Values that are held against a proof.
 const MAX_OBJECTIONS: usize = 60;
@@ -26,7 +26,7 @@ const MAX_OBJECTIONS: usize = 60;
 const MAX_TRIED: usize = 12;
 
 /// Guesses from payloads that both accept, after which no more are made.
-const ENOUGH: usize = 3;
+const MAX_COMMON_GUESSES: usize = 3;
 
 /// Payloads that guesses are put into.
 const MAX_BASES: usize = 3;
@@ -114,7 +114,7 @@ impl<'a> Spot<'a> {
             (false, false) => (2, question.writer.schema(question.reading)),
         };
         self.asked[at].get_or_init(|| {
-            payloads(&constrained(schema, self.steps, json!({})), self.terms, PER_SCHEMA)
+            payloads(&constrained(schema, self.steps, json!({})), self.terms, PAYLOADS_PER_SCHEMA)
         })
     }
 }
@@ -127,11 +127,11 @@ pub(super) enum Source {
     /// What the engine says was taken away.
     Difference,
     /// Right values, one step changed.
-    Near,
+    Mutations,
 }
 
 impl Source {
-    pub(super) const ALL: [Self; 3] = [Self::Common, Self::Difference, Self::Near];
+    pub(super) const ALL: [Self; 3] = [Self::Common, Self::Difference, Self::Mutations];
 }
 
 /// Values at a spot that the writer's small schema accepts and the reader's rejects.
@@ -144,7 +144,7 @@ pub(super) fn guesses(
     let mut chosen: Vec<Value> = Vec::new();
     let Some(reader) = spot.reader() else { return chosen };
     let writer = spot.writer();
-    let most = if source == Source::Common { ENOUGH } else { MAX_TRIED };
+    let most = if source == Source::Common { MAX_COMMON_GUESSES } else { MAX_TRIED };
     // Says whether more are wanted.
     let mut choose = |value: Value| {
         let passes = accepts(reader, &value) == Some(false)
@@ -164,11 +164,11 @@ pub(super) fn guesses(
         Source::Difference => {
             if let Some(difference) = prover.difference(spot.pair, budget) {
                 let removed = constrained(spot.local, &[], difference);
-                payloads(&removed, spot.terms, PER_SCHEMA).into_iter().all(choose);
+                payloads(&removed, spot.terms, PAYLOADS_PER_SCHEMA).into_iter().all(choose);
             }
         }
-        Source::Near => {
-            let mut bases = payloads(spot.local, spot.terms, PER_SCHEMA);
+        Source::Mutations => {
+            let mut bases = payloads(spot.local, spot.terms, PAYLOADS_PER_SCHEMA);
             if bases.is_empty() {
                 bases.push(Value::Null);
             }
@@ -216,9 +216,9 @@ pub(super) fn witness(
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
         // No smaller payload may be wrong in more ways.
-        let most = question.reader.refusals(&found).len();
+        let most = question.reader.rejections(&found).len();
         let is_plain =
-            |payload: &Value| question.reader.refusals(payload).len() <= most && shows(payload);
+            |payload: &Value| question.reader.rejections(payload).len() <= most && shows(payload);
         Some(shrink(found, &is_plain, budget))
     };
     if guesses.is_empty() {
@@ -236,10 +236,9 @@ pub(super) fn witness(
         }
     }
     let own = question.writer.schema(question.reading);
-    let mut held = guesses
-        .iter()
-        .take(MAX_ASKED)
-        .flat_map(|guess| payloads(&constrained(own, steps, only(guess)), spot.terms, PER_SCHEMA));
+    let mut held = guesses.iter().take(MAX_ASKED).flat_map(|guess| {
+        payloads(&constrained(own, steps, only(guess)), spot.terms, PAYLOADS_PER_SCHEMA)
+    });
     first(&mut held)
 }
 

@@ -27,7 +27,7 @@ use super::{
 };
 
 /// Payloads that are asked to have the field.
-const ASKED: usize = 6;
+const MAX_ASKED: usize = 6;
 
 /// What undeclared fields are given to hold.
 const STRAY: [Value; 2] = [Value::Null, Value::Bool(true)];
@@ -76,7 +76,8 @@ impl Case<'_> {
     /// A payload in the writer's documented spelling that the reader rejects, with the field in it.
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
         let ir = question.writer.ir.as_deref()?;
-        let asked = payloads(&constrained(question.both, steps, json!({})), self.terms(), ASKED);
+        let asked =
+            payloads(&constrained(question.both, steps, json!({})), self.terms(), MAX_ASKED);
         let bases = question.bases.iter().chain(&asked);
         let spelled = bases.map(|base| respelled(base, ir));
         self.shrunk_shown(question, spelled, sent)

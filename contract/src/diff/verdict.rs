@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::Value;
 use tablature_validator::Timestamp;
 
-use super::oracle::Refusal;
+use super::oracle::Rejection;
 
 /// Which way payloads travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +119,7 @@ pub struct Witness {
     /// The clock that freshness was judged by.
     pub now: Timestamp,
     /// Why it is rejected: every error.
-    pub refusals: Vec<Refusal>,
+    pub rejections: Vec<Rejection>,
     /// Whether the two schemas judged were the whole ones. If not, the change alone was applied to the old
     /// schema: together with the other changes, the payload may meet another fate.
     pub is_whole: bool,

@@ -8,7 +8,7 @@ use super::Schema;
 use crate::diff::{self, Promise, Reading, Side, Verdict};
 
 /// How often a comparison asks whether it shall end before it is told to: several seconds, told without a clock.
-const PATIENCE: u32 = 2000;
+const MAX_BUDGET_CHECKS: u32 = 2000;
 
 /// Asserts that every payload of the old schema is accepted by the new one, as producers use it: only declared
 /// fields are sent.
@@ -60,7 +60,7 @@ pub fn compatible(
     let asked = Cell::new(0);
     let is_out = || {
         asked.set(asked.get() + 1);
-        asked.get() > PATIENCE
+        asked.get() > MAX_BUDGET_CHECKS
     };
     // The clock moves no verdict: both sides are judged by the same.
     let options = diff::Options::new(Timestamp::from_nanoseconds(0), &is_out);
@@ -77,11 +77,17 @@ pub fn compatible(
             Verdict::Breaking(witness) => {
                 let _ = writeln!(message, "payloads valid under `{from}` are rejected by `{to}`");
                 let _ = writeln!(message, "  such as {}", witness.payload);
-                for refusal in &witness.refusals {
-                    let pointer =
-                        if refusal.pointer.is_empty() { "the payload" } else { &refusal.pointer };
-                    let _ =
-                        writeln!(message, "    {} at {pointer}: {}", refusal.code, refusal.message);
+                for rejection in &witness.rejections {
+                    let pointer = if rejection.pointer.is_empty() {
+                        "the payload"
+                    } else {
+                        &rejection.pointer
+                    };
+                    let _ = writeln!(
+                        message,
+                        "    {} at {pointer}: {}",
+                        rejection.code, rejection.message
+                    );
                 }
             }
             Verdict::Unknown(reason) => {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tablature_schema::ir::{Applicator, Keyword};
 
-use super::{Graph, Node, NodeId, values::text};
+use super::{Graph, Node, NodeId, values::equality_key};
 
 /// The class of every node of a graph.
 #[derive(Debug, Default)]
@@ -93,5 +93,5 @@ fn signature(
 
 /// The assertions as texts that equal values share.
 fn written(node: &Node) -> Vec<(Keyword, String)> {
-    node.assertions.iter().map(|(keyword, value)| (*keyword, text(value))).collect()
+    node.assertions.iter().map(|(keyword, value)| (*keyword, equality_key(value))).collect()
 }

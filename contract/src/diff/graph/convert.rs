@@ -100,7 +100,7 @@ impl Converter<'_, '_> {
             ..Node::default()
         };
         for Assertion { rule, .. } in &schema.assertions {
-            assert(&mut node, rule, || text_of(ir, schema, Keyword::MaxAge));
+            assert(&mut node, rule, || string_of(ir, schema, Keyword::MaxAge));
         }
         for (applicator, child) in &schema.children {
             match applicator {
@@ -111,15 +111,15 @@ impl Converter<'_, '_> {
                 }
             }
         }
-        let said = schema.annotations.written.iter();
-        let said = said.filter(|(keyword, _)| keyword.role() == Role::Annotation);
-        node.annotations.extend(said.cloned());
+        let annotations = schema.annotations.written.iter();
+        let annotations = annotations.filter(|(keyword, _)| keyword.role() == Role::Annotation);
+        node.annotations.extend(annotations.cloned());
         // What these hold is compared as a value.
         for keyword in [Keyword::Should, Keyword::ContentSchema] {
             node.annotations.extend(written(ir, schema, keyword).map(|value| (keyword, value)));
         }
         if !node.assertions.contains_key(&Keyword::Format) {
-            node.unasserted_format = text_of(ir, schema, Keyword::Format);
+            node.unasserted_format = string_of(ir, schema, Keyword::Format);
         }
         let unknown = schema.unknown.iter().map(|(name, value)| (name.to_string(), value.clone()));
         node.unknown.extend(unknown);
@@ -181,7 +181,7 @@ fn written(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
     ir.value(&Location { document: schema.location.document, pointer })
 }
 
-fn text_of(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
+fn string_of(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
     written(ir, schema, keyword).filter(|value| value.as_str().is_some())
 }
 

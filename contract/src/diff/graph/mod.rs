@@ -17,7 +17,7 @@ use tablature_schema::{
 };
 
 pub(super) use classes::Classes;
-pub(super) use values::{canonical, set, shown, text};
+pub(super) use values::{canonical, equality_key, set, shown};
 
 /// The index of a subschema in its [`Graph`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -9,7 +9,7 @@ use tablature_schema::json::{Number, Value};
 pub(in crate::diff) fn set(values: impl IntoIterator<Item = Value>) -> Value {
     let mut sorted: BTreeMap<String, Value> = BTreeMap::new();
     for value in values {
-        sorted.entry(text(&value)).or_insert(value);
+        sorted.entry(equality_key(&value)).or_insert(value);
     }
     // In the order of what is shown.
     let mut values: Vec<Value> = sorted.into_values().collect();
@@ -18,16 +18,16 @@ pub(in crate::diff) fn set(values: impl IntoIterator<Item = Value>) -> Value {
 }
 
 /// Returns a text that values share only if they are equal: numbers by value, objects without order.
-pub(in crate::diff) fn text(value: &Value) -> String {
+pub(in crate::diff) fn equality_key(value: &Value) -> String {
     match value {
-        Value::Number(number) => number_text(number),
+        Value::Number(number) => number_key(number),
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(text).collect();
+            let items: Vec<String> = items.iter().map(equality_key).collect();
             format!("[{}]", items.join(","))
         }
         Value::Object(members) => {
             let sorted: BTreeMap<&str, String> =
-                members.iter().map(|(name, value)| (&**name, text(value))).collect();
+                members.iter().map(|(name, value)| (&**name, equality_key(value))).collect();
             let members: Vec<String> =
                 sorted.into_iter().map(|(name, value)| format!("{name:?}:{value}")).collect();
             format!("{{{}}}", members.join(","))
@@ -36,7 +36,7 @@ pub(in crate::diff) fn text(value: &Value) -> String {
     }
 }
 
-fn number_text(number: &Number) -> String {
+fn number_key(number: &Number) -> String {
     match number.decimal().to_i128() {
         Some(integer) => integer.to_string(),
         None => number.to_serde().map_or_else(|| number.to_string(), |number| number.to_string()),
@@ -90,7 +90,11 @@ mod tests {
             ("18446744073709551617", "18446744073709551616", false),
             (r#""1""#, "1", false),
         ] {
-            assert_eq!(text(&value(left)) == text(&value(right)), is_same, "{left} {right}");
+            assert_eq!(
+                equality_key(&value(left)) == equality_key(&value(right)),
+                is_same,
+                "{left} {right}"
+            );
         }
     }
 

@@ -25,11 +25,12 @@ impl Reducer<'_> {
             matches!(slot, Applicator::Property(_) | Applicator::PatternProperty(_))
         };
         let slots = slots(w, r, is_field);
-        let are_same_names =
-            slots.iter().all(|slot| said_of(w, slot).is_some() && said_of(r, slot).is_some());
+        let are_same_names = slots
+            .iter()
+            .all(|slot| subschema_of(w, slot).is_some() && subschema_of(r, slot).is_some());
         for slot in slots {
             let below = both.mode.below(slot);
-            match (said_of(w, slot), said_of(r, slot)) {
+            match (subschema_of(w, slot), subschema_of(r, slot)) {
                 (Some(w), Some(r)) => self.put_reduced(slot, (w, r), below, left),
                 two => self.put_whole(slot, two, below, left),
             }
@@ -122,7 +123,7 @@ fn slots<'n>(
 }
 
 /// The subschema of a field: its own, or that of undeclared fields where no pattern could be meant.
-fn said_of(node: &Node, slot: &Applicator) -> Option<NodeId> {
+fn subschema_of(node: &Node, slot: &Applicator) -> Option<NodeId> {
     let is_plain = matches!(slot, Applicator::Property(_))
         && !node.children.keys().any(|slot| matches!(slot, Applicator::PatternProperty(_)));
     node.child(slot).or_else(|| node.child(&Applicator::AdditionalProperties).filter(|_| is_plain))

@@ -71,7 +71,7 @@ fn every_documented_change_of_the_event_is_found_with_its_witness() {
     let alone = comparison
         .of_acceptance()
         .filter_map(|change| change.verdict(Reading::DeclaredOnly, Direction::Backward).witness());
-    let alone = alone.filter(|witness| witness.refusals.len() == 1).count();
+    let alone = alone.filter(|witness| witness.rejections.len() == 1).count();
     assert!(alone >= expected.len(), "{alone} witnesses show one change and no other");
     let paths = |rule| of(rule).map(|change| change.path.as_str()).collect::<Vec<_>>();
     assert_eq!(paths("field-removed"), ["genericActionEvent", "segmentAssignedEvent"]);

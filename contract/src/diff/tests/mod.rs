@@ -55,7 +55,7 @@ fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
                 };
                 assert!(accepts(writer, &witness.payload), "{direction:?} {}", witness.payload);
                 assert!(!accepts(reader, &witness.payload), "{direction:?} {}", witness.payload);
-                assert!(!witness.refusals.is_empty());
+                assert!(!witness.rejections.is_empty());
             }
         }
     }
@@ -63,7 +63,7 @@ fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
 
 /// The four verdicts in one text: as written backward and forward, declared only backward and forward.
 fn four(comparison: &Comparison) -> String {
-    let sign = |verdict: &Verdict| match verdict {
+    let mark = |verdict: &Verdict| match verdict {
         Verdict::Compatible => '✓',
         Verdict::Breaking(_) => '✗',
         Verdict::Unknown(_) => '?',
@@ -73,7 +73,7 @@ fn four(comparison: &Comparison) -> String {
         if !text.is_empty() {
             text.push(' ');
         }
-        text.extend(Direction::BOTH.map(|direction| sign(comparison.verdict(reading, direction))));
+        text.extend(Direction::BOTH.map(|direction| mark(comparison.verdict(reading, direction))));
     }
     text
 }

@@ -286,7 +286,7 @@ fn arrays_and_branches() -> Vec<Row> {
     ]
 }
 
-fn ours() -> Vec<Row> {
+fn vocabulary_rules() -> Vec<Row> {
     let age = |age: &str| json!({"type": "string", "format": "date-time", "maxAge": age});
     let nullable = json!({"type": ["string", "null"], "nullMeansAbsent": true});
     let known = |values: Value| json!({"type": "string", "knownValues": values});
@@ -302,7 +302,7 @@ fn ours() -> Vec<Row> {
 
 #[test]
 fn every_row_has_its_verdicts_and_a_witness_for_each_break() {
-    let rows = [objects(), scalars(), arrays_and_branches(), ours()].concat();
+    let rows = [objects(), scalars(), arrays_and_branches(), vocabulary_rules()].concat();
     let mut wrong = Vec::new();
     for (name, old, new, expected) in rows {
         for (old, new, place) in

@@ -10,7 +10,7 @@ use tablature_schema::{
 };
 
 use super::{Here, Walk, short};
-use crate::diff::graph::{Node, NodeId, shown, text};
+use crate::diff::graph::{Node, NodeId, equality_key, shown};
 
 /// Keywords that are compared as one, with the rule of their change.
 const GROUPS: &[(&str, &[Keyword])] = &[
@@ -167,7 +167,7 @@ impl Walk<'_> {
         if is_of_format {
             node.unasserted_format.clone_from(&here.n.unasserted_format);
         }
-        let told = |held: &[(Keyword, Exact)]| {
+        let described = |held: &[(Keyword, Exact)]| {
             let parts: Vec<String> = held
                 .iter()
                 .map(|(keyword, value)| format!("`{}` {}", keyword.name(), short(value)))
@@ -175,9 +175,9 @@ impl Walk<'_> {
             if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
         };
         let what = match (old.is_empty(), new.is_empty()) {
-            (true, _) => format!("{} was added", told(&new)),
-            (_, true) => format!("{} was removed", told(&old)),
-            _ => format!("{} became {}", told(&old), told(&new)),
+            (true, _) => format!("{} was added", described(&new)),
+            (_, true) => format!("{} was removed", described(&old)),
+            _ => format!("{} became {}", described(&old), described(&new)),
         };
         let value = |held: &[(Keyword, Exact)]| {
             let members = held.iter();
@@ -197,27 +197,27 @@ impl Walk<'_> {
             node
         };
         let list = |values: &[Exact]| Some(Value::Array(values.iter().map(shown).collect()));
-        let told = |values: &[Exact]| values.iter().map(short).collect::<Vec<_>>().join(", ");
+        let described = |values: &[Exact]| values.iter().map(short).collect::<Vec<_>>().join(", ");
         match (allowed(&here.o), allowed(&here.n)) {
             (None, Some(new)) => {
-                let what = format!("only {} is allowed", told(&new));
+                let what = format!("only {} is allowed", described(&new));
                 self.change(here, "enum-added", what, with(Some(new.clone())), (None, list(&new)));
             }
             (Some(old), None) => {
-                let what = format!("no longer only {} is allowed", told(&old));
+                let what = format!("no longer only {} is allowed", described(&old));
                 self.change(here, "enum-removed", what, with(None), (list(&old), None));
             }
             (Some(old), Some(new)) => {
                 let (came, went) = (lacking(&new, &old), lacking(&old, &new));
                 if !came.is_empty() {
                     let all = old.iter().chain(&came).cloned().collect();
-                    let what = format!("{} is allowed", told(&came));
+                    let what = format!("{} is allowed", described(&came));
                     let values = (None, list(&came));
                     self.change(here, "enum-value-added", what, with(Some(all)), values);
                 }
                 if !went.is_empty() {
                     let rest = lacking(&old, &went);
-                    let what = format!("{} is not allowed any more", told(&went));
+                    let what = format!("{} is not allowed any more", described(&went));
                     let values = (list(&went), None);
                     self.change(here, "enum-value-removed", what, with(Some(rest)), values);
                 }
@@ -261,8 +261,8 @@ fn allowed(node: &Node) -> Option<Vec<Exact>> {
 
 /// The values of one list that another lacks. Both may hold thousands.
 fn lacking(values: &[Exact], other: &[Exact]) -> Vec<Exact> {
-    let other: BTreeSet<String> = other.iter().map(text).collect();
-    values.iter().filter(|value| !other.contains(&text(value))).cloned().collect()
+    let other: BTreeSet<String> = other.iter().map(equality_key).collect();
+    values.iter().filter(|value| !other.contains(&equality_key(value))).cloned().collect()
 }
 
 fn admits_null(node: &Node) -> bool {

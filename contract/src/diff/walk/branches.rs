@@ -33,13 +33,13 @@ impl Walk<'_> {
         node.children.retain(|slot, _| !is_alternative(slot));
         let new = here.n.children.iter().filter(|(slot, _)| is_alternative(slot));
         node.children.extend(new.map(|(slot, id)| (slot.clone(), *id)));
-        let told = |node: &Node| match (has(node, any), has(node, one)) {
+        let described = |node: &Node| match (has(node, any), has(node, one)) {
             (true, true) => "`anyOf` and `oneOf`",
             (true, false) => "`anyOf`",
             (false, true) => "`oneOf`",
             (false, false) => "no alternatives",
         };
-        let what = format!("{} became {}", told(&here.o), told(&here.n));
+        let what = format!("{} became {}", described(&here.o), described(&here.n));
         self.change(here, "alternatives-changed", what, node, (None, None));
         true
     }

@@ -132,15 +132,15 @@ impl Walk<'_> {
         new: &BTreeMap<&str, NodeId>,
     ) {
         let (was, is) = (here.o.required(), here.n.required());
-        let is_told = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
+        let is_alike = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
         let came: Vec<String> = is
             .difference(&was)
-            .filter(|name| is_told(name))
+            .filter(|name| is_alike(name))
             .map(|name| (*name).to_owned())
             .collect();
         let went: Vec<String> = was
             .difference(&is)
-            .filter(|name| is_told(name))
+            .filter(|name| is_alike(name))
             .map(|name| (*name).to_owned())
             .collect();
         for name in came {
@@ -195,8 +195,8 @@ impl Walk<'_> {
             steps.push(Step::Field(name.to_owned()));
             found.path = Step::path(&steps);
         }
-        let is_told = old_pointer.is_some() || new_pointer.is_some();
-        if is_told {
+        let has_place = old_pointer.is_some() || new_pointer.is_some();
+        if has_place {
             let found: &mut Found = found;
             found.old_pointer = old_pointer;
             found.new_pointer = new_pointer;

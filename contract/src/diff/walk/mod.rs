@@ -202,7 +202,7 @@ impl Walk<'_> {
 
     /// Compares annotations, on the way through the references.
     fn annotations(&mut self, old: NodeId, new: NodeId, place: &Place) {
-        let (o, n) = (self.said(old), self.said(new));
+        let (o, n) = (self.annotations_of(old), self.annotations_of(new));
         if o.is_empty() && n.is_empty() {
             return;
         }
@@ -215,10 +215,12 @@ impl Walk<'_> {
         let names: BTreeSet<&str> = o.keys().chain(n.keys()).map(String::as_str).collect();
         for name in names {
             let (before, after) = (o.get(name), n.get(name));
-            if before.map(|said| &said.value) == after.map(|said| &said.value) {
+            if before.map(|annotation| &annotation.value)
+                == after.map(|annotation| &annotation.value)
+            {
                 continue;
             }
-            let keyword = before.or(after).and_then(|said| said.keyword);
+            let keyword = before.or(after).and_then(|annotation| annotation.keyword);
             let rule = match keyword {
                 None => "custom-keyword-changed",
                 // Names that stand behind a reference are no field's.
@@ -230,7 +232,7 @@ impl Walk<'_> {
             by_rule.entry(rule).or_default().push(name);
         }
         for (rule, names) in by_rule {
-            let pick = |from: &BTreeMap<String, Said>| {
+            let pick = |from: &BTreeMap<String, Annotation>| {
                 let fields: Map<String, Value> = names
                     .iter()
                     .filter_map(|name| Some(((*name).to_owned(), shown(&from.get(*name)?.value))))
@@ -258,8 +260,8 @@ impl Walk<'_> {
 
     /// Annotations and unknown keywords of a node and of the references that lead on from it, the outermost
     /// first.
-    fn said(&self, id: NodeId) -> BTreeMap<String, Said> {
-        let mut said = BTreeMap::new();
+    fn annotations_of(&self, id: NodeId) -> BTreeMap<String, Annotation> {
+        let mut annotations = BTreeMap::new();
         let mut at = Some(id);
         let mut steps = 0;
         while let Some(id) = at.filter(|_| steps < 1000) {
@@ -268,18 +270,18 @@ impl Walk<'_> {
             let known = known.map(|(keyword, value)| (keyword.name(), Some(*keyword), value));
             let unknown = node.unknown.iter().map(|(name, value)| (name.as_str(), None, value));
             for (name, keyword, value) in known.chain(unknown) {
-                let value = || Said { value: value.clone(), keyword };
-                said.entry(name.to_owned()).or_insert_with(value);
+                let value = || Annotation { value: value.clone(), keyword };
+                annotations.entry(name.to_owned()).or_insert_with(value);
             }
             at = node.reference;
             steps += 1;
         }
-        said
+        annotations
     }
 }
 
 /// What a keyword says that asserts nothing; `None` for a keyword that nobody here knows.
-struct Said {
+struct Annotation {
     value: Exact,
     keyword: Option<Keyword>,
 }
