@@ -1,7 +1,7 @@
-//! What two sides of an event may rely on: schemas compared with proof ([`diff`]), payloads made from a schema
-//! ([`sample`]), helpers for tests ([`testing`]).
+//! Contracts between the producers and consumers of events: compares schemas with proof ([`diff`]), generates payloads
+//! from a schema ([`sample`]), and provides test helpers ([`testing`]).
 //!
-//! No I/O, no clock: callers bring schemas, seeds and `now`.
+//! No I/O and no clock: callers pass schemas, seeds and `now`.
 #![warn(clippy::disallowed_methods)]
 
 mod pattern;

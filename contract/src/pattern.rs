@@ -1,4 +1,4 @@
-//! Patterns of JSON Schema (ECMA 262), taken apart and as automata.
+//! Patterns of JSON Schema (ECMA-262), parsed and compiled to automata.
 
 use regex_automata::{
     MatchKind,
@@ -8,20 +8,20 @@ use regex_automata::{
 use regex_syntax::hir::Hir;
 use tablature_schema::pattern::Pattern;
 
-/// More than this an automaton may not weigh, in bytes.
+/// The maximum size of an automaton in bytes.
 const MAX_BYTES: usize = 1 << 20;
 
 /// An automaton over bytes.
 pub(crate) type Dfa = dense::DFA<Vec<u32>>;
 
-/// A pattern, taken apart; `None` where it holds what cannot be written as a plain expression (look-around, back
-/// references) or is too large.
+/// Parses a pattern; `None` if it cannot be written as a plain regular expression (look-around, back references) or is
+/// too large.
 pub(crate) fn parse(pattern: &str) -> Option<Hir> {
     let translated = Pattern::new(pattern).ok()?.to_rust()?;
     regex_syntax::ParserBuilder::new().nest_limit(100).build().parse(&translated).ok()
 }
 
-/// A pattern as an automaton that finds it anywhere in a text; `None` as for [`parse`].
+/// Compiles a pattern to an automaton that finds it anywhere in a string; `None` as for [`parse`].
 pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
     let expression = parse(pattern)?;
     let graph = thompson::Compiler::new()
@@ -37,15 +37,16 @@ pub(crate) fn compile(pattern: &str) -> Option<Dfa> {
     dense::Builder::new().configure(config).build_from_nfa(&graph).ok()
 }
 
-/// Patterns that together say what one with look-ahead at its start says: all of `wanted` match, none of `refused`.
+/// Patterns that together are equivalent to one with look-aheads at its start: all of `wanted` match, and none of
+/// `rejected`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Parts {
     pub(crate) wanted: Vec<String>,
     pub(crate) rejected: Vec<String>,
 }
 
-/// Takes `^(?=a)(?!b)rest` apart into `^rest`, `^(?:a)` and, refused, `^(?:b)`; `None` for a pattern without look-ahead
-/// at its start, or with alternatives beside it.
+/// Splits `^(?=a)(?!b)rest` into the wanted `^rest` and `^(?:a)` and the rejected `^(?:b)`; `None` for a pattern
+/// without look-ahead at its start, or with alternatives after it.
 pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
     let mut rest = pattern.strip_prefix('^')?;
     let mut parts = Parts { wanted: Vec::new(), rejected: Vec::new() };
@@ -66,7 +67,7 @@ pub(crate) fn look_aheads(pattern: &str) -> Option<Parts> {
     Some(parts)
 }
 
-/// Where the group ends that the pattern begins with: the place of its `)`.
+/// Returns the position of the `)` that closes the group at the start of the pattern.
 fn group_end(pattern: &str) -> Option<usize> {
     let mut depth = 0;
     each_character(pattern, |at, character| {
@@ -92,7 +93,8 @@ fn has_alternatives(pattern: &str) -> bool {
     found.is_some()
 }
 
-/// The first place that `found` names, of the characters that are neither escaped nor of a class.
+/// Calls `found` for each character that is neither escaped nor in a class, and returns the first position that it
+/// returns.
 fn each_character(
     pattern: &str,
     mut found: impl FnMut(usize, char) -> Option<usize>,

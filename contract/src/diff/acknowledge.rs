@@ -1,4 +1,4 @@
-//! Breaks that are known and agreed to, for a time.
+//! Breaking changes that are known and agreed to, possibly for a limited time.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,7 +8,7 @@ use std::{
 
 use super::Change;
 
-/// A day of the calendar, `2027-01-31`.
+/// A calendar day, such as `2027-01-31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Day {
     year: u16,
@@ -16,7 +16,7 @@ pub struct Day {
     of_month: u8,
 }
 
-/// The text is no day.
+/// The error returned when a string is not a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseDayError(());
 
@@ -62,18 +62,18 @@ impl fmt::Display for Day {
     }
 }
 
-/// One break that somebody agreed to.
+/// A breaking change that somebody agreed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Acknowledgement {
     /// The [fingerprint](Change::fingerprint) of the change.
     pub fingerprint: String,
-    /// The schema that it is about, where there are several; any, if empty.
+    /// The schema that it is about, if there are several; any schema, if empty.
     pub schema: String,
-    /// Why it is right to break.
+    /// Why the change is acceptable.
     pub reason: String,
     /// Who agreed.
     pub who: String,
-    /// The last day on which it holds; for ever, if there is none.
+    /// The last day on which it applies; it never expires if there is none.
     pub expires: Option<Day>,
 }
 
@@ -82,51 +82,51 @@ impl Acknowledgement {
         self.schema.is_empty() || schemas.contains(&self.schema.as_str())
     }
 
-    /// Whether its last day has passed.
+    /// Returns whether its last day has passed.
     pub fn is_expired(&self, today: Day) -> bool {
         self.expires.is_some_and(|expires| expires < today)
     }
 }
 
-/// Acknowledgements, and which of them were needed.
+/// Acknowledgements, and which of them were used.
 #[derive(Debug)]
 pub struct Acknowledgements {
     entries: Vec<Acknowledgement>,
     used: BTreeSet<usize>,
-    /// Entries that name a change of another schema than theirs, with that schema's name.
+    /// Entries that name a change of a different schema, with the name of that schema.
     misplaced: BTreeMap<usize, String>,
     today: Day,
 }
 
-/// An acknowledgement that no change has needed.
+/// An acknowledgement that no change has used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unused<'a> {
     /// The acknowledgement.
     pub entry: &'a Acknowledgement,
-    /// The schema that has such a change, where that is another than the one the acknowledgement names.
+    /// The schema that has such a change, if it is not the one that the acknowledgement names.
     pub schema: Option<&'a str>,
 }
 
-/// What the acknowledgements say about a change.
+/// The status of a breaking change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
-    /// Nobody agreed to it.
+    /// It is not acknowledged.
     New,
-    /// Somebody agreed to it.
+    /// It is acknowledged.
     Acknowledged(Acknowledgement),
-    /// Somebody had agreed to it, until a day that has passed.
+    /// It was acknowledged until a day that has passed.
     Expired(Acknowledgement),
 }
 
 impl Acknowledgements {
-    /// These, as of `today`.
+    /// Creates the list, as of `today`.
     pub fn new(entries: Vec<Acknowledgement>, today: Day) -> Self {
         Self { entries, used: BTreeSet::new(), misplaced: BTreeMap::new(), today }
     }
 
-    /// What they say about a change that breaks somebody. `schemas` are the names of what it is a change of,
-    /// the one to recommend first.
+    /// Looks up a breaking change and marks its acknowledgement as used. `schemas` are the names of the schema that
+    /// changed, the recommended one first.
     pub fn standing(&mut self, schemas: &[&str], change: &Change) -> Standing {
         let same = (0..self.entries.len())
             .filter(|at| self.entries[*at].fingerprint == change.fingerprint);
@@ -146,7 +146,7 @@ impl Acknowledgements {
         }
     }
 
-    /// Those that no change has needed so far.
+    /// Returns the acknowledgements that no change has used so far.
     pub fn unused(&self) -> impl Iterator<Item = Unused<'_>> {
         let entries = self.entries.iter().enumerate();
         entries.filter(|(at, _)| !self.used.contains(at)).map(|(at, entry)| Unused {

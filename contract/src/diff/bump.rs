@@ -1,35 +1,35 @@
-//! Which version the new schema should get.
+//! Recommends a version for the new schema.
 
 use super::{Comparison, Direction, Promise, Reading, Verdict, rules::Kind};
 
-/// The part of a version that has to go up.
+/// The part of a version that must be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Bump {
     /// None: nothing has changed.
     Nothing,
-    /// The last: only annotations have changed.
+    /// The last part: only annotations have changed.
     Patch,
-    /// The middle: other payloads are accepted, and nobody to whom compatibility was promised breaks.
+    /// The middle part: other payloads are valid, and no promise is broken.
     Minor,
-    /// The first: somebody breaks, or it could not be excluded.
+    /// The first part: a promise is broken, or this could not be ruled out.
     Major,
 }
 
-/// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that has to go up.
+/// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that must be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SchemaVer {
     /// Nothing has changed, or only annotations.
     Nothing,
-    /// Old and new payloads are read by both.
+    /// Old and new consumers can read all payloads.
     Addition,
-    /// Some new payloads are not read by old consumers.
+    /// Old consumers cannot read some new payloads.
     Revision,
-    /// Some promise is broken.
+    /// A promise is broken.
     Model,
 }
 
 impl Bump {
-    /// The name, in lower case.
+    /// Returns the name in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Nothing => "none",
@@ -41,7 +41,7 @@ impl Bump {
 }
 
 impl SchemaVer {
-    /// The name, in capitals as `SchemaVer` writes it.
+    /// Returns the name as `SchemaVer` spells it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Nothing => "none",
@@ -53,7 +53,7 @@ impl SchemaVer {
 }
 
 impl Comparison {
-    /// The advice for somebody who promised this much compatibility. What is unknown counts as broken.
+    /// Recommends which parts to increment, given the promise. Unknown verdicts count as breaking.
     pub fn bump(&self, reading: Reading, promise: Promise) -> (Bump, SchemaVer) {
         if *self.worst(reading, promise) != Verdict::Compatible {
             return (Bump::Major, SchemaVer::Model);

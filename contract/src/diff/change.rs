@@ -1,4 +1,4 @@
-//! One change, and all of them.
+//! One change, and the result of a comparison.
 
 use serde_json::Value;
 
@@ -12,21 +12,21 @@ use super::{
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Change {
-    /// What kind of change it is.
+    /// The kind of change.
     pub rule: &'static Rule,
-    /// What names this change in every run: a hash over the rule, the place, and what stood and stands there.
+    /// Identifies this change across runs: a hash of the rule, the place, and the old and the new value.
     pub fingerprint: String,
-    /// What changed, for a person: lower case, no final period.
+    /// A description for people: lower case, no final period.
     pub what: String,
-    /// The place in a payload, for a person: `session.pages[]`. Empty for the payload itself.
+    /// The place in a payload, for people: `session.pages[]`. Empty for the payload itself.
     pub path: String,
-    /// JSON Pointer into the old schema, where it has the place.
+    /// JSON Pointer into the old schema, if it has the place.
     pub old_pointer: Option<String>,
-    /// JSON Pointer into the new schema, where it has the place.
+    /// JSON Pointer into the new schema, if it has the place.
     pub new_pointer: Option<String>,
-    /// What stood there.
+    /// The old value.
     pub old: Option<Value>,
-    /// What stands there now.
+    /// The new value.
     pub new: Option<Value>,
     /// The verdicts about this change alone.
     pub readings: Readings,
@@ -34,12 +34,12 @@ pub struct Change {
 }
 
 impl Change {
-    /// The verdict about this change alone.
+    /// Returns the verdict about this change alone.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)
     }
 
-    /// How much it matters to somebody who promised this much compatibility.
+    /// Returns how severe the change is, given the promise.
     pub fn severity(&self, reading: Reading, promise: Promise) -> Severity {
         let mut directions = promise.directions().iter();
         if directions.any(|d| matches!(self.verdict(reading, *d), Verdict::Breaking(_))) {
@@ -57,7 +57,7 @@ impl Change {
         }
     }
 
-    /// Who breaks in this direction, one sentence; `None` unless somebody does.
+    /// Describes in one sentence who breaks in this direction; `None` if nobody does.
     pub fn sentence(&self, reading: Reading, direction: Direction) -> Option<String> {
         self.verdict(reading, direction).witness()?;
         let (old, new) = (&self.labels.0, &self.labels.1);
@@ -74,37 +74,38 @@ impl Change {
     }
 }
 
-/// What became of a schema.
+/// The result of comparing two versions of a schema.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Comparison {
-    /// What the old schema is called.
+    /// The label of the old schema.
     pub old: String,
-    /// What the new schema is called.
+    /// The label of the new schema.
     pub new: String,
-    /// The verdicts about the whole.
+    /// The verdicts about the schemas as a whole.
     pub readings: Readings,
     /// Every change, in the order of the schema.
     pub changes: Vec<Change>,
-    /// Where a schema accepts nothing with declared fields only: it is judged as written there, in both readings.
+    /// Places where a schema has no valid values with declared fields only, and which are therefore judged as written
+    /// in both readings.
     pub judged_as_written: Vec<JudgedAsWritten>,
-    /// How many schemas were read and compiled for it; nothing where it was not finished.
+    /// How many schemas were read and compiled; zero if the comparison did not finish.
     pub work: Work,
 }
 
 impl Comparison {
-    /// The worst verdict about the whole among the directions of a promise.
+    /// Returns the worst verdict about the whole, among the directions of a promise.
     pub fn worst(&self, reading: Reading, promise: Promise) -> &Verdict {
         let verdicts = promise.directions().iter().map(|d| self.verdict(reading, *d));
         verdicts.max_by_key(|verdict| verdict.rank()).unwrap_or(&self.readings.as_written.backward)
     }
 
-    /// The verdict about the whole.
+    /// Returns the verdict about the whole.
     pub fn verdict(&self, reading: Reading, direction: Direction) -> &Verdict {
         self.readings.of(reading, direction)
     }
 
-    /// Returns the changes of which it is not known whether they break somebody, in a direction of a promise.
+    /// Returns the changes whose verdict is unknown in a direction of the promise.
     pub fn unknown_changes(
         &self,
         reading: Reading,
@@ -116,7 +117,7 @@ impl Comparison {
         })
     }
 
-    /// The changes of what is accepted.
+    /// Returns the changes that affect which payloads are valid.
     pub fn of_acceptance(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.rule.kind == Kind::Acceptance)
     }

@@ -1,8 +1,8 @@
-//! What it means that producers send declared fields only: which objects are closed, and by which names.
+//! The reading with declared fields only: which objects are closed, and over which names.
 //!
-//! A field is declared where a subschema that applies to the object names it: in `properties`, and also where the
-//! object is asked to have it, or something depends on it. An object that accepts nothing once it is closed says
-//! nothing about what its producers send: it is judged as written, and that is reported.
+//! A field is declared if a subschema that applies to the object names it: in `properties`, but also where the object
+//! requires it or a dependency names it. An object that has no valid values once it is closed says nothing about what
+//! producers send: it is judged as written, and that is reported.
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
@@ -30,17 +30,17 @@ pub(super) struct Declared {
     pub(super) patterns: BTreeSet<String>,
 }
 
-/// What the subschemas of an object declare together.
+/// The fields that the subschemas of an object declare together.
 enum Declaration {
-    /// No fields, or one of them says what further fields hold: producers may send more.
+    /// No fields are declared, or a subschema covers additional fields: producers may send others.
     Open,
-    /// Too few fields for what is asked: producers must send more.
+    /// Fewer fields are declared than required: producers must send others.
     TooFew,
-    /// These.
+    /// Exactly these fields are declared.
     Closed(Declared),
 }
 
-/// Returns the fields that the object is closed by; `None` where it stays open.
+/// Returns the fields that the object is closed over; `None` if it stays open.
 pub(super) fn declared(view: View<'_>, id: NodeId) -> Option<Declared> {
     if view.resolve(id).is_some_and(|id| view.is_kept_open(id)) {
         return None;
@@ -88,7 +88,7 @@ fn declaration(view: View<'_>, id: NodeId) -> Declaration {
     }
 }
 
-/// The fields that a node asks for, or makes something depend on.
+/// Returns the fields that a node requires or names in a dependency.
 fn demanded(node: &Node) -> impl Iterator<Item = &str> {
     let dependent = node.assertions.get(&Keyword::DependentRequired).and_then(Exact::as_object);
     let dependent = dependent.into_iter().flatten();
@@ -97,7 +97,7 @@ fn demanded(node: &Node) -> impl Iterator<Item = &str> {
     strings(node.assertions.get(&Keyword::Required)).chain(dependent)
 }
 
-/// The subschemas that apply to the same value and do not stand below a negation.
+/// Returns the subschemas that apply to the same value and are not negated.
 fn in_place(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
@@ -115,11 +115,11 @@ fn in_place(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     found
 }
 
-/// A place of a schema that accepts nothing once only declared fields are taken.
+/// A place of a schema that has no valid values with declared fields only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct JudgedAsWritten {
-    /// What the schema is called.
+    /// The label of the schema.
     pub label: String,
     /// JSON Pointer to the subschema.
     pub pointer: String,
@@ -135,7 +135,7 @@ impl fmt::Display for JudgedAsWritten {
     }
 }
 
-/// Finds the objects of a side that closing would empty.
+/// Finds the objects of a side that have no valid values once they are closed.
 pub(super) struct Closing<'a> {
     pub(super) prover: &'a dyn Prover,
     pub(super) budget: &'a Budget,
@@ -143,7 +143,7 @@ pub(super) struct Closing<'a> {
 }
 
 impl Closing<'_> {
-    /// Keeps open what accepts nothing once it is closed, and returns where that is.
+    /// Keeps objects open that would have no valid values, and returns their places.
     pub(super) fn keep_open(
         &self,
         graph: &mut Graph,
@@ -151,7 +151,7 @@ impl Closing<'_> {
         root: NodeId,
     ) -> Vec<JudgedAsWritten> {
         let mut kept = Vec::new();
-        // The inner values first: what is inside decides whether the outer accepts anything.
+        // Inner values first: they decide whether the outer ones have valid values.
         for id in values(View::new(graph), root).into_iter().rev() {
             let is_emptied = match declaration(View::new(graph), id) {
                 Declaration::Open => false,
@@ -168,7 +168,7 @@ impl Closing<'_> {
         kept
     }
 
-    /// Returns whether the object accepts something as written, and nothing that was found once it is closed.
+    /// Returns whether the object has valid values as written, but none that could be found once it is closed.
     pub(super) fn is_emptied(&self, view: View<'_>, id: NodeId) -> bool {
         if !may_be_emptied(view, id) || declared(view, id).is_none() {
             return false;
@@ -185,7 +185,7 @@ impl Closing<'_> {
     }
 }
 
-/// The values that are closed below a root, each before those inside it.
+/// Returns the values that are closed below a root, each before those inside it.
 fn values(view: View<'_>, root: NodeId) -> Vec<NodeId> {
     let mut seen = BTreeSet::new();
     let mut found = BTreeMap::new();
@@ -206,8 +206,8 @@ fn values(view: View<'_>, root: NodeId) -> Vec<NodeId> {
     found.into_iter().map(|(id, _)| id).collect()
 }
 
-/// Returns whether leaving undeclared fields out can make a valid object invalid, though all fields that it is asked for
-/// are declared: by how many there are, by what they are called, or by a negation.
+/// Returns whether removing undeclared fields can make a valid object invalid, although all required fields are
+/// declared: because of the number of fields, their names, or a negation.
 fn may_be_emptied(view: View<'_>, id: NodeId) -> bool {
     in_place(view, id).into_iter().any(|id| {
         let node = view.node(id);

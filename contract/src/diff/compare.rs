@@ -1,4 +1,4 @@
-//! One comparison, from the two schemas to every verdict.
+//! Runs one comparison, from the two schemas to every verdict.
 
 use std::{
     sync::{
@@ -28,14 +28,14 @@ use super::{
 };
 use crate::sample::Sampler;
 
-/// The stack of a comparison: room for schemas as deep as are read at all. Memory is taken as it is used.
+/// The stack size of a comparison: enough for the deepest schemas that can be read. Memory is committed only when used.
 const STACK: usize = 256 << 20;
 
 /// Compares two schemas.
 ///
-/// Never fails and never panics for what stands in a schema: what cannot be compared is
-/// [`Verdict::Unknown`], with the reason. Runs on a thread of its own, and returns soon after the options'
-/// `out_of_budget` says so; verdicts that were not reached by then are unknown.
+/// Never fails and never panics because of a schema: if it cannot be compared, the verdict is [`Verdict::Unknown`] with
+/// the reason. Runs on its own thread, and returns soon after the options' `out_of_budget` returns true; verdicts that
+/// were not reached by then are unknown.
 ///
 /// # Example
 ///
@@ -73,7 +73,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         reached: Arc::clone(&reached),
     };
     let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
-    // Nobody listens any more where the comparison was given up.
+    // The receiver is gone if the comparison was abandoned.
     let begun = thread.spawn(move || drop(sender.send(job.attempt())));
     let compared = match begun {
         Ok(_) => wait(&receiver, &spent, options),
@@ -96,8 +96,8 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
     }
 }
 
-/// The verdicts about the whole when the budget is spent: a payload that one whole schema accepts and the other
-/// rejects shows a break of the whole.
+/// Returns the verdicts about the whole when the budget is spent: a payload that one whole schema accepts and the other
+/// rejects is still a proof.
 fn shown_so_far(changes: &[Change]) -> Readings {
     let verdict = |reading, direction| {
         let verdicts = changes.iter().map(|change| change.readings.of(reading, direction));
@@ -128,7 +128,7 @@ fn incomparable(side: &Side, why: impl std::fmt::Display) -> String {
     format!("`{}` cannot be compared: {why}", side.label)
 }
 
-/// What it means that a schema is gone: whoever reads by it breaks, with any payload that was right.
+/// Reports the removal of a schema: it breaks all consumers, with any valid payload.
 pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
     let verdict = match payload_of(old, options.now) {
         Some(payload) => Verdict::Breaking(Box::new(Witness {
@@ -177,16 +177,16 @@ fn payload_of(side: &Side, now: Timestamp) -> Option<Value> {
     valid.next().map(|sample| sample.payload)
 }
 
-/// The schema's `$id` without its version, or its label.
+/// Returns the schema's `$id` without its version, or its label.
 fn family(side: &Side) -> String {
     let id = side.id().unwrap_or_else(|| side.label.clone());
     id.split('@').next().unwrap_or(&id).to_owned()
 }
 
-/// How long to wait before the budget is asked again.
+/// How long to wait before the budget is checked again.
 const SLICE: Duration = Duration::from_millis(2);
 
-/// Slices that a comparison gets to come to an end when the budget is spent; then it is left behind.
+/// The number of slices that a comparison may take to finish once the budget is spent; then it is abandoned.
 const SLICES_OF_GRACE: u32 = 40;
 
 fn wait(
@@ -212,7 +212,7 @@ fn wait(
     }
 }
 
-/// What a thread hands back.
+/// The result of the thread.
 struct Compared {
     readings: Readings,
     changes: Vec<Change>,
@@ -220,14 +220,14 @@ struct Compared {
     work: Work,
 }
 
-/// What a thread needs to compare.
+/// The input of the thread.
 struct Job {
     old: Side,
     new: Side,
     now: Timestamp,
     asserts_format: bool,
     budget: Budget,
-    /// The changes, with the verdicts that were reached so far.
+    /// The changes, with the verdicts reached so far.
     reached: Arc<Mutex<Vec<Change>>>,
 }
 
@@ -288,7 +288,7 @@ impl Job {
     }
 }
 
-/// Does pieces of work that do not depend on each other, on as many threads as the machine has room for.
+/// Runs independent pieces of work on all available cores.
 fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
     let n_threads = thread::available_parallelism().map_or(1, usize::from).min(n_pieces);
     let next = AtomicUsize::new(0);
@@ -304,15 +304,15 @@ fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
     thread::scope(|scope| {
         for _ in 1..n_threads {
             let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
-            // Without a further thread this one does it all.
+            // If no further thread can be started, this one does all the work.
             let _ = thread.spawn_scoped(scope, take);
         }
         take();
     });
 }
 
-/// Returns whether a node means something else in its own draft than in 2020-12, which the engine is asked in: `1.0` is
-/// not an integer in draft 4.
+/// Returns whether a node has another meaning in its own draft than in 2020-12, which the engine uses: `1.0` is not an
+/// integer in draft 4.
 fn is_read_differently(node: &Node) -> bool {
     let integer = TypeSet::INTEGER.to_string();
     node.draft == Some(Draft::Draft4)

@@ -1,4 +1,4 @@
-//! A payload with a given value in a given place, asked for as a schema.
+//! Schemas for payloads with a given value at a given place.
 
 use serde_json::{Map, Value, json};
 use tablature_schema::ir::{Draft, Keyword, TypeSet};
@@ -17,12 +17,12 @@ pub(super) enum Step {
     Matching(String),
     /// Into a field that is not declared.
     Other,
-    /// Into the item at this place.
+    /// Into the item at this index.
     Item(usize),
 }
 
 impl Step {
-    /// Steps as a person writes them: `session.pages[0]`.
+    /// Formats steps for people: `session.pages[]`.
     pub(super) fn path(steps: &[Self]) -> String {
         let mut path = String::new();
         for step in steps {
@@ -37,7 +37,7 @@ impl Step {
         path
     }
 
-    /// The name that the step takes in a payload made here.
+    /// Returns the field name that the step takes in a generated payload.
     fn name(&self) -> Option<String> {
         match self {
             Self::Field(name) => Some(name.clone()),
@@ -48,8 +48,8 @@ impl Step {
     }
 }
 
-/// A schema of the values of `schema` that hold a value of `inner` at these steps. `inner` may have `$defs` of
-/// its own.
+/// Returns a schema of the values of `schema` that contain a value of `inner` at these steps. `inner` may have its own
+/// `$defs`.
 pub(super) fn constrained(schema: &Value, steps: &[Step], inner: Value) -> Value {
     let mut defs = Map::new();
     let mut whole = schema.clone();
@@ -80,12 +80,12 @@ pub(super) fn constrained(schema: &Value, steps: &[Step], inner: Value) -> Value
     })
 }
 
-/// Returns a schema of one value.
+/// Returns the schema of a single value.
 pub(super) fn only(value: &Value) -> Value {
     json!({(Keyword::Const.name()): value})
 }
 
-/// Takes the definitions out of a document, which then is a subschema.
+/// Moves the definitions out of a document, which makes it a subschema.
 fn take_definitions(document: &mut Value, defs: &mut Map<String, Value>) {
     let Some(members) = document.as_object_mut() else { return };
     members.remove(Keyword::Schema.name());
@@ -94,7 +94,7 @@ fn take_definitions(document: &mut Value, defs: &mut Map<String, Value>) {
     }
 }
 
-/// The same with other names of definitions, so that they meet none of the schema's.
+/// Renames the definitions of a schema, so that they do not clash with others.
 fn renamed(mut schema: Value) -> Value {
     let mut open = vec![&mut schema];
     while let Some(value) = open.pop() {
@@ -122,7 +122,7 @@ fn renamed(mut schema: Value) -> Value {
     schema
 }
 
-/// The payload with `value` at these steps, if it has the place.
+/// Returns the payload with `value` at these steps, if it has the place.
 pub(super) fn replaced(payload: &Value, steps: &[Step], value: &Value) -> Option<Value> {
     let Some((first, rest)) = steps.split_first() else { return Some(value.clone()) };
     let mut whole = payload.clone();

@@ -1,4 +1,4 @@
-//! Nodes of the graph → JSON Schema 2020-12, as written or as producers use it.
+//! Nodes of the graph → JSON Schema 2020-12, as written or closed over declared fields.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -13,43 +13,43 @@ use super::{
     graph::{NodeId, View, is_monotone},
 };
 
-/// How a subschema is written out.
+/// How a subschema is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Mode {
-    /// Objects take declared fields only.
+    /// Set if objects accept declared fields only.
     pub(super) closes: bool,
-    /// The subschema applies to a value that another one closes.
+    /// Set if the subschema applies to a value that another one closes.
     pub(super) in_place: bool,
 }
 
 impl Mode {
-    /// Whole, as it is written.
+    /// A whole value, as written.
     pub(super) const AS_WRITTEN: Self = Self { closes: false, in_place: false };
 
-    /// Whole, taking declared fields only.
+    /// A whole value, with declared fields only.
     pub(super) const DECLARED_ONLY: Self = Self { closes: true, in_place: false };
 
-    /// The same, taking undeclared fields too.
+    /// Returns the mode that also accepts undeclared fields.
     pub(super) fn open(self) -> Self {
         Self { closes: false, ..self }
     }
 
-    /// The mode of a child.
+    /// Returns the mode of a child.
     pub(super) fn below(self, at: &Applicator) -> Self {
-        // Closing makes a subschema narrower; what is narrower where more means less would make the whole wider.
+        // Closing narrows a subschema; where that would widen the schema around it, nothing is closed.
         let closes = self.closes && is_monotone(at) && *at != Applicator::PropertyNames;
         Self { closes, in_place: at.is_in_place() }
     }
 }
 
-/// The schema at `root` as a document of its own.
+/// Writes the schema at `root` as a standalone document.
 pub(super) fn document(view: View<'_>, root: NodeId, mode: Mode, asserts_format: bool) -> Value {
     let mut emitter = Emitter::new(view, asserts_format);
     let schema = emitter.schema(root, mode);
     emitter.finish(schema).schema
 }
 
-/// The schema at `root` as a document that names it: with formats that are not asserted, too.
+/// Writes the schema at `root` as a standalone document for fingerprints, which includes formats that are not asserted.
 pub(super) fn named_document(view: View<'_>, root: NodeId) -> Value {
     let mut emitter = Emitter::new(view, true);
     emitter.is_for_names = true;
@@ -57,11 +57,11 @@ pub(super) fn named_document(view: View<'_>, root: NodeId) -> Value {
     emitter.finish(schema).schema
 }
 
-/// A schema that was written out.
+/// A schema written as a document.
 #[derive(Debug)]
 pub(super) struct Document {
     pub(super) schema: Value,
-    /// Whether everything that the nodes assert is in it. What has a number that `serde_json` would round is not.
+    /// Set if it contains everything that the nodes assert; numbers that `serde_json` would round are left out.
     pub(super) is_exact: bool,
 }
 
@@ -73,7 +73,7 @@ pub(super) struct Emitter<'a> {
     is_for_names: bool,
     is_exact: bool,
     defs: BTreeMap<String, Value>,
-    /// Definitions by the order in which they were met: names do not depend on the graph.
+    /// Definitions, numbered in order of first use, so that their names do not depend on the graph.
     known: BTreeMap<(NodeId, Mode), usize>,
     queue: VecDeque<(NodeId, Mode, usize)>,
 }
@@ -91,12 +91,12 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Adds a definition under a name that no node has.
+    /// Adds a definition under a name that no node uses.
     pub(super) fn define(&mut self, name: String, schema: Value) {
         self.defs.insert(name, schema);
     }
 
-    /// The document around a schema written by this emitter.
+    /// Returns the document around a schema written by this emitter.
     pub(super) fn finish(mut self, schema: Value) -> Document {
         while let Some((id, mode, number)) = self.queue.pop_front() {
             let body = self.body(id, mode);
@@ -114,7 +114,7 @@ impl<'a> Emitter<'a> {
         Document { schema: Value::Object(document), is_exact: self.is_exact }
     }
 
-    /// The subschema; a reference becomes one into `$defs`.
+    /// Writes a subschema; references point into `$defs`.
     pub(super) fn schema(&mut self, id: NodeId, mode: Mode) -> Value {
         if self.view.node(id).reference.is_none() {
             return self.body(id, mode);
@@ -155,7 +155,7 @@ impl<'a> Emitter<'a> {
         Value::Object(out)
     }
 
-    /// Puts the documented name of a field beside what is said of it: payloads may be spelled by it.
+    /// Adds the documented name of a field to its schema, because payloads may use it.
     fn spell(&self, field: NodeId, schema: &mut Value) {
         let name = self.view.node(field).annotations.get(&Keyword::DocumentedAs);
         let Some(name) = name.and_then(Exact::to_serde) else { return };
@@ -177,8 +177,8 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// `oneOf` is written as it stands, and once more as closed alternatives beside it: closing inside would
-    /// let values through that meet two branches as written.
+    /// Writes the branches of `oneOf` a second time, as closed alternatives: closing the branches themselves would
+    /// accept values that match two of them as written.
     pub(super) fn narrow_alternatives(
         &mut self,
         id: NodeId,
@@ -198,7 +198,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Whether some value below these subschemas would be closed.
+    /// Returns whether any value below these subschemas would be closed.
     fn closable_below(&self, roots: &[NodeId]) -> bool {
         let mut seen = BTreeSet::new();
         let mut open: Vec<(NodeId, bool)> = roots.iter().map(|id| (*id, true)).collect();
@@ -234,7 +234,7 @@ fn branches(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     node.children_in(one_of).map(|((), id)| id).collect()
 }
 
-/// The name of a definition.
+/// Returns the name of a definition.
 fn name(number: usize) -> String {
     format!("n{number}")
 }
@@ -271,7 +271,7 @@ fn put_if_absent(out: &mut Map<String, Value>, keyword: Keyword, name: String) {
     }
 }
 
-/// Puts a child's schema where its applicator says.
+/// Adds the schema of a child at its applicator.
 pub(super) fn put(out: &mut Map<String, Value>, at: &Applicator, schema: Value) {
     match at {
         Applicator::Property(name) => named(out, Keyword::Properties, name, schema),
@@ -293,7 +293,7 @@ pub(super) fn put(out: &mut Map<String, Value>, at: &Applicator, schema: Value) 
         Applicator::If => put_value(out, Keyword::If, schema),
         Applicator::Then => put_value(out, Keyword::Then, schema),
         Applicator::Else => put_value(out, Keyword::Else, schema),
-        // No children of nodes: their verdict does not count.
+        // Nodes have no such children, because they do not affect the verdict.
         Applicator::ContentSchema | Applicator::Should | Applicator::Definition(_) => {}
     }
 }
@@ -305,7 +305,7 @@ fn named(out: &mut Map<String, Value>, keyword: Keyword, name: &str, schema: Val
     }
 }
 
-/// Children come in the order of the list.
+/// Children are added in list order.
 fn listed(out: &mut Map<String, Value>, keyword: Keyword, schema: Value) {
     let members = out.entry(keyword.name()).or_insert_with(|| json!([]));
     if let Some(members) = members.as_array_mut() {

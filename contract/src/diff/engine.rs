@@ -1,8 +1,7 @@
-//! Who proves: the one door to the `canonical` module of the `jsonschema` crate.
+//! The proof engine: the only interface to the `canonical` module of the `jsonschema` crate.
 //!
-//! That module is experimental. Nothing of it is named outside this file, and nothing that goes wrong in it
-//! gets out: it runs on a thread of its own, where a panic ends in "undecided", and a run that outlasts the
-//! budget is left behind.
+//! That module is experimental. No other file names it, and its failures are contained: it runs on its own thread,
+//! where a panic means "undecided", and a run that outlasts the budget is abandoned.
 
 use std::{
     panic::{self, AssertUnwindSafe},
@@ -19,47 +18,47 @@ use serde_json::Value;
 
 use super::{Budget, reduce::Pair};
 
-/// The name of the threads that the engine runs on. A panic there is expected and means "undecided": a
-/// program that reports panics may leave those of this thread out.
+/// The name of the threads that the engine runs on. A panic there is expected and means "undecided"; programs that
+/// report panics should ignore those of these threads.
 pub const ENGINE_THREAD: &str = "tablature-compare";
 
-/// What the engine says about a writer and a reader.
+/// The engine's answer about a writer and a reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Answer {
-    /// Proved: the reader accepts all that the writer accepts.
+    /// Proved: the reader accepts everything that the writer accepts.
     Covers,
-    /// Proved: it does not.
+    /// Proved: the reader rejects something that the writer accepts.
     Differs,
     /// Not decided.
     Undecided(Why),
 }
 
-/// Why the engine did not decide.
+/// Why the engine could not decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Why {
-    /// It has no rule for it.
+    /// It has no rule for these schemas.
     Beyond,
     /// The budget was spent.
     Budget,
     /// It failed.
     Failed,
-    /// A number would have been rounded on the way to it.
+    /// A number would have been rounded.
     Inexact,
 }
 
 /// Proves or refutes that one schema covers another.
 pub(super) trait Prover {
-    /// Whether the reader accepts everything that the writer accepts.
+    /// Decides whether the reader accepts everything that the writer accepts.
     fn covers(&self, pair: &Pair, budget: &Budget) -> Answer;
 
-    /// A schema of values that the writer accepts and the reader rejects, where the engine can write one.
+    /// Returns a schema of values that the writer accepts and the reader rejects, if the engine can express one.
     fn difference(&self, pair: &Pair, budget: &Budget) -> Option<Value>;
 
-    /// Whether a schema accepts nothing; `None` where that was not decided.
+    /// Returns whether a schema has no valid values; `None` if that is undecided.
     fn is_empty(&self, schema: &Value, budget: &Budget) -> Option<bool>;
 }
 
-/// The `canonical` module.
+/// The engine of the `canonical` module.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Canonical;
 
@@ -109,20 +108,20 @@ impl Prover for Canonical {
 }
 
 fn canonicalize(schema: &Value) -> Option<CanonicalSchema> {
-    // Formats that are not asserted are not in the schema any more.
+    // Formats that are not asserted have already been removed from the schema.
     canonical::options().offline().should_validate_formats(true).canonicalize(schema).ok()
 }
 
-/// Runs of the engine that outlasted their budget and are still at it.
+/// The number of abandoned runs that have not finished yet.
 static LEFT_BEHIND: AtomicUsize = AtomicUsize::new(0);
 
-/// Beyond so many runs left behind, no more are begun: each holds a thread and its memory.
+/// With this many abandoned runs, no more are started: each holds a thread and its memory.
 const MAX_LEFT_BEHIND: usize = 4;
 
-/// Room for schemas as deep as are read at all. Memory is taken as it is used.
+/// The stack size of a run: enough for the deepest schemas that can be read. Memory is committed only when used.
 const STACK: usize = 256 << 20;
 
-/// How long to wait before the budget is asked again.
+/// How long to wait before the budget is checked again.
 const SLICE: Duration = Duration::from_millis(2);
 
 fn guarded<T: Send + 'static>(
@@ -139,7 +138,7 @@ fn guarded<T: Send + 'static>(
         .stack_size(STACK)
         .spawn(move || {
             let outcome = panic::catch_unwind(AssertUnwindSafe(run));
-            // Nobody listens any more where the budget was spent.
+            // The receiver is gone if the budget was spent.
             let _ = sender.send(outcome.ok());
             if is_left.recv().is_ok() {
                 LEFT_BEHIND.fetch_sub(1, Ordering::Relaxed);
@@ -152,7 +151,7 @@ fn guarded<T: Send + 'static>(
             Ok(None) | Err(RecvTimeoutError::Disconnected) => return Err(Why::Failed),
             Err(RecvTimeoutError::Timeout) if budget.is_spent() => {
                 LEFT_BEHIND.fetch_add(1, Ordering::Relaxed);
-                // The thread counts itself out when it is done.
+                // The thread decrements the counter when it finishes.
                 let _ = leave.send(());
                 return Err(Why::Budget);
             }

@@ -1,4 +1,4 @@
-//! What makes a change the same change in another run: rule, place, and what stood and stands there.
+//! Identifies a change across runs: by its rule, its place, and the old and the new value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +15,11 @@ use super::{
     walk::Found,
 };
 
-/// Sets written as lists: only what differs counts, or another change of the list would make this one new.
+/// Lists with the meaning of sets: only the differing items count, so that other changes of the list do not affect the
+/// fingerprint.
 const SETS: [Keyword; 3] = [Keyword::Type, Keyword::Enum, Keyword::Required];
 
-/// The fingerprint of a change: 32 hexadecimal digits. Never depends on the text of messages.
+/// Returns the fingerprint of a change: 32 hexadecimal digits that never depend on messages.
 pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
     let (old, new) = match &found.alone {
         Some(alone) => difference(view, view.node(alone.at), &alone.node),
@@ -28,17 +29,17 @@ pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
     of_parts(found.rule, pointer.map_or("", String::as_str), &old, &new)
 }
 
-/// The fingerprint of what a change is made of.
+/// Returns the fingerprint of the parts of a change.
 pub(super) fn of_parts(rule: &str, pointer: &str, old: &Value, new: &Value) -> String {
     let parts = json!([rule, pointer, canonical(old), canonical(new)]);
     format!("{:032x}", fnv(parts.to_string().as_bytes()))
 }
 
-/// What an edit takes away and what it puts there.
+/// Returns what an edit removes and what it adds.
 fn difference(view: View<'_>, old: &Node, new: &Node) -> (Value, Value) {
     let mut out = (Map::new(), Map::new());
     if old.reference != new.reference {
-        // The node was replaced whole.
+        // The node was replaced as a whole.
         out.0.insert("whole".to_owned(), itself(view, old));
         out.1.insert("whole".to_owned(), itself(view, new));
     }
@@ -84,7 +85,7 @@ fn itself(view: View<'_>, node: &Node) -> Value {
     json!([node.boolean, assertions, children.collect::<BTreeMap<String, Value>>()])
 }
 
-/// The name of a place in a fingerprint: it never changes.
+/// Returns the name of an applicator in fingerprints, which must never change.
 fn key(applicator: &Applicator) -> String {
     match applicator {
         Applicator::Property(name) => format!("Property({name:?})"),
@@ -96,14 +97,15 @@ fn key(applicator: &Applicator) -> String {
     }
 }
 
-/// The items of one list that another lacks.
+/// Returns the items of one list that are not in the other.
 fn without(list: &Exact, other: &Exact) -> Value {
     let other = other.as_array().unwrap_or_default();
     let items = list.as_array().unwrap_or_default();
     items.iter().filter(|item| !other.contains(item)).map(shown).collect()
 }
 
-/// FNV-1a with 128 bits: short, and the same on every machine. It names changes and guards nothing.
+/// Computes the 128-bit FNV-1a hash: short, and the same on every machine. It identifies changes and is not meant to be
+/// secure.
 fn fnv(bytes: &[u8]) -> u128 {
     const OFFSET: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
@@ -144,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_hash_is_the_published_one() {
-        // From the reference values of FNV: the empty text, and one letter.
+        // Reference values of FNV: the empty string, and one letter.
         assert_eq!(fnv(b""), 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d);
         assert_eq!(fnv(b"a"), 0xd228_cb69_6f1a_8caf_7891_2b70_4e4a_8964);
     }

@@ -1,4 +1,4 @@
-//! Whether every text that one pattern matches is matched by another: a walk through the product of their
+//! Decides whether one pattern matches every string that another one matches: a walk through the product of their
 //! automata.
 
 use std::collections::BTreeSet;
@@ -11,11 +11,11 @@ use regex_automata::{
 
 use crate::pattern::{Dfa, compile};
 
-/// More pairs of states than this are not looked at.
+/// The maximum number of pairs of states that are visited.
 const MAX_STATES: usize = 20_000;
 
-/// Whether it is proved that `wide` matches whatever `narrow` matches. False where it could not be told:
-/// look-around, back references, too large.
+/// Returns whether it is proved that `wide` matches every string that `narrow` matches; `false` if undecided:
+/// look-around, back references, or too large.
 pub(super) fn is_included(narrow: &str, wide: &str) -> bool {
     match (compile(narrow), compile(wide)) {
         (Some(narrow), Some(wide)) => walk(&narrow, &wide).unwrap_or(false),
@@ -23,7 +23,7 @@ pub(super) fn is_included(narrow: &str, wide: &str) -> bool {
     }
 }
 
-/// Where an automaton is, and whether it has found a match on the way.
+/// The state of an automaton, and whether it has already found a match.
 type At = (StateID, bool);
 
 fn walk(narrow: &Dfa, wide: &Dfa) -> Option<bool> {
@@ -37,7 +37,7 @@ fn walk(narrow: &Dfa, wide: &Dfa) -> Option<bool> {
     let mut open = vec![first];
     while let Some((n, w)) = open.pop() {
         if w.1 {
-            // Whatever follows, it has matched.
+            // It has matched, whatever follows.
             continue;
         }
         if accepts(narrow, n)? && !accepts(wide, w)? {
@@ -56,7 +56,7 @@ fn walk(narrow: &Dfa, wide: &Dfa) -> Option<bool> {
     Some(true)
 }
 
-/// `None` where the automaton gives up.
+/// Advances an automaton; `None` if it gives up.
 fn step(dfa: &Dfa, (state, has_matched): At, byte: u8) -> Option<At> {
     if has_matched {
         return Some((state, true));

@@ -1,4 +1,4 @@
-//! The verdicts about one change, and about the whole.
+//! Reaches the verdicts about each change and about the whole.
 
 use std::{cell::OnceCell, sync::OnceLock};
 
@@ -25,7 +25,7 @@ use super::{
     work::Ledger,
 };
 
-/// A comparison under way.
+/// A comparison in progress.
 pub(super) struct Case<'a> {
     pub(super) graph: &'a Graph,
     pub(super) classes: &'a Classes,
@@ -38,26 +38,26 @@ pub(super) struct Case<'a> {
     pub(super) budget: Budget,
     pub(super) ledger: &'a Ledger,
     pub(super) prover: &'a (dyn Prover + Sync),
-    /// Whether what the engine proves holds for the drafts of these schemas.
+    /// Set if the engine's proofs are valid for the drafts of these schemas.
     pub(super) proves: bool,
-    /// Found when first asked for: by direction and reading, what both schemas accept.
+    /// The values that both schemas accept, by direction and reading; computed on first use.
     pub(super) common: [OnceLock<Common>; 4],
 }
 
-/// What a writer and a reader both accept.
+/// The values that a writer and a reader both accept.
 #[derive(Debug)]
 pub(super) struct Common {
     schema: Value,
     bases: Vec<Value>,
 }
 
-/// Payloads that both sides accept: enough that most places of an event are in one of them.
+/// The number of payloads that both sides accept: enough to cover most places of an event.
 const MAX_BASES: usize = 24;
 
 /// A subschema in a view of the graph.
 type At<'a> = (View<'a>, NodeId);
 
-/// Where two schemas are compared: the whole, or the smallest subschema that decides.
+/// Where two schemas are compared: as a whole, or at the smallest subschema that decides.
 #[derive(Clone, Copy)]
 struct Site<'a> {
     writer: At<'a>,
@@ -67,7 +67,7 @@ struct Site<'a> {
 }
 
 impl Case<'_> {
-    /// The verdicts about a change.
+    /// Returns the verdicts about a change.
     pub(super) fn readings(&self, found: &Found) -> Readings {
         match (&found.alone, &found.spelled) {
             (Some(alone), _) => self.alone(alone),
@@ -76,7 +76,7 @@ impl Case<'_> {
         }
     }
 
-    /// The old schema against the old schema with the change alone.
+    /// Compares the old schema with an edit of it that makes this change alone.
     fn alone(&self, alone: &Alone) -> Readings {
         let mut edit = Edit::new(self.graph, alone.at, alone.node.clone());
         let plain = View::new(self.graph);
@@ -112,7 +112,7 @@ impl Case<'_> {
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
 
-    /// The old schema against the new one.
+    /// Compares the old schema with the new one.
     pub(super) fn overall(&self, changes: &[Change]) -> Readings {
         let plain = View::new(self.graph);
         let verdict = |direction: Direction| {
@@ -123,12 +123,12 @@ impl Case<'_> {
             };
             let site = Site { writer, reader, steps: &[], direction };
             in_both_readings(|reading| {
-                // A change that breaks has its payload already.
+                // A breaking change already has a payload.
                 self.known(site, reading, changes).unwrap_or_else(|| {
                     let verdict = self.judge(site, reading, |guesses, spot| {
                         self.shown_whole(site, reading, guesses, spot)
                     });
-                    // Of documented names the engine knows nothing.
+                    // The engine knows nothing about documented names.
                     let spelled = changes
                         .iter()
                         .filter(|change| change.rule.name == vocabulary_rules::SPELLING);
@@ -143,7 +143,7 @@ impl Case<'_> {
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
 
-    /// A change's witness that shows the break of the whole, the shortest.
+    /// Returns the shortest witness of a change that also shows a break of the whole.
     fn known(&self, site: Site<'_>, reading: Reading, changes: &[Change]) -> Option<Verdict> {
         let question = self.question(site.direction, reading);
         let witnesses = changes.iter().filter_map(|change| {
@@ -184,7 +184,7 @@ impl Case<'_> {
                 return verdict;
             }
         }
-        // What the two have in common may decide after all.
+        // The common parts may be decisive after all.
         let whole = reduce::whole(site.writer, site.reader, mode, self.asserts_format);
         if whole.writer != small.writer || whole.reader != small.reader {
             answer = self.answer(&whole);
@@ -202,7 +202,7 @@ impl Case<'_> {
         })
     }
 
-    /// A proof stands unless a payload contradicts it.
+    /// Returns compatible, unless a payload contradicts the proof.
     fn unless_objected(&self, spot: &Spot<'_>) -> Verdict {
         match search::objection(spot, &self.budget) {
             Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
@@ -210,7 +210,7 @@ impl Case<'_> {
         }
     }
 
-    /// Whether it is proved pair by pair, without following references: for types that hold themselves.
+    /// Returns whether containment is proved pair by pair, without following references: this handles recursive types.
     fn holds_piece_by_piece(&self, small: &Pair, site: Site<'_>, mode: Mode) -> bool {
         if small.reader.get(Keyword::Defs.name()).is_none() {
             return false;
@@ -255,7 +255,7 @@ impl Case<'_> {
         Terms { asserts_format: self.asserts_format, now: self.now, ledger: self.ledger }
     }
 
-    /// A payload of one whole schema that the other rejects, for what differs here.
+    /// Finds a payload that one whole schema accepts and the other rejects because of this difference.
     fn shown_whole(
         &self,
         site: Site<'_>,
@@ -266,7 +266,7 @@ impl Case<'_> {
         self.shown(&self.question(site.direction, reading), guesses, spot)
     }
 
-    /// The same between the old schema and the old schema with the change alone.
+    /// Finds such a payload for the old schema and the old schema with this change alone.
     fn shown_alone(
         &self,
         site: Site<'_>,
@@ -299,7 +299,7 @@ impl Case<'_> {
     }
 }
 
-/// A change with the verdict that it has as long as nobody has looked.
+/// Returns a change with its initial verdict.
 pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Change {
     let verdict = match (&found.alone, &found.spelled) {
         (None, None) => Verdict::Compatible,
@@ -319,8 +319,8 @@ pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Ch
     }
 }
 
-/// The verdicts as written and with declared fields only. What breaks with declared fields only breaks as
-/// written, and what is compatible as written is compatible with declared fields only.
+/// Returns the verdicts as written and with declared fields only. What breaks with declared fields only also breaks as
+/// written, and what is compatible as written is also compatible with declared fields only.
 pub(super) fn in_both_readings(judge: impl Fn(Reading) -> Verdict) -> (Verdict, Verdict) {
     let declared = judge(Reading::DeclaredOnly);
     if matches!(declared, Verdict::Breaking(_)) {

@@ -1,7 +1,7 @@
-//! `maxAge`, which the engine does not know: whether the writer's timestamps are fresh enough for the reader.
+//! Compares `maxAge`, which the engine does not know: are the writer's timestamps fresh enough for the reader?
 //!
-//! The engine compares schemas as if the keyword were not there. Its yes stands only if, wherever the reader
-//! asks for freshness, the writer promises at least as much for the same value.
+//! The engine compares schemas as if the keyword were absent. Its proof counts only if, wherever the reader requires
+//! freshness, the writer guarantees at least as much for the same value.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +14,10 @@ use super::{
     reduce::Pair,
 };
 
-/// The place of a value in a payload, one text per step.
+/// The place of a value in a payload, one string per step.
 type Path = Vec<String>;
 
-/// Whether the reader asks for no more freshness than the writer promises. False where that is not certain.
+/// Returns whether the reader requires no more freshness than the writer guarantees; `false` if that is uncertain.
 pub(super) fn is_implied(pair: &Pair) -> bool {
     let mut reader = Finder::new(&pair.reader);
     reader.schema(&pair.reader, &mut Vec::new(), Sense::Certain);
@@ -34,7 +34,7 @@ pub(super) fn is_implied(pair: &Pair) -> bool {
     })
 }
 
-/// Whether the schema asks for freshness anywhere.
+/// Returns whether the schema requires freshness anywhere.
 pub(super) fn is_asked(schema: &Value) -> bool {
     let mut open = vec![schema];
     while let Some(value) = open.pop() {
@@ -52,20 +52,20 @@ pub(super) fn is_asked(schema: &Value) -> bool {
     false
 }
 
-/// How a subschema bears on the verdict about the whole.
+/// How a subschema affects the verdict about the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sense {
-    /// The value must meet it.
+    /// The value must be valid under it.
     Certain,
-    /// The value may have to meet it, and meeting it never harms.
+    /// The value may have to be valid under it, and being so is never harmful.
     Possible,
-    /// Meeting it may harm.
+    /// Being valid under it may be harmful.
     Unclear,
 }
 
 struct Finder<'a> {
     defs: Option<&'a Map<String, Value>>,
-    /// The definitions that are being followed, against recursion.
+    /// The definitions being followed, to detect recursion.
     followed: Vec<&'a str>,
     ages: Vec<(Path, Span, bool)>,
     is_unclear: bool,
@@ -102,7 +102,7 @@ impl<'a> Finder<'a> {
         let name = definition(reference).unwrap_or(reference);
         let Some(target) = self.defs.and_then(|defs| defs.get(name)) else { return };
         if self.followed.contains(&name) || self.followed.len() > 60 {
-            // A type that holds itself: its places are without end.
+            // A recursive type has infinitely many places.
             self.is_unclear |= self.defs.is_some_and(|defs| defs.values().any(is_asked));
             return;
         }
@@ -138,7 +138,7 @@ impl<'a> Finder<'a> {
                 self.step(format!("items from {before}"), value, path, sense);
             }
             Keyword::AdditionalProperties => {
-                // Which fields these are depends on the fields that are declared.
+                // The fields that it covers depend on the declared ones.
                 let names = |keyword: Keyword| {
                     let names = value_of(fields, keyword).and_then(Value::as_object);
                     let sorted: BTreeSet<&String> =

@@ -1,14 +1,14 @@
-//! Two schemas compared with proof: what changed, whom it breaks, and a payload that shows it.
+//! Compares two schemas with proof: what changed, whom it breaks, and a payload that shows it.
 //!
 //! Reading order: [`compare`] (two [`Side`]s in, a [`Comparison`] out), [`Verdict`] (proved, shown, or neither),
 //! [`Change`] (one change with its verdicts), [`RULES`] (every kind of change).
 //!
-//! How it works. Both schemas are read once, and become one graph in which references, names of definitions and
-//! drafts do not show (`graph`). Walking it side by side gives the changes (`walk`), each as an edit of the old schema. For each edit,
-//! and for the whole, two schemas are written out without what they have in common (`reduce`), and the engine is
-//! asked whether one covers the other (`engine`). Its yes is a proof, and is still held against payloads. Without
-//! a yes, a payload is searched that one side accepts and the other rejects (`search`), both according to
-//! our validator (`oracle`). Without either, the verdict is unknown. Nothing is guessed.
+//! How it works: both schemas are read once, and become one graph without references, definition names and drafts
+//! (`graph`). Walking both sides in parallel yields the changes (`walk`), each as an edit of the old schema. For each
+//! edit, and for the whole, two schemas are written without their common parts (`reduce`), and the engine is asked
+//! whether one covers the other (`engine`). A positive answer is a proof, and is still tested against payloads.
+//! Otherwise, a payload is searched that one side accepts and the other rejects (`search`), according to our validator
+//! (`oracle`). If there is neither, the verdict is unknown. Nothing is guessed.
 
 mod acknowledge;
 mod bump;

@@ -1,4 +1,4 @@
-//! Values a step away from a value: what a reader may reject though the writer sends it.
+//! Values close to a given value, which a reader may reject although the writer sends them.
 
 use std::collections::BTreeSet;
 
@@ -8,21 +8,20 @@ use tablature_validator::{Span, Timestamp};
 
 use super::emit::value_of;
 
-/// Values tried in one place: the search is bounded by number, whatever the schema.
+/// The maximum number of values tried in one place, whatever the schema.
 const MAX_VALUES: usize = 400;
 
-/// Levels of a value that are changed.
+/// The maximum depth at which a value is changed.
 const MAX_DEPTH: usize = 3;
 
 /// A field that no schema declares.
 const UNDECLARED: &str = "undeclaredField";
 
-/// Keywords that limit how many items there are.
+/// Keywords that limit the number of items.
 const LENGTHS: [Keyword; 4] =
     [Keyword::MinItems, Keyword::MaxItems, Keyword::MinContains, Keyword::MaxContains];
 
-/// Offers values near `value`, by what the two schemas say about it, until `take` says that it has enough. Each
-/// is a guess.
+/// Offers values close to `value`, guided by the two schemas, until `take` returns false. Each is a guess.
 pub(super) fn mutations(
     value: &Value,
     schemas: [&Value; 2],
@@ -35,7 +34,7 @@ pub(super) fn mutations(
     gatherer.values(value, &at, 0, &mut |value| value);
 }
 
-/// A subschema, and which of the two it belongs to.
+/// A subschema, and the index of its schema.
 type Place<'a> = (usize, &'a Value);
 
 struct Gatherer<'a, 't> {
@@ -55,7 +54,7 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    /// Offers values for one place; `wrap` puts each into the whole.
+    /// Offers values for one place; `wrap` embeds each in the whole value.
     fn values(
         &mut self,
         value: &Value,
@@ -86,7 +85,7 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    /// The subschemas that apply to the same value.
+    /// Returns the subschemas that apply to the same value.
     fn flat(&self, at: &[Place<'a>]) -> Vec<(usize, &'a Map<String, Value>)> {
         let mut open: Vec<Place<'a>> = at.to_vec();
         let mut out = Vec::new();
@@ -172,7 +171,7 @@ impl<'a> Gatherer<'a, '_> {
         out
     }
 
-    /// Timestamps just within an age and just beyond it.
+    /// Returns timestamps just within and just beyond an age.
     fn ages(&self, age: &str) -> Vec<Value> {
         let Ok(span) = age.parse::<Span>() else { return Vec::new() };
         [0, 1_000_000_000_i128]
@@ -278,7 +277,7 @@ fn keys(schema: &Map<String, Value>, keyword: Keyword) -> impl Iterator<Item = &
     fields.into_iter().flat_map(|fields| fields.keys().map(String::as_str))
 }
 
-/// The numbers at a bound and beside it.
+/// Returns the numbers at a bound and next to it.
 fn around(bound: &Value) -> Vec<Value> {
     match (bound.as_i64(), bound.as_f64()) {
         (Some(bound), _) => [-1, 0, 1].map(|more| json!(bound.saturating_add(more))).to_vec(),
@@ -287,7 +286,7 @@ fn around(bound: &Value) -> Vec<Value> {
     }
 }
 
-/// A name that a simple pattern may match: its letters without what is no literal.
+/// Returns a name that a simple pattern may match: its leading literal characters.
 pub(super) fn name_like(pattern: &str) -> String {
     let literal: String = pattern
         .trim_start_matches('^')

@@ -1,4 +1,4 @@
-//! What our validator says about payloads: the last word in every verdict that something breaks.
+//! Asks our validator about payloads: it has the last word in every verdict that something breaks.
 
 use std::sync::Arc;
 
@@ -13,17 +13,17 @@ use super::{
     work::Ledger,
 };
 
-/// A schema that payloads are held against, in both readings.
+/// A compiled schema, in both readings.
 #[derive(Debug)]
 pub(super) struct Oracle {
-    /// The schema as it was read; `None` for one that exists only here.
+    /// The schema as it was read; `None` for one that was generated.
     pub(super) ir: Option<Arc<Ir>>,
     as_written: Checker,
-    /// `None` where it is the same.
+    /// `None` if it is the same schema.
     declared_only: Option<Checker>,
     /// The schema as one document.
     pub(super) written: Value,
-    /// The same, taking declared fields only.
+    /// The schema with declared fields only, as one document.
     closed: Value,
 }
 
@@ -39,7 +39,7 @@ pub struct Rejection {
     pub message: String,
 }
 
-/// How oracles are made.
+/// How oracles are compiled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms<'a> {
     pub(super) asserts_format: bool,
@@ -48,7 +48,7 @@ pub(super) struct Terms<'a> {
 }
 
 impl Oracle {
-    /// Returns the oracle of a side as it was given.
+    /// Compiles the schema of a side as it was given.
     pub(super) fn of_side(
         side: &Side,
         view: View<'_>,
@@ -73,7 +73,7 @@ impl Oracle {
         Ok(Self { ir: Some(Arc::clone(ir)), as_written, declared_only, written, closed })
     }
 
-    /// Returns the oracle of a schema that exists only here.
+    /// Compiles a generated schema.
     pub(super) fn of_view(view: View<'_>, root: NodeId, terms: Terms<'_>) -> Result<Self, String> {
         let written = document(view, root, Mode::AS_WRITTEN, terms.asserts_format);
         let closed = document(view, root, Mode::DECLARED_ONLY, terms.asserts_format);
@@ -94,7 +94,7 @@ impl Oracle {
         }
     }
 
-    /// Returns whether a producer who keeps to the schema may send this; `None` where it is undecided.
+    /// Returns whether a producer that follows the schema may send this payload; `None` if undecided.
     pub(super) fn sends(&self, payload: &Value, reading: Reading) -> Option<bool> {
         let closed = match (&self.declared_only, reading) {
             (Some(checker), Reading::DeclaredOnly) => accepts(checker, payload),
@@ -109,12 +109,12 @@ impl Oracle {
         }
     }
 
-    /// Returns whether a consumer who keeps to the schema takes this; `None` where it is undecided.
+    /// Returns whether a consumer that follows the schema accepts this payload; `None` if undecided.
     pub(super) fn takes(&self, payload: &Value) -> Option<bool> {
         accepts(&self.as_written, payload)
     }
 
-    /// Returns why a consumer rejects this.
+    /// Returns the reasons why a consumer rejects this payload.
     pub(super) fn rejections(&self, payload: &Value) -> Vec<Rejection> {
         let report = self.as_written.check(payload.to_string().as_bytes());
         let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
@@ -128,12 +128,12 @@ impl Oracle {
     }
 }
 
-/// A checker for a schema that was made here, or why there is none.
+/// Compiles a generated schema.
 pub(super) fn checker(schema: &Value, options: Options) -> Result<Checker, String> {
     Checker::from_value("schema", schema, options).map_err(|error| error.to_string())
 }
 
-/// Returns whether the payload is valid; `None` where that is undecided. The one place that asks.
+/// Returns whether the payload is valid; `None` if undecided. The only place that asks.
 pub(super) fn accepts(checker: &Checker, payload: &Value) -> Option<bool> {
     match checker.verdict(payload.to_string().as_bytes()) {
         Verdict::Valid => Some(true),

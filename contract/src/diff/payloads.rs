@@ -1,4 +1,4 @@
-//! Payloads of a schema, from the one generator that there is.
+//! Generates payloads of a schema.
 
 use serde_json::Value;
 use tablature_validator::Options;
@@ -6,10 +6,10 @@ use tablature_validator::Options;
 use super::oracle::Terms;
 use crate::sample::Sampler;
 
-/// The same payloads in every run.
+/// A fixed seed, so that every run uses the same payloads.
 const SEED: u64 = 1;
 
-/// Returns up to `limit` values that the schema accepts; fewer, or none, where they were not found.
+/// Returns up to `limit` valid values; fewer, or none, if they were not found.
 pub(super) fn payloads(schema: &Value, terms: Terms<'_>, limit: usize) -> Vec<Value> {
     terms.ledger.reduced_was_compiled();
     let Ok(sampler) = Sampler::from_value("schema", schema, &Options::at(terms.now)) else {

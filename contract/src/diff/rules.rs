@@ -1,13 +1,13 @@
 //! Every kind of change, with its documentation: the one list.
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// What payloads are accepted.
+    /// Which payloads are valid.
     Acceptance,
-    /// What is said about payloads without judging them.
+    /// Annotations, which do not affect which payloads are valid.
     Annotation,
-    /// A keyword that nobody here knows.
+    /// An unknown keyword.
     Unclassified,
 }
 
@@ -16,11 +16,11 @@ pub enum Kind {
 pub struct Rule {
     /// The stable name, `field-removed`.
     pub name: &'static str,
-    /// What it is about.
+    /// The subject of the change.
     pub kind: Kind,
-    /// What has changed, one sentence.
+    /// The change, in one sentence.
     pub summary: &'static str,
-    /// Whom it may break and what to do instead.
+    /// Who may break, and what to do instead.
     pub advice: &'static str,
 }
 
@@ -189,16 +189,16 @@ rules! {
         "Arrays with repeated items are rejected where they must."
 }
 
-/// The rule with this name.
+/// Returns the rule with this name.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.binary_search_by(|rule| rule.name.cmp(name)).ok().map(|at| &RULES[at])
 }
 
-/// The rule of a change that is made here.
+/// Returns the rule of a change that was found here.
 ///
 /// # Panics
 ///
-/// If the list lacks it: a bug of ours, which a test excludes.
+/// If the list lacks it: a bug, which a test rules out.
 pub(super) fn of(name: &str) -> &'static Rule {
     find(name).unwrap_or_else(|| panic!("the list of rules has `{name}`"))
 }

@@ -1,4 +1,4 @@
-//! The search for a payload that shows a break, and its reduction to the smallest that still shows it.
+//! Searches for a payload that shows a break, and shrinks it.
 
 use std::cell::OnceCell;
 
@@ -16,59 +16,59 @@ use super::{
     shrink::shrink,
 };
 
-/// Payloads that are made of one schema.
+/// The number of payloads generated per schema.
 const PAYLOADS_PER_SCHEMA: usize = 6;
 
-/// Values that are held against a proof.
+/// The maximum number of values tried against a proof.
 const MAX_OBJECTIONS: usize = 60;
 
-/// Values that pass the small schemas and are tried in the whole.
+/// The maximum number of guesses that are tried in whole payloads.
 const MAX_TRIED: usize = 12;
 
-/// Guesses from payloads that both accept, after which no more are made.
+/// After this many guesses from common values, no more are made.
 const MAX_COMMON_GUESSES: usize = 3;
 
-/// Payloads that guesses are put into.
+/// The maximum number of payloads that guesses are embedded in.
 const MAX_BASES: usize = 3;
 
-/// Values that whole payloads are asked to hold.
+/// The maximum number of guesses for which payloads are generated.
 const MAX_ASKED: usize = 4;
 
-/// Who sends, who reads, and in which reading.
+/// A writer and a reader in one reading.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'a> {
     pub(super) writer: &'a Oracle,
     pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    /// Whether both are the whole schemas.
+    /// Set if both are the whole schemas.
     pub(super) is_whole: bool,
-    /// A schema of the payloads that both accept, and some of them.
+    /// A schema of the payloads that both accept, and some of these payloads.
     pub(super) both: &'a Value,
     pub(super) bases: &'a [Value],
 }
 
 impl Question<'_> {
-    /// Returns whether the payload shows the break, for sure.
+    /// Returns whether the payload is proved to show the break.
     pub(super) fn shows(&self, payload: &Value) -> bool {
         self.reader.takes(payload) == Some(false)
             && self.writer.sends(payload, self.reading) == Some(true)
     }
 }
 
-/// Where to look: the two subschemas that differ, compiled when they are first asked for.
+/// Where to search: the two subschemas that differ, compiled on first use.
 pub(super) struct Spot<'a> {
-    /// Without what they have in common.
+    /// The subschemas without their common parts.
     pub(super) pair: &'a Pair,
     /// The place in a payload.
     pub(super) steps: &'a [Step],
-    /// The writer's subschema, whole.
+    /// The writer's subschema, complete.
     pub(super) local: &'a Value,
-    /// Values of payloads that both whole schemas accept.
+    /// Values at this place, of payloads that both whole schemas accept.
     pub(super) common: &'a [Value],
     pub(super) terms: Terms<'a>,
     writer: OnceCell<Option<Checker>>,
     reader: OnceCell<Option<Checker>>,
-    /// Payloads that have the place: of both schemas, of the writer's, of the writer's with the change alone.
+    /// Payloads generated to have the place: of both schemas, of the writer's, of the writer's with this change alone.
     asked: [OnceCell<Vec<Value>>; 3],
 }
 
@@ -101,12 +101,12 @@ impl<'a> Spot<'a> {
         self.writer.get_or_init(|| self.compiled(&self.pair.writer)).as_ref()
     }
 
-    /// The checker of the reader's small schema.
+    /// Returns the checker of the reader's reduced schema.
     pub(super) fn reader(&self) -> Option<&Checker> {
         self.reader.get_or_init(|| self.compiled(&self.pair.reader)).as_ref()
     }
 
-    /// Payloads of a question that were asked to have the place: of both schemas, then of the writer's.
+    /// Returns payloads generated to have the place, for both schemas or for the writer's.
     fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
         let (at, schema) = match (of_both, question.is_whole) {
             (true, _) => (0, question.both),
@@ -119,14 +119,14 @@ impl<'a> Spot<'a> {
     }
 }
 
-/// Where guesses come from, the better source first.
+/// Sources of guesses, the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
-    /// Values that both sides accept, one step changed: nothing else is wrong with them.
+    /// Values that both sides accept, with one mutation: nothing else is wrong with them.
     Common,
-    /// What the engine says was taken away.
+    /// Values in the difference that the engine computes.
     Difference,
-    /// Right values, one step changed.
+    /// Valid values, with one mutation.
     Mutations,
 }
 
@@ -134,7 +134,7 @@ impl Source {
     pub(super) const ALL: [Self; 3] = [Self::Common, Self::Difference, Self::Mutations];
 }
 
-/// Values at a spot that the writer's small schema accepts and the reader's rejects.
+/// Returns values at a spot that the writer's reduced schema accepts and the reader's rejects.
 pub(super) fn guesses(
     prover: &dyn Prover,
     source: Source,
@@ -145,7 +145,7 @@ pub(super) fn guesses(
     let Some(reader) = spot.reader() else { return chosen };
     let writer = spot.writer();
     let most = if source == Source::Common { MAX_COMMON_GUESSES } else { MAX_TRIED };
-    // Says whether more are wanted.
+    // Returns whether to continue.
     let mut choose = |value: Value| {
         let passes = accepts(reader, &value) == Some(false)
             && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
@@ -183,7 +183,7 @@ pub(super) fn guesses(
     chosen
 }
 
-/// A value that the proof says does not exist: the writer's schema accepts it and the reader's rejects it.
+/// Returns a value that contradicts a proof: the writer's schema accepts it and the reader's rejects it.
 pub(super) fn objection(spot: &Spot<'_>, budget: &Budget) -> Option<Value> {
     let (reader, writer) = (spot.reader()?, spot.writer()?);
     let bases = payloads(&spot.pair.writer, spot.terms, 2);
@@ -203,7 +203,7 @@ pub(super) fn objection(spot: &Spot<'_>, budget: &Budget) -> Option<Value> {
     found
 }
 
-/// A payload that shows the break, the smallest that was found.
+/// Returns a payload that shows the break, as small as possible.
 pub(super) fn witness(
     question: &Question<'_>,
     spot: &Spot<'_>,
@@ -215,7 +215,7 @@ pub(super) fn witness(
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
-        // No smaller payload may be wrong in more ways.
+        // A smaller payload must not be invalid in more ways.
         let most = question.reader.rejections(&found).len();
         let is_plain =
             |payload: &Value| question.reader.rejections(payload).len() <= most && shows(payload);
@@ -224,8 +224,9 @@ pub(super) fn witness(
     if guesses.is_empty() {
         return None;
     }
-    // First into payloads that both sides accept: then nothing else is wrong with them. Those at hand, then
-    // those that were asked to have the place, or to have the value there, for what else holds may depend on it.
+    // First embed guesses in payloads that both sides accept, because then nothing else is wrong with them: in those at
+    // hand, then in those generated to have the place. Finally, generate payloads that contain the value, as other
+    // constraints may depend on it.
     let mut put = into(question.bases, steps, guesses);
     if let Some(shown) = first(&mut put) {
         return Some(shown);
@@ -242,7 +243,7 @@ pub(super) fn witness(
     first(&mut held)
 }
 
-/// The guesses put into those payloads that have the place.
+/// Embeds the guesses in payloads that have the place.
 fn into<'a>(
     bases: &'a [Value],
     steps: &'a [Step],
@@ -252,7 +253,7 @@ fn into<'a>(
     have.flat_map(move |base| guesses.iter().filter_map(move |guess| replaced(base, steps, guess)))
 }
 
-/// The values at these steps, of some payloads that have the place.
+/// Returns the distinct values at these steps, of some of the payloads.
 pub(super) fn values_at(bases: &[Value], steps: &[Step]) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     for base in bases {
@@ -281,8 +282,8 @@ fn has_place(payload: &Value, steps: &[Step]) -> bool {
     replaced(payload, parent, &Value::Null).is_some()
 }
 
-/// Returns whether the value at these steps is rejected by the reader's small schema: then the rejection is the
-/// spot's.
+/// Returns whether the reader's reduced schema rejects the value at these steps, so that the rejection is due to this
+/// spot.
 fn is_rejected_at(reader: &Checker, steps: &[Step], payload: &Value) -> bool {
     match steps.split_first() {
         None => accepts(reader, payload) == Some(false),

@@ -1,10 +1,10 @@
-//! A payload reduced to what its break needs.
+//! Shrinks a payload to what its break needs.
 
 use serde_json::{Value, json};
 
 use super::Budget;
 
-/// Takes away what is not needed, and makes what stays plain.
+/// Removes what is not needed, and simplifies what remains.
 pub(super) fn shrink(mut payload: Value, shows: &dyn Fn(&Value) -> bool, budget: &Budget) -> Value {
     loop {
         let before = payload.clone();
@@ -14,7 +14,7 @@ pub(super) fn shrink(mut payload: Value, shows: &dyn Fn(&Value) -> bool, budget:
             if budget.is_spent() {
                 return payload;
             }
-            // The whole of it away, the largest first; else something plainer there.
+            // Try to remove the whole value first, then to simplify it.
             let less = without(&payload, &place).into_iter();
             let plainer = plainer(&payload, &place);
             if let Some(smaller) = less.chain(plainer).find(|smaller| shows(smaller)) {
@@ -34,8 +34,8 @@ enum At {
     Index(usize),
 }
 
-/// The places inside a value, each before the places inside it; items from the last, for those before keep
-/// their places when one goes.
+/// Collects the places inside a value, each before those inside it; items in reverse, so that removing one does not
+/// move the others.
 fn places_of(value: &Value, here: &mut Vec<At>, out: &mut Vec<Vec<At>>) {
     let mut visit = |step: At, inner: &Value| {
         here.push(step);
@@ -76,7 +76,7 @@ fn without(payload: &Value, place: &[At]) -> Option<Value> {
     Some(less)
 }
 
-/// The payload with something plainer at this place; plainer by a measure that comes to an end.
+/// Returns the payload with simpler values at this place; simplification always terminates.
 fn plainer(payload: &Value, place: &[At]) -> Vec<Value> {
     let mut changed = payload.clone();
     let Some(value) = inside(&mut changed, place) else { return Vec::new() };

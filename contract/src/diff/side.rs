@@ -1,4 +1,4 @@
-//! What a comparison is given.
+//! The input of a comparison.
 
 use std::{
     collections::BTreeMap,
@@ -17,22 +17,21 @@ use tablature_schema::{
 };
 use tablature_validator::Timestamp;
 
-/// Levels of arrays and objects in a schema that is given as a value: what is written and read again without an end
-/// of the stack.
+/// The maximum depth of a schema that is passed as a value, which is serialized recursively.
 const MAX_VALUE_DEPTH: usize = 256;
 
-/// One of the two schemas, read.
+/// One of the two schemas.
 #[derive(Debug, Clone)]
 pub struct Side {
-    /// What the schema is called in sentences: an id of the catalogue, a file name, a revision.
+    /// The name of the schema in messages: an id of the catalogue, a file name, or a revision.
     pub label: String,
-    /// The schema, or why it cannot be used.
+    /// The schema, or why it is invalid.
     ir: Result<Arc<Ir>, String>,
 }
 
 impl Side {
-    /// Reads a schema that refers to no other document. A schema that cannot be used is compared too: every verdict
-    /// is unknown, with the reason.
+    /// Reads a schema that refers to no other document. An invalid schema can be compared, too: every verdict is
+    /// unknown, with the reason.
     pub fn new(label: &str, schema: &Value) -> Self {
         if is_too_deep(schema) {
             let message = format!("the schema is more than {MAX_VALUE_DEPTH} levels deep");
@@ -42,22 +41,22 @@ impl Side {
         Self::load(label, text.as_bytes(), &LoadOptions::default(), &mut NoSource)
     }
 
-    /// Reads a schema with the documents that it refers to, as [`load`] does.
+    /// Reads a schema and the documents that it refers to, as [`load`] does.
     pub fn load(label: &str, bytes: &[u8], options: &LoadOptions, source: &mut dyn Source) -> Self {
         let ir = load(label, bytes, options, source).map(Arc::new);
         Self { label: label.to_owned(), ir: ir.map_err(|error| error.to_string()) }
     }
 
-    /// Takes a schema that was read.
+    /// Uses a schema that is already loaded.
     pub fn from_ir(label: &str, ir: Arc<Ir>) -> Self {
         Self { label: label.to_owned(), ir: Ok(ir) }
     }
 
-    /// Returns the schema, or why it cannot be used.
+    /// Returns the schema.
     ///
     /// # Errors
     ///
-    /// The schema is invalid: every reason, one a line.
+    /// The schema is invalid: every reason, one per line.
     pub fn ir(&self) -> Result<&Arc<Ir>, &str> {
         self.ir.as_ref().map_err(String::as_str)
     }
@@ -70,8 +69,8 @@ impl Side {
         id.as_str().map(str::to_owned)
     }
 
-    /// Returns whether both schemas say the same to the letter, apart from spaces and the order of keys, and so do
-    /// the documents that they refer to.
+    /// Returns whether both schemas are identical, apart from whitespace and key order, including the documents that
+    /// they refer to.
     pub fn is_identical(&self, other: &Self) -> bool {
         match (self.documents(), other.documents()) {
             (Some(documents), Some(others)) => documents == others && self.part() == other.part(),
@@ -79,13 +78,13 @@ impl Side {
         }
     }
 
-    /// Where the part that is compared stands in its document.
+    /// Returns the place of the compared schema in its document.
     fn part(&self) -> Option<&Location> {
         let ir = self.ir.as_ref().ok()?;
         Some(&ir.node(ir.root()).location)
     }
 
-    /// The documents by URI, the schema's own without.
+    /// Returns the documents by URI; the schema's own has an empty one.
     fn documents(&self) -> Option<BTreeMap<&str, json::Value>> {
         let ir = self.ir.as_ref().ok()?;
         let documents = ir.documents().iter().enumerate().map(|(at, document)| {
@@ -111,20 +110,20 @@ fn is_too_deep(value: &Value) -> bool {
     false
 }
 
-/// How to compare.
+/// Options of a comparison.
 #[derive(Clone, Copy)]
 pub struct Options<'a> {
-    /// The clock that freshness is judged by.
+    /// The clock for checks of freshness.
     pub now: Timestamp,
-    /// Whether `format` is asserted. Our validator asserts it.
+    /// Set if `format` is asserted, as in our validator.
     pub asserts_format: bool,
-    /// Says when the comparison shall come to an end. Asked every few milliseconds, from the thread that
-    /// waits; once it has said yes, the comparison ends within a tenth of a second.
+    /// Returns true when the comparison should end. Called every few milliseconds from the waiting thread; once it has
+    /// returned true, the comparison ends within a tenth of a second.
     pub out_of_budget: &'a dyn Fn() -> bool,
 }
 
 impl<'a> Options<'a> {
-    /// Returns the defaults: formats are asserted, as in our validator.
+    /// Returns the default options: formats are asserted, as in our validator.
     pub fn new(now: Timestamp, out_of_budget: &'a dyn Fn() -> bool) -> Self {
         Self { now, asserts_format: true, out_of_budget }
     }
@@ -139,7 +138,7 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// The end of a comparison.
+/// Tells whether the budget of a comparison is spent.
 #[derive(Debug, Clone)]
 pub(super) struct Budget {
     spent: Arc<AtomicBool>,

@@ -1,9 +1,9 @@
-//! `documentedAs`, the second name of a field: payloads that are spelled by it, which no engine knows of.
+//! Compares documented names (`documentedAs`), by which payloads may be spelled and which the engine does not know.
 //!
-//! A payload may be spelled as the documentation prints names, in all its keys. Where a schema has no such name
-//! for a field, or another one, its consumers do not find the field; so a name that goes or changes breaks as a
-//! renamed field does. Shown by a payload, or unknown; a name that comes is new to producers who send declared fields
-//! only, and breaks none of them.
+//! All keys of a payload may be spelled as in the documentation. If a schema has no documented name for a field, or a
+//! different one, its consumers do not find the field; removing or changing a name therefore breaks like renaming a
+//! field. The break is either shown by a payload or unknown. An added name is new to producers that send declared
+//! fields only, and breaks none of them.
 
 use std::collections::BTreeSet;
 
@@ -26,14 +26,14 @@ use super::{
     walk::Found,
 };
 
-/// Payloads that are asked to have the field.
+/// The number of payloads generated to have the field.
 const MAX_ASKED: usize = 6;
 
-/// What undeclared fields are given to hold.
+/// The values that undeclared fields are given.
 const STRAY: [Value; 2] = [Value::Null, Value::Bool(true)];
 
 impl Case<'_> {
-    /// The verdicts about another documented name of the field at these steps.
+    /// Returns the verdicts about a changed documented name of the field at these steps.
     pub(super) fn spelled(&self, found: &Found, steps: &[Step]) -> Readings {
         let name = |side: &Option<Value>| {
             Some(side.as_ref()?.get(Keyword::DocumentedAs.name())?.as_str()?.to_owned())
@@ -73,7 +73,7 @@ impl Case<'_> {
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
 
-    /// A payload in the writer's documented spelling that the reader rejects, with the field in it.
+    /// Finds a payload in the writer's documented spelling that contains the field and that the reader rejects.
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
         let ir = question.writer.ir.as_deref()?;
         let asked =
@@ -83,7 +83,7 @@ impl Case<'_> {
         self.shrunk_shown(question, spelled, sent)
     }
 
-    /// A payload with an undeclared field that the reader takes for its own.
+    /// Finds a payload with an undeclared field that the reader mistakes for its own.
     fn sent_by_chance(&self, question: &Question<'_>, steps: &[Step], read: &str) -> Option<Value> {
         let (_, parent) = steps.split_last()?;
         let strays = question.bases.iter().filter_map(|base| {
@@ -99,7 +99,7 @@ impl Case<'_> {
         self.shrunk_shown(question, strays.flatten(), read)
     }
 
-    /// The first payload that shows a break and has the key, without what it does not need.
+    /// Returns the first payload that shows a break and has the key, shrunk.
     fn shrunk_shown(
         &self,
         question: &Question<'_>,
@@ -112,7 +112,7 @@ impl Case<'_> {
     }
 }
 
-/// The pointer to a place without patterns and undeclared names.
+/// Returns the pointer to a place; `None` if it has patterns or undeclared names.
 fn pointer(steps: &[Step]) -> Option<String> {
     steps.iter().try_fold(String::new(), |mut pointer, step| {
         match step {
@@ -134,7 +134,7 @@ fn has_key(value: &Value, key: &str) -> bool {
     }
 }
 
-/// All names that a schema declares anywhere, of both spellings.
+/// Returns all names that a schema declares anywhere, in both spellings.
 fn names(ir: &Ir) -> BTreeSet<&str> {
     let nodes = ir.nodes().map(|(_, node)| node).filter(|node| node.is_reachable);
     nodes
@@ -145,7 +145,7 @@ fn names(ir: &Ir) -> BTreeSet<&str> {
         .collect()
 }
 
-/// The payload with every name as the schema prints it.
+/// Returns the payload with every name spelled as documented.
 fn respelled(payload: &Value, ir: &Ir) -> Value {
     respell(payload, &[ir.root()], ir)
 }

@@ -1,4 +1,4 @@
-//! What a comparison says.
+//! The verdicts of a comparison.
 
 use std::fmt;
 
@@ -7,20 +7,20 @@ use tablature_validator::Timestamp;
 
 use super::oracle::Rejection;
 
-/// Which way payloads travel.
+/// The direction in which payloads travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
-    /// From the old schema to the new one: payloads that are out there are read by new consumers.
+    /// From the old schema to the new one: new consumers read existing payloads.
     Backward,
-    /// From the new schema to the old one: new payloads are read by consumers that have not moved.
+    /// From the new schema to the old one: existing consumers read new payloads.
     Forward,
 }
 
 impl Direction {
-    /// Both, backward first.
+    /// Both directions, backward first.
     pub const BOTH: [Self; 2] = [Self::Backward, Self::Forward];
 
-    /// The name, in lower case.
+    /// Returns the name in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::Backward => "backward",
@@ -29,19 +29,19 @@ impl Direction {
     }
 }
 
-/// Which compatibility was promised.
+/// The compatibility that was promised.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Promise {
-    /// New consumers read old payloads: consumers move first.
+    /// New consumers can read old payloads: consumers are updated first.
     Backward,
-    /// Old consumers read new payloads: producers move first.
+    /// Old consumers can read new payloads: producers are updated first.
     Forward,
     /// Both.
     Full,
 }
 
 impl Promise {
-    /// The directions that the promise is about.
+    /// Returns the directions that the promise covers.
     pub fn directions(self) -> &'static [Direction] {
         match self {
             Self::Backward => &[Direction::Backward],
@@ -54,15 +54,15 @@ impl Promise {
 /// How objects without `additionalProperties` are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reading {
-    /// As JSON Schema says: any further field may be there.
+    /// As JSON Schema defines it: any additional field may be present.
     AsWritten,
-    /// As producers use them: only declared fields are sent. Closes, on the writer's side and at every level,
-    /// objects that declare fields and say nothing about further ones.
+    /// As producers use it: only declared fields are sent. On the writer's side and at every level, this closes objects
+    /// that declare fields and have no rule for additional ones.
     DeclaredOnly,
 }
 
 impl Reading {
-    /// The name, in lower case.
+    /// Returns the name in lower case.
     pub fn name(self) -> &'static str {
         match self {
             Self::AsWritten => "as-written",
@@ -71,19 +71,19 @@ impl Reading {
     }
 }
 
-/// Whether payloads of one schema are all accepted by another.
+/// The verdict whether all payloads of one schema are accepted by another.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verdict {
-    /// Proved: all are.
+    /// Proved: all are accepted.
     Compatible,
-    /// Shown: this one is not.
+    /// Shown: this one is rejected.
     Breaking(Box<Witness>),
     /// Neither proved nor shown.
     Unknown(Reason),
 }
 
 impl Verdict {
-    /// The name, in lower case.
+    /// Returns the name in lower case.
     pub fn name(&self) -> &'static str {
         match self {
             Self::Compatible => "compatible",
@@ -92,7 +92,7 @@ impl Verdict {
         }
     }
 
-    /// How bad it is: compatible, unknown, breaking.
+    /// Returns the rank by severity: compatible, unknown, breaking.
     pub(super) fn rank(&self) -> u8 {
         match self {
             Self::Compatible => 0,
@@ -101,7 +101,7 @@ impl Verdict {
         }
     }
 
-    /// The payload that shows the break.
+    /// Returns the payload that shows the break.
     pub fn witness(&self) -> Option<&Witness> {
         match self {
             Self::Breaking(witness) => Some(witness),
@@ -110,36 +110,36 @@ impl Verdict {
     }
 }
 
-/// A payload that one side accepts and the other rejects, both according to our validator.
+/// A payload that is valid under one side's schema and invalid under the other's, according to our validator.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Witness {
-    /// The payload, as small as it was found.
+    /// The payload, as small as possible.
     pub payload: Value,
-    /// The clock that freshness was judged by.
+    /// The clock for checks of freshness.
     pub now: Timestamp,
-    /// Why it is rejected: every error.
+    /// The reasons why it is rejected: every error.
     pub rejections: Vec<Rejection>,
-    /// Whether the two schemas judged were the whole ones. If not, the change alone was applied to the old
-    /// schema: together with the other changes, the payload may meet another fate.
+    /// Set if both schemas were complete. Otherwise only this change was applied to the old schema, and the payload may
+    /// get another result once the other changes are applied as well.
     pub is_whole: bool,
 }
 
-/// Why nothing was decided.
+/// The reason why a verdict is unknown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Reason {
     /// The budget of the comparison was spent.
     Budget,
-    /// The engine has no rule for what the schemas say, and no payload was found that shows a break.
+    /// The engine has no rule for these schemas, and no payload was found that shows a break.
     Undecided,
-    /// The engine proved that a break exists; no payload was found that shows it.
+    /// The engine proved that there is a break, but no payload was found that shows it.
     NoWitness,
-    /// The engine proved that there is none, and yet this payload is rejected.
+    /// The engine proved that there is no break, but this payload is rejected.
     Contradiction(Value),
-    /// A number in one of the schemas is not exactly one of 64 bits, and no payload was found that shows a break.
+    /// A number in one of the schemas has no exact 64-bit representation, and no payload was found that shows a break.
     Inexact,
-    /// One of the schemas cannot be compared, and why.
+    /// One of the schemas cannot be compared, for this reason.
     Schema(String),
 }
 
@@ -177,7 +177,7 @@ impl Verdicts {
         Self { backward: verdict.clone(), forward: verdict.clone() }
     }
 
-    /// The verdict for a direction.
+    /// Returns the verdict for a direction.
     pub fn of(&self, direction: Direction) -> &Verdict {
         match direction {
             Direction::Backward => &self.backward,
@@ -189,7 +189,7 @@ impl Verdicts {
 /// The verdicts in both readings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Readings {
-    /// As JSON Schema says.
+    /// As JSON Schema defines it.
     pub as_written: Verdicts,
     /// As producers use it.
     pub declared_only: Verdicts,
@@ -200,7 +200,7 @@ impl Readings {
         Self { as_written: Verdicts::both(verdict), declared_only: Verdicts::both(verdict) }
     }
 
-    /// The verdict in a reading, for a direction.
+    /// Returns the verdict in a reading, for a direction.
     pub fn of(&self, reading: Reading, direction: Direction) -> &Verdict {
         match reading {
             Reading::AsWritten => self.as_written.of(direction),
@@ -208,8 +208,8 @@ impl Readings {
         }
     }
 
-    /// Whether only payloads with undeclared fields break: as written it breaks, with declared fields only it
-    /// does not.
+    /// Returns whether only payloads with undeclared fields break: it breaks as written, but not with declared fields
+    /// only.
     pub fn is_potential(&self, direction: Direction) -> bool {
         let written = self.as_written.of(direction);
         matches!(written, Verdict::Breaking(_))

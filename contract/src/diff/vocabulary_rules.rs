@@ -1,18 +1,18 @@
-//! Annotations, those of our vocabulary among them, and what a change of each means: the one table.
+//! The rules for changes of annotations, including those of our vocabulary.
 
 use tablature_schema::ir::Keyword;
 
-/// The rule of a change of a field's documented name, which payloads may be spelled by.
+/// The rule for a changed documented name, by which payloads may be spelled.
 pub(super) const SPELLING: &str = "documented-name-changed";
 
-/// The rule of a change of an annotation that has no rule of its own.
+/// The rule for annotations without a rule of their own.
 pub(super) const ANNOTATION: &str = "annotation-changed";
 
-/// Returns the rule of a change of a keyword that asserts nothing. Both directions stay compatible, but for
-/// documented names (`spelling`): the validator warns or advises by the others, and rejects nothing. `maxAge` asserts,
-/// and is compared with the assertions: shorter breaks backward, longer breaks forward. `nullMeansAbsent` only says how
-/// a null is read; whether null is accepted stands in the schema itself, so where it goes together with the null, that
-/// change breaks.
+/// Returns the rule for a change of a keyword that asserts nothing. Except for documented names (`spelling`), such
+/// changes are compatible in both directions: the validator only warns or advises about the other keywords. `maxAge` is
+/// an assertion and compared as such: shorter breaks backward, longer breaks forward. `nullMeansAbsent` only says how
+/// null is read; whether null is accepted is decided by the schema itself, so removing both is breaking because of the
+/// null.
 pub(super) fn rule_of(keyword: Keyword) -> &'static str {
     match keyword {
         Keyword::KnownValues => "known-values-changed",

@@ -1,21 +1,21 @@
-//! How many schemas a comparison reads and compiles: what it costs, counted.
+//! Counts how many schemas a comparison reads and compiles.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many schemas were read and compiled for a comparison.
+/// The number of schemas that were read and compiled for a comparison.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Work {
-    /// Readings of the two schemas, as they are written and with declared fields only.
+    /// How often the two schemas were read, as written and with declared fields only.
     pub side_readings: usize,
-    /// Compilations of them.
+    /// How often they were compiled.
     pub side_compilations: usize,
-    /// Pairs of schemas that were made for one question, and what payloads were generated from: each is read and
-    /// compiled once.
+    /// The number of schemas made for single questions or for generating payloads, each of which is read and compiled
+    /// once.
     pub reduced: usize,
 }
 
-/// Counts work while it is done, on several threads.
+/// Counts work while it is done, across threads.
 #[derive(Debug, Default)]
 pub(super) struct Ledger {
     side_readings: AtomicUsize,

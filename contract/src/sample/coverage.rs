@@ -1,4 +1,4 @@
-//! Which parts of a schema payloads have been held against.
+//! Records which parts of a schema payloads exercise.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -19,10 +19,10 @@ use super::{
     make::matches,
 };
 
-/// Levels of a payload that are looked at.
+/// The maximum depth at which payloads are examined.
 const MAX_DEPTH: usize = 128;
 
-/// What of a schema was seen.
+/// The parts of a schema that payloads have exercised.
 #[derive(Debug)]
 pub(crate) struct Coverage {
     graph: Graph,
@@ -32,7 +32,7 @@ pub(crate) struct Coverage {
     values: BTreeMap<SchemaId, Vec<Value>>,
 }
 
-/// What of a schema was never seen.
+/// The parts of a schema that no payload has exercised.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Unseen {
     pub(crate) fields: Vec<String>,
@@ -54,7 +54,7 @@ impl Coverage {
         Ok(Self { graph, judge, is_reachable, seen: BTreeSet::new(), values: BTreeMap::new() })
     }
 
-    /// Judges a payload and notes what of the schema speaks about it.
+    /// Validates a payload, and records the subschemas that apply to its values.
     pub(crate) fn take(&mut self, text: &[u8]) -> Report {
         if let Ok(payload) = serde_json::from_slice::<Value>(text) {
             let mut here = BTreeSet::new();
@@ -63,7 +63,8 @@ impl Coverage {
         self.judge.report_bytes(text)
     }
 
-    /// `here` are the subschemas that speak about this very value: references may run in circles.
+    /// Records the subschemas that apply to a value. `here` are those already visited for this value, as references may
+    /// be cyclic.
     fn walk(&mut self, id: SchemaId, value: &Value, depth: usize, here: &mut BTreeSet<SchemaId>) {
         if depth > MAX_DEPTH || !here.insert(id) {
             return;
@@ -157,7 +158,7 @@ impl Coverage {
         }
     }
 
-    /// What was never seen, in the order of the schema.
+    /// Returns what was never seen, in the order of the schema.
     pub(crate) fn unseen(&self) -> Unseen {
         let mut unseen = Unseen::default();
         for (id, node) in self.graph.nodes().filter(|(id, _)| self.is_reachable[id.index()]) {
@@ -165,7 +166,7 @@ impl Coverage {
                 if self.seen.contains(child) || self.graph.node(*child).boolean == Some(false) {
                     continue;
                 }
-                // What stands inside of what was never seen goes without saying.
+                // What is inside an unseen subschema is not listed separately.
                 let is_here = self.seen.contains(&id);
                 match applicator {
                     Applicator::Property(name) if is_here => {
@@ -198,7 +199,7 @@ impl Coverage {
     }
 }
 
-/// The values that a subschema lists.
+/// Returns the values that a subschema lists.
 fn listed(graph: &Graph, id: SchemaId) -> Vec<(Keyword, Vec<Value>)> {
     let node = graph.node(id);
     let enumerated = node.assertions.iter().filter_map(|own| match &own.rule {

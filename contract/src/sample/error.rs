@@ -1,10 +1,10 @@
-//! Why no payload can be made.
+//! Errors of payload generation.
 
 use std::fmt;
 
 use tablature_validator::SchemaError;
 
-/// No payload can be made from the schema. Says why.
+/// The error returned when no payload can be generated from a schema.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleError {
     kind: Kind,
@@ -19,7 +19,7 @@ pub(super) enum Kind {
 }
 
 impl SampleError {
-    /// What is wrong with the schema, where it cannot be used at all.
+    /// Returns the errors of the schema, if it is invalid.
     pub fn as_schema_error(&self) -> Option<&SchemaError> {
         match &self.kind {
             Kind::Schema(error) => Some(error),
@@ -27,7 +27,7 @@ impl SampleError {
         }
     }
 
-    /// Whether the schema can be used, but no payload of the kind asked for was found.
+    /// Returns whether the schema is valid, but no payload of the requested kind was found.
     pub fn is_none_found(&self) -> bool {
         !matches!(self.kind, Kind::Schema(_))
     }

@@ -1,4 +1,4 @@
-//! The validator as who makes payloads asks it: about a whole payload, and about a value and one subschema.
+//! Asks the validator: about a whole payload, or about a value and one subschema.
 
 use std::{
     collections::BTreeMap,
@@ -9,7 +9,7 @@ use serde_json::Value;
 use tablature_schema::ir::{Ir, SchemaId};
 use tablature_validator::{Checker, Options, Report, SchemaError, Verdict};
 
-/// Who has the last word. Makes the parts that it is asked about, once each.
+/// The validator, which has the last word on every payload. Compiles each subschema that it is asked about once.
 #[derive(Debug)]
 pub(super) struct Judge {
     whole: Checker,
@@ -22,22 +22,22 @@ impl Judge {
         Ok(Self { whole, parts: Mutex::default() })
     }
 
-    /// Everything that the validator reports about a payload.
+    /// Returns everything that the validator reports about a payload.
     pub(super) fn report(&self, payload: &Value) -> Report {
         self.report_bytes(payload.to_string().as_bytes())
     }
 
-    /// The same for a payload's text.
+    /// Returns everything that the validator reports about the bytes of a payload.
     pub(super) fn report_bytes(&self, text: &[u8]) -> Report {
         self.whole.check(text)
     }
 
-    /// Whether a payload is valid: proved, not undecided.
+    /// Returns whether a payload is proved valid; `false` if that is undecided.
     pub(super) fn is_valid(&self, payload: &Value) -> bool {
         self.whole.verdict(payload.to_string().as_bytes()) == Verdict::Valid
     }
 
-    /// Whether a value is valid under a subschema: proved, not undecided.
+    /// Returns whether a value is proved valid under a subschema; `false` if that is undecided.
     pub(super) fn accepts(&self, id: SchemaId, value: &[u8]) -> bool {
         let node = self.whole.ir().node(id);
         match node.boolean {

@@ -1,8 +1,8 @@
-//! Payloads made from a schema: right ones, ones at the limits, and ones with exactly one fault.
+//! Generates payloads from a schema: valid ones, ones at the limits, and ones that break exactly one rule.
 //!
-//! Reading order: [`Sampler`] (schema in, payloads out), `graph` (the schema as payloads are made from it), `make`
-//! (one payload), `rules` (what can be broken, and what must be said of it then), `judge` (the validator, which
-//! has the last word on every payload).
+//! Reading order: [`Sampler`] (schema in, payloads out), `graph` (the schema as payloads are generated from it), `make`
+//! (one payload), `rules` (the rules that can be broken, and the finding that is expected), `judge` (the validator,
+//! which has the last word on every payload).
 
 mod broken;
 mod coverage;

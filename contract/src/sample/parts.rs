@@ -1,31 +1,31 @@
-//! What is handed out: payloads with what they show, and rules.
+//! The output: payloads with what they demonstrate, and rules.
 
 use std::fmt;
 
 use serde_json::Value;
 use tablature_validator::Finding;
 
-/// One payload made from a schema.
+/// One payload generated from a schema.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Sample {
     /// The payload.
     pub payload: Value,
-    /// What it shows, in a few words.
+    /// A short description of what the payload demonstrates.
     pub about: String,
-    /// What the validator must report, and nothing else; `None` for a payload that is right.
+    /// The only error that the validator must report; `None` for a valid payload.
     pub expected: Option<Expected>,
-    /// The rule that is broken; `None` for a payload that is right.
+    /// The rule that is broken; `None` for a valid payload.
     pub rule: Option<Rule>,
 }
 
-/// The one finding that a payload with a fault gets.
+/// The only finding of a payload that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Expected {
     /// JSON Pointer into the payload.
     pub pointer: String,
-    /// The field that is missing or not accepted.
+    /// The field that is missing or rejected.
     pub field: Option<String>,
     /// The code of the finding.
     pub code: String,
@@ -36,7 +36,7 @@ pub struct Expected {
 }
 
 impl Expected {
-    /// Whether a finding is the one.
+    /// Returns whether a finding is the expected one.
     pub fn is(&self, finding: &Finding) -> bool {
         finding.pointer == self.pointer
             && finding.field == self.field
@@ -47,7 +47,7 @@ impl Expected {
 }
 
 impl fmt::Display for Expected {
-    /// `wrong-type at /a/b (type, /properties/a/properties/b/type)`
+    /// Formats the finding, such as `wrong-type at /a/b (type, /properties/a/properties/b/type)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let pointer = if self.pointer.is_empty() { "the payload" } else { &self.pointer };
         write!(f, "{} at {pointer}", self.code)?;
@@ -58,20 +58,20 @@ impl fmt::Display for Expected {
     }
 }
 
-/// A rule of a schema: a keyword at a place, and for keywords that list several, which.
+/// A rule of a schema: a keyword at a place, and which of its names, if the keyword lists several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct Rule {
     /// JSON Pointer to the keyword in the schema.
     pub schema_pointer: String,
-    /// The keyword; for a schema that is `false`, `false`.
+    /// The keyword; `false` for the schema `false`.
     pub keyword: String,
-    /// For `required` the field; for `dependentRequired` the field and the one that it requires.
+    /// For `required`, the field; for `dependentRequired`, the field and the one that it requires.
     pub detail: Option<String>,
 }
 
 impl fmt::Display for Rule {
-    /// `/properties/a/required (b)`
+    /// Formats the rule, such as `/properties/a/required (b)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.schema_pointer)?;
         match &self.detail {
@@ -87,6 +87,6 @@ impl fmt::Display for Rule {
 pub struct Unreached {
     /// The rule.
     pub rule: Rule,
-    /// Why.
+    /// The reason.
     pub reason: String,
 }

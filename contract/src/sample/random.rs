@@ -1,27 +1,27 @@
-//! Chance that is the same on every machine.
+//! Random numbers that are the same on every machine.
 
-/// A sequence of numbers that a seed decides (the generator `SplitMix64`: a counter, mixed).
+/// A sequence of pseudorandom numbers determined by a seed (`SplitMix64`).
 ///
-/// It is our own so that a seed names the same payloads whatever libraries come and go.
+/// It is implemented here so that a seed always names the same payloads, whatever happens to dependencies.
 #[derive(Debug, Clone)]
 pub(crate) struct Random {
     state: u64,
 }
 
 impl Random {
-    /// The sequence of a seed.
+    /// Creates the sequence of a seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self { state: seed }
     }
 
-    /// The sequence of the sample number `index` of a seed: samples do not depend on those before them.
+    /// Creates the sequence for sample number `index` of a seed, so that samples do not depend on earlier ones.
     pub(crate) fn for_sample(seed: u64, index: u64) -> Self {
         let mut outer = Self::new(seed);
         let base = outer.next();
         Self::new(base ^ index.wrapping_mul(0xD1B5_4A32_D192_ED03))
     }
 
-    /// The next number.
+    /// Returns the next number.
     pub(crate) fn next(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.state;
@@ -30,13 +30,13 @@ impl Random {
         mixed ^ (mixed >> 31)
     }
 
-    /// A number below `limit`; 0 where that is 0.
+    /// Returns a number below `limit`; 0 if `limit` is 0.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         let wide = u128::from(self.next()) * (limit as u128);
         usize::try_from(wide >> 64).unwrap_or(0)
     }
 
-    /// A number from `low` to `high`, both included; `low` where they are out of order.
+    /// Returns a number from `low` to `high`, inclusive; `low` if they are out of order.
     pub(crate) fn between(&mut self, low: i128, high: i128) -> i128 {
         let width = high.saturating_sub(low).saturating_add(1);
         match u128::try_from(width) {
@@ -48,17 +48,17 @@ impl Random {
         }
     }
 
-    /// Yes in so many of a hundred cases.
+    /// Returns `true` with a probability of `percent`.
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }
 
-    /// One of them.
+    /// Chooses one of the items.
     pub(crate) fn pick<'t, T>(&mut self, choices: &'t [T]) -> Option<&'t T> {
         choices.get(self.below(choices.len()))
     }
 
-    /// Puts them into another order.
+    /// Shuffles the items.
     pub(crate) fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
             items.swap(last, self.below(last + 1));

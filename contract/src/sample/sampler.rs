@@ -21,7 +21,7 @@ use super::{
     samples::Samples,
 };
 
-/// How often a right payload is tried before it is said that there is none.
+/// How often a valid payload is tried before giving up.
 const MAX_ATTEMPTS: usize = 120;
 
 /// How often a payload for one place is tried.
@@ -30,11 +30,10 @@ const MAX_TARGETED_ATTEMPTS: usize = 12;
 /// How often a payload that breaks one rule is tried.
 const MAX_BREAKING_ATTEMPTS: usize = 40;
 
-/// Makes payloads from one schema.
+/// Generates payloads from one schema.
 ///
-/// Everything it makes was judged by the validator before it is handed out: right payloads have no error,
-/// payloads with a fault have exactly the error that was announced. A seed names the same payloads on every
-/// machine.
+/// Every payload is validated before it is returned: a valid one has no error, an invalid one exactly the expected
+/// error. A seed names the same payloads on every machine.
 ///
 /// # Example
 ///
@@ -60,15 +59,15 @@ const MAX_BREAKING_ATTEMPTS: usize = 40;
 pub struct Sampler {
     pub(super) generator: Generator,
     routes: Vec<Vec<Route>>,
-    /// Found when first asked for: some payload that is right.
+    /// Some valid payload, generated on first use.
     first: OnceLock<Result<Value, SampleError>>,
     asserted: Asserted,
     rules: OnceLock<(Vec<Place>, Vec<Unreached>)>,
 }
 
 impl Sampler {
-    /// Makes a sampler for any JSON Schema, drafts 4 to 2020-12, that refers to no other document. `id` names it in
-    /// errors. Of the options, the clock and what is asserted count.
+    /// Creates a sampler for any JSON Schema, drafts 4 to 2020-12, that refers to no other document. `id` names it in
+    /// errors. Of the options, only the clock and what is asserted are used.
     ///
     /// # Errors
     ///
@@ -78,7 +77,7 @@ impl Sampler {
         Self::from_ir(id, Arc::clone(checker.ir()), options)
     }
 
-    /// Makes a sampler for a schema that is loaded, with everything that it refers to.
+    /// Creates a sampler for a loaded schema, with everything that it refers to.
     ///
     /// # Errors
     ///
@@ -104,56 +103,56 @@ impl Sampler {
         Ok(Self { generator, routes, first: OnceLock::new(), asserted, rules: OnceLock::new() })
     }
 
-    /// Makes a sampler for a schema of the catalogue.
+    /// Creates a sampler for a schema of the catalogue.
     ///
     /// # Panics
     ///
-    /// If a schema of the catalogue is invalid: a bug of ours, which a test excludes.
+    /// If a schema of the catalogue is invalid: a bug, which a test rules out.
     pub fn from_catalogue(entry: &Entry, options: &Options) -> Self {
         Self::from_value(&entry.id(), &entry.json(), options)
             .expect("a schema of the catalogue is valid")
     }
 
-    /// Payloads that are right, without end: each place of the schema that speaks about payloads is reached in
-    /// turn, optional fields are there or not, warnings are mostly avoided.
+    /// Returns an endless iterator of valid payloads: every subschema that applies to payloads is reached in turn,
+    /// optional fields are present or not, and warnings are mostly avoided.
     ///
     /// # Errors
     ///
-    /// [`SampleError`]: no payload was found that the schema accepts.
+    /// [`SampleError`]: no valid payload was found.
     pub fn valid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
         self.first()?;
         Ok(Samples::valid(self, seed))
     }
 
-    /// Payloads that are right and at a limit: exactly as old as `maxAge` allows, as long, short, large or
-    /// small as anything may be. Without end; the limits come round again with other values elsewhere.
+    /// Returns an endless iterator of valid payloads at a limit: exactly as old as `maxAge` allows, or as long, short,
+    /// large or small as possible. After a round, the same limits come again with other values elsewhere.
     ///
     /// # Errors
     ///
-    /// [`SampleError`]: no payload was found that the schema accepts, or it sets no limit.
+    /// [`SampleError`]: no valid payload was found, or the schema sets no limit.
     pub fn boundary(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
         self.first()?;
         let samples = Samples::boundary(self, seed);
         if samples.is_empty() { Err(Kind::NoLimit.into()) } else { Ok(samples) }
     }
 
-    /// Payloads with exactly one fault, each with what the validator must say of it. Every rule of the schema
-    /// that can be broken alone is broken in turn; [`Sampler::unreached`] has the others. Without end.
+    /// Returns an endless iterator of payloads that break exactly one rule, each with the expected finding. Every rule
+    /// of the schema that can be broken alone is broken in turn; [`Sampler::unreached`] returns the others.
     ///
     /// # Errors
     ///
-    /// [`SampleError`]: no payload was found that the schema accepts, or no rule can be broken alone.
+    /// [`SampleError`]: no valid payload was found, or no rule can be broken alone.
     pub fn invalid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
         self.first()?;
         let samples = Samples::invalid(self, seed);
         if samples.is_empty() { Err(Kind::NoRule.into()) } else { Ok(samples) }
     }
 
-    /// One right payload, for a number that names it.
+    /// Returns the valid payload that a seed names.
     ///
     /// # Errors
     ///
-    /// [`SampleError`]: no payload was found that the schema accepts.
+    /// [`SampleError`]: no valid payload was found.
     pub fn payload(&self, seed: u64) -> Result<Value, SampleError> {
         let mut random = Random::new(seed);
         let places: Vec<&[Route]> = self.reachable().map(|(_, routes)| routes).collect();
@@ -166,29 +165,28 @@ impl Sampler {
         }
     }
 
-    /// One right payload, chosen by bytes: what a fuzzer plays with.
+    /// Returns a valid payload chosen by a fuzzer's bytes.
     ///
     /// # Errors
     ///
-    /// As [`arbitrary::Unstructured`] gives them; [`arbitrary::Error::IncorrectFormat`] where the schema
-    /// accepts nothing that was found.
+    /// Those of [`arbitrary::Unstructured`]; [`arbitrary::Error::IncorrectFormat`] if no valid payload was found.
     #[cfg(feature = "arbitrary")]
     pub fn arbitrary(&self, bytes: &mut arbitrary::Unstructured<'_>) -> arbitrary::Result<Value> {
         let seed = bytes.arbitrary()?;
         self.payload(seed).map_err(|_| arbitrary::Error::IncorrectFormat)
     }
 
-    /// The rules that [`Sampler::invalid`] breaks.
+    /// Returns the rules that [`Sampler::invalid`] breaks.
     pub fn rules(&self) -> Vec<Rule> {
         self.places().iter().map(|place| self.rule(place)).collect()
     }
 
-    /// The rules that no payload breaks alone, each with the reason. Tries all rules, when first asked.
+    /// Returns the rules that no payload breaks alone, each with the reason. Tries all rules on first use.
     pub fn unreached(&self) -> &[Unreached] {
         &self.tried().1
     }
 
-    /// Whether the validator accepts a payload.
+    /// Returns whether a payload is valid.
     pub fn accepts(&self, payload: &Value) -> bool {
         self.generator.judge.is_valid(payload)
     }
@@ -209,7 +207,7 @@ impl Sampler {
         {
             match self.broken(&place, 0, index as u64) {
                 Ok((_, route)) => {
-                    // What worked once is tried first from then on.
+                    // The route that worked once is tried first from then on.
                     place.routes.retain(|other| *other != route);
                     place.routes.insert(0, route);
                     reached.push(place);
@@ -235,7 +233,7 @@ impl Sampler {
         Rule { schema_pointer, keyword, detail }
     }
 
-    /// Some payload that is right.
+    /// Returns some valid payload.
     fn first(&self) -> Result<&Value, SampleError> {
         let first = self.first.get_or_init(|| {
             let mut last = None;
@@ -268,7 +266,8 @@ impl Sampler {
         Maker::new(&self.generator, random, profile)
     }
 
-    /// A right payload for one of the ways to a place, or for none; `None` where none was found.
+    /// Generates a valid payload, for a target at the end of one of the routes if there is one; `None` if none was
+    /// found.
     pub(super) fn valid_payload(
         &self,
         target: Option<(&[Route], &Target)>,
@@ -296,12 +295,12 @@ impl Sampler {
         None
     }
 
-    /// Any right payload: a new one, or the first there was.
+    /// Returns any valid payload: a new one, or the first one found.
     pub(super) fn any(&self, random: &mut Random) -> Option<Value> {
         self.valid_payload(None, random).or_else(|| self.first().ok().cloned())
     }
 
-    /// A payload that breaks one rule alone, and the way that it took; or why not.
+    /// Generates a payload that breaks one rule alone, and returns it with the route taken; otherwise the reason.
     pub(super) fn broken(
         &self,
         place: &Place,
@@ -311,7 +310,7 @@ impl Sampler {
         let mut random = Random::for_sample(seed, index);
         let mut attempts = Attempts::default();
         for attempt in 0..MAX_BREAKING_ATTEMPTS {
-            // Most rules break at the first attempt; where not, it is likely the way.
+            // Most rules break at the first attempt; if not, the route is likely the cause.
             let n_routes = place.routes.len();
             let Some(route) = place.routes.get((attempt / 3) % n_routes.max(1)) else { break };
             let density = if attempt % 2 == 0 { *random.pick(&[0, 50]).unwrap_or(&0) } else { 0 };
@@ -346,7 +345,7 @@ impl Sampler {
         Err(attempts.reason())
     }
 
-    /// The places that right payloads are aimed at.
+    /// Returns the places that valid payloads are generated for.
     pub(super) fn reachable(&self) -> impl Iterator<Item = (SchemaId, &[Route])> {
         let nodes = self.generator.graph.nodes().filter(|(_, node)| node.boolean != Some(false));
         nodes
@@ -355,7 +354,7 @@ impl Sampler {
     }
 }
 
-/// What a payload with a fault shows.
+/// Describes an invalid payload.
 fn about(place: &Place, expected: &Expected) -> String {
     let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
     match &expected.field {

@@ -1,4 +1,4 @@
-//! Samples one after another.
+//! An iterator of samples.
 
 use tablature_schema::ir::{Keyword, Rule, TypeSet};
 
@@ -10,7 +10,7 @@ use super::{
     sampler::Sampler,
 };
 
-/// Samples of one kind, without end. Made by [`Sampler::valid`], [`Sampler::boundary`] and
+/// An endless iterator of samples of one kind, returned by [`Sampler::valid`], [`Sampler::boundary`] and
 /// [`Sampler::invalid`].
 #[derive(Debug)]
 pub struct Samples<'s> {
@@ -20,12 +20,12 @@ pub struct Samples<'s> {
     turns: Vec<Turn>,
 }
 
-/// What one sample in turn is for.
+/// The purpose of one sample.
 #[derive(Debug)]
 enum Turn {
-    /// Any right payload.
+    /// Any valid payload.
     Any,
-    /// A right payload that a place of the schema speaks about, or that is at a limit.
+    /// A valid payload that a subschema applies to, or that is at a limit.
     Targeted { routes: Vec<Route>, target: Target, about: String },
     /// A payload that breaks the rule with this index.
     Broken(usize),
@@ -67,7 +67,7 @@ impl<'s> Samples<'s> {
                 let about = format!("at the limit {pointer}/{}", keyword.name());
                 add(Limit::Written(keyword), about);
             }
-            // Limits that nobody wrote: nothing at all, of the types that are named.
+            // Implicit limits: empty values of the types that are listed.
             let types = node.rule(Keyword::Type).map_or(TypeSet::EMPTY, |rule| match rule {
                 Rule::Types(types) => *types,
                 _ => TypeSet::EMPTY,
@@ -101,7 +101,7 @@ impl<'s> Samples<'s> {
         self.turns.is_empty()
     }
 
-    /// The number of samples after which the same places, limits or rules come round again.
+    /// Returns the number of samples after which the same places, limits or rules come again.
     pub fn round(&self) -> usize {
         self.turns.len()
     }
@@ -126,7 +126,7 @@ impl<'s> Samples<'s> {
             Turn::Broken(rule) => {
                 let place = &self.sampler.places()[*rule];
                 let made = self.sampler.broken(place, self.seed, self.index);
-                // What worked when the rules were tried works again.
+                // The payload that worked when the rules were tried works again.
                 made.or_else(|_| self.sampler.broken(place, 0, *rule as u64))
                     .ok()
                     .map(|(sample, _)| sample)
@@ -135,7 +135,7 @@ impl<'s> Samples<'s> {
     }
 }
 
-/// Whether a value can be at the limit of a rule.
+/// Returns whether a value can be at the limit of a rule.
 fn sets_limit(rule: &Rule) -> bool {
     matches!(
         rule,
@@ -162,7 +162,7 @@ impl Iterator for Samples<'_> {
             let mut random = Random::for_sample(self.seed, self.index);
             made = self.make(&turns[at], &mut random);
             if made.is_none() {
-                // A place that no right payload reaches, a limit that another rule forbids to be at.
+                // No valid payload reaches this place, or another rule excludes its limit.
                 turns.remove(at);
             }
             self.index += u64::from(made.is_some());

@@ -6,17 +6,17 @@ use tablature_validator::{Checker, Finding, Options, Timestamp};
 
 use super::{Payload, Schema};
 
-/// A payload in a failure message is cut behind this many characters.
+/// A payload in a failure message is truncated after this many characters.
 const SHOWN: usize = 400;
 
-/// Asserts that a schema accepts a payload.
+/// Asserts that a payload is valid under a schema.
 ///
-/// The schema is an id of the catalogue, with or without version, or a `&serde_json::Value`. The payload is a
-/// value or its text. Freshness (`maxAge`) is judged where `now` is given.
+/// The schema is an id of the catalogue, with or without version, or a `&serde_json::Value`. The payload is a value or
+/// its text. Freshness (`maxAge`) is checked only if `now` is given.
 ///
 /// # Panics
 ///
-/// Where the payload is wrong, with every error: its place, the reason and the remedy.
+/// If the payload is invalid, with every error: its place, the reason and how to fix it.
 ///
 /// # Example
 ///
@@ -45,14 +45,14 @@ macro_rules! assert_conforms {
     };
 }
 
-/// Asserts that a schema refuses a payload, with an error of a code at a place.
+/// Asserts that a payload is rejected by a schema, with an error of the given code at the given place.
 ///
-/// As [`assert_conforms!`](crate::assert_conforms); the place is a JSON Pointer into the payload. A missing
-/// field is reported at the object that lacks it.
+/// Takes the arguments of [`assert_conforms!`](crate::assert_conforms), and the place as a JSON Pointer into the
+/// payload. A missing field is reported at the object that lacks it.
 ///
 /// # Panics
 ///
-/// Where there is no such error, with those that there are.
+/// If there is no such error, with the errors that there are.
 ///
 /// # Example
 ///
@@ -80,11 +80,11 @@ macro_rules! assert_rejects {
     };
 }
 
-/// Whether a schema accepts a payload: what [`assert_conforms!`](crate::assert_conforms) asks.
+/// Checks that a payload is valid under a schema; the implementation of [`assert_conforms!`](crate::assert_conforms).
 ///
 /// # Errors
 ///
-/// The message of the assertion: the payload is wrong, or there is no such schema or time.
+/// The message of the assertion: the payload is invalid, or the schema or the time is.
 pub fn conforms(
     payload: &(impl Payload + ?Sized),
     schema: &(impl Schema + ?Sized),
@@ -101,12 +101,12 @@ pub fn conforms(
     Err(message)
 }
 
-/// Whether a schema refuses a payload with an error of this code at this place: what
-/// [`assert_rejects!`](crate::assert_rejects) asks.
+/// Checks that a payload is rejected with an error of this code at this place; the implementation of
+/// [`assert_rejects!`](crate::assert_rejects).
 ///
 /// # Errors
 ///
-/// The message of the assertion: no such error, or no such schema or time.
+/// The message of the assertion: there is no such error, or the schema or the time is invalid.
 pub fn rejects(
     payload: &(impl Payload + ?Sized),
     schema: &(impl Schema + ?Sized),
@@ -142,7 +142,7 @@ fn errors(
     Ok((name, findings.into_iter().filter(Finding::is_error).collect()))
 }
 
-/// Options with this clock; without one, freshness is not judged.
+/// Returns options with this clock; without one, freshness is not checked.
 pub(super) fn options(now: Option<&str>) -> Result<Options, String> {
     let Some(text) = now else {
         let mut options = Options::at(Timestamp::from_nanoseconds(0));

@@ -7,19 +7,19 @@ use tablature_validator::Timestamp;
 use super::Schema;
 use crate::diff::{self, Promise, Reading, Side, Verdict};
 
-/// How often a comparison asks whether it shall end before it is told to: several seconds, told without a clock.
+/// How often a comparison may ask for its budget before it is spent: several seconds, measured without a clock.
 const MAX_BUDGET_CHECKS: u32 = 2000;
 
-/// Asserts that every payload of the old schema is accepted by the new one, as producers use it: only declared
-/// fields are sent.
+/// Asserts that every payload of the old schema is valid under the new one, assuming that producers send declared
+/// fields only.
 ///
-/// Schemas are ids of the catalogue or `&serde_json::Value`s. A third argument asks for more:
+/// Schemas are ids of the catalogue or `&serde_json::Value`s. A third argument asserts another promise:
 /// [`Promise::Forward`](crate::diff::Promise::Forward) or [`Promise::Full`](crate::diff::Promise::Full).
 ///
 /// # Panics
 ///
-/// Where a payload shows otherwise, with that payload and every change that breaks; and where it was neither proved
-/// nor shown, with the reason.
+/// If a payload breaks the promise, with that payload and every breaking change; or if nothing was proved, with the
+/// reason.
 ///
 /// # Example
 ///
@@ -45,11 +45,11 @@ macro_rules! assert_compatible {
     };
 }
 
-/// Whether two schemas are compatible: what [`assert_compatible!`](crate::assert_compatible) asks.
+/// Checks that two schemas are compatible; the implementation of [`assert_compatible!`](crate::assert_compatible).
 ///
 /// # Errors
 ///
-/// The message of the assertion: they are not, or it was not decided, or there is no such schema.
+/// The message of the assertion: they are incompatible, or it is unknown, or a schema is invalid.
 pub fn compatible(
     old: &(impl Schema + ?Sized),
     new: &(impl Schema + ?Sized),
@@ -62,7 +62,7 @@ pub fn compatible(
         asked.set(asked.get() + 1);
         asked.get() > MAX_BUDGET_CHECKS
     };
-    // The clock moves no verdict: both sides are judged by the same.
+    // Both sides use the same clock, so it does not affect the verdict.
     let options = diff::Options::new(Timestamp::from_nanoseconds(0), &is_out);
     let comparison = diff::compare(&old, &new, &options);
     let reading = Reading::DeclaredOnly;

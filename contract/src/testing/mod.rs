@@ -1,11 +1,11 @@
-//! Helpers for the tests of those who write or read events.
+//! Test helpers for producers and consumers of events.
 //!
-//! - [`assert_conforms!`](crate::assert_conforms) and [`assert_rejects!`](crate::assert_rejects) hold one payload against a schema;
-//!   where they fail they show every finding with place, reason and remedy.
+//! - [`assert_conforms!`](crate::assert_conforms) and [`assert_rejects!`](crate::assert_rejects) validate one payload;
+//!   on failure they show every finding with its place, the reason and how to fix it.
 //! - [`assert_compatible!`](crate::assert_compatible) compares two versions of a schema.
-//! - [`Recorder`] collects the payloads that a test suite emits, and tells what conforms and what of the schema
-//!   was never seen.
-//! - `strategy` gives payloads to `proptest` (feature `proptest`); they shrink inside the schema.
+//! - [`Recorder`] collects the payloads that a test suite emits, and reports which ones conform and which parts of the
+//!   schema were never seen.
+//! - `strategy` generates payloads for `proptest` (feature `proptest`); they stay valid while they shrink.
 //!
 //! A schema is an id of the catalogue or a JSON Schema as a value; a payload is a JSON value or its text.
 

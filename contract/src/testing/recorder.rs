@@ -1,4 +1,4 @@
-//! The payloads that a test suite emits: do they conform, and what of the schema do they show?
+//! Records the payloads that a test suite emits: which ones conform, and which parts of the schema they cover.
 
 use std::{
     fmt,
@@ -11,9 +11,9 @@ use tablature_validator::Finding;
 use super::{Payload, Schema, assert::options};
 use crate::sample::{Coverage, SampleError};
 
-/// Collects payloads and tells what conforms, and what of the schema was never seen.
+/// Collects payloads, and reports which ones conform and which parts of the schema were never seen.
 ///
-/// One recorder may be shared by all tests of a suite, as a `static` with `LazyLock`.
+/// One recorder can be shared by all tests of a suite, as a `static` with `LazyLock`.
 ///
 /// # Example
 ///
@@ -46,17 +46,17 @@ struct Inner {
     faults: Vec<Fault>,
 }
 
-/// What a [`Recorder`] has seen.
+/// The report of a [`Recorder`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Record {
     /// The schema.
     pub schema: String,
-    /// Payloads recorded.
+    /// The number of payloads recorded.
     pub payloads: u64,
-    /// Payloads without an error.
+    /// The number of payloads without an error.
     pub conforming: u64,
-    /// The errors, each kind once, in the order in which they came.
+    /// The errors, grouped by code and rule, in order of first appearance.
     pub faults: Vec<Fault>,
     /// Declared fields that no payload had: JSON Pointers into the schema.
     pub unseen_fields: Vec<String>,
@@ -66,7 +66,7 @@ pub struct Record {
     pub unseen_branches: Vec<String>,
 }
 
-/// A kind of error, and how often it came.
+/// A code and a rule, and how often they were reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -76,18 +76,18 @@ pub struct Fault {
     pub rule: String,
     /// The number of errors.
     pub count: u64,
-    /// JSON Pointer into the payload, for the first of them.
+    /// JSON Pointer into the payload, for the first error.
     pub pointer: String,
-    /// What was wrong with the first of them.
+    /// The message of the first error.
     pub message: String,
 }
 
 impl Recorder {
-    /// A recorder for an id of the catalogue or a JSON Schema. Freshness is not judged.
+    /// Creates a recorder for an id of the catalogue or a JSON Schema. Freshness is not checked.
     ///
     /// # Errors
     ///
-    /// There is no such schema, or it cannot be used.
+    /// There is no such schema, or it is invalid.
     pub fn new(schema: &(impl Schema + ?Sized)) -> Result<Self, String> {
         let (name, schema) = schema.schema()?;
         let coverage = Coverage::from_value(&name, &schema, &options(None)?)
@@ -96,7 +96,7 @@ impl Recorder {
         Ok(Self { name, inner: Mutex::new(inner) })
     }
 
-    /// Takes in a payload; whether it conforms.
+    /// Records a payload, and returns whether it conforms.
     pub fn record(&self, payload: &(impl Payload + ?Sized)) -> bool {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let report = inner.coverage.take(&payload.text());
@@ -108,7 +108,7 @@ impl Recorder {
         report.is_valid()
     }
 
-    /// What was seen so far, and what was not.
+    /// Returns what was seen so far, and what was not.
     pub fn report(&self) -> Record {
         let inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         let unseen = inner.coverage.unseen();
@@ -143,7 +143,7 @@ impl Inner {
 }
 
 impl Record {
-    /// Whether every payload conforms.
+    /// Returns whether every payload conforms.
     pub fn is_clean(&self) -> bool {
         self.conforming == self.payloads
     }

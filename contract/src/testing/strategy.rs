@@ -11,10 +11,10 @@ use serde_json::Value;
 
 use crate::sample::Sampler;
 
-/// Right payloads of a schema.
+/// Returns a strategy that generates valid payloads of a schema.
 ///
-/// They shrink inside the schema: optional fields go, arrays and texts get shorter, numbers come nearer to zero,
-/// and what the schema would refuse is never tried on the test.
+/// They stay valid while they shrink: optional fields are removed, arrays and strings get shorter, numbers get closer
+/// to zero, and invalid candidates are never tried.
 ///
 /// # Example
 ///
@@ -36,7 +36,7 @@ pub fn strategy(sampler: Arc<Sampler>) -> Payloads {
     Payloads { sampler }
 }
 
-/// Made by [`strategy`].
+/// The strategy returned by [`strategy`].
 #[derive(Debug, Clone)]
 pub struct Payloads {
     sampler: Arc<Sampler>,
@@ -47,7 +47,7 @@ pub struct Payloads {
 pub struct PayloadTree {
     sampler: Arc<Sampler>,
     current: Value,
-    /// What `current` was, while it is not known whether the smaller one still fails.
+    /// The value before the last step, until it is known whether the smaller one still fails.
     before: Option<Value>,
     /// Smaller payloads that were not tried yet, the smallest last.
     smaller: Vec<Value>,
@@ -74,7 +74,7 @@ impl ValueTree for PayloadTree {
 
     fn simplify(&mut self) -> bool {
         if self.before.take().is_some() {
-            // The smaller one still fails: from here on.
+            // The smaller one still fails, so continue from there.
             self.smaller = smaller(&self.current);
         }
         self.step()
@@ -103,8 +103,7 @@ impl PayloadTree {
     }
 }
 
-/// Payloads with one thing less, the boldest last. Those that the schema refuses are left out when their turn
-/// comes.
+/// Returns payloads with one thing less, the smallest last. Invalid ones are skipped later.
 fn smaller(payload: &Value) -> Vec<Value> {
     let mut places = Vec::new();
     collect(payload, "", &mut places);
@@ -122,7 +121,7 @@ fn smaller(payload: &Value) -> Vec<Value> {
     all
 }
 
-/// Every value of a payload, the outermost first.
+/// Collects the places of all values of a payload, outermost first.
 fn collect(value: &Value, pointer: &str, places: &mut Vec<String>) {
     let inner: Vec<(String, &Value)> = match value {
         Value::Object(members) => {
@@ -141,7 +140,7 @@ fn collect(value: &Value, pointer: &str, places: &mut Vec<String>) {
     }
 }
 
-/// Smaller values for one value, the boldest last.
+/// Returns smaller candidates for one value, the smallest last.
 fn less_of(value: &Value) -> Vec<Value> {
     match value {
         Value::Object(members) => members

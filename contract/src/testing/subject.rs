@@ -1,13 +1,13 @@
-//! What can be asserted about: payloads and schemas in the forms that tests have them.
+//! The arguments of assertions: payloads and schemas in the forms that tests have them.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 use tablature_schema::{catalogue, ir::Keyword};
 
-/// A payload: a JSON value, or the text of one.
+/// A payload: a JSON value, or its text.
 pub trait Payload {
-    /// Its text.
+    /// Returns its text.
     fn text(&self) -> Cow<'_, [u8]>;
 }
 
@@ -55,11 +55,11 @@ impl<P: Payload + ?Sized> Payload for &P {
 
 /// A schema: an id of the catalogue, with or without version, or a JSON Schema.
 pub trait Schema {
-    /// What it is called, and the schema.
+    /// Returns the name of the schema and the schema.
     ///
     /// # Errors
     ///
-    /// No schema of the catalogue has the id; says which ids look alike.
+    /// No schema of the catalogue has the id; the message suggests similar ids.
     fn schema(&self) -> Result<(String, Value), String>;
 }
 

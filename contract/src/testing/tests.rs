@@ -1,4 +1,4 @@
-//! What the helpers say.
+//! The messages of the helpers.
 
 use serde_json::{Value, json};
 
@@ -134,12 +134,12 @@ fn payloads_shrink_inside_the_schema() {
     let mut runner = TestRunner::deterministic();
     for _ in 0..20 {
         let mut tree = payloads.new_tree(&mut runner).expect("a payload");
-        // A test that fails on everything: each step is smaller, and right.
+        // A test that always fails: each step is smaller and still valid.
         while tree.simplify() {
             assert!(sampler.accepts(&tree.current()), "{}", tree.current());
         }
         assert_eq!(tree.current(), json!({"id": 0}));
-        // A test that fails on `note` only.
+        // A test that fails only with `note`.
         let mut tree = payloads.new_tree(&mut runner).expect("a payload");
         if tree.current().get("note").is_none() {
             continue;

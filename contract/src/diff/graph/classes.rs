@@ -1,7 +1,7 @@
-//! Which subschemas say the same: by refining a partition until it holds still.
+//! Finds equivalent subschemas, by refining a partition until it is stable.
 //!
-//! Two nodes of one class accept the same values, whatever their names, places and order. The reverse is not
-//! promised: the engine knows more equalities.
+//! Two nodes of one class accept the same values, whatever their names, places and order. The converse is not
+//! guaranteed: the engine knows more equivalences.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{Graph, Node, NodeId, values::equality_key};
 
-/// The class of every node of a graph.
+/// The equivalence class of every node of a graph.
 #[derive(Debug, Default)]
 pub(in crate::diff) struct Classes {
     of: Vec<u32>,
@@ -47,7 +47,7 @@ impl Classes {
         }
     }
 
-    /// The class of a node; nodes made later have none.
+    /// Returns the class of a node; nodes added later have none.
     pub(in crate::diff) fn of(&self, id: NodeId) -> Option<u32> {
         self.of.get(id.0 as usize).copied()
     }
@@ -91,7 +91,7 @@ fn signature(
     }
 }
 
-/// The assertions as texts that equal values share.
+/// Returns the assertions with keys that equal values share.
 fn written(node: &Node) -> Vec<(Keyword, String)> {
     node.assertions.iter().map(|(keyword, value)| (*keyword, equality_key(value))).collect()
 }

@@ -16,21 +16,21 @@ use tablature_schema::{
 
 use super::{Graph, Node, NodeId, values};
 
-/// Levels of subschemas and references that are followed: far more than any documented event has, and far
-/// from the end of the stack that a comparison runs on.
+/// The maximum depth of subschemas and references: far more than any documented event has, and far less than would
+/// overflow the stack.
 const MAX_DEPTH: usize = 300;
 
-/// Subschemas that are taken of one side. An event of 100 types has some thousands.
+/// The maximum number of subschemas per side. An event with 100 types has a few thousand.
 const MAX_NODES: usize = 60_000;
 
-/// Why a schema that can be used cannot be compared.
+/// The reason why a valid schema cannot be compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::diff) enum Incomparable {
-    /// It has a reference that the dynamic scope decides, here.
+    /// It has a reference here that depends on the dynamic scope.
     DynamicReference { keyword: Keyword, pointer: String },
     /// It has too many subschemas.
     TooLarge,
-    /// Its subschemas and references go too deep.
+    /// Its subschemas and references are nested too deeply.
     TooDeep,
 }
 
@@ -49,12 +49,12 @@ impl fmt::Display for Incomparable {
 }
 
 impl Graph {
-    /// Adds the subschemas that the root of a schema reaches, and returns the root's node.
+    /// Adds the subschemas that are reachable from the root of a schema, and returns the root's node.
     pub(in crate::diff) fn add(&mut self, ir: &Ir) -> Result<NodeId, Incomparable> {
         let ids = vec![None; ir.len()];
         let mut converter = Converter { graph: self, ir, ids, open: VecDeque::new(), nodes: 0 };
         let root = converter.enqueue(ir.root(), 0)?;
-        // The nearest first, so that no subschema counts as deeper than it is.
+        // Breadth first, so that no subschema counts as deeper than it is.
         while let Some((schema, id, depth)) = converter.open.pop_front() {
             let node = converter.node(schema, depth + 1)?;
             converter.graph.nodes[id.0 as usize] = node;
@@ -66,7 +66,7 @@ impl Graph {
 struct Converter<'g, 'i> {
     graph: &'g mut Graph,
     ir: &'i Ir,
-    /// The nodes of subschemas that were met.
+    /// The nodes of subschemas that were visited.
     ids: Vec<Option<NodeId>>,
     open: VecDeque<(SchemaId, NodeId, usize)>,
     nodes: usize,
@@ -114,7 +114,7 @@ impl Converter<'_, '_> {
         let annotations = schema.annotations.written.iter();
         let annotations = annotations.filter(|(keyword, _)| keyword.role() == Role::Annotation);
         node.annotations.extend(annotations.cloned());
-        // What these hold is compared as a value.
+        // The contents of these are compared as a value.
         for keyword in [Keyword::Should, Keyword::ContentSchema] {
             node.annotations.extend(written(ir, schema, keyword).map(|value| (keyword, value)));
         }
@@ -153,7 +153,7 @@ impl Converter<'_, '_> {
         Ok(())
     }
 
-    /// A reference beside other keywords is one more member of `allOf`.
+    /// Adds a reference beside other keywords as one more member of `allOf`.
     fn conjunct(&mut self, node: &mut Node, keyword: Keyword, target: NodeId) {
         let mut pointer = node.pointer.clone();
         push_segment(&mut pointer, keyword.name());
@@ -166,7 +166,7 @@ impl Converter<'_, '_> {
     }
 }
 
-/// JSON Pointer into the schema's own document; into another document, after its URI and `#`.
+/// Returns a JSON Pointer into the schema's own document; for another document, its URI, `#` and the pointer.
 fn pointer(ir: &Ir, location: &Location) -> String {
     if location.document == DocumentId::ROOT {
         location.pointer.to_string()
@@ -175,7 +175,7 @@ fn pointer(ir: &Ir, location: &Location) -> String {
     }
 }
 
-/// The value of a keyword as the schema writes it.
+/// Returns the value of a keyword as written in the schema.
 fn written(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
     let pointer = schema.keyword_pointer(keyword).into();
     ir.value(&Location { document: schema.location.document, pointer })
@@ -185,7 +185,7 @@ fn string_of(ir: &Ir, schema: &Schema, keyword: Keyword) -> Option<Value> {
     written(ir, schema, keyword).filter(|value| value.as_str().is_some())
 }
 
-/// Adds a rule in the spelling of 2020-12, unless it accepts everything. Sets that are written as lists are sorted.
+/// Adds a rule in 2020-12 form, unless it accepts everything. Lists with the meaning of sets are sorted.
 fn assert(node: &mut Node, rule: &Rule, age: impl FnOnce() -> Option<Value>) {
     let (keyword, value) = match rule {
         Rule::Types(types) => {
@@ -231,7 +231,7 @@ fn assert(node: &mut Node, rule: &Rule, age: impl FnOnce() -> Option<Value>) {
     node.assertions.insert(keyword, value);
 }
 
-/// `dependentRequired` and the lists of names in `dependencies` are one.
+/// Merges `dependentRequired` and the lists of names in `dependencies`.
 fn demand(node: &mut Node, demands: &[(Box<str>, Vec<Box<str>>)]) {
     let mut all: BTreeMap<Box<str>, Vec<Value>> = BTreeMap::new();
     if let Some(Value::Object(before)) = node.assertions.remove(&Keyword::DependentRequired) {

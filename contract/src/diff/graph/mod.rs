@@ -1,9 +1,9 @@
-//! Both schemas of a comparison as one graph of subschemas, references followed and drafts made alike.
+//! Both schemas of a comparison as one graph of subschemas, with references resolved and drafts normalized.
 //!
-//! A thin layer over the IR of each side ([`convert`]): what a schema *accepts*, apart from how it is written, with
-//! `$ref`, `$defs` and the spellings of older drafts gone, so that nodes of both sides can be compared ([`classes`])
-//! and one of them edited ([`View`]). What must stay true: a node accepts exactly the values that the subschema it was
-//! made from accepts.
+//! A thin layer over the IR of each side ([`convert`]): what a schema *accepts*, independent of how it is written,
+//! without `$ref`, `$defs` and the spellings of older drafts, so that nodes of both sides can be compared ([`classes`])
+//! and one of them edited ([`View`]). Invariant: a node accepts exactly the values that the subschema it was made from
+//! accepts.
 
 mod classes;
 mod convert;
@@ -23,7 +23,7 @@ pub(super) use values::{canonical, equality_key, set, shown};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct NodeId(pub(super) u32);
 
-/// Returns whether more values in the subschema always mean more values in the one that holds it.
+/// Returns whether accepting more values in the subschema never makes the schema around it accept fewer.
 pub(super) fn is_monotone(applicator: &Applicator) -> bool {
     !matches!(
         applicator,
@@ -34,23 +34,23 @@ pub(super) fn is_monotone(applicator: &Applicator) -> bool {
 /// One subschema.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Node {
-    /// JSON Pointer into its document; into another document, after its URI and `#`.
+    /// JSON Pointer into its document; for another document, its URI, `#` and the pointer.
     pub(super) pointer: String,
-    /// The draft that it is written in; `None` for a node that was made here.
+    /// The draft that it is written in; `None` for nodes created by an edit.
     pub(super) draft: Option<Draft>,
-    /// `true` or `false` as a schema.
+    /// The value of a boolean schema.
     pub(super) boolean: Option<bool>,
-    /// What it resolves to, if it is a reference and nothing else.
+    /// The target, if it is a reference and nothing else.
     pub(super) reference: Option<NodeId>,
-    /// What it asserts by itself, `maxAge` among it, in the spelling of 2020-12.
+    /// Its own assertions, including `maxAge`, in 2020-12 form.
     pub(super) assertions: BTreeMap<Keyword, Value>,
-    /// A `format` that is not asserted, in its draft or at all.
+    /// A `format` that is not asserted, in this draft or at all.
     pub(super) unasserted_format: Option<Value>,
-    /// The subschemas whose verdict counts.
+    /// The subschemas that affect the verdict.
     pub(super) children: BTreeMap<Applicator, NodeId>,
-    /// What it says and does not assert: annotations, the rest of our vocabulary.
+    /// Its annotations, including the rest of our vocabulary.
     pub(super) annotations: BTreeMap<Keyword, Value>,
-    /// Keywords that nobody here knows.
+    /// Unknown keywords.
     pub(super) unknown: BTreeMap<String, Value>,
 }
 
@@ -59,14 +59,14 @@ impl Node {
         self.children.get(applicator).copied()
     }
 
-    /// Returns the children, those of objects and arrays first: the order that everything is written in.
+    /// Returns the children, those of objects and arrays first: the order in which everything is written.
     pub(super) fn children(&self) -> Vec<(&Applicator, NodeId)> {
         let mut children: Vec<_> = self.children.iter().map(|(at, id)| (at, *id)).collect();
         children.sort_by_key(|(at, _)| rank(at));
         children
     }
 
-    /// Returns what it asserts, by the names of the keywords.
+    /// Returns the assertions, sorted by keyword name.
     pub(super) fn assertions(&self) -> Vec<(Keyword, &Value)> {
         let mut assertions: Vec<_> =
             self.assertions.iter().map(|(keyword, value)| (*keyword, value)).collect();
@@ -74,7 +74,7 @@ impl Node {
         assertions
     }
 
-    /// Returns the same with a `format` that is not asserted: what is shown, and what names a change.
+    /// Returns the assertions including a `format` that is not asserted: what is shown, and what identifies a change.
     pub(super) fn written(&self) -> Vec<(Keyword, &Value)> {
         let mut written = self.assertions();
         written.extend(self.unasserted_format.iter().map(|value| (Keyword::Format, value)));
@@ -82,7 +82,7 @@ impl Node {
         written
     }
 
-    /// Returns the children whose applicator `pick` has a name for.
+    /// Returns the children for whose applicator `pick` returns a value.
     pub(super) fn children_in<'a, T: 'a>(
         &'a self,
         pick: impl Fn(&'a Applicator) -> Option<T> + 'a,
@@ -101,7 +101,7 @@ impl Node {
         strings(self.assertions.get(&Keyword::Required)).collect()
     }
 
-    /// Returns whether it accepts everything.
+    /// Returns whether it accepts every value.
     pub(super) fn is_true(&self) -> bool {
         self.boolean != Some(false)
             && self.reference.is_none()
@@ -109,7 +109,7 @@ impl Node {
             && self.children.is_empty()
     }
 
-    /// Returns the types it accepts, sorted; `None` where it names none.
+    /// Returns the types that it accepts, sorted; `None` if it has no `type`.
     pub(super) fn types(&self) -> Option<BTreeSet<&str>> {
         Some(strings(Some(self.assertions.get(&Keyword::Type)?)).collect())
     }
@@ -121,7 +121,7 @@ pub(super) fn strings(value: Option<&Value>) -> impl Iterator<Item = &str> {
     items.iter().filter_map(Value::as_str)
 }
 
-/// The order of applicators where they are written out; fingerprints depend on it.
+/// Returns the rank of an applicator in the output; fingerprints depend on it.
 fn rank(applicator: &Applicator) -> u8 {
     match applicator {
         Applicator::Property(_) => 0,
@@ -141,7 +141,7 @@ fn rank(applicator: &Applicator) -> u8 {
         Applicator::Then => 14,
         Applicator::Else => 15,
         Applicator::DependentSchema(_) => 16,
-        // These are no children of nodes here.
+        // Nodes have no such children.
         Applicator::ContentSchema | Applicator::Should | Applicator::Definition(_) => 17,
     }
 }
@@ -150,7 +150,7 @@ fn rank(applicator: &Applicator) -> u8 {
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     nodes: Vec<Node>,
-    /// Objects that accept nothing once they are closed (`closing`).
+    /// Objects that would have no valid values if they were closed (`closing`).
     kept_open: BTreeSet<NodeId>,
 }
 
@@ -166,7 +166,7 @@ impl Graph {
         &self.nodes[id.0 as usize]
     }
 
-    /// Notes that an object is not closed where producers send declared fields only.
+    /// Marks an object that stays open in the reading with declared fields only.
     pub(super) fn keep_open(&mut self, id: NodeId) {
         self.kept_open.insert(id);
     }
@@ -175,7 +175,7 @@ impl Graph {
         (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(NodeId)
     }
 
-    /// The node behind references; `None` for references that only resolve to each other.
+    /// Follows references to a node; `None` for references that only resolve to each other.
     pub(super) fn resolve(&self, id: NodeId) -> Option<NodeId> {
         let mut at = id;
         for _ in 0..=self.nodes.len() {
@@ -187,7 +187,7 @@ impl Graph {
         None
     }
 
-    /// Every node that can reach `target`, itself included.
+    /// Returns every node that can reach `target`, including itself.
     pub(super) fn reaching(&self, target: NodeId) -> BTreeSet<NodeId> {
         let mut parents: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
         for id in self.ids() {
@@ -209,7 +209,7 @@ impl Graph {
     }
 }
 
-/// One node of a graph written anew.
+/// A replacement for one node of a graph.
 #[derive(Debug, Clone)]
 pub(super) struct Edit {
     at: NodeId,
@@ -223,13 +223,13 @@ impl Edit {
         Self { at, node, reaching: graph.reaching(at), kept_open: None }
     }
 
-    /// Notes that one more object is not closed.
+    /// Marks one more object that stays open.
     pub(super) fn keep_open(&mut self, id: NodeId) {
         self.kept_open = Some(id);
     }
 }
 
-/// A graph with at most one node written anew.
+/// A graph with at most one node replaced.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) graph: &'a Graph,
@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The node behind references; `None` for references that only resolve to each other.
+    /// Follows references to a node; `None` for references that only resolve to each other.
     pub(super) fn resolve(&self, id: NodeId) -> Option<NodeId> {
         let mut at = id;
         for _ in 0..=self.graph.nodes.len() {
@@ -260,13 +260,13 @@ impl<'a> View<'a> {
         None
     }
 
-    /// Returns whether the object is not closed where producers send declared fields only.
+    /// Returns whether the object stays open in the reading with declared fields only.
     pub(super) fn is_kept_open(&self, id: NodeId) -> bool {
         self.graph.kept_open.contains(&id)
             || self.edit.is_some_and(|edit| edit.kept_open == Some(id))
     }
 
-    /// Whether the node reads as it does in the graph itself, and so do all below it.
+    /// Returns whether neither the node nor anything below it is affected by the edit.
     pub(super) fn is_untouched(&self, id: NodeId) -> bool {
         self.edit.is_none_or(|edit| !edit.reaching.contains(&id))
     }

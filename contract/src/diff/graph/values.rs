@@ -1,23 +1,24 @@
-//! Values of a schema: sets, texts that equal values share, and `serde_json` where a value is passed on.
+//! Values of a schema: sets, keys that equal values share, and conversion to `serde_json`.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 use tablature_schema::json::{Number, Value};
 
-/// Returns an array with the values sorted, each once.
+/// Returns an array of the values, sorted and without duplicates.
 pub(in crate::diff) fn set(values: impl IntoIterator<Item = Value>) -> Value {
     let mut sorted: BTreeMap<String, Value> = BTreeMap::new();
     for value in values {
         sorted.entry(equality_key(&value)).or_insert(value);
     }
-    // In the order of what is shown.
+    // In the order of the shown values.
     let mut values: Vec<Value> = sorted.into_values().collect();
     values.sort_by_cached_key(|value| canonical(&shown(value)).to_string());
     Value::Array(values)
 }
 
-/// Returns a text that values share only if they are equal: numbers by value, objects without order.
+/// Returns a key that two values share only if they are equal: numbers are compared by value, objects regardless of
+/// order.
 pub(in crate::diff) fn equality_key(value: &Value) -> String {
     match value {
         Value::Number(number) => number_key(number),
@@ -43,7 +44,7 @@ fn number_key(number: &Number) -> String {
     }
 }
 
-/// Returns the value as programs and people are shown it: a number that `serde_json` would round is a string.
+/// Returns the value as it is shown: a number that `serde_json` would round becomes a string.
 pub(in crate::diff) fn shown(value: &Value) -> Json {
     match value {
         Value::Null => Json::Null,
@@ -60,7 +61,7 @@ pub(in crate::diff) fn shown(value: &Value) -> Json {
     }
 }
 
-/// Returns the value with the keys of objects sorted: `serde_json` keeps them as they were written.
+/// Returns the value with sorted object keys; `serde_json` keeps them in the written order.
 pub(in crate::diff) fn canonical(value: &Json) -> Json {
     match value {
         Json::Array(items) => items.iter().map(canonical).collect(),

@@ -1,4 +1,4 @@
-//! What else is said of the same value: `allOf`, `anyOf`, `oneOf`, `not`, `if`.
+//! Other subschemas of the same value: `allOf`, `anyOf`, `oneOf`, `not`, `if`.
 
 use tablature_schema::ir::Applicator;
 
@@ -30,8 +30,8 @@ impl Reducer<'_> {
         }
     }
 
-    /// At most one branch goes reduced: a value that leaves its branch on the writer's side would have to be
-    /// met whole on the reader's.
+    /// Reduces at most one branch: a value that leaves its branch on the writer's side would otherwise have to be valid
+    /// under a whole branch of the reader.
     pub(super) fn any_of(&mut self, both: Both, left: &mut Left) {
         let slot = Applicator::AnyOf(0);
         let (w, r) = self.members(both, |slot| matches!(slot, Applicator::AnyOf(_)));
@@ -101,7 +101,7 @@ impl Reducer<'_> {
         }
     }
 
-    /// The members that only one side has; those that are equal go in pairs.
+    /// Returns the members that only one side has, after pairing equal ones.
     fn unequal(&self, writer: &[NodeId], reader: &[NodeId]) -> (Vec<usize>, Vec<usize>) {
         let mut left: Vec<usize> = (0..reader.len()).collect();
         let mut only = Vec::new();

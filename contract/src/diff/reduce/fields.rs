@@ -14,11 +14,11 @@ use super::{
     Both, Left, Reducer,
 };
 
-/// The keywords that are read together with `contains`.
+/// The keywords that are evaluated together with `contains`.
 pub(super) const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
 
 impl Reducer<'_> {
-    /// `properties`, `patternProperties` and `additionalProperties` are read together.
+    /// Reduces `properties`, `patternProperties` and `additionalProperties`, which are evaluated together.
     pub(super) fn fields(&mut self, both: Both, left: &mut Left) {
         let (w, r) = self.nodes(both);
         let is_field = |slot: &Applicator| {
@@ -61,7 +61,7 @@ impl Reducer<'_> {
         put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
     }
 
-    /// `prefixItems` and `items` are read together.
+    /// Reduces `prefixItems` and `items`, which are evaluated together.
     pub(super) fn items(&mut self, both: Both, left: &mut Left) {
         let (w, r) = self.nodes(both);
         let is_place = |slot: &Applicator| matches!(slot, Applicator::PrefixItem(_));
@@ -113,7 +113,7 @@ impl Reducer<'_> {
     }
 }
 
-/// The slots of a kind that one of the two has.
+/// Returns the slots of a kind that at least one side has.
 fn slots<'n>(
     writer: &'n Node,
     reader: &'n Node,
@@ -122,7 +122,7 @@ fn slots<'n>(
     writer.children.keys().chain(reader.children.keys()).filter(|slot| is_meant(slot)).collect()
 }
 
-/// The subschema of a field: its own, or that of undeclared fields where no pattern could be meant.
+/// Returns the subschema of a field: its own, or that of undeclared fields if no pattern could match.
 fn subschema_of(node: &Node, slot: &Applicator) -> Option<NodeId> {
     let is_plain = matches!(slot, Applicator::Property(_))
         && !node.children.keys().any(|slot| matches!(slot, Applicator::PatternProperty(_)));

@@ -1,8 +1,8 @@
-//! Two subschemas without what they have in common: what is left is small, and decides the question.
+//! Removes the common parts of two subschemas: what remains is small, and decides the question.
 //!
-//! For a writer `w` and a reader `r` this makes `w'` and `r'` such that `w` accepts nothing that `w'` rejects,
-//! and a value that `w` and `r'` accept is accepted by `r`. So whoever proves that `r'` covers `w'` has proved
-//! that `r` covers `w`. The converse does not hold: what was left out may have decided.
+//! For a writer `w` and a reader `r` this computes `w'` and `r'` such that `w` accepts nothing that `w'` rejects, and
+//! every value that `w` and `r'` accept is accepted by `r`. A proof that `r'` covers `w'` is therefore a proof that `r`
+//! covers `w`. The converse does not hold: the removed parts may have been decisive.
 
 mod branches;
 mod fields;
@@ -24,7 +24,7 @@ use fields::OF_CONTAINS;
 pub(super) struct Pair {
     pub(super) writer: Value,
     pub(super) reader: Value,
-    /// Whether both are all that there is to compare, without a number that would be rounded.
+    /// Set if both are complete, without numbers that would be rounded.
     pub(super) is_exact: bool,
 }
 
@@ -35,7 +35,7 @@ impl Pair {
     }
 }
 
-/// The two subschemas as they are.
+/// Returns the two subschemas unchanged.
 pub(super) fn whole(
     writer: (View<'_>, NodeId),
     reader: (View<'_>, NodeId),
@@ -50,7 +50,7 @@ pub(super) fn whole(
     Pair::new(document(writer, mode), document(reader, Mode::AS_WRITTEN))
 }
 
-/// The two subschemas without what they have in common.
+/// Returns the two subschemas without their common parts.
 pub(super) fn reduced(
     classes: &Classes,
     writer: (View<'_>, NodeId),
@@ -68,9 +68,9 @@ pub(super) fn reduced(
     Pair::new(reducer.writer.finish(w), reducer.reader.finish(r))
 }
 
-/// Pairs that together prove the one: the engine need not follow references then, not even in cycles. Each pair
-/// takes for granted that the pairs of values inside it hold; values are finite, so if all pairs hold for what
-/// they say themselves, all hold. `None` where they are too many.
+/// Returns pairs that together prove the original one, so that the engine need not follow references, not even cyclic
+/// ones. Each pair assumes that the pairs for inner values hold; values are finite, so if every pair holds under that
+/// assumption, all hold. `None` if there are too many.
 pub(super) fn obligations(
     classes: &Classes,
     writer: (View<'_>, NodeId),
@@ -96,7 +96,7 @@ pub(super) fn obligations(
     Some(pairs)
 }
 
-/// Obligations of one question.
+/// The maximum number of pairs for one question.
 const MAX_OBLIGATIONS: usize = 500;
 
 type Open = (NodeId, NodeId, Mode, String);
@@ -107,7 +107,7 @@ struct Reducer<'a> {
     reader: Emitter<'a>,
     known: BTreeMap<(NodeId, NodeId, Mode), String>,
     queue: Vec<Open>,
-    /// Pairs of values inside that are taken for granted, if they are.
+    /// Pairs of inner values that are assumed to hold, if any.
     granted: Option<Vec<(NodeId, NodeId, Mode)>>,
 }
 
@@ -119,7 +119,7 @@ struct Both {
     mode: Mode,
 }
 
-/// What is left of two subschemas.
+/// The remaining parts of two subschemas.
 #[derive(Debug, Default)]
 struct Left {
     writer: Map<String, Value>,
@@ -142,7 +142,7 @@ impl<'a> Reducer<'a> {
         }
     }
 
-    /// Whether both say the same, for sure.
+    /// Returns whether both are known to be equivalent.
     fn is_equal(&self, writer: NodeId, reader: NodeId) -> bool {
         let class = self.classes.of(writer);
         class.is_some()
@@ -151,7 +151,7 @@ impl<'a> Reducer<'a> {
             && self.reader.view.is_untouched(reader)
     }
 
-    /// Whether both say the same in a slot, or nothing.
+    /// Returns whether both are equivalent in a slot, or absent.
     fn is_same(&self, writer: Option<NodeId>, reader: Option<NodeId>) -> bool {
         match (writer, reader) {
             (Some(writer), Some(reader)) => self.is_equal(writer, reader),
@@ -222,13 +222,13 @@ impl<'a> Reducer<'a> {
             (Some(w), Some(r)) => w == r,
             _ => false,
         };
-        // What the writer's pattern matches, the reader's matches too.
+        // The reader's pattern matches everything that the writer's pattern matches.
         let pattern = |node: &'a Node| node.assertions.get(&Keyword::Pattern)?.as_str();
         let is_met = match (pattern(w), pattern(r)) {
             (Some(w), Some(r)) => w != r && is_included(w, r),
             _ => false,
         };
-        // The type stays: the rest is read in its light.
+        // The type is kept, because the other keywords depend on it.
         let stays = |keyword: Keyword| {
             !OF_CONTAINS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
         };
@@ -244,7 +244,7 @@ impl<'a> Reducer<'a> {
         }
     }
 
-    /// Puts two subschemas into a slot, without what they have in common.
+    /// Adds two subschemas to a slot, without their common parts.
     fn put_reduced(
         &mut self,
         slot: &Applicator,
@@ -257,7 +257,7 @@ impl<'a> Reducer<'a> {
         put(&mut left.reader, slot, reader);
     }
 
-    /// Puts into a slot what either side says, whole.
+    /// Adds the subschemas of both sides to a slot, unchanged.
     fn put_whole(
         &mut self,
         slot: &Applicator,
@@ -273,7 +273,7 @@ impl<'a> Reducer<'a> {
         }
     }
 
-    /// Puts into a slot what either side says, whole, unless it is the same.
+    /// Adds the subschemas of both sides to a slot, unchanged, unless they are equivalent.
     fn put_unequal(&mut self, slot: &Applicator, both: Both, mode: Mode, left: &mut Left) {
         let (w, r) = self.nodes(both);
         let two = (w.child(slot), r.child(slot));

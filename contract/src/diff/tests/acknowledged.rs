@@ -1,4 +1,4 @@
-//! Breaks that somebody agreed to.
+//! Acknowledged breaking changes.
 
 use serde_json::{Value, json};
 
@@ -11,7 +11,7 @@ fn listing(values: &Value) -> Value {
     json!({"type": "object", "properties": {"kind": {"type": "string", "enum": values}}})
 }
 
-/// The one change that breaks backward.
+/// Returns the only change that breaks backward.
 fn breaking(old: &Value, new: &Value) -> Change {
     let comparison = compared(old, new);
     let mut changes = comparison.changes.into_iter().filter(|change| {

@@ -1,4 +1,4 @@
-//! Versions of the catalogue, compared: the real history.
+//! Versions of the catalogue: real changes.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Schemas that nobody means well with, and schemas at the edges: an answer, in time, and never a wrong one.
+//! Hostile schemas and edge cases: there is an answer in time, and it is never wrong.
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 use super::{Comparison, Direction, Options, Reading, Side, Verdict, compare, compared, four, now};
 use crate::diff::Reason;
 
-/// A comparison that asks its budget this often before it is spent.
+/// Compares with a budget that is spent after this many checks.
 fn hurried(old: &Value, new: &Value, asks: usize) -> Comparison {
     let asked = AtomicUsize::new(0);
     let is_spent = || asked.fetch_add(1, Ordering::Relaxed) >= asks;
@@ -136,12 +136,12 @@ fn a_schema_ten_thousand_levels_deep_is_refused() {
         let comparison = compare(&side, &side, &Options::new(now(), &never));
         assert_eq!(comparison.verdict(Reading::AsWritten, Direction::Forward).name(), "unknown");
     };
-    // To make and to drop such a value takes stack by itself.
+    // Creating and dropping such a value needs a large stack.
     let thread = thread::Builder::new().stack_size(256 << 20).spawn(run);
     thread.expect("a thread").join().expect("no panic");
 }
 
-/// Alternatives of alternatives: what an engine that multiplies them out does not come back from.
+/// Returns nested alternatives that an engine cannot multiply out.
 fn exploding(n: usize, more: usize) -> Value {
     let branch = |at: usize, side: usize| json!({"properties": {format!("f{at}"): {"type": "integer", "minimum": side, "multipleOf": at + 2 + more}}});
     let all: Vec<Value> = (0..n)
@@ -152,8 +152,8 @@ fn exploding(n: usize, more: usize) -> Value {
 
 #[test]
 fn a_comparison_ends_when_its_budget_is_spent() {
-    // Sixty asks are sixty slices of two milliseconds, and the grace is eighty milliseconds: seconds are
-    // allowed for a machine that is busy with the other tests.
+    // Sixty checks are sixty slices of two milliseconds, and the grace period is eighty milliseconds; seconds are
+    // allowed because the machine is busy with other tests.
     let begun = std::sync::Mutex::new(false);
     let (old, new) = (exploding(40, 0), exploding(40, 1));
     let comparison = thread::scope(|scope| {
@@ -237,7 +237,7 @@ fn formats_and_content_that_a_draft_does_not_assert_turn_no_proof_off() {
         let comparison = compared(&side(json!("string")), &side(json!(["string", "null"])));
         assert_eq!(four(&comparison), "✓✗ ✓✗", "{rule}");
     }
-    // What is not asserted is compared all the same.
+    // Formats that are not asserted are compared as well.
     let comparison = compared(&json!({"format": "color"}), &json!({"format": "colour"}));
     let [change] = comparison.changes.as_slice() else { panic!("{:?}", comparison.changes) };
     assert_eq!((change.rule.name, four(&comparison).as_str()), ("format-changed", "✓✓ ✓✓"));

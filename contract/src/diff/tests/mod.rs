@@ -1,4 +1,4 @@
-//! Comparisons, seen from outside.
+//! Comparisons through the public interface.
 
 mod acknowledged;
 mod history;
@@ -17,7 +17,7 @@ fn now() -> Timestamp {
     "2026-11-21T16:00:00Z".parse().expect("a timestamp")
 }
 
-/// Both compared without end of budget, every witness held against both schemas.
+/// Compares both without a budget, and checks every witness against both schemas.
 #[track_caller]
 fn compared(old: &Value, new: &Value) -> Comparison {
     compared_by(old, new, true)
@@ -35,7 +35,7 @@ fn compared_by(old: &Value, new: &Value, asserts_format: bool) -> Comparison {
     comparison
 }
 
-/// Every witness of a verdict about the whole is right by one side and wrong by the other.
+/// Checks that every witness about the whole is valid under one side and invalid under the other.
 #[track_caller]
 fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
     let checker = |schema: &Value| Checker::from_value("side", schema, CheckerOptions::at(now()));
@@ -61,7 +61,7 @@ fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
     }
 }
 
-/// The four verdicts in one text: as written backward and forward, declared only backward and forward.
+/// Formats the four verdicts: as written backward and forward, declared only backward and forward.
 fn four(comparison: &Comparison) -> String {
     let mark = |verdict: &Verdict| match verdict {
         Verdict::Compatible => '✓',

@@ -5,7 +5,7 @@ use tablature_schema::load::{LoadOptions, NoSource};
 
 use super::{Comparison, Direction, Options, Reading, Side, compare, compared, four, now};
 
-/// The payload that shows a break with declared fields only.
+/// Returns the payload that shows a break with declared fields only.
 #[track_caller]
 fn witness(comparison: &Comparison) -> Value {
     let verdict = comparison.verdict(Reading::DeclaredOnly, Direction::Backward);
@@ -13,7 +13,7 @@ fn witness(comparison: &Comparison) -> Value {
     witness.payload.clone()
 }
 
-/// An object whose field `a` goes from a string to an integer, with a rule about other fields beside it.
+/// Compares objects whose field `a` changes from a string to an integer, with an additional rule.
 fn changed(rule: &Value) -> Comparison {
     let side = |ty: &str| {
         let mut schema = json!({"type": "object", "properties": {"a": {"type": ty}}});
@@ -145,16 +145,16 @@ fn numbers_are_compared_exactly_and_never_rounded_on_the_way() {
         Side::load("n", schema.as_bytes(), &LoadOptions::default(), &mut NoSource)
     };
     let of = |old: &str, new: &str| compare(&side(old), &side(new), &Options::new(now(), &never));
-    // One number, written twice.
+    // The same number, written differently.
     let same = of("100000000000000000000", "1e20");
     assert_eq!((same.changes.len(), four(&same)), (0, "✓✓ ✓✓".to_owned()));
-    // Two numbers that a double holds as one.
+    // Two numbers that are equal as doubles.
     let narrower = of("18446744073709551617", "18446744073709551616");
     assert_eq!(narrower.changes.len(), 1);
     assert_eq!(narrower.changes[0].old, Some(json!({"maximum": "18446744073709551617"})));
     let verdict = narrower.verdict(Reading::DeclaredOnly, Direction::Backward);
     assert_eq!(verdict, &super::Verdict::Unknown(crate::diff::Reason::Inexact));
-    // A break that does not turn on the number is shown.
+    // A break that does not depend on the number is shown.
     let lower = of("18446744073709551617", "7");
     assert_eq!(lower.verdict(Reading::DeclaredOnly, Direction::Backward).name(), "breaking");
 }

@@ -1,10 +1,10 @@
-//! What the sources of the comparison themselves must keep to.
+//! Rules for the sources of this module.
 
 use std::{fs, path::Path};
 
 use tablature_schema::ir::Keyword;
 
-/// The text of a source without its tests.
+/// Collects the sources of a folder, without tests.
 fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

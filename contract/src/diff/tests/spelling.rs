@@ -7,7 +7,7 @@ use super::{
     compared,
 };
 
-/// An event with a required and an optional field, and their documented names.
+/// Returns an event with a required and an optional field, with these documented names.
 fn event(user: Option<&str>, page: Option<&str>) -> Value {
     let field = |name: Option<&str>| match name {
         Some(name) => json!({"type": "string", "documentedAs": name}),
@@ -20,7 +20,7 @@ fn event(user: Option<&str>, page: Option<&str>) -> Value {
     })
 }
 
-/// The verdict about the whole with declared fields only, and the payload that shows it.
+/// Returns the verdict about the whole with declared fields only, and the payload that shows it.
 fn verdict(comparison: &Comparison, direction: Direction) -> (&'static str, Option<Value>) {
     let verdict = comparison.verdict(Reading::DeclaredOnly, direction);
     (verdict.name(), verdict.witness().map(|witness| witness.payload.clone()))
@@ -34,7 +34,7 @@ fn a_name_that_went_breaks_payloads_that_were_spelled_by_it() {
     assert_eq!(rules, ["documented-name-changed"]);
     let (name, payload) = verdict(&comparison, Direction::Backward);
     assert_eq!((name, payload), ("breaking", Some(json!({"user_id": ""}))));
-    // Nobody sends by the name that only the old schema has.
+    // Nobody sends the name that only the old schema has.
     assert_eq!(verdict(&comparison, Direction::Forward), ("compatible", None));
 
     let comparison = compared(&new, &old);

@@ -1,14 +1,14 @@
-//! The table of keywords and changes: every row in both directions and both readings.
+//! A table of changes by keyword, checked in both directions and both readings.
 
 use serde_json::{Value, json};
 
 use super::{compared, compared_by, four};
 
-/// A row: what changes, the old and the new schema, and the verdicts: as written backward and forward, then
-/// with declared fields only.
+/// A row: a description, the old and the new schema, and the verdicts: as written backward and forward, then with
+/// declared fields only.
 type Row = (&'static str, Value, Value, &'static str);
 
-/// An object with these fields, closed or open.
+/// Returns an object schema with these fields, closed or open.
 #[expect(clippy::needless_pass_by_value, reason = "rows are written as values")]
 fn object(properties: Value, closed: bool) -> Value {
     let mut schema = json!({"type": "object", "properties": properties});
@@ -317,7 +317,7 @@ fn every_row_has_its_verdicts_and_a_witness_for_each_break() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// The schema as that of a required field of an object, behind a reference.
+/// Returns the schema of an object with a required field of this schema, behind a reference.
 fn nested(schema: &Value) -> Value {
     let mut inner = schema.clone();
     let mut defs = json!({});

@@ -12,7 +12,7 @@ use tablature_schema::{
 use super::{Here, Walk, short};
 use crate::diff::graph::{Node, NodeId, equality_key, shown};
 
-/// Keywords that are compared as one, with the rule of their change.
+/// Keywords that are compared together, with the rule for their change.
 const GROUPS: &[(&str, &[Keyword])] = &[
     ("minimum-changed", &[Keyword::Minimum, Keyword::ExclusiveMinimum]),
     ("maximum-changed", &[Keyword::Maximum, Keyword::ExclusiveMaximum]),
@@ -35,8 +35,8 @@ const INTEGER: &str = "integer";
 const NUMBER: &str = "number";
 
 impl Walk<'_> {
-    /// `anyOf` of something and null, against the same something without: says so and goes on inside. True if
-    /// the pair is dealt with.
+    /// Reports that null was added to or removed from an `anyOf` of null and one other subschema, and continues with
+    /// that subschema. Returns whether the pair is done.
     pub(super) fn null_branch(&mut self, here: &Here) -> bool {
         let (old, new) = (self.nullable(here.old), self.nullable(here.new));
         match (old, new) {
@@ -74,7 +74,7 @@ impl Walk<'_> {
         self.change(here, rule, what.to_owned(), node, (old, new));
     }
 
-    /// What is not null, of a node that is only `anyOf` of one subschema and null.
+    /// Returns the other subschema of a node that is only an `anyOf` of one subschema and null.
     fn nullable(&self, id: NodeId) -> Option<NodeId> {
         let node = self.graph.node(id);
         if !node.assertions.is_empty() || node.children.len() != 2 {
@@ -95,7 +95,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `type`. True if nothing of the old node was kept.
+    /// Compares `type`. Returns whether nothing of the old node was kept.
     pub(super) fn types(&mut self, here: &Here) -> bool {
         let (old, new) = (here.o.types(), here.n.types());
         if old == new {
@@ -145,7 +145,7 @@ impl Walk<'_> {
         self.max_age(here);
     }
 
-    /// Keywords that are read together, put to their new values.
+    /// Replaces keywords that are evaluated together by their new values.
     fn group(&mut self, here: &Here, rule: &'static str, keywords: &[Keyword]) {
         let pick = |node: &Node| -> Vec<(Keyword, Exact)> {
             let held = node.written().into_iter();
@@ -154,7 +154,7 @@ impl Walk<'_> {
         };
         let (old, new) = (pick(&here.o), pick(&here.n));
         let is_of_format = keywords.contains(&Keyword::Format);
-        // One format may be asserted in one draft and not in another.
+        // A format may be asserted in one draft and not in another.
         let is_asserted_alike = !is_of_format
             || here.o.unasserted_format.is_some() == here.n.unasserted_format.is_some();
         if old == new && is_asserted_alike {
@@ -187,7 +187,7 @@ impl Walk<'_> {
         self.change(here, rule, what, node, (value(&old), value(&new)));
     }
 
-    /// `enum` and `const`: values that came, and values that went.
+    /// Compares `enum` and `const`: added and removed values.
     fn allowed_values(&mut self, here: &Here) {
         let with = |values: Option<Vec<Exact>>| {
             let mut node = here.o.clone();
@@ -245,8 +245,8 @@ impl Walk<'_> {
     }
 }
 
-/// The values that `enum` and `const` leave together, in an order that does not depend on how they were written;
-/// `None` where there is neither.
+/// Returns the values that `enum` and `const` allow together, in an order that does not depend on how they were
+/// written; `None` if there is neither.
 fn allowed(node: &Node) -> Option<Vec<Exact>> {
     let one = node.assertions.get(&Keyword::Const);
     let many = node.assertions.get(&Keyword::Enum).and_then(Exact::as_array);
@@ -259,7 +259,7 @@ fn allowed(node: &Node) -> Option<Vec<Exact>> {
     }
 }
 
-/// The values of one list that another lacks. Both may hold thousands.
+/// Returns the values of one list that are not in the other. Both may hold thousands.
 fn lacking(values: &[Exact], other: &[Exact]) -> Vec<Exact> {
     let other: BTreeSet<String> = other.iter().map(equality_key).collect();
     values.iter().filter(|value| !other.contains(&equality_key(value))).cloned().collect()

@@ -19,7 +19,7 @@ impl Walk<'_> {
         self.dependents(here);
     }
 
-    /// `anyOf` or `oneOf` on one side only.
+    /// Reports an `anyOf` or `oneOf` that only one side has.
     fn alternatives_changed(&mut self, here: &Here) -> bool {
         let has = |node: &Node, slot: fn(u32) -> Applicator| node.children.contains_key(&slot(0));
         let any: fn(u32) -> Applicator = Applicator::AnyOf;
@@ -44,7 +44,7 @@ impl Walk<'_> {
         true
     }
 
-    /// The members of a list: equal ones go in pairs wherever they stand, the others in their order.
+    /// Compares the members of a list: equal ones are paired wherever they are, the others in order.
     fn members(
         &mut self,
         here: &Here,
@@ -74,7 +74,7 @@ impl Walk<'_> {
         self.unpaired(here, slot, rules, (&old, &new), (&mut only, &mut left));
     }
 
-    /// Members without an equal one: those that resolve to subschemas of one name are the same, changed.
+    /// Compares members without an equal one: references to subschemas of the same name are the same member, changed.
     fn unpaired(
         &mut self,
         here: &Here,
@@ -119,7 +119,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The last name of what a reference resolves to.
+    /// Returns the last segment of the pointer that a reference resolves to.
     fn target_of(&self, id: NodeId) -> Option<String> {
         let target = self.graph.node(id).reference?;
         self.graph.node(target).pointer.rsplit('/').next().map(str::to_owned)

@@ -1,4 +1,4 @@
-//! Objects: fields that came, went, were renamed, became required or optional.
+//! Objects: fields that were added, removed or renamed, or became required or optional.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +55,7 @@ impl Walk<'_> {
         self.names(here);
     }
 
-    /// Fields that went and fields that came with the same schema, where there is no other such pair.
+    /// Pairs each removed field with the only added field that has the same schema.
     fn renames<'a>(
         &self,
         here: &Here,
@@ -124,7 +124,7 @@ impl Walk<'_> {
         self.field(here, rule, what, node, values, (None, Some((name, id))));
     }
 
-    /// Fields that both sides declare, or neither does.
+    /// Compares which fields are required, for those that both sides declare or neither does.
     fn required(
         &mut self,
         here: &Here,
@@ -174,7 +174,7 @@ impl Walk<'_> {
         self.field(here, rule, what, node, (old, new), (at(fields.0), at(fields.1)));
     }
 
-    /// A change of a field: its place is the field, not the object.
+    /// Reports a change of a field: its place is the field, not the object.
     fn field(
         &mut self,
         here: &Here,
@@ -241,7 +241,7 @@ impl Walk<'_> {
         }
     }
 
-    /// `additionalProperties` and `unevaluatedProperties`.
+    /// Compares `additionalProperties` and `unevaluatedProperties`.
     fn undeclared(&mut self, here: &Here) {
         for slot in [Applicator::AdditionalProperties, Applicator::UnevaluatedProperties] {
             let (old, new) = (here.o.child(&slot), here.n.child(&slot));
@@ -260,7 +260,8 @@ impl Walk<'_> {
                 }
                 _ if is_closed(old) && is_closed(new) => {}
                 _ if is_open(old) && is_open(new) => {
-                    // As written the same; producers who keep to declared fields may send more, or fewer.
+                    // Equivalent as written, but producers that send declared fields only may now send more or fewer
+                    // fields.
                     let what = "undeclared fields are spoken of differently".to_owned();
                     self.slot(here, "additional-fields-changed", what, slot, old, new);
                 }
@@ -294,7 +295,7 @@ impl Walk<'_> {
         }
     }
 
-    /// A slot gets its new subschema, or none.
+    /// Replaces or removes the subschema of a slot.
     pub(super) fn slot(
         &mut self,
         here: &Here,

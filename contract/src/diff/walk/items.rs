@@ -7,7 +7,7 @@ use tablature_schema::ir::{Applicator, Keyword};
 use super::{Here, Walk};
 use crate::diff::{constrain::Step, graph::NodeId};
 
-/// What is read together with `contains`.
+/// The keywords that are evaluated together with `contains`.
 const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
 
 impl Walk<'_> {

@@ -1,4 +1,5 @@
-//! Both schemas side by side: every change, each as an edit of the old schema that makes it alone.
+//! Walks both schemas in parallel and finds every change, each as an edit of the old schema that makes this change
+//! alone.
 
 mod assertions;
 mod branches;
@@ -19,33 +20,33 @@ use super::{
     vocabulary_rules,
 };
 
-/// Changes that are told of one comparison: beyond, a person reads none of them.
+/// The maximum number of changes that are reported: nobody reads more.
 const MAX_CHANGES: usize = 2000;
 
 /// A change as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
     pub(super) rule: &'static str,
-    /// What was found where, for a person.
+    /// A description for people.
     pub(super) what: String,
-    /// The pointers in both schemas.
+    /// The pointers into both schemas.
     pub(super) old_pointer: Option<String>,
     pub(super) new_pointer: Option<String>,
-    /// The place in a payload, for a person.
+    /// The place in a payload, for people.
     pub(super) path: String,
-    /// What stood there, and what stands there now.
+    /// The old and the new value.
     pub(super) old: Option<Value>,
     pub(super) new: Option<Value>,
-    /// The change alone; `None` where nothing that is asserted has changed.
+    /// The change alone; `None` if no assertion has changed.
     pub(super) alone: Option<Alone>,
-    /// The place of the field in a payload, where only its documented name has changed.
+    /// The place of the field in a payload, if only its documented name has changed.
     pub(super) spelled: Option<Vec<Step>>,
 }
 
 /// A change applied alone to the old schema.
 #[derive(Debug)]
 pub(super) struct Alone {
-    /// The node of the old schema, and what becomes of it.
+    /// The node of the old schema, and its replacement.
     pub(super) at: NodeId,
     pub(super) node: Node,
     /// The smallest subschema of the old schema that decides, and its place in a payload.
@@ -53,14 +54,14 @@ pub(super) struct Alone {
     pub(super) steps: Vec<Step>,
 }
 
-/// Where the walk is.
+/// The position of the walk.
 #[derive(Debug, Clone)]
 struct Place {
-    /// Steps from the root of a payload to the value here.
+    /// Steps from the root of a payload to the current value.
     steps: Vec<Step>,
     /// The subschema that decides, and its steps; `None` until the next value.
     frame: Option<(NodeId, Vec<Step>)>,
-    /// Whether more here always means more in the whole.
+    /// Set if accepting more here never makes the whole accept less.
     is_monotone: bool,
 }
 
@@ -69,7 +70,7 @@ impl Place {
         Self { steps: Vec::new(), frame: None, is_monotone: true }
     }
 
-    /// The place of a child of the node here.
+    /// Returns the position of a child of the current node.
     fn below(&self, at: &Applicator, step: Option<Step>) -> Self {
         let mut place = self.clone();
         place.is_monotone &= is_monotone(at);
@@ -81,7 +82,7 @@ impl Place {
     }
 }
 
-/// All changes from `old` to `new`.
+/// Returns all changes from `old` to `new`.
 pub(super) fn changes(
     graph: &mut Graph,
     classes: &Classes,
@@ -105,11 +106,11 @@ struct Walk<'a> {
     classes: &'a Classes,
     seen: BTreeSet<(NodeId, NodeId)>,
     found: Vec<Found>,
-    /// Pairs that are still to be looked at, the next one last.
+    /// Pairs that are still to be visited, the next one last.
     open: Vec<(NodeId, NodeId, Place)>,
 }
 
-/// A pair of subschemas, references followed.
+/// A pair of subschemas, with references resolved.
 struct Here {
     old: NodeId,
     new: NodeId,
@@ -149,7 +150,7 @@ impl Walk<'_> {
         self.fields(&here);
         self.items(&here);
         self.branches(&here);
-        // In the order of the schema, though the last is taken first.
+        // In schema order, as the last pair is visited first.
         self.open[begun..].reverse();
     }
 
@@ -169,7 +170,7 @@ impl Walk<'_> {
         self.open.push((old, new, here.place.below(at, step)));
     }
 
-    /// A change that replaces the node by another one.
+    /// Reports a change that replaces the node by another one.
     fn change(
         &mut self,
         here: &Here,
@@ -193,14 +194,14 @@ impl Walk<'_> {
         });
     }
 
-    /// The whole node is another one.
+    /// Reports that the node was replaced as a whole.
     fn replaced(&mut self, here: &Here, rule: &'static str, what: String) {
         let values = (Some(outline(&here.o)), Some(outline(&here.n)));
         let node = Node { reference: Some(here.new), ..Node::default() };
         self.change(here, rule, what, node, values);
     }
 
-    /// Compares annotations, on the way through the references.
+    /// Compares annotations, including those along references.
     fn annotations(&mut self, old: NodeId, new: NodeId, place: &Place) {
         let (o, n) = (self.annotations_of(old), self.annotations_of(new));
         if o.is_empty() && n.is_empty() {
@@ -223,7 +224,7 @@ impl Walk<'_> {
             let keyword = before.or(after).and_then(|annotation| annotation.keyword);
             let rule = match keyword {
                 None => "custom-keyword-changed",
-                // Names that stand behind a reference are no field's.
+                // Names behind a reference do not belong to a field.
                 Some(Keyword::DocumentedAs) if self.own_name(old) == self.own_name(new) => {
                     vocabulary_rules::ANNOTATION
                 }
@@ -258,8 +259,8 @@ impl Walk<'_> {
         self.graph.node(id).annotations.get(&Keyword::DocumentedAs)
     }
 
-    /// Annotations and unknown keywords of a node and of the references that lead on from it, the outermost
-    /// first.
+    /// Returns the annotations and unknown keywords of a node and of the references that it resolves through, the
+    /// outermost first.
     fn annotations_of(&self, id: NodeId) -> BTreeMap<String, Annotation> {
         let mut annotations = BTreeMap::new();
         let mut at = Some(id);
@@ -280,13 +281,13 @@ impl Walk<'_> {
     }
 }
 
-/// What a keyword says that asserts nothing; `None` for a keyword that nobody here knows.
+/// The value of a keyword that asserts nothing; the keyword is `None` if it is unknown.
 struct Annotation {
     value: Exact,
     keyword: Option<Keyword>,
 }
 
-/// What a node says on its own, short: its assertions, and the names of its slots.
+/// Returns a summary of a node: its assertions, and the names of its fields.
 fn outline(node: &Node) -> Value {
     if let Some(boolean) = node.boolean {
         return Value::Bool(boolean);
@@ -301,7 +302,7 @@ fn outline(node: &Node) -> Value {
     Value::Object(out)
 }
 
-/// Returns a value as a person reads it in a sentence: short.
+/// Returns a value as shown in messages, abbreviated if long.
 fn short(value: &Exact) -> String {
     let text = value.to_string();
     if text.chars().count() <= 60 {

@@ -1,13 +1,13 @@
-//! Where recommendations stand.
+//! Finds the subschemas that contain recommendations.
 
 use tablature_schema::ir::Applicator;
 
 use super::{Edge, Graph};
 
-/// For each subschema, whether it recommends anything (`should`), itself or in what it leads to.
+/// Returns, for each subschema, whether it or anything it applies contains a `should`.
 pub(in crate::sample) fn advice(graph: &Graph) -> Vec<bool> {
     let mut advises = vec![false; graph.len()];
-    // Each round carries the news one step outwards, or it was the last.
+    // Each round propagates the flag one step outwards, until a round changes nothing.
     loop {
         let mut has_changed = false;
         for (id, _) in graph.nodes() {

@@ -1,22 +1,22 @@
-//! How deep a value must at least be.
+//! Computes how deeply nested a value must be at least.
 
 use tablature_schema::ir::{Applicator, Rule, SchemaId, TypeSet};
 
 use super::{Edge, Graph};
 
-/// More than any value has.
+/// The depth of a subschema that no finite value can satisfy.
 const UNBOUNDED: u32 = u32::MAX;
 
-/// For each subschema, the levels of arrays and objects that its shallowest value has, as far as the
-/// keywords that nest tell; `u32::MAX` where it never ends. What makes a payload takes the shallow branch when
-/// it is deep already, so that a schema that holds itself comes to an end.
+/// Returns, for each subschema, the number of levels of arrays and objects that its shallowest value has, as far as the
+/// nesting keywords tell; `u32::MAX` if it never ends. The maker chooses the shallow branch once it is deep, so that
+/// recursive schemas terminate.
 pub(in crate::sample) fn min_depths(graph: &Graph) -> Vec<u32> {
     let mut depths = vec![UNBOUNDED; graph.len()];
     let ids: Vec<SchemaId> = graph.nodes().map(|(id, _)| id).collect();
-    // Each round settles at least one subschema, or it was the last.
+    // Each round settles at least one subschema, until a round changes nothing.
     loop {
         let mut has_changed = false;
-        // Subschemas stand behind those that hold them, so most are settled before they are asked.
+        // Subschemas come after the ones that contain them, so most are settled before they are needed.
         for id in ids.iter().rev() {
             let depth = min_depth(graph, *id, &depths);
             if depth < depths[id.index()] {

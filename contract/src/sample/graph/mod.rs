@@ -1,4 +1,4 @@
-//! A schema as payloads are made from it: the IR, with the ways from each subschema to others.
+//! The graph that payloads are generated from: the IR, with the edges from each subschema to others.
 
 mod advice;
 mod min_depth;
@@ -12,16 +12,16 @@ pub(super) use advice::advice;
 pub(super) use min_depth::min_depths;
 pub(super) use routes::{Route, routes};
 
-/// The way from a subschema to another.
+/// An edge from one subschema to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Edge {
     /// A reference, static or dynamic.
     Reference,
-    /// A subschema of its own.
+    /// A direct subschema.
     Child(Applicator),
 }
 
-/// The IR of a schema, and its edges.
+/// The IR of a schema with its edges.
 #[derive(Debug)]
 pub(super) struct Graph {
     pub(super) ir: Arc<Ir>,
@@ -34,37 +34,38 @@ impl Graph {
         Self { ir, edges }
     }
 
-    /// The subschema that payloads are held against.
+    /// Returns the subschema that whole payloads are validated against.
     pub(super) fn root(&self) -> SchemaId {
         self.ir.root()
     }
 
-    /// The subschema `id`.
+    /// Returns the subschema `id`.
     pub(super) fn node(&self, id: SchemaId) -> &Node {
         self.ir.node(id)
     }
 
-    /// All subschemas with their ids.
+    /// Returns all subschemas with their ids.
     pub(super) fn nodes(&self) -> impl Iterator<Item = (SchemaId, &Node)> {
         self.ir.nodes()
     }
 
-    /// The number of subschemas.
+    /// Returns the number of subschemas.
     pub(super) fn len(&self) -> usize {
         self.ir.len()
     }
 
-    /// The ways from a subschema, in the order of the text.
+    /// Returns the outgoing edges of a subschema, in the order in which the schema lists them.
     pub(super) fn edges(&self, id: SchemaId) -> &[(Edge, SchemaId)] {
         &self.edges[id.index()]
     }
 }
 
-/// References first, then subschemas; definitions and contents of strings are reached otherwise or not at all.
+/// Collects the edges of a node: references first, then subschemas. Definitions are only reached through references,
+/// and the contents of strings are not entered.
 fn edges(ir: &Ir, node: &Node) -> Vec<(Edge, SchemaId)> {
     let references = node.references.iter().filter_map(|reference| match &reference.target {
         Target::Static(id) => Some(*id),
-        // From the root on, the outermost resource is the one that counts.
+        // Starting from the root, the outermost resource wins.
         Target::Dynamic { anchor, fallback } => {
             let outermost =
                 ir.resources().iter().find_map(|resource| resource.dynamic_anchors.get(anchor));

@@ -1,4 +1,4 @@
-//! The ways from the outermost schema to each subschema.
+//! Finds the routes from the root schema to each subschema.
 
 use std::{collections::VecDeque, sync::Arc};
 
@@ -6,18 +6,18 @@ use tablature_schema::ir::{Applicator, SchemaId};
 
 use super::{Edge, Graph};
 
-/// The edges from the outermost schema to a subschema, in order.
+/// The edges from the root schema to a subschema, in order.
 pub(in crate::sample) type Route = Arc<[Edge]>;
 
-/// How many ways to one subschema are kept: where the first cannot be walked (its branch contradicts another
-/// rule), the next may be.
+/// The number of routes kept per subschema: if the first one cannot be followed, because its branch contradicts another
+/// rule, the next may work.
 const MAX_ROUTES: usize = 6;
 
-/// No payload is this deep.
+/// No payload is nested this deeply.
 const MAX_LENGTH: usize = 64;
 
-/// The shortest ways to each subschema that payloads are held against. What only asks or recommends (`if`,
-/// `not`, `should`) is not entered.
+/// Returns the shortest routes to each subschema that payloads are validated against. Subschemas that only test or
+/// recommend (`if`, `not`, `should`) are not entered.
 pub(in crate::sample) fn routes(graph: &Graph) -> Vec<Vec<Route>> {
     let mut routes: Vec<Vec<Route>> = vec![Vec::new(); graph.len()];
     let mut waiting: VecDeque<(SchemaId, Vec<Edge>)> = VecDeque::from([(graph.root(), Vec::new())]);

@@ -1,13 +1,13 @@
-//! Strings that should agree with others (`agreement`): written as the others say.
+//! Makes strings agree with others, as `agreement` recommends.
 
 use serde_json::Value;
 use tablature_schema::budget::Budget;
 
 use super::constraints::Constraints;
 
-/// The object with its agreements kept, where it holds what they speak of.
+/// Rewrites the fields that should agree with another one, if the object has both.
 pub(super) fn agree(constraints: &Constraints, mut object: Value) -> Value {
-    /// Strings that are made are short.
+    /// Generated strings are short.
     const MAX_STEPS: u64 = 1_000_000;
     for rule in &constraints.agreements {
         let from = object.pointer(&rule.from).and_then(Value::as_str);

@@ -1,4 +1,4 @@
-//! What depends on the value itself: asked of the value, and said of the next one.
+//! Rules that depend on the value itself: they are checked once there is a value, and constrain the next attempt.
 
 use serde_json::Value;
 use tablature_schema::ir::SchemaId;
@@ -10,7 +10,7 @@ use super::{
 };
 
 impl Maker<'_> {
-    /// The terms that the value turns out to be short of; none where it is as it should be.
+    /// Returns the goals that the value turns out to miss; none if it meets them all.
     pub(super) fn amend(
         &self,
         constraints: &Constraints,
@@ -56,7 +56,7 @@ impl Maker<'_> {
             }
             if more.len() > before {
                 decided.push(check.clone());
-                // One at a time: what follows from it may settle the others.
+                // A few at a time: what follows from these may settle the others.
                 if more.len() > 4 {
                     break;
                 }

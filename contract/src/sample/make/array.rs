@@ -1,4 +1,4 @@
-//! Arrays.
+//! Generates arrays.
 
 use serde_json::Value;
 use tablature_schema::ir::{Applicator, SchemaId};
@@ -11,11 +11,11 @@ use super::{
     types::is_equal,
 };
 
-/// Items beyond this show nothing more.
+/// Arrays with more items than this show nothing new.
 const MAX_ITEMS: u64 = 4000;
 
 impl Maker<'_> {
-    /// An array that meets the shape.
+    /// Generates an array that satisfies the constraints.
     pub(super) fn array(&mut self, constraints: &Constraints) -> Made<Value> {
         let length = self.item_count(constraints)?;
         let mut items: Vec<Value> = Vec::with_capacity(length);
@@ -91,14 +91,14 @@ impl Maker<'_> {
         usize::try_from(length).map_err(|_| Unsatisfied)
     }
 
-    /// How many first items have schemas of their own.
+    /// Returns the number of leading items that have a schema of their own.
     fn described_items(&self, constraints: &Constraints) -> u64 {
         let lengths =
             constraints.layers.iter().map(|layer| self.graph.node(layer.node).prefix_items().len());
         lengths.max().unwrap_or(0) as u64
     }
 
-    /// Whether no item may follow those that have schemas of their own.
+    /// Returns whether no item may follow those that have a schema of their own.
     fn rejects_further(&self, layer: &Layer) -> bool {
         let node = self.graph.node(layer.node);
         let rest = node.items().or(node.unevaluated_items());
@@ -119,7 +119,7 @@ impl Maker<'_> {
             };
             if let Some(child) = own.or(node.items()) {
                 is_evaluated = true;
-                // Every further item meets the same, but one walks the way.
+                // All further items have the same goal, but only one of them follows the path.
                 let is_walker = own.is_some() || index == node.prefix_items().len();
                 let edge = Edge::Child(applicator);
                 let path = past(layer.path.as_ref(), &edge).filter(|_| is_walker);
@@ -136,7 +136,7 @@ impl Maker<'_> {
         goals
     }
 
-    /// For each item, what `contains` wants to find there.
+    /// Distributes the goals of `contains` over the items.
     fn finds(&mut self, constraints: &Constraints, length: usize) -> Made<Vec<Vec<Goal>>> {
         let mut finds: Vec<Vec<Goal>> = vec![Vec::new(); length];
         for (wanted, count) in &constraints.contains {

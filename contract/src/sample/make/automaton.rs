@@ -1,5 +1,5 @@
-//! Texts that match several patterns at once, or that a pattern does not match: a walk through the product of
-//! the patterns' automata.
+//! Strings that match several patterns at once, or that do not match a pattern: a walk through the product of the
+//! patterns' automata.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -17,20 +17,20 @@ use regex_syntax::hir::Hir;
 use super::super::random::Random;
 use crate::pattern::{Dfa, compile, parse};
 
-/// The characters that texts are made of here: what prints in ASCII.
+/// The first of the characters used in generated strings: printable ASCII.
 const FIRST: u8 = b' ';
 const N_CHARACTERS: usize = 95;
 
-/// More states than this are not looked at.
+/// Products with more states than this are cut off.
 const MAX_STATES: usize = 4000;
 
-/// Where no way leads.
+/// The target of a missing transition.
 const NOWHERE: u32 = u32::MAX;
 
-/// Patterns that texts match, and patterns that they don't.
+/// Patterns that a string must match, and patterns that it must not match.
 type Question = (Vec<String>, Vec<String>);
 
-/// Patterns taken apart, and automata of sets of them, each made once.
+/// A cache of parsed patterns, and of products of automata.
 #[derive(Default)]
 pub(in crate::sample) struct Automata {
     made: Mutex<BTreeMap<Question, Option<Arc<Product>>>>,
@@ -44,7 +44,7 @@ impl fmt::Debug for Automata {
 }
 
 impl Automata {
-    /// A pattern taken apart; `None` where it cannot be.
+    /// Parses a pattern; `None` if it has no plain regular expression.
     pub(super) fn parsed(&self, pattern: &str) -> Option<Arc<Hir>> {
         let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = parsed.get(pattern) {
@@ -55,7 +55,7 @@ impl Automata {
         expression
     }
 
-    /// The texts that match all of `wanted` and none of `refused`; `None` where they cannot be told this way.
+    /// Returns the strings that match all of `wanted` and none of `rejected`; `None` if no automaton can be built.
     pub(super) fn of(&self, wanted: &[String], rejected: &[String]) -> Option<Arc<Product>> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
         let question = (wanted.to_vec(), rejected.to_vec());
@@ -65,16 +65,16 @@ impl Automata {
     }
 }
 
-/// All texts of some patterns, as a graph.
+/// The strings of a combination of patterns, as a graph.
 pub(in crate::sample) struct Product {
-    /// For each state and character the next state.
+    /// For each state and character, the next state.
     moves: Vec<[u32; N_CHARACTERS]>,
-    /// For each state, how many characters are at least missing; [`NOWHERE`] where no text ends.
+    /// For each state, the minimum number of characters to an accepting state; [`NOWHERE`] if there is none.
     distances: Vec<u32>,
 }
 
 impl Product {
-    /// A text with at least `least` and at most `most` characters.
+    /// Generates a string with at least `least` and at most `most` characters.
     pub(super) fn string(&self, random: &mut Random, least: u64, most: u64) -> Option<String> {
         let mut string = String::new();
         let mut state = 0usize;
@@ -100,7 +100,7 @@ impl Product {
                     }
                 }
             }
-            // Towards the end, once the text is long enough.
+            // Once the string is long enough, move towards an accepting state.
             let moves = if is_long && !near.is_empty() { near } else { open };
             let alphanumeric: Vec<(u8, u32)> = moves
                 .iter()
@@ -110,7 +110,7 @@ impl Product {
             let moves =
                 if alphanumeric.is_empty() || random.chance(8) { moves } else { alphanumeric };
             let Some((character, next)) = random.pick(&moves).copied() else {
-                // No further character leads to an end.
+                // No further character reaches an accepting state.
                 return (distance == 0 && length >= least).then_some(string);
             };
             string.push(char::from(character));
@@ -124,7 +124,7 @@ struct Part {
     is_wanted: bool,
 }
 
-/// The state of one automaton, and whether it has matched already.
+/// The state of each automaton, and whether it has already matched.
 type State = Vec<(StateID, bool)>;
 
 fn build(wanted: &[String], rejected: &[String]) -> Option<Product> {
@@ -146,7 +146,7 @@ fn build(wanted: &[String], rejected: &[String]) -> Option<Product> {
     let mut known = BTreeMap::from([(first.clone(), 0u32)]);
     let mut states = vec![first];
     let mut moves: Vec<[u32; N_CHARACTERS]> = Vec::new();
-    // The state that nothing leaves, for what is not looked at.
+    // Transitions to states that were cut off lead to a sink.
     while let Some(state) = states.get(moves.len()).cloned() {
         let mut row = [NOWHERE; N_CHARACTERS];
         for (character, slot) in (FIRST..).zip(&mut row) {
@@ -194,7 +194,7 @@ fn is_accepted(parts: &[Part], state: &State) -> bool {
     })
 }
 
-/// How far each state is from one that is accepted.
+/// Returns the distance from each state to the nearest accepting one.
 fn distances(moves: &[[u32; N_CHARACTERS]], is_accepted: impl Fn(usize) -> bool) -> Vec<u32> {
     let mut before: Vec<Vec<u32>> = vec![Vec::new(); moves.len()];
     for (from, row) in (0u32..).zip(moves) {

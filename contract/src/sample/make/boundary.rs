@@ -1,10 +1,10 @@
-//! Limits that a value is at: exactly as long, large or old as a keyword allows.
+//! Boundary values: exactly as long, large or old as a keyword allows.
 
 use tablature_schema::ir::{Node, Rule, Side, TypeSet};
 
 use super::{constraints::Constraints, expand::decimal, goal::Limit, number::Decimal};
 
-/// Says that the value is at a limit. A limit that nobody wrote is zero: the empty text, array or object.
+/// Constrains the value to a limit. An implicit limit is zero: the empty string, array or object.
 pub(super) fn constrain(node: &Node, limit: Limit, constraints: &mut Constraints) {
     let types = match limit {
         Limit::Written(keyword) => match node.rule(keyword) {

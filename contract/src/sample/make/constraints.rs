@@ -1,4 +1,4 @@
-//! What a value must be: all rules that speak about it, merged.
+//! The constraints on a value: all rules that apply to it, merged.
 
 use serde_json::Value;
 use tablature_schema::{
@@ -13,11 +13,11 @@ use super::{super::graph::Edge, goal::Goal, number::Decimal, types::is_equal};
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limit {
     pub(super) at: Decimal,
-    /// Whether the limit itself is accepted.
+    /// Set if the limit itself is accepted.
     pub(super) is_included: bool,
 }
 
-/// A span of numbers of something: characters, items, fields.
+/// A range of counts: of characters, items or fields.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Count {
     pub(super) least: u64,
@@ -40,27 +40,28 @@ impl Count {
     }
 }
 
-/// A subschema whose rules for fields or items apply, with the way that leads through it, if one does.
+/// A subschema whose rules for fields or items apply, and the path that continues through it, if any.
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
     pub(super) node: SchemaId,
     pub(super) path: Option<super::goal::Path>,
 }
 
-/// Everything that is said about one value.
+/// All constraints on one value.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule that is said or not")]
 pub(super) struct Constraints {
     pub(super) types: TypeSet,
-    /// Whether the value is of a wrong type on purpose, so that nothing else that is said matters.
+    /// Set if the value should have a wrong type, so that no other constraint matters.
     pub(super) has_wrong_type: bool,
-    /// Whether a way ends or passes here: then the value is made for it, and not taken from examples.
+    /// Set if a path ends at or continues through this value: then it is generated for that, and not taken from
+    /// examples.
     pub(super) is_targeted: bool,
     /// `enum` and `const`.
     pub(super) allowed: Option<Vec<Value>>,
     pub(super) excluded: Vec<Value>,
     pub(super) examples: Vec<Value>,
-    /// `knownValues`: others are accepted, with a warning.
+    /// `knownValues`: other values are valid, with a warning.
     pub(super) known: Vec<Value>,
 
     pub(super) low: Option<Limit>,
@@ -73,50 +74,50 @@ pub(super) struct Constraints {
     pub(super) no_patterns: Vec<Pattern>,
     pub(super) formats: Vec<Format>,
     pub(super) no_formats: Vec<Format>,
-    /// `maxAge`, and how old a text must be instead.
+    /// `maxAge`, and the age that a timestamp should have instead.
     pub(super) max_ages: Vec<Span>,
     pub(super) exact_age: Option<Span>,
     pub(super) beyond_age: Option<Span>,
-    /// Texts that hold nothing of an encoding.
+    /// Set if the string should not be decodable.
     pub(super) is_garbled: bool,
 
     pub(super) items: Count,
     pub(super) is_unique: bool,
     pub(super) is_repeated: bool,
-    /// Said of every item.
+    /// Goals for every item.
     pub(super) each_item: Vec<Goal>,
-    /// Said of one item.
+    /// Goals for single items.
     pub(super) item_goals: Vec<(usize, Goal)>,
-    /// How many items each `contains` must find.
+    /// How many items must match each `contains`.
     pub(super) contains: Vec<(SchemaId, Count)>,
 
     pub(super) fields: Count,
     pub(super) required: Vec<String>,
     pub(super) forbidden: Vec<String>,
-    /// Said of one field.
+    /// Goals for single fields.
     pub(super) field_goals: Vec<(String, Goal)>,
-    /// A field without a declared name, and what is said of it.
+    /// Goals for fields that no schema declares.
     pub(super) extra_fields: Vec<Goal>,
     pub(super) layers: Vec<Layer>,
-    /// Whether anything speaks of fields, or of items.
+    /// Set if any rule applies to fields, or to items.
     pub(super) has_fields: bool,
     pub(super) has_items: bool,
     pub(super) agreements: Vec<Agreement>,
-    /// The keyword and the field whose requirement of others is broken.
+    /// The keyword and the field whose `dependentRequired` is broken.
     pub(super) free_dependency: Option<(Keyword, String)>,
 
-    /// What is asked once there is a value.
+    /// Rules that are checked once there is a value.
     pub(super) checks: Vec<Check>,
 }
 
 /// A rule that depends on the value itself.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Check {
-    /// `if` of a subschema decides between its `then` and `else`.
+    /// `if` of this subschema decides between its `then` and `else`.
     Condition(SchemaId),
-    /// The value must not meet this.
+    /// The value must be invalid under this subschema.
     Rejects(SchemaId),
-    /// With this field there, the value must meet this.
+    /// If this field is present, the value must be valid under this subschema.
     Dependent(String, SchemaId),
 }
 
@@ -165,12 +166,12 @@ impl Default for Constraints {
 }
 
 impl Constraints {
-    /// Lets only kinds of `kinds` through.
+    /// Restricts the value to these types.
     pub(super) fn restrict(&mut self, types: TypeSet) {
         self.types &= types;
     }
 
-    /// Lets only `values` through.
+    /// Restricts the value to these values.
     pub(super) fn allow(&mut self, values: &[Value]) {
         let kept = match self.allowed.take() {
             None => values.to_vec(),
@@ -210,7 +211,7 @@ impl Constraints {
 }
 
 impl Constraints {
-    /// Whether a way leads into a field, or a field is spoken of that must be there.
+    /// Returns whether the value must be an object: a path enters a field, or a field has a goal.
     pub(super) fn needs_object(&self) -> bool {
         let enters = |layer: &Layer| {
             layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
@@ -231,7 +232,7 @@ impl Constraints {
             || self.layers.iter().any(enters)
     }
 
-    /// Whether a way leads into an item, or an item is spoken of that must be there.
+    /// Returns whether the value must be an array: a path enters an item, or an item has a goal.
     pub(super) fn needs_array(&self) -> bool {
         let enters = |layer: &Layer| {
             layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
@@ -249,7 +250,7 @@ impl Constraints {
         !self.item_goals.is_empty() || self.is_repeated || self.layers.iter().any(enters)
     }
 
-    /// The kinds that something is said about.
+    /// Returns the types that have constraints of their own.
     pub(super) fn described(&self) -> TypeSet {
         let mut types = TypeSet::EMPTY;
         let has_no_texts = self.patterns.is_empty()
@@ -272,7 +273,7 @@ impl Constraints {
         types
     }
 
-    /// Whether a number meets what is said of numbers.
+    /// Returns whether a number satisfies the numeric constraints.
     pub(super) fn fits_number(&self, number: Decimal) -> bool {
         let low =
             self.low.is_none_or(|low| number > low.at || (low.is_included && number == low.at));

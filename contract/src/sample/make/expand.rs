@@ -1,4 +1,4 @@
-//! Terms → shape: every rule that speaks about one value, through references, `allOf` and chosen branches.
+//! Goals → constraints: merges every rule that applies to one value, through references, `allOf` and chosen branches.
 
 use std::collections::{BTreeSet, VecDeque};
 
@@ -16,11 +16,11 @@ use super::{
     number::Decimal,
 };
 
-/// Subschemas that speak about one value; more only a circle has.
+/// More subschemas than this apply to one value only in a cycle.
 const MAX_SUBSCHEMAS: usize = 5000;
 
 impl Maker<'_> {
-    /// Merges what the terms say. `decided` are the checks that a way has settled.
+    /// Merges the goals. `decided` are the checks that a path has already settled.
     pub(super) fn expand(&mut self, goals: &[Goal], decided: &mut Vec<Check>) -> Made<Constraints> {
         let mut constraints = Constraints::default();
         let mut waiting: VecDeque<Goal> = goals.iter().cloned().collect();
@@ -44,7 +44,7 @@ impl Maker<'_> {
         if constraints.types.is_empty() {
             return Err(Unsatisfied);
         }
-        // Several subschemas may say the same, in any order: one automaton serves them all.
+        // Subschemas may list the same patterns in any order: sorted, they share one automaton.
         for patterns in [&mut constraints.patterns, &mut constraints.no_patterns] {
             patterns.sort();
             patterns.dedup();
@@ -97,7 +97,7 @@ impl Maker<'_> {
         self.applicators(goal.node, path, broken, constraints, waiting, decided)
     }
 
-    /// `anyOf` and `oneOf`: one branch is chosen.
+    /// Chooses one branch of `anyOf` and of `oneOf`.
     fn unions(
         &mut self,
         node: &Node,
@@ -160,7 +160,7 @@ impl Maker<'_> {
         self.random.pick(&open).copied()
     }
 
-    /// All other subschemas that speak about the value, its fields or its items.
+    /// Adds the other subschemas that apply to the value, its fields or its items.
     fn applicators(
         &mut self,
         id: SchemaId,
@@ -245,7 +245,7 @@ impl Maker<'_> {
     }
 }
 
-/// How many items `contains` must find, or must not.
+/// Returns how many items must match `contains`.
 fn contained(node: &Node, broken: Option<Broken>) -> Count {
     let (least, most) = contains_limits(node).unwrap_or((1, None));
     let most = most.unwrap_or(u64::MAX);
@@ -263,7 +263,7 @@ fn contained(node: &Node, broken: Option<Broken>) -> Count {
     }
 }
 
-/// How many items `contains` asks for, at least and at most.
+/// Returns the minimum and the maximum number of items that must match `contains`.
 pub(in crate::sample) fn contains_limits(node: &Node) -> Option<(u64, Option<u64>)> {
     node.assertions.iter().find_map(|own| match own.rule {
         Rule::Contains { min, max } => Some((min, max)),
@@ -271,19 +271,19 @@ pub(in crate::sample) fn contains_limits(node: &Node) -> Option<(u64, Option<u64
     })
 }
 
-/// A number of the schema, as far as it is reckoned with.
+/// Converts a number of the schema; `None` if it is out of range for generated numbers.
 pub(super) fn decimal(number: &Number) -> Option<Decimal> {
     Decimal::parse(number.literal())
 }
 
-/// The values as payloads hold them; a number that cannot be held exactly is left out.
+/// Converts values to the form that payloads hold; those with a number that would be rounded are left out.
 pub(super) fn payload_values<'v>(
     values: impl IntoIterator<Item = &'v tablature_schema::json::Value>,
 ) -> Vec<Value> {
     values.into_iter().filter_map(tablature_schema::json::Value::to_serde).collect()
 }
 
-/// Adds what a rule says.
+/// Adds the constraints of one rule.
 fn add(rule: &Rule, constraints: &mut Constraints) {
     match rule {
         Rule::Types(types) => constraints.restrict(*types),
@@ -305,12 +305,12 @@ fn add(rule: &Rule, constraints: &mut Constraints) {
         Rule::MinProperties(count) => constraints.fields.at_least(*count),
         Rule::MaxProperties(count) => constraints.fields.at_most(*count),
         Rule::Required(names) => names.iter().for_each(|name| constraints.require(name)),
-        // `contains` is added with its subschema, what fields require of each other with their object.
+        // `contains` is added with its subschema, and dependencies between fields with their object.
         _ => {}
     }
 }
 
-/// Adds what is said and not asserted.
+/// Adds what annotations suggest.
 fn add_annotations(node: &Node, constraints: &mut Constraints, heeds_advice: bool) {
     let annotations = &node.annotations;
     constraints.examples.extend(payload_values(&annotations.examples));

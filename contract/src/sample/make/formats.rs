@@ -1,4 +1,4 @@
-//! Texts of the formats that validators know.
+//! Strings for the formats that the validator checks.
 
 use tablature_schema::format::{Format, Span};
 use tablature_validator::Timestamp;
@@ -7,7 +7,7 @@ use super::{super::random::Random, words};
 
 const SECOND: i128 = 1_000_000_000;
 
-/// A text of the format; `None` where the format is not one that is checked.
+/// Generates a string in the format; `None` if the format is not checked.
 pub(super) fn valid(
     random: &mut Random,
     format: Format,
@@ -41,7 +41,7 @@ pub(super) fn valid(
     })
 }
 
-/// A text that is surely none of the format.
+/// Generates a string that is not in the format.
 pub(super) fn invalid(random: &mut Random, format: Format) -> Option<String> {
     let word = words::word(random);
     Some(match format.name() {
@@ -68,13 +68,13 @@ pub(super) fn invalid(random: &mut Random, format: Format) -> Option<String> {
     })
 }
 
-/// A point in time that is not older than the span, nor ahead of the clock.
+/// Generates a timestamp that is not older than `max_age` and not in the future.
 fn timestamp(random: &mut Random, now: Timestamp, max_age: Option<Span>) -> String {
-    /// What nothing bounds is of the last month.
+    /// Timestamps without a `maxAge` are from the last month.
     const MONTH: i128 = 30 * 86_400 * SECOND;
     let oldest = max_age.map_or(MONTH, Span::as_nanoseconds).min(MONTH);
     let age = random.between(0, oldest);
-    // Whole milliseconds, as most writers have them, where that is not too old.
+    // Round to milliseconds, as most producers do, unless that is in the future.
     let at = now.as_nanoseconds() - age;
     let rounded = at - at.rem_euclid(1_000_000) + 1_000_000;
     let at = if rounded <= now.as_nanoseconds() { rounded } else { now.as_nanoseconds() - age };

@@ -1,4 +1,4 @@
-//! What is asked of a value: a subschema that it meets or breaks, on the way to a place in the schema.
+//! Goals: a subschema that a value should satisfy or violate, on the path to a place in the schema.
 
 use std::sync::Arc;
 
@@ -9,12 +9,12 @@ use super::super::{
     graph::{Edge, Route},
 };
 
-/// A subschema and whether the value meets it.
+/// A subschema, and whether the value should satisfy it.
 #[derive(Debug, Clone)]
 pub(super) struct Goal {
     pub(super) node: SchemaId,
     pub(super) holds: bool,
-    /// The way that leads through this subschema, if one does.
+    /// The path that continues through this subschema, if any.
     pub(super) path: Option<Path>,
 }
 
@@ -32,7 +32,7 @@ impl Goal {
     }
 }
 
-/// The rest of a way to a subschema, and what to do there.
+/// The rest of the path to a subschema, and the target there.
 #[derive(Debug, Clone)]
 pub(super) struct Path {
     route: Route,
@@ -40,23 +40,23 @@ pub(super) struct Path {
     pub(super) target: Arc<Target>,
 }
 
-/// What a payload is made for.
+/// The purpose of a payload.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::sample) enum Target {
-    /// The subschema speaks about a value of the payload.
+    /// The subschema applies to a value of the payload.
     Reach,
-    /// The value breaks this keyword of it, and nothing else.
+    /// The value violates this rule of the subschema, and nothing else.
     Break { rule: Broken, detail: String },
-    /// The value is at this limit.
+    /// The value is exactly at this limit.
     Boundary { limit: Limit },
 }
 
 /// A limit that a value can be at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::sample) enum Limit {
-    /// That of a keyword.
+    /// The limit that a keyword sets.
     Written(Keyword),
-    /// The empty string, where nothing asks for more.
+    /// The empty string, if no keyword requires more.
     EmptyString,
     /// The empty array.
     EmptyArray,
@@ -71,23 +71,23 @@ impl Path {
         Self { route, walked: 0, target: Arc::new(target) }
     }
 
-    /// The next step.
+    /// Returns the next edge.
     pub(super) fn next(&self) -> Option<&Edge> {
         self.route.get(self.walked)
     }
 
-    /// Whether the subschema is the one that the way leads to.
+    /// Returns whether the path has reached its subschema.
     pub(super) fn is_at_end(&self) -> bool {
         self.walked == self.route.len()
     }
 
-    /// The way behind `edge`, where that is the next step.
+    /// Returns the rest of the path after `edge`, if that is the next step.
     pub(super) fn past(&self, edge: &Edge) -> Option<Self> {
         (self.next() == Some(edge)).then(|| Self { walked: self.walked + 1, ..self.clone() })
     }
 }
 
-/// The way behind `edge`, where there is one and it leads there.
+/// Returns the rest of the path after `edge`, if there is a path and that is its next step.
 pub(super) fn past(path: Option<&Path>, edge: &Edge) -> Option<Path> {
     path.and_then(|path| path.past(edge))
 }

@@ -1,9 +1,9 @@
-//! Makes one value that a schema accepts, or that breaks one rule of it.
+//! Generates one value that is valid under a schema, or that breaks one rule of it.
 //!
-//! All rules that speak about a value are merged into one shape (`expand`, `negate`), a value is made of the
-//! shape (`text`, `number`, `array`, `object`), and what depends on the value itself is asked then (`amend`):
-//! where a condition turns out to hold, what follows from it is merged too, and the value made again. The
-//! maker gives up easily; who calls it tries again with other numbers, and the validator has the last word.
+//! All rules that apply to a value are merged into constraints (`expand`, `negate`), and a value is generated from
+//! these (`string`, `number`, `array`, `object`). Rules that depend on the value itself are checked afterwards
+//! (`amend`): if a condition turns out to hold, its consequence is merged as well and the value generated again. The
+//! maker gives up easily; callers retry with another random seed, and the validator has the last word.
 
 mod agree;
 mod amend;
@@ -42,57 +42,57 @@ pub(super) use string::matches;
 pub(super) use types::type_of;
 use types::{each, is_equal};
 
-/// A value, or none this time.
+/// A generated value, or nothing in this attempt.
 type Made<T> = Result<T, Unsatisfied>;
 
-/// The rules contradict each other, or the maker does not know how to meet them together.
+/// The rules contradict each other, or the maker cannot combine them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Unsatisfied;
 
-/// Values that one payload may be made of: what is larger shows nothing more.
+/// The maximum number of values in one payload: larger payloads show nothing new.
 const MAX_VALUES: u32 = 4000;
 
-/// How often what depends on the value is asked again.
+/// How often value-dependent rules are checked again.
 const MAX_PASSES: usize = 16;
 
-/// Below this level only what must be there is made.
+/// Below this depth, only required fields and items are generated.
 const MAX_OPTIONAL_DEPTH: usize = 6;
 
-/// Below this level nothing is made.
+/// Below this depth, nothing is generated.
 const MAX_DEPTH: usize = 60;
 
-/// What a payload should be like, beyond being right.
+/// The style of a payload, beyond being valid.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Profile {
-    /// How many of a hundred optional fields are there.
+    /// The percentage of optional fields that are present.
     pub(super) density: usize,
-    /// Whether warnings are avoided.
+    /// Set if warnings are avoided.
     pub(super) heeds_advice: bool,
-    /// Whether nothing beyond what is asked for should be found: texts have no more than they must.
+    /// Set if strings are kept minimal.
     pub(super) is_plain: bool,
 }
 
-/// Where the end of the way was met.
+/// The place in the payload where the path ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hit {
     /// JSON Pointer into the payload.
     pub(super) pointer: String,
 }
 
-/// What payloads of one schema are made from.
+/// The inputs that all payloads of one schema share.
 #[derive(Debug)]
 pub(super) struct Generator {
     pub(super) graph: Graph,
     pub(super) judge: Judge,
-    /// How deep values must be, by subschema.
+    /// The minimum depth of values, by subschema.
     pub(super) min_depths: Vec<u32>,
-    /// Whether subschemas recommend anything, by subschema.
+    /// Set for subschemas that contain recommendations.
     pub(super) advice: Vec<bool>,
     pub(super) automata: Automata,
     pub(super) now: Timestamp,
 }
 
-/// Makes one payload.
+/// Generates one payload.
 pub(super) struct Maker<'m> {
     graph: &'m Graph,
     judge: &'m Judge,
@@ -102,7 +102,7 @@ pub(super) struct Maker<'m> {
     now: Timestamp,
     random: Random,
     profile: Profile,
-    /// Where in the payload the maker is.
+    /// The current position in the payload.
     pointer: String,
     depth: usize,
     spent: u32,
@@ -127,14 +127,14 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// A payload; and where in it the end of the way was met.
+    /// Generates a payload, and returns the place where the path ended.
     pub(super) fn payload(mut self, path: Option<(Route, Target)>) -> Made<(Value, Option<Hit>)> {
         let path = path.map(|(route, target)| Path::new(route, target));
         let payload = self.value(vec![Goal::on(self.graph.root(), path)])?;
         Ok((payload, self.hit))
     }
 
-    /// A value that all terms are true of.
+    /// Generates a value that meets all goals.
     fn value(&mut self, mut goals: Vec<Goal>) -> Made<Value> {
         self.spent += 1;
         if self.spent > MAX_VALUES || self.depth > MAX_DEPTH {
@@ -153,7 +153,7 @@ impl<'m> Maker<'m> {
         Err(Unsatisfied)
     }
 
-    /// A value below the one that the maker is at.
+    /// Generates a value inside the current one.
     fn below(&mut self, name: &str, goals: Vec<Goal>) -> Made<Value> {
         let length = self.pointer.len();
         tablature_schema::json::pointer::push_segment(&mut self.pointer, name);
@@ -218,7 +218,7 @@ impl<'m> Maker<'m> {
         self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(Unsatisfied)
     }
 
-    /// The kind of the value, the likeliest first.
+    /// Chooses the type of the value, preferring those with constraints.
     fn choose_type(&mut self, constraints: &Constraints) -> Made<TypeSet> {
         let mut types = constraints.types;
         if constraints.needs_object() {
@@ -232,7 +232,7 @@ impl<'m> Maker<'m> {
         {
             types = likely;
         }
-        // Null shows little, and so does the second kind of number.
+        // Null shows little.
         if types != TypeSet::NULL
             && types.contains(TypeSet::NULL)
             && (self.profile.heeds_advice || !self.random.chance(15))
@@ -252,7 +252,7 @@ impl<'m> Maker<'m> {
         self.random.pick(&each(types)).copied().ok_or(Unsatisfied)
     }
 
-    /// A value of a kind that a `type` does not name, and that says nothing else.
+    /// Generates a value of a type that is not accepted, and otherwise unremarkable.
     fn of_wrong_type(&mut self, constraints: &Constraints) -> Made<Value> {
         let simple = constraints.types & (TypeSet::STRING | TypeSet::INTEGER | TypeSet::BOOLEAN);
         let types = if simple.is_empty() { constraints.types } else { simple };
@@ -272,7 +272,7 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// Whether an example can be taken as it is.
+    /// Returns whether an example can be used unchanged.
     fn fits_example(&self, constraints: &Constraints, example: &Value) -> bool {
         if constraints.needs_object()
             || constraints.needs_array()
@@ -285,7 +285,7 @@ impl<'m> Maker<'m> {
         }
         match example {
             Value::Object(_) | Value::Array(_) => {
-                // Its parts are judged one by one by what speaks about them.
+                // Its parts are validated by the subschemas that apply to them.
                 let text = example.to_string();
                 constraints
                     .layers
@@ -296,7 +296,7 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// Whether a text or number meets what the shape says of texts or numbers.
+    /// Returns whether a string or number satisfies the constraints on strings or numbers.
     fn fits_scalar(&self, constraints: &Constraints, value: &Value) -> bool {
         match value {
             Value::String(string) => self.fits_string(constraints, string),
@@ -308,7 +308,7 @@ impl<'m> Maker<'m> {
         }
     }
 
-    /// The levels that the shallowest value of a subschema has.
+    /// Returns the minimum depth of values of a subschema.
     fn min_depth(&self, id: SchemaId) -> u32 {
         self.min_depths[id.index()]
     }

@@ -1,4 +1,4 @@
-//! Names of fields that no schema spells out.
+//! Names for undeclared fields.
 
 use serde_json::Value;
 use tablature_schema::{
@@ -17,11 +17,11 @@ use super::{
     words,
 };
 
-/// How often a name is tried.
+/// How many names are tried.
 const MAX_ATTEMPTS: usize = 30;
 
 impl Maker<'_> {
-    /// Whether `propertyNames` accepts a name.
+    /// Returns whether `propertyNames` accepts a name.
     pub(super) fn accepts_name(&self, constraints: &Constraints, name: &str) -> bool {
         let text = Value::from(name).to_string();
         constraints.layers.iter().all(|layer| {
@@ -32,7 +32,7 @@ impl Maker<'_> {
         })
     }
 
-    /// A name that no subschema declares and that none refuses.
+    /// Generates a name that no subschema declares and none rejects.
     pub(super) fn undeclared_name(
         &mut self,
         constraints: &Constraints,
@@ -55,11 +55,11 @@ impl Maker<'_> {
                 let goals = names.iter().map(|id| Goal::meets(*id)).collect();
                 match self.value(goals)? {
                     Value::String(name) => name,
-                    // Names may be of a schema that does not say they are texts.
+                    // `propertyNames` may also allow values that are not strings.
                     _ => words::word(&mut self.random).to_owned(),
                 }
             };
-            // Only a name that a further field may have: what patterns speak about is declared.
+            // The name must be free: names that match a pattern count as declared.
             let is_free = !choice.has(&name)
                 && !declared.contains(&name)
                 && !constraints.forbidden.contains(&name)
@@ -79,7 +79,7 @@ impl Maker<'_> {
                 return Ok(name);
             }
         }
-        // Where every name that is free is spoken of by a pattern.
+        // Every free name matches a pattern.
         for pattern in patterns {
             let layers: Vec<Layer> = constraints.layers.clone();
             for layer in layers {
@@ -100,7 +100,7 @@ impl Maker<'_> {
         patterns.map(|(pattern, _)| pattern.clone()).collect()
     }
 
-    /// A name that the pattern matches.
+    /// Generates a name that matches the pattern.
     pub(super) fn name_like(
         &mut self,
         constraints: &Constraints,
@@ -128,7 +128,7 @@ impl Maker<'_> {
         Err(Unsatisfied)
     }
 
-    /// The name that a way into `propertyNames` leads to: the field under it is where the way ends.
+    /// Generates the name that a path through `propertyNames` asks for; the path ends at the field with that name.
     pub(super) fn name_on_path(
         &mut self,
         constraints: &Constraints,

@@ -1,4 +1,4 @@
-//! Rules that are broken on purpose: one keyword of a subschema, or the subschema as such.
+//! Breaks rules on purpose: one keyword of a subschema, or the subschema as a whole.
 
 use std::collections::VecDeque;
 
@@ -14,7 +14,7 @@ use super::{
 };
 
 impl Maker<'_> {
-    /// Says that one rule does not hold.
+    /// Constrains the value to violate one rule.
     pub(super) fn break_rule(
         &mut self,
         rule: &Rule,
@@ -76,7 +76,7 @@ impl Maker<'_> {
                 constraints.is_repeated = true;
                 TypeSet::ARRAY
             }
-            // How many items are found is reckoned where `contains` is read.
+            // The number of matching items is computed where `contains` is read.
             Rule::Contains { .. } => TypeSet::ARRAY,
             Rule::MinProperties(count) => {
                 constraints.fields.at_most(fewer(*count)?);
@@ -108,8 +108,7 @@ impl Maker<'_> {
         Ok(())
     }
 
-    /// Says that a subschema does not hold: one of its rules, chosen, is broken, and nothing is said of the
-    /// others.
+    /// Constrains the value to violate a subschema: one of its rules is chosen and broken, and the others are ignored.
     pub(super) fn expand_broken(
         &mut self,
         id: SchemaId,
@@ -126,7 +125,7 @@ impl Maker<'_> {
         let rules: Vec<_> = node.assertions.iter().filter(|own| is_rule(&own.rule)).collect();
         let edges: Vec<&(Edge, SchemaId)> =
             graph.edges(id).iter().filter(|(edge, _)| is_breakable(edge)).collect();
-        // Values tell more than presence, and are seldom in the way of other rules.
+        // Wrong values show more than missing fields, and rarely conflict with other rules.
         let is_presence = |index: usize| {
             rules.get(index).is_some_and(|own| matches!(own.rule, Rule::Required(_)))
         };
@@ -148,17 +147,17 @@ impl Maker<'_> {
     }
 }
 
-/// Lets none of the values through; returns the types that a value is likely to be of.
+/// Excludes the values, and returns the types that the value should preferably have.
 fn exclude(values: &[tablature_schema::json::Value], constraints: &mut Constraints) -> TypeSet {
     let values = payload_values(values);
     let likely: TypeSet = values.iter().map(type_of).collect();
     constraints.excluded.extend(values);
-    // A value of a type that is listed, where there is one besides those listed.
+    // Prefer a type that is listed, if it has other values.
     let likely = likely & !(TypeSet::NULL | TypeSet::BOOLEAN);
     if constraints.types.intersects(likely) { likely } else { TypeSet::ALL }
 }
 
-/// Says that a subschema of one does not hold.
+/// Constrains the value to violate a direct subschema or a reference.
 fn break_edge(
     node: &Node,
     edge: &Edge,
@@ -215,7 +214,7 @@ fn break_edge(
     Ok(())
 }
 
-/// What a rule that lists several names still says, when one of them is broken.
+/// Adds what a rule that lists several names still requires when one of them is broken.
 pub(super) fn rest_of(rule: &Rule, detail: &str, constraints: &mut Constraints) {
     match rule {
         Rule::Required(names) => {
@@ -234,17 +233,17 @@ pub(super) fn rest_of(rule: &Rule, detail: &str, constraints: &mut Constraints) 
     }
 }
 
-/// `field` and the name that it requires, as one text.
+/// Joins a field and the name that it requires into one string.
 pub(in crate::sample) fn joined(field: &str, wanted: &str) -> String {
     format!("{field}\0{wanted}")
 }
 
-/// The two again.
+/// Splits what [`joined`] made.
 pub(in crate::sample) fn split(detail: &str) -> Option<(&str, &str)> {
     detail.split_once('\0')
 }
 
-/// Whether a rule can be broken by itself.
+/// Returns whether a rule can be broken by itself.
 pub(in crate::sample) fn is_rule(rule: &Rule) -> bool {
     !matches!(rule, Rule::Contains { .. } | Rule::DependentRequired(_))
 }

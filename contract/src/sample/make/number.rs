@@ -1,4 +1,4 @@
-//! Numbers, reckoned without rounding.
+//! Generates numbers, without rounding.
 
 use std::cmp::Ordering;
 
@@ -18,11 +18,11 @@ pub(super) struct Decimal {
     scale: u32,
 }
 
-/// Digits behind the point that are reckoned with: more than any documented limit has.
+/// The maximum number of decimal places: more than any documented limit has.
 const MAX_SCALE: u32 = 18;
 
 impl Decimal {
-    /// A number as JSON writes it; `None` where it is out of reach.
+    /// Parses a JSON number; `None` if it is out of range.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let (mantissa, exponent) = match text.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
@@ -49,7 +49,7 @@ impl Decimal {
         10i128.checked_pow(self.scale).is_some_and(|factor| self.units % factor == 0)
     }
 
-    /// Whether it is a whole number of `divisor`s.
+    /// Returns whether this is an integer multiple of `divisor`.
     pub(super) fn is_multiple_of(self, divisor: Self) -> bool {
         let scale = self.scale.max(divisor.scale);
         match (self.at_scale(scale), divisor.at_scale(scale)) {
@@ -58,7 +58,7 @@ impl Decimal {
         }
     }
 
-    /// The sum with `other`, or the difference.
+    /// Returns the sum of both numbers, or the difference.
     pub(super) fn plus(self, other: Self, adds: bool) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let (one, other) = (self.at_scale(scale)?, other.at_scale(scale)?);
@@ -90,7 +90,7 @@ impl Ord for Decimal {
         let scale = self.scale.max(other.scale);
         match (self.at_scale(scale), other.at_scale(scale)) {
             (Some(one), Some(two)) => one.cmp(&two),
-            // One is too large to be brought to the other's scale, so it is the further from zero.
+            // One is too large for the scale of the other, so it is further from zero.
             (None, _) => self.units.signum().cmp(&0),
             (_, None) => 0.cmp(&other.units.signum()),
         }
@@ -98,7 +98,7 @@ impl Ord for Decimal {
 }
 
 impl Maker<'_> {
-    /// A number that meets the shape, of one kind.
+    /// Generates a number of the given type that satisfies the constraints.
     pub(super) fn number(&mut self, constraints: &Constraints, ty: TypeSet) -> Made<Value> {
         let of = |limit: Option<Limit>| limit.map_or(0, |limit| limit.at.scale);
         let wants_fraction = ty == TypeSet::FRACTION;
@@ -109,7 +109,7 @@ impl Maker<'_> {
             .chain(&constraints.no_multiples)
             .fold(scale, |all, one| all.max(one.scale));
         if wants_fraction && constraints.multiples.is_empty() {
-            // Between two neighbouring limits there is still a number.
+            // There is still a number between two neighbouring limits.
             scale = (scale + 1).min(MAX_SCALE);
         }
         let one = 10i128.checked_pow(scale).ok_or(Unsatisfied)?;
@@ -135,7 +135,7 @@ impl Maker<'_> {
             }
             None => None,
         };
-        // Steps between a plausible value and none at all.
+        // The range of plausible numbers, in steps.
         let reach = (100 * one / step).max(5);
         let (low, high) = match (low, high) {
             (Some(low), Some(high)) => (low, high),
@@ -177,7 +177,7 @@ fn least_common_multiple(one: i128, other: i128) -> Option<i128> {
     (one / a).checked_mul(other)
 }
 
-/// The number as JSON holds it.
+/// Returns the number as JSON.
 fn write(units: i128, scale: u32) -> Option<Value> {
     let one = 10i128.checked_pow(scale)?;
     if units % one == 0 {

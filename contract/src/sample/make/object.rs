@@ -1,4 +1,4 @@
-//! Objects.
+//! Generates objects.
 
 use serde_json::{Map, Value};
 use tablature_schema::ir::{Applicator, Rule};
@@ -11,15 +11,15 @@ use super::{
     string::matches,
 };
 
-/// Fields beyond this show nothing more.
+/// Objects with more fields than this show nothing new.
 const MAX_FIELDS: u64 = 2000;
 
 /// The fields that an object will have, before they have values.
 #[derive(Default)]
 pub(super) struct Choice {
-    /// Names in the order of the schema, and whether the field must be there.
+    /// Names in the order of the schema, and whether the field must be present.
     names: Vec<(String, bool)>,
-    /// What is said of single fields beyond what the subschemas say.
+    /// Goals for single fields, beyond those of the subschemas.
     goals: Vec<(String, Goal)>,
 }
 
@@ -37,7 +37,7 @@ impl Choice {
 }
 
 impl Maker<'_> {
-    /// An object that meets the shape.
+    /// Generates an object that satisfies the constraints.
     pub(super) fn object(&mut self, constraints: &Constraints) -> Made<Value> {
         if constraints.fields.is_empty() || constraints.fields.least > MAX_FIELDS {
             return Err(Unsatisfied);
@@ -77,7 +77,7 @@ impl Maker<'_> {
         })
     }
 
-    /// The fields that must be there: required ones, those spoken of, and the one that a way leads into.
+    /// Chooses the fields that must be present: required ones, those with goals, and the one that a path enters.
     fn forced(&mut self, constraints: &Constraints) -> Made<Choice> {
         let mut choice = Choice::default();
         for name in &constraints.required {
@@ -115,7 +115,7 @@ impl Maker<'_> {
         Ok(choice)
     }
 
-    /// Optional fields: as many as the mood wants.
+    /// Adds optional fields, as many as the profile asks for.
     fn add_optional(&mut self, constraints: &Constraints, choice: &mut Choice) {
         let is_deep = self.depth >= MAX_OPTIONAL_DEPTH;
         let mut is_map = false;
@@ -163,7 +163,7 @@ impl Maker<'_> {
         }
     }
 
-    /// What the presence of a field requires.
+    /// Adds the fields that others require.
     fn close(&mut self, constraints: &Constraints, choice: &mut Choice) {
         let mut at = 0;
         while let Some((name, is_forced)) = choice.names.get(at).cloned() {
@@ -191,7 +191,7 @@ impl Maker<'_> {
                         }
                     } else {
                         choice.names.retain(|(own, _)| *own != name);
-                        // The list is shorter now: everything is looked at again.
+                        // The list is shorter now, so start again.
                         at = 0;
                     }
                 }
@@ -200,7 +200,7 @@ impl Maker<'_> {
         }
     }
 
-    /// Adds or drops fields until there are as many as there may be.
+    /// Adds or removes fields until their number is accepted.
     fn fit_count(&mut self, constraints: &Constraints, choice: &mut Choice) -> Made<()> {
         let most = usize::try_from(constraints.fields.most).unwrap_or(usize::MAX);
         while choice.names.len() > most {
@@ -234,7 +234,7 @@ impl Maker<'_> {
         names.map(|(name, _)| name.to_owned()).collect()
     }
 
-    /// The fields in the order in which the schema declares them.
+    /// Sorts the fields into the order in which the schema declares them.
     fn in_order(
         &self,
         constraints: &Constraints,
@@ -248,7 +248,7 @@ impl Maker<'_> {
         ranked.into_iter().map(|(_, entry)| entry).collect()
     }
 
-    /// Whether a field may be there at all, as far as can be told before it has a value.
+    /// Returns whether a field may be present, as far as this is known before it has a value.
     pub(super) fn may_have(&mut self, constraints: &Constraints, name: &str) -> bool {
         let rejects =
             |goal: &Goal| self.graph.node(goal.node).boolean == Some(false) && goal.path.is_none();
@@ -257,7 +257,7 @@ impl Maker<'_> {
             && self.accepts_name(constraints, name)
     }
 
-    /// What the subschemas say of a field.
+    /// Returns the goals that the subschemas set for a field.
     fn field_goals(&self, constraints: &Constraints, name: &str) -> Vec<Goal> {
         let mut goals = Vec::new();
         let mut is_evaluated = false;

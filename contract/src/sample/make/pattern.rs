@@ -1,21 +1,21 @@
-//! Texts that a pattern matches, from the pattern itself.
+//! Generates strings from the pattern that they match.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 use super::{super::random::Random, words};
 
-/// The longest text that is made: longer ones show nothing that these don't, and cost memory.
+/// The maximum length of a generated string: longer ones show nothing new, and cost memory.
 pub(super) const MAX_LENGTH: usize = 1 << 16;
 
-/// How a text is chosen among those that match.
+/// How to choose among the strings that match.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Taste {
-    /// How often what may be repeated is repeated beyond its least.
+    /// The maximum number of repetitions beyond the required ones.
     pub(super) extra: u32,
 }
 
-/// A text that the expression matches as a whole. Where in a text a match may stand (`^`, `\b`) is left for
-/// the validator to judge.
+/// Generates a string that the whole expression matches. Assertions about positions (`^`, `\b`) are left to the
+/// validator.
 pub(super) fn string(random: &mut Random, expression: &Hir, taste: Taste) -> Option<String> {
     let mut out = String::new();
     write(random, expression, taste, &mut out)?;
@@ -59,7 +59,7 @@ fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) 
     Some(())
 }
 
-/// Whether every small letter is one of the class: then a word reads better than a jumble.
+/// Returns whether the class contains all lower-case letters: then a word reads better than random characters.
 fn is_word(expression: &Hir) -> bool {
     match expression.kind() {
         HirKind::Class(Class::Unicode(class)) => {
@@ -70,7 +70,7 @@ fn is_word(expression: &Hir) -> bool {
     }
 }
 
-/// A character of the class, letters and digits first, then what prints.
+/// Chooses a character of the class: preferably a letter or digit, otherwise a printable one.
 fn character(random: &mut Random, class: &Class) -> Option<char> {
     let ranges: Vec<(u32, u32)> = match class {
         Class::Unicode(class) => class

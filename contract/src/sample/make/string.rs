@@ -1,4 +1,4 @@
-//! Texts.
+//! Generates strings.
 
 use std::sync::Arc;
 
@@ -20,11 +20,11 @@ use super::{
     words,
 };
 
-/// How often a text is tried.
+/// How many strings are tried.
 const MAX_ATTEMPTS: usize = 40;
 
 impl Maker<'_> {
-    /// A text that meets the shape.
+    /// Generates a string that satisfies the constraints.
     pub(super) fn string(&mut self, constraints: &Constraints) -> Made<String> {
         let least = usize::try_from(constraints.length.least).map_err(|_| Unsatisfied)?;
         if least > MAX_LENGTH || constraints.length.is_empty() {
@@ -63,7 +63,7 @@ impl Maker<'_> {
         }
         let format = self.random.pick(&constraints.formats).copied();
         let max_age = constraints.max_ages.iter().copied().min();
-        // A time of another place is the same point in time, and misses patterns that ask for UTC.
+        // A timestamp with a numeric offset is the same instant, and does not match patterns that require `Z`.
         let is_local = !constraints.no_patterns.is_empty() && attempt.is_multiple_of(2);
         let of_format = format.and_then(|format| {
             let string = formats::valid(&mut self.random, format, self.now, max_age)?;
@@ -74,7 +74,8 @@ impl Maker<'_> {
                 _ => Some(string),
             }
         });
-        // A text of a format seldom meets a pattern by chance, but the other way round is hopeless.
+        // A string in a format rarely matches a pattern by chance, but a string that matches a pattern is almost never
+        // in the format.
         if let Some(string) = of_format
             && (parsed.is_empty() || attempt.is_multiple_of(2))
         {
@@ -109,7 +110,7 @@ impl Maker<'_> {
         Some(words::plausible(&mut self.random, &self.pointer))
     }
 
-    /// A timestamp that is exactly as old as asked, or just older.
+    /// Generates a timestamp that has exactly the requested age, or is slightly older.
     fn aged(&self, constraints: &Constraints) -> Option<String> {
         let (age, beyond) = match (&constraints.exact_age, &constraints.beyond_age) {
             (Some(age), _) => (age, 0),
@@ -121,7 +122,7 @@ impl Maker<'_> {
         Some(Timestamp::from_nanoseconds(at).to_string())
     }
 
-    /// Whether a text meets what the shape says of texts.
+    /// Returns whether a string satisfies the constraints on strings.
     pub(super) fn fits_string(&self, constraints: &Constraints, string: &str) -> bool {
         let length = string.chars().count() as u64;
         let pattern = |pattern: &Pattern| matches(pattern, string);
@@ -145,7 +146,7 @@ impl Maker<'_> {
 }
 
 impl Parts {
-    /// The patterns of a shape, look-ahead taken apart where it can be.
+    /// Collects the patterns of the constraints, with look-aheads split off where possible.
     fn of(constraints: &Constraints) -> Self {
         let mut parts = Self { wanted: Vec::new(), rejected: sources(&constraints.no_patterns) };
         for pattern in sources(&constraints.patterns) {
@@ -161,19 +162,19 @@ impl Parts {
     }
 }
 
-/// The patterns as they are written.
+/// Returns the patterns as written.
 fn sources(patterns: &[Pattern]) -> Vec<String> {
     patterns.iter().map(|pattern| pattern.as_str().to_owned()).collect()
 }
 
-/// Whether a text matches a pattern. Where that takes too long to tell it does not: another text is tried.
+/// Returns whether a pattern matches a string; `false` if that takes too long, so that another string is tried.
 pub(in crate::sample) fn matches(pattern: &Pattern, string: &str) -> bool {
-    /// A text that is made is short; what takes longer is not worth it.
+    /// Generated strings are short; a match that takes longer is not worth it.
     const MAX_STEPS: u64 = 1_000_000;
     pattern.is_match(string, &mut Budget::new(MAX_STEPS)) == Match::Yes
 }
 
-/// The text, brought to a length that is accepted: by repeating or padding it, or by cutting it.
+/// Adjusts the length of a string by repeating, padding or truncating it.
 fn sized(string: String, length: Count, attempt: usize) -> String {
     let found = string.chars().count() as u64;
     if found > length.most {

@@ -1,11 +1,11 @@
-//! The types of JSON values, and when two values are the same.
+//! Types and equality of JSON values.
 
 use serde_json::Value;
 use tablature_schema::ir::TypeSet;
 
 use super::number::Decimal;
 
-/// The types one by one, those that show most first.
+/// All types, those that show most first.
 const EACH: [TypeSet; 7] = [
     TypeSet::STRING,
     TypeSet::OBJECT,
@@ -16,7 +16,7 @@ const EACH: [TypeSet; 7] = [
     TypeSet::NULL,
 ];
 
-/// The type of a value.
+/// Returns the type of a value.
 pub(in crate::sample) fn type_of(value: &Value) -> TypeSet {
     match value {
         Value::Null => TypeSet::NULL,
@@ -34,12 +34,12 @@ pub(in crate::sample) fn type_of(value: &Value) -> TypeSet {
     }
 }
 
-/// The types of a set one by one.
+/// Splits a set into its types.
 pub(super) fn each(types: TypeSet) -> Vec<TypeSet> {
     EACH.into_iter().filter(|one| types.contains(*one)).collect()
 }
 
-/// Whether two values are the same to JSON Schema: 1 and 1.0 are.
+/// Returns whether two values are equal in JSON Schema: 1 and 1.0 are.
 pub(super) fn is_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {

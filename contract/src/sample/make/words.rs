@@ -1,15 +1,15 @@
-//! Plausible texts, by what a field is called.
+//! Plausible strings, by the name of the field.
 
 use super::super::random::Random;
 
-/// Texts without a meaning of their own.
+/// Words without a particular meaning.
 pub(super) const PLAIN: [&str; 24] = [
     "alpha", "amber", "basket", "birch", "cedar", "circle", "copper", "delta", "ember", "field",
     "garden", "harbor", "island", "jasper", "lemon", "maple", "north", "ocean", "orchid", "paper",
     "river", "silver", "timber", "violet",
 ];
 
-/// What a name ends in, and texts that a field of such a name may hold. The first that fits is taken.
+/// Suffixes of field names, and examples for fields with such names. The first match is used.
 const BY_NAME: [(&str, &[&str]); 26] = [
     ("email", &["ada@example.com", "noor.haddad@example.com", "li.wei@example.org"]),
     ("phone", &["+12025550101", "+442079460958", "+4915551234567"]),
@@ -39,7 +39,7 @@ const BY_NAME: [(&str, &[&str]); 26] = [
     ("query", &["red shoes", "delivery time", "size 42"]),
 ];
 
-/// A plausible text for a field; `pointer` leads to it.
+/// Returns a plausible string for the field that `pointer` refers to.
 pub(super) fn plausible(random: &mut Random, pointer: &str) -> String {
     let name = pointer.rsplit('/').next().unwrap_or_default();
     let plain: String =
@@ -51,7 +51,7 @@ pub(super) fn plausible(random: &mut Random, pointer: &str) -> String {
         .map_or_else(String::new, |example| (*example).to_owned())
 }
 
-/// A word of small letters.
+/// Returns a word in lower case.
 pub(super) fn word(random: &mut Random) -> &'static str {
     random.pick(&PLAIN).copied().unwrap_or("word")
 }

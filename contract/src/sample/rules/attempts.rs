@@ -1,8 +1,8 @@
-//! Why a rule is not broken alone.
+//! Explains why a rule cannot be broken alone.
 
 use tablature_validator::Finding;
 
-/// What the validator said instead of what was announced, over all attempts.
+/// The findings reported instead of the expected one, over all attempts.
 #[derive(Default)]
 pub(in crate::sample) struct Attempts {
     instead: Vec<String>,
@@ -10,11 +10,11 @@ pub(in crate::sample) struct Attempts {
     n_made: usize,
 }
 
-/// More rules than this say nothing more.
+/// The maximum number of other rules that are listed.
 const MAX_SHOWN: usize = 6;
 
 impl Attempts {
-    /// Takes in what was said of one payload that breaks the rule at `own`.
+    /// Records the errors of one payload that breaks the rule at `own`.
     pub(in crate::sample) fn record(&mut self, own: &str, errors: &[&Finding]) {
         self.n_made += 1;
         for error in errors {
@@ -27,7 +27,7 @@ impl Attempts {
         }
     }
 
-    /// Why the rule is not broken alone.
+    /// Returns why the rule cannot be broken alone.
     pub(in crate::sample) fn reason(mut self) -> String {
         self.instead.sort();
         self.instead.truncate(MAX_SHOWN);

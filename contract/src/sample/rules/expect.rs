@@ -1,4 +1,4 @@
-//! What the validator must say of a payload that breaks one rule: told from the rule, before it is asked.
+//! Predicts the finding for a payload that breaks one rule: derived from the rule, before the validator is asked.
 
 use serde_json::Value;
 use tablature_schema::{
@@ -17,8 +17,7 @@ use super::{
     Place, unions,
 };
 
-/// The announcement, for a payload in which `pointer` leads to where the rule is broken; `None` where the
-/// payload does not break it in a way that can be told.
+/// Returns the expected finding, for a payload that breaks the rule at `pointer`; `None` if it cannot be predicted.
 pub(in crate::sample) fn expected(
     graph: &Graph,
     place: &Place,
@@ -68,7 +67,7 @@ pub(in crate::sample) fn expected(
     Some(found)
 }
 
-/// The schema `false`: nothing is accepted where it speaks.
+/// Returns the expected finding for the schema `false`, which rejects every value.
 fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<Expected> {
     let keyword = segments(&node.location.pointer).last().unwrap_or_default();
     let owner = node.parent.map(|id| graph.node(id));
@@ -92,7 +91,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
         }
         Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
             let keyword = Keyword::from_name(&keyword, node.draft)?;
-            // `items` rejects the first further item, the others the array that has it.
+            // `items` rejects the first additional item, the others the array that contains it.
             if keyword != Keyword::Items {
                 pointer.rsplit_once('/')?.0.clone_into(&mut found.pointer);
             }
@@ -109,7 +108,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
     Some(found)
 }
 
-/// Whether a value at the end of a route is that of a field.
+/// Returns whether the value at the end of a route is that of a field.
 fn is_field(route: &Route) -> bool {
     let step = route.iter().rev().find_map(|edge| match edge {
         Edge::Child(
@@ -129,7 +128,7 @@ fn is_field(route: &Route) -> bool {
     step == Some(true)
 }
 
-/// The code that a violation gets where the schema gives none (`docs/findings.md`).
+/// Returns the code of a violation, if the schema defines none (`docs/findings.md`).
 fn usual_code(node: &Node, rule: Broken) -> &'static str {
     let keyword = match rule {
         Broken::SecondBranch => return "ambiguous-variant",
@@ -164,7 +163,7 @@ fn usual_code(node: &Node, rule: Broken) -> &'static str {
     }
 }
 
-/// The code that a subschema gives violations of a keyword.
+/// Returns the code that a subschema defines for violations of a keyword.
 fn fault(node: &Node, keyword: Keyword) -> Option<String> {
     let fault = node.annotations.fault.as_ref()?;
     fault.covers(keyword.name()).then(|| fault.code.clone())

@@ -1,4 +1,4 @@
-//! The rules of a schema, one by one: each keyword at each place that payloads are held against.
+//! The rules of a schema: each keyword at each place that applies to payloads.
 
 mod attempts;
 mod expect;
@@ -15,12 +15,12 @@ use super::{
 pub(super) use attempts::Attempts;
 pub(super) use expect::expected;
 
-/// One rule and the ways to it.
+/// One rule, and the routes to it.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) node: SchemaId,
     pub(super) rule: Broken,
-    /// For `required`, the field; for `dependentRequired`, two.
+    /// For `required`, the field; for `dependentRequired`, both fields.
     pub(super) detail: String,
     pub(super) routes: Vec<Route>,
 }
@@ -31,14 +31,14 @@ impl Place {
     }
 }
 
-/// What the validator asserts beyond the keywords that it always does.
+/// The optional assertions of the validator that are enabled.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asserted {
     pub(super) formats: bool,
     pub(super) content: bool,
 }
 
-/// Every rule, in the order in which subschemas are met from the outermost inwards.
+/// Returns every rule, from the outermost subschema inwards.
 pub(super) fn rules(graph: &Graph, routes: &[Vec<Route>], asserted: Asserted) -> Vec<Place> {
     let mut rules = Vec::new();
     for (id, node) in graph.nodes() {
@@ -72,7 +72,7 @@ pub(super) fn rules(graph: &Graph, routes: &[Vec<Route>], asserted: Asserted) ->
                 _ => {}
             }
         }
-        // Content is asserted in draft 7 alone: later drafts made it an annotation.
+        // Content is asserted in draft 7 only; in later drafts it is an annotation.
         if asserted.content && node.draft == Draft::Draft7 {
             let annotations = &node.annotations;
             if annotations.content_encoding.is_some() {
@@ -89,7 +89,7 @@ pub(super) fn rules(graph: &Graph, routes: &[Vec<Route>], asserted: Asserted) ->
     rules
 }
 
-/// The rules that subschemas of a subschema make with each other.
+/// Returns the rules that are made up of several subschemas of a node.
 fn of_subschemas(node: &Node) -> Vec<Broken> {
     let mut rules = Vec::new();
     if node.not().is_some() {

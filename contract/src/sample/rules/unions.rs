@@ -1,4 +1,4 @@
-//! What is said of a value that fits no branch of a union.
+//! Predicts the finding for a value that matches no branch of a union.
 
 use serde_json::Value;
 use tablature_schema::{
@@ -6,19 +6,19 @@ use tablature_schema::{
     json,
 };
 
-/// What a finding about a union says.
+/// A finding about a union.
 pub(super) struct UnionFinding {
     pub(super) code: &'static str,
-    /// The field below the value that it is about.
+    /// The field below the value that it is reported at.
     pub(super) at: Option<String>,
     /// The field that is missing.
     pub(super) missing: Option<String>,
 }
 
-/// References may run in circles.
+/// References may be cyclic.
 const MAX_DEPTH: usize = 8;
 
-/// The finding about `value`; `None` where it is about what is inside of one branch.
+/// Returns the finding about `value`; `None` if it would be about the contents of one branch.
 pub(super) fn finding(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<UnionFinding> {
     let say = |code| Some(UnionFinding { code, at: None, missing: None });
     if let Some((tag, values)) = discriminator(ir, branches) {
@@ -40,7 +40,7 @@ pub(super) fn finding(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<U
     }
 }
 
-/// The field that every branch restricts to values of its own, and all those values.
+/// Returns the field that every branch restricts to distinct values, and all those values.
 fn discriminator(ir: &Ir, branches: &[SchemaId]) -> Option<(String, Vec<json::Value>)> {
     let (first, rest) = branches.split_first()?;
     tags(ir, *first, 0).into_iter().find_map(|(field, mut all)| {
@@ -55,7 +55,7 @@ fn discriminator(ir: &Ir, branches: &[SchemaId]) -> Option<(String, Vec<json::Va
     })
 }
 
-/// The fields that a branch restricts to values, through references and `allOf`.
+/// Returns the fields that a branch restricts to certain values, through references and `allOf`.
 fn tags(ir: &Ir, id: SchemaId, depth: usize) -> Vec<(String, Vec<json::Value>)> {
     if depth > MAX_DEPTH {
         return Vec::new();
@@ -73,7 +73,7 @@ fn tags(ir: &Ir, id: SchemaId, depth: usize) -> Vec<(String, Vec<json::Value>)> 
     found
 }
 
-/// Whether a branch refuses the type of the value.
+/// Returns whether a branch rejects the type of the value.
 fn rejects_type(ir: &Ir, id: SchemaId, types: TypeSet, depth: usize) -> bool {
     let own = ir.node(id).assertions.iter().any(|own| match own.rule {
         Rule::Types(accepted) => !accepted.contains(types),
@@ -83,7 +83,7 @@ fn rejects_type(ir: &Ir, id: SchemaId, types: TypeSet, depth: usize) -> bool {
         && conjuncts(ir, id).any(|inner| rejects_type(ir, inner, types, depth + 1)))
 }
 
-/// The subschemas that a value must be valid under too.
+/// Returns the subschemas that a value must satisfy as well.
 fn conjuncts(ir: &Ir, id: SchemaId) -> impl Iterator<Item = SchemaId> {
     let node = ir.node(id);
     let references = node.references.iter().filter_map(|reference| match reference.target {

@@ -1,4 +1,4 @@
-//! Every schema of the catalogue; `cargo xtask samples` does the same with many more payloads.
+//! Every schema of the catalogue; `cargo xtask samples` tests many more payloads.
 
 use std::{collections::BTreeSet, sync::LazyLock};
 
@@ -8,7 +8,7 @@ use tablature_validator::Checker;
 
 use super::{super::Sampler, check, options};
 
-/// A sampler for each schema: the tests share what it finds out about the rules.
+/// A sampler for each schema, shared so that the rules are tried only once.
 static SAMPLERS: LazyLock<Vec<Sampler>> = LazyLock::new(|| {
     catalogue::entries().iter().map(|entry| Sampler::from_catalogue(entry, &options())).collect()
 });
@@ -30,7 +30,7 @@ fn right_payloads_are_accepted() {
 #[test]
 fn right_payloads_reach_every_place() {
     each(|entry, sampler, _| {
-        // The others are as long as this one, and `cargo xtask samples` walks them all.
+        // The other families have the same depth, and `cargo xtask samples` covers this one.
         if entry.family() == "genesys/event" {
             return;
         }
@@ -67,8 +67,8 @@ fn payloads_with_a_fault_are_refused_as_announced_for_every_rule() {
     });
 }
 
-/// The rules that no payload can break alone, for these reasons and no others: a branch that is chosen by its
-/// type alone is told of as the union, and a type that two places name is told of once.
+/// The only rules that no payload can break alone: a branch that is chosen by its type is reported as the union, and a
+/// type that two subschemas require is reported once.
 #[test]
 fn rules_that_cannot_be_broken_alone_are_known() {
     each(|entry, sampler, _| {

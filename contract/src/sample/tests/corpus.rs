@@ -9,7 +9,7 @@ use tablature_validator::Checker;
 
 use super::{super::Sampler, check, options};
 
-/// Schemas that accept nothing.
+/// Schemas without valid payloads.
 const EMPTY: [&str; 1] = ["schema-false"];
 
 #[test]

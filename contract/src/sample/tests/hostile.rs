@@ -1,4 +1,4 @@
-//! Schemas that nobody means well: no panic, no wrong sample, an end.
+//! Hostile schemas: no panic, no wrong sample, and the generation terminates.
 
 use serde_json::{Value, json};
 
@@ -6,7 +6,7 @@ use super::{super::Sampler, check, options, sampler};
 use tablature_schema::load::{LoadOptions, NoSource, load};
 use tablature_validator::Checker;
 
-/// No right payload, and a clear word about it.
+/// Checks that there is no valid payload, and that the error says so.
 #[track_caller]
 fn none(schema: &Value) {
     let sampler = sampler(schema);
@@ -15,7 +15,7 @@ fn none(schema: &Value) {
     assert!(error.to_string().starts_with("no payload was found"), "{error}");
 }
 
-/// Some right payloads, and faults as announced where there are any.
+/// Checks that there are valid payloads, and that invalid ones have the expected error.
 #[track_caller]
 fn some(schema: &Value) {
     let sampler = sampler(schema);
@@ -85,7 +85,7 @@ fn hard_patterns_come_to_an_end() {
     some(&json!({"type": "string", "pattern": "^(([a-z])+.)+[A-Z]([a-z])+$"}));
     some(&json!({"type": "string", "pattern": "^[\\u0000-\\u001f]$"}));
     some(&json!({"type": "string", "pattern": "^(?=.*x)(?!.*y)[a-z]{40}$"}));
-    // Back references can be checked, but not walked.
+    // Back references can be matched, but have no automaton.
     let sampler = sampler(&json!({"type": "string", "pattern": "^([a-z]{20})-\\1$"}));
     assert!(sampler.valid(1).is_err_and(|error| error.is_none_found()));
 }

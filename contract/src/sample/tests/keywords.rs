@@ -1,10 +1,10 @@
-//! One keyword at a time: what is announced.
+//! One keyword at a time: the expected findings.
 
 use serde_json::{Value, json};
 
 use super::sampler;
 
-/// The announcements for all rules of a schema, one a line.
+/// Returns the expected findings for all rules of a schema, one per line.
 fn announced(schema: &Value) -> String {
     let sampler = sampler(schema);
     let Ok(wrong) = sampler.invalid(1) else { return "nothing".to_owned() };
@@ -212,7 +212,7 @@ fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
             "/minProperties: no payload was found that breaks it and meets the other rules for the same value"
         ],
     );
-    // What an invalid branch evaluates does not count, but is not reported a second time either.
+    // The evaluations of an invalid branch do not count, but are not reported a second time either.
     let schema = json!({"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false});
     assert_eq!(reasons(&schema), Vec::<String>::new());
 }

@@ -1,4 +1,4 @@
-//! Samples are what they say they are.
+//! Samples are what they claim to be.
 
 mod catalogue;
 mod corpus;
@@ -18,7 +18,7 @@ fn sampler(schema: &Value) -> Sampler {
     Sampler::from_value("test", schema, &options()).expect("a schema")
 }
 
-/// A sample is right, or has exactly the announced error.
+/// Checks that a sample is valid, or has exactly the expected error.
 #[track_caller]
 fn check(checker: &Checker, sample: &Sample) {
     let report = checker.check(sample.payload.to_string().as_bytes());
