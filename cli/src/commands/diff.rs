@@ -311,7 +311,7 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
             Kept::Kept => {}
         }
         for judged in &outcome.changes {
-            let is_told = judged.change.rule.kind != contract::Kind::Annotation;
+            let is_told = judged.change.rule.kind() != contract::Kind::Annotation;
             summary.changes += usize::from(is_told);
             match judged.standing {
                 Some(Standing::Acknowledged(_)) => summary.acknowledged += 1,

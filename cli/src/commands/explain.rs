@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::bail;
 use clap::ValueHint;
-use tablature_contract::diff::find_rule;
+use tablature_contract::diff::Rule;
 use tablature_validator::{
     Severity,
     codes::{self, CodeIndex, Fault},
@@ -58,11 +58,12 @@ fn explain(index: &CodeIndex, name: &str, out: &mut dyn Write) -> anyhow::Result
         // The documentation is headed by the name.
         let (_, body) = code.documentation.split_once('\n').unwrap_or_default();
         writeln!(out, "{}", body.trim_end())?;
-    } else if let Some(rule) = find_rule(name).filter(|_| faults.is_empty()) {
+    } else if let Some(rule) = Rule::from_name(name).filter(|_| faults.is_empty()) {
         writeln!(
             out,
             "{name}: a change that `tablature diff` tells\n\n{}\n{}",
-            rule.summary, rule.advice
+            rule.summary(),
+            rule.advice()
         )?;
     } else if faults.is_empty() {
         bail!("{}", index.unknown(name));

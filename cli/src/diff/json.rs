@@ -247,8 +247,8 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
     let directions = terms.promise.directions().iter();
     ChangeLine {
         schema,
-        rule: change.rule.name,
-        kind: match change.rule.kind {
+        rule: change.rule.name(),
+        kind: match change.rule.kind() {
             Kind::Acceptance => KindName::Acceptance,
             Kind::Annotation => KindName::Annotation,
             Kind::Unclassified => KindName::Unclassified,

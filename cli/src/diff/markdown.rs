@@ -49,10 +49,10 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
     let is_open = |one: &&Judged| one.severity == Severity::Warning;
     section(out, "To look at", outcome.changes.iter().filter(is_open), terms)?;
     let is_calm = |one: &&Judged| {
-        one.severity == Severity::Advice && one.change.rule.kind == Kind::Acceptance
+        one.severity == Severity::Advice && one.change.rule.kind() == Kind::Acceptance
     };
     section(out, "Compatible", outcome.changes.iter().filter(is_calm), terms)?;
-    let is_note = |one: &&Judged| one.change.rule.kind == Kind::Annotation;
+    let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
     section(out, "Annotations", outcome.changes.iter().filter(is_note), terms)
 }
 
@@ -87,7 +87,7 @@ fn section<'a>(
     for judged in changes {
         let change = &judged.change;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
-        writeln!(out, "- {} ({}): {}", code(path), change.rule.name, code(&change.what))?;
+        writeln!(out, "- {} ({}): {}", code(path), change.rule.name(), code(&change.what))?;
         for direction in terms.promise.directions() {
             if let Some(witness) = change.verdict(terms.reading, *direction).witness() {
                 let payload = code(&witness.payload.to_string());

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tablature_contract::diff::{Kind, Standing, find_rule};
+use tablature_contract::diff::{Kind, Rule, Standing};
 use tablature_report::{
     fingerprint::Fingerprint,
     notice::{Notice, Notices, RuleDoc, Subject},
@@ -110,10 +110,10 @@ fn change(
             subject,
             region: None,
             record: None,
-            rule: change.rule.name,
+            rule: change.rule.name(),
             severity: judged.severity,
             message: &parts.join("; "),
-            help: Some(change.rule.advice),
+            help: Some(change.rule.advice()),
             details,
             fingerprint: &fingerprint,
         },
@@ -176,15 +176,15 @@ pub(crate) fn plain(
 
 /// What there is to know about a rule.
 pub(crate) fn docs(name: &str) -> RuleDoc {
-    if let Some(rule) = find_rule(name) {
-        let severity = match rule.kind {
+    if let Some(rule) = Rule::from_name(name) {
+        let severity = match rule.kind() {
             Kind::Acceptance => Severity::Error,
             Kind::Annotation => Severity::Advice,
             Kind::Unclassified => Severity::Warning,
         };
         return RuleDoc {
-            summary: rule.summary.to_owned(),
-            help: format!("# {name}\n\n{}\n\n{}", rule.summary, rule.advice),
+            summary: rule.summary().to_owned(),
+            help: format!("# {name}\n\n{}\n\n{}", rule.summary(), rule.advice()),
             severity,
         };
     }

@@ -52,11 +52,11 @@ impl Text<'_> {
         }
         writeln!(out)?;
         for judged in &outcome.changes {
-            if judged.change.rule.kind != Kind::Annotation {
+            if judged.change.rule.kind() != Kind::Annotation {
                 self.change(out, judged)?;
             }
         }
-        let notes = outcome.changes.iter().filter(|one| one.change.rule.kind == Kind::Annotation);
+        let notes = outcome.changes.iter().filter(|one| one.change.rule.kind() == Kind::Annotation);
         match notes.count() {
             0 => Ok(()),
             1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` has it\n"),
@@ -105,12 +105,12 @@ impl Text<'_> {
             (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
             (_, Severity::Error) => ("breaking", AnsiColor::Red),
             _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
-            _ if change.rule.kind == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
+            _ if change.rule.kind() == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
             (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),
             _ => ("compatible", AnsiColor::Green),
         };
         let style = self.style(color.on_default().bold());
-        writeln!(out, "{style}{word}{style:#}[{}]: {}", change.rule.name, escape(&change.what))?;
+        writeln!(out, "{style}{word}{style:#}[{}]: {}", change.rule.name(), escape(&change.what))?;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         let pointer = change.new_pointer.as_ref().or(change.old_pointer.as_ref());
         writeln!(out, "  at {} (#{})", escape(path), escape(pointer.map_or("", String::as_str)))?;
@@ -129,7 +129,7 @@ impl Text<'_> {
             _ => {}
         }
         if judged.standing.is_some() {
-            writeln!(out, "  help: {}", change.rule.advice)?;
+            writeln!(out, "  help: {}", change.rule.advice())?;
             writeln!(out, "  fingerprint: {}", change.fingerprint)?;
         }
         writeln!(out)

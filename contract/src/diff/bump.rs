@@ -58,7 +58,7 @@ impl Comparison {
         if *self.worst(reading, promise) != Verdict::Compatible {
             return (Bump::Major, SchemaVer::Model);
         }
-        if !self.changes.iter().any(|change| change.rule.kind == Kind::Acceptance) {
+        if !self.changes.iter().any(|change| change.rule.kind() == Kind::Acceptance) {
             let bump = if self.changes.is_empty() { Bump::Nothing } else { Bump::Patch };
             return (bump, SchemaVer::Nothing);
         }

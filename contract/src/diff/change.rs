@@ -13,7 +13,7 @@ use super::{
 #[non_exhaustive]
 pub struct Change {
     /// The kind of change.
-    pub rule: &'static Rule,
+    pub rule: Rule,
     /// Identifies this change across runs: a hash of the rule, the place, and the old and the new value.
     pub fingerprint: String,
     /// A description for people: lower case, no final period.
@@ -50,7 +50,7 @@ impl Change {
             matches!(self.verdict(reading, *direction), Verdict::Unknown(_))
                 || self.readings.is_potential(*direction)
         });
-        if is_open || self.rule.kind == Kind::Unclassified {
+        if is_open || self.rule.kind() == Kind::Unclassified {
             Severity::Warning
         } else {
             Severity::Advice
@@ -61,7 +61,7 @@ impl Change {
     pub fn sentence(&self, reading: Reading, direction: Direction) -> Option<String> {
         self.verdict(reading, direction).witness()?;
         let (old, new) = (&self.labels.0, &self.labels.1);
-        if self.rule.name == "schema-removed" {
+        if self.rule == Rule::SchemaRemoved {
             return Some(format!(
                 "payloads valid under {old} have no schema any more: whoever relied on it breaks"
             ));
@@ -119,6 +119,6 @@ impl Comparison {
 
     /// Returns the changes that affect which payloads are valid.
     pub fn of_acceptance(&self) -> impl Iterator<Item = &Change> {
-        self.changes.iter().filter(|change| change.rule.kind == Kind::Acceptance)
+        self.changes.iter().filter(|change| change.rule.kind() == Kind::Acceptance)
     }
 }

@@ -15,15 +15,15 @@ use tablature_schema::ir::{Draft, TypeSet};
 use tablature_validator::{Options as CheckerOptions, Timestamp};
 
 use super::{
-    Budget, Change, Comparison, Direction, ENGINE_THREAD, Options, Reading, Readings, Reason, Side,
-    Verdict, Verdicts, Witness,
+    Budget, Change, Comparison, Direction, ENGINE_THREAD, Options, Reading, Readings, Reason, Rule,
+    Side, Verdict, Verdicts, Witness,
     closing::{Closing, JudgedAsWritten},
     engine::Canonical,
     fingerprint,
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
     oracle::{Oracle, Terms},
-    rules, walk,
+    walk,
     work::{Ledger, Work},
 };
 use crate::sample::Sampler;
@@ -142,9 +142,9 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         )),
     };
     let change = Change {
-        rule: rules::of("schema-removed"),
+        rule: Rule::SchemaRemoved,
         fingerprint: fingerprint::of_parts(
-            "schema-removed",
+            Rule::SchemaRemoved,
             "",
             &Value::from(family(old)),
             &Value::Null,

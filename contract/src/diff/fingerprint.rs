@@ -10,6 +10,7 @@ use tablature_schema::{
 };
 
 use super::{
+    Rule,
     emit::named_document,
     graph::{Node, NodeId, View, canonical, shown},
     walk::Found,
@@ -30,8 +31,8 @@ pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
 }
 
 /// Returns the fingerprint of the parts of a change.
-pub(super) fn of_parts(rule: &str, pointer: &str, old: &Value, new: &Value) -> String {
-    let parts = json!([rule, pointer, canonical(old), canonical(new)]);
+pub(super) fn of_parts(rule: Rule, pointer: &str, old: &Value, new: &Value) -> String {
+    let parts = json!([rule.name(), pointer, canonical(old), canonical(new)]);
     format!("{:032x}", fnv(parts.to_string().as_bytes()))
 }
 

@@ -7,7 +7,7 @@ use tablature_schema::ir::Keyword;
 use tablature_validator::Timestamp;
 
 use super::{
-    Budget, Change, Direction, Reading, Readings, Reason, Verdict, Verdicts, Witness,
+    Budget, Change, Direction, Reading, Readings, Reason, Rule, Verdict, Verdicts, Witness,
     closing::Closing,
     constrain::{Step, constrained},
     emit::{Mode, document},
@@ -18,9 +18,7 @@ use super::{
     oracle::{Oracle, Terms},
     payloads::payloads,
     reduce::{self, Pair},
-    rules,
     search::{self, Question, Source, Spot},
-    vocabulary_rules,
     walk::{Alone, Found},
     work::Ledger,
 };
@@ -129,9 +127,8 @@ impl Case<'_> {
                         self.shown_whole(site, reading, guesses, spot)
                     });
                     // The engine knows nothing about documented names.
-                    let spelled = changes
-                        .iter()
-                        .filter(|change| change.rule.name == vocabulary_rules::SPELLING);
+                    let spelled =
+                        changes.iter().filter(|change| change.rule == Rule::DocumentedNameChanged);
                     let mut others = spelled.map(|change| change.readings.of(reading, direction));
                     match others.find(|other| **other != Verdict::Compatible) {
                         Some(other) if verdict == Verdict::Compatible => other.clone(),
@@ -306,7 +303,7 @@ pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Ch
         _ => Verdict::Unknown(Reason::Budget),
     };
     Change {
-        rule: rules::of(found.rule),
+        rule: found.rule,
         fingerprint: fingerprint(View::new(graph), found),
         what: found.what.clone(),
         path: found.path.clone(),

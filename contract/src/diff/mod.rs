@@ -1,7 +1,7 @@
 //! Compares two schemas with proof: what changed, whom it breaks, and a payload that shows it.
 //!
 //! Reading order: [`compare`] (two [`Side`]s in, a [`Comparison`] out), [`Verdict`] (proved, shown, or neither),
-//! [`Change`] (one change with its verdicts), [`RULES`] (every kind of change).
+//! [`Change`] (one change with its verdicts), [`Rule`] (every kind of change).
 //!
 //! How it works: both schemas are read once, and become one graph without references, definition names and drafts
 //! (`graph`). Walking both sides in parallel yields the changes (`walk`), each as an edit of the old schema. For each
@@ -47,7 +47,7 @@ pub use closing::JudgedAsWritten;
 pub use compare::{compare, removed};
 pub use engine::ENGINE_THREAD;
 pub use oracle::Rejection;
-pub use rules::{Kind, RULES, Rule, find as find_rule};
+pub use rules::{Kind, Rule};
 pub use side::{Options, Side};
 pub use verdict::{Direction, Promise, Reading, Readings, Reason, Verdict, Verdicts, Witness};
 pub use work::Work;

@@ -100,7 +100,7 @@ pub fn compatible(
         for change in &comparison.changes {
             if matches!(change.verdict(reading, *direction), Verdict::Breaking(_)) {
                 let place = if change.path.is_empty() { "the payload" } else { &change.path };
-                let _ = writeln!(message, "  {} at {place}: {}", change.rule.name, change.what);
+                let _ = writeln!(message, "  {} at {place}: {}", change.rule.name(), change.what);
             }
         }
     }

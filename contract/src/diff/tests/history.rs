@@ -52,7 +52,7 @@ const BECAME_REQUIRED: &[(&str, &[&str])] = &[
 fn every_documented_change_of_the_event_is_found_with_its_witness() {
     let comparison = compared("genesys/event@181.1.0", "genesys/event@257.1.0");
     let of = |rule: &'static str| {
-        comparison.changes.iter().filter(move |change| change.rule.name == rule)
+        comparison.changes.iter().filter(move |change| change.rule.name() == rule)
     };
     let required: BTreeSet<&str> = of("field-became-required")
         .map(|change| {
@@ -80,7 +80,7 @@ fn every_documented_change_of_the_event_is_found_with_its_witness() {
     assert!(added.iter().any(|path| path.ends_with(".screenDensity")), "{added:?}");
     assert!(added.iter().any(|path| path.ends_with(".manufacturer")), "{added:?}");
     for change in of("field-removed").chain(of("field-added")) {
-        let way = if change.rule.name == "field-added" {
+        let way = if change.rule.name() == "field-added" {
             Direction::Backward
         } else {
             Direction::Forward

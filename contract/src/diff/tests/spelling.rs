@@ -30,7 +30,7 @@ fn verdict(comparison: &Comparison, direction: Direction) -> (&'static str, Opti
 fn a_name_that_went_breaks_payloads_that_were_spelled_by_it() {
     let (old, new) = (event(Some("user_id"), None), event(None, None));
     let comparison = compared(&old, &new);
-    let rules: Vec<_> = comparison.changes.iter().map(|change| change.rule.name).collect();
+    let rules: Vec<_> = comparison.changes.iter().map(|change| change.rule.name()).collect();
     assert_eq!(rules, ["documented-name-changed"]);
     let (name, payload) = verdict(&comparison, Direction::Backward);
     assert_eq!((name, payload), ("breaking", Some(json!({"user_id": ""}))));

@@ -10,23 +10,24 @@ use tablature_schema::{
 };
 
 use super::{Here, Walk, short};
+use crate::diff::Rule;
 use crate::diff::graph::{Node, NodeId, equality_key, shown};
 
 /// Keywords that are compared together, with the rule for their change.
-const GROUPS: &[(&str, &[Keyword])] = &[
-    ("minimum-changed", &[Keyword::Minimum, Keyword::ExclusiveMinimum]),
-    ("maximum-changed", &[Keyword::Maximum, Keyword::ExclusiveMaximum]),
-    ("multiple-changed", &[Keyword::MultipleOf]),
-    ("length-changed", &[Keyword::MinLength]),
-    ("length-changed", &[Keyword::MaxLength]),
-    ("pattern-changed", &[Keyword::Pattern]),
-    ("format-changed", &[Keyword::Format]),
-    ("item-count-changed", &[Keyword::MinItems]),
-    ("item-count-changed", &[Keyword::MaxItems]),
-    ("unique-items-changed", &[Keyword::UniqueItems]),
-    ("field-count-changed", &[Keyword::MinProperties]),
-    ("field-count-changed", &[Keyword::MaxProperties]),
-    ("dependency-changed", &[Keyword::DependentRequired]),
+const GROUPS: &[(Rule, &[Keyword])] = &[
+    (Rule::MinimumChanged, &[Keyword::Minimum, Keyword::ExclusiveMinimum]),
+    (Rule::MaximumChanged, &[Keyword::Maximum, Keyword::ExclusiveMaximum]),
+    (Rule::MultipleChanged, &[Keyword::MultipleOf]),
+    (Rule::LengthChanged, &[Keyword::MinLength]),
+    (Rule::LengthChanged, &[Keyword::MaxLength]),
+    (Rule::PatternChanged, &[Keyword::Pattern]),
+    (Rule::FormatChanged, &[Keyword::Format]),
+    (Rule::ItemCountChanged, &[Keyword::MinItems]),
+    (Rule::ItemCountChanged, &[Keyword::MaxItems]),
+    (Rule::UniqueItemsChanged, &[Keyword::UniqueItems]),
+    (Rule::FieldCountChanged, &[Keyword::MinProperties]),
+    (Rule::FieldCountChanged, &[Keyword::MaxProperties]),
+    (Rule::DependencyChanged, &[Keyword::DependentRequired]),
 ];
 
 /// Names of types.
@@ -42,7 +43,7 @@ impl Walk<'_> {
         match (old, new) {
             (Some(inner), None) if !admits_null(&here.n) => {
                 let node = Node { reference: Some(inner), ..Node::default() };
-                self.null(here, "null-refused", node);
+                self.null(here, Rule::NullRefused, node);
                 let (old, new) = (inner, here.new);
                 self.descend(here, &Applicator::AnyOf(0), old, new, None);
                 true
@@ -53,7 +54,7 @@ impl Walk<'_> {
                 for child in node.children.values_mut().filter(|child| **child == inner) {
                     *child = kept;
                 }
-                self.null(here, "null-accepted", node);
+                self.null(here, Rule::NullAccepted, node);
                 let (old, new) = (here.old, inner);
                 self.descend(here, &Applicator::AnyOf(0), old, new, None);
                 true
@@ -62,15 +63,15 @@ impl Walk<'_> {
         }
     }
 
-    fn null(&mut self, here: &Here, rule: &'static str, node: Node) {
-        let what = if rule == "null-accepted" {
+    fn null(&mut self, here: &Here, rule: Rule, node: Node) {
+        let what = if rule == Rule::NullAccepted {
             "null is accepted"
         } else {
             "null is not accepted any more"
         };
         let null = || json!(NULL);
-        let old = (rule == "null-refused").then(null);
-        let new = (rule == "null-accepted").then(null);
+        let old = (rule == Rule::NullRefused).then(null);
+        let new = (rule == Rule::NullAccepted).then(null);
         self.change(here, rule, what.to_owned(), node, (old, new));
     }
 
@@ -112,7 +113,7 @@ impl Walk<'_> {
         let what = format!("the type went from {} to {}", named(&values.0), named(&values.1));
         let values = (values.0.as_ref().map(shown), values.1.as_ref().map(shown));
         let (Some(old), Some(new)) = (old, new) else {
-            let rule = if values.0.is_none() { "type-narrowed" } else { "type-widened" };
+            let rule = if values.0.is_none() { Rule::TypeNarrowed } else { Rule::TypeWidened };
             self.change(here, rule, what, node, values);
             return false;
         };
@@ -122,15 +123,15 @@ impl Walk<'_> {
             narrow.iter().all(|ty| wide.contains(ty) || (*ty == INTEGER && wide.contains(NUMBER)))
         };
         let rule = if new == with_null {
-            "null-accepted"
+            Rule::NullAccepted
         } else if new == without_null {
-            "null-refused"
+            Rule::NullRefused
         } else if covers(&new, &old) {
-            "type-widened"
+            Rule::TypeWidened
         } else if covers(&old, &new) {
-            "type-narrowed"
+            Rule::TypeNarrowed
         } else {
-            self.replaced(here, "type-changed", what);
+            self.replaced(here, Rule::TypeChanged, what);
             return true;
         };
         self.change(here, rule, what, node, values);
@@ -140,13 +141,13 @@ impl Walk<'_> {
     pub(super) fn assertions(&mut self, here: &Here) {
         self.allowed_values(here);
         for (rule, keywords) in GROUPS {
-            self.group(here, rule, keywords);
+            self.group(here, *rule, keywords);
         }
         self.max_age(here);
     }
 
     /// Replaces keywords that are evaluated together by their new values.
-    fn group(&mut self, here: &Here, rule: &'static str, keywords: &[Keyword]) {
+    fn group(&mut self, here: &Here, rule: Rule, keywords: &[Keyword]) {
         let pick = |node: &Node| -> Vec<(Keyword, Exact)> {
             let held = node.written().into_iter();
             let held = held.filter(|(keyword, _)| keywords.contains(keyword));
@@ -201,11 +202,17 @@ impl Walk<'_> {
         match (allowed(&here.o), allowed(&here.n)) {
             (None, Some(new)) => {
                 let what = format!("only {} is allowed", described(&new));
-                self.change(here, "enum-added", what, with(Some(new.clone())), (None, list(&new)));
+                self.change(
+                    here,
+                    Rule::EnumAdded,
+                    what,
+                    with(Some(new.clone())),
+                    (None, list(&new)),
+                );
             }
             (Some(old), None) => {
                 let what = format!("no longer only {} is allowed", described(&old));
-                self.change(here, "enum-removed", what, with(None), (list(&old), None));
+                self.change(here, Rule::EnumRemoved, what, with(None), (list(&old), None));
             }
             (Some(old), Some(new)) => {
                 let (came, went) = (lacking(&new, &old), lacking(&old, &new));
@@ -213,13 +220,13 @@ impl Walk<'_> {
                     let all = old.iter().chain(&came).cloned().collect();
                     let what = format!("{} is allowed", described(&came));
                     let values = (None, list(&came));
-                    self.change(here, "enum-value-added", what, with(Some(all)), values);
+                    self.change(here, Rule::EnumValueAdded, what, with(Some(all)), values);
                 }
                 if !went.is_empty() {
                     let rest = lacking(&old, &went);
                     let what = format!("{} is not allowed any more", described(&went));
                     let values = (list(&went), None);
-                    self.change(here, "enum-value-removed", what, with(Some(rest)), values);
+                    self.change(here, Rule::EnumValueRemoved, what, with(Some(rest)), values);
                 }
             }
             (None, None) => {}
@@ -237,9 +244,9 @@ impl Walk<'_> {
         };
         let rule = match (span(&old), span(&new)) {
             (Some(old), Some(new)) if old == new => return,
-            (None, _) => "max-age-shortened",
-            (Some(old), Some(new)) if new < old => "max-age-shortened",
-            _ => "max-age-lengthened",
+            (None, _) => Rule::MaxAgeShortened,
+            (Some(old), Some(new)) if new < old => Rule::MaxAgeShortened,
+            _ => Rule::MaxAgeLengthened,
         };
         self.group(here, rule, &[Keyword::MaxAge]);
     }

@@ -5,14 +5,23 @@ use std::collections::BTreeSet;
 use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{Here, Walk, outline};
+use crate::diff::Rule;
 use crate::diff::graph::{Node, NodeId};
 
 impl Walk<'_> {
     pub(super) fn branches(&mut self, here: &Here) {
-        self.members(here, Applicator::AllOf, ("constraint-added", "constraint-removed"));
+        self.members(here, Applicator::AllOf, (Rule::ConstraintAdded, Rule::ConstraintRemoved));
         if !self.alternatives_changed(here) {
-            self.members(here, Applicator::AnyOf, ("alternative-added", "alternative-removed"));
-            self.members(here, Applicator::OneOf, ("alternative-added", "alternative-removed"));
+            self.members(
+                here,
+                Applicator::AnyOf,
+                (Rule::AlternativeAdded, Rule::AlternativeRemoved),
+            );
+            self.members(
+                here,
+                Applicator::OneOf,
+                (Rule::AlternativeAdded, Rule::AlternativeRemoved),
+            );
         }
         self.negation(here);
         self.condition(here);
@@ -40,17 +49,12 @@ impl Walk<'_> {
             (false, false) => "no alternatives",
         };
         let what = format!("{} became {}", described(&here.o), described(&here.n));
-        self.change(here, "alternatives-changed", what, node, (None, None));
+        self.change(here, Rule::AlternativesChanged, what, node, (None, None));
         true
     }
 
     /// Compares the members of a list: equal ones are paired wherever they are, the others in order.
-    fn members(
-        &mut self,
-        here: &Here,
-        slot: fn(u32) -> Applicator,
-        rules: (&'static str, &'static str),
-    ) {
+    fn members(&mut self, here: &Here, slot: fn(u32) -> Applicator, rules: (Rule, Rule)) {
         let list =
             |node: &Node| -> Vec<NodeId> { (0..).map_while(|at| node.child(&slot(at))).collect() };
         let (old, new) = (list(&here.o), list(&here.n));
@@ -79,7 +83,7 @@ impl Walk<'_> {
         &mut self,
         here: &Here,
         slot: fn(u32) -> Applicator,
-        rules: (&'static str, &'static str),
+        rules: (Rule, Rule),
         lists: (&[NodeId], &[NodeId]),
         unpaired: (&mut Vec<usize>, &mut Vec<usize>),
     ) {
@@ -143,7 +147,7 @@ impl Walk<'_> {
         let (old, new) = (here.o.child(&Applicator::Not), here.n.child(&Applicator::Not));
         if !self.equal(old, new) {
             let what = "what a value must not be has changed".to_owned();
-            self.slot(here, "negation-changed", what, Applicator::Not, old, new);
+            self.slot(here, Rule::NegationChanged, what, Applicator::Not, old, new);
         }
     }
 
@@ -170,7 +174,7 @@ impl Walk<'_> {
             };
         }
         let what = "the condition has changed".to_owned();
-        self.change(here, "condition-changed", what, node, (None, None));
+        self.change(here, Rule::ConditionChanged, what, node, (None, None));
     }
 
     fn dependents(&mut self, here: &Here) {
@@ -189,7 +193,7 @@ impl Walk<'_> {
                 self.descend(here, &slot, old, new, None);
             } else {
                 let what = "what the presence of a field demands has changed".to_owned();
-                self.slot(here, "dependency-changed", what, slot, old, new);
+                self.slot(here, Rule::DependencyChanged, what, slot, old, new);
             }
         }
     }

@@ -10,6 +10,7 @@ use tablature_schema::{
 
 use super::{Here, Walk, outline};
 use crate::diff::{
+    Rule,
     constrain::Step,
     graph::{Node, NodeId, set},
     walk::Found,
@@ -89,7 +90,7 @@ impl Walk<'_> {
         require(&mut node, &required);
         let what = format!("`{}` was renamed to `{}`", from.0, to.0);
         let values = (Some(json!(from.0)), Some(json!(to.0)));
-        self.field(here, "field-renamed", what, node, values, (Some(from), Some(to)));
+        self.field(here, Rule::FieldRenamed, what, node, values, (Some(from), Some(to)));
     }
 
     fn removed(&mut self, here: &Here, name: &str, id: NodeId) {
@@ -104,7 +105,7 @@ impl Walk<'_> {
         }
         let what = format!("`{name}`{was} was removed");
         let values = (Some(self.outline_of(id)), None);
-        self.field(here, "field-removed", what, node, values, (Some((name, id)), None));
+        self.field(here, Rule::FieldRemoved, what, node, values, (Some((name, id)), None));
     }
 
     fn added(&mut self, here: &Here, name: &str, id: NodeId) {
@@ -116,9 +117,9 @@ impl Walk<'_> {
             require(&mut node, &required);
         }
         let (rule, what) = if is_required {
-            ("required-field-added", format!("`{name}` was added and is required"))
+            (Rule::RequiredFieldAdded, format!("`{name}` was added and is required"))
         } else {
-            ("field-added", format!("`{name}` was added"))
+            (Rule::FieldAdded, format!("`{name}` was added"))
         };
         let values = (None, Some(self.outline_of(id)));
         self.field(here, rule, what, node, values, (None, Some((name, id))));
@@ -146,26 +147,26 @@ impl Walk<'_> {
         for name in came {
             let mut required = owned(&here.o);
             required.insert(name.clone());
-            self.presence(here, "field-became-required", &name, &required, (old, new));
+            self.presence(here, Rule::FieldBecameRequired, &name, &required, (old, new));
         }
         for name in went {
             let mut required = owned(&here.o);
             required.remove(&name);
-            self.presence(here, "field-became-optional", &name, &required, (old, new));
+            self.presence(here, Rule::FieldBecameOptional, &name, &required, (old, new));
         }
     }
 
     fn presence(
         &mut self,
         here: &Here,
-        rule: &'static str,
+        rule: Rule,
         name: &str,
         required: &BTreeSet<String>,
         fields: (&BTreeMap<&str, NodeId>, &BTreeMap<&str, NodeId>),
     ) {
         let mut node = here.o.clone();
         require(&mut node, required);
-        let (what, old, new) = if rule == "field-became-required" {
+        let (what, old, new) = if rule == Rule::FieldBecameRequired {
             (format!("`{name}` became required"), None, Some(json!(name)))
         } else {
             (format!("`{name}` became optional"), Some(json!(name)), None)
@@ -178,7 +179,7 @@ impl Walk<'_> {
     fn field(
         &mut self,
         here: &Here,
-        rule: &'static str,
+        rule: Rule,
         what: String,
         node: Node,
         values: (Option<Value>, Option<Value>),
@@ -235,7 +236,7 @@ impl Walk<'_> {
                         Some(_) => format!("fields that match `{text}` have a schema"),
                         None => format!("fields that match `{text}` have no schema any more"),
                     };
-                    self.slot(here, "pattern-fields-changed", what, slot.clone(), old, new);
+                    self.slot(here, Rule::PatternFieldsChanged, what, slot.clone(), old, new);
                 }
             }
         }
@@ -263,19 +264,19 @@ impl Walk<'_> {
                     // Equivalent as written, but producers that send declared fields only may now send more or fewer
                     // fields.
                     let what = "undeclared fields are spoken of differently".to_owned();
-                    self.slot(here, "additional-fields-changed", what, slot, old, new);
+                    self.slot(here, Rule::AdditionalFieldsChanged, what, slot, old, new);
                 }
                 _ if is_closed(new) => {
                     let what = "undeclared fields are not allowed any more".to_owned();
-                    self.slot(here, "fields-closed", what, slot, old, new);
+                    self.slot(here, Rule::FieldsClosed, what, slot, old, new);
                 }
                 _ if is_closed(old) => {
                     let what = "undeclared fields are allowed".to_owned();
-                    self.slot(here, "fields-opened", what, slot, old, new);
+                    self.slot(here, Rule::FieldsOpened, what, slot, old, new);
                 }
                 _ => {
                     let what = "what undeclared fields may hold has changed".to_owned();
-                    self.slot(here, "additional-fields-changed", what, slot, old, new);
+                    self.slot(here, Rule::AdditionalFieldsChanged, what, slot, old, new);
                 }
             }
         }
@@ -291,7 +292,7 @@ impl Walk<'_> {
         };
         if !is_equal {
             let what = "what fields may be called has changed".to_owned();
-            self.slot(here, "field-names-changed", what, slot, old, new);
+            self.slot(here, Rule::FieldNamesChanged, what, slot, old, new);
         }
     }
 
@@ -299,7 +300,7 @@ impl Walk<'_> {
     pub(super) fn slot(
         &mut self,
         here: &Here,
-        rule: &'static str,
+        rule: Rule,
         what: String,
         slot: Applicator,
         old: Option<NodeId>,

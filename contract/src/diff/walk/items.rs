@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{Here, Walk};
-use crate::diff::{constrain::Step, graph::NodeId};
+use crate::diff::{Rule, constrain::Step, graph::NodeId};
 
 /// The keywords that are evaluated together with `contains`.
 const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
@@ -26,7 +26,7 @@ impl Walk<'_> {
                         Some(_) => "items have a schema".to_owned(),
                         None => "items have no schema any more".to_owned(),
                     };
-                    self.slot(here, "items-changed", what, slot, old, new);
+                    self.slot(here, Rule::ItemsChanged, what, slot, old, new);
                 }
             }
         }
@@ -69,7 +69,7 @@ impl Walk<'_> {
             } else {
                 format!("{went} places have no schema of their own any more")
             };
-            self.change(here, "tuple-changed", what, node, (None, None));
+            self.change(here, Rule::TupleChanged, what, node, (None, None));
         }
     }
 
@@ -95,6 +95,6 @@ impl Walk<'_> {
             node.assertions.extend(here.n.assertions.get(&key).map(|value| (key, value.clone())));
         }
         let what = "what an array must contain has changed".to_owned();
-        self.change(here, "contains-changed", what, node, (None, None));
+        self.change(here, Rule::ContainsChanged, what, node, (None, None));
     }
 }

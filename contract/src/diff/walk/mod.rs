@@ -15,6 +15,7 @@ use tablature_schema::{
 };
 
 use super::{
+    Rule,
     constrain::Step,
     graph::{Classes, Graph, Node, NodeId, is_monotone, shown},
     vocabulary_rules,
@@ -26,7 +27,7 @@ const MAX_CHANGES: usize = 2000;
 /// A change as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
     /// A description for people.
     pub(super) what: String,
     /// The pointers into both schemas.
@@ -139,7 +140,7 @@ impl Walk<'_> {
         };
         if here.o.boolean.is_some() || here.n.boolean.is_some() {
             if !self.is_equal(o, n) {
-                self.replaced(&here, "schema-changed", "the subschema was replaced".to_owned());
+                self.replaced(&here, Rule::SchemaChanged, "the subschema was replaced".to_owned());
             }
             return;
         }
@@ -174,7 +175,7 @@ impl Walk<'_> {
     fn change(
         &mut self,
         here: &Here,
-        rule: &'static str,
+        rule: Rule,
         what: String,
         node: Node,
         values: (Option<Value>, Option<Value>),
@@ -195,7 +196,7 @@ impl Walk<'_> {
     }
 
     /// Reports that the node was replaced as a whole.
-    fn replaced(&mut self, here: &Here, rule: &'static str, what: String) {
+    fn replaced(&mut self, here: &Here, rule: Rule, what: String) {
         let values = (Some(outline(&here.o)), Some(outline(&here.n)));
         let node = Node { reference: Some(here.new), ..Node::default() };
         self.change(here, rule, what, node, values);
@@ -212,7 +213,7 @@ impl Walk<'_> {
         if is_seen && self.graph.node(old).reference.is_none() {
             return;
         }
-        let mut by_rule: BTreeMap<&'static str, Vec<&str>> = BTreeMap::new();
+        let mut by_rule: BTreeMap<Rule, Vec<&str>> = BTreeMap::new();
         let names: BTreeSet<&str> = o.keys().chain(n.keys()).map(String::as_str).collect();
         for name in names {
             let (before, after) = (o.get(name), n.get(name));
@@ -223,10 +224,10 @@ impl Walk<'_> {
             }
             let keyword = before.or(after).and_then(|annotation| annotation.keyword);
             let rule = match keyword {
-                None => "custom-keyword-changed",
+                None => Rule::CustomKeywordChanged,
                 // Names behind a reference do not belong to a field.
                 Some(Keyword::DocumentedAs) if self.own_name(old) == self.own_name(new) => {
-                    vocabulary_rules::ANNOTATION
+                    Rule::AnnotationChanged
                 }
                 Some(keyword) => vocabulary_rules::rule_of(keyword),
             };
@@ -250,7 +251,7 @@ impl Walk<'_> {
                 old: pick(&o),
                 new: pick(&n),
                 alone: None,
-                spelled: (rule == vocabulary_rules::SPELLING).then(|| place.steps.clone()),
+                spelled: (rule == Rule::DocumentedNameChanged).then(|| place.steps.clone()),
             });
         }
     }
