@@ -95,8 +95,8 @@ fn rules_are_listed_with_what_stands_in_the_way() {
     assert_snapshot!(run.all(), @r#"
     {"schema_pointer":"/anyOf","keyword":"anyOf","detail":null,"broken_alone":true,"reason":null}
     {"schema_pointer":"/anyOf/0/minLength","keyword":"minLength","detail":null,"broken_alone":true,"reason":null}
-    {"schema_pointer":"/anyOf/0/type","keyword":"type","detail":null,"broken_alone":false,"reason":"what breaks it is reported under `/anyOf`"}
-    {"schema_pointer":"/anyOf/1/type","keyword":"type","detail":null,"broken_alone":false,"reason":"what breaks it is reported under `/anyOf`"}
+    {"schema_pointer":"/anyOf/0/type","keyword":"type","detail":null,"broken_alone":false,"reason":"payloads that break it are reported under `/anyOf`"}
+    {"schema_pointer":"/anyOf/1/type","keyword":"type","detail":null,"broken_alone":false,"reason":"payloads that break it are reported under `/anyOf`"}
     --- stderr
     --- exit 0
     "#);
@@ -111,12 +111,12 @@ fn what_cannot_be_done_is_told() {
     let run = |arguments: &[&str]| fixture.run(&[&["sample"], arguments].concat()).all();
     assert_snapshot!(run(&["never.json"]), @r#"
     --- stderr
-    error: `never.json`: no payload was found that the schema accepts, in 120 attempts; its rules may contradict each other
+    error: `never.json`: no valid payload was found in 120 attempts; its rules may contradict each other
     --- exit 2
     "#);
     assert_snapshot!(run(&["open.json", "--invalid"]), @r#"
     --- stderr
-    error: `open.json`: the schema has no rule that a payload could break alone
+    error: `open.json`: the schema has no rule that can be broken alone
     --- exit 2
     "#);
     assert_snapshot!(run(&["broken.json"]), @r#"

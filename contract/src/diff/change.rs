@@ -63,7 +63,7 @@ impl Change {
         let (old, new) = (&self.labels.0, &self.labels.1);
         if self.rule == Rule::SchemaRemoved {
             return Some(format!(
-                "payloads valid under {old} have no schema any more: whoever relied on it breaks"
+                "payloads valid under {old} no longer have a schema: consumers on {old} break"
             ));
         }
         let (from, to) = match direction {

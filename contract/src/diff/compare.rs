@@ -77,7 +77,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
     let begun = thread.spawn(move || drop(sender.send(job.attempt())));
     let compared = match begun {
         Ok(_) => wait(&receiver, &spent, options),
-        Err(error) => Err(Reason::Schema(format!("no thread could be begun: {error}"))),
+        Err(error) => Err(Reason::Schema(format!("failed to start a thread: {error}"))),
     };
     match compared {
         Ok(Compared { readings, changes, judged_as_written, work }) => {
@@ -138,7 +138,7 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
             is_whole: true,
         })),
         None => Verdict::Unknown(Reason::Schema(
-            "no payload of the removed schema was found".to_owned(),
+            "no valid payload of the removed schema was found".to_owned(),
         )),
     };
     let change = Change {
@@ -199,7 +199,7 @@ fn wait(
         match receiver.recv_timeout(SLICE) {
             Ok(compared) => return compared.map_err(Reason::Schema),
             Err(RecvTimeoutError::Disconnected) => {
-                let message = "the comparison failed inside; please report this".to_owned();
+                let message = "the comparison failed; please report this as a bug".to_owned();
                 return Err(Reason::Schema(message));
             }
             Err(RecvTimeoutError::Timeout) if spent.load(Ordering::Relaxed) => {
@@ -258,7 +258,7 @@ impl Job {
         judged_as_written.extend(closing.keep_open(&mut graph, &new.label, new_root));
         let oracle = |side: &Side, root: NodeId| {
             Oracle::of_side(side, View::new(&graph), root, terms)
-                .map_err(|error| format!("`{}` cannot be used: {error}", side.label))
+                .map_err(|error| format!("`{}` cannot be compiled: {error}", side.label))
         };
         let (old_oracle, new_oracle) = (oracle(old, old_root)?, oracle(new, new_root)?);
         let case = Case {

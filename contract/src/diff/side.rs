@@ -34,7 +34,7 @@ impl Side {
     /// unknown, with the reason.
     pub fn new(label: &str, schema: &Value) -> Self {
         if is_too_deep(schema) {
-            let message = format!("the schema is more than {MAX_VALUE_DEPTH} levels deep");
+            let message = format!("the schema is nested more than {MAX_VALUE_DEPTH} levels deep");
             return Self { label: label.to_owned(), ir: Err(message) };
         }
         let text = schema.to_string();

@@ -146,17 +146,17 @@ pub enum Reason {
 impl fmt::Display for Reason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Budget => f.write_str("the budget was spent before it was decided"),
+            Self::Budget => f.write_str("the budget was exhausted before a verdict was reached"),
             Self::Undecided => {
-                f.write_str("neither a proof nor a payload that shows a break was found")
+                f.write_str("found neither a proof of compatibility nor a payload that breaks")
             }
-            Self::NoWitness => f.write_str("some payload breaks, but none was found that shows it"),
+            Self::NoWitness => f.write_str("some payloads are proved to break, but none was found"),
             Self::Contradiction(_) => f.write_str(
-                "it was proved compatible, and yet a payload is rejected: please report this",
+                "compatibility was proved, but a payload is rejected; please report this as a bug",
             ),
             Self::Inexact => f.write_str(
-                "a number in the schema is not exactly one of 64 bits: nothing is proved about it, and no payload \
-                 was found that shows a break",
+                "a number in the schema has no exact 64-bit representation, so nothing can be proved about it, and no \
+                 payload that breaks was found",
             ),
             Self::Schema(message) => f.write_str(message),
         }

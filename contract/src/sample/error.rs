@@ -50,14 +50,14 @@ impl fmt::Display for SampleError {
         match &self.kind {
             Kind::Schema(error) => write!(f, "{error}"),
             Kind::NoneFound { attempts, last } => {
-                write!(f, "no payload was found that the schema accepts, in {attempts} attempts")?;
+                write!(f, "no valid payload was found in {attempts} attempts")?;
                 match last {
-                    Some(last) => write!(f, "; the nearest one was refused: {last}"),
+                    Some(last) => write!(f, "; the last one was rejected: {last}"),
                     None => f.write_str("; its rules may contradict each other"),
                 }
             }
-            Kind::NoRule => f.write_str("the schema has no rule that a payload could break alone"),
-            Kind::NoLimit => f.write_str("the schema has no limit that a payload could be at"),
+            Kind::NoRule => f.write_str("the schema has no rule that can be broken alone"),
+            Kind::NoLimit => f.write_str("the schema sets no limits"),
         }
     }
 }

@@ -226,7 +226,7 @@ impl Sampler {
             _ => format!("{pointer}/{keyword}"),
         };
         let detail = match split(&place.detail) {
-            Some((field, wanted)) => Some(format!("`{field}` needs `{wanted}`")),
+            Some((field, wanted)) => Some(format!("`{field}` requires `{wanted}`")),
             None if place.rule == Broken::SecondBranch => Some("more than one branch".to_owned()),
             None => Some(place.detail.clone()).filter(|detail| !detail.is_empty()),
         };
@@ -359,6 +359,6 @@ fn about(place: &Place, expected: &Expected) -> String {
     let at = if expected.pointer.is_empty() { "the payload" } else { &expected.pointer };
     match &expected.field {
         Some(field) if place.rule.is(Keyword::Required) => format!("{at} lacks `{field}`"),
-        _ => format!("{at} breaks `{}`", place.rule.name()),
+        _ => format!("{at} violates `{}`", place.rule.name()),
     }
 }

@@ -42,7 +42,7 @@ impl<'s> Samples<'s> {
     pub(super) fn valid(sampler: &'s Sampler, seed: u64) -> Self {
         let targeted = sampler.reachable().map(|(id, routes)| {
             let pointer = &*sampler.generator.graph.node(id).location.pointer;
-            let pointer = if pointer.is_empty() { "the whole schema" } else { pointer };
+            let pointer = if pointer.is_empty() { "the root schema" } else { pointer };
             Turn::Targeted {
                 routes: routes.to_vec(),
                 target: Target::Reach,
@@ -64,7 +64,7 @@ impl<'s> Samples<'s> {
             };
             for assertion in node.assertions.iter().filter(|own| sets_limit(&own.rule)) {
                 let keyword = assertion.keyword;
-                let about = format!("at the limit {pointer}/{}", keyword.name());
+                let about = format!("at the limit of {pointer}/{}", keyword.name());
                 add(Limit::Written(keyword), about);
             }
             // Implicit limits: empty values of the types that are listed.
@@ -73,13 +73,13 @@ impl<'s> Samples<'s> {
                 _ => TypeSet::EMPTY,
             });
             for (one, keyword, limit, about) in [
-                (TypeSet::STRING, Some(Keyword::MinLength), Limit::EmptyString, "the empty text"),
-                (TypeSet::ARRAY, Some(Keyword::MinItems), Limit::EmptyArray, "the empty array"),
+                (TypeSet::STRING, Some(Keyword::MinLength), Limit::EmptyString, "an empty string"),
+                (TypeSet::ARRAY, Some(Keyword::MinItems), Limit::EmptyArray, "an empty array"),
                 (
                     TypeSet::OBJECT,
                     Some(Keyword::MinProperties),
                     Limit::EmptyObject,
-                    "the empty object",
+                    "an empty object",
                 ),
                 (TypeSet::NULL, None, Limit::Null, "null"),
             ] {
@@ -115,7 +115,7 @@ impl<'s> Samples<'s> {
         };
         match turn {
             Turn::Any => {
-                self.sampler.any(random).map(|payload| valid(payload, "any right payload"))
+                self.sampler.any(random).map(|payload| valid(payload, "any valid payload"))
             }
             Turn::Targeted { routes, target, about } => {
                 let target = (routes.as_slice(), target);

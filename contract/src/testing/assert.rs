@@ -118,12 +118,11 @@ pub fn rejects(
     if errors.iter().any(|error| error.pointer == pointer && error.code == code) {
         return Ok(());
     }
-    let mut message =
-        format!("`{name}` does not reject the payload with {code} at {}", place(pointer));
+    let mut message = format!("`{name}` does not report {code} at {}", place(pointer));
     if errors.is_empty() {
-        message.push_str(": it accepts the payload");
+        message.push_str(": the payload is valid");
     } else {
-        let _ = write!(message, "; instead {}", counted(errors.len()));
+        let _ = write!(message, "; it reports {}", counted(errors.len()));
         describe(&mut message, &errors);
     }
     show(&mut message, payload);
@@ -137,7 +136,7 @@ fn errors(
 ) -> Result<(String, Vec<Finding>), String> {
     let (name, schema) = schema.schema()?;
     let checker = Checker::from_value(&name, &schema, options(now)?)
-        .map_err(|error| format!("`{name}` cannot be used as a schema\n{error}"))?;
+        .map_err(|error| format!("`{name}` is not a valid schema\n{error}"))?;
     let findings = checker.check(&payload.text()).into_findings();
     Ok((name, findings.into_iter().filter(Finding::is_error).collect()))
 }
@@ -149,7 +148,8 @@ pub(super) fn options(now: Option<&str>) -> Result<Options, String> {
         options.judges_freshness = false;
         return Ok(options);
     };
-    let now = text.parse().map_err(|error| format!("`now`: `{text}` is no timestamp ({error})"))?;
+    let now =
+        text.parse().map_err(|error| format!("`now`: `{text}` is not a timestamp ({error})"))?;
     Ok(Options::at(now))
 }
 
@@ -158,7 +158,7 @@ fn counted(n_errors: usize) -> String {
 }
 
 fn place(pointer: &str) -> &str {
-    if pointer.is_empty() { "the payload itself" } else { pointer }
+    if pointer.is_empty() { "the payload" } else { pointer }
 }
 
 fn describe(message: &mut String, errors: &[Finding]) {

@@ -76,7 +76,7 @@ pub fn compatible(
             Verdict::Compatible => continue,
             Verdict::Breaking(witness) => {
                 let _ = writeln!(message, "payloads valid under `{from}` are rejected by `{to}`");
-                let _ = writeln!(message, "  such as {}", witness.payload);
+                let _ = writeln!(message, "  for example {}", witness.payload);
                 for rejection in &witness.rejections {
                     let pointer = if rejection.pointer.is_empty() {
                         "the payload"
@@ -93,7 +93,7 @@ pub fn compatible(
             Verdict::Unknown(reason) => {
                 let _ = writeln!(
                     message,
-                    "it is not known whether `{to}` accepts all payloads of `{from}`: {reason}"
+                    "it is unknown whether `{to}` accepts all payloads of `{from}`: {reason}"
                 );
             }
         }
@@ -130,7 +130,7 @@ mod tests {
         let message = compatible(&old, &new, Promise::Full).expect_err("it breaks");
         insta::assert_snapshot!(message, @r"
         payloads valid under `old` are rejected by `new`
-          such as {}
+          for example {}
             missing-field at the payload: required field `a` is missing
           field-became-required at a: `a` became required
         ");

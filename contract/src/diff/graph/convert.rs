@@ -39,11 +39,11 @@ impl fmt::Display for Incomparable {
         match self {
             Self::DynamicReference { keyword, pointer } => write!(
                 f,
-                "`{}` at `{pointer}` is resolved while payloads are read, and is not compared",
+                "`{}` at `{pointer}` depends on the dynamic scope, which is not supported",
                 keyword.name()
             ),
             Self::TooLarge => write!(f, "the schema has more than {MAX_NODES} subschemas"),
-            Self::TooDeep => write!(f, "the schema is more than {MAX_DEPTH} levels deep"),
+            Self::TooDeep => write!(f, "the schema is nested more than {MAX_DEPTH} levels deep"),
         }
     }
 }

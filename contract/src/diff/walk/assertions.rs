@@ -65,9 +65,9 @@ impl Walk<'_> {
 
     fn null(&mut self, here: &Here, rule: Rule, node: Node) {
         let what = if rule == Rule::NullAccepted {
-            "null is accepted"
+            "null is now accepted"
         } else {
-            "null is not accepted any more"
+            "null is no longer accepted"
         };
         let null = || json!(NULL);
         let old = (rule == Rule::NullRefused).then(null);
@@ -110,7 +110,7 @@ impl Walk<'_> {
             None => node.assertions.remove(&Keyword::Type),
         };
         let named = |value: &Option<Exact>| value.as_ref().map_or("any".to_owned(), short);
-        let what = format!("the type went from {} to {}", named(&values.0), named(&values.1));
+        let what = format!("the type changed from {} to {}", named(&values.0), named(&values.1));
         let values = (values.0.as_ref().map(shown), values.1.as_ref().map(shown));
         let (Some(old), Some(new)) = (old, new) else {
             let rule = if values.0.is_none() { Rule::TypeNarrowed } else { Rule::TypeWidened };
@@ -201,7 +201,7 @@ impl Walk<'_> {
         let described = |values: &[Exact]| values.iter().map(short).collect::<Vec<_>>().join(", ");
         match (allowed(&here.o), allowed(&here.n)) {
             (None, Some(new)) => {
-                let what = format!("only {} is allowed", described(&new));
+                let what = format!("values are now limited to {}", described(&new));
                 self.change(
                     here,
                     Rule::EnumAdded,
@@ -211,20 +211,20 @@ impl Walk<'_> {
                 );
             }
             (Some(old), None) => {
-                let what = format!("no longer only {} is allowed", described(&old));
+                let what = format!("values are no longer limited to {}", described(&old));
                 self.change(here, Rule::EnumRemoved, what, with(None), (list(&old), None));
             }
             (Some(old), Some(new)) => {
                 let (came, went) = (lacking(&new, &old), lacking(&old, &new));
                 if !came.is_empty() {
                     let all = old.iter().chain(&came).cloned().collect();
-                    let what = format!("{} is allowed", described(&came));
+                    let what = format!("{} {} now allowed", described(&came), are(&came));
                     let values = (None, list(&came));
                     self.change(here, Rule::EnumValueAdded, what, with(Some(all)), values);
                 }
                 if !went.is_empty() {
                     let rest = lacking(&old, &went);
-                    let what = format!("{} is not allowed any more", described(&went));
+                    let what = format!("{} {} no longer allowed", described(&went), are(&went));
                     let values = (list(&went), None);
                     self.change(here, Rule::EnumValueRemoved, what, with(Some(rest)), values);
                 }
@@ -270,6 +270,11 @@ fn allowed(node: &Node) -> Option<Vec<Exact>> {
 fn lacking(values: &[Exact], other: &[Exact]) -> Vec<Exact> {
     let other: BTreeSet<String> = other.iter().map(equality_key).collect();
     values.iter().filter(|value| !other.contains(&equality_key(value))).cloned().collect()
+}
+
+/// Returns the verb for so many values.
+fn are(values: &[Exact]) -> &'static str {
+    if values.len() == 1 { "is" } else { "are" }
 }
 
 fn admits_null(node: &Node) -> bool {

@@ -43,12 +43,16 @@ impl Walk<'_> {
         let new = here.n.children.iter().filter(|(slot, _)| is_alternative(slot));
         node.children.extend(new.map(|(slot, id)| (slot.clone(), *id)));
         let described = |node: &Node| match (has(node, any), has(node, one)) {
-            (true, true) => "`anyOf` and `oneOf`",
-            (true, false) => "`anyOf`",
-            (false, true) => "`oneOf`",
-            (false, false) => "no alternatives",
+            (true, true) => Some("`anyOf` and `oneOf`"),
+            (true, false) => Some("`anyOf`"),
+            (false, true) => Some("`oneOf`"),
+            (false, false) => None,
         };
-        let what = format!("{} became {}", described(&here.o), described(&here.n));
+        let what = match (described(&here.o), described(&here.n)) {
+            (Some(old), Some(new)) => format!("{old} became {new}"),
+            (Some(old), None) => format!("{old} was removed"),
+            (None, new) => format!("{} was added", new.unwrap_or_default()),
+        };
         self.change(here, Rule::AlternativesChanged, what, node, (None, None));
         true
     }
@@ -146,7 +150,7 @@ impl Walk<'_> {
     fn negation(&mut self, here: &Here) {
         let (old, new) = (here.o.child(&Applicator::Not), here.n.child(&Applicator::Not));
         if !self.equal(old, new) {
-            let what = "what a value must not be has changed".to_owned();
+            let what = "`not` has changed".to_owned();
             self.slot(here, Rule::NegationChanged, what, Applicator::Not, old, new);
         }
     }
@@ -192,7 +196,9 @@ impl Walk<'_> {
             if let (Some(old), Some(new)) = (old, new) {
                 self.descend(here, &slot, old, new, None);
             } else {
-                let what = "what the presence of a field demands has changed".to_owned();
+                let Applicator::DependentSchema(name) = &slot else { continue };
+                let event = if new.is_some() { "added" } else { "removed" };
+                let what = format!("the schema that the presence of `{name}` requires was {event}");
                 self.slot(here, Rule::DependencyChanged, what, slot, old, new);
             }
         }

@@ -97,13 +97,13 @@ impl Walk<'_> {
         let mut node = here.o.clone();
         node.children.remove(&Applicator::Property(name.into()));
         let mut required = owned(&here.o);
-        let mut was = "";
+        let mut prefix = "";
         if required.contains(name) && !here.n.required().contains(name) {
             required.remove(name);
             require(&mut node, &required);
-            was = ", which was required,";
+            prefix = "the required field ";
         }
-        let what = format!("`{name}`{was} was removed");
+        let what = format!("{prefix}`{name}` was removed");
         let values = (Some(self.outline_of(id)), None);
         self.field(here, Rule::FieldRemoved, what, node, values, (Some((name, id)), None));
     }
@@ -233,8 +233,8 @@ impl Walk<'_> {
                 (old, new) => {
                     let text = pattern.as_str();
                     let what = match new {
-                        Some(_) => format!("fields that match `{text}` have a schema"),
-                        None => format!("fields that match `{text}` have no schema any more"),
+                        Some(_) => format!("a schema for fields that match `{text}` was added"),
+                        None => format!("the schema for fields that match `{text}` was removed"),
                     };
                     self.slot(here, Rule::PatternFieldsChanged, what, slot.clone(), old, new);
                 }
@@ -263,19 +263,23 @@ impl Walk<'_> {
                 _ if is_open(old) && is_open(new) => {
                     // Equivalent as written, but producers that send declared fields only may now send more or fewer
                     // fields.
-                    let what = "undeclared fields are spoken of differently".to_owned();
+                    let what = if new.is_some() {
+                        "undeclared fields are now explicitly allowed".to_owned()
+                    } else {
+                        "undeclared fields are no longer explicitly allowed".to_owned()
+                    };
                     self.slot(here, Rule::AdditionalFieldsChanged, what, slot, old, new);
                 }
                 _ if is_closed(new) => {
-                    let what = "undeclared fields are not allowed any more".to_owned();
+                    let what = "undeclared fields are no longer allowed".to_owned();
                     self.slot(here, Rule::FieldsClosed, what, slot, old, new);
                 }
                 _ if is_closed(old) => {
-                    let what = "undeclared fields are allowed".to_owned();
+                    let what = "undeclared fields are now allowed".to_owned();
                     self.slot(here, Rule::FieldsOpened, what, slot, old, new);
                 }
                 _ => {
-                    let what = "what undeclared fields may hold has changed".to_owned();
+                    let what = "the schema for undeclared fields has changed".to_owned();
                     self.slot(here, Rule::AdditionalFieldsChanged, what, slot, old, new);
                 }
             }
@@ -291,7 +295,7 @@ impl Walk<'_> {
             _ => false,
         };
         if !is_equal {
-            let what = "what fields may be called has changed".to_owned();
+            let what = "the schema for field names has changed".to_owned();
             self.slot(here, Rule::FieldNamesChanged, what, slot, old, new);
         }
     }

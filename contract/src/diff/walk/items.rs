@@ -23,8 +23,8 @@ impl Walk<'_> {
                 (None, None) => {}
                 (old, new) => {
                     let what = match new {
-                        Some(_) => "items have a schema".to_owned(),
-                        None => "items have no schema any more".to_owned(),
+                        Some(_) => "a schema for items was added".to_owned(),
+                        None => "the schema for items was removed".to_owned(),
                     };
                     self.slot(here, Rule::ItemsChanged, what, slot, old, new);
                 }
@@ -65,9 +65,9 @@ impl Walk<'_> {
         }
         if came + went > 0 {
             let what = if came > 0 {
-                format!("{came} more places have a schema of their own")
+                format!("{} added to `prefixItems`", schemas_were(came))
             } else {
-                format!("{went} places have no schema of their own any more")
+                format!("{} removed from `prefixItems`", schemas_were(went))
             };
             self.change(here, Rule::TupleChanged, what, node, (None, None));
         }
@@ -94,7 +94,11 @@ impl Walk<'_> {
         for key in OF_CONTAINS {
             node.assertions.extend(here.n.assertions.get(&key).map(|value| (key, value.clone())));
         }
-        let what = "what an array must contain has changed".to_owned();
+        let what = "what the array must contain has changed".to_owned();
         self.change(here, Rule::ContainsChanged, what, node, (None, None));
     }
+}
+
+fn schemas_were(count: usize) -> String {
+    if count == 1 { "a schema was".to_owned() } else { format!("{count} schemas were") }
 }

@@ -34,15 +34,15 @@ impl Attempts {
         let others = self.instead.join("`, `");
         match (self.n_made, self.is_own_reported, self.instead.is_empty()) {
             (0, ..) => {
-                "no payload was found that breaks it and meets the other rules for the same value"
+                "no payload was found that breaks it and satisfies the other rules for the same value"
                     .to_owned()
             }
-            (_, false, true) => "what was made to break it is accepted".to_owned(),
+            (_, false, true) => "payloads that were made to break it are valid".to_owned(),
             (_, true, true) => {
-                "what breaks it is reported in other words than announced".to_owned()
+                "payloads that break it are not reported as expected".to_owned()
             }
-            (_, false, false) => format!("what breaks it is reported under `{others}`"),
-            (_, true, false) => format!("what breaks it breaks `{others}` too"),
+            (_, false, false) => format!("payloads that break it are reported under `{others}`"),
+            (_, true, false) => format!("payloads that break it also break `{others}`"),
         }
     }
 }

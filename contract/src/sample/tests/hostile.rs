@@ -12,7 +12,7 @@ fn none(schema: &Value) {
     let sampler = sampler(schema);
     let error = sampler.valid(1).expect_err("nothing is right");
     assert!(error.is_none_found(), "{error}");
-    assert!(error.to_string().starts_with("no payload was found"), "{error}");
+    assert!(error.to_string().starts_with("no valid payload was found"), "{error}");
 }
 
 /// Checks that there are valid payloads, and that invalid ones have the expected error.

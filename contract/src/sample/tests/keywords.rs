@@ -202,14 +202,14 @@ fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
     assert_eq!(
         reasons(&json!({"anyOf": [{"type": "string"}, {"type": "null"}]})),
         [
-            "/anyOf/0/type: what breaks it is reported under `/anyOf`",
-            "/anyOf/1/type: what breaks it is reported under `/anyOf`",
+            "/anyOf/0/type: payloads that break it are reported under `/anyOf`",
+            "/anyOf/1/type: payloads that break it are reported under `/anyOf`",
         ],
     );
     assert_eq!(
         reasons(&json!({"required": ["a"], "minProperties": 1})),
         [
-            "/minProperties: no payload was found that breaks it and meets the other rules for the same value"
+            "/minProperties: no payload was found that breaks it and satisfies the other rules for the same value"
         ],
     );
     // The evaluations of an invalid branch do not count, but are not reported a second time either.
