@@ -7,7 +7,6 @@ use std::{
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread,
-    time::Duration,
 };
 
 use serde_json::Value;
@@ -18,7 +17,7 @@ use super::{
     Budget, Change, Comparison, Direction, ENGINE_THREAD, Options, Reading, Readings, Reason, Rule,
     Side, Verdict, Verdicts, Witness,
     closing::{Closing, JudgedAsWritten},
-    engine::Canonical,
+    engine::{Canonical, SLICE, STACK_SIZE},
     fingerprint,
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
@@ -27,9 +26,6 @@ use super::{
     work::{Ledger, Work},
 };
 use crate::sample::Sampler;
-
-/// The stack size of a comparison: enough for the deepest schemas that can be read. Memory is committed only when used.
-const STACK: usize = 256 << 20;
 
 /// Compares two schemas.
 ///
@@ -72,7 +68,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         budget: Budget::new(Arc::clone(&spent)),
         reached: Arc::clone(&reached),
     };
-    let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
+    let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
     // The receiver is gone if the comparison was abandoned.
     let begun = thread.spawn(move || drop(sender.send(job.attempt())));
     let compared = match begun {
@@ -182,9 +178,6 @@ fn family(side: &Side) -> String {
     let id = side.id().unwrap_or_else(|| side.label.clone());
     id.split('@').next().unwrap_or(&id).to_owned()
 }
-
-/// How long to wait before the budget is checked again.
-const SLICE: Duration = Duration::from_millis(2);
 
 /// The number of slices that a comparison may take to finish once the budget is spent; then it is abandoned.
 const SLICES_OF_GRACE: u32 = 40;
@@ -303,7 +296,8 @@ fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
     };
     thread::scope(|scope| {
         for _ in 1..n_threads {
-            let thread = thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK);
+            let thread =
+                thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
             // If no further thread can be started, this one does all the work.
             let _ = thread.spawn_scoped(scope, take);
         }
@@ -314,7 +308,6 @@ fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
 /// Returns whether a node has another meaning in its own draft than in 2020-12, which the engine uses: `1.0` is not an
 /// integer in draft 4.
 fn is_read_differently(node: &Node) -> bool {
-    let integer = TypeSet::INTEGER.to_string();
-    node.draft == Some(Draft::Draft4)
-        && node.types().is_some_and(|types| types.contains(integer.as_str()))
+    let is_integer = |types: TypeSet| types & TypeSet::NUMBER == TypeSet::INTEGER;
+    node.draft == Some(Draft::Draft4) && node.types().is_some_and(is_integer)
 }

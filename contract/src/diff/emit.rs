@@ -216,7 +216,8 @@ impl<'a> Emitter<'a> {
         false
     }
 
-    fn close(&mut self, id: NodeId, out: &mut Map<String, Value>) {
+    /// Closes an object over its declared fields.
+    pub(super) fn close(&self, id: NodeId, out: &mut Map<String, Value>) {
         let Some(declared) = declared(self.view, id) else { return };
         for name in declared.names {
             put_if_absent(out, Keyword::Properties, name);

@@ -118,11 +118,11 @@ static LEFT_BEHIND: AtomicUsize = AtomicUsize::new(0);
 /// With this many abandoned runs, no more are started: each holds a thread and its memory.
 const MAX_LEFT_BEHIND: usize = 4;
 
-/// The stack size of a run: enough for the deepest schemas that can be read. Memory is committed only when used.
-const STACK: usize = 256 << 20;
+/// The stack size of a thread that compares: enough for the deepest schemas that can be read. Memory is committed only when used.
+pub(super) const STACK_SIZE: usize = 256 << 20;
 
 /// How long to wait before the budget is checked again.
-const SLICE: Duration = Duration::from_millis(2);
+pub(super) const SLICE: Duration = Duration::from_millis(2);
 
 fn guarded<T: Send + 'static>(
     budget: &Budget,
@@ -135,7 +135,7 @@ fn guarded<T: Send + 'static>(
     let (leave, is_left) = mpsc::channel::<()>();
     thread::Builder::new()
         .name(ENGINE_THREAD.to_owned())
-        .stack_size(STACK)
+        .stack_size(STACK_SIZE)
         .spawn(move || {
             let outcome = panic::catch_unwind(AssertUnwindSafe(run));
             // The receiver is gone if the budget was spent.

@@ -12,7 +12,7 @@ mod values;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use tablature_schema::{
-    ir::{Applicator, Draft, Keyword},
+    ir::{Applicator, Draft, Keyword, TypeSet},
     json::Value,
 };
 
@@ -109,9 +109,10 @@ impl Node {
             && self.children.is_empty()
     }
 
-    /// Returns the types that it accepts, sorted; `None` if it has no `type`.
-    pub(super) fn types(&self) -> Option<BTreeSet<&str>> {
-        Some(strings(Some(self.assertions.get(&Keyword::Type)?)).collect())
+    /// Returns the types that it accepts; `None` if it has no `type`.
+    pub(super) fn types(&self) -> Option<TypeSet> {
+        let names = strings(Some(self.assertions.get(&Keyword::Type)?));
+        Some(names.filter_map(TypeSet::from_name).collect())
     }
 }
 
@@ -146,6 +147,18 @@ fn rank(applicator: &Applicator) -> u8 {
     }
 }
 
+/// The keywords that are evaluated together with `contains`.
+pub(super) const CONTAINS_LIMITS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
+
+/// Returns the slots of a kind that at least one of two nodes has.
+pub(super) fn slots<'n>(
+    one: &'n Node,
+    other: &'n Node,
+    is_meant: impl Fn(&Applicator) -> bool,
+) -> BTreeSet<&'n Applicator> {
+    one.children.keys().chain(other.children.keys()).filter(|slot| is_meant(slot)).collect()
+}
+
 /// All subschemas of both sides.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
@@ -177,14 +190,7 @@ impl Graph {
 
     /// Follows references to a node; `None` for references that only resolve to each other.
     pub(super) fn resolve(&self, id: NodeId) -> Option<NodeId> {
-        let mut at = id;
-        for _ in 0..=self.nodes.len() {
-            match self.node(at).reference {
-                Some(next) => at = next,
-                None => return Some(at),
-            }
-        }
-        None
+        View::new(self).resolve(id)
     }
 
     /// Returns every node that can reach `target`, including itself.

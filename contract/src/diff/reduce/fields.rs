@@ -1,21 +1,14 @@
 //! The values inside: fields and items.
 
-use std::collections::BTreeSet;
-
-use serde_json::{Map, Value};
-use tablature_schema::ir::{Applicator, Keyword};
+use tablature_schema::ir::Applicator;
 
 use super::{
     super::{
-        closing::{Declared, declared},
-        emit::{Mode, put, put_value},
-        graph::{Node, NodeId},
+        emit::{Mode, put},
+        graph::{CONTAINS_LIMITS, Node, NodeId, slots},
     },
     Both, Left, Reducer,
 };
-
-/// The keywords that are evaluated together with `contains`.
-pub(super) const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
 
 impl Reducer<'_> {
     /// Reduces `properties`, `patternProperties` and `additionalProperties`, which are evaluated together.
@@ -42,23 +35,8 @@ impl Reducer<'_> {
             two => self.put_whole(slot, two, below, left),
         }
         if both.mode.closes && !both.mode.in_place {
-            self.close(both.writer, &mut left.writer);
+            self.writer.close(both.writer, &mut left.writer);
         }
-    }
-
-    fn close(&self, writer: NodeId, out: &mut Map<String, Value>) {
-        let Some(Declared { names, patterns }) = declared(self.writer.view, writer) else { return };
-        let mut fill = |keyword: Keyword, names: BTreeSet<String>| {
-            let entry = out.entry(keyword.name()).or_insert_with(|| Value::Object(Map::new()));
-            if let Some(fields) = entry.as_object_mut() {
-                for name in names {
-                    fields.entry(name).or_insert(Value::Bool(true));
-                }
-            }
-        };
-        fill(Keyword::Properties, names);
-        fill(Keyword::PatternProperties, patterns);
-        put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
     }
 
     /// Reduces `prefixItems` and `items`, which are evaluated together.
@@ -83,7 +61,9 @@ impl Reducer<'_> {
         let (w, r) = self.nodes(both);
         let two = (w.child(&Applicator::Contains), r.child(&Applicator::Contains));
         let is_same = self.is_same(two.0, two.1);
-        if is_same && OF_CONTAINS.iter().all(|key| w.assertions.get(key) == r.assertions.get(key)) {
+        if is_same
+            && CONTAINS_LIMITS.iter().all(|key| w.assertions.get(key) == r.assertions.get(key))
+        {
             return;
         }
         for (node, child, emitter, out) in [
@@ -93,7 +73,7 @@ impl Reducer<'_> {
             if let Some(child) = child {
                 put(out, &Applicator::Contains, emitter.schema(child, Mode::AS_WRITTEN));
             }
-            for key in OF_CONTAINS {
+            for key in CONTAINS_LIMITS {
                 if let Some(value) = node.assertions.get(&key) {
                     emitter.assert(out, key, value);
                 }
@@ -111,15 +91,6 @@ impl Reducer<'_> {
             self.put_unequal(slot, both, both.mode.below(slot), left);
         }
     }
-}
-
-/// Returns the slots of a kind that at least one side has.
-fn slots<'n>(
-    writer: &'n Node,
-    reader: &'n Node,
-    is_meant: impl Fn(&Applicator) -> bool,
-) -> BTreeSet<&'n Applicator> {
-    writer.children.keys().chain(reader.children.keys()).filter(|slot| is_meant(slot)).collect()
 }
 
 /// Returns the subschema of a field: its own, or that of undeclared fields if no pattern could match.

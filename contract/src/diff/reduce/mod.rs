@@ -14,10 +14,9 @@ use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{
     emit::{Document, Emitter, Mode, put, reference},
-    graph::{Classes, Node, NodeId, View},
+    graph::{CONTAINS_LIMITS, Classes, Node, NodeId, View},
     inclusion::is_included,
 };
-use fields::OF_CONTAINS;
 
 /// A writer's and a reader's schema.
 #[derive(Debug, Clone)]
@@ -230,7 +229,7 @@ impl<'a> Reducer<'a> {
         };
         // The type is kept, because the other keywords depend on it.
         let stays = |keyword: Keyword| {
-            !OF_CONTAINS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
+            !CONTAINS_LIMITS.contains(&keyword) && (keyword == Keyword::Type || !same(keyword))
         };
         for (keyword, value) in w.assertions() {
             if stays(keyword) {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 use tablature_schema::{
     format::Span,
-    ir::{Applicator, Keyword},
+    ir::{Applicator, Keyword, TypeSet},
     json::Value as Exact,
 };
 
@@ -29,11 +29,6 @@ const GROUPS: &[(Rule, &[Keyword])] = &[
     (Rule::FieldCountChanged, &[Keyword::MaxProperties]),
     (Rule::DependencyChanged, &[Keyword::DependentRequired]),
 ];
-
-/// Names of types.
-const NULL: &str = "null";
-const INTEGER: &str = "integer";
-const NUMBER: &str = "number";
 
 impl Walk<'_> {
     /// Reports that null was added to or removed from an `anyOf` of null and one other subschema, and continues with
@@ -69,7 +64,7 @@ impl Walk<'_> {
         } else {
             "null is no longer accepted"
         };
-        let null = || json!(NULL);
+        let null = || json!(TypeSet::NULL.to_string());
         let old = (rule == Rule::NullRefused).then(null);
         let new = (rule == Rule::NullAccepted).then(null);
         self.change(here, rule, what.to_owned(), node, (old, new));
@@ -87,7 +82,7 @@ impl Walk<'_> {
             let node = self.graph.node(id);
             node.children.is_empty()
                 && node.assertions.len() == 1
-                && node.types().is_some_and(|types| types == BTreeSet::from([NULL]))
+                && node.types().is_some_and(|types| types == TypeSet::NULL)
         };
         match (is_null(first), is_null(second)) {
             (false, true) => Some(first),
@@ -117,18 +112,13 @@ impl Walk<'_> {
             self.change(here, rule, what, node, values);
             return false;
         };
-        let with_null: BTreeSet<&str> = old.iter().copied().chain([NULL]).collect();
-        let without_null: BTreeSet<&str> = old.iter().copied().filter(|ty| *ty != NULL).collect();
-        let covers = |wide: &BTreeSet<&str>, narrow: &BTreeSet<&str>| {
-            narrow.iter().all(|ty| wide.contains(ty) || (*ty == INTEGER && wide.contains(NUMBER)))
-        };
-        let rule = if new == with_null {
+        let rule = if new == old | TypeSet::NULL {
             Rule::NullAccepted
-        } else if new == without_null {
+        } else if new == old & !TypeSet::NULL {
             Rule::NullRefused
-        } else if covers(&new, &old) {
+        } else if new.contains(old) {
             Rule::TypeWidened
-        } else if covers(&old, &new) {
+        } else if old.contains(new) {
             Rule::TypeNarrowed
         } else {
             self.replaced(here, Rule::TypeChanged, what);
@@ -278,5 +268,5 @@ fn are(values: &[Exact]) -> &'static str {
 }
 
 fn admits_null(node: &Node) -> bool {
-    node.types().is_none_or(|types| types.contains(NULL))
+    node.types().is_none_or(|types| types.contains(TypeSet::NULL))
 }

@@ -1,12 +1,10 @@
 //! Subschemas that apply to the same value: `allOf`, `anyOf`, `oneOf`, `not`, conditions, dependencies.
 
-use std::collections::BTreeSet;
-
 use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{Here, Walk, outline};
 use crate::diff::Rule;
-use crate::diff::graph::{Node, NodeId};
+use crate::diff::graph::{Node, NodeId, slots};
 
 impl Walk<'_> {
     pub(super) fn branches(&mut self, here: &Here) {
@@ -139,7 +137,8 @@ impl Walk<'_> {
             .map_or(serde_json::Value::Bool(true), |id| outline(self.graph.node(id)))
     }
 
-    fn equal(&self, old: Option<NodeId>, new: Option<NodeId>) -> bool {
+    /// Returns whether both subschemas are equivalent, or absent.
+    pub(super) fn equal(&self, old: Option<NodeId>, new: Option<NodeId>) -> bool {
         match (old, new) {
             (Some(old), Some(new)) => self.is_equal(old, new),
             (None, None) => true,
@@ -182,24 +181,16 @@ impl Walk<'_> {
     }
 
     fn dependents(&mut self, here: &Here) {
-        let is_dependent = |slot: &&Applicator| matches!(slot, Applicator::DependentSchema(_));
-        let slots: BTreeSet<Applicator> = here
-            .o
-            .children
-            .keys()
-            .chain(here.n.children.keys())
-            .filter(is_dependent)
-            .cloned()
-            .collect();
-        for slot in slots {
-            let (old, new) = (here.o.child(&slot), here.n.child(&slot));
+        let is_dependent = |slot: &Applicator| matches!(slot, Applicator::DependentSchema(_));
+        for slot in slots(&here.o, &here.n, is_dependent) {
+            let (old, new) = (here.o.child(slot), here.n.child(slot));
             if let (Some(old), Some(new)) = (old, new) {
-                self.descend(here, &slot, old, new, None);
+                self.descend(here, slot, old, new, None);
             } else {
-                let Applicator::DependentSchema(name) = &slot else { continue };
+                let Applicator::DependentSchema(name) = slot else { continue };
                 let event = if new.is_some() { "added" } else { "removed" };
                 let what = format!("the schema that the presence of `{name}` requires was {event}");
-                self.slot(here, Rule::DependencyChanged, what, slot, old, new);
+                self.slot(here, Rule::DependencyChanged, what, slot.clone(), old, new);
             }
         }
     }

@@ -12,7 +12,7 @@ use super::{Here, Walk, outline};
 use crate::diff::{
     Rule,
     constrain::Step,
-    graph::{Node, NodeId, set},
+    graph::{Node, NodeId, set, slots},
     walk::Found,
 };
 
@@ -209,22 +209,14 @@ impl Walk<'_> {
     }
 
     fn patterns(&mut self, here: &Here) {
-        let is_pattern = |slot: &&Applicator| matches!(slot, Applicator::PatternProperty(_));
-        let slots: BTreeSet<Applicator> = here
-            .o
-            .children
-            .keys()
-            .chain(here.n.children.keys())
-            .filter(is_pattern)
-            .cloned()
-            .collect();
-        for slot in slots {
-            let Applicator::PatternProperty(pattern) = &slot else { continue };
-            match (here.o.child(&slot), here.n.child(&slot)) {
+        let is_pattern = |slot: &Applicator| matches!(slot, Applicator::PatternProperty(_));
+        for slot in slots(&here.o, &here.n, is_pattern) {
+            let Applicator::PatternProperty(pattern) = slot else { continue };
+            match (here.o.child(slot), here.n.child(slot)) {
                 (Some(old), Some(new)) => {
                     self.descend(
                         here,
-                        &slot,
+                        slot,
                         old,
                         new,
                         Some(Step::Matching(pattern.as_str().to_owned())),
@@ -289,12 +281,7 @@ impl Walk<'_> {
     fn names(&mut self, here: &Here) {
         let slot = Applicator::PropertyNames;
         let (old, new) = (here.o.child(&slot), here.n.child(&slot));
-        let is_equal = match (old, new) {
-            (Some(old), Some(new)) => self.is_equal(old, new),
-            (None, None) => true,
-            _ => false,
-        };
-        if !is_equal {
+        if !self.equal(old, new) {
             let what = "the schema for field names has changed".to_owned();
             self.slot(here, Rule::FieldNamesChanged, what, slot, old, new);
         }

@@ -1,14 +1,13 @@
 //! Arrays.
 
-use std::collections::BTreeSet;
-
-use tablature_schema::ir::{Applicator, Keyword};
+use tablature_schema::ir::Applicator;
 
 use super::{Here, Walk};
-use crate::diff::{Rule, constrain::Step, graph::NodeId};
-
-/// The keywords that are evaluated together with `contains`.
-const OF_CONTAINS: [Keyword; 2] = [Keyword::MinContains, Keyword::MaxContains];
+use crate::diff::{
+    Rule,
+    constrain::Step,
+    graph::{CONTAINS_LIMITS, slots},
+};
 
 impl Walk<'_> {
     pub(super) fn items(&mut self, here: &Here) {
@@ -34,30 +33,22 @@ impl Walk<'_> {
     }
 
     fn tuple(&mut self, here: &Here) {
-        let is_place = |slot: &&Applicator| matches!(slot, Applicator::PrefixItem(_));
-        let slots: BTreeSet<Applicator> = here
-            .o
-            .children
-            .keys()
-            .chain(here.n.children.keys())
-            .filter(is_place)
-            .cloned()
-            .collect();
+        let is_place = |slot: &Applicator| matches!(slot, Applicator::PrefixItem(_));
         let mut node = here.o.clone();
         let (mut came, mut went) = (0, 0);
-        for slot in slots {
+        for slot in slots(&here.o, &here.n, is_place) {
             let Applicator::PrefixItem(at) = slot else { continue };
-            match (here.o.child(&slot), here.n.child(&slot)) {
+            match (here.o.child(slot), here.n.child(slot)) {
                 (Some(old), Some(new)) => {
-                    let step = Step::Item(at as usize);
-                    self.descend(here, &slot, old, new, Some(step));
+                    let step = Step::Item(*at as usize);
+                    self.descend(here, slot, old, new, Some(step));
                 }
                 (None, Some(new)) => {
-                    node.children.insert(slot, new);
+                    node.children.insert(slot.clone(), new);
                     came += 1;
                 }
                 (Some(_), None) => {
-                    node.children.remove(&slot);
+                    node.children.remove(slot);
                     went += 1;
                 }
                 (None, None) => {}
@@ -75,14 +66,10 @@ impl Walk<'_> {
 
     fn contains(&mut self, here: &Here) {
         let (old, new) = (here.o.child(&Applicator::Contains), here.n.child(&Applicator::Contains));
-        let is_equal = |old: Option<NodeId>, new: Option<NodeId>| match (old, new) {
-            (Some(old), Some(new)) => self.is_equal(old, new),
-            (None, None) => true,
-            _ => false,
-        };
-        let same_counts =
-            OF_CONTAINS.iter().all(|key| here.o.assertions.get(key) == here.n.assertions.get(key));
-        if is_equal(old, new) && same_counts {
+        let same_counts = CONTAINS_LIMITS
+            .iter()
+            .all(|key| here.o.assertions.get(key) == here.n.assertions.get(key));
+        if self.equal(old, new) && same_counts {
             return;
         }
         let mut node = here.o.clone();
@@ -90,8 +77,8 @@ impl Walk<'_> {
             Some(new) => node.children.insert(Applicator::Contains, new),
             None => node.children.remove(&Applicator::Contains),
         };
-        node.assertions.retain(|key, _| !OF_CONTAINS.contains(key));
-        for key in OF_CONTAINS {
+        node.assertions.retain(|key, _| !CONTAINS_LIMITS.contains(key));
+        for key in CONTAINS_LIMITS {
             node.assertions.extend(here.n.assertions.get(&key).map(|value| (key, value.clone())));
         }
         let what = "what the array must contain has changed".to_owned();
