@@ -2,7 +2,7 @@
 
 use tablature_schema::ir::{Node, Rule, Side, TypeSet};
 
-use super::{constraints::Constraints, expand::decimal, goal::Limit, number::Decimal};
+use super::{constraints::Constraints, goal::Limit, number};
 
 /// Constrains the value to a limit. An implicit limit is zero: the empty string, array or object.
 pub(super) fn constrain(node: &Node, limit: Limit, constraints: &mut Constraints) {
@@ -31,19 +31,19 @@ pub(super) fn constrain(node: &Node, limit: Limit, constraints: &mut Constraints
 fn constrain_rule(rule: &Rule, constraints: &mut Constraints) -> TypeSet {
     match rule {
         Rule::Bound(bound) => {
-            let number = decimal(&bound.limit);
             let is_low = bound.side == Side::Lower;
             let at = if bound.is_exclusive {
-                let step = constraints.multiples.first().copied().unwrap_or(Decimal::whole(1));
-                number.and_then(|at| at.plus(step, is_low))
+                number::neighbour(&bound.limit, constraints.multiples.first(), is_low)
             } else {
-                number
+                Some(bound.limit.clone())
             };
-            if is_low || !bound.is_exclusive {
-                constraints.at_most(at, true);
-            }
-            if !is_low || !bound.is_exclusive {
-                constraints.at_least(at, true);
+            if let Some(at) = at {
+                if is_low || !bound.is_exclusive {
+                    constraints.at_most(at.clone(), true);
+                }
+                if !is_low || !bound.is_exclusive {
+                    constraints.at_least(at, true);
+                }
             }
             TypeSet::NUMBER
         }

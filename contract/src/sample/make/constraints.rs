@@ -4,15 +4,16 @@ use serde_json::Value;
 use tablature_schema::{
     format::{Format, Span},
     ir::{Agreement, Applicator, Keyword, SchemaId, TypeSet},
+    json::Number,
     pattern::Pattern,
 };
 
-use super::{super::graph::Edge, goal::Goal, number::Decimal, types::is_equal};
+use super::{super::graph::Edge, goal::Goal, types::is_equal};
 
 /// A limit of a number.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Limit {
-    pub(super) at: Decimal,
+    pub(super) at: Number,
     /// Set if the limit itself is accepted.
     pub(super) is_included: bool,
 }
@@ -52,7 +53,7 @@ pub(super) struct Layer {
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule that is said or not")]
 pub(super) struct Constraints {
     pub(super) types: TypeSet,
-    /// Set if the value should have a wrong type, so that no other constraint matters.
+    /// Set if the value should have a type that is not accepted, so that no other constraint matters.
     pub(super) has_wrong_type: bool,
     /// Set if a path ends at or continues through this value: then it is generated for that, and not taken from
     /// examples.
@@ -66,8 +67,8 @@ pub(super) struct Constraints {
 
     pub(super) low: Option<Limit>,
     pub(super) high: Option<Limit>,
-    pub(super) multiples: Vec<Decimal>,
-    pub(super) no_multiples: Vec<Decimal>,
+    pub(super) multiples: Vec<Number>,
+    pub(super) no_multiples: Vec<Number>,
 
     pub(super) length: Count,
     pub(super) patterns: Vec<Pattern>,
@@ -183,20 +184,22 @@ impl Constraints {
         self.allowed = Some(kept);
     }
 
-    pub(super) fn at_least(&mut self, at: Option<Decimal>, is_included: bool) {
-        let Some(limit) = at.map(|at| Limit { at, is_included }) else { return };
+    pub(super) fn at_least(&mut self, at: Number, is_included: bool) {
+        let limit = Limit { at, is_included };
         let is_tighter = self
             .low
+            .as_ref()
             .is_none_or(|own| limit.at > own.at || (limit.at == own.at && !limit.is_included));
         if is_tighter {
             self.low = Some(limit);
         }
     }
 
-    pub(super) fn at_most(&mut self, at: Option<Decimal>, is_included: bool) {
-        let Some(limit) = at.map(|at| Limit { at, is_included }) else { return };
+    pub(super) fn at_most(&mut self, at: Number, is_included: bool) {
+        let limit = Limit { at, is_included };
         let is_tighter = self
             .high
+            .as_ref()
             .is_none_or(|own| limit.at < own.at || (limit.at == own.at && !limit.is_included));
         if is_tighter {
             self.high = Some(limit);
@@ -274,14 +277,18 @@ impl Constraints {
     }
 
     /// Returns whether a number satisfies the numeric constraints.
-    pub(super) fn fits_number(&self, number: Decimal) -> bool {
-        let low =
-            self.low.is_none_or(|low| number > low.at || (low.is_included && number == low.at));
+    pub(super) fn fits_number(&self, number: &Number) -> bool {
+        let is_multiple_of = |divisor: &Number| number.decimal().is_multiple_of(divisor.decimal());
+        let low = self
+            .low
+            .as_ref()
+            .is_none_or(|low| *number > low.at || (low.is_included && *number == low.at));
         let high = self
             .high
-            .is_none_or(|high| number < high.at || (high.is_included && number == high.at));
+            .as_ref()
+            .is_none_or(|high| *number < high.at || (high.is_included && *number == high.at));
         low && high
-            && self.multiples.iter().all(|multiple| number.is_multiple_of(*multiple))
-            && !self.no_multiples.iter().any(|multiple| number.is_multiple_of(*multiple))
+            && self.multiples.iter().all(is_multiple_of)
+            && !self.no_multiples.iter().any(is_multiple_of)
     }
 }

@@ -3,17 +3,13 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::Value;
-use tablature_schema::{
-    ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet},
-    json::Number,
-};
+use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
     super::{broken::Broken, graph::Edge},
     Hit, Made, Maker, Unsatisfied,
     constraints::{Check, Constraints, Count, Layer},
     goal::{Goal, Path, Target, past},
-    number::Decimal,
 };
 
 /// More subschemas than this apply to one value only in a cycle.
@@ -271,11 +267,6 @@ pub(in crate::sample) fn contains_limits(node: &Node) -> Option<(u64, Option<u64
     })
 }
 
-/// Converts a number of the schema; `None` if it is out of range for generated numbers.
-pub(super) fn decimal(number: &Number) -> Option<Decimal> {
-    Decimal::parse(number.literal())
-}
-
 /// Converts values to the form that payloads hold; those with a number that would be rounded are left out.
 pub(super) fn payload_values<'v>(
     values: impl IntoIterator<Item = &'v tablature_schema::json::Value>,
@@ -290,10 +281,10 @@ fn add(rule: &Rule, constraints: &mut Constraints) {
         Rule::Enum(values) => constraints.allow(&payload_values(values)),
         Rule::Const(value) => constraints.allow(&payload_values([value])),
         Rule::Bound(bound) if bound.side == Side::Lower => {
-            constraints.at_least(decimal(&bound.limit), !bound.is_exclusive);
+            constraints.at_least(bound.limit.clone(), !bound.is_exclusive);
         }
-        Rule::Bound(bound) => constraints.at_most(decimal(&bound.limit), !bound.is_exclusive),
-        Rule::MultipleOf(divisor) => constraints.multiples.extend(decimal(divisor)),
+        Rule::Bound(bound) => constraints.at_most(bound.limit.clone(), !bound.is_exclusive),
+        Rule::MultipleOf(divisor) => constraints.multiples.push(divisor.clone()),
         Rule::MinLength(count) => constraints.length.at_least(*count),
         Rule::MaxLength(count) => constraints.length.at_most(*count),
         Rule::Pattern(pattern) => constraints.patterns.push(pattern.clone()),

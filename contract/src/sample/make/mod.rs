@@ -24,7 +24,10 @@ mod types;
 mod words;
 
 use serde_json::Value;
-use tablature_schema::ir::{SchemaId, TypeSet};
+use tablature_schema::{
+    ir::{SchemaId, TypeSet},
+    json,
+};
 use tablature_validator::Timestamp;
 
 use super::{
@@ -156,7 +159,7 @@ impl<'m> Maker<'m> {
     /// Generates a value inside the current one.
     fn below(&mut self, name: &str, goals: Vec<Goal>) -> Made<Value> {
         let length = self.pointer.len();
-        tablature_schema::json::pointer::push_segment(&mut self.pointer, name);
+        json::pointer::push_segment(&mut self.pointer, name);
         self.depth += 1;
         let value = self.value(goals);
         self.depth -= 1;
@@ -300,10 +303,9 @@ impl<'m> Maker<'m> {
     fn fits_scalar(&self, constraints: &Constraints, value: &Value) -> bool {
         match value {
             Value::String(string) => self.fits_string(constraints, string),
-            Value::Number(number) => match number::Decimal::parse(&number.to_string()) {
-                Some(number) => constraints.fits_number(number),
-                None => true,
-            },
+            Value::Number(number) => {
+                constraints.fits_number(&json::Number::parse(&number.to_string()))
+            }
             _ => true,
         }
     }

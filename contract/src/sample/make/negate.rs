@@ -5,12 +5,8 @@ use std::collections::VecDeque;
 use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
-    super::graph::Edge,
-    Made, Maker, Unsatisfied,
-    constraints::Constraints,
-    expand::{decimal, payload_values},
-    goal::Goal,
-    types::type_of,
+    super::graph::Edge, Made, Maker, Unsatisfied, constraints::Constraints, expand::payload_values,
+    goal::Goal, types::type_of,
 };
 
 impl Maker<'_> {
@@ -33,7 +29,7 @@ impl Maker<'_> {
             Rule::Enum(values) => exclude(values, constraints),
             Rule::Const(value) => exclude(std::slice::from_ref(value), constraints),
             Rule::Bound(bound) => {
-                let at = decimal(&bound.limit);
+                let at = bound.limit.clone();
                 match bound.side {
                     Side::Lower => constraints.at_most(at, bound.is_exclusive),
                     Side::Upper => constraints.at_least(at, bound.is_exclusive),
@@ -41,7 +37,7 @@ impl Maker<'_> {
                 TypeSet::NUMBER
             }
             Rule::MultipleOf(divisor) => {
-                constraints.no_multiples.extend(decimal(divisor));
+                constraints.no_multiples.push(divisor.clone());
                 TypeSet::NUMBER
             }
             Rule::MinLength(count) => {

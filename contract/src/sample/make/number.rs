@@ -1,9 +1,7 @@
 //! Generates numbers, without rounding.
 
-use std::cmp::Ordering;
-
 use serde_json::{Number, Value};
-use tablature_schema::ir::TypeSet;
+use tablature_schema::{ir::TypeSet, json};
 
 use super::{
     Made, Maker, Unsatisfied,
@@ -11,9 +9,10 @@ use super::{
     types::is_equal,
 };
 
-/// A decimal number: `units` / 10^`scale`.
+/// A number with a fixed number of decimal places, `units` / 10^`scale`: what generated numbers are computed with.
+/// Numbers of the schema are compared as [`json::Number`]s, which have no arithmetic.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Decimal {
+struct FixedPoint {
     units: i128,
     scale: u32,
 }
@@ -21,17 +20,20 @@ pub(super) struct Decimal {
 /// The maximum number of decimal places: more than any documented limit has.
 const MAX_SCALE: u32 = 18;
 
-impl Decimal {
-    /// Parses a JSON number; `None` if it is out of range.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+impl FixedPoint {
+    const ONE: Self = Self { units: 1, scale: 0 };
+
+    /// Converts a number of the schema; `None` if it is out of range.
+    fn new(number: &json::Number) -> Option<Self> {
+        let literal = number.literal();
+        let (mantissa, exponent) = match literal.split_once(['e', 'E']) {
             Some((mantissa, exponent)) => (mantissa, exponent.parse::<i32>().ok()?),
-            None => (text, 0),
+            None => (literal, 0),
         };
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let fraction = fraction.trim_end_matches('0');
         let units: i128 = format!("{whole}{fraction}").parse().ok()?;
-        let scale = i32::try_from(fraction.len()).ok()? - exponent;
+        let scale = i32::try_from(fraction.len()).ok()?.checked_sub(exponent)?;
         let number = if scale < 0 {
             let factor = 10i128.checked_pow(scale.unsigned_abs())?;
             Self { units: units.checked_mul(factor)?, scale: 0 }
@@ -41,25 +43,8 @@ impl Decimal {
         (number.scale <= MAX_SCALE).then_some(number)
     }
 
-    pub(super) fn whole(units: i128) -> Self {
-        Self { units, scale: 0 }
-    }
-
-    pub(super) fn is_integer(self) -> bool {
-        10i128.checked_pow(self.scale).is_some_and(|factor| self.units % factor == 0)
-    }
-
-    /// Returns whether this is an integer multiple of `divisor`.
-    pub(super) fn is_multiple_of(self, divisor: Self) -> bool {
-        let scale = self.scale.max(divisor.scale);
-        match (self.at_scale(scale), divisor.at_scale(scale)) {
-            (Some(units), Some(divisor)) if divisor != 0 => units % divisor == 0,
-            _ => false,
-        }
-    }
-
     /// Returns the sum of both numbers, or the difference.
-    pub(super) fn plus(self, other: Self, adds: bool) -> Option<Self> {
+    fn plus(self, other: Self, adds: bool) -> Option<Self> {
         let scale = self.scale.max(other.scale);
         let (one, other) = (self.at_scale(scale)?, other.at_scale(scale)?);
         let units = if adds { one.checked_add(other) } else { one.checked_sub(other) };
@@ -69,69 +54,73 @@ impl Decimal {
     fn at_scale(self, scale: u32) -> Option<i128> {
         self.units.checked_mul(10i128.checked_pow(scale.checked_sub(self.scale)?)?)
     }
-}
 
-impl PartialEq for Decimal {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Decimal {}
-
-impl PartialOrd for Decimal {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Decimal {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let scale = self.scale.max(other.scale);
-        match (self.at_scale(scale), other.at_scale(scale)) {
-            (Some(one), Some(two)) => one.cmp(&two),
-            // One is too large for the scale of the other, so it is further from zero.
-            (None, _) => self.units.signum().cmp(&0),
-            (_, None) => 0.cmp(&other.units.signum()),
+    /// Returns the number as a JSON literal.
+    fn literal(self) -> Option<String> {
+        let one = 10i128.checked_pow(self.scale)?.unsigned_abs();
+        let sign = if self.units < 0 { "-" } else { "" };
+        let (whole, fraction) = (self.units.unsigned_abs() / one, self.units.unsigned_abs() % one);
+        if fraction == 0 {
+            return Some(format!("{sign}{whole}"));
         }
+        let width = self.scale as usize;
+        Some(format!("{sign}{whole}.{fraction:0width$}"))
     }
+}
+
+/// Returns the number one step above an exclusive limit, or below it; `None` if it is out of range.
+pub(super) fn neighbour(
+    limit: &json::Number,
+    step: Option<&json::Number>,
+    is_above: bool,
+) -> Option<json::Number> {
+    let step = step.and_then(FixedPoint::new).unwrap_or(FixedPoint::ONE);
+    let neighbour = FixedPoint::new(limit)?.plus(step, is_above)?;
+    Some(json::Number::parse(&neighbour.literal()?))
 }
 
 impl Maker<'_> {
     /// Generates a number of the given type that satisfies the constraints.
     pub(super) fn number(&mut self, constraints: &Constraints, ty: TypeSet) -> Made<Value> {
-        let of = |limit: Option<Limit>| limit.map_or(0, |limit| limit.at.scale);
         let wants_fraction = ty == TypeSet::FRACTION;
-        let mut scale = of(constraints.low).max(of(constraints.high));
-        scale = constraints
-            .multiples
-            .iter()
-            .chain(&constraints.no_multiples)
-            .fold(scale, |all, one| all.max(one.scale));
-        if wants_fraction && constraints.multiples.is_empty() {
+        // Numbers that are out of range are left to the validator.
+        let limit = |limit: &Option<Limit>| {
+            let Limit { at, is_included } = limit.as_ref()?;
+            Some((FixedPoint::new(at)?, *is_included))
+        };
+        let (low, high) = (limit(&constraints.low), limit(&constraints.high));
+        let all = |numbers: &[json::Number]| -> Vec<FixedPoint> {
+            numbers.iter().filter_map(FixedPoint::new).collect()
+        };
+        let multiples = all(&constraints.multiples);
+        let no_multiples = all(&constraints.no_multiples);
+        let limits = low.iter().chain(&high).map(|(at, _)| at);
+        let scales = limits.chain(&multiples).chain(&no_multiples).map(|number| number.scale);
+        let mut scale = scales.max().unwrap_or(0);
+        if wants_fraction && multiples.is_empty() {
             // There is still a number between two neighbouring limits.
             scale = (scale + 1).min(MAX_SCALE);
         }
         let one = 10i128.checked_pow(scale).ok_or(Unsatisfied)?;
         let mut step = if wants_fraction { 1 } else { one };
-        for multiple in &constraints.multiples {
+        for multiple in &multiples {
             let multiple =
                 multiple.at_scale(scale).filter(|multiple| *multiple > 0).ok_or(Unsatisfied)?;
             step = least_common_multiple(step, multiple).ok_or(Unsatisfied)?;
         }
-        let low = match constraints.low {
-            Some(limit) => {
-                let at = limit.at.at_scale(scale).ok_or(Unsatisfied)?;
+        let low = match low {
+            Some((at, is_included)) => {
+                let at = at.at_scale(scale).ok_or(Unsatisfied)?;
                 let first = at.div_euclid(step) + i128::from(at.rem_euclid(step) != 0);
-                Some(if !limit.is_included && first * step == at { first + 1 } else { first })
+                Some(if !is_included && first * step == at { first + 1 } else { first })
             }
             None => None,
         };
-        let high = match constraints.high {
-            Some(limit) => {
-                let at = limit.at.at_scale(scale).ok_or(Unsatisfied)?;
+        let high = match high {
+            Some((at, is_included)) => {
+                let at = at.at_scale(scale).ok_or(Unsatisfied)?;
                 let last = at.div_euclid(step);
-                Some(if !limit.is_included && last * step == at { last - 1 } else { last })
+                Some(if !is_included && last * step == at { last - 1 } else { last })
             }
             None => None,
         };
@@ -155,12 +144,14 @@ impl Maker<'_> {
             let Some(units) = index.checked_mul(step) else { continue };
             let fits = (low..=high).contains(&index)
                 && !(wants_fraction && units % one == 0)
-                && constraints.no_multiples.iter().all(|multiple| {
+                && no_multiples.iter().all(|multiple| {
                     multiple
                         .at_scale(scale)
                         .is_none_or(|multiple| multiple == 0 || units % multiple != 0)
                 });
-            let Some(number) = fits.then(|| write(units, scale)).flatten() else { continue };
+            let Some(number) = fits.then(|| write(FixedPoint { units, scale })).flatten() else {
+                continue;
+            };
             if !constraints.excluded.iter().any(|value| is_equal(value, &number)) {
                 return Ok(number);
             }
@@ -177,20 +168,12 @@ fn least_common_multiple(one: i128, other: i128) -> Option<i128> {
     (one / a).checked_mul(other)
 }
 
-/// Returns the number as JSON.
-fn write(units: i128, scale: u32) -> Option<Value> {
-    let one = 10i128.checked_pow(scale)?;
-    if units % one == 0 {
-        let whole = units / one;
-        let number = i64::try_from(whole)
-            .map(Number::from)
-            .or_else(|_| u64::try_from(whole).map(Number::from));
-        return number.ok().map(Value::Number);
+/// Returns the number as JSON; `None` if JSON cannot hold it exactly.
+fn write(number: FixedPoint) -> Option<Value> {
+    let literal = number.literal()?;
+    if literal.contains('.') {
+        return serde_json::from_str(&literal).ok();
     }
-    let sign = if units < 0 { "-" } else { "" };
-    let (whole, fraction) =
-        (units.unsigned_abs() / one.unsigned_abs(), units.unsigned_abs() % one.unsigned_abs());
-    let width = scale as usize;
-    let text = format!("{sign}{whole}.{fraction:0width$}");
-    serde_json::from_str(&text).ok()
+    let number = literal.parse::<i64>().map(Number::from);
+    number.or_else(|_| literal.parse::<u64>().map(Number::from)).ok().map(Value::Number)
 }

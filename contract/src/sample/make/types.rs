@@ -1,9 +1,7 @@
 //! Types and equality of JSON values.
 
-use serde_json::Value;
-use tablature_schema::ir::TypeSet;
-
-use super::number::Decimal;
+use serde_json::{Number, Value};
+use tablature_schema::{ir::TypeSet, json::Decimal};
 
 /// All types, those that show most first.
 const EACH: [TypeSet; 7] = [
@@ -21,12 +19,7 @@ pub(in crate::sample) fn type_of(value: &Value) -> TypeSet {
     match value {
         Value::Null => TypeSet::NULL,
         Value::Bool(_) => TypeSet::BOOLEAN,
-        Value::Number(number)
-            if Decimal::parse(&number.to_string()).is_some_and(Decimal::is_integer)
-                || number.as_f64().is_some_and(|number| number.fract() == 0.0) =>
-        {
-            TypeSet::INTEGER
-        }
+        Value::Number(number) if decimal(number).is_integer() => TypeSet::INTEGER,
         Value::Number(_) => TypeSet::FRACTION,
         Value::String(_) => TypeSet::STRING,
         Value::Array(_) => TypeSet::ARRAY,
@@ -43,7 +36,8 @@ pub(super) fn each(types: TypeSet) -> Vec<TypeSet> {
 pub(super) fn is_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {
-            one == other || one.as_f64().is_some_and(|one| Some(one) == other.as_f64())
+            // Integers are equal only if they are the same; anything else is compared by value.
+            one == other || ((one.is_f64() || other.is_f64()) && decimal(one) == decimal(other))
         }
         (Value::Array(one), Value::Array(other)) => {
             one.len() == other.len()
@@ -57,4 +51,8 @@ pub(super) fn is_equal(one: &Value, other: &Value) -> bool {
         }
         (one, other) => one == other,
     }
+}
+
+fn decimal(number: &Number) -> Decimal {
+    Decimal::parse(&number.to_string())
 }
