@@ -7,7 +7,7 @@ use tablature_validator::{Checker, Finding, Options, Timestamp};
 use super::{Payload, Schema};
 
 /// A payload in a failure message is truncated after this many characters.
-const SHOWN: usize = 400;
+const MAX_SHOWN: usize = 400;
 
 /// Asserts that a payload is valid under a schema.
 ///
@@ -178,7 +178,7 @@ fn describe(message: &mut String, errors: &[Finding]) {
 fn show(message: &mut String, payload: &(impl Payload + ?Sized)) {
     let text = payload.text();
     let text = String::from_utf8_lossy(&text);
-    let shown: String = text.chars().take(SHOWN).collect();
+    let shown: String = text.chars().take(MAX_SHOWN).collect();
     let rest = if shown.len() < text.len() { " …" } else { "" };
     let _ = write!(message, "\n  in {shown}{rest}");
 }

@@ -21,7 +21,7 @@ mod tests;
 
 pub use assert::{conforms, rejects};
 pub use compatible::compatible;
-pub use recorder::{Fault, Record, Recorder};
+pub use recorder::{Record, RecordedError, Recorder};
 #[cfg(feature = "proptest")]
 pub use strategy::{PayloadTree, Payloads, strategy};
 pub use subject::{Payload, Schema};

@@ -27,7 +27,7 @@ use crate::sample::{Coverage, SampleError};
 /// recorder.record(&json!({"kind": "c"}));
 /// let report = recorder.report();
 /// assert_eq!((report.payloads, report.conforming), (2, 1));
-/// assert_eq!(report.faults[0].code, "value-not-allowed");
+/// assert_eq!(report.errors[0].code, "value-not-allowed");
 /// assert_eq!(report.unseen_fields, ["/properties/note"]);
 /// assert_eq!(report.unseen_values, [("/properties/kind/enum".to_owned(), vec![json!("b")])]);
 /// # Ok::<(), String>(())
@@ -43,7 +43,7 @@ struct Inner {
     coverage: Coverage,
     payloads: u64,
     conforming: u64,
-    faults: Vec<Fault>,
+    errors: Vec<RecordedError>,
 }
 
 /// The report of a [`Recorder`].
@@ -57,7 +57,7 @@ pub struct Record {
     /// The number of payloads without an error.
     pub conforming: u64,
     /// The errors, grouped by code and rule, in order of first appearance.
-    pub faults: Vec<Fault>,
+    pub errors: Vec<RecordedError>,
     /// Declared fields that no payload had: JSON Pointers into the schema.
     pub unseen_fields: Vec<String>,
     /// Listed values (`enum`, `knownValues`) that no payload had, by JSON Pointer into the schema.
@@ -69,7 +69,7 @@ pub struct Record {
 /// A code and a rule, and how often they were reported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Fault {
+pub struct RecordedError {
     /// The code.
     pub code: String,
     /// JSON Pointer into the schema, to the rule.
@@ -92,7 +92,7 @@ impl Recorder {
         let (name, schema) = schema.schema()?;
         let coverage = Coverage::from_value(&name, &schema, &options(None)?)
             .map_err(|error: SampleError| error.to_string())?;
-        let inner = Inner { coverage, payloads: 0, conforming: 0, faults: Vec::new() };
+        let inner = Inner { coverage, payloads: 0, conforming: 0, errors: Vec::new() };
         Ok(Self { name, inner: Mutex::new(inner) })
     }
 
@@ -116,7 +116,7 @@ impl Recorder {
             schema: self.name.clone(),
             payloads: inner.payloads,
             conforming: inner.conforming,
-            faults: inner.faults.clone(),
+            errors: inner.errors.clone(),
             unseen_fields: unseen.fields,
             unseen_values: unseen.values,
             unseen_branches: unseen.branches,
@@ -126,13 +126,14 @@ impl Recorder {
 
 impl Inner {
     fn enter(&mut self, error: &Finding) {
-        let is_known =
-            |fault: &&mut Fault| fault.code == error.code && fault.rule == error.schema_pointer;
-        if let Some(fault) = self.faults.iter_mut().find(is_known) {
-            fault.count += 1;
+        let is_known = |known: &&mut RecordedError| {
+            known.code == error.code && known.rule == error.schema_pointer
+        };
+        if let Some(known) = self.errors.iter_mut().find(is_known) {
+            known.count += 1;
             return;
         }
-        self.faults.push(Fault {
+        self.errors.push(RecordedError {
             code: error.code.clone(),
             rule: error.schema_pointer.clone(),
             count: 1,
@@ -152,9 +153,9 @@ impl Record {
 impl fmt::Display for Record {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{}: {} of {} payloads conform", self.schema, self.conforming, self.payloads)?;
-        for fault in &self.faults {
-            let pointer = if fault.pointer.is_empty() { "the payload" } else { &fault.pointer };
-            writeln!(f, "  {} × {} at {pointer}: {}", fault.count, fault.code, fault.message)?;
+        for error in &self.errors {
+            let pointer = if error.pointer.is_empty() { "the payload" } else { &error.pointer };
+            writeln!(f, "  {} × {} at {pointer}: {}", error.count, error.code, error.message)?;
         }
         let mut list = |what: &str, lines: Vec<String>| -> fmt::Result {
             if lines.is_empty() {

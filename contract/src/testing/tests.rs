@@ -75,7 +75,7 @@ fn a_failure_shows_every_finding() {
 }
 
 #[test]
-fn a_recorder_tells_what_conforms_and_what_was_never_seen() {
+fn a_recorder_reports_what_conforms_and_what_was_never_seen() {
     let recorder = Recorder::new(&order()).expect("a schema");
     assert!(recorder.record(&json!({"id": 1, "kind": "a", "note": "x"})));
     assert!(!recorder.record(&json!({"id": 2, "kind": "c"})));
@@ -155,7 +155,7 @@ fn payloads_shrink_inside_the_schema() {
 
 #[cfg(feature = "arbitrary")]
 #[test]
-fn bytes_name_right_payloads() {
+fn bytes_name_valid_payloads() {
     use tablature_validator::Options;
 
     let options = Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));

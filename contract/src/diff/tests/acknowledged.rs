@@ -77,10 +77,10 @@ fn an_acknowledgement_holds_through_its_last_day() {
 
 #[test]
 fn days_are_days_of_the_calendar() {
-    for wrong in
+    for invalid in
         ["2026-02-29", "2026-13-01", "2026-00-10", "26-01-01", "2026-1-01", "", "2026-01-32"]
     {
-        assert!(wrong.parse::<crate::diff::Day>().is_err(), "{wrong}");
+        assert!(invalid.parse::<crate::diff::Day>().is_err(), "{invalid}");
     }
     assert_eq!("2028-02-29".parse::<crate::diff::Day>().expect("a day").to_string(), "2028-02-29");
 }

@@ -58,13 +58,14 @@ fn an_object_that_must_have_more_fields_than_it_declares_is_judged_as_written() 
         payload["a"].is_string() && payload.as_object().is_some_and(|it| it.len() > 1),
         "{payload}"
     );
-    let told: Vec<String> = comparison.judged_as_written.iter().map(ToString::to_string).collect();
+    let reported: Vec<String> =
+        comparison.judged_as_written.iter().map(ToString::to_string).collect();
     let expected = |label: &str| {
         format!(
             "`{label}` accepts nothing at `#` with declared fields only, and is judged as written there"
         )
     };
-    assert_eq!(told, [expected("old"), expected("new")]);
+    assert_eq!(reported, [expected("old"), expected("new")]);
 }
 
 #[test]

@@ -303,18 +303,18 @@ fn vocabulary_rules() -> Vec<Row> {
 #[test]
 fn every_row_has_its_verdicts_and_a_witness_for_each_break() {
     let rows = [objects(), scalars(), arrays_and_branches(), vocabulary_rules()].concat();
-    let mut wrong = Vec::new();
+    let mut failures = Vec::new();
     for (name, old, new, expected) in rows {
         for (old, new, place) in
             [(old.clone(), new.clone(), "at the root"), (nested(&old), nested(&new), "in a field")]
         {
             let found = four(&compared(&old, &new));
             if found != expected {
-                wrong.push(format!("{name}, {place}: expected {expected}, found {found}"));
+                failures.push(format!("{name}, {place}: expected {expected}, found {found}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 /// Returns the schema of an object with a required field of this schema, behind a reference.

@@ -245,7 +245,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_match_several_patterns_at_once() {
+    fn strings_match_several_patterns_at_once() {
         assert!(
             check(&["^([a-z][a-z0-9_]*):([^:]+):([A-Z]+)$", "^nps:"], &[], 0, u64::MAX).is_some()
         );
@@ -254,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn texts_miss_patterns() {
+    fn strings_do_not_match_rejected_patterns() {
         assert!(check(&["^[a-z:]+$"], &["^nps:", "^survey:"], 8, 9).is_some());
         assert_eq!(check(&[], &[""], 0, u64::MAX), None);
         assert_eq!(check(&["^a{3}$"], &[], 4, u64::MAX), None);
     }
 
     #[test]
-    fn what_is_too_large_is_left_alone() {
+    fn what_is_too_large_has_no_automaton() {
         assert_eq!(check(&["^(a{1,1000}){1,1000}$"], &[], 0, u64::MAX), None);
         assert_eq!(check(&["(?=a)b"], &[], 0, u64::MAX), None);
     }

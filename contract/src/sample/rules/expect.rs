@@ -61,7 +61,7 @@ pub(in crate::sample) fn expected(
         _ => {}
     }
     found.schema_pointer = node.keyword_pointer(keyword);
-    if let Some(code) = fault(node, keyword) {
+    if let Some(code) = own_code(node, keyword) {
         found.code = code;
     }
     Some(found)
@@ -87,7 +87,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
                 _ => Keyword::UnevaluatedProperties,
             };
             found.field = Some(last_segment(pointer));
-            found.code = fault(owner?, keyword).unwrap_or_else(|| "unknown-field".to_owned());
+            found.code = own_code(owner?, keyword).unwrap_or_else(|| "unknown-field".to_owned());
         }
         Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
             let keyword = Keyword::from_name(&keyword, node.draft)?;
@@ -95,7 +95,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
             if keyword != Keyword::Items {
                 pointer.rsplit_once('/')?.0.clone_into(&mut found.pointer);
             }
-            found.code = fault(owner?, keyword).unwrap_or_else(|| "wrong-item-count".to_owned());
+            found.code = own_code(owner?, keyword).unwrap_or_else(|| "wrong-item-count".to_owned());
         }
         _ => {
             let is_field = is_field(route);
@@ -164,7 +164,7 @@ fn usual_code(node: &Node, rule: Broken) -> &'static str {
 }
 
 /// Returns the code that a subschema defines for violations of a keyword.
-fn fault(node: &Node, keyword: Keyword) -> Option<String> {
+fn own_code(node: &Node, keyword: Keyword) -> Option<String> {
     let fault = node.annotations.fault.as_ref()?;
     fault.covers(keyword.name()).then(|| fault.code.clone())
 }

@@ -20,24 +20,24 @@ fn each(test: impl Fn(&Entry, &Sampler, &Checker)) {
 }
 
 #[test]
-fn right_payloads_are_accepted() {
+fn valid_payloads_are_accepted() {
     each(|_, sampler, checker| {
-        let right = sampler.valid(5).expect("there are right payloads");
-        right.take(60).for_each(|sample| check(checker, &sample));
+        let valid = sampler.valid(5).expect("there are valid payloads");
+        valid.take(60).for_each(|sample| check(checker, &sample));
     });
 }
 
 #[test]
-fn right_payloads_reach_every_place() {
+fn valid_payloads_reach_every_place() {
     each(|entry, sampler, _| {
         // The other families have the same depth, and `cargo xtask samples` covers this one.
         if entry.family() == "genesys/event" {
             return;
         }
-        let mut right = sampler.valid(6).expect("there are right payloads");
-        let round = right.round();
-        assert_eq!(right.by_ref().take(round).count(), round);
-        assert_eq!(right.round(), round, "{}: a place was not reached", entry.id());
+        let mut valid = sampler.valid(6).expect("there are valid payloads");
+        let round = valid.round();
+        assert_eq!(valid.by_ref().take(round).count(), round);
+        assert_eq!(valid.round(), round, "{}: a place was not reached", entry.id());
     });
 }
 
@@ -51,12 +51,12 @@ fn payloads_at_limits_are_accepted() {
 }
 
 #[test]
-fn payloads_with_a_fault_are_refused_as_announced_for_every_rule() {
+fn invalid_payloads_have_the_expected_error_for_every_rule() {
     each(|entry, sampler, checker| {
-        let wrong = sampler.invalid(5).expect("there are rules");
-        let (round, rules) = (wrong.round(), sampler.rules());
+        let invalid = sampler.invalid(5).expect("there are rules");
+        let (round, rules) = (invalid.round(), sampler.rules());
         let mut hit = BTreeSet::new();
-        for sample in wrong.take(round) {
+        for sample in invalid.take(round) {
             check(checker, &sample);
             hit.extend(sample.rule);
         }
@@ -96,13 +96,13 @@ fn every_branch_of_a_conditional_schema_is_reached() {
     for id in ["userpilot/event@3", "userpilot/event@4"] {
         let entry = catalogue::find(id).expect("an id");
         let sampler = Sampler::from_catalogue(entry, &options());
-        let right = sampler.valid(1).expect("there are right payloads");
-        let round = right.round();
-        let payloads: Vec<Value> = right.take(round).map(|sample| sample.payload).collect();
-        let kinds: BTreeSet<&str> =
+        let valid = sampler.valid(1).expect("there are valid payloads");
+        let round = valid.round();
+        let payloads: Vec<Value> = valid.take(round).map(|sample| sample.payload).collect();
+        let types: BTreeSet<&str> =
             payloads.iter().filter_map(|payload| payload["event_type"].as_str()).collect();
-        let n_kinds = entry.json()["properties"]["event_type"]["enum"].as_array().map(Vec::len);
-        assert_eq!(Some(kinds.len()), n_kinds, "{kinds:?}");
+        let n_types = entry.json()["properties"]["event_type"]["enum"].as_array().map(Vec::len);
+        assert_eq!(Some(types.len()), n_types, "{types:?}");
         for entity in
             ["survey_module", "checklist", "resource_center", "nps", "experience", "experiment"]
         {
@@ -120,8 +120,8 @@ fn a_seed_names_the_same_payloads() {
     let entry = catalogue::find("userpilot/event@3").expect("an id");
     let payloads = |seed| -> Vec<Value> {
         let sampler = Sampler::from_catalogue(entry, &options());
-        let right = sampler.valid(seed).expect("there are right payloads");
-        right.take(20).map(|sample| sample.payload).collect()
+        let valid = sampler.valid(seed).expect("there are valid payloads");
+        valid.take(20).map(|sample| sample.payload).collect()
     };
     assert_eq!(payloads(1), payloads(1));
     assert_ne!(payloads(1), payloads(2));

@@ -13,7 +13,7 @@ use super::{super::Sampler, check, options};
 const EMPTY: [&str; 1] = ["schema-false"];
 
 #[test]
-fn samples_of_every_schema_are_what_they_say() {
+fn samples_of_every_schema_are_what_they_claim() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/types/corpus");
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the corpus")
@@ -44,14 +44,14 @@ fn samples_of_every_schema_are_what_they_say() {
             Err(error) => {
                 assert!(EMPTY.contains(&name.as_str()) && error.is_none_found(), "{name}: {error}");
             }
-            Ok(right) => right.take(25).for_each(|sample| check(&checker, &sample)),
+            Ok(valid) => valid.take(25).for_each(|sample| check(&checker, &sample)),
         }
         if let Ok(at_limits) = sampler.boundary(3) {
             at_limits.take(15).for_each(|sample| check(&checker, &sample));
         }
-        if let Ok(wrong) = sampler.invalid(3) {
-            let round = wrong.round();
-            wrong.take(round).for_each(|sample| check(&checker, &sample));
+        if let Ok(invalid) = sampler.invalid(3) {
+            let round = invalid.round();
+            invalid.take(round).for_each(|sample| check(&checker, &sample));
         }
     }
 }

@@ -10,7 +10,7 @@ use tablature_validator::Checker;
 #[track_caller]
 fn none(schema: &Value) {
     let sampler = sampler(schema);
-    let error = sampler.valid(1).expect_err("nothing is right");
+    let error = sampler.valid(1).expect_err("there is no valid payload");
     assert!(error.is_none_found(), "{error}");
     assert!(error.to_string().starts_with("no valid payload was found"), "{error}");
 }
@@ -22,16 +22,16 @@ fn some(schema: &Value) {
     let checker = Checker::from_value("test", schema, options()).expect("a schema");
     sampler
         .valid(1)
-        .expect("something is right")
+        .expect("there are valid payloads")
         .take(10)
         .for_each(|sample| check(&checker, &sample));
-    if let Ok(wrong) = sampler.invalid(1) {
-        wrong.take(10).for_each(|sample| check(&checker, &sample));
+    if let Ok(invalid) = sampler.invalid(1) {
+        invalid.take(10).for_each(|sample| check(&checker, &sample));
     }
 }
 
 #[test]
-fn what_cannot_be_met_is_said() {
+fn a_schema_without_valid_payloads_is_an_error() {
     none(&json!(false));
     none(&json!({"allOf": [{"type": "string"}, {"type": "integer"}]}));
     none(&json!({"type": "string", "pattern": "^a", "minLength": 3, "maxLength": 2}));
@@ -45,7 +45,7 @@ fn what_cannot_be_met_is_said() {
 }
 
 #[test]
-fn what_holds_itself_comes_to_an_end() {
+fn recursive_schemas_terminate() {
     none(&json!({"type": "object", "required": ["a"], "properties": {"a": {"$ref": "#"}}}));
     none(&json!({"type": "array", "minItems": 1, "items": {"$ref": "#"}}));
     some(&json!({"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"$ref": "#"}}}));
@@ -70,7 +70,7 @@ fn what_holds_itself_comes_to_an_end() {
 }
 
 #[test]
-fn what_is_too_large_is_left_alone() {
+fn what_is_too_large_is_not_generated() {
     none(&json!({"type": "string", "minLength": 4_000_000_000u64}));
     none(&json!({"type": "array", "minItems": 4_000_000_000u64}));
     none(&json!({"type": "object", "minProperties": 4_000_000_000u64}));
@@ -80,7 +80,7 @@ fn what_is_too_large_is_left_alone() {
 }
 
 #[test]
-fn hard_patterns_come_to_an_end() {
+fn hard_patterns_terminate() {
     some(&json!({"type": "string", "pattern": "^(a+)+$"}));
     some(&json!({"type": "string", "pattern": "^(([a-z])+.)+[A-Z]([a-z])+$"}));
     some(&json!({"type": "string", "pattern": "^[\\u0000-\\u001f]$"}));
@@ -91,18 +91,19 @@ fn hard_patterns_come_to_an_end() {
 }
 
 #[test]
-fn a_schema_that_nests_too_deep_is_refused() {
+fn a_schema_that_is_nested_too_deeply_is_rejected() {
     let deep = format!("{}true{}", "{\"not\":".repeat(20_000), "}".repeat(20_000));
     let error = load("deep", deep.as_bytes(), &LoadOptions::default(), &mut NoSource);
     assert!(error.is_err_and(|error| error.to_string().contains("deep")));
 }
 
 #[test]
-fn a_schema_that_is_none_is_refused_with_the_reason() {
+fn an_invalid_schema_is_an_error_with_the_reason() {
     for schema in
         [json!(3), json!({"type": "strin"}), json!({"pattern": "("}), json!({"$ref": "#/nowhere"})]
     {
-        let error = Sampler::from_value("broken", &schema, &options()).expect_err("it is refused");
+        let error =
+            Sampler::from_value("broken", &schema, &options()).expect_err("the schema is invalid");
         assert!(error.as_schema_error().is_some(), "{error}");
     }
 }

@@ -5,18 +5,20 @@ use serde_json::{Value, json};
 use super::sampler;
 
 /// Returns the expected findings for all rules of a schema, one per line.
-fn announced(schema: &Value) -> String {
+fn expected_findings(schema: &Value) -> String {
     let sampler = sampler(schema);
-    let Ok(wrong) = sampler.invalid(1) else { return "nothing".to_owned() };
-    let round = wrong.round();
-    let lines =
-        wrong.take(round).filter_map(|sample| sample.expected).map(|expected| expected.to_string());
+    let Ok(invalid) = sampler.invalid(1) else { return "nothing".to_owned() };
+    let round = invalid.round();
+    let lines = invalid
+        .take(round)
+        .filter_map(|sample| sample.expected)
+        .map(|expected| expected.to_string());
     lines.collect::<Vec<_>>().join("\n")
 }
 
 #[track_caller]
 fn check(schema: &Value, expected: &[&str]) {
-    assert_eq!(announced(schema), expected.join("\n"));
+    assert_eq!(expected_findings(schema), expected.join("\n"));
 }
 
 #[test]
@@ -190,7 +192,7 @@ fn unions() {
 }
 
 #[test]
-fn rules_that_cannot_be_broken_alone_are_told_with_the_reason() {
+fn rules_that_cannot_be_broken_alone_are_reported_with_the_reason() {
     let reasons = |schema: &Value| -> Vec<String> {
         let sampler = sampler(schema);
         sampler
