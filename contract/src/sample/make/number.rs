@@ -112,7 +112,11 @@ impl Maker<'_> {
             Some((at, is_included)) => {
                 let at = at.at_scale(scale).ok_or(Unsatisfied)?;
                 let first = at.div_euclid(step) + i128::from(at.rem_euclid(step) != 0);
-                Some(if !is_included && first * step == at { first + 1 } else { first })
+                Some(if !is_included && first.checked_mul(step) == Some(at) {
+                    first.saturating_add(1)
+                } else {
+                    first
+                })
             }
             None => None,
         };
@@ -120,7 +124,11 @@ impl Maker<'_> {
             Some((at, is_included)) => {
                 let at = at.at_scale(scale).ok_or(Unsatisfied)?;
                 let last = at.div_euclid(step);
-                Some(if !is_included && last * step == at { last - 1 } else { last })
+                Some(if !is_included && last.checked_mul(step) == Some(at) {
+                    last.saturating_sub(1)
+                } else {
+                    last
+                })
             }
             None => None,
         };
@@ -128,14 +136,14 @@ impl Maker<'_> {
         let reach = (100 * one / step).max(5);
         let (low, high) = match (low, high) {
             (Some(low), Some(high)) => (low, high),
-            (Some(low), None) => (low, low + reach),
-            (None, Some(high)) => (high - reach, high),
+            (Some(low), None) => (low, low.saturating_add(reach)),
+            (None, Some(high)) => (high.saturating_sub(reach), high),
             (None, None) => (0, reach),
         };
         if low > high {
             return Err(Unsatisfied);
         }
-        let edges = [low, high, low + 1, high - 1, 0, 1];
+        let edges = [low, high, low.saturating_add(1), high.saturating_sub(1), 0, 1];
         for attempt in 0..24usize {
             let index = match edges.get(attempt.wrapping_sub(12)) {
                 Some(edge) => *edge,

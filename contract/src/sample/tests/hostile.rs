@@ -1,5 +1,7 @@
 //! Hostile schemas: no panic, no wrong sample, and the generation terminates.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 
 use super::{super::Sampler, check, options, sampler};
@@ -77,6 +79,28 @@ fn what_is_too_large_is_not_generated() {
     some(&json!({"type": "string", "maxLength": 4_000_000_000u64}));
     some(&json!({"type": "integer", "minimum": -1e300, "maximum": 1e300}));
     some(&json!({"type": "number", "multipleOf": 1e-17}));
+}
+
+#[test]
+fn limits_beyond_all_numbers_are_no_panic() {
+    let most = i128::MAX.to_string();
+    for limits in [
+        format!(r#""minimum": {most}"#),
+        format!(r#""exclusiveMinimum": {most}"#),
+        format!(r#""maximum": -{most}"#),
+        format!(r#""exclusiveMaximum": -{most}"#),
+        format!(r#""minimum": {most}, "multipleOf": 7"#),
+        format!(r#""maximum": -{most}, "multipleOf": 0.5"#),
+        r#""minimum": 1e-2147483648"#.to_owned(),
+    ] {
+        let schema = format!(r#"{{"type": "number", {limits}}}"#);
+        let ir = load("large", schema.as_bytes(), &LoadOptions::default(), &mut NoSource);
+        let ir = Arc::new(ir.expect("a valid schema"));
+        let sampler = Sampler::from_ir("large", ir, &options()).expect("a sampler");
+        for samples in [sampler.valid(1), sampler.boundary(1), sampler.invalid(1)] {
+            let _ = samples.map(|samples| samples.take(5).count());
+        }
+    }
 }
 
 #[test]
