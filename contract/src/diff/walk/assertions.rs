@@ -205,17 +205,18 @@ impl Walk<'_> {
                 self.change(here, Rule::EnumRemoved, what, with(None), (list(&old), None));
             }
             (Some(old), Some(new)) => {
-                let (came, went) = (lacking(&new, &old), lacking(&old, &new));
-                if !came.is_empty() {
-                    let all = old.iter().chain(&came).cloned().collect();
-                    let what = format!("{} {} now allowed", described(&came), are(&came));
-                    let values = (None, list(&came));
+                let (added, removed) = (lacking(&new, &old), lacking(&old, &new));
+                if !added.is_empty() {
+                    let all = old.iter().chain(&added).cloned().collect();
+                    let what = format!("{} {} now allowed", described(&added), are(&added));
+                    let values = (None, list(&added));
                     self.change(here, Rule::EnumValueAdded, what, with(Some(all)), values);
                 }
-                if !went.is_empty() {
-                    let rest = lacking(&old, &went);
-                    let what = format!("{} {} no longer allowed", described(&went), are(&went));
-                    let values = (list(&went), None);
+                if !removed.is_empty() {
+                    let rest = lacking(&old, &removed);
+                    let what =
+                        format!("{} {} no longer allowed", described(&removed), are(&removed));
+                    let values = (list(&removed), None);
                     self.change(here, Rule::EnumValueRemoved, what, with(Some(rest)), values);
                 }
             }

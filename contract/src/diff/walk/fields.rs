@@ -23,25 +23,25 @@ impl Walk<'_> {
     pub(super) fn fields(&mut self, here: &Here) {
         let old: BTreeMap<&str, NodeId> = here.o.properties().collect();
         let new: BTreeMap<&str, NodeId> = here.n.properties().collect();
-        let mut gone: Vec<(&str, NodeId)> = old
+        let mut removed: Vec<(&str, NodeId)> = old
             .iter()
             .filter(|(name, _)| !new.contains_key(*name))
             .map(|(name, id)| (*name, *id))
             .collect();
-        let mut come: Vec<(&str, NodeId)> = new
+        let mut added: Vec<(&str, NodeId)> = new
             .iter()
             .filter(|(name, _)| !old.contains_key(*name))
             .map(|(name, id)| (*name, *id))
             .collect();
-        for (from, to) in self.renames(here, &gone, &come) {
+        for (from, to) in self.renames(here, &removed, &added) {
             self.renamed(here, (from, old[from]), (to, new[to]));
-            gone.retain(|(name, _)| *name != from);
-            come.retain(|(name, _)| *name != to);
+            removed.retain(|(name, _)| *name != from);
+            added.retain(|(name, _)| *name != to);
         }
-        for (name, id) in gone {
+        for (name, id) in removed {
             self.removed(here, name, id);
         }
-        for (name, id) in come {
+        for (name, id) in added {
             self.added(here, name, id);
         }
         self.required(here, &old, &new);
@@ -60,17 +60,17 @@ impl Walk<'_> {
     fn renames<'a>(
         &self,
         here: &Here,
-        gone: &[(&'a str, NodeId)],
-        come: &[(&'a str, NodeId)],
+        removed: &[(&'a str, NodeId)],
+        added: &[(&'a str, NodeId)],
     ) -> Vec<(&'a str, &'a str)> {
         let (was, is) = (here.o.required(), here.n.required());
         let mut renames = Vec::new();
-        for (from, old) in gone {
+        for (from, old) in removed {
             let fits = |(to, new): &&(&'a str, NodeId)| {
                 self.is_equal(*old, *new) && was.contains(from) == is.contains(to)
             };
-            let mut to = come.iter().filter(fits);
-            let rivals = gone.iter().filter(|(_, other)| self.is_equal(*old, *other)).count();
+            let mut to = added.iter().filter(fits);
+            let rivals = removed.iter().filter(|(_, other)| self.is_equal(*old, *other)).count();
             if let (Some((to, _)), None, 1) = (to.next(), to.next(), rivals) {
                 renames.push((*from, *to));
             }
@@ -134,22 +134,22 @@ impl Walk<'_> {
     ) {
         let (was, is) = (here.o.required(), here.n.required());
         let is_alike = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
-        let came: Vec<String> = is
+        let newly_required: Vec<String> = is
             .difference(&was)
             .filter(|name| is_alike(name))
             .map(|name| (*name).to_owned())
             .collect();
-        let went: Vec<String> = was
+        let no_longer_required: Vec<String> = was
             .difference(&is)
             .filter(|name| is_alike(name))
             .map(|name| (*name).to_owned())
             .collect();
-        for name in came {
+        for name in newly_required {
             let mut required = owned(&here.o);
             required.insert(name.clone());
             self.presence(here, Rule::FieldBecameRequired, &name, &required, (old, new));
         }
-        for name in went {
+        for name in no_longer_required {
             let mut required = owned(&here.o);
             required.remove(&name);
             self.presence(here, Rule::FieldBecameOptional, &name, &required, (old, new));

@@ -35,7 +35,7 @@ impl Walk<'_> {
     fn tuple(&mut self, here: &Here) {
         let is_place = |slot: &Applicator| matches!(slot, Applicator::PrefixItem(_));
         let mut node = here.o.clone();
-        let (mut came, mut went) = (0, 0);
+        let (mut added, mut removed) = (0, 0);
         for slot in slots(&here.o, &here.n, is_place) {
             let Applicator::PrefixItem(at) = slot else { continue };
             match (here.o.child(slot), here.n.child(slot)) {
@@ -45,20 +45,20 @@ impl Walk<'_> {
                 }
                 (None, Some(new)) => {
                     node.children.insert(slot.clone(), new);
-                    came += 1;
+                    added += 1;
                 }
                 (Some(_), None) => {
                     node.children.remove(slot);
-                    went += 1;
+                    removed += 1;
                 }
                 (None, None) => {}
             }
         }
-        if came + went > 0 {
-            let what = if came > 0 {
-                format!("{} added to `prefixItems`", schemas_were(came))
+        if added + removed > 0 {
+            let what = if added > 0 {
+                format!("{} added to `prefixItems`", schemas_were(added))
             } else {
-                format!("{} removed from `prefixItems`", schemas_were(went))
+                format!("{} removed from `prefixItems`", schemas_were(removed))
             };
             self.change(here, Rule::TupleChanged, what, node, (None, None));
         }

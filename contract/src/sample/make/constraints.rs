@@ -50,7 +50,7 @@ pub(super) struct Layer {
 
 /// All constraints on one value.
 #[derive(Debug, Clone)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a rule that is said or not")]
+#[expect(clippy::struct_excessive_bools, reason = "each is an independent rule")]
 pub(super) struct Constraints {
     pub(super) types: TypeSet,
     /// Set if the value should have a type that is not accepted, so that no other constraint matters.

@@ -12,7 +12,7 @@ use super::{
     constraints::{Constraints, Layer},
     goal::{Goal, past},
     object::Choice,
-    pattern::{self, Taste},
+    pattern,
     string::matches,
     words,
 };
@@ -110,10 +110,10 @@ impl Maker<'_> {
         let declared = self.declared(constraints);
         let parsed = self.automata.parsed(wanted.as_str());
         for attempt in 0..MAX_ATTEMPTS {
-            let taste = Taste { extra: u32::try_from(attempt / 4).unwrap_or(1) };
+            let max_extra = u32::try_from(attempt / 4).unwrap_or(1);
             let name = match &parsed {
                 Some(expression) => {
-                    pattern::string(&mut self.random, expression, taste).ok_or(Unsatisfied)?
+                    pattern::string(&mut self.random, expression, max_extra).ok_or(Unsatisfied)?
                 }
                 None => words::word(&mut self.random).to_owned(),
             };

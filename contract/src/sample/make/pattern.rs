@@ -7,22 +7,15 @@ use super::{super::random::Random, words};
 /// The maximum length of a generated string: longer ones show nothing new, and cost memory.
 pub(super) const MAX_LENGTH: usize = 1 << 16;
 
-/// How to choose among the strings that match.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Taste {
-    /// The maximum number of repetitions beyond the required ones.
-    pub(super) extra: u32,
-}
-
 /// Generates a string that the whole expression matches. Assertions about positions (`^`, `\b`) are left to the
-/// validator.
-pub(super) fn string(random: &mut Random, expression: &Hir, taste: Taste) -> Option<String> {
+/// validator. What may be repeated is repeated at most `max_extra` times more than required.
+pub(super) fn string(random: &mut Random, expression: &Hir, max_extra: u32) -> Option<String> {
     let mut out = String::new();
-    write(random, expression, taste, &mut out)?;
+    write(random, expression, max_extra, &mut out)?;
     Some(out)
 }
 
-fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) -> Option<()> {
+fn write(random: &mut Random, expression: &Hir, max_extra: u32, out: &mut String) -> Option<()> {
     if out.len() > MAX_LENGTH {
         return None;
     }
@@ -30,15 +23,15 @@ fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) 
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => out.push_str(std::str::from_utf8(&literal.0).ok()?),
         HirKind::Class(class) => out.push(character(random, class)?),
-        HirKind::Capture(capture) => write(random, &capture.sub, taste, out)?,
+        HirKind::Capture(capture) => write(random, &capture.sub, max_extra, out)?,
         HirKind::Concat(parts) => {
             for part in parts {
-                write(random, part, taste, out)?;
+                write(random, part, max_extra, out)?;
             }
         }
         HirKind::Alternation(branches) => {
             let branch = random.pick(branches)?;
-            write(random, branch, taste, out)?;
+            write(random, branch, max_extra, out)?;
         }
         HirKind::Repetition(repetition) => {
             let least = repetition.min;
@@ -46,13 +39,13 @@ fn write(random: &mut Random, expression: &Hir, taste: Taste, out: &mut String) 
             if usize::try_from(least).ok()? > MAX_LENGTH {
                 return None;
             }
-            if room == u32::MAX && least <= 1 && taste.extra > 0 && is_word(&repetition.sub) {
+            if room == u32::MAX && least <= 1 && max_extra > 0 && is_word(&repetition.sub) {
                 out.push_str(words::word(random));
                 return Some(());
             }
-            let extra = random.between(0, i128::from(room.min(taste.extra)));
+            let extra = random.between(0, i128::from(room.min(max_extra)));
             for _ in 0..least.saturating_add(u32::try_from(extra).ok()?) {
-                write(random, &repetition.sub, taste, out)?;
+                write(random, &repetition.sub, max_extra, out)?;
             }
         }
     }
@@ -92,12 +85,15 @@ fn character(random: &mut Random, class: &Class) -> Option<char> {
             .filter(|(start, end)| start <= end)
             .collect()
     };
-    let tastes =
+    let preferences =
         [within('a', 'z'), within('0', '9'), within('A', 'Z'), within(' ', '~'), ranges.clone()];
-    let first = tastes[..3].iter().filter(|taste| !taste.is_empty()).collect::<Vec<_>>();
-    let taste =
-        random.pick(&first).copied().or_else(|| tastes.iter().find(|taste| !taste.is_empty()))?;
-    let (start, end) = *random.pick(taste)?;
+    let first =
+        preferences[..3].iter().filter(|preference| !preference.is_empty()).collect::<Vec<_>>();
+    let preference = random
+        .pick(&first)
+        .copied()
+        .or_else(|| preferences.iter().find(|preference| !preference.is_empty()))?;
+    let (start, end) = *random.pick(preference)?;
     let code = random.between(start.into(), end.into());
     u32::try_from(code).ok().and_then(char::from_u32).or_else(|| char::from_u32(start))
 }

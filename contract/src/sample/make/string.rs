@@ -16,7 +16,7 @@ use super::{
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Count},
     formats,
-    pattern::{self, MAX_LENGTH, Taste},
+    pattern::{self, MAX_LENGTH},
     words,
 };
 
@@ -32,7 +32,7 @@ impl Maker<'_> {
         }
         let patterns = Parts::of(constraints);
         let parsed: Vec<_> =
-            patterns.wanted.iter().filter_map(|string| self.automata.parsed(string)).collect();
+            patterns.wanted.iter().filter_map(|pattern| self.automata.parsed(pattern)).collect();
         for attempt in 0..MAX_ATTEMPTS {
             let Some(string) = self.draft(constraints, &patterns, &parsed, attempt) else {
                 continue;
@@ -93,10 +93,10 @@ impl Maker<'_> {
             }
         }
         if let Some(expression) = self.random.pick(parsed) {
-            let taste =
+            let max_extra =
                 if attempt < MAX_ATTEMPTS / 2 { 3 } else { u32::try_from(attempt).unwrap_or(0) };
-            let taste = Taste { extra: if self.profile.is_plain { 0 } else { taste } };
-            return pattern::string(&mut self.random, expression, taste);
+            let max_extra = if self.profile.is_plain { 0 } else { max_extra };
+            return pattern::string(&mut self.random, expression, max_extra);
         }
         if !constraints.no_patterns.is_empty() && attempt > 0 {
             let odd = ["", "-", "no such thing!", "0", "?", "a b", "\u{e9}", "%%"];
