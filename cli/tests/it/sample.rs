@@ -111,7 +111,7 @@ fn what_cannot_be_done_is_told() {
     let run = |arguments: &[&str]| fixture.run(&[&["sample"], arguments].concat()).all();
     assert_snapshot!(run(&["never.json"]), @r#"
     --- stderr
-    error: `never.json`: no valid payload was found in 120 attempts; its rules may contradict each other
+    error: `never.json`: no valid payload was found in 120 attempts; the rules of the schema may contradict each other
     --- exit 2
     "#);
     assert_snapshot!(run(&["open.json", "--invalid"]), @r#"

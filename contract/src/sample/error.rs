@@ -53,7 +53,7 @@ impl fmt::Display for SampleError {
                 write!(f, "no valid payload was found in {attempts} attempts")?;
                 match last {
                     Some(last) => write!(f, "; the last one was rejected: {last}"),
-                    None => f.write_str("; its rules may contradict each other"),
+                    None => f.write_str("; the rules of the schema may contradict each other"),
                 }
             }
             Kind::NoRule => f.write_str("the schema has no rule that can be broken alone"),

@@ -252,7 +252,13 @@ impl Sampler {
                     {
                         None => return Ok(payload),
                         Some(finding) => {
-                            last = Some(format!("{} at `{}`", finding.message, finding.pointer));
+                            let pointer = &finding.pointer;
+                            let place = if pointer.is_empty() {
+                                "the payload".to_owned()
+                            } else {
+                                format!("`{pointer}`")
+                            };
+                            last = Some(format!("{} at {place}", finding.message));
                         }
                     }
                 }
