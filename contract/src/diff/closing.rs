@@ -6,114 +6,20 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet, VecDeque},
-    fmt, iter,
+    fmt,
 };
 
-use tablature_schema::{
-    ir::{Applicator, Keyword},
-    json::Value as Exact,
-};
+use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{
     Budget,
+    declared::{Declaration, declaration, declared, in_place},
     emit::{Mode, document},
     engine::Prover,
-    graph::{Graph, Node, NodeId, View, strings},
+    graph::{Graph, NodeId, View},
     oracle::Terms,
     payloads::payloads,
 };
-
-/// The fields that an object declares.
-#[derive(Debug, Default)]
-pub(super) struct Declared {
-    pub(super) names: BTreeSet<String>,
-    pub(super) patterns: BTreeSet<String>,
-}
-
-/// The fields that the subschemas of an object declare together.
-enum Declaration {
-    /// No fields are declared, or a subschema covers additional fields: producers may send others.
-    Open,
-    /// Fewer fields are declared than required: producers must send others.
-    TooFew,
-    /// Exactly these fields are declared.
-    Closed(Declared),
-}
-
-/// Returns the fields that the object is closed over; `None` if it stays open.
-pub(super) fn declared(view: View<'_>, id: NodeId) -> Option<Declared> {
-    if view.resolve(id).is_some_and(|id| view.is_kept_open(id)) {
-        return None;
-    }
-    match declaration(view, id) {
-        Declaration::Closed(declared) => Some(declared),
-        Declaration::Open | Declaration::TooFew => None,
-    }
-}
-
-fn declaration(view: View<'_>, id: NodeId) -> Declaration {
-    let mut declared = Declared::default();
-    let mut has_properties = false;
-    let mut fewest = 0;
-    for id in in_place(view, id) {
-        let node = view.node(id);
-        for at in node.children.keys() {
-            match at {
-                Applicator::Property(name) => {
-                    has_properties = true;
-                    declared.names.insert(name.to_string());
-                }
-                Applicator::PatternProperty(pattern) => {
-                    declared.patterns.insert(pattern.as_str().to_owned());
-                }
-                Applicator::DependentSchema(name) => {
-                    declared.names.insert(name.to_string());
-                }
-                Applicator::AdditionalProperties | Applicator::UnevaluatedProperties => {
-                    return Declaration::Open;
-                }
-                _ => {}
-            }
-        }
-        declared.names.extend(demanded(node).map(str::to_owned));
-        let least = node.assertions.get(&Keyword::MinProperties).and_then(Exact::as_number);
-        let least = least.and_then(|least| usize::try_from(least.decimal().to_i128()?).ok());
-        fewest = fewest.max(least.unwrap_or(0));
-    }
-    let is_enough = !declared.patterns.is_empty() || declared.names.len() >= fewest;
-    match (has_properties, is_enough) {
-        (false, _) => Declaration::Open,
-        (true, false) => Declaration::TooFew,
-        (true, true) => Declaration::Closed(declared),
-    }
-}
-
-/// Returns the fields that a node requires or names in a dependency.
-fn demanded(node: &Node) -> impl Iterator<Item = &str> {
-    let dependent = node.assertions.get(&Keyword::DependentRequired).and_then(Exact::as_object);
-    let dependent = dependent.into_iter().flatten();
-    let dependent =
-        dependent.flat_map(|(name, names)| iter::once(&**name).chain(strings(Some(names))));
-    strings(node.assertions.get(&Keyword::Required)).chain(dependent)
-}
-
-/// Returns the subschemas that apply to the same value and are not negated.
-fn in_place(view: View<'_>, id: NodeId) -> Vec<NodeId> {
-    let mut seen = BTreeSet::new();
-    let mut found = Vec::new();
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        let Some(id) = view.resolve(id) else { continue };
-        if !seen.insert(id) {
-            continue;
-        }
-        found.push(id);
-        let children = view.node(id).children.iter();
-        let applied = children.filter(|(at, _)| at.is_in_place() && **at != Applicator::Not);
-        open.extend(applied.map(|(_, child)| *child));
-    }
-    found
-}
 
 /// A place of a schema that has no valid values with declared fields only.
 #[derive(Debug, Clone, PartialEq, Eq)]

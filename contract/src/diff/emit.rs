@@ -9,7 +9,7 @@ use tablature_schema::{
 };
 
 use super::{
-    closing::declared,
+    declared::declared,
     graph::{NodeId, View, is_monotone},
 };
 

@@ -16,6 +16,7 @@ mod change;
 mod closing;
 mod compare;
 mod constrain;
+mod declared;
 mod emit;
 mod engine;
 mod fingerprint;
@@ -46,10 +47,11 @@ pub use change::{Change, Comparison};
 pub use closing::JudgedAsWritten;
 pub use compare::{compare, removed};
 pub use engine::ENGINE_THREAD;
-pub use oracle::Rejection;
 pub use rules::{Kind, Rule};
 pub use side::{Options, Side};
-pub use verdict::{Direction, Promise, Reading, Readings, Reason, Verdict, Verdicts, Witness};
+pub use verdict::{
+    Direction, Promise, Reading, Readings, Reason, Rejection, Verdict, Verdicts, Witness,
+};
 pub use work::Work;
 
 use side::Budget;

@@ -7,7 +7,7 @@ use tablature_schema::ir::Ir;
 use tablature_validator::{Checker, Formats, Options, Severity, Timestamp, Verdict};
 
 use super::{
-    Reading, Side,
+    Reading, Rejection, Side,
     emit::{Mode, document},
     graph::{NodeId, View},
     work::Ledger,
@@ -25,18 +25,6 @@ pub(super) struct Oracle {
     pub(super) written: Value,
     /// The schema with declared fields only, as one document.
     closed: Value,
-}
-
-/// Why a payload is rejected.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Rejection {
-    /// JSON Pointer into the payload.
-    pub pointer: String,
-    /// The code of the finding.
-    pub code: String,
-    /// The message of the finding.
-    pub message: String,
 }
 
 /// How oracles are compiled.

@@ -5,8 +5,6 @@ use std::fmt;
 use serde_json::Value;
 use tablature_validator::Timestamp;
 
-use super::oracle::Rejection;
-
 /// The direction in which payloads travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
@@ -49,6 +47,18 @@ impl Promise {
             Self::Full => &Direction::BOTH,
         }
     }
+}
+
+/// Why a payload is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rejection {
+    /// JSON Pointer into the payload.
+    pub pointer: String,
+    /// The code of the finding.
+    pub code: String,
+    /// The message of the finding.
+    pub message: String,
 }
 
 /// How objects without `additionalProperties` are read.

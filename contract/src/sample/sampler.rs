@@ -18,7 +18,6 @@ use super::{
     parts::{Expected, Rule, Sample, Unreached},
     random::Random,
     rules::{self, Asserted, Attempts, Place},
-    samples::Samples,
 };
 
 /// How often a valid payload is tried before giving up.
@@ -113,41 +112,6 @@ impl Sampler {
             .expect("a schema of the catalogue is valid")
     }
 
-    /// Returns an endless iterator of valid payloads: every subschema that applies to payloads is reached in turn,
-    /// optional fields are present or not, and warnings are mostly avoided.
-    ///
-    /// # Errors
-    ///
-    /// [`SampleError`]: no valid payload was found.
-    pub fn valid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
-        self.first()?;
-        Ok(Samples::valid(self, seed))
-    }
-
-    /// Returns an endless iterator of valid payloads at a limit: exactly as old as `maxAge` allows, or as long, short,
-    /// large or small as possible. After a round, the same limits come again with other values elsewhere.
-    ///
-    /// # Errors
-    ///
-    /// [`SampleError`]: no valid payload was found, or the schema sets no limit.
-    pub fn boundary(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
-        self.first()?;
-        let samples = Samples::boundary(self, seed);
-        if samples.is_empty() { Err(Kind::NoLimit.into()) } else { Ok(samples) }
-    }
-
-    /// Returns an endless iterator of payloads that break exactly one rule, each with the expected finding. Every rule
-    /// of the schema that can be broken alone is broken in turn; [`Sampler::unreached`] returns the others.
-    ///
-    /// # Errors
-    ///
-    /// [`SampleError`]: no valid payload was found, or no rule can be broken alone.
-    pub fn invalid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
-        self.first()?;
-        let samples = Samples::invalid(self, seed);
-        if samples.is_empty() { Err(Kind::NoRule.into()) } else { Ok(samples) }
-    }
-
     /// Returns the valid payload that a seed names.
     ///
     /// # Errors
@@ -234,7 +198,7 @@ impl Sampler {
     }
 
     /// Returns some valid payload.
-    fn first(&self) -> Result<&Value, SampleError> {
+    pub(super) fn first(&self) -> Result<&Value, SampleError> {
         let first = self.first.get_or_init(|| {
             let mut last = None;
             for attempt in 0..MAX_ATTEMPTS {

@@ -3,6 +3,8 @@
 use tablature_schema::ir::{Keyword, Rule, TypeSet};
 
 use super::{
+    SampleError,
+    error::Kind,
     graph::Route,
     make::{Limit, Target},
     parts::Sample,
@@ -29,6 +31,43 @@ enum Turn {
     Targeted { routes: Vec<Route>, target: Target, about: String },
     /// A payload that breaks the rule with this index.
     Broken(usize),
+}
+
+impl Sampler {
+    /// Returns an endless iterator of valid payloads: every subschema that applies to payloads is reached in turn,
+    /// optional fields are present or not, and warnings are mostly avoided.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no valid payload was found.
+    pub fn valid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        Ok(Samples::valid(self, seed))
+    }
+
+    /// Returns an endless iterator of valid payloads at a limit: exactly as old as `maxAge` allows, or as long, short,
+    /// large or small as possible. After a round, the same limits come again with other values elsewhere.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no valid payload was found, or the schema sets no limit.
+    pub fn boundary(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        let samples = Samples::boundary(self, seed);
+        if samples.is_empty() { Err(Kind::NoLimit.into()) } else { Ok(samples) }
+    }
+
+    /// Returns an endless iterator of payloads that break exactly one rule, each with the expected finding. Every rule
+    /// of the schema that can be broken alone is broken in turn; [`Sampler::unreached`] returns the others.
+    ///
+    /// # Errors
+    ///
+    /// [`SampleError`]: no valid payload was found, or no rule can be broken alone.
+    pub fn invalid(&self, seed: u64) -> Result<Samples<'_>, SampleError> {
+        self.first()?;
+        let samples = Samples::invalid(self, seed);
+        if samples.is_empty() { Err(Kind::NoRule.into()) } else { Ok(samples) }
+    }
 }
 
 impl<'s> Samples<'s> {

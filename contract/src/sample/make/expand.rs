@@ -10,6 +10,7 @@ use super::{
     Hit, Made, Maker, Unsatisfied,
     constraints::{Check, Constraints, Count, Layer},
     goal::{Goal, Path, Target, past},
+    values::payload_values,
 };
 
 /// More subschemas than this apply to one value only in a cycle.
@@ -265,13 +266,6 @@ pub(in crate::sample) fn contains_limits(node: &Node) -> Option<(u64, Option<u64
         Rule::Contains { min, max } => Some((min, max)),
         _ => None,
     })
-}
-
-/// Converts values to the form that payloads hold; those with a number that would be rounded are left out.
-pub(super) fn payload_values<'v>(
-    values: impl IntoIterator<Item = &'v tablature_schema::json::Value>,
-) -> Vec<Value> {
-    values.into_iter().filter_map(tablature_schema::json::Value::to_serde).collect()
 }
 
 /// Adds the constraints of one rule.

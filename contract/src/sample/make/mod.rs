@@ -21,6 +21,7 @@ mod object;
 mod pattern;
 mod string;
 mod types;
+mod values;
 mod words;
 
 use serde_json::Value;

@@ -5,8 +5,8 @@ use std::collections::VecDeque;
 use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
-    super::graph::Edge, Made, Maker, Unsatisfied, constraints::Constraints, expand::payload_values,
-    goal::Goal, types::type_of,
+    super::graph::Edge, Made, Maker, Unsatisfied, constraints::Constraints, goal::Goal,
+    types::type_of, values::payload_values,
 };
 
 impl Maker<'_> {
