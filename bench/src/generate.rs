@@ -1,6 +1,7 @@
 //! Generated schemas, payloads directed at them, and mutations of both.
 
 mod arrays;
+mod definition;
 mod mutate;
 mod objects;
 mod payload;

@@ -10,6 +10,7 @@
 
 pub mod budget;
 pub mod catalogue;
+pub mod fnv;
 pub mod format;
 pub mod ir;
 pub mod json;

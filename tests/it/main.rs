@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod payloads;
 mod programs;
+mod rooms;
 mod scratch;
 mod stale;
 mod tables;

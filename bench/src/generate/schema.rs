@@ -1,6 +1,6 @@
 //! A schema of a draft: which keywords stand beside each other.
 
-use super::{pools, reference::Definition};
+use super::{definition::Definition, pools};
 use crate::{dice::Dice, draft::Draft, exact, json::Json};
 
 /// Subschemas in place below each other at most: an engine that unfolds them takes exponential time in this.
