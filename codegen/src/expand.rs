@@ -16,9 +16,11 @@ use tablature_schema::ir::Draft;
 use crate::{
     arguments::{Arguments, Schema},
     fault::{Fault, reason},
-    lock::{Lock, Names},
+    rust::{
+        lock::{Lock, Names},
+        text::hash,
+    },
     source::Source,
-    text::hash,
 };
 
 /// How a macro is to read a schema: what the command is told by `--reference` and `--draft`.

@@ -1,8 +1,9 @@
 //! JSON Schema in, Rust types out: no I/O, no clock.
 //!
-//! Reading order: `plan` (which types there are and what each holds), `tokens` (the plan as Rust), `text` (the
-//! tokens as a file), `names` (names of JSON as names of Rust). Around that: [`source`] (a schema with what it refers
-//! to), [`tree`] (many schemas as modules), [`expand`] (what the macros do, `arguments` what is typed in them).
+//! Reading order: `plan` (which types there are and what each holds), then `rust`: its `names` (names of JSON as names
+//! of Rust), `tokens` (the plan as Rust), `text` (the tokens as a file) and [`tree`] (many schemas as modules). Around
+//! that: [`source`] (a schema with what it refers to), [`expand`] (what the macros do, `arguments` what is typed in
+//! them).
 //!
 //! A type holds every value that its schema allows. Where it could hold more, the schema itself is asked
 //! when a value is read or built; [`Generated::report`] lists those places.
@@ -13,21 +14,19 @@ mod beside;
 mod documents;
 pub mod expand;
 mod fault;
-mod generated;
-pub mod lock;
-mod names;
 mod near;
 mod options;
 mod plan;
 mod problem;
+mod rust;
 pub mod source;
-mod text;
-mod tokens;
-pub mod tree;
 
 pub use fault::{Fault, Place};
-pub use generated::Generated;
-pub use lock::{Lock, Names};
 pub use options::{Dates, Options, Unknown};
 pub use problem::RuntimeCheck;
-pub use text::Header;
+pub use rust::{
+    generated::Generated,
+    lock::{self, Lock, Names},
+    text::Header,
+    tree,
+};

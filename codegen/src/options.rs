@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::lock::Names;
+use crate::rust::lock::Names;
 
 /// What happens to fields that the schema allows but does not declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -16,8 +16,7 @@ use crate::{
     fault::Fault,
     plan,
     problem::Problem,
-    text,
-    tokens::Writer,
+    rust::{text, tokens::Writer},
 };
 
 /// Reads the file at a path, which is also what a message should call it, with forward slashes.

@@ -6,7 +6,7 @@ use super::{
     Hint, Kind, Memo, Planner, Slot, Type, TypeDef,
     conjunction::{Conjunct, Conjunction, Skip},
 };
-use crate::names::{self, Scope};
+use crate::rust::names::{self, Scope};
 
 impl Planner<'_, '_> {
     /// The name that the schema gives the value, or the hint's, which is not one of a definition.

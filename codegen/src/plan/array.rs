@@ -6,7 +6,7 @@ use super::{
     Hint, Kind, Planner, Type,
     conjunction::{Conjunct, Conjunction},
 };
-use crate::names::Scope;
+use crate::rust::names::Scope;
 
 /// Longer tuples are lists judged by rules.
 const MAX_TUPLE: usize = 32;

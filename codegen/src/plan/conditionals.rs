@@ -9,7 +9,7 @@ use super::{
     union::{shortest, strings_of},
     view::View,
 };
-use crate::names::{self, Scope};
+use crate::rust::names::{self, Scope};
 
 /// What an `if` asks of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -8,10 +8,8 @@
 
 mod add;
 mod array;
-mod box_cycles;
 mod conditionals;
 mod conjunction;
-mod dedupe;
 mod inference;
 mod number;
 mod object;
@@ -24,10 +22,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use tablature_schema::ir::{Ir, Keyword, SchemaId, Target, TypeSet};
 
 use crate::{
-    lock::Names,
-    names::{self, Scope},
     options::Options,
     problem::{Problem, RuntimeCheck},
+    rust::{
+        box_cycles, dedupe,
+        lock::Names,
+        names::{self, Scope},
+    },
 };
 
 use conjunction::{Conjunct, Conjunction, Tags};

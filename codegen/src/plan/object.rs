@@ -9,8 +9,8 @@ use super::{
     conjunction::{Conjunct, Conjunction},
 };
 use crate::{
-    names::{self, Scope},
     options::Unknown,
+    rust::names::{self, Scope},
 };
 
 impl Planner<'_, '_> {

@@ -10,7 +10,10 @@ use super::{
     Constant, Hint, Kind, Planner, Text, Type, Variant,
     conjunction::{Conjunct, Conjunction, Tags},
 };
-use crate::{names, names::Scope, options::Dates};
+use crate::{
+    options::Dates,
+    rust::names::{self, Scope},
+};
 
 /// Integer types, those that people expect first.
 const INTEGERS: [(&str, i128, i128); 2] =

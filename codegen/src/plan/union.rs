@@ -12,7 +12,7 @@ use super::{
     conjunction::{Conjunct, Conjunction},
     inference::{Group, is_assertion},
 };
-use crate::names::{self, Scope};
+use crate::rust::names::{self, Scope};
 
 impl Planner<'_, '_> {
     /// The union that the subschemas make of values of one kind; `None` where they make none.

@@ -7,7 +7,7 @@ use tablature_schema::{
     json::Value,
 };
 
-use crate::names;
+use crate::rust::names;
 
 /// An [`Ir`] with the keywords of each subschema that bear on its type.
 pub(crate) struct View<'s> {

@@ -12,11 +12,11 @@ use tablature_schema::ir::SchemaId;
 
 use crate::{
     documents::Documents,
-    names,
     near::did_you_mean,
     options::{Dates, Options},
     plan::{Kind, Type, TypeDef, TypeGraph},
     problem::Problem,
+    rust::names,
 };
 
 /// Writes the types of a plan.

@@ -7,8 +7,8 @@ use tablature_schema::ir::SchemaId;
 
 use super::{Writer, docs, ident};
 use crate::{
-    names::Scope,
     plan::{AdditionalFields, ConstField, Constant, Field, Presence, Type, TypeDef},
+    rust::names::Scope,
 };
 
 impl Writer<'_, '_> {

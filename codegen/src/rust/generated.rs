@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 
-use crate::{
+use super::{
     lock::Names,
-    problem::RuntimeCheck,
     text::{self, Header},
 };
+use crate::problem::RuntimeCheck;
 
 /// The types of a schema.
 #[derive(Debug, Clone)]

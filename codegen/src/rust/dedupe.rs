@@ -11,13 +11,14 @@ use std::{
 
 use tablature_schema::ir::SchemaId;
 
-use super::{AdditionalFields, Kind, Type, TypeDef, box_cycles::all, view::View};
+use super::box_cycles::all;
+use crate::plan::{AdditionalFields, Kind, Type, TypeDef, View};
 
 /// What makes two objects equal.
 type Shape = (Kind, String);
 
 /// Merges equal objects and drops what nothing names any more; gives the root's new place.
-pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<TypeDef>, root: usize) -> usize {
+pub(crate) fn dedupe(view: &View<'_>, items: &mut Vec<TypeDef>, root: usize) -> usize {
     let mut places: Vec<usize> = (0..items.len()).collect();
     // Merging may make the objects equal that hold the merged ones.
     loop {
@@ -119,7 +120,7 @@ fn drop_idle(items: &mut Vec<TypeDef>, root: usize) -> usize {
 
 impl AdditionalFields {
     /// The type of the fields that are kept.
-    pub(super) fn kept(&mut self) -> Option<&mut Type> {
+    pub(crate) fn kept(&mut self) -> Option<&mut Type> {
         match self {
             Self::Keep(_, ty) => Some(ty),
             Self::Drop | Self::Refuse => None,

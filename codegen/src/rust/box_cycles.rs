@@ -1,9 +1,9 @@
 //! Types that hold themselves: boxed where nothing else puts them on the heap.
 
-use super::{Kind, Presence, Type, TypeDef};
+use crate::plan::{Kind, Presence, Type, TypeDef};
 
 /// Puts a box around every field and variant on a circle.
-pub(super) fn box_cycles(items: &mut [TypeDef]) {
+pub(crate) fn box_cycles(items: &mut [TypeDef]) {
     let edges: Vec<Vec<usize>> = items.iter().map(|item| targets(&item.kind)).collect();
     let circles = circles(&edges);
     for (id, item) in items.iter_mut().enumerate() {
@@ -38,7 +38,7 @@ fn direct(kind: &mut Kind) -> Vec<&mut Type> {
 }
 
 /// All types that a type names.
-pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
+pub(crate) fn all(kind: &mut Kind) -> Vec<&mut Type> {
     match kind {
         Kind::List { item, .. } => vec![item],
         Kind::Struct { fields, other, .. } => {

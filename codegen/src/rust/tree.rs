@@ -6,10 +6,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Ident;
 
-use crate::{
-    Generated, Header,
+use super::{
+    generated::Generated,
     names::{Scope, snake},
-    text,
+    text::{self, Header},
 };
 
 /// The types of one schema, and where they belong.
