@@ -1,9 +1,9 @@
 //! JSON Schema in, Rust types out: no I/O, no clock.
 //!
-//! Reading order: `plan` (which types there are and what each holds), then `rust`: its `names` (names of JSON as names
-//! of Rust), `tokens` (the plan as Rust), `text` (the tokens as a file) and [`tree`] (many schemas as modules). Around
-//! that: [`source`] (a schema with what it refers to), [`expand`] (what the macros do, `arguments` what is typed in
-//! them).
+//! Reading order: `plan` makes of a schema a graph of types by what they mean, without a language in it; `rust` makes
+//! items of that (`lower`: names, integer types, boxes), tokens of the items (`tokens`), and files of the tokens
+//! (`text`, [`tree`]). Another language would be a folder beside `rust`. Around that: [`source`] (a schema with what it
+//! refers to), [`expand`] (the macros, with `arguments` for what is typed in them).
 //!
 //! A type holds every value that its schema allows. Where it could hold more, the schema itself is asked
 //! when a value is read or built; [`Generated::report`] lists those places.

@@ -16,7 +16,7 @@ use crate::{
     fault::Fault,
     plan,
     problem::Problem,
-    rust::{text, tokens::Writer},
+    rust::{lower::lower, text, tokens::Writer},
 };
 
 /// Reads the file at a path, which is also what a message should call it, with forward slashes.
@@ -139,13 +139,15 @@ impl Source {
         let ir = &self.ir;
         let title = ir.node(ir.root()).annotations.title.as_deref();
         let title = title.filter(|title| !title.trim().is_empty());
-        let graph = plan::plan(ir, title.unwrap_or(plan::stem(&self.name)), options)?;
+        let mut graph = plan::plan(ir, options)?;
+        let report = std::mem::take(&mut graph.runtime_checks);
+        let items = lower(graph, title.unwrap_or(plan::stem(&self.name)), options);
         let documents = Documents::of(ir, &self.name, &self.options, &self.given)
             .map_err(|problem| vec![problem])?;
-        let tokens = Writer::new(&graph, options)?.write(&documents);
+        let tokens = Writer::new(&items, options)?.write(&documents);
         text::judge(&tokens).map_err(|problem| vec![problem])?;
-        let root = graph.items[graph.root].name.clone();
-        Ok(Generated { tokens, report: graph.lossy, root, names: graph.names })
+        let root = items.all[items.root].name.clone();
+        Ok(Generated { tokens, report, root, names: items.names })
     }
 
     /// A rename of something that is not there.

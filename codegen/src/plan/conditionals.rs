@@ -1,15 +1,16 @@
-//! `if` a field has this value `then` …: one variant for each value, with everything that `then` adds.
+//! `if` a field has this value `then` …: one branch for each value, with everything that `then` adds.
+
+use std::rc::Rc;
 
 use tablature_schema::ir::{self, Condition, Keyword, Node, Rule, SchemaId, TypeSet};
 
 use super::{
-    Branch, Hint, Kind, Planner, Type,
+    Kind, Place, Planner, TaggedBranch, Type,
     conjunction::{Conjunct, Conjunction, Skip, Tags},
     inference::is_assertion,
-    union::{shortest, strings_of},
+    union::strings_of,
     view::View,
 };
-use crate::rust::names::{self, Scope};
 
 /// What an `if` asks of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,15 +28,19 @@ struct Test {
     question: Question,
 }
 
-/// The tags of one variant, with the tests that they pass.
+/// The tags of one branch, with the tests that they pass.
 struct Case {
     tags: Vec<String>,
     passed: Vec<usize>,
 }
 
 impl Planner<'_, '_> {
-    /// The union that the conditions make; `None` where they make none.
-    pub(super) fn narrowed(&mut self, conjunction: &Conjunction, hint: &Hint) -> Option<Type> {
+    /// Returns the union that the conditions make; `None` where they make none.
+    pub(super) fn narrowed(
+        &mut self,
+        conjunction: &Conjunction,
+        place: &Rc<Place>,
+    ) -> Option<Type> {
         let tests = self.tests(conjunction);
         let is_values = |test: &&Test| matches!(test.question, Question::Values(_));
         let first = tests.iter().find(is_values).or(tests.first())?;
@@ -51,63 +56,48 @@ impl Planner<'_, '_> {
         }
         let closed = if by_values { self.strings(&field) } else { None };
         let cases = cases(&tests, closed.as_deref())?;
-        // Without a variant for a tag of the list, an object with it would have no type.
+        // Without a branch for a tag of the list, an object with it would have no type.
         if cases.is_empty() || (closed.is_some() && cases.len() == 1) {
             return None;
         }
         let alias = self.tag_alias(conjunction, &[], &tag);
-        let id = self.reserve(conjunction, hint);
-        let parent = self.items[id].name.clone();
-        let below = format!("{parent}::");
-        let mut scope = Scope::holding(self.options.names.below(&below));
-        let mut branches = Vec::new();
-        let mut said: Vec<Vec<Conjunct>> = Vec::new();
+        let id = self.reserve(conjunction, place);
+        let mut all_conjuncts: Vec<Vec<Conjunct>> = Vec::new();
         for case in &cases {
             let mut conjuncts = with_answers(conjunction, &tests, &case.passed);
             if by_values {
                 conjuncts.push(Conjunct::Tag { property: tag.clone(), values: case.tags.clone() });
             }
-            said.push(conjuncts);
+            all_conjuncts.push(conjuncts);
         }
-        let all: Vec<String> = cases.iter().flat_map(|case| case.tags.iter().cloned()).collect();
-        let tags = if by_values {
-            Tags { values: all, prefixes: Vec::new() }
-        } else {
-            Tags { values: Vec::new(), prefixes: all }
+        let tags_of = |tags: Vec<String>| {
+            if by_values {
+                Tags { values: tags, prefixes: Vec::new() }
+            } else {
+                Tags { values: Vec::new(), prefixes: tags }
+            }
         };
+        let tags = tags_of(cases.iter().flat_map(|case| case.tags.iter().cloned()).collect());
         let mut others = with_answers(conjunction, &tests, &[]);
         others.push(Conjunct::NoTag { property: tag.clone(), tags });
-        said.push(others);
-        self.spell(&mut said);
-        for (case, conjuncts) in cases.into_iter().zip(&said) {
-            let name = shortest(&case.tags);
-            let name = name.trim_end_matches(|last: char| !last.is_alphanumeric());
-            let name = self.claim_in(&mut scope, format!("{below}{name}"), &names::upper(name));
-            let wanted = if self.reserved.contains(&name) {
-                format!("{name}{parent}")
-            } else {
-                name.clone()
-            };
-            let ty = self.plan(conjuncts, &Hint::new(&parent, &wanted));
-            let (values, prefixes) =
-                if by_values { (case.tags, Vec::new()) } else { (Vec::new(), case.tags) };
-            branches.push(Branch { name, ty, values, prefixes, label: String::new() });
+        all_conjuncts.push(others);
+        self.spell(&mut all_conjuncts);
+        let n_cases = cases.len();
+        let mut branches = Vec::new();
+        for (index, (case, conjuncts)) in cases.into_iter().zip(&all_conjuncts).enumerate() {
+            let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
+            branches.push(TaggedBranch { ty, tags: tags_of(case.tags) });
         }
-        let unknown = closed.is_none().then(|| {
-            let hint = Hint::new(&parent, &format!("Other{parent}"));
-            Branch {
-                name: scope.claim("Unknown"),
-                ty: self.plan(said.last().expect("the last is for all other tags"), &hint),
-                values: Vec::new(),
-                prefixes: Vec::new(),
-                label: String::new(),
-            }
+        let other = closed.is_none().then(|| {
+            let conjuncts = all_conjuncts.last().expect("the last is for all other tags");
+            self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index: n_cases }))
         });
-        self.finish(id, conjunction, Kind::Tagged { tag, alias, branches, unknown }, Vec::new());
-        Some(Type::Item(id))
+        let kind = Kind::Tagged { tag, alias, is_conditional: true, branches, other };
+        self.finish(id, conjunction, kind, Vec::new());
+        Some(Type::Defined(id))
     }
 
-    /// The conditions that ask for the value of one field, and make a difference.
+    /// Returns the conditions that ask for the value of one field, and make a difference.
     fn tests(&self, conjunction: &Conjunction) -> Vec<Test> {
         conjunction
             .with(&self.view, Keyword::If)
@@ -123,12 +113,12 @@ impl Planner<'_, '_> {
     }
 }
 
-/// All that is said where the tests `passed` pass and the others do not.
+/// Returns everything that applies where the tests `passed` pass and the others do not.
 fn with_answers(conjunction: &Conjunction, tests: &[Test], passed: &[usize]) -> Vec<Conjunct> {
     let mut conjuncts = conjunction.conjuncts();
     for (index, test) in tests.iter().enumerate() {
-        for part in &mut conjuncts {
-            part.skip_in(test.id, Skip::IF);
+        for conjunct in &mut conjuncts {
+            conjunct.skip_in(test.id, Skip::IF);
         }
         let Condition { if_, then, else_ } = test.condition;
         if passed.contains(&index) {
@@ -141,8 +131,8 @@ fn with_answers(conjunction: &Conjunction, tests: &[Test], passed: &[usize]) -> 
     conjuncts
 }
 
-/// The variants: tags that pass the same tests are one, but a tag of a closed list that passes none is
-/// alone. `None` where beginnings overlap, so that a tag could pass the tests of two variants.
+/// Returns the branches: tags that pass the same tests are one, but a tag of a closed list that passes none is
+/// alone. `None` where prefixes overlap, so that a tag could pass the tests of two branches.
 fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
     let mut cases: Vec<Case> = Vec::new();
     let mut tags: Vec<String> = closed.map(<[String]>::to_vec).unwrap_or_default();
@@ -177,7 +167,7 @@ fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
     Some(cases)
 }
 
-/// The field that an `if` asks about, if it asks about nothing else.
+/// Returns the field that an `if` asks about, if it asks about nothing else.
 fn question(view: &View<'_>, if_: SchemaId) -> Option<(String, Question)> {
     let node = view.node(if_);
     let allowed = [Keyword::Required, Keyword::Properties, Keyword::Type];

@@ -1,6 +1,6 @@
-//! Unions: told apart by a tag, by the kind of the value, or tried in order.
+//! Unions: told apart by a tag, by the type of the value, or tried in order.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use tablature_schema::{
     ir::{Keyword, SchemaId, TypeSet},
@@ -8,22 +8,21 @@ use tablature_schema::{
 };
 
 use super::{
-    Branch, Hint, Kind, Planner, Type,
-    conjunction::{Conjunct, Conjunction},
+    Branch, BranchWords, Kind, Place, Planner, TaggedBranch, Type,
+    conjunction::{Conjunct, Conjunction, Tags},
     inference::{Group, is_assertion},
 };
-use crate::rust::names::{self, Scope};
 
 impl Planner<'_, '_> {
-    /// The union that the subschemas make of values of one kind; `None` where they make none.
+    /// Returns the union that the subschemas make of values of some types; `None` where they make none.
     pub(super) fn union(
         &mut self,
         conjunction: &Conjunction,
-        hint: &Hint,
+        place: &Rc<Place>,
         types: TypeSet,
     ) -> Option<Type> {
         if types == TypeSet::OBJECT
-            && let Some(ty) = self.narrowed(conjunction, hint)
+            && let Some(ty) = self.narrowed(conjunction, place)
         {
             return Some(ty);
         }
@@ -40,18 +39,18 @@ impl Planner<'_, '_> {
             .collect();
         match branches.as_slice() {
             [] => None,
-            [only] => Some(self.plan(only, hint)),
+            [only] => Some(self.plan(only, place)),
             _ if !self.is_typed(conjunction, group) => None,
             _ if types == TypeSet::OBJECT => {
                 self.spell(&mut branches);
-                let tagged = self.tagged(conjunction, hint, &branches);
-                Some(tagged.unwrap_or_else(|| self.tried(conjunction, hint, group, &branches)))
+                let tagged = self.tagged(conjunction, place, &branches);
+                Some(tagged.unwrap_or_else(|| self.tried(conjunction, place, group, &branches)))
             }
-            _ => Some(self.tried(conjunction, hint, group, &branches)),
+            _ => Some(self.tried(conjunction, place, group, &branches)),
         }
     }
 
-    /// Tells every branch how the fields of the others are spelled: one payload has one spelling, whichever variant
+    /// Tells every branch how the fields of the others are spelled: one payload has one spelling, whichever branch
     /// its keys belong to. Whether it keeps to one, only the root can judge.
     pub(super) fn spell(&mut self, branches: &mut [Vec<Conjunct>]) {
         let mut names = Vec::new();
@@ -73,7 +72,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Whether the branches say more than which fields are needed: only then variants are worth having.
+    /// Returns whether the branches say more than which fields are required: only then are they worth having as types.
     fn is_typed(&self, conjunction: &Conjunction, group: &Group) -> bool {
         let says_much = |id: &SchemaId| {
             Conjunction::of(&self.view, *id).members.iter().any(|member| {
@@ -89,11 +88,11 @@ impl Planner<'_, '_> {
         group.branches.iter().all(says_much) && conjunction.members.len() < 1_000
     }
 
-    /// A union whose branches each have their own values of one field that is always there.
+    /// Returns a union whose branches each have their own values of one field that is always there.
     fn tagged(
         &mut self,
         conjunction: &Conjunction,
-        hint: &Hint,
+        place: &Rc<Place>,
         branches: &[Vec<Conjunct>],
     ) -> Option<Type> {
         let conjunctions: Vec<_> =
@@ -115,32 +114,20 @@ impl Planner<'_, '_> {
             Some((tag, all))
         })?;
         let alias = self.tag_alias(conjunction, &conjunctions, &tag);
-        let id = self.reserve(conjunction, hint);
-        let parent = self.items[id].name.clone();
-        let below = format!("{parent}::");
-        let mut scope = Scope::holding(self.options.names.below(&below));
+        let id = self.reserve(conjunction, place);
         let mut planned = Vec::new();
-        for (index, conjuncts) in branches.iter().enumerate() {
-            let name = shortest(&values[index]);
-            let key = format!("{below}{name}");
-            let name = self.claim_in(&mut scope, key, &names::upper(&name));
-            let hint = Hint { is_strong: true, ..Hint::new(&parent, &name) };
-            let ty = self.plan(conjuncts, &hint);
-            planned.push(Branch {
-                name,
-                ty,
-                values: values[index].clone(),
-                prefixes: Vec::new(),
-                label: String::new(),
-            });
+        for (index, (conjuncts, values)) in branches.iter().zip(values).enumerate() {
+            let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
+            planned.push(TaggedBranch { ty, tags: Tags { values, prefixes: Vec::new() } });
         }
-        let kind = Kind::Tagged { tag, alias, branches: planned, unknown: None };
-        // The branches hold all that is said; `oneOf` is kept by the tag.
+        let (is_conditional, branches, other) = (false, planned, None);
+        let kind = Kind::Tagged { tag, alias, is_conditional, branches, other };
+        // The branches hold everything that applies; the tag ensures that only one of them does.
         self.finish(id, conjunction, kind, Vec::new());
-        Some(Type::Item(id))
+        Some(Type::Defined(id))
     }
 
-    /// The documented spelling of a tag, where all branches agree on it.
+    /// Returns the documented name of a tag, where all branches agree on it.
     pub(super) fn tag_alias(
         &self,
         conjunction: &Conjunction,
@@ -157,38 +144,22 @@ impl Planner<'_, '_> {
     fn tried(
         &mut self,
         conjunction: &Conjunction,
-        hint: &Hint,
+        place: &Rc<Place>,
         group: &Group,
         branches: &[Vec<Conjunct>],
     ) -> Type {
-        let id = self.reserve(conjunction, hint);
-        let parent = self.items[id].name.clone();
-        let mut scope = Scope::default();
+        let id = self.reserve(conjunction, place);
         let mut planned = Vec::new();
         for (index, conjuncts) in branches.iter().enumerate() {
-            let id = conjuncts.iter().rev().find_map(Conjunct::id);
-            let branch =
-                Conjunction::new(&self.view, &id.map(Conjunct::at).into_iter().collect::<Vec<_>>());
-            let own = branch.named.first().and_then(|id| self.view.definition(*id));
-            let title = || {
-                let title = self.view.node(id?).annotations.title.as_deref()?;
-                Some(names::upper(title))
+            let branch = conjuncts.iter().rev().find_map(Conjunct::id);
+            let own: Vec<Conjunct> = branch.map(Conjunct::at).into_iter().collect();
+            let words = BranchWords::Schema {
+                id: branch,
+                named: Conjunction::new(&self.view, &own).named,
+                first_string: self.strings(conjuncts).and_then(|strings| strings.first().cloned()),
             };
-            let constant = || {
-                let strings = self.strings(conjuncts)?;
-                Some(names::upper(strings.first()?))
-            };
-            let of_place = || branch.named.iter().skip(1).find_map(|id| self.view.definition(*id));
-            let name = own
-                .or_else(title)
-                .or_else(of_place)
-                .or_else(constant)
-                .unwrap_or_else(|| format!("Variant{}", index + 1));
-            let name = scope.claim(&name);
-            let hint = Hint::new(&parent, &format!("{parent}{name}"));
-            let ty = self.plan(conjuncts, &hint);
-            let label = self.describe(&branch, &name);
-            planned.push(Branch { name, ty, values: Vec::new(), prefixes: Vec::new(), label });
+            let ty = self.plan(conjuncts, &Rc::new(Place::Branch { of: id, index }));
+            planned.push(Branch { ty, words });
         }
         let rules = if group.keyword == Keyword::OneOf {
             let why = "which branches fit is judged by the schema's rules";
@@ -197,72 +168,48 @@ impl Planner<'_, '_> {
         } else {
             Vec::new()
         };
-        self.finish(id, conjunction, Kind::Any { branches: planned }, rules);
-        Type::Item(id)
+        self.finish(id, conjunction, Kind::AnyOf(planned), rules);
+        Type::Defined(id)
     }
 
-    /// One variant for each type of value.
+    /// Returns a union with one branch for each type of value.
     pub(super) fn by_type(
         &mut self,
         conjunction: &Conjunction,
-        hint: &Hint,
+        place: &Rc<Place>,
         types: TypeSet,
     ) -> Type {
-        const VARIANTS: [(TypeSet, &str, &str); 6] = [
-            (TypeSet::NULL, "Null", "null"),
-            (TypeSet::BOOLEAN, "Boolean", "a boolean"),
-            (TypeSet::NUMBER, "Number", "a number"),
-            (TypeSet::STRING, "String", "a string"),
-            (TypeSet::ARRAY, "Array", "an array"),
-            (TypeSet::OBJECT, "Object", "an object"),
+        const BRANCHES: [TypeSet; 6] = [
+            TypeSet::NULL,
+            TypeSet::BOOLEAN,
+            TypeSet::NUMBER,
+            TypeSet::STRING,
+            TypeSet::ARRAY,
+            TypeSet::OBJECT,
         ];
-        let id = self.reserve(conjunction, hint);
-        let parent = self.items[id].name.clone();
+        let id = self.reserve(conjunction, place);
         let mut branches = Vec::new();
-        for (own, name, label) in VARIANTS {
-            let own = own & types;
-            if own.is_empty() {
-                continue;
-            }
-            let (name, label) =
-                if own == TypeSet::INTEGER { ("Integer", "an integer") } else { (name, label) };
-            let hint = Hint::new(&parent, &format!("{parent}{name}"));
-            branches.push(Branch {
-                name: name.to_owned(),
-                ty: self.plan_types(conjunction, own, &hint),
-                values: Vec::new(),
-                prefixes: Vec::new(),
-                label: label.to_owned(),
-            });
+        for types in BRANCHES.into_iter().map(|own| own & types).filter(|own| !own.is_empty()) {
+            let place = Rc::new(Place::Branch { of: id, index: branches.len() });
+            let ty = self.plan_types(conjunction, types, &place);
+            branches.push(Branch { ty, words: BranchWords::Types(types) });
         }
-        self.finish(id, conjunction, Kind::Any { branches }, Vec::new());
-        Type::Item(id)
-    }
-
-    fn describe(&self, branch: &Conjunction, name: &str) -> String {
-        let titles = branch.named.iter().map(|id| &self.view.node(*id).annotations.title);
-        let title = titles.flatten().next().map(String::as_str);
-        let text: String = title.unwrap_or(name).chars().take(80).collect();
-        format!("`{text}`")
+        self.finish(id, conjunction, Kind::AnyOf(branches), Vec::new());
+        Type::Defined(id)
     }
 }
 
-/// What applies to a value of a branch: the conjunction, with the branch in place of the union.
+/// Returns what applies to a value of a branch: the conjunction, with the branch in place of the union.
 fn branch_conjuncts(conjunction: &Conjunction, group: &Group, branch: SchemaId) -> Vec<Conjunct> {
     let mut conjuncts = conjunction.conjuncts();
-    for part in &mut conjuncts {
-        part.skip_in(group.id, group.skip);
+    for conjunct in &mut conjuncts {
+        conjunct.skip_in(group.id, group.skip);
     }
     conjuncts.push(Conjunct::at(branch));
     conjuncts
 }
 
-/// The shortest of some texts, the first of equals.
-pub(super) fn shortest(texts: &[String]) -> String {
-    texts.iter().min_by_key(|text| text.len()).cloned().unwrap_or_default()
-}
-
-/// The strings of a list of nothing else.
+/// Returns the strings of a list of nothing else.
 pub(super) fn strings_of(values: &[Value]) -> Option<Vec<String>> {
     values.iter().map(|value| value.as_str().map(str::to_owned)).collect()
 }

@@ -7,8 +7,6 @@ use tablature_schema::{
     json::Value,
 };
 
-use crate::rust::names;
-
 /// An [`Ir`] with the keywords of each subschema that bear on its type.
 pub(crate) struct View<'s> {
     pub(crate) ir: &'s Ir,
@@ -69,13 +67,13 @@ impl<'s> View<'s> {
         let location = &self.node(id).location;
         let Some((parent, name)) = location.pointer.rsplit_once('/') else {
             return (!is_own(location))
-                .then(|| names::upper(stem(&self.ir.document(location.document).name)));
+                .then(|| stem(&self.ir.document(location.document).name).to_owned());
         };
         let keyword = parent.rsplit('/').next();
         let is_definition = [Keyword::Defs, Keyword::Definitions]
             .iter()
             .any(|definitions| keyword == Some(definitions.name()));
-        is_definition.then(|| names::upper(&name.replace("~1", "/").replace("~0", "~")))
+        is_definition.then(|| name.replace("~1", "/").replace("~0", "~"))
     }
 
     /// Returns what the definitions of the schema's own document and the other documents call their types.
@@ -85,7 +83,7 @@ impl<'s> View<'s> {
         });
         let documents = self.ir.documents().iter().skip(1);
         own.filter_map(|(id, _)| self.definition(id))
-            .chain(documents.map(|document| names::upper(stem(&document.name))))
+            .chain(documents.map(|document| stem(&document.name).to_owned()))
     }
 
     /// Returns the value of a keyword as the schema writes it.

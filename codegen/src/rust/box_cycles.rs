@@ -1,24 +1,24 @@
 //! Types that hold themselves: boxed where nothing else puts them on the heap.
 
-use crate::plan::{Kind, Presence, Type, TypeDef};
+use super::items::{Item, Kind, Type};
 
-/// Puts a box around every field and variant on a circle.
-pub(crate) fn box_cycles(items: &mut [TypeDef]) {
+/// Puts a box around every field and variant on a cycle.
+pub(super) fn box_cycles(items: &mut [Item]) {
     let edges: Vec<Vec<usize>> = items.iter().map(|item| targets(&item.kind)).collect();
-    let circles = circles(&edges);
+    let cycles = cycles(&edges);
     for (id, item) in items.iter_mut().enumerate() {
         for ty in direct(&mut item.kind) {
-            enclose(ty, &|target| circles[target] == circles[id]);
+            enclose(ty, &|target| cycles[target] == cycles[id]);
         }
     }
 }
 
-fn enclose(ty: &mut Type, is_on_circle: &dyn Fn(usize) -> bool) {
+fn enclose(ty: &mut Type, is_on_cycle: &dyn Fn(usize) -> bool) {
     match ty {
-        Type::Item(target) if is_on_circle(*target) => {
+        Type::Item(target) if is_on_cycle(*target) => {
             *ty = Type::Boxed(Box::new(Type::Item(*target)));
         }
-        Type::Nullable(inner) => enclose(inner, is_on_circle),
+        Type::Nullable(inner) => enclose(inner, is_on_cycle),
         _ => {}
     }
 }
@@ -38,11 +38,11 @@ fn direct(kind: &mut Kind) -> Vec<&mut Type> {
 }
 
 /// All types that a type names.
-pub(crate) fn all(kind: &mut Kind) -> Vec<&mut Type> {
+pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
     match kind {
         Kind::List { item, .. } => vec![item],
-        Kind::Struct { fields, other, .. } => {
-            fields.iter_mut().map(|field| &mut field.ty).chain(other.kept()).collect()
+        Kind::Struct { fields, additional, .. } => {
+            fields.iter_mut().map(|field| &mut field.ty).chain(additional.kept()).collect()
         }
         Kind::Tuple { items, rest } => items.iter_mut().chain(rest).map(|(_, ty)| ty).collect(),
         kind => direct(kind),
@@ -60,14 +60,14 @@ fn targets(kind: &Kind) -> Vec<usize> {
     direct(&mut kind.clone()).into_iter().filter_map(|ty| target(ty)).collect()
 }
 
-/// A number for each type: two have the same if each can be reached from the other. A type that no circle
+/// A number for each type: two have the same if each can be reached from the other. A type that no cycle
 /// passes has a number of its own, and is not its own neighbour.
-fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
+fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     // Tarjan's algorithm, with the path kept by hand.
     const NEW: usize = usize::MAX;
     let n_items = edges.len();
     let (mut order, mut low) = (vec![NEW; n_items], vec![0; n_items]);
-    let (mut circle, mut open) = (vec![NEW; n_items], Vec::new());
+    let (mut cycle, mut open) = (vec![NEW; n_items], Vec::new());
     let mut next = 0;
     for start in 0..n_items {
         if order[start] != NEW {
@@ -82,7 +82,7 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
                 open.push(id);
             } else {
                 let done = edges[id][edge - 1];
-                if circle[done] == NEW {
+                if cycle[done] == NEW {
                     low[id] = low[id].min(low[done]);
                 }
             }
@@ -93,7 +93,7 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
                 }
             } else if low[id] == order[id] {
                 while let Some(member) = open.pop() {
-                    circle[member] = id;
+                    cycle[member] = id;
                     if member == id {
                         break;
                     }
@@ -101,12 +101,5 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
             }
         }
     }
-    circle
-}
-
-impl Presence {
-    /// Whether a constructor asks for the field.
-    pub(crate) fn is_required(self) -> bool {
-        matches!(self, Self::Required | Self::RequiredNullable)
-    }
+    cycle
 }

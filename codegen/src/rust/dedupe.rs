@@ -1,4 +1,4 @@
-//! Equal objects are one type, whatever field they stand in.
+//! Equal structs are one item, whatever field they stand in.
 //!
 //! Equal means: the same fields of the same types, described in the same words. What a schema gives a name in its
 //! definitions keeps a type of its own, and so does a limited text or number: `Width` and `Height` are not
@@ -11,14 +11,17 @@ use std::{
 
 use tablature_schema::ir::SchemaId;
 
-use super::box_cycles::all;
-use crate::plan::{AdditionalFields, Kind, Type, TypeDef, View};
+use super::{
+    box_cycles::all,
+    items::{Item, Kind, Type},
+};
+use crate::plan::View;
 
 /// What makes two objects equal.
 type Shape = (Kind, String);
 
 /// Merges equal objects and drops what nothing names any more; gives the root's new place.
-pub(crate) fn dedupe(view: &View<'_>, items: &mut Vec<TypeDef>, root: usize) -> usize {
+pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<Item>, root: usize) -> usize {
     let mut places: Vec<usize> = (0..items.len()).collect();
     // Merging may make the objects equal that hold the merged ones.
     loop {
@@ -43,8 +46,8 @@ pub(crate) fn dedupe(view: &View<'_>, items: &mut Vec<TypeDef>, root: usize) -> 
 }
 
 /// `None` for what has a type of its own in any case.
-fn shape(view: &View<'_>, item: &TypeDef) -> Option<Shape> {
-    let Kind::Struct { fixed, fields, foreign, other } = &item.kind else { return None };
+fn shape(view: &View<'_>, item: &Item) -> Option<Shape> {
+    let Kind::Struct { constants, fields, siblings, additional } = &item.kind else { return None };
     let has_name = item.about.iter().any(|id| view.definition(*id).is_some());
     if has_name || !item.rules.is_empty() {
         return None;
@@ -54,8 +57,9 @@ fn shape(view: &View<'_>, item: &TypeDef) -> Option<Shape> {
     for field in &mut fields {
         words += &self::words(view, &std::mem::take(&mut field.about));
     }
-    let (fixed, foreign, other) = (fixed.clone(), foreign.clone(), other.clone());
-    Some((Kind::Struct { fixed, fields, foreign, other }, words))
+    let (constants, siblings) = (constants.clone(), siblings.clone());
+    let additional = additional.clone();
+    Some((Kind::Struct { constants, fields, siblings, additional }, words))
 }
 
 /// What the schema says there, without what applies to the values inside: that is in the types.
@@ -74,7 +78,8 @@ fn words(view: &View<'_>, about: &[SchemaId]) -> String {
     words
 }
 
-fn point(item: &mut TypeDef, places: &[usize]) {
+/// Makes an item refer to the items at `places`.
+pub(super) fn point(item: &mut Item, places: &[usize]) {
     for ty in all(&mut item.kind) {
         each(ty, &mut |id| *id = places[*id]);
     }
@@ -91,7 +96,7 @@ fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     }
 }
 
-fn drop_idle(items: &mut Vec<TypeDef>, root: usize) -> usize {
+fn drop_idle(items: &mut Vec<Item>, root: usize) -> usize {
     let mut named = BTreeSet::from([root]);
     let mut open = vec![root];
     while let Some(id) = open.pop() {
@@ -116,14 +121,4 @@ fn drop_idle(items: &mut Vec<TypeDef>, root: usize) -> usize {
         point(item, &places);
     }
     places[root]
-}
-
-impl AdditionalFields {
-    /// The type of the fields that are kept.
-    pub(crate) fn kept(&mut self) -> Option<&mut Type> {
-        match self {
-            Self::Keep(_, ty) => Some(ty),
-            Self::Drop | Self::Refuse => None,
-        }
-    }
 }

@@ -1,10 +1,14 @@
-//! The graph of types as Rust: everything here is about that language, and nothing of it is known to `plan`.
+//! The graph of types as Rust: names, integer types, boxes, tokens and files. `plan` knows nothing of it.
 
-pub(crate) mod box_cycles;
-pub(crate) mod dedupe;
+mod box_cycles;
+mod dedupe;
 pub(crate) mod generated;
+mod integers;
+mod items;
 pub mod lock;
-pub(crate) mod names;
+pub(crate) mod lower;
+mod names;
+mod naming;
 pub(crate) mod text;
 pub(crate) mod tokens;
 pub mod tree;

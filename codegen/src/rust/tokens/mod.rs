@@ -1,4 +1,4 @@
-//! The graph of types → Rust, as tokens. No text of a schema is pasted: it becomes a literal.
+//! Items → tokens. No text of a schema is pasted: it becomes a literal.
 
 mod docs;
 mod object;
@@ -10,18 +10,20 @@ use quote::{format_ident, quote};
 
 use tablature_schema::ir::SchemaId;
 
+use super::{
+    items::{Item, Items, Kind, Type},
+    names,
+};
 use crate::{
     documents::Documents,
     near::did_you_mean,
     options::{Dates, Options},
-    plan::{Kind, Type, TypeDef, TypeGraph},
     problem::Problem,
-    rust::names,
 };
 
-/// Writes the types of a plan.
+/// Writes items as tokens.
 pub(crate) struct Writer<'p, 's> {
-    plan: &'p TypeGraph<'s>,
+    items: &'p Items<'s>,
     krate: syn::Path,
     derives: Vec<syn::Path>,
     /// For each type the user's own, where the options name one.
@@ -35,7 +37,7 @@ impl<'p, 's> Writer<'p, 's> {
     /// # Errors
     ///
     /// Options that are no Rust.
-    pub(crate) fn new(plan: &'p TypeGraph<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn new(items: &'p Items<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut path = |text: &str, option: &str| {
             syn::parse_str::<syn::Path>(text)
@@ -47,7 +49,7 @@ impl<'p, 's> Writer<'p, 's> {
             options.derives.iter().filter_map(|derive| path(derive, "derives")).collect();
         let mut unknown: Vec<_> = options.replace.keys().collect();
         let mut replaced = Vec::new();
-        for item in &plan.items {
+        for item in &items.all {
             unknown.retain(|name| **name != item.name);
             let own = options.replace.get(&item.name);
             let ty = own.map(|text| syn::parse_str::<syn::Type>(text).map_err(|_| text));
@@ -57,18 +59,18 @@ impl<'p, 's> Writer<'p, 's> {
             }
         }
         for name in unknown {
-            let near = did_you_mean(name, plan.items.iter().map(|item| item.name.as_str()));
+            let near = did_you_mean(name, items.all.iter().map(|item| item.name.as_str()));
             let message =
                 format!("`replace` names `{name}`, which is not a type of this schema{near}");
             let help = "use the name of a generated type";
             problems
                 .push(Problem { option: Some(name.clone()), ..Problem::new("", message, help) });
         }
-        let prefix = names::screaming(&plan.items[plan.root].name);
+        let prefix = names::screaming(&items.all[items.root].name);
         match krate {
             Some(krate) if problems.is_empty() => {
                 let dates = options.dates;
-                Ok(Self { plan, krate, derives, replaced, prefix, dates })
+                Ok(Self { items, krate, derives, replaced, prefix, dates })
             }
             _ => Err(problems),
         }
@@ -77,16 +79,16 @@ impl<'p, 's> Writer<'p, 's> {
     /// All types, the root first, and the embedded schema last.
     pub(crate) fn write(&self, embedded: &Documents) -> TokenStream {
         let mut rules: Vec<&[SchemaId]> = Vec::new();
-        let root_rules = [self.plan.view.ir.root()];
+        let root_rules = [self.items.view.ir.root()];
         rules.push(&root_rules);
-        let mut ids: Vec<usize> = (0..self.plan.items.len()).collect();
-        ids.sort_by_key(|id| *id != self.plan.root);
+        let mut ids: Vec<usize> = (0..self.items.all.len()).collect();
+        ids.sort_by_key(|id| *id != self.items.root);
         let mut types = TokenStream::new();
         for id in ids {
             if self.replaced[id].is_some() {
                 continue;
             }
-            let item = &self.plan.items[id];
+            let item = &self.items.all[id];
             let own = (!item.rules.is_empty()).then(|| {
                 let known = rules.iter().position(|rules| *rules == item.rules);
                 let index = known.unwrap_or_else(|| {
@@ -98,7 +100,7 @@ impl<'p, 's> Writer<'p, 's> {
             types.extend(self.item(item, own.as_ref()));
         }
         let krate = &self.krate;
-        let root = ident(&self.plan.items[self.plan.root].name);
+        let root = ident(&self.items.all[self.items.root].name);
         let schema = format_ident!("{}_SCHEMA", self.prefix);
         let Documents { name: id, text, path, others, .. } = embedded;
         let documents = (!others.is_empty()).then(|| {
@@ -108,7 +110,7 @@ impl<'p, 's> Writer<'p, 's> {
         let statics = rules.iter().enumerate().map(|(index, ids)| {
             let name = self.rules_name(index);
             let addresses: Vec<String> =
-                ids.iter().map(|id| embedded.address(self.plan.view.ir, *id)).collect();
+                ids.iter().map(|id| embedded.address(self.items.view.ir, *id)).collect();
             let (first, more) = addresses.split_first().expect("rules have a pointer");
             let and = (!more.is_empty()).then(|| quote!(.and(&[#(#more),*])));
             quote! {
@@ -117,8 +119,8 @@ impl<'p, 's> Writer<'p, 's> {
             }
         });
         let root_rules = self.rules_name(0);
-        let root_address = embedded.address(self.plan.view.ir, self.plan.view.ir.root());
-        let end = if self.replaced[self.plan.root].is_some() {
+        let root_address = embedded.address(self.items.view.ir, self.items.view.ir.root());
+        let end = if self.replaced[self.items.root].is_some() {
             None
         } else {
             Some(quote! {
@@ -139,10 +141,10 @@ impl<'p, 's> Writer<'p, 's> {
         format_ident!("{}_RULES_{}", self.prefix, index)
     }
 
-    fn item(&self, item: &TypeDef, rules: Option<&Ident>) -> TokenStream {
+    fn item(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
         match &item.kind {
-            Kind::Struct { fixed, fields, foreign, other } => {
-                self.object(item, (fixed, fields, foreign), other, rules)
+            Kind::Struct { constants, fields, siblings, additional } => {
+                self.object(item, (constants, fields, siblings), additional, rules)
             }
             Kind::Tagged { tag, alias, branches, unknown } => {
                 self.tagged(item, (tag, alias.as_deref()), branches, unknown.as_ref(), rules)
@@ -154,12 +156,12 @@ impl<'p, 's> Writer<'p, 's> {
     }
 
     /// The attributes of a type, with its documentation.
-    fn attributes(&self, item: &TypeDef, more: &[&str]) -> TokenStream {
+    fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
         let always = match &item.kind {
-            Kind::Struct { fixed, .. } => object::always(fixed),
+            Kind::Struct { constants, .. } => object::always(constants),
             _ => String::new(),
         };
-        let docs = docs::docs(&self.plan.view, &item.about, &always);
+        let docs = docs::docs(&self.items.view, &item.about, &always);
         let more = more.iter().map(|name| ident(name));
         let derives = &self.derives;
         quote! {
@@ -185,7 +187,7 @@ impl<'p, 's> Writer<'p, 's> {
                 if let Some(own) = &self.replaced[*id] {
                     return quote!(#own);
                 }
-                let name = ident(&self.plan.items[*id].name);
+                let name = ident(&self.items.all[*id].name);
                 quote!(#name)
             }
             Type::List(item) => {

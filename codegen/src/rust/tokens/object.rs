@@ -7,16 +7,19 @@ use tablature_schema::ir::SchemaId;
 
 use super::{Writer, docs, ident};
 use crate::{
-    plan::{AdditionalFields, ConstField, Constant, Field, Presence, Type, TypeDef},
-    rust::names::Scope,
+    plan::Presence,
+    rust::{
+        items::{AdditionalFields, ConstField, Constant, Field, Item, Type},
+        names::Scope,
+    },
 };
 
 impl Writer<'_, '_> {
     pub(super) fn object(
         &self,
-        item: &TypeDef,
-        (fixed, fields, foreign): (&[ConstField], &[Field], &[(String, String)]),
-        other: &AdditionalFields,
+        item: &Item,
+        (constants, fields, siblings): (&[ConstField], &[Field], &[(String, String)]),
+        additional: &AdditionalFields,
         rules: Option<&Ident>,
     ) -> TokenStream {
         let krate = &self.krate;
@@ -26,22 +29,22 @@ impl Writer<'_, '_> {
         let more: &[&str] = if is_default { &["Default"] } else { &[] };
         let attributes = self.attributes(item, more);
         let members = fields.iter().map(|field| self.member(field));
-        let (rest, policy) = match other {
+        let (rest, policy) = match additional {
             AdditionalFields::Keep(field, ty) => {
                 let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
                 let docs = docs::line("Fields that the schema does not declare.");
                 (Some(quote!(#docs pub #field: #ty,)), quote!(keep #field))
             }
             AdditionalFields::Drop => (None, quote!(drop)),
-            AdditionalFields::Refuse => (None, quote!(refuse)),
+            AdditionalFields::Reject => (None, quote!(refuse)),
         };
         let rules = rules.map(|rules| quote!(rules #rules,));
-        let fixed = fixed_rows(fixed);
-        let is_kept = matches!(other, AdditionalFields::Keep(..)) && !foreign.is_empty();
-        let foreign = foreign.iter().map(|(wire, documented)| quote!(#wire | #documented));
-        let foreign = is_kept.then(|| quote!(also(#(#foreign),*),));
-        let constructor = self.constructor(fields, other);
-        let builder = self.builder(item, fields, other);
+        let constants = constant_rows(constants);
+        let is_kept = matches!(additional, AdditionalFields::Keep(..)) && !siblings.is_empty();
+        let siblings = siblings.iter().map(|(wire, documented)| quote!(#wire | #documented));
+        let siblings = is_kept.then(|| quote!(also(#(#siblings),*),));
+        let constructor = self.constructor(fields, additional);
+        let builder = self.builder(item, fields, additional);
         let rows = fields.iter().map(|field| {
             let ident = ident(&field.ident);
             let kind = kind(field.presence);
@@ -53,7 +56,7 @@ impl Writer<'_, '_> {
             #attributes
             pub struct #name { #(#members)* #rest }
             #krate::__tablature_object! {
-                #name, #policy, #rules #fixed #foreign #constructor { #(#rows)* }
+                #name, #policy, #rules #constants #siblings #constructor { #(#rows)* }
             }
             #builder
         }
@@ -61,15 +64,15 @@ impl Writer<'_, '_> {
 
     fn member(&self, field: &Field) -> TokenStream {
         let about = self.about(field);
-        let docs = docs::docs(&self.plan.view, &about, "");
-        let deprecated = docs::deprecated(&self.plan.view, &about);
+        let docs = docs::docs(&self.items.view, &about, "");
+        let deprecated = docs::deprecated(&self.items.view, &about);
         let (name, ty) = (ident(&field.ident), self.field_type(field));
         quote!(#docs #deprecated pub #name: #ty,)
     }
 
     /// Where the field is described: where it stands, then its type.
     fn about(&self, field: &Field) -> Vec<SchemaId> {
-        let view = &self.plan.view;
+        let view = &self.items.view;
         let targets = field.about.iter().flat_map(|id| view.targets(*id));
         field.about.iter().copied().chain(targets).collect()
     }
@@ -86,16 +89,16 @@ impl Writer<'_, '_> {
     }
 
     /// `new` with what is required.
-    fn constructor(&self, fields: &[Field], other: &AdditionalFields) -> Option<TokenStream> {
+    fn constructor(&self, fields: &[Field], additional: &AdditionalFields) -> Option<TokenStream> {
         let (required, optional): (Vec<_>, Vec<_>) =
             fields.iter().partition(|field| field.presence.is_required());
         let arguments = required.iter().map(|field| {
             let (name, ty) = (ident(&field.ident), self.field_type(field));
             quote!(#name: #ty)
         });
-        let rest = match other {
+        let rest = match additional {
             AdditionalFields::Keep(name, _) => Some(ident(name)),
-            AdditionalFields::Drop | AdditionalFields::Refuse => None,
+            AdditionalFields::Drop | AdditionalFields::Reject => None,
         };
         let absent = optional.iter().map(|field| ident(&field.ident)).chain(rest);
         (!required.is_empty()).then(|| quote!(new(#(#arguments),*), absent(#(#absent),*),))
@@ -104,12 +107,12 @@ impl Writer<'_, '_> {
     /// A builder that is given the fields one by one.
     fn builder(
         &self,
-        item: &TypeDef,
+        item: &Item,
         fields: &[Field],
-        other: &AdditionalFields,
+        additional: &AdditionalFields,
     ) -> Option<TokenStream> {
         let krate = &self.krate;
-        let builder = ident(self.plan.builders.get(&item.name)?);
+        let builder = ident(self.items.builders.get(&item.name)?);
         let name = ident(&item.name);
         // A setter has the name of its field, unless the builder has that for itself.
         let mut scope = Scope::default();
@@ -126,14 +129,14 @@ impl Writer<'_, '_> {
             members.extend(quote!(#field_name: #krate::types::__private::Slot<#held>,));
             rows.extend(quote!(#field_name #setter: #ty = #need #wire,));
         }
-        let keep = match other {
+        let keep = match additional {
             AdditionalFields::Keep(field, ty) => {
                 let setter = ident(&scope.claim(field));
                 let (field, ty) = (ident(field), self.ty(&Type::Map(Box::new(ty.clone()))));
                 members.extend(quote!(#field: #ty,));
                 Some(quote!(keep #field #setter: #ty,))
             }
-            AdditionalFields::Drop | AdditionalFields::Refuse => None,
+            AdditionalFields::Drop | AdditionalFields::Reject => None,
         };
         let docs = docs::line(&format!("Makes [`{}`] field by field.", item.name));
         Some(quote! {
@@ -147,7 +150,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn tuple(
         &self,
-        item: &TypeDef,
+        item: &Item,
         items: &[(String, Type)],
         rest: Option<&(String, Type)>,
         rules: Option<&Ident>,
@@ -188,10 +191,10 @@ fn kind(presence: Presence) -> TokenStream {
 }
 
 /// What the fields with one value are, in a sentence.
-pub(super) fn always(fixed: &[ConstField]) -> String {
-    let said = fixed.iter().filter_map(|field| {
+pub(super) fn always(constants: &[ConstField]) -> String {
+    let said = constants.iter().filter_map(|field| {
         let value = match &field.value {
-            Constant::Text(text) => format!("{text:?}"),
+            Constant::String(text) => format!("{text:?}"),
             Constant::Json(json) => json.clone(),
         };
         let is_short = value.chars().count() <= 80;
@@ -202,15 +205,15 @@ pub(super) fn always(fixed: &[ConstField]) -> String {
 }
 
 /// Fields whose value is known.
-fn fixed_rows(fixed: &[ConstField]) -> Option<TokenStream> {
-    let rows = fixed.iter().map(|field| {
+fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
+    let rows = constants.iter().map(|field| {
         let (constant, wire) = (ident(&field.constant), &field.wire);
         let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
         let value = match &field.value {
-            Constant::Text(text) => quote!(Text(#text)),
+            Constant::String(text) => quote!(Text(#text)),
             Constant::Json(json) => quote!(Json(#json)),
         };
         quote!(#constant: #wire #alias = #value)
     });
-    (!fixed.is_empty()).then(|| quote!(fixed(#(#rows),*),))
+    (!constants.is_empty()).then(|| quote!(fixed(#(#rows),*),))
 }

@@ -4,14 +4,17 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{Writer, docs, ident, integer};
-use crate::plan::{Kind, Limits, Text, TypeDef, Variant};
+use crate::{
+    plan::StringLimits,
+    rust::items::{Item, Kind, NumberLimits, Type, Variant},
+};
 
 impl Writer<'_, '_> {
-    pub(super) fn scalar(&self, item: &TypeDef, rules: Option<&Ident>) -> TokenStream {
+    pub(super) fn scalar(&self, item: &Item, rules: Option<&Ident>) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
         match &item.kind {
-            Kind::Strings { variants } => {
+            Kind::StringEnum { variants } => {
                 let (declared, rows) = variants_of(variants);
                 let attributes = self.attributes(item, &["Copy"]);
                 quote! {
@@ -20,7 +23,7 @@ impl Writer<'_, '_> {
                     #krate::__tablature_enum! { #name, { #rows } }
                 }
             }
-            Kind::Values { integer, variants } => {
+            Kind::ValueEnum { integer, variants } => {
                 let (declared, rows) = variants_of(variants);
                 let attributes = self.attributes(item, &["Copy"]);
                 let as_integer = integer.map(|ty| {
@@ -33,14 +36,14 @@ impl Writer<'_, '_> {
                     #krate::__tablature_value_enum! { #name #as_integer, { #rows } }
                 }
             }
-            Kind::OpenStrings { variants, other, other_type, text } => {
+            Kind::OpenEnum { variants, other, other_type, limits } => {
                 let (declared, rows) = variants_of(variants);
                 let attributes = self.attributes(item, &[]);
                 let (other, other_type) = (ident(other), ident(other_type));
                 let other_docs = docs::line("A text that is not documented.");
                 let newtype_docs = docs::line("A text that is none of the documented ones.");
                 let derives = &self.derives;
-                let clauses = Self::text_clauses(text, rules);
+                let clauses = Self::string_clauses(limits, rules);
                 quote! {
                     #attributes
                     pub enum #name { #declared #other_docs #other(#other_type), }
@@ -52,20 +55,20 @@ impl Writer<'_, '_> {
                     }
                 }
             }
-            Kind::Text(text) => {
+            Kind::String(limits) => {
                 let attributes = self.attributes(item, &[]);
-                let clauses = Self::text_clauses(text, rules);
+                let clauses = Self::string_clauses(limits, rules);
                 quote! {
                     #attributes
                     pub struct #name(::std::string::String);
                     #krate::__tablature_string! { #name, { #clauses } }
                 }
             }
-            Kind::Date(text) => {
+            Kind::Date(limits) => {
                 let attributes = self.attributes(item, &[]);
-                let inner = text.date().map(|date| self.ty(&date));
-                let text = Text { formats: Vec::new(), ..text.clone() };
-                let clauses = Self::text_clauses(&text, rules);
+                let inner = limits.date().map(|date| self.ty(&Type::of(&date)));
+                let limits = StringLimits { formats: Vec::new(), ..limits.clone() };
+                let clauses = Self::string_clauses(&limits, rules);
                 quote! {
                     #attributes
                     pub struct #name(#inner);
@@ -73,17 +76,17 @@ impl Writer<'_, '_> {
                 }
             }
             Kind::Number(limits) => self.number(item, limits),
-            Kind::List { item: element, least, most, is_unique } => {
+            Kind::List { item: element, min_items, max_items, is_unique } => {
                 let attributes = self.attributes(item, &[]);
                 let element = self.ty(element);
-                let least = clause("min_items", *least);
-                let most = clause("max_items", *most);
+                let min_items = clause("min_items", *min_items);
+                let max_items = clause("max_items", *max_items);
                 let is_unique = is_unique.then(|| quote!(unique_items true,));
                 let rules = rules.map(|rules| quote!(rules &#rules,));
                 quote! {
                     #attributes
                     pub struct #name(::std::vec::Vec<#element>);
-                    #krate::__tablature_list! { #name(#element), { #least #most #is_unique #rules } }
+                    #krate::__tablature_list! { #name(#element), { #min_items #max_items #is_unique #rules } }
                 }
             }
             Kind::Checked(inner) => {
@@ -102,7 +105,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn number(&self, item: &TypeDef, limits: &Limits) -> TokenStream {
+    fn number(&self, item: &Item, limits: &NumberLimits) -> TokenStream {
         let krate = &self.krate;
         let name = ident(&item.name);
         let copy: &[&str] = if limits.integer.is_some() { &["Copy"] } else { &[] };
@@ -126,17 +129,17 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn text_clauses(text: &Text, rules: Option<&Ident>) -> TokenStream {
-        let least = clause("min_length", text.least);
-        let most = clause("max_length", text.most);
-        let pattern = text.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
-        let formats = &text.formats;
+    fn string_clauses(limits: &StringLimits, rules: Option<&Ident>) -> TokenStream {
+        let least = clause("min_length", limits.min_length);
+        let most = clause("max_length", limits.max_length);
+        let pattern = limits.pattern.as_ref().map(|pattern| quote!(pattern #pattern,));
+        let formats = &limits.formats;
         let except = |clause: &str, texts: &[String]| {
             let clause = ident(clause);
             (!texts.is_empty()).then(|| quote!(#clause &[#(#texts),*],))
         };
-        let values = except("none_of", &text.excluded.values);
-        let prefixes = except("without_prefix", &text.excluded.prefixes);
+        let values = except("none_of", &limits.excluded.values);
+        let prefixes = except("without_prefix", &limits.excluded.prefixes);
         let rules = rules.map(|rules| quote!(rules &#rules,));
         quote!(#least #most #pattern #(format #formats,)* #values #prefixes #rules)
     }

@@ -4,12 +4,12 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{Writer, docs, ident};
-use crate::plan::{Branch, TypeDef};
+use crate::rust::items::{Branch, Item};
 
 impl Writer<'_, '_> {
     pub(super) fn tagged(
         &self,
-        item: &TypeDef,
+        item: &Item,
         (tag, alias): (&str, Option<&str>),
         branches: &[Branch],
         unknown: Option<&Branch>,
@@ -58,7 +58,7 @@ impl Writer<'_, '_> {
 
     pub(super) fn any(
         &self,
-        item: &TypeDef,
+        item: &Item,
         branches: &[Branch],
         rules: Option<&Ident>,
     ) -> TokenStream {

@@ -1,0 +1,211 @@
+//! The types of a schema as items of Rust: with names, integer types and boxes.
+
+use std::collections::BTreeMap;
+
+use tablature_schema::ir::SchemaId;
+
+use super::lock::Names;
+use crate::plan::{self, Presence, StringLimits, View};
+
+/// All items of a schema.
+pub(crate) struct Items<'s> {
+    pub(crate) view: View<'s>,
+    pub(crate) all: Vec<Item>,
+    /// The index of the root's item.
+    pub(crate) root: usize,
+    /// Name of a struct → name of its builder, where builders are wanted.
+    pub(crate) builders: BTreeMap<String, String>,
+    /// What everything is called.
+    pub(crate) names: Names,
+}
+
+/// A struct or an enum.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) name: String,
+    /// The subschemas that describe it, the nearest first.
+    pub(crate) about: Vec<SchemaId>,
+    pub(crate) kind: Kind,
+    /// The subschemas that are checked when a value is read or built.
+    pub(crate) rules: Vec<SchemaId>,
+}
+
+/// A type, as a field names it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Type {
+    Null,
+    Bool,
+    String,
+    /// The empty string.
+    Empty,
+    Number,
+    /// A whole number of any size.
+    Integer,
+    Value,
+    /// A timestamp of the runtime.
+    DateTime,
+    /// A date of the runtime.
+    Date,
+    Item(usize),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+    Boxed(Box<Type>),
+}
+
+impl Type {
+    /// Translates a type of the graph; items have the ids of its types.
+    pub(super) fn of(ty: &plan::Type) -> Self {
+        let inner = |ty: &plan::Type| Box::new(Self::of(ty));
+        match ty {
+            plan::Type::Null => Self::Null,
+            plan::Type::Bool => Self::Bool,
+            plan::Type::String => Self::String,
+            plan::Type::Empty => Self::Empty,
+            plan::Type::Number => Self::Number,
+            plan::Type::Integer => Self::Integer,
+            plan::Type::Value => Self::Value,
+            plan::Type::DateTime => Self::DateTime,
+            plan::Type::Date => Self::Date,
+            plan::Type::Defined(id) => Self::Item(*id),
+            plan::Type::List(ty) => Self::List(inner(ty)),
+            plan::Type::Map(ty) => Self::Map(inner(ty)),
+            plan::Type::Nullable(ty) => Self::Nullable(inner(ty)),
+        }
+    }
+}
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    Struct {
+        constants: Vec<ConstField>,
+        fields: Vec<Field>,
+        /// Names of the fields that sibling variants have: in JSON, and as documented.
+        siblings: Vec<(String, String)>,
+        additional: AdditionalFields,
+    },
+    StringEnum {
+        variants: Vec<Variant>,
+    },
+    OpenEnum {
+        variants: Vec<Variant>,
+        /// The variant for all other strings.
+        other: String,
+        /// The type that it holds.
+        other_type: String,
+        limits: StringLimits,
+    },
+    ValueEnum {
+        /// The type that holds all values, where they are integers.
+        integer: Option<&'static str>,
+        variants: Vec<Variant>,
+    },
+    String(StringLimits),
+    Date(StringLimits),
+    Number(NumberLimits),
+    List {
+        item: Type,
+        min_items: Option<u64>,
+        max_items: Option<u64>,
+        is_unique: bool,
+    },
+    Tuple {
+        items: Vec<(String, Type)>,
+        rest: Option<(String, Type)>,
+    },
+    Checked(Type),
+    Tagged {
+        tag: String,
+        alias: Option<String>,
+        branches: Vec<Branch>,
+        unknown: Option<Branch>,
+    },
+    Any {
+        branches: Vec<Branch>,
+    },
+}
+
+impl Kind {
+    pub(super) fn has_fields(&self) -> bool {
+        matches!(self, Self::Struct { fields, .. } if !fields.is_empty())
+    }
+}
+
+/// A variant of a closed set.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Variant {
+    pub(crate) name: String,
+    /// The string, or the value as JSON.
+    pub(crate) text: String,
+}
+
+/// A variant of a union.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Branch {
+    pub(crate) name: String,
+    pub(crate) ty: Type,
+    /// The tags that choose it.
+    pub(crate) values: Vec<String>,
+    /// The prefixes of tags that choose it.
+    pub(crate) prefixes: Vec<String>,
+    /// What errors call it.
+    pub(crate) label: String,
+}
+
+/// The limits of a number.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct NumberLimits {
+    /// An integer type with its bounds; else the lossless number.
+    pub(crate) integer: Option<(&'static str, i128, i128)>,
+    pub(crate) is_whole: bool,
+    /// The clauses of the runtime's macro, each with a number as JSON.
+    pub(crate) clauses: Vec<(&'static str, String)>,
+}
+
+/// A field that is required and has one value: the struct holds nothing for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct ConstField {
+    /// The name of the constant that holds the value.
+    pub(crate) constant: String,
+    pub(crate) wire: String,
+    pub(crate) alias: Option<String>,
+    pub(crate) value: Constant,
+}
+
+/// The only value of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Constant {
+    String(String),
+    /// As JSON.
+    Json(String),
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Field {
+    pub(crate) ident: String,
+    pub(crate) wire: String,
+    pub(crate) alias: Option<String>,
+    pub(crate) presence: Presence,
+    pub(crate) ty: Type,
+    pub(crate) about: Vec<SchemaId>,
+}
+
+/// What becomes of undeclared fields.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum AdditionalFields {
+    Keep(String, Type),
+    Drop,
+    Reject,
+}
+
+impl AdditionalFields {
+    /// Returns the type of the fields that are kept.
+    pub(super) fn kept(&mut self) -> Option<&mut Type> {
+        match self {
+            Self::Keep(_, ty) => Some(ty),
+            Self::Drop | Self::Reject => None,
+        }
+    }
+}

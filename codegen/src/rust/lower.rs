@@ -1,0 +1,322 @@
+//! The graph of types → items of Rust: each pass decides one thing.
+
+use std::collections::{BTreeMap, HashMap};
+
+use tablature_schema::{
+    ir::{Keyword, SchemaId, TypeSet},
+    json::Value,
+};
+
+use super::{
+    box_cycles::box_cycles,
+    dedupe::{dedupe, point},
+    integers,
+    items::{
+        AdditionalFields, Branch, ConstField, Constant, Field, Item, Items, Kind, NumberLimits,
+        Type,
+    },
+    names::{self, Scope},
+    naming::{Hint, Naming, item_at},
+};
+use crate::{
+    options::Options,
+    plan::{self, BranchWords, FieldValue, Role, TaggedBranch, TypeGraph},
+};
+
+/// Makes items of the types. `root` is the root's name in words.
+pub(crate) fn lower<'s>(graph: TypeGraph<'s>, root: &str, options: &Options) -> Items<'s> {
+    let naming = Naming::new(&graph, root, options);
+    let mut lowering = Lowering { naming, items: Vec::new(), shared: HashMap::new() };
+    let mut places = Vec::new();
+    for id in 0..graph.types.len() {
+        let place = lowering.add(id, &places);
+        places.push(place);
+    }
+    let Lowering { mut naming, mut items, .. } = lowering;
+    for item in &mut items {
+        point(item, &places);
+    }
+    let root = dedupe(&graph.view, &mut items, places[graph.root]);
+    for item in &mut items {
+        if let Kind::OpenEnum { other_type, .. } = &mut item.kind {
+            let wanted = format!("Other{}", item.name);
+            *other_type = naming.claim(&wanted, &Hint::new(&item.name, &wanted));
+        }
+    }
+    let mut builders = BTreeMap::new();
+    for item in items.iter().filter(|item| options.builders && item.kind.has_fields()) {
+        let wanted = format!("{}Builder", item.name);
+        let name = naming.claim(&wanted, &Hint::new(&item.name, &wanted));
+        builders.insert(item.name.clone(), name);
+    }
+    box_cycles(&mut items);
+    let names = naming.chosen;
+    Items { view: graph.view, all: items, root, builders, names }
+}
+
+struct Lowering<'g, 's> {
+    naming: Naming<'g, 's>,
+    /// One for each type so far.
+    items: Vec<Item>,
+    /// Wanted name and contents → the first such item: it stands for all of them.
+    shared: HashMap<(String, Kind, Vec<SchemaId>), usize>,
+}
+
+impl<'g> Lowering<'g, '_> {
+    /// Makes an item of the type, and returns the item that stands for it. `places` has those of all types before.
+    fn add(&mut self, id: plan::TypeId, places: &[usize]) -> usize {
+        let graph = self.naming.graph;
+        let own = &graph.types[id];
+        if own.origin.role == Role::Root {
+            let name = self.naming.claim_root(&mut self.items);
+            return self.push(own, name, None);
+        }
+        let variants = self.kind_of_values(own);
+        let (hint, wanted) = self.naming.wanted_of(&own.origin, &self.items);
+        if own.is_reserved {
+            let name = self.naming.claim(&wanted, &hint);
+            return self.push(own, name, variants);
+        }
+        let kind = variants.unwrap_or_else(|| self.kind(own, &wanted));
+        let mut item =
+            Item { name: String::new(), about: own.about.clone(), kind, rules: own.rules.clone() };
+        point(&mut item, places);
+        let key = (wanted, item.kind.clone(), item.rules.clone());
+        if let Some(first) = self.shared.get(&key) {
+            let first = *first;
+            item.name.clone_from(&self.items[first].name);
+            self.items.push(item);
+            return first;
+        }
+        item.name = self.naming.claim(&key.0, &hint);
+        self.shared.insert(key, id);
+        self.items.push(item);
+        id
+    }
+
+    fn push(&mut self, own: &'g plan::TypeDef, name: String, kind: Option<Kind>) -> usize {
+        let kind = kind.unwrap_or_else(|| self.kind(own, &name));
+        let (about, rules) = (own.about.clone(), own.rules.clone());
+        self.items.push(Item { name, about, kind, rules });
+        self.items.len() - 1
+    }
+
+    /// Returns what a list of values is; `None` for other types.
+    fn kind_of_values(&mut self, own: &plan::TypeDef) -> Option<Kind> {
+        let (origin, about, items) = (&own.origin, &own.about, &self.items);
+        Some(match &own.kind {
+            plan::Kind::Enum(values) => {
+                let (variants, _) = self.naming.claim_variants(origin, about, values, items);
+                if values.iter().all(|value| value.as_str().is_some()) {
+                    Kind::StringEnum { variants }
+                } else {
+                    Kind::ValueEnum { integer: integers::of_values(values), variants }
+                }
+            }
+            plan::Kind::OpenEnum { known, limits } => {
+                let values: Vec<Value> =
+                    known.iter().map(|string| Value::String(string.as_str().into())).collect();
+                let (variants, mut scope) =
+                    self.naming.claim_variants(origin, about, &values, items);
+                let other = scope.claim("Other");
+                // The name of the type follows that of the enum, which can still change.
+                let other_type = String::new();
+                Kind::OpenEnum { variants, other, other_type, limits: limits.clone() }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Returns what a type of this name is, unless it is a list of values.
+    fn kind(&mut self, own: &'g plan::TypeDef, name: &str) -> Kind {
+        match &own.kind {
+            plan::Kind::Object { fields, siblings, additional } => {
+                self.object(name, fields, siblings, additional)
+            }
+            plan::Kind::String(limits) => Kind::String(limits.clone()),
+            plan::Kind::Date(limits) => Kind::Date(limits.clone()),
+            plan::Kind::Number(limits) => Kind::Number(number(limits)),
+            plan::Kind::List { item, min_items, max_items, is_unique } => Kind::List {
+                item: Type::of(item),
+                min_items: *min_items,
+                max_items: *max_items,
+                is_unique: *is_unique,
+            },
+            plan::Kind::Tuple { items, rest } => tuple(items, rest.as_ref()),
+            plan::Kind::Checked(ty) => Kind::Checked(Type::of(ty)),
+            plan::Kind::Tagged { tag, alias, is_conditional, branches, other } => {
+                let (branches, unknown) =
+                    self.tagged(name, branches, other.as_ref(), *is_conditional);
+                Kind::Tagged { tag: tag.clone(), alias: alias.clone(), branches, unknown }
+            }
+            plan::Kind::AnyOf(branches) => Kind::Any { branches: self.any(branches) },
+            plan::Kind::Enum(_) | plan::Kind::OpenEnum { .. } => {
+                unreachable!("lists of values are not reserved")
+            }
+        }
+    }
+
+    fn object(
+        &mut self,
+        name: &str,
+        fields: &[plan::Field],
+        siblings: &[(String, String)],
+        additional: &plan::AdditionalFields,
+    ) -> Kind {
+        let below = format!("{name}.");
+        let mut scope = Scope::holding(self.naming.options.names.below(&below));
+        let (mut constants, mut own) = (Vec::new(), Vec::new());
+        for field in fields {
+            let ident = self.naming.claim_field(&mut scope, name, field);
+            let (wire, alias) = (field.name.clone(), field.alias.clone());
+            match &field.value {
+                FieldValue::Const(value) => {
+                    let constant = names::screaming(&ident);
+                    let value = match value {
+                        Value::String(string) => Constant::String(string.to_string()),
+                        other => Constant::Json(other.to_string()),
+                    };
+                    constants.push(ConstField { constant, wire, alias, value });
+                }
+                FieldValue::Typed(presence, ty) => {
+                    let (presence, ty, about) = (*presence, Type::of(ty), field.about.clone());
+                    own.push(Field { ident, wire, alias, presence, ty, about });
+                }
+            }
+        }
+        let additional = match additional {
+            plan::AdditionalFields::Keep(ty) => {
+                AdditionalFields::Keep(scope.claim("other"), Type::of(ty))
+            }
+            plan::AdditionalFields::Drop => AdditionalFields::Drop,
+            plan::AdditionalFields::Reject => AdditionalFields::Reject,
+        };
+        Kind::Struct { constants, fields: own, siblings: siblings.to_vec(), additional }
+    }
+
+    fn tagged(
+        &mut self,
+        parent: &str,
+        branches: &[TaggedBranch],
+        other: Option<&plan::Type>,
+        is_conditional: bool,
+    ) -> (Vec<Branch>, Option<Branch>) {
+        let below = format!("{parent}::");
+        let mut scope = Scope::holding(self.naming.options.names.below(&below));
+        let mut named = Vec::new();
+        for TaggedBranch { ty, tags } in branches {
+            let (values, prefixes) = (tags.values.clone(), tags.prefixes.clone());
+            let mut tag = shortest(values.iter().chain(&prefixes));
+            if is_conditional {
+                tag = tag.trim_end_matches(|last: char| !last.is_alphanumeric());
+            }
+            let key = format!("{below}{tag}");
+            let name = self.naming.claim_in(&mut scope, key, &names::upper(tag));
+            named.push(Branch { name, ty: Type::of(ty), values, prefixes, label: String::new() });
+        }
+        let unknown = other.map(|ty| Branch {
+            name: scope.claim("Unknown"),
+            ty: Type::of(ty),
+            values: Vec::new(),
+            prefixes: Vec::new(),
+            label: String::new(),
+        });
+        (named, unknown)
+    }
+
+    fn any(&self, branches: &[plan::Branch]) -> Vec<Branch> {
+        let mut scope = Scope::default();
+        let mut named = Vec::new();
+        for (index, plan::Branch { ty, words }) in branches.iter().enumerate() {
+            let (name, label) = match words {
+                BranchWords::Types(types) => {
+                    let (name, label) = of_types(*types);
+                    (name.to_owned(), label.to_owned())
+                }
+                BranchWords::Schema { id, named, first_string } => {
+                    let wanted = self.branch_name(*id, named, first_string.as_deref());
+                    let wanted = wanted.unwrap_or_else(|| format!("Variant{}", index + 1));
+                    let name = scope.claim(&wanted);
+                    let label = self.label(named, &name);
+                    (name, label)
+                }
+            };
+            let (values, prefixes) = (Vec::new(), Vec::new());
+            named.push(Branch { name, ty: Type::of(ty), values, prefixes, label });
+        }
+        named
+    }
+
+    /// Returns the name that the schema gives a branch: by a definition, a title, or its only string.
+    fn branch_name(
+        &self,
+        id: Option<SchemaId>,
+        named: &[SchemaId],
+        first_string: Option<&str>,
+    ) -> Option<String> {
+        let definition = |id: &SchemaId| self.naming.definition(*id);
+        let title = || {
+            let title = self.naming.graph.view.node(id?).annotations.title.as_deref()?;
+            Some(names::upper(title))
+        };
+        let own = named.first().and_then(definition).or_else(title);
+        let of_reference = || named.iter().skip(1).find_map(definition);
+        own.or_else(of_reference).or_else(|| first_string.map(names::upper))
+    }
+
+    /// Returns what messages call a branch.
+    fn label(&self, named: &[SchemaId], name: &str) -> String {
+        let titles = named.iter().map(|id| &self.naming.graph.view.node(*id).annotations.title);
+        let title = titles.flatten().next().map_or(name, String::as_str);
+        let text: String = title.chars().take(80).collect();
+        format!("`{text}`")
+    }
+}
+
+/// Returns the name of a variant for all values of some types, and what messages call it.
+fn of_types(types: TypeSet) -> (&'static str, &'static str) {
+    match types {
+        TypeSet::NULL => ("Null", "null"),
+        TypeSet::BOOLEAN => ("Boolean", "a boolean"),
+        TypeSet::INTEGER => ("Integer", "an integer"),
+        TypeSet::STRING => ("String", "a string"),
+        TypeSet::ARRAY => ("Array", "an array"),
+        TypeSet::OBJECT => ("Object", "an object"),
+        _ => ("Number", "a number"),
+    }
+}
+
+fn number(limits: &plan::NumberLimits) -> NumberLimits {
+    let integer = integers::smallest(limits);
+    let clauses = limits
+        .limits
+        .iter()
+        // An integer type has the bounds as its own.
+        .filter(|(keyword, _)| integer.is_none() || *keyword == Keyword::MultipleOf)
+        .map(|(keyword, limit)| (clause(*keyword), limit.literal().to_owned()))
+        .collect();
+    NumberLimits { integer, is_whole: limits.is_whole, clauses }
+}
+
+/// Returns the clause of the runtime's macro for a keyword that limits numbers.
+fn clause(keyword: Keyword) -> &'static str {
+    match keyword {
+        Keyword::ExclusiveMinimum => "exclusive_minimum",
+        Keyword::ExclusiveMaximum => "exclusive_maximum",
+        Keyword::MultipleOf => "multiple_of",
+        minimum_or_maximum => minimum_or_maximum.name(),
+    }
+}
+
+fn tuple(items: &[plan::Type], rest: Option<&plan::Type>) -> Kind {
+    let mut scope = Scope::default();
+    let named = items.iter().enumerate();
+    let items = named.map(|(index, ty)| (scope.claim(&item_at(index)), Type::of(ty))).collect();
+    let rest = rest.map(|ty| (scope.claim("rest"), Type::of(ty)));
+    Kind::Tuple { items, rest }
+}
+
+/// Returns the shortest of some tags, the first of equals.
+fn shortest<'t>(tags: impl Iterator<Item = &'t String>) -> &'t str {
+    tags.min_by_key(|tag| tag.len()).map_or("", String::as_str)
+}

@@ -1,0 +1,315 @@
+//! What items, fields and variants are called.
+//!
+//! A name comes from the options, else from the schema's `rustName`, else from a definition, else from the place that
+//! needed the type first. A lock file keeps names that were given before; what is taken gets a number.
+
+use std::collections::BTreeSet;
+
+use tablature_schema::{
+    ir::{Keyword, Rule, SchemaId},
+    json::Value,
+};
+
+use super::{
+    items::{Item, Kind, Variant},
+    lock::Names,
+    names::{self, Scope},
+};
+use crate::{
+    options::Options,
+    plan::{self, Container, Origin, Place, Role, TypeGraph, View},
+};
+
+/// What to call a type, where the schema gives it no name.
+#[derive(Debug, Clone)]
+pub(super) struct Hint {
+    /// The type it belongs to.
+    parent: String,
+    /// The field or variant.
+    pub(super) name: String,
+    /// The name as the schema spells it: two fields of one object may have one name, `userId` and `user_id`.
+    spelled: String,
+    /// Whether it may take the name of a definition.
+    is_strong: bool,
+}
+
+impl Hint {
+    pub(super) fn new(parent: &str, name: &str) -> Self {
+        Self {
+            parent: parent.to_owned(),
+            name: names::upper(name),
+            spelled: name.to_owned(),
+            is_strong: false,
+        }
+    }
+}
+
+/// Names types, fields and variants, in the order of the graph.
+pub(super) struct Naming<'g, 's> {
+    pub(super) graph: &'g TypeGraph<'s>,
+    pub(super) options: &'g Options,
+    /// The name of the root.
+    root: String,
+    pub(super) types: Scope,
+    /// What everything was called so far.
+    pub(super) chosen: Names,
+    /// The names of definitions: no other type takes such a name.
+    reserved: BTreeSet<String>,
+}
+
+impl<'g, 's> Naming<'g, 's> {
+    /// `root` is the root's name in words.
+    pub(super) fn new(graph: &'g TypeGraph<'s>, root: &str, options: &'g Options) -> Self {
+        Self {
+            graph,
+            options,
+            root: names::upper(options.renames.get("").map_or(root, String::as_str)),
+            types: Scope::holding(options.names.types()),
+            chosen: Names::default(),
+            reserved: graph.view.definitions().map(|name| names::upper(&name)).collect(),
+        }
+    }
+
+    fn view(&self) -> &'g View<'s> {
+        &self.graph.view
+    }
+
+    /// Returns what a place suggests as a name. `items` are those of the graph's types before it.
+    pub(super) fn hint(&self, place: &Place, items: &[Item]) -> Hint {
+        match place {
+            Place::Root => Hint { is_strong: true, ..Hint::new(&self.root, &self.root) },
+            Place::Field { of, name } => Hint::new(&items[*of].name, name),
+            Place::AdditionalField { of } => Hint::new(&items[*of].name, "other"),
+            Place::Branch { of, index } => self.branch_hint(&items[*of], *of, *index),
+            Place::MapValue(map) => Hint::new(&self.container(map, items).0, "value"),
+            Place::ListItem(list) => {
+                let (parent, own) = self.container(list, items);
+                Hint::new(&parent, &item_name(&own))
+            }
+            Place::TupleItem(tuple, index) => {
+                Hint::new(&self.container(tuple, items).0, &item_at(*index))
+            }
+            Place::TupleRest(tuple) => Hint::new(&self.container(tuple, items).0, "rest"),
+        }
+    }
+
+    /// Returns the name of what stands around, and the one that its place suggests.
+    fn container(&self, container: &Container, items: &[Item]) -> (String, String) {
+        let own = self.hint(&container.place, items).name;
+        let definition = container.definition.and_then(|id| self.definition(id));
+        (definition.unwrap_or_else(|| own.clone()), own)
+    }
+
+    fn branch_hint(&self, union: &Item, id: plan::TypeId, index: usize) -> Hint {
+        let parent = &union.name;
+        let branches = match &union.kind {
+            Kind::Tagged { branches, .. } | Kind::Any { branches } => branches.as_slice(),
+            _ => unreachable!("only unions have branches"),
+        };
+        let Some(branch) = branches.get(index) else {
+            return Hint::new(parent, &format!("Other{parent}"));
+        };
+        match &self.graph.types[id].kind {
+            plan::Kind::Tagged { is_conditional: false, .. } => {
+                Hint { is_strong: true, ..Hint::new(parent, &branch.name) }
+            }
+            plan::Kind::Tagged { .. } if self.reserved.contains(&branch.name) => {
+                Hint::new(parent, &format!("{}{parent}", branch.name))
+            }
+            plan::Kind::Tagged { .. } => Hint::new(parent, &branch.name),
+            _ => Hint::new(parent, &format!("{parent}{}", branch.name)),
+        }
+    }
+
+    /// Returns the name of the definition that a subschema is.
+    pub(super) fn definition(&self, id: SchemaId) -> Option<String> {
+        self.view().definition(id).map(|name| names::upper(&name))
+    }
+
+    /// Returns the name that the schema gives a type, or the hint's, which is not one of a definition.
+    pub(super) fn wanted(&self, origin: &Origin, hint: &Hint) -> String {
+        let is_for_type = |name: &&String| name.starts_with(char::is_uppercase);
+        let root = self.view().ir.root();
+        let named = origin.named.iter();
+        let chosen = named.clone().filter(|id| **id != root).filter_map(|id| self.rename(*id));
+        let own = named.filter_map(|id| self.rust_name(*id));
+        if let Some(name) =
+            chosen.into_iter().find(is_for_type).or_else(|| own.into_iter().find(is_for_type))
+        {
+            return names::upper(name);
+        }
+        let definition = origin.definition.and_then(|id| self.definition(id));
+        definition.unwrap_or_else(|| {
+            if self.reserved.contains(&hint.name) && !hint.is_strong {
+                format!("{}{}", hint.parent, hint.name)
+            } else {
+                hint.name.clone()
+            }
+        })
+    }
+
+    /// Returns the name that the options give what stands there.
+    fn rename(&self, id: SchemaId) -> Option<&'g String> {
+        self.options.renames.get(self.view().own_pointer(id)?)
+    }
+
+    /// Returns the name that the schema itself chooses for a type or a field.
+    fn rust_name(&self, id: SchemaId) -> Option<&'g String> {
+        self.view().node(id).annotations.rust_name.as_ref()
+    }
+
+    /// Returns what a type is called in a lock file: by its field, if that gave it the name.
+    fn key_of(&self, wanted: &str, hint: &Hint) -> String {
+        if self.reserved.contains(wanted) {
+            return format!("/{wanted}");
+        }
+        let own = if wanted == hint.name { &hint.spelled } else { wanted };
+        // Behind a colon stands a variant.
+        let own = own.replace('%', "%25").replace(':', "%3A");
+        format!("{}/{own}", hint.parent)
+    }
+
+    /// Returns the hint and the wanted name of a type.
+    pub(super) fn wanted_of(&self, origin: &Origin, items: &[Item]) -> (Hint, String) {
+        let hint = self.hint(&origin.place, items);
+        if origin.role != Role::Content {
+            let wanted = self.wanted(origin, &hint);
+            return (hint, wanted);
+        }
+        let value = |name: &str| format!("{name}Value");
+        let hint = Hint { name: value(&hint.name), spelled: value(&hint.spelled), ..hint };
+        let wanted = hint.name.clone();
+        (hint, wanted)
+    }
+
+    /// Takes a name for a type.
+    pub(super) fn claim(&mut self, wanted: &str, hint: &Hint) -> String {
+        let mut key = self.key_of(wanted, hint);
+        // What is told apart by nothing but its place among others keeps that.
+        while self.chosen.get(&key).is_some() {
+            key.push('+');
+        }
+        let locked = self.options.names.get(&key).and_then(|name| self.types.claim_held(name));
+        let name = locked.unwrap_or_else(|| self.claim_new(wanted, &hint.parent));
+        self.chosen.insert(key, name.clone());
+        name
+    }
+
+    fn claim_new(&mut self, wanted: &str, parent: &str) -> String {
+        let longer = format!("{parent}{wanted}");
+        if !self.types.is_free(wanted) && self.types.is_free(&longer) && longer.len() <= 96 {
+            self.types.claim(&longer)
+        } else {
+            self.types.claim(wanted)
+        }
+    }
+
+    /// Takes a name for a field or variant with this key.
+    pub(super) fn claim_in(&mut self, scope: &mut Scope, key: String, wanted: &str) -> String {
+        let locked = self.options.names.get(&key).and_then(|name| scope.claim_held(name));
+        let name = locked.unwrap_or_else(|| scope.claim(wanted));
+        self.chosen.insert(key, name.clone());
+        name
+    }
+
+    /// Takes the name of a field.
+    pub(super) fn claim_field(
+        &mut self,
+        scope: &mut Scope,
+        parent: &str,
+        field: &plan::Field,
+    ) -> String {
+        let is_for_field = |name: &&str| !name.starts_with(char::is_uppercase);
+        let about = &field.about;
+        let renamed = about.iter().filter_map(|id| self.rename(*id)).map(String::as_str);
+        let own = about.iter().find_map(|id| self.rust_name(*id)).map(String::as_str);
+        if let Some(chosen) = renamed.into_iter().find(is_for_field).or(own.filter(is_for_field)) {
+            return scope.claim(&names::snake(chosen));
+        }
+        let key = format!("{parent}.{}", field.name);
+        self.claim_in(scope, key, &names::snake(&field.name))
+    }
+
+    /// Takes the names of the values of a list.
+    pub(super) fn claim_variants(
+        &mut self,
+        origin: &Origin,
+        about: &[SchemaId],
+        values: &[Value],
+        items: &[Item],
+    ) -> (Vec<Variant>, Scope) {
+        let hint = self.hint(&origin.place, items);
+        let below = format!("{}::", self.key_of(&self.wanted(origin, &hint), &hint));
+        let mut scope = Scope::holding(self.options.names.below(&below));
+        let is_strings = values.iter().all(|value| value.as_str().is_some());
+        let mut variants = Vec::new();
+        for value in values {
+            let plain = match value {
+                Value::String(string) => string.to_string(),
+                other => other.to_string(),
+            };
+            let name = if let Some(chosen) = self.renamed_value(about, value, &plain) {
+                scope.claim(&names::upper(&chosen))
+            } else {
+                let wanted =
+                    if *value == Value::Null { "Null".to_owned() } else { names::upper(&plain) };
+                self.claim_in(&mut scope, format!("{below}{plain}"), &wanted)
+            };
+            let text = if is_strings { plain } else { value.to_string() };
+            variants.push(Variant { name, text });
+        }
+        (variants, scope)
+    }
+
+    /// Returns the name that the options give a value, by its place in `enum` or `knownValues`, or the schema itself.
+    fn renamed_value(&self, about: &[SchemaId], value: &Value, plain: &str) -> Option<String> {
+        let option = |id: &SchemaId| {
+            let pointer = self.view().own_pointer(*id)?;
+            let node = self.view().node(*id);
+            let of_enum = || match node.rule(Keyword::Enum)? {
+                Rule::Enum(values) => values.iter().position(|own| own == value),
+                _ => None,
+            };
+            let known = &node.annotations.known_values;
+            let of_known = || known.iter().position(|own| Some(own.as_str()) == value.as_str());
+            let rename = |keyword: Keyword, index: usize| {
+                self.options.renames.get(&format!("{pointer}/{}/{index}", keyword.name()))
+            };
+            let by_enum = || rename(Keyword::Enum, of_enum()?);
+            by_enum().or_else(|| rename(Keyword::KnownValues, of_known()?)).cloned()
+        };
+        let own = |id: &SchemaId| {
+            let names = &self.view().node(*id).annotations.rust_names;
+            names.iter().find(|(own, _)| own == plain).map(|(_, name)| name.clone())
+        };
+        about.iter().find_map(option).or_else(|| about.iter().find_map(own))
+    }
+
+    /// Takes the root's name for an item that was made last, and gives what has it another one: the root is the one that
+    /// users name.
+    pub(super) fn claim_root(&mut self, items: &mut [Item]) -> String {
+        let name = names::upper(&self.root);
+        let other = self.types.claim(&format!("{name}Value"));
+        if let Some(taken) = items.iter_mut().find(|item| item.name == name) {
+            taken.name = other;
+        }
+        name
+    }
+}
+
+/// Returns the name of an item of a tuple.
+pub(super) fn item_at(index: usize) -> String {
+    const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    ORDINALS.get(index).map_or_else(|| format!("item_{}", index + 1), |&name| name.to_owned())
+}
+
+/// Returns what one of several is called.
+fn item_name(many: &str) -> String {
+    match many.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ => match many.strip_suffix('s') {
+            Some(one) if one.len() > 2 && !one.ends_with('s') => one.to_owned(),
+            _ => format!("{many}Item"),
+        },
+    }
+}
