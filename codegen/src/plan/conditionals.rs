@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use tablature_schema::ir::{self, Condition, Keyword, Node, Rule, SchemaId, TypeSet};
+use tablature_schema::ir::{self, Condition, Keyword, SchemaId, TypeSet};
 
 use super::{
     Kind, Place, Planner, TaggedBranch, Type,
     conjunction::{Conjunct, Conjunction, Skip, Tags},
-    inference::is_assertion,
     union::strings_of,
     view::View,
 };
@@ -169,45 +168,12 @@ fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
 
 /// Returns the field that an `if` asks about, if it asks about nothing else.
 fn question(view: &View<'_>, if_: SchemaId) -> Option<(String, Question)> {
-    let node = view.node(if_);
-    let allowed = [Keyword::Required, Keyword::Properties, Keyword::Type];
-    let is_object = view.types(if_).is_none_or(|types| types == TypeSet::OBJECT);
-    let mut properties = node.properties();
-    let (name, asked) = properties.next()?;
-    let names_only = node.required().iter().all(|own| &**own == name);
-    if !asserts_only(view, if_, &allowed)
-        || !is_object
-        || !names_only
-        || properties.next().is_some()
-    {
-        return None;
-    }
-    let allowed = [Keyword::Type, Keyword::Const, Keyword::Enum, Keyword::Pattern];
-    let is_string = view.types(asked).is_none_or(|types| types == TypeSet::STRING);
-    if !asserts_only(view, asked, &allowed) || !is_string {
-        return None;
-    }
-    let rules = view.node(asked).assertions.iter().map(|assertion| &assertion.rule);
-    let rules: Vec<&Rule> = rules.filter(|rule| !matches!(rule, Rule::Types(_))).collect();
-    let [rule] = rules.as_slice() else { return None };
-    let question = match ir::Tags::of_rule(rule)? {
+    let ir::Question { property, tags, .. } = ir::Question::find(view.ir, if_)?;
+    let question = match tags {
         ir::Tags::Values(values) => Question::Values(strings_of(&values)?),
         ir::Tags::Prefixes(prefixes) => {
             Question::Prefixes(prefixes.into_iter().map(String::from).collect())
         }
     };
-    Some((name.to_owned(), question))
-}
-
-/// Returns whether a subschema asserts nothing but by these keywords.
-fn asserts_only(view: &View<'_>, id: SchemaId, allowed: &[Keyword]) -> bool {
-    let node: &Node = view.node(id);
-    node.boolean.is_none()
-        && node.references.is_empty()
-        && node.all_of().is_empty()
-        && view
-            .keywords(id)
-            .iter()
-            .filter(|keyword| is_assertion(**keyword))
-            .all(|keyword| allowed.contains(keyword))
+    Some((property.into(), question))
 }
