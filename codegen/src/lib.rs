@@ -14,12 +14,12 @@ mod beside;
 mod documents;
 pub mod expand;
 mod fault;
-mod near;
 mod options;
 mod plan;
 mod problem;
 mod rust;
 pub mod source;
+mod suggest;
 
 pub use fault::{Fault, Place};
 pub use options::{Dates, Options, Unknown};

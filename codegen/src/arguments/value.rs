@@ -9,7 +9,7 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use crate::near::did_you_mean;
+use crate::suggest::did_you_mean;
 
 /// An option as it was typed: `name = value`.
 pub(crate) struct Given {

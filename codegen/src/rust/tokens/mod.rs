@@ -16,9 +16,9 @@ use super::{
 };
 use crate::{
     documents::Documents,
-    near::did_you_mean,
     options::{Dates, Options},
     problem::Problem,
+    suggest::did_you_mean,
 };
 
 /// Writes items as tokens.
