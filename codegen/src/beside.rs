@@ -10,7 +10,7 @@ use tablature_schema::{
 
 use crate::{fault::reason, source::Read};
 
-/// Where relative paths seem to be: references may climb out of the folder that they start from.
+/// The folder that stands in for the current one: references may climb out of the folder that they start from.
 const FOLDER: &str = "file:///_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/";
 
 /// Finds documents beside the schema: where their URI is relative to the schema's file, or to its `$id`.
@@ -23,7 +23,7 @@ pub(crate) struct Beside<'r> {
 }
 
 impl<'r> Beside<'r> {
-    /// `path` is without detours.
+    /// Creates the source of a schema at `path`, which has no `.` or `..` that could be removed.
     pub(crate) fn new(path: &str, text: &str, read: Read<'r>) -> Self {
         let value = Value::parse(text.trim_start_matches('\u{feff}').as_bytes()).ok();
         let own =
@@ -66,7 +66,7 @@ impl load::Source for Beside<'_> {
     }
 }
 
-/// The URI of a relative path, which may start with `..`.
+/// Returns the URI of a relative path, which may start with `..`.
 fn climb(path: &str) -> String {
     let (mut folder, mut rest) = (FOLDER, path);
     while let Some(below) = rest.strip_prefix("../") {
@@ -121,7 +121,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_lose_their_detours() {
+    fn paths_are_normalised() {
         for (path, expected) in [
             ("a.json", "a.json"),
             ("./a//b/../c.json", "a/c.json"),
@@ -133,7 +133,7 @@ mod tests {
         }
     }
 
-    /// The path that is read for a reference from the file at `path`.
+    /// Checks the path that is read for a reference from the file at `path`.
     #[track_caller]
     fn check(path: &str, text: &str, uri: &str, expected: Option<&str>) {
         let mut asked = Vec::new();
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn files_are_found_as_they_are_to_the_id() {
+    fn files_are_found_relative_to_the_id() {
         let text = r#"{"$id": "https://example.com/x/order.json"}"#;
         check("s/order.json", text, "https://example.com/x/item.json", Some("s/item.json"));
         check("s/order.json", text, "https://example.com/y/item.json", Some("y/item.json"));

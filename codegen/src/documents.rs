@@ -8,10 +8,10 @@ use tablature_schema::{
 
 use crate::problem::Problem;
 
-/// As many folders of the schema's own path are kept at most, where a reference climbs and comes down again.
+/// The number of folders of the schema's own path that are kept at most, where a reference climbs and comes down again.
 const MAX_FOLDERS: usize = 8;
 
-/// Remembers what a source gives.
+/// Records what a source gives.
 pub(crate) struct Recorder<'s> {
     source: &'s mut dyn load::Source,
     pub(crate) given: Vec<Given>,
@@ -49,7 +49,7 @@ pub(crate) struct Documents {
     pub(crate) path: String,
     /// By URI, relative to `path` where they are near.
     pub(crate) others: Vec<(String, String)>,
-    /// What each document of the IR is called here.
+    /// The name of each document of the IR.
     names: Vec<String>,
 }
 
@@ -58,7 +58,7 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// The schema cannot be read from the texts alone: types that need it would be of no use.
+    /// The schema cannot be read from the texts alone, as generated code would have to.
     pub(crate) fn of(
         ir: &Ir,
         name: &str,
@@ -129,7 +129,7 @@ impl Documents {
 fn plain(bytes: &[u8], draft: Option<Draft>, options: &LoadOptions) -> String {
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches('\u{feff}');
-    // A text of too many levels stays as it is.
+    // A text with too many levels stays as it is.
     let Ok(mut value) = Value::parse(text.as_bytes()) else { return text.to_owned() };
     if let (Value::Object(members), Some(draft)) = (&mut value, draft) {
         let key = Keyword::Schema.name();

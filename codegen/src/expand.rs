@@ -1,10 +1,10 @@
-//! What the macros do: tokens in, tokens out.
+//! The macros as functions: tokens in, tokens out.
 //!
 //! Files and the name of our crate come through [`Surroundings`], so that all of this is ordinary code under test.
 //!
-//! The types stand in a module of their own with a hidden name, and are named again where the macro stands. So
-//! what is private in them is private to them, the user's module included; two macros in one module meet only in
-//! the names of their types; and what the user has imported or defined does not change what generated code means.
+//! The types are in a module of their own with a hidden name, and re-exported where the macro is called. So what is
+//! private in them is private to the user's module too; two macros in one module share only the names of their types;
+//! and what the user has imported or defined does not change what generated code means.
 
 use std::{collections::BTreeMap, io, path::Path};
 
@@ -23,14 +23,14 @@ use crate::{
     source::Source,
 };
 
-/// How a macro is to read a schema: what the command is told by `--reference` and `--draft`.
+/// How a macro reads a schema: what the command calls `--reference` and `--draft`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Loading {
     /// Files and folders by URI, relative to the directory of the user's manifest.
     pub references: BTreeMap<String, String>,
     /// The draft of schemas without `$schema`.
     pub draft: Option<Draft>,
-    /// The drafts of meta-schemas of somebody's own, by URI.
+    /// The drafts of custom meta-schemas, by URI.
     pub drafts: BTreeMap<String, Draft>,
 }
 
@@ -44,26 +44,26 @@ pub trait Surroundings {
     /// The file cannot be read, or the schema is invalid: every reason.
     fn schema(&self, path: &str, loading: &Loading) -> Result<Source, Vec<Fault>>;
 
-    /// The text of the file at `path`, relative to the directory of the user's manifest.
+    /// Reads the file at `path` as text, relative to the directory of the user's manifest.
     ///
     /// # Errors
     ///
-    /// It cannot be read as text.
+    /// The file cannot be read, or is not text.
     fn read(&self, path: &str) -> io::Result<String>;
 
-    /// The path by which the user's crate knows ours: `::tablature`, unless it is renamed.
+    /// Returns the path by which the user's crate knows ours: `::tablature`, unless it is renamed.
     fn krate(&self) -> String;
 }
 
-/// What `types!(…)` becomes: the types, or `compile_error!` for each thing that is wrong.
+/// Expands `types!(…)` to the types, or to a `compile_error!` for each mistake.
 pub fn types(arguments: TokenStream, surroundings: &dyn Surroundings) -> TokenStream {
     expand(arguments, surroundings).unwrap_or_else(syn::Error::into_compile_error)
 }
 
-/// What a module with `#[types_of(…)]` becomes: the module with the types in it.
+/// Expands a module with `#[types_of(…)]` to the module with the types in it.
 ///
-/// If anything is wrong, the module is left as it stands, next to `compile_error!` for each thing.
-#[expect(clippy::needless_pass_by_value, reason = "a macro is handed its tokens")]
+/// If anything is wrong, the module stays as it is, next to a `compile_error!` for each mistake.
+#[expect(clippy::needless_pass_by_value, reason = "a macro takes its tokens by value")]
 pub fn types_of(
     arguments: TokenStream,
     module: TokenStream,
@@ -71,12 +71,12 @@ pub fn types_of(
 ) -> TokenStream {
     let place = first_place(&module);
     let parsed = syn::parse2::<ItemMod>(module.clone()).map_err(|_| {
-        let message = "types stand in a module: put this on one with a body, as in `mod order {}`";
+        let message = "this attribute belongs on a module with a body, as in `mod order {}`";
         syn::Error::new(place, message)
     });
     let expanded = parsed.and_then(|module| {
         if module.content.is_none() {
-            let message = "the module needs a body here: write `{}` instead of `;`";
+            let message = "the module needs a body: write `{}` instead of `;`";
             return Err(syn::Error::new_spanned(module.semi, message));
         }
         Ok((module, expand(arguments, surroundings)?))
@@ -131,7 +131,7 @@ fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<T
     })
 }
 
-/// The schema that is meant.
+/// Loads the schema that the arguments name.
 fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<Source> {
     let fail = |message: String| syn::Error::new(arguments.schema.literal().span(), message);
     match &arguments.schema {
@@ -158,7 +158,7 @@ fn load(arguments: &Arguments, surroundings: &dyn Surroundings) -> syn::Result<S
     }
 }
 
-/// The names that items had before.
+/// Reads the names that items already have from the lock file.
 fn names(
     path: &syn::LitStr,
     schema: &Schema,
@@ -171,12 +171,15 @@ fn names(
     let text = surroundings.read(&path.value()).map_err(|error| fail(reason(&error)))?;
     let lock = Lock::parse(&text).map_err(fail)?;
     let section = lock.section_of(&place(schema)).ok_or_else(|| {
-        fail("it has no names of this schema; the command writes them, `tablature generate rust … --lock`".to_owned())
+        fail(
+            "it has no names for this schema; `tablature generate rust … --lock` writes them"
+                .to_owned(),
+        )
     })?;
     Ok(lock.names(section))
 }
 
-/// The folders and the name of the schema.
+/// Returns the folders and the name of the schema.
 fn place(schema: &Schema) -> Vec<String> {
     let name = schema.literal().value();
     let name = match schema {
@@ -187,7 +190,7 @@ fn place(schema: &Schema) -> Vec<String> {
     name.split(['/', '\\']).filter(is_folder).map(str::to_owned).collect()
 }
 
-/// The fault as a message. One that names no place says from where the path leads.
+/// Returns the error as a message. One without a place says what the path is relative to.
 fn with_directory(fault: &Fault) -> String {
     if fault.place.is_some() {
         return fault.to_string();
@@ -195,7 +198,7 @@ fn with_directory(fault: &Fault) -> String {
     format!("{fault}\n  the path is relative to the directory of `Cargo.toml`")
 }
 
-/// The faults as errors, each at what the user typed: the option that it is about, or the schema.
+/// Returns the errors, each at what the user typed: the option that it is about, or the schema.
 fn errors(faults: &[Fault], arguments: &Arguments) -> syn::Error {
     combined(faults.iter().map(|fault| syn::Error::new(place_of(fault, arguments), fault)))
 }
@@ -205,17 +208,17 @@ fn place_of(fault: &Fault, arguments: &Arguments) -> Span {
     key.map_or(arguments.schema.literal().span(), |(_, place)| *place)
 }
 
-/// All errors as one.
+/// Combines all errors into one.
 fn combined(errors: impl Iterator<Item = syn::Error>) -> syn::Error {
     let all = errors.reduce(|mut all, error| {
         all.combine(error);
         all
     });
-    let message = "the schema cannot be typed, and no reason is known: this is a bug";
+    let message = "no types could be generated, and no reason is known: this is a bug";
     all.unwrap_or_else(|| syn::Error::new(Span::call_site(), message))
 }
 
-/// An item by which the compiler knows of a file, so that an edit rebuilds the crate.
+/// Returns an item that makes the compiler track a file, so that an edit rebuilds the crate.
 fn track(path: &str) -> TokenStream {
     if Path::new(path).is_absolute() {
         return quote!(
@@ -228,10 +231,10 @@ fn track(path: &str) -> TokenStream {
     }
 }
 
-/// What names a type, or holds types.
+/// The keywords before the name of a type, or of a module with types.
 const TYPES: &str = "struct enum type trait mod";
 
-/// The names of the public types among the items.
+/// Returns the names of the public types among the items.
 fn public_names(items: &TokenStream) -> Vec<proc_macro2::Ident> {
     let mut names = Vec::new();
     let mut window: [Option<String>; 2] = [None, None];

@@ -41,9 +41,9 @@ fn expand(arguments: &str) -> String {
     types(arguments.parse().expect("the test is tokens"), &files()).to_string()
 }
 
-/// The messages, if there is no code besides.
+/// Returns the messages, if there is nothing else.
 #[track_caller]
-fn refuses(arguments: &str, expected: &str) {
+fn rejects(arguments: &str, expected: &str) {
     let code = expand(arguments);
     assert!(code.starts_with(":: core :: compile_error !"), "{code}");
     assert!(code.contains(&format!("{expected:?}")), "{code}");
@@ -78,25 +78,25 @@ fn the_crate_is_called_what_the_manifest_or_the_user_says() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_once() {
-    refuses(
+fn what_cannot_be_read_is_reported_once() {
+    rejects(
         r#"path = "order.jsn""#,
         "cannot read `order.jsn`: there is no such file\n  the path is relative to the directory of `Cargo.toml`",
     );
-    refuses(r#"path = "broken.json""#, "expected a value, found `}`\n  --> broken.json:2:11");
-    refuses(r#"path = """#, "the path is empty");
-    refuses(
+    rejects(r#"path = "broken.json""#, "expected a value, found `}`\n  --> broken.json:2:11");
+    rejects(r#"path = """#, "the path is empty");
+    rejects(
         r#""order.json""#,
         "no schema `order.json` in the catalogue; a file is `path = \"order.json\"`",
     );
-    refuses(
+    rejects(
         r#""userpilot/event@9""#,
         "no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, \
          `userpilot/event@4`",
     );
-    refuses(
+    rejects(
         r#"path = "order.json", renames = { "/properties/ident" = id }"#,
-        "`order.json` has nothing at `/properties/ident`, which is to be renamed",
+        "cannot rename `/properties/ident`: `order.json` has nothing there",
     );
 }
 
@@ -110,13 +110,16 @@ fn the_module_form_keeps_what_the_module_holds() {
     assert!(code.contains("pub mod order { pub fn own () { }"), "{code}");
     assert!(code.contains("pub use __tablature_"), "{code}");
     let code = expand("mod order;");
-    assert!(code.contains("the module needs a body here"), "{code}");
+    assert!(code.contains("the module needs a body"), "{code}");
     let code = expand("struct Order;");
-    assert!(code.contains("types stand in a module") && code.ends_with("struct Order ;"), "{code}");
+    assert!(
+        code.contains("this attribute belongs on a module") && code.ends_with("struct Order ;"),
+        "{code}"
+    );
 }
 
 #[test]
-fn public_types_are_named_again() {
+fn public_types_are_re_exported() {
     let items: TokenStream =
         "#[x] pub struct A { pub struct_: u8 } enum B {} pub enum C {} impl A { pub fn d() {} }
         pub type D = u8; pub(crate) struct E; pub fn f() {}"
@@ -143,9 +146,9 @@ fn a_lock_file_is_read_and_tracked() {
     let code = expand(r#"path = "order.json", lock = "names.json""#);
     assert!(code.contains("pub ident :"), "{code}");
     assert!(code.contains("\"/names.json\""), "{code}");
-    let message = "the lock file `broken.json` cannot be used: it is no JSON object: expected value at line 2 column 11";
-    refuses(r#"path = "order.json", lock = "broken.json""#, message);
-    refuses(
+    let message = "the lock file `broken.json` cannot be used: it is not a JSON object: expected value at line 2 column 11";
+    rejects(r#"path = "order.json", lock = "broken.json""#, message);
+    rejects(
         r#"path = "order.json", lock = "none.json""#,
         "the lock file `none.json` cannot be used: there is no such file",
     );
@@ -158,7 +161,7 @@ fn documents_and_drafts_are_arguments() {
             drafts = { "https://example.com/meta" = "2019-09" }"#,
     );
     assert!(code.contains("pub struct Elsewhere"), "{code}");
-    refuses(
+    rejects(
         r#"path = "order.json", draft = "8""#,
         "`8` is not a draft of JSON Schema; the drafts are `4`, `6`, `7`, `2019-09`, `2020-12`",
     );

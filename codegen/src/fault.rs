@@ -1,10 +1,10 @@
-//! What keeps a schema from becoming types, with the place in its file.
+//! Why no types can be generated, with the place in the schema's file.
 
 use std::{fmt, io};
 
 use tablature_schema::{ir::SchemaErrorItem, json::Position};
 
-/// A place in a text, both counted from one, columns in characters.
+/// A place in a text, line and column counted from one, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// The line.
@@ -19,9 +19,9 @@ impl From<Position> for Place {
     }
 }
 
-/// Why there are no types: the file, the place in it, and what is wrong there.
+/// A reason why no types can be generated: the file, the place in it, and what is wrong there.
 ///
-/// Printed as one message that starts with what is wrong; further lines say where, and what to do.
+/// Its message starts with what is wrong; further lines say where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -33,20 +33,20 @@ pub struct Fault {
     pub pointer: String,
     /// What is wrong.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<Box<str>>,
     /// The key of `renames` or `replace` that it is about, where it is about one.
     pub option: Option<Box<str>>,
 }
 
 impl Fault {
-    /// Makes the fault of a file that the system does not give.
+    /// Creates the error for a file that cannot be read.
     pub fn unreadable(path: &str, error: &io::Error) -> Self {
         let message = format!("cannot read `{path}`: {}", reason(error));
         Self::of_file(path, message)
     }
 
-    /// Makes a fault of a file as a whole.
+    /// Creates an error about a file as a whole.
     pub fn of_file(path: &str, message: String) -> Self {
         Self {
             path: path.into(),
@@ -60,7 +60,7 @@ impl Fault {
 }
 
 impl From<&SchemaErrorItem> for Fault {
-    /// Takes over what is wrong with a schema, in the words in which every command says it.
+    /// Takes over an error in a schema, in the words of every command.
     fn from(item: &SchemaErrorItem) -> Self {
         Self {
             place: item.position.map(Into::into),
@@ -71,7 +71,7 @@ impl From<&SchemaErrorItem> for Fault {
     }
 }
 
-/// The reason without the number that the system has for it, which differs between systems.
+/// Returns the reason without the system's error number, which differs between systems.
 pub(crate) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file".to_owned(),

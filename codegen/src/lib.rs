@@ -5,7 +5,7 @@
 //! (`text`, [`tree`]). Another language would be a folder beside `rust`. Around that: [`source`] (a schema with what it
 //! refers to), [`expand`] (the macros, with `arguments` for what is typed in them).
 //!
-//! A type holds every value that its schema allows. Where it could hold more, the schema itself is asked
+//! A type holds every value that is valid under its schema. Where it could hold more, the schema's rules are checked
 //! when a value is read or built; [`Generated::report`] lists those places.
 #![warn(clippy::disallowed_methods)]
 

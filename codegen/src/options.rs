@@ -1,4 +1,4 @@
-//! What the caller can choose.
+//! The options of the generator.
 
 use std::collections::BTreeMap;
 
@@ -7,31 +7,31 @@ use crate::rust::lock::Names;
 /// What happens to fields that the schema allows but does not declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Unknown {
-    /// They are kept, in a field of their own, and written again.
+    /// They are kept in a field of their own, and written again.
     #[default]
     Keep,
-    /// They are read over and lost.
+    /// They are ignored and lost.
     Drop,
     /// They are errors, even where the schema allows them.
     Refuse,
 }
 
-/// What a timestamp becomes.
+/// The type of a timestamp.
 ///
-/// All but strings are one type of the runtime, which keeps offset and precision and converts to the types of the
-/// crates for which features of the runtime are on. To name a crate is to demand its feature.
+/// All but strings are one type of the runtime, which keeps offset and precision and converts to the types of those
+/// crates whose features are enabled. Naming a crate requires its feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dates {
-    /// A string that holds a right timestamp.
+    /// A string that holds a valid timestamp.
     Strings,
-    /// The runtime's timestamp, which converts to those of the crates whose features are on.
+    /// The runtime's timestamp, which converts to those of the crates whose features are enabled.
     #[default]
     Any,
-    /// The same with the feature `jiff`.
+    /// The runtime's timestamp, with the feature `jiff`.
     Jiff,
-    /// The same with the feature `time`.
+    /// The runtime's timestamp, with the feature `time`.
     Time,
-    /// The same with the feature `chrono`.
+    /// The runtime's timestamp, with the feature `chrono`.
     Chrono,
 }
 
@@ -45,7 +45,7 @@ impl Dates {
         ("strings", Self::Strings),
     ];
 
-    /// The feature of the runtime that the types need.
+    /// Returns the feature of the runtime that the types need.
     pub(crate) fn feature(self) -> Option<&'static str> {
         match self {
             Self::Strings | Self::Any => None,
@@ -56,7 +56,7 @@ impl Dates {
     }
 }
 
-/// The choices for one schema.
+/// The options for one schema.
 ///
 /// # Example
 ///
@@ -68,20 +68,20 @@ impl Dates {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
-    /// Paths of more derives, for every type: `serde_with::SerializeDisplay`. The types have `Debug`,
-    /// `Clone`, `PartialEq`, `Eq` and `Hash` in any case.
+    /// Paths of additional derives for every type: `serde_with::SerializeDisplay`. The types always have `Debug`,
+    /// `Clone`, `PartialEq`, `Eq` and `Hash`.
     pub derives: Vec<String>,
-    /// Undeclared fields.
+    /// What happens to undeclared fields.
     pub unknown: Unknown,
-    /// Timestamps.
+    /// The type of timestamps.
     pub dates: Dates,
     /// JSON Pointer into the schema → the name to use there: of the type for a subschema, of the field
     /// where the pointer ends in a name of `properties` and the new name is in lower case, of the variant
     /// where it ends in an index of `enum`.
     pub renames: BTreeMap<String, String>,
-    /// What the items were called before: they keep these names.
+    /// The names that items already have: they keep them.
     pub names: Names,
-    /// Name of a generated type → path of the type to use in its stead.
+    /// Name of a generated type → path of the type to use instead.
     pub replace: BTreeMap<String, String>,
     /// Whether each struct gets a builder, `Event::builder()`.
     pub builders: bool,
@@ -90,23 +90,23 @@ pub struct Options {
 }
 
 impl Options {
-    /// Whether `renames` can have the key.
+    /// Checks a key of `renames`.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// A message that says what is wrong with it.
     pub fn judge_pointer(text: &str) -> Result<(), String> {
         if text.is_empty() || text.starts_with('/') {
             return Ok(());
         }
-        Err(format!("`{text}` is no JSON Pointer, which starts with `/`"))
+        Err(format!("`{text}` is not a JSON Pointer, which starts with `/`"))
     }
 
-    /// Whether `renames` can give the name.
+    /// Checks a name that `renames` gives.
     ///
     /// # Errors
     ///
-    /// What is wrong with it.
+    /// A message that says what is wrong with it.
     ///
     /// # Example
     ///
@@ -114,14 +114,14 @@ impl Options {
     /// use tablature_codegen::Options;
     ///
     /// assert!(Options::judge_name("type").is_ok());
-    /// assert_eq!(Options::judge_name("9x").unwrap_err(), "`9x` is no name that Rust allows");
+    /// assert_eq!(Options::judge_name("9x").unwrap_err(), "`9x` is not a valid Rust identifier");
     /// ```
     pub fn judge_name(text: &str) -> Result<(), String> {
         let raw = format!("r#{text}");
-        // What stands around a name is no part of it.
+        // The parser skips spaces and comments, which are not part of a name.
         match syn::parse_str::<syn::Ident>(&raw) {
             Ok(name) if name == raw => Ok(()),
-            _ => Err(format!("`{text}` is no name that Rust allows")),
+            _ => Err(format!("`{text}` is not a valid Rust identifier")),
         }
     }
 }

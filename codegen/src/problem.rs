@@ -1,15 +1,15 @@
-//! Why there are no types, and what the types there are cannot hold.
+//! Why no types can be generated, and what generated types check at run time.
 
 use std::fmt;
 
-/// A reason why no types can be made of a schema.
+/// A reason why no types can be generated.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Problem {
     /// JSON Pointer into the schema; empty for the whole, and for an option.
     pub(crate) pointer: String,
     /// What is wrong.
     pub(crate) message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub(crate) help: String,
     /// The key in an option that it is about.
     pub(crate) option: Option<String>,
@@ -25,10 +25,10 @@ impl Problem {
     }
 }
 
-/// A keyword that no type expresses: the rules of the schema are asked when a value is read or built.
+/// A keyword that no type expresses: it is checked at run time, when a value is read or built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RuntimeCheck {
-    /// JSON Pointer to the subschema that the keyword stands in.
+    /// JSON Pointer to the subschema with the keyword.
     pub pointer: String,
     /// The keyword.
     pub keyword: String,

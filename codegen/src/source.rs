@@ -1,4 +1,4 @@
-//! What types are made from: a schema of the catalogue, or a file with what it refers to.
+//! The input of the generator: a schema of the catalogue, or a file with the documents that it refers to.
 
 use std::{borrow::Cow, io};
 
@@ -19,7 +19,7 @@ use crate::{
     rust::{lower::lower, text, tokens::Writer},
 };
 
-/// Reads the file at a path, which is also what a message should call it, with forward slashes.
+/// Reads the file at a path with forward slashes, which is also the name of the file in messages.
 pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
 
 /// A schema that is ready for [`generate`](Source::generate), and where its text came from.
@@ -55,7 +55,7 @@ impl Source {
     ///
     /// # Errors
     ///
-    /// [`UnknownId`] with the ids that look alike.
+    /// [`UnknownId`], with similar ids.
     ///
     /// # Panics
     ///
@@ -115,11 +115,11 @@ impl Source {
         &self.ir
     }
 
-    /// Makes the types. The same source gives the same tokens.
+    /// Generates the types. The same source gives the same tokens.
     ///
     /// # Errors
     ///
-    /// The schema cannot be typed, or an option is about something that it does not have: every reason, with its
+    /// No types can be generated, or an option names something that the schema does not have: every reason, with its
     /// place.
     pub fn generate(&self, options: &Options) -> Result<Generated, Vec<Fault>> {
         let lost: Vec<Fault> = options
@@ -150,9 +150,9 @@ impl Source {
         Ok(Generated { tokens, report, root, names: items.names })
     }
 
-    /// A rename of something that is not there.
+    /// Returns the error for a rename of something that is not there.
     fn lost_rename(&self, pointer: &str) -> Fault {
-        let message = format!("`{}` has nothing at `{pointer}`, which is to be renamed", self.name);
+        let message = format!("cannot rename `{pointer}`: `{}` has nothing there", self.name);
         Fault { option: Some(pointer.into()), ..Fault::of_file(&self.path, message) }
     }
 
@@ -175,7 +175,7 @@ impl Source {
         own.into_iter().chain(self.given.iter().map(|given| given.name.as_str()))
     }
 
-    /// The value at a pointer into the schema's own document.
+    /// Returns the value at a pointer into the schema's own document.
     fn value(&self, pointer: &str) -> Option<Value> {
         self.ir.value(&Self::own(pointer))
     }
@@ -184,7 +184,7 @@ impl Source {
         Location { document: DocumentId::ROOT, pointer: pointer.into() }
     }
 
-    /// A problem with its place in the schema's own document.
+    /// Returns a problem as an error, with its place in the schema's own document.
     fn fault(&self, problem: Problem) -> Fault {
         Fault {
             place: self.ir.position(&Self::own(&problem.pointer)).map(Into::into),

@@ -235,7 +235,7 @@ fn what_is_wrong_is_told_with_its_place_and_nothing_is_written() {
     let rename = ["generate", "rust", "schemas/order.json", "--rename", "/properties/x=y"];
     assert_snapshot!(fixture.run(&rename).all(), @r"
     --- stderr
-    error: `order.json` has nothing at `/properties/x`, which is to be renamed
+    error: cannot rename `/properties/x`: `order.json` has nothing there
     error: 1 of 1 schemas cannot be typed; nothing is written
     --- exit 2
     ");
@@ -254,11 +254,11 @@ fn names_that_cannot_be_are_refused() {
     };
     for name in ["9x", "a b", "", "self", "_"] {
         let run = rename(&["--rename", &format!("/properties/id={name}")]);
-        let message = format!("`{name}` is no name that Rust allows");
+        let message = format!("`{name}` is not a valid Rust identifier");
         assert!(run.err.contains(&message) && run.code == Some(2), "{name}: {}", run.err);
     }
     let run = rename(&["--rename", "id=ident"]);
-    assert!(run.err.contains("`id` is no JSON Pointer, which starts with `/`"), "{}", run.err);
+    assert!(run.err.contains("`id` is not a JSON Pointer, which starts with `/`"), "{}", run.err);
     assert!(rename(&["--rename", "=Purchase"]).out.contains("pub struct Purchase {"));
     let twice = ["--rename", "/properties/id=a", "--rename", "/properties/id=b"];
     assert_snapshot!(rename(&twice).all(), @r"
@@ -374,7 +374,7 @@ fn a_broken_lock_is_told() {
     let run = fixture.run(&["generate", "rust", "schemas/order.json", "--lock", "names.json"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: the lock file `names.json` cannot be used: `/Order` of `order` is no name of Rust
+    error: the lock file `names.json` cannot be used: `/Order` of `order` is not a valid Rust identifier
     --- exit 2
     ");
 }

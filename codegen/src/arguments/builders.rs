@@ -1,13 +1,13 @@
 //! `builders`: whether structs get builders.
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 
 pub(super) const SETTING: Setting = Setting { name: "builders", example: "builders = true", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     let answer: syn::LitBool = given
         .parse()
         .map_err(|_| syn::Error::new_spanned(&given.value, "expected `true` or `false`"))?;
-    draft.options.builders = answer.value;
+    partial.options.builders = answer.value;
     Ok(())
 }

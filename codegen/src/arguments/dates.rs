@@ -1,11 +1,11 @@
-//! `dates`: what a timestamp becomes.
+//! `dates`: the type of a timestamp.
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 use crate::Dates;
 
 pub(super) const SETTING: Setting = Setting { name: "dates", example: "dates = jiff", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
-    draft.options.dates = given.choice(Dates::ALL)?;
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
+    partial.options.dates = given.choice(Dates::ALL)?;
     Ok(())
 }

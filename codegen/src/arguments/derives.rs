@@ -3,7 +3,7 @@
 use syn::{Path, spanned::Spanned as _};
 
 use super::{
-    Draft, Setting,
+    PartialArguments, Setting,
     value::{Given, from_inside, is_relative},
 };
 
@@ -13,27 +13,24 @@ pub(super) const SETTING: Setting =
 /// Derives of the standard library: their names need no import.
 const PRELUDE: &[&str] = &["Copy", "Default", "PartialOrd", "Ord"];
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     for path in given.paths()? {
         if let Some(why) = needless(&path) {
             let name = from_inside(&path);
-            return Err(syn::Error::new(
-                path.span(),
-                format!("`{name}` is not to be derived: {why}"),
-            ));
+            return Err(syn::Error::new(path.span(), format!("`{name}` cannot be derived: {why}")));
         }
         let is_prelude = PRELUDE.iter().any(|name| path.is_ident(name));
-        draft.names_surroundings |= is_relative(&path) && !is_prelude;
-        draft.options.derives.push(from_inside(&path));
+        partial.names_surroundings |= is_relative(&path) && !is_prelude;
+        partial.options.derives.push(from_inside(&path));
     }
     Ok(())
 }
 
-/// Why a derive would clash with what the types have anyway.
+/// Returns why a derive would clash with those that the types have anyway.
 fn needless(path: &Path) -> Option<&'static str> {
     match path.segments.last()?.ident.to_string().as_str() {
         "Debug" | "Clone" | "PartialEq" => Some("all types have it"),
-        "Eq" | "Hash" => Some("types have it where all their parts do"),
+        "Eq" | "Hash" => Some("types have it where all their fields do"),
         "Serialize" | "Deserialize" => Some("all types implement it, by the rules of the schema"),
         _ => None,
     }

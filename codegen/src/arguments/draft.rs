@@ -3,19 +3,19 @@
 use syn::LitStr;
 use tablature_schema::ir;
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 
 pub(super) const SETTING: Setting = Setting { name: "draft", example: "draft = \"7\"", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     let name: LitStr = given
         .parse()
         .map_err(|_| syn::Error::new_spanned(&given.value, "expected a draft in quotes"))?;
-    draft.loading.draft = Some(named(&name)?);
+    partial.loading.draft = Some(named(&name)?);
     Ok(())
 }
 
-/// The draft that a person names.
+/// Returns the draft with this name.
 pub(super) fn named(name: &LitStr) -> syn::Result<ir::Draft> {
     ir::Draft::from_name(&name.value()).ok_or_else(|| {
         let names = ir::Draft::ALL.map(ir::Draft::name).join("`, `");

@@ -1,8 +1,8 @@
-//! `drafts`: the drafts of meta-schemas of somebody's own.
+//! `drafts`: the drafts of custom meta-schemas.
 
 use syn::LitStr;
 
-use super::{Draft, Setting, draft, value::Given};
+use super::{PartialArguments, Setting, draft, value::Given};
 
 pub(super) const SETTING: Setting = Setting {
     name: "drafts",
@@ -10,9 +10,9 @@ pub(super) const SETTING: Setting = Setting {
     read,
 };
 
-fn read(arguments: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     for (uri, name) in given.table::<LitStr>()? {
-        arguments.loading.drafts.insert(uri.text, draft::named(&name)?);
+        partial.loading.drafts.insert(uri.text, draft::named(&name)?);
     }
     Ok(())
 }

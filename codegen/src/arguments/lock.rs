@@ -1,16 +1,16 @@
-//! `lock`: a file with the names that items had before.
+//! `lock`: a file with the names that items already have.
 
 use syn::LitStr;
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 
 pub(super) const SETTING: Setting =
     Setting { name: "lock", example: "lock = \"schemas/names.json\"", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     let path: LitStr = given
         .parse()
         .map_err(|_| syn::Error::new_spanned(&given.value, "expected a path in quotes"))?;
-    draft.lock = Some(path);
+    partial.lock = Some(path);
     Ok(())
 }

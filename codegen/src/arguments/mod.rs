@@ -1,7 +1,7 @@
-//! What stands between the parentheses of the macros.
+//! The arguments of the macros.
 //!
-//! The list of options is in `list`; each has a file of its own. What was typed is kept with its place, so
-//! that every later complaint can point at it.
+//! The list of options is in `list`; each has a file of its own. What was typed is kept with its span, so
+//! that every later error can point at it.
 
 mod builders;
 mod crate_;
@@ -51,7 +51,7 @@ pub(crate) enum Schema {
 }
 
 impl Schema {
-    /// What was typed.
+    /// Returns what was typed.
     pub(crate) fn literal(&self) -> &LitStr {
         match self {
             Self::Id(literal) | Self::File(literal) => literal,
@@ -61,7 +61,7 @@ impl Schema {
 
 /// The arguments as far as they are read.
 #[derive(Default)]
-pub(crate) struct Draft {
+pub(crate) struct PartialArguments {
     schema: Option<Schema>,
     options: Options,
     loading: Loading,
@@ -78,7 +78,7 @@ pub(crate) struct Setting {
     /// How it is used, for messages.
     example: &'static str,
     /// Reads its value.
-    read: fn(&mut Draft, &Given) -> syn::Result<()>,
+    read: fn(&mut PartialArguments, &Given) -> syn::Result<()>,
 }
 
 impl Arguments {
@@ -86,13 +86,13 @@ impl Arguments {
     ///
     /// # Errors
     ///
-    /// All that is wrong, each at its place.
+    /// Returns everything that is wrong, each at its place.
     pub(crate) fn read(tokens: TokenStream) -> syn::Result<Self> {
-        let mut draft = Draft::default();
+        let mut partial = PartialArguments::default();
         let mut seen: Vec<String> = Vec::new();
         let mut errors: Option<syn::Error> = None;
         for argument in split(tokens) {
-            if let Err(error) = draft.argument(argument, &mut seen) {
+            if let Err(error) = partial.argument(argument, &mut seen) {
                 match &mut errors {
                     Some(errors) => errors.combine(error),
                     None => errors = Some(error),
@@ -102,24 +102,24 @@ impl Arguments {
         if let Some(errors) = errors {
             return Err(errors);
         }
-        let Some(schema) = draft.schema else {
-            let message = "which schema? Give an id of the catalogue, as in `\"vendor/name\"`, or a file, as in \
+        let Some(schema) = partial.schema else {
+            let message = "no schema given: give an id of the catalogue, as in `\"vendor/name\"`, or a file, as in \
                            `path = \"schemas/order.json\"`";
             return Err(syn::Error::new(Span::call_site(), message));
         };
         Ok(Self {
             schema,
-            options: draft.options,
-            loading: draft.loading,
-            lock: draft.lock,
-            keys: draft.keys,
-            names_surroundings: draft.names_surroundings,
-            names_crate: draft.names_crate,
+            options: partial.options,
+            loading: partial.loading,
+            lock: partial.lock,
+            keys: partial.keys,
+            names_surroundings: partial.names_surroundings,
+            names_crate: partial.names_crate,
         })
     }
 }
 
-impl Draft {
+impl PartialArguments {
     fn argument(&mut self, argument: TokenStream, seen: &mut Vec<String>) -> syn::Result<()> {
         if let Ok(id) = syn::parse2::<LitStr>(argument.clone()) {
             return self.set_schema(Schema::Id(id));
@@ -131,11 +131,11 @@ impl Draft {
             let names = SETTINGS.iter().map(|setting| setting.name);
             let hint = match did_you_mean(&name, names.clone()) {
                 hint if hint.is_empty() => {
-                    format!("; there are `{}`", names.collect::<Vec<_>>().join("`, `"))
+                    format!("; the options are `{}`", names.collect::<Vec<_>>().join("`, `"))
                 }
                 hint => hint,
             };
-            let message = format!("no option is called `{name}`{hint}");
+            let message = format!("there is no option `{name}`{hint}");
             return Err(syn::Error::new(given.name.span(), message));
         };
         if seen.contains(&name) {
@@ -147,7 +147,7 @@ impl Draft {
             return Err(syn::Error::new(given.name.span(), message));
         }
         (setting.read)(self, &given).map_err(|error| {
-            // Errors of our own say what to do; those of the parser only what it did not find.
+            // Our own errors say what to do; those of the parser only what it did not find.
             let message = error.to_string();
             if message.starts_with("expected") || message.starts_with("unexpected") {
                 let message = format!("{message}; an example is `{}`", setting.example);
@@ -159,7 +159,7 @@ impl Draft {
 
     fn set_schema(&mut self, schema: Schema) -> syn::Result<()> {
         if self.schema.is_some() {
-            let message = "one schema at a time: another one is named before";
+            let message = "only one schema can be given; another one comes before";
             return Err(syn::Error::new(schema.literal().span(), message));
         }
         self.schema = Some(schema);
@@ -167,12 +167,12 @@ impl Draft {
     }
 }
 
-/// Where an error of the parser belongs: at the name, if the value ended too early.
+/// Returns where an error of the parser belongs: at the name, if the value ended too early.
 fn place(error: &syn::Error, given: &Given) -> Span {
     if error.to_string().contains("end of input") { given.name.span() } else { error.span() }
 }
 
-/// The arguments between the commas. A comma at the end is allowed.
+/// Splits the arguments at the commas. A trailing comma is allowed.
 fn split(tokens: TokenStream) -> Vec<TokenStream> {
     let mut arguments = vec![TokenStream::new()];
     for token in tokens {

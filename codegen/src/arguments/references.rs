@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 
 pub(super) const SETTING: Setting = Setting {
     name: "references",
@@ -10,10 +10,10 @@ pub(super) const SETTING: Setting = Setting {
     read,
 };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     for (uri, path) in given.table::<LitStr>()? {
-        draft.keys.push((uri.text.clone(), uri.span));
-        draft.loading.references.insert(uri.text, path.value());
+        partial.keys.push((uri.text.clone(), uri.span));
+        partial.loading.references.insert(uri.text, path.value());
     }
     Ok(())
 }

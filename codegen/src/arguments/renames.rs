@@ -1,7 +1,7 @@
-//! `renames`: other names than those that would be made.
+//! `renames`: names to use instead of the generated ones.
 
 use super::{
-    Draft, Setting,
+    PartialArguments, Setting,
     value::{Given, Key},
 };
 use crate::Options;
@@ -9,13 +9,13 @@ use crate::Options;
 pub(super) const SETTING: Setting =
     Setting { name: "renames", example: "renames = { \"/properties/type\" = kind }", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     for (pointer, name) in given.table::<Key>()? {
         Options::judge_pointer(&pointer.text)
             .map_err(|message| syn::Error::new(pointer.span, message))?;
         Options::judge_name(&name.text).map_err(|message| syn::Error::new(name.span, message))?;
-        draft.keys.push((pointer.text.clone(), pointer.span));
-        draft.options.renames.insert(pointer.text, name.text);
+        partial.keys.push((pointer.text.clone(), pointer.span));
+        partial.options.renames.insert(pointer.text, name.text);
     }
     Ok(())
 }

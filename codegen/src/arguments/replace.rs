@@ -1,20 +1,20 @@
-//! `replace`: types of the user's own for types that would be generated.
+//! `replace`: the user's own types to use instead of generated ones.
 
 use syn::Path;
 
 use super::{
-    Draft, Setting,
+    PartialArguments, Setting,
     value::{Given, from_inside, is_relative},
 };
 
 pub(super) const SETTING: Setting =
     Setting { name: "replace", example: "replace = { Money = crate::Money }", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
     for (name, path) in given.table::<Path>()? {
-        draft.names_surroundings |= is_relative(&path);
-        draft.keys.push((name.text.clone(), name.span));
-        draft.options.replace.insert(name.text, from_inside(&path));
+        partial.names_surroundings |= is_relative(&path);
+        partial.keys.push((name.text.clone(), name.span));
+        partial.options.replace.insert(name.text, from_inside(&path));
     }
     Ok(())
 }

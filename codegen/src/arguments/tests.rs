@@ -3,7 +3,7 @@ use proc_macro2::TokenStream;
 use super::{Arguments, Schema};
 use crate::{Dates, Options, Unknown};
 
-/// What is read, or every message.
+/// Returns what is read, or every message.
 fn read(text: &str) -> Result<Arguments, Vec<String>> {
     let tokens: TokenStream = text.parse().expect("the test is tokens");
     Arguments::read(tokens)
@@ -16,7 +16,7 @@ fn accepts(text: &str) -> Arguments {
 }
 
 #[track_caller]
-fn refuses(text: &str, expected: &[&str]) {
+fn rejects(text: &str, expected: &[&str]) {
     let errors = read(text).map(|_| ()).expect_err("there is a mistake");
     assert_eq!(errors, expected, "{text}");
 }
@@ -27,14 +27,17 @@ fn a_schema_is_an_id_or_a_file() {
     assert!(
         matches!(accepts(r#"path = "a.json","#).schema, Schema::File(path) if path.value() == "a.json")
     );
-    refuses(r#""a/b", path = "a.json""#, &["one schema at a time: another one is named before"]);
-    refuses(
+    rejects(
+        r#""a/b", path = "a.json""#,
+        &["only one schema can be given; another one comes before"],
+    );
+    rejects(
         "path = a.json",
         &["expected a path in quotes; an example is `path = \"schemas/order.json\"`"],
     );
     for text in ["", ",", "unknown = drop"] {
         let errors = read(text).map(|_| ()).expect_err("no schema is named");
-        assert!(errors.len() == 1 && errors[0].starts_with("which schema?"), "{errors:?}");
+        assert!(errors.len() == 1 && errors[0].starts_with("no schema given"), "{errors:?}");
     }
 }
 
@@ -68,20 +71,20 @@ fn paths_keep_their_meaning_one_module_further_in() {
 }
 
 #[test]
-fn unknown_names_are_told_with_what_is_near() {
-    refuses(r#""a", derive = [Ord]"#, &["no option is called `derive`; did you mean `derives`?"]);
-    refuses(
+fn unknown_names_are_reported_with_similar_ones() {
+    rejects(r#""a", derive = [Ord]"#, &["there is no option `derive`; did you mean `derives`?"]);
+    rejects(
         r#""a", zzz"#,
         &[
-            "no option is called `zzz`; there are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
+            "there is no option `zzz`; the options are `path`, `derives`, `unknown`, `dates`, `renames`, `lock`, `replace`, \
            `builders`, `references`, `draft`, `drafts`, `crate`",
         ],
     );
-    refuses(
+    rejects(
         r#""a", unknown = refused"#,
         &["`unknown` has no choice `refused`; did you mean `refuse`?"],
     );
-    refuses(
+    rejects(
         r#""a", dates = "jiff""#,
         &[
             "expected one of `any`, `jiff`, `time`, `chrono`, `strings`; an example is `dates = jiff`",
@@ -90,40 +93,43 @@ fn unknown_names_are_told_with_what_is_near() {
 }
 
 #[test]
-fn every_mistake_is_told_once() {
-    refuses(
+fn every_mistake_is_reported_once() {
+    rejects(
         r#""a", unknown = no, dates = no, unknown = keep"#,
         &[
-            "`unknown` has no choice `no`; there are `keep`, `drop`, `refuse`",
-            "`dates` has no choice `no`; there are `any`, `jiff`, `time`, `chrono`, `strings`",
+            "`unknown` has no choice `no`; the choices are `keep`, `drop`, `refuse`",
+            "`dates` has no choice `no`; the choices are `any`, `jiff`, `time`, `chrono`, `strings`",
             "`unknown` is given twice",
         ],
     );
 }
 
 #[test]
-fn values_of_the_wrong_shape_are_told_with_an_example() {
-    refuses(r#""a", builders"#, &["`builders` needs a value, as in `builders = true`"]);
-    refuses(
+fn values_of_the_wrong_shape_are_reported_with_an_example() {
+    rejects(r#""a", builders"#, &["`builders` needs a value, as in `builders = true`"]);
+    rejects(
         r#""a", builders = "yes""#,
         &["expected `true` or `false`; an example is `builders = true`"],
     );
-    refuses(r#""a", unknown: keep"#, &["expected `=` after `unknown`"]);
-    refuses(
+    rejects(r#""a", unknown: keep"#, &["expected `=` after `unknown`"]);
+    rejects(
         r#""a", derives = Ord"#,
         &["expected square brackets; an example is `derives = [my_crate::Redact]`"],
     );
-    refuses(
+    rejects(
         r#""a", replace = { A: B }"#,
         &["expected `=`; an example is `replace = { Money = crate::Money }`"],
     );
-    refuses(r#""a", 5"#, &["expected an id of the catalogue in quotes, or an option"]);
+    rejects(r#""a", 5"#, &["expected an id of the catalogue in quotes, or an option"]);
 }
 
 #[test]
-fn names_that_cannot_be_are_refused() {
-    refuses(r#""a", renames = { "x" = y }"#, &["`x` is no JSON Pointer, which starts with `/`"]);
-    refuses(r#""a", renames = { "/x" = "no name" }"#, &["`no name` is no name that Rust allows"]);
-    refuses(r#""a", renames = { "/x" = a, "/x" = b }"#, &["`/x` is given twice"]);
-    refuses(r#""a", derives = [Debug]"#, &["`Debug` is not to be derived: all types have it"]);
+fn names_that_cannot_be_are_rejected() {
+    rejects(r#""a", renames = { "x" = y }"#, &["`x` is not a JSON Pointer, which starts with `/`"]);
+    rejects(
+        r#""a", renames = { "/x" = "no name" }"#,
+        &["`no name` is not a valid Rust identifier"],
+    );
+    rejects(r#""a", renames = { "/x" = a, "/x" = b }"#, &["`/x` is given twice"]);
+    rejects(r#""a", derives = [Debug]"#, &["`Debug` cannot be derived: all types have it"]);
 }

@@ -1,12 +1,12 @@
-//! `unknown`: what happens to fields that are not declared.
+//! `unknown`: what happens to undeclared fields.
 
-use super::{Draft, Setting, value::Given};
+use super::{PartialArguments, Setting, value::Given};
 use crate::Unknown;
 
 pub(super) const SETTING: Setting = Setting { name: "unknown", example: "unknown = refuse", read };
 
-fn read(draft: &mut Draft, given: &Given) -> syn::Result<()> {
-    draft.options.unknown = given.choice(&[
+fn read(partial: &mut PartialArguments, given: &Given) -> syn::Result<()> {
+    partial.options.unknown = given.choice(&[
         ("keep", Unknown::Keep),
         ("drop", Unknown::Drop),
         ("refuse", Unknown::Refuse),

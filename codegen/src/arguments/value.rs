@@ -1,4 +1,4 @@
-//! The shapes that values of options have.
+//! The shapes that values of options can have.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens as _;
@@ -32,12 +32,12 @@ impl Given {
         Ok(Self { name, value: input.parse()? })
     }
 
-    /// A value of a kind that the parser knows.
+    /// Parses a value of a type that the parser knows.
     pub(super) fn parse<T: Parse>(&self) -> syn::Result<T> {
         syn::parse2(self.value.clone())
     }
 
-    /// One of several words.
+    /// Reads one of several words.
     pub(super) fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> syn::Result<T> {
         let names = || choices.iter().map(|(name, _)| *name);
         let list = || names().collect::<Vec<_>>().join("`, `");
@@ -48,7 +48,7 @@ impl Given {
         let chosen = choices.iter().find(|(name, _)| word == name);
         chosen.map(|(_, choice)| *choice).ok_or_else(|| {
             let hint = match did_you_mean(&word.to_string(), names()) {
-                hint if hint.is_empty() => format!("; there are `{}`", list()),
+                hint if hint.is_empty() => format!("; the choices are `{}`", list()),
                 hint => hint,
             };
             let message = format!("`{}` has no choice `{word}`{hint}", self.name);
@@ -56,7 +56,7 @@ impl Given {
         })
     }
 
-    /// `[a, b::c]`.
+    /// Reads a list of paths, `[a, b::c]`.
     pub(super) fn paths(&self) -> syn::Result<Vec<Path>> {
         let parse = |input: ParseStream<'_>| {
             let content;
@@ -66,7 +66,7 @@ impl Given {
         Ok(parse.parse2(self.value.clone())?.into_iter().collect())
     }
 
-    /// `{ key = value, … }`, keys in the order in which they were typed, none of them twice.
+    /// Reads a table, `{ key = value, … }`: keys in the order in which they were typed, none of them twice.
     pub(super) fn table<T: Parse>(&self) -> syn::Result<Vec<(Key, T)>> {
         let parse = |input: ParseStream<'_>| {
             let content;
@@ -89,7 +89,7 @@ impl Given {
     }
 }
 
-/// A key of a table: a name, or a text in quotes.
+/// A key of a table: a name, or a string in quotes.
 pub(super) struct Key {
     pub(super) text: String,
     pub(super) span: proc_macro2::Span,
@@ -106,18 +106,18 @@ impl Parse for Key {
     }
 }
 
-/// The path as text, without the spaces between its tokens.
+/// Returns the path as text, without the spaces between its tokens.
 pub(super) fn path_text(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// Whether a path leads from the module where it stands: neither from a crate nor from the prelude.
+/// Returns whether a path starts at the module where it stands: neither at a crate nor in the prelude.
 pub(super) fn is_relative(path: &Path) -> bool {
     let first = path.segments.first().map(|segment| segment.ident.to_string());
     path.leading_colon.is_none() && first.as_deref() != Some("crate")
 }
 
-/// The path as it is written one module further in.
+/// Returns the path as it is written one module further in.
 pub(super) fn from_inside(path: &Path) -> String {
     let text = path_text(path);
     if text == "self" || text.starts_with("self::") {

@@ -42,28 +42,28 @@ pub(crate) enum Conjunct {
     Tag { property: String, values: Vec<String> },
     /// It is one of these strings.
     Values(Vec<String>),
-    /// Its field has none of the tags of the sibling variants.
+    /// Its field has none of the tags of the sibling branches.
     NoTag { property: String, tags: Tags },
     /// It is none of these strings.
     Not(Tags),
-    /// Fields of its siblings, as the wire and as the documentation spells them.
+    /// Fields of its siblings: their names in JSON, and as documented.
     Spelled(Vec<(String, String)>),
 }
 
-/// Strings by which variants are chosen.
+/// Strings by which branches are chosen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Tags {
     /// Whole strings.
     pub(crate) values: Vec<String>,
-    /// Beginnings of strings.
+    /// Prefixes of strings.
     pub(crate) prefixes: Vec<String>,
 }
 
 impl Tags {
-    /// Returns whether a string chooses one of the variants.
-    pub(crate) fn has(&self, text: &str) -> bool {
-        self.values.iter().any(|value| value == text)
-            || self.prefixes.iter().any(|prefix| text.starts_with(prefix.as_str()))
+    /// Returns whether a string chooses one of the branches.
+    pub(crate) fn has(&self, string: &str) -> bool {
+        self.values.iter().any(|value| value == string)
+            || self.prefixes.iter().any(|prefix| string.starts_with(prefix.as_str()))
     }
 }
 
@@ -135,7 +135,7 @@ pub(crate) struct Conjunction {
     /// Limits that are not from a subschema.
     pub(crate) extra: Vec<Conjunct>,
     /// Subschemas of which nothing is left, but which others refer to: kept so that they are not found anew.
-    spoken: Vec<Conjunct>,
+    accounted_for: Vec<Conjunct>,
 }
 
 impl Conjunction {
@@ -231,7 +231,7 @@ impl Conjunction {
         self.remember(view, dropped);
     }
 
-    /// Keeps in mind what is accounted for, as far as what is left refers to it.
+    /// Remembers what is accounted for, as far as what is left refers to it.
     fn remember(&mut self, view: &View<'_>, dropped: Vec<Conjunct>) {
         if dropped.is_empty() {
             return;
@@ -241,16 +241,17 @@ impl Conjunction {
         for member in &self.members {
             left.add(view, member.id, member.skip, &mut seen);
         }
-        let is_left =
-            |part: &Conjunct| left.members.iter().any(|member| Some(member.id) == part.id());
-        self.spoken = dropped.into_iter().filter(is_left).collect();
+        let is_left = |conjunct: &Conjunct| {
+            left.members.iter().any(|member| Some(member.id) == conjunct.id())
+        };
+        self.accounted_for = dropped.into_iter().filter(is_left).collect();
     }
 
     /// Returns the conjuncts again, without what asserts nothing: equal for values to which the same applies.
     pub(crate) fn key(&self) -> Vec<Conjunct> {
         let members = self.members.iter().map(|member| member.conjunct());
         let never = self.never.iter().chain(&self.dynamic).copied().map(Conjunct::at);
-        let extra = self.extra.iter().chain(&self.spoken).cloned();
+        let extra = self.extra.iter().chain(&self.accounted_for).cloned();
         let mut key: Vec<_> = members.chain(never).chain(extra).collect();
         key.sort();
         key
@@ -259,7 +260,7 @@ impl Conjunction {
     /// Returns the conjuncts, in order, to add to.
     pub(crate) fn conjuncts(&self) -> Vec<Conjunct> {
         let members = self.members.iter().map(|member| member.conjunct());
-        members.chain(self.extra.iter().chain(&self.spoken).cloned()).collect()
+        members.chain(self.extra.iter().chain(&self.accounted_for).cloned()).collect()
     }
 
     /// Returns the subschemas with a keyword that is not skipped.
@@ -295,9 +296,9 @@ impl Conjunction {
         self.members.iter().flat_map(|member| view.node(member.id).required()).map(|name| &**name)
     }
 
-    /// Returns the strings that it is not, because they choose another variant.
+    /// Returns the strings that it is not, because they choose another branch.
     pub(crate) fn excluded(&self) -> Option<&Tags> {
-        self.extra.iter().find_map(|part| match part {
+        self.extra.iter().find_map(|conjunct| match conjunct {
             Conjunct::Not(tags) => Some(tags),
             _ => None,
         })

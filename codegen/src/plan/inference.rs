@@ -214,7 +214,7 @@ impl Planner<'_, '_> {
             }
         }
         for (id, keyword) in found {
-            let why = "judged by the schema's rules when a value is read or built";
+            let why = "checked at run time, when a value is read or built";
             self.report(id, keyword, why);
         }
         rules

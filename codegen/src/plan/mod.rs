@@ -1,7 +1,8 @@
 //! Schema → graph: which types there are and what each holds, without a language in it.
 //!
-//! What is planned is never a subschema alone but everything that applies to one value ([`Conjunction`]): the subschema,
-//! what it refers to, what `allOf` adds, and, inside a branch, what the branch adds. Equal conjunctions give one type.
+//! What is planned is never a subschema alone but everything that applies to one value ([`Conjunction`]): the
+//! subschema, what it refers to, what `allOf` adds, and, inside a branch, what the branch adds. Equal conjunctions give
+//! one type.
 //!
 //! What must stay true: a type can hold every valid value. Where it could hold an invalid one, it has rules:
 //! the subschemas that are checked when a value is read or built.
@@ -37,7 +38,7 @@ pub(crate) use graph::{
 };
 pub(crate) use view::{View, stem};
 
-/// More types than anybody can use: a schema that multiplies its unions.
+/// More types than anybody can use: the schema multiplies its unions.
 const MAX_TYPES: usize = 20_000;
 /// Deeper than any schema that a person wrote: a schema that grows as it is followed.
 const MAX_DEPTH: usize = 120;
@@ -56,7 +57,7 @@ pub(crate) fn plan<'s>(ir: &'s Ir, options: &Options) -> Result<TypeGraph<'s>, V
         runtime_checks: Vec::new(),
         problems: BTreeMap::new(),
         depth: 0,
-        // What a type of the user's holds, only the rules know.
+        // Only the rules know what a type of the user's holds.
         asks_root: !options.replace.is_empty(),
     };
     let place = Rc::new(Place::Root);
@@ -114,8 +115,8 @@ impl Planner<'_, '_> {
             let pointer = self.view.address(id);
             let problem = Problem::new(
                 "",
-                format!("the types become too many at `{pointer}`"),
-                "give shared parts a place in `$defs`, and nest unions less",
+                format!("the schema needs too many types at `{pointer}`"),
+                "move shared parts to `$defs`, and nest unions less",
             );
             self.problems.insert(String::new(), problem);
             return Type::Value;
@@ -143,7 +144,7 @@ impl Planner<'_, '_> {
             let keyword = dynamic
                 .find(|reference| !matches!(reference.target, Target::Static(_)))
                 .map_or(Keyword::DynamicRef, |reference| reference.keyword);
-            self.report(*id, keyword, "any value; the whole document is judged by rules");
+            self.report(*id, keyword, "any value; the whole document is checked at run time");
             return Type::Value;
         }
         let types = self.types(conjunction);

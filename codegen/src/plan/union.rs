@@ -162,7 +162,7 @@ impl Planner<'_, '_> {
             planned.push(Branch { ty, words });
         }
         let rules = if group.keyword == Keyword::OneOf {
-            let why = "which branches fit is judged by the schema's rules";
+            let why = "that exactly one branch is valid is checked at run time";
             self.report(group.id, Keyword::OneOf, why);
             vec![group.id]
         } else {

@@ -1,4 +1,4 @@
-//! Types that hold themselves: boxed where nothing else puts them on the heap.
+//! Types that contain themselves: boxed where nothing else puts them on the heap.
 
 use super::items::{Item, Kind, Type};
 
@@ -23,7 +23,7 @@ fn enclose(ty: &mut Type, is_on_cycle: &dyn Fn(usize) -> bool) {
     }
 }
 
-/// The types that stand inside a type, not behind a list or a map.
+/// Returns the types directly inside an item, not behind a list or a map.
 fn direct(kind: &mut Kind) -> Vec<&mut Type> {
     match kind {
         Kind::Struct { fields, .. } => fields.iter_mut().map(|field| &mut field.ty).collect(),
@@ -37,7 +37,7 @@ fn direct(kind: &mut Kind) -> Vec<&mut Type> {
     }
 }
 
-/// All types that a type names.
+/// Returns all types that an item names.
 pub(super) fn all(kind: &mut Kind) -> Vec<&mut Type> {
     match kind {
         Kind::List { item, .. } => vec![item],
@@ -60,8 +60,8 @@ fn targets(kind: &Kind) -> Vec<usize> {
     direct(&mut kind.clone()).into_iter().filter_map(|ty| target(ty)).collect()
 }
 
-/// A number for each type: two have the same if each can be reached from the other. A type that no cycle
-/// passes has a number of its own, and is not its own neighbour.
+/// Returns a number for each item: two have the same if each can be reached from the other. An item that is on no cycle
+/// has a number of its own.
 fn cycles(edges: &[Vec<usize>]) -> Vec<usize> {
     // Tarjan's algorithm, with the path kept by hand.
     const NEW: usize = usize::MAX;

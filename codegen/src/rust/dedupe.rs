@@ -1,8 +1,8 @@
 //! Equal structs are one item, whatever field they stand in.
 //!
-//! Equal means: the same fields of the same types, described in the same words. What a schema gives a name in its
-//! definitions keeps a type of its own, and so does a limited text or number: `Width` and `Height` are not
-//! to be mixed up, though both are "not below 0".
+//! Equal means: the same fields of the same types, described in the same words. A definition of the schema keeps a
+//! type of its own, and so does a string or number with limits: `Width` and `Height` should not be mixed up, though
+//! both are "not below 0".
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -17,13 +17,13 @@ use super::{
 };
 use crate::plan::View;
 
-/// What makes two objects equal.
+/// What two equal structs share.
 type Shape = (Kind, String);
 
-/// Merges equal objects and drops what nothing names any more; gives the root's new place.
+/// Merges equal structs and drops items that are no longer used; returns the root's new index.
 pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<Item>, root: usize) -> usize {
     let mut places: Vec<usize> = (0..items.len()).collect();
-    // Merging may make the objects equal that hold the merged ones.
+    // Merging can make the structs equal that contain the merged ones.
     loop {
         let mut seen: HashMap<Shape, usize> = HashMap::new();
         let mut is_changed = false;
@@ -42,10 +42,10 @@ pub(super) fn dedupe(view: &View<'_>, items: &mut Vec<Item>, root: usize) -> usi
             point(item, &places);
         }
     }
-    drop_idle(items, root)
+    drop_unused(items, root)
 }
 
-/// `None` for what has a type of its own in any case.
+/// Returns what equal structs share; `None` for items that are never merged.
 fn shape(view: &View<'_>, item: &Item) -> Option<Shape> {
     let Kind::Struct { constants, fields, siblings, additional } = &item.kind else { return None };
     let has_name = item.about.iter().any(|id| view.definition(*id).is_some());
@@ -62,7 +62,7 @@ fn shape(view: &View<'_>, item: &Item) -> Option<Shape> {
     Some((Kind::Struct { constants, fields, siblings, additional }, words))
 }
 
-/// What the schema says there, without what applies to the values inside: that is in the types.
+/// Returns what the schema says there, without what applies to the values inside: that is in the types.
 fn words(view: &View<'_>, about: &[SchemaId]) -> String {
     let mut words = String::new();
     for id in about {
@@ -85,7 +85,7 @@ pub(super) fn point(item: &mut Item, places: &[usize]) {
     }
 }
 
-/// Calls `visit` for the type of its own that a type leads to.
+/// Calls `visit` for the item in a type.
 fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     match ty {
         Type::Item(id) => visit(id),
@@ -96,7 +96,7 @@ fn each(ty: &mut Type, visit: &mut dyn FnMut(&mut usize)) {
     }
 }
 
-fn drop_idle(items: &mut Vec<Item>, root: usize) -> usize {
+fn drop_unused(items: &mut Vec<Item>, root: usize) -> usize {
     let mut named = BTreeSet::from([root]);
     let mut open = vec![root];
     while let Some(id) = open.pop() {

@@ -1,4 +1,4 @@
-//! What becomes of a schema.
+//! The types of a schema, as tokens.
 
 use proc_macro2::TokenStream;
 
@@ -11,13 +11,13 @@ use crate::problem::RuntimeCheck;
 /// The types of a schema.
 #[derive(Debug, Clone)]
 pub struct Generated {
-    /// All items, to stand in a module.
+    /// All items of a module.
     pub tokens: TokenStream,
-    /// What no type expresses and rules judge.
+    /// What no type expresses, and rules check at run time.
     pub report: Vec<RuntimeCheck>,
     /// The name of the root's type.
     pub root: String,
-    /// What everything is called.
+    /// The names of all items.
     pub names: Names,
 }
 

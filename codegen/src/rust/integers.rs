@@ -1,4 +1,4 @@
-//! Which integer type of Rust a number is.
+//! The Rust integer type of a number.
 
 use tablature_schema::{
     ir::Keyword,
@@ -20,7 +20,7 @@ const BY_SIZE: [(&str, i128, i128); 9] = [
     ("i128", i128::MIN, i128::MAX),
 ];
 
-/// Integer types, those that people expect first.
+/// Integer types, the most usual first.
 const USUAL: [(&str, i128, i128); 2] =
     [("i64", i64::MIN as i128, i64::MAX as i128), ("u64", 0, u64::MAX as i128)];
 
@@ -62,7 +62,7 @@ pub(super) fn smallest(limits: &NumberLimits) -> Option<(&'static str, i128, i12
     BY_SIZE.into_iter().find(holds).map(|(name, ..)| (name, least, most))
 }
 
-/// A limit, whole or between two whole numbers.
+/// A limit, rounded to a whole number.
 #[derive(Clone, Copy)]
 struct Whole {
     floor: i128,
@@ -86,7 +86,7 @@ impl Whole {
     }
 }
 
-/// The largest whole number below a number with a fraction; `None` beyond 128 bits.
+/// Returns the largest whole number below a number with a fraction; `None` beyond 128 bits.
 fn floor(literal: &str) -> Option<i128> {
     let unsigned = literal.trim_start_matches('-');
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));

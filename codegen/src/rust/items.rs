@@ -15,7 +15,7 @@ pub(crate) struct Items<'s> {
     pub(crate) root: usize,
     /// Name of a struct → name of its builder, where builders are wanted.
     pub(crate) builders: BTreeMap<String, String>,
-    /// What everything is called.
+    /// The names of all items.
     pub(crate) names: Names,
 }
 

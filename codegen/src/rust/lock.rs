@@ -1,8 +1,8 @@
-//! Names that stay, from one generation to the next.
+//! Names that stay the same from one generation to the next.
 //!
-//! Names follow fixed rules, but where two would be the same, the second gets a number: a value that is added in front
-//! of others could take a name that user code knows for another. A lock file holds what everything was called,
-//! and what it holds is called so again.
+//! Names follow fixed rules, but where two would be equal, the second gets a number: a value that is added before
+//! others could take a name that user code knows for another. A lock file holds the names of all items, which keep
+//! them.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -11,9 +11,9 @@ use std::{
 
 use serde_json::{Map, Value};
 
-/// What the generated items of one schema are called.
+/// The names of the generated items of one schema.
 ///
-/// The keys say what is named: `Order/item` is the type that the field `item` of `Order` was the first to need, `/Item` one
+/// The keys say what is named: `Order/item` is the type that the field `item` of `Order` needed first, `/Item` one
 /// that the schema defines by that name, `Order.item-id` a field, `Order/Color::dark-red` a variant.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names(BTreeMap<String, String>);
@@ -27,19 +27,19 @@ impl Names {
         self.0.insert(key, name);
     }
 
-    /// The names of what stands below a key.
+    /// Returns the names below a key.
     pub(crate) fn below<'n>(&'n self, prefix: &'n str) -> impl Iterator<Item = &'n str> {
         let from = self.0.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
         from.take_while(move |(key, _)| key.starts_with(prefix)).map(|(_, name)| name.as_str())
     }
 
-    /// The names of all types.
+    /// Returns the names of all types.
     pub(crate) fn types(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter(|(key, _)| is_type(key)).map(|(_, name)| name.as_str())
     }
 }
 
-/// The names of several schemas: what a lock file holds.
+/// The names of several schemas: the content of a lock file.
 ///
 /// # Example
 ///
@@ -59,20 +59,23 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// What is wrong with the text.
+    /// A message that says what is wrong with the text.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let schemas: Map<String, Value> =
-            serde_json::from_str(text).map_err(|error| format!("it is no JSON object: {error}"))?;
+        let schemas: Map<String, Value> = serde_json::from_str(text)
+            .map_err(|error| format!("it is not a JSON object: {error}"))?;
         let mut lock = BTreeMap::new();
         for (schema, names) in schemas {
-            let members = names.as_object().ok_or(format!("`{schema}` is no object"))?;
+            let members = names.as_object().ok_or(format!("`{schema}` is not an object"))?;
             let mut names = Names::default();
             let mut taken = BTreeSet::new();
             for (key, name) in members {
                 let name = name.as_str().filter(|name| is_name(name));
-                let name = name.ok_or(format!("`{key}` of `{schema}` is no name of Rust"))?;
+                let name =
+                    name.ok_or(format!("`{key}` of `{schema}` is not a valid Rust identifier"))?;
                 if !taken.insert((place_of(key), name)) {
-                    return Err(format!("`{name}` is there twice in `{schema}`, again as `{key}`"));
+                    return Err(format!(
+                        "`{schema}` uses the name `{name}` twice, again for `{key}`"
+                    ));
                 }
                 names.insert(key.clone(), name.to_owned());
             }
@@ -81,14 +84,14 @@ impl Lock {
         Ok(Self(lock))
     }
 
-    /// What the items of a schema are called; nothing where it is new.
+    /// Returns the names of the items of a schema; none where it is new.
     pub fn names(&self, schema: &str) -> Names {
         self.0.get(schema).cloned().unwrap_or_default()
     }
 
-    /// Under which name the lock file knows a schema, by the folders that it stands in, as far as they are known: a
-    /// run over a folder calls `a/event` what is `schemas/a/event.json` for others, or just `event`. The longest name
-    /// that fits counts; `None` where none fits, or several that say more than is known.
+    /// Returns the name of a schema in the lock file, by as many of its folders as are known: a run over a folder calls
+    /// `a/event` what is `schemas/a/event.json` for others, or just `event`. The longest name that fits counts; `None`
+    /// where none fits, or several do that are longer.
     pub fn section_of(&self, place: &[String]) -> Option<&str> {
         let place = section(place);
         let ends = |long: &str, short: &str| {
@@ -102,13 +105,13 @@ impl Lock {
         })
     }
 
-    /// Adds what the items of a schema are called. What is there and has no name now keeps the one it had: it may
-    /// come back, and nothing else is to be called so.
+    /// Adds the names of the items of a schema. Items that are no longer there keep their names: they may come back,
+    /// and nothing else should get these names.
     pub fn add(&mut self, schema: &str, names: Names) {
         self.0.entry(schema.to_owned()).or_default().0.extend(names.0);
     }
 
-    /// What `later` names and this does not, or otherwise: `schema: key`.
+    /// Returns the names in `later` that are new or changed, as `schema: key`.
     pub fn differences(&self, later: &Self) -> Vec<String> {
         let mut differences = Vec::new();
         for (schema, names) in &later.0 {
@@ -124,7 +127,7 @@ impl Lock {
 }
 
 impl std::fmt::Display for Lock {
-    /// One name a line, in the order of the keys, so that a change shows as what it is.
+    /// Writes one name a line, in the order of the keys, so that a change gives a small diff.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let names = |names: &Names| -> Value {
             names.0.iter().map(|(key, name)| (key.clone(), Value::from(name.as_str()))).collect()
@@ -135,14 +138,14 @@ impl std::fmt::Display for Lock {
     }
 }
 
-/// What a schema is called in a lock file: without its version, so that the next version has the same names.
+/// Returns the name of a schema in a lock file: without its version, so that the next version has the same names.
 pub fn section(place: &[String]) -> String {
     let names: Vec<&str> =
         place.iter().map(|name| name.split('@').next().unwrap_or(name)).collect();
     names.join("/")
 }
 
-/// Where names must differ: among all types, the fields of a type, the variants of a type.
+/// Returns the scope in which the name must be unique: all types, the fields of a type, or the variants of a type.
 fn place_of(key: &str) -> &str {
     if is_type(key) {
         return "";
@@ -165,7 +168,7 @@ mod tests {
     use super::Lock;
 
     #[test]
-    fn schemas_are_found_by_as_much_as_is_known_of_their_folders() {
+    fn schemas_are_found_by_the_folders_that_are_known() {
         let text = r#"{"a/event": {}, "b/event": {}, "order": {}, "shop/cart": {}}"#;
         let lock = Lock::parse(text).expect("it is a lock");
         let find = |place: &str| {

@@ -1,30 +1,30 @@
-//! Names of JSON as names of Rust, by fixed rules that never fail.
+//! Rust identifiers for names in JSON, by fixed rules that never fail.
 //!
-//! Words end at separators (space, `_`, `-`, `.`, `/`, `:`, `,`) and where a capital follows a small letter. Other
-//! symbols are spelled (`+` is `plus`); so are separators where there is nothing else. Letters are kept if
-//! they are Latin, kana, hangul or Han; of other scripts they are spelled as code points (`u416`), because
-//! the compiler warns of look-alikes. Nothing at all is `empty`, a leading digit gets an `n`. Long names are
-//! cut. What is taken gets 2, 3, ….
+//! Words end at separators (space, `_`, `-`, `.`, `/`, `:`, `,`) and where an upper-case letter follows a lower-case
+//! one. Other symbols are spelled out (`+` is `plus`); so are separators where there is nothing else. Letters are kept
+//! if they are Latin, kana, hangul or Han; those of other scripts are spelled as code points (`u416`), because the
+//! compiler warns about look-alikes. The empty string is `empty`, a leading digit gets an `n`. Long names are cut. A
+//! name that is taken gets a number: 2, 3, ….
 
 use std::collections::{HashMap, HashSet};
 
-/// Longer names are cut: they serve nobody, and a schema can hold names of any length.
-const LONGEST: usize = 64;
+/// Longer names are cut: a schema can hold names of any length.
+const MAX_LENGTH: usize = 64;
 
 const SEPARATORS: &str = " _-./:,\t\n\r";
 
-/// A name for a type or a variant: `web_event` is `WebEvent`.
+/// Returns a name for a type or a variant: `web_event` is `WebEvent`.
 pub(crate) fn upper(text: &str) -> String {
     let mut name = String::new();
     for word in words(text) {
-        let mut letters = word.chars();
-        let Some(first) = letters.next() else { continue };
+        let mut characters = word.chars();
+        let Some(first) = characters.next() else { continue };
         if first.is_ascii_digit() && name.ends_with(|last: char| last.is_ascii_digit()) {
             name.push('_');
         }
         name.extend(first.to_uppercase());
-        let rest = letters.as_str();
-        if word.chars().all(|letter| !letter.is_lowercase()) {
+        let rest = characters.as_str();
+        if word.chars().all(|character| !character.is_lowercase()) {
             name.push_str(&rest.to_lowercase());
         } else {
             name.push_str(rest);
@@ -34,7 +34,7 @@ pub(crate) fn upper(text: &str) -> String {
     if name == "Self" { "SelfValue".to_owned() } else { name }
 }
 
-/// A name for a field or a module, without `r#`: `customerId` is `customer_id`.
+/// Returns a name for a field or a module, without `r#`: `customerId` is `customer_id`.
 pub(crate) fn snake(text: &str) -> String {
     let words: Vec<_> = words(text).iter().map(|word| word.to_lowercase()).collect();
     let name = finish(&words.join("_"), "empty", 'n');
@@ -44,13 +44,13 @@ pub(crate) fn snake(text: &str) -> String {
     }
 }
 
-/// A name for a constant: `customer_id` and `CustomerId` are `CUSTOMER_ID`.
+/// Returns a name for a constant: `customer_id` and `CustomerId` are `CUSTOMER_ID`.
 pub(crate) fn screaming(text: &str) -> String {
     snake(text).to_uppercase()
 }
 
 fn finish(name: &str, empty: &str, before_digit: char) -> String {
-    let name: String = name.chars().take(LONGEST).collect();
+    let name: String = name.chars().take(MAX_LENGTH).collect();
     let name = name.trim_end_matches('_');
     match name.chars().next() {
         None => empty.to_owned(),
@@ -59,25 +59,25 @@ fn finish(name: &str, empty: &str, before_digit: char) -> String {
     }
 }
 
-/// The words of a name, each of letters and digits that an identifier can hold.
+/// Splits a name into words of letters and digits that an identifier can hold.
 fn words(text: &str) -> Vec<String> {
-    let text: Vec<char> = text.chars().take(4 * LONGEST).collect();
-    let is_bare = !text.iter().any(|letter| letter.is_alphanumeric());
+    let text: Vec<char> = text.chars().take(4 * MAX_LENGTH).collect();
+    let is_bare = !text.iter().any(|character| character.is_alphanumeric());
     let mut words = Words::default();
-    for (index, &letter) in text.iter().enumerate() {
+    for (index, &character) in text.iter().enumerate() {
         let next = text.get(index + 1).copied();
-        if letter.is_ascii_alphanumeric() || is_kept(letter) {
-            words.letter(letter, next);
-        } else if letter == '-' && index == 0 && next.is_some_and(|next| next.is_ascii_digit()) {
+        if character.is_ascii_alphanumeric() || is_kept(character) {
+            words.character(character, next);
+        } else if character == '-' && index == 0 && next.is_some_and(|next| next.is_ascii_digit()) {
             words.whole("minus");
-        } else if SEPARATORS.contains(letter) && !is_bare {
+        } else if SEPARATORS.contains(character) && !is_bare {
             words.end();
-        } else if letter == '\'' && !is_bare {
+        } else if character == '\'' && !is_bare {
             // The apostrophe of a word such as `don't`.
         } else {
-            match symbol(letter) {
+            match symbol(character) {
                 Some(spelled) => words.whole(spelled),
-                None => words.whole(&format!("u{:x}", u32::from(letter))),
+                None => words.whole(&format!("u{:x}", u32::from(character))),
             }
         }
     }
@@ -103,28 +103,29 @@ impl Words {
         self.done.push(word.to_owned());
     }
 
-    fn letter(&mut self, letter: char, next: Option<char>) {
+    fn character(&mut self, character: char, next: Option<char>) {
         if let Some(last) = self.open.chars().last() {
-            let after_small = !last.is_uppercase() && letter.is_uppercase();
+            let after_small = !last.is_uppercase() && character.is_uppercase();
             let before_small = last.is_uppercase()
-                && letter.is_uppercase()
+                && character.is_uppercase()
                 && next.is_some_and(char::is_lowercase);
             if after_small || before_small {
                 self.end();
             }
         }
-        self.open.push(letter);
+        self.open.push(character);
     }
 }
 
-/// Letters outside ASCII that stay: they start an identifier, and look like no letter of another script.
-fn is_kept(letter: char) -> bool {
-    matches!(letter,
+/// Returns whether a letter outside ASCII is kept: it can start an identifier, and does not look like one of another
+/// script.
+fn is_kept(character: char) -> bool {
+    matches!(character,
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ľ' | 'Ł'..='ň' | 'Ŋ'..='ž'
         | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿋' | '가'..='힣')
 }
 
-/// Symbols, each with what it is called.
+/// Symbols, each with its name.
 const SYMBOLS: [&str; 38] = [
     "+plus",
     "-minus",
@@ -166,8 +167,8 @@ const SYMBOLS: [&str; 38] = [
     "}brace",
 ];
 
-fn symbol(letter: char) -> Option<&'static str> {
-    SYMBOLS.iter().find_map(|symbol| symbol.strip_prefix(letter))
+fn symbol(character: char) -> Option<&'static str> {
+    SYMBOLS.iter().find_map(|symbol| symbol.strip_prefix(character))
 }
 
 /// The names that are taken in one place.
@@ -175,24 +176,24 @@ fn symbol(letter: char) -> Option<&'static str> {
 pub(crate) struct Scope {
     /// Name → the number that the next of that name tries.
     taken: HashMap<String, usize>,
-    /// Names that are kept for what had them before.
+    /// Names that are reserved by the lock file.
     held: HashSet<String>,
 }
 
 impl Scope {
-    /// Whether the name is free.
+    /// Returns whether the name is free.
     pub(crate) fn is_free(&self, name: &str) -> bool {
         !self.taken.contains_key(name)
     }
 
-    /// A scope in which some names are kept for what had them before.
+    /// Creates a scope in which some names are reserved by the lock file.
     pub(crate) fn holding<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
         let held: HashSet<String> = names.into_iter().map(str::to_owned).collect();
         let taken = held.iter().map(|name| (name.clone(), 2)).collect();
         Self { taken, held }
     }
 
-    /// Takes a name that was kept; `None` if it was not, or was taken since.
+    /// Takes a reserved name; `None` if it is not reserved, or was taken since.
     pub(crate) fn claim_held(&mut self, name: &str) -> Option<String> {
         self.held.take(name)
     }
@@ -203,7 +204,7 @@ impl Scope {
             self.taken.insert(wanted.to_owned(), 2);
             return wanted.to_owned();
         }
-        let is_lower = wanted.chars().all(|letter| !letter.is_uppercase());
+        let is_lower = wanted.chars().all(|character| !character.is_uppercase());
         let needs_gap = is_lower || wanted.ends_with(|last: char| last.is_ascii_digit());
         let gap = if needs_gap { "_" } else { "" };
         loop {
@@ -247,7 +248,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_has_a_name() {
+    fn every_string_has_a_name() {
         check("", "Empty", "empty");
         check("2x", "N2x", "n2x");
         check("self", "SelfValue", "self_value");
@@ -255,7 +256,7 @@ mod tests {
         check("имя", "U438U43cU44f", "u438_u43c_u44f");
         check("größe", "Größe", "größe");
         check("名前", "名前", "名前");
-        assert_eq!(snake(&"a".repeat(10_000)).len(), LONGEST);
+        assert_eq!(snake(&"a".repeat(10_000)).len(), MAX_LENGTH);
     }
 
     #[test]

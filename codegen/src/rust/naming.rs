@@ -1,4 +1,4 @@
-//! What items, fields and variants are called.
+//! The names of items, fields and variants.
 //!
 //! A name comes from the options, else from the schema's `rustName`, else from a definition, else from the place that
 //! needed the type first. A lock file keeps names that were given before; what is taken gets a number.
@@ -51,14 +51,14 @@ pub(super) struct Naming<'g, 's> {
     /// The name of the root.
     root: String,
     pub(super) types: Scope,
-    /// What everything was called so far.
+    /// The names that were taken so far.
     pub(super) chosen: Names,
     /// The names of definitions: no other type takes such a name.
     reserved: BTreeSet<String>,
 }
 
 impl<'g, 's> Naming<'g, 's> {
-    /// `root` is the root's name in words.
+    /// Creates the naming of a graph; `root` is the root's name in words.
     pub(super) fn new(graph: &'g TypeGraph<'s>, root: &str, options: &'g Options) -> Self {
         Self {
             graph,
@@ -285,8 +285,8 @@ impl<'g, 's> Naming<'g, 's> {
         about.iter().find_map(option).or_else(|| about.iter().find_map(own))
     }
 
-    /// Takes the root's name for an item that was made last, and gives what has it another one: the root is the one that
-    /// users name.
+    /// Takes the root's name for an item that was made last, and gives what has it another one: the root is the one
+    /// that users name.
     pub(super) fn claim_root(&mut self, items: &mut [Item]) -> String {
         let name = names::upper(&self.root);
         let other = self.types.claim(&format!("{name}Value"));

@@ -5,23 +5,25 @@ use syn::{Item, ext::IdentExt as _};
 
 use crate::problem::Problem;
 
-/// What the first lines of a generated file say.
+/// The first lines of a generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Header {
     /// The schema's id or file name.
     pub schema: String,
     /// The schema's text, for its hash.
     pub text: String,
-    /// How to make the file again: a command.
+    /// The command that generates the file again.
     pub command: String,
 }
 
 impl Header {
-    /// The lines, each a comment whatever the fields hold.
+    /// Renders the lines, each a comment whatever the fields hold.
     fn render(&self) -> String {
         let line = |text: &str| {
-            let text: String =
-                text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+            let text: String = text
+                .chars()
+                .map(|character| if character.is_control() { ' ' } else { character })
+                .collect();
             format!("// {text}\n")
         };
         let hash = hash(self.text.as_bytes());
@@ -36,21 +38,21 @@ impl Header {
     }
 }
 
-/// FNV-1a with 64 bits: tells versions of a file apart, and keeps nothing secret.
+/// Returns the 64-bit FNV-1a hash: it tells versions of a file apart, and is not for security.
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }
 
-/// Tokens as formatted text.
+/// Renders tokens as formatted text.
 pub(crate) fn render(tokens: &TokenStream, header: &Header) -> String {
     let file = syn::parse2(tokens.clone()).expect("generated tokens were parsed before");
     header.render() + &prettyplease::unparse(&file)
 }
 
-/// Whether two texts of files differ only in how they are formatted: in the `//` lines at their heads they are the
-/// same, and in their Rust too.
+/// Returns whether two files differ only in their formatting: the `//` lines at their heads are the same, and so is
+/// their Rust.
 pub(crate) fn is_same(present: &str, made: &str) -> bool {
     if present == made {
         return true;
@@ -59,12 +61,12 @@ pub(crate) fn is_same(present: &str, made: &str) -> bool {
     header(present).eq(header(made)) && rust(present).is_some_and(|it| rust(made) == Some(it))
 }
 
-/// The comments at the head of a file, above its documentation.
+/// Returns the comments at the head of a file, above its documentation.
 pub(crate) fn header(text: &str) -> impl Iterator<Item = &str> {
     text.lines().take_while(|line| line.starts_with("//") && !line.starts_with("///"))
 }
 
-/// The text of a file as it is compared. Formatters sort the modules that it declares.
+/// Returns the text of a file as it is compared. Formatters sort the modules that it declares.
 fn plain(mut file: syn::File) -> String {
     file.items.sort_by_key(|item| match item {
         Item::Mod(module) if module.content.is_none() => Some(module.ident.unraw()),
@@ -73,17 +75,17 @@ fn plain(mut file: syn::File) -> String {
     prettyplease::unparse(&file)
 }
 
-/// Whether the tokens are a file of Rust.
+/// Checks that the tokens are a Rust file.
 ///
 /// # Errors
 ///
-/// A [`Problem`] that says that they are not: a bug of ours, reported as one.
+/// They are not, which is a bug of ours and reported as one.
 pub(crate) fn judge(tokens: &TokenStream) -> Result<(), Problem> {
     syn::parse2::<syn::File>(tokens.clone()).map(drop).map_err(|error| {
         Problem::new(
             "",
-            format!("the generated types are no Rust: {error}"),
-            "this is a bug of the generator: report it with the schema",
+            format!("the generated types are not valid Rust: {error}"),
+            "this is a bug in the generator: please report it with the schema",
         )
     })
 }

@@ -15,7 +15,7 @@ use super::{
 /// The types of one schema, and where they belong.
 #[derive(Debug, Clone)]
 pub struct Module {
-    /// The names that lead there, as in the file system or in an id: `["events", "page-view"]`. Not empty.
+    /// The path of the module, as in the file system or in an id: `["events", "page-view"]`. Not empty.
     pub place: Vec<String>,
     /// What the file says about itself.
     pub header: Header,
@@ -23,7 +23,8 @@ pub struct Module {
     pub generated: Generated,
 }
 
-/// A folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every folder.
+/// Returns a folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every
+/// folder.
 ///
 /// # Example
 ///
@@ -34,7 +35,7 @@ pub fn folder(modules: &[Module]) -> BTreeMap<String, String> {
     files
 }
 
-/// One source file: the types themselves if there is one schema, modules if there are several.
+/// Returns one source file: the types themselves if there is one schema, modules if there are several.
 pub fn file(modules: &[Module]) -> String {
     match modules {
         [only] => only.generated.to_text(&only.header),
@@ -42,20 +43,20 @@ pub fn file(modules: &[Module]) -> String {
     }
 }
 
-/// Whether a text is one of those that are made here, so that it may be replaced.
+/// Returns whether a file was generated here, so that it may be replaced.
 pub fn is_generated(text: &str) -> bool {
     let mut header = text::header(text);
     header.next().is_some_and(|line| line.starts_with("// @generated"))
         && header.any(|line| line.starts_with("// tablature: "))
 }
 
-/// Whether a text that is there is the one that is made, but for its formatting: people run formatters over all
-/// that they have.
+/// Returns whether a file on disk is the generated one, apart from its formatting: people run formatters over
+/// everything.
 pub fn is_same(present: &str, made: &str) -> bool {
     text::is_same(present, made)
 }
 
-/// Items as the text of a file that is about all these modules.
+/// Renders items as a file whose header is about all these modules.
 fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
     let of_each = |part: fn(&Header) -> &String, separator| {
         let parts: Vec<&str> = modules.iter().map(|module| part(&module.header).as_str()).collect();
@@ -69,7 +70,7 @@ fn in_one_file(tokens: &TokenStream, modules: &[&Module]) -> String {
     text::render(tokens, &header)
 }
 
-/// A module of the tree: folders first made, then given their names.
+/// A module of the tree.
 #[derive(Default)]
 struct Node<'m> {
     module: Option<&'m Module>,
@@ -89,7 +90,7 @@ impl<'m> Node<'m> {
         root
     }
 
-    /// The child that is to hold a schema of this name: another one for the second of two such schemas.
+    /// Returns the child for a schema of this name: another one for the second of two such schemas.
     fn schema(&mut self, name: &str) -> &mut Self {
         let is_free =
             |(other, child): &&(String, Node<'_>)| other == name && child.module.is_none();
@@ -109,7 +110,7 @@ impl<'m> Node<'m> {
         &mut self.children[index].1
     }
 
-    /// From names as they were given to names of modules, unique in each folder.
+    /// Turns the given names into names of modules, unique in each folder.
     fn settle_names(&mut self) {
         let mut scope = Scope::default();
         scope.claim("mod");
@@ -140,7 +141,7 @@ impl<'m> Node<'m> {
         self.module.map(|module| module.generated.to_text(&module.header)).unwrap_or_default()
     }
 
-    /// The schemas of this module and of all below.
+    /// Returns the schemas of this module and of all below.
     fn modules(&self) -> Vec<&'m Module> {
         let below = self.children.iter().flat_map(|(_, child)| child.modules());
         self.module.into_iter().chain(below).collect()
@@ -156,7 +157,7 @@ impl<'m> Node<'m> {
     }
 }
 
-/// The name as the compiler wants it: `type` is `r#type`.
+/// Returns the name as an identifier: `type` is `r#type`.
 fn identifier(name: &str) -> Ident {
     syn::parse_str::<Ident>(name)
         .unwrap_or_else(|_| Ident::new_raw(name, proc_macro2::Span::call_site()))
@@ -169,7 +170,7 @@ mod tests {
     use super::{Module, file, folder, is_generated};
     use crate::{Generated, Header, Names};
 
-    /// A module of a single unit struct, at a path with slashes.
+    /// Returns a module of a single unit struct, at a path with slashes.
     fn module(place: &str, item: &str) -> Module {
         let tokens: TokenStream = format!("pub struct {item};").parse().expect("tokens");
         let header =
@@ -179,7 +180,7 @@ mod tests {
         Module { place: place.split('/').map(str::to_owned).collect(), header, generated }
     }
 
-    /// The text below the header.
+    /// Returns the text below the header.
     fn body(text: &str) -> String {
         assert!(is_generated(text), "{text}");
         text.lines()
@@ -227,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn names_never_meet() {
+    fn names_never_clash() {
         check(
             &[("type", "A"), ("b-c", "B"), ("b_c", "C"), ("b-c", "D"), ("mod", "E"), ("..", "F")],
             &[
@@ -254,7 +255,7 @@ mod tests {
     }
 
     #[test]
-    fn what_people_write_is_not_taken_for_generated() {
+    fn what_people_write_is_not_taken_as_generated() {
         for text in
             ["", "fn main() {}", "// @generated by another\n\n// tablature: no", "// tablature: 1"]
         {

@@ -1,6 +1,6 @@
-//! What the schema says about a type or a field, as documentation.
+//! The documentation of a type or a field, from what the schema says about it.
 //!
-//! The words of a schema are foreign: they become string literals, and what Markdown would read as a link or as
+//! The words of a schema are untrusted: they become string literals, and what Markdown would read as a link or as
 //! HTML is escaped.
 
 use proc_macro2::TokenStream;
@@ -14,11 +14,11 @@ use crate::plan::View;
 
 /// Longer texts are cut.
 const MAX_TEXT: usize = 2_000;
-/// Examples that are longer tell nobody anything.
+/// Longer examples are left out.
 const MAX_EXAMPLE: usize = 120;
 
-/// Returns the documentation of what stands at `about`, nearest first, with an addition to the first
-/// paragraph; none where there is nothing to say.
+/// Returns the documentation for the subschemas `about`, nearest first, with an addition to the first
+/// paragraph; none where the schema says nothing.
 pub(super) fn docs(view: &View<'_>, about: &[SchemaId], addition: &str) -> TokenStream {
     let annotations = || about.iter().map(|id| &view.node(*id).annotations);
     let beside = |keyword| about.iter().find_map(move |id| view.beside_reference(*id, keyword));
@@ -84,7 +84,7 @@ pub(super) fn deprecated(view: &View<'_>, about: &[SchemaId]) -> Option<TokenStr
     about.iter().any(is_deprecated).then(|| quote!(#[deprecated]))
 }
 
-/// Documentation of our own.
+/// Returns a line of documentation of our own.
 pub(super) fn line(text: &str) -> TokenStream {
     let text = visible(&format!(" {text}"));
     quote!(#[doc = #text])
@@ -101,16 +101,16 @@ fn lines(paragraphs: &[String]) -> TokenStream {
     quote!(#(#[doc = #all])*)
 }
 
-/// The text with marks spelled out that turn the direction of writing: the compiler refuses them in comments,
-/// for they can make code look like other code.
+/// Spells out the characters that change the direction of writing: the compiler rejects them in comments, because
+/// they can make code look like other code.
 fn visible(text: &str) -> String {
     text.chars()
-        .map(|letter| match letter {
+        .map(|character| match character {
             '\u{061C}'
             | '\u{200E}'
             | '\u{200F}'
             | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => letter.escape_unicode().to_string(),
+            | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
             other => other.to_string(),
         })
         .collect()
@@ -166,10 +166,12 @@ fn limit(rule: &Rule) -> Option<(u8, &'static str, String)> {
     })
 }
 
-/// A text as inline code, whatever it holds.
+/// Formats a text as inline code, whatever it contains.
 pub(super) fn code(text: &str) -> String {
-    let text: String =
-        text.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
+    let text: String = text
+        .chars()
+        .map(|character| if character.is_control() { '\u{fffd}' } else { character })
+        .collect();
     let mut fence = "`".to_owned();
     while text.contains(&fence) {
         fence.push('`');
@@ -179,7 +181,7 @@ pub(super) fn code(text: &str) -> String {
     format!("{fence}{gap}{text}{gap}{fence}")
 }
 
-/// A text of the schema as Markdown that shows it as it is; names in it become code.
+/// Escapes a text of the schema for Markdown; names in it become code.
 fn prose(text: &str) -> String {
     let cut: String = text.chars().take(MAX_TEXT).collect();
     let mut words = Vec::new();
@@ -194,7 +196,7 @@ fn word(word: &str) -> String {
     if word.starts_with('`') && word.ends_with('`') && word.len() > 2 {
         return word.to_owned();
     }
-    let core = word.trim_matches(|letter: char| ".,;:()\"'!?".contains(letter));
+    let core = word.trim_matches(|character: char| ".,;:()\"'!?".contains(character));
     let is_name = core.contains('_') && core.chars().any(char::is_alphanumeric)
         || core.contains("::")
         || core.contains("://")
@@ -212,11 +214,11 @@ fn word(word: &str) -> String {
 
 fn escape(text: &str) -> String {
     let mut escaped = String::new();
-    for letter in text.chars() {
-        if "\\`*_[]<>#|~".contains(letter) {
+    for character in text.chars() {
+        if "\\`*_[]<>#|~".contains(character) {
             escaped.push('\\');
         }
-        escaped.push(if letter.is_control() { '\u{fffd}' } else { letter });
+        escaped.push(if character.is_control() { '\u{fffd}' } else { character });
     }
     escaped
 }
@@ -226,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_schema_are_no_markup() {
+    fn words_of_a_schema_are_not_markup() {
         assert_eq!(prose("see <b> and [this]"), r"see \<b\> and \[this\]");
         assert_eq!(prose("the event_name, camelCase."), "the `event_name`, `camelCase`.");
         assert_eq!(prose("as https://x.y/z says"), "as `https://x.y/z` says");

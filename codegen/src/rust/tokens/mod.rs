@@ -1,4 +1,4 @@
-//! Items → tokens. No text of a schema is pasted: it becomes a literal.
+//! Items → tokens. No text of a schema is pasted into code: it becomes a literal.
 
 mod docs;
 mod object;
@@ -34,9 +34,11 @@ pub(crate) struct Writer<'p, 's> {
 }
 
 impl<'p, 's> Writer<'p, 's> {
+    /// Creates a writer of the items.
+    ///
     /// # Errors
     ///
-    /// Options that are no Rust.
+    /// Options that are not valid Rust.
     pub(crate) fn new(items: &'p Items<'s>, options: &Options) -> Result<Self, Vec<Problem>> {
         let mut problems = Vec::new();
         let mut path = |text: &str, option: &str| {
@@ -76,7 +78,7 @@ impl<'p, 's> Writer<'p, 's> {
         }
     }
 
-    /// All types, the root first, and the embedded schema last.
+    /// Writes all types, the root first, and the embedded schema last.
     pub(crate) fn write(&self, embedded: &Documents) -> TokenStream {
         let mut rules: Vec<&[SchemaId]> = Vec::new();
         let root_rules = [self.items.view.ir.root()];
@@ -155,7 +157,7 @@ impl<'p, 's> Writer<'p, 's> {
         }
     }
 
-    /// The attributes of a type, with its documentation.
+    /// Returns the attributes of a type, with its documentation.
     fn attributes(&self, item: &Item, more: &[&str]) -> TokenStream {
         let always = match &item.kind {
             Kind::Struct { constants, .. } => object::always(constants),
@@ -212,7 +214,7 @@ impl<'p, 's> Writer<'p, 's> {
 }
 
 impl Writer<'_, '_> {
-    /// A type of the runtime, by way of the module that is there if the feature is on.
+    /// Returns a date type of the runtime, by the module that exists if the feature is enabled.
     fn date(&self, name: &str) -> TokenStream {
         let krate = &self.krate;
         let feature = self.dates.feature().map(|name| {
@@ -227,14 +229,14 @@ impl Writer<'_, '_> {
 fn not_rust(option: &str, text: &str) -> Problem {
     Problem::new(
         "",
-        format!("`{text}` in the option `{option}` is no path of Rust"),
+        format!("`{text}` in the option `{option}` is not a Rust path"),
         "write a path such as `::my_crate::Type`",
     )
 }
 
-/// A name as an identifier, raw where it is a keyword.
+/// Returns a name as an identifier, raw where it is a keyword.
 fn ident(name: &str) -> Ident {
-    // `gen` is reserved since edition 2024, which the parser does not tell.
+    // `gen` is reserved since edition 2024, which the parser does not know.
     let is_keyword = name == "gen" || syn::parse_str::<Ident>(name).is_err();
     if is_keyword {
         Ident::new_raw(name, Span::call_site())
@@ -243,7 +245,7 @@ fn ident(name: &str) -> Ident {
     }
 }
 
-/// A whole number as people write it, `100_000`: lints of the reader's crate ask for that.
+/// Returns an integer with separators, `100_000`: lints of the user's crate ask for that.
 fn integer(value: i128) -> Literal {
     let digits = value.unsigned_abs().to_string();
     let mut grouped = if value < 0 { "-".to_owned() } else { String::new() };

@@ -70,7 +70,7 @@ impl Writer<'_, '_> {
         quote!(#docs #deprecated pub #name: #ty,)
     }
 
-    /// Where the field is described: where it stands, then its type.
+    /// Returns the subschemas that describe the field: its own, then those that they refer to.
     fn about(&self, field: &Field) -> Vec<SchemaId> {
         let view = &self.items.view;
         let targets = field.about.iter().flat_map(|id| view.targets(*id));
@@ -88,7 +88,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// `new` with what is required.
+    /// Returns `new`, which takes the required fields.
     fn constructor(&self, fields: &[Field], additional: &AdditionalFields) -> Option<TokenStream> {
         let (required, optional): (Vec<_>, Vec<_>) =
             fields.iter().partition(|field| field.presence.is_required());
@@ -104,7 +104,7 @@ impl Writer<'_, '_> {
         (!required.is_empty()).then(|| quote!(new(#(#arguments),*), absent(#(#absent),*),))
     }
 
-    /// A builder that is given the fields one by one.
+    /// Returns a builder that takes the fields one by one.
     fn builder(
         &self,
         item: &Item,
@@ -179,7 +179,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The kind of a field as the runtime's macros call it.
+/// Returns the kind of a field as the runtime's macros call it.
 fn kind(presence: Presence) -> TokenStream {
     match presence {
         Presence::Required => quote!(required),
@@ -190,7 +190,7 @@ fn kind(presence: Presence) -> TokenStream {
     }
 }
 
-/// What the fields with one value are, in a sentence.
+/// Describes the fields with one value in a sentence.
 pub(super) fn always(constants: &[ConstField]) -> String {
     let said = constants.iter().filter_map(|field| {
         let value = match &field.value {
@@ -204,7 +204,7 @@ pub(super) fn always(constants: &[ConstField]) -> String {
     if said.is_empty() { String::new() } else { format!("Here {}.", said.join(", ")) }
 }
 
-/// Fields whose value is known.
+/// Returns the rows of fields with one value.
 fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
     let rows = constants.iter().map(|field| {
         let (constant, wire) = (ident(&field.constant), &field.wire);

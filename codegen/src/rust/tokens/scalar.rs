@@ -100,7 +100,7 @@ impl Writer<'_, '_> {
                 }
             }
             Kind::Struct { .. } | Kind::Tuple { .. } | Kind::Tagged { .. } | Kind::Any { .. } => {
-                unreachable!("the door sends structs and unions elsewhere")
+                unreachable!("structs and unions have functions of their own")
             }
         }
     }
@@ -145,7 +145,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The variants of a closed list: as declared, and as the macro reads them.
+/// Returns the variants of a closed list: as declared, and as the macro reads them.
 fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
     let (mut declared, mut rows) = (TokenStream::new(), TokenStream::new());
     for Variant { name, text } in variants {
@@ -162,8 +162,8 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
     (declared, rows)
 }
 
-fn plain(letter: char) -> char {
-    if letter.is_control() || letter == '`' { '\u{fffd}' } else { letter }
+fn plain(character: char) -> char {
+    if character.is_control() || character == '`' { '\u{fffd}' } else { character }
 }
 
 fn clause(name: &str, value: Option<u64>) -> Option<TokenStream> {
