@@ -1,9 +1,9 @@
 //! Types from event schemas, in one line.
 //!
-//! The doors only: what the macros do is `tablature_codegen::expand`, one pure function of tokens for each. What
-//! they need from outside, files and the name of the runtime's crate, is in `manifest`.
+//! These are the entry points only: each macro is a pure function of tokens in `tablature_codegen::expand`. What they
+//! need from outside, files and the name of the runtime's crate, is in `manifest`.
 //!
-//! Use these through the crate `tablature`, which is what the generated code names.
+//! Use them through the crate `tablature`, which the generated code names.
 
 mod manifest;
 
@@ -11,9 +11,9 @@ use proc_macro::TokenStream;
 
 use manifest::Manifest;
 
-/// The types of a schema, in the module where this stands.
+/// Generates the types of a schema, in the module where the macro is called.
 ///
-/// The schema is one of the catalogue, by id with or without version, or a file whose path is relative to the
+/// The schema is an id of the catalogue, with or without version, or a file whose path is relative to the
 /// directory of `Cargo.toml`:
 ///
 /// ```ignore
@@ -24,12 +24,12 @@ use manifest::Manifest;
 /// | option | meaning |
 /// |---|---|
 /// | `path = "…"` | the schema's file, instead of an id; `schemas/order.json#/$defs/Row` names a part of it |
-/// | `derives = [A, b::C]` | more derives for every type |
-/// | `unknown = keep`, `drop` or `refuse` | what happens to fields that are not declared |
-/// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | what a timestamp becomes; a crate needs the feature of its name |
-/// | `renames = { "/properties/type" = kind }` | other names, by JSON Pointer into the schema |
+/// | `derives = [A, b::C]` | additional derives for every type |
+/// | `unknown = keep`, `drop` or `refuse` | what happens to undeclared fields |
+/// | `dates = any`, `jiff`, `time`, `chrono` or `strings` | the type of a timestamp; a crate needs the feature of its name |
+/// | `renames = { "/properties/type" = kind }` | names to use instead of the generated ones, by JSON Pointer into the schema |
 /// | `lock = "names.json"` | the names that a lock file of `tablature generate rust --lock` holds |
-/// | `replace = { Money = crate::Money }` | a type of your own for one that would be generated |
+/// | `replace = { Money = crate::Money }` | a type of your own instead of a generated one |
 /// | `builders = true` | a builder for each struct: `Event::builder()` |
 /// | `references = { "https://example.com/" = "vendor" }` | files and folders for URIs that schemas refer to |
 /// | `draft = "7"` | the draft of schemas without `$schema` |
@@ -43,9 +43,9 @@ pub fn types(arguments: TokenStream) -> TokenStream {
     tablature_codegen::expand::types(arguments.into(), &Manifest).into()
 }
 
-/// The types of a schema, in a module of their own.
+/// Generates the types of a schema, in a module of their own.
 ///
-/// Takes what [`types!`] takes. What the module holds already stays:
+/// Takes the arguments of [`types!`]. Items that the module already has stay:
 ///
 /// ```ignore
 /// #[tablature::types_of("userpilot/event")]

@@ -1,4 +1,4 @@
-//! What the macros need from outside: files beside the user's manifest, and what it calls our crate.
+//! What the macros need from outside: files beside the user's manifest, and the name of our crate in it.
 
 use std::{
     env, io,
@@ -15,7 +15,7 @@ use tablature_files::{
     FileSource, FileTree as _, Folder, MAX_SCHEMA_BYTES, References, Root, foreign_format,
 };
 
-/// What is done about a document that lies outside of the crate.
+/// How to fix a document that is outside of the crate.
 const REMEDY: &str =
     "keep it below the directory of `Cargo.toml`, or map its URI with `references`";
 
@@ -29,11 +29,11 @@ impl Manifest {
             .ok_or_else(|| io::Error::other("`CARGO_MANIFEST_DIR` is not set, which Cargo does"))
     }
 
-    /// The text of a schema, as the real file that it is in.
+    /// Opens a schema and returns its real path and its bytes.
     fn open(directory: &Path, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
         let file = directory.join(path);
         let unreadable = |error: io::Error| Fault::unreadable(path, &error);
-        // Systems differ in what they say of a file that is not there.
+        // Systems differ in the error for a file that is not there.
         let real = file.canonicalize().map_err(unreadable)?;
         let bytes = tablature_files::read(&real, MAX_SCHEMA_BYTES)
             .map_err(|error| Fault::of_file(path, format!("cannot read `{path}`: {error}")))?;
@@ -48,7 +48,7 @@ impl Manifest {
         }
     }
 
-    /// The folder that references stay inside: the crate's, or that of a schema outside of it.
+    /// Returns the folder that references must stay inside: the crate's, or that of a schema outside of it.
     fn root(directory: &Path, schema: &Path) -> io::Result<Root> {
         let root = Root::new(directory)?;
         match (root.resolve(schema), schema.parent()) {

@@ -1,24 +1,24 @@
-//! What can be wrong with a value that is read.
+//! Errors of reading.
 
 use std::{convert::Infallible, fmt, num::TryFromIntError};
 use tablature_schema::ir::Keyword;
 
-/// One thing that a type cannot hold.
+/// One error: a value that a type cannot hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadError {
     /// JSON Pointer (RFC 6901) to the value; for a missing field, to the object that lacks it.
     pub pointer: String,
-    /// The keyword of the schema that is violated, or a code such as `invalid-json` for a fault of the text.
+    /// The keyword of the schema that is violated, or a code such as `invalid-json` for an error in the text.
     pub keyword: String,
     /// What was expected.
     pub expected: String,
-    /// What is there instead.
+    /// What was found instead.
     pub found: String,
 }
 
 impl ReadError {
-    /// What is found where a field is missing.
+    /// What was found where a field is missing.
     pub(crate) const NOTHING: &str = "no such field";
 
     pub(crate) fn new(pointer: String, keyword: &str, expected: String, found: String) -> Self {
@@ -38,7 +38,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// Everything that is wrong with a value, in the order in which it was read. Never empty.
+/// All errors in a value, in the order in which it was read. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadErrors(Vec<ReadError>);
 
@@ -47,12 +47,12 @@ impl ReadErrors {
         Self(errors)
     }
 
-    /// The errors one by one.
+    /// Iterates over the errors.
     pub fn iter(&self) -> std::slice::Iter<'_, ReadError> {
         self.0.iter()
     }
 
-    /// The errors, to own.
+    /// Returns the errors, owned.
     pub fn into_vec(self) -> Vec<ReadError> {
         self.0
     }
@@ -68,7 +68,7 @@ impl<'a> IntoIterator for &'a ReadErrors {
 }
 
 impl fmt::Display for ReadErrors {
-    /// One line for each.
+    /// Writes one line for each.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, error) in self.0.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };
@@ -89,12 +89,12 @@ impl From<Infallible> for ReadErrors {
 
 impl From<TryFromIntError> for ReadErrors {
     fn from(_: TryFromIntError) -> Self {
-        let expected = "an integer that the type holds".to_owned();
+        let expected = "an integer in the range of the type".to_owned();
         Self(vec![ReadError::new(
             String::new(),
             Keyword::Type.name(),
             expected,
-            "one beyond it".to_owned(),
+            "one out of range".to_owned(),
         )])
     }
 }
@@ -114,12 +114,12 @@ pub struct StaleTimestamp {
 }
 
 impl Stale {
-    /// `None` where nothing is stale.
+    /// Returns `None` where nothing is stale.
     pub(crate) fn new(timestamps: Vec<StaleTimestamp>) -> Option<Self> {
         (!timestamps.is_empty()).then_some(Self(timestamps))
     }
 
-    /// The timestamps one by one.
+    /// Iterates over the timestamps.
     pub fn iter(&self) -> std::slice::Iter<'_, StaleTimestamp> {
         self.0.iter()
     }

@@ -30,7 +30,7 @@ pub enum Field<T> {
 }
 
 impl<T> Field<T> {
-    /// The value, if there is one.
+    /// Returns the value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -38,7 +38,7 @@ impl<T> Field<T> {
         }
     }
 
-    /// The value to own, if there is one.
+    /// Returns the value, owned, if there is one.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),
@@ -46,12 +46,12 @@ impl<T> Field<T> {
         }
     }
 
-    /// Whether the object has no such field.
+    /// Returns whether the object has no such field.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the field is there and null.
+    /// Returns whether the field is there and null.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
@@ -73,7 +73,7 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// The value, if it is not null.
+    /// Returns the value, if it is not null.
     pub fn value(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
@@ -81,7 +81,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// The value to own, if it is not null.
+    /// Returns the value, owned, if it is not null.
     pub fn into_value(self) -> Option<T> {
         match self {
             Self::Value(value) => Some(value),

@@ -30,7 +30,7 @@ pub struct Map<T>(IndexMap<String, T>);
 pub type Object = Map<Value>;
 
 impl<T> Map<T> {
-    /// An object without members.
+    /// Creates an object without members.
     pub fn new() -> Self {
         Self(IndexMap::new())
     }
@@ -39,17 +39,17 @@ impl<T> Map<T> {
         Self(IndexMap::with_capacity(members))
     }
 
-    /// The value under a key.
+    /// Returns the value under a key.
     pub fn get(&self, key: &str) -> Option<&T> {
         self.0.get(key)
     }
 
-    /// The value under a key, to change.
+    /// Returns the value under a key, to change.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut T> {
         self.0.get_mut(key)
     }
 
-    /// Whether there is a value under a key.
+    /// Returns whether there is a value under a key.
     pub fn contains_key(&self, key: &str) -> bool {
         self.0.contains_key(key)
     }
@@ -64,37 +64,37 @@ impl<T> Map<T> {
         self.0.shift_remove(key)
     }
 
-    /// Keys and values in order.
+    /// Iterates over keys and values in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &T)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Keys and values in order, the values to change.
+    /// Iterates over keys and values in order, the values to change.
     pub fn iter_mut(&mut self) -> impl ExactSizeIterator<Item = (&str, &mut T)> {
         self.0.iter_mut().map(|(key, value)| (key.as_str(), value))
     }
 
-    /// Keys in order.
+    /// Iterates over the keys in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
         self.0.keys().map(String::as_str)
     }
 
-    /// Values in the order of their keys.
+    /// Iterates over the values in order.
     pub fn values(&self) -> impl ExactSizeIterator<Item = &T> {
         self.0.values()
     }
 
-    /// The number of members.
+    /// Returns the number of members.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there is no member.
+    /// Returns whether there is no member.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The members in the order of their keys.
+    /// Returns the members, sorted by key.
     fn sorted(&self) -> Vec<(&String, &T)> {
         let mut members: Vec<_> = self.0.iter().collect();
         members.sort_by_key(|(key, _)| key.as_str());
@@ -117,28 +117,28 @@ impl<T: PartialEq> PartialEq for Map<T> {
 impl<T: Eq> Eq for Map<T> {}
 
 impl<T: PartialOrd> PartialOrd for Map<T> {
-    /// By the members in the order of their keys.
+    /// Compares the members, sorted by key.
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         self.sorted().partial_cmp(&other.sorted())
     }
 }
 
 impl<T: Ord> Ord for Map<T> {
-    /// By the members in the order of their keys.
+    /// Compares the members, sorted by key.
     fn cmp(&self, other: &Self) -> Ordering {
         self.sorted().cmp(&other.sorted())
     }
 }
 
 impl<T: Hash> Hash for Map<T> {
-    /// Order does not count, so members are hashed in the order of their keys.
+    /// Hashes the members, sorted by key: their order does not count.
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.sorted().hash(state);
     }
 }
 
 impl<K: Into<String>, T> FromIterator<(K, T)> for Map<T> {
-    /// Of equal keys the last one counts.
+    /// Collects members; of equal keys the last one counts.
     fn from_iter<I: IntoIterator<Item = (K, T)>>(members: I) -> Self {
         Self(members.into_iter().map(|(key, value)| (key.into(), value)).collect())
     }
@@ -171,9 +171,11 @@ impl<'a, T> IntoIterator for &'a Map<T> {
 impl<T, Q: Borrow<str> + ?Sized> std::ops::Index<&Q> for Map<T> {
     type Output = T;
 
+    /// Returns the value under a key.
+    ///
     /// # Panics
     ///
-    /// If there is no such key.
+    /// There is no such key.
     fn index(&self, key: &Q) -> &T {
         &self.0[key.borrow()]
     }

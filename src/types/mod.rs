@@ -1,13 +1,13 @@
-//! What the Rust types that Tablature generates are made of, and what their users call.
+//! The runtime of generated types, and what their users call.
 //!
-//! - [`Typed`]: read a type from JSON, write it as JSON. [`Root`]: what the type of a whole payload can do besides.
+//! - [`Typed`]: read a type from JSON, write it as JSON. [`Root`]: the type of a whole payload.
 //! - [`Value`], [`Number`], [`Map`], [`Object`]: JSON without loss.
 //! - [`Field`], [`Nullable`], [`Empty`], [`Null`], [`Integer`]: what Rust has no type for.
 //! - [`DateTime`], [`Date`]: timestamps and days as they were written.
-//! - [`ReadErrors`], [`Stale`]: what can be wrong. [`Own`]: a type of yours among the generated ones.
+//! - [`ReadErrors`], [`Stale`]: errors. [`Own`]: a type of your own among the generated ones.
 //!
-//! A type never holds what its schema forbids and never refuses what it allows; the validator is the authority, and
-//! judges itself what no type can say. Age is no property of a value: [`Root::check_fresh`] asks for a clock.
+//! A type never holds an invalid value and never rejects a valid one; the validator is the authority, and checks what
+//! no type expresses. Age is not a property of a value: [`Root::check_fresh`] takes the time.
 
 mod dates;
 mod error;

@@ -37,7 +37,7 @@ enum Repr {
 }
 
 impl Number {
-    /// `literal` is one by the grammar of JSON.
+    /// Makes a number of a literal that is valid JSON.
     pub(crate) fn from_literal(literal: &str) -> Self {
         match literal.parse::<i64>() {
             Ok(integer) if literal != "-0" => Self(Repr::Integer(integer)),
@@ -45,12 +45,12 @@ impl Number {
         }
     }
 
-    /// The shortest literal that names this double; `None` if it is not finite.
+    /// Returns the shortest literal that names this double; `None` if it is not finite.
     pub fn from_f64(number: f64) -> Option<Self> {
         number.is_finite().then(|| Self::from_literal(&format!("{number:?}")))
     }
 
-    /// The number as it is written.
+    /// Returns the number as it is written.
     pub fn literal(&self) -> Cow<'_, str> {
         match &self.0 {
             Repr::Integer(integer) => integer.to_string().into(),
@@ -58,7 +58,7 @@ impl Number {
         }
     }
 
-    /// The integer that this number is: `10.0` and `1e1` are ten. `None` if it is none, or too large.
+    /// Returns the integer that this number is: `10.0` and `1e1` are ten. `None` if it is not an integer, or too large.
     pub fn as_i128(&self) -> Option<i128> {
         match &self.0 {
             Repr::Integer(integer) => Some((*integer).into()),
@@ -66,17 +66,17 @@ impl Number {
         }
     }
 
-    /// The same for 64 bits.
+    /// Returns the integer that this number is, if it fits in an `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         self.as_i128()?.try_into().ok()
     }
 
-    /// The same for 64 bits without a sign.
+    /// Returns the integer that this number is, if it fits in a `u64`.
     pub fn as_u64(&self) -> Option<u64> {
         self.as_i128()?.try_into().ok()
     }
 
-    /// The nearest double; `None` where that is infinite.
+    /// Returns the nearest double; `None` where that is infinite.
     pub fn as_f64(&self) -> Option<f64> {
         self.literal().parse().ok().filter(|number: &f64| number.is_finite())
     }
@@ -129,7 +129,7 @@ impl FromStr for Number {
 
     /// Reads a number as JSON writes it.
     fn from_str(literal: &str) -> Result<Self, ReadErrors> {
-        // What is no number is told as that, not as a broken document.
+        // Another value than a number is reported as such, not as invalid JSON.
         Self::from_json(literal.as_bytes()).or_else(|_| Self::from_value(literal.into()))
     }
 }
@@ -156,11 +156,11 @@ macro_rules! from_integers {
 from_integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
 
 impl serde::Serialize for Number {
-    /// As an integer or a double of the serialiser.
+    /// Serializes an integer or a double.
     ///
     /// # Errors
     ///
-    /// Where neither holds the number exactly: [`Typed::to_json`] writes every number.
+    /// Neither holds the number exactly; [`Typed::to_json`] writes every number.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Repr::Integer(integer) = &self.0 {
             return serializer.serialize_i64(*integer);
@@ -177,7 +177,7 @@ impl serde::Serialize for Number {
             (_, _, Some(double)) => serializer.serialize_f64(double),
             (_, Some(integer), None) => serializer.serialize_i128(integer),
             (_, None, None) => Err(S::Error::custom(format_args!(
-                "number `{literal}` cannot be held exactly here: `to_json` keeps every digit"
+                "the number `{literal}` cannot be serialized exactly; `to_json` keeps every digit"
             ))),
         }
     }

@@ -1,10 +1,10 @@
-//! Types of the user's own among the generated ones.
+//! The user's own types among the generated ones.
 use super::Value;
 
-/// A type of your own that stands where one would be generated: the option `replace`, after
+/// A type of your own that is used instead of a generated one: the option `replace`, after
 /// [`own_type!`](crate::own_type).
 ///
-/// What it accepts beyond the schema is refused all the same: the schema judges the whole payload.
+/// What it accepts beyond the schema is still rejected: the whole payload is checked against the schema.
 ///
 /// # Example
 ///
@@ -39,14 +39,14 @@ pub trait Own: Sized {
     ///
     /// # Errors
     ///
-    /// What is expected, to end the words "expected …".
+    /// What is expected, to complete a message that begins with "expected".
     fn read_value(value: &Value) -> Result<Self, String>;
 
-    /// The value as JSON has it.
+    /// Returns the value as JSON.
     fn write_value(&self) -> Value;
 }
 
-/// Makes a type that implements [`Own`](crate::types::Own) one that can stand among generated types.
+/// Lets a type that implements [`Own`](crate::types::Own) be used among generated types.
 #[macro_export]
 macro_rules! own_type {
     ($type:ty) => {

@@ -10,10 +10,10 @@ use super::{
     ReadError, ReadErrors, Stale, StaleTimestamp, Value,
 };
 
-/// Reads a type from JSON and writes it as JSON. Every generated type is one, and so are the types that
+/// Reads a type from JSON and writes it as JSON. Every generated type implements it, and so do the types that
 /// they are made of.
 ///
-/// A trait and not inherent methods, so that no name in a schema collides with them.
+/// This is a trait, so that no name in a schema collides with its methods.
 ///
 /// # Example
 ///
@@ -44,19 +44,19 @@ pub trait Typed: Sized {
     /// [`ReadErrors`]: everything that the type cannot hold.
     fn from_value(value: Value) -> Result<Self, ReadErrors>;
 
-    /// The value as JSON has it, in the names of the wire.
+    /// Returns the value as JSON, with the names of the wire.
     fn to_value(&self) -> Value;
 
-    /// JSON without spaces. Numbers have the digits that they were read with.
+    /// Returns JSON without spaces. Numbers have the digits that they were read with.
     fn to_json(&self) -> String {
         self.to_value().to_string()
     }
 
-    /// Holds a value that was built by hand against the rules that stand over several fields at once.
+    /// Checks a value that was built by hand against the rules about several fields.
     ///
     /// # Errors
     ///
-    /// [`ReadErrors`]: everything for which [`Typed::from_json`] would refuse what [`Typed::to_json`] writes.
+    /// [`ReadErrors`]: every error that [`Typed::from_json`] would report for what [`Typed::to_json`] writes.
     fn validate(&self) -> Result<(), ReadErrors> {
         Self::from_value(self.to_value()).map(drop)
     }
@@ -81,8 +81,8 @@ impl<T: Json> Typed for T {
 fn read_json(bytes: &[u8]) -> Result<Value, ReadErrors> {
     reading::read(bytes, MAX_DEPTH, &mut Builder).map_err(|faults| {
         let error = |fault: reading::Fault| {
-            let found = format!("a fault at byte {}: {}", fault.at, fault.message);
-            let expected = "one JSON document with unique keys".to_owned();
+            let found = format!("an error at byte {}: {}", fault.at, fault.message);
+            let expected = "valid JSON with unique keys".to_owned();
             ReadError::new(fault.pointer, fault.code, expected, found)
         };
         ReadErrors::new(faults.into_iter().map(error).collect())
@@ -95,7 +95,7 @@ pub trait Root: Typed {
     fn rules() -> &'static Rules;
 
     /// Reads JSON; where that fails, the report is the validator's, with lines and columns. Age is not
-    /// judged.
+    /// checked.
     ///
     /// # Errors
     ///
@@ -109,13 +109,13 @@ pub trait Root: Typed {
                 }
             };
             let mut findings = checker.check(bytes).into_findings();
-            refuse_what_is_warned_of(&mut findings, &errors);
+            escalate_rejected_fields(&mut findings, &errors);
             let report = Report::new(findings);
             if report.is_valid() { unexplained(errors) } else { report }
         })
     }
 
-    /// Whether no timestamp is older at `now` than the schema allows. Exactly as old is right.
+    /// Checks that no timestamp is older at `now` than the schema allows. Exactly as old is valid.
     ///
     /// # Errors
     ///
@@ -140,26 +140,26 @@ pub trait Root: Typed {
     }
 }
 
-/// Makes errors of warnings about values that the type refuses: fields that nothing declares, where the types were
-/// generated to refuse them.
+/// Turns warnings into errors where the type rejects the value: undeclared fields, where the types were generated to
+/// reject them.
 #[cold]
-fn refuse_what_is_warned_of(findings: &mut [Finding], errors: &ReadErrors) {
-    let wrong: HashSet<String> =
+fn escalate_rejected_fields(findings: &mut [Finding], errors: &ReadErrors) {
+    let invalid: HashSet<String> =
         findings.iter().filter(|one| one.is_error()).map(|one| one.pointer.clone()).collect();
-    let refused: HashSet<&str> = errors
+    let rejected: HashSet<&str> = errors
         .iter()
         .filter(|error| error.keyword == Keyword::AdditionalProperties.name())
         .map(|error| error.pointer.as_str())
-        .filter(|pointer| !wrong.contains(*pointer))
+        .filter(|pointer| !invalid.contains(*pointer))
         .collect();
-    for finding in findings.iter_mut().filter(|one| refused.contains(one.pointer.as_str())) {
+    for finding in findings.iter_mut().filter(|one| rejected.contains(one.pointer.as_str())) {
         if finding.severity == Severity::Warning {
             finding.severity = Severity::Error;
         }
     }
 }
 
-/// What the type refused, where the validator has no objection: a disagreement, which must not get lost.
+/// Reports what the type rejected although the validator found no error: a disagreement, which must not get lost.
 #[cold]
 fn unexplained(errors: ReadErrors) -> Report {
     let finding = |error: ReadError| {

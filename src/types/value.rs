@@ -37,7 +37,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The text of a string.
+    /// Returns the string, if it is one.
     pub fn as_str(&self) -> Option<&str> {
         match self {
             Self::String(text) => Some(text),
@@ -45,7 +45,7 @@ impl Value {
         }
     }
 
-    /// The members of an object.
+    /// Returns the object, if it is one.
     pub fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(object) => Some(object),
@@ -53,7 +53,7 @@ impl Value {
         }
     }
 
-    /// The elements of an array.
+    /// Returns the elements, if it is an array.
     pub fn as_array(&self) -> Option<&[Self]> {
         match self {
             Self::Array(elements) => Some(elements),
@@ -61,7 +61,7 @@ impl Value {
         }
     }
 
-    /// What it is in a sentence: `a string`, `an object`.
+    /// Describes its type for a sentence: `a string`, `an object`.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -73,13 +73,13 @@ impl Value {
         }
     }
 
-    /// The value as JSON where that is short, else what it is.
+    /// Describes the value for a sentence: as JSON where that is short, else by its type.
     pub(crate) fn describe(&self) -> String {
         /// Longer values hide the rest of the sentence.
-        const SHORT: usize = 60;
+        const MAX_LENGTH: usize = 60;
         let is_short = match self {
-            Self::String(text) => text.len() <= SHORT,
-            Self::Number(number) => number.literal().len() <= SHORT,
+            Self::String(text) => text.len() <= MAX_LENGTH,
+            Self::Number(number) => number.literal().len() <= MAX_LENGTH,
             Self::Array(_) | Self::Object(_) => false,
             Self::Null | Self::Bool(_) => true,
         };
@@ -88,7 +88,7 @@ impl Value {
 }
 
 impl fmt::Display for Value {
-    /// JSON without spaces.
+    /// Writes JSON without spaces.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
@@ -116,7 +116,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// A string as JSON: only what must be escaped is (RFC 8259 section 7).
+/// Writes a string as JSON: only what must be escaped is (RFC 8259 section 7).
 fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.write_str("\"")?;
     let mut rest = text;
@@ -168,11 +168,11 @@ impl serde::Serialize for Value {
 }
 
 impl<'de> serde::Deserialize<'de> for Value {
-    /// Numbers come as the deserialiser holds them: one that rounds has rounded.
+    /// Reads a value. Numbers are those of the deserializer, which may have rounded them.
     ///
     /// # Errors
     ///
-    /// What the deserialiser says, a duplicate key, a double that is not finite, too deep a nesting.
+    /// Those of the deserializer, a duplicate key, a double that is not finite, too deep nesting.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Level(0).deserialize(deserializer)
     }
@@ -244,7 +244,7 @@ impl<'de> Visitor<'de> for Level {
         let number = Number::from_f64(value);
         number
             .map(Value::Number)
-            .ok_or_else(|| E::custom(format_args!("{value} is no JSON number")))
+            .ok_or_else(|| E::custom(format_args!("{value} is not a JSON number")))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Value, E> {
@@ -269,7 +269,7 @@ impl<'de> Visitor<'de> for Level {
         let mut object = Object::new();
         while let Some(key) = map.next_key::<String>()? {
             if object.contains_key(&key) {
-                return Err(A::Error::custom(format_args!("key `{key}` is there already")));
+                return Err(A::Error::custom(format_args!("duplicate key `{key}`")));
             }
             let value = map.next_value_seed(inner)?;
             object.insert(key, value);

@@ -70,7 +70,7 @@ fn no_variant_holds_what_another_is_for() {
     let taken = OtherInteractionEventName::new("nps:1:SEEN").expect_err("for it there is `Nps`");
     assert_eq!(
         taken.to_string(),
-        "expected a text for which there is no other variant, found `\"nps:1:SEEN\"`"
+        "expected a string without a variant of its own, found `\"nps:1:SEEN\"`"
     );
 }
 

@@ -128,7 +128,7 @@ fn a_field_in_both_spellings_is_an_error() {
 fn a_mix_of_spellings_is_an_error_as_for_the_validator() {
     check_refused(
         r#","search_query":"q""#,
-        "at /search_query: expected `searchQuery`, as other keys are in the wire's spelling, found the \
+        "at /search_query: expected `searchQuery`, because other keys are in the wire spelling, found the \
          documented spelling",
     );
 }
@@ -140,7 +140,7 @@ fn other_keys_are_kept_dropped_or_refused() {
     assert_eq!(dropped.as_deref(), Ok(r#"{"kind":"other"}"#));
     assert_eq!(
         errors::<Event>(r#"{"kind":"nps","parent":{"name":"a"},"x":1,"y":"2"}"#),
-        "at /x: expected no such field, found `1`\nat /y: expected no such field, found `\"2\"`"
+        "at /x: expected no field of this name, found `1`\nat /y: expected no field of this name, found `\"2\"`"
     );
 }
 
@@ -201,8 +201,8 @@ fn a_failed_union_names_every_branch() {
 fn rules_judge_what_no_type_holds() {
     check_refused(
         r#","limits":{"a":1}"#,
-        "at /limits: expected a value that `dependentRequired` accepts (field `b` is missing, which `a` requires), \
-         found another",
+        "at /limits: expected a value that is valid under `dependentRequired` (field `b` is missing, which `a` requires), \
+         found another value",
     );
 }
 

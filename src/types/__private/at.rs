@@ -1,8 +1,8 @@
-//! Where in a document a value stands, at no cost until somebody asks.
+//! The place of a value in a document, which costs nothing until it is needed.
 
 use tablature_schema::json::pointer::push_segment;
 
-/// A place: the way from the outermost value, as a list that lives on the stack.
+/// A place: the path from the outermost value, as a list on the stack.
 #[derive(Debug, Clone, Copy)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
@@ -21,24 +21,24 @@ impl<'a> At<'a> {
     /// The outermost value.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root, depth: 0 };
 
-    /// The field `key` of the object here.
+    /// Returns the field `key` of the object here.
     #[must_use]
     pub fn key(&'a self, key: &'a str) -> Self {
         Self { parent: Some(self), step: Step::Key(key), depth: self.depth + 1 }
     }
 
-    /// The element `index` of the array here.
+    /// Returns the element `index` of the array here.
     #[must_use]
     pub fn index(&'a self, index: usize) -> Self {
         Self { parent: Some(self), step: Step::Index(index), depth: self.depth + 1 }
     }
 
-    /// The number of containers around this place.
+    /// Returns the number of containers around this place.
     pub fn depth(&self) -> usize {
         self.depth
     }
 
-    /// The place as a JSON Pointer.
+    /// Returns the place as a JSON Pointer.
     pub fn pointer(&self) -> String {
         let mut pointer = self.parent.map(Self::pointer).unwrap_or_default();
         match self.step {

@@ -1,4 +1,4 @@
-//! What a builder was given, on its way into a struct.
+//! The values that a builder was given, on their way into a struct.
 
 use super::{
     super::{Field, Nullable, ReadError, ReadErrors, Typed},
@@ -6,7 +6,7 @@ use super::{
 };
 use tablature_schema::ir::Keyword;
 
-/// What a builder was given for one field: nothing yet, a value, or one that the field's type refused.
+/// What a builder was given for one field: nothing yet, a value, or one that the field's type rejected.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot<T>(Option<Result<T, ReadErrors>>);
 
@@ -17,7 +17,7 @@ impl<T> Default for Slot<T> {
 }
 
 impl<T> Slot<T> {
-    /// Takes what is given; the last counts.
+    /// Takes a value; the last one counts.
     pub fn give(&mut self, value: Result<T, ReadErrors>) {
         self.0 = Some(value);
     }
@@ -30,34 +30,34 @@ pub struct Given {
 }
 
 impl Given {
-    /// A field that must be there. `wire` is its name in errors.
+    /// Takes a required field. `wire` is its name in errors.
     pub fn required<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<T> {
         let Some(given) = slot.0 else {
             let expected = format!("field `{wire}`");
             return self.errors.push(&At::ROOT, Keyword::Required, expected, ReadError::NOTHING);
         };
-        self.right(given, wire)
+        self.valid(given, wire)
     }
 
-    /// A field that may be absent.
+    /// Takes a field that may be absent.
     pub fn optional<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<Option<T>> {
         match slot.0 {
-            Some(given) => self.right(given, wire).map(Some),
+            Some(given) => self.valid(given, wire).map(Some),
             None => Some(None),
         }
     }
 
-    /// A field that may be absent, and for which null says the same.
+    /// Takes a field that may be absent, and for which null means the same.
     pub fn absent_null<T>(&mut self, slot: Slot<T>, wire: &str) -> Option<Option<T>> {
         self.optional(slot, wire)
     }
 
-    /// A field that may be absent or null.
+    /// Takes a field that may be absent or null.
     pub fn nullable<T>(&mut self, slot: Slot<Field<T>>, wire: &str) -> Option<Field<T>> {
         self.optional(slot, wire).map(Option::unwrap_or_default)
     }
 
-    /// A field that must be there and may be null.
+    /// Takes a required field that may be null.
     pub fn required_nullable<T>(
         &mut self,
         slot: Slot<Nullable<T>>,
@@ -66,8 +66,8 @@ impl Given {
         self.required(slot, wire)
     }
 
-    /// The value, unless its type refused it: then the errors are the field's.
-    fn right<T>(&mut self, given: Result<T, ReadErrors>, wire: &str) -> Option<T> {
+    /// Returns the value, or reports the errors of its type as errors of the field.
+    fn valid<T>(&mut self, given: Result<T, ReadErrors>, wire: &str) -> Option<T> {
         let errors = match given {
             Ok(value) => return Some(value),
             Err(errors) => errors,
@@ -80,7 +80,7 @@ impl Given {
         None
     }
 
-    /// The struct, if nothing is missing or wrong and the rules over several fields hold.
+    /// Returns the struct, if nothing is missing or invalid and the rules over several fields hold.
     pub fn finish<T: Json>(self, built: Option<T>) -> Result<T, ReadErrors> {
         let built = self.errors.finish(built)?;
         built.validate().map(|()| built)

@@ -1,4 +1,4 @@
-//! What goes wrong while one document is read.
+//! The errors in one document that is read.
 
 use super::{
     super::{ReadError, ReadErrors, Value},
@@ -6,19 +6,19 @@ use super::{
 };
 use tablature_schema::ir::Keyword;
 
-/// Collects everything that is wrong, and which spelling keys are in.
+/// Collects all errors, and the spelling of keys.
 #[derive(Debug, Default)]
 pub struct Errors {
     list: Vec<ReadError>,
-    /// How many keys were in the wire's spelling where there is another.
+    /// The number of keys in the wire spelling that have a documented one too.
     on_the_wire: usize,
     /// The keys that were in the documented spelling, and the names of their fields.
     documented: Vec<(String, &'static str)>,
 }
 
-/// What is there instead of what was expected.
+/// What was found instead of what was expected.
 pub trait Found {
-    /// In the words of a sentence.
+    /// Describes it for a sentence.
     fn into_words(self) -> String;
 }
 
@@ -40,7 +40,7 @@ impl Found for String {
     }
 }
 
-/// How far reading had come, to go back to.
+/// A point to roll back to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Mark {
     errors: usize,
@@ -49,7 +49,7 @@ pub(super) struct Mark {
 }
 
 impl Errors {
-    /// Notes an error. `None`, so that readers can end with it.
+    /// Reports an error. Returns `None`, so that readers can end with it.
     #[cold]
     pub fn push<T>(
         &mut self,
@@ -83,7 +83,7 @@ impl Errors {
         }
     }
 
-    /// Forgets what happened since, and returns the errors.
+    /// Forgets everything since the mark, and returns the errors.
     pub(super) fn roll_back(&mut self, mark: Mark) -> Vec<ReadError> {
         self.on_the_wire = mark.on_the_wire;
         self.documented.truncate(mark.documented);
@@ -98,22 +98,22 @@ impl Errors {
         self.documented.push((at.key(key).pointer(), wire));
     }
 
-    /// Refuses what would not be read to its end without a deep stack. Says whether it did not.
+    /// Returns whether a value at this depth can be read without a deep stack; else reports that it cannot.
     pub(super) fn allow_depth(&mut self, at: &At<'_>) -> bool {
         if at.depth() < MAX_DEPTH {
             return true;
         }
         let expected = format!("at most {MAX_DEPTH} levels of arrays and objects");
-        let found = "one more".to_owned();
+        let found = "a deeper value".to_owned();
         self.push_error(ReadError::new(at.pointer(), "nested-too-deep", expected, found));
         false
     }
 
-    /// The value, or everything that is wrong.
+    /// Returns the value, or all errors.
     pub(crate) fn finish<T>(mut self, read: Option<T>) -> Result<T, ReadErrors> {
         if self.on_the_wire > 0 {
             for (pointer, wire) in self.documented {
-                let expected = format!("`{wire}`, as other keys are in the wire's spelling");
+                let expected = format!("`{wire}`, because other keys are in the wire spelling");
                 let found = "the documented spelling".to_owned();
                 self.list.push(ReadError::new(
                     pointer,

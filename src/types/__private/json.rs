@@ -1,4 +1,4 @@
-//! The types that generated types end in.
+//! The basic types that generated types are made of.
 
 use super::{
     super::{Map, Number, Object, Value},
@@ -8,23 +8,24 @@ use tablature_schema::ir::Keyword;
 
 /// Reads itself from a value, and writes itself as one.
 pub trait Json: Sized {
-    /// Notes at least one error where it returns `None`, and reads on after errors, so that all are found.
+    /// Reads a value. Reports at least one error where it returns `None`, and continues after errors, so that all are
+    /// found.
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self>;
 
-    /// The value, in the names of the wire.
+    /// Returns the value, with the names of the wire.
     fn write(&self) -> Value;
 
     /// Reads every member of an object.
     fn read_map(object: Object, at: &At<'_>, errors: &mut Errors) -> Option<Map<Self>> {
         let mut map = Map::with_capacity(object.len());
-        let mut is_right = true;
+        let mut is_valid = true;
         for (key, value) in object {
             match Self::read(value, &at.key(&key), errors) {
                 Some(value) => drop(map.insert(key, value)),
-                None => is_right = false,
+                None => is_valid = false,
             }
         }
-        is_right.then_some(map)
+        is_valid.then_some(map)
     }
 }
 
@@ -82,7 +83,7 @@ impl Json for Number {
 }
 
 impl Json for f64 {
-    /// The nearest double.
+    /// Reads the nearest double.
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         match &value {
             Value::Number(number) => number.as_f64().or_else(|| {
@@ -92,7 +93,7 @@ impl Json for f64 {
         }
     }
 
-    /// The shortest literal that names the double; JSON has no infinity, which becomes null.
+    /// Writes the shortest literal that names the double; JSON has no infinity, which becomes null.
     fn write(&self) -> Value {
         Number::from_f64(*self).map_or(Value::Null, Value::Number)
     }
@@ -115,7 +116,7 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 }
 
-/// An integer within limits, once for all types.
+/// Reads an integer within limits, for all types.
 fn read_integer(
     value: &Value,
     [min, max]: [i128; 2],

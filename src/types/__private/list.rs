@@ -5,7 +5,7 @@ use tablature_schema::ir::Keyword;
 
 use super::{super::Value, At, Errors, Json, Rules};
 
-/// What an array must be besides what its elements are.
+/// The limits of an array, apart from its elements.
 #[derive(Debug)]
 pub struct List {
     min_items: usize,
@@ -15,38 +15,38 @@ pub struct List {
 }
 
 impl List {
-    /// Any array.
+    /// Allows any array.
     #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
     pub const fn new() -> Self {
         Self { min_items: 0, max_items: None, unique_items: false, rules: None }
     }
 
-    /// At least so many items.
+    /// Requires at least this many items.
     #[must_use]
     pub const fn min_items(self, items: usize) -> Self {
         Self { min_items: items, ..self }
     }
 
-    /// At most so many items.
+    /// Allows at most this many items.
     #[must_use]
     pub const fn max_items(self, items: usize) -> Self {
         Self { max_items: Some(items), ..self }
     }
 
-    /// No two equal items; numbers are equal by value, objects without order.
+    /// Requires that no two items are equal; numbers are equal by value, objects without order.
     #[must_use]
     pub const fn unique_items(self, is_unique: bool) -> Self {
         Self { unique_items: is_unique, ..self }
     }
 
-    /// Is what a subschema accepts.
+    /// Requires that the value is valid under a subschema.
     #[must_use]
     pub const fn rules(self, rules: &'static Rules) -> Self {
         Self { rules: Some(rules), ..self }
     }
 
-    /// Notes everything that is wrong with an array, and says whether nothing is. What is no array is for its
-    /// type to say.
+    /// Reports all errors in an array, and returns whether there are none. A value that is not an array is left to its
+    /// type.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let Value::Array(elements) = value else { return true };
         let before = errors.len();
@@ -92,7 +92,7 @@ pub struct TupleReader<'r, 'a> {
 }
 
 impl<'r, 'a> TupleReader<'r, 'a> {
-    /// `None` where the value is no array.
+    /// Starts to read a tuple; `None` where the value is not an array.
     pub fn new(value: Value, at: &'r At<'a>, errors: &'r mut Errors) -> Option<Self> {
         match value {
             Value::Array(elements) => errors.allow_depth(at).then(|| Self {
@@ -105,7 +105,7 @@ impl<'r, 'a> TupleReader<'r, 'a> {
         }
     }
 
-    /// The next element, which must be there.
+    /// Reads the next element, which is required.
     pub fn item<T: Json>(&mut self) -> Option<T> {
         let at = self.at.index(self.next);
         self.next += 1;
@@ -116,21 +116,21 @@ impl<'r, 'a> TupleReader<'r, 'a> {
         self.errors.push(self.at, Keyword::MinItems, expected, items(self.next - 1))
     }
 
-    /// All further elements.
+    /// Reads all further elements.
     pub fn rest<T: Json>(&mut self) -> Option<Vec<T>> {
         let mut rest = Vec::with_capacity(self.elements.len());
-        let mut is_right = true;
+        let mut is_valid = true;
         for value in self.elements.by_ref() {
             match T::read(value, &self.at.index(self.next), self.errors) {
                 Some(value) => rest.push(value),
-                None => is_right = false,
+                None => is_valid = false,
             }
             self.next += 1;
         }
-        is_right.then_some(rest)
+        is_valid.then_some(rest)
     }
 
-    /// An error where there are more elements.
+    /// Reports an error where there are more elements.
     pub fn end(&mut self) -> Option<()> {
         let more = self.elements.len();
         if more == 0 {

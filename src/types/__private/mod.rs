@@ -1,30 +1,29 @@
-//! What generated code calls. No promise is made to anybody else.
+//! The interface of generated code. It is not covered by any promise of stability.
 //!
-//! Generated code defines its types in the open (so that documentation, derives and errors are those of plain
-//! Rust) and hands each to one macro, which implements [`Json`], `serde::Serialize` and
-//! `serde::Deserialize`. The macros are thin: what can be said as data is said in statics, and read by functions
-//! that are compiled once. `$crate` paths inside make them work where `tablature` is renamed.
+//! Generated code defines its types as plain Rust (so that documentation, derives and errors are as usual) and calls
+//! one macro for each, which implements [`Json`], `serde::Serialize` and `serde::Deserialize`. The macros are thin:
+//! what can be data is in statics, and read by functions that are compiled once. `$crate` paths make them work where
+//! `tablature` is renamed.
 //!
 //! # The grammar
 //!
-//! `[…]` is optional. Names of statics are free; a `SCHEMA` stands once in a module.
+//! `[…]` is optional. Names of statics are free; there is one `SCHEMA` in a module.
 //!
 //! ```text
-//! // The schema's own text, with all that it refers to.
+//! // The schema's own text, with the documents that it refers to.
 //! static SCHEMA: Schema = Schema::new("vendor/name@1.0", "{…}");
-//! // What no type holds: judged by the validator, for the subschema at a pointer.
+//! // What no type expresses: checked by the validator, for the subschema at a pointer.
 //! static RULES_1: Rules = Rules::new(&SCHEMA, "/$defs/Order");
 //! static RULES_2: Rules = Rules::new(&SCHEMA, "/$defs/Order").and(&["/allOf/1"]);   // of several subschemas
 //! ```
 //!
-//! **Objects.** Fields in the order of the struct. A second name after `|` is the documented spelling, which is
-//! read as well. The kind of a field fixes its type: `required` `T`, `optional` `Option<T>` (null is no
-//! absence), `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable`
-//! `Nullable<T>`. `keep NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop`
-//! forgets them; `refuse` makes each an error. `fixed` are fields that must be there and have one value, a `Text` or any
-//! `Json`: the struct has no field for them but a constant. `new` is made of what it asks for, and of what is
-//! `absent` then. `also` names fields of sibling variants that are kept in the wire's
-//! spelling.
+//! **Objects.** Fields in the order of the struct. A second name after `|` is the documented spelling, which is read as
+//! well. The kind of a field determines its type: `required` `T`, `optional` `Option<T>` (null is not absence),
+//! `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable` `Nullable<T>`. `keep
+//! NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop` forgets them; `refuse` makes each an
+//! error. `fixed` are required fields with one value, a `Text` or any `Json`: the struct has no field for them but a
+//! constant. `new` takes the listed fields, and those in `absent` are left out. `also` names fields of sibling variants
+//! that are kept in the wire spelling.
 //!
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
@@ -48,7 +47,7 @@
 //! } }
 //! ```
 //!
-//! **Closed sets of strings.** `Copy` and the other derives stand on the enum; the macro adds `ALL`, `as_str`,
+//! **Closed sets of strings.** `Copy` and the other derives are on the enum; the macro adds `ALL`, `as_str`,
 //! `FromStr`, `TryFrom<&str>`, `Display`, `AsRef<str>`.
 //!
 //! ```text
@@ -57,8 +56,8 @@
 //! ```
 //!
 //! **Open sets of strings.** The last variant holds a newtype of `String` with a private field, whose `new`
-//! refuses the known values. Constraints on all values are the clauses of a constrained string, below.
-//! The macro adds `KNOWN` (texts), `as_str`, `new`, `FromStr`, `TryFrom<&str>`, `TryFrom<String>`, `Display`,
+//! rejects the known values. Constraints on all values are the clauses of a constrained string, below.
+//! The macro adds `KNOWN` (strings), `as_str`, `new`, `FromStr`, `TryFrom<&str>`, `TryFrom<String>`, `Display`,
 //! `AsRef<str>` to the enum, and `as_str`, `new`, `Display`, `AsRef<str>` to the newtype.
 //!
 //! ```text
@@ -76,8 +75,9 @@
 //! ```
 //!
 //! **Constrained strings.** Clauses in any order, each at most once but `format` and `rules`. `min_length`,
-//! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. `format` is what JSON Schema 2020-12 and the validator mean by the name; one that the validator does not know
-//! says nothing. `none_of` and `without_prefix` are the tags and beginnings of tags for which a union has other variants.
+//! `max_length` and `pattern` become the constants `MIN_LENGTH`, `MAX_LENGTH` (`usize`) and `PATTERN`. `format` is what
+//! JSON Schema 2020-12 and the validator mean by the name; one that the validator does not know has no effect.
+//! `none_of` and `without_prefix` are the tags and prefixes of tags for which a union has other variants.
 //!
 //! ```text
 //! pub struct EventName(String);
@@ -87,7 +87,7 @@
 //! } }
 //! ```
 //!
-//! **Constrained dates.** The clauses of a constrained string, but `format`, over `DateTime` or `Date`.
+//! **Constrained dates.** The clauses of a constrained string except `format`, for `DateTime` or `Date`.
 //!
 //! ```text
 //! pub struct CreatedDate(::tablature::types::DateTime);
@@ -97,7 +97,7 @@
 //! **Constrained numbers.** The field's type is an integer type or `Number`. `min` and `max` are values of that
 //! type and become `MIN` and `MAX` (not for `Number`); they are checked. The other limits are JSON text, exact:
 //! `minimum`, `maximum`, `exclusive_minimum`, `exclusive_maximum`, `multiple_of`; `integer` (no operand needed for
-//! integer types) demands a whole `Number`.
+//! integer types) requires a whole `Number`.
 //!
 //! ```text
 //! pub struct Percent(u8);
@@ -132,7 +132,7 @@
 //! ```
 //!
 //! **Tagged unions.** The tag is a string field of the object, in either spelling. A variant's tags are exact
-//! texts, or prefixes after `prefix`; exact ones are tried first, then the longest prefix. The variant's type
+//! strings, or prefixes after `prefix`; exact ones are tried first, then the longest prefix. The variant's type
 //! reads the whole object, the tag included. `unknown refuse` names the tags; `unknown keep Unknown(Type)` reads
 //! whatever has no known tag (also without a tag) as `Type`.
 //!
@@ -144,8 +144,8 @@
 //! }, unknown keep Unknown(Generic), [rules RULES,] }
 //! ```
 //!
-//! **Other unions.** Tried in the order given; the label is how errors call a branch. The first that reads wins;
-//! `rules` say what more than that is demanded (`oneOf`: exactly one).
+//! **Other unions.** Branches are tried in the given order; the label names a branch in errors. The first that can be
+//! read is taken; `rules` check the rest (`oneOf`: exactly one).
 //!
 //! ```text
 //! pub enum Id { Text(String), Number(i64) }
@@ -166,7 +166,7 @@
 //! ```
 //!
 //! Types without a macro: `bool`, `String`, all integers, [`Number`](crate::types::Number) (lossless: the
-//! representation of `"type": "number"`), `f64` (rounds: only where that is asked for),
+//! representation of `"type": "number"`), `f64` (which rounds, and is only used on request),
 //! [`Value`](crate::types::Value), [`Empty`](crate::types::Empty) (the empty string),
 //! [`Null`](crate::types::Null) (null), `Vec<T>`, `Box<T>`, [`Map<T>`](crate::types::Map),
 //! [`Nullable<T>`](crate::types::Nullable). `types::Object` is `Map<Value>`.

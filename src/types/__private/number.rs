@@ -8,7 +8,7 @@ use super::{super::Value, At, Errors};
 /// Keyword, words, limit, and what it means.
 type Limit = (Keyword, &'static str, Option<String>, fn(&Exact, &Exact) -> bool);
 
-/// What a number must be. Limits are JSON text, and compared without rounding.
+/// The limits of a number. Limits are JSON text, and compared without rounding.
 #[derive(Debug, Clone, Copy)]
 pub struct Bounds {
     min: Option<i128>,
@@ -22,7 +22,7 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// Any number.
+    /// Allows any number.
     #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
     pub const fn new() -> Self {
         Self {
@@ -37,55 +37,55 @@ impl Bounds {
         }
     }
 
-    /// At least this integer.
+    /// Requires at least this integer.
     #[must_use]
     pub const fn min(self, limit: i128) -> Self {
         Self { min: Some(limit), ..self }
     }
 
-    /// At most this integer.
+    /// Allows at most this integer.
     #[must_use]
     pub const fn max(self, limit: i128) -> Self {
         Self { max: Some(limit), ..self }
     }
 
-    /// At least this number.
+    /// Requires at least this number.
     #[must_use]
     pub const fn minimum(self, limit: &'static str) -> Self {
         Self { minimum: Some(limit), ..self }
     }
 
-    /// At most this number.
+    /// Allows at most this number.
     #[must_use]
     pub const fn maximum(self, limit: &'static str) -> Self {
         Self { maximum: Some(limit), ..self }
     }
 
-    /// More than this number.
+    /// Requires more than this number.
     #[must_use]
     pub const fn exclusive_minimum(self, limit: &'static str) -> Self {
         Self { exclusive_minimum: Some(limit), ..self }
     }
 
-    /// Less than this number.
+    /// Requires less than this number.
     #[must_use]
     pub const fn exclusive_maximum(self, limit: &'static str) -> Self {
         Self { exclusive_maximum: Some(limit), ..self }
     }
 
-    /// This number times a whole number.
+    /// Requires a multiple of this number.
     #[must_use]
     pub const fn multiple_of(self, divisor: &'static str) -> Self {
         Self { multiple_of: Some(divisor), ..self }
     }
 
-    /// A whole number.
+    /// Requires a whole number.
     #[must_use]
     pub const fn integer(self, is_integer: bool) -> Self {
         Self { integer: is_integer, ..self }
     }
 
-    /// Notes everything that is wrong with a number, and says whether nothing is.
+    /// Reports all errors in a number, and returns whether there are none.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let Value::Number(number) = value else {
             let expected = if self.integer { "an integer" } else { "a number" };

@@ -6,7 +6,7 @@ use super::{
 };
 use tablature_schema::ir::Keyword;
 
-/// What a struct's field is called in JSON.
+/// The names of a struct's field in JSON.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldSpec {
     wire: &'static str,
@@ -14,12 +14,12 @@ pub struct FieldSpec {
 }
 
 impl FieldSpec {
-    /// A field by its name on the wire.
+    /// Names a field by its name on the wire.
     pub const fn new(wire: &'static str) -> Self {
         Self { wire, documented: None }
     }
 
-    /// With the spelling that is documented for it.
+    /// Adds the documented spelling.
     #[must_use]
     pub const fn or(self, documented: &'static str) -> Self {
         Self { documented: Some(documented), ..self }
@@ -57,7 +57,7 @@ struct Slot {
     key: &'static str,
 }
 
-/// Hands out the members of an object in the order of the table.
+/// Reads the members of an object in the order of the table.
 pub struct ObjectReader<'r, 'a> {
     specs: &'static [FieldSpec],
     slots: std::vec::IntoIter<Option<Slot>>,
@@ -69,7 +69,7 @@ pub struct ObjectReader<'r, 'a> {
 }
 
 impl<'r, 'a> ObjectReader<'r, 'a> {
-    /// `None` where the value is no object.
+    /// Starts to read an object; `None` where the value is not one.
     pub fn new(
         value: Value,
         specs: &'static [FieldSpec],
@@ -87,7 +87,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         let mut slots: Vec<Option<Slot>> = specs.iter().map(|_| None).collect();
         let mut rest = Object::new();
         for (key, value) in members {
-            // A name on the wire goes before the documented name of another field.
+            // A name on the wire takes precedence over the documented name of another field.
             let on_wire = specs.iter().position(|spec| spec.wire == key);
             let place = on_wire
                 .or_else(|| specs.iter().position(|spec| spec.documented == Some(key.as_str())));
@@ -126,7 +126,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         T::read(slot.value, &self.at.key(slot.key), self.errors)
     }
 
-    /// The next field, which must be there and have this value.
+    /// Reads the next field, which is required and has this value.
     pub fn fixed(&mut self, only: Fixed) {
         match self.next_slot() {
             Some(slot) => only.check(&slot.value, &self.at.key(slot.key), self.errors),
@@ -136,7 +136,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
-    /// The next field, which must be there.
+    /// Reads the next field, which is required.
     pub fn required<T: Json>(&mut self) -> Option<T> {
         match self.next_slot() {
             Some(slot) => self.read(slot),
@@ -144,7 +144,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
-    /// The next field, which may be absent.
+    /// Reads the next field, which may be absent.
     pub fn optional<T: Json>(&mut self) -> Option<Option<T>> {
         match self.next_slot() {
             Some(slot) => self.read(slot).map(Some),
@@ -152,7 +152,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
-    /// The next field, which may be absent, and for which null says the same.
+    /// Reads the next field, which may be absent, and for which null means the same.
     pub fn absent_null<T: Json>(&mut self) -> Option<Option<T>> {
         match self.next_slot() {
             Some(Slot { value: Value::Null, .. }) | None => Some(None),
@@ -160,7 +160,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
-    /// The next field, which may be absent or null.
+    /// Reads the next field, which may be absent or null.
     pub fn nullable<T: Json>(&mut self) -> Option<Field<T>> {
         match self.next_slot() {
             None => Some(Field::Absent),
@@ -169,7 +169,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         }
     }
 
-    /// The next field, which must be there and may be null.
+    /// Reads the next field, which is required and may be null.
     pub fn required_nullable<T: Json>(&mut self) -> Option<Nullable<T>> {
         match self.next_slot() {
             Some(slot) => self.read(slot),
@@ -188,7 +188,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         self.rest.extend(rest.into_iter().map(|(key, value)| (wire(key), value)));
     }
 
-    /// All other members.
+    /// Reads all other members.
     pub fn keep<T: Json>(&mut self) -> Option<Map<T>> {
         T::read_map(std::mem::take(&mut self.rest), self.at, self.errors)
     }
@@ -198,10 +198,10 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         None
     }
 
-    /// An error for each other member.
+    /// Reports an error for each other member.
     pub fn refuse(&mut self) -> Option<Map<Value>> {
         for (key, value) in &self.rest {
-            let expected = "no such field";
+            let expected = "no field of this name";
             self.errors.push::<()>(
                 &self.at.key(key),
                 Keyword::AdditionalProperties,
@@ -212,13 +212,13 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
         None
     }
 
-    /// The struct, if nothing was wrong.
+    /// Returns the struct, if there were no errors.
     pub fn finish<T>(self, value: T) -> Option<T> {
         (self.errors.len() == self.errors_before).then_some(value)
     }
 }
 
-/// Takes the fields of a struct in the order of the table.
+/// Writes the fields of a struct in the order of the table.
 pub struct ObjectWriter {
     specs: &'static [FieldSpec],
     next: usize,
@@ -226,7 +226,7 @@ pub struct ObjectWriter {
 }
 
 impl ObjectWriter {
-    /// An object without members yet.
+    /// Creates an object without members.
     pub fn new(specs: &'static [FieldSpec]) -> Self {
         Self { specs, next: 0, object: Object::with_capacity(specs.len()) }
     }
@@ -239,27 +239,27 @@ impl ObjectWriter {
         }
     }
 
-    /// The next field, which always has this value.
+    /// Writes the next field, which always has this value.
     pub fn fixed(&mut self, only: Fixed) {
         self.put(Some(only.value()));
     }
 
-    /// The next field.
+    /// Writes the next field.
     pub fn required<T: Json>(&mut self, value: &T) {
         self.put(Some(value.write()));
     }
 
-    /// The next field, if there.
+    /// Writes the next field, if it is there.
     pub fn optional<T: Json>(&mut self, value: &Option<T>) {
         self.put(value.as_ref().map(Json::write));
     }
 
-    /// The next field, if there; never as null.
+    /// Writes the next field, if it is there; never as null.
     pub fn absent_null<T: Json>(&mut self, value: &Option<T>) {
         self.put(value.as_ref().map(Json::write));
     }
 
-    /// The next field, if there.
+    /// Writes the next field, if it is there.
     pub fn nullable<T: Json>(&mut self, value: &Field<T>) {
         self.put(match value {
             Field::Absent => None,
@@ -268,13 +268,13 @@ impl ObjectWriter {
         });
     }
 
-    /// The next field.
+    /// Writes the next field.
     pub fn required_nullable<T: Json>(&mut self, value: &Nullable<T>) {
         self.put(Some(value.write()));
     }
 
-    /// The members that are no fields. One that has the name of a field that is there is not written; one that has the
-    /// name of a field that is absent is, and is that field for whoever reads it, or validates.
+    /// Writes the undeclared members. One that has the name of a field that is there is not written; one that has the
+    /// name of an absent field is, and whoever reads or validates the object sees that field.
     pub fn keep<T: Json>(&mut self, rest: &Map<T>) {
         for (key, value) in rest.iter() {
             if !self.object.contains_key(key) {
@@ -283,7 +283,7 @@ impl ObjectWriter {
         }
     }
 
-    /// The object.
+    /// Returns the object.
     pub fn finish(self) -> Value {
         Value::Object(self.object)
     }

@@ -5,10 +5,10 @@ use tablature_validator::reading;
 
 use super::super::{Number, Object, Typed, Value};
 
-/// Levels of arrays and objects that are read: as many as the validator's default.
-pub const MAX_DEPTH: usize = 128;
+/// Levels of arrays and objects that are read.
+pub const MAX_DEPTH: usize = tablature_schema::json::MAX_VALUE_DEPTH;
 
-/// Makes a [`Value`] of what the strict reader finds.
+/// Builds a [`Value`] from what the strict reader finds.
 pub(crate) struct Builder;
 
 impl reading::Builder for Builder {
@@ -41,7 +41,7 @@ impl reading::Builder for Builder {
     }
 }
 
-/// Reads a type from any deserialiser, through a [`Value`].
+/// Reads a type from any deserializer, through a [`Value`].
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What no type can hold is judged by the validator.
+//! The rules that no type expresses, checked by the validator.
 
 use std::sync::{Arc, OnceLock};
 
@@ -17,27 +17,27 @@ pub struct Schema {
     checker: OnceLock<Result<Checker, Unusable>>,
 }
 
-/// Why a schema cannot be asked: never where code was generated for this version of the runtime.
+/// Why a schema cannot be used: never where code was generated for this version of the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Unusable(String);
 
 impl Unusable {
-    /// The violation of every value, to be reported at `pointer`.
+    /// Returns the error for every value, at `pointer`.
     pub(crate) fn error(&self, pointer: String) -> ReadError {
-        let expected = "a value that the schema of the type accepts".to_owned();
-        let found = format!("a schema that cannot be used: {}", self.0);
+        let expected = "a value that is valid under the schema of the type".to_owned();
+        let found = format!("an invalid schema: {}", self.0);
         ReadError::new(pointer, "invalid-schema", expected, found)
     }
 }
 
 impl Schema {
-    /// `text` is JSON.
+    /// Embeds a schema; `text` is JSON.
     pub const fn new(id: &'static str, text: &'static str) -> Self {
         let embedded = Embedded { name: id, text, path: id, documents: &[] };
         Self { embedded, checker: OnceLock::new() }
     }
 
-    /// The documents that the schema refers to as well, by URI, relative ones from `path`.
+    /// Embeds the documents that the schema refers to, by URI, relative ones from `path`.
     #[must_use]
     pub const fn with(
         self,
@@ -49,12 +49,12 @@ impl Schema {
         Self { embedded, checker: OnceLock::new() }
     }
 
-    /// The schema's own text.
+    /// Returns the schema's own text.
     pub fn text(&self) -> &'static str {
         self.embedded.text
     }
 
-    /// The name that findings have for the schema.
+    /// Returns the name of the schema in findings.
     pub fn id(&self) -> &'static str {
         self.embedded.name
     }
@@ -70,7 +70,7 @@ impl Schema {
         checker.as_ref()
     }
 
-    /// The checker for the subschema at an address.
+    /// Returns the checker for the subschema at an address.
     fn part(&self, address: &str) -> Result<Checker, Unusable> {
         let whole = self.checker().map_err(Clone::clone)?;
         let missing = || Unusable(format!("there is no subschema at `{address}`"));
@@ -78,7 +78,7 @@ impl Schema {
     }
 }
 
-/// The subschema that a type's values are held against. Looked up when the first value is.
+/// The subschemas under which a type's values must be valid. Looked up for the first value.
 #[derive(Debug)]
 pub struct Rules {
     schema: &'static Schema,
@@ -88,12 +88,13 @@ pub struct Rules {
 }
 
 impl Rules {
-    /// `address` is a JSON Pointer into the schema, or the URI of another document with a pointer as its fragment.
+    /// Names a subschema: `address` is a JSON Pointer into the schema, or the URI of another document with a pointer as
+    /// its fragment.
     pub const fn new(schema: &'static Schema, address: &'static str) -> Self {
         Self { schema, address, more: &[], checkers: OnceLock::new() }
     }
 
-    /// The subschemas at these addresses as well.
+    /// Adds the subschemas at these addresses.
     #[must_use]
     pub const fn and(self, more: &'static [&'static str]) -> Self {
         let Self { schema, address, .. } = self;
@@ -101,9 +102,9 @@ impl Rules {
         Self { schema, address, more, checkers: OnceLock::new() }
     }
 
-    /// The checker for the first of these rules. It does not judge freshness by itself.
+    /// Returns the checker for the first of these rules. It does not check freshness by itself.
     pub(crate) fn checker(&self) -> Result<&Checker, &Unusable> {
-        // That of the whole document has more to say than one for a part.
+        // The checker of the whole document reports more than that of a part.
         if self.address.is_empty() { self.schema.checker() } else { Ok(&self.checkers()?[0]) }
     }
 
@@ -115,7 +116,7 @@ impl Rules {
         checkers.as_ref().map(Vec::as_slice)
     }
 
-    /// Notes every violation, and says whether there is none.
+    /// Reports every violation, and returns whether there are none.
     pub fn check(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> bool {
         let base = at.pointer();
         let checkers = match self.checkers() {
@@ -130,10 +131,13 @@ impl Rules {
         for report in checkers.iter().map(|checker| checker.check(text.as_bytes())) {
             is_valid &= report.is_valid();
             for finding in report.into_findings().into_iter().filter(Finding::is_error) {
-                let found =
-                    finding.value.map_or_else(|| "another".to_owned(), |text| format!("`{text}`"));
-                let expected =
-                    format!("a value that `{}` accepts ({})", finding.keyword, finding.message);
+                let found = finding
+                    .value
+                    .map_or_else(|| "another value".to_owned(), |text| format!("`{text}`"));
+                let expected = format!(
+                    "a value that is valid under `{}` ({})",
+                    finding.keyword, finding.message
+                );
                 let pointer = format!("{base}{}", finding.pointer);
                 errors.push_error(ReadError::new(pointer, &finding.keyword, expected, found));
             }

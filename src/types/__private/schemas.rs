@@ -6,7 +6,7 @@ use tablature_schema::json::pointer::encode_fragment;
 
 use super::Schema;
 
-/// The subschema at `pointer`, able to stand anywhere: its references stay within the resource that the whole
+/// Returns the subschema at `pointer`, for use anywhere: its references stay within the resource that the whole
 /// schema is.
 pub fn schema_of(schema: &Schema, pointer: &str) -> schemars::Schema {
     let mut whole: Map<String, Value> = serde_json::from_str(schema.text())

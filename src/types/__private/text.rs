@@ -8,15 +8,15 @@ use super::{
     At, Errors, Rules,
 };
 
-/// What a string must be.
+/// The limits of a string.
 #[derive(Debug)]
 pub struct Text {
     min_length: usize,
     max_length: Option<usize>,
     pattern: Option<&'static str>,
-    /// Of the pattern, made when the first string is read.
+    /// The compiled pattern, made when the first string is read.
     matcher: Matcher,
-    /// More than one only where several subschemas speak.
+    /// More than one only where several subschemas apply.
     formats: [Option<&'static str>; 2],
     none_of: &'static [&'static str],
     without_prefix: &'static [&'static str],
@@ -24,7 +24,7 @@ pub struct Text {
 }
 
 impl Text {
-    /// Any string.
+    /// Allows any string.
     #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
     pub const fn new() -> Self {
         Self {
@@ -39,28 +39,28 @@ impl Text {
         }
     }
 
-    /// At least so many characters (Unicode scalar values).
+    /// Requires at least this many characters (Unicode scalar values).
     #[must_use]
     pub const fn min_length(mut self, characters: usize) -> Self {
         self.min_length = characters;
         self
     }
 
-    /// At most so many characters.
+    /// Allows at most this many characters.
     #[must_use]
     pub const fn max_length(mut self, characters: usize) -> Self {
         self.max_length = Some(characters);
         self
     }
 
-    /// Matches a pattern.
+    /// Requires a match of a pattern.
     #[must_use]
     pub const fn pattern(mut self, pattern: &'static str) -> Self {
         self.pattern = Some(pattern);
         self
     }
 
-    /// Has a format.
+    /// Requires a format.
     ///
     /// # Panics
     ///
@@ -70,27 +70,27 @@ impl Text {
         if self.formats[0].is_none() {
             self.formats[0] = Some(format);
         } else {
-            assert!(self.formats[1].is_none(), "more formats than a text has room for");
+            assert!(self.formats[1].is_none(), "a string has at most two formats");
             self.formats[1] = Some(format);
         }
         self
     }
 
-    /// Is none of the tags that other variants of a union have.
+    /// Excludes the tags of other variants of a union.
     #[must_use]
     pub const fn none_of(mut self, texts: &'static [&'static str]) -> Self {
         self.none_of = texts;
         self
     }
 
-    /// Begins with none of the texts with which tags of other variants begin.
+    /// Excludes the prefixes of the tags of other variants.
     #[must_use]
     pub const fn without_prefix(mut self, texts: &'static [&'static str]) -> Self {
         self.without_prefix = texts;
         self
     }
 
-    /// Is what a subschema accepts.
+    /// Requires that the value is valid under a subschema.
     ///
     /// # Panics
     ///
@@ -100,13 +100,13 @@ impl Text {
         if self.rules[0].is_none() {
             self.rules[0] = Some(rules);
         } else {
-            assert!(self.rules[1].is_none(), "more rules than a text has room for");
+            assert!(self.rules[1].is_none(), "a string has at most two rules");
             self.rules[1] = Some(rules);
         }
         self
     }
 
-    /// Reads a string that is so.
+    /// Reads a string within the limits.
     pub fn read(&self, value: Value, at: &At<'_>, errors: &mut Errors) -> Option<String> {
         let text = match value {
             Value::String(text) => text,
@@ -115,10 +115,10 @@ impl Text {
         self.check(&text, at, errors).then_some(text)
     }
 
-    /// Notes everything that is wrong, and says whether nothing is.
+    /// Reports all errors in a string, and returns whether there are none.
     pub fn check(&self, text: &str, at: &At<'_>, errors: &mut Errors) -> bool {
         let before = errors.len();
-        // Counting characters is only needed where bytes leave a doubt.
+        // Characters are only counted where the number of bytes does not decide.
         let is_short = text.len() < self.min_length
             || (self.min_length > 0
                 && text.len() < self.min_length.saturating_mul(4)
@@ -150,7 +150,7 @@ impl Text {
         let is_taken = self.none_of.contains(&text)
             || self.without_prefix.iter().any(|prefix| text.starts_with(prefix));
         if is_taken {
-            let expected = "a text for which there is no other variant";
+            let expected = "a string without a variant of its own";
             errors.push::<()>(at, Keyword::Not, expected, &Value::from(text));
         }
         if errors.len() == before {
@@ -166,7 +166,7 @@ fn characters(count: usize) -> String {
     format!("{count} character{}", if count == 1 { "" } else { "s" })
 }
 
-/// The place of a string among texts.
+/// Returns the index of a string among the known ones.
 pub fn closed(value: &Value, texts: &[&str], at: &At<'_>, errors: &mut Errors) -> Option<usize> {
     let found = value.as_str().and_then(|text| texts.iter().position(|known| *known == text));
     found.or_else(|| {
@@ -177,7 +177,7 @@ pub fn closed(value: &Value, texts: &[&str], at: &At<'_>, errors: &mut Errors) -
     })
 }
 
-/// The place of a value among JSON texts.
+/// Returns the index of a value among JSON texts.
 pub fn closed_value(
     value: &Value,
     texts: &[&str],
@@ -188,20 +188,20 @@ pub fn closed_value(
     found.or_else(|| errors.push(at, Keyword::Enum, one_of(texts.iter()), value))
 }
 
-/// A value of the schema from its JSON text.
+/// Parses a value of the schema from its JSON text.
 pub fn parse_value(text: &str) -> Value {
-    Value::from_json(text.as_bytes()).expect("code was generated with texts that are JSON")
+    Value::from_json(text.as_bytes()).expect("generated code has valid JSON here")
 }
 
-/// The values for a sentence, as many as one reads.
+/// Lists the values for a sentence, not more than anybody reads.
 fn one_of<T: std::fmt::Display>(values: impl ExactSizeIterator<Item = T>) -> String {
-    /// A longer list is no help.
-    const FEW: usize = 12;
+    /// The values that are listed.
+    const MAX_VALUES: usize = 12;
     let count = values.len();
-    let shown: Vec<String> = values.take(FEW).map(|value| format!("`{value}`")).collect();
+    let shown: Vec<String> = values.take(MAX_VALUES).map(|value| format!("`{value}`")).collect();
     match (count, shown.as_slice()) {
         (1, [only]) => only.clone(),
-        (..=FEW, _) => format!("one of {}", shown.join(", ")),
-        _ => format!("one of {} and {} more", shown.join(", "), count - FEW),
+        (..=MAX_VALUES, _) => format!("one of {}", shown.join(", ")),
+        _ => format!("one of {} and {} more", shown.join(", "), count - MAX_VALUES),
     }
 }

@@ -12,12 +12,12 @@ use tablature_schema::ir::Keyword;
 pub struct Tags {
     wire: &'static str,
     documented: Option<&'static str>,
-    /// Exact texts and prefixes of each variant.
+    /// Exact tags and prefixes of each variant.
     variants: &'static [(&'static [&'static str], &'static [&'static str])],
 }
 
 impl Tags {
-    /// The field that holds the tag, and the texts of each variant: exact ones, then prefixes.
+    /// Names the field that holds the tag, and the tags of each variant: exact ones, then prefixes.
     pub const fn new(
         wire: &'static str,
         variants: &'static [(&'static [&'static str], &'static [&'static str])],
@@ -25,7 +25,7 @@ impl Tags {
         Self { wire, documented: None, variants }
     }
 
-    /// With the spelling that is documented for the field.
+    /// Adds the documented spelling of the field.
     #[must_use]
     pub const fn or(self, documented: &'static str) -> Self {
         Self { documented: Some(documented), ..self }
@@ -37,7 +37,7 @@ impl Tags {
         find(self.wire).or_else(|| find(self.documented?))
     }
 
-    /// The variant whose tag the value has.
+    /// Returns the variant whose tag the value has.
     pub fn find(&self, value: &Value) -> Option<usize> {
         let tag = self.tag(value)?.1.as_str()?;
         let exact = self.variants.iter().position(|(exact, _)| exact.contains(&tag));
@@ -55,7 +55,7 @@ impl Tags {
         })
     }
 
-    /// Says why no variant was found.
+    /// Reports why no variant was found.
     pub fn refuse<T>(&self, value: &Value, at: &At<'_>, errors: &mut Errors) -> Option<T> {
         if value.as_object().is_none() {
             return errors.push(at, Keyword::Type, "an object", value);
@@ -82,7 +82,7 @@ pub struct Branch {
     errors: Vec<ReadError>,
 }
 
-/// Tries a branch. What goes wrong in it is kept aside.
+/// Tries a branch. Its errors are kept apart.
 pub fn branch<T: Json>(
     label: &'static str,
     value: Value,
@@ -98,7 +98,7 @@ pub fn branch<T: Json>(
     read
 }
 
-/// One error that has the reason of every branch.
+/// Reports one error with the reasons of all branches.
 pub fn no_branch<T>(
     value: &Value,
     failed: &[Branch],

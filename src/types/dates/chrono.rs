@@ -1,5 +1,5 @@
-//! To and from the types of `chrono`. Generated code names the types through here where it was made for `chrono`, so that the
-//! compiler tells which feature is missing.
+//! To and from the types of `chrono`. Generated code names the types through here where it was made for `chrono`, so
+//! that the compiler tells which feature is missing.
 
 use chrono::{Datelike as _, FixedOffset, NaiveDate, TimeZone as _, Utc};
 
@@ -9,8 +9,8 @@ pub use super::{Date, DateTime};
 const NANOS_PER_SECOND: i128 = 1_000_000_000;
 
 impl DateTime {
-    /// The point in time with its offset. Digits beyond the nanosecond are cut off, and a leap second is the second
-    /// after it.
+    /// Returns the point in time with its offset. Digits beyond the nanosecond are cut off, and a leap second is the
+    /// second after it.
     ///
     /// # Example
     ///
@@ -40,8 +40,8 @@ impl DateTime {
 impl<Z: chrono::TimeZone> TryFrom<chrono::DateTime<Z>> for DateTime {
     type Error = ReadErrors;
 
-    /// With its offset, as [`DateTime::at_offset`]: the name of the time zone is lost, and a leap second is the second
-    /// after it.
+    /// Converts with its offset, as [`DateTime::at_offset`]: the name of the time zone is lost, and a leap second is
+    /// the second after it.
     fn try_from(time: chrono::DateTime<Z>) -> Result<Self, ReadErrors> {
         let time = time.fixed_offset();
         let nanoseconds = i128::from(time.timestamp()) * NANOS_PER_SECOND
@@ -52,7 +52,7 @@ impl<Z: chrono::TimeZone> TryFrom<chrono::DateTime<Z>> for DateTime {
 }
 
 impl Date {
-    /// The same day.
+    /// Returns the same day as a chrono type.
     ///
     /// # Example
     ///
@@ -74,7 +74,7 @@ impl Date {
 impl TryFrom<NaiveDate> for Date {
     type Error = ReadErrors;
 
-    /// Fails for years that RFC 3339 cannot write.
+    /// Converts a day; fails for years that RFC 3339 cannot write.
     fn try_from(date: NaiveDate) -> Result<Self, ReadErrors> {
         Self::from_parts(date.year(), date.month(), date.day())
     }

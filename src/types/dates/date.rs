@@ -30,7 +30,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// A day of the proleptic Gregorian calendar; month and day count from 1.
+    /// Makes a day of the proleptic Gregorian calendar; month and day count from 1.
     ///
     /// # Errors
     ///
@@ -39,7 +39,7 @@ impl Date {
         Self::from_parts(year.into(), month, day)
     }
 
-    /// The same from numbers as another crate has them.
+    /// Makes a day of the numbers of another crate.
     pub(super) fn from_parts(
         year: i32,
         month: impl fmt::Display,
@@ -48,17 +48,17 @@ impl Date {
         Self::from_value(format!("{year:04}-{month:02}-{day:02}").into())
     }
 
-    /// The year, 0 to 9999.
+    /// Returns the year, 0 to 9999.
     pub fn year(self) -> i16 {
         self.year
     }
 
-    /// The month, from 1.
+    /// Returns the month, from 1.
     pub fn month(self) -> u8 {
         self.month
     }
 
-    /// The day of the month, from 1.
+    /// Returns the day of the month, from 1.
     pub fn day(self) -> u8 {
         self.day
     }
@@ -87,7 +87,7 @@ impl TryFrom<&str> for Date {
     }
 }
 
-/// The parts of a text that is a date.
+/// Splits a string that is a date into its parts.
 fn parts(text: &str) -> Option<Date> {
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u8>().ok();
     let year = text.get(..4)?.parse().ok()?;

@@ -15,7 +15,7 @@ use crate::Timestamp;
 /// A point in time as RFC 3339 writes it. Offset and precision stay as they were read, digits beyond the nanosecond
 /// and a leap second too.
 ///
-/// Equal are those that are written alike; the order is that of time, and of the text where the time is the same.
+/// Two are equal if they are written alike; the order is that of time, and of the string where the time is the same.
 /// To compare points in time, compare [`DateTime::timestamp`].
 ///
 /// The features of this crate that are named after others add conversions to and from their types: `jiff`
@@ -39,11 +39,11 @@ pub struct DateTime {
 }
 
 impl DateTime {
-    /// Reads a text.
+    /// Parses a timestamp.
     ///
     /// # Errors
     ///
-    /// The text is no RFC 3339 timestamp.
+    /// The string is not an RFC 3339 timestamp.
     pub fn new(text: impl Into<String>) -> Result<Self, ReadErrors> {
         Self::from_value(text.into().into())
     }
@@ -73,22 +73,22 @@ impl DateTime {
         Self::new(format!("{text}:{:02}", seconds % 60))
     }
 
-    /// The text as it was read.
+    /// Returns the string as it was read.
     pub fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The text, to own.
+    /// Returns the string, owned.
     pub fn into_inner(self) -> String {
         self.text
     }
 
-    /// The point in time, to the nanosecond. A leap second is the second after it.
+    /// Returns the point in time, to the nanosecond. A leap second is the second after it.
     pub fn timestamp(&self) -> Timestamp {
         self.timestamp
     }
 
-    /// The offset from UTC that the text names, in seconds: whole minutes within ±23:59, 0 for `Z`.
+    /// Returns the offset from UTC in seconds: whole minutes within ±23:59, 0 for `Z`.
     pub fn offset_seconds(&self) -> i32 {
         let seconds = || {
             let (_, offset) = self.text.split_at_checked(self.text.len().checked_sub(6)?)?;
@@ -131,7 +131,7 @@ impl Hash for DateTime {
 impl TryFrom<Timestamp> for DateTime {
     type Error = ReadErrors;
 
-    /// In UTC. Fails for years that RFC 3339 cannot write.
+    /// Converts to UTC; fails for years that RFC 3339 cannot write.
     fn try_from(timestamp: Timestamp) -> Result<Self, ReadErrors> {
         Self::at_offset(timestamp, 0)
     }

@@ -1,5 +1,5 @@
-//! To and from the types of `jiff`. Generated code names the types through here where it was made for `jiff`, so that the
-//! compiler tells which feature is missing.
+//! To and from the types of `jiff`. Generated code names the types through here where it was made for `jiff`, so that
+//! the compiler tells which feature is missing.
 
 use jiff::{Timestamp, Zoned, civil, tz};
 
@@ -7,7 +7,7 @@ use super::super::ReadErrors;
 pub use super::{Date, DateTime};
 
 impl DateTime {
-    /// The point in time with its offset. `None` within the last days of the year 9999, which jiff leaves out.
+    /// Returns the point in time with its offset. `None` within the last days of the year 9999, which jiff leaves out.
     /// Digits beyond the nanosecond are cut off, and a leap second is the second after it.
     ///
     /// # Example
@@ -31,7 +31,7 @@ impl DateTime {
 impl TryFrom<Zoned> for DateTime {
     type Error = ReadErrors;
 
-    /// With its offset, as [`DateTime::at_offset`]: the name of the time zone is lost.
+    /// Converts with its offset, as [`DateTime::at_offset`]: the name of the time zone is lost.
     fn try_from(zoned: Zoned) -> Result<Self, ReadErrors> {
         Self::at_offset(ours(zoned.timestamp()), zoned.offset().seconds())
     }
@@ -40,7 +40,7 @@ impl TryFrom<Zoned> for DateTime {
 impl TryFrom<Timestamp> for DateTime {
     type Error = ReadErrors;
 
-    /// In UTC. Fails for years before 0, which RFC 3339 cannot write.
+    /// Converts to UTC; fails for years before 0, which RFC 3339 cannot write.
     fn try_from(timestamp: Timestamp) -> Result<Self, ReadErrors> {
         Self::at_offset(ours(timestamp), 0)
     }
@@ -51,7 +51,7 @@ fn ours(timestamp: Timestamp) -> crate::Timestamp {
 }
 
 impl Date {
-    /// The same day.
+    /// Returns the same day as a jiff type.
     ///
     /// # Example
     ///
@@ -72,7 +72,7 @@ impl Date {
 impl TryFrom<civil::Date> for Date {
     type Error = ReadErrors;
 
-    /// Fails for years before 0, which RFC 3339 cannot write.
+    /// Converts a day; fails for years before 0, which RFC 3339 cannot write.
     fn try_from(date: civil::Date) -> Result<Self, ReadErrors> {
         Self::from_parts(date.year().into(), date.month(), date.day())
     }

@@ -1,5 +1,5 @@
-//! To and from the types of `time`. Generated code names the types through here where it was made for `time`, so that the
-//! compiler tells which feature is missing.
+//! To and from the types of `time`. Generated code names the types through here where it was made for `time`, so that
+//! the compiler tells which feature is missing.
 
 use time::{Month, OffsetDateTime, UtcOffset};
 
@@ -7,8 +7,8 @@ use super::super::ReadErrors;
 pub use super::{Date, DateTime};
 
 impl DateTime {
-    /// The point in time with its offset. `None` for the leap second at the end of the year 9999 only. Digits beyond
-    /// the nanosecond are cut off, and a leap second is the second after it.
+    /// Returns the point in time with its offset. `None` for the leap second at the end of the year 9999 only. Digits
+    /// beyond the nanosecond are cut off, and a leap second is the second after it.
     ///
     /// # Example
     ///
@@ -35,7 +35,7 @@ const NANOS_PER_SECOND: i128 = 1_000_000_000;
 impl TryFrom<OffsetDateTime> for DateTime {
     type Error = ReadErrors;
 
-    /// With its offset, as [`DateTime::at_offset`].
+    /// Converts with its offset, as [`DateTime::at_offset`].
     fn try_from(time: OffsetDateTime) -> Result<Self, ReadErrors> {
         let timestamp = crate::Timestamp::from_nanoseconds(time.unix_timestamp_nanos());
         Self::at_offset(timestamp, time.offset().whole_seconds())
@@ -43,7 +43,7 @@ impl TryFrom<OffsetDateTime> for DateTime {
 }
 
 impl Date {
-    /// The same day.
+    /// Returns the same day as a type of `time`.
     ///
     /// # Example
     ///
@@ -66,7 +66,7 @@ impl Date {
 impl TryFrom<time::Date> for Date {
     type Error = ReadErrors;
 
-    /// Fails for years that RFC 3339 cannot write.
+    /// Converts a day; fails for years that RFC 3339 cannot write.
     fn try_from(date: time::Date) -> Result<Self, ReadErrors> {
         Self::from_parts(date.year(), u8::from(date.month()), date.day())
     }

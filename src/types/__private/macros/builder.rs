@@ -12,19 +12,19 @@ macro_rules! __tablature_builder {
             $($crate::__tablature_builder! { @$need $field $setter $type, $wire })*
 
             $(
-                /// With these fields that the schema does not declare.
+                /// Sets the fields that the schema does not declare.
                 pub fn $other_setter(mut self, fields: $other_type) -> Self {
                     self.$other = fields;
                     self
                 }
             )?
 
-            /// The whole.
+            /// Builds the value.
             ///
             /// # Errors
             ///
-            /// Every field that is wrong, or that must be there and is not; if none, everything that the schema's
-            /// rules say of the fields together.
+            /// Every field that is invalid or missing; if none, every rule of the schema about several fields that is
+            /// violated.
             pub fn build(
                 self,
             ) -> ::core::result::Result<$name, $crate::types::__private::ReadErrors> {
@@ -39,7 +39,7 @@ macro_rules! __tablature_builder {
         }
 
         impl $name {
-            /// A builder without any field yet.
+            /// Returns a builder without any fields yet.
             pub fn builder() -> $builder {
                 <$builder as ::core::default::Default>::default()
             }
@@ -59,7 +59,7 @@ macro_rules! __tablature_builder {
         }
     };
     (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
-        #[doc = ::core::concat!("With the field `", $wire, "`; what is wrong with it is told by `build`.")]
+        #[doc = ::core::concat!("With the field `", $wire, "`; `build` reports what is wrong with it.")]
         pub fn $setter<V>(mut self, value: V) -> Self
         where
             V: ::core::convert::TryInto<$type>,

@@ -11,7 +11,7 @@ macro_rules! __tablature_enum {
 
             const TEXTS: &'static [&'static str] = &[$($text),*];
 
-            /// The value as JSON has it, without quotes.
+            /// Returns the string as in JSON, without quotes.
             #[must_use]
             pub const fn as_str(&self) -> &'static str {
                 match *self { $(Self::$variant => $text),* }
@@ -48,14 +48,14 @@ macro_rules! __tablature_open_enum {
         { $($clause:ident $operand:expr),* $(,)? } $(,)?
     ) => {
         impl $name {
-            /// The values that are known, in the order of the schema.
+            /// The known values, in the order of the schema.
             pub const KNOWN: &'static [&'static str] = &[$($text),*];
 
-            /// Known or not.
+            /// Makes a value of a string, known or not.
             ///
             /// # Errors
             ///
-            /// Where the schema does not allow such a value.
+            /// The schema does not allow the string.
             pub fn new(
                 text: impl ::core::convert::Into<::std::string::String>,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
@@ -63,7 +63,7 @@ macro_rules! __tablature_open_enum {
                 $crate::types::Typed::from_value(text.into())
             }
 
-            /// The value as JSON has it, without quotes.
+            /// Returns the string as in JSON, without quotes.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -74,11 +74,11 @@ macro_rules! __tablature_open_enum {
         }
 
         impl $held {
-            /// A value that is not known.
+            /// Makes a value that is not one of the known ones.
             ///
             /// # Errors
             ///
-            /// Where the value is known and has a variant, or the schema does not allow it.
+            /// The string is known and has a variant, or the schema does not allow it.
             pub fn new(
                 text: impl ::core::convert::Into<::std::string::String>,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
@@ -86,7 +86,7 @@ macro_rules! __tablature_open_enum {
                 $crate::types::Typed::from_value(text.into())
             }
 
-            /// The value as JSON has it, without quotes.
+            /// Returns the string as in JSON, without quotes.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -128,7 +128,7 @@ macro_rules! __tablature_open_enum {
                     #[allow(unreachable_patterns, reason = "a set may have no known value")]
                     known => {
                         let known = $crate::types::__private::Value::from(known.as_str());
-                        errors.push(at, $crate::types::__private::Keyword::KnownValues, "a text that has no variant of its own", &known)
+                        errors.push(at, $crate::types::__private::Keyword::KnownValues, "a string without a variant of its own", &known)
                     }
                 }
             }
@@ -154,7 +154,7 @@ macro_rules! __tablature_value_enum {
         $crate::__tablature_value_enum! { $name, { $($variant = $json),* } }
 
         impl $name {
-            /// The integer.
+            /// Returns the integer.
             #[must_use]
             pub fn get(self) -> $integer {
                 $crate::types::Typed::from_value($crate::types::Typed::to_value(&self))
@@ -200,7 +200,7 @@ macro_rules! __tablature_value_enum {
     };
 }
 
-/// What a type with `as_str` has besides.
+/// The other traits of a type with `as_str`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_from_text {
@@ -243,7 +243,7 @@ macro_rules! __tablature_from_text {
     };
 }
 
-/// For a type that holds its text: from a string without a copy.
+/// Makes a type that holds its string from a `String`, without a copy.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_from_string {

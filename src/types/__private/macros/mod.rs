@@ -1,4 +1,4 @@
-//! The macros that generated code calls; their grammar stands in the [parent module](super).
+//! The macros that generated code calls; their grammar is in the [parent module](super).
 
 mod builder;
 mod enums;
@@ -56,11 +56,11 @@ macro_rules! __tablature_root {
         }
 
         impl $name {
-            /// Reads JSON. Age is not judged: see `check_fresh` of `Root`.
+            /// Reads JSON. Age is not checked: see `check_fresh` of `Root`.
             ///
             /// # Errors
             ///
-            /// Everything that the validator finds, with lines and columns.
+            /// The validator's report, with lines and columns.
             pub fn from_json(
                 bytes: &[u8],
             ) -> ::core::result::Result<Self, $crate::types::__private::Report> {

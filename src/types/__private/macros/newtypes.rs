@@ -8,11 +8,11 @@ macro_rules! __tablature_string {
         impl $name {
             $($crate::__tablature_limit! { $clause (usize) $operand })*
 
-            /// A text that the schema allows.
+            /// Makes a value of a string that the schema allows.
             ///
             /// # Errors
             ///
-            /// Everything that is wrong with it.
+            /// Every limit or rule of the schema that it violates.
             pub fn new(
                 text: impl ::core::convert::Into<::std::string::String>,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
@@ -20,13 +20,13 @@ macro_rules! __tablature_string {
                 $crate::types::Typed::from_value(text.into())
             }
 
-            /// The text.
+            /// Returns the string.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// The text, to own.
+            /// Returns the string, owned.
             #[must_use]
             pub fn into_inner(self) -> ::std::string::String {
                 self.0
@@ -120,7 +120,7 @@ macro_rules! __tablature_list {
         impl $name {
             $($crate::__tablature_limit! { $clause (usize) $operand })*
 
-            /// The items in order.
+            /// Iterates over the items in order.
             pub fn iter(&self) -> ::core::slice::Iter<'_, $item> {
                 self.0.iter()
             }
@@ -171,7 +171,7 @@ macro_rules! __tablature_list {
     };
 }
 
-/// A type that rules stand over, or that only has a name.
+/// A type with rules, or that only has a name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_checked {
@@ -182,7 +182,7 @@ macro_rules! __tablature_checked {
     };
 }
 
-/// A timestamp or a day with limits of its text.
+/// A timestamp or a day with limits on its string.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_date {
@@ -239,30 +239,30 @@ macro_rules! __tablature_date {
     };
 }
 
-/// What all newtypes have in common. The check sees the value before the inner type does, which has no more to
-/// say of a wrong value where the check `stops`.
+/// What all newtypes have in common. The check sees the value before the inner type does, which does not read an
+/// invalid value where the check `stops`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __tablature_newtype {
     ($name:ident($inner:ty), stops $stops:literal, |$value:ident, $at:ident, $errors:ident| $check:block) => {
         impl $name {
-            /// A value that the schema allows.
+            /// Makes a value that the schema allows.
             ///
             /// # Errors
             ///
-            /// Everything that is wrong with it.
+            /// Every limit or rule of the schema that it violates.
             pub fn new(
                 inner: $inner,
             ) -> ::core::result::Result<Self, $crate::types::__private::ReadErrors> {
                 $crate::types::Typed::from_value($crate::types::__private::Json::write(&inner))
             }
 
-            /// What is inside.
+            /// Returns the inner value.
             pub fn get(&self) -> &$inner {
                 &self.0
             }
 
-            /// What is inside, to own.
+            /// Returns the inner value, owned.
             pub fn into_inner(self) -> $inner {
                 self.0
             }
@@ -309,7 +309,7 @@ macro_rules! __tablature_limit {
         pub const MAX_LENGTH: $type = $limit;
     };
     (pattern ($type:ty) $pattern:expr) => {
-        /// The regular expression (ECMA 262) that texts match.
+        /// The regular expression (ECMA 262) that strings match.
         pub const PATTERN: &'static str = $pattern;
     };
     (min_items ($type:ty) $limit:expr) => {

@@ -22,7 +22,7 @@ macro_rules! __tablature_object {
             )*)?
 
             $(
-                /// With the fields that must be there, and no others.
+                /// Makes a value of the required fields, without any others.
                 #[must_use]
                 pub fn new($($argument: $argument_type),*) -> Self {
                     Self {
