@@ -145,7 +145,7 @@ impl Source {
         let documents = Documents::of(ir, &self.name, &self.options, &self.given)
             .map_err(|problem| vec![problem])?;
         let tokens = Writer::new(&items, options)?.write(&documents);
-        text::judge(&tokens).map_err(|problem| vec![problem])?;
+        text::check(&tokens).map_err(|problem| vec![problem])?;
         let root = items.all[items.root].name.clone();
         Ok(Generated { tokens, report, root, names: items.names })
     }
@@ -156,7 +156,7 @@ impl Source {
         Fault { option: Some(pointer.into()), ..Fault::of_file(&self.path, message) }
     }
 
-    /// Returns what the header of a generated file says. It does not depend on where the files stand.
+    /// Returns the header of a generated file. It does not depend on where the files are.
     pub fn header(&self) -> Header {
         let id = self.value(&format!("/{}", Keyword::Id.name()));
         let id = id.as_ref().and_then(Value::as_str).filter(|_| !self.is_catalogue);

@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     pub(crate) lock: Option<LitStr>,
     /// Where each key of `renames` was typed, and each of `replace` and `references`.
     pub(crate) keys: Vec<(String, Span)>,
-    /// Whether an option names something by a path from the module where the macro stands.
+    /// Whether an option names something by a path from the module of the macro call.
     pub(crate) names_surroundings: bool,
     /// Whether the path of our crate was given.
     pub(crate) names_crate: bool,
@@ -86,7 +86,7 @@ impl Arguments {
     ///
     /// # Errors
     ///
-    /// Returns everything that is wrong, each at its place.
+    /// Every mistake, each at its place.
     pub(crate) fn read(tokens: TokenStream) -> syn::Result<Self> {
         let mut partial = PartialArguments::default();
         let mut seen: Vec<String> = Vec::new();

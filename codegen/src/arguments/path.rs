@@ -1,4 +1,4 @@
-//! `path`: the schema's file.
+//! `path`: the file of the schema.
 
 use syn::LitStr;
 

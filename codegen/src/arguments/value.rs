@@ -111,7 +111,7 @@ pub(super) fn path_text(path: &Path) -> String {
     path.to_token_stream().to_string().replace(' ', "")
 }
 
-/// Returns whether a path starts at the module where it stands: neither at a crate nor in the prelude.
+/// Returns whether a path starts at the module of the macro call: neither at a crate nor in the prelude.
 pub(super) fn is_relative(path: &Path) -> bool {
     let first = path.segments.first().map(|segment| segment.ident.to_string());
     path.leading_colon.is_none() && first.as_deref() != Some("crate")

@@ -33,7 +33,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Returns a map, list or tuple as what stands around its parts.
+    /// Returns a map, list or tuple as the container of its parts.
     pub(super) fn container(&self, conjunction: &Conjunction, place: &Rc<Place>) -> Container {
         let own = conjunction.named.first().copied();
         let definition = own.filter(|id| self.view.definition(*id).is_some());

@@ -9,7 +9,7 @@ use super::{
     conjunction::{Conjunct, Conjunction},
 };
 
-/// Longer tuples are lists judged by rules.
+/// Longer tuples are lists with rules.
 const MAX_TUPLE: usize = 32;
 
 impl Planner<'_, '_> {

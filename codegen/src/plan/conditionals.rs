@@ -20,7 +20,7 @@ enum Question {
 
 /// An `if` that asks for the value of a field.
 struct Test {
-    /// The subschema that it stands in.
+    /// The subschema with the `if`.
     id: SchemaId,
     condition: Condition,
     property: String,

@@ -6,7 +6,7 @@ use tablature_schema::ir::{Assertion, Keyword, Rule, SchemaId, TypeSet};
 
 use super::view::View;
 
-/// Keywords of a subschema that other conjuncts stand for.
+/// Keywords of a subschema that other conjuncts replace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct Skip(u8);
 

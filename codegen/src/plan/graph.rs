@@ -1,8 +1,8 @@
 //! The types of a schema by what they mean: which values each holds, and how they refer to each other.
 //!
-//! No language's names stand here. A field has its name in JSON, a number its limits, a branch the tags that choose it;
-//! [`Origin`] keeps the words of the schema that a language can make names of. A type that contains itself refers to
-//! itself by its id.
+//! There are no names of a language here. A field has its name in JSON, a number its limits, a branch the tags that
+//! choose it; [`Origin`] keeps the words of the schema that a language can make names of. A type that contains itself
+//! refers to itself by its id.
 
 use std::rc::Rc;
 
@@ -20,8 +20,7 @@ pub(crate) type TypeId = usize;
 /// All types of a schema.
 pub(crate) struct TypeGraph<'s> {
     pub(crate) view: View<'s>,
-    /// In the order in which they were begun: the type of what stands around comes before those of its parts, where they
-    /// are in [`Place`]s of it.
+    /// In the order in which they were begun: a type comes before those whose [`Place`] is in it.
     pub(crate) types: Vec<TypeDef>,
     pub(crate) root: TypeId,
     pub(crate) runtime_checks: Vec<RuntimeCheck>,
@@ -36,7 +35,8 @@ pub(crate) struct TypeDef {
     pub(crate) kind: Kind,
     /// The subschemas that are checked when a value is read or built.
     pub(crate) rules: Vec<SchemaId>,
-    /// Whether it was begun before its contents were known, so that they can refer to it: no other type stands for it.
+    /// Whether it was begun before its contents were known, so that they can refer to it: it is never merged with
+    /// another.
     pub(crate) is_reserved: bool,
 }
 
@@ -63,7 +63,7 @@ pub(crate) enum Role {
     Root,
 }
 
-/// Where a value stands that needs a type.
+/// The place of a value that needs a type.
 #[derive(Debug)]
 pub(crate) enum Place {
     Root,
@@ -87,7 +87,7 @@ pub(crate) enum Place {
     TupleRest(Container),
 }
 
-/// What stands around a place: a map, a list or a tuple, which need not have a type of its own.
+/// The map, list or tuple around a place, which need not have a type of its own.
 #[derive(Debug)]
 pub(crate) struct Container {
     pub(crate) place: Rc<Place>,

@@ -51,7 +51,7 @@ impl Planner<'_, '_> {
     }
 
     /// Tells every branch how the fields of the others are spelled: one payload has one spelling, whichever branch
-    /// its keys belong to. Whether it keeps to one, only the root can judge.
+    /// its keys belong to. Whether it keeps to one can only be checked from the root.
     pub(super) fn spell(&mut self, branches: &mut [Vec<Conjunct>]) {
         let mut names = Vec::new();
         for conjuncts in branches.iter() {

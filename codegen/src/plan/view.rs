@@ -42,13 +42,13 @@ impl<'s> View<'s> {
         }
     }
 
-    /// Returns where the subschema stands: a JSON Pointer into the schema's own document, or the name of another
+    /// Returns the place of the subschema: a JSON Pointer into the schema's own document, or the name of another
     /// document with a pointer as the fragment.
     pub(crate) fn address(&self, id: SchemaId) -> String {
         self.address_of(&self.node(id).location)
     }
 
-    /// Returns the same for any place.
+    /// Returns any place, written like [`View::address`].
     pub(crate) fn address_of(&self, location: &Location) -> String {
         if is_own(location) {
             return location.pointer.to_string();
@@ -93,7 +93,7 @@ impl<'s> View<'s> {
         self.ir.value(&Location { document, pointer: node.keyword_pointer(keyword).into() })
     }
 
-    /// Returns the value of a keyword beside a reference of a draft in which it says nothing. For documentation: there
+    /// Returns the value of a keyword beside a reference of a draft in which it has no effect. For documentation: there
     /// it is what people read.
     pub(crate) fn beside_reference(&self, id: SchemaId, keyword: Keyword) -> Option<Value> {
         let node = self.node(id);
@@ -138,13 +138,13 @@ pub(crate) fn stem(name: &str) -> &str {
 fn keywords(node: &Node) -> Box<[Keyword]> {
     let mut keywords = Vec::new();
     let mut add = |keyword| {
-        // Members of one map or list stand together.
+        // Members of one map or list come together.
         if keywords.last() != Some(&keyword) && !keywords.contains(&keyword) {
             keywords.push(keyword);
         }
     };
     let rules = node.assertions.iter().map(|assertion| assertion.keyword);
-    // Freshness is judged apart, against a clock.
+    // Freshness is checked apart, against a clock.
     rules.filter(|keyword| *keyword != Keyword::MaxAge).for_each(&mut add);
     node.children.iter().filter_map(|(applicator, _)| keyword(applicator)).for_each(&mut add);
     if !node.annotations.known_values.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::items::{Item, Kind, Type};
 
-/// Puts a box around every field and variant on a cycle.
+/// Boxes every field and variant on a cycle.
 pub(super) fn box_cycles(items: &mut [Item]) {
     let edges: Vec<Vec<usize>> = items.iter().map(|item| targets(&item.kind)).collect();
     let cycles = cycles(&edges);

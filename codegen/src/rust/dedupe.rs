@@ -1,4 +1,4 @@
-//! Equal structs are one item, whatever field they stand in.
+//! Equal structs are one item, whatever field they belong to.
 //!
 //! Equal means: the same fields of the same types, described in the same words. A definition of the schema keeps a
 //! type of its own, and so does a string or number with limits: `Width` and `Height` should not be mixed up, though

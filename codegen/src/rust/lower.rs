@@ -58,12 +58,13 @@ struct Lowering<'g, 's> {
     naming: Naming<'g, 's>,
     /// One for each type so far.
     items: Vec<Item>,
-    /// Wanted name and contents → the first such item: it stands for all of them.
+    /// Wanted name and contents → the first such item, which replaces the others.
     shared: HashMap<(String, Kind, Vec<SchemaId>), usize>,
 }
 
 impl<'g> Lowering<'g, '_> {
-    /// Makes an item of the type, and returns the item that stands for it. `places` has those of all types before.
+    /// Makes an item of the type, and returns the index of the item that replaces it. `places` has those of the types
+    /// before.
     fn add(&mut self, id: plan::TypeId, places: &[usize]) -> usize {
         let graph = self.naming.graph;
         let own = &graph.types[id];

@@ -93,7 +93,7 @@ impl<'g, 's> Naming<'g, 's> {
         }
     }
 
-    /// Returns the name of what stands around, and the one that its place suggests.
+    /// Returns the name of a container, and the one that its place suggests.
     fn container(&self, container: &Container, items: &[Item]) -> (String, String) {
         let own = self.hint(&container.place, items).name;
         let definition = container.definition.and_then(|id| self.definition(id));
@@ -148,7 +148,7 @@ impl<'g, 's> Naming<'g, 's> {
         })
     }
 
-    /// Returns the name that the options give what stands there.
+    /// Returns the name that the options give a subschema.
     fn rename(&self, id: SchemaId) -> Option<&'g String> {
         self.options.renames.get(self.view().own_pointer(id)?)
     }
@@ -164,7 +164,7 @@ impl<'g, 's> Naming<'g, 's> {
             return format!("/{wanted}");
         }
         let own = if wanted == hint.name { &hint.spelled } else { wanted };
-        // Behind a colon stands a variant.
+        // A variant comes after a colon.
         let own = own.replace('%', "%25").replace(':', "%3A");
         format!("{}/{own}", hint.parent)
     }
@@ -185,7 +185,7 @@ impl<'g, 's> Naming<'g, 's> {
     /// Takes a name for a type.
     pub(super) fn claim(&mut self, wanted: &str, hint: &Hint) -> String {
         let mut key = self.key_of(wanted, hint);
-        // What is told apart by nothing but its place among others keeps that.
+        // Types that differ only in their order keep that order.
         while self.chosen.get(&key).is_some() {
             key.push('+');
         }

@@ -80,7 +80,7 @@ fn plain(mut file: syn::File) -> String {
 /// # Errors
 ///
 /// They are not, which is a bug of ours and reported as one.
-pub(crate) fn judge(tokens: &TokenStream) -> Result<(), Problem> {
+pub(crate) fn check(tokens: &TokenStream) -> Result<(), Problem> {
     syn::parse2::<syn::File>(tokens.clone()).map(drop).map_err(|error| {
         Problem::new(
             "",
@@ -133,7 +133,7 @@ pub mod b;
     }
 
     #[test]
-    fn what_is_said_makes_a_difference() {
+    fn content_makes_a_difference() {
         compares("hash: 1", "hash: 2", false);
         compares("// hash: 1\n", "", false);
         compares("An order", "A thing", false);

@@ -17,7 +17,7 @@ use super::{
 pub struct Module {
     /// The path of the module, as in the file system or in an id: `["events", "page-view"]`. Not empty.
     pub place: Vec<String>,
-    /// What the file says about itself.
+    /// The header of the file.
     pub header: Header,
     /// The types.
     pub generated: Generated,

@@ -26,7 +26,7 @@ pub struct Names {
     pub string: ::std::option::Option<String>,
     pub option: ::std::option::Option<Option>,
     pub sort_of: ::std::option::Option<Kind>,
-    /// Limits: not below `0`; not above `9`.
+    /// Limits: at least `0`; at most `9`.
     pub size: ::std::option::Option<Width>,
     /// Fields that the schema does not declare.
     pub other_2: ::tablature::types::Object,
@@ -44,7 +44,7 @@ pub struct Names {
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Pick {
-    /// The empty text, or nothing but space.
+    /// The empty string, or only white space.
     Empty,
     /// `a`
     A,
@@ -94,7 +94,7 @@ pub enum Kind {
 ::tablature::__tablature_enum! {
     Kind, { AB = "a-b", Underscored = "a_b", }
 }
-/// Limits: not below `0`; not above `9`.
+/// Limits: at least `0`; at most `9`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Width(u8);

@@ -46,7 +46,7 @@ pub struct Amount(::tablature::types::Value);
 pub enum Action {
     /// Where `name` begins with `"nps:"`.
     Nps(NpsAction),
-    /// Where `name` is another.
+    /// Where `name` has any other value.
     Unknown(OtherAction),
 }
 ::tablature::__tablature_union! {

@@ -6,20 +6,20 @@
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Numbers {
-    /// Limits: not below `0`; not above `100`.
+    /// Limits: at least `0`; at most `100`.
     pub percent: ::std::option::Option<Percent>,
-    /// Limits: not below `-1`; not above `100000`.
+    /// Limits: at least `-1`; at most `100000`.
     pub delta: ::std::option::Option<Delta>,
-    /// Limits: not below `0`; a multiple of `0.5`.
+    /// Limits: at least `0`; a multiple of `0.5`.
     pub step: ::std::option::Option<Step>,
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     pub big: ::std::option::Option<Big>,
-    /// Limits: not below `0`; not above `18446744073709551615`.
+    /// Limits: at least `0`; at most `18446744073709551615`.
     pub id: ::std::option::Option<Id>,
     pub level: ::std::option::Option<Level>,
     pub answer: ::std::option::Option<Answer>,
     pub mixed: ::tablature::types::Field<Mixed>,
-    /// Limits: above `0`; below `10`.
+    /// Limits: greater than `0`; less than `10`.
     pub open: ::std::option::Option<Open>,
     /// Fields that the schema does not declare.
     pub other: ::tablature::types::Object,
@@ -29,35 +29,35 @@ pub struct Numbers {
     optional "step", big : optional "big", id : optional "id", level : optional "level",
     answer : optional "answer", mixed : nullable "mixed", open : optional "open", }
 }
-/// Limits: not below `0`; not above `100`.
+/// Limits: at least `0`; at most `100`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Percent(u8);
 ::tablature::__tablature_number! {
     Percent(u8), { min 0, max 100, }
 }
-/// Limits: not below `-1`; not above `100000`.
+/// Limits: at least `-1`; at most `100000`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Delta(i32);
 ::tablature::__tablature_number! {
     Delta(i32), { min - 1, max 100_000, }
 }
-/// Limits: not below `0`; a multiple of `0.5`.
+/// Limits: at least `0`; a multiple of `0.5`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Step(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Step(::tablature::types::Number), { minimum "0", multiple_of "0.5", }
 }
-/// Limits: not below `0`.
+/// Limits: at least `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Big(::tablature::types::Number);
 ::tablature::__tablature_number! {
     Big(::tablature::types::Number), { minimum "0", integer true, }
 }
-/// Limits: not below `0`; not above `18446744073709551615`.
+/// Limits: at least `0`; at most `18446744073709551615`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Id(u64);
@@ -99,7 +99,7 @@ pub enum Mixed {
 ::tablature::__tablature_value_enum! {
     Mixed, { A = "\"a\"", N1 = "1", True = "true", }
 }
-/// Limits: above `0`; below `10`.
+/// Limits: greater than `0`; less than `10`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Open(u8);

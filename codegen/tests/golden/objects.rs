@@ -13,9 +13,9 @@ pub struct Order {
     pub order_id: OrderId,
     pub note: ::tablature::types::Nullable<::std::string::String>,
     pub coupon: ::tablature::types::Field<::std::string::String>,
-    /// Limits: not below `1`; not above `5`.
+    /// Limits: at least `1`; at most `5`.
     pub rating: ::std::option::Option<Rating>,
-    /// Limits: above `0`.
+    /// Limits: greater than `0`.
     pub total: ::std::option::Option<Total>,
     pub count: ::std::option::Option<::tablature::types::Integer>,
     pub r#type: ::std::option::Option<::std::string::String>,
@@ -51,14 +51,14 @@ pub struct OrderId(::std::string::String);
 ::tablature::__tablature_string! {
     OrderId, { min_length 1, max_length 20, pattern "^[A-Z0-9-]+$", }
 }
-/// Limits: not below `1`; not above `5`.
+/// Limits: at least `1`; at most `5`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Rating(u8);
 ::tablature::__tablature_number! {
     Rating(u8), { min 1, max 5, }
 }
-/// Limits: above `0`.
+/// Limits: greater than `0`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Total(::tablature::types::Number);

@@ -15,10 +15,10 @@ pub enum Source {
     App,
     /// `Other`
     Other,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other2(OtherSource),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherSource(::std::string::String);
 ::tablature::__tablature_open_enum! {

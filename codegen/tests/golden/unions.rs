@@ -77,7 +77,7 @@ pub enum Size {
 ::tablature::__tablature_any! {
     Size, { Integer(SizeInteger) = "an integer", String(SizeString) = "a string", },
 }
-/// Limits: not below `1`; not above `9`.
+/// Limits: at least `1`; at most `9`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SizeInteger(u8);

@@ -122,7 +122,7 @@ fn limits(view: &View<'_>, about: &[SchemaId]) -> Option<String> {
     for id in about {
         let node = view.node(*id);
         let limits = node.assertions.iter().filter_map(|assertion| limit(&assertion.rule));
-        // A format that nobody checks still says what is meant, and an age is read as it is written.
+        // A format that is not asserted is still documentation, and an age is copied as it is written.
         let written = [(3, Keyword::Format.name(), Keyword::Format), (11, AGE, Keyword::MaxAge)];
         let is_hidden = node.draft.ignores_siblings_of_ref() && !node.references.is_empty();
         let written =
@@ -152,10 +152,10 @@ fn limit(rule: &Rule) -> Option<(u8, &'static str, String)> {
         Rule::Pattern(pattern) => (2, Keyword::Pattern.name(), pattern.as_str().to_owned()),
         Rule::Bound(Bound { side, limit, is_exclusive }) => {
             let (place, words) = match (side, is_exclusive) {
-                (Side::Lower, false) => (4, "not below"),
-                (Side::Upper, false) => (5, "not above"),
-                (Side::Lower, true) => (6, "above"),
-                (Side::Upper, true) => (7, "below"),
+                (Side::Lower, false) => (4, "at least"),
+                (Side::Upper, false) => (5, "at most"),
+                (Side::Lower, true) => (6, "greater than"),
+                (Side::Upper, true) => (7, "less than"),
             };
             (place, words, limit.literal().to_owned())
         }

@@ -138,7 +138,7 @@ impl Writer<'_, '_> {
             }
             AdditionalFields::Drop | AdditionalFields::Reject => None,
         };
-        let docs = docs::line(&format!("Makes [`{}`] field by field.", item.name));
+        let docs = docs::line(&format!("Builds [`{}`] field by field.", item.name));
         Some(quote! {
             #docs
             #[derive(Debug, Clone, PartialEq, Default)]
@@ -163,7 +163,7 @@ impl Writer<'_, '_> {
         let (member, clause) = match rest {
             Some((field, ty)) => {
                 let (field, ty) = (ident(field), self.ty(ty));
-                let docs = docs::line("What follows.");
+                let docs = docs::line("All further items.");
                 let member = quote!(#docs pub #field: ::std::vec::Vec<#ty>,);
                 (Some(member), Some(quote!(, rest #field)))
             }
@@ -192,7 +192,7 @@ fn kind(presence: Presence) -> TokenStream {
 
 /// Describes the fields with one value in a sentence.
 pub(super) fn always(constants: &[ConstField]) -> String {
-    let said = constants.iter().filter_map(|field| {
+    let sentences = constants.iter().filter_map(|field| {
         let value = match &field.value {
             Constant::String(text) => format!("{text:?}"),
             Constant::Json(json) => json.clone(),
@@ -200,8 +200,8 @@ pub(super) fn always(constants: &[ConstField]) -> String {
         let is_short = value.chars().count() <= 80;
         is_short.then(|| format!("{} is {}", docs::code(&field.wire), docs::code(&value)))
     });
-    let said: Vec<String> = said.collect();
-    if said.is_empty() { String::new() } else { format!("Here {}.", said.join(", ")) }
+    let sentences: Vec<String> = sentences.collect();
+    if sentences.is_empty() { String::new() } else { format!("Here {}.", sentences.join(", ")) }
 }
 
 /// Returns the rows of fields with one value.

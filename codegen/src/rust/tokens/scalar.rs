@@ -40,8 +40,8 @@ impl Writer<'_, '_> {
                 let (declared, rows) = variants_of(variants);
                 let attributes = self.attributes(item, &[]);
                 let (other, other_type) = (ident(other), ident(other_type));
-                let other_docs = docs::line("A text that is not documented.");
-                let newtype_docs = docs::line("A text that is none of the documented ones.");
+                let other_docs = docs::line("A string that is not documented.");
+                let newtype_docs = docs::line("A string other than the documented ones.");
                 let derives = &self.derives;
                 let clauses = Self::string_clauses(limits, rules);
                 quote! {
@@ -152,7 +152,7 @@ fn variants_of(variants: &[Variant]) -> (TokenStream, TokenStream) {
         let name = ident(name);
         let shown: String = text.chars().take(200).map(plain).collect();
         let docs = docs::line(&if shown.trim().is_empty() {
-            "The empty text, or nothing but space.".to_owned()
+            "The empty string, or only white space.".to_owned()
         } else {
             format!("`{}`", shown.trim())
         });

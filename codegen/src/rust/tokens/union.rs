@@ -31,8 +31,9 @@ impl Writer<'_, '_> {
             let verb = if is_prefix { "begins with" } else { "is" };
             self.variant(branch, &format!("Where {} {verb} `{text}`.", docs::code(tag)))
         });
-        let unknown_variant = unknown
-            .map(|branch| self.variant(branch, &format!("Where {} is another.", docs::code(tag))));
+        let unknown_variant = unknown.map(|branch| {
+            self.variant(branch, &format!("Where {} has any other value.", docs::code(tag)))
+        });
         let rows = branches.iter().map(|branch| {
             let (variant, ty) = (ident(&branch.name), self.ty(&branch.ty));
             let (values, prefixes) = (&branch.values, &branch.prefixes);

@@ -146,10 +146,10 @@ pub enum CustomerIdType {
     Email,
     /// `phone`
     Phone,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherCustomerIdType),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherCustomerIdType(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -189,10 +189,10 @@ pub enum Type {
     Web,
     /// `app`
     App,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherType),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherType(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -226,10 +226,10 @@ pub enum EventType {
     SegmentAssignmentEvent,
     /// `AppEvent`
     AppEvent,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherEventType),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherEventType(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -736,10 +736,10 @@ pub enum DeviceType {
     IPhone,
     /// `Other`
     Other,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other2(OtherDeviceType),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherDeviceType(::std::string::String);
 ::tablature::__tablature_open_enum! {

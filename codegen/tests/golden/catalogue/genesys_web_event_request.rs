@@ -308,10 +308,10 @@ pub enum Type {
     IPhone,
     /// `Other`
     Other,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other2(OtherType),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherType(::std::string::String);
 ::tablature::__tablature_open_enum! {

@@ -77,13 +77,13 @@ pub struct IdentifyUser {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -171,10 +171,10 @@ pub enum Source {
     BackendSegment,
     /// `backend-http-import`
     BackendHttpImport,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherSource),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherSource(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -196,7 +196,7 @@ pub struct InsertedAt(::tablature::types::DateTime);
 }
 /// Screen width in px.
 ///
-/// Limits: not below `0`.
+/// Limits: at least `0`.
 ///
 /// From `userpilot/events.md:13 screen_width (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -207,7 +207,7 @@ pub struct ScreenWidth(::tablature::types::Number);
 }
 /// Screen height in px.
 ///
-/// Limits: not below `0`.
+/// Limits: at least `0`.
 ///
 /// From `userpilot/events.md:14 screen_height (3)`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -273,13 +273,13 @@ pub struct IdentifyCompany {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -368,7 +368,7 @@ pub enum Interaction {
     Experience(ExperienceInteraction),
     /// Where `event_name` begins with `"experiment:"`.
     Experiment(ExperimentInteraction),
-    /// Where `event_name` is another.
+    /// Where `event_name` has any other value.
     Unknown(OtherInteraction),
 }
 ::tablature::__tablature_union! {
@@ -424,13 +424,13 @@ pub struct SurveyModuleInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -578,10 +578,10 @@ pub enum Status {
     SubmittedFeedback,
     /// `SUBMITTED_SCORE`
     SubmittedScore,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherStatus),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherStatus(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -603,10 +603,10 @@ pub enum Variant {
     LikertScale,
     /// `single_input`
     SingleInput,
-    /// A text that is not documented.
+    /// A string that is not documented.
     Other(OtherVariant),
 }
-/// A text that is none of the documented ones.
+/// A string other than the documented ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct OtherVariant(::std::string::String);
 ::tablature::__tablature_open_enum! {
@@ -657,13 +657,13 @@ pub struct ChecklistInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -810,13 +810,13 @@ pub struct ResourceCenterInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -986,13 +986,13 @@ pub struct NpsInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1165,13 +1165,13 @@ pub struct ExperienceInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1318,13 +1318,13 @@ pub struct ExperimentInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1510,13 +1510,13 @@ pub struct OtherInteraction {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1633,13 +1633,13 @@ pub struct Track {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1753,13 +1753,13 @@ pub struct TrackFeature {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1871,13 +1871,13 @@ pub struct PageView {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
@@ -1989,13 +1989,13 @@ pub struct SessionStart {
     pub pathname: ::std::option::Option<::std::string::String>,
     /// Screen width in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:13 screen_width (3)`.
     pub screen_width: ::std::option::Option<ScreenWidth>,
     /// Screen height in px.
     ///
-    /// Limits: not below `0`.
+    /// Limits: at least `0`.
     ///
     /// From `userpilot/events.md:14 screen_height (3)`.
     pub screen_height: ::std::option::Option<ScreenHeight>,
