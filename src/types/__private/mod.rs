@@ -183,7 +183,7 @@ mod number;
 mod object;
 mod reading;
 mod rules;
-mod text;
+mod string;
 mod union;
 
 #[cfg(feature = "schemars")]
@@ -207,6 +207,6 @@ pub use reading::{MAX_DEPTH, from_serde};
 pub use rules::{Rules, Schema};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
+pub use string::{Text, closed, closed_value, parse_value};
 pub use tablature_schema::ir::Keyword;
-pub use text::{Text, closed, closed_value, parse_value};
 pub use union::{Branch, Tags, branch, no_branch};
