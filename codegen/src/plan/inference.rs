@@ -33,8 +33,8 @@ impl Planner<'_, '_> {
             return TypeSet::EMPTY;
         }
         let mut types = TypeSet::ALL;
-        for part in &conjunction.extra {
-            match part {
+        for conjunct in &conjunction.extra {
+            match conjunct {
                 Conjunct::Types(own) => types &= *own,
                 Conjunct::Values(_) => types &= TypeSet::STRING,
                 _ => {}
@@ -119,8 +119,8 @@ impl Planner<'_, '_> {
                 None => values,
             });
         };
-        for part in &conjunction.extra {
-            if let Conjunct::Values(values) = part {
+        for conjunct in &conjunction.extra {
+            if let Conjunct::Values(values) = conjunct {
                 narrow(values.iter().map(|text| Value::String(text.as_str().into())).collect());
             }
         }

@@ -30,7 +30,7 @@ pub struct View {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    View, keep other, fixed(KIND : "kind" = Text("view")), new(name :
+    View, keep other, constants(KIND : "kind" = String("view")), new(name :
     ::tablature::types::Empty), absent(meta, amount, other), { name : required "name",
     meta : optional "meta", amount : optional "amount", }
 }
@@ -65,9 +65,9 @@ pub struct NpsAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsAction, keep other, fixed(KIND : "kind" = Text("action")), new(name : Name, meta :
-    Nps), absent(amount, other), { name : required "name", meta : required "meta", amount
-    : optional "amount", }
+    NpsAction, keep other, constants(KIND : "kind" = String("action")), new(name : Name,
+    meta : Nps), absent(amount, other), { name : required "name", meta : required "meta",
+    amount : optional "amount", }
 }
 /// Limits: pattern `^[a-z]+:[0-9]+$`.
 #[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
@@ -106,7 +106,7 @@ pub struct OtherAction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherAction, keep other, fixed(KIND : "kind" = Text("action")), new(name :
+    OtherAction, keep other, constants(KIND : "kind" = String("action")), new(name :
     OtherActionName, meta : ::tablature::types::Object), absent(amount, other), { name :
     required "name", meta : required "meta", amount : optional "amount", }
 }
@@ -128,7 +128,7 @@ pub struct Sale {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Sale, keep other, fixed(KIND : "kind" = Text("sale")), new(name :
+    Sale, keep other, constants(KIND : "kind" = String("sale")), new(name :
     ::std::string::String, amount : ::tablature::types::Number), absent(meta, other), {
     name : required "name", meta : optional "meta", amount : required "amount", }
 }

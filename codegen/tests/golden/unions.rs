@@ -27,7 +27,7 @@ pub struct Text {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Text, keep other, fixed(KIND : "kind" = Text("text")), new(text :
+    Text, keep other, constants(KIND : "kind" = String("text")), new(text :
     ::std::string::String), absent(reply, other), { text : required "text", reply :
     optional "reply", }
 }

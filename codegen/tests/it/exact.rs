@@ -40,7 +40,7 @@ fn values_beyond_64_bits_are_exact() {
         }}"#,
     );
     for expected in [
-        r#"fixed(C:"c"=Json("123456789012345678901234567890"))"#,
+        r#"constants(C:"c"=Json("123456789012345678901234567890"))"#,
         r#"N99999999999999999999="99999999999999999999",N1="1",N99999999999999999998="99999999999999999998""#,
     ] {
         assert!(code.contains(expected), "{expected}\n{code}");

@@ -21,14 +21,14 @@
 //! well. The kind of a field determines its type: `required` `T`, `optional` `Option<T>` (null is not absence),
 //! `absent_null` `Option<T>` (null is read as absent), `nullable` `Field<T>`, `required_nullable` `Nullable<T>`. `keep
 //! NAME` collects other keys in the field `NAME: Object` or `NAME: Map<T>`; `drop` forgets them; `refuse` makes each an
-//! error. `fixed` are required fields with one value, a `Text` or any `Json`: the struct has no field for them but a
+//! error. `constants` are required fields with one value, a `String` or any `Json`: the struct has no field for them but a
 //! constant. `new` takes the listed fields, and those in `absent` are left out. `also` names fields of sibling variants
 //! that are kept in the wire spelling.
 //!
 //! ```text
 //! pub struct WebEvent { pub event_name: EventName, …, pub other: ::tablature::types::Object }
 //! ::tablature::__tablature_object! { WebEvent, keep other, [rules RULES_1,]
-//!     [fixed(KIND: "kind" | "event_kind" = Text("web"), LEVEL: "level" = Json("3")),]
+//!     [constants(KIND: "kind" | "event_kind" = String("web"), LEVEL: "level" = Json("3")),]
 //!     [new(event_name: EventName), absent(search_query, other),]
 //!     {
 //!     event_name: required "eventName" | "event_name",
@@ -201,12 +201,12 @@ pub use errors::{Errors, Found};
 pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;
-pub use object::{FieldSpec, Fixed, ObjectReader, ObjectWriter};
+pub use object::{Constant, FieldSpec, ObjectReader, ObjectWriter};
 pub(crate) use reading::Builder;
 pub use reading::{MAX_DEPTH, from_serde};
 pub use rules::{Rules, Schema};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
-pub use string::{Text, closed, closed_value, parse_value};
+pub use string::{StringLimits, closed, closed_value, parse_value};
 pub use tablature_schema::ir::Keyword;
 pub use union::{Branch, Tags, branch, no_branch};

@@ -28,24 +28,24 @@ impl FieldSpec {
 
 /// The only value that a field has.
 #[derive(Debug, Clone, Copy)]
-pub enum Fixed {
+pub enum Constant {
     /// A string.
-    Text(&'static str),
+    String(&'static str),
     /// Any value, as JSON.
     Json(&'static str),
 }
 
-impl Fixed {
+impl Constant {
     fn value(self) -> Value {
         match self {
-            Self::Text(text) => text.into(),
+            Self::String(text) => text.into(),
             Self::Json(json) => parse_value(json),
         }
     }
 
     fn check(self, value: &Value, at: &At<'_>, errors: &mut Errors) {
         match self {
-            Self::Text(text) => closed(value, &[text], at, errors),
+            Self::String(text) => closed(value, &[text], at, errors),
             Self::Json(json) => closed_value(value, &[json], at, errors),
         };
     }
@@ -127,7 +127,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
     }
 
     /// Reads the next field, which is required and has this value.
-    pub fn fixed(&mut self, only: Fixed) {
+    pub fn constant(&mut self, only: Constant) {
         match self.next_slot() {
             Some(slot) => only.check(&slot.value, &self.at.key(slot.key), self.errors),
             None => {
@@ -240,7 +240,7 @@ impl ObjectWriter {
     }
 
     /// Writes the next field, which always has this value.
-    pub fn fixed(&mut self, only: Fixed) {
+    pub fn constant(&mut self, only: Constant) {
         self.put(Some(only.value()));
     }
 

@@ -10,7 +10,7 @@ use super::{
 
 /// The limits of a string.
 #[derive(Debug)]
-pub struct Text {
+pub struct StringLimits {
     min_length: usize,
     max_length: Option<usize>,
     pattern: Option<&'static str>,
@@ -23,7 +23,7 @@ pub struct Text {
     rules: [Option<&'static Rules>; 2],
 }
 
-impl Text {
+impl StringLimits {
     /// Allows any string.
     #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
     pub const fn new() -> Self {

@@ -210,10 +210,10 @@ fn constant_rows(constants: &[ConstField]) -> Option<TokenStream> {
         let (constant, wire) = (ident(&field.constant), &field.wire);
         let alias = field.alias.as_ref().map(|alias| quote!(| #alias));
         let value = match &field.value {
-            Constant::String(text) => quote!(Text(#text)),
+            Constant::String(text) => quote!(String(#text)),
             Constant::Json(json) => quote!(Json(#json)),
         };
         quote!(#constant: #wire #alias = #value)
     });
-    (!constants.is_empty()).then(|| quote!(fixed(#(#rows),*),))
+    (!constants.is_empty()).then(|| quote!(constants(#(#rows),*),))
 }

@@ -127,20 +127,20 @@ pub struct IdentifyUser {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyUser, keep other, fixed(EVENT_TYPE : "event_type" = Text("identify_user")),
-    new(app_token : ::std::string::String, user_id : UserId, source : Source, inserted_at
-    : InsertedAt, metadata : ::tablature::types::Object), absent(event_name, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : absent_null "event_name", user_id :
-    required "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    IdentifyUser, keep other, constants(EVENT_TYPE : "event_type" =
+    String("identify_user")), new(app_token : ::std::string::String, user_id : UserId,
+    source : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
+    absent(event_name, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : absent_null
+    "event_name", user_id : required "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// Identifies the user (`identify_user` events).
 ///
@@ -323,8 +323,8 @@ pub struct IdentifyCompany {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    IdentifyCompany, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("identify_company")), new(app_token : ::std::string::String, company_id :
+    IdentifyCompany, keep other, constants(EVENT_TYPE : "event_type" =
+    String("identify_company")), new(app_token : ::std::string::String, company_id :
     CompanyId, source : Source, inserted_at : InsertedAt, metadata :
     ::tablature::types::Object), absent(event_name, user_id, hostname, pathname,
     screen_width, screen_height, device_type, user_agent, operating_system, browser,
@@ -474,20 +474,20 @@ pub struct SurveyModuleInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SurveyModuleInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("interaction")), new(app_token : ::std::string::String, event_name : EventName,
-    source : Source, inserted_at : InsertedAt, metadata : SurveyModule), absent(user_id,
-    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    SurveyModuleInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
+    EventName, source : Source, inserted_at : InsertedAt, metadata : SurveyModule),
+    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : required
+    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -707,8 +707,8 @@ pub struct ChecklistInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ChecklistInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ChecklistInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
     ChecklistInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
     Checklist), absent(user_id, company_id, hostname, pathname, screen_width,
     screen_height, device_type, user_agent, operating_system, browser, browser_language,
@@ -860,8 +860,8 @@ pub struct ResourceCenterInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ResourceCenterInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ResourceCenterInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
     ResourceCenterInteractionEventName, source : Source, inserted_at : InsertedAt,
     metadata : ResourceCenter), absent(user_id, company_id, hostname, pathname,
     screen_width, screen_height, device_type, user_agent, operating_system, browser,
@@ -1036,20 +1036,20 @@ pub struct NpsInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    NpsInteraction, keep other, fixed(EVENT_TYPE : "event_type" = Text("interaction")),
-    new(app_token : ::std::string::String, event_name : NpsInteractionEventName, source :
-    Source, inserted_at : InsertedAt, metadata : Nps), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
-    operating_system, browser, browser_language, session, country_code, other), {
-    app_token : required "app_token", event_name : required "event_name", user_id :
-    absent_null "user_id", company_id : absent_null "company_id", source : required
-    "source", inserted_at : required "inserted_at", hostname : absent_null "hostname",
-    pathname : absent_null "pathname", screen_width : absent_null "screen_width",
-    screen_height : absent_null "screen_height", device_type : absent_null "device_type",
-    user_agent : absent_null "user_agent", operating_system : absent_null
-    "operating_system", browser : absent_null "browser", browser_language : absent_null
-    "browser_language", session : absent_null "session", country_code : absent_null
-    "country_code", metadata : required "metadata", }
+    NpsInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
+    NpsInteractionEventName, source : Source, inserted_at : InsertedAt, metadata : Nps),
+    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : required
+    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -1215,8 +1215,8 @@ pub struct ExperienceInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperienceInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ExperienceInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
     ExperienceInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
     Experience), absent(user_id, company_id, hostname, pathname, screen_width,
     screen_height, device_type, user_agent, operating_system, browser, browser_language,
@@ -1368,8 +1368,8 @@ pub struct ExperimentInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    ExperimentInteraction, keep other, fixed(EVENT_TYPE : "event_type" =
-    Text("interaction")), new(app_token : ::std::string::String, event_name :
+    ExperimentInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
     ExperimentInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
     Experiment), absent(user_id, company_id, hostname, pathname, screen_width,
     screen_height, device_type, user_agent, operating_system, browser, browser_language,
@@ -1560,20 +1560,21 @@ pub struct OtherInteraction {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    OtherInteraction, keep other, fixed(EVENT_TYPE : "event_type" = Text("interaction")),
-    new(app_token : ::std::string::String, event_name : OtherInteractionEventName, source
-    : Source, inserted_at : InsertedAt, metadata : ::tablature::types::Object),
-    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
-    device_type, user_agent, operating_system, browser, browser_language, session,
-    country_code, other), { app_token : required "app_token", event_name : required
-    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
-    source : required "source", inserted_at : required "inserted_at", hostname :
-    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
-    "screen_width", screen_height : absent_null "screen_height", device_type :
-    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
-    absent_null "operating_system", browser : absent_null "browser", browser_language :
-    absent_null "browser_language", session : absent_null "session", country_code :
-    absent_null "country_code", metadata : required "metadata", }
+    OtherInteraction, keep other, constants(EVENT_TYPE : "event_type" =
+    String("interaction")), new(app_token : ::std::string::String, event_name :
+    OtherInteractionEventName, source : Source, inserted_at : InsertedAt, metadata :
+    ::tablature::types::Object), absent(user_id, company_id, hostname, pathname,
+    screen_width, screen_height, device_type, user_agent, operating_system, browser,
+    browser_language, session, country_code, other), { app_token : required "app_token",
+    event_name : required "event_name", user_id : absent_null "user_id", company_id :
+    absent_null "company_id", source : required "source", inserted_at : required
+    "inserted_at", hostname : absent_null "hostname", pathname : absent_null "pathname",
+    screen_width : absent_null "screen_width", screen_height : absent_null
+    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
+    "user_agent", operating_system : absent_null "operating_system", browser :
+    absent_null "browser", browser_language : absent_null "browser_language", session :
+    absent_null "session", country_code : absent_null "country_code", metadata : required
+    "metadata", }
 }
 /// The event's name; empty or structured for some kinds (rules below).
 ///
@@ -1683,10 +1684,10 @@ pub struct Track {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    Track, keep other, fixed(EVENT_TYPE : "event_type" = Text("track")), new(app_token :
-    ::std::string::String, event_name : TrackEventName, source : Source, inserted_at :
-    InsertedAt, metadata : ::tablature::types::Object), absent(user_id, company_id,
-    hostname, pathname, screen_width, screen_height, device_type, user_agent,
+    Track, keep other, constants(EVENT_TYPE : "event_type" = String("track")),
+    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
+    inserted_at : InsertedAt, metadata : ::tablature::types::Object), absent(user_id,
+    company_id, hostname, pathname, screen_width, screen_height, device_type, user_agent,
     operating_system, browser, browser_language, session, country_code, other), {
     app_token : required "app_token", event_name : required "event_name", user_id :
     absent_null "user_id", company_id : absent_null "company_id", source : required
@@ -1803,20 +1804,20 @@ pub struct TrackFeature {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    TrackFeature, keep other, fixed(EVENT_TYPE : "event_type" = Text("track_feature")),
-    new(app_token : ::std::string::String, event_name : TrackEventName, source : Source,
-    inserted_at : InsertedAt, metadata : Metadata), absent(user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : required "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    TrackFeature, keep other, constants(EVENT_TYPE : "event_type" =
+    String("track_feature")), new(app_token : ::std::string::String, event_name :
+    TrackEventName, source : Source, inserted_at : InsertedAt, metadata : Metadata),
+    absent(user_id, company_id, hostname, pathname, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, other), { app_token : required "app_token", event_name : required
+    "event_name", user_id : absent_null "user_id", company_id : absent_null "company_id",
+    source : required "source", inserted_at : required "inserted_at", hostname :
+    absent_null "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///
@@ -1921,7 +1922,7 @@ pub struct PageView {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    PageView, keep other, fixed(EVENT_TYPE : "event_type" = Text("page_view")),
+    PageView, keep other, constants(EVENT_TYPE : "event_type" = String("page_view")),
     new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
     metadata : PageViewMetadata), absent(event_name, user_id, company_id, hostname,
     pathname, screen_width, screen_height, device_type, user_agent, operating_system,
@@ -2039,20 +2040,20 @@ pub struct SessionStart {
     pub other: ::tablature::types::Object,
 }
 ::tablature::__tablature_object! {
-    SessionStart, keep other, fixed(EVENT_TYPE : "event_type" = Text("session_start")),
-    new(app_token : ::std::string::String, source : Source, inserted_at : InsertedAt,
-    metadata : SessionStartMetadata), absent(event_name, user_id, company_id, hostname,
-    pathname, screen_width, screen_height, device_type, user_agent, operating_system,
-    browser, browser_language, session, country_code, other), { app_token : required
-    "app_token", event_name : absent_null "event_name", user_id : absent_null "user_id",
-    company_id : absent_null "company_id", source : required "source", inserted_at :
-    required "inserted_at", hostname : absent_null "hostname", pathname : absent_null
-    "pathname", screen_width : absent_null "screen_width", screen_height : absent_null
-    "screen_height", device_type : absent_null "device_type", user_agent : absent_null
-    "user_agent", operating_system : absent_null "operating_system", browser :
-    absent_null "browser", browser_language : absent_null "browser_language", session :
-    absent_null "session", country_code : absent_null "country_code", metadata : required
-    "metadata", }
+    SessionStart, keep other, constants(EVENT_TYPE : "event_type" =
+    String("session_start")), new(app_token : ::std::string::String, source : Source,
+    inserted_at : InsertedAt, metadata : SessionStartMetadata), absent(event_name,
+    user_id, company_id, hostname, pathname, screen_width, screen_height, device_type,
+    user_agent, operating_system, browser, browser_language, session, country_code,
+    other), { app_token : required "app_token", event_name : absent_null "event_name",
+    user_id : absent_null "user_id", company_id : absent_null "company_id", source :
+    required "source", inserted_at : required "inserted_at", hostname : absent_null
+    "hostname", pathname : absent_null "pathname", screen_width : absent_null
+    "screen_width", screen_height : absent_null "screen_height", device_type :
+    absent_null "device_type", user_agent : absent_null "user_agent", operating_system :
+    absent_null "operating_system", browser : absent_null "browser", browser_language :
+    absent_null "browser_language", session : absent_null "session", country_code :
+    absent_null "country_code", metadata : required "metadata", }
 }
 /// Attributes; their shape depends on `event_type` (rules below).
 ///

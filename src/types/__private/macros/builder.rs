@@ -59,7 +59,7 @@ macro_rules! __tablature_builder {
         }
     };
     (@$need:ident $field:ident $setter:ident $type:ty, $wire:literal) => {
-        #[doc = ::core::concat!("With the field `", $wire, "`; `build` reports what is wrong with it.")]
+        #[doc = ::core::concat!("Sets the field `", $wire, "`; `build` reports the errors in its value.")]
         pub fn $setter<V>(mut self, value: V) -> Self
         where
             V: ::core::convert::TryInto<$type>,

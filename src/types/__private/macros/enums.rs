@@ -101,9 +101,9 @@ macro_rules! __tablature_open_enum {
                 at: &$crate::types::__private::At<'_>,
                 errors: &mut $crate::types::__private::Errors,
             ) -> ::core::option::Option<Self> {
-                static TEXT: $crate::types::__private::Text =
-                    $crate::types::__private::Text::new()$(.$clause($operand))*;
-                let text = TEXT.read(value, at, errors)?;
+                static LIMITS: $crate::types::__private::StringLimits =
+                    $crate::types::__private::StringLimits::new()$(.$clause($operand))*;
+                let text = LIMITS.read(value, at, errors)?;
                 ::core::option::Option::Some(match text.as_str() {
                     $($text => Self::$variant,)*
                     _ => Self::$other($held(text)),

@@ -41,9 +41,9 @@ macro_rules! __tablature_string {
                 at: &$crate::types::__private::At<'_>,
                 errors: &mut $crate::types::__private::Errors,
             ) -> ::core::option::Option<Self> {
-                static TEXT: $crate::types::__private::Text =
-                    $crate::types::__private::Text::new()$(.$clause($operand))*;
-                TEXT.read(value, at, errors).map(Self)
+                static LIMITS: $crate::types::__private::StringLimits =
+                    $crate::types::__private::StringLimits::new()$(.$clause($operand))*;
+                LIMITS.read(value, at, errors).map(Self)
             }
 
             fn write(&self) -> $crate::types::__private::Value {
@@ -191,9 +191,9 @@ macro_rules! __tablature_date {
             $($crate::__tablature_limit! { $clause (usize) $operand })*
         }
         $crate::__tablature_newtype! { $name($inner), stops false, |value, at, errors| {
-            static TEXT: $crate::types::__private::Text =
-                $crate::types::__private::Text::new()$(.$clause($operand))*;
-            value.as_str().is_none_or(|text| TEXT.check(text, at, errors))
+            static LIMITS: $crate::types::__private::StringLimits =
+                $crate::types::__private::StringLimits::new()$(.$clause($operand))*;
+            value.as_str().is_none_or(|text| LIMITS.check(text, at, errors))
         } }
 
         #[automatically_derived]

@@ -7,8 +7,8 @@ macro_rules! __tablature_object {
     (
         $name:ident, $mode:ident $($other:ident)?,
         $(rules $rules:path,)?
-        $(fixed($(
-            $constant:ident : $fixed:literal $(| $fixed_documented:literal)? = $form:ident($only:literal)
+        $(constants($(
+            $constant:ident : $constant_wire:literal $(| $constant_documented:literal)? = $form:ident($only:literal)
         ),* $(,)?),)?
         $(also($($foreign:literal | $foreign_documented:literal),* $(,)?),)?
         $(new($($argument:ident : $argument_type:ty),* $(,)?), absent($($absent:ident),* $(,)?),)?
@@ -17,7 +17,7 @@ macro_rules! __tablature_object {
         #[allow(deprecated, clippy::all, clippy::pedantic, reason = "the schema decides")]
         impl $name {
             $($(
-                #[doc = ::core::concat!("What `", $fixed, "` always is.")]
+                #[doc = ::core::concat!("The only value of `", $constant_wire, "`.")]
                 pub const $constant: &'static str = $only;
             )*)?
 
@@ -37,7 +37,7 @@ macro_rules! __tablature_object {
         const _: () = {
             static FIELDS: &[$crate::types::__private::FieldSpec] = &[
                 $($(
-                    $crate::types::__private::FieldSpec::new($fixed)$(.or($fixed_documented))?,
+                    $crate::types::__private::FieldSpec::new($constant_wire)$(.or($constant_documented))?,
                 )*)?
                 $($crate::types::__private::FieldSpec::new($wire)$(.or($documented))?),*
             ];
@@ -55,7 +55,7 @@ macro_rules! __tablature_object {
                     })?
                     let mut object =
                         $crate::types::__private::ObjectReader::new(value, FIELDS, at, errors)?;
-                    $($(object.fixed($crate::types::__private::Fixed::$form($only));)*)?
+                    $($(object.constant($crate::types::__private::Constant::$form($only));)*)?
                     $(let $field = object.$kind();)*
                     $(object.also(&[$(($foreign, $foreign_documented)),*]);)?
                     let _rest = object.$mode();
@@ -66,7 +66,7 @@ macro_rules! __tablature_object {
 
                 fn write(&self) -> $crate::types::__private::Value {
                     let mut object = $crate::types::__private::ObjectWriter::new(FIELDS);
-                    $($(object.fixed($crate::types::__private::Fixed::$form($only));)*)?
+                    $($(object.constant($crate::types::__private::Constant::$form($only));)*)?
                     $(object.$kind(&self.$field);)*
                     $(object.$mode(&self.$other);)?
                     object.finish()
