@@ -1,10 +1,11 @@
-//! Opens files for the other rooms: bounded, regular files only, and never outside of a root.
+//! Opens, finds and writes files for the other rooms: bounded, regular files only, and never outside of a root.
 //!
-//! Reading order: [`read`] (the bytes of one file), [`Root`] and [`Folder`] (which files a schema may refer to),
-//! [`uri`] (paths as URIs), [`References`] (URIs that a person maps to files), [`FileSource`] (the documents that a
-//! schema refers to, for the loader), [`foreign_format`] (what a text is that is not JSON).
+//! Reading order: [`read`] (the bytes of one file), [`UnpackLimits`] (what a packed one may unpack to), [`walk`] (the
+//! files of a folder), [`Writer`] (files that are written, whole or not at all), [`Root`] and [`Folder`] (which files a
+//! schema may refer to), [`uri`] (paths as URIs), [`References`] (URIs that a person maps to files), [`FileSource`] (the
+//! documents that a schema refers to, for the loader), [`foreign_format`] (what a text is that is not JSON).
 //!
-//! Nothing here is ever fetched, nothing is printed, and a link never leads out of a root.
+//! Nothing here is ever fetched, nothing is printed, a link never leads out of a root, and none is written through.
 
 mod folder;
 mod format;
@@ -13,12 +14,21 @@ mod references;
 mod root;
 mod source;
 mod tree;
+mod unpack;
 pub mod uri;
+mod walk;
+mod write;
 
 pub use folder::Folder;
 pub use format::{foreign_format, foreign_format_of_start};
-pub use read::{MAX_SCHEMA_BYTES, ReadError, read};
+pub use read::{
+    MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, MAX_SCHEMA_BYTES, ReadError, open, open_named,
+    read, read_text,
+};
 pub use references::{Mapped, ReferenceError, References};
 pub use root::{Outside, Root};
 pub use source::FileSource;
 pub use tree::{FileTree, from_disk};
+pub use unpack::{UnpackError, UnpackLimits};
+pub use walk::{Astray, Filter, Seen, Walked, walk};
+pub use write::{Change, IsOurs, Lock, WriteError, Writer, lock};

@@ -10,6 +10,15 @@ use std::{
 /// The largest schema that is read: some ten times the largest that is published.
 pub const MAX_SCHEMA_BYTES: u64 = 64 << 20;
 
+/// The largest configuration, lock file, overlay or file of acknowledgements that is read: people write these.
+pub const MAX_CONFIG_BYTES: u64 = 16 << 20;
+
+/// The largest page of documentation that is read.
+pub const MAX_PAGE_BYTES: u64 = 64 << 20;
+
+/// The largest file of ours that is read to be written anew: a baseline of some millions of findings.
+pub const MAX_OWN_BYTES: u64 = 1 << 30;
+
 /// Reads a regular file of at most `limit` bytes.
 ///
 /// Anything else is refused without opening it, so that no named pipe blocks and no device is read. The limit is
@@ -28,12 +37,11 @@ pub const MAX_SCHEMA_BYTES: u64 = 64 << 20;
 /// assert_eq!(error.to_string(), "it is a directory");
 /// ```
 pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
-    let metadata = std::fs::metadata(path)?;
-    refuse_others(&metadata, limit)?;
     let file = open(path)?;
-    // Another file may stand there by now.
     let metadata = file.metadata()?;
-    refuse_others(&metadata, limit)?;
+    if metadata.len() > limit {
+        return Err(Kind::TooLarge(limit).into());
+    }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
@@ -42,8 +50,40 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
     Ok(bytes)
 }
 
+/// Reads a regular file of at most `limit` bytes as text.
+///
+/// # Errors
+///
+/// As for [`read`], and where it is not UTF-8: from which byte on.
+pub fn read_text(path: &Path, limit: u64) -> Result<String, ReadError> {
+    String::from_utf8(read(path, limit)?)
+        .map_err(|error| Kind::NotText(error.utf8_error().valid_up_to()).into())
+}
+
+/// Opens a regular file. Anything else is refused without opening it.
+///
+/// # Errors
+///
+/// [`ReadError`]: there is no such file, it is not a regular one, or the system refuses.
+pub fn open(path: &Path) -> Result<File, ReadError> {
+    refuse_others(&std::fs::metadata(path)?)?;
+    let file = open_now(path)?;
+    // Another file may stand there by now.
+    refuse_others(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// Opens what a person names as a payload, whatever it is: a named pipe is what a shell makes of `<(command)`.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn open_named(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
 /// Opens without waiting for a writer, should a named pipe have taken the file's place.
-fn open(path: &Path) -> io::Result<File> {
+fn open_now(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
@@ -54,17 +94,14 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-fn refuse_others(metadata: &Metadata, limit: u64) -> Result<(), ReadError> {
-    if !metadata.is_file() {
-        return Err(Kind::NotRegular(kind_of(metadata.file_type())).into());
+fn refuse_others(metadata: &Metadata) -> Result<(), ReadError> {
+    if metadata.is_file() {
+        return Ok(());
     }
-    if metadata.len() > limit {
-        return Err(Kind::TooLarge(limit).into());
-    }
-    Ok(())
+    Err(Kind::NotRegular(kind_of(metadata.file_type())).into())
 }
 
-fn kind_of(file_type: FileType) -> &'static str {
+pub(crate) fn kind_of(file_type: FileType) -> &'static str {
     if file_type.is_dir() {
         return "a directory";
     }
@@ -95,6 +132,7 @@ pub struct ReadError {
 enum Kind {
     NotRegular(&'static str),
     TooLarge(u64),
+    NotText(usize),
     Io(io::Error),
 }
 
@@ -114,6 +152,7 @@ impl fmt::Display for ReadError {
                 write!(f, "it is {kind}, and only regular files are read")
             }
             Kind::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
+            Kind::NotText(at) => write!(f, "not UTF-8 at byte {at}"),
             Kind::Io(error) => error.fmt(f),
         }
     }

@@ -1,0 +1,405 @@
+//! Files that are written: whole or not at all.
+//!
+//! A text is written to a temporary file beside its target, reaches the disk, and takes the target's place in one step.
+//! A run that is killed leaves the old file or the new one, and perhaps its temporary file, which the next run that
+//! writes to the folder removes. No link is written through, and nothing that somebody else wrote is replaced.
+
+use std::{
+    collections::BTreeSet,
+    fmt,
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, BufWriter, Write},
+    path::{Component, Path, PathBuf},
+};
+
+use same_file::Handle;
+use tempfile::{Builder, NamedTempFile, PersistError};
+
+use crate::{MAX_OWN_BYTES, read, read::kind_of};
+
+/// What the names of temporary files begin and end with.
+const TEMPORARY: (&str, &str) = (".tablature-", ".tmp");
+
+/// The random characters between the two.
+const TEMPORARY_RANDOM: usize = 10;
+
+/// What the names of lock files end with.
+const LOCK_ENDING: &str = ".tablature-lock";
+
+/// Tells whether the bytes of a file are something that the command wrote, and so may write over.
+pub type IsOurs<'f> = &'f dyn Fn(&[u8]) -> bool;
+
+/// Writes the files of one run.
+///
+/// # Example
+///
+/// ```
+/// use tablature_files::{Change, Writer};
+///
+/// let folder = tempfile::tempdir()?;
+/// let mut writer = Writer::below(folder.path());
+/// let path = folder.path().join("a/b.json");
+/// let is_ours = |bytes: &[u8]| bytes.starts_with(b"{");
+/// assert_eq!(writer.write(&path, b"{}", &is_ours)?, Change::Written);
+/// assert_eq!(writer.write(&path, b"{}", &is_ours)?, Change::None);
+/// std::fs::write(&path, "a diary")?;
+/// assert!(writer.write(&path, b"{}", &is_ours).unwrap_err().is_foreign());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Default)]
+pub struct Writer {
+    /// The folder that was named; links below it are refused.
+    folder: Option<PathBuf>,
+    is_forced: bool,
+    /// Folders without leftovers of earlier runs.
+    tidied: BTreeSet<PathBuf>,
+}
+
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was there, with these bytes.
+    None,
+    /// It was written.
+    Written,
+}
+
+impl Writer {
+    /// Returns a writer of files that are named themselves.
+    pub fn named() -> Self {
+        Self::default()
+    }
+
+    /// Returns a writer of files below a folder that is named. The folder may be a link; nothing below it may.
+    pub fn below(folder: &Path) -> Self {
+        Self { folder: Some(folder.to_owned()), ..Self::default() }
+    }
+
+    /// Sets whether files that are not ours are written over.
+    #[must_use]
+    pub fn force(self, is_forced: bool) -> Self {
+        Self { is_forced, ..self }
+    }
+
+    /// Reports why a file must not be written, before anything is. Removes what killed runs left in its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`]: a link is in the way, what is there is not a regular file, is read-only, or is not ours.
+    pub fn judge(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<(), WriteError> {
+        self.present(path, is_ours).map(drop)
+    }
+
+    /// Writes a file, unless it has these bytes.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::judge`], and what the system says.
+    pub fn write(
+        &mut self,
+        path: &Path,
+        bytes: &[u8],
+        is_ours: IsOurs<'_>,
+    ) -> Result<Change, WriteError> {
+        // What is as it is to be need not be ours, nor need it be written to.
+        if self.reach(path)?.is_some() && is_same(path, bytes) {
+            return Ok(Change::None);
+        }
+        self.write_with(path, is_ours, |file| file.write_all(bytes))?;
+        Ok(Change::Written)
+    }
+
+    /// Writes a file bit by bit.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::judge`], and what the system or `text` says.
+    pub fn write_with(
+        &mut self,
+        path: &Path,
+        is_ours: IsOurs<'_>,
+        text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), WriteError> {
+        let present = self.present(path, is_ours)?;
+        let parent = self.make_parent(path)?;
+        let mut file = temporary(&parent)?;
+        let mut buffered = BufWriter::new(file.as_file_mut());
+        text(&mut buffered)?;
+        buffered.flush()?;
+        drop(buffered);
+        if let Some(present) = &present {
+            file.as_file().set_permissions(present.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        let rest = if present.is_some() { Some(file) } else { place_new(file, path)? };
+        if let Some(file) = rest {
+            // What has appeared there meanwhile may be another run's.
+            if present.is_none() {
+                self.present(path, is_ours)?;
+            }
+            file.persist(path).map_err(|error| error.error)?;
+        }
+        sync_folder(&parent);
+        Ok(())
+    }
+
+    /// Returns what is known of the file that is there.
+    fn present(
+        &mut self,
+        path: &Path,
+        is_ours: IsOurs<'_>,
+    ) -> Result<Option<Metadata>, WriteError> {
+        let Some(metadata) = self.reach(path)? else { return Ok(None) };
+        if metadata.permissions().readonly() {
+            return Err(Kind::ReadOnly.into());
+        }
+        // The system says whether it may be written: taking its place needs no such right.
+        open_for_writing(path)?;
+        let is_foreign = !self.is_forced
+            && metadata.len() > 0
+            && !read(path, MAX_OWN_BYTES).is_ok_and(|bytes| is_ours(&bytes));
+        if is_foreign { Err(Kind::Foreign.into()) } else { Ok(Some(metadata)) }
+    }
+
+    /// Follows the path from the folder that was named: no link may be on it. Returns what is known of the file at its
+    /// end, if there is one.
+    fn reach(&mut self, path: &Path) -> Result<Option<Metadata>, WriteError> {
+        for folder in self.folders(path)? {
+            match fs::symlink_metadata(&folder) {
+                Ok(metadata) if metadata.is_symlink() => return Err(Kind::Link(folder).into()),
+                Ok(_) => {}
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let parent = parent(path);
+        if self.tidied.insert(parent.to_owned()) {
+            tidy(parent);
+        }
+        let metadata = match fs::symlink_metadata(path) {
+            Ok(metadata) => metadata,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error.into()),
+        };
+        if metadata.is_symlink() {
+            Err(Kind::Link(path.to_owned()).into())
+        } else if metadata.is_file() {
+            Ok(Some(metadata))
+        } else {
+            Err(Kind::NotRegular(kind_of(metadata.file_type())).into())
+        }
+    }
+
+    /// Returns the folders between the one that was named and the file, the outermost first.
+    fn folders(&self, path: &Path) -> Result<Vec<PathBuf>, WriteError> {
+        let Some(folder) = &self.folder else { return Ok(Vec::new()) };
+        let below = path.strip_prefix(folder).map_err(|_| Kind::Outside)?;
+        let mut folders = Vec::new();
+        let mut at = folder.clone();
+        for part in below.parent().into_iter().flat_map(Path::components) {
+            let Component::Normal(part) = part else { return Err(Kind::Outside.into()) };
+            at.push(part);
+            folders.push(at.clone());
+        }
+        Ok(folders)
+    }
+
+    /// Makes the folder of a file, and returns it.
+    fn make_parent(&self, path: &Path) -> Result<PathBuf, WriteError> {
+        let Some(folder) = &self.folder else {
+            fs::create_dir_all(parent(path))?;
+            return Ok(parent(path).to_owned());
+        };
+        fs::create_dir_all(folder)?;
+        for folder in self.folders(path)? {
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                    // `create_dir_all` would take a link to a folder for one.
+                    let metadata = fs::symlink_metadata(&folder)?;
+                    if metadata.is_symlink() {
+                        return Err(Kind::Link(folder).into());
+                    }
+                }
+                result => result?,
+            }
+        }
+        Ok(parent(path).to_owned())
+    }
+}
+
+/// A file that nobody else reads and writes under its own lock: see [`lock`].
+#[derive(Debug)]
+pub struct Lock {
+    path: PathBuf,
+    /// Holds the lock until it is closed.
+    _file: File,
+}
+
+/// Waits until no other run has `path` locked, and locks it. The lock ends when it is dropped, or with the process.
+///
+/// A file that is replaced cannot hold its own lock: a file beside it does, which the last run removes.
+///
+/// # Errors
+///
+/// The folder is not there, or cannot be written to.
+pub fn lock(path: &Path) -> Result<Lock, WriteError> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = parent(path).join(format!(".{name}{LOCK_ENDING}"));
+    loop {
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false);
+        let file = without_links(&mut options).open(&beside)?;
+        file.lock()?;
+        // The run before may have removed it between the two.
+        if is_still_there(&file, &beside) {
+            return Ok(Lock { path: beside, _file: file });
+        }
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Whoever waits for it sees that it is gone, and makes another.
+        let _ = fs::remove_file(&self.path);
+    }
+}
+
+/// Returns a temporary file, locked so that no other run takes it for a leftover.
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1).rand_bytes(TEMPORARY_RANDOM);
+    // What a new file may be used for is for the user's mask to say.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    loop {
+        let file = builder.tempfile_in(folder)?;
+        // Not every file system has locks; there, leftovers stay.
+        if file.as_file().lock().is_err() || is_still_there(file.as_file(), file.path()) {
+            return Ok(file);
+        }
+    }
+}
+
+/// Gives a file a name that nothing has. Returns the file where something has it.
+fn place_new(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>> {
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(None),
+        Err(PersistError { error, file }) if error.kind() == io::ErrorKind::AlreadyExists => {
+            Ok(Some(file))
+        }
+        Err(error) => Err(error.error),
+    }
+}
+
+/// Removes the temporary files of runs that were killed. What cannot be removed is nobody's concern now.
+fn tidy(folder: &Path) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && is_temporary(&entry.file_name().to_string_lossy()) {
+            let path = entry.path();
+            let mut options = OpenOptions::new();
+            let file = without_links(options.write(true)).open(&path);
+            if file.is_ok_and(|file| file.try_lock().is_ok() && is_still_there(&file, &path)) {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+}
+
+fn is_temporary(name: &str) -> bool {
+    let random = name.strip_prefix(TEMPORARY.0).and_then(|name| name.strip_suffix(TEMPORARY.1));
+    random.is_some_and(|random| {
+        random.len() == TEMPORARY_RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    })
+}
+
+fn is_still_there(file: &File, path: &Path) -> bool {
+    let open = file.try_clone().and_then(Handle::from_file);
+    matches!((open, Handle::from_path(path)), (Ok(open), Ok(there)) if open == there)
+}
+
+fn is_same(path: &Path, bytes: &[u8]) -> bool {
+    read(path, bytes.len() as u64).is_ok_and(|present| present == bytes)
+}
+
+fn open_for_writing(path: &Path) -> io::Result<()> {
+    without_links(OpenOptions::new().write(true)).open(path).map(drop)
+}
+
+/// Opens no link, and does not wait for the reader of a named pipe.
+fn without_links(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        options,
+        libc::O_NOFOLLOW | libc::O_NONBLOCK | libc::O_NOCTTY,
+    );
+    options
+}
+
+/// Lets the new name reach the disk. Not every system opens folders.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
+
+fn parent(path: &Path) -> &Path {
+    let parent = path.parent().unwrap_or(path);
+    if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
+}
+
+/// Why a file is not written. To be read after "cannot write `…`: ".
+#[derive(Debug)]
+pub struct WriteError {
+    kind: Kind,
+}
+
+#[derive(Debug)]
+enum Kind {
+    Link(PathBuf),
+    Outside,
+    NotRegular(&'static str),
+    ReadOnly,
+    Foreign,
+    Io(io::Error),
+}
+
+impl WriteError {
+    /// Returns whether a file is there that somebody else wrote.
+    pub fn is_foreign(&self) -> bool {
+        matches!(self.kind, Kind::Foreign)
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Link(link) => {
+                let link = link.display();
+                write!(f, "`{link}` is a symbolic link, and nothing is written through links")
+            }
+            Kind::Outside => f.write_str("it is outside of the folder that was named"),
+            Kind::NotRegular(kind) => write!(f, "it is {kind}"),
+            Kind::ReadOnly => f.write_str("it is read-only"),
+            Kind::Foreign => f.write_str("it is there already, written by somebody else"),
+            Kind::Io(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<io::Error> for WriteError {
+    fn from(error: io::Error) -> Self {
+        Self { kind: Kind::Io(error) }
+    }
+}
+
+impl From<Kind> for WriteError {
+    fn from(kind: Kind) -> Self {
+        Self { kind }
+    }
+}
+
+#[cfg(test)]
+mod tests;
