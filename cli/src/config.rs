@@ -34,15 +34,13 @@ use std::{
 
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
+use tablature_files::{MAX_CONFIG_BYTES, read_text};
 use tablature_report::run::Level;
 use tablature_schema::ir::Draft;
 use tablature_validator::{Span, Timestamp};
 
 /// The name that is looked for.
 pub(crate) const FILE_NAME: &str = "tablature.toml";
-
-/// The largest configuration that is read.
-const MAX_CONFIG_BYTES: u64 = 1 << 20;
 
 pub(crate) use verify::verify;
 
@@ -206,8 +204,7 @@ impl Config {
 
     fn read(path: &Path) -> anyhow::Result<Self> {
         let unreadable = || format!("cannot read `{}`", path.display());
-        let bytes = tablature_files::read(path, MAX_CONFIG_BYTES).with_context(unreadable)?;
-        let text = String::from_utf8(bytes).with_context(unreadable)?;
+        let text = read_text(path, MAX_CONFIG_BYTES).with_context(unreadable)?;
         let parent = path.parent().filter(|parent| *parent != Path::new(""));
         let root = parent
             .unwrap_or(Path::new("."))

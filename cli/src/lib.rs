@@ -17,6 +17,7 @@ mod config;
 mod diff;
 mod generate;
 mod loading;
+mod output;
 #[cfg(test)]
 mod published;
 mod schema_check;

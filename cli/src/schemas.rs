@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, rc::Rc, sync::Arc};
 use anyhow::{Context, anyhow};
 use tablature_schema::{
     catalogue::Entry,
-    ir::{Ir, Rule, SchemaId, Target, TypeSet},
+    ir::{Ir, Keyword, Rule, SchemaId, Target, TypeSet},
 };
 use tablature_validator::{Checker, Options};
 
@@ -135,6 +135,16 @@ pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
         std::fs::metadata(&path).with_context(|| loading::unreadable(&path))?;
     }
     Ok(())
+}
+
+/// What the `$id` of every schema that was captured begins with.
+const CAPTURED_ID: &str = "urn:tablature:";
+
+/// Returns whether a file's text is a schema that was captured, so that it may be captured anew.
+pub(crate) fn is_captured(bytes: &[u8]) -> bool {
+    let schema: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
+    let id = schema.as_ref().and_then(|schema| schema.get(Keyword::Id.name())?.as_str());
+    id.is_some_and(|id| id.starts_with(CAPTURED_ID))
 }
 
 /// Levels of unions within unions that are looked into.

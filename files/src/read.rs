@@ -143,6 +143,16 @@ impl ReadError {
     }
 }
 
+impl ReadError {
+    /// Returns the error as one of the system, for those who read from what else is open.
+    pub fn into_io(self) -> io::Error {
+        match self.kind {
+            Kind::Io(error) => error,
+            kind => io::Error::other(Self { kind }),
+        }
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {

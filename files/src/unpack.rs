@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// What is unpacked whatever the ratio: small files of zeros are no danger.
-const FREE_BYTES: u64 = 256 << 20;
+/// What is unpacked whatever the ratio: some records of the largest size that is read by default.
+const FREE_BYTES: u64 = 160 << 20;
 
 /// Limits on what a packed file unpacks to.
 ///
@@ -20,7 +20,7 @@ const FREE_BYTES: u64 = 256 << 20;
 pub struct UnpackLimits {
     /// The bytes that it may unpack to.
     pub max_bytes: u64,
-    /// How many times its own size it may unpack to, beyond the first 256 MiB.
+    /// How many times its own size it may unpack to, beyond the first 160 MiB.
     pub max_ratio: u64,
 }
 
@@ -79,8 +79,8 @@ mod tests {
     fn both_limits_hold() {
         let limits = UnpackLimits { max_bytes: 1 << 30, max_ratio: 10 };
         let packed = 30 << 20;
-        assert_eq!(limits.judge(1, 256 << 20), Ok(()));
-        assert_eq!(limits.judge(1, (256 << 20) + 1), Err(UnpackError::Ratio(10)));
+        assert_eq!(limits.judge(1, 160 << 20), Ok(()));
+        assert_eq!(limits.judge(1, (160 << 20) + 1), Err(UnpackError::Ratio(10)));
         assert_eq!(limits.judge(packed, packed * 10), Ok(()));
         assert_eq!(limits.judge(packed, packed * 10 + 1), Err(UnpackError::Ratio(10)));
         assert_eq!(limits.judge(1 << 30, (1 << 30) + 1), Err(UnpackError::Bytes(1 << 30)));

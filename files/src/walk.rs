@@ -70,6 +70,8 @@ pub struct Walked {
     pub links: Vec<(PathBuf, Astray)>,
     /// What cannot be looked into, each with the reason.
     pub problems: Vec<(PathBuf, String)>,
+    /// How many files are wanted, seen before or not.
+    pub n_reached: usize,
     /// How many files that are wanted are hidden by ignore files.
     pub n_ignored: usize,
     /// Whether there may be more of these: not all of the folder was looked at for them.
@@ -126,6 +128,7 @@ pub fn walk(
         walk.link(folder, link);
     }
     let Walk { reached, mut found, .. } = walk;
+    found.n_reached = reached.len();
     found.files.sort();
     found.links.sort_by(|one, other| one.0.cmp(&other.0));
     if filter == Filter::Ignored {

@@ -65,12 +65,13 @@ pub enum Change {
 }
 
 impl Writer {
-    /// Returns a writer of files that are named themselves.
+    /// Returns a writer of files that are named themselves, in folders that are there.
     pub fn named() -> Self {
         Self::default()
     }
 
-    /// Returns a writer of files below a folder that is named. The folder may be a link; nothing below it may.
+    /// Returns a writer of files below a folder that is named, and made where it is missing. The folder may be a link;
+    /// nothing below it may.
     pub fn below(folder: &Path) -> Self {
         Self { folder: Some(folder.to_owned()), ..Self::default() }
     }
@@ -88,6 +89,15 @@ impl Writer {
     /// [`WriteError`]: a link is in the way, what is there is not a regular file, is read-only, or is not ours.
     pub fn judge(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<(), WriteError> {
         self.present(path, is_ours).map(drop)
+    }
+
+    /// Returns whether a file is there. Removes what killed runs left in its folder.
+    ///
+    /// # Errors
+    ///
+    /// [`WriteError`]: a link is in the way, or what is there is not a regular file.
+    pub fn is_there(&mut self, path: &Path) -> Result<bool, WriteError> {
+        self.reach(path).map(|metadata| metadata.is_some())
     }
 
     /// Writes a file, unless it has these bytes.
@@ -168,7 +178,7 @@ impl Writer {
             match fs::symlink_metadata(&folder) {
                 Ok(metadata) if metadata.is_symlink() => return Err(Kind::Link(folder).into()),
                 Ok(_) => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+                Err(error) if is_nowhere(&error) => return Ok(None),
                 Err(error) => return Err(error.into()),
             }
         }
@@ -178,7 +188,7 @@ impl Writer {
         }
         let metadata = match fs::symlink_metadata(path) {
             Ok(metadata) => metadata,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if is_nowhere(&error) => return Ok(None),
             Err(error) => return Err(error.into()),
         };
         if metadata.is_symlink() {
@@ -204,26 +214,24 @@ impl Writer {
         Ok(folders)
     }
 
-    /// Makes the folder of a file, and returns it.
+    /// Makes the folders between the one that was named and the file, both included. Returns the file's.
     fn make_parent(&self, path: &Path) -> Result<PathBuf, WriteError> {
-        let Some(folder) = &self.folder else {
-            fs::create_dir_all(parent(path))?;
-            return Ok(parent(path).to_owned());
-        };
-        fs::create_dir_all(folder)?;
+        let parent = parent(path).to_owned();
+        let failed = |error| Kind::Folder(parent.clone(), error);
+        let Some(folder) = &self.folder else { return Ok(parent) };
+        fs::create_dir_all(folder).map_err(failed)?;
         for folder in self.folders(path)? {
             match fs::create_dir(&folder) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     // `create_dir_all` would take a link to a folder for one.
-                    let metadata = fs::symlink_metadata(&folder)?;
-                    if metadata.is_symlink() {
+                    if fs::symlink_metadata(&folder)?.is_symlink() {
                         return Err(Kind::Link(folder).into());
                     }
                 }
-                result => result?,
+                result => result.map_err(failed)?,
             }
         }
-        Ok(parent(path).to_owned())
+        Ok(parent)
     }
 }
 
@@ -318,6 +326,11 @@ fn is_still_there(file: &File, path: &Path) -> bool {
     matches!((open, Handle::from_path(path)), (Ok(open), Ok(there)) if open == there)
 }
 
+/// Whether there is no such file. That something else is in the way of its folder is said when that is made.
+fn is_nowhere(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
 fn is_same(path: &Path, bytes: &[u8]) -> bool {
     read(path, bytes.len() as u64).is_ok_and(|present| present == bytes)
 }
@@ -361,6 +374,7 @@ enum Kind {
     NotRegular(&'static str),
     ReadOnly,
     Foreign,
+    Folder(PathBuf, io::Error),
     Io(io::Error),
 }
 
@@ -382,6 +396,9 @@ impl fmt::Display for WriteError {
             Kind::NotRegular(kind) => write!(f, "it is {kind}"),
             Kind::ReadOnly => f.write_str("it is read-only"),
             Kind::Foreign => f.write_str("it is there already, written by somebody else"),
+            Kind::Folder(folder, error) => {
+                write!(f, "failed to make `{}`: {error}", folder.display())
+            }
             Kind::Io(error) => error.fmt(f),
         }
     }

@@ -9,7 +9,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("files", &["schema"]),
     ("input", &["files", "schema"]),
     ("validator", &["schema"]),
-    ("report", &["schema", "validator"]),
+    ("report", &["files", "schema", "validator"]),
     ("codegen", &["schema"]),
     ("macros", &["codegen", "files"]),
     ("contract", &["schema", "validator"]),

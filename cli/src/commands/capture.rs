@@ -5,16 +5,22 @@ mod leftovers;
 
 use std::{
     ffi::OsStr,
-    fs, io,
-    io::Write as _,
+    io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
+use serde_json::Value;
 use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Overlay, Page};
+use tablature_files::{
+    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, Seen, Writer, read_text, walk,
+};
 
-use crate::ExitStatus;
+use crate::{ExitStatus, output, schemas};
+
+/// The file that lists the schemas.
+const INDEX: &str = "index.json";
 
 /// Capture documented event tables as JSON Schema 2020-12.
 ///
@@ -53,6 +59,10 @@ pub(crate) struct CaptureArgs {
     /// Write nothing; say which schemas are stale, and which documented rows make them so.
     #[arg(long)]
     check: bool,
+
+    /// Write over files of the directory that capture did not write
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
 }
 
 /// Runs the command. Stale files, notes and the account go to `out`, problems to `err`.
@@ -84,7 +94,7 @@ pub(crate) fn run(
     } else {
         // Before the index of the earlier run is written over.
         let left_over = leftovers::find(&captured, &args.out);
-        write(&captured, &args.out)?;
+        write(&captured, &args.out, args.force)?;
         for path in left_over {
             writeln!(
                 out,
@@ -118,21 +128,22 @@ fn nothing(captured: &Captured) -> &'static str {
 }
 
 /// Called with a path that could not be read, and why.
-type Report<'a> = &'a mut dyn FnMut(&Path, &io::Error) -> io::Result<()>;
+type Report<'a> = &'a mut dyn FnMut(&Path, &dyn std::fmt::Display) -> io::Result<()>;
 
 /// Every page at or below the paths, sorted within each. One that cannot be read is reported and left out.
 fn pages(paths: &[PathBuf], report: Report<'_>) -> Result<Vec<Page>> {
     let mut pages: Vec<Page> = Vec::new();
+    let mut seen = Seen::default();
     for path in paths {
         let mut found = Vec::new();
-        match fs::metadata(path) {
-            Ok(meta) if meta.is_dir() => walk(path, "", &mut Vec::new(), &mut found, report)?,
-            Ok(_) => found.push((file_name(path), path.clone())),
-            Err(error) => report(path, &error)?,
+        if path.is_dir() {
+            below(path, &mut seen, &mut found, report)?;
+        } else if seen.insert(path) {
+            found.push((file_name(path), path.clone()));
         }
         found.sort();
         for (name, path) in found {
-            match read(&path) {
+            match read_text(&path, MAX_PAGE_BYTES) {
                 Ok(text) => pages.push(Page { path: name, text }),
                 Err(error) => report(&path, &error)?,
             }
@@ -148,42 +159,37 @@ fn pages(paths: &[PathBuf], report: Report<'_>) -> Result<Vec<Page>> {
     Ok(pages)
 }
 
-/// Collects `*.md` below a directory. `above` holds the directories on the way here, so that a link to one of
-/// them ends the search instead of going round.
-fn walk(
+/// Collects `*.md` below a directory, each with its name as seen from there.
+fn below(
     folder: &Path,
-    prefix: &str,
-    above: &mut Vec<PathBuf>,
+    seen: &mut Seen,
     found: &mut Vec<(String, PathBuf)>,
     report: Report<'_>,
 ) -> Result<()> {
-    let (real, entries) =
-        match fs::canonicalize(folder).and_then(|real| Ok((real, fs::read_dir(folder)?))) {
-            Ok(opened) => opened,
-            Err(error) => return Ok(report(folder, &error)?),
-        };
-    if above.contains(&real) {
-        let error = io::Error::other("the link leads back to a directory above it");
-        return Ok(report(folder, &error)?);
+    let is_page = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let walked = walk(folder, Filter::None, &is_page, seen);
+    for (path, problem) in walked.problems {
+        report(&path, &problem)?;
     }
-    above.push(real);
-    for entry in entries {
-        let path = match entry {
-            Ok(entry) => entry.path(),
-            Err(error) => {
-                report(folder, &error)?;
-                continue;
-            }
-        };
-        let name = format!("{prefix}{}", file_name(&path));
-        if path.is_dir() {
-            walk(&path, &format!("{name}/"), above, found, report)?;
-        } else if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md")) {
-            found.push((name, path));
-        }
+    for (path, astray) in walked.links {
+        report(
+            &path,
+            match astray {
+                Astray::Back(_) => &"the link leads back to a directory above it",
+                Astray::Out => {
+                    &"the link leads out of the directory that was named; name what it leads to as well"
+                }
+            },
+        )?;
     }
-    above.pop();
+    found.extend(walked.files.into_iter().map(|path| (name_below(folder, &path), path)));
     Ok(())
+}
+
+/// The file's name as seen from the directory, with forward slashes.
+fn name_below(folder: &Path, path: &Path) -> String {
+    let parts = path.strip_prefix(folder).unwrap_or(path).iter();
+    parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
 }
 
 fn file_name(path: &Path) -> String {
@@ -191,19 +197,12 @@ fn file_name(path: &Path) -> String {
     name.unwrap_or_default().into_owned()
 }
 
-/// A file's text; bytes that are no UTF-8 are an error, because a guess would end up in a schema.
-fn read(path: &Path) -> io::Result<String> {
-    String::from_utf8(fs::read(path)?).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        io::Error::new(io::ErrorKind::InvalidData, format!("not UTF-8 at byte {at}"))
-    })
-}
-
 fn overlays(paths: &[PathBuf], err: &mut dyn io::Write) -> Result<Vec<Overlay>> {
     let mut overlays = Vec::new();
     let mut broken = 0;
     for path in paths {
-        let text = read(path).with_context(|| format!("failed to read `{}`", path.display()))?;
+        let text = read_text(path, MAX_CONFIG_BYTES)
+            .with_context(|| format!("failed to read the overlay `{}`", path.display()))?;
         match Overlay::parse(&path.display().to_string(), &text) {
             Ok(overlay) => overlays.push(overlay),
             Err(problems) => {
@@ -239,54 +238,59 @@ fn check(captured: &Captured, folder: &Path, out: &mut dyn io::Write) -> Result<
 
 /// Every `*.json` below the directory of schemas, which may be missing.
 fn existing(folder: &Path) -> Result<Vec<(String, String)>> {
-    let mut files = Vec::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && prefix.is_empty() => break,
-            Err(error) => {
-                return Err(error)
-                    .with_context(|| format!("failed to list `{}`", folder.display()));
-            }
-        };
-        for entry in entries {
-            let entry = entry.with_context(|| format!("failed to list `{}`", folder.display()))?;
-            let path = entry.path();
-            let name = format!("{prefix}{}", file_name(&path));
-            // A link to a directory is no part of what capture writes.
-            let is_folder = entry.file_type().is_ok_and(|file_type| file_type.is_dir());
-            if is_folder {
-                folders.push((path, format!("{name}/")));
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                let text = fs::read(&path)
-                    .with_context(|| format!("failed to read `{}`", path.display()))?;
-                files.push((name, String::from_utf8_lossy(&text).into_owned()));
-            }
-        }
+    if !folder.exists() {
+        return Ok(Vec::new());
     }
-    files.sort();
-    Ok(files)
+    let is_json = |path: &Path| path.extension().is_some_and(|extension| extension == "json");
+    let mut walked = walk(folder, Filter::None, &is_json, &mut Seen::default());
+    if let Some((path, problem)) = walked.problems.pop() {
+        bail!("failed to list `{}`: {problem}", path.display());
+    }
+    let read = |path: PathBuf| {
+        let text = tablature_files::read(&path, MAX_OWN_BYTES)
+            .with_context(|| format!("failed to read `{}`", path.display()))?;
+        Ok((name_below(folder, &path), String::from_utf8_lossy(&text).into_owned()))
+    };
+    walked.files.into_iter().map(read).collect()
 }
 
-/// Writes what changed; a file that is fresh is not touched.
-fn write(captured: &Captured, folder: &Path) -> Result<()> {
+/// Writes what changed; a file that is fresh is not touched. The index comes last, so that it lists what is there.
+fn write(captured: &Captured, folder: &Path, is_forced: bool) -> Result<()> {
+    let mut writer = Writer::below(folder).force(is_forced);
+    let place = |path: &str| folder.join(path.split('/').collect::<PathBuf>());
     for file in &captured.files {
-        let path = folder.join(&file.path);
-        if fs::read(&path).is_ok_and(|old| old == file.text.as_bytes()) {
-            continue;
+        let path = place(&file.path);
+        if !tablature_files::read(&path, MAX_OWN_BYTES).is_ok_and(|old| old == file.text.as_bytes())
+        {
+            writer
+                .judge(&path, is_ours(&file.path))
+                .map_err(|error| output::refused(&path, error))?;
         }
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent)
-            .with_context(|| format!("failed to make `{}`", parent.display()))?;
-        let mut target = fs::File::create(&path)
-            .with_context(|| format!("failed to write `{}`", path.display()))?;
-        target
-            .write_all(file.text.as_bytes())
-            .and_then(|()| target.sync_all())
-            .with_context(|| format!("failed to write `{}`", path.display()))?;
+    }
+    let (index, schemas): (Vec<_>, Vec<_>) =
+        captured.files.iter().partition(|file| file.path == INDEX);
+    for file in schemas.into_iter().chain(index) {
+        let path = place(&file.path);
+        let written = writer.write(&path, file.text.as_bytes(), is_ours(&file.path));
+        written.map_err(|error| output::refused(&path, error))?;
     }
     Ok(())
+}
+
+/// What tells that capture wrote a file: schemas by their `$id`, the index by what it holds.
+fn is_ours(path: &str) -> &'static dyn Fn(&[u8]) -> bool {
+    if path == INDEX { &is_index } else { &schemas::is_captured }
+}
+
+/// Whether a text is an index: families, each with its default and its versions.
+fn is_index(bytes: &[u8]) -> bool {
+    let families: Option<Value> = serde_json::from_slice(bytes).ok();
+    families.as_ref().and_then(Value::as_object).is_some_and(|families| {
+        families.iter().all(|(family, entry)| {
+            let keys = entry.as_object().map(|entry| entry.keys().map(String::as_str).collect());
+            family.contains('/') && keys == Some(vec!["default", "versions"])
+        })
+    })
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 
 use std::{
     collections::BTreeSet,
-    fs,
     path::{Path, PathBuf},
 };
 
 use serde_json::{Map, Value};
 use tablature_capture::Captured;
+use tablature_files::{Filter, MAX_OWN_BYTES, Seen, walk};
 use tablature_schema::ir::Keyword;
 
 /// Schemas below the directory that are capture's own, and not among what was captured. They are recognised
@@ -48,12 +48,14 @@ fn is_name(part: &str) -> bool {
 
 /// The schemas of a vendor whose `$id` says that they stand where capture puts them.
 fn own(folder: &Path, vendor: &str) -> Vec<String> {
-    let entries = fs::read_dir(folder.join(vendor)).into_iter().flatten().flatten();
-    let files = entries.filter_map(|entry| entry.file_name().into_string().ok());
+    let folder = folder.join(vendor);
+    let is_own = |path: &Path| path.parent() == Some(&folder);
+    let files = walk(&folder, Filter::None, &is_own, &mut Seen::default()).files.into_iter();
     files
-        .filter_map(|file| {
+        .filter_map(|path| {
+            let file = path.file_name()?.to_str()?;
             let id = format!("{vendor}/{}", file.strip_suffix(".json")?);
-            let schema = json(&folder.join(vendor).join(&file))?;
+            let schema = json(&path)?;
             (schema[Keyword::Id.name()] == format!("urn:tablature:{id}"))
                 .then(|| format!("{id}.json"))
         })
@@ -62,5 +64,5 @@ fn own(folder: &Path, vendor: &str) -> Vec<String> {
 
 /// A file's JSON. What cannot be read is none of ours.
 fn json(path: &Path) -> Option<Value> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
+    serde_json::from_slice(&tablature_files::read(path, MAX_OWN_BYTES).ok()?).ok()
 }

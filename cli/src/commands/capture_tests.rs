@@ -103,7 +103,7 @@ fn an_index_that_leads_elsewhere_is_not_followed() {
     let dir = fixture();
     put(dir.path(), "secret@1.json", "{}");
     put(dir.path(), "out/index.json", r#"{ "../secret": { "versions": ["1"] }, "..": 1, "": [] }"#);
-    let (status, text) = capture(&dir, "@/tables --out @/out");
+    let (status, text) = capture(&dir, "@/tables --out @/out --force");
     assert_eq!(status, ExitStatus::Success);
     assert!(!text.contains("left over"), "{text}");
 }
@@ -193,7 +193,7 @@ fn overlays_are_applied_and_broken_ones_refused() {
         &dir,
         "@/tables --out @/out --overlay @/none.json",
         ExitStatus::Error,
-        &["failed to read `@/none.json`"],
+        &["failed to read the overlay `@/none.json`"],
     );
 }
 

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
 use tablature_codegen::{Dates, Generated, Names, Options, Unknown, tree::Module};
+use tablature_files::Writer;
 
 use crate::{
     ExitStatus, Streams,
@@ -46,6 +47,10 @@ pub(crate) struct RustArgs {
     /// Write nothing; say which files are stale
     #[arg(long, requires = "out")]
     check: bool,
+
+    /// Write over files that are there and were not generated
+    #[arg(long)]
+    force: bool,
 
     /// Say what the types cannot hold by themselves; without --out, instead of the code
     #[arg(long)]
@@ -167,9 +172,13 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
         streams.error(&format!("{rules} not held by a type; nothing is written"));
         return Ok(ExitStatus::Failure);
     }
+    let mut lock_writer = Writer::named().force(args.force);
+    if let Some(path) = args.lock.as_ref().filter(|_| !args.check) {
+        lock::judge(path, &mut lock_writer)?;
+    }
     let mut status = match &args.out {
         Some(out) if args.check => output::check(&modules, out, streams)?,
-        Some(out) => output::write(&modules, out, streams)?,
+        Some(out) => output::write(&modules, out, args.force, streams)?,
         None if args.report => ExitStatus::Success,
         None => {
             streams.out.write_all(tablature_codegen::tree::file(&modules).as_bytes())?;
@@ -188,7 +197,7 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
             writeln!(streams.out, "stale: `{}` does not name `{shown}`{more}", path.display())?;
             status = ExitStatus::Failure;
         } else if now != before {
-            lock::write(path, &now)?;
+            lock::write(path, &now, &mut lock_writer)?;
             let written = format!("written: `{}`", path.display());
             if args.out.is_some() {
                 writeln!(streams.out, "{written}")?;

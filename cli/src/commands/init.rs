@@ -1,15 +1,11 @@
 //! `tablature init`: a configuration to begin with.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::{ErrorKind, Write},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
-use anyhow::{Context, anyhow};
 use clap::ValueHint;
+use tablature_files::Writer;
 
-use crate::{ExitStatus, Streams, config::FILE_NAME};
+use crate::{ExitStatus, Streams, config::FILE_NAME, output};
 
 /// Names schemas, which is data: it stands in a file of its own.
 const TEMPLATE: &str = include_str!("../../help/init.toml");
@@ -39,27 +35,11 @@ pub(crate) fn run(args: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         return Ok(ExitStatus::Success);
     }
     let path = args.directory.clone().unwrap_or_default().join(FILE_NAME);
-    let shown = path.display();
-    let written = if args.force {
-        fs::write(&path, TEMPLATE)
-    } else {
-        // Opened as new, so that a file that appears at this moment stays too.
-        OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .open(&path)
-            .and_then(|mut file| file.write_all(TEMPLATE.as_bytes()))
-    };
-    match written {
-        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-            Err(anyhow!("`{shown}` is there already, and stays as it is; `--force` writes over it"))
-        }
-        result => {
-            result.with_context(|| format!("cannot write `{shown}`"))?;
-            streams.note(&format!("`{shown}` is written; everything in it is a comment yet"));
-            Ok(ExitStatus::Success)
-        }
-    }
+    // Whatever is there is a person's.
+    let written = Writer::named().force(args.force).write(&path, TEMPLATE.as_bytes(), &|_| false);
+    written.map_err(|error| output::refused(&path, error))?;
+    streams.note(&format!("`{}` is written; everything in it is a comment yet", path.display()));
+    Ok(ExitStatus::Success)
 }
 
 #[cfg(test)]

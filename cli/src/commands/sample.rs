@@ -2,16 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
+use tablature_files::Writer;
 use tablature_validator::Options;
 
 use super::check::number;
 use crate::{
     ExitStatus, Streams, clock, complete,
     loading::{self, LoadArgs, Loader},
+    output,
 };
 
 /// Make payloads from a schema: right ones, ones at the limits, ones with exactly one fault
@@ -58,6 +60,10 @@ pub(crate) struct SampleArgs {
     /// Write one file for each payload into this directory, made if it is not there, and print the paths
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
     out: Option<PathBuf>,
+
+    /// Write over files of the directory that hold anything else
+    #[arg(long, requires = "out")]
+    force: bool,
 
     /// Print the rules of the schema instead, and why some cannot be broken alone; one JSON object a line
     #[arg(long, conflicts_with_all = ["kind", "count", "each", "explain", "out", "format", "seed"])]
@@ -162,26 +168,26 @@ fn write_files(
     folder: &Path,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<()> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the directory `{}`", folder.display()))?;
+    let mut writer = Writer::below(folder).force(args.force);
     for (index, sample) in (1..).zip(samples.take(count)) {
         let path = folder.join(format!("{index:04}.json"));
-        write_file(&path, &sample.payload)?;
+        write_file(&mut writer, &path, &sample.payload)?;
         writeln!(streams.out, "{}", path.display())?;
         if args.explain {
             let about = json!({
                 "about": sample.about,
                 "expected": sample.expected.as_ref().map(announcement),
             });
-            write_file(&folder.join(format!("{index:04}.about")), &about)?;
+            write_file(&mut writer, &folder.join(format!("{index:04}.about")), &about)?;
         }
     }
     Ok(())
 }
 
-fn write_file(path: &Path, value: &Value) -> anyhow::Result<()> {
-    std::fs::write(path, format!("{value:#}\n"))
-        .with_context(|| format!("cannot write `{}`", path.display()))
+/// A payload has no place for a mark: what is there and is another one may be anybody's.
+fn write_file(writer: &mut Writer, path: &Path, value: &Value) -> anyhow::Result<()> {
+    let written = writer.write(path, format!("{value:#}\n").as_bytes(), &|_| false);
+    written.map(drop).map_err(|error| output::refused(path, error))
 }
 
 fn list_rules(sampler: &Sampler, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {

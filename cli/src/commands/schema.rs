@@ -2,16 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
+use tablature_files::Writer;
 use tablature_schema::catalogue::{self, Entry};
 
 use super::schema_check::{self, SchemaCheckArgs};
 use crate::{
     ExitStatus, Streams, complete,
     loading::{self, LoadArgs, Loader},
-    schemas,
+    output, schemas,
 };
 
 /// List, show or write out the schemas of the catalogue, and check schemas
@@ -62,6 +62,9 @@ enum SchemaCommand {
         /// The directory to write below, made if it is not there
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
         out: PathBuf,
+        /// Write over a file that is there and is not a schema of the catalogue
+        #[arg(long)]
+        force: bool,
     },
 }
 
@@ -83,8 +86,8 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
             streams.out.write_all(&text)?;
         }
         SchemaCommand::Check(args) => return schema_check::run(args, streams),
-        SchemaCommand::Path { id, out } => {
-            let path = write(loading::entry(id)?, out)?;
+        SchemaCommand::Path { id, out, force } => {
+            let path = write(loading::entry(id)?, out, Writer::below(out).force(*force))?;
             writeln!(streams.out, "{}", path.display())?;
         }
     }
@@ -121,12 +124,10 @@ fn list(format: ListFormat, streams: &mut Streams<'_>) -> anyhow::Result<()> {
 }
 
 /// Writes the schema below `out`, in the folders of the catalogue.
-fn write(entry: &Entry, out: &Path) -> anyhow::Result<PathBuf> {
+fn write(entry: &Entry, out: &Path, mut writer: Writer) -> anyhow::Result<PathBuf> {
     let path: PathBuf = out.join(entry.path().split('/').collect::<PathBuf>());
-    let parent = path.parent().unwrap_or(out);
-    std::fs::create_dir_all(parent)
-        .with_context(|| format!("cannot make the directory `{}`", parent.display()))?;
-    std::fs::write(&path, entry.text())
-        .with_context(|| format!("cannot write `{}`", path.display()))?;
+    let is_ours = |bytes: &[u8]| schemas::is_captured(bytes);
+    let written = writer.write(&path, entry.text().as_bytes(), &is_ours);
+    written.map_err(|error| output::refused(&path, error))?;
     Ok(path)
 }

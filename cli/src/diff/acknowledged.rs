@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::{Context, anyhow, bail};
 use serde::Deserialize;
 use tablature_contract::diff::{Acknowledgement, ParseDayError};
+use tablature_files::{MAX_CONFIG_BYTES, read_text};
 use toml::Spanned;
 
 /// What `tablature diff --acknowledged` reads.
@@ -54,7 +55,8 @@ struct Entry {
 /// It cannot be read, is no such file, or an entry gives no reason, nobody, or a day that is none.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
     let name = path.display();
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read `{name}`"))?;
+    let text = read_text(path, MAX_CONFIG_BYTES)
+        .with_context(|| format!("cannot read the acknowledgements `{name}`"))?;
     let file: File = toml::from_str(&text).map_err(|error| anyhow!("`{name}`: {error}"))?;
     let mut entries = Vec::new();
     for entry in file.acknowledged {

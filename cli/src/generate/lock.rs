@@ -1,11 +1,13 @@
 //! The file with the names that items had before.
 
-use std::{fs, io, path::Path};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use tablature_codegen::{Lock, Names, lock::section};
+use tablature_files::{MAX_CONFIG_BYTES, Writer, read_text};
 
 use super::schemas::Placed;
+use crate::output;
 
 /// The names in the file; none where there is no file yet.
 ///
@@ -13,15 +15,24 @@ use super::schemas::Placed;
 ///
 /// It cannot be read, or is no lock file.
 pub(crate) fn read(path: &Path) -> Result<Lock> {
-    match fs::read_to_string(path) {
+    match read_text(path, MAX_CONFIG_BYTES) {
         Ok(text) => Lock::parse(&text).map_err(|reason| {
             anyhow!("the lock file `{}` cannot be used: {reason}", path.display())
         }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Lock::default()),
+        Err(error) if error.is_not_found() => Ok(Lock::default()),
         Err(error) => {
             Err(error).with_context(|| format!("cannot read the lock file `{}`", path.display()))
         }
     }
+}
+
+/// Reports why the file must not be written, before anything is.
+///
+/// # Errors
+///
+/// It is not a lock file that was written here, or a link.
+pub(crate) fn judge(path: &Path, writer: &mut Writer) -> Result<()> {
+    writer.judge(path, &Lock::is_marked).map_err(|error| output::refused(path, error))
 }
 
 /// Writes the names.
@@ -29,9 +40,9 @@ pub(crate) fn read(path: &Path) -> Result<Lock> {
 /// # Errors
 ///
 /// It cannot be written.
-pub(crate) fn write(path: &Path, lock: &Lock) -> Result<()> {
-    fs::write(path, lock.to_string())
-        .with_context(|| format!("cannot write the lock file `{}`", path.display()))
+pub(crate) fn write(path: &Path, lock: &Lock, writer: &mut Writer) -> Result<()> {
+    let written = writer.write(path, lock.to_string().as_bytes(), &Lock::is_marked);
+    written.map(drop).map_err(|error| output::refused(path, error))
 }
 
 /// What each of the schemas is called in the file: as it is there, if it is; else without the vendor, unless another

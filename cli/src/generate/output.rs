@@ -1,15 +1,16 @@
 //! Where generated text goes: a file, or a directory of files.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeMap,
-    fs, io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, bail};
 use tablature_codegen::tree::{self, Module};
+use tablature_files::{Filter, MAX_OWN_BYTES, Seen, Writer, walk};
 
-use crate::{ExitStatus, Streams};
+use crate::{ExitStatus, Streams, output};
 
 /// What to do where files are left over because two runs wrote into one directory. To refuse that would be to refuse
 /// a run after a schema is gone.
@@ -20,32 +21,28 @@ const ONE_RUN: &str = "a directory belongs to one run, which writes its `mod.rs`
 pub(crate) fn write(
     modules: &[Module],
     out: &Path,
+    is_forced: bool,
     streams: &mut Streams<'_>,
 ) -> Result<ExitStatus> {
     refuse_other_files(out)?;
     let files = files(modules, out);
-    for path in files.keys() {
-        // What a person wrote is not ours to replace.
-        if let Some(text) = read(path)?
-            && !text.is_empty()
-            && !tree::is_generated(&text)
+    let folder = if is_file(out) { out.parent().unwrap_or(out) } else { out };
+    let mut writer = Writer::below(folder).force(is_forced);
+    let mut stale = Vec::new();
+    for (path, text) in &files {
+        if !writer.is_there(path).map_err(|error| output::refused(path, error))?
+            || !read(path)?.is_some_and(|present| tree::is_same(&present, text))
         {
-            bail!(
-                "`{}` is not generated, and stays as it is; choose another place",
-                path.display()
-            );
+            judge(path, &mut writer)?;
+            stale.push((path, text));
         }
     }
-    let mut is_fresh = true;
-    for (path, text) in &files {
-        if read(path)?.is_some_and(|present| tree::is_same(&present, text)) {
-            continue;
-        }
-        is_fresh = false;
-        let parent = path.parent().unwrap_or(out);
-        fs::create_dir_all(parent)
-            .with_context(|| format!("cannot make the directory `{}`", parent.display()))?;
-        fs::write(path, text).with_context(|| format!("cannot write `{}`", path.display()))?;
+    // A file that declares others comes after them.
+    stale.sort_by_key(|(path, _)| is_index(path).then(|| Reverse(path.components().count())));
+    let is_fresh = stale.is_empty();
+    for (path, text) in stale {
+        let written = writer.write(path, text.as_bytes(), &is_ours);
+        written.map_err(|error| output::refused(path, error))?;
         writeln!(streams.out, "written: `{}`", path.display())?;
     }
     if is_fresh {
@@ -126,40 +123,50 @@ fn is_file(out: &Path) -> bool {
     out.extension().is_some_and(|extension| extension == "rs")
 }
 
+/// Whether a file declares others, which must be there before it is.
+fn is_index(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "mod.rs")
+}
+
+/// What a person wrote is not ours to replace.
+fn is_ours(bytes: &[u8]) -> bool {
+    tree::is_generated(&String::from_utf8_lossy(bytes))
+}
+
+fn judge(path: &Path, writer: &mut Writer) -> Result<()> {
+    match writer.judge(path, &is_ours) {
+        Err(error) if error.is_foreign() => bail!(
+            "`{}` is not generated, and stays as it is; choose another place, or write over it with `--force`",
+            path.display()
+        ),
+        judged => judged.map_err(|error| output::refused(path, error)),
+    }
+}
+
 /// The file's text, if there is one. Bytes that are no text are nothing that we wrote.
 fn read(path: &Path) -> Result<Option<String>> {
-    match fs::read(path) {
+    match tablature_files::read(path, MAX_OWN_BYTES) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error).with_context(|| format!("cannot read `{}`", path.display())),
     }
 }
 
 /// Generated files below the directory that are not among these.
 fn left_over(files: &BTreeMap<PathBuf, String>, out: &Path) -> Result<Vec<PathBuf>> {
+    if is_file(out) || !out.exists() {
+        return Ok(Vec::new());
+    }
+    let mut walked = walk(out, Filter::None, &is_file, &mut Seen::default());
+    if let Some((path, problem)) = walked.problems.pop() {
+        bail!("cannot list `{}`: {problem}", path.display());
+    }
     let mut found = Vec::new();
-    let mut folders = if is_file(out) { Vec::new() } else { vec![out.to_owned()] };
-    while let Some(folder) = folders.pop() {
-        let entries = match fs::read_dir(&folder) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => {
-                return Err(error).with_context(|| format!("cannot list `{}`", folder.display()));
-            }
-        };
-        for entry in entries {
-            let entry = entry.with_context(|| format!("cannot list `{}`", folder.display()))?;
-            let path = entry.path();
-            if entry.file_type().is_ok_and(|file_type| file_type.is_dir()) {
-                folders.push(path);
-            } else if is_file(&path)
-                && !files.contains_key(&path)
-                && read(&path)?.is_some_and(|text| tree::is_generated(&text))
-            {
-                found.push(path);
-            }
+    for path in walked.files {
+        if !files.contains_key(&path) && read(&path)?.is_some_and(|text| tree::is_generated(&text))
+        {
+            found.push(path);
         }
     }
-    found.sort();
     Ok(found)
 }

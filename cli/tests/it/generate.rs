@@ -46,10 +46,10 @@ fn where_the_command_runs_makes_no_difference_to_the_text() {
 fn a_directory_becomes_a_tree_of_modules() {
     let fixture = fixture();
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src/events"]).all(), @r"
-    written: `src/events/mod.rs`
     written: `src/events/order.rs`
     written: `src/events/parts/item.rs`
     written: `src/events/parts/mod.rs`
+    written: `src/events/mod.rs`
     --- stderr
     --- exit 0
     ");
@@ -76,10 +76,10 @@ fn what_is_no_schema_in_a_directory_is_left_out_with_a_note() {
         .file("schemas/parts/list.json", "[]")
         .file("schemas/.hidden/other.json", ITEM);
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas", "--out", "src"]).all(), @r"
-    written: `src/mod.rs`
     written: `src/order.rs`
     written: `src/parts/item.rs`
     written: `src/parts/mod.rs`
+    written: `src/mod.rs`
     --- stderr
     note: in `schemas`, 4 files that are not schemas are left out: `index.json`, `package.json`, `parts/list.json`, …
     --- exit 0
@@ -158,7 +158,7 @@ fn fresh_files_are_not_touched_and_others_never_replaced() {
     let fixture = fixture.file("order.rs", "fn main() {}");
     assert_snapshot!(fixture.run(&arguments).all(), @r"
     --- stderr
-    error: `order.rs` is not generated, and stays as it is; choose another place
+    error: `order.rs` is not generated, and stays as it is; choose another place, or write over it with `--force`
     --- exit 2
     ");
     assert_eq!(read(&fixture, "order.rs"), "fn main() {}");
@@ -289,6 +289,7 @@ fn a_lock_keeps_names_when_values_are_added() {
     ");
     assert_snapshot!(read(&fixture, "names.json"), @r#"
     {
+      "@generated": "by tablature generate: what types, fields and variants are called, to be kept",
       "color": {
         "Color/Color": "Color",
         "Color/Color::blue": "Blue",
@@ -327,10 +328,10 @@ fn ids_have_their_vendor_as_a_folder_where_several_schemas_are_named() {
     let generate = ["generate", "rust", "--out", "src", "--lock", "names.json"];
     assert_snapshot!(fixture.run(&[&generate[..], &ids].concat()).all(), @r"
     written: `src/genesys/event.rs`
-    written: `src/genesys/mod.rs`
-    written: `src/mod.rs`
     written: `src/userpilot/event.rs`
+    written: `src/genesys/mod.rs`
     written: `src/userpilot/mod.rs`
+    written: `src/mod.rs`
     written: `names.json`
     --- stderr
     --- exit 0
@@ -338,7 +339,8 @@ fn ids_have_their_vendor_as_a_folder_where_several_schemas_are_named() {
     let sections = |path: &str| {
         let lock: serde_json::Value =
             serde_json::from_str(&read(&fixture, path)).expect("a lock is JSON");
-        lock.as_object().expect("a lock has sections").keys().cloned().collect::<Vec<_>>()
+        let keys = lock.as_object().expect("a lock has sections").keys();
+        keys.filter(|key| *key != "@generated").cloned().collect::<Vec<_>>()
     };
     assert_eq!(sections("names.json"), ids);
     let again = fixture.run(&[&generate[..], &ids].concat());
@@ -362,7 +364,10 @@ fn ids_have_their_vendor_as_a_folder_where_several_schemas_are_named() {
 
 #[test]
 fn names_of_a_section_with_a_vendor_are_kept_where_one_schema_is_named() {
-    let lock = r#"{"userpilot/event": {"UserpilotEvent/UserpilotEvent": "Exported"}}"#;
+    let lock = r#"{
+      "@generated": "by tablature generate: what types, fields and variants are called, to be kept",
+      "userpilot/event": {"UserpilotEvent/UserpilotEvent": "Exported"}
+    }"#;
     let fixture = Fixture::new().file("names.json", lock);
     let run = fixture.run(&["generate", "rust", "userpilot/event", "--lock", "names.json"]);
     assert!(run.out.contains("pub enum Exported {"), "{}", run.err);

@@ -39,6 +39,12 @@ impl Names {
     }
 }
 
+/// The key of the remark that a lock file begins with.
+const MARK_KEY: &str = "@generated";
+
+/// What the remark says: who wrote the file.
+const MARK: &str = "by tablature generate: what types, fields and variants are called, to be kept";
+
 /// The names of several schemas: the content of a lock file.
 ///
 /// # Example
@@ -65,6 +71,9 @@ impl Lock {
             .map_err(|error| format!("it is not a JSON object: {error}"))?;
         let mut lock = BTreeMap::new();
         for (schema, names) in schemas {
+            if schema == MARK_KEY {
+                continue;
+            }
             let members = names.as_object().ok_or(format!("`{schema}` is not an object"))?;
             let mut names = Names::default();
             let mut taken = BTreeSet::new();
@@ -82,6 +91,12 @@ impl Lock {
             lock.insert(schema, names);
         }
         Ok(Self(lock))
+    }
+
+    /// Returns whether a text is a lock file that was written here, so that it may be replaced.
+    pub fn is_marked(text: &[u8]) -> bool {
+        let members: Option<Map<String, Value>> = serde_json::from_slice(text).ok();
+        members.is_some_and(|members| members.get(MARK_KEY).is_some_and(|mark| mark == MARK))
     }
 
     /// Returns the names of the items of a schema; none where it is new.
@@ -132,9 +147,10 @@ impl std::fmt::Display for Lock {
         let names = |names: &Names| -> Value {
             names.0.iter().map(|(key, name)| (key.clone(), Value::from(name.as_str()))).collect()
         };
-        let schemas: Value =
-            self.0.iter().map(|(schema, own)| (schema.clone(), names(own))).collect();
-        writeln!(f, "{schemas:#}")
+        let mark = std::iter::once((MARK_KEY.to_owned(), MARK.into()));
+        let schemas = self.0.iter().map(|(schema, own)| (schema.clone(), names(own)));
+        let all: Value = mark.chain(schemas).collect();
+        writeln!(f, "{all:#}")
     }
 }
 
@@ -166,6 +182,18 @@ fn is_name(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Lock;
+
+    #[test]
+    fn what_is_written_says_so() {
+        let lock = Lock::parse(r#"{"order": {"/Item": "Item"}}"#).expect("it is a lock");
+        let text = lock.to_string();
+        assert!(text.starts_with("{\n  \"@generated\": \"by tablature generate: "), "{text}");
+        assert!(Lock::is_marked(text.as_bytes()));
+        assert_eq!(Lock::parse(&text), Ok(lock));
+        for other in ["", "{}", r#"{"@generated": "by hand"}"#, r#"{"order": {}}"#] {
+            assert!(!Lock::is_marked(other.as_bytes()), "{other}");
+        }
+    }
 
     #[test]
     fn schemas_are_found_by_the_folders_that_are_known() {

@@ -40,6 +40,16 @@ fn a_file_is_written_once_with_the_folders_that_it_needs() {
 }
 
 #[test]
+fn only_a_folder_that_is_named_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("nowhere/a.txt");
+    assert!(Writer::named().write(&path, b"1", &is_ours).is_err());
+    fs::write(folder.path().join("file"), "").unwrap();
+    let said = write(&folder.path().join("file"), "a/b.txt", "1").unwrap_err();
+    assert!(said.starts_with("failed to make `[DIR]/a`: "), "{said}");
+}
+
+#[test]
 fn what_somebody_else_wrote_stays_unless_it_is_forced() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.txt");

@@ -5,18 +5,23 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
+use tablature_files::{MAX_OWN_BYTES, WriteError, Writer, lock, read_text};
 use tablature_validator::Finding;
 
 use crate::notice::Subject;
 
 /// What a file must say in `version`: the way fingerprints are made.
 const VERSION: u64 = 1;
+
+/// What a file says of itself first.
+const MARK: &str = "by tablature check --write-baseline: findings that are known";
 
 /// Entries that are named when they hit nothing.
 const NAMED: usize = 10;
@@ -45,7 +50,17 @@ struct Known {
 #[derive(Debug)]
 struct Written {
     path: PathBuf,
-    entries: BTreeSet<Entry>,
+    entries: Vec<Noted>,
+}
+
+/// An entry in as little memory as it takes: there may be millions. The order is that of entries.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Noted {
+    path: Rc<str>,
+    code: Rc<str>,
+    pointer: Box<str>,
+    field: Box<str>,
+    fingerprint: u128,
 }
 
 /// What `tablature check --baseline` reads and `--write-baseline` writes.
@@ -53,6 +68,10 @@ struct Written {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 #[serde(deny_unknown_fields)]
 pub struct File {
+    /// What wrote it, for people.
+    #[serde(default, rename = "@generated")]
+    #[expect(dead_code, reason = "it says to people what the file is")]
+    comment: String,
     /// The way fingerprints are made: 1.
     version: u64,
     /// Whether it was written with `--mask`: then values are no part of the fingerprints.
@@ -89,13 +108,19 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is no baseline, or has the other kind of fingerprints.
+    /// The file cannot be read, is no baseline, or has the other kind of fingerprints. What is there to be written
+    /// over is no baseline.
     pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
             bail!("{}; none would be known", known.told_apart());
         }
-        let written = write.map(|path| Written { path: path.to_owned(), entries: BTreeSet::new() });
+        if let Some(path) = write {
+            // A run may take long: what keeps the file from being written is told ahead of it.
+            judge(path, &mut Writer::named())?;
+            Known::before(path)?;
+        }
+        let written = write.map(|path| Written { path: path.to_owned(), entries: Vec::new() });
         Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
     }
 
@@ -121,13 +146,11 @@ impl Baseline {
             is_known = true;
         }
         if let Some(written) = &mut self.written {
-            written.entries.insert(Entry {
-                path: subject.name().to_owned(),
-                code: finding.code.clone(),
-                pointer: finding.pointer.clone(),
-                field: finding.field.clone().unwrap_or_default(),
-                fingerprint: fingerprint.to_owned(),
-            });
+            written.note(
+                [subject.name(), &finding.code, &finding.pointer],
+                finding.field.as_deref().unwrap_or_default(),
+                fingerprint,
+            );
             is_known = true;
         }
         is_known
@@ -166,29 +189,34 @@ impl Baseline {
         Some(lines.join("\n"))
     }
 
-    /// Writes the baseline that was asked for; what there is to say about it.
+    /// Writes the baseline that was asked for; what there is to say about it. Runs that write one file at a time wait
+    /// for each other: what one has written the next one reads.
     ///
     /// # Errors
     ///
-    /// It cannot be written, or `unchecked` inputs could not be read: what is wrong in them is not known,
+    /// It cannot be written, what is there is no baseline, or `unchecked` inputs could not be read: what is wrong in them is not known,
     /// and would seem new in the next run.
-    pub fn write(&self, unchecked: u64) -> anyhow::Result<Option<String>> {
-        let Some(Written { path, entries }) = &self.written else {
+    pub fn write(&mut self, unchecked: u64) -> anyhow::Result<Option<String>> {
+        let Some(Written { path, entries }) = &mut self.written else {
             return Ok(None);
         };
         let shown = path.display();
         if unchecked > 0 {
             bail!("the baseline `{shown}` is not written: not all inputs could be checked");
         }
+        let mut writer = Writer::named();
+        judge(path, &mut writer)?;
+        let _lock = lock(path).map_err(|error| not_written(path, error))?;
         // What is known of files that this run did not look at stays known.
-        let before = Known::read(path).ok();
+        let before = Known::before(path)?;
         let is_other =
             |entry: &Entry| !self.seen.contains(&entry.path) && Path::new(&entry.path).exists();
         let is_masked = self.is_masked;
-        let others: Vec<Entry> = match before {
+        let others: Vec<Noted> = match before {
             Some(before) => {
                 let told_apart = (before.is_masked != is_masked).then(|| before.told_apart());
-                let others: Vec<Entry> = before.entries.into_values().filter(is_other).collect();
+                let others = before.entries.into_values().filter(is_other);
+                let others: Vec<Noted> = others.map(Noted::from).collect();
                 if let Some(told_apart) = told_apart.filter(|_| !others.is_empty()) {
                     bail!(
                         "{told_apart}; it also knows files that were not checked now, so it stays as it is"
@@ -199,19 +227,11 @@ impl Baseline {
             None => Vec::new(),
         };
         let n_others = others.len();
-        let entries: BTreeSet<Entry> = entries.iter().cloned().chain(others).collect();
-        let mut lines = Vec::new();
-        for entry in &entries {
-            lines.push(format!("    {}", serde_json::to_string(entry)?));
-        }
-        let findings = match &lines[..] {
-            [] => "[]".to_owned(),
-            lines => format!("[\n{}\n  ]", lines.join(",\n")),
-        };
-        let masked = if is_masked { "  \"masked\": true,\n" } else { "" };
-        let text =
-            format!("{{\n  \"version\": {VERSION},\n{masked}  \"findings\": {findings}\n}}\n");
-        fs::write(path, text).with_context(|| format!("cannot write `{shown}`"))?;
+        entries.extend(others);
+        entries.sort_unstable();
+        entries.dedup();
+        let text = |file: &mut dyn Write| print(file, is_masked, entries);
+        writer.write_with(path, &|_| true, text).map_err(|error| not_written(path, error))?;
         let number = entries.len();
         let findings = if number == 1 { "finding is" } else { "findings are" };
         let others = match n_others {
@@ -222,10 +242,89 @@ impl Baseline {
     }
 }
 
+impl Written {
+    /// Adds an entry: path, code and pointer, the field and the fingerprint.
+    fn note(&mut self, [path, code, pointer]: [&str; 3], field: &str, fingerprint: &str) {
+        // Most findings have the path and the code of the one before.
+        let last = self.entries.last();
+        let shared = |of: fn(&Noted) -> &Rc<str>, text: &str| {
+            let known = last.map(of).filter(|known| &***known == text);
+            known.map_or_else(|| text.into(), Rc::clone)
+        };
+        let path = shared(|last| &last.path, path);
+        let code = shared(|last| &last.code, code);
+        let fingerprint = bits(fingerprint);
+        let (pointer, field) = (pointer.into(), field.into());
+        self.entries.push(Noted { path, code, pointer, field, fingerprint });
+    }
+}
+
+impl From<Entry> for Noted {
+    fn from(entry: Entry) -> Self {
+        Self {
+            path: entry.path.into(),
+            code: entry.code.into(),
+            pointer: entry.pointer.into(),
+            field: entry.field.into(),
+            fingerprint: bits(&entry.fingerprint),
+        }
+    }
+}
+
+/// The bits of a fingerprint, which has 32 digits.
+fn bits(fingerprint: &str) -> u128 {
+    u128::from_str_radix(fingerprint, 16).unwrap_or_default()
+}
+
+/// Prints a baseline, an entry a line.
+fn print(file: &mut dyn Write, is_masked: bool, entries: &[Noted]) -> io::Result<()> {
+    write!(file, "{{\n  \"@generated\": \"{MARK}\",\n  \"version\": {VERSION},\n")?;
+    if is_masked {
+        file.write_all(b"  \"masked\": true,\n")?;
+    }
+    file.write_all(b"  \"findings\": [")?;
+    let mut separator = "\n    ";
+    for noted in entries {
+        file.write_all(separator.as_bytes())?;
+        let entry = Entry {
+            path: (*noted.path).to_owned(),
+            code: (*noted.code).to_owned(),
+            pointer: (*noted.pointer).to_owned(),
+            field: (*noted.field).to_owned(),
+            fingerprint: format!("{:032x}", noted.fingerprint),
+        };
+        serde_json::to_writer(&mut *file, &entry)?;
+        separator = ",\n    ";
+    }
+    file.write_all(if entries.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })
+}
+
+/// Reports what keeps the file from being written, whatever is in it.
+fn judge(path: &Path, writer: &mut Writer) -> anyhow::Result<()> {
+    writer.judge(path, &|_| true).map_err(|error| not_written(path, error))
+}
+
+fn not_written(path: &Path, error: WriteError) -> anyhow::Error {
+    anyhow::Error::new(error).context(format!("cannot write `{}`", path.display()))
+}
+
 impl Known {
+    /// Reads the baseline that is to be written anew; `None` where there is none yet, or an empty file.
+    fn before(path: &Path) -> anyhow::Result<Option<Self>> {
+        if path.metadata().map_or(true, |metadata| metadata.len() == 0) {
+            return Ok(None);
+        }
+        let shown = path.display();
+        Self::read(path).map(Some).with_context(|| {
+            format!(
+                "`{shown}` stays as it is; remove it, or name another file with `--write-baseline`"
+            )
+        })
+    }
+
     fn read(path: &Path) -> anyhow::Result<Self> {
         let shown = path.display();
-        let text = fs::read_to_string(path).with_context(|| {
+        let text = read_text(path, MAX_OWN_BYTES).with_context(|| {
             format!("cannot read the baseline `{shown}`; `--write-baseline {shown}` makes one")
         })?;
         let file: File = serde_json::from_str(&text)
@@ -233,7 +332,7 @@ impl Known {
         if file.version != VERSION {
             bail!(
                 "`{shown}` is a baseline of version {}, and this is a command for version {VERSION}; \
-                 `--write-baseline {shown}` makes it anew",
+                 without it `--write-baseline {shown}` makes it anew",
                 file.version
             );
         }
