@@ -1,8 +1,13 @@
 //! Plain bytes from a file that may be compressed. The first bytes decide, not the name.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::{
+    cell::Cell,
+    io::{self, BufRead, BufReader, Cursor, Read},
+    rc::Rc,
+};
 
 use flate2::bufread::MultiGzDecoder;
+use tablature_files::UnpackLimits;
 
 use super::{InputError, compression::Compression};
 
@@ -10,11 +15,23 @@ use super::{InputError, compression::Compression};
 pub(super) struct Plain {
     compression: Compression,
     reader: Box<dyn Read>,
+    limits: UnpackLimits,
+    /// Counts raw bytes, of other files before this one too.
+    read: Rc<Cell<u64>>,
+    /// What it counted before this file.
+    before: u64,
+    unpacked: u64,
 }
 
 impl Plain {
-    /// Looks at the first bytes and sets the right decoder in front of them.
-    pub(super) fn new(mut raw: Box<dyn Read>) -> Result<Self, InputError> {
+    /// Looks at the first bytes and sets the right decoder in front of them. `read` counts what is taken of the raw
+    /// bytes from here on.
+    pub(super) fn new(
+        mut raw: Box<dyn Read>,
+        limits: UnpackLimits,
+        read: &Rc<Cell<u64>>,
+    ) -> Result<Self, InputError> {
+        let before = read.get();
         let mut head = Vec::with_capacity(4);
         raw.by_ref().take(4).read_to_end(&mut head)?;
         let compression = Compression::of(&head);
@@ -24,7 +41,7 @@ impl Plain {
             Compression::Gzip => Box::new(MultiGzDecoder::new(whole)),
             Compression::Zstd => Box::new(zstd_decoder(whole)?),
         };
-        Ok(Self { compression, reader })
+        Ok(Self { compression, reader, limits, read: Rc::clone(read), before, unpacked: 0 })
     }
 
     /// Reads some bytes; 0 means the end.
@@ -33,9 +50,19 @@ impl Plain {
             match self.reader.read(into) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(self.explain(error)),
-                Ok(length) => return Ok(length),
+                Ok(length) => return self.count(length),
             }
         }
+    }
+
+    fn count(&mut self, length: usize) -> Result<usize, InputError> {
+        self.unpacked += length as u64;
+        if self.compression != Compression::None {
+            let packed = self.read.get() - self.before;
+            let judged = self.limits.judge(packed, self.unpacked);
+            judged.map_err(|error| InputError::TooMuch(self.compression, error))?;
+        }
+        Ok(length)
     }
 
     fn explain(&self, error: io::Error) -> InputError {
@@ -58,11 +85,14 @@ fn zstd_decoder<R: BufRead>(reader: R) -> io::Result<zstd::stream::read::Decoder
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write};
+    use std::{
+        io::{Cursor, Write},
+        rc::Rc,
+    };
 
     use flate2::{Compression as Level, write::GzEncoder};
 
-    use super::{InputError, Plain};
+    use super::{InputError, Plain, UnpackLimits};
 
     fn gzip(text: &[u8]) -> Vec<u8> {
         let mut encoder = GzEncoder::new(Vec::new(), Level::fast());
@@ -75,7 +105,8 @@ mod tests {
     }
 
     fn read(bytes: Vec<u8>) -> Result<Vec<u8>, InputError> {
-        let mut plain = Plain::new(Box::new(Cursor::new(bytes)))?;
+        let mut plain =
+            Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Rc::default())?;
         let mut text = Vec::new();
         let mut chunk = [0; 7];
         loop {

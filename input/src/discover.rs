@@ -1,13 +1,8 @@
 //! From the paths on the command line to the files to read.
 
-use std::{
-    collections::BTreeSet,
-    error::Error,
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use tablature_files::{Astray, Filter, Seen, Walked};
 
 use super::{
     Source,
@@ -30,50 +25,33 @@ pub struct Discovered {
     pub is_search: bool,
 }
 
-/// Looks up the paths: a file is taken as it is, a directory is searched for event files, `-` is
-/// standard input.
-pub fn discover(paths: &[PathBuf]) -> Discovered {
+/// Links out of a directory that are named in a note.
+const MAX_NAMED_LINKS: usize = 10;
+
+/// Looks up the paths: a file is taken as it is, a directory is searched for event files without what `filter` leaves
+/// out, `-` is standard input. A file is read once, however often and by whatever name it was reached.
+pub fn discover(paths: &[PathBuf], filter: Filter) -> Discovered {
     let mut found = Discovered::default();
-    let mut seen = BTreeSet::new();
+    let mut seen = Seen::default();
     for path in paths {
         if path == Path::new("-") {
-            if seen.insert(path.clone()) {
+            if !found.sources.contains(&Source::Stdin) {
                 found.sources.push(Source::Stdin);
             }
         } else if path.is_dir() {
-            walk(path, &mut found, &mut seen);
-        } else if seen.insert(path.clone()) {
+            search(path, filter, &mut found, &mut seen);
+        } else if seen.insert(path) {
             found.sources.push(Source::File(path.clone()));
         }
     }
     found
 }
 
-fn walk(directory: &Path, found: &mut Discovered, seen: &mut BTreeSet<PathBuf>) {
+fn search(directory: &Path, filter: Filter, found: &mut Discovered, seen: &mut Seen) {
     found.is_search = true;
-    let mut files = 0;
-    let problems = found.problems.len();
-    // Ignore files count outside of repositories too: exports are often unpacked without one.
-    let walk = WalkBuilder::new(directory)
-        .require_git(false)
-        .follow_links(true)
-        .sort_by_file_path(Path::cmp)
-        .build();
-    for entry in walk {
-        match entry {
-            Err(error) => report(directory, &error, found),
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if is_file && is_event_file(entry.path()) {
-                    files += 1;
-                    if seen.insert(entry.path().to_owned()) {
-                        found.sources.push(Source::File(entry.into_path()));
-                    }
-                }
-            }
-        }
-    }
-    if files == 0 && found.problems.len() == problems {
+    let walked = tablature_files::walk(directory, filter, &is_event_file, seen);
+    found.notes.extend(notes(directory, &walked));
+    if walked.n_reached == 0 && walked.problems.is_empty() {
         found.problems.push((
             name(directory),
             "no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or \
@@ -81,6 +59,48 @@ fn walk(directory: &Path, found: &mut Discovered, seen: &mut BTreeSet<PathBuf>) 
                 .to_owned(),
         ));
     }
+    found.problems.extend(walked.problems.iter().map(|(path, why)| (name(path), why.clone())));
+    found.sources.extend(walked.files.into_iter().map(Source::Found));
+}
+
+/// Says what is left out: a link back hides nothing, all else may.
+fn notes(directory: &Path, walked: &Walked) -> Vec<String> {
+    let directory = directory.display();
+    let mut notes = Vec::new();
+    let mut out = Vec::new();
+    for (link, astray) in &walked.links {
+        let link = link.display();
+        match astray {
+            Astray::Back(above) => notes.push(format!(
+                "{link}: not followed: it is a symbolic link back to `{}`",
+                above.display()
+            )),
+            Astray::Out => out.push(format!("`{link}`")),
+        }
+    }
+    if !out.is_empty() {
+        let links = if out.len() == 1 {
+            "1 symbolic link leads"
+        } else {
+            &format!("{} symbolic links lead", out.len())
+        };
+        let more = if out.len() > MAX_NAMED_LINKS { ", …" } else { "" };
+        out.truncate(MAX_NAMED_LINKS);
+        let out = out.join(", ");
+        notes.push(format!(
+            "{directory}: {links} out of this directory, and nothing there was checked: {out}{more}; name what is \
+             to be checked"
+        ));
+    }
+    if walked.n_ignored > 0 {
+        let least = if walked.is_cut_short { "at least " } else { "" };
+        let files = if walked.n_ignored == 1 { "file is" } else { "files are" };
+        notes.push(format!(
+            "{directory}: {least}{} {files} hidden by ignore files; `--no-ignore` includes them",
+            walked.n_ignored
+        ));
+    }
+    notes
 }
 
 fn is_event_file(path: &Path) -> bool {
@@ -90,91 +110,6 @@ fn is_event_file(path: &Path) -> bool {
     }
 }
 
-/// Sorts out what the walk could not follow: a link in a circle hides nothing, all else may.
-fn report(directory: &Path, error: &ignore::Error, found: &mut Discovered) {
-    match error {
-        ignore::Error::Loop { ancestor, child } => {
-            let (child, ancestor) = (child.display(), ancestor.display());
-            found
-                .notes
-                .push(format!("{child}: not followed: it is a symbolic link back to `{ancestor}`"));
-        }
-        ignore::Error::WithPath { path, err } => match &**err {
-            ignore::Error::Io(error) => found.problems.push(unreadable(path, error)),
-            other => report(path, other, found),
-        },
-        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
-            report(directory, err, found);
-        }
-        ignore::Error::Io(error) => found.problems.push(unreadable(directory, error)),
-        other => found.problems.push((name(directory), other.to_string())),
-    }
-}
-
-/// The path that cannot be looked into, and why, in words that do not depend on who found it out.
-fn unreadable(path: &Path, error: &io::Error) -> (String, String) {
-    let cause = system_error(error);
-    let message = match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() && !path.exists() => {
-            format!("the symbolic link leads nowhere: {cause}")
-        }
-        Ok(metadata) if metadata.is_dir() => format!("cannot read the directory: {cause}"),
-        _ => cause.to_string(),
-    };
-    (name(path), message)
-}
-
-/// The system's own error: libraries wrap it in words that name the path again.
-fn system_error(error: &io::Error) -> io::Error {
-    let mut cause: Option<&dyn Error> = Some(error);
-    while let Some(error) = cause {
-        // What an `io::Error` wraps is not its source: the source of what it wraps is.
-        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        if let Some(code) = error.downcast_ref().and_then(io::Error::raw_os_error) {
-            return io::Error::from_raw_os_error(code);
-        }
-        cause = wrapped.map(|wrapped| wrapped as &dyn Error).or_else(|| error.source());
-    }
-    error.kind().into()
-}
-
 fn name(path: &Path) -> String {
     path.to_string_lossy().into_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use std::io;
-
-    use super::{Discovered, report};
-
-    #[track_caller]
-    fn check(error: io::Error, expected: &str) {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().to_owned();
-        let wrapped = ignore::Error::WithPath { path, err: Box::new(ignore::Error::Io(error)) };
-        let walked = ignore::Error::WithDepth { depth: 1, err: Box::new(wrapped) };
-        let mut found = Discovered::default();
-        report("in".as_ref(), &walked, &mut found);
-        let expected = (directory.path().to_string_lossy().into_owned(), expected.to_owned());
-        assert_eq!(found.problems, [expected]);
-    }
-
-    #[test]
-    fn directories_that_may_not_be_read_are_named_once() {
-        let system = || io::Error::from(io::ErrorKind::PermissionDenied);
-        check(system(), "cannot read the directory: permission denied");
-        let wrapped = io::Error::other(io::Error::new(system().kind(), "in/x: no"));
-        check(wrapped, "cannot read the directory: other error");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_words_of_the_system_are_kept_and_those_around_them_are_not() {
-        let system = || io::Error::from_raw_os_error(13);
-        let expected = "cannot read the directory: Permission denied (os error 13)";
-        check(system(), expected);
-        check(io::Error::other(system()), expected);
-        check(io::Error::other(io::Error::other(system())), expected);
-    }
 }

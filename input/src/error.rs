@@ -2,6 +2,8 @@
 
 use std::{fmt, io};
 
+use tablature_files::UnpackError;
+
 use super::compression::Compression;
 
 /// An input that cannot be read, or not to its end. The message does not name the input: callers do.
@@ -13,6 +15,8 @@ pub enum InputError {
     Truncated(Compression),
     /// A compressed stream with a fault in it.
     Corrupt(Compression, io::Error),
+    /// A compressed stream that unpacks to more than a limit allows.
+    TooMuch(Compression, UnpackError),
     /// A text in another format; its name.
     Foreign(&'static str),
     /// Bytes that are no UTF-8 text; the name of what they look like.
@@ -34,6 +38,13 @@ impl fmt::Display for InputError {
             }
             Self::Corrupt(compression, error) => {
                 write!(f, "the {compression} stream is damaged: {error}")
+            }
+            Self::TooMuch(compression, error) => {
+                let option = match error {
+                    UnpackError::Bytes(_) => "--max-unpacked-bytes",
+                    UnpackError::Ratio(_) => "--max-unpack-ratio",
+                };
+                write!(f, "the {compression} stream {error}; raise the limit with `{option}`")
             }
             Self::Foreign(format) => {
                 write!(f, "this is {format}, which is not read; convert it to JSON")

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use memchr::memchr;
+use tablature_files::UnpackLimits;
 
 use super::{
     InputError,
@@ -31,6 +32,8 @@ pub struct FramingOptions {
     pub arrays_hold_events: bool,
     /// How many bytes a record may have.
     pub limit: usize,
+    /// How much a packed input may unpack to.
+    pub unpack: UnpackLimits,
 }
 
 /// The framing of the text in the window. Holds no more of it than one record may have.

@@ -41,7 +41,7 @@ impl Reader {
         options: FramingOptions,
         read: &Rc<Cell<u64>>,
     ) -> Result<Self, InputError> {
-        let plain = Plain::new(source.open(read)?)?;
+        let plain = Plain::new(source.open(read)?, options.unpack, read)?;
         if let (Some(path), Some(0)) = (source.path(), source.size())
             && let Some(compression) = Compression::of_name(path)
         {

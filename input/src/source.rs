@@ -2,19 +2,22 @@
 
 use std::{
     cell::Cell,
-    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
     rc::Rc,
 };
+
+use tablature_files::ReadError;
 
 /// Where bytes come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
     /// Standard input, named `-` on the command line.
     Stdin,
-    /// A file.
+    /// A file that was named, whatever it is.
     File(PathBuf),
+    /// A file that was found in a directory: a regular one, or none.
+    Found(PathBuf),
 }
 
 impl Source {
@@ -22,7 +25,7 @@ impl Source {
     pub fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
-            Self::File(path) => path.to_string_lossy().into_owned(),
+            Self::File(path) | Self::Found(path) => path.to_string_lossy().into_owned(),
         }
     }
 
@@ -30,7 +33,7 @@ impl Source {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Stdin => None,
-            Self::File(path) => Some(path),
+            Self::File(path) | Self::Found(path) => Some(path),
         }
     }
 
@@ -44,7 +47,8 @@ impl Source {
     pub(super) fn open(&self, read: &Rc<Cell<u64>>) -> io::Result<Box<dyn Read>> {
         let reader: Box<dyn Read> = match self {
             Self::Stdin => Box::new(io::stdin()),
-            Self::File(path) => Box::new(File::open(path)?),
+            Self::File(path) => Box::new(tablature_files::open_named(path)?),
+            Self::Found(path) => Box::new(tablature_files::open(path).map_err(ReadError::into_io)?),
         };
         Ok(Box::new(Counted { reader, read: Rc::clone(read) }))
     }

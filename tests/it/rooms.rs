@@ -13,10 +13,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("codegen", &["schema"]),
     ("macros", &["codegen", "files"]),
     ("contract", &["schema", "validator"]),
-    (
-        "cli",
-        &["capture", "codegen", "contract", "files", "input", "report", "schema", "validator"],
-    ),
+    ("cli", &["capture", "codegen", "contract", "files", "input", "report", "schema", "validator"]),
     (".", &["capture", "codegen", "contract", "macros", "schema", "validator"]),
 ];
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use anyhow::anyhow;
+use tablature_files::UnpackLimits;
 use tablature_input::{Discovered, Framing, FramingOptions, Item, Reader, Source};
 use tablature_report::{Beside, Excerpted};
 use tablature_schema::catalogue::Entry;
@@ -31,6 +32,8 @@ pub(crate) struct Settings {
     pub(crate) each: bool,
     /// The limit on one record.
     pub(crate) max_record_bytes: usize,
+    /// The limits on what packed inputs unpack to.
+    pub(crate) unpack: UnpackLimits,
 }
 
 /// A run in progress.
@@ -116,6 +119,7 @@ impl<'s, 'a> Session<'s, 'a> {
                     Choice::FromKeys => true,
                 },
             limit: self.settings.max_record_bytes,
+            unpack: self.settings.unpack,
         };
         let counter = self.reporter.progress.counter();
         let mut reader = match Reader::open(source, options, counter) {

@@ -10,13 +10,13 @@ use std::{
 
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
+use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
-use tablature_validator::{Formats, Options, codes::CodeIndex};
-
 use tablature_report::{
     Format,
     run::{self, Baseline, SeverityOverrides},
 };
+use tablature_validator::{Formats, Options, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
@@ -143,6 +143,31 @@ pub(crate) struct CheckArgs {
     )]
     max_record_bytes: NonZeroUsize,
 
+    /// Stop reading a gzip or zstd file that unpacks to more than this
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = UnpackLimits::DEFAULT.max_bytes,
+        value_parser = number::<u64>,
+        allow_hyphen_values = true
+    )]
+    max_unpacked_bytes: u64,
+
+    /// Stop reading a gzip or zstd file that unpacks to more than this many times its size; the first 160 MiB are
+    /// always read
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = UnpackLimits::DEFAULT.max_ratio,
+        value_parser = number::<u64>,
+        allow_hyphen_values = true
+    )]
+    max_unpack_ratio: u64,
+
+    /// Search directories for files that ignore files such as .gitignore hide, too
+    #[arg(long)]
+    no_ignore: bool,
+
     /// Read this configuration instead of the tablature.toml in the current directory or above
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     config: Option<PathBuf>,
@@ -184,7 +209,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         Some(name) => Some(schemas.named(name, "".as_ref())?),
         None => None,
     };
-    let mut found = discover(&paths(args)?);
+    let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
+    let mut found = discover(&paths(args)?, filter);
     for baseline in [&args.baseline, &args.write_baseline].into_iter().flatten() {
         leave_out(&mut found, baseline);
     }
@@ -195,6 +221,10 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         forced_framing: args.lines.then_some(Framing::Lines),
         each: args.each,
         max_record_bytes: args.max_record_bytes.get(),
+        unpack: UnpackLimits {
+            max_bytes: args.max_unpacked_bytes,
+            max_ratio: args.max_unpack_ratio,
+        },
     };
     let wanted = Wanted {
         severities,

@@ -153,7 +153,10 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
     let loader = Loader::discover(&args.load)?;
-    let Pairs { pairs, troubles } = pairs_of(args, &loader)?;
+    let Pairs { pairs, troubles, notes } = pairs_of(args, &loader)?;
+    for note in notes {
+        streams.note(&note);
+    }
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
@@ -246,10 +249,11 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 "`--against {against}` names nothing; it is `git:REV`, such as `git:HEAD`, or `dir:PATH`"
             ),
         };
-        let Pairs { pairs, troubles } =
+        let Pairs { pairs, troubles, notes } =
             pairs::pair(&old, &new, loader).map_err(|error| error.context(format!("`{name}`")))?;
         all.pairs.extend(pairs);
         all.troubles.extend(troubles);
+        all.notes.extend(notes);
     }
     Ok(all)
 }

@@ -2,10 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow, bail};
-use ignore::WalkBuilder;
+use anyhow::{Context, bail};
 use tablature_contract::diff::Side;
-use tablature_files::{MAX_SCHEMA_BYTES, uri};
+use tablature_files::{Astray, Filter, MAX_SCHEMA_BYTES, Seen, uri, walk};
 use tablature_report::{notice::Subject, portable};
 use tablature_schema::catalogue::Entry;
 
@@ -183,32 +182,43 @@ impl Place {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-        let mut files = match self {
-            Self::At(revision) => revision.files(folder)?,
-            Self::Disk if !folder.exists() => Vec::new(),
+    pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Listing> {
+        let mut listing = match self {
+            Self::At(revision) => Listing { files: revision.files(folder)?, notes: Vec::new() },
+            Self::Disk if !folder.exists() => Listing::default(),
             Self::Disk => on_disk(folder)?,
         };
         let is_hidden =
             |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
-        let is_json =
-            |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
-        files.retain(|path| is_json(path) && !is_hidden(path));
-        files.sort();
-        Ok(files)
+        listing.files.retain(|path| is_json(path) && !is_hidden(path));
+        listing.files.sort();
+        Ok(listing)
     }
 }
 
-fn on_disk(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
-    for entry in WalkBuilder::new(folder).standard_filters(false).hidden(true).build() {
-        let entry = entry.map_err(|error| anyhow!("{error}"))?;
-        // A link to a file is one; a link to a directory may lead back to one above it.
-        if entry.path().is_file()
-            && let Ok(below) = entry.path().strip_prefix(folder)
-        {
-            found.push(below.to_owned());
-        }
+/// The JSON files of a directory.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    pub(crate) files: Vec<PathBuf>,
+    /// What there is to say about those that are left out.
+    pub(crate) notes: Vec<String>,
+}
+
+fn on_disk(folder: &Path) -> anyhow::Result<Listing> {
+    let mut walked = walk(folder, Filter::Hidden, &is_json, &mut Seen::default());
+    if let Some((path, problem)) = walked.problems.pop() {
+        bail!("`{}`: {problem}", path.display());
     }
-    Ok(found)
+    let below = |path: &PathBuf| path.strip_prefix(folder).ok().map(Path::to_owned);
+    let files = walked.files.iter().filter_map(below).collect();
+    let links = walked.links.iter().filter(|(_, astray)| *astray == Astray::Out);
+    let notes = links.map(|(link, _)| {
+        let (link, folder) = (link.display(), folder.display());
+        format!("`{link}` is left out: it is a symbolic link that leads out of `{folder}`")
+    });
+    Ok(Listing { files, notes: notes.collect() })
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
 }

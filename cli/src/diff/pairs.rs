@@ -23,9 +23,12 @@ pub(crate) struct Pair {
 
 /// The pairs, and what could not be read.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the pairs are what it is about")]
 pub(crate) struct Pairs {
     pub(crate) pairs: Vec<Pair>,
     pub(crate) troubles: Vec<Trouble>,
+    /// What there is to say about files that are left out.
+    pub(crate) notes: Vec<String>,
 }
 
 /// A schema that cannot be read or used.
@@ -64,21 +67,22 @@ fn single(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs
             let troubles = [(old, one.err()), (new, other.err())].into_iter();
             let troubles = troubles
                 .filter_map(|(of, error)| Some(Trouble { subject: of.subject(), error: error? }));
-            return Ok(Pairs { pairs: Vec::new(), troubles: troubles.collect() });
+            return Ok(Pairs { troubles: troubles.collect(), ..Pairs::default() });
         }
     };
     let name = match old.as_ref().or(new.as_ref()) {
         Some(schema) => family(&schema.side).unwrap_or_else(|| unversioned(&schema.side.label)),
         None => bail!("there is no such schema, neither before nor now"),
     };
-    Ok(Pairs { pairs: vec![Pair { name, old, new }], troubles: Vec::new() })
+    Ok(Pairs { pairs: vec![Pair { name, old, new }], ..Pairs::default() })
 }
 
 /// Files of one name are a pair; of the others, those with one `$id`, apart from its version.
 fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyhow::Result<Pairs> {
-    let (old_files, new_files) = (Files::read(old)?, Files::read(new)?);
-    let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
     let mut pairs = Pairs::default();
+    let old_files = Files::read(old, &mut pairs.notes)?;
+    let new_files = Files::read(new, &mut pairs.notes)?;
+    let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
     let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.troubles);
     let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.troubles);
     if old_ones.is_empty() && new_ones.is_empty() && pairs.troubles.is_empty() {
@@ -122,9 +126,14 @@ struct Files<'a> {
 }
 
 impl<'a> Files<'a> {
-    fn read((place, folder): (&'a Place, &'a Path)) -> anyhow::Result<Self> {
+    fn read(
+        (place, folder): (&'a Place, &'a Path),
+        notes: &mut Vec<String>,
+    ) -> anyhow::Result<Self> {
         let mut texts = BTreeMap::new();
-        for file in place.files(folder)? {
+        let listing = place.files(folder)?;
+        notes.extend(listing.notes);
+        for file in listing.files {
             let path = folder.join(&file);
             let text = place.read(&path).transpose();
             texts.extend(text.map(|text| (portable::text(&file), (path, text))));

@@ -1,6 +1,9 @@
 //! Which schemas are meant: files, all files of a directory, ids of the catalogue.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use anyhow::bail;
 use tablature_files::MAX_SCHEMA_BYTES;
@@ -48,6 +51,15 @@ pub(crate) fn find(
             Located::File(path) => Found::File(path, name.part, 0),
         });
     }
+    // A file that is named twice, or by its directory too, is one.
+    let mut known = BTreeSet::new();
+    found.retain(|schema| match schema {
+        Found::Entry(..) => true,
+        Found::File(path, part, _) => {
+            let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+            known.insert((real, part.clone()))
+        }
+    });
     let mut together = Group::default();
     for schema in &found {
         if let Found::File(path, ..) = schema {
@@ -65,7 +77,11 @@ pub(crate) fn find(
 fn in_folder(folder: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Vec<PathBuf>> {
     let name = folder.display();
     let (mut found, mut others) = (Vec::new(), Vec::new());
-    for file in Place::Disk.files(folder)? {
+    let listing = Place::Disk.files(folder)?;
+    for note in listing.notes {
+        streams.note(&note);
+    }
+    for file in listing.files {
         let path = folder.join(&file);
         let bytes = tablature_files::read(&path, MAX_SCHEMA_BYTES);
         if bytes.is_ok_and(|bytes| is_other(&bytes)) {

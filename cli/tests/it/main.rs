@@ -7,6 +7,7 @@ mod baseline;
 mod commands;
 mod config;
 mod diff;
+mod files;
 mod findings;
 mod fingerprints;
 mod fixture;

@@ -1,6 +1,8 @@
 //! Framings over every size of chunk: what is read must not depend on where chunks end.
 
-use std::io::Cursor;
+use std::{io::Cursor, rc::Rc};
+
+use tablature_files::UnpackLimits;
 
 use super::{Framing, FramingOptions, InputError, Item, Plain, Reader, Source, Window};
 use crate::{encoding::HEAD, window::GLANCE};
@@ -26,7 +28,7 @@ fn read_as(
     chunk: usize,
     show: impl Fn(Item<'_>) -> String,
 ) -> Vec<String> {
-    let plain = Plain::new(Box::new(Cursor::new(text.to_vec()))).unwrap();
+    let plain = plain(text.to_vec());
     let source = Source::File(name.into());
     let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
     let mut items = Vec::new();
@@ -36,8 +38,12 @@ fn read_as(
     items
 }
 
+fn plain(bytes: Vec<u8>) -> Plain {
+    Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Rc::default()).unwrap()
+}
+
 fn options(limit: usize) -> FramingOptions {
-    FramingOptions { forced: None, arrays_hold_events: true, limit }
+    FramingOptions { forced: None, arrays_hold_events: true, limit, unpack: UnpackLimits::DEFAULT }
 }
 
 /// The items, the same for chunks of 1 to 64 bytes.
@@ -156,7 +162,7 @@ fn a_stream_that_breaks_off_after_an_element_gives_the_element_first() {
     let mut packed = zstd::encode_all(format!("[{element}").as_bytes(), 1).unwrap();
     let more = zstd::encode_all(&b", 2]"[..], 1).unwrap();
     packed.extend(&more[..more.len() - 1]);
-    let plain = Plain::new(Box::new(Cursor::new(packed))).unwrap();
+    let plain = plain(packed);
     // The window holds the whole element and nothing after it.
     let window = Window::new(plain, element.len() + 1);
     let mut reader = Reader::new(window, &Source::Stdin, options(1000)).unwrap();
