@@ -22,6 +22,7 @@ pub(crate) fn now(typed: Option<&str>) -> anyhow::Result<Timestamp> {
 /// The one reading of the clock in a run: all payloads are judged at the same instant, to the millisecond
 /// that messages can show without noise.
 fn system() -> Timestamp {
+    #[allow(clippy::disallowed_methods, reason = "the command brings the clock")]
     let now = Timestamp::from(SystemTime::now()).as_nanoseconds();
     Timestamp::from_nanoseconds(now - now.rem_euclid(1_000_000))
 }

@@ -8,6 +8,8 @@
 //! This is the only room that knows terminals, files, the clock and exit codes. Results go to
 //! standard output, talk goes to standard error.
 
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
+
 mod args;
 mod check;
 mod clock;

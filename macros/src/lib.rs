@@ -5,6 +5,8 @@
 //!
 //! Use them through the crate `tablature`, which the generated code names.
 
+#![warn(clippy::disallowed_methods)]
+
 mod manifest;
 
 use proc_macro::TokenStream;

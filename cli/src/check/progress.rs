@@ -30,6 +30,7 @@ impl Progress {
         Self {
             read: Rc::default(),
             total: None,
+            #[allow(clippy::disallowed_methods, reason = "a bar shows how fast it is")]
             started: Instant::now(),
             ticks: 0,
             bar: None,

@@ -162,6 +162,7 @@ pub(crate) fn compare_all(
 }
 
 fn fate(pair: &Pair, terms: &Terms) -> Fate {
+    #[allow(clippy::disallowed_methods, reason = "the command keeps the time")]
     let begun = Instant::now();
     let is_spent = || begun.elapsed() >= terms.budget;
     let mut options = Options::new(terms.now, &is_spent);
