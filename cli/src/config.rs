@@ -203,7 +203,12 @@ impl Config {
     }
 
     fn read(path: &Path) -> anyhow::Result<Self> {
-        let unreadable = || format!("cannot read `{}`", path.display());
+        let unreadable = || {
+            let shown = path.display();
+            format!(
+                "cannot read the configuration `{shown}`; `tablature init` writes one to begin with"
+            )
+        };
         let text = read_text(path, MAX_CONFIG_BYTES).with_context(unreadable)?;
         let parent = path.parent().filter(|parent| *parent != Path::new(""));
         let root = parent

@@ -112,7 +112,8 @@ fn mistakes_are_named_with_their_places() {
     ");
     let run = Fixture::new().run(&["check", "a.json", "--config", "none.toml"]);
     assert_eq!(run.code, Some(2));
-    assert!(run.err.starts_with("error: cannot read `none.toml`: "), "{}", run.err);
+    let expected = "error: cannot read the configuration `none.toml`; `tablature init` writes one to begin with: ";
+    assert!(run.err.starts_with(expected), "{}", run.err);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::{
 
 use insta::assert_snapshot;
 
-use crate::fixture::{Fixture, Run, gzip};
+use crate::fixture::{Fixture, Run, gzip, zstd};
 
 const PAGE: &str = "# Visit\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n\
                     | **visitor_id** | str | Who came. | |\n\n_Acme 1.0.0_\n";
@@ -81,10 +81,10 @@ fn packed_files_have_limits_that_can_be_raised() {
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err, @"error: a.jsonl.gz: the gzip stream unpacks to more than 1000 bytes; raise the limit with `--max-unpacked-bytes`");
     assert_eq!(fixture.check(&["a.jsonl.gz", "--max-unpacked-bytes", "9000"]).code, Some(0));
-    let zeros = Fixture::with_order().file("a.jsonl.gz", gzip(&vec![b'\n'; 200 << 20]));
-    let run = zeros.check(&["a.jsonl.gz", "--max-unpack-ratio", "100"]);
+    let bomb = Fixture::with_order().file("a.jsonl.zst", zstd(&vec![b'x'; 170 << 20]));
+    let run = bomb.check(&["a.jsonl.zst", "--max-unpack-ratio", "100"]);
     assert_eq!(run.code, Some(2));
-    let expected = "the gzip stream unpacks to more than 100 times its size; raise the limit with `--max-unpack-ratio`";
+    let expected = "the zstd stream unpacks to more than 100 times its size; raise the limit with `--max-unpack-ratio`";
     assert!(run.err.contains(expected), "{}", run.err);
 }
 

@@ -2,7 +2,7 @@ use std::{fs, io, path::Path};
 
 use tempfile::TempDir;
 
-use super::{Astray, Filter, Seen, Walked, problem, walk};
+use super::{Filter, Seen, Walked, problem, walk};
 
 fn folder(files: &[&str]) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -59,7 +59,8 @@ fn a_file_is_seen_once() {
 mod unix {
     use std::{fs, os::unix::fs::symlink, process::Command};
 
-    use super::{Astray, Filter, folder, found, names};
+    use super::{Filter, folder, found, names};
+    use crate::Astray;
 
     #[test]
     fn links_are_followed_inside_only_and_each_file_is_found_once() {
