@@ -257,7 +257,11 @@ pub fn lock(path: &Path) -> Result<Lock, WriteError> {
         let mut options = OpenOptions::new();
         options.write(true).create(true).truncate(false);
         let file = without_links(&mut options).open(&beside)?;
-        file.lock()?;
+        match file.lock() {
+            // Where the file system has no locks, runs at the same time may lose what another wrote.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => {}
+            locked => locked?,
+        }
         // The run before may have removed it between the two.
         if is_still_there(&file, &beside) {
             return Ok(Lock { path: beside, _file: file });
@@ -288,7 +292,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     }
 }
 
-/// Gives a file a name that nothing has. Returns the file where something has it.
+/// Gives a file a name that nothing has. Returns the file where something has the name.
 fn place_new(file: NamedTempFile, path: &Path) -> io::Result<Option<NamedTempFile>> {
     match file.persist_noclobber(path) {
         Ok(_) => Ok(None),
@@ -326,7 +330,7 @@ fn is_still_there(file: &File, path: &Path) -> bool {
     matches!((open, Handle::from_path(path)), (Ok(open), Ok(there)) if open == there)
 }
 
-/// Whether there is no such file. That something else is in the way of its folder is said when that is made.
+/// Returns whether there is no such file. That something else is in the way of its folder is said when that is made.
 fn is_nowhere(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }

@@ -186,7 +186,7 @@ fn below(
     Ok(())
 }
 
-/// The file's name as seen from the directory, with forward slashes.
+/// Returns the file's name as seen from the directory, with forward slashes.
 fn name_below(folder: &Path, path: &Path) -> String {
     let parts = path.strip_prefix(folder).unwrap_or(path).iter();
     parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
@@ -277,12 +277,12 @@ fn write(captured: &Captured, folder: &Path, is_forced: bool) -> Result<()> {
     Ok(())
 }
 
-/// What tells that capture wrote a file: schemas by their `$id`, the index by what it holds.
+/// Returns what tells whether capture wrote a file: schemas by their `$id`, the index by what it holds.
 fn is_ours(path: &str) -> &'static dyn Fn(&[u8]) -> bool {
     if path == INDEX { &is_index } else { &schemas::is_captured }
 }
 
-/// Whether a text is an index: families, each with its default and its versions.
+/// Returns whether a text is an index: families, each with its default and its versions.
 fn is_index(bytes: &[u8]) -> bool {
     let families: Option<Value> = serde_json::from_slice(bytes).ok();
     families.as_ref().and_then(Value::as_object).is_some_and(|families| {

@@ -123,12 +123,12 @@ fn is_file(out: &Path) -> bool {
     out.extension().is_some_and(|extension| extension == "rs")
 }
 
-/// Whether a file declares others, which must be there before it is.
+/// Returns whether a file declares others, which must be there before it is.
 fn is_index(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "mod.rs")
 }
 
-/// What a person wrote is not ours to replace.
+/// Returns whether a file was generated: what a person wrote is not ours to replace.
 fn is_ours(bytes: &[u8]) -> bool {
     tree::is_generated(&String::from_utf8_lossy(bytes))
 }

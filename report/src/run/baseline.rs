@@ -271,7 +271,7 @@ impl From<Entry> for Noted {
     }
 }
 
-/// The bits of a fingerprint, which has 32 digits.
+/// Returns the bits of a fingerprint, which has 32 digits.
 fn bits(fingerprint: &str) -> u128 {
     u128::from_str_radix(fingerprint, 16).unwrap_or_default()
 }
