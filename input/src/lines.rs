@@ -1,6 +1,6 @@
 //! JSON Lines: one record a line.
 
-use memchr::memchr;
+use memchr::{memchr, memrchr};
 
 use super::{
     InputError,
@@ -24,7 +24,7 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, I
         }
         let text = &window.bytes()[..length];
         if leading_space(text) == length {
-            window.consume(length + terminator);
+            window.consume(blank_lines(window.bytes()).max(length + terminator));
             continue;
         }
         let carriage_return = usize::from(text.ends_with(b"\r"));
@@ -33,6 +33,11 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, I
             rest: carriage_return + terminator,
         }));
     }
+}
+
+/// Returns the length of the blank lines ahead that are in memory and end there: a text may be nothing else.
+fn blank_lines(ahead: &[u8]) -> usize {
+    memrchr(b'\n', &ahead[..leading_space(ahead)]).map_or(0, |at| at + 1)
 }
 
 /// Length of the line ahead and of its terminator; `None` if it grows over the limit.
