@@ -8,7 +8,10 @@ use tablature_schema::{
     load::{self, SourceError, Text},
 };
 
-use crate::{fault::reason, source::Read};
+use crate::fault::reason;
+
+/// Reads the file at a path with forward slashes, which is also the name of the file in messages.
+pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
 
 /// The folder that stands in for the current one: references may climb out of the folder that they start from.
 const FOLDER: &str = "file:///_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/";

@@ -6,13 +6,13 @@
 //! private in them is private to the user's module too; two macros in one module share only the names of their types;
 //! and what the user has imported or defined does not change what generated code means.
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{io, path::Path};
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
-use tablature_schema::ir::Draft;
 
+pub use crate::loading::Loading;
 use crate::{
     arguments::{Arguments, Schema},
     fault::{Fault, reason},
@@ -22,17 +22,6 @@ use crate::{
     },
     source::Source,
 };
-
-/// How a macro reads a schema: what the command calls `--reference` and `--draft`.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Loading {
-    /// Files and folders by URI, relative to the directory of the user's manifest.
-    pub references: BTreeMap<String, String>,
-    /// The draft of schemas without `$schema`.
-    pub draft: Option<Draft>,
-    /// The drafts of custom meta-schemas, by URI.
-    pub drafts: BTreeMap<String, Draft>,
-}
 
 /// What a macro needs from outside.
 pub trait Surroundings {

@@ -14,6 +14,7 @@ mod beside;
 mod documents;
 pub mod expand;
 mod fault;
+mod loading;
 mod options;
 mod plan;
 mod problem;

@@ -1,6 +1,6 @@
 //! The input of the generator: a schema of the catalogue, or a file with the documents that it refers to.
 
-use std::{borrow::Cow, io};
+use std::borrow::Cow;
 
 use tablature_schema::{
     catalogue::{self, UnknownId},
@@ -9,6 +9,7 @@ use tablature_schema::{
     load::{self, LoadOptions, NoSource},
 };
 
+pub use crate::beside::Read;
 use crate::{
     Generated, Header, Options,
     beside::Beside,
@@ -18,9 +19,6 @@ use crate::{
     problem::Problem,
     rust::{lower::lower, text, tokens::Writer},
 };
-
-/// Reads the file at a path with forward slashes, which is also the name of the file in messages.
-pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
 
 /// A schema that is ready for [`generate`](Source::generate), and where its text came from.
 ///

@@ -8,8 +8,6 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::Value;
-
 /// An object whose keys are data: in the order of the text, each key once.
 ///
 /// Two maps are equal if they have the same members, in whatever order.
@@ -25,9 +23,6 @@ use super::Value;
 /// ```
 #[derive(Debug, Clone)]
 pub struct Map<T>(IndexMap<String, T>);
-
-/// An object of any values.
-pub type Object = Map<Value>;
 
 impl<T> Map<T> {
     /// Creates an object without members.

@@ -5,13 +5,10 @@ use std::{
     cmp::Ordering,
     fmt,
     hash::{Hash, Hasher},
-    str::FromStr,
 };
 
 use serde::ser::Error as _;
 use tablature_validator::reading::Exact;
-
-use super::{ReadErrors, Typed, Value};
 
 /// A JSON number of any size, as it is written. Equal and ordered by value: `1.0` equals `1`.
 ///
@@ -124,16 +121,6 @@ impl fmt::Display for Number {
     }
 }
 
-impl FromStr for Number {
-    type Err = ReadErrors;
-
-    /// Reads a number as JSON writes it.
-    fn from_str(literal: &str) -> Result<Self, ReadErrors> {
-        // Another value than a number is reported as such, not as invalid JSON.
-        Self::from_json(literal.as_bytes()).or_else(|_| Self::from_value(literal.into()))
-    }
-}
-
 macro_rules! from_integers {
     ($($integer:ty)*) => {$(
         impl From<$integer> for Number {
@@ -142,12 +129,6 @@ macro_rules! from_integers {
                     Ok(integer) => Self(Repr::Integer(integer)),
                     Err(_) => Self(Repr::Literal(value.to_string().into())),
                 }
-            }
-        }
-
-        impl From<$integer> for Value {
-            fn from(value: $integer) -> Self {
-                Self::Number(value.into())
             }
         }
     )*};
@@ -160,7 +141,7 @@ impl serde::Serialize for Number {
     ///
     /// # Errors
     ///
-    /// Neither holds the number exactly; [`Typed::to_json`] writes every number.
+    /// Neither holds the number exactly; [`Typed::to_json`](super::Typed::to_json) writes every number.
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if let Repr::Integer(integer) = &self.0 {
             return serializer.serialize_i64(*integer);
@@ -182,5 +163,3 @@ impl serde::Serialize for Number {
         }
     }
 }
-
-crate::__tablature_deserialize! { Number }

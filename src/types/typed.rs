@@ -6,8 +6,9 @@ use tablature_schema::ir::Keyword;
 use tablature_validator::{Finding, Origin, Report, Severity, Timestamp, reading};
 
 use super::{
-    __private::{At, Builder, Errors, Json, MAX_DEPTH, Rules},
+    __private::{At, Errors, Json, Rules},
     ReadError, ReadErrors, Stale, StaleTimestamp, Value,
+    value::{Builder, MAX_DEPTH},
 };
 
 /// Reads a type from JSON and writes it as JSON. Every generated type implements it, and so do the types that

@@ -4,7 +4,15 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
-use super::{__private::MAX_DEPTH, Number, Object};
+use tablature_validator::reading;
+
+use super::{Map, Number};
+
+/// Levels of arrays and objects that are read.
+pub const MAX_DEPTH: usize = tablature_schema::json::MAX_VALUE_DEPTH;
+
+/// An object of any values.
+pub type Object = Map<Value>;
 
 /// Any JSON value. Numbers keep their digits, objects their order.
 ///
@@ -147,6 +155,51 @@ macro_rules! from_parts {
 }
 
 from_parts! { bool => Bool, Number => Number, String => String, Vec<Value> => Array, Object => Object }
+
+macro_rules! from_integers {
+    ($($integer:ty)*) => {$(
+        impl From<$integer> for Value {
+            fn from(value: $integer) -> Self {
+                Self::Number(value.into())
+            }
+        }
+    )*};
+}
+
+from_integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
+
+/// Builds a [`Value`] from what the strict reader finds.
+pub(crate) struct Builder;
+
+impl reading::Builder for Builder {
+    type Value = Value;
+
+    fn null(&mut self) -> Value {
+        Value::Null
+    }
+
+    fn boolean(&mut self, value: bool) -> Value {
+        Value::Bool(value)
+    }
+
+    fn number(&mut self, literal: &str) -> Value {
+        Value::Number(Number::from_literal(literal))
+    }
+
+    fn string(&mut self, text: &str) -> Value {
+        text.into()
+    }
+
+    fn array(&mut self, elements: Vec<Value>) -> Value {
+        Value::Array(elements)
+    }
+
+    fn object(&mut self, members: Vec<(String, Value)>) -> Value {
+        let mut object = Object::with_capacity(members.len());
+        object.extend(members);
+        Value::Object(object)
+    }
+}
 
 impl From<&str> for Value {
     fn from(text: &str) -> Self {

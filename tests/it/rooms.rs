@@ -37,7 +37,7 @@ fn names(manifest: &str, table: &str) -> BTreeSet<String> {
 
 fn dependencies(room: &str) -> BTreeSet<String> {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join(room).join("Cargo.toml");
-    names(&fs::read_to_string(manifest).unwrap(), "[dependencies]")
+    names(&fs::read_to_string(manifest).expect("a room has a manifest"), "[dependencies]")
 }
 
 #[test]

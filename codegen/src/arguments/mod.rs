@@ -21,7 +21,7 @@ mod value;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::{LitStr, ext::IdentExt as _, parse::Parser as _};
 
-use crate::{Options, expand::Loading, suggest::did_you_mean};
+use crate::{Options, loading::Loading, suggest::did_you_mean};
 
 use list::SETTINGS;
 use value::Given;

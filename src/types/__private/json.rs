@@ -192,15 +192,3 @@ impl<T: Json> Json for Map<T> {
         Value::Object(self.iter().map(|(key, value)| (key, value.write())).collect())
     }
 }
-
-impl<T: Json> serde::Serialize for Map<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.write().serialize(serializer)
-    }
-}
-
-impl<'de, T: Json> serde::Deserialize<'de> for Map<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::from_serde(deserializer)
-    }
-}

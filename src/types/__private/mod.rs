@@ -193,6 +193,7 @@ mod schemas;
 pub use schemars;
 pub use serde;
 
+pub use super::value::MAX_DEPTH;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
 pub use crate::Report;
 pub use at::At;
@@ -202,8 +203,7 @@ pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;
 pub use object::{Constant, FieldSpec, ObjectReader, ObjectWriter};
-pub(crate) use reading::Builder;
-pub use reading::{MAX_DEPTH, from_serde};
+pub use reading::from_serde;
 pub use rules::{Rules, Schema};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;

@@ -1,45 +1,13 @@
-//! From bytes, and from serde, to values.
+//! From serde to values and types.
+
+use std::str::FromStr;
 
 use serde::de::Error;
-use tablature_validator::reading;
 
-use super::super::{Number, Object, Typed, Value};
-
-/// Levels of arrays and objects that are read.
-pub const MAX_DEPTH: usize = tablature_schema::json::MAX_VALUE_DEPTH;
-
-/// Builds a [`Value`] from what the strict reader finds.
-pub(crate) struct Builder;
-
-impl reading::Builder for Builder {
-    type Value = Value;
-
-    fn null(&mut self) -> Value {
-        Value::Null
-    }
-
-    fn boolean(&mut self, value: bool) -> Value {
-        Value::Bool(value)
-    }
-
-    fn number(&mut self, literal: &str) -> Value {
-        Value::Number(Number::from_literal(literal))
-    }
-
-    fn string(&mut self, text: &str) -> Value {
-        text.into()
-    }
-
-    fn array(&mut self, elements: Vec<Value>) -> Value {
-        Value::Array(elements)
-    }
-
-    fn object(&mut self, members: Vec<(String, Value)>) -> Value {
-        let mut object = Object::with_capacity(members.len());
-        object.extend(members);
-        Value::Object(object)
-    }
-}
+use super::{
+    super::{Map, Number, ReadErrors, Typed, Value},
+    Json,
+};
 
 /// Reads a type from any deserializer, through a [`Value`].
 ///
@@ -52,3 +20,27 @@ pub fn from_serde<'de, T: Typed, D: serde::Deserializer<'de>>(
     let value = <Value as serde::Deserialize>::deserialize(deserializer)?;
     T::from_value(value).map_err(D::Error::custom)
 }
+
+impl<T: Json> serde::Serialize for Map<T> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.write().serialize(serializer)
+    }
+}
+
+impl<'de, T: Json> serde::Deserialize<'de> for Map<T> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        from_serde(deserializer)
+    }
+}
+
+impl FromStr for Number {
+    type Err = ReadErrors;
+
+    /// Reads a number as JSON writes it.
+    fn from_str(literal: &str) -> Result<Self, ReadErrors> {
+        // Another value than a number is reported as such, not as invalid JSON.
+        Self::from_json(literal.as_bytes()).or_else(|_| Self::from_value(literal.into()))
+    }
+}
+
+crate::__tablature_deserialize! { Number }

@@ -1,0 +1,16 @@
+//! What a door says of the documents that a schema refers to.
+
+use std::collections::BTreeMap;
+
+use tablature_schema::ir::Draft;
+
+/// How a macro reads a schema: what the command calls `--reference` and `--draft`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loading {
+    /// Files and folders by URI, relative to the directory of the user's manifest.
+    pub references: BTreeMap<String, String>,
+    /// The draft of schemas without `$schema`.
+    pub draft: Option<Draft>,
+    /// The drafts of custom meta-schemas, by URI.
+    pub drafts: BTreeMap<String, Draft>,
+}
