@@ -224,44 +224,65 @@ impl<'a> Context<'a> {
     }
 
     /// Makes a finding about a value.
-    pub(crate) fn about_value(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+    pub(crate) fn about_value(
+        &self,
+        node: NodeRef<'a>,
+        rule: Rule,
+        statement: Statement,
+    ) -> Finding {
         let value = self.excerpt(node);
-        Finding { value, ..self.about(node.span(), self.pointer(node), rule, says) }
+        Finding { value, ..self.about(node.span(), self.pointer(node), rule, statement) }
     }
 
     /// Makes a finding about the key of a value: the field should not be there, or not under this name. Elements and
     /// the outermost value have none, and are meant themselves.
-    pub(crate) fn about_key_of(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+    pub(crate) fn about_key_of(
+        &self,
+        node: NodeRef<'a>,
+        rule: Rule,
+        statement: Statement,
+    ) -> Finding {
         let member = self.member_of(node);
         let span = member.map_or_else(|| node.span(), |member| member.key_span.clone());
         let field = member.map(|member| self.show_key(&member.key).into_owned());
-        Finding { field, ..self.about(span, self.pointer(node), rule, says) }
+        Finding { field, ..self.about(span, self.pointer(node), rule, statement) }
     }
 
     /// Makes a finding about a key that need not be among the members that count.
-    pub(crate) fn about_key(&self, key: &Key<'a>, rule: Rule, says: Statement) -> Finding {
+    pub(crate) fn about_key(&self, key: &Key<'a>, rule: Rule, statement: Statement) -> Finding {
         let name = self.show_key(key.name);
         let mut pointer = self.pointer(key.object);
         push_segment(&mut pointer, &name);
-        let finding = self.about(key.span.clone(), pointer, rule, says);
+        let finding = self.about(key.span.clone(), pointer, rule, statement);
         Finding { field: Some(name.into_owned()), ..finding }
     }
 
     /// Makes a finding about something that an object lacks: placed at its opening brace.
-    pub(crate) fn about_object(&self, node: NodeRef<'a>, rule: Rule, says: Statement) -> Finding {
+    pub(crate) fn about_object(
+        &self,
+        node: NodeRef<'a>,
+        rule: Rule,
+        statement: Statement,
+    ) -> Finding {
         let start = node.span().start;
-        self.about(start..start + 1, self.pointer(node), rule, says)
+        self.about(start..start + 1, self.pointer(node), rule, statement)
     }
 
-    fn about(&self, span: Range<usize>, pointer: String, rule: Rule, says: Statement) -> Finding {
+    fn about(
+        &self,
+        span: Range<usize>,
+        pointer: String,
+        rule: Rule,
+        statement: Statement,
+    ) -> Finding {
         let ir = self.ir();
         let owner = rule.owner().unwrap_or(ir.root());
         let source = source_of(ir, owner, rule.keyword());
         Finding {
-            code: says.code,
-            severity: says.severity,
-            message: says.message,
-            help: says.help,
+            code: statement.code,
+            severity: statement.severity,
+            message: statement.message,
+            help: statement.help,
             pointer,
             field: None,
             place: self.places.place(&span),

@@ -73,7 +73,7 @@ pub(crate) fn duplicates(
 ) -> Vec<Finding> {
     let finding = |duplicate: &Duplicate| {
         let first = context.places.position(duplicate.first.start);
-        let says = Statement {
+        let statement = Statement {
             code: "duplicate-key".to_owned(),
             severity: Severity::Error,
             message: format!(
@@ -86,7 +86,7 @@ pub(crate) fn duplicates(
         };
         let object = context.node(duplicate.object);
         let key = Key { object, name: &duplicate.key, span: duplicate.span.clone() };
-        context.about_key(&key, Rule::Text, says)
+        context.about_key(&key, Rule::Text, statement)
     };
     let rest = (duplicates.len() > limit).then(|| too_many(context, limit, Severity::Error));
     duplicates.iter().take(limit).map(finding).chain(rest).collect()
@@ -104,7 +104,7 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
                 format!("`{key}` is spelled otherwise than the payload's other keys, `{expected}`");
             (message, format!("rename it to `{expected}`"))
         };
-        let says = Statement {
+        let statement = Statement {
             code: "mixed-spelling".to_owned(),
             severity: Severity::Error,
             message,
@@ -112,7 +112,7 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
         };
         let object = context.node(mixed.object);
         let key = Key { object, name: key, span: mixed.key_span.clone() };
-        context.about_key(&key, Rule::Keyword(mixed.schema, Keyword::DocumentedAs), says)
+        context.about_key(&key, Rule::Keyword(mixed.schema, Keyword::DocumentedAs), statement)
     };
     let rest = (mixed.len() > limit).then(|| too_many(context, limit, Severity::Error));
     mixed.iter().take(limit).map(finding).chain(rest).collect()
@@ -120,11 +120,11 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
 
 /// There are more findings than are reported.
 pub(crate) fn too_many(context: &Context<'_>, limit: usize, severity: Severity) -> Finding {
-    let says = Statement {
+    let statement = Statement {
         code: "too-many-findings".to_owned(),
         severity,
         message: format!("there is more to report than the first {limit} findings of a kind"),
         help: Some("fix what is reported, and check again".to_owned()),
     };
-    context.about_value(context.document.root(), Rule::Text, says)
+    context.about_value(context.document.root(), Rule::Text, statement)
 }

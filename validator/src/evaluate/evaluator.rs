@@ -53,7 +53,7 @@ pub(crate) struct Evaluator<'a> {
     /// The last value that each branch was held against, and the verdict; empty where nobody asks again.
     branches: Vec<Option<(NodeId, Verdict)>>,
     steps: u64,
-    steps_before_story: Option<u64>,
+    steps_of_verdict: Option<u64>,
 }
 
 /// A place of the walk.
@@ -86,7 +86,7 @@ impl<'a> Evaluator<'a> {
             hashes: Vec::new(),
             branches: Vec::new(),
             steps,
-            steps_before_story: None,
+            steps_of_verdict: None,
         }
     }
 
@@ -134,16 +134,16 @@ impl<'a> Evaluator<'a> {
     /// of both.
     pub(crate) fn steps(&self) -> (u64, u64) {
         let used = self.steps - self.budget.left();
-        match self.steps_before_story {
+        match self.steps_of_verdict {
             Some(before) => (before + used, self.steps.saturating_mul(2)),
             None => (used, self.steps),
         }
     }
 
     /// Gives the story its own steps, once: it is told of values whose verdict may have taken all there were.
-    pub(super) fn begin_story(&mut self) {
-        if self.steps_before_story.is_none() {
-            self.steps_before_story = Some(self.steps - self.budget.left());
+    pub(super) fn begin_violations(&mut self) {
+        if self.steps_of_verdict.is_none() {
+            self.steps_of_verdict = Some(self.steps - self.budget.left());
             self.budget = Budget::new(self.steps);
         }
     }

@@ -22,14 +22,14 @@ pub(crate) struct ObjectRules {
     /// Whether some have none, and are looked up.
     has_more_required: bool,
     /// The names again, in the order of the schema, where they are few and all that matters.
-    few: Box<[(OwnedName, Named)]>,
+    scanned: Box<[(OwnedName, Named)]>,
     has_patterns: bool,
     additional: Option<SchemaId>,
     names_schema: Option<SchemaId>,
 }
 
 /// Up to here, looking for each name in an object is faster than looking each member up.
-const MAX_FEW: usize = 3;
+const MAX_SCANNED_NAMES: usize = 3;
 
 /// What a subschema says of one name.
 #[derive(Debug, Default, Clone, Copy)]
@@ -56,7 +56,7 @@ impl ObjectRules {
         }
         let mut rules = Self {
             names: NameTable::new(names.iter().map(|(name, named)| (*name, *named))),
-            few: Box::default(),
+            scanned: Box::default(),
             required,
             has_more_required: required_names(node).nth(64).is_some(),
             has_patterns: node.pattern_properties().next().is_some(),
@@ -69,11 +69,11 @@ impl ObjectRules {
             && rules.names_schema.is_none();
         let has_only_names =
             !rules.has_patterns && rules.additional.is_none() && rules.names_schema.is_none();
-        if has_only_names && rules.names.len() <= MAX_FEW {
+        if has_only_names && rules.names.len() <= MAX_SCANNED_NAMES {
             let own = node.properties().map(|(name, _)| name);
             let others = required_names(node).filter(|name| node.property(name).is_none());
             let all = own.chain(others).map(|name| (Name::new(name).into(), names[name]));
-            rules.few = all.collect();
+            rules.scanned = all.collect();
         }
         (!is_empty).then_some(rules)
     }
@@ -117,8 +117,8 @@ impl<'a> Evaluator<'a> {
         scope: Scope,
         mut seen: Option<&mut Seen>,
     ) -> Verdict {
-        if !rules.few.is_empty() && seen.is_none() {
-            return self.few_members(rules, object, scope);
+        if !rules.scanned.is_empty() && seen.is_none() {
+            return self.scan_names(rules, object, scope);
         }
         let mut verdict = Verdict::Valid;
         let mut present = 0u64;
@@ -166,14 +166,9 @@ impl<'a> Evaluator<'a> {
         if present.count_ones() < rules.required { Verdict::Invalid } else { verdict }
     }
 
-    fn few_members(
-        &mut self,
-        rules: &'a ObjectRules,
-        object: NodeRef<'a>,
-        scope: Scope,
-    ) -> Verdict {
+    fn scan_names(&mut self, rules: &'a ObjectRules, object: NodeRef<'a>, scope: Scope) -> Verdict {
         let mut verdict = Verdict::Valid;
-        for (name, named) in &rules.few {
+        for (name, named) in &rules.scanned {
             if !self.spend_for_lookup(object) {
                 return self.undecided(Reason::Steps);
             }

@@ -3,6 +3,11 @@
 //! A value that is valid has none, an invalid one has at least one, and one without a verdict has at least one of
 //! either kind.
 
+mod items;
+mod members;
+mod unevaluated;
+mod unions;
+
 use std::{collections::HashSet, ops::ControlFlow};
 
 use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId};
@@ -31,24 +36,24 @@ impl<'a> Evaluator<'a> {
         sink: Sink<'_, 'a>,
     ) {
         self.expect_own(value);
-        self.begin_story();
+        self.begin_violations();
         let at = At { instance: Instance::Value(value), scope, in_place: 0 };
-        let mut story = Story::new(self, sink);
+        let mut walk = Walk::new(self, sink);
         // Who breaks off wants no more.
-        let _ = story.tell(schema, at, None);
+        let _ = walk.visit(schema, at, None);
     }
 }
 
 /// When so many subschemas were told of, all are forgotten: what is told twice is worse than memory without end.
-const MAX_TOLD: usize = 400_000;
+const MAX_VISITED: usize = 400_000;
 
 /// One walk for violations.
-pub(super) struct Story<'s, 'a> {
+pub(super) struct Walk<'s, 'a> {
     pub(super) evaluator: &'s mut Evaluator<'a>,
     sink: Sink<'s, 'a>,
     /// Subschemas with several ways to them that were told of already.
-    told: HashSet<Key>,
-    has_told_undecided: bool,
+    visited: HashSet<Key>,
+    has_reported_undecided: bool,
 }
 
 /// Where the story is: a subschema, and the value that it is held against.
@@ -60,13 +65,13 @@ pub(super) struct Place<'a> {
     pub(super) at: At<'a>,
 }
 
-impl<'s, 'a> Story<'s, 'a> {
+impl<'s, 'a> Walk<'s, 'a> {
     pub(super) fn new(evaluator: &'s mut Evaluator<'a>, sink: Sink<'s, 'a>) -> Self {
-        Self { evaluator, sink, told: HashSet::new(), has_told_undecided: false }
+        Self { evaluator, sink, visited: HashSet::new(), has_reported_undecided: false }
     }
 
     /// Tells what a value violates below `schema`; `via` is the keyword that holds or names it.
-    pub(super) fn tell(
+    pub(super) fn visit(
         &mut self,
         schema: SchemaId,
         at: At<'a>,
@@ -79,7 +84,7 @@ impl<'s, 'a> Story<'s, 'a> {
             return self.undecided(place, via, Reason::Steps);
         }
         if rules.boolean == Some(false) {
-            return self.say(place, via, ViolationKind::FalseSchema);
+            return self.report(place, via, ViolationKind::FalseSchema);
         }
         if at.in_place > MAX_IN_PLACE {
             return self.undecided(place, via, Reason::Cycle);
@@ -104,31 +109,31 @@ impl<'s, 'a> Story<'s, 'a> {
     }
 
     fn is_new(&mut self, key: Key) -> bool {
-        if self.told.len() >= MAX_TOLD {
-            self.told.clear();
+        if self.visited.len() >= MAX_VISITED {
+            self.visited.clear();
         }
-        self.told.insert(key)
+        self.visited.insert(key)
     }
 
     /// Tells of the same value below another subschema.
-    pub(super) fn tell_inside(
+    pub(super) fn visit_in_place(
         &mut self,
         place: Place<'a>,
         schema: SchemaId,
         via: Option<Keyword>,
     ) -> ControlFlow<()> {
-        self.tell(schema, At { in_place: place.at.in_place + 1, ..place.at }, via)
+        self.visit(schema, At { in_place: place.at.in_place + 1, ..place.at }, via)
     }
 
     /// Tells of another value.
-    pub(super) fn tell_below(
+    pub(super) fn visit_child(
         &mut self,
         place: Place<'a>,
         schema: SchemaId,
         value: NodeRef<'a>,
     ) -> ControlFlow<()> {
         let at = At { instance: Instance::Value(value), scope: place.at.scope, in_place: 0 };
-        self.tell(schema, at, self.keyword_between(place, schema))
+        self.visit(schema, at, self.keyword_between(place, schema))
     }
 
     /// Returns the keyword that holds a subschema; only of the schema `false` that is said.
@@ -140,7 +145,7 @@ impl<'s, 'a> Story<'s, 'a> {
         Keyword::from_name(name, place.node.draft)
     }
 
-    pub(super) fn say(
+    pub(super) fn report(
         &mut self,
         place: Place<'a>,
         keyword: Option<Keyword>,
@@ -157,9 +162,9 @@ impl<'s, 'a> Story<'s, 'a> {
         keyword: Option<Keyword>,
         reason: Reason,
     ) -> ControlFlow<()> {
-        if !self.has_told_undecided {
-            self.has_told_undecided = true;
-            self.say(place, keyword, ViolationKind::Undecided(reason))?;
+        if !self.has_reported_undecided {
+            self.has_reported_undecided = true;
+            self.report(place, keyword, ViolationKind::Undecided(reason))?;
         }
         if self.evaluator.budget.is_spent() {
             return ControlFlow::Break(());
@@ -177,7 +182,7 @@ impl<'s, 'a> Story<'s, 'a> {
     ) -> ControlFlow<()> {
         match verdict {
             Verdict::Valid => ControlFlow::Continue(()),
-            Verdict::Invalid => self.say(place, Some(keyword), kind),
+            Verdict::Invalid => self.report(place, Some(keyword), kind),
             Verdict::Undecided => {
                 let reason = self.evaluator.reason.unwrap_or(Reason::Steps);
                 self.undecided(place, Some(keyword), reason)
@@ -189,7 +194,7 @@ impl<'s, 'a> Story<'s, 'a> {
         for reference in &place.node.references {
             let keyword = Some(reference.keyword);
             match self.evaluator.resolve(reference, place.at.scope) {
-                Some(target) => self.tell_inside(place, target, keyword)?,
+                Some(target) => self.visit_in_place(place, target, keyword)?,
                 None => self.undecided(place, keyword, Reason::Unresolved)?,
             }
         }
@@ -241,11 +246,11 @@ impl<'s, 'a> Story<'s, 'a> {
 
     /// Everything below, in the order of the schema; of lists the first stands for all.
     fn subschemas(&mut self, place: Place<'a>) -> ControlFlow<()> {
-        let (mut has_told_members, mut has_told_items) = (false, false);
+        let (mut has_visited_members, mut has_visited_items) = (false, false);
         for (applicator, schema) in &place.node.children {
             match applicator {
                 Applicator::AllOf(_) => {
-                    self.tell_inside(place, *schema, self.keyword_between(place, *schema))?;
+                    self.visit_in_place(place, *schema, self.keyword_between(place, *schema))?;
                 }
                 Applicator::AnyOf(0) => {
                     let verdict = self.evaluator.any_of(place.node.any_of(), place.at, None);
@@ -262,19 +267,19 @@ impl<'s, 'a> Story<'s, 'a> {
                     if let Instance::Value(object) = object
                         && object.member(name).is_some()
                     {
-                        self.tell_inside(place, *schema, self.keyword_between(place, *schema))?;
+                        self.visit_in_place(place, *schema, self.keyword_between(place, *schema))?;
                     }
                 }
                 Applicator::Property(_)
                 | Applicator::PatternProperty(_)
                 | Applicator::AdditionalProperties
                 | Applicator::PropertyNames => {
-                    if !std::mem::replace(&mut has_told_members, true) {
+                    if !std::mem::replace(&mut has_visited_members, true) {
                         self.members(place)?;
                     }
                 }
                 Applicator::PrefixItem(_) | Applicator::Items => {
-                    if !std::mem::replace(&mut has_told_items, true) {
+                    if !std::mem::replace(&mut has_visited_items, true) {
                         self.items(place)?;
                     }
                 }

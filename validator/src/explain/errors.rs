@@ -57,9 +57,9 @@ pub(crate) fn errors<'a>(
         // The story takes steps of its own, and may end before it begins.
         let owner = &context.ir()[root];
         let Message { code, text, help } = messages::undecided_payload(owner);
-        let says =
+        let statement =
             Statement { code: code.to_owned(), severity: Severity::Error, message: text, help };
-        explainer.findings.push(context.about_value(value, Rule::Text, says));
+        explainer.findings.push(context.about_value(value, Rule::Text, statement));
     }
     explainer.finish()
 }
@@ -203,8 +203,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
                 format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
             let code = "misspelt-field".to_owned();
             let help = Some(format!("rename it to `{field}`"));
-            let says = Statement { code, severity: self.severity, message, help };
-            context.about_key_of(object.at(misspelt.value), rule, says)
+            let statement = Statement { code, severity: self.severity, message, help };
+            context.about_key_of(object.at(misspelt.value), rule, statement)
         } else {
             let because = because.map(|because| context.spell(owner, because));
             let message = match because {
@@ -212,8 +212,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
                 None => format!("{wanted} field `{field}` is missing"),
             };
             let help = messages::missing_field_help(context, owner, name);
-            let says = self.statement(rule, "missing-field", message, Some(help));
-            context.about_object(object, rule, says)
+            let statement = self.statement(rule, "missing-field", message, Some(help));
+            context.about_object(object, rule, statement)
         };
         // The row of the field itself says more than the object's.
         let declared = owner.property(name).map(|id| &context.ir()[id].annotations);
@@ -244,8 +244,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
         text: String,
         help: Option<String>,
     ) {
-        let says = self.statement(rule, code, text, help);
-        self.findings.push(self.context.about_value(value, rule, says));
+        let statement = self.statement(rule, code, text, help);
+        self.findings.push(self.context.about_value(value, rule, statement));
     }
 
     fn about_key_of(
@@ -256,8 +256,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
         text: String,
         help: Option<String>,
     ) {
-        let says = self.statement(rule, code, text, help);
-        self.findings.push(self.context.about_key_of(value, rule, says));
+        let statement = self.statement(rule, code, text, help);
+        self.findings.push(self.context.about_key_of(value, rule, statement));
     }
 
     /// A union without the field that tells its branches apart.
@@ -269,8 +269,8 @@ impl<'c, 'a> Explainer<'c, 'a> {
         help: String,
     ) {
         let text = format!("field `{field}` is missing, which tells the variants apart");
-        let says = self.statement(rule, "missing-field", text, Some(help));
-        let finding = self.context.about_object(object, rule, says);
+        let statement = self.statement(rule, "missing-field", text, Some(help));
+        let finding = self.context.about_object(object, rule, statement);
         self.findings.push(Finding { field: Some(field.to_owned()), ..finding });
     }
 

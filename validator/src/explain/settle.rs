@@ -28,15 +28,16 @@ fn settle_place(findings: Vec<Finding>) -> Vec<Finding> {
         .filter(|finding| finding.code == MISSPELT)
         .map(|finding| finding.pointer.as_str())
         .collect();
-    let mut said = HashSet::new();
+    let mut reported = HashSet::new();
     let mut is_kept = Vec::with_capacity(findings.len());
     for finding in &findings {
-        let is_twin = mistakes(finding).into_iter().flatten().any(|known| said.contains(&known));
+        let is_twin =
+            mistakes(finding).into_iter().flatten().any(|known| reported.contains(&known));
         let is_hidden = marks[&subject(finding)].hide(finding)
             || (misspelt.contains(finding.pointer.as_str()) && is(finding, &CLOSED));
         is_kept.push(!is_twin && !is_hidden);
         if !is_twin && !is_hidden {
-            said.extend(mistakes(finding).into_iter().flatten());
+            reported.extend(mistakes(finding).into_iter().flatten());
         }
     }
     let mut is_kept = is_kept.into_iter();

@@ -144,7 +144,7 @@ struct Branch<'a> {
     /// The types that it accepts, where the value is of none of them.
     types: TypeSet,
     /// The fields that it requires and the value lacks, and those that it forbids and the value has.
-    n_wrong_fields: usize,
+    n_mismatched_fields: usize,
     first: Option<Violation<'a>>,
 }
 
@@ -157,7 +157,7 @@ impl<'a> Branch<'a> {
             ViolationKind::Assertion(Assertion::Types(types)) => Some(*types),
             _ => None,
         });
-        let wrong_fields = own().filter(|violation| {
+        let missing_or_unknown = own().filter(|violation| {
             matches!(
                 violation.kind,
                 ViolationKind::Missing { .. } | ViolationKind::UnknownProperty(_)
@@ -168,8 +168,8 @@ impl<'a> Branch<'a> {
             matches!(violation.kind, ViolationKind::FalseSchema)
                 && value.members().iter().any(|member| member.value == violation.value.id)
         });
-        let n_wrong_fields = wrong_fields.count() + forbidden.count();
-        Self { id, types: types.collect(), n_wrong_fields, first: violations.first().copied() }
+        let n_mismatched_fields = missing_or_unknown.count() + forbidden.count();
+        Self { id, types: types.collect(), n_mismatched_fields, first: violations.first().copied() }
     }
 }
 
@@ -179,10 +179,10 @@ fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<Sche
     if !matches!(value.kind(), Kind::Object(_)) {
         return None;
     }
-    let fewest = branches.iter().map(|branch| branch.n_wrong_fields).min()?;
+    let fewest = branches.iter().map(|branch| branch.n_mismatched_fields).min()?;
     let mut scored: Vec<(Reverse<usize>, SchemaId)> = branches
         .iter()
-        .filter(|branch| branch.n_wrong_fields == fewest)
+        .filter(|branch| branch.n_mismatched_fields == fewest)
         .map(|branch| (Reverse(n_declared(ir, branch.id, value)), branch.id))
         .collect();
     scored.sort_by_key(|(score, _)| *score);

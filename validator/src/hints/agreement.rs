@@ -54,13 +54,13 @@ pub(super) fn hint<'a>(
             let found = context.show(field);
             format!("{found} is not `{expected}`, which follows from `{origin}`")
         };
-        let says = Statement {
+        let statement = Statement {
             code: agreement.code.clone(),
             severity: Severity::Warning,
             message,
             help: Some(agreement.help.clone()),
         };
-        let mut finding = context.about_value(field, Rule::Agreement(id, index), says);
+        let mut finding = context.about_value(field, Rule::Agreement(id, index), statement);
         if let Some(source) = &agreement.source {
             finding.source = Some(source.to_string());
         }

@@ -36,11 +36,11 @@ pub(super) fn hint<'a>(
         let ahead = describe_span(ahead, ahead);
         format!("{} is {ahead} ahead of {}", context.show(value), context.now)
     };
-    let says = Statement {
+    let statement = Statement {
         code: "future-timestamp".to_owned(),
         severity: Severity::Warning,
         message,
         help: Some("set the sender's clock, or check how it computes UTC".to_owned()),
     };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::MaxAge), says));
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::MaxAge), statement));
 }

@@ -22,12 +22,12 @@ pub(super) fn hint<'a>(
         None => "the value is deprecated".to_owned(),
     };
     let help = node.annotations.description.as_ref().map(|text| format!("documented as: {text}"));
-    let says = Statement {
+    let statement = Statement {
         code: "deprecated-field".to_owned(),
         severity: Severity::Warning,
         message,
         help,
     };
     let rule = Rule::Keyword(id, Keyword::Deprecated);
-    hints.push(hints.context.about_key_of(value, rule, says));
+    hints.push(hints.context.about_key_of(value, rule, statement));
 }

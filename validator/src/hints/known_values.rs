@@ -31,11 +31,11 @@ pub(super) fn hint<'a>(
         Some(near) => format!("did you mean `{near}`? documented are {list}"),
         None => format!("documented are {list}; others may be valid too"),
     };
-    let says = Statement {
+    let statement = Statement {
         code: "unknown-value".to_owned(),
         severity: Severity::Warning,
         message: format!("{} is not among the documented values", context.show(value)),
         help: Some(help),
     };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::KnownValues), says));
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::KnownValues), statement));
 }

@@ -56,7 +56,7 @@ pub(crate) struct Hints<'c, 'a> {
     is_full: bool,
     findings: Vec<Finding>,
     /// Place, code and field of every finding: two subschemas may say the same.
-    said: HashSet<(Option<Position>, String, Option<String>)>,
+    reported: HashSet<(Option<Position>, String, Option<String>)>,
 }
 
 /// The steps that the patterns of hints may take in one payload, beside as many for each byte as its bytes.
@@ -92,7 +92,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             limit,
             is_full: false,
             findings: Vec::new(),
-            said: HashSet::new(),
+            reported: HashSet::new(),
         };
         hints.applied.push(root);
         hints.visit(context.document.root(), 0);
@@ -191,8 +191,8 @@ impl<'c, 'a> Hints<'c, 'a> {
     }
 
     fn push(&mut self, finding: Finding) {
-        let said = (finding.place.position(), finding.code.clone(), finding.field.clone());
-        if !self.said.insert(said) {
+        let reported = (finding.place.position(), finding.code.clone(), finding.field.clone());
+        if !self.reported.insert(reported) {
             return;
         }
         if self.findings.len() < self.limit {

@@ -17,11 +17,11 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, id: Schema
     }
     let context = hints.context;
     let name = context.key_of(value).unwrap_or("*".into());
-    let says = Statement {
+    let statement = Statement {
         code: "null-for-absent".to_owned(),
         severity: Severity::Warning,
         message: format!("optional field `{name}` is null, which is read as absent"),
         help: Some("leave the field out".to_owned()),
     };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::NullMeansAbsent), says));
+    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::NullMeansAbsent), statement));
 }

@@ -38,6 +38,10 @@ pub(super) fn hint<'a>(
     };
     let context = hints.context;
     let message = format!("{} is not in the recommended style", context.show(value));
-    let says = Statement { code, severity: Severity::Advice, message, help: Some(help) };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::RecommendedPattern), says));
+    let statement = Statement { code, severity: Severity::Advice, message, help: Some(help) };
+    hints.push(context.about_value(
+        value,
+        Rule::Keyword(id, Keyword::RecommendedPattern),
+        statement,
+    ));
 }

@@ -28,14 +28,14 @@ pub(super) fn hint<'a>(
         return;
     }
     let help = applied.iter().find_map(|id| unknown_field_help(context, *id, object, name));
-    let says = Statement {
+    let statement = Statement {
         code: "unknown-field".to_owned(),
         severity: Severity::Warning,
         message: format!("unknown field `{}`", context.show_key(&member.key)),
         help,
     };
     let rule = Rule::Keyword(owner, Keyword::Properties);
-    hints.push(context.about_key_of(object.at(member.value), rule, says));
+    hints.push(context.about_key_of(object.at(member.value), rule, statement));
 }
 
 /// Returns whether a subschema names a field outside of `properties`: it requires it, or asks whether it is there.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use tablature_schema::load::{LoadOptions, Text, load};
 
-use super::{check_words, line};
+use super::{check_message, line};
 use crate::Checker;
 
 #[test]
@@ -16,13 +16,13 @@ fn rules_of_a_part_with_an_id_are_reported_like_others() {
             "minimum": 5, "fault": {"code": "too-few", "help": "send five"}
         }}}}
     }"#;
-    check_words(
+    check_message(
         schema,
         r#"{"a": 1}"#,
         "expected a string, found integer `1`",
         "put the value in quotes",
     );
-    check_words(schema, r#"{"b": 1}"#, "`1` is less than the minimum 5", "send five");
+    check_message(schema, r#"{"b": 1}"#, "`1` is less than the minimum 5", "send five");
 }
 
 /// A schema with a source of other documents.

@@ -1,6 +1,6 @@
-//! Violations: one finding for each mistake, at the right place, with the right code and words.
+//! Violations: one finding for each mistake, at the right place, with the right code and message.
 
-use super::{check, check_words, checker, line, options};
+use super::{check, check_message, checker, line, options};
 use crate::Options;
 
 #[test]
@@ -49,47 +49,47 @@ fn each_keyword_has_its_code() {
 }
 
 #[test]
-fn words_say_what_was_found_and_what_to_do() {
+fn messages_say_what_was_found_and_what_to_do() {
     let string = r#"{"type": "string"}"#;
-    check_words(string, "5", "expected a string, found integer `5`", "put the value in quotes");
-    check_words(string, "null", "expected a string, found null", "send a string");
-    check_words(
+    check_message(string, "5", "expected a string, found integer `5`", "put the value in quotes");
+    check_message(string, "null", "expected a string, found null", "send a string");
+    check_message(
         r#"{"properties": {"a": {"type": "string"}}}"#,
         r#"{"a": null}"#,
         "expected a string, found null",
         "send a string: null does not stand for absence here",
     );
-    check_words(
+    check_message(
         r#"{"type": "integer"}"#,
         "\"5\"",
         "expected an integer, found string `\"5\"`",
         "remove the quotes",
     );
-    check_words(
+    check_message(
         r#"{"type": "object"}"#,
         r#""{\"a\": 1}""#,
         r#"expected an object, found string `"{\"a\": 1}"`"#,
         "send the object itself, not its text",
     );
-    check_words(
+    check_message(
         r#"{"enum": ["desktop", "mobile"]}"#,
         "\"desktp\"",
         "`\"desktp\"` is not an accepted value",
         "did you mean `desktop`? accepted are `desktop` and `mobile`",
     );
-    check_words(
+    check_message(
         r#"{"maxLength": 0}"#,
         "\"ab\"",
         "2 characters where none is accepted",
         "send no characters",
     );
-    check_words(
+    check_message(
         r#"{"required": ["id"], "properties": {"id": {"type": "integer"}}}"#,
         "{}",
         "required field `id` is missing",
         "add `id`, an integer",
     );
-    check_words(
+    check_message(
         r#"{"format": "date-time"}"#,
         "\"2026-11-21 16:00:00Z\"",
         "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be joined by `T`",
@@ -130,12 +130,12 @@ fn remedies_do_not_lead_to_the_next_mistake() {
 #[test]
 fn what_is_there_already_is_not_suggested() {
     let schema = r#"{"properties": {"browser": {}}}"#;
-    check_words(schema, r#"{"browser": 1, "browser2": 2}"#, "unknown field `browser2`", "");
+    check_message(schema, r#"{"browser": 1, "browser2": 2}"#, "unknown field `browser2`", "");
 }
 
 #[test]
 fn equal_items_are_named() {
-    check_words(
+    check_message(
         r#"{"uniqueItems": true}"#,
         "[1, 2, 1.0]",
         "items 0 and 2 of the array are equal",
@@ -163,7 +163,7 @@ fn a_misspelt_required_field_is_one_mistake() {
 #[test]
 fn the_schema_names_code_and_help() {
     let schema = r#"{"pattern": "^[a-z]+$", "minLength": 3, "type": "string", "fault": {"code": "bad-name", "help": "use letters"}}"#;
-    check_words(schema, "\"A\"", "`\"A\"` does not match the pattern `^[a-z]+$`", "use letters");
+    check_message(schema, "\"A\"", "`\"A\"` does not match the pattern `^[a-z]+$`", "use letters");
     check(schema, "\"A\"", &["1:1 error bad-name ."]);
     check(schema, "5", &["1:1 error wrong-type ."]);
     let only = r#"{"pattern": "Z$", "maxLength": 1, "fault": {"code": "not-utc", "help": "use Z", "on": ["pattern"]}}"#;
@@ -200,7 +200,7 @@ fn two_rules_that_are_broken_are_two_mistakes() {
 
 #[test]
 fn numbers_are_never_rounded_into_another_verdict() {
-    for (schema, right, wrong) in [
+    for (schema, valid, invalid) in [
         (r#"{"maximum": 9007199254740992}"#, "9007199254740992", "9007199254740993"),
         (r#"{"maximum": 0.3}"#, "0.3", "0.30000000000000000001"),
         (r#"{"maximum": 1e308}"#, "1e308", "1e400"),
@@ -212,8 +212,8 @@ fn numbers_are_never_rounded_into_another_verdict() {
         (r#"{"type": "integer"}"#, "1.0", "1.00000000000000000001"),
         (r#"{"uniqueItems": true}"#, "[9007199254740992, 9007199254740993]", "[1, 1.0]"),
     ] {
-        assert!(super::report(schema, right.as_bytes()).is_valid(), "{schema} {right}");
-        assert!(!super::report(schema, wrong.as_bytes()).is_valid(), "{schema} {wrong}");
+        assert!(super::report(schema, valid.as_bytes()).is_valid(), "{schema} {valid}");
+        assert!(!super::report(schema, invalid.as_bytes()).is_valid(), "{schema} {invalid}");
     }
 }
 
@@ -236,7 +236,7 @@ fn what_a_dynamic_reference_resolves_to_is_reported() {
         }
     }"##;
     check(schema, "[1]", &["1:2 error wrong-type /0"]);
-    check_words(schema, "[1]", "expected a string, found integer `1`", "put the value in quotes");
+    check_message(schema, "[1]", "expected a string, found integer `1`", "put the value in quotes");
 }
 
 #[test]
@@ -272,7 +272,7 @@ fn keywords_are_keywords_and_never_names() {
 fn draft_4_flags_make_limits_exclusive() {
     let schema = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "minimum": 1, "exclusiveMinimum": true}"#;
     check(schema, "1", &["1:1 error out-of-range ."]);
-    check_words(schema, "1", "`1` is not greater than 1", "send more than 1");
+    check_message(schema, "1", "`1` is not greater than 1", "send more than 1");
     check(schema, "2", &[]);
 }
 
@@ -300,7 +300,12 @@ fn freshness_is_exact_to_the_nanosecond() {
 fn a_closed_object_rejects_unknown_fields() {
     let schema = r#"{"properties": {"referrer": {}}, "additionalProperties": false}"#;
     check(schema, r#"{"referer": 1}"#, &["1:2 error unknown-field /referer"]);
-    check_words(schema, r#"{"referer": 1}"#, "unknown field `referer`", "did you mean `referrer`?");
+    check_message(
+        schema,
+        r#"{"referer": 1}"#,
+        "unknown field `referer`",
+        "did you mean `referrer`?",
+    );
     check(r#"{"unevaluatedProperties": false}"#, r#"{"a": 1}"#, &["1:2 error unknown-field /a"]);
     check(
         r#"{"propertyNames": {"maxLength": 1}}"#,

@@ -1,16 +1,21 @@
 //! Warnings and advice.
 
-use super::{check, check_words};
+use super::{check, check_message};
 
 #[test]
-fn unknown_fields_are_told_with_the_nearest_name() {
+fn unknown_fields_are_reported_with_the_nearest_name() {
     let schema = r#"{"properties": {"referrer": {}, "session": {"properties": {"id": {}}}}}"#;
     check(
         schema,
         r#"{"referer": 1, "session": {"idd": 2}}"#,
         &["1:2 warning unknown-field /referer", "1:28 warning unknown-field /session/idd"],
     );
-    check_words(schema, r#"{"referer": 1}"#, "unknown field `referer`", "did you mean `referrer`?");
+    check_message(
+        schema,
+        r#"{"referer": 1}"#,
+        "unknown field `referer`",
+        "did you mean `referrer`?",
+    );
 }
 
 #[test]
@@ -62,7 +67,7 @@ fn unknown_values_are_warnings() {
     let schema = r#"{"knownValues": ["web-client", "backend-http"]}"#;
     check(schema, "\"web-client\"", &[]);
     check(schema, "3", &[]);
-    check_words(
+    check_message(
         schema,
         "\"web-cleint\"",
         "`\"web-cleint\"` is not among the documented values",
@@ -75,7 +80,7 @@ fn null_may_stand_for_absence() {
     let schema = r#"{"properties": {"a": {"type": ["string", "null"], "nullMeansAbsent": true}}}"#;
     check(schema, r#"{"a": null}"#, &["1:7 warning null-for-absent /a"]);
     check(schema, r#"{"a": "x"}"#, &[]);
-    check_words(
+    check_message(
         schema,
         r#"{"a": 5}"#,
         "expected a string, found integer `5`",
@@ -91,7 +96,7 @@ fn style_is_advice() {
 }
 
 #[test]
-fn deprecated_fields_are_told_at_their_key() {
+fn deprecated_fields_are_reported_at_their_key() {
     let schema = r#"{"properties": {"a": {"deprecated": true}}}"#;
     check(schema, r#"{"a": 1}"#, &["1:2 warning deprecated-field /a"]);
 }
@@ -137,7 +142,7 @@ fn strings_that_should_agree_are_compared() {
 }
 
 #[test]
-fn what_is_wrong_gets_no_hint() {
+fn an_invalid_value_gets_no_hint() {
     check(
         r#"{"type": "string", "maxLength": 2, "knownValues": ["a"]}"#,
         "\"abc\"",

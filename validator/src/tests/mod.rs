@@ -55,7 +55,7 @@ fn check(schema: &str, payload: &str, expected: &[&str]) {
 
 /// The words of the only finding: message, then help.
 #[track_caller]
-fn check_words(schema: &str, payload: &str, message: &str, help: &str) {
+fn check_message(schema: &str, payload: &str, message: &str, help: &str) {
     let report = report(schema, payload.as_bytes());
     let [finding] = report.findings() else { panic!("one finding, not {:?}", report.findings()) };
     assert_eq!(finding.message, message);

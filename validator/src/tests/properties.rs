@@ -93,7 +93,7 @@ proptest! {
 }
 
 #[test]
-fn no_fault_in_an_event_makes_it_panic() {
+fn no_broken_event_makes_it_panic() {
     for entry in catalogue::entries() {
         let checker = Checker::from_catalogue(entry, options());
         let schema = entry.json();

@@ -4,7 +4,7 @@ use super::{check, options};
 use crate::Checker;
 
 #[track_caller]
-fn check_fault(schema: &str, expected: &[&str]) {
+fn check_invalid(schema: &str, expected: &[&str]) {
     let error = Checker::from_slice("test", schema.as_bytes(), options()).expect_err("a fault");
     let found: Vec<String> = error.items().iter().map(ToString::to_string).collect();
     assert_eq!(found.len(), expected.len(), "{found:#?}");
@@ -14,8 +14,8 @@ fn check_fault(schema: &str, expected: &[&str]) {
 }
 
 #[test]
-fn every_fault_is_reported_with_line_and_column() {
-    check_fault(
+fn every_error_is_reported_with_line_and_column() {
+    check_invalid(
         "{\n  \"type\": \"strnig\",\n  \"properties\": {\"a\": {\"minLength\": -1}}\n}",
         &["2:11 (/type): ", "3:37 (/properties/a/minLength): "],
     );
@@ -23,8 +23,8 @@ fn every_fault_is_reported_with_line_and_column() {
 
 #[test]
 fn a_schema_is_read_as_strictly_as_a_payload() {
-    check_fault("{\"type\": }", &["1:10 expected a value"]);
-    check_fault("{\"a\": 1, \"a\": 2}", &["1:10 "]);
+    check_invalid("{\"type\": }", &["1:10 expected a value"]);
+    check_invalid("{\"a\": 1, \"a\": 2}", &["1:10 "]);
 }
 
 #[test]
@@ -62,9 +62,9 @@ fn references_are_never_fetched() {
 
 #[test]
 fn our_keywords_are_checked_too() {
-    check_fault(r#"{"maxAge": "1 hour"}"#, &["1:1"]);
-    check_fault(r#"{"pattern": "("}"#, &["1:"]);
-    check_fault(r#"{"$schema": "https://example.com/own"}"#, &["1:"]);
+    check_invalid(r#"{"maxAge": "1 hour"}"#, &["1:1"]);
+    check_invalid(r#"{"pattern": "("}"#, &["1:"]);
+    check_invalid(r#"{"$schema": "https://example.com/own"}"#, &["1:"]);
 }
 
 #[test]
@@ -90,21 +90,21 @@ fn pointers_with_unusual_characters_are_followed() {
 }
 
 #[test]
-fn faults_say_what_was_meant() {
-    check_fault(
+fn errors_say_what_was_meant() {
+    check_invalid(
         r#"{"type": "strng"}"#,
         &["1:10 (/type): `\"strng\"` is not a type; did you mean `string`?"],
     );
-    check_fault(r#"{"pattern": "^[a"}"#, &["1:13 (/pattern): "]);
-    check_fault(
+    check_invalid(r#"{"pattern": "^[a"}"#, &["1:13 (/pattern): "]);
+    check_invalid(
         r##"{"properties": {"a": {"$ref": "#/$defs/none"}}}"##,
         &["1:31 (/properties/a/$ref): "],
     );
-    check_fault(
+    check_invalid(
         r#"{"$schema": "https://json-schema.org/draft/2021-12/schema"}"#,
         &["1:13 (/$schema): `https://json-schema.org/draft/2021-12/schema` "],
     );
-    check_fault(r#"{"items": 3}"#, &["1:11 (/items): "]);
+    check_invalid(r#"{"items": 3}"#, &["1:11 (/items): "]);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn what_is_doubtful_is_a_warning() {
 }
 
 #[test]
-fn keywords_of_ours_that_are_not_in_their_form_are_doubtful() {
+fn malformed_keywords_of_ours_are_warnings() {
     let schema = r#"{"properties": {
   "a": {"type": "string", "knownValues": 5, "recommendedPattern": "("},
   "b": {"fault": {"code": "Bad Name", "help": "h"}},
@@ -150,7 +150,7 @@ fn keywords_of_ours_that_are_not_in_their_form_are_doubtful() {
 }
 
 #[test]
-fn the_catalogue_says_nothing_in_vain() {
+fn every_keyword_of_the_catalogue_has_an_effect() {
     for entry in tablature_schema::catalogue::entries() {
         let checker = Checker::from_catalogue(entry, options());
         assert_eq!(checker.schema_warnings(), [], "{}", entry.id());

@@ -1,6 +1,6 @@
 //! Wire names and documented names.
 
-use super::{check, check_words};
+use super::{check, check_message};
 
 const SCHEMA: &str = r##"{
     "type": "object", "required": ["customerId", "createdDate"],
@@ -39,7 +39,7 @@ fn findings_are_in_the_spelling_of_the_payload() {
             "1:79 error wrong-type /attributes/customer_id/is_mobile",
         ],
     );
-    check_words(
+    check_message(
         SCHEMA,
         r#"{"customer_id": "1", "creatd_date": 1}"#,
         "`creatd_date` looks like a misspelling of the required field `created_date`",
@@ -48,7 +48,7 @@ fn findings_are_in_the_spelling_of_the_payload() {
 }
 
 #[test]
-fn keys_in_the_other_spelling_are_told_of_and_read() {
+fn keys_in_the_other_spelling_are_reported_and_read() {
     check(
         SCHEMA,
         r#"{"customerId": "1", "created_date": "x", "browser": {"isMobile": true}}"#,

@@ -1,6 +1,6 @@
 //! The text itself: strict JSON, and whatever a file may hold instead.
 
-use super::{check, check_words, checker, line, options, report};
+use super::{check, check_message, checker, line, options, report};
 use crate::{Limits, Options, Origin, Place, Position, StepBudget, Verdict};
 
 fn codes(payload: &[u8]) -> Vec<String> {
@@ -13,7 +13,7 @@ fn check_text(payload: &[u8], expected: &str) {
 }
 
 #[test]
-fn what_is_not_json_is_told_with_its_place() {
+fn what_is_not_json_is_reported_with_its_place() {
     for (payload, expected) in [
         ("", "1:1 error empty-input ."),
         (" \n ", "2:2 error empty-input ."),
@@ -92,7 +92,7 @@ fn what_is_json_is_read() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8_are_told_with_their_place() {
+fn bytes_that_are_not_utf_8_are_reported_with_their_place() {
     check_text(b"{\"n\": \"caf\xE9\"}", "1:11 error invalid-utf8 .");
     check_text(b"\xFF\xFE{\x00}\x00", "1:1 error invalid-utf8 .");
     check_text(b"\"\xE2\x82", "1:2 error invalid-utf8 .");
@@ -102,7 +102,7 @@ fn bytes_that_are_not_utf_8_are_told_with_their_place() {
 }
 
 #[test]
-fn a_byte_order_mark_is_told_and_the_rest_checked() {
+fn a_byte_order_mark_is_reported_and_the_rest_checked() {
     let found: Vec<String> =
         report(r#"{"type": "string"}"#, b"\xEF\xBB\xBF5").findings().iter().map(line).collect();
     assert_eq!(found, ["1:1 error byte-order-mark .", "1:2 error wrong-type ."]);
@@ -121,7 +121,7 @@ fn duplicate_keys_are_compared_after_unescaping() {
         r#"{"a": 1, "a": "x"}"#,
         &["1:10 error duplicate-key /a"],
     );
-    check_words(
+    check_message(
         "{}",
         "{\"a\": 1,\n\"a\": 2}",
         "key `a` is there already, at line 1, column 2",

@@ -1,6 +1,6 @@
 //! Unions: the branch that was meant, never every branch.
 
-use super::{check, check_words};
+use super::{check, check_message};
 
 const TAGGED: &str = r##"{
     "oneOf": [{"$ref": "#/$defs/Click"}, {"allOf": [{"$ref": "#/$defs/View"}]}],
@@ -20,7 +20,7 @@ fn the_discriminator_chooses_the_branch() {
 #[test]
 fn a_discriminator_that_is_wrong_is_the_mistake() {
     check(TAGGED, r#"{"kind": "clik", "x": 1}"#, &["1:10 error unknown-variant /kind"]);
-    check_words(
+    check_message(
         TAGGED,
         r#"{"kind": "clik"}"#,
         "`\"clik\"` names none of the variants",
@@ -34,7 +34,7 @@ fn a_discriminator_that_is_wrong_is_the_mistake() {
 fn the_only_branch_of_the_right_type_was_meant() {
     let schema = r#"{"anyOf": [{"type": "object", "required": ["id"]}, {"type": "null"}]}"#;
     check(schema, "{}", &["1:1 error missing-field . [id]"]);
-    check_words(
+    check_message(
         schema,
         "3",
         "expected an object or null, found integer `3`",
@@ -43,7 +43,7 @@ fn the_only_branch_of_the_right_type_was_meant() {
 }
 
 #[test]
-fn where_nothing_tells_there_is_one_finding() {
+fn without_a_hint_there_is_one_finding() {
     let schema = r#"{"anyOf": [{"required": ["email"]}, {"required": ["phone"]}]}"#;
     check(schema, "{}", &["1:1 error no-matching-variant ."]);
     check(r#"{"oneOf": [{}, true]}"#, "1", &["1:1 error ambiguous-variant ."]);
@@ -86,13 +86,13 @@ fn of_branches_that_lack_as_many_the_one_that_declares_more_was_meant() {
 fn variants_are_named_by_their_titles() {
     let schema = r##"{"oneOf": [{"$ref": "#/$defs/m"}, {"required": ["phone"]}],
         "$defs": {"m": {"title": "Mail", "required": ["email"]}}}"##;
-    check_words(
+    check_message(
         schema,
         "{}",
         "`{}` matches none of the 2 variants",
         "`Mail` rejects it by `required`, variant 2 rejects it by `required`",
     );
-    check_words(
+    check_message(
         schema,
         r#"{"email": 1, "phone": 2}"#,
         "the value matches `Mail` and variant 2, where exactly one variant is accepted",

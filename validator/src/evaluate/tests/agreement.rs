@@ -6,7 +6,7 @@ use tablature_schema::ir::{Draft, Keyword};
 use super::{generator, *};
 
 /// The verdict; and the story, with every branch of every union that it stops at, must fit it.
-fn verdict_and_story(plan: &Plan, payload: &str) -> Verdict {
+fn checked_verdict(plan: &Plan, payload: &str) -> Verdict {
     let document = document(payload);
     let settings = Settings::default();
     let mut evaluator = Evaluator::new(plan, &document, &settings, payload.len());
@@ -53,7 +53,7 @@ fn compare(draft: Draft, seed: u64, schemas: u64, payloads: u64) {
         for _ in 0..payloads {
             let payload: Value = generator::value(&mut random, 3);
             let expected = oracle.is_valid(&payload);
-            let found = verdict_and_story(&plan, &payload.to_string());
+            let found = checked_verdict(&plan, &payload.to_string());
             assert_eq!(found, Verdict::of(expected), "{payload} under {text}");
             counts[usize::from(expected)] += 1;
         }

@@ -7,13 +7,13 @@ use crate::evaluate::StepBudget;
 
 /// The verdict, of which the steps must be few.
 #[track_caller]
-fn verdict_within(plan: &Plan, payload: &str, most: u64) -> Verdict {
+fn verdict_within(plan: &Plan, payload: &str, max_steps: u64) -> Verdict {
     let document = document(payload);
     let settings = Settings::default();
     let mut evaluator = Evaluator::new(plan, &document, &settings, payload.len());
     let verdict = evaluator.verdict(plan.ir().root(), document.root(), Scope::root());
     let (used, _) = evaluator.steps();
-    assert!(used <= most, "{used} steps are more than {most}");
+    assert!(used <= max_steps, "{used} steps are more than {max_steps}");
     verdict
 }
 
@@ -118,8 +118,8 @@ fn cycles_that_the_dynamic_scope_closes_are_undecided() {
     let plan = plan(schema);
     assert_eq!(verdict_within(&plan, "1", 10_000), Verdict::Undecided);
     assert_eq!(verdict_within(&plan, "\"a\"", 10_000), Verdict::Valid);
-    let told = violations(&plan, "1");
-    assert!(told.len() == 1 && told[0].ends_with("undecided by Cycle"), "{told:?}");
+    let found = violations(&plan, "1");
+    assert!(found.len() == 1 && found[0].ends_with("undecided by Cycle"), "{found:?}");
 }
 
 #[test]
@@ -133,12 +133,12 @@ fn the_deepest_payload_fits_on_a_small_stack() {
         }
     }"##;
     let payload = format!("{}1{}", "[".repeat(128), "]".repeat(128));
-    let wrong = format!("{}null{}", "[".repeat(128), "]".repeat(128));
+    let invalid = format!("{}null{}", "[".repeat(128), "]".repeat(128));
     let run = move || {
         let plan = plan(schema);
         assert_eq!(verdict_with(&plan, &payload, &Settings::default()), Verdict::Valid);
-        assert_eq!(verdict_with(&plan, &wrong, &Settings::default()), Verdict::Invalid);
-        assert_eq!(violations(&plan, &wrong).len(), 1);
+        assert_eq!(verdict_with(&plan, &invalid, &Settings::default()), Verdict::Invalid);
+        assert_eq!(violations(&plan, &invalid).len(), 1);
     };
     std::thread::Builder::new().stack_size(512 * 1024).spawn(run).unwrap().join().unwrap();
 }
@@ -170,8 +170,8 @@ fn chains_in_place_below_one_another_end() {
     let plan = plan(&format!(r##"{{"$ref":"#/$defs/d0","$defs":{{{definitions}}}}}"##));
     let payload = format!("{}1{}", "[".repeat(120), "]".repeat(120));
     assert_eq!(verdict_within(&plan, &payload, 100_000), Verdict::Undecided);
-    let told = violations(&plan, &payload);
-    assert!(told.len() == 1 && told[0].ends_with("undecided by Depth"), "{told:?}");
+    let found = violations(&plan, &payload);
+    assert!(found.len() == 1 && found[0].ends_with("undecided by Depth"), "{found:?}");
 }
 
 #[test]

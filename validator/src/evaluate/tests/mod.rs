@@ -4,7 +4,7 @@ mod agreement;
 mod generator;
 mod hostile;
 mod keywords;
-mod story;
+mod violations;
 
 use std::{ops::ControlFlow, sync::Arc};
 

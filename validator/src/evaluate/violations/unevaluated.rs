@@ -8,18 +8,18 @@ use std::{collections::HashSet, ops::ControlFlow};
 
 use tablature_schema::ir::{Keyword, Node, SchemaId};
 
-use super::{
+use super::{Place, Walk};
+use crate::evaluate::{
     Evaluator, Reason, Verdict, ViolationKind,
     evaluator::{At, MAX_IN_PLACE, on_enough_stack},
     instance::Instance,
     memo::Key,
     plan::Rules,
     seen::Seen,
-    violations::{Place, Story},
 };
 use crate::json::{Kind, NodeRef};
 
-impl<'a> Story<'_, 'a> {
+impl<'a> Walk<'_, 'a> {
     /// Tells of what no other keyword evaluates.
     pub(super) fn unevaluated(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(value) = place.at.instance else { return ControlFlow::Continue(()) };
@@ -48,9 +48,9 @@ impl<'a> Story<'_, 'a> {
                     Open::Unsure => self.doubt(place, schema, item, keyword)?,
                     Open::Yes if is_closed => {
                         let kind = ViolationKind::ExtraItems(index);
-                        return self.say(place, Some(keyword), kind);
+                        return self.report(place, Some(keyword), kind);
                     }
-                    Open::Yes => self.tell_below(place, schema, item)?,
+                    Open::Yes => self.visit_child(place, schema, item)?,
                 }
             }
         }

@@ -4,12 +4,10 @@ use std::ops::ControlFlow;
 
 use tablature_schema::ir::Keyword;
 
-use super::{
-    Verdict, ViolationKind,
-    violations::{Place, Story},
-};
+use super::{Place, Walk};
+use crate::evaluate::{Verdict, ViolationKind};
 
-impl<'a> Story<'_, 'a> {
+impl<'a> Walk<'_, 'a> {
     /// Tells of `oneOf`.
     pub(super) fn one_of(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let (mut first, mut verdict) = (None, Verdict::Invalid);
@@ -21,7 +19,7 @@ impl<'a> Story<'_, 'a> {
                     None => {}
                     Some(first) => {
                         let kind = ViolationKind::SeveralBranches(first, *branch);
-                        return self.say(place, Some(Keyword::OneOf), kind);
+                        return self.report(place, Some(Keyword::OneOf), kind);
                     }
                 },
             }
@@ -46,7 +44,7 @@ impl<'a> Story<'_, 'a> {
             },
         };
         match branch {
-            Some(branch) => self.tell_inside(place, branch, Some(keyword)),
+            Some(branch) => self.visit_in_place(place, branch, Some(keyword)),
             None => ControlFlow::Continue(()),
         }
     }

@@ -4,13 +4,10 @@ use std::ops::ControlFlow;
 
 use tablature_schema::ir::{Draft, Keyword};
 
-use super::{
-    Reason, ViolationKind,
-    instance::Instance,
-    violations::{Place, Story},
-};
+use super::{Place, Walk};
+use crate::evaluate::{Reason, ViolationKind, instance::Instance};
 
-impl<'a> Story<'_, 'a> {
+impl<'a> Walk<'_, 'a> {
     /// Tells of `prefixItems`, `items` and `additionalItems`.
     pub(super) fn items(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(array) = place.at.instance else { return ControlFlow::Continue(()) };
@@ -23,14 +20,14 @@ impl<'a> Story<'_, 'a> {
                 self.undecided(place, None, Reason::Steps)?;
             }
             match (prefix.get(index), items) {
-                (Some(schema), _) => self.tell_below(place, *schema, item)?,
+                (Some(schema), _) => self.visit_child(place, *schema, item)?,
                 (None, Some(_)) if is_closed => {
                     let is_additional = !prefix.is_empty() && place.node.draft < Draft::Draft2020;
                     let keyword =
                         if is_additional { Keyword::AdditionalItems } else { Keyword::Items };
-                    return self.say(place, Some(keyword), ViolationKind::ExtraItems(index));
+                    return self.report(place, Some(keyword), ViolationKind::ExtraItems(index));
                 }
-                (None, Some(schema)) => self.tell_below(place, schema, item)?,
+                (None, Some(schema)) => self.visit_child(place, schema, item)?,
                 (None, None) => break,
             }
         }

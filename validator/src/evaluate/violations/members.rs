@@ -4,15 +4,15 @@ use std::ops::ControlFlow;
 
 use tablature_schema::ir::{Keyword, Rule, SchemaId};
 
-use super::{
-    Reason, Verdict, ViolationKind,
+use super::{Place, Walk};
+use crate::evaluate::{
+    Reason, Verdict, Violation, ViolationKind,
     evaluator::At,
     instance::{Instance, Name},
-    violations::{Place, Story},
 };
 use crate::json::{Member, NodeRef};
 
-impl<'a> Story<'_, 'a> {
+impl<'a> Walk<'_, 'a> {
     /// Tells of the names that `required` or `dependentRequired` miss; returns whether the rule is one of them.
     pub(super) fn missing(
         &mut self,
@@ -51,7 +51,7 @@ impl<'a> Story<'_, 'a> {
                 self.undecided(place, Some(keyword), Reason::Steps)?;
             }
             if object.member(name).is_none() {
-                self.say(place, Some(keyword), ViolationKind::Missing { name, because })?;
+                self.report(place, Some(keyword), ViolationKind::Missing { name, because })?;
             }
         }
         ControlFlow::Continue(())
@@ -83,7 +83,7 @@ impl<'a> Story<'_, 'a> {
         let (mut is_evaluated, mut is_unsure) = (false, false);
         if let Some(schema) = place.node.property(member.name()) {
             is_evaluated = true;
-            self.tell_below(place, schema, value)?;
+            self.visit_child(place, schema, value)?;
         }
         for (pattern, schema) in place.node.pattern_properties() {
             if !self.evaluator.budget.spend(1) {
@@ -93,7 +93,7 @@ impl<'a> Story<'_, 'a> {
                 Verdict::Invalid => {}
                 Verdict::Valid => {
                     is_evaluated = true;
-                    self.tell_below(place, schema, value)?;
+                    self.visit_child(place, schema, value)?;
                 }
                 Verdict::Undecided => {
                     is_unsure = true;
@@ -139,9 +139,9 @@ impl<'a> Story<'_, 'a> {
         keyword: Keyword,
     ) -> ControlFlow<()> {
         if self.evaluator.plan.rules(schema).boolean == Some(false) {
-            return self.say(place, Some(keyword), ViolationKind::UnknownProperty(member));
+            return self.report(place, Some(keyword), ViolationKind::UnknownProperty(member));
         }
-        self.tell_below(place, schema, value)
+        self.visit_child(place, schema, value)
     }
 
     fn name(&mut self, place: Place<'a>, name: Name<'a>, schema: SchemaId) -> ControlFlow<()> {
@@ -149,12 +149,12 @@ impl<'a> Story<'_, 'a> {
         let verdict = self.evaluator.evaluate(schema, at.instance, at.scope, 0, None);
         let mut first = None;
         if verdict == Verdict::Invalid {
-            let mut keep = |violation: super::Violation<'a>| {
+            let mut keep = |violation: Violation<'a>| {
                 first = Some((violation.schema, violation.keyword));
                 ControlFlow::Break(())
             };
             // It breaks at the first violation.
-            let _ = Story::new(self.evaluator, &mut keep).tell(schema, at, None);
+            let _ = Walk::new(self.evaluator, &mut keep).visit(schema, at, None);
         }
         let (schema, keyword) = first.unwrap_or((schema, None));
         let kind = ViolationKind::BadName { member: name.member, schema, keyword };

@@ -3,13 +3,13 @@
 use super::*;
 
 #[track_caller]
-fn tell(schema: &str, payload: &str, expected: &[&str]) {
+fn check(schema: &str, payload: &str, expected: &[&str]) {
     assert_eq!(violations(&plan(schema), payload), expected, "{payload} under {schema}");
 }
 
 #[test]
-fn every_violation_is_told_in_the_order_of_schema_and_payload() {
-    tell(
+fn every_violation_is_reported_in_the_order_of_schema_and_payload() {
+    check(
         r##"{
             "$defs": {"short": {"maxLength": 1}},
             "required": ["x", "y"],
@@ -30,22 +30,26 @@ fn every_violation_is_told_in_the_order_of_schema_and_payload() {
 
 #[test]
 fn unions_and_not_are_one_violation_each() {
-    tell(r#"{"anyOf":[{"type":"string"},{"required":["a"]}]}"#, "{}", &[" anyOf {} has no branch"]);
-    tell(r#"{"oneOf":[{"type":"string"},{"minimum":3}]}"#, "1", &[" oneOf 1 has no branch"]);
-    tell(r#"{"oneOf":[{},{"type":"string"},{}]}"#, "1", &[" oneOf 1 has several branches"]);
-    tell(r#"{"not":{"type":"integer"}}"#, "1", &[" not 1 is not"]);
+    check(
+        r#"{"anyOf":[{"type":"string"},{"required":["a"]}]}"#,
+        "{}",
+        &[" anyOf {} has no branch"],
+    );
+    check(r#"{"oneOf":[{"type":"string"},{"minimum":3}]}"#, "1", &[" oneOf 1 has no branch"]);
+    check(r#"{"oneOf":[{},{"type":"string"},{}]}"#, "1", &[" oneOf 1 has several branches"]);
+    check(r#"{"not":{"type":"integer"}}"#, "1", &[" not 1 is not"]);
 }
 
 #[test]
-fn only_the_branch_that_applies_is_told() {
+fn only_the_branch_that_applies_is_reported() {
     let schema = r#"{
         "if": {"properties": {"k": {"const": 1}}},
         "then": {"required": ["t"]},
         "else": {"required": ["e"]},
         "dependentSchemas": {"d": {"required": ["f"]}, "g": {"required": ["h"]}}
     }"#;
-    tell(schema, r#"{"k":1}"#, &[r#"/then required {"k":1} misses t"#]);
-    tell(
+    check(schema, r#"{"k":1}"#, &[r#"/then required {"k":1} misses t"#]);
+    check(
         schema,
         r#"{"k":2,"d":3}"#,
         &[
@@ -56,8 +60,8 @@ fn only_the_branch_that_applies_is_told() {
 }
 
 #[test]
-fn names_are_told_at_their_object() {
-    tell(
+fn names_are_reported_at_their_object() {
+    check(
         r#"{"propertyNames":{"maxLength":1},"dependentRequired":{"a":["b"]}}"#,
         r#"{"a":1,"long":2}"#,
         &[
@@ -68,23 +72,23 @@ fn names_are_told_at_their_object() {
 }
 
 #[test]
-fn items_are_told_by_index_and_counted() {
-    tell(
+fn items_are_reported_by_index_and_counted() {
+    check(
         r#"{"prefixItems":[{"type":"string"}],"items":false,"uniqueItems":true}"#,
         "[1,2,2]",
         &[" uniqueItems [1,2,2]", "/prefixItems/0 type 1", " items [1,2,2] ends at 1"],
     );
-    tell(
+    check(
         r#"{"contains":{"type":"string"},"minContains":2}"#,
         r#"["a",1]"#,
         &[r#" minContains ["a",1] found 1"#],
     );
-    tell(
+    check(
         r#"{"contains":{"type":"string"},"maxContains":1}"#,
         r#"["a","b"]"#,
         &[r#" maxContains ["a","b"] found 2"#],
     );
-    tell(
+    check(
         r#"{"$schema":"http://json-schema.org/draft-07/schema#","items":[true],"additionalItems":false}"#,
         "[1,2]",
         &[" additionalItems [1,2] ends at 1"],
@@ -93,17 +97,17 @@ fn items_are_told_by_index_and_counted() {
 
 #[test]
 fn schemas_of_the_unevaluated_are_entered() {
-    tell(
+    check(
         r#"{"properties":{"a":{}},"unevaluatedProperties":{"type":"string"}}"#,
         r#"{"a":1,"b":2}"#,
         &["/unevaluatedProperties type 2"],
     );
-    tell(
+    check(
         r#"{"allOf":[{"properties":{"a":{}}}],"unevaluatedProperties":false}"#,
         r#"{"a":1,"b":2}"#,
         &[r#" unevaluatedProperties {"a":1,"b":2} knows no b"#],
     );
-    tell(
+    check(
         r#"{"prefixItems":[{}],"unevaluatedItems":false}"#,
         "[1,2,3]",
         &[" unevaluatedItems [1,2,3] ends at 1"],
@@ -112,7 +116,7 @@ fn schemas_of_the_unevaluated_are_entered() {
 
 #[test]
 fn one_mistake_does_not_make_its_neighbours_unknown() {
-    tell(
+    check(
         r#"{"allOf":[{"properties":{"a":{"type":"string"},"b":{}}}],"unevaluatedProperties":false}"#,
         r#"{"a":1,"b":2,"c":3}"#,
         &[
@@ -120,7 +124,7 @@ fn one_mistake_does_not_make_its_neighbours_unknown() {
             r#" unevaluatedProperties {"a":1,"b":2,"c":3} knows no c"#,
         ],
     );
-    tell(
+    check(
         r#"{"anyOf":[{"properties":{"a":{"type":"string"}}},{"required":["z"]}],"unevaluatedProperties":false}"#,
         r#"{"a":1}"#,
         &[r#" anyOf {"a":1} has no branch"#],
@@ -128,11 +132,11 @@ fn one_mistake_does_not_make_its_neighbours_unknown() {
 }
 
 #[test]
-fn the_schema_false_is_told_where_it_stands() {
-    tell("false", "1", &["  1 is false"]);
-    tell(r#"{"allOf":[false]}"#, "1", &["/allOf/0 allOf 1 is false"]);
-    tell(r##"{"$defs":{"n":false},"$ref":"#/$defs/n"}"##, "1", &["/$defs/n $ref 1 is false"]);
-    tell(r#"{"if":true,"then":false}"#, "1", &["/then then 1 is false"]);
+fn the_schema_false_is_reported_where_it_stands() {
+    check("false", "1", &["  1 is false"]);
+    check(r#"{"allOf":[false]}"#, "1", &["/allOf/0 allOf 1 is false"]);
+    check(r##"{"$defs":{"n":false},"$ref":"#/$defs/n"}"##, "1", &["/$defs/n $ref 1 is false"]);
+    check(r#"{"if":true,"then":false}"#, "1", &["/then then 1 is false"]);
 }
 
 #[test]
