@@ -1,4 +1,4 @@
-//! Schema in, verdict out.
+//! The checker.
 
 mod options;
 mod schemas;
@@ -31,8 +31,8 @@ pub use options::{Limits, Options};
 
 /// Checks payloads against one schema.
 ///
-/// Building one reads the schema; checking changes nothing in it, so one checker serves any number of
-/// payloads and threads.
+/// A checker is built once from a schema and never changes, so it can be shared between any number of payloads and
+/// threads.
 ///
 /// # Example
 ///
@@ -51,23 +51,23 @@ pub use options::{Limits, Options};
 #[derive(Debug, Clone)]
 pub struct Checker {
     shared: Arc<Shared>,
-    /// The subschema that payloads are held against.
+    /// The subschema that payloads are checked against.
     root: SchemaId,
 }
 
-/// What checkers of the parts of one schema have in common.
+/// State that the checkers of one schema share.
 #[derive(Debug)]
 struct Shared {
     subject: Subject,
     plan: Plan,
     names: Names,
-    /// Made when the first hint is wanted.
+    /// Computed at the first check that reports hints.
     marks: OnceLock<Marks>,
     options: Options,
     settings: Settings,
 }
 
-/// A payload that was read, before anything is asked about it.
+/// A payload that was parsed.
 struct Payload<'a> {
     document: Document<'a>,
     duplicates: Vec<Duplicate>,
@@ -76,27 +76,28 @@ struct Payload<'a> {
 }
 
 impl Checker {
-    /// Makes a checker from the text of a JSON Schema, drafts 4 to 2020-12. `name` names it in findings: a file name or
-    /// an id.
+    /// Makes a checker from the text of a JSON Schema, drafts 4 to 2020-12. `name` is the schema's name in findings: a
+    /// file name or an id.
     ///
     /// # Errors
     ///
-    /// [`SchemaError`]: every reason why the schema is invalid, with its place. References to other documents than the
-    /// standard meta-schemas are among them: for those, read the schema with [`load`](load::load) and take
+    /// [`SchemaError`] lists every reason why the schema is invalid, with its place. A reference to another document
+    /// than a standard meta-schema is an error too: for those, read the schema with [`load`](load::load) and use
     /// [`Checker::from_ir`].
     pub fn from_slice(name: &str, schema: &[u8], options: Options) -> Result<Self, SchemaError> {
         let ir = load::load(name, schema, &LoadOptions::default(), &mut NoSource)?;
         Self::from_ir(name, Arc::new(ir), options)
     }
 
-    /// Makes a checker from a JSON Schema that is a value already.
+    /// Makes a checker from a JSON Schema that was already parsed.
     ///
-    /// A `Value` has lost what it cannot hold: integers beyond 64 bits and decimals with more digits than an `f64` has
-    /// were rounded when it was made, and of duplicate keys it has the last. [`Checker::from_slice`] loses nothing.
+    /// A `Value` does not hold everything that JSON can express: integers beyond 64 bits and decimals with more digits
+    /// than an `f64` were rounded when it was parsed, and only the last of duplicate keys was kept.
+    /// [`Checker::from_slice`] loses nothing.
     ///
     /// # Errors
     ///
-    /// As for [`Checker::from_slice`]; places are those in the value as it prints.
+    /// As for [`Checker::from_slice`]; places are those in the value as it is printed.
     pub fn from_value(name: &str, schema: &Value, options: Options) -> Result<Self, SchemaError> {
         Self::from_slice(name, schema.to_string().as_bytes(), options)
     }
@@ -106,7 +107,7 @@ impl Checker {
         Self::new(&entry.id(), entry.ir(), options)
     }
 
-    /// Makes a checker for a schema that was read before, with everything that it refers to.
+    /// Makes a checker for a schema that was read with everything that it refers to.
     ///
     /// # Example
     ///
@@ -127,7 +128,7 @@ impl Checker {
     ///
     /// # Errors
     ///
-    /// [`SchemaError`]: the schema is invalid under a meta-schema that is not a standard one.
+    /// [`SchemaError`], if the schema is invalid under a custom meta-schema.
     pub fn from_ir(name: &str, ir: Arc<Ir>, options: Options) -> Result<Self, SchemaError> {
         schemas::judge(name, &ir, &options)?;
         Ok(Self::new(name, ir, options))
@@ -146,8 +147,8 @@ impl Checker {
         Self { shared: Arc::new(shared), root }
     }
 
-    /// Returns a checker for a subschema, which shares everything with this one. It reports errors, and leaves out
-    /// warnings and advice, which are about whole payloads.
+    /// Returns a checker for a subschema, which shares its state with this one. It reports errors only: warnings and
+    /// advice are about whole payloads.
     ///
     /// # Example
     ///
@@ -173,29 +174,30 @@ impl Checker {
         &self.shared.subject.ir
     }
 
-    /// Returns what is doubtful in the schema: keywords that are nearly known ones, formats that are not checked.
+    /// Returns the warnings about the schema, such as misspelt keywords and formats that are not checked.
     pub fn schema_warnings(&self) -> &[SchemaErrorItem] {
         self.ir().warnings()
     }
 
-    /// Returns the codes that the schema gives itself (`fault`, `agreement`), with their remedies.
+    /// Returns the codes that the schema defines (`fault`, `agreement`), with their help.
     pub fn schema_codes(&self) -> BTreeMap<&str, &str> {
         self.ir().codes()
     }
 
-    /// Returns whether a payload is valid: [`Verdict::Valid`], and not undecided.
+    /// Returns whether the verdict about a payload is [`Verdict::Valid`].
     pub fn is_valid(&self, bytes: &[u8]) -> bool {
         self.verdict(bytes).is_valid()
     }
 
-    /// Returns whether a payload is valid, invalid, or takes more work to judge than a payload of its size may take. Says
-    /// nothing else and looks no further than it must.
+    /// Returns whether a payload is valid, invalid, or undecided because it takes more steps than a payload of its size
+    /// may take. Stops at the first violation.
     pub fn verdict(&self, bytes: &[u8]) -> Verdict {
         self.verdict_and_steps(bytes).0
     }
 
-    /// Returns the verdict about a payload, the steps that it took, and the steps that it might have taken
-    /// ([`Limits::steps`]): how far a schema is from what is undecided. A payload that is rejected for its text takes none.
+    /// Returns the verdict about a payload, the steps that it took, and the steps that were available
+    /// ([`Limits::steps`]). Shows how close a schema is to undecided verdicts. A payload that is not valid JSON takes
+    /// no steps.
     pub fn verdict_and_steps(&self, bytes: &[u8]) -> (Verdict, u64, u64) {
         let rejected = (Verdict::Invalid, 0, self.shared.settings.steps.for_bytes(bytes.len()));
         if json::byte_order_mark(bytes) > 0 {
@@ -217,13 +219,13 @@ impl Checker {
         self.check_at(bytes, Origin::FILE)
     }
 
-    /// Reports the same about a record that begins further down in a file: places and byte offsets are the file's.
+    /// Reports findings about a record within a file, with the places and byte offsets of the file.
     pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Report {
         self.check_by(bytes, origin, &self.shared.settings)
     }
 
-    /// Reports the same by another clock than the checker's, whether or not that one is asked: freshness is
-    /// judged against `now`.
+    /// Reports findings as of another time than the checker's: freshness is checked against `now`, even if
+    /// [`Options::judges_freshness`] is off.
     pub fn check_as_of(&self, bytes: &[u8], now: Timestamp) -> Report {
         let settings = Settings { now: Some(now), ..self.shared.settings.clone() };
         self.check_by(bytes, Origin::FILE, &settings)
@@ -277,7 +279,7 @@ impl Checker {
         if self.root == subject.ir.root() {
             let marks = marks.get_or_init(|| Marks::new(&subject.ir));
             let hints = Hints::collect(&context, &mut evaluator, (plan, marks), self.root, limit);
-            // What is wrong with a value makes what is unusual about it beside the point.
+            // Hints about invalid values are dropped.
             let invalid: HashSet<&Place> = errors.iter().map(|it| &it.place).collect();
             findings.extend(hints.into_iter().filter(|hint| !invalid.contains(&hint.place)));
         }

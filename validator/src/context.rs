@@ -1,4 +1,4 @@
-//! What every finding about one payload is made from: the schema, the payload, its spelling, the mask.
+//! The context of findings about one payload: the schema, the payload, its spelling, the mask.
 
 use std::{
     borrow::Cow,
@@ -24,10 +24,10 @@ use crate::{
     spelling::Spelling,
 };
 
-/// The schema as findings need it; made once for a checker.
+/// The schema as findings need it, built once for a checker.
 #[derive(Debug)]
 pub(crate) struct Subject {
-    /// The schema as findings name it.
+    /// Name of the schema in findings.
     pub(crate) name: String,
     pub(crate) ir: Arc<Ir>,
     pub(crate) is_masked: bool,
@@ -39,7 +39,8 @@ impl Subject {
         Self { name: name.to_owned(), ir, is_masked, declared: OnceLock::new() }
     }
 
-    /// Returns whether the schema declares a field of this name anywhere, in either spelling: what a mask may show.
+    /// Returns whether the schema declares a field of this name anywhere, in either spelling. Masked findings may show
+    /// such names.
     pub(crate) fn declares(&self, name: &str) -> bool {
         let declared = self.declared.get_or_init(|| {
             let mut names: HashSet<Box<str>> = HashSet::new();
@@ -52,7 +53,7 @@ impl Subject {
         declared.contains(name)
     }
 
-    /// Returns the name of the document that a subschema stands in.
+    /// Returns the name of the document that contains a subschema.
     fn document_of(&self, schema: SchemaId) -> &str {
         match self.ir[schema].location.document {
             DocumentId::ROOT => &self.name,
@@ -61,7 +62,7 @@ impl Subject {
     }
 }
 
-/// One payload under check.
+/// A payload that is being checked.
 pub(crate) struct Context<'a> {
     pub(crate) subject: &'a Subject,
     pub(crate) document: &'a Document<'a>,
@@ -69,21 +70,21 @@ pub(crate) struct Context<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) spelling: Spelling,
     pub(crate) now: Timestamp,
-    /// Whether it matters.
+    /// Whether freshness is checked.
     pub(crate) judges_freshness: bool,
-    /// How far ahead of the clock a timestamp may be.
+    /// Time that a timestamp may be ahead of the clock.
     pub(crate) tolerance: Span,
-    /// Made when the first finding needs one.
+    /// Built when the first finding needs one.
     pub(crate) paths: OnceCell<Paths>,
-    /// Names that may still be compared to find what was meant.
+    /// Number of names that may still be compared for suggestions.
     pub(crate) comparisons: Cell<usize>,
 }
 
-/// The number of names that are looked at for one payload to find what was meant: where a payload has mistakes beyond
-/// that, suggestions are not what it lacks.
+/// Maximum number of names that are compared for the suggestions in one payload. A payload with that many mistakes does
+/// not need more suggestions.
 pub(crate) const MAX_COMPARISONS: usize = 20_000;
 
-/// A key of a payload: of a member, or of one that does not count because the key is there again.
+/// A key of a payload, possibly a duplicate one that is overridden.
 #[derive(Debug, Clone)]
 pub(crate) struct Key<'a> {
     /// The object that has it.
@@ -101,7 +102,7 @@ pub(crate) enum Rule {
     Agreement(SchemaId, usize),
     /// The schema `false`.
     False(SchemaId),
-    /// None that the schema has: payloads are JSON.
+    /// No rule of the schema: the payload must be JSON.
     Text,
 }
 
@@ -137,7 +138,7 @@ impl Rule {
     }
 }
 
-/// What a finding says, before it has a place.
+/// The content of a finding, before it has a place.
 pub(crate) struct Statement {
     pub(crate) code: String,
     pub(crate) severity: Severity,
@@ -155,7 +156,7 @@ impl<'a> Context<'a> {
         self.paths.get_or_init(|| Paths::new(self.document))
     }
 
-    /// Returns the JSON Pointer to a value in the payload's spelling, undeclared names masked if so asked.
+    /// Returns the JSON Pointer to a value, in the payload's spelling, with undeclared names masked if there is a mask.
     pub(crate) fn pointer(&self, node: NodeRef<'a>) -> String {
         let mut pointer = String::new();
         for segment in self.paths().to(node) {
@@ -167,17 +168,17 @@ impl<'a> Context<'a> {
         pointer
     }
 
-    /// Returns the member that a value is of; none for elements and the outermost value.
+    /// Returns the member that has a value; `None` for elements and the root.
     pub(crate) fn member_of(&self, node: NodeRef<'a>) -> Option<&'a Member<'a>> {
         self.paths().member(node)
     }
 
-    /// Returns the key that a value stands under, as it may be shown.
+    /// Returns the key of a value, masked if necessary.
     pub(crate) fn key_of(&self, node: NodeRef<'a>) -> Option<Cow<'a, str>> {
         self.member_of(node).map(|member| self.show_key(&member.key))
     }
 
-    /// Returns a key of the payload as it may be shown.
+    /// Returns a key of the payload, masked if necessary.
     pub(crate) fn show_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
         if self.subject.is_masked && !self.subject.declares(key) {
             Cow::Borrowed("*")
@@ -196,20 +197,20 @@ impl<'a> Context<'a> {
 
     /// Returns the value as JSON where it is short and may be shown.
     pub(crate) fn excerpt(&self, node: NodeRef<'_>) -> Option<String> {
-        /// The excerpt of the file says more of longer values.
+        /// Longer values are visible in the excerpt of the file.
         const MAX_EXCERPT: usize = 60;
         let text = std::str::from_utf8(self.bytes.get(node.span())?).ok()?;
         (!self.subject.is_masked && text.len() <= MAX_EXCERPT && !text.contains('\n'))
             .then(|| text.to_owned())
     }
 
-    /// Returns the value for a sentence: as JSON in backquotes, or `the value`.
+    /// Returns the value for a message: as JSON in backquotes, or `the value`.
     pub(crate) fn show(&self, node: NodeRef<'_>) -> String {
         self.excerpt(node).map_or_else(|| "the value".to_owned(), |text| format!("`{text}`"))
     }
 
-    /// Returns the candidate that was most likely meant; `None` among them are looked at and not compared. Says
-    /// nothing more once very many were looked at.
+    /// Returns the candidate that was most likely meant. A `None` among them is skipped. Returns `None` once
+    /// [`MAX_COMPARISONS`] are used up.
     pub(crate) fn nearest<'c>(
         &self,
         found: &str,
@@ -234,8 +235,8 @@ impl<'a> Context<'a> {
         Finding { value, ..self.about(node.span(), self.pointer(node), rule, statement) }
     }
 
-    /// Makes a finding about the key of a value: the field should not be there, or not under this name. Elements and
-    /// the outermost value have none, and are meant themselves.
+    /// Makes a finding about the key of a value: the field should not be present, or not under this name. For elements
+    /// and the root, which have no key, the finding is about the value.
     pub(crate) fn about_key_of(
         &self,
         node: NodeRef<'a>,
@@ -248,7 +249,7 @@ impl<'a> Context<'a> {
         Finding { field, ..self.about(span, self.pointer(node), rule, statement) }
     }
 
-    /// Makes a finding about a key that need not be among the members that count.
+    /// Makes a finding about a key, possibly a duplicate one that is overridden.
     pub(crate) fn about_key(&self, key: &Key<'a>, rule: Rule, statement: Statement) -> Finding {
         let name = self.show_key(key.name);
         let mut pointer = self.pointer(key.object);
@@ -257,7 +258,7 @@ impl<'a> Context<'a> {
         Finding { field: Some(name.into_owned()), ..finding }
     }
 
-    /// Makes a finding about something that an object lacks: placed at its opening brace.
+    /// Makes a finding about something that an object lacks, at its opening brace.
     pub(crate) fn about_object(
         &self,
         node: NodeRef<'a>,
@@ -301,7 +302,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns the value that a JSON Pointer in the schema's spelling names from `from`.
+/// Returns the value at a JSON Pointer, in the schema's spelling, relative to `from`.
 pub(crate) fn locate_from<'a>(from: NodeRef<'a>, path: &str) -> Option<NodeRef<'a>> {
     segments(path).try_fold(from, |at, segment| match at.kind() {
         Kind::Object(_) => at.get(&segment),
@@ -310,7 +311,7 @@ pub(crate) fn locate_from<'a>(from: NodeRef<'a>, path: &str) -> Option<NodeRef<'
     })
 }
 
-/// Returns where a rule comes from: the source of its subschema, or that of the innermost one around it.
+/// Returns the source of a rule: that of its subschema, or of the innermost one around it that has a source.
 fn source_of<'s>(ir: &'s Ir, owner: SchemaId, keyword: &str) -> Option<&'s DocumentedSource> {
     let around = std::iter::successors(Some(owner), |id| ir[*id].parent);
     let mut sources = around.map(|id| ir[id].annotations.source_of(keyword));

@@ -1,15 +1,15 @@
-//! What is reported about a payload: plain data, one shape for every output.
+//! Findings about a payload: plain data, the same for every output.
 
 use std::{fmt, str::FromStr};
 
 use tablature_schema::json::{Origin, Place};
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// A recommendation of the vendor that the payload does not follow.
+    /// The payload does not follow a recommendation of the vendor.
     Advice,
-    /// Accepted, but probably not what was meant.
+    /// The payload is accepted, but probably not as it was meant.
     Warning,
     /// The payload is invalid.
     Error,
@@ -45,44 +45,43 @@ impl FromStr for Severity {
     }
 }
 
-/// One thing that is invalid, doubtful or unusual in a payload.
+/// Something invalid, doubtful or unusual in a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// Stable name of the fault, such as `missing-field`; see [`crate::codes`].
+    /// Stable name of the kind of finding, such as `missing-field`; see [`crate::codes`].
     pub code: String,
-    /// How bad it is.
+    /// Severity of the finding.
     pub severity: Severity,
-    /// What is wrong: lower case, no final period.
+    /// The message: lower case, no final period.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
     /// JSON Pointer (RFC 6901) into the payload, in the payload's own spelling. A missing field is
     /// reported at the object that lacks it.
     pub pointer: String,
     /// The name of the field that is missing or unknown.
     pub field: Option<String>,
-    /// Where what the finding is about is: the value, or the key of an unknown field.
+    /// The place of the value, or of the key of an unknown field.
     pub place: Place,
-    /// The record in a stream, from 1.
+    /// Number of the record in a stream, from 1.
     pub record: Option<u64>,
     /// The id of the schema, such as `vendor/name@version`.
     pub schema: String,
-    /// JSON Pointer into the schema, to the keyword that is violated.
+    /// JSON Pointer into the schema, to the violated keyword.
     pub schema_pointer: String,
-    /// The keyword that is violated; `false` for the schema `false`, empty where the text is not JSON.
+    /// The violated keyword; `false` for the schema `false`, empty where the text is not JSON.
     pub keyword: String,
-    /// The documentation that the rule comes from, such as `WebEvent.md:11 event_name (249.0.0)`.
+    /// Documentation of the rule, such as `WebEvent.md:11 event_name (249.0.0)`.
     pub source: Option<String>,
     /// The offending value as JSON, where it is short and not masked.
     pub value: Option<String>,
 }
 
 impl Finding {
-    /// Makes an error in the text between or around payloads, for callers that cut a stream into records and
-    /// find the stream itself at fault. No schema has a say in it.
+    /// Makes an error about the text between or around payloads, for callers that split a stream into records.
     ///
-    /// `length` is the number of bytes from the origin on that the finding is about.
+    /// `length` is the number of bytes, from the origin on, that the finding is about.
     pub fn between_records(code: &str, message: String, origin: Origin, length: u64) -> Self {
         Self {
             code: code.to_owned(),
@@ -104,7 +103,7 @@ impl Finding {
         }
     }
 
-    /// Returns whether a rule is broken.
+    /// Returns whether the severity is [`Severity::Error`].
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
@@ -117,7 +116,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Makes a report of these findings, put in the order of their places.
+    /// Makes a report of these findings, and sorts them by place.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(|left, right| {
             (&left.place, &left.code, &left.field, &left.schema_pointer).cmp(&(
@@ -135,19 +134,19 @@ impl Report {
         &self.findings
     }
 
-    /// Returns the findings, to own.
+    /// Returns the findings, and consumes the report.
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
     }
 
-    /// Returns whether the payload is valid: warnings and advice may remain.
+    /// Returns whether the payload is valid. There may be warnings and advice.
     pub fn is_valid(&self) -> bool {
         !self.findings.iter().any(Finding::is_error)
     }
 }
 
 impl fmt::Display for Report {
-    /// A line for each finding: place, severity, code and message.
+    /// Writes a line for each finding: place, severity, code and message.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, finding) in self.findings.iter().enumerate() {
             let separator = if index == 0 { "" } else { "\n" };

@@ -1,9 +1,9 @@
-//! Whether a payload is valid, and if not: where, which rule, why, and what to do.
+//! Checks payloads against schemas, and reports where a payload is invalid, by which rule, and how to fix it.
 //!
 //! Reading order: [`Checker`] (schema in, verdict out), [`Report`] and [`Finding`] (what is reported),
 //! [`codes`] (every code, with its documentation).
 //!
-//! This crate does no I/O, reads no clock and prints nothing: callers bring bytes and `now`.
+//! This crate does no I/O, reads no clock and prints nothing: callers pass the bytes and the current time.
 #![warn(clippy::disallowed_methods)]
 
 pub mod codes;
@@ -34,5 +34,4 @@ pub use tablature_schema::{
     json::{Origin, Place, Position},
 };
 
-// Known here by their short names.
 use tablature_schema::{format, json};

@@ -1,29 +1,29 @@
-//! From a value of a payload to its JSON Pointer: made when the first finding needs one.
+//! Maps the values of a payload to their JSON Pointers. Built when the first finding needs one.
 
 use tablature_schema::json::{Document, Kind, Member, NodeId, NodeRef};
 
-/// Where each value of a document stands.
+/// The path of each value of a document.
 ///
-/// Making it costs one pass over the document, and a pointer the depth of its value: findings never search.
+/// Building it takes one pass over the document; a pointer then takes time proportional to its depth.
 #[derive(Debug)]
 pub(crate) struct Paths {
     steps: Vec<Step>,
 }
 
-/// How a value is reached from the array or object around it.
+/// The step from the enclosing array or object to a value.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    /// The array or object that holds the value's bytes; none for the outermost value.
+    /// The enclosing array or object; `None` for the root.
     parent: Option<NodeId>,
-    /// The place among the members or elements; none for the value of a key that does not count.
+    /// The index among the members or elements; `None` for the value of a duplicate key that is overridden.
     place: Option<usize>,
 }
 
 impl Paths {
-    /// Reads the places of all values.
+    /// Builds the paths of all values.
     pub(crate) fn new(document: &Document<'_>) -> Self {
         let mut steps = vec![Step { parent: None, place: None }; document.len()];
-        // Values are numbered in the order of the text, so those around a value are the open ones before it.
+        // Values are numbered in the order of the text, so the values around one are the open ones before it.
         let mut open: Vec<(NodeId, usize)> = Vec::new();
         for node in document.nodes() {
             let span = node.span();
@@ -46,8 +46,8 @@ impl Paths {
         Self { steps }
     }
 
-    /// Returns the steps to a value, the outermost first. The values of a key that does not count, because the key
-    /// is there again, are placed at the object that has the key.
+    /// Returns the steps to a value, the outermost first. The values of a duplicate key that is overridden get the path
+    /// of the object that has the key.
     pub(crate) fn to<'a>(&self, node: NodeRef<'a>) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut at = node;
@@ -76,9 +76,9 @@ impl Paths {
 /// One step of a path.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Segment<'a> {
-    /// To the value of a member.
+    /// Into the value of a member.
     Member(&'a Member<'a>),
-    /// To the element at an index.
+    /// Into the element at an index.
     Element(usize),
 }
 

@@ -1,6 +1,6 @@
-//! The strict reader, exact numbers and formats, for typed values that must agree with the checker.
+//! The strict JSON reader, exact numbers and formats, for typed values that must agree with the checker.
 //!
-//! Made for the `tablature` crate's types; nothing here is promised to anybody else.
+//! Internal to the `tablature` crate's types: no stability promises.
 
 use std::{
     hash::{Hash, Hasher},
@@ -14,9 +14,9 @@ use tablature_schema::{
     pattern::{Match, Pattern},
 };
 
-/// Makes values of a caller's own from what is read.
+/// Builds the caller's values from what is read.
 pub trait Builder {
-    /// What is made.
+    /// The type of the values.
     type Value;
     /// `null`.
     fn null(&mut self) -> Self::Value;
@@ -24,24 +24,24 @@ pub trait Builder {
     fn boolean(&mut self, value: bool) -> Self::Value;
     /// A number by its literal.
     fn number(&mut self, literal: &str) -> Self::Value;
-    /// A string, escapes resolved.
+    /// A string, unescaped.
     fn string(&mut self, text: &str) -> Self::Value;
-    /// An array of values made before.
+    /// An array of values that were built before.
     fn array(&mut self, elements: Vec<Self::Value>) -> Self::Value;
-    /// An object of values made before, its keys unique and in the order of the text.
+    /// An object of values that were built before, with unique keys in the order of the text.
     fn object(&mut self, members: Vec<(String, Self::Value)>) -> Self::Value;
 }
 
-/// Why a text is not read.
+/// The reason why a text was not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// JSON Pointer to the duplicate key; empty for a fault of the text.
+    /// JSON Pointer to the duplicate key; empty for any other fault.
     pub pointer: String,
-    /// The code that a finding has for it.
+    /// Code of the finding.
     pub code: &'static str,
-    /// What is wrong.
+    /// Message of the finding.
     pub message: String,
-    /// Offset of the first byte at fault.
+    /// Offset of the first byte of the fault.
     pub at: usize,
 }
 
@@ -102,7 +102,7 @@ fn build<B: Builder>(node: NodeRef<'_>, builder: &mut B) -> B::Value {
     }
 }
 
-/// Containers nest, so the way to one leads through the one child that holds its bytes.
+/// Containers nest, so the path to one goes through the child that holds its bytes.
 fn pointer_to(mut node: NodeRef<'_>, target: &std::ops::Range<usize>) -> String {
     let mut pointer = String::new();
     while node.span() != *target {
@@ -121,34 +121,34 @@ fn pointer_to(mut node: NodeRef<'_>, target: &std::ops::Range<usize>) -> String 
                 push_segment(&mut pointer, &index.to_string());
                 element
             }
-            // A container under a key that is repeated later is placed at the object that has the key.
+            // A container under a key that is repeated later gets the pointer of the object.
             (None, None) => break,
         };
     }
     pointer
 }
 
-/// A number as it is written: equal, ordered and hashed by value, without rounding.
+/// A number as it is written. Equality, order and hash are those of its exact value.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Exact(Decimal);
 
 impl Exact {
-    /// Reads a JSON number literal; what is none gives an unspecified number.
+    /// Parses a JSON number literal. Any other text gives an unspecified number.
     pub fn parse(literal: &str) -> Self {
         Self(Decimal::parse(literal))
     }
 
-    /// Returns whether it is a whole number, however it is written.
+    /// Returns whether it is an integer, however it is written.
     pub fn is_integer(&self) -> bool {
         self.0.is_integer()
     }
 
-    /// Returns the number as an integer; `None` if it is not one, or beyond 128 bits.
+    /// Returns the number as an integer; `None` if it is not one or exceeds 128 bits.
     pub fn to_i128(&self) -> Option<i128> {
         self.0.to_i128()
     }
 
-    /// Returns whether it is `divisor` times a whole number, as `multipleOf` has it.
+    /// Returns whether it is a multiple of `divisor`, as `multipleOf` defines it.
     pub fn is_multiple_of(&self, divisor: &Self) -> bool {
         self.0.is_multiple_of(&divisor.0)
     }
@@ -160,29 +160,30 @@ impl Hash for Exact {
     }
 }
 
-/// Returns whether a text has a format, as JSON Schema 2020-12 and the checker mean it. A format that the checker
-/// does not know is had by every text.
+/// Returns whether a string has a format, as JSON Schema 2020-12 and the checker define it. Every string has a format
+/// that the checker does not know.
 pub fn has_format(format: &str, text: &str) -> bool {
     Format::from_name(format).is_none_or(|format| format.is_valid(text))
 }
 
-/// A pattern of generated code, made when the first text is held against it.
+/// A pattern in generated code, compiled at its first use.
 #[derive(Debug)]
 pub struct Matcher(OnceLock<Option<Pattern>>);
 
 impl Matcher {
-    /// Makes one for a pattern that is said with each text.
-    #[expect(clippy::new_without_default, reason = "only for statics, which need a constant")]
+    /// Creates a slot for a pattern that is given with each string.
+    #[expect(clippy::new_without_default, reason = "for statics only, which need a constant")]
     pub const fn new() -> Self {
         Self(OnceLock::new())
     }
 
-    /// Returns whether a text matches a pattern, always the same one, as the checker reads patterns.
+    /// Returns whether a string matches a pattern, with the checker's syntax and semantics. The pattern must be the
+    /// same in every call.
     ///
-    /// What is not a pattern matches nothing, as does a text that takes too many steps to tell: a schema with such a
-    /// pattern is rejected before.
+    /// An invalid pattern matches nothing, and neither does a string that takes too many steps. Schemas with invalid
+    /// patterns are rejected earlier.
     pub fn is_match(&self, pattern: &str, text: &str) -> bool {
-        /// The steps that one question about a text may take: a base, and as many for each byte.
+        /// Steps that one match may take: a base, and as many for each byte.
         const STEPS: (u64, u64) = (10_000_000, 128);
         let pattern = self.0.get_or_init(|| Pattern::new(pattern).ok());
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);

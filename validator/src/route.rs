@@ -1,4 +1,4 @@
-//! Which schema of the catalogue a payload belongs to, from its own keys.
+//! Recognises the schema of a payload by its keys.
 
 use std::{cmp::Reverse, collections::HashSet, sync::LazyLock};
 
@@ -10,20 +10,20 @@ use tablature_schema::{
 
 use crate::checker::Limits;
 
-/// Which schema a payload belongs to, as its keys tell.
+/// The schema that a payload belongs to, by its keys.
 #[derive(Debug, Clone)]
 pub enum Recognised {
     /// One schema fits better than all others.
     Schema(&'static Entry),
-    /// None fits, or several fit equally well: those that fit best.
+    /// No schema fits, or several fit equally well; these fit best.
     Undecided(Vec<&'static Entry>),
 }
 
-/// Returns the schema whose fields the outermost object's keys are.
+/// Returns the schema that declares the keys of the outermost object.
 ///
-/// Only default versions are asked. A schema fits by the share of the payload's keys that it declares (in
-/// either spelling), then by the share of its required fields that are there; at least half of the keys
-/// must be declared.
+/// Only default versions are considered. Schemas are ranked by the share of the payload's keys that they declare (in
+/// either spelling), then by the share of their required fields that are present. At least half of the keys must be
+/// declared.
 pub fn recognise(bytes: &[u8]) -> Recognised {
     let Ok((document, _)) = json::parse(bytes, Limits::default().depth) else {
         return Recognised::Undecided(Vec::new());
@@ -46,14 +46,14 @@ pub fn recognise(bytes: &[u8]) -> Recognised {
     }
 }
 
-/// Shares in thousandths, the more telling first.
+/// Shares in thousandths, the more significant first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Score {
     declared: usize,
     required: usize,
 }
 
-/// A schema as its outermost fields tell it.
+/// A schema with its outermost fields.
 struct Candidate {
     entry: &'static Entry,
     fields: Vec<Field>,

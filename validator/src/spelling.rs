@@ -1,8 +1,8 @@
 //! Wire names and documented names.
 //!
-//! Some tables print names in another spelling than the wire uses (`documentedAs`), and dumps of objects
-//! carry it. One schema serves both: a payload is read in the spelling that most of its own keys use, and
-//! the keys in the other spelling are reported, one by one.
+//! Some documentation prints names in another spelling than the wire uses (`documentedAs`), and dumps of objects use it
+//! too. One schema serves both: a payload is read in the spelling that most of its keys use, and each key in the other
+//! spelling is reported.
 
 use std::{collections::BTreeSet, ops::Range};
 
@@ -14,15 +14,15 @@ use tablature_schema::{
 /// The spelling of a payload as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Spelling {
-    /// The names that the wire uses.
+    /// The names on the wire.
     #[default]
     Wire,
-    /// The names that the tables print.
+    /// The names in the documentation.
     Documented,
 }
 
 impl Spelling {
-    /// Returns the field that the schema knows as `name`, as a payload in this spelling writes it.
+    /// Returns the name that the property `name` has in this spelling.
     pub(crate) fn spell<'n>(self, ir: &'n Ir, owner: &'n Node, name: &'n str) -> &'n str {
         let documented = || {
             let field = &ir[owner.property(name)?];
@@ -35,28 +35,28 @@ impl Spelling {
     }
 }
 
-/// A key that is spelled otherwise than its payload.
+/// A key that is not in the spelling of its payload.
 #[derive(Debug, Clone)]
 pub(crate) struct Mixed {
     pub(crate) object: NodeId,
-    /// The key as it stands, and the key in the payload's spelling.
+    /// The key, and the key in the payload's spelling.
     pub(crate) key: String,
     pub(crate) expected: String,
     pub(crate) key_span: Range<usize>,
     /// The field's subschema.
     pub(crate) schema: SchemaId,
-    /// Whether the field is there in the payload's spelling too, so that this one is not read.
+    /// Whether the field is present in the payload's spelling too, so that this one is not read.
     pub(crate) is_repeated: bool,
 }
 
-/// What the schema knows of names; made once for a checker.
+/// The documented names of a schema, collected once for a checker.
 #[derive(Debug)]
 pub(crate) struct Names {
-    /// Asked about every key of every payload.
+    /// Looked up for every key of every payload.
     documented: NameTable<()>,
 }
 
-/// A key that tells a spelling.
+/// A key that indicates a spelling.
 struct Witness<'a> {
     object: NodeId,
     member: usize,
@@ -76,15 +76,15 @@ impl Names {
         Self { documented: NameTable::new(documented.into_iter().map(|name| (name, ()))) }
     }
 
-    /// Decides the spelling of a payload and gives every field the name that the schema knows. `root` is the
-    /// subschema that the payload is held against.
+    /// Decides the spelling of a payload, and renames every field to its name in the schema. `root` is the subschema
+    /// that the payload is checked against.
     pub(crate) fn settle<'a>(
         &self,
         ir: &'a Ir,
         root: SchemaId,
         document: &mut Document<'a>,
     ) -> (Spelling, Vec<Mixed>) {
-        // Most payloads are spelled as on the wire, and need no look at the schema to tell.
+        // Most payloads use the names on the wire, which is decided without the schema.
         let is_documented = |member: &Member<'_>| self.documented.get(member.to_name()).is_some();
         if self.documented.is_empty() || !document.members().iter().any(is_documented) {
             return (Spelling::Wire, Vec::new());
@@ -121,14 +121,14 @@ impl Names {
     }
 }
 
-/// Removes a member whose field is there under another key too; returns whether it is.
+/// Removes a member whose field is also present under another key. Returns whether it is.
 fn remove_repeated(document: &mut Document<'_>, witness: &Witness<'_>) -> bool {
     let object = document.node(witness.object);
     let twins = object.members().iter().filter(|member| member.name() == witness.wire);
     if twins.count() < 2 {
         return false;
     }
-    // Removing moves members within the object, so the place is looked up anew.
+    // Removing moves members within the object, so the index is looked up again.
     let first = object.first_member();
     let place = object.members().iter().position(|member| member.key_span == witness.key_span);
     if let Some(place) = place {
@@ -139,8 +139,8 @@ fn remove_repeated(document: &mut Document<'_>, witness: &Witness<'_>) -> bool {
 
 /// Finds every key that differs between the spellings, wherever some part of the schema declares it.
 ///
-/// Which parts of the schema apply may depend on values, which cannot be read before the names are known:
-/// so all parts that could apply are asked.
+/// Which parts of the schema apply may depend on values, which cannot be read before the names are known. So all parts
+/// that could apply are consulted.
 fn find_witnesses<'a>(ir: &'a Ir, root: SchemaId, document: &Document<'_>) -> Vec<Witness<'a>> {
     let mut witnesses = Vec::new();
     let mut waiting = vec![(document.root().id, vec![root])];
@@ -200,7 +200,7 @@ fn named<'a>(
     schemas.iter().filter_map(move |schema| ir[*schema].property(name))
 }
 
-/// Returns the subschemas that may apply to a field that no subschema names.
+/// Returns the subschemas that may apply to an undeclared field.
 fn others<'a>(ir: &'a Ir, schemas: &'a [SchemaId]) -> impl Iterator<Item = SchemaId> + 'a {
     schemas.iter().map(|schema| &ir[*schema]).flat_map(|node| {
         let patterns = node.pattern_properties().map(|(_, id)| id);

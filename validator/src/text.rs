@@ -1,4 +1,4 @@
-//! Findings about the text itself, before and beside what the schema says.
+//! Findings about the JSON text itself, independent of the schema.
 
 use std::ops::Range;
 
@@ -13,7 +13,7 @@ use crate::{
     spelling::Mixed,
 };
 
-/// The text is not JSON, or not as we read it.
+/// Returns the finding about a text that is not JSON, or exceeds a limit of the reader.
 pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fault) -> Finding {
     let code = fault.kind.code();
     let help = match fault.kind {
@@ -24,17 +24,17 @@ pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fau
         FaultKind::TooDeep => "nest the data less deeply",
     };
     let message = if subject.is_masked && fault.kind == FaultKind::Syntax {
-        // The message quotes what it found.
+        // The message quotes the payload.
         "the text is not JSON from here on".to_owned()
     } else {
         fault.message.clone()
     };
-    // What a remedy says about a masked text is about its form only.
+    // The remedies for masked texts do not quote them.
     let help = fault.help.unwrap_or(help);
     about_text(subject, &Places::new(bytes, origin), fault.span.clone(), code, message, help)
 }
 
-/// A byte order mark, which RFC 8259 section 8.1 forbids to send.
+/// Returns the finding about a byte order mark, which RFC 8259 section 8.1 forbids.
 pub(crate) fn byte_order_mark(subject: &Subject, bytes: &[u8], origin: Origin) -> Vec<Finding> {
     match json::byte_order_mark(bytes) {
         0 => Vec::new(),
@@ -65,7 +65,7 @@ fn about_text(
     }
 }
 
-/// Keys that their object has already, compared after unescaping. Readers disagree on which one counts.
+/// Returns the findings about duplicate keys, which are compared after unescaping.
 pub(crate) fn duplicates(
     context: &Context<'_>,
     duplicates: &[Duplicate],
@@ -92,7 +92,7 @@ pub(crate) fn duplicates(
     duplicates.iter().take(limit).map(finding).chain(rest).collect()
 }
 
-/// Keys in another spelling than their payload.
+/// Returns the findings about keys that are not in the spelling of the payload.
 pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usize) -> Vec<Finding> {
     let finding = |mixed: &Mixed| {
         let (key, expected) = (&mixed.key, &mixed.expected);
@@ -118,7 +118,7 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
     mixed.iter().take(limit).map(finding).chain(rest).collect()
 }
 
-/// There are more findings than are reported.
+/// Returns the finding that says that there are more findings than are reported.
 pub(crate) fn too_many(context: &Context<'_>, limit: usize, severity: Severity) -> Finding {
     let statement = Statement {
         code: "too-many-findings".to_owned(),

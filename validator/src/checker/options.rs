@@ -1,50 +1,50 @@
-//! What a [`Checker`](super::Checker) needs to know besides the schema.
+//! Options of a [`Checker`](super::Checker).
 
 use tablature_schema::format::{Span, Timestamp};
 
 use crate::evaluate::{Formats, Settings, StepBudget};
 
-/// How much is read of a payload, done for it, and reported about it.
+/// Limits on what is read of a payload, done for it, and reported about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// Levels of arrays and objects.
+    /// Maximum depth of arrays and objects.
     pub depth: usize,
-    /// The work that the verdict about one payload may take. What it is not enough for is undecided.
+    /// Steps that the verdict about one payload may take. A payload that takes more is undecided.
     pub steps: StepBudget,
-    /// Errors that are reported about one payload, and hints as many again.
+    /// Maximum number of errors, and of hints, that are reported about one payload.
     pub findings: usize,
 }
 
 impl Default for Limits {
-    /// 128 levels: four times what the deepest documented event has, and far from any stack's end. 10,000 findings: more
-    /// than anybody reads, and few enough to be held.
+    /// Returns a depth of 128, four times that of the deepest documented event, and 10,000 findings, more than anybody
+    /// reads and few enough to hold in memory.
     fn default() -> Self {
         Self { depth: 128, steps: StepBudget::default(), findings: 10_000 }
     }
 }
 
-/// What a [`Checker`](super::Checker) needs to know besides the schema.
+/// Options of a [`Checker`](super::Checker).
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The clock. Freshness is judged against it.
+    /// The current time, for freshness.
     pub now: Timestamp,
-    /// Whether freshness is judged at all. If not, `maxAge` accepts everything and timestamps ahead of the clock
-    /// are not reported.
+    /// Whether freshness is checked. If not, `maxAge` accepts everything and timestamps ahead of the clock are not
+    /// reported.
     pub judges_freshness: bool,
-    /// How far ahead of the clock a timestamp may be before it gets a warning.
+    /// Time that a timestamp may be ahead of the clock before it gets a warning.
     pub tolerance: Span,
-    /// How much is read of a payload, done for it, and reported about it.
+    /// Limits on what is read of a payload, done for it, and reported about it.
     pub limits: Limits,
-    /// Keep values and undeclared key names of the payload out of every finding.
+    /// Whether values and undeclared keys of the payload are kept out of findings.
     pub mask: bool,
-    /// What `format` does.
+    /// Whether `format` is asserted.
     pub formats: Formats,
     /// Whether strings that are not encoded in `contentEncoding`, or not of `contentMediaType`, are invalid.
     pub asserts_content: bool,
 }
 
 impl Options {
-    /// Returns the defaults with this clock: no tolerance, no mask, formats asserted, content not.
+    /// Returns the default options at this time: no tolerance, no mask, formats asserted, content not asserted.
     pub fn at(now: Timestamp) -> Self {
         Self {
             now,

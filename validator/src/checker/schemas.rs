@@ -1,4 +1,4 @@
-//! Schemas that are judged by a meta-schema of somebody's own.
+//! Validates schemas under custom meta-schemas.
 
 use std::sync::Arc;
 
@@ -7,8 +7,8 @@ use tablature_schema::ir::{DocumentId, Ir, Location, SchemaError, SchemaErrorIte
 use super::{Checker, Options};
 use crate::finding::Finding;
 
-/// Holds a schema's own text against the meta-schema that it names, where that is not a standard one: those are
-/// part of reading a schema.
+/// Validates a schema under the meta-schema that it names, where that is not a standard one. The standard ones are
+/// applied when a schema is read.
 pub(super) fn judge(name: &str, ir: &Arc<Ir>, options: &Options) -> Result<(), SchemaError> {
     let Some(meta_schema) = ir.foreign_meta_schema() else { return Ok(()) };
     let checker = Checker::new(name, Arc::clone(ir), options.clone()).part(meta_schema);

@@ -1,5 +1,5 @@
-//! Every code that a finding can have: the validator's own, and those that schemas bring with the
-//! keywords `fault` and `agreement`.
+//! Every code that a finding can have: the validator's own, and those that schemas define with the keywords `fault` and
+//! `agreement`.
 
 mod place;
 
@@ -15,22 +15,22 @@ use tablature_schema::{
     suggest::did_you_mean,
 };
 
-/// A code that a schema gives to the violation of a rule.
+/// A code that a schema defines for the violation of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// What to do about it.
     pub help: String,
-    /// How bad it is, unless the user chose another severity.
+    /// Severity, unless the user chose another.
     pub severity: Severity,
     /// The id of the schema.
     pub schema: String,
-    /// The fields of the payload that the rule is about, as people read them.
+    /// The fields of the payload that the rule is about, as shown to people.
     pub fields: Vec<String>,
     /// The documentation that the rule comes from.
     pub sources: Vec<String>,
 }
 
-/// Codes that stand for what could not be read or judged. Nothing is known to be valid there.
+/// Codes for payloads that could not be read or decided, which are not known to be valid.
 const NEVER_RIGHT: [&str; 9] = [
     "empty-input",
     "invalid-json",
@@ -66,10 +66,10 @@ impl CodeIndex {
         index
     }
 
-    /// Adds the codes that a schema brings.
+    /// Adds the codes that a schema defines.
     pub fn add(&mut self, id: &str, ir: &Ir) {
         place::each(ir, &mut |node, place| {
-            // Documents that the schema refers to are known by their own names.
+            // Documents that the schema refers to have their own names.
             let document = node.location.document;
             let schema =
                 if document == DocumentId::ROOT { id } else { &ir.document(document).name };
@@ -78,18 +78,18 @@ impl CodeIndex {
         });
     }
 
-    /// All names, in alphabetical order.
+    /// Returns all names, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.by_name.keys().map(String::as_str)
     }
 
-    /// The rules of schemas that give this code.
+    /// Returns the rules of schemas that have this code.
     pub fn faults(&self, name: &str) -> &[Fault] {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns why findings with this code cannot be given another severity, if they cannot. `severity` is the one that
-    /// a user wants; none where they are to be left out.
+    /// Returns the reason why findings with this code cannot have another severity, if they cannot. `severity` is the
+    /// wanted one; `None` to leave the findings out.
     pub fn reject(&self, name: &str, severity: Option<Severity>) -> Option<String> {
         if !self.by_name.contains_key(name) {
             return Some(self.unknown(name));
@@ -108,7 +108,7 @@ impl CodeIndex {
         })
     }
 
-    /// That there is no such code, and which one was meant.
+    /// Returns the message about an unknown code, with the code that was probably meant.
     pub fn unknown(&self, name: &str) -> String {
         match &*did_you_mean(name, self.names()) {
             "" => format!("no finding has the code `{name}`; `tablature explain` lists all"),
@@ -190,7 +190,7 @@ mod tests {
         load("x", text.as_bytes(), &LoadOptions::default(), &mut NoSource).expect("it is valid")
     }
 
-    /// The index walks from the documents' roots, the IR lists its nodes.
+    /// The index walks from the roots of the documents; the IR lists its nodes.
     #[test]
     fn the_index_and_the_ir_know_the_same_codes() {
         for entry in catalogue::entries() {
@@ -222,7 +222,7 @@ mod tests {
         assert_eq!(index.faults("three")[0].sources, ["d"]);
     }
 
-    /// The fields and the severity of the one fault in a schema.
+    /// Checks the fields and the severity of the only fault in a schema.
     #[track_caller]
     fn check(schema: &Value, expected: &str) {
         let mut index = CodeIndex::default();

@@ -1,7 +1,7 @@
 //! Every code that a finding can have, with its documentation.
 //!
-//! A code is named after the fault. Its documentation is the file of its name in this folder; schemas give
-//! further codes (`fault`, `agreement`), which [`crate::Checker::schema_codes`] lists.
+//! A code is named after the mistake. Its documentation is the file of its name in this folder. Schemas define further
+//! codes (`fault`, `agreement`), which [`crate::Checker::schema_codes`] lists.
 
 mod index;
 
@@ -16,12 +16,12 @@ pub struct Code {
     pub name: &'static str,
     /// The severity, unless the user chose another.
     pub severity: Severity,
-    /// What it means, why it is a fault, an example and what to do, in Markdown.
+    /// Its meaning, an example and what to do, in Markdown.
     pub documentation: &'static str,
 }
 
 impl Code {
-    /// Returns what the fault is, one sentence.
+    /// Returns the meaning of the code in one sentence.
     ///
     /// ```
     /// let code = tablature_validator::codes::find("missing-field").unwrap();
@@ -88,7 +88,7 @@ pub const CODES: &[Code] = &[
     code!("wrong-type", Error),
 ];
 
-/// The codes of what is wrong or doubtful in schemas, in alphabetical order. Schemas that are not JSON have those of
+/// All codes of errors and warnings about schemas, in alphabetical order. Schemas that are not JSON have the codes of
 /// payloads.
 pub const SCHEMA_CODES: &[Code] = &[
     code!("schemas/", "cycle", Error),

@@ -5,7 +5,7 @@ use tablature_schema::ir::{Draft, Node, Rule, SchemaId};
 use super::{Evaluator, Scope, Verdict, instance::Instance, seen::Seen};
 use crate::json::NodeRef;
 
-/// What a subschema asks of the items of arrays.
+/// The rules of a subschema about the items of arrays.
 #[derive(Debug)]
 pub(super) struct ArrayRules {
     has_items: bool,
@@ -39,7 +39,7 @@ impl ArrayRules {
 }
 
 impl Contains {
-    /// Returns whether so many valid items are neither too few nor too many.
+    /// Returns whether the number of valid items is within the limits.
     pub(super) fn verdict(self, count: Count) -> Verdict {
         let is_within = |count: u64| self.max.is_none_or(|max| count <= max);
         let most = count.valid + count.undecided;
@@ -53,7 +53,7 @@ impl Contains {
     }
 }
 
-/// How many items are valid under a subschema.
+/// The number of items that are valid under a subschema.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Count {
     pub(super) valid: u64,
@@ -61,7 +61,7 @@ pub(super) struct Count {
 }
 
 impl<'a> Evaluator<'a> {
-    /// Holds the items of an array against the rules of a node.
+    /// Evaluates the rules of a node about items.
     pub(super) fn items(
         &mut self,
         node: &'a Node,
@@ -101,13 +101,13 @@ impl<'a> Evaluator<'a> {
         seen: Option<&mut Seen>,
     ) -> Verdict {
         let seen = seen.filter(|_| contains.evaluates);
-        // Without an upper limit there are enough as soon as there are as many as asked for.
+        // Without an upper limit, counting ends at the lower one.
         let enough = if contains.max.is_none() && seen.is_none() { contains.min } else { u64::MAX };
         let count = self.count(contains, array, scope, enough, seen);
         contains.verdict(count)
     }
 
-    /// Counts the valid items, until there are enough.
+    /// Counts the valid items, up to `enough`.
     pub(super) fn count(
         &mut self,
         contains: Contains,
@@ -135,7 +135,7 @@ impl<'a> Evaluator<'a> {
                         seen.mark_uncertain();
                     }
                     if self.budget.is_spent() {
-                        // Nothing more will be known of the others.
+                        // The others remain undecided.
                         count.undecided += (array.elements().len() - index - 1) as u64;
                         break;
                     }
@@ -145,7 +145,7 @@ impl<'a> Evaluator<'a> {
         count
     }
 
-    /// Holds an array against a rule that asks no subschema; those of other types accept it.
+    /// Evaluates a rule about arrays that has no subschema; rules about other types accept an array.
     pub(super) fn array(&mut self, array: NodeRef<'a>, rule: &'a Rule) -> Verdict {
         let count = array.elements().len() as u64;
         match rule {

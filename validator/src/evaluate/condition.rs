@@ -5,7 +5,7 @@ use tablature_schema::ir::{Condition, Node};
 use super::{Evaluator, Reason, Verdict, evaluator::At, instance::Instance, seen::Seen};
 
 impl<'a> Evaluator<'a> {
-    /// Holds a value against the branch that applies.
+    /// Evaluates the branch that applies.
     pub(super) fn condition(
         &mut self,
         condition: Condition,
@@ -23,7 +23,7 @@ impl<'a> Evaluator<'a> {
             Verdict::Valid => follow(self, condition.then, seen),
             Verdict::Invalid => follow(self, condition.else_, seen),
             Verdict::Undecided => {
-                // One of them applies: where both say the same, that is the verdict.
+                // One of them applies. Where both have the same verdict, that is the result.
                 let then = follow(self, condition.then, None);
                 let other = follow(self, condition.else_, None);
                 if then == other { then } else { Verdict::Undecided }
@@ -31,7 +31,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Holds an object against the schemas of the properties that it has.
+    /// Evaluates the subschemas for the properties that are present.
     pub(super) fn dependent_schemas(
         &mut self,
         node: &'a Node,

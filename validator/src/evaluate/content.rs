@@ -1,4 +1,4 @@
-//! `contentEncoding` and `contentMediaType`, which draft 7 allows to reject strings.
+//! `contentEncoding` and `contentMediaType`, which may reject strings in draft 7.
 
 use tablature_schema::{
     format::is_valid_content,
@@ -8,7 +8,7 @@ use tablature_schema::{
 use super::{Evaluator, Reason, Verdict};
 
 impl Evaluator<'_> {
-    /// Returns whether a string is encoded as it should be and holds what it should, where that is asserted.
+    /// Returns whether the content of a string is valid, where it is asserted.
     pub(super) fn content(&mut self, node: &Node, text: &str) -> Verdict {
         if !self.settings.asserts_content {
             return Verdict::Valid;
@@ -23,7 +23,7 @@ impl Evaluator<'_> {
     }
 }
 
-/// Returns the keyword that a string violates, if it violates one of them.
+/// Returns the keyword that an invalid string violates.
 pub(super) fn broken(node: &Node, text: &str) -> Keyword {
     let encoding = node.annotations.content_encoding.as_deref();
     if is_valid_content(encoding, None, text) {

@@ -4,15 +4,15 @@ use tablature_schema::json::Value;
 
 use super::{Evaluator, Reason, Verdict, hash::Secret, instance::Instance};
 
-/// Up to here, looking at every value is as fast as a search.
+/// Up to this many values, comparing each is as fast as a search.
 const MAX_COMPARED: usize = 4;
 
 /// The values that an `enum` or a `const` accepts.
 #[derive(Debug)]
 pub(super) struct Values {
-    /// The rule's place in the node's assertions.
+    /// Index of the rule in the node's assertions.
     pub(super) assertion: usize,
-    /// Hashes with the places of their values, sorted; empty where there are few.
+    /// Sorted hashes with the indexes of their values; empty where there are few.
     by_hash: Vec<(u64, usize)>,
 }
 

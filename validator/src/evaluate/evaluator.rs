@@ -1,4 +1,4 @@
-//! The walk over a schema and a value.
+//! Evaluates a value under a schema.
 
 use tablature_schema::{budget::Budget, ir::SchemaId};
 
@@ -12,31 +12,30 @@ use super::{
 };
 use crate::json::{Document, NodeId, NodeRef};
 
-/// Subschemas that apply to one value, one inside the other. The IR allows fewer, so more of them are a cycle that
-/// only the dynamic scope closes.
+/// Maximum number of nested subschemas that apply to one value. The IR allows fewer, so more of them are a cycle in the
+/// dynamic scope.
 pub(super) const MAX_IN_PLACE: u32 = 1_000;
 
-/// Subschemas on the way to a value, together with those that apply to it: so many, each a kilobyte or some, are what
-/// memory allows. It is 128 subschemas in place at each of 128 levels of a payload.
+/// Maximum number of subschemas on the path to a value and at the value: 128 in place at each of 128 levels of a
+/// payload. Each takes about a kilobyte of stack.
 pub(super) const MAX_LEVEL: u32 = 128 * 128;
 
-/// The stack is looked at once in so many levels of the walk.
+/// The stack is checked once every this many levels.
 const LEVELS_PER_LOOK: u32 = 8;
 
-/// Left on the stack, at least, for the levels until the next look: each takes some kilobytes where nothing is
-/// optimised.
+/// Minimum space on the stack for the levels until the next check: each takes some kilobytes in unoptimised builds.
 const RED_ZONE: usize = 128 * 1024;
 
-/// What the stack grows by.
+/// Size by which the stack grows.
 const STACK_PIECE: usize = 1024 * 1024;
 
-/// Runs a part of the walk on a new piece of stack where little is left of this one.
+/// Runs a part of the evaluation on a new piece of stack where little of this one is left.
 pub(super) fn on_enough_stack<T>(walk: impl FnOnce() -> T) -> T {
     stacker::maybe_grow(RED_ZONE, STACK_PIECE, walk)
 }
 
-/// Judges the values of one document. The steps that it may take are those of the document, for all questions
-/// together; the story has as many again.
+/// Evaluates the values of one document. The steps of the document are for all evaluations together; the search for
+/// violations has as many again.
 #[derive(Debug)]
 pub(crate) struct Evaluator<'a> {
     pub(super) plan: &'a Plan,
@@ -44,29 +43,30 @@ pub(crate) struct Evaluator<'a> {
     pub(super) settings: &'a Settings,
     pub(super) budget: Budget,
     pub(super) scopes: Scopes,
-    /// Why there is no verdict, first.
+    /// The first reason why there is no verdict.
     pub(super) reason: Option<Reason>,
     memo: Memo,
     pub(super) level: u32,
-    /// Of `uniqueItems`, to be used again.
+    /// A buffer for `uniqueItems`, kept between uses.
     pub(super) hashes: Vec<(u64, NodeId)>,
-    /// The last value that each branch was held against, and the verdict; empty where nobody asks again.
+    /// The last value that each branch was applied to, and the verdict; empty unless [`Evaluator::keep_branches`] was
+    /// called.
     branches: Vec<Option<(NodeId, Verdict)>>,
     steps: u64,
     steps_of_verdict: Option<u64>,
 }
 
-/// A place of the walk.
+/// A position in the evaluation.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At<'a> {
     pub(super) instance: Instance<'a>,
     pub(super) scope: Scope,
-    /// How many subschemas around it apply to the same value.
+    /// Number of enclosing subschemas that apply to the same value.
     pub(super) in_place: u32,
 }
 
 impl<'a> Evaluator<'a> {
-    /// Prepares to judge values of a document whose text has this many bytes.
+    /// Creates an evaluator for a document whose text has this many bytes.
     pub(crate) fn new(
         plan: &'a Plan,
         document: &'a Document<'a>,
@@ -90,12 +90,12 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Keeps the verdicts about branches of `anyOf`, `oneOf` and `if` from now on: hints ask for them again.
+    /// Keeps the verdicts of branches of `anyOf`, `oneOf` and `if` from now on, because hints need them again.
     pub(crate) fn keep_branches(&mut self) {
         self.branches = vec![None; self.plan.branches];
     }
 
-    /// Returns whether a value is valid under a branch, which may have been found out before.
+    /// Returns whether a value is valid under a branch, from the kept verdicts if possible.
     pub(crate) fn branch_verdict(&mut self, branch: SchemaId, value: NodeRef<'a>) -> Verdict {
         let kept = self.plan.rules(branch).branch.and_then(|index| *self.branches.get(index)?);
         match kept {
@@ -104,7 +104,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Keeps a verdict where that was asked for.
+    /// Keeps a verdict where branches are kept.
     pub(super) fn keep_branch(&mut self, branch: SchemaId, at: At<'a>, verdict: Verdict) {
         let Some(index) = self.plan.rules(branch).branch else { return };
         if let (Some(kept), Instance::Value(value)) = (self.branches.get_mut(index), at.instance)
@@ -125,13 +125,12 @@ impl<'a> Evaluator<'a> {
         self.evaluate(schema, Instance::Value(value), scope, 0, None)
     }
 
-    /// What is remembered is remembered by the numbers of one document's values.
+    /// Caches are keyed by the node ids of one document.
     pub(super) fn expect_own(&self, value: NodeRef<'a>) {
-        assert!(std::ptr::eq(self.document, value.document), "an evaluator judges one document");
+        assert!(std::ptr::eq(self.document, value.document), "an evaluator is for one document");
     }
 
-    /// Returns the steps that were taken so far, and those that could be: of the verdict until the story begins, then
-    /// of both.
+    /// Returns the steps that were taken for the verdict, and those available for it.
     pub(crate) fn steps(&self) -> (u64, u64) {
         let used = self.steps - self.budget.left();
         match self.steps_of_verdict {
@@ -140,7 +139,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Gives the story its own steps, once: it is told of values whose verdict may have taken all there were.
+    /// Gives the search for violations its own steps, once: the verdict may have taken all there were.
     pub(super) fn begin_violations(&mut self) {
         if self.steps_of_verdict.is_none() {
             self.steps_of_verdict = Some(self.steps - self.budget.left());
@@ -148,18 +147,18 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// Pays for a look at so many bytes; short ones are part of the keyword's own step.
+    /// Spends the steps for reading this many bytes; short strings are part of the keyword's own step.
     pub(super) fn spend_for_bytes(&mut self, bytes: usize) -> bool {
         bytes < 64 || self.budget.spend(bytes as u64 / 16)
     }
 
-    /// Returns undecided, and keeps the first reason.
+    /// Returns [`Verdict::Undecided`], and keeps the first reason.
     pub(super) fn undecided(&mut self, reason: Reason) -> Verdict {
         self.reason.get_or_insert(reason);
         Verdict::Undecided
     }
 
-    /// Holds the same value against a subschema of the one that is being evaluated.
+    /// Evaluates a subschema that applies to the same value in place.
     pub(super) fn evaluate_inside(
         &mut self,
         schema: SchemaId,
@@ -169,7 +168,7 @@ impl<'a> Evaluator<'a> {
         self.evaluate(schema, at.instance, at.scope, at.in_place + 1, seen)
     }
 
-    /// Holds a value against a subschema. What it evaluates goes to `seen`, and means something only where it is not
+    /// Evaluates a subschema. What it evaluates is added to `seen`, which is meaningful only where the verdict is not
     /// invalid.
     pub(super) fn evaluate(
         &mut self,
@@ -239,7 +238,7 @@ impl<'a> Evaluator<'a> {
         verdict
     }
 
-    /// An undecided verdict is not kept: it may depend on the path.
+    /// Caches a verdict, unless it is undecided: that may depend on the path.
     fn keep(&mut self, key: Key, verdict: Verdict, seen: Option<Seen>) {
         let cost = Memo::COST + seen.as_ref().map_or(0, |seen| seen.size() as u64);
         if verdict != Verdict::Undecided && self.budget.spend(cost) {
@@ -274,7 +273,7 @@ impl<'a> Evaluator<'a> {
         verdict
     }
 
-    /// Returns the place inside the resource of a subschema.
+    /// Returns the position after entering the resource of a subschema.
     pub(super) fn enter_resource(&mut self, rules: &Rules, at: At<'a>) -> At<'a> {
         match rules.resource {
             Some(resource) => {

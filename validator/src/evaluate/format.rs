@@ -5,7 +5,7 @@ use tablature_schema::{format::Format, ir::Draft};
 use super::{Evaluator, Formats, Reason, Verdict};
 
 impl Evaluator<'_> {
-    /// Returns whether a text is of a format as a draft means it, where formats are asserted.
+    /// Returns whether a string has a format as a draft defines it, where formats are asserted.
     pub(super) fn format(&mut self, format: Format, text: &str, draft: Draft) -> Verdict {
         if self.settings.formats == Formats::Annotation {
             return Verdict::Valid;

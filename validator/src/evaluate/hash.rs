@@ -1,7 +1,6 @@
-//! Hashes of names and values under a secret, so that nobody can make texts that collide.
+//! Keyed hashes of names and values, so that nobody can construct collisions.
 //!
-//! Values that are equal as JSON Schema Core 4.2.2 has it have the same hash: numbers by what they are worth,
-//! objects without order.
+//! Values that are equal by JSON Schema Core 4.2.2 have the same hash: numbers by value, objects regardless of order.
 
 use std::{
     collections::HashMap,
@@ -12,17 +11,17 @@ use tablature_schema::json::Value;
 
 use crate::json::{Decimal, Kind, NodeRef};
 
-/// A map under such hashes.
+/// A map with such hashes.
 pub(super) type Map<K, V> = HashMap<K, V, Secret>;
 
-/// What the hashes of one plan or evaluator depend on.
+/// The key of the hashes of one plan or evaluator.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Secret {
     start: u64,
     factor: u64,
 }
 
-/// Multiplies and folds: a few nanoseconds for a name.
+/// A multiply-and-fold hasher: a few nanoseconds for a name.
 #[derive(Debug)]
 pub(crate) struct Folding {
     state: u64,
@@ -32,7 +31,7 @@ pub(crate) struct Folding {
 impl Default for Secret {
     fn default() -> Self {
         let random = RandomState::new();
-        // An odd factor loses no bit.
+        // An odd factor loses no bits.
         Self { start: random.hash_one(0u8), factor: random.hash_one(1u8) | 1 }
     }
 }
@@ -92,7 +91,7 @@ impl Hasher for Folding {
     }
 }
 
-/// What comes before the content of each type of value.
+/// The prefix for each type of value.
 const NULL: u8 = 0;
 const FALSE: u8 = 1;
 const TRUE: u8 = 2;

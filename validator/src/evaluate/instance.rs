@@ -1,4 +1,4 @@
-//! What a subschema is held against: a value, or the name of a property.
+//! The instance that a subschema applies to: a value, or the name of a property.
 
 use tablature_schema::ir::TypeSet;
 
@@ -19,12 +19,12 @@ pub(super) struct Name<'a> {
     pub(super) object: NodeRef<'a>,
     /// The member.
     pub(super) member: &'a Member<'a>,
-    /// Its place in the document's list.
+    /// Its index in the document's list.
     pub(super) index: usize,
 }
 
 impl<'a> Instance<'a> {
-    /// Returns the text of a string.
+    /// Returns the string, if it is one.
     pub(super) fn as_str(self) -> Option<&'a str> {
         match self {
             Self::Value(node) => node.as_str(),
@@ -32,7 +32,7 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// Returns the value; of a name, the object that has it.
+    /// Returns the value; for a name, the object that has it.
     pub(super) fn node(self) -> NodeRef<'a> {
         match self {
             Self::Value(node) => node,
@@ -40,7 +40,7 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// Returns a number that no other instance of the document has.
+    /// Returns a number that is unique within the document.
     pub(super) fn number(self) -> u32 {
         const NAME: u32 = 1 << 31;
         let number = |index| u32::try_from(index).expect("documents count values in 31 bits");
@@ -50,7 +50,7 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// Returns its type; of a number, both kinds.
+    /// Returns its type; for an integer, both numeric types.
     pub(super) fn type_of(self) -> TypeSet {
         match self {
             Self::Name(_) => TypeSet::STRING,
@@ -65,8 +65,8 @@ impl<'a> Instance<'a> {
         }
     }
 
-    /// Returns whether its type is in a set. In draft 4 the literal says whether a number is an integer, later its
-    /// worth.
+    /// Returns whether its type is in a set. In draft 4, the literal decides whether a number is an integer; later, its
+    /// value.
     pub(super) fn is_of(self, types: TypeSet, has_literal_integers: bool) -> bool {
         let own = self.type_of();
         if types.contains(own) {

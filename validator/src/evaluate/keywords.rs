@@ -12,7 +12,7 @@ use super::{
 use crate::json::{Kind, NodeRef};
 
 impl<'a> Evaluator<'a> {
-    /// All keywords but `type`, which was asked first, and `unevaluated…`, which is asked last.
+    /// Evaluates all keywords except `type`, which comes first, and `unevaluated…`, which comes last.
     pub(super) fn keywords(
         &mut self,
         node: &'a Node,
@@ -116,7 +116,7 @@ impl<'a> Evaluator<'a> {
         verdict
     }
 
-    /// The subschemas that apply to the same value.
+    /// Evaluates the subschemas that apply in place.
     fn in_place(
         &mut self,
         node: &'a Node,

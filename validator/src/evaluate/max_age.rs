@@ -6,7 +6,7 @@ use super::{Evaluator, Verdict};
 use crate::format::Timestamp;
 
 impl Evaluator<'_> {
-    /// Returns whether a timestamp is not too old. What is not a timestamp is for `format` to reject.
+    /// Returns whether a timestamp is recent enough. Strings that are not timestamps are left to `format`.
     pub(super) fn max_age(&self, span: Span, text: &str) -> Verdict {
         let (Some(now), Ok(timestamp)) = (self.settings.now, text.parse::<Timestamp>()) else {
             return Verdict::Valid;

@@ -1,4 +1,4 @@
-//! Verdicts that are remembered, at subschemas that more than one in-place path reaches.
+//! Caches the verdicts of subschemas that more than one in-place path reaches.
 
 use tablature_schema::ir::SchemaId;
 
@@ -9,7 +9,7 @@ use super::{
     seen::Seen,
 };
 
-/// What a verdict depends on.
+/// The inputs of a verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     schema: u32,
@@ -24,7 +24,7 @@ impl Key {
     }
 }
 
-/// A verdict, and what the subschema evaluated, where that was asked.
+/// A verdict, and what the subschema evaluated, where that was requested.
 #[derive(Debug)]
 struct Remembered {
     verdict: Verdict,
@@ -35,15 +35,15 @@ struct Remembered {
 #[derive(Debug)]
 pub(super) struct Memo {
     known: Map<Key, Remembered>,
-    /// The size of what is known, in entries.
+    /// Size of the cache, in entries.
     size: usize,
 }
 
-/// When so many are known, all are forgotten: a verdict is asked for again soon or never. They take some 30 MB.
+/// At this many entries the cache is cleared: a verdict is needed again soon or never. They take about 30 MB.
 const MAX_SIZE: usize = 400_000;
 
 impl Memo {
-    /// What it costs to remember a verdict, in steps.
+    /// Cost of caching a verdict, in steps.
     pub(super) const COST: u64 = 16;
 
     pub(super) fn new(secret: Secret) -> Self {

@@ -1,10 +1,10 @@
-//! Whether a value is valid, and what it violates: the keywords of all drafts over the IR and the parsed document.
+//! Evaluates values under schemas: the keywords of all drafts, over the IR and the parsed document.
 //!
-//! - [`evaluator`]: the walk; verdicts.
-//! - [`violations`], and `told_…` for parts of it: the story, once the verdict is not valid.
-//! - [`violation`], [`verdict`], [`settings`], [`scope`]: what goes in and comes out.
+//! - [`evaluator`]: verdicts.
+//! - [`violations`]: what a value violates, once the verdict is not valid.
+//! - [`violation`], [`verdict`], [`settings`], [`scope`]: inputs and outputs.
 //!
-//! The others are one file for each family of keywords.
+//! Each of the other files has one family of keywords.
 
 mod array;
 mod condition;

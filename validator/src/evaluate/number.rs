@@ -1,4 +1,4 @@
-//! `minimum`, `maximum`, their exclusive twins and `multipleOf`, without rounding; `integer`.
+//! `minimum`, `maximum`, their exclusive forms and `multipleOf`, without rounding; `integer`.
 
 use std::cmp::Ordering;
 
@@ -8,7 +8,7 @@ use super::{Evaluator, Reason, Verdict};
 use crate::json::Decimal;
 
 impl<'a> Evaluator<'a> {
-    /// Holds a number against rules, of which those of other types accept it.
+    /// Evaluates rules about numbers; rules about other types accept a number.
     pub(super) fn number(
         &mut self,
         literal: &str,
@@ -33,7 +33,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn multiple_of(&mut self, number: &Decimal, divisor: &Decimal) -> Verdict {
-        // Long division takes the digits of both, by blocks of 18; zeros come from the divisor.
+        // The cost of the long division: the digits of both, in blocks of 18, and the zeros of the divisor.
         let digits = number.digits() + 4 * divisor.digits();
         if !self.spend_for_bytes(digits / 18 * divisor.digits() / 18) {
             return self.undecided(Reason::Steps);
@@ -50,7 +50,7 @@ fn is_within(number: &Decimal, bound: &Bound) -> bool {
     }
 }
 
-/// Returns whether a number is an integer or has a fraction.
+/// Returns the type of a number: integer, or number with a fraction.
 pub(super) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
     let is_plain = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     let is_integer = is_plain || (!has_literal_integers && Decimal::parse(literal).is_integer());

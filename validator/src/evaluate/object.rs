@@ -12,26 +12,26 @@ use super::{
 };
 use crate::json::{Member, Name, NameTable, NodeRef, OwnedName};
 
-/// What a subschema asks of the members of objects.
+/// The rules of a subschema about the members of objects.
 #[derive(Debug)]
 pub(crate) struct ObjectRules {
     /// The names in `properties` and in `required`.
     names: NameTable<Named>,
-    /// As many names of `required` have a bit.
+    /// The number of names in `required` that have a bit.
     required: u32,
-    /// Whether some have none, and are looked up.
+    /// Whether some have no bit, and are looked up.
     has_more_required: bool,
-    /// The names again, in the order of the schema, where they are few and all that matters.
+    /// The names again, in the order of the schema, where they are few and there are no other rules.
     scanned: Box<[(OwnedName, Named)]>,
     has_patterns: bool,
     additional: Option<SchemaId>,
     names_schema: Option<SchemaId>,
 }
 
-/// Up to here, looking for each name in an object is faster than looking each member up.
+/// Up to this many names, searching the object for each name is faster than looking up each member.
 const MAX_SCANNED_NAMES: usize = 3;
 
-/// What a subschema says of one name.
+/// The rules of a subschema about one name.
 #[derive(Debug, Default, Clone, Copy)]
 struct Named {
     schema: Option<SchemaId>,
@@ -108,7 +108,7 @@ fn required_names(node: &Node) -> impl Iterator<Item = &str> {
 }
 
 impl<'a> Evaluator<'a> {
-    /// Holds the members of an object against the rules of a node.
+    /// Evaluates the rules of a node about members.
     pub(super) fn members(
         &mut self,
         node: &'a Node,
@@ -187,7 +187,8 @@ impl<'a> Evaluator<'a> {
         verdict
     }
 
-    /// Returns the verdict, and whether a pattern matches the member's name; `is_unsure` becomes true where that cannot be said.
+    /// Returns the verdict, and whether a pattern matches the member's name; `is_unsure` is set where that is
+    /// undecided.
     fn pattern_properties(
         &mut self,
         node: &'a Node,
@@ -218,7 +219,7 @@ impl<'a> Evaluator<'a> {
         (verdict, is_matched)
     }
 
-    /// Holds an object against a rule about its own members; those of other types accept it.
+    /// Evaluates a rule about objects; rules about other types accept an object.
     pub(super) fn object(&mut self, object: NodeRef<'a>, rule: &'a Rule) -> Verdict {
         let count = object.members().len() as u64;
         match rule {
@@ -253,7 +254,7 @@ impl<'a> Evaluator<'a> {
         Verdict::Valid
     }
 
-    /// Pays for a look at the members of an object, of which the document sorts the large ones.
+    /// Spends the steps of a lookup in an object. The document sorts the members of large objects.
     pub(super) fn spend_for_lookup(&mut self, object: NodeRef<'a>) -> bool {
         self.budget.spend(1 + object.members().len().min(32) as u64 / 8)
     }

@@ -7,12 +7,12 @@ use tablature_schema::{
 
 use super::{Evaluator, Reason, Verdict};
 
-/// The steps that one pattern may take on one text, and as many more for each of its bytes: far below what the payload has,
-/// so that a pattern that is undecided leaves the other branches of a union theirs.
+/// Steps that one pattern may take on one string, and as many for each of its bytes. It is far below the budget of the
+/// payload, so an undecided pattern leaves enough for the other branches of a union.
 const MAX_PATTERN_STEPS: (u64, u64) = (1_000_000, 64);
 
 impl Evaluator<'_> {
-    /// Returns whether a text matches.
+    /// Returns whether a string matches.
     pub(super) fn pattern(&mut self, pattern: &Pattern, text: &str) -> Verdict {
         let bytes = u64::try_from(text.len()).unwrap_or(u64::MAX);
         let own = bytes.saturating_mul(MAX_PATTERN_STEPS.1).saturating_add(MAX_PATTERN_STEPS.0);

@@ -1,4 +1,4 @@
-//! What is asked of each subschema for every value, made once from the IR.
+//! Prepares the subschemas of an IR for evaluation, once for a checker.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use tablature_schema::{
 use super::{array::ArrayRules, enum_::Values, hash::Secret, object::ObjectRules};
 use crate::json::{Kind, NodeRef};
 
-/// A schema, ready to be evaluated.
+/// A schema, prepared for evaluation.
 #[derive(Debug)]
 pub(crate) struct Plan {
     ir: Arc<Ir>,
@@ -20,33 +20,33 @@ pub(crate) struct Plan {
     pub(super) branches: usize,
 }
 
-/// A subschema, ready to be evaluated.
+/// A subschema, prepared for evaluation.
 #[derive(Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each says whether a look further is worth it")]
+#[expect(clippy::struct_excessive_bools, reason = "each lets the evaluator skip a check")]
 pub(super) struct Rules {
     /// The schemas `true` and `false`.
     pub(super) boolean: Option<bool>,
     /// The types that it accepts.
     pub(super) types: TypeSet,
-    /// The types about which it says no more than that: no other keyword looks at them.
+    /// The types that no other keyword of the subschema applies to.
     pub(super) settled: TypeSet,
     /// Whether `1.0` is not an integer (draft 4).
     pub(super) has_literal_integers: bool,
-    /// The resource that is entered with it, where dynamic references can tell.
+    /// The resource that is entered with it, where dynamic references depend on it.
     pub(super) resource: Option<ResourceId>,
-    /// Whether its verdicts are worth remembering.
+    /// Whether its verdicts are worth caching.
     pub(super) is_shared: bool,
     /// Its number among the branches of `anyOf` and `oneOf` and the subschemas of `if`.
     pub(super) branch: Option<usize>,
     /// Whether other subschemas apply to the same value.
     pub(super) has_in_place: bool,
-    /// Whether some of them apply only beside a property.
+    /// Whether some of them apply only where a property is present.
     pub(super) has_dependents: bool,
-    /// What it costs to begin with it, in steps.
+    /// Cost of entering it, in steps.
     pub(super) cost: u64,
     /// `enum` and `const`.
     pub(super) values: Vec<Values>,
-    /// Places of the assertions about numbers, in the node's list.
+    /// Indexes of the assertions about numbers, in the node's list.
     pub(super) of_numbers: Box<[usize]>,
     /// Those about strings.
     pub(super) of_strings: Box<[usize]>,
@@ -63,7 +63,7 @@ pub(super) struct Rules {
 }
 
 impl Plan {
-    /// Makes the plan of a schema.
+    /// Creates the plan for a schema.
     pub(crate) fn new(ir: Arc<Ir>) -> Self {
         let secret = Secret::default();
         let is_dynamic = ir.nodes().any(|(_, node)| {
@@ -93,7 +93,7 @@ impl Plan {
         &self.ir
     }
 
-    /// Returns what a subschema asks of the members of objects.
+    /// Returns the rules of a subschema about the members of objects.
     pub(crate) fn object(&self, id: SchemaId) -> Option<&ObjectRules> {
         self.rules(id).object.as_ref()
     }
@@ -104,7 +104,7 @@ impl Plan {
 }
 
 impl Rules {
-    /// Returns whether it has a keyword that asks what others have evaluated of a value.
+    /// Returns whether it has a keyword that depends on what others have evaluated of a value.
     pub(super) fn asks_unevaluated(&self, value: NodeRef<'_>) -> bool {
         match value.kind() {
             Kind::Object(_) => self.unevaluated_properties.is_some(),

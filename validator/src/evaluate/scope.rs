@@ -1,25 +1,24 @@
-//! The dynamic scope: which resources were entered on the way to a subschema.
+//! The dynamic scope: the resources that were entered on the path to a subschema.
 //!
-//! A dynamic reference asks for the outermost resource that has an anchor. A resource that the scope already
-//! holds changes nothing when it is entered again, nor does one whose anchors all have one further out. So a scope
-//! is a short list of resources, each list is kept once, and a scope is an index: cheap to copy, to compare and
-//! to remember a verdict under.
+//! A dynamic reference resolves to the outermost resource that has an anchor. Entering a resource again changes
+//! nothing, nor does entering one whose anchors all exist further out. So a scope is a short list of resources. Each
+//! list is stored once, and a scope is its index: cheap to copy, to compare and to use as a key.
 
 use tablature_schema::ir::{Ir, ResourceId, SchemaId};
 
 use super::hash::{Map, Secret};
 
-/// A dynamic scope, as its evaluator counts them.
+/// A dynamic scope, numbered by its evaluator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Scope(u32);
 
 impl Scope {
-    /// Returns the scope of a walk that begins: nothing was entered.
+    /// Returns the scope at the root, where nothing was entered.
     pub(crate) fn root() -> Self {
         Self(0)
     }
 
-    /// Returns a number that no other scope of the evaluator has.
+    /// Returns the number of the scope, unique within the evaluator.
     pub(super) fn number(self) -> u32 {
         self.0
     }
@@ -28,7 +27,7 @@ impl Scope {
 /// The scopes of one evaluation.
 #[derive(Debug)]
 pub(super) struct Scopes {
-    /// Of each scope but the first, the one around it and the resource that it adds.
+    /// For each scope but the first, the one around it and the resource that it adds.
     entered: Vec<(Scope, ResourceId)>,
     next: Map<(Scope, ResourceId), Scope>,
 }
@@ -48,7 +47,10 @@ impl Scopes {
             scope
         } else {
             self.entered.push((scope, resource));
-            Scope(u32::try_from(self.entered.len()).expect("each costs a step, and steps are few"))
+            Scope(
+                u32::try_from(self.entered.len())
+                    .expect("each costs a step, and steps are limited"),
+            )
         };
         self.next.insert((scope, resource), inside);
         inside

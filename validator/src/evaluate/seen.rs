@@ -1,10 +1,10 @@
-//! Which properties or items of one value other keywords have evaluated (JSON Schema Core 7.7.1): what
-//! `unevaluatedProperties` and `unevaluatedItems` leave alone.
+//! The properties or items of one value that keywords have evaluated (JSON Schema Core 7.7.1), for
+//! `unevaluatedProperties` and `unevaluatedItems`.
 
 /// The evaluated members or elements of one value, by index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Seen {
-    /// Whether all are.
+    /// Whether all are evaluated.
     has_all: bool,
     /// Whether a subschema without a verdict might have evaluated more.
     is_uncertain: bool,
@@ -68,7 +68,7 @@ impl Seen {
         }
     }
 
-    /// Returns how much there is to copy, in words of memory and steps.
+    /// Returns the cost of a copy, in machine words, which is also its cost in steps.
     pub(super) fn size(&self) -> usize {
         1 + self.rest.len() / 4
     }

@@ -1,11 +1,11 @@
-//! `minLength` and `maxLength`, and the way to the other rules of strings.
+//! `minLength` and `maxLength`, and the dispatch to the other rules about strings.
 
 use tablature_schema::ir::{Draft, Rule};
 
 use super::{Evaluator, Verdict};
 
 impl<'a> Evaluator<'a> {
-    /// Holds a string against a rule; those of other types accept it.
+    /// Evaluates a rule about strings; rules about other types accept a string.
     pub(super) fn string(&mut self, text: &'a str, rule: &'a Rule, draft: Draft) -> Verdict {
         match rule {
             Rule::MinLength(min) => Verdict::of(has_at_least(text, *min)),
@@ -22,7 +22,8 @@ fn has_more_than(text: &str, count: u64) -> bool {
     count.checked_add(1).is_some_and(|count| has_at_least(text, count))
 }
 
-/// Returns whether a text has so many characters. A character has one to four bytes, so most texts need no count.
+/// Returns whether the number of characters is within limits. A character has one to four bytes, so most strings need
+/// no count.
 fn has_at_least(text: &str, count: u64) -> bool {
     let bytes = text.len() as u64;
     if bytes < count {

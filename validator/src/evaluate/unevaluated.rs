@@ -6,7 +6,7 @@ use super::{Evaluator, Reason, Scope, Verdict, instance::Instance, plan::Rules, 
 use crate::json::{Kind, NodeRef};
 
 impl<'a> Evaluator<'a> {
-    /// Holds what no other keyword has evaluated against the schema for it; then all is evaluated.
+    /// Evaluates the subschema for what no other keyword has evaluated; then everything is evaluated.
     pub(super) fn unevaluated(
         &mut self,
         rules: &'a Rules,

@@ -42,7 +42,7 @@ impl<'a> Evaluator<'a> {
         if is_unsure { Verdict::Undecided } else { verdict }
     }
 
-    /// Returns the verdict of a branch; what it evaluated counts only where it is valid.
+    /// Returns the verdict of a branch. What it evaluated counts only where the branch is valid.
     pub(super) fn branch(
         &mut self,
         branch: SchemaId,

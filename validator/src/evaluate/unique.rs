@@ -3,7 +3,7 @@
 use super::{Evaluator, Reason, Verdict};
 use crate::json::{Decimal, Kind, NodeRef};
 
-/// Up to here, comparing every two scalars is faster than hashing them.
+/// Up to this many scalars, comparing every pair is faster than hashing.
 const MAX_COMPARED: usize = 8;
 
 impl<'a> Evaluator<'a> {
@@ -25,7 +25,7 @@ impl<'a> Evaluator<'a> {
             }
             return Verdict::Valid;
         }
-        // Under a secret, different values have the same hash too seldom to matter.
+        // With a secret, collisions are too rare to matter.
         let secret = self.plan.secret;
         let mut hashes = std::mem::take(&mut self.hashes);
         hashes.clear();

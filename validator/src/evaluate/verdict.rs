@@ -1,30 +1,30 @@
-//! The three answers, and how they combine (Kleene's strong logic).
+//! The three verdicts, and how they combine (Kleene's strong logic).
 
 use std::ops;
 
-/// Whether a payload is valid.
+/// The result of checking a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Verdict {
-    /// It violates the schema.
+    /// The payload violates the schema.
     Invalid,
-    /// The budget of work was spent before there was an answer.
+    /// The step budget was spent before there was an answer.
     Undecided,
-    /// It is valid.
+    /// The payload is valid.
     Valid,
 }
 
 impl Verdict {
-    /// Returns valid for `true`, invalid for `false`.
+    /// Returns `Valid` for `true`, `Invalid` for `false`.
     pub(crate) fn of(is_valid: bool) -> Self {
         if is_valid { Self::Valid } else { Self::Invalid }
     }
 
-    /// Returns whether it is valid.
+    /// Returns whether the verdict is `Valid`.
     pub fn is_valid(self) -> bool {
         self == Self::Valid
     }
 
-    /// Returns the verdict of both: invalid if one is, valid only if both are.
+    /// Returns `Invalid` if one of the two is, `Valid` if both are.
     pub(crate) fn and(self, other: Self) -> Self {
         self.min(other)
     }

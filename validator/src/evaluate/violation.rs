@@ -1,4 +1,4 @@
-//! What a payload violates, before it is put into words.
+//! A violation, before it is explained.
 
 use tablature_schema::ir::{Keyword, Rule, SchemaId};
 
@@ -10,29 +10,29 @@ use crate::json::{Member, NodeRef};
 pub(crate) struct Violation<'a> {
     /// The subschema that holds the keyword; for [`ViolationKind::FalseSchema`] the subschema `false` itself.
     pub(crate) schema: SchemaId,
-    /// The keyword; for [`ViolationKind::FalseSchema`] the one that holds the subschema, `None` where that is the
-    /// one that was asked about.
+    /// The keyword; for [`ViolationKind::FalseSchema`] the one that holds the subschema, `None` where that is the root
+    /// of the evaluation.
     pub(crate) keyword: Option<Keyword>,
-    /// The value: of names and unknown properties, the object.
+    /// The value; for names and unknown properties, the object.
     pub(crate) value: NodeRef<'a>,
-    /// What is wrong.
+    /// The kind of violation.
     pub(crate) kind: ViolationKind<'a>,
     /// The dynamic scope in which subschemas of `schema` are entered.
     pub(crate) scope: Scope,
 }
 
-/// What is wrong with a value.
+/// The kind of a violation.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum ViolationKind<'a> {
-    /// It does not meet a rule that needs no other subschema, nor one of the kinds below.
+    /// A keyword without subschemas that is not one of the kinds below.
     Assertion(&'a Rule),
     /// `contains`: too few items are valid, or too many.
     Contains {
-        /// At least as many should be.
+        /// Minimum number of valid items.
         min: u64,
-        /// At most as many should be.
+        /// Maximum number of valid items.
         max: Option<u64>,
-        /// As many are.
+        /// Number of valid items.
         found: u64,
     },
     /// A required property is missing.
@@ -55,11 +55,11 @@ pub(crate) enum ViolationKind<'a> {
         /// That keyword.
         keyword: Option<Keyword>,
     },
-    /// There are items from this index on that `false` rejects.
+    /// The items from this index on are rejected by `false`.
     ExtraItems(usize),
     /// No branch of a union is valid.
     NoBranch,
-    /// More than one branch of `oneOf` is valid: the first two.
+    /// More than one branch of `oneOf` is valid; these are the first two.
     SeveralBranches(SchemaId, SchemaId),
     /// It is valid under `not`.
     Not,
@@ -69,17 +69,17 @@ pub(crate) enum ViolationKind<'a> {
     Undecided(Reason),
 }
 
-/// Why there is no verdict.
+/// The reason why there is no verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Reason {
-    /// The steps that the payload has were spent.
+    /// The steps of the payload were spent.
     Steps,
-    /// A pattern took more work than one pattern may.
+    /// A pattern took more steps than one pattern may.
     Pattern,
-    /// Values and subschemas are nested too deep together.
+    /// Values and subschemas together are nested too deep.
     Depth,
-    /// References that only the dynamic scope closes to a cycle.
+    /// References form a cycle in the dynamic scope.
     Cycle,
-    /// A reference resolves to nothing that was given: only below a part that the schema itself does not reach.
+    /// A reference is unresolved. Happens only in parts that the schema itself does not reach.
     Unresolved,
 }

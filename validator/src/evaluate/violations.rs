@@ -1,7 +1,6 @@
-//! Every violation below a subschema: what there is to say once the verdict is not valid.
+//! Collects every violation below a subschema, once the verdict is not valid.
 //!
-//! A value that is valid has none, an invalid one has at least one, and one without a verdict has at least one of
-//! either kind.
+//! A valid value has none, an invalid one has at least one, and an undecided one has at least one of any kind.
 
 mod items;
 mod members;
@@ -24,10 +23,10 @@ use crate::json::{Kind, NodeRef};
 type Sink<'s, 'a> = &'s mut dyn FnMut(Violation<'a>) -> ControlFlow<()>;
 
 impl<'a> Evaluator<'a> {
-    /// Hands every violation of a value under a subschema to `sink`, until it breaks: depth first, of each subschema
-    /// references, then assertions, then subschemas in the order of the schema, properties and items in that of the
-    /// payload, `unevaluated…` last. Unions are not entered: the caller chooses a branch, and asks again with the
-    /// violation's scope.
+    /// Passes every violation of a value under a subschema to `sink`, until that breaks. The order is depth first;
+    /// within a subschema: references, assertions, subschemas in the order of the schema (properties and items in that
+    /// of the payload), `unevaluated…` last. Unions are not entered: the caller chooses a branch, and calls again with
+    /// the violation's scope.
     pub(crate) fn violations(
         &mut self,
         schema: SchemaId,
@@ -39,24 +38,24 @@ impl<'a> Evaluator<'a> {
         self.begin_violations();
         let at = At { instance: Instance::Value(value), scope, in_place: 0 };
         let mut walk = Walk::new(self, sink);
-        // Who breaks off wants no more.
+        // A sink that breaks wants no more.
         let _ = walk.visit(schema, at, None);
     }
 }
 
-/// When so many subschemas were told of, all are forgotten: what is told twice is worse than memory without end.
+/// At this many entries the set is cleared: violations reported twice cost less than unbounded memory.
 const MAX_VISITED: usize = 400_000;
 
 /// One walk for violations.
 pub(super) struct Walk<'s, 'a> {
     pub(super) evaluator: &'s mut Evaluator<'a>,
     sink: Sink<'s, 'a>,
-    /// Subschemas with several ways to them that were told of already.
+    /// Subschemas that several paths reach and that were visited.
     visited: HashSet<Key>,
     has_reported_undecided: bool,
 }
 
-/// Where the story is: a subschema, and the value that it is held against.
+/// The current position: a subschema, and the value that it is applied to.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) schema: SchemaId,
@@ -70,7 +69,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         Self { evaluator, sink, visited: HashSet::new(), has_reported_undecided: false }
     }
 
-    /// Tells what a value violates below `schema`; `via` is the keyword that holds or names it.
+    /// Reports the violations of a value below `schema`; `via` is the keyword that holds or references it.
     pub(super) fn visit(
         &mut self,
         schema: SchemaId,
@@ -115,7 +114,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.visited.insert(key)
     }
 
-    /// Tells of the same value below another subschema.
+    /// Visits another subschema with the same value.
     pub(super) fn visit_in_place(
         &mut self,
         place: Place<'a>,
@@ -125,7 +124,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.visit(schema, At { in_place: place.at.in_place + 1, ..place.at }, via)
     }
 
-    /// Tells of another value.
+    /// Visits another value.
     pub(super) fn visit_child(
         &mut self,
         place: Place<'a>,
@@ -136,7 +135,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         self.visit(schema, at, self.keyword_between(place, schema))
     }
 
-    /// Returns the keyword that holds a subschema; only of the schema `false` that is said.
+    /// Returns the keyword that holds a boolean subschema; `None` for any other subschema.
     fn keyword_between(&self, place: Place<'a>, schema: SchemaId) -> Option<Keyword> {
         let inner = self.evaluator.plan.ir().node(schema);
         inner.boolean?;
@@ -155,7 +154,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         (self.sink)(Violation { schema: place.schema, keyword, value, kind, scope })
     }
 
-    /// Says once that something has no verdict, and ends where all steps are spent.
+    /// Reports the first undecided keyword, and ends the walk where all steps are spent.
     pub(super) fn undecided(
         &mut self,
         place: Place<'a>,
@@ -172,7 +171,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// Says `kind` where the verdict is invalid.
+    /// Reports `kind` where the verdict is invalid.
     pub(super) fn judge(
         &mut self,
         place: Place<'a>,
@@ -244,7 +243,7 @@ impl<'s, 'a> Walk<'s, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// Everything below, in the order of the schema; of lists the first stands for all.
+    /// Visits the subschemas in the order of the schema; the first of a list stands for all.
     fn subschemas(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let (mut has_visited_members, mut has_visited_items) = (false, false);
         for (applicator, schema) in &place.node.children {
@@ -284,7 +283,7 @@ impl<'s, 'a> Walk<'s, 'a> {
                     }
                 }
                 Applicator::Contains => self.contains(place)?,
-                // Other members of a union, branches of `if`, what is asked last, and what asserts nothing.
+                // Other branches of a union, branches of `if`, keywords that are evaluated last, and annotations.
                 Applicator::AnyOf(_)
                 | Applicator::OneOf(_)
                 | Applicator::Then

@@ -1,4 +1,4 @@
-//! What the evaluator reports → findings, one for each mistake.
+//! Turns violations into findings, one for each mistake.
 
 use std::{collections::HashMap, ops::ControlFlow, rc::Rc};
 
@@ -24,22 +24,22 @@ pub(super) struct Explainer<'c, 'a> {
     pub(super) context: &'c Context<'a>,
     pub(super) evaluator: &'c mut Evaluator<'a>,
     severity: Severity,
-    /// At most so many findings are made.
+    /// Maximum number of findings.
     limit: usize,
     findings: Vec<Finding>,
     is_full: bool,
-    /// What tells the branches of each union apart, where it was asked.
+    /// The discriminators of the unions that were visited.
     discriminators: HashMap<SchemaId, Option<Rc<Discriminator>>>,
 }
 
-/// A branch of a union, for its violations to be explained in place of the union's.
+/// A branch of a union whose violations are explained in place of the union's.
 pub(super) struct Chosen<'a> {
     pub(super) branch: SchemaId,
     pub(super) value: NodeRef<'a>,
     pub(super) scope: Scope,
 }
 
-/// Returns the findings about a payload that is not valid: at least one, of `limit` at most.
+/// Returns the findings about a payload that is not valid: at least one, at most `limit`.
 pub(crate) fn errors<'a>(
     context: &Context<'a>,
     evaluator: &mut Evaluator<'a>,
@@ -54,7 +54,7 @@ pub(crate) fn errors<'a>(
     let mut explainer = Explainer::new(context, evaluator, Severity::Error, limit.max(1));
     explainer.explain_all(root, value);
     if explainer.findings.is_empty() {
-        // The story takes steps of its own, and may end before it begins.
+        // The search for violations has steps of its own, which may be spent before it finds one.
         let owner = &context.ir()[root];
         let Message { code, text, help } = messages::undecided_payload(owner);
         let statement =
@@ -64,7 +64,7 @@ pub(crate) fn errors<'a>(
     explainer.finish()
 }
 
-/// Returns the findings about a value that does not meet what `should` says.
+/// Returns the findings about a value that is invalid under `should`.
 pub(crate) fn warnings<'a>(
     context: &Context<'a>,
     evaluator: &mut Evaluator<'a>,
@@ -89,7 +89,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         Self { context, evaluator, severity, limit, findings, is_full: false, discriminators }
     }
 
-    /// Explains every violation below a subschema, those of chosen branches in the place of their unions.
+    /// Explains every violation below a subschema. A union is explained by the violations of the chosen branch.
     fn explain_all(&mut self, schema: SchemaId, value: NodeRef<'a>) {
         let mut open = vec![self.violations(schema, value, Scope::root()).into_iter()];
         while let Some(violations) = open.last_mut() {
@@ -107,7 +107,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         }
     }
 
-    /// Collects the violations of a value under a subschema, one more than there is room for.
+    /// Collects the violations of a value under a subschema, at most one more than the limit.
     pub(super) fn violations(
         &mut self,
         schema: SchemaId,
@@ -123,14 +123,14 @@ impl<'c, 'a> Explainer<'c, 'a> {
         violations
     }
 
-    /// Returns what tells the branches of a union apart.
+    /// Returns the discriminator of a union.
     pub(super) fn discriminator(&mut self, branches: &[SchemaId]) -> Option<Rc<Discriminator>> {
         let ir = self.context.ir();
         let find = || Discriminator::find(ir, branches).map(Rc::new);
         self.discriminators.entry(*branches.first()?).or_insert_with(find).clone()
     }
 
-    /// Makes the finding about one violation, or says which branch of a union explains it.
+    /// Adds the finding about one violation, or returns the branch of a union that explains it.
     fn explain(&mut self, violation: &Violation<'a>) -> Option<Chosen<'a>> {
         let (value, rule) = (violation.value, rule_of(violation));
         match &violation.kind {
@@ -157,7 +157,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
                 let keyword = violation.keyword;
                 let Message { code, text, help } =
                     messages::for_error(self.context, value, owner, keyword, kind);
-                // `items` is about each item, the older and the unevaluated ones about the array.
+                // `items` is reported at the item; `additionalItems` and `unevaluatedItems` at the array.
                 let item = match (kind, keyword) {
                     (ViolationKind::ExtraItems(first), Some(Keyword::Items)) => {
                         value.elements().nth(*first)
@@ -170,14 +170,14 @@ impl<'c, 'a> Explainer<'c, 'a> {
         None
     }
 
-    /// A field that the object does not accept.
+    /// Adds the finding about a field that the object does not accept.
     fn unknown(&mut self, object: NodeRef<'a>, rule: Rule, owner: SchemaId, member: &Member<'a>) {
         let text = format!("unknown field `{}`", self.context.show_key(&member.key));
         let help = messages::unknown_field_help(self.context, owner, object, member.name());
         self.about_key_of(object.at(member.value), rule, "unknown-field", text, help);
     }
 
-    /// The schema `false`: nothing is accepted at this place.
+    /// Adds the finding about the schema `false`: nothing is accepted at this place.
     fn rejected(&mut self, value: NodeRef<'a>, rule: Rule) {
         if let Some(key) = self.context.key_of(value) {
             let text = format!("field `{key}` must not be here");
@@ -215,7 +215,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
             let statement = self.statement(rule, "missing-field", message, Some(help));
             context.about_object(object, rule, statement)
         };
-        // The row of the field itself says more than the object's.
+        // The documentation of the field is more specific than that of the object.
         let declared = owner.property(name).map(|id| &context.ir()[id].annotations);
         if let Some(source) = declared.and_then(|own| own.source_of(Keyword::Required.name())) {
             finding.source = Some(source.to_string());
@@ -224,7 +224,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         self.findings.push(finding);
     }
 
-    /// Finds a key that nothing declares and that looks like the field: then both are one mistake.
+    /// Finds an undeclared key that looks like the field: then both are one mistake.
     fn misspelling(&self, object: NodeRef<'a>, rule: Rule, field: &str) -> Option<&'a Member<'a>> {
         let owner = &self.context.ir()[rule.owner()?];
         let undeclared = object.members().iter().map(|member| {
@@ -260,7 +260,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         self.findings.push(self.context.about_key_of(value, rule, statement));
     }
 
-    /// A union without the field that tells its branches apart.
+    /// Adds the finding about an object that lacks the discriminator of a union.
     pub(super) fn missing_discriminator(
         &mut self,
         object: NodeRef<'a>,
@@ -274,7 +274,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         self.findings.push(Finding { field: Some(field.to_owned()), ..finding });
     }
 
-    /// Makes the statement, with code and help of the schema's where it gives its own.
+    /// Makes the statement, with the code and help of the schema where it has a `fault` for the rule.
     fn statement(
         &self,
         rule: Rule,
@@ -300,7 +300,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
     }
 }
 
-/// Returns the rule that a violation is of.
+/// Returns the rule that was violated.
 fn rule_of(violation: &Violation<'_>) -> Rule {
     match (&violation.kind, violation.keyword) {
         (ViolationKind::FalseSchema, _) | (_, None) => Rule::False(violation.schema),

@@ -1,8 +1,8 @@
-//! From violations to findings, one for each mistake.
+//! Explains violations: findings, one for each mistake.
 //!
-//! - [`errors`]: what the evaluator reports → findings.
-//! - [`settle`]: what remains of the findings about one place.
-//! - [`unions`]: which branch of a union a payload meant.
+//! - [`errors`]: violations to findings.
+//! - [`settle`]: drops redundant findings about one place.
+//! - [`unions`]: finds the branch of a union that a payload meant.
 //! - [`messages`]: code, message and remedy for each kind of violation.
 
 mod errors;

@@ -1,4 +1,4 @@
-//! What remains of the findings about one place.
+//! Drops redundant findings about one place.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use tablature_schema::{ir::Keyword, json::Place};
 
 use crate::finding::Finding;
 
-/// Drops what another finding about the same value says already.
+/// Drops findings that follow from another finding about the same value.
 pub(super) fn settle(findings: Vec<Finding>) -> Vec<Finding> {
     let mut by_place: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
     for finding in findings {
@@ -46,10 +46,10 @@ fn settle_place(findings: Vec<Finding>) -> Vec<Finding> {
 
 const MISSPELT: &str = "misspelt-field";
 
-/// The keywords that reject fields which nothing declares.
+/// The keywords that reject undeclared fields.
 const CLOSED: [Keyword; 2] = [Keyword::AdditionalProperties, Keyword::UnevaluatedProperties];
 
-/// What a finding is about: only findings about one value and one field can say the same.
+/// The subject of a finding: only findings about the same value and field can be redundant.
 type Subject<'f> = (&'f str, Option<&'f str>);
 
 fn subject(finding: &Finding) -> Subject<'_> {
@@ -60,7 +60,7 @@ fn is(finding: &Finding, keywords: &[Keyword]) -> bool {
     keywords.iter().any(|keyword| keyword.name() == finding.keyword)
 }
 
-/// The mistakes about one subject that bring others with them.
+/// The mistakes about one subject that cause others.
 #[derive(Debug, Clone, Copy, Default)]
 struct Marks {
     is_of_wrong_type: bool,
@@ -75,7 +75,7 @@ impl Marks {
         self.is_of_wrong_format |= is(finding, &[Keyword::Format]);
     }
 
-    /// Returns whether a value with these mistakes cannot help making the one of `finding`.
+    /// Returns whether the mistake of `finding` follows from these mistakes.
     fn hide(self, finding: &Finding) -> bool {
         const OF_OTHER_VALUES: [Keyword; 6] = [
             Keyword::Pattern,
@@ -92,8 +92,8 @@ impl Marks {
     }
 }
 
-/// The mistakes that a finding stands for. Two findings that share one found the same thing: a field that two places
-/// require, a type that two places name, or a value that two keywords of one subschema reject for the same reason.
+/// The mistakes that a finding stands for. Two findings that share one are the same: a field that two subschemas
+/// require, a type that two subschemas give, or a value that two keywords of one subschema reject for the same reason.
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Mistake<'f> {
     Rule(Subject<'f>, &'f str, &'f str),

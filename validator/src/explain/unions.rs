@@ -1,8 +1,8 @@
-//! Which branch of a union (`anyOf`, `oneOf`) a payload meant.
+//! Finds the branch of a union (`anyOf`, `oneOf`) that a payload meant.
 //!
-//! One mistake inside a union makes every branch fail. What helps is the failure of the branch that was
-//! meant: the one that the discriminator names, the only one of the right type, or the one that lacks and forbids the
-//! fewest fields.
+//! One mistake inside a union makes every branch fail. Only the violations of the branch that was meant are useful: the
+//! one that the discriminator selects, the only one that accepts the value's type, or the one with the fewest missing
+//! and forbidden fields.
 
 use std::cmp::Reverse;
 
@@ -20,7 +20,7 @@ use crate::{
     evaluate::{Violation, ViolationKind},
 };
 
-/// Explains a value that no branch accepts: by a finding, or by the branch that was meant.
+/// Explains a value that no branch accepts: adds a finding, or returns the branch that was meant.
 pub(super) fn explain<'a>(
     explainer: &mut Explainer<'_, 'a>,
     violation: &Violation<'a>,
@@ -76,9 +76,9 @@ pub(super) fn several(ir: &Ir, owner: SchemaId, one: SchemaId, other: SchemaId) 
     format!("the value matches {one} and {other}, where exactly one variant is accepted")
 }
 
-/// Returns what a person calls a branch: its title, or its place.
+/// Returns the name of a branch for people: its title, or its number.
 fn name(ir: &Ir, branch: SchemaId, place: usize) -> String {
-    /// References may run in cycles.
+    /// References may form cycles.
     const MAX_STEPS: usize = 8;
     let next = |id: &SchemaId| ir[*id].static_reference();
     let mut titled = std::iter::successors(Some(branch), next).take(MAX_STEPS);
@@ -86,13 +86,13 @@ fn name(ir: &Ir, branch: SchemaId, place: usize) -> String {
     title.map_or_else(|| format!("variant {}", place + 1), |title| format!("`{title}`"))
 }
 
-/// What the discriminator of a union says about a value that no branch accepts.
+/// The result of applying a discriminator to a value that no branch accepts.
 enum Meant {
     /// This branch was meant.
     Branch(SchemaId),
-    /// None can be told, which was reported.
+    /// No branch was selected, and that was reported.
     Reported,
-    /// Nothing: the value need not have the property.
+    /// No branch was selected: the value need not have the discriminator.
     Nothing,
 }
 
@@ -120,7 +120,7 @@ fn by_discriminator<'a>(
     Meant::Nothing
 }
 
-/// Returns the values that choose a branch, for a sentence.
+/// Returns the values that select a branch, for a message.
 fn wanted(discriminator: &Discriminator) -> String {
     let mut values: Vec<&Value> = Vec::new();
     let mut prefixes: Vec<String> = Vec::new();
@@ -143,7 +143,7 @@ struct Branch<'a> {
     id: SchemaId,
     /// The types that it accepts, where the value is of none of them.
     types: TypeSet,
-    /// The fields that it requires and the value lacks, and those that it forbids and the value has.
+    /// Number of fields that are missing or forbidden.
     n_mismatched_fields: usize,
     first: Option<Violation<'a>>,
 }
@@ -163,7 +163,7 @@ impl<'a> Branch<'a> {
                 ViolationKind::Missing { .. } | ViolationKind::UnknownProperty(_)
             )
         });
-        // A field that must not be here is a value of its own.
+        // A forbidden field is reported at its own value.
         let forbidden = violations.iter().filter(|violation| {
             matches!(violation.kind, ViolationKind::FalseSchema)
                 && value.members().iter().any(|member| member.value == violation.value.id)
@@ -173,8 +173,8 @@ impl<'a> Branch<'a> {
     }
 }
 
-/// Returns the branch with the fewest fields missing or forbidden, of those the one that declares the most of the
-/// fields that are there; `None` where that is true of several.
+/// Returns the branch with the fewest missing or forbidden fields; among several, the one that declares the most of the
+/// fields that are present. `None` where there is still more than one.
 fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<SchemaId> {
     if !matches!(value.kind(), Kind::Object(_)) {
         return None;
@@ -193,16 +193,16 @@ fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<Sche
     }
 }
 
-/// Returns how many of the fields that are there a branch declares.
+/// Returns how many of the present fields a branch declares.
 fn n_declared(ir: &Ir, branch: SchemaId, value: NodeRef<'_>) -> usize {
     let applied = walk::everything_that_could_apply(ir, &[branch]);
     let declares = |name: &str| applied.iter().any(|id| ir[*id].property(name).is_some());
     value.members().iter().filter(|member| declares(member.name())).count()
 }
 
-/// Returns the first rule that the value breaks in each branch, without values of the payload.
+/// Returns the first rule that the value violates in each branch, without values of the payload.
 fn reasons(explainer: &Explainer<'_, '_>, branches: &[Branch<'_>]) -> Option<String> {
-    /// More reasons than this are no help.
+    /// More reasons than this do not help.
     const MAX_SHOWN: usize = 4;
     let context = explainer.context;
     let shown = branches.iter().take(MAX_SHOWN).enumerate();

@@ -1,4 +1,4 @@
-//! Two strings of an object that should agree. The schema names the code.
+//! `agreement`: two strings of an object that should agree. The schema gives the code.
 
 use tablature_schema::{
     ir::{Node, SchemaId},
@@ -12,7 +12,7 @@ use crate::{
     finding::Severity,
 };
 
-/// What a pattern took of a string.
+/// The captures of a pattern in a string.
 struct Known<'a> {
     from: NodeId,
     pattern: &'a Pattern,
@@ -26,7 +26,7 @@ pub(super) fn hint<'a>(
     node: &'a Node,
 ) {
     let context = hints.context;
-    // Rules about one string mostly come together.
+    // Rules about the same string usually follow one another.
     let mut known: Option<Known<'_>> = None;
     for (index, agreement) in node.annotations.agreements.iter().enumerate() {
         let lookup = |pointer: &str| locate_from(value, pointer);

@@ -1,4 +1,4 @@
-//! `future-timestamp`: a timestamp whose freshness counts, ahead of the clock by more than the tolerance.
+//! `future-timestamp`: a timestamp under `maxAge` that is ahead of the clock by more than the tolerance.
 
 use tablature_schema::{
     format::{Timestamp, describe_span},
@@ -29,7 +29,7 @@ pub(super) fn hint<'a>(
     if ahead <= context.tolerance.as_nanoseconds() {
         return;
     }
-    // How far a masked timestamp is ahead would tell it.
+    // The difference would reveal a masked timestamp.
     let message = if context.subject.is_masked {
         format!("the timestamp is ahead of {}", context.now)
     } else {

@@ -1,4 +1,4 @@
-//! Which subschemas apply to a value, and to its fields and items.
+//! Finds the subschemas that apply to a value, and to its fields and items.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::evaluate::ObjectRules;
 
-/// An applied subschema that is asked about the fields of an object.
+/// An applied subschema that is consulted about the fields of an object.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Asked<'c> {
     id: SchemaId,
@@ -22,9 +22,9 @@ pub(super) struct Asked<'c> {
 }
 
 impl<'a> Hints<'_, 'a> {
-    /// Replaces the subschemas from `first` on by all that apply to the value in place and have a say in hints: behind
-    /// references, in `allOf`, in the branches that accept it, and behind conditions that it meets. Returns
-    /// all their marks.
+    /// Replaces the subschemas from `first` on by all that apply to the value in place and matter for hints: through
+    /// references, in `allOf`, in the branches under which the value is valid, and in the branches of conditions.
+    /// Returns the union of their marks.
     pub(super) fn close(&mut self, value: NodeRef<'a>, first: usize) -> Mark {
         let ir = self.context.ir();
         self.values += 1;
@@ -79,8 +79,8 @@ impl<'a> Hints<'_, 'a> {
         self.evaluator.branch_verdict(id, value).is_valid()
     }
 
-    /// Lists the applied subschemas that are asked about fields: first those whose own subschemas have a say in hints,
-    /// then those that only tell whether a field is known.
+    /// Lists the applied subschemas that are consulted about fields: first those whose own subschemas matter for hints,
+    /// then those that only declare fields.
     pub(super) fn push_asked(&mut self, applied: &Range<usize>) -> [Range<usize>; 2] {
         let first = self.asked.len();
         self.push_marked(applied, |mark| mark.has(Mark::PARTS_MATTER));
@@ -98,9 +98,8 @@ impl<'a> Hints<'_, 'a> {
         self.asked.extend(wanted.map(|id| Asked { id: *id, rules: plan.object(*id) }));
     }
 
-    /// Appends the subschemas of an object's field that have a say in hints: by name, by pattern, else the one for
-    /// additional fields; where there is none at all, those for unevaluated ones. Returns whether there is any
-    /// subschema of the field.
+    /// Appends the subschemas of an object's field that matter for hints: by name, by pattern, else the one for
+    /// additional fields, else those for unevaluated fields. Returns whether there is a subschema for the field.
     pub(super) fn push_field_schemas(&mut self, asked: &[Range<usize>; 2], name: Name<'_>) -> bool {
         let first = self.applied.len();
         for part in asked {
@@ -123,7 +122,7 @@ impl<'a> Hints<'_, 'a> {
         self.applied.extend(rules.property(name));
         if rules.has_patterns() {
             for (pattern, id) in self.context.ir()[asked.id].pattern_properties() {
-                // What is not decided says nothing here: the verdict is given elsewhere.
+                // An undecided match counts here: the verdict itself is given elsewhere.
                 if pattern.is_match(name.text(), &mut self.budget) != Match::No {
                     self.applied.push(id);
                 }

@@ -1,4 +1,4 @@
-//! `unknown-value`: a value that is not among those that the documentation gives as examples.
+//! `unknown-value`: a value that the documentation does not list.
 
 use tablature_schema::{
     ir::{Keyword, Node, SchemaId},
@@ -26,7 +26,7 @@ pub(super) fn hint<'a>(
     let context = hints.context;
     let list = list_names(known, "and");
     let near = context.nearest(text, known.iter().map(|known| Some(known.as_str())));
-    // What a masked value is near to would tell the value.
+    // The nearest value would reveal a masked one.
     let help = match near.filter(|_| !context.subject.is_masked) {
         Some(near) => format!("did you mean `{near}`? documented are {list}"),
         None => format!("documented are {list}; others may be valid too"),

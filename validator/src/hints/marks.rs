@@ -1,4 +1,4 @@
-//! Which subschemas can lead to a hint: made once for a checker, so that nothing else is looked at.
+//! Marks the subschemas that can cause a hint. Computed once for a checker, so that no other subschema is visited.
 
 use std::ops::{BitOr, BitOrAssign};
 
@@ -7,7 +7,7 @@ use tablature_schema::{
     json::Kind,
 };
 
-/// What is known of a subschema.
+/// A set of properties of a subschema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Mark(u16);
 
@@ -19,32 +19,32 @@ impl Mark {
     pub(super) const MAX_AGE: Self = Self(1 << 4);
     pub(super) const AGREEMENT: Self = Self(1 << 5);
     pub(super) const SHOULD: Self = Self(1 << 6);
-    /// It declares fields, so that others are unknown.
+    /// It declares fields, so others are unknown.
     pub(super) const FIELDS: Self = Self(1 << 7);
-    /// It accepts fields that it does not declare, or names some.
+    /// It accepts fields that it does not declare, or mentions some.
     pub(super) const NAMES: Self = Self(1 << 8);
-    /// It refers to what only the dynamic scope knows.
+    /// It has a reference that only the dynamic scope resolves.
     pub(super) const OPAQUE: Self = Self(1 << 9);
-    /// It, or a subschema that it applies to the value or to a part of it, may lead to a hint.
+    /// It, or a subschema that it applies to the value or to a part of it, may cause a hint.
     pub(super) const REACHES: Self = Self(1 << 10);
-    /// It, or a subschema that it applies to the same value, has a say in hints about that value.
+    /// It, or a subschema that it applies to the same value, matters for hints about that value.
     pub(super) const MATTERS: Self = Self(1 << 11);
-    /// A subschema that it applies to a part of the value has a say in hints about that part.
+    /// A subschema that it applies to a part of the value matters for hints about that part.
     pub(super) const PARTS_MATTER: Self = Self(1 << 12);
 
     /// It applies other subschemas to the same value.
     pub(super) const IN_PLACE: Self = Self(1 << 13);
 
-    /// Some of them apply only beside a property.
+    /// Some of them apply only where a property is present.
     pub(super) const DEPENDENT: Self = Self(1 << 14);
 
-    /// What leads to a hint by itself.
+    /// Marks that cause a hint by themselves.
     const HINTS: Self = Self((1 << 8) - 1);
-    /// Hints about the value itself.
+    /// Marks that cause hints about the value itself.
     pub(super) const VALUE_HINTS: Self = Self((1 << 7) - 1);
 
-    /// Returns what a subschema of the value, or one that it applies in place, must have for hints about the value and
-    /// what is in it.
+    /// Returns the marks of which a subschema of the value, or one that it applies in place, must have one for there to
+    /// be hints about the value and its parts.
     pub(super) fn wanted_of(kind: &Kind<'_>) -> Self {
         let of_any = Self::DEPRECATED | Self::SHOULD | Self::IN_PLACE;
         match kind {
@@ -124,7 +124,7 @@ impl Marks {
     }
 }
 
-/// Gives `to` to everything that has one of `from`, and to everything from which that is reached.
+/// Gives the mark `to` to every subschema that has a mark of `from`, and to those that reach it.
 fn spread(of: &mut [Mark], from: Mark, to: Mark, reached_from: &[Vec<usize>]) {
     let mut waiting: Vec<usize> = (0..of.len()).filter(|index| of[*index].has(from)).collect();
     for index in &waiting {
@@ -166,7 +166,7 @@ fn own(node: &Node) -> Mark {
         | Mark::DEPENDENT.when(node.dependent_schemas().next().is_some())
 }
 
-/// Returns what the references of a subschema always resolve to.
+/// Returns the targets of the static references of a subschema.
 pub(super) fn targets(node: &Node) -> impl Iterator<Item = SchemaId> + '_ {
     node.references.iter().filter_map(|reference| match reference.target {
         Target::Static(id) => Some(id),

@@ -1,8 +1,8 @@
-//! What is valid and should be reported: one pass over the payload beside the subschemas that apply to it.
+//! Hints: warnings and advice about valid values, from one pass over the payload and the subschemas that apply to it.
 //!
-//! - [`marks`]: which subschemas can lead to a hint at all.
-//! - [`applied`]: which subschemas apply to a value, and to its fields and items.
-//! - one file for each kind of hint; [`Hints::value_hints`] names those about a value, [`unknown_field`] is about an
+//! - [`marks`]: the subschemas that can cause a hint at all.
+//! - [`applied`]: the subschemas that apply to a value, and to its fields and items.
+//! - one file for each kind of hint; [`Hints::value_hints`] calls those for a value, [`unknown_field`] is for an
 //!   object's fields.
 
 mod agreement;
@@ -35,38 +35,38 @@ use applied::Asked;
 use marks::Mark;
 pub(crate) use marks::Marks;
 
-/// What hints are made from.
+/// The state of the pass.
 pub(crate) struct Hints<'c, 'a> {
     context: &'c Context<'a>,
     evaluator: &'c mut Evaluator<'a>,
     plan: &'c Plan,
     marks: &'c Marks,
-    /// The subschemas that apply to the values that are open, the outermost first.
+    /// Subschemas that apply to the open values, the outermost first.
     applied: Vec<SchemaId>,
-    /// Those of them that are asked about the fields of the objects that are open.
+    /// Those of them that are consulted about the fields of the open objects.
     asked: Vec<Asked<'c>>,
-    /// Those that are still to be looked at.
+    /// Subschemas that are still to be visited.
     waiting: Vec<SchemaId>,
-    /// The last value that each subschema was found to apply to, by the count of values.
+    /// For each subschema, the number of the last value that it was found to apply to.
     seen: Vec<u32>,
     values: u32,
-    /// For patterns.
+    /// Steps left for patterns.
     budget: Budget,
     limit: usize,
     is_full: bool,
     findings: Vec<Finding>,
-    /// Place, code and field of every finding: two subschemas may say the same.
+    /// Place, code and field of every finding: two subschemas may report the same.
     reported: HashSet<(Option<Position>, String, Option<String>)>,
 }
 
-/// The steps that the patterns of hints may take in one payload, beside as many for each byte as its bytes.
+/// Steps that the patterns of hints may take in one payload, besides one for each of its bytes.
 const PATTERN_STEPS: u64 = 1_000_000;
 
-/// As many subschemas apply to a value and what is around it in most payloads.
+/// Enough for the subschemas that apply to a value and to those around it in most payloads.
 const ROOM: usize = 32;
 
 impl<'c, 'a> Hints<'c, 'a> {
-    /// Returns every hint about the payload under the subschema `root`, of `limit` at most.
+    /// Returns the hints about the payload under the subschema `root`, at most `limit` of them.
     pub(crate) fn collect(
         context: &'c Context<'a>,
         evaluator: &'c mut Evaluator<'a>,
@@ -103,8 +103,8 @@ impl<'c, 'a> Hints<'c, 'a> {
         hints.findings
     }
 
-    /// Looks at a value and what is in it. The subschemas from `first` on were found for it, and are given up for
-    /// those that apply in place; whoever calls removes them. Recurses no deeper than the reader's limit.
+    /// Visits a value and its parts. The subschemas from `first` on were found for it, and are replaced by those that
+    /// apply in place; the caller removes them. Recurses no deeper than the reader's limit.
     fn visit(&mut self, value: NodeRef<'a>, first: usize) {
         let all = self.close(value, first);
         let applied = first..self.applied.len();
@@ -180,7 +180,7 @@ impl<'c, 'a> Hints<'c, 'a> {
         }
     }
 
-    /// Drops unknown keys that `should` takes for misspellings.
+    /// Drops unknown keys that were reported as misspellings under `should`.
     fn drop_misspelt_twins(&mut self) {
         let is_misspelt = |finding: &&Finding| finding.code == "misspelt-field";
         let misspelt: HashSet<Option<Position>> =
@@ -203,5 +203,5 @@ impl<'c, 'a> Hints<'c, 'a> {
     }
 }
 
-/// Makes the hints of one kind about a value.
+/// Adds the hints of one kind about a value.
 type Kinds<'c, 'a> = fn(&mut Hints<'c, 'a>, NodeRef<'a>, SchemaId, &'a Node);

@@ -1,4 +1,4 @@
-//! `should`: a schema that the value should meet. What violates it is a warning.
+//! `should`: a schema under which the value should be valid. Violations are warnings.
 
 use tablature_schema::{
     ir::{Node, SchemaId},
@@ -13,11 +13,11 @@ use crate::{
 
 pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, _: SchemaId, node: &'a Node) {
     let Some(should) = node.should() else { return };
-    // What is not decided is not known to be violated.
+    // An undecided verdict is not a violation.
     if hints.evaluator.verdict(should, value, Scope::root()) != Verdict::Invalid {
         return;
     }
-    // One more than there is room for tells that there are more.
+    // One more than the limit shows that there are more.
     let room = hints.limit.saturating_sub(hints.findings.len()).saturating_add(1);
     for finding in explain::warnings(hints.context, hints.evaluator, should, value, room) {
         hints.push(finding);

@@ -1,4 +1,4 @@
-//! `unrecommended-style`: a value that the vendor would have written otherwise.
+//! `unrecommended-style`: a value that is not in the style that the vendor recommends.
 
 use tablature_schema::{
     ir::{Keyword, Node, SchemaId},

@@ -1,4 +1,4 @@
-//! `unknown-field`: a field that the schema does not know. Documents are open, because vendors add fields.
+//! `unknown-field`: a field that the schema does not declare. Objects are open, because vendors add fields.
 
 use std::ops::Range;
 
@@ -38,7 +38,8 @@ pub(super) fn hint<'a>(
     hints.push(context.about_key_of(object.at(member.value), rule, statement));
 }
 
-/// Returns whether a subschema names a field outside of `properties`: it requires it, or asks whether it is there.
+/// Returns whether a subschema mentions a field outside of `properties`: in `required`, or in a condition on its
+/// presence.
 fn mentions(ir: &Ir, id: SchemaId, name: &str) -> bool {
     let node = &ir[id];
     let is_named = |assertion: &Assertion| match assertion {

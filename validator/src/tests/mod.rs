@@ -45,7 +45,7 @@ fn line(finding: &Finding) -> String {
     format!("{place} {} {} {pointer}{field}", finding.severity, finding.code)
 }
 
-/// Where, how bad, which code: the verdict without its words.
+/// Returns place, severity and code of a finding, without its message.
 #[track_caller]
 fn check(schema: &str, payload: &str, expected: &[&str]) {
     let report = report(schema, payload.as_bytes());

@@ -1,4 +1,4 @@
-//! What holds for every text: the reader agrees with another one, and nothing panics.
+//! Properties of every text: the reader agrees with another one, and nothing panics.
 
 use proptest::prelude::*;
 use serde_json::Value;

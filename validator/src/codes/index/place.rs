@@ -1,4 +1,4 @@
-//! Where a rule is: in the schema, in payloads, and in the documentation.
+//! The place of a rule in the schema, in payloads, and in the documentation.
 
 use std::collections::BTreeSet;
 
@@ -12,9 +12,9 @@ use tablature_schema::{
 pub(super) struct Place {
     /// Whether violations are warnings here.
     pub(super) is_recommended: bool,
-    /// The documentation of its codes: its own, or that of the nearest subschema around it that has some.
+    /// The documentation of its codes: its own, or that of the nearest enclosing subschema that has some.
     pub(super) sources: Vec<String>,
-    /// Pointer into the payload, or into what the definition describes.
+    /// JSON Pointer into the payload, or into the value that the definition describes.
     field: String,
     /// The definition that it belongs to.
     definition: Option<String>,
@@ -43,20 +43,19 @@ impl Place {
         place
     }
 
-    /// Returns the same with the documentation that a node names. A node that names none for codes leaves that to what
-    /// is around it.
+    /// Returns the place with the documentation of a node. A node without documentation for codes inherits it.
     pub(super) fn documented_by(&self, node: &Node) -> Self {
         self.documented(written(node, Keyword::Source))
     }
 
-    /// Returns the same with the documentation that a `source` names.
+    /// Returns the place with the documentation of a `source`.
     pub(super) fn documented(&self, source: Option<&Value>) -> Self {
         let own = source.map(sources).unwrap_or_default();
         let sources = if own.is_empty() { self.sources.clone() } else { own };
         Self { sources, ..self.clone() }
     }
 
-    /// Returns the field, as people read it.
+    /// Returns the field, as shown to people.
     pub(super) fn field(&self) -> String {
         self.field_at("")
     }
@@ -78,7 +77,7 @@ impl Place {
     }
 }
 
-/// Calls `visit` for each subschema with its place, in the order of the documents' texts.
+/// Calls `visit` for each subschema with its place, in the order of the documents.
 pub(super) fn each(ir: &Ir, visit: &mut dyn FnMut(&Node, &Place)) {
     let whole = ir.nodes().filter(|(_, node)| node.parent.is_none());
     for (root, _) in whole {
@@ -98,7 +97,7 @@ pub(super) fn written(node: &Node, keyword: Keyword) -> Option<&Value> {
     node.annotations.written.iter().find(|(own, _)| *own == keyword).map(|(_, value)| value)
 }
 
-/// Returns the documentation that a `source` names for codes: what names them, else what names no keyword.
+/// Returns the documentation that a `source` has for codes: the entries for `fault`, else those without keywords.
 fn sources(source: &Value) -> Vec<String> {
     let one = std::slice::from_ref(source);
     let all = source.as_array().unwrap_or(one);

@@ -1,11 +1,11 @@
-//! The evaluator and the crate `jsonschema` give the same verdicts, and the story fits the verdict.
+//! The evaluator and the crate `jsonschema` give the same verdicts, and the violations fit the verdict.
 
 use serde_json::Value;
 use tablature_schema::ir::{Draft, Keyword};
 
 use super::{generator, *};
 
-/// The verdict; and the story, with every branch of every union that it stops at, must fit it.
+/// Returns the verdict, and checks that the violations, with those of every branch of every union, fit it.
 fn checked_verdict(plan: &Plan, payload: &str) -> Verdict {
     let document = document(payload);
     let settings = Settings::default();

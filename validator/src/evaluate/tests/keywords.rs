@@ -1,4 +1,4 @@
-//! What the official suites do not ask of keywords.
+//! Keywords, where the official suites do not cover them.
 
 use super::*;
 use crate::evaluate::Formats;

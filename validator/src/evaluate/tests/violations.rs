@@ -1,4 +1,4 @@
-//! What is told of an invalid payload, and in which order.
+//! The violations of an invalid payload, and their order.
 
 use super::*;
 

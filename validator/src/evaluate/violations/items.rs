@@ -8,7 +8,7 @@ use super::{Place, Walk};
 use crate::evaluate::{Reason, ViolationKind, instance::Instance};
 
 impl<'a> Walk<'_, 'a> {
-    /// Tells of `prefixItems`, `items` and `additionalItems`.
+    /// Reports violations of `prefixItems`, `items` and `additionalItems`.
     pub(super) fn items(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(array) = place.at.instance else { return ControlFlow::Continue(()) };
         let prefix = place.node.prefix_items();
@@ -34,7 +34,7 @@ impl<'a> Walk<'_, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// Tells of `contains`, `minContains` and `maxContains`.
+    /// Reports violations of `contains`, `minContains` and `maxContains`.
     pub(super) fn contains(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(array) = place.at.instance else { return ControlFlow::Continue(()) };
         let Some(contains) = place.rules.array.as_ref().and_then(|rules| rules.contains) else {

@@ -13,7 +13,8 @@ use crate::evaluate::{
 use crate::json::{Member, NodeRef};
 
 impl<'a> Walk<'_, 'a> {
-    /// Tells of the names that `required` or `dependentRequired` miss; returns whether the rule is one of them.
+    /// Reports properties that are missing under `required` or `dependentRequired`. Returns whether the rule is one of
+    /// those.
     pub(super) fn missing(
         &mut self,
         place: Place<'a>,
@@ -57,7 +58,7 @@ impl<'a> Walk<'_, 'a> {
         ControlFlow::Continue(())
     }
 
-    /// Tells of `properties`, `patternProperties`, `additionalProperties` and `propertyNames`.
+    /// Reports violations of `properties`, `patternProperties`, `additionalProperties` and `propertyNames`.
     pub(super) fn members(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(object) = place.at.instance else { return ControlFlow::Continue(()) };
         for (index, member) in object.members().iter().enumerate() {
@@ -114,7 +115,8 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A subschema that applies to a value or does not: where it is valid, that does not matter.
+    /// Handles a subschema of which it is undecided whether it applies. That does not matter where the value is valid
+    /// under it.
     pub(super) fn doubt(
         &mut self,
         place: Place<'a>,
@@ -129,7 +131,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// A property that no other keyword knows, under the schema for those.
+    /// Handles a property that is left to `additionalProperties` or `unevaluatedProperties`.
     pub(super) fn unknown(
         &mut self,
         place: Place<'a>,
@@ -153,7 +155,7 @@ impl<'a> Walk<'_, 'a> {
                 first = Some((violation.schema, violation.keyword));
                 ControlFlow::Break(())
             };
-            // It breaks at the first violation.
+            // The sink breaks at the first violation.
             let _ = Walk::new(self.evaluator, &mut keep).visit(schema, at, None);
         }
         let (schema, keyword) = first.unwrap_or((schema, None));

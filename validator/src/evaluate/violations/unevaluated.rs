@@ -1,8 +1,8 @@
 //! Violations of `unevaluatedProperties` and `unevaluatedItems`.
 //!
 //! A subschema that is invalid evaluates nothing, so strictly every property beside one mistake would be unevaluated.
-//! The mistake is told by itself: here what an invalid subschema describes counts as evaluated, unless another
-//! branch is valid.
+//! The mistake is reported on its own: here, properties that an invalid subschema describes count as evaluated, unless
+//! another branch is valid.
 
 use std::{collections::HashSet, ops::ControlFlow};
 
@@ -20,7 +20,7 @@ use crate::evaluate::{
 use crate::json::{Kind, NodeRef};
 
 impl<'a> Walk<'_, 'a> {
-    /// Tells of what no other keyword evaluates.
+    /// Reports properties and items that no other keyword evaluates.
     pub(super) fn unevaluated(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Instance::Value(value) = place.at.instance else { return ControlFlow::Continue(()) };
         if !place.rules.asks_unevaluated(value) {
@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// Whether a property or an item is left to `unevaluated…`.
+/// Says whether a property or an item is left to `unevaluated…`.
 enum Open {
     No,
     Unsure,
@@ -76,8 +76,8 @@ enum Open {
 }
 
 impl<'a> Evaluator<'a> {
-    /// Collects what a subschema and those in place describe of a value. `is_inner` is false for the one whose
-    /// `unevaluated…` asks.
+    /// Collects the properties or items that a subschema and those in place describe. `is_inner` is false for the
+    /// subschema that has the `unevaluated…` keyword.
     fn described(
         &mut self,
         schema: SchemaId,
@@ -140,7 +140,7 @@ impl<'a> Evaluator<'a> {
         }
     }
 
-    /// What the keywords of the subschema itself describe.
+    /// Collects what the keywords of the subschema itself describe.
     fn described_here(
         &mut self,
         node: &'a Node,

@@ -8,7 +8,7 @@ use super::{Place, Walk};
 use crate::evaluate::{Verdict, ViolationKind};
 
 impl<'a> Walk<'_, 'a> {
-    /// Tells of `oneOf`.
+    /// Reports violations of `oneOf`.
     pub(super) fn one_of(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let (mut first, mut verdict) = (None, Verdict::Invalid);
         for branch in place.node.one_of() {
@@ -30,7 +30,7 @@ impl<'a> Walk<'_, 'a> {
         self.judge(place, Keyword::OneOf, verdict, ViolationKind::NoBranch)
     }
 
-    /// Tells of the branch of `if` that applies.
+    /// Visits the branch of `if` that applies.
     pub(super) fn condition(&mut self, place: Place<'a>) -> ControlFlow<()> {
         let Some(condition) = place.node.condition() else { return ControlFlow::Continue(()) };
         let (branch, keyword) = match self.evaluator.evaluate_inside(condition.if_, place.at, None)
@@ -38,7 +38,7 @@ impl<'a> Walk<'_, 'a> {
             Verdict::Valid => (condition.then, Keyword::Then),
             Verdict::Invalid => (condition.else_, Keyword::Else),
             Verdict::Undecided => match self.evaluator.condition(condition, place.at, None) {
-                // Neither branch is valid: whichever applies.
+                // Neither branch is valid, so the value is invalid whichever applies.
                 Verdict::Invalid => (condition.then, Keyword::Then),
                 other => return self.judge(place, Keyword::If, other, ViolationKind::FalseSchema),
             },

@@ -1,4 +1,4 @@
-//! What a subschema wants, in words: for remedies that do not lead to the next mistake.
+//! Describes what a subschema expects, so that following the help does not cause the next mistake.
 
 use tablature_schema::{
     ir::{Keyword, Node, Rule, SchemaId, TypeSet},
@@ -12,9 +12,9 @@ use super::{
 use crate::context::Context;
 
 /// Returns what a value at this subschema should be, such as ``one of `a` or `b` `` or `a string`. `None` where the
-/// subschema says nothing about its own value.
+/// subschema does not describe its own value.
 pub(super) fn describe(context: &Context<'_>, id: SchemaId) -> Option<String> {
-    /// References may run in cycles.
+    /// References may form cycles.
     const MAX_STEPS: usize = 8;
     let ir = context.ir();
     let mut node = &ir[id];
@@ -49,8 +49,8 @@ fn describe_own(node: &Node) -> Option<String> {
     Some(format!("{} such as {}", with_article(ty), list_names(known, "or")))
 }
 
-/// Returns the remedy for a value of the wrong type, where the subschema says more than its type: what only quotes or
-/// a cast would bring into the right type may be invalid all the same.
+/// Returns the help for a value of the wrong type, where the subschema has more rules than the type: quotes or a cast
+/// may not be enough to make the value valid.
 pub(super) fn remedy(node: &Node) -> Option<String> {
     if let Some(fault) = &node.annotations.fault {
         return Some(fault.help.clone());

@@ -1,10 +1,10 @@
-//! Formats, by what they are called and an example of each.
+//! Names and examples of formats.
 
 use tablature_schema::{format::Timestamp, json::NodeRef};
 
 use super::{Message, message};
 
-/// Returns a format as people call it, and how to write a value of it.
+/// Returns the name of a format for people, and how to write a value of it.
 pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {
     Some(match format {
         "date-time" => ("an RFC 3339 timestamp", "like `2026-11-21T16:00:00Z`"),

@@ -1,4 +1,4 @@
-//! Values and names in sentences.
+//! Lists of values and names in messages.
 
 use tablature_schema::json::Value;
 
@@ -19,7 +19,7 @@ pub(crate) fn list_names<'n>(
 }
 
 fn list(quoted: impl ExactSizeIterator<Item = String>, word: &str) -> String {
-    /// A longer list is for the documentation.
+    /// More than this belongs in the documentation.
     const MAX_SHOWN: usize = 20;
     let count = quoted.len();
     let shown: Vec<String> = quoted.take(MAX_SHOWN).collect();
@@ -38,7 +38,7 @@ pub(super) fn quote(value: &Value) -> String {
     }
 }
 
-/// Returns a noun with `a` or `an`; `null` stands without.
+/// Returns a noun with `a` or `an`; `null` has no article.
 pub(super) fn with_article(noun: &str) -> String {
     let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     if noun.starts_with("null") { noun.to_owned() } else { format!("{article} {noun}") }

@@ -1,6 +1,6 @@
 //! Code, message and remedy for each kind of violation.
 //!
-//! Messages are lower case, name values and fields in backquotes, and say the limit that was broken.
+//! Messages are lower case, have values and fields in backquotes, and name the violated limit.
 
 mod expected;
 mod formats;
@@ -25,7 +25,7 @@ pub(super) use types::wrong_type;
 
 use list::quote;
 
-/// What a finding says of a violation.
+/// Code, message and help of a finding.
 pub(super) struct Message {
     pub(super) code: &'static str,
     pub(super) text: String,
@@ -36,8 +36,8 @@ fn message(code: &'static str, text: String, help: impl Into<Option<String>>) ->
     Message { code, text, help: help.into() }
 }
 
-/// Returns the message for a violation of a keyword at a value. Missing and unknown fields, names, unions and `false`
-/// have their own.
+/// Returns the message for a violation of a keyword at a value. Missing and unknown fields, field names, unions and
+/// `false` have their own messages.
 pub(super) fn for_error(
     context: &Context<'_>,
     node: NodeRef<'_>,
@@ -127,7 +127,7 @@ fn out_of_range(bound: &Bound, shown: &str) -> Message {
 fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown: &str) -> Message {
     let names = values.iter().map(Value::as_str);
     let near = node.as_str().and_then(|text| context.nearest(text, names));
-    // What a masked value is near to would tell the value.
+    // The nearest value would reveal a masked one.
     let help = match near.filter(|_| !context.subject.is_masked) {
         Some(near) => format!("did you mean `{near}`? accepted are {}", list_values(values, "and")),
         None => format!("use one of {}", list_values(values, "or")),
@@ -184,7 +184,7 @@ fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message 
     message(code, text, help.to_owned())
 }
 
-/// Returns the message for a payload without a verdict, where no violation says why.
+/// Returns the message for an undecided payload where no violation gives the reason.
 pub(super) fn undecided_payload(owner: &Node) -> Message {
     undecided(owner, None, Reason::Steps)
 }
@@ -193,7 +193,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, span: Span, shown: &str) -> M
     let timestamp = node.as_str().and_then(|text| text.parse::<Timestamp>().ok());
     let now = context.now;
     let age = timestamp.map_or(0, |timestamp| now.nanoseconds_since(timestamp));
-    // The age of a masked timestamp would tell it.
+    // The age would reveal a masked timestamp.
     let text = if context.subject.is_masked {
         format!("the timestamp is more than {span} older than {now}")
     } else {
@@ -203,7 +203,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, span: Span, shown: &str) -> M
     message("stale-timestamp", text, format!("send the event within {span} of its creation"))
 }
 
-/// Returns what to do about a missing field.
+/// Returns the help for a missing field.
 pub(super) fn missing_field_help(context: &Context<'_>, owner: &Node, name: &str) -> String {
     let field = context.spell(owner, name);
     match owner.property(name).and_then(|id| expected::describe(context, id)) {
@@ -212,8 +212,8 @@ pub(super) fn missing_field_help(context: &Context<'_>, owner: &Node, name: &str
     }
 }
 
-/// Returns what to do about a field that nothing declares: the nearest name, in the payload's spelling, of those that
-/// the object does not have.
+/// Returns the help for an undeclared field: the nearest name, in the payload's spelling, of the fields that are
+/// absent.
 pub(crate) fn unknown_field_help(
     context: &Context<'_>,
     owner: SchemaId,
@@ -225,6 +225,6 @@ pub(crate) fn unknown_field_help(
         object.member(declared).is_none().then(|| context.spell(owner, declared))
     });
     let near = context.nearest(name, absent);
-    // A masked key shows neither itself nor what it resembles.
+    // The nearest name would reveal a masked key.
     near.filter(|_| !context.subject.is_masked).map(|near| format!("did you mean `{near}`?"))
 }

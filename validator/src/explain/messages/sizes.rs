@@ -1,4 +1,4 @@
-//! Lengths and counts, and items that are there twice.
+//! Messages about lengths and counts, and about repeated items.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use tablature_schema::{ir::Rule, json::NodeRef};
 
 use super::{Message, message};
 
-/// What is limited: code, unit, how many there are.
+/// A limited quantity: the code, the unit, and the number found.
 struct Size {
     code: &'static str,
     unit: &'static str,

@@ -1,4 +1,4 @@
-//! Values of the wrong type.
+//! Messages about values of the wrong type.
 
 use tablature_schema::{
     ir::{Keyword, Location, Node, TypeSet},
@@ -35,7 +35,7 @@ pub(crate) fn wrong_type(
 
 /// Returns the names of types, in the order in which the subschema writes them.
 fn names(context: &Context<'_>, owner: &Node, types: TypeSet) -> Vec<&'static str> {
-    // Where null is only another way to leave the field out, nobody should be told to send it.
+    // Where null only means that the field is absent, it is not suggested.
     let hidden = if owner.annotations.is_null_absent { TypeSet::NULL } else { TypeSet::EMPTY };
     let offered = if types == hidden { types } else { types & !hidden };
     let mut names: Vec<&'static str> = offered.names().collect();
@@ -44,7 +44,7 @@ fn names(context: &Context<'_>, owner: &Node, types: TypeSet) -> Vec<&'static st
     let written = written.as_ref().and_then(Value::as_array).unwrap_or_default();
     names.sort_by_key(|name| {
         let place = written.iter().position(|own| own.as_str() == Some(name));
-        // What another subschema names comes after, null last.
+        // Types that another subschema gives come after, null last.
         (place.unwrap_or(written.len()), *name == "null")
     });
     names
@@ -78,7 +78,7 @@ fn is_scalar_of(text: &str, expected: &str) -> bool {
     }
 }
 
-/// Returns the name of a value's type; integers have their own.
+/// Returns the name of a value's type, `integer` for integers.
 pub(super) fn type_name(node: NodeRef<'_>) -> &'static str {
     match node.kind() {
         Kind::Number(literal) if Decimal::parse(literal).is_integer() => "integer",
