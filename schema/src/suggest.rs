@@ -32,7 +32,7 @@ pub fn did_you_mean<'c>(found: &str, candidates: impl IntoIterator<Item = &'c st
 
 fn fold(name: &str) -> String {
     name.chars()
-        .filter(|letter| !matches!(letter, '_' | '-'))
+        .filter(|character| !matches!(character, '_' | '-'))
         .flat_map(char::to_lowercase)
         .collect()
 }

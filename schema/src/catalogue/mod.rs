@@ -234,7 +234,7 @@ mod tests {
     use super::{entries, find};
 
     #[test]
-    fn every_schema_is_valid_and_says_nothing_in_vain() {
+    fn every_schema_is_valid_without_warnings() {
         for entry in entries() {
             assert_eq!(entry.ir().warnings(), [], "{}", entry.id());
         }
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_are_not_there_are_told_with_those_that_may_be_meant() {
+    fn ids_that_are_not_there_are_reported_with_suggestions() {
         check(
             "genesys/web-event",
             "no schema `genesys/web-event` in the catalogue; did you mean `genesys/web-event-request`, \
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn a_version_that_is_not_there_is_told_with_those_that_are() {
+    fn a_version_that_is_not_there_is_reported_with_those_that_exist() {
         check(
             "userpilot/event@9",
             "no schema `userpilot/event@9` in the catalogue; of `userpilot/event` there are `userpilot/event@3`, \

@@ -19,11 +19,11 @@ static KANA_OR_HAN: CharacterSet =
 
 /// Returns whether a label is a U-label: characters that are allowed, in the one form that is looked up.
 pub(super) fn is_unicode_label(label: &str) -> bool {
-    let is_placed_right = !label.starts_with('-')
+    let has_valid_hyphens = !label.starts_with('-')
         && !label.ends_with('-')
         && label.get(2..4) != Some("--")
         && !label.starts_with(|first| MARKS.has(first));
-    is_placed_right
+    has_valid_hyphens
         && label.char_indices().all(|(at, next)| match exception(next) {
             Some(is_valid) => is_valid,
             None => match context(label, at, next) {

@@ -282,7 +282,7 @@ mod tests {
     }
 
     #[test]
-    fn everything_else_is_refused_with_a_reason() {
+    fn everything_else_is_rejected_with_a_reason() {
         check("yesterday", "it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
         check("2026-11-21 16:00:00Z", "date and time must be joined by `T`");
         check("2026-11-21T24:00:00Z", "the hour must be 00 to 23");

@@ -131,7 +131,7 @@ impl Annotations {
                 .as_ref()
                 .is_some_and(|keywords| keywords.iter().any(|own| own == keyword))
         };
-        let speaks_for_all = |source: &&Source| source.keywords.is_none();
-        self.sources.iter().find(names).or_else(|| self.sources.iter().find(speaks_for_all))
+        let is_general = |source: &&Source| source.keywords.is_none();
+        self.sources.iter().find(names).or_else(|| self.sources.iter().find(is_general))
     }
 }

@@ -10,9 +10,9 @@ use super::{
     SchemaId, Source,
     builder::{Builder, ResourceEntry},
     cycles,
+    diagnostics::{Diagnostics, Place, Severity},
     dialect::Dialect,
     form::MAX_DIGITS,
-    problems::{Place, Problems, Severity},
     shared, uri, walk,
 };
 use crate::json::{Origin, Places, Shape, Tree, Value, View};
@@ -44,7 +44,7 @@ pub(super) fn build(
         trees: Vec::new(),
         resources: Vec::new(),
         uris: HashMap::new(),
-        refused: BTreeMap::new(),
+        unavailable: BTreeMap::new(),
         dialects: BTreeMap::new(),
         nodes: Vec::new(),
         values: Vec::new(),
@@ -53,7 +53,7 @@ pub(super) fn build(
         waiting: VecDeque::new(),
         references: VecDeque::new(),
         patterns: HashMap::new(),
-        problems: Problems::default(),
+        diagnostics: Diagnostics::default(),
         copied: 0,
         is_full: false,
         empty_annotations: Arc::default(),
@@ -94,7 +94,7 @@ impl Builder<'_> {
             let place = Place { document: DocumentId::ROOT, pointer: String::new(), offset: 0 };
             let message = format!("there is no part `{part}` in this schema");
             let help = Some("name a part by a JSON Pointer such as `/$defs/name`".to_owned());
-            self.problems.report(Severity::Error, "unresolved-reference", place, message, help);
+            self.diagnostics.report(Severity::Error, "unresolved-reference", place, message, help);
         }
         self.read_waiting();
         found
@@ -117,7 +117,7 @@ impl Builder<'_> {
                 let position = Places::new(bytes, Origin::FILE).position(fault.span.start);
                 let help = fault.help.map(str::to_owned);
                 let code = fault.kind.code();
-                self.problems.report_unread(code, (after, name), position, fault.message, help);
+                self.diagnostics.report_unread(code, (after, name), position, fault.message, help);
                 return None;
             }
         };
@@ -131,7 +131,7 @@ impl Builder<'_> {
             draft: inherited.draft,
         });
         for duplicate in duplicates {
-            if self.problems.has_enough_errors() {
+            if self.diagnostics.has_enough_errors() {
                 break;
             }
             let place = self.place_at(id, duplicate.span.start);
@@ -140,7 +140,7 @@ impl Builder<'_> {
                 "key `{}` is there already, at {}:{}",
                 duplicate.key, first.line, first.column
             );
-            self.problems.report(Severity::Error, "duplicate-key", place, message, None);
+            self.diagnostics.report(Severity::Error, "duplicate-key", place, message, None);
         }
         self.report_long_numbers(id, &tree);
         self.add_root(id, tree.root(), uri, inherited)
@@ -159,7 +159,7 @@ impl Builder<'_> {
             if digits > MAX_DIGITS {
                 let place = self.place_at(document, value.span().start);
                 let message = format!("the number has {digits} digits; the limit is {MAX_DIGITS}");
-                self.problems.report(Severity::Error, "number-too-long", place, message, None);
+                self.diagnostics.report(Severity::Error, "number-too-long", place, message, None);
             }
         }
     }
@@ -227,7 +227,7 @@ impl Builder<'_> {
     fn report_too_large(&mut self, document: DocumentId, value: View<'_>, message: String) {
         if !self.is_full {
             let place = self.place_at(document, value.span().start);
-            self.problems.report(Severity::Error, "schema-too-large", place, message, None);
+            self.diagnostics.report(Severity::Error, "schema-too-large", place, message, None);
         }
         self.is_full = true;
         self.waiting.clear();
@@ -237,7 +237,7 @@ impl Builder<'_> {
     fn finish(mut self, root: Option<SchemaId>) -> Result<Ir, SchemaError> {
         let root = root.filter(|_| !self.is_full);
         let Some(root) = root else {
-            let error = self.problems.finish(&self.documents, &self.trees, |_| true);
+            let error = self.diagnostics.finish(&self.documents, &self.trees, |_| true);
             return Err(error.expect_err("what keeps the root from being read is reported"));
         };
         let meta_schema = self.dialect_of(SchemaId(0)).meta_schema;
@@ -255,9 +255,9 @@ impl Builder<'_> {
             warnings: Vec::new(),
         };
         let is_used = cycles::mark_reachable(&mut ir);
-        cycles::report(&ir, &is_used, &mut self.problems);
+        cycles::report(&ir, &is_used, &mut self.diagnostics);
         let is_reached = |id: SchemaId| is_used[id.index()];
-        ir.warnings = self.problems.finish(&ir.documents, &ir.trees, is_reached)?;
+        ir.warnings = self.diagnostics.finish(&ir.documents, &ir.trees, is_reached)?;
         shared::mark(&mut ir);
         Ok(ir)
     }

@@ -8,9 +8,9 @@ use std::{
 use super::{
     Annotations, Document, Keyword, LoadOptions, Location, Node, ResourceId, SchemaId, Source,
     SourceError,
+    diagnostics::{Diagnostics, Place},
     dialect::Dialect,
     node::Lookup,
-    problems::{Place, Problems},
 };
 use crate::{
     json::Tree,
@@ -27,7 +27,7 @@ pub(super) struct Builder<'a> {
     /// Absolute URIs without fragments.
     pub(super) uris: HashMap<String, ResourceId>,
     /// URIs that there are no resources for.
-    pub(super) refused: BTreeMap<String, Refusal>,
+    pub(super) unavailable: BTreeMap<String, Unavailable>,
     /// Dialects by the URI of their meta-schema; `None` while it is looked for, and where there is none.
     pub(super) dialects: BTreeMap<String, Option<Dialect>>,
     pub(super) nodes: Vec<Node>,
@@ -39,7 +39,7 @@ pub(super) struct Builder<'a> {
     pub(super) waiting: VecDeque<SchemaId>,
     pub(super) references: VecDeque<WrittenReference>,
     pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
-    pub(super) problems: Problems,
+    pub(super) diagnostics: Diagnostics,
     pub(super) copied: usize,
     /// Whether the schema is too large, which is reported: nothing more is read.
     pub(super) is_full: bool,
@@ -67,7 +67,7 @@ pub(super) struct ResourceEntry {
 
 /// Why there is no resource with a URI.
 #[derive(Debug, Clone)]
-pub(super) enum Refusal {
+pub(super) enum Unavailable {
     /// Nobody gives it.
     Absent,
     /// It is there and cannot or must not be read.

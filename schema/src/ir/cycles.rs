@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{
     Applicator, Ir, Location, SchemaId, Target,
-    problems::{Place, Problems, Severity},
+    diagnostics::{Diagnostics, Place, Severity},
 };
 use crate::json::pointer;
 
@@ -59,14 +59,14 @@ fn reach(ir: &Ir, from: SchemaId) -> Vec<bool> {
 }
 
 /// Reports cycles, and what is nested too deep in place. `is_used` says what must be whole.
-pub(super) fn report(ir: &Ir, is_used: &[bool], problems: &mut Problems) {
+pub(super) fn report(ir: &Ir, is_used: &[bool], diagnostics: &mut Diagnostics) {
     let mut search = Search {
         ir,
         state: vec![State::New; ir.len()],
         depth: vec![0; ir.len()],
         path: Vec::new(),
         has_cycle: false,
-        problems,
+        diagnostics,
     };
     let mut starts: Vec<SchemaId> = ir.nodes().map(|(id, _)| id).collect();
     // First from what is used, so that a cycle is found from there if it can be.
@@ -94,7 +94,7 @@ struct Search<'i, 'p> {
     depth: Vec<usize>,
     path: Vec<Frame>,
     has_cycle: bool,
-    problems: &'p mut Problems,
+    diagnostics: &'p mut Diagnostics,
 }
 
 struct Frame {
@@ -144,7 +144,7 @@ impl Search<'_, '_> {
     /// Reports the cycle that a step back to a subschema on the path closes.
     fn report_cycle(&mut self, closing: Step) {
         self.has_cycle = true;
-        if self.problems.has_enough_errors() {
+        if self.diagnostics.has_enough_errors() {
             return;
         }
         let first = self.path.iter().rposition(|frame| frame.id == closing.to).unwrap_or_default();
@@ -167,7 +167,7 @@ impl Search<'_, '_> {
             show(&self.ir.node(closing.to).location)
         );
         let help = Some("remove one of the references in the cycle".to_owned());
-        self.problems.report(Severity::ErrorIfReachable(id), "cycle", place, message, help);
+        self.diagnostics.report(Severity::ErrorIfReachable(id), "cycle", place, message, help);
     }
 
     fn report_depth(&mut self, is_used: &[bool]) {
@@ -190,7 +190,7 @@ impl Search<'_, '_> {
             depth + 1
         );
         let help = Some("refer to the last subschema of the chain directly".to_owned());
-        self.problems.report(Severity::Error, "reference-chain-too-long", place, message, help);
+        self.diagnostics.report(Severity::Error, "reference-chain-too-long", place, message, help);
     }
 }
 

@@ -7,7 +7,7 @@
 //! - `build`: documents → [`Ir`]; `read`: one subschema; `rules`: what it asserts; `form`: the form of each keyword's value; `ours`: the
 //!   keywords of our vocabulary.
 //! - `resources`: what `$id` and anchors identify; `resolve`, `uri`: references, resolved as URIs.
-//! - `problems`, `doubts`: what is wrong, and what is doubtful.
+//! - `diagnostics`, `warnings`: what is wrong, and what is doubtful.
 //! - `cycles`: cycles that consume no input; `shared`: subschemas that several paths reach.
 //! - [`walk`]: in-place closure, schemas of a property, schemas of an item.
 //! - `discriminator`: what chooses a branch of a union.
@@ -17,9 +17,9 @@ mod assertion;
 mod build;
 mod builder;
 mod cycles;
+mod diagnostics;
 mod dialect;
 mod discriminator;
-mod doubts;
 mod draft;
 mod error;
 mod form;
@@ -28,7 +28,6 @@ mod meta;
 mod node;
 mod options;
 mod ours;
-mod problems;
 mod read;
 mod resolve;
 mod resources;
@@ -41,6 +40,7 @@ mod tests;
 mod type_set;
 mod uri;
 pub mod walk;
+mod warnings;
 
 use std::{
     collections::{BTreeMap, HashMap},

@@ -6,8 +6,8 @@
 use super::{
     Agreement, Annotations, DocumentedSource, Fault, Keyword,
     builder::Builder,
+    diagnostics::Severity,
     form::show,
-    problems::Severity,
     subject::{Reading, Subject},
 };
 use crate::{
@@ -36,7 +36,13 @@ impl Builder<'_> {
             let place = self.place_at(subject.document, view.span().start);
             let name = keyword.name();
             let message = format!("`{name}` is not in its form and may say nothing: {reason}");
-            self.problems.report(Severity::Warning, "malformed-annotation", place, message, None);
+            self.diagnostics.report(
+                Severity::Warning,
+                "malformed-annotation",
+                place,
+                message,
+                None,
+            );
         }
         if subject.is_reference {
             return;

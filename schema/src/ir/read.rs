@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::{
     Applicator, Assertion, Condition, Draft, Holds, Keyword, Role, SchemaId,
     builder::{Builder, WrittenReference},
+    diagnostics::{Place, Severity},
     form::{self, Misfit},
     node::Lookup,
-    problems::{Place, Severity},
     resources::{has_reference, identifier},
     rules::contains,
     subject::{Reading, Subject},
@@ -36,7 +36,7 @@ impl Builder<'_> {
                 pointer: String::new(),
                 offset: view.span().start,
             };
-            self.problems.report(
+            self.diagnostics.report(
                 Severity::Error,
                 "not-a-schema",
                 place,
@@ -59,7 +59,7 @@ impl Builder<'_> {
         for entry in view.entries() {
             self.read_member(&subject, &mut reading, &entry);
         }
-        self.report_doubts(&subject);
+        self.report_warnings(&subject);
         self.settle(&subject, reading);
     }
 
@@ -78,7 +78,7 @@ impl Builder<'_> {
         if !is_reference && subject.dialect.draft == Draft::Draft4 {
             let place = subject.place(entry);
             let message = "`$ref` is not a string and says nothing";
-            self.problems.report(Severity::Warning, "unknown-keyword", place, message, None);
+            self.diagnostics.report(Severity::Warning, "unknown-keyword", place, message, None);
             return;
         }
         if self.report_misfits(subject, keyword, entry) {
@@ -110,7 +110,7 @@ impl Builder<'_> {
     pub(super) fn report_misfit(&mut self, subject: &Subject<'_>, misfit: Misfit<'_>) {
         let place = self.place_at(subject.document, misfit.view.span().start);
         let Misfit { message, help, .. } = misfit;
-        self.problems.report(Severity::Error, "malformed-keyword", place, message, help);
+        self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, help);
     }
 
     /// Reports what is not in the keyword's form; returns whether something is not.
@@ -136,7 +136,7 @@ impl Builder<'_> {
         if subject.dialect.draft == Draft::Draft4 && subject.get(limit).is_none() {
             let message = format!("`{}` needs `{}` beside it", keyword.name(), limit.name());
             let place = subject.place(entry);
-            self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+            self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
             is_malformed = true;
         }
         is_malformed
@@ -152,7 +152,7 @@ impl Builder<'_> {
         if is_relative {
             let message = format!("`$schema` must be a URI, found `{}`", entry.value.text());
             let place = subject.place(entry);
-            self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+            self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
         }
         is_relative
     }
@@ -164,7 +164,7 @@ impl Builder<'_> {
             let message = format!("`{text}` holds characters that a URI does not");
             let help = Some(format!("write `{}`", super::uri::encoded(text)));
             let severity = Severity::Warning;
-            self.problems.report(severity, "unencoded-reference", place.clone(), message, help);
+            self.diagnostics.report(severity, "unencoded-reference", place.clone(), message, help);
         }
         let owner = subject.id;
         self.references.push_back(WrittenReference { owner, keyword, text: text.into(), place });
@@ -284,7 +284,7 @@ impl Builder<'_> {
             } else {
                 misfit.help
             };
-            self.problems.report(severity, code, place, misfit.message, help);
+            self.diagnostics.report(severity, code, place, misfit.message, help);
             return None;
         }
         let known = self.nodes.len();
@@ -325,7 +325,7 @@ impl Builder<'_> {
                     _ if error.is_too_large() => "pattern-too-large",
                     _ => "malformed-keyword",
                 };
-                self.problems.report(severity, code, place, message, None);
+                self.diagnostics.report(severity, code, place, message, None);
                 None
             }
         }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::{
     Document, DocumentId, Keyword, Location, Reference, ResourceId, SchemaId, Target, Text,
     build::MAX_DOCUMENTS,
-    builder::{Builder, Refusal, WrittenReference},
+    builder::{Builder, Unavailable, WrittenReference},
+    diagnostics::Severity,
     dialect::Dialect,
     form, meta,
-    problems::Severity,
     resources::identifier,
     uri,
 };
@@ -58,8 +58,8 @@ impl Builder<'_> {
                     self.read_waiting();
                     resource
                 }
-                Err(refusal) => {
-                    self.report_refusal(written, &reference.uri, &absolute, refusal);
+                Err(reason) => {
+                    self.report_unavailable(written, &reference.uri, &absolute, reason);
                     return None;
                 }
             }
@@ -68,7 +68,7 @@ impl Builder<'_> {
             let severity = Severity::ErrorIfReachable(written.owner);
             let message = self.describe_missing(resource, &reference.fragment, &written.text);
             let place = written.place.clone();
-            self.problems.report(severity, "unresolved-reference", place, message, None);
+            self.diagnostics.report(severity, "unresolved-reference", place, message, None);
             return None;
         };
         Some(self.target(written.keyword, resource, &reference.fragment, found))
@@ -115,7 +115,7 @@ impl Builder<'_> {
     ) {
         let severity = Severity::ErrorIfReachable(written.owner);
         let place = written.place.clone();
-        self.problems.report(severity, "unresolved-reference", place, message, help);
+        self.diagnostics.report(severity, "unresolved-reference", place, message, help);
     }
 
     /// What a person calls the document that a reference stands in.
@@ -123,39 +123,45 @@ impl Builder<'_> {
         &self.documents[written.place.document.index()].name
     }
 
-    fn report_refusal(
+    fn report_unavailable(
         &mut self,
         written: &WrittenReference,
         uri: &str,
         absolute: &str,
-        refusal: Refusal,
+        reason: Unavailable,
     ) {
         // A schema without a URI of its own has that of its file, or one of ours: what is written says more to people.
         let is_file = uri::is_file(absolute);
         let shown = if is_file || absolute.starts_with("tablature:") { uri } else { absolute };
-        match refusal {
-            Refusal::Absent if is_file => {
+        match reason {
+            Unavailable::Absent if is_file => {
                 let message =
                     format!("there is no file `{shown}` beside `{}`", self.name_of(written));
                 self.report_unresolved(written, message, None);
             }
-            Refusal::Absent => {
+            Unavailable::Absent => {
                 let message = format!("`{shown}` was not given, and nothing is fetched");
                 let help = format!("give the document with `--reference {shown}=FILE`");
                 self.report_unresolved(written, message, Some(help));
             }
-            Refusal::Unreadable(error) => {
+            Unavailable::Unreadable(error) => {
                 let severity = Severity::ErrorIfReachable(written.owner);
                 let message = format!("`{shown}` {}", error.message);
                 let place = written.place.clone();
-                self.problems.report(severity, "unreadable-reference", place, message, error.help);
+                self.diagnostics.report(
+                    severity,
+                    "unreadable-reference",
+                    place,
+                    message,
+                    error.help,
+                );
             }
-            Refusal::TooMany => {
+            Unavailable::TooMany => {
                 let message = format!("the schema refers to more than {MAX_DOCUMENTS} documents");
                 let place = written.place.clone();
-                self.problems.report(Severity::Error, "schema-too-large", place, message, None);
+                self.diagnostics.report(Severity::Error, "schema-too-large", place, message, None);
             }
-            Refusal::Invalid => {}
+            Unavailable::Invalid => {}
         }
     }
 
@@ -165,20 +171,20 @@ impl Builder<'_> {
         absolute: &str,
         inherited: Dialect,
         after: DocumentId,
-    ) -> Result<ResourceId, Refusal> {
+    ) -> Result<ResourceId, Unavailable> {
         if let Some(known) = self.uris.get(absolute) {
             return Ok(*known);
         }
-        if let Some(refusal) = self.refused.get(absolute) {
-            return Err(refusal.clone());
+        if let Some(reason) = self.unavailable.get(absolute) {
+            return Err(reason.clone());
         }
         let found = self.ask(absolute, inherited, after);
         match &found {
             Ok(resource) => {
                 self.uris.entry(absolute.to_owned()).or_insert(*resource);
             }
-            Err(refusal) => {
-                self.refused.insert(absolute.to_owned(), refusal.clone());
+            Err(reason) => {
+                self.unavailable.insert(absolute.to_owned(), reason.clone());
             }
         }
         found
@@ -189,23 +195,23 @@ impl Builder<'_> {
         absolute: &str,
         inherited: Dialect,
         after: DocumentId,
-    ) -> Result<ResourceId, Refusal> {
+    ) -> Result<ResourceId, Unavailable> {
         if let Some((own, text)) = meta::find(absolute) {
             if let Some(known) = self.uris.get(&own) {
                 return Ok(*known);
             }
             let added = self.add_document(&own, text.as_bytes(), &own, inherited, Some(after));
-            return added.ok_or(Refusal::Invalid);
+            return added.ok_or(Unavailable::Invalid);
         }
         if self.documents.len() >= MAX_DOCUMENTS {
-            return Err(Refusal::TooMany);
+            return Err(Unavailable::TooMany);
         }
         match self.source.read(absolute) {
             Ok(Some(text)) => {
-                self.add_given(absolute, &text, inherited, after).ok_or(Refusal::Invalid)
+                self.add_given(absolute, &text, inherited, after).ok_or(Unavailable::Invalid)
             }
-            Ok(None) => Err(Refusal::Absent),
-            Err(error) => Err(Refusal::Unreadable(error)),
+            Ok(None) => Err(Unavailable::Absent),
+            Err(error) => Err(Unavailable::Unreadable(error)),
         }
     }
 

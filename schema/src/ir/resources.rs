@@ -8,8 +8,8 @@ use std::{
 use super::{
     DocumentId, Draft, Keyword, Location, Resource, ResourceId, SchemaId,
     builder::{Builder, ResourceEntry},
+    diagnostics::{Place, Severity},
     dialect::{Dialect, UnknownVocabulary},
-    problems::{Place, Severity},
     uri,
 };
 use crate::json::{View, pointer};
@@ -187,7 +187,7 @@ impl Builder<'_> {
                             "the meta-schema `{text}` requires the vocabulary `{unknown}`, which is not known"
                         );
                         let severity = Severity::Error;
-                        self.problems.report(
+                        self.diagnostics.report(
                             severity,
                             "unknown-vocabulary",
                             place.clone(),
@@ -212,7 +212,13 @@ impl Builder<'_> {
             "use one of {}, or say which draft it is with `--draft {text}=7`",
             drafts.join(", ")
         );
-        self.problems.report(Severity::Error, "unknown-draft", place.clone(), message, Some(help));
+        self.diagnostics.report(
+            Severity::Error,
+            "unknown-draft",
+            place.clone(),
+            message,
+            Some(help),
+        );
     }
 
     fn read_id(&mut self, id: SchemaId, schema: View<'_>, dialect: Dialect, is_registered: bool) {
@@ -225,7 +231,7 @@ impl Builder<'_> {
             let base = &self.resources[outer.index()].uri;
             let Some(resolved) = uri::resolve(base, &reference.uri) else {
                 let message = format!("`{text}` cannot be resolved against `{base}`");
-                self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+                self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
                 return;
             };
             let own = if is_document {
@@ -249,13 +255,13 @@ impl Builder<'_> {
 
     fn register(&mut self, uri: &str, resource: ResourceId, place: Place) {
         let known = *self.uris.entry(uri.to_owned()).or_insert(resource);
-        if known == resource || self.problems.has_enough_errors() {
+        if known == resource || self.diagnostics.has_enough_errors() {
             return;
         }
         let other = &self.nodes[self.resources[known.index()].root.index()].location;
         let message = format!("`{uri}` is defined twice, here and at {}", self.describe(other));
         let help = Some("give each its own URI".to_owned());
-        self.problems.report(Severity::Error, "duplicate-id", place, message, help);
+        self.diagnostics.report(Severity::Error, "duplicate-id", place, message, help);
     }
 
     /// A place for a message.
@@ -290,11 +296,11 @@ impl Builder<'_> {
     fn add_anchor(&mut self, id: SchemaId, name: &str, place: Place) {
         let resource = self.nodes[id.index()].resource.index();
         let known = *self.resources[resource].anchors.entry(name.into()).or_insert(id);
-        if known != id && !self.problems.has_enough_errors() {
+        if known != id && !self.diagnostics.has_enough_errors() {
             let other = self.describe(&self.nodes[known.index()].location);
             let message = format!("the anchor `{name}` is defined twice, here and at {other}");
             let help = Some("give each its own name".to_owned());
-            self.problems.report(Severity::Error, "duplicate-id", place, message, help);
+            self.diagnostics.report(Severity::Error, "duplicate-id", place, message, help);
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Assertion, Bound, Draft, Keyword, Rule, Side, TypeSet,
     builder::Builder,
-    problems::Severity,
+    diagnostics::Severity,
     subject::{Reading, Subject},
 };
 use crate::{
@@ -85,7 +85,7 @@ impl Builder<'_> {
             Err(error) => {
                 let place = subject.place(entry);
                 let message = format!("`{text}` is not a duration for `maxAge`: {error}");
-                self.problems.report(Severity::Error, "malformed-keyword", place, message, None);
+                self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
                 None
             }
         }
@@ -110,7 +110,7 @@ impl Builder<'_> {
             let help = near.map(|near| format!("did you mean `{near}`?"));
             (format!("format `{name}` is not known and is not checked"), help)
         };
-        self.problems.report(Severity::Warning, "unknown-format", place, message, help);
+        self.diagnostics.report(Severity::Warning, "unknown-format", place, message, help);
         None
     }
 }

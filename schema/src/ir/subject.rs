@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    Annotations, Applicator, Assertion, DocumentId, Draft, Keyword, SchemaId, dialect::Dialect,
-    problems::Place,
+    Annotations, Applicator, Assertion, DocumentId, Draft, Keyword, SchemaId, diagnostics::Place,
+    dialect::Dialect,
 };
 use crate::json::{Entry, Value, View, pointer};
 

@@ -31,7 +31,7 @@ pub struct Document<'a> {
 }
 
 /// Up to here, looking at every member is as fast as a search.
-const FEW_MEMBERS: usize = 32;
+const MAX_SCANNED_MEMBERS: usize = 32;
 
 /// A value and the bytes that hold it.
 #[derive(Debug, Clone)]
@@ -145,7 +145,7 @@ impl<'a> Document<'a> {
     fn sort_large_objects(&self) -> HashMap<NodeId, Vec<usize>> {
         let ids = (0u32..).map(NodeId).zip(&self.nodes);
         ids.filter_map(|(id, node)| match &node.kind {
-            Kind::Object(range) if range.len() > FEW_MEMBERS => {
+            Kind::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
                 let members = &self.members[range.clone()];
                 let mut places: Vec<usize> = (0..members.len()).collect();
                 places.sort_by_key(|place| members[*place].name());
@@ -243,7 +243,7 @@ impl<'a> NodeRef<'a> {
     /// The member that the schema knows by this name.
     pub fn member_named(self, name: Name<'_>) -> Option<&'a Member<'a>> {
         let members = self.members();
-        if members.len() <= FEW_MEMBERS {
+        if members.len() <= MAX_SCANNED_MEMBERS {
             return members.iter().find(|member| member.to_name() == name);
         }
         let name = name.text();

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn names_with_one_fingerprint_are_told_apart() {
+    fn names_with_one_fingerprint_are_distinguished() {
         let names: Vec<String> =
             (0..20_000).map(|index| format!("the same {index:05} the same")).collect();
         let table = table(&names);

@@ -374,7 +374,7 @@ impl<'a> Parser<'a> {
             '.' => "write a zero before the decimal point",
             _ if expected.contains("after the value") => "put a comma before it",
             _ if expected.contains("key") => "write the key in double quotes",
-            _ => match rest.split(|letter: char| !letter.is_alphanumeric()).next()? {
+            _ => match rest.split(|character: char| !character.is_alphanumeric()).next()? {
                 "NaN" | "Infinity" | "nan" | "inf" | "undefined" | "None" | "nil" => {
                     "JSON has no such value: send null, or leave the field out"
                 }

@@ -29,7 +29,7 @@ fn check(pattern: &str, matching: &[&str], others: &[&str]) {
 }
 
 #[track_caller]
-fn refused(pattern: &str, expected: &str) {
+fn rejected(pattern: &str, expected: &str) {
     match Pattern::new(pattern) {
         Ok(_) => panic!("{pattern} is taken"),
         Err(error) => assert_eq!(error.to_string(), expected, "{pattern}"),
@@ -87,14 +87,14 @@ fn properties_have_the_names_of_ecma_262() {
     check(r"^[^\P{L}]$", &["a"], &["1"]);
     check(r"^\p{Zl}\p{Any}$", &["\u{2028}a"], &["ab"]);
     check(r"\p{Cs}|\p{sc=Zzzz}", &["\u{E000}"], &["a"]);
-    refused(r"\p{letter}", "`letter` is not a Unicode property at character 1");
-    refused(r"a\p{Greek}", "`Greek` is not a Unicode property at character 2");
-    refused(
+    rejected(r"\p{letter}", "`letter` is not a Unicode property at character 1");
+    rejected(r"a\p{Greek}", "`Greek` is not a Unicode property at character 2");
+    rejected(
         r"\p{Block=Basic_Latin}",
         "`Block=Basic_Latin` is not a Unicode property at character 1",
     );
-    refused(r"\p{CWKCF}", "the Unicode property `CWKCF` is not supported at character 1");
-    refused(r"\pL", r"`\pL` is not an escape of ECMA-262 at character 1");
+    rejected(r"\p{CWKCF}", "the Unicode property `CWKCF` is not supported at character 1");
+    rejected(r"\pL", r"`\pL` is not an escape of ECMA-262 at character 1");
 }
 
 #[test]
@@ -106,30 +106,30 @@ fn what_is_harmless_without_the_flag_is_taken() {
 }
 
 #[test]
-fn everything_else_is_refused_with_its_place() {
-    refused(r"a\a", r"`\a` is not an escape of ECMA-262 at character 2");
-    refused(r"\Z", r"`\Z` is not an escape of ECMA-262 at character 1");
-    refused(r"\é", r"`\é` is not an escape of ECMA-262 at character 1");
-    refused(r"\01", r"`\01` is not an escape of ECMA-262 at character 1");
-    refused(r"\c1", r"`\c1` is not an escape of ECMA-262 at character 1");
-    refused(r"\u{110000}", "there is no such code point at character 1");
-    refused("a\\", "`\\` escapes nothing at character 2");
-    refused("x*+", "there is nothing to repeat at character 3");
-    refused("a|{2}", "there is nothing to repeat at character 3");
-    refused("^*", "an assertion cannot be repeated at character 2");
-    refused("(?=a)?", "an assertion cannot be repeated at character 6");
-    refused("a{3,2}", "the greatest count is less than the least at character 2");
-    refused("é(", "the group is not closed at character 2");
-    refused("^(abc]", "the group is not closed at character 2");
-    refused("a)", "`)` closes no group at character 2");
-    refused("(?i)a", "`(?` does not begin a group of ECMA-262 at character 1");
-    refused("(?P<n>a)", "`(?` does not begin a group of ECMA-262 at character 1");
-    refused("[a", "the character class is not closed at character 1");
-    refused("[b-a]", "the range ends before it begins at character 2");
-    refused(r"(a)\2", "there is no group `2` at character 4");
-    refused(r"(?<n>a)\k<m>", "there is no group `m` at character 8");
-    refused("(?<n>a)(?<n>b)", "there is another group `n` at character 8");
-    refused("(?<1>a)", "the name of a group is not valid at character 4");
+fn everything_else_is_rejected_with_its_place() {
+    rejected(r"a\a", r"`\a` is not an escape of ECMA-262 at character 2");
+    rejected(r"\Z", r"`\Z` is not an escape of ECMA-262 at character 1");
+    rejected(r"\é", r"`\é` is not an escape of ECMA-262 at character 1");
+    rejected(r"\01", r"`\01` is not an escape of ECMA-262 at character 1");
+    rejected(r"\c1", r"`\c1` is not an escape of ECMA-262 at character 1");
+    rejected(r"\u{110000}", "there is no such code point at character 1");
+    rejected("a\\", "`\\` escapes nothing at character 2");
+    rejected("x*+", "there is nothing to repeat at character 3");
+    rejected("a|{2}", "there is nothing to repeat at character 3");
+    rejected("^*", "an assertion cannot be repeated at character 2");
+    rejected("(?=a)?", "an assertion cannot be repeated at character 6");
+    rejected("a{3,2}", "the greatest count is less than the least at character 2");
+    rejected("é(", "the group is not closed at character 2");
+    rejected("^(abc]", "the group is not closed at character 2");
+    rejected("a)", "`)` closes no group at character 2");
+    rejected("(?i)a", "`(?` does not begin a group of ECMA-262 at character 1");
+    rejected("(?P<n>a)", "`(?` does not begin a group of ECMA-262 at character 1");
+    rejected("[a", "the character class is not closed at character 1");
+    rejected("[b-a]", "the range ends before it begins at character 2");
+    rejected(r"(a)\2", "there is no group `2` at character 4");
+    rejected(r"(?<n>a)\k<m>", "there is no group `m` at character 8");
+    rejected("(?<n>a)(?<n>b)", "there is another group `n` at character 8");
+    rejected("(?<1>a)", "the name of a group is not valid at character 4");
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn look_around_and_back_references_are_judged() {
 }
 
 #[test]
-fn captures_stand_where_the_template_says() {
+fn captures_replace_their_references_in_the_template() {
     let expand = |pattern: &str, text, template| {
         let pattern = Pattern::new(pattern).unwrap();
         let captures = pattern.captures(text, &mut Budget::new(STEPS))?;
@@ -249,7 +249,7 @@ fn hostile_patterns_end() {
 }
 
 #[test]
-fn too_large_is_said() {
+fn too_large_is_reported() {
     let deep = |n: usize| format!("{}a{}", "(".repeat(n), ")".repeat(n));
     check_ours(&deep(100), &["a"], &[]);
     for pattern in [

@@ -72,7 +72,7 @@ fn items_of_all_drafts_are_a_prefix_and_the_others() {
 }
 
 #[test]
-fn keywords_without_their_companion_say_nothing() {
+fn keywords_without_their_companion_have_no_effect() {
     let ir = valid(
         Draft::Draft2020,
         r#"{"then": false, "else": false, "minContains": 2, "maxContains": 1}"#,
@@ -154,7 +154,7 @@ fn a_part_may_be_the_root() {
 }
 
 #[test]
-fn a_meta_schema_of_ones_own_says_what_counts() {
+fn a_custom_meta_schema_selects_vocabularies() {
     let meta = |vocabulary: &str| {
         format!(
             r#"{{"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "http://x/meta", "$vocabulary":

@@ -9,7 +9,7 @@ fn check(draft: Draft, text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn keywords_that_say_nothing_are_reported() {
+fn keywords_without_effect_are_reported() {
     check(
         Draft::Draft2020,
         r#"{"type": "object", "propertes": {}, "x-own": 1, "additionalItems": false, "properties": {"a": {"nullable": true}}}"#,
@@ -86,7 +86,7 @@ fn unencoded_references_are_reported() {
 }
 
 #[test]
-fn keywords_of_ours_that_are_not_in_their_form_are_reported() {
+fn malformed_keywords_of_ours_are_reported() {
     check(
         Draft::Draft2020,
         r#"{"fault": {"code": "Bad", "help": "h"}, "knownValues": ["a", "a"], "nullMeansAbsent": false,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Document, DocumentId, Location, SchemaError, SchemaErrorItem, SchemaId};
 use crate::json::{Origin, Places, Position, Tree};
 
-/// Whether a problem keeps the schema from being used.
+/// Whether a diagnostic keeps the schema from being used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Severity {
     Error,
@@ -14,7 +14,7 @@ pub(super) enum Severity {
     ErrorIfReachable(SchemaId),
 }
 
-/// Where a problem is.
+/// Where a diagnostic is.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) document: DocumentId,
@@ -25,8 +25,8 @@ pub(super) struct Place {
 
 /// Everything that is wrong or doubtful.
 #[derive(Debug, Default)]
-pub(super) struct Problems {
-    found: Vec<Problem>,
+pub(super) struct Diagnostics {
+    found: Vec<Diagnostic>,
     warnings: usize,
     errors: usize,
 }
@@ -35,16 +35,16 @@ pub(super) struct Problems {
 const MAX_REPORTED: usize = 1_000;
 
 #[derive(Debug)]
-struct Problem {
+struct Diagnostic {
     severity: Severity,
     code: &'static str,
     message: String,
     help: Option<String>,
-    place: ProblemPlace,
+    place: DiagnosticPlace,
 }
 
 #[derive(Debug)]
-enum ProblemPlace {
+enum DiagnosticPlace {
     Known(Place),
     /// In a text that is not JSON, and not a document therefore: its name and the place.
     Unread {
@@ -54,7 +54,7 @@ enum ProblemPlace {
     },
 }
 
-impl Problems {
+impl Diagnostics {
     pub(super) fn report(
         &mut self,
         severity: Severity,
@@ -64,12 +64,12 @@ impl Problems {
         help: Option<String>,
     ) {
         if self.counts(severity) {
-            let place = ProblemPlace::Known(place);
-            self.found.push(Problem { severity, code, message: message.into(), help, place });
+            let place = DiagnosticPlace::Known(place);
+            self.found.push(Diagnostic { severity, code, message: message.into(), help, place });
         }
     }
 
-    /// Counts a problem; returns whether there is room for it.
+    /// Counts a diagnostic; returns whether there is room for it.
     fn counts(&mut self, severity: Severity) -> bool {
         let count = match severity {
             Severity::Warning => &mut self.warnings,
@@ -94,8 +94,8 @@ impl Problems {
         help: Option<String>,
     ) {
         if self.counts(Severity::Error) {
-            let place = ProblemPlace::Unread { after, name: name.to_owned(), position };
-            self.found.push(Problem { severity: Severity::Error, code, message, help, place });
+            let place = DiagnosticPlace::Unread { after, name: name.to_owned(), position };
+            self.found.push(Diagnostic { severity: Severity::Error, code, message, help, place });
         }
     }
 
@@ -106,20 +106,20 @@ impl Problems {
         trees: &[Arc<Tree>],
         is_reachable: impl Fn(SchemaId) -> bool,
     ) -> Result<Vec<SchemaErrorItem>, SchemaError> {
-        self.found.sort_by_key(|problem| match &problem.place {
-            ProblemPlace::Known(place) => (place.document, place.offset),
-            ProblemPlace::Unread { after, .. } => (*after, usize::MAX),
+        self.found.sort_by_key(|diagnostic| match &diagnostic.place {
+            DiagnosticPlace::Known(place) => (place.document, place.offset),
+            DiagnosticPlace::Unread { after, .. } => (*after, usize::MAX),
         });
         let places: Vec<Places<'_>> =
             trees.iter().map(|tree| Places::new(tree.text().as_bytes(), Origin::FILE)).collect();
         let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-        for problem in self.found {
-            let is_error = match problem.severity {
+        for diagnostic in self.found {
+            let is_error = match diagnostic.severity {
                 Severity::Error => true,
                 Severity::Warning => false,
                 Severity::ErrorIfReachable(id) => is_reachable(id),
             };
-            let item = problem.into_item(documents, &places);
+            let item = diagnostic.into_item(documents, &places);
             let list = if is_error { &mut errors } else { &mut warnings };
             if list.last() != Some(&item) {
                 list.push(item);
@@ -141,17 +141,17 @@ fn only_unknown_drafts(errors: &mut Vec<SchemaErrorItem>, warnings: &mut Vec<Sch
     warnings.retain(is_kept);
 }
 
-impl Problem {
+impl Diagnostic {
     fn into_item(self, documents: &[Document], places: &[Places<'_>]) -> SchemaErrorItem {
         let (document, location, pointer, position) = match self.place {
-            ProblemPlace::Known(place) => {
+            DiagnosticPlace::Known(place) => {
                 let index = place.document.index();
                 let position = places[index].position(place.offset);
                 let location =
                     Location { document: place.document, pointer: place.pointer.as_str().into() };
                 (documents[index].name.clone(), Some(location), place.pointer, position)
             }
-            ProblemPlace::Unread { name, position, .. } => (name, None, String::new(), position),
+            DiagnosticPlace::Unread { name, position, .. } => (name, None, String::new(), position),
         };
         SchemaErrorItem {
             code: self.code,

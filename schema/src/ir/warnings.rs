@@ -3,8 +3,8 @@
 use super::{
     Draft, Keyword, Role,
     builder::Builder,
+    diagnostics::{Place, Severity},
     form,
-    problems::{Place, Severity},
     rules::count,
     subject::Subject,
 };
@@ -30,15 +30,15 @@ impl Builder<'_> {
                 self.report_misfit(subject, misfit);
             }
         }
-        let Some((code, message, help)) = doubt(entry.key, entry.value, draft) else { return };
+        let Some((code, message, help)) = warning(entry.key, entry.value, draft) else { return };
         let mut pointer = subject.pointer.to_string();
         pointer::push_segment(&mut pointer, entry.key);
         let place = Place { document: subject.document, pointer, offset: entry.key_span.start };
-        self.problems.report(Severity::Warning, code, place, message, help);
+        self.diagnostics.report(Severity::Warning, code, place, message, help);
     }
 
     /// Reports what is doubtful about a subschema as a whole.
-    pub(super) fn report_doubts(&mut self, subject: &Subject<'_>) {
+    pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
         let is_whole = subject.pointer.is_empty();
         let mut keys = subject.view.entries().map(|entry| Keyword::of_any_draft(entry.key));
         if is_whole && keys.len() > 0 && keys.all(|keyword| keyword.is_none()) {
@@ -48,29 +48,28 @@ impl Builder<'_> {
                 offset: subject.view.span().start,
             };
             let message = "there is no keyword of JSON Schema here, so every payload is valid; is this a schema?";
-            self.problems.report(Severity::Warning, "no-keyword", place, message, None);
+            self.diagnostics.report(Severity::Warning, "no-keyword", place, message, None);
         }
         for (lower, upper) in LIMITS {
-            let (Some(least), Some(most)) = (limit(subject, lower), limit(subject, upper)) else {
+            let (Some(min), Some(max)) = (limit(subject, lower), limit(subject, upper)) else {
                 continue;
             };
-            if count(least) > count(most) {
-                self.report_limits(subject, (lower, least), (upper, most));
+            if count(min) > count(max) {
+                self.report_limits(subject, (lower, min), (upper, max));
             }
         }
         for lower in [Keyword::Minimum, Keyword::ExclusiveMinimum] {
             for upper in [Keyword::Maximum, Keyword::ExclusiveMaximum] {
-                let (Some(least), Some(most)) = (limit(subject, lower), limit(subject, upper))
-                else {
+                let (Some(min), Some(max)) = (limit(subject, lower), limit(subject, upper)) else {
                     continue;
                 };
                 let is_exclusive = (lower, upper) != (Keyword::Minimum, Keyword::Maximum)
                     || flag(subject, Keyword::ExclusiveMinimum)
                     || flag(subject, Keyword::ExclusiveMaximum);
-                if least.as_number() > most.as_number()
-                    || (is_exclusive && least.as_number() == most.as_number())
+                if min.as_number() > max.as_number()
+                    || (is_exclusive && min.as_number() == max.as_number())
                 {
-                    self.report_limits(subject, (lower, least), (upper, most));
+                    self.report_limits(subject, (lower, min), (upper, max));
                 }
             }
         }
@@ -79,18 +78,18 @@ impl Builder<'_> {
     fn report_limits(
         &mut self,
         subject: &Subject<'_>,
-        (lower, least): (Keyword, View<'_>),
-        (upper, most): (Keyword, View<'_>),
+        (lower, min): (Keyword, View<'_>),
+        (upper, max): (Keyword, View<'_>),
     ) {
-        let place = self.place_at(subject.document, least.span().start);
+        let place = self.place_at(subject.document, min.span().start);
         let message = format!(
             "no value is within `{}` {} and `{}` {}",
             lower.name(),
-            least.text(),
+            min.text(),
             upper.name(),
-            most.text()
+            max.text()
         );
-        self.problems.report(Severity::Warning, "unreachable-limit", place, message, None);
+        self.diagnostics.report(Severity::Warning, "unreachable-limit", place, message, None);
     }
 }
 
@@ -103,7 +102,7 @@ fn flag(subject: &Subject<'_>, keyword: Keyword) -> bool {
 }
 
 /// Code, message and help for a member that is not a keyword of the draft.
-fn doubt(
+fn warning(
     name: &str,
     value: View<'_>,
     draft: Draft,
