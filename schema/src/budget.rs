@@ -1,10 +1,10 @@
-//! How much work a check may still do.
+//! A budget for the work of a check.
 
 /// A number of steps that are left.
 ///
-/// A step is about as much work as looking at one byte. Whoever does work that the length of a value or a
-/// schema does not bound takes its steps from here first, and gives up when they are spent: the answer is then
-/// undecided, never valid or invalid.
+/// A step is about as much work as reading one byte. Code whose work is not bounded by the length of a value or a
+/// schema spends steps from the budget first, and gives up when they are spent. The verdict is then undecided, never
+/// valid or invalid.
 ///
 /// # Example
 ///
@@ -24,12 +24,12 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// Returns a budget of so many steps.
+    /// Creates a budget of a number of steps.
     pub const fn new(steps: u64) -> Self {
         Self { left: steps, is_spent: false }
     }
 
-    /// Takes steps; returns `false` where there are not enough, now and ever after.
+    /// Spends steps. Returns `false` if there are not enough, from then on always.
     #[inline]
     pub const fn spend(&mut self, steps: u64) -> bool {
         if self.is_spent || steps > self.left {
@@ -41,7 +41,7 @@ impl Budget {
         true
     }
 
-    /// Returns whether more steps were wanted than there were.
+    /// Returns whether more steps were requested than there were.
     pub const fn is_spent(&self) -> bool {
         self.is_spent
     }

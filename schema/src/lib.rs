@@ -1,11 +1,11 @@
-//! The reading of JSON Schema, and the catalogue of event schemas.
+//! Reads JSON Schemas, and contains the catalogue of event schemas.
 //!
-//! Reading order: [`json`] (the strict reader, values and exact numbers), [`load`] (bytes → [`ir`], with everything that a
-//! schema refers to), [`ir`] (the one reading of a schema that everything downstream works from), [`pattern`] and
-//! [`format`](mod@format) (what strings are judged by), [`budget`] (how much work that may take), [`vocabulary`] (the keywords that are
-//! ours), [`catalogue`] (the schemas that ship with Tablature).
+//! Reading order: [`json`] (the strict parser, values and exact numbers), [`load`] (loads a schema, with everything
+//! that it refers to, into an [`ir`]), [`ir`] (the representation of a schema that everything downstream uses),
+//! [`pattern`] and [`format`](mod@format) (checks for strings), [`budget`] (limits on their work), [`vocabulary`] (the
+//! keywords that are ours), [`catalogue`] (the schemas that ship with Tablature).
 //!
-//! This crate does no I/O, reads no clock and prints nothing: callers bring texts and get texts.
+//! This crate does no I/O, reads no clock and prints nothing: callers pass texts and get texts.
 #![warn(clippy::disallowed_methods)]
 
 pub mod budget;

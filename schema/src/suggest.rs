@@ -1,10 +1,10 @@
-//! "Did you mean": the nearest of the names that would have been right.
+//! Suggestions: the known name that is nearest to an unknown one.
 
-/// Returns the candidate that a typing mistake in `found` explains best, if one does.
+/// Returns the candidate for which `found` is most likely a typo, if any.
 ///
-/// A third of the letters may be wrong, one at least; a change of case or of separators costs nothing.
+/// A third of the characters may differ, but at least one; case and separators do not count.
 pub fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
-    /// Longer names are not typed by hand, and distances cost the product of the lengths.
+    /// Longer names are not typed by hand, and the cost is the product of the lengths.
     const MAX_LENGTH: usize = 100;
     if found.is_empty() || found.len() > MAX_LENGTH {
         return None;
@@ -22,7 +22,7 @@ pub fn nearest<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -
         .map(|(_, candidate)| candidate)
 }
 
-/// Returns ` (did you mean …?)`, to append to a message; an empty text if no candidate is near.
+/// Returns ` (did you mean …?)`, to append to a message; an empty string if no candidate is near.
 pub fn did_you_mean<'c>(found: &str, candidates: impl IntoIterator<Item = &'c str>) -> String {
     match nearest(found, candidates) {
         Some(near) => format!(" (did you mean `{near}`?)"),

@@ -1,44 +1,43 @@
 //! The keywords that Tablature adds to JSON Schema 2020-12.
 //!
-//! Another validator reads them as annotations and ignores them, except that `maxAge` is asserted by
-//! Tablature. None of them makes a document valid that plain JSON Schema finds invalid.
+//! Another validator reads them as annotations and ignores them, except that `maxAge` is asserted by Tablature. None of
+//! them makes a document valid that is invalid under plain JSON Schema.
 
 use crate::ir::Keyword;
 
-/// On a `date-time` string: an ISO 8601 duration of fixed length (`PT1H`, `P7D`). A value older than
-/// the clock minus this duration is an error; exactly that old is right.
+/// On a `date-time` string: an ISO 8601 duration of fixed length (`PT1H`, `P7D`). A value older than the clock minus
+/// this duration is an error; exactly that old is valid.
 pub const MAX_AGE: &str = Keyword::MaxAge.name();
 
-/// On a string: the values that the documentation gives as examples. Another value is a warning.
+/// On a string: the documented values. Another value is a warning.
 pub const KNOWN_VALUES: &str = Keyword::KnownValues.name();
 
-/// On an optional field whose schema also accepts `null`: `null` is read like absence, with a warning.
+/// On an optional field whose schema also accepts `null`: `null` is treated as absent, with a warning.
 pub const NULL_MEANS_ABSENT: &str = Keyword::NullMeansAbsent.name();
 
-/// On a string: a style that is recommended. A value in another style is an advice, never an error.
+/// On a string: a recommended style. A value in another style gets advice, never an error.
 pub const RECOMMENDED_PATTERN: &str = Keyword::RecommendedPattern.name();
 
-/// On any subschema: `{"code", "help", "on"?}`, the code and the remedy that a violation of this
-/// subschema's own keywords gets. `on` names the keywords it is for; without it, all but `type`.
+/// On any subschema: `{"code", "help", "on"?}`, the code and the help for violations of this subschema's own keywords.
+/// `on` lists the keywords that it is for; without it, all except `type`.
 pub const FAULT: &str = Keyword::Fault.name();
 
-/// On a property: the name that the table prints where the wire name differs.
+/// On a property: the documented name, where the name on the wire differs.
 pub const DOCUMENTED_AS: &str = Keyword::DocumentedAs.name();
 
-/// On any subschema: what generated Rust calls it, the type where the name begins with a capital, the field where it
-/// does not.
+/// On any subschema: its name in generated Rust code, of the type if it begins with a capital, else of the field.
 pub const RUST_NAME: &str = Keyword::RustName.name();
 
-/// Beside `enum` or `knownValues`: what generated Rust calls the variants, by their values (a string as it is, else as
-/// JSON).
+/// Beside `enum` or `knownValues`: the names of the variants in generated Rust code, by their values (a string as it
+/// is, else as JSON).
 pub const RUST_NAMES: &str = Keyword::RustNames.name();
 
-/// On a property or a type: where it comes from. One object or a list of them; an entry with
-/// `keywords` speaks for those keywords only, the first entry without speaks for all others.
+/// On a property or a type: its documentation. One object or a list of them. An entry with `keywords` is for those
+/// keywords only; the first entry without is for all others.
 pub const SOURCE: &str = Keyword::Source.name();
 
-/// On any subschema: a schema that the value should meet (RFC 2119 "should"). What violates it is a
-/// warning, never an error.
+/// On any subschema: a schema under which the value should be valid (RFC 2119 "should"). A violation is a warning,
+/// never an error.
 pub const SHOULD: &str = Keyword::Should.name();
 
 /// On an object: a list of `{"field", "from", "pattern", "expect", "code", "help", "source"?}`. Where the

@@ -1,7 +1,7 @@
 //! The schemas that ship with Tablature.
 //!
-//! A schema has an id `vendor/name` and versions, `vendor/name@version`. An id without a version means
-//! the version that its family names as default.
+//! A schema has an id `vendor/name` and versions, `vendor/name@version`. An id without a version means the default
+//! version of its family.
 
 mod files;
 
@@ -29,37 +29,37 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// The full id, `vendor/name@version`.
+    /// Returns the full id, `vendor/name@version`.
     pub fn id(&self) -> String {
         format!("{}@{}", self.family, self.version)
     }
 
-    /// The id without version, `vendor/name`.
+    /// Returns the id without the version, `vendor/name`.
     pub fn family(&self) -> &str {
         &self.family
     }
 
-    /// The version that the vendor gives the documentation.
+    /// Returns the version of the vendor's documentation.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// Whether the id without a version means this version.
+    /// Returns whether this is the default version.
     pub fn is_default(&self) -> bool {
         self.is_default
     }
 
-    /// The file below `schema/catalogue/`, with forward slashes.
+    /// Returns the path of the file below `schema/catalogue/`, with forward slashes.
     pub fn path(&self) -> &'static str {
         self.path
     }
 
-    /// The schema's text, byte for byte as checked in.
+    /// Returns the schema's text, byte for byte as checked in.
     pub fn text(&self) -> &'static str {
         self.text
     }
 
-    /// Returns the schema, read when it is first asked for.
+    /// Returns the schema, which is read at the first call.
     ///
     /// # Panics
     ///
@@ -73,7 +73,7 @@ impl Entry {
         Arc::clone(self.ir.get_or_init(load))
     }
 
-    /// The schema as a JSON value, keys in the order of the text.
+    /// Returns the schema as a JSON value, with keys in the order of the text.
     ///
     /// # Panics
     ///
@@ -83,12 +83,12 @@ impl Entry {
     }
 }
 
-/// No schema of the catalogue has the id asked for.
+/// An id that no schema of the catalogue has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownId {
     id: String,
     near: Vec<String>,
-    /// The id without its version, if it is only the version that there is not.
+    /// The id without its version, if only the version does not exist.
     family: Option<String>,
 }
 
@@ -103,13 +103,13 @@ impl UnknownId {
         Self { id: id.to_owned(), near: versions, family: Some(family.to_owned()) }
     }
 
-    /// The ids that may be meant instead: those of all versions, if it is only the version that there is not; else
-    /// at most three, nearest first.
+    /// Returns suggestions: all versions, if only the version does not exist; else at most three ids, the nearest
+    /// first.
     pub fn near(&self) -> &[String] {
         &self.near
     }
 
-    /// What the user may have meant, if anything is near: ``did you mean `userpilot/event`?``
+    /// Returns a hint for the user, if there are suggestions: ``did you mean `userpilot/event`?``
     pub fn hint(&self) -> Option<String> {
         let (last, others) = self.near.split_last()?;
         if let Some(family) = &self.family {
@@ -135,17 +135,17 @@ impl fmt::Display for UnknownId {
 
 impl std::error::Error for UnknownId {}
 
-/// Every schema, families in alphabetical order, versions oldest first.
+/// Returns every schema, families in alphabetical order, versions oldest first.
 pub fn entries() -> &'static [Entry] {
     static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(read_index);
     &ENTRIES
 }
 
-/// The schema with this id, `vendor/name` or `vendor/name@version`.
+/// Returns the schema with this id, `vendor/name` or `vendor/name@version`.
 ///
 /// # Errors
 ///
-/// [`UnknownId`] with the ids that look alike.
+/// [`UnknownId`], with similar ids.
 ///
 /// # Example
 ///
@@ -161,8 +161,8 @@ pub fn find(id: &str) -> Result<&'static Entry, UnknownId> {
         .ok_or_else(|| UnknownId::new(id))
 }
 
-/// The families of the vendor, or of any where none is named, whose names contain the one asked for, then those that
-/// it contains; where there are none, the one that looks most alike.
+/// Returns the families of the vendor, or of any vendor if none is named, whose names contain the given one, then those
+/// that it contains; if there are none, the most similar one.
 fn near(family: &str) -> Vec<String> {
     let (vendor, name) = match family.split_once('/') {
         Some((vendor, name)) => (Some(vendor), name),
@@ -192,7 +192,7 @@ fn near(family: &str) -> Vec<String> {
     scored.into_iter().map(|(.., other)| other.to_owned()).collect()
 }
 
-/// How a name is related to one that was typed, nearest first.
+/// The relation of a name to the one that was typed, nearest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kinship {
     /// It contains the one that was typed.
@@ -203,7 +203,7 @@ enum Kinship {
     Stranger,
 }
 
-/// The index names each family's default and its versions, oldest first; the files hold the schemas.
+/// Reads the entries. The index has each family's default and its versions, oldest first; the files have the schemas.
 fn read_index() -> Vec<Entry> {
     let index: Value = serde_json::from_str(files::INDEX).expect("the index is JSON");
     let families = index.as_object().expect("the index is an object of families");

@@ -1,13 +1,12 @@
-//! `contentEncoding` and `contentMediaType`: what a string holds.
+//! `contentEncoding` and `contentMediaType`: the content of strings.
 
 use crate::json;
 
-/// JSON in a string is read to this depth, as a payload is.
+/// Maximum depth of JSON in a string, as in payloads.
 const MAX_DEPTH: usize = 128;
 
-/// Returns whether a string is encoded as it should be, and holds what it should. Encodings but `base64` and
-/// media types but `application/json` say nothing, and what has an encoding that is not known is not looked at
-/// further.
+/// Returns whether the content of a string is valid. Only the encoding `base64` and the media type `application/json`
+/// are checked. Content in any other encoding is not decoded.
 ///
 /// # Example
 ///
@@ -35,14 +34,13 @@ pub fn is_json(bytes: &[u8]) -> bool {
     json::parse(bytes, MAX_DEPTH).is_ok()
 }
 
-/// The media type without its parameters.
+/// Returns the media type without its parameters.
 fn is_json_type(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence.eq_ignore_ascii_case("application/json")
 }
 
-/// Returns the bytes that a text encodes in base64 (RFC 4648, section 4). Strict: padded, without line breaks,
-/// and the bits that are not needed are zero.
+/// Decodes base64 (RFC 4648, section 4), strictly: padded, without line breaks, with zero trailing bits.
 pub fn decode_base64(text: &str) -> Option<Vec<u8>> {
     let text = text.as_bytes();
     if !text.len().is_multiple_of(4) {

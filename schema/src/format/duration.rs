@@ -1,7 +1,7 @@
 //! `duration`: RFC 3339, appendix A.
 
-/// Returns whether a text is a duration: weeks alone, or units without a gap between them (`P1Y2M` but not
-/// `P1Y2D`). Numbers are whole and without a sign.
+/// Returns whether a string is a duration: weeks alone, or adjacent units (`P1Y2M` but not `P1Y2D`). Numbers are
+/// unsigned integers.
 pub(super) fn is_duration(text: &str) -> bool {
     let Some(body) = text.strip_prefix('P') else {
         return false;
@@ -16,7 +16,7 @@ pub(super) fn is_duration(text: &str) -> bool {
     }
 }
 
-/// Returns whether these are one or more numbers, each with its unit, and the units neighbours in the list.
+/// Returns whether there are one or more numbers with units that are adjacent in the list.
 fn are_units(mut text: &str, units: &str) -> bool {
     let mut next: Option<usize> = None;
     while !text.is_empty() {
@@ -28,7 +28,7 @@ fn are_units(mut text: &str, units: &str) -> bool {
             return false;
         }
         next = Some(unit + 1);
-        // The unit is a letter of ASCII.
+        // The unit is an ASCII letter.
         text = &text[n_digits + 1..];
     }
     next.is_some()

@@ -2,15 +2,15 @@
 
 use super::{hostname, ip};
 
-/// So many bytes the part before `@` has at most: RFC 5321, section 4.5.3.1.1.
+/// Maximum length of the part before `@`, in bytes: RFC 5321, section 4.5.3.1.1.
 const MAX_LOCAL: usize = 64;
 
-/// Returns whether a text is a mailbox of ASCII.
+/// Returns whether a string is an ASCII mailbox.
 pub(super) fn is_email(text: &str) -> bool {
     text.is_ascii() && is_mailbox(text, hostname::is_ldh_name)
 }
 
-/// Returns whether a text is a mailbox that may have other characters.
+/// Returns whether a string is a mailbox, possibly internationalised.
 pub(super) fn is_idn_email(text: &str) -> bool {
     is_mailbox(text, |domain| {
         hostname::is_ldh_name(domain) || hostname::is_mapped_idn_hostname(domain)
@@ -64,7 +64,7 @@ fn is_of_atom(character: char) -> bool {
         || "!#$%&'*+-/=?^_`{|}~".contains(character)
 }
 
-/// Returns whether an address in brackets is one of IPv4 or IPv6; others have no standard.
+/// Returns whether an address literal is an IPv4 or IPv6 address; others are not standardised.
 fn is_address(literal: &str) -> bool {
     match literal.get(..5) {
         Some(tag) if tag.eq_ignore_ascii_case("IPv6:") => ip::is_ipv6(&literal[5..]),

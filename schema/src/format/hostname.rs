@@ -4,27 +4,26 @@ use idna::punycode;
 
 use super::label;
 
-/// So many characters a name has at most, in ASCII: RFC 1035, less the lengths of its first label and of the
-/// root.
+/// Maximum length of a name in ASCII: RFC 1035, less the length bytes of its first label and of the root.
 const MAX_NAME: usize = 253;
 
-/// So many characters a label has at most, in ASCII.
+/// Maximum length of a label in ASCII.
 const MAX_LABEL: usize = 63;
 
-/// Marks a label that stands for one of other characters.
+/// Prefix of an A-label.
 const ACE_PREFIX: &str = "xn--";
 
 /// The characters that separate labels: RFC 3490, section 3.1.
 const DOTS: [char; 4] = ['.', '\u{3002}', '\u{FF0E}', '\u{FF61}'];
 
-/// Returns whether a text is a host name of ASCII. What its labels `xn--…` stand for is valid, too.
+/// Returns whether a string is an ASCII host name. Its labels `xn--…` must be valid A-labels.
 pub(super) fn is_hostname(text: &str) -> bool {
     text.is_ascii() && is_idn_hostname(text)
 }
 
-/// Returns whether a text is a host name, perhaps with characters beyond ASCII.
+/// Returns whether a string is a host name, possibly internationalised.
 pub(super) fn is_idn_hostname(text: &str) -> bool {
-    // A character takes four bytes at most.
+    // A character has at most four bytes.
     if text.len() > 4 * MAX_NAME {
         return false;
     }
@@ -40,14 +39,13 @@ pub(super) fn is_idn_hostname(text: &str) -> bool {
     length <= MAX_NAME + 1 && label::is_bidi_valid(&labels.join("."))
 }
 
-/// Returns whether a text is a host name when it is mapped as RFC 5895 does: to lower case, composed, of one
-/// width.
+/// Returns whether a string is a host name after the mapping of RFC 5895: lower case, composed, normal width.
 pub(super) fn is_mapped_idn_hostname(text: &str) -> bool {
     text.len() <= 4 * MAX_NAME && is_idn_hostname(&label::map(text))
 }
 
-/// Returns whether a text is letters, digits and hyphens in labels of the right length, whatever they stand
-/// for.
+/// Returns whether a string has labels of letters, digits and hyphens, each of a valid length. A-labels are not
+/// decoded.
 pub(super) fn is_ldh_name(text: &str) -> bool {
     text.len() <= MAX_NAME && text.split('.').all(is_ldh_label)
 }
@@ -59,7 +57,7 @@ fn is_ldh_label(label: &str) -> bool {
         && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-/// Returns the label that a label stands for, and its length in ASCII; `None` where it is not valid.
+/// Returns the U-label of a label, and its length in ASCII; `None` if it is invalid.
 fn unicode_label(label: &str) -> Option<(String, usize)> {
     if !label.is_ascii() {
         if label.chars().count() > MAX_LABEL || !label::is_unicode_label(label) {
@@ -126,7 +124,7 @@ mod tests {
             assert!(!is_hostname(text) && is_idn_hostname(text), "{text}");
         }
         for text in [
-            // Not in the form that is looked up: upper case, not composed, of another width.
+            // Not in the canonical form: upper case, not composed, of another width.
             "Bücher",
             "cafe\u{301}",
             "ｂücher",
@@ -142,7 +140,7 @@ mod tests {
             "example。",
             "xn--wgv71a。。a",
             &"ü".repeat(60),
-            // Directions.
+            // Bidirectional labels.
             "aא",
             "0א",
             "0a.א",

@@ -2,12 +2,12 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// Returns whether a text is four decimal numbers without leading zeros, as RFC 2673 (section 3.2) has them.
+/// Returns whether a string is four decimal numbers without leading zeros (RFC 2673, section 3.2).
 pub(super) fn is_ipv4(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok()
 }
 
-/// Returns whether a text is an address of RFC 4291, section 2.2: no brackets, no zone, no prefix length.
+/// Returns whether a string is an address of RFC 4291, section 2.2: no brackets, no zone, no prefix length.
 pub(super) fn is_ipv6(text: &str) -> bool {
     text.parse::<Ipv6Addr>().is_ok()
 }

@@ -1,16 +1,16 @@
 //! `json-pointer` and `relative-json-pointer`.
 
-/// Returns whether a text is a JSON Pointer of RFC 6901, as a string: not as a URI fragment.
+/// Returns whether a string is a JSON Pointer (RFC 6901), not as a URI fragment.
 pub(super) fn is_json_pointer(text: &str) -> bool {
     if !text.is_empty() && !text.starts_with('/') {
         return false;
     }
-    // What follows each `~` but the last, and that one.
+    // The parts after each `~`.
     text.split('~').skip(1).all(|after| after.starts_with(['0', '1']))
 }
 
-/// Returns whether a text is a Relative JSON Pointer: a number, perhaps how far to move in an array (`+1`), and
-/// `#` or a JSON Pointer.
+/// Returns whether a string is a Relative JSON Pointer: a number, an optional index adjustment (`+1`), and `#` or a
+/// JSON Pointer.
 pub(super) fn is_relative_json_pointer(text: &str) -> bool {
     let Some(mut rest) = after_number(text) else {
         return false;
@@ -24,7 +24,7 @@ pub(super) fn is_relative_json_pointer(text: &str) -> bool {
     rest == "#" || is_json_pointer(rest)
 }
 
-/// Returns the rest after the number, without leading zeros, that the text begins with.
+/// Returns the rest after the number without leading zeros at the start of the string.
 fn after_number(text: &str) -> Option<&str> {
     let rest = text.trim_start_matches(|next: char| next.is_ascii_digit());
     match &text[..text.len() - rest.len()] {

@@ -1,4 +1,4 @@
-//! [`Format`]: the values of `format` that mean something, in one list.
+//! [`Format`]: the known values of `format`, in one list.
 
 use super::{
     duration, email, hostname, ip, json_pointer, time, timestamp, uri, uri_template, uuid,
@@ -14,15 +14,15 @@ pub enum Format {
     Date,
     /// A date and time of RFC 3339.
     DateTime,
-    /// `OpenAPI`: a number held in double precision.
+    /// `OpenAPI`: a number stored in double precision.
     Double,
     /// A duration of RFC 3339, appendix A.
     Duration,
     /// A mailbox of RFC 5321.
     Email,
-    /// `OpenAPI`: a number held in single precision.
+    /// `OpenAPI`: a number stored in single precision.
     Float,
-    /// A host name of RFC 1123; labels that begin with `xn--` stand for labels of RFC 5890.
+    /// A host name of RFC 1123; labels that begin with `xn--` are A-labels of RFC 5890.
     Hostname,
     /// A mailbox of RFC 6531.
     IdnEmail,
@@ -42,7 +42,7 @@ pub enum Format {
     IriReference,
     /// RFC 6901, not as a URI fragment.
     JsonPointer,
-    /// A regular expression of ECMA-262, as [`Pattern`] takes it.
+    /// An ECMA-262 regular expression, as accepted by [`Pattern`].
     Regex,
     /// The draft that JSON Schema refers to.
     RelativeJsonPointer,
@@ -58,9 +58,9 @@ pub enum Format {
     Uuid,
 }
 
-/// Each with its name, and the first draft that it is asserted in (section 7.3 of the drafts' validation documents): all
-/// later ones do. `date`, `time` and `regex` were in draft 3, and are asserted in its successors too, as by other
-/// validators; so is `idn-email`.
+/// Each format with its name, and the first draft in which it is asserted (section 7.3 of the drafts' validation
+/// documents); it is asserted in all later ones. `date`, `time` and `regex` were in draft 3, and are asserted in later
+/// drafts too, as by other validators; so is `idn-email`.
 const FORMATS: [(Format, &str, Option<Draft>); 23] = [
     (Format::Date, "date", Some(Draft::Draft4)),
     (Format::DateTime, "date-time", Some(Draft::Draft4)),
@@ -88,7 +88,7 @@ const FORMATS: [(Format, &str, Option<Draft>); 23] = [
 ];
 
 impl Format {
-    /// Returns all formats, by name.
+    /// Returns all formats, sorted by name.
     pub fn all() -> impl Iterator<Item = Self> {
         FORMATS.iter().map(|(format, ..)| *format)
     }
@@ -99,23 +99,23 @@ impl Format {
         Some(FORMATS[index].0)
     }
 
-    /// Returns the name, as a schema has it.
+    /// Returns the name in schemas.
     pub fn name(self) -> &'static str {
         FORMATS[self as usize].1
     }
 
-    /// Returns whether a draft says what it is: elsewhere nothing is asserted.
+    /// Returns whether the draft defines the format. It is not asserted in other drafts.
     pub fn is_defined_in(self, draft: Draft) -> bool {
         FORMATS[self as usize].2.is_some_and(|first| first <= draft)
     }
 
-    /// Returns whether it says something about numbers, and nothing about strings.
+    /// Returns whether it is a format for numbers, which accepts every string.
     pub fn is_of_numbers(self) -> bool {
         FORMATS[self as usize].2.is_none()
     }
 
-    /// Returns whether a string has this format as a draft means it. In drafts 4 and 6, `hostname` is RFC 1034 alone: what a
-    /// label `xn--…` stands for is not looked at (section 7.3.3 of draft 6, 7.3.4 of draft 4).
+    /// Returns whether a string has this format, as a draft defines it. In drafts 4 and 6, `hostname` is that of RFC
+    /// 1034: A-labels are not decoded (section 7.3.3 of draft 6, 7.3.4 of draft 4).
     pub fn is_valid_in(self, draft: Draft, text: &str) -> bool {
         match self {
             Self::Hostname if draft <= Draft::Draft6 => hostname::is_ldh_name(text),
@@ -123,7 +123,8 @@ impl Format {
         }
     }
 
-    /// Returns whether a string has this format, as the latest draft means it. A format of numbers accepts every string.
+    /// Returns whether a string has this format, as the latest draft defines it. A format for numbers accepts every
+    /// string.
     ///
     /// # Example
     ///

@@ -1,7 +1,7 @@
 //! Labels of internationalised names: RFC 5891 (section 4.2), RFC 5892 and RFC 5893.
 //!
-//! Which characters are stable, what joins, and how directions mix is asked of the crate `idna`, which has
-//! UTS #46; what UTS #46 allows beyond RFC 5892 is taken away here.
+//! The crate `idna`, which implements UTS #46, checks normalisation, joiners and bidirectional text. What UTS #46
+//! allows beyond RFC 5892 is rejected here.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ static HEBREW: CharacterSet = CharacterSet::new(r"\p{Script=Hebrew}");
 static KANA_OR_HAN: CharacterSet =
     CharacterSet::new(r"\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}");
 
-/// Returns whether a label is a U-label: characters that are allowed, in the one form that is looked up.
+/// Returns whether a label is a U-label: allowed characters, in canonical form.
 pub(super) fn is_unicode_label(label: &str) -> bool {
     let has_valid_hyphens = !label.starts_with('-')
         && !label.ends_with('-')
@@ -34,12 +34,12 @@ pub(super) fn is_unicode_label(label: &str) -> bool {
         && is_stable(label)
 }
 
-/// Returns whether the labels of a name may stand beside each other: RFC 5893.
+/// Returns whether the labels of a name may be combined (RFC 5893).
 pub(super) fn is_bidi_valid(name: &str) -> bool {
     name.is_ascii() || unicode(name).1
 }
 
-/// Returns a name as it is looked up: in lower case, composed, of one width. What cannot be mapped is U+FFFD.
+/// Returns the canonical form of a name: lower case, composed, normal width. Unmappable characters become U+FFFD.
 pub(super) fn map(name: &str) -> Cow<'_, str> {
     unicode(name).0
 }
@@ -76,7 +76,7 @@ fn is_historic(next: char) -> bool {
         | '\u{D7B0}'..='\u{D7FF}')
 }
 
-/// Appendix A: characters that are allowed beside others only. What joins is left to [`is_stable`].
+/// Appendix A: characters that are allowed only next to others. Joiners are left to [`is_stable`].
 fn context(label: &str, at: usize, next: char) -> Option<bool> {
     let before = label[..at].chars().next_back();
     let after = label[at + next.len_utf8()..].chars().next();

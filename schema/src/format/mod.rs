@@ -1,11 +1,10 @@
-//! The values of `format`, and the texts that have them.
+//! The values of `format`, and the checks for them.
 //!
-//! - `kind`: all of them in one list, [`Format`]. The other files have the judges of their texts, strict by the
-//!   RFCs that they name.
-//! - `timestamp`, `time`, `duration`, `span`: dates, times and durations; the latter as `maxAge` has them.
+//! - `kind`: the list of formats, [`Format`]. The other files have the checks, strict by the RFCs that they name.
+//! - `timestamp`, `time`, `duration`, `span`: dates, times and durations; the latter for `maxAge`.
 //! - `hostname`, `label`, `email`, `ip`: names and addresses.
-//! - `uri`, `uri_template`, `json_pointer`, `uuid`: what points to things.
-//! - `content`: what a string holds by `contentEncoding` and `contentMediaType`.
+//! - `uri`, `uri_template`, `json_pointer`, `uuid`: identifiers and references.
+//! - `content`: `contentEncoding` and `contentMediaType`.
 
 mod content;
 mod duration;

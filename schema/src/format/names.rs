@@ -1,6 +1,6 @@
-//! The values of `format` that mean something.
+//! The known values of `format`.
 
-/// The formats that JSON Schema 2020-12 (validation vocabulary, section 7.3) defines: all are asserted.
+/// The formats of JSON Schema 2020-12 (validation vocabulary, section 7.3). All are asserted.
 pub const ASSERTED: [&str; 19] = [
     "date",
     "date-time",
@@ -23,5 +23,5 @@ pub const ASSERTED: [&str; 19] = [
     "uuid",
 ];
 
-/// The formats of numbers that `OpenAPI` defines: they say how a number is held, and refuse none.
+/// The formats for numbers in `OpenAPI`, which say how a number is stored, and reject nothing.
 pub const OF_NUMBERS: [&str; 4] = ["double", "float", "int32", "int64"];

@@ -1,4 +1,4 @@
-//! Spans of time, to the nanosecond: what `maxAge` holds.
+//! Spans of time, to the nanosecond, for `maxAge`.
 
 use std::{fmt, str::FromStr};
 
@@ -9,16 +9,16 @@ pub struct Span {
 }
 
 impl Span {
-    /// No time at all.
+    /// The empty span.
     pub const ZERO: Self = Self { nanoseconds: 0 };
 
-    /// Its length in nanoseconds.
+    /// Returns its length in nanoseconds.
     pub fn as_nanoseconds(self) -> i128 {
         self.nanoseconds.into()
     }
 }
 
-/// The text is no ISO 8601 duration of fixed length.
+/// An error from parsing a string that is not an ISO 8601 duration of fixed length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseSpanError(());
 
@@ -33,7 +33,7 @@ impl std::error::Error for ParseSpanError {}
 impl FromStr for Span {
     type Err = ParseSpanError;
 
-    /// Years and months are refused: they have no fixed length.
+    /// Parses a duration. Years and months are rejected: they have no fixed length.
     fn from_str(text: &str) -> Result<Self, ParseSpanError> {
         let seconds = parse_duration(text).ok_or(ParseSpanError(()))?;
         let nanoseconds = seconds.checked_mul(1_000_000_000).ok_or(ParseSpanError(()))?;
@@ -55,7 +55,7 @@ fn parse_duration(text: &str) -> Option<u64> {
     date.checked_add(time)
 }
 
-/// Numbers with units, each unit once and in the order given.
+/// Parses numbers with units, each unit once and in the given order.
 fn parse_units(mut text: &str, units: &[(char, u64)]) -> Option<u64> {
     let mut sum = 0u64;
     for (unit, seconds) in units {
@@ -76,7 +76,7 @@ impl fmt::Display for Span {
     }
 }
 
-/// A span of time as a person says it: `1 h`, `2 d 3 h`, `59 min 59.999 s`.
+/// Formats a span of time for people: `1 h`, `2 d 3 h`, `59 min 59.999 s`.
 fn describe_nanoseconds(nanoseconds: i128) -> String {
     let nanoseconds = nanoseconds.unsigned_abs();
     let (seconds, fraction) = (nanoseconds / 1_000_000_000, nanoseconds % 1_000_000_000);
@@ -96,8 +96,7 @@ fn describe_nanoseconds(nanoseconds: i128) -> String {
     parts.join(" ")
 }
 
-/// The same in the two largest units, `617 d 12 h`, unless it is near the limit that it broke: there, every
-/// digit counts.
+/// Formats a span of time in its two largest units, `617 d 12 h`; in full if it is close to the limit that it exceeds.
 pub fn describe_span(nanoseconds: i128, beyond_limit: i128) -> String {
     const NEAR: i128 = 60_000_000_000;
     if beyond_limit < NEAR {

@@ -2,8 +2,7 @@
 
 use super::timestamp::{check_leap_second, error, parse_fraction, parse_offset, parse_time};
 
-/// Returns whether a text is a full time of RFC 3339: with its offset. Of leap seconds, the same is valid as in
-/// a timestamp.
+/// Returns whether a string is an RFC 3339 full time, with its offset. Leap seconds are valid as in timestamps.
 pub(super) fn is_time(text: &str) -> bool {
     let parse = || {
         let Some((head, rest)) = text.as_bytes().split_at_checked(8) else {

@@ -1,8 +1,8 @@
 //! Points in time, to the nanosecond.
 //!
-//! Written here and not taken from a time library because a verdict hangs on it: libraries accept more than
-//! RFC 3339, disagree on leap seconds, and end at year 9999 less the offset. All arithmetic is on 128-bit
-//! nanoseconds, which no timestamp with a four-digit year can overflow.
+//! This does not use a time library because verdicts depend on it: libraries accept more than RFC 3339, disagree on
+//! leap seconds, and end at year 9999 less the offset. All arithmetic is on 128-bit nanoseconds, which no timestamp
+//! with a four-digit year can overflow.
 
 use std::{
     fmt,
@@ -15,9 +15,9 @@ const SECONDS_PER_DAY: i64 = 86_400;
 
 /// A point in time: nanoseconds since 1970-01-01T00:00:00Z, without leap seconds.
 ///
-/// Reads RFC 3339 section 5.6: `T` and `Z` in either case, hours to 23 (24:00 is not valid), any number of
-/// fraction digits, offsets to ±23:59. Digits beyond the ninth are cut off. A leap second is valid where it
-/// can occur, at 23:59:60 UTC, and is the same point in time as the second after it.
+/// Parses RFC 3339 section 5.6: `T` and `Z` in either case, hours to 23 (24:00 is not valid), any number of fraction
+/// digits, offsets to ±23:59. Digits beyond the ninth are cut off. A leap second is valid where it can occur, at
+/// 23:59:60 UTC, and is the same point in time as the second after it.
 ///
 /// # Example
 ///
@@ -36,7 +36,7 @@ pub struct Timestamp {
 }
 
 impl From<SystemTime> for Timestamp {
-    /// What the system's clock says, as from `SystemTime::now()`.
+    /// Converts the time of the system, as from `SystemTime::now()`.
     fn from(time: SystemTime) -> Self {
         let nanoseconds = match time.duration_since(UNIX_EPOCH) {
             Ok(after) => after.as_nanos().cast_signed(),
@@ -47,23 +47,23 @@ impl From<SystemTime> for Timestamp {
 }
 
 impl Timestamp {
-    /// From nanoseconds since 1970-01-01T00:00:00Z.
+    /// Creates a timestamp from nanoseconds since 1970-01-01T00:00:00Z.
     pub fn from_nanoseconds(nanoseconds: i128) -> Self {
         Self { nanoseconds }
     }
 
-    /// Nanoseconds since 1970-01-01T00:00:00Z.
+    /// Returns the nanoseconds since 1970-01-01T00:00:00Z.
     pub fn as_nanoseconds(self) -> i128 {
         self.nanoseconds
     }
 
-    /// Nanoseconds from `other` to `self`; negative where `other` is the later.
+    /// Returns the nanoseconds from `other` to `self`; negative if `other` is later.
     pub fn nanoseconds_since(self, other: Self) -> i128 {
         self.nanoseconds.saturating_sub(other.nanoseconds)
     }
 }
 
-/// The text is no RFC 3339 timestamp. Says which part is wrong.
+/// An error from parsing a string that is not an RFC 3339 timestamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseTimestampError {
     reason: &'static str,
@@ -103,12 +103,12 @@ impl FromStr for Timestamp {
     }
 }
 
-/// Whether a text is a full date of RFC 3339. The engine's own judge takes a few signs for digits, `-001-01-01`.
+/// Returns whether a string is an RFC 3339 full date.
 pub fn is_date(text: &str) -> bool {
     text.len() == 10 && parse_date(text.as_bytes()).is_ok()
 }
 
-/// A leap second is the last of a day in UTC.
+/// Checks that a leap second is the last second of a day in UTC.
 pub(super) fn check_leap_second(
     minute_of_day: i64,
     second: i64,
@@ -119,7 +119,7 @@ pub(super) fn check_leap_second(
     Ok(())
 }
 
-/// `yyyy-MM-dd` as days since 1970-01-01.
+/// Parses `yyyy-MM-dd` into days since 1970-01-01.
 fn parse_date(text: &[u8]) -> Result<i64, ParseTimestampError> {
     if text[4] != b'-' || text[7] != b'-' {
         return error("the date must be written `yyyy-MM-dd`");
@@ -138,7 +138,7 @@ fn parse_date(text: &[u8]) -> Result<i64, ParseTimestampError> {
     Ok(days_from_civil(year, month, day))
 }
 
-/// `HH:mm:ss` as hour, minute and second.
+/// Parses `HH:mm:ss` into hour, minute and second.
 pub(super) fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampError> {
     let (Some(hour), b':', Some(minute), b':', Some(second)) =
         (number(&text[..2]), text[2], number(&text[3..5]), text[5], number(&text[6..]))
@@ -157,7 +157,7 @@ pub(super) fn parse_time(text: &[u8]) -> Result<(i64, i64, i64), ParseTimestampE
     Ok((hour, minute, second))
 }
 
-/// An optional `.ddd…` as nanoseconds, and what follows it.
+/// Parses an optional `.ddd…` into nanoseconds, and returns the rest.
 pub(super) fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestampError> {
     let Some(rest) = text.strip_prefix(b".") else {
         return Ok((0, text));
@@ -173,7 +173,7 @@ pub(super) fn parse_fraction(text: &[u8]) -> Result<(i128, &[u8]), ParseTimestam
     Ok((nanoseconds, rest))
 }
 
-/// `Z` or `±HH:mm` as minutes.
+/// Parses `Z` or `±HH:mm` into minutes.
 pub(super) fn parse_offset(text: &[u8]) -> Result<i64, ParseTimestampError> {
     let (sign, offset) = match text {
         [b'Z' | b'z'] => return Ok(0),
@@ -206,8 +206,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
     }
 }
 
-/// Days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in March here, so that the leap
-/// day is a year's last.
+/// Returns the days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in March here, so the leap day is
+/// the last of a year.
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -215,7 +215,7 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
-/// The inverse of [`days_from_civil`].
+/// Returns the date of a day: the inverse of [`days_from_civil`].
 fn civil_from_days(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
@@ -229,7 +229,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 }
 
 impl fmt::Display for Timestamp {
-    /// RFC 3339 in UTC, with as many fraction digits as there are.
+    /// Writes RFC 3339 in UTC, with as many fraction digits as necessary.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.nanoseconds.div_euclid(NANOS_PER_SECOND);
         let fraction = self.nanoseconds.rem_euclid(NANOS_PER_SECOND);

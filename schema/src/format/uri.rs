@@ -2,27 +2,27 @@
 
 use super::ip;
 
-/// Returns whether a text is a URI.
+/// Returns whether a string is a URI.
 pub(super) fn is_uri(text: &str) -> bool {
     is_reference(text, Language::Uri, true)
 }
 
-/// Returns whether a text is a URI or a relative reference.
+/// Returns whether a string is a URI or a relative reference.
 pub(super) fn is_uri_reference(text: &str) -> bool {
     is_reference(text, Language::Uri, false)
 }
 
-/// Returns whether a text is an IRI.
+/// Returns whether a string is an IRI.
 pub(super) fn is_iri(text: &str) -> bool {
     is_reference(text, Language::Iri, true)
 }
 
-/// Returns whether a text is an IRI or a relative reference.
+/// Returns whether a string is an IRI or a relative reference.
 pub(super) fn is_iri_reference(text: &str) -> bool {
     is_reference(text, Language::Iri, false)
 }
 
-/// Says whether characters beyond ASCII stand for themselves.
+/// Says whether characters beyond ASCII are allowed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Language {
     Uri,
@@ -31,7 +31,7 @@ enum Language {
 
 fn is_reference(text: &str, language: Language, needs_scheme: bool) -> bool {
     let rest = match text.find([':', '/', '?', '#']) {
-        // What is before a colon is a scheme: the first segment of a relative path has none.
+        // Text before a colon is a scheme: the first segment of a relative path has no colon.
         Some(end) if text[end..].starts_with(':') => {
             if !is_scheme(&text[..end]) {
                 return false;
@@ -86,7 +86,7 @@ fn is_authority(authority: &str, language: Language) -> bool {
     is_host && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
 }
 
-/// Returns whether a text may stand in brackets: an address of IPv6, or of a version to come.
+/// Returns whether a host in brackets is valid: an IPv6 address, or one of a future version.
 fn is_ip_literal(text: &str) -> bool {
     let Some(future) = text.strip_prefix(['v', 'V']) else {
         return ip::is_ipv6(text);
@@ -100,7 +100,7 @@ fn is_ip_literal(text: &str) -> bool {
     })
 }
 
-/// Returns whether all characters are such, escaped as `%41`, or, in an IRI, beyond ASCII.
+/// Returns whether all characters are allowed, escaped as `%41`, or, in an IRI, beyond ASCII.
 fn consists_of(text: &str, language: Language, is_allowed: impl Fn(char) -> bool) -> bool {
     let mut characters = text.chars();
     while let Some(next) = characters.next() {
@@ -128,12 +128,12 @@ fn is_unreserved(next: char) -> bool {
     next.is_ascii_alphanumeric() || "-._~".contains(next)
 }
 
-/// One of the delimiters within parts: `sub-delims`.
+/// Returns whether a character is one of `sub-delims`.
 fn is_delimiter(next: char) -> bool {
     "!$&'()*+,;=".contains(next)
 }
 
-/// A character of an IRI: `ucschar`. The last two of each plane, and some of the first, are not for text.
+/// Returns whether a character is a `ucschar` of IRIs. The last two of each plane are not.
 pub(super) fn is_beyond_ascii(next: char) -> bool {
     match next {
         '\u{A0}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFEF}' => true,
@@ -142,7 +142,7 @@ pub(super) fn is_beyond_ascii(next: char) -> bool {
     }
 }
 
-/// A character that nobody but those who exchange it knows: `iprivate`.
+/// Returns whether a character is for private use: `iprivate`.
 pub(super) fn is_for_private_use(next: char) -> bool {
     matches!(next, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }

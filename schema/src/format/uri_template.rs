@@ -2,7 +2,7 @@
 
 use super::uri::{is_beyond_ascii, is_for_private_use, starts_with_escape};
 
-/// Returns whether a text is a URI template: literal characters, and expressions in braces.
+/// Returns whether a string is a URI template: literal characters, and expressions in braces.
 pub(super) fn is_uri_template(mut text: &str) -> bool {
     loop {
         let (literals, rest) = text.split_at(text.find('{').unwrap_or(text.len()));
@@ -35,13 +35,13 @@ fn are_literals(text: &str) -> bool {
     true
 }
 
-/// An operator, perhaps one that is reserved, and variables.
+/// Returns whether an expression is valid: an optional operator, possibly a reserved one, and variables.
 fn is_expression(text: &str) -> bool {
     let operators = ['+', '#', '.', '/', ';', '?', '&', '=', ',', '!', '@', '|'];
     text.strip_prefix(operators).unwrap_or(text).split(',').all(is_variable)
 }
 
-/// A name, `*` or a greatest length after it.
+/// Returns whether a variable is valid: a name, with an optional `*` or maximum length.
 fn is_variable(text: &str) -> bool {
     if let Some(name) = text.strip_suffix('*') {
         return is_name(name);
@@ -57,7 +57,7 @@ fn is_variable(text: &str) -> bool {
     }
 }
 
-/// Letters, digits, `_` and escapes, with single dots between them.
+/// Returns whether a name is valid: letters, digits, `_` and escapes, with single dots between them.
 fn is_name(text: &str) -> bool {
     text.split('.').all(|part| {
         let mut characters = part.chars();

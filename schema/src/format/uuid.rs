@@ -1,7 +1,6 @@
 //! `uuid`: RFC 4122, section 3.
 
-/// Returns whether a text is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12. Any version and variant will
-/// do.
+/// Returns whether a string is 32 hexadecimal digits in groups of 8, 4, 4, 4 and 12, of any version and variant.
 pub(super) fn is_uuid(text: &str) -> bool {
     text.len() == 36
         && text.bytes().enumerate().all(|(at, byte)| match at {

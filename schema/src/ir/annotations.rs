@@ -5,7 +5,7 @@ use std::fmt;
 use super::Keyword;
 use crate::{json::Value, pattern::Pattern};
 
-/// What a subschema says and does not assert.
+/// The annotations of a subschema.
 #[expect(clippy::struct_excessive_bools, reason = "one for each keyword that is a flag")]
 #[derive(Debug, Default)]
 pub struct Annotations {
@@ -45,24 +45,24 @@ pub struct Annotations {
     pub rust_name: Option<String>,
     /// `rustNames`: names of variants by their values.
     pub rust_names: Vec<(String, String)>,
-    /// Every annotation as it stands in the schema, in the order of the text, ours included, `should` and
-    /// `contentSchema` not.
+    /// Every annotation as it is in the schema, in the order of the text, including ours, except `should` and
+    /// `contentSchema`.
     pub written: Vec<(Keyword, Value)>,
 }
 
-/// The code and the remedy that a violation gets.
+/// The code and the help for violations.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// The code, such as `bad-event-name`.
     pub code: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: String,
-    /// The keywords it is for; `None` for all but `type`.
+    /// The keywords that it is for; `None` for all except `type`.
     pub on: Option<Vec<String>>,
 }
 
 impl Fault {
-    /// Whether a violation of `keyword` gets this code.
+    /// Returns whether a violation of `keyword` gets this code.
     pub fn covers(&self, keyword: &str) -> bool {
         match &self.on {
             Some(keywords) => keywords.iter().any(|on| on == keyword),
@@ -76,37 +76,37 @@ impl Fault {
 pub struct Agreement {
     /// JSON Pointer, from the object, to the string that should agree.
     pub field: String,
-    /// JSON Pointer, from the object, to the string that is taken for right.
+    /// JSON Pointer, from the object, to the string that it is compared with.
     pub from: String,
-    /// What is taken from it.
+    /// The pattern with the captures.
     pub pattern: Pattern,
-    /// What `field` should be, with `$1`, `$2` … for the captures.
+    /// The expected value of `field`, with `$1`, `$2` … for the captures.
     pub expect: String,
     /// The code of a disagreement.
     pub code: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: String,
-    /// The documentation that the rule comes from.
+    /// Documentation of the rule.
     pub source: Option<Source>,
 }
 
-/// The documentation that a rule comes from: a row of a table, or another document.
+/// The documentation of a rule: a row of a table, or another document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// The table's file, or the document's title.
     pub document: String,
     /// The line in the file, from 1.
     pub line: Option<u64>,
-    /// The name of the row, as the table prints it.
+    /// The name of the row in the table.
     pub row: Option<String>,
     /// The version of the documentation.
     pub version: Option<String>,
-    /// The keywords that come from here; `None` for all that no other source names.
+    /// The keywords that it documents; `None` for all that no other source names.
     pub keywords: Option<Vec<String>>,
 }
 
 impl fmt::Display for Source {
-    /// `tables/WebEvent.md:11 event_name (249.0.0)`
+    /// Writes `tables/WebEvent.md:11 event_name (249.0.0)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.document)?;
         if let Some(line) = self.line {
@@ -123,7 +123,7 @@ impl fmt::Display for Source {
 }
 
 impl Annotations {
-    /// Where the rule `keyword` comes from.
+    /// Returns the source of the rule `keyword`.
     pub fn source_of(&self, keyword: &str) -> Option<&Source> {
         let names = |source: &&Source| {
             source

@@ -1,4 +1,4 @@
-//! What a subschema accepts by itself, typed: the spellings of older drafts end here.
+//! Assertions of a subschema, in one form for all drafts.
 
 use super::{Keyword, TypeSet};
 use crate::{
@@ -7,16 +7,16 @@ use crate::{
     pattern::Pattern,
 };
 
-/// A rule about a value that needs no other subschema.
+/// An assertion that has no subschema.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assertion {
-    /// The keyword as the schema writes it; what a violation is reported under.
+    /// The keyword in the schema, under which violations are reported.
     pub keyword: Keyword,
-    /// What it asserts.
+    /// The rule.
     pub rule: Rule,
 }
 
-/// What an [`Assertion`] accepts. Values of other types than the rule's pass.
+/// The rule of an [`Assertion`]. It accepts values of types that it does not apply to.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Rule {
@@ -26,7 +26,7 @@ pub enum Rule {
     Enum(Vec<Value>),
     /// `const`.
     Const(Value),
-    /// A limit of a number: `minimum`, `exclusiveMaximum` … A limit of draft 4 with its flag is one bound.
+    /// A limit of a number: `minimum`, `exclusiveMaximum` … In draft 4, a limit and its flag are one bound.
     Bound(Bound),
     /// `multipleOf`: greater than zero.
     MultipleOf(Number),
@@ -36,7 +36,7 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`.
     Pattern(Pattern),
-    /// `format`, of a format that the draft or we know. Others are in the schema's warnings.
+    /// `format`, if the format is known. Others are in the schema's warnings.
     Format(Format),
     /// `minItems`.
     MinItems(u64),
@@ -50,14 +50,14 @@ pub enum Rule {
     MaxProperties(u64),
     /// `required`.
     Required(Vec<Box<str>>),
-    /// `dependentRequired`, and the lists of names in `dependencies`: where the first is there, the others must be.
+    /// `dependentRequired`, and the lists of names in `dependencies`: where the first is present, the others must be.
     DependentRequired(Vec<(Box<str>, Vec<Box<str>>)>),
-    /// `contains` with `minContains` and `maxContains`: how many items must be valid under the schema at
+    /// `contains` with `minContains` and `maxContains`: the number of items that must be valid under the subschema
     /// [`Applicator::Contains`](super::Applicator::Contains). Without either, at least one.
     Contains {
-        /// At least as many.
+        /// The minimum.
         min: u64,
-        /// At most as many.
+        /// The maximum.
         max: Option<u64>,
     },
     /// `maxAge`.
@@ -67,11 +67,11 @@ pub enum Rule {
 /// A limit of a number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bound {
-    /// Which side it limits.
+    /// The side that it limits.
     pub side: Side,
-    /// The limit, exactly.
+    /// The exact limit.
     pub limit: Number,
-    /// Whether the limit itself is rejected.
+    /// Whether the limit itself is excluded.
     pub is_exclusive: bool,
 }
 

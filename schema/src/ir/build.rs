@@ -1,4 +1,4 @@
-//! Documents → [`Ir`]: reads them, resolves what they refer to, and reports everything that is wrong.
+//! Builds an [`Ir`] from documents: reads them, resolves references, and reports all errors.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},
@@ -17,17 +17,17 @@ use super::{
 };
 use crate::json::{Origin, Places, Shape, Tree, Value, View};
 
-/// Levels of arrays and objects in a schema's text: what walks one by recursion needs no more of the stack.
+/// Maximum depth of arrays and objects in a schema's text, which bounds the stack of recursive functions.
 pub const MAX_SCHEMA_DEPTH: usize = 256;
 
-/// Subschemas of a schema with everything that it refers to.
+/// Maximum number of subschemas of a schema with everything that it refers to.
 pub const MAX_NODES: usize = 300_000;
 
-/// Documents of a schema.
+/// Maximum number of documents of a schema.
 pub const MAX_DOCUMENTS: usize = 10_000;
 
-/// Bytes of all pointers to subschemas, and of all values that are copied: long keys around many subschemas, and
-/// values within values, must not multiply.
+/// Maximum size of all pointers to subschemas and of all copied values, in bytes: long keys around many subschemas, and
+/// nested values, would multiply.
 const MAX_COPIED_BYTES: usize = 64 << 20;
 
 /// Reads a schema with everything that it refers to.
@@ -78,14 +78,14 @@ impl Builder<'_> {
         root
     }
 
-    /// Reads the subschemas that wait to be read.
+    /// Reads the queued subschemas.
     pub(super) fn read_waiting(&mut self) {
         while let Some(id) = self.waiting.pop_front() {
             self.read(id);
         }
     }
 
-    /// The part that [`LoadOptions::part`] names.
+    /// Returns the part that [`LoadOptions::part`] names.
     fn named_part(&mut self) -> Option<SchemaId> {
         let part = self.options.part.as_str();
         let resource = self.nodes[0].resource;
@@ -100,8 +100,8 @@ impl Builder<'_> {
         found
     }
 
-    /// Reads the text of a document, and makes the node of its outermost schema. What keeps it from being read is
-    /// reported. `after` is the document that refers to it.
+    /// Parses a document, and creates the node of its root. Errors are reported. `after` is the document that refers to
+    /// it.
     pub(super) fn add_document(
         &mut self,
         name: &str,
@@ -146,7 +146,7 @@ impl Builder<'_> {
         self.add_root(id, tree.root(), uri, inherited)
     }
 
-    /// The place of a byte in a document.
+    /// Returns the place of a byte in a document.
     pub(super) fn place_at(&self, document: DocumentId, offset: usize) -> Place {
         let pointer = self.trees[document.index()].pointer_to(offset);
         Place { document, pointer, offset }
@@ -164,7 +164,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Makes the node of a subschema, to be read later. `None` once the schema is too large.
+    /// Creates the node of a subschema, and queues it. Returns `None` once the schema is too large.
     pub(super) fn add_node(
         &mut self,
         document: DocumentId,
@@ -205,7 +205,7 @@ impl Builder<'_> {
         Some(id)
     }
 
-    /// Copies a value; `null` once the schema is too large, which is reported.
+    /// Copies a value. Returns `null` once the schema is too large, which is reported.
     pub(super) fn copy(&mut self, document: DocumentId, value: View<'_>) -> Value {
         match self.spend(value.span().len(), document, value) {
             Some(()) => value.to_value(),

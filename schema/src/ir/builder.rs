@@ -17,7 +17,7 @@ use crate::{
     pattern::{Pattern, PatternError},
 };
 
-/// What is known while a schema is read.
+/// The state of reading a schema.
 pub(super) struct Builder<'a> {
     pub(super) options: &'a LoadOptions,
     pub(super) source: &'a mut dyn Source,
@@ -26,22 +26,22 @@ pub(super) struct Builder<'a> {
     pub(super) resources: Vec<ResourceEntry>,
     /// Absolute URIs without fragments.
     pub(super) uris: HashMap<String, ResourceId>,
-    /// URIs that there are no resources for.
+    /// URIs whose resources are not available.
     pub(super) unavailable: BTreeMap<String, Unavailable>,
-    /// Dialects by the URI of their meta-schema; `None` while it is looked for, and where there is none.
+    /// Dialects by the URI of their meta-schema; `None` while it is being read, and where there is none.
     pub(super) dialects: BTreeMap<String, Option<Dialect>>,
     pub(super) nodes: Vec<Node>,
-    /// For each node, its value's number in the document's tree.
+    /// For each node, the id of its value in the document's tree.
     pub(super) values: Vec<u32>,
     pub(super) by_location: HashMap<Location, SchemaId>,
-    /// Subschemas that only a pointer reaches, and those within them: what they identify, nobody can refer to.
+    /// Subschemas that only a pointer reaches, and those within them. Their identifiers cannot be referred to.
     pub(super) hidden: HashSet<SchemaId>,
     pub(super) waiting: VecDeque<SchemaId>,
     pub(super) references: VecDeque<WrittenReference>,
     pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) copied: usize,
-    /// Whether the schema is too large, which is reported: nothing more is read.
+    /// Whether the schema is too large. That was reported, and nothing more is read.
     pub(super) is_full: bool,
     pub(super) empty_annotations: Arc<Annotations>,
     pub(super) empty_lookup: Arc<Lookup>,
@@ -55,7 +55,7 @@ pub(super) struct WrittenReference {
     pub(super) place: Place,
 }
 
-/// A schema resource while the schema is read.
+/// A schema resource of a schema that is being read.
 pub(super) struct ResourceEntry {
     /// Its absolute URI, without fragment.
     pub(super) uri: String,
@@ -65,15 +65,15 @@ pub(super) struct ResourceEntry {
     pub(super) dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
 }
 
-/// Why there is no resource with a URI.
+/// The reason why a resource is not available.
 #[derive(Debug, Clone)]
 pub(super) enum Unavailable {
-    /// Nobody gives it.
+    /// The source does not have it.
     Absent,
-    /// It is there and cannot or must not be read.
+    /// It exists but cannot or must not be read.
     Unreadable(SourceError),
     /// There are too many documents already.
     TooMany,
-    /// It is not JSON, which is reported where it is not.
+    /// It is not valid JSON, which is reported separately.
     Invalid,
 }

@@ -1,4 +1,4 @@
-//! Cycles that consume no input, and chains of references that are too long.
+//! Finds cycles that never descend into the value, and chains of references that are too long.
 
 use std::collections::HashSet;
 
@@ -8,19 +8,19 @@ use super::{
 };
 use crate::json::pointer;
 
-/// Subschemas that apply to one value, each because of the one before: what evaluates them by recursion needs no more
-/// of the stack.
+/// Maximum length of a chain of subschemas that apply to one value, which bounds the stack of recursive evaluation.
 pub const MAX_IN_PLACE_DEPTH: usize = 512;
 
 /// A step from a subschema to another that applies to the same value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Step {
     to: SchemaId,
-    /// The reference, if it is one, by its index.
+    /// The index of the reference, if it is one.
     reference: Option<usize>,
 }
 
-/// Marks what the root reaches; returns what the root or the meta-schema reaches, which must be whole therefore.
+/// Marks the subschemas that the root reaches. Returns those that the root or the meta-schema reaches, in which
+/// everything must resolve.
 pub(super) fn mark_reachable(ir: &mut Ir) -> Vec<bool> {
     let mut is_used = reach(ir, ir.root);
     for (node, is_reachable) in ir.nodes.iter_mut().zip(&is_used) {
@@ -45,7 +45,7 @@ fn reach(ir: &Ir, from: SchemaId) -> Vec<bool> {
             .filter(|(applicator, _)| !matches!(applicator, Applicator::Definition(_)))
             .map(|(_, id)| *id);
         let targets = node.references.iter().flat_map(|own| match &own.target {
-            // The candidates of an anchor are many, and the same for every reference to it.
+            // An anchor may have many candidates, which are the same for every reference to it.
             Target::Dynamic { anchor, fallback } if !anchors.insert(&**anchor) => vec![*fallback],
             target => ir.candidates(target),
         });
@@ -58,7 +58,7 @@ fn reach(ir: &Ir, from: SchemaId) -> Vec<bool> {
     is_reached
 }
 
-/// Reports cycles, and what is nested too deep in place. `is_used` says what must be whole.
+/// Reports cycles, and chains that are too long. `is_used` marks the subschemas in which they are errors.
 pub(super) fn report(ir: &Ir, is_used: &[bool], diagnostics: &mut Diagnostics) {
     let mut search = Search {
         ir,
@@ -69,12 +69,12 @@ pub(super) fn report(ir: &Ir, is_used: &[bool], diagnostics: &mut Diagnostics) {
         diagnostics,
     };
     let mut starts: Vec<SchemaId> = ir.nodes().map(|(id, _)| id).collect();
-    // First from what is used, so that a cycle is found from there if it can be.
+    // Used subschemas come first, so that a cycle is found from there if possible.
     starts.sort_by_key(|id| !is_used[id.index()]);
     for id in starts {
         search.run(id);
     }
-    // The length of a chain that is closed says nothing.
+    // The length of a chain in a cycle is meaningless.
     if !search.has_cycle {
         search.report_depth(is_used);
     }
@@ -141,7 +141,7 @@ impl Search<'_, '_> {
         self.depth[outer.index()] = self.depth[outer.index()].max(depth);
     }
 
-    /// Reports the cycle that a step back to a subschema on the path closes.
+    /// Reports the cycle that a step to a subschema on the path closes.
     fn report_cycle(&mut self, closing: Step) {
         self.has_cycle = true;
         if self.diagnostics.has_enough_errors() {
@@ -194,7 +194,7 @@ impl Search<'_, '_> {
     }
 }
 
-/// Subschemas of a cycle that a message names.
+/// Maximum number of subschemas of a cycle in a message.
 const MAX_SHOWN: usize = 5;
 
 fn show(location: &Location) -> String {
@@ -209,7 +209,8 @@ fn reference_place(ir: &Ir, id: SchemaId, index: usize) -> Place {
     Place { document: location.document, pointer, offset: ir.offset(&location) }
 }
 
-/// The steps from a subschema, its references first. Where a reference resolves to one of several, only the run can tell.
+/// Returns the steps from a subschema, its references first. Dynamic references with several candidates are left to run
+/// time.
 fn steps(ir: &Ir, id: SchemaId) -> Vec<Step> {
     let node = ir.node(id);
     let mut steps = Vec::new();

@@ -1,16 +1,16 @@
-//! What is wrong or doubtful, gathered while a schema is read.
+//! Collects errors and warnings while a schema is read.
 
 use std::sync::Arc;
 
 use super::{Document, DocumentId, Location, SchemaError, SchemaErrorItem, SchemaId};
 use crate::json::{Origin, Places, Position, Tree};
 
-/// Whether a diagnostic keeps the schema from being used.
+/// The severity of a diagnostic.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Severity {
     Error,
     Warning,
-    /// An error if the schema reaches the subschema, else a warning.
+    /// An error if the subschema is reachable, else a warning.
     ErrorIfReachable(SchemaId),
 }
 
@@ -19,11 +19,11 @@ pub(super) enum Severity {
 pub(super) struct Place {
     pub(super) document: DocumentId,
     pub(super) pointer: String,
-    /// Offset in the document's text.
+    /// Offset in the text of the document.
     pub(super) offset: usize,
 }
 
-/// Everything that is wrong or doubtful.
+/// The errors and warnings about a schema.
 #[derive(Debug, Default)]
 pub(super) struct Diagnostics {
     found: Vec<Diagnostic>,
@@ -31,7 +31,7 @@ pub(super) struct Diagnostics {
     errors: usize,
 }
 
-/// Errors that are reported, and warnings: nobody reads more, and a hostile schema must not fill the memory with them.
+/// Maximum number of errors, and of warnings, so that a hostile schema cannot fill the memory.
 const MAX_REPORTED: usize = 1_000;
 
 #[derive(Debug)]
@@ -46,7 +46,7 @@ struct Diagnostic {
 #[derive(Debug)]
 enum DiagnosticPlace {
     Known(Place),
-    /// In a text that is not JSON, and not a document therefore: its name and the place.
+    /// In a text that is not valid JSON, and therefore not a document.
     Unread {
         after: DocumentId,
         name: String,
@@ -79,12 +79,12 @@ impl Diagnostics {
         *count <= MAX_REPORTED
     }
 
-    /// Returns whether more errors would not be reported, and need not be described.
+    /// Returns whether the limit on errors is reached.
     pub(super) fn has_enough_errors(&self) -> bool {
         self.errors >= MAX_REPORTED
     }
 
-    /// Reports that a text is not read. `after` is the document that refers to it.
+    /// Reports a text that cannot be parsed. `after` is the document that refers to it.
     pub(super) fn report_unread(
         &mut self,
         code: &'static str,
@@ -130,7 +130,7 @@ impl Diagnostics {
     }
 }
 
-/// Where the draft of a document is not known, nothing else about it is: what one draft rejects, another accepts.
+/// Drops the other diagnostics of documents whose draft is not known: what one draft rejects, another accepts.
 fn only_unknown_drafts(errors: &mut Vec<SchemaErrorItem>, warnings: &mut Vec<SchemaErrorItem>) {
     let of_draft = |item: &&SchemaErrorItem| item.code == "unknown-draft";
     let unknown: Vec<String> =

@@ -1,19 +1,19 @@
-//! The draft of a schema, and which of its vocabularies count.
+//! The draft of a schema, and the vocabularies in use.
 
 use super::{Draft, Keyword, Role, SchemaId};
 
-/// Which keywords mean something in a schema.
+/// The keywords that are known in a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Dialect {
     pub(super) draft: Draft,
     vocabularies: u8,
-    /// Whether the meta-schema demands that formats are asserted.
+    /// Whether the meta-schema requires formats to be asserted.
     pub(super) asserts_format: bool,
-    /// The meta-schema, where it is not one of the standard ones.
+    /// The custom meta-schema, if there is one.
     pub(super) meta_schema: Option<SchemaId>,
 }
 
-/// What is wrong with a `$vocabulary`: the schema must not be processed (Core 8.1.2 of 2020-12).
+/// An error in a `$vocabulary`: the schema must not be processed (Core 8.1.2 of 2020-12).
 pub(super) struct UnknownVocabulary(pub(super) String);
 
 const APPLICATOR: u8 = 1;
@@ -24,7 +24,7 @@ const CONTENT: u8 = 16;
 const META_DATA: u8 = 32;
 const ALL: u8 = 63;
 
-/// Names of vocabularies within a draft's folder, and what they stand for.
+/// Names of vocabularies within the folder of a draft, and their bits.
 const VOCABULARIES: [(&str, u8); 9] = [
     ("core", 0),
     ("applicator", APPLICATOR),
@@ -38,7 +38,7 @@ const VOCABULARIES: [(&str, u8); 9] = [
 ];
 
 impl Dialect {
-    /// Returns a draft with all its vocabularies.
+    /// Returns the dialect of a draft with all its vocabularies.
     pub(super) fn of_draft(draft: Draft) -> Self {
         Self { draft, vocabularies: ALL, asserts_format: false, meta_schema: None }
     }
@@ -68,13 +68,13 @@ impl Dialect {
             }
         }
         if draft == Draft::Draft2019 && dialect.vocabularies & APPLICATOR != 0 {
-            // In 2019-09 the vocabulary of applicators holds `unevaluated*` too.
+            // In 2019-09, the applicator vocabulary includes `unevaluated*`.
             dialect.vocabularies |= UNEVALUATED;
         }
         Ok(dialect)
     }
 
-    /// Returns the keyword that `name` is.
+    /// Returns the keyword with a name.
     pub(super) fn keyword(&self, name: &str) -> Option<Keyword> {
         Keyword::from_name(name, self.draft).filter(|keyword| self.has(*keyword))
     }

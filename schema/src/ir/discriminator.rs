@@ -1,44 +1,44 @@
-//! What chooses a branch of a union or of a condition: a property with values, or beginnings, of each branch's own.
+//! Discriminators: properties whose values, or prefixes of values, select a branch of a union or a condition.
 
 use std::collections::HashSet;
 
 use super::{Ir, Keyword, Rule, SchemaId, TypeSet};
 use crate::json::{NodeRef, Value};
 
-/// A property whose value tells the branches of a union apart.
+/// A property whose value selects a branch of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discriminator {
     /// The property.
     pub property: Box<str>,
-    /// Each branch with what chooses it, in the order of the schema.
+    /// Each branch with the values that select it, in the order of the schema.
     pub branches: Vec<(SchemaId, Tags)>,
     /// Whether every branch requires the property.
     pub is_required: bool,
 }
 
-/// The values of a property that choose a branch.
+/// The values of a property that select a branch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tags {
     /// These values: `const` and `enum`.
     Values(Vec<Value>),
-    /// Strings that begin so: a `pattern` such as `^nps:`.
+    /// Prefixes of strings: a `pattern` such as `^nps:`.
     Prefixes(Vec<Box<str>>),
 }
 
-/// What an `if` asks about one property and nothing else.
+/// A condition on one property and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     /// The property.
     pub property: Box<str>,
-    /// The values that pass.
+    /// The values that it accepts.
     pub tags: Tags,
-    /// Whether an object without the property fails: it is in `required`.
+    /// Whether the property is in `required`, so that objects without it are rejected.
     pub is_required: bool,
 }
 
 impl Discriminator {
-    /// Finds the property that tells the branches apart: every branch restricts it to values of its own, or to strings
-    /// with beginnings of its own, through references and `allOf`. One that all branches require is preferred.
+    /// Finds the property that distinguishes the branches: each branch restricts it, through references and `allOf`, to
+    /// different values or prefixes. A property that all branches require is preferred.
     pub fn find(ir: &Ir, branches: &[SchemaId]) -> Option<Self> {
         let (first, rest) = branches.split_first()?;
         let others: Vec<Vec<Candidate>> = rest.iter().map(|id| candidates(ir, *id)).collect();
@@ -60,7 +60,7 @@ impl Discriminator {
         found.into_iter().nth(preferred.unwrap_or_default())
     }
 
-    /// Returns the branch that an object's property chooses; `None` where it is not there or chooses none.
+    /// Returns the branch that an object's property selects; `None` if it is missing or selects none.
     pub fn choose(&self, object: NodeRef<'_>) -> Option<SchemaId> {
         let value = object.get(&self.property)?;
         self.branches.iter().find(|(_, tags)| tags.include(value)).map(|(id, _)| *id)
@@ -68,7 +68,7 @@ impl Discriminator {
 }
 
 impl Question {
-    /// Returns what a subschema asks about, if it is one property and its value.
+    /// Returns the condition of a subschema, if it is about the value of one property.
     pub fn find(ir: &Ir, id: SchemaId) -> Option<Self> {
         let node = ir.node(id);
         let is_plain = node.references.is_empty()
@@ -98,7 +98,7 @@ impl Question {
 }
 
 impl Tags {
-    /// Returns whether a value is one of them.
+    /// Returns whether a value is among them.
     pub fn include(&self, value: NodeRef<'_>) -> bool {
         match self {
             Self::Values(values) => values.iter().any(|own| value.equals(own)),
@@ -108,7 +108,7 @@ impl Tags {
         }
     }
 
-    /// Returns the values that a rule restricts a property to; `None` where it does something else.
+    /// Returns the values that a rule restricts a property to; `None` for other rules.
     pub fn of_rule(rule: &Rule) -> Option<Self> {
         match rule {
             Rule::Const(value) => Some(Self::Values(vec![value.clone()])),
@@ -142,7 +142,8 @@ struct Candidate {
     is_required: bool,
 }
 
-/// The properties that a branch restricts to values, through references and `allOf`, in the order of the schema.
+/// Returns the properties that a branch restricts to values, through references and `allOf`, in the order of the
+/// schema.
 fn candidates(ir: &Ir, branch: SchemaId) -> Vec<Candidate> {
     let conjuncts = conjuncts(ir, branch);
     let required: HashSet<&str> =
@@ -174,9 +175,9 @@ fn conjuncts_rules(ir: &Ir, id: SchemaId) -> Vec<&Rule> {
     all.iter().flat_map(|id| ir.node(*id).assertions.iter().map(|own| &own.rule)).collect()
 }
 
-/// A subschema and all that must accept a value with it: what it refers to, and the members of `allOf`.
+/// Returns a subschema and those that must accept a value with it: targets of references, and members of `allOf`.
 fn conjuncts(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
-    /// More than this nobody writes for one branch.
+    /// No real branch has more than this.
     const MAX_CONJUNCTS: usize = 100;
     let mut seen = HashSet::new();
     let mut found = Vec::new();
@@ -193,7 +194,7 @@ fn conjuncts(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
     found
 }
 
-/// The beginnings that a pattern asks of a string: `^nps:` or `^(a|b):`.
+/// Returns the prefixes that a pattern requires: `^nps:` or `^(a|b):`.
 fn prefixes(pattern: &str) -> Option<Vec<Box<str>>> {
     let is_plain =
         |text: &str| text.chars().all(|next| next.is_alphanumeric() || "_:-/ @#,".contains(next));

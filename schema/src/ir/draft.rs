@@ -1,8 +1,8 @@
-//! Which draft of JSON Schema a schema is in.
+//! Drafts of JSON Schema.
 
 use std::fmt;
 
-/// A draft of JSON Schema, the older before the newer.
+/// A draft of JSON Schema, ordered from old to new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Draft {
     /// Draft 4.
@@ -17,7 +17,7 @@ pub enum Draft {
     Draft2020,
 }
 
-/// The URIs that name a draft, without an empty fragment; `http` and `https` are one.
+/// The URIs of drafts, without scheme and empty fragment.
 const META_SCHEMAS: [(&str, Draft); 7] = [
     ("json-schema.org/draft-04/schema", Draft::Draft4),
     ("json-schema.org/draft-06/schema", Draft::Draft6),
@@ -34,11 +34,11 @@ const META_SCHEMAS: [(&str, Draft); 7] = [
 ];
 
 impl Draft {
-    /// Every draft, the oldest first.
+    /// All drafts, the oldest first.
     pub const ALL: [Self; 5] =
         [Self::Draft4, Self::Draft6, Self::Draft7, Self::Draft2019, Self::Draft2020];
 
-    /// Returns the draft that a value of `$schema` names; `None` for a meta-schema of somebody's own.
+    /// Returns the draft for a value of `$schema`; `None` for a custom meta-schema.
     ///
     /// # Example
     ///
@@ -55,7 +55,7 @@ impl Draft {
         META_SCHEMAS.iter().find(|(known, _)| *known == rest).map(|(_, draft)| *draft)
     }
 
-    /// Returns the draft that a person names: `4`, `6`, `7`, `2019-09`, `2020-12`.
+    /// Returns the draft with a short name: `4`, `6`, `7`, `2019-09`, `2020-12`.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|draft| draft.name() == name)
     }

@@ -1,30 +1,30 @@
-//! What is wrong with a schema.
+//! Errors in schemas.
 
 use std::fmt;
 
 use super::Location;
 use crate::json::Position;
 
-/// An invalid schema: every reason, in the order of the documents' texts.
+/// An invalid schema, with every reason in the order of the documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaError {
     pub(crate) items: Vec<SchemaErrorItem>,
     pub(crate) warnings: Vec<SchemaErrorItem>,
 }
 
-/// One reason why a schema is invalid, or one thing in it that is doubtful.
+/// A reason why a schema is invalid, or a warning about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SchemaErrorItem {
-    /// Stable name of the reason, such as `malformed-keyword`; for output that machines read.
+    /// Stable name of the reason, such as `malformed-keyword`, for machines.
     pub code: &'static str,
-    /// What is wrong: lower case, no final period.
+    /// The message: lower case, no final period.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
-    /// The document as a person knows it: a file, an id of the catalogue, or a URI.
+    /// Name of the document for people: a file, an id of the catalogue, or a URI.
     pub document: String,
-    /// Where it is, as the IR counts documents; `None` where there is no IR.
+    /// The location in the IR; `None` if there is no IR.
     pub location: Option<Location>,
     /// JSON Pointer into the document.
     pub pointer: String,
@@ -33,7 +33,7 @@ pub struct SchemaErrorItem {
 }
 
 impl SchemaErrorItem {
-    /// Makes a reason from its code, the name of the document, where it is, and what is wrong.
+    /// Creates an item from its code, the name of the document, the location and the message.
     pub fn new(code: &'static str, document: &str, pointer: String, message: String) -> Self {
         let document = document.to_owned();
         Self { code, message, help: None, document, location: None, pointer, position: None }
@@ -41,24 +41,24 @@ impl SchemaErrorItem {
 }
 
 impl SchemaError {
-    /// Makes an error of reasons.
+    /// Creates an error from its items.
     pub fn new(items: Vec<SchemaErrorItem>) -> Self {
         Self { items, warnings: Vec::new() }
     }
 
-    /// Returns every reason, in the order of the documents' texts.
+    /// Returns every reason, in the order of the documents.
     pub fn items(&self) -> &[SchemaErrorItem] {
         &self.items
     }
 
-    /// Returns what is doubtful besides, in the order of the documents' texts.
+    /// Returns the warnings, in the order of the documents.
     pub fn warnings(&self) -> &[SchemaErrorItem] {
         &self.warnings
     }
 }
 
 impl fmt::Display for SchemaErrorItem {
-    /// `2:14 (/properties/id): the message`, without what is not known.
+    /// Writes `2:14 (/properties/id): the message`, as far as the parts are known.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(position) = self.position {
             write!(f, "{}:{} ", position.line, position.column)?;

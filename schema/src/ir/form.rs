@@ -1,4 +1,4 @@
-//! The form of each keyword's value, as the meta-schemas of the drafts demand it.
+//! Checks the form of each keyword's value, as required by the meta-schemas of the drafts.
 
 use std::collections::HashSet;
 
@@ -8,23 +8,23 @@ use crate::{
     suggest::nearest,
 };
 
-/// A value, or a part of it, that is not in its keyword's form.
+/// A malformed value, or part of a value.
 pub(super) struct Misfit<'t> {
-    /// The part at fault.
+    /// The malformed part.
     pub(super) view: View<'t>,
-    /// What is wrong.
+    /// The message.
     pub(super) message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub(super) help: Option<String>,
 }
 
-/// What a value must be.
+/// The form of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Anything,
     String,
     UriReference,
-    /// A URI reference without a fragment, but for an empty one.
+    /// A URI reference without a fragment, except an empty one.
     Identifier,
     Anchor {
         draft: Draft,
@@ -49,10 +49,10 @@ enum Form {
     SchemaOrElements,
 }
 
-/// The digits that a number of a schema may have.
+/// Maximum number of digits of a number in a schema.
 pub(super) const MAX_DIGITS: usize = 1_000;
 
-/// Returns everything in the value of a keyword that is not in its form. Subschemas are not looked into.
+/// Returns everything that is malformed in the value of a keyword, without subschemas.
 pub(super) fn misfits(keyword: Keyword, draft: Draft, value: View<'_>) -> Vec<Misfit<'_>> {
     let mut found = Vec::new();
     let name = keyword.name();
@@ -60,7 +60,7 @@ pub(super) fn misfits(keyword: Keyword, draft: Draft, value: View<'_>) -> Vec<Mi
     found
 }
 
-/// Returns what keeps a value in the place of a schema from being one.
+/// Returns the reason why a value is not a schema.
 pub(super) fn misfit_of_schema(value: View<'_>, allows_boolean: bool) -> Option<Misfit<'_>> {
     let fits = value.is_object() || (allows_boolean && value.as_bool().is_some());
     let expected = if allows_boolean {
@@ -75,7 +75,7 @@ pub(super) fn misfit_of_schema(value: View<'_>, allows_boolean: bool) -> Option<
     })
 }
 
-/// Returns whether a value that 2020-12 keeps 2019-09's schemas from using otherwise is in the form it demands.
+/// Returns what is malformed in a keyword of 2019-09 that 2020-12 still reserves.
 pub(super) fn misfits_of_retired<'t>(name: &str, value: View<'t>) -> Vec<Misfit<'t>> {
     let mut found = Vec::new();
     let form = match name {
@@ -126,7 +126,7 @@ fn form_of(keyword: Keyword, draft: Draft) -> Form {
             | K::ContentEncoding
             | K::ContentMediaType
             | K::MaxAge => Form::String,
-            // The form of ours is judged where they are read.
+            // The form of our keywords is checked where they are read.
             _ => Form::Anything,
         },
     }
@@ -154,7 +154,7 @@ impl Form {
         }
     }
 
-    /// Returns what a person reads after "must be"; `None` where everything is accepted.
+    /// Returns the text after "must be" in messages; `None` if everything is accepted.
     fn expectation(self, draft: Draft) -> Option<&'static str> {
         Some(match self {
             Self::Anything => return None,
@@ -187,7 +187,7 @@ impl Form {
             value.as_number().is_some_and(|number| limit(number.decimal(), &Decimal::parse("0")))
         };
         match self {
-            // A value that is not a schema is reported as the subschema that it stands for.
+            // A value that is not a schema is reported when it is read as a subschema.
             Self::Anything | Self::Schema => true,
             Self::SchemaOrElements => !value.is_array() || value.elements().len() > 0,
             Self::String => value.as_str().is_some(),
@@ -200,7 +200,7 @@ impl Form {
             Self::Boolean => value.as_bool().is_some(),
             Self::Number => matches!(value.shape(), Shape::Number(_)),
             Self::Divisor => is_above(|number, zero| number > zero),
-            // In draft 4 an integer is written without a fraction, even one of zero (3.5 of the core).
+            // In draft 4, integers have no fraction, not even `.0` (Core 3.5).
             Self::Count { is_strict } => {
                 is_above(|number, zero| number >= zero && number.is_integer())
                     && !(is_strict && value.text().contains(['.', 'e', 'E']))
@@ -265,7 +265,7 @@ fn check_types<'t>(value: View<'t>, found: &mut Vec<Misfit<'t>>) {
     }
 }
 
-/// Returns a value for a message, or what it is where it is long.
+/// Returns a value for a message, or a description if it is long.
 pub(super) fn show(value: View<'_>) -> String {
     const MAX_SHOWN: usize = 60;
     match value.shape() {

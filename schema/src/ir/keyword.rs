@@ -1,10 +1,10 @@
-//! Every keyword that Tablature knows, and what it is: the one list that all others come from.
+//! The list of all keywords that Tablature knows, with their properties.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 use super::{Draft, TypeSet};
 
-/// What the value of a keyword holds.
+/// The form of a keyword's subschemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// A schema.
@@ -17,24 +17,24 @@ pub enum Holds {
     SchemaMap,
     /// Schemas or lists of names, by name: `dependencies`.
     SchemaOrNamesMap,
-    /// No schema.
+    /// No subschema.
     Value,
 }
 
-/// What a keyword does.
+/// The role of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Names or identifies: `$id`, `$anchor`, `$schema`, `$vocabulary`.
     Identifier,
     /// Refers to another subschema: `$ref`, `$dynamicRef`, `$recursiveRef`.
     Reference,
-    /// Holds subschemas for others to refer to: `$defs`.
+    /// Contains subschemas for references: `$defs`.
     Definitions,
     /// Applies subschemas.
     Applicator,
-    /// Accepts or rejects by itself.
+    /// Asserts something without subschemas.
     Assertion,
-    /// Says something and rejects nothing.
+    /// Annotates, and rejects nothing.
     Annotation,
 }
 
@@ -50,7 +50,7 @@ macro_rules! keywords {
             /// Every keyword.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// Returns the keyword as schemas write it.
+            /// Returns the name in schemas.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
@@ -60,17 +60,17 @@ macro_rules! keywords {
                 match self { $(Self::$variant => (Draft::$first, Draft::$last),)* }
             }
 
-            /// Returns what it does.
+            /// Returns its role.
             pub const fn role(self) -> Role {
                 match self { $(Self::$variant => Role::$role,)* }
             }
 
-            /// Returns what its value holds.
+            /// Returns the form of its subschemas.
             pub const fn holds(self) -> Holds {
                 match self { $(Self::$variant => Holds::$holds,)* }
             }
 
-            /// Returns the types of values that it says something about; all others pass.
+            /// Returns the types of values that it applies to.
             pub const fn types(self) -> TypeSet {
                 match self { $(Self::$variant => TypeSet::$types,)* }
             }
@@ -148,7 +148,7 @@ keywords! {
     ReadOnly "readOnly" Draft7 ..= Draft2020 Annotation Value ALL,
     WriteOnly "writeOnly" Draft7 ..= Draft2020 Annotation Value ALL,
 
-    // Our vocabulary (`vocabulary.rs` says what each means).
+    // Our vocabulary (documented in `vocabulary.rs`).
     MaxAge "maxAge" Draft4 ..= Draft2020 Assertion Value STRING,
     KnownValues "knownValues" Draft4 ..= Draft2020 Annotation Value STRING,
     NullMeansAbsent "nullMeansAbsent" Draft4 ..= Draft2020 Annotation Value ALL,
@@ -163,7 +163,7 @@ keywords! {
 }
 
 impl Keyword {
-    /// Returns the keyword that `name` is in `draft`; `None` where the draft does not define it.
+    /// Returns the keyword with a name in `draft`; `None` if the draft does not define it.
     ///
     /// # Example
     ///
@@ -177,7 +177,7 @@ impl Keyword {
         Self::of_any_draft(name).filter(|keyword| keyword.is_defined_in(draft))
     }
 
-    /// Returns the keyword that `name` is in some draft.
+    /// Returns the keyword with a name in any draft.
     pub fn of_any_draft(name: &str) -> Option<Self> {
         static BY_NAME: LazyLock<HashMap<&str, Keyword>> = LazyLock::new(|| {
             Keyword::ALL.iter().map(|keyword| (keyword.name(), *keyword)).collect()
@@ -191,7 +191,7 @@ impl Keyword {
         (first..=last).contains(&draft)
     }
 
-    /// Returns whether it is of our vocabulary.
+    /// Returns whether it belongs to our vocabulary.
     pub fn is_ours(self) -> bool {
         self >= Self::MaxAge
     }
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn the_table_is_sane() {
         let names: BTreeSet<&str> = Keyword::ALL.iter().map(|keyword| keyword.name()).collect();
-        assert_eq!(names.len(), Keyword::ALL.len(), "a name is there twice");
+        assert_eq!(names.len(), Keyword::ALL.len(), "a name is duplicated");
         for keyword in Keyword::ALL {
             let (first, last) = keyword.drafts();
             assert!(first <= last, "{}", keyword.name());

@@ -1,4 +1,4 @@
-//! The standard meta-schemas, built in: official documents, see `meta/README.md`.
+//! The standard meta-schemas, built in from the official documents: see `meta/README.md`.
 
 use super::Draft;
 use crate::vocabulary;
@@ -36,7 +36,7 @@ documents! {
 /// The URI of the meta-schema of our vocabulary.
 const OURS: &str = "urn:tablature:meta/schema";
 
-/// Returns the URI that a built-in document gives itself, and its text.
+/// Returns the canonical URI of a built-in document, and its text.
 pub(super) fn find(uri: &str) -> Option<(String, &'static str)> {
     if uri == OURS {
         return Some((uri.to_owned(), vocabulary::META_SCHEMA));
@@ -76,7 +76,7 @@ pub(super) fn keywords_of(draft: Draft) -> std::collections::BTreeSet<String> {
         })
         .collect();
     if draft == Draft::Draft2020 {
-        // It keeps schemas of 2019-09 from using these names otherwise, and gives them no meaning.
+        // These names are reserved for compatibility with 2019-09, and have no meaning.
         names.retain(|name| !name.starts_with("$recursive"));
     }
     names

@@ -1,16 +1,15 @@
-//! The one reading of a schema: everything downstream works from it.
+//! The intermediate representation of schemas, which everything downstream uses.
 //!
-//! - `keyword`: every keyword, its drafts, what it holds, what it does.
-//! - `draft`, `dialect`: which draft a schema is in, and which of its vocabularies count; `meta`: the standard
-//!   meta-schemas.
+//! - `keyword`: every keyword, with its drafts, subschemas and role.
+//! - `draft`, `dialect`: drafts and vocabularies; `meta`: the standard meta-schemas.
 //! - `node`, `assertion`, `annotations`, `type_set`: one subschema.
-//! - `build`: documents → [`Ir`]; `read`: one subschema; `rules`: what it asserts; `form`: the form of each keyword's value; `ours`: the
-//!   keywords of our vocabulary.
-//! - `resources`: what `$id` and anchors identify; `resolve`, `uri`: references, resolved as URIs.
-//! - `diagnostics`, `warnings`: what is wrong, and what is doubtful.
-//! - `cycles`: cycles that consume no input; `shared`: subschemas that several paths reach.
+//! - `build`: builds an [`Ir`] from documents; `read`: one subschema; `rules`: its assertions; `form`: the form of each
+//!   keyword's value; `ours`: the keywords of our vocabulary.
+//! - `resources`: `$id` and anchors; `resolve`, `uri`: references.
+//! - `diagnostics`: errors and warnings; `warnings`: which warnings there are.
+//! - `cycles`: cycles that never descend into the value; `shared`: subschemas that several paths reach.
 //! - [`walk`]: in-place closure, schemas of a property, schemas of an item.
-//! - `discriminator`: what chooses a branch of a union.
+//! - `discriminator`: properties that select a branch of a union.
 
 mod annotations;
 mod assertion;
@@ -82,13 +81,13 @@ pub struct Ir {
 /// A document of an [`Ir`].
 #[derive(Debug)]
 pub struct Document {
-    /// What a person calls it.
+    /// Its name for people.
     pub name: String,
-    /// The absolute URI that it goes by.
+    /// Its absolute URI.
     pub uri: String,
     /// Its text.
     pub text: Arc<str>,
-    /// The draft that it is in.
+    /// Its draft.
     pub draft: Draft,
 }
 
@@ -101,7 +100,7 @@ pub struct Resource {
     pub root: SchemaId,
     /// Its subschemas with a `$dynamicAnchor`, by name; `$recursiveAnchor: true` is the empty name.
     pub dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
-    /// Whether its meta-schema demands that formats are asserted, whatever the caller says.
+    /// Whether its meta-schema requires formats to be asserted, regardless of options.
     pub asserts_format: bool,
 }
 
@@ -115,7 +114,7 @@ impl Ir {
         build::build(name, bytes, options, source)
     }
 
-    /// Returns the subschema that payloads are held against: the outermost one, or the part that was named.
+    /// Returns the subschema that payloads are checked against: the root of the document, or the part that was named.
     pub fn root(&self) -> SchemaId {
         self.root
     }
@@ -135,7 +134,7 @@ impl Ir {
         self.nodes.len()
     }
 
-    /// Returns whether there is no subschema: never.
+    /// Returns whether there is no subschema, which is never the case.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
@@ -165,24 +164,23 @@ impl Ir {
         &self.resources
     }
 
-    /// Returns what is doubtful in the schema and does not keep it from being used.
+    /// Returns the warnings about the schema.
     pub fn warnings(&self) -> &[SchemaErrorItem] {
         &self.warnings
     }
 
-    /// Returns the meta-schema that `$schema` names, where it is not one of the standard ones and its draft was found by
-    /// reading it: the schema's own text is to be held against it.
+    /// Returns the custom meta-schema of the schema, if it was read. The schema must be valid under it.
     pub fn foreign_meta_schema(&self) -> Option<SchemaId> {
         self.meta_schema
     }
 
-    /// Returns the place of a location's value in its document's text.
+    /// Returns the position of a location's value in the text of its document.
     pub fn position(&self, location: &Location) -> Option<Position> {
         let tree = &self.trees[location.document.index()];
         Some(tree.position(self.view(location)?.span().start))
     }
 
-    /// Returns the bytes of a location's value in its document's text.
+    /// Returns the bytes of a location's value in the text of its document.
     pub fn span(&self, location: &Location) -> Option<Range<usize>> {
         self.view(location).map(View::span)
     }
@@ -200,8 +198,8 @@ impl Ir {
         self.view(location).map_or(0, |value| value.span().start)
     }
 
-    /// Returns where the rule `keyword` of a subschema comes from: its own source, or that of the innermost subschema
-    /// around it that has one.
+    /// Returns the source of the rule `keyword` of a subschema: its own, or that of the innermost enclosing subschema
+    /// that has one.
     pub fn source_of(&self, id: SchemaId, keyword: Keyword) -> Option<&DocumentedSource> {
         let mut at = Some(id);
         while let Some(id) = at {
@@ -214,7 +212,7 @@ impl Ir {
         None
     }
 
-    /// Returns every code that a `fault` or an `agreement` gives, with its remedy.
+    /// Returns every code of a `fault` or an `agreement`, with its help.
     pub fn codes(&self) -> BTreeMap<&str, &str> {
         self.nodes
             .iter()

@@ -1,4 +1,4 @@
-//! One subschema.
+//! Nodes of the IR: one for each subschema.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -10,7 +10,7 @@ use crate::{json::Value, pattern::Pattern};
 pub struct SchemaId(pub(super) u32);
 
 impl SchemaId {
-    /// Returns its place in lists that have an entry for each subschema.
+    /// Returns its index in lists with an entry for each subschema.
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -24,24 +24,24 @@ impl DocumentId {
     /// The document of the schema itself.
     pub const ROOT: Self = Self(0);
 
-    /// Returns its place in lists that have an entry for each document.
+    /// Returns its index in lists with an entry for each document.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// The index of a schema resource (JSON Schema Core 4.3.5): a document, or a part of it with an `$id` of its own.
+/// The index of a schema resource (JSON Schema Core 4.3.5): a document, or a part of it with its own `$id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ResourceId(pub(super) u32);
 
 impl ResourceId {
-    /// Returns its place in lists that have an entry for each resource.
+    /// Returns its index in lists with an entry for each resource.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// Where something stands in the documents of a schema.
+/// A location in the documents of a schema.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// The document.
@@ -50,7 +50,7 @@ pub struct Location {
     pub pointer: Arc<str>,
 }
 
-/// How a subschema is reached from the one that holds it.
+/// The keyword by which a subschema is applied, with its name or index.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Applicator {
     /// A member of `allOf`.
@@ -67,7 +67,7 @@ pub enum Applicator {
     Then,
     /// `else`, where there is an `if`.
     Else,
-    /// `dependentSchemas`, and the schemas in `dependencies`: applies where the object has the property.
+    /// `dependentSchemas`, and the schemas in `dependencies`: applies if the object has the property.
     DependentSchema(Box<str>),
     /// `properties`.
     Property(Box<str>),
@@ -89,14 +89,14 @@ pub enum Applicator {
     Contains,
     /// `contentSchema`: the content of a string.
     ContentSchema,
-    /// `should`: what violates it is a warning.
+    /// `should`: violations are warnings.
     Should,
-    /// `$defs` and `definitions`: applies only where something refers to it.
+    /// `$defs` and `definitions`: applies only through references.
     Definition(Box<str>),
 }
 
 impl Applicator {
-    /// Returns whether the subschema applies to the same value as the one that holds it, and its verdict counts.
+    /// Returns whether the subschema applies in place, and affects the verdict.
     pub fn is_in_place(&self) -> bool {
         matches!(
             self,
@@ -117,58 +117,58 @@ impl Applicator {
 pub struct Reference {
     /// `$ref`, `$dynamicRef` or `$recursiveRef`.
     pub keyword: Keyword,
-    /// What it resolves to.
+    /// The target.
     pub target: Target,
 }
 
-/// What a [`Reference`] resolves to.
+/// The target of a [`Reference`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// Always the same subschema.
+    /// A fixed subschema.
     Static(SchemaId),
     /// The subschema with this anchor in the outermost resource of the dynamic scope that has it (Core 8.2.3.2 of
     /// 2020-12, 8.2.4.2.1 of 2019-09, where the anchor is the empty string).
     Dynamic {
         /// The name in `$dynamicAnchor`; empty for `$recursiveAnchor`.
         anchor: Box<str>,
-        /// The subschema that it resolves to without a dynamic scope.
+        /// The target without a dynamic scope.
         fallback: SchemaId,
     },
-    /// Nothing that was given. Only in a subschema that the schema does not reach; everywhere else it is an error.
+    /// Unresolved. Happens only in unreachable subschemas; everywhere else it is an error.
     Unresolved,
 }
 
-/// One subschema, as its draft means it.
+/// A subschema, interpreted by its draft.
 #[derive(Debug)]
 pub struct Node {
-    /// Where it stands.
+    /// Its location.
     pub location: Location,
-    /// The draft that it is in.
+    /// Its draft.
     pub draft: Draft,
     /// The resource that it belongs to.
     pub resource: ResourceId,
-    /// The subschema that holds it, by text; `None` for a whole document.
+    /// The enclosing subschema; `None` for the root of a document.
     pub parent: Option<SchemaId>,
     /// `true` or `false` as a schema.
     pub boolean: Option<bool>,
     /// Its references, in the order of the text.
     pub references: Vec<Reference>,
-    /// What it asserts by itself, in the order of the text.
+    /// Its assertions, in the order of the text.
     pub assertions: Vec<Assertion>,
     /// Its subschemas, in the order of the text.
     pub children: Vec<(Applicator, SchemaId)>,
-    /// What it says and does not assert.
+    /// Its annotations.
     pub annotations: Arc<Annotations>,
-    /// Its members that are no keywords of its draft, in the order of the text.
+    /// Its members that are not keywords of its draft, in the order of the text.
     pub unknown: Vec<(Box<str>, Value)>,
-    /// Whether more than one in-place path from a subschema reaches it, so that its verdict is worth remembering.
+    /// Whether more than one in-place path from a subschema reaches it, so that its verdict is worth caching.
     pub is_shared: bool,
-    /// Whether the root, or the part that was named, reaches it.
+    /// Whether it is reachable from the root.
     pub is_reachable: bool,
     pub(super) lookup: Arc<Lookup>,
 }
 
-/// What is asked of a node for every value, made once.
+/// A lookup table for the children of a node.
 #[derive(Debug, Default)]
 pub(super) struct Lookup {
     /// Indices into the node's children.
@@ -211,7 +211,7 @@ impl Node {
         self.lookup.properties.get(name).map(|index| self.children[*index as usize].1)
     }
 
-    /// Returns the property `name` with the name as the schema holds it.
+    /// Returns the property `name`, with the name borrowed from the schema.
     pub fn property_entry(&self, name: &str) -> Option<(&str, SchemaId)> {
         let index = *self.lookup.properties.get(name)? as usize;
         match &self.children[index] {
@@ -311,7 +311,7 @@ impl Node {
         self.lookup.should
     }
 
-    /// Returns the subschema that a reference always resolves to, where it has just one static reference.
+    /// Returns the target of its only reference, if that is static.
     pub fn static_reference(&self) -> Option<SchemaId> {
         self.references.iter().find_map(|reference| match reference.target {
             Target::Static(id) => Some(id),
@@ -328,7 +328,7 @@ impl Node {
         names.unwrap_or_default()
     }
 
-    /// Returns the rule that a keyword asserts.
+    /// Returns the rule of a keyword.
     pub fn rule(&self, keyword: Keyword) -> Option<&Rule> {
         self.assertions
             .iter()

@@ -4,23 +4,23 @@ use std::collections::BTreeMap;
 
 use super::Draft;
 
-/// What a schema is read with.
+/// Options for loading a schema.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct LoadOptions {
-    /// The draft of the schema where it has no `$schema`. Other documents without it are in the draft of the schema that
-    /// refers to them.
+    /// The draft of a schema without `$schema`. Other documents without it have the draft of the schema that refers to
+    /// them.
     pub draft: Draft,
-    /// The drafts of meta-schemas of somebody's own, by the URI in `$schema`: such a meta-schema is not asked for.
+    /// The drafts of custom meta-schemas, by the URI in `$schema`. Such a meta-schema is not requested.
     pub drafts: BTreeMap<String, Draft>,
-    /// The URI that the schema goes by where it has no absolute `$id`: relative references start from it.
+    /// The base URI of a schema without an absolute `$id`: relative references are resolved against it.
     pub base: Option<String>,
-    /// JSON Pointer, or `#`-less anchor name, of the part that is the root; empty for the whole document.
+    /// JSON Pointer to the subschema that is the root, or its anchor without `#`; empty for the whole document.
     pub part: String,
 }
 
 impl Default for LoadOptions {
-    /// 2020-12, no other meta-schemas, no URI, the whole document.
+    /// Returns options for draft 2020-12 without custom meta-schemas, without a URI, and for the whole document.
     fn default() -> Self {
         Self { draft: Draft::Draft2020, drafts: BTreeMap::new(), base: None, part: String::new() }
     }

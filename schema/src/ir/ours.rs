@@ -1,7 +1,6 @@
-//! The keywords of our vocabulary: what they say, and whether they are in the form that `meta/schema.json` gives them.
+//! Reads the keywords of our vocabulary, and checks their form as in `meta/schema.json`.
 //!
-//! A keyword of ours that is not in its form is a warning only: in a schema from elsewhere, `source` may mean something
-//! else.
+//! A malformed keyword of ours is only a warning: in other schemas, `source` may mean something else.
 
 use super::{
     Agreement, Annotations, DocumentedSource, Fault, Keyword,
@@ -15,7 +14,7 @@ use crate::{
     pattern::Pattern,
 };
 
-/// A part of a value at fault, and why.
+/// An invalid part of a value, and the reason.
 type Reason<'t> = (View<'t>, String);
 
 impl Builder<'_> {
@@ -84,7 +83,7 @@ impl Builder<'_> {
 }
 
 impl Annotations {
-    /// Takes what an annotation says.
+    /// Stores an annotation.
     pub(super) fn add(&mut self, keyword: Keyword, value: Value) {
         let text = || value.as_str().map(str::to_owned);
         let flag = value == Value::Bool(true);
@@ -273,7 +272,7 @@ fn is_pointer(text: &str) -> bool {
     text.is_empty() || text.starts_with('/')
 }
 
-/// The files of tables are listed with this extension, in lower case.
+/// Returns whether a name is that of a table's file: its extension is `.md`, in lower case.
 fn is_table(text: &str) -> bool {
     text.strip_suffix(".md").is_some_and(|name| !name.is_empty() && !name.starts_with(['/', '\\']))
 }

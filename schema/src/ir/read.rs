@@ -1,4 +1,4 @@
-//! One subschema: members → references, assertions, children and annotations.
+//! Reads one subschema: references, assertions, children and annotations.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ use crate::{
 };
 
 impl Builder<'_> {
-    /// Reads a subschema; its own subschemas wait to be read.
+    /// Reads a subschema, and queues its own subschemas.
     pub(super) fn read(&mut self, id: SchemaId) {
         let node = &self.nodes[id.index()];
         let location = node.location.clone();
@@ -73,7 +73,7 @@ impl Builder<'_> {
         if keyword.is_ours() && keyword != Keyword::MaxAge {
             return self.read_ours(subject, reading, keyword, entry);
         }
-        // JSON Reference, which draft 4 takes `$ref` from, knows references that are strings only.
+        // Draft 4 takes `$ref` from JSON Reference, where references are strings only.
         let is_reference = keyword != Keyword::Ref || entry.value.as_str().is_some();
         if !is_reference && subject.dialect.draft == Draft::Draft4 {
             let place = subject.place(entry);
@@ -86,7 +86,7 @@ impl Builder<'_> {
         }
         match (keyword.holds(), keyword.role()) {
             (Holds::Value, _) if subject.is_reference && keyword != Keyword::Ref => {
-                // It is ignored, and must be in its form nevertheless.
+                // It is ignored, but must be well-formed.
                 if keyword == Keyword::Pattern
                     && let Some(text) = entry.value.as_str()
                 {
@@ -106,14 +106,14 @@ impl Builder<'_> {
         }
     }
 
-    /// Reports a value that is not in its keyword's form.
+    /// Reports a malformed value.
     pub(super) fn report_misfit(&mut self, subject: &Subject<'_>, misfit: Misfit<'_>) {
         let place = self.place_at(subject.document, misfit.view.span().start);
         let Misfit { message, help, .. } = misfit;
         self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, help);
     }
 
-    /// Reports what is not in the keyword's form; returns whether something is not.
+    /// Reports what is malformed in the value of a keyword. Returns whether anything is.
     fn report_misfits(
         &mut self,
         subject: &Subject<'_>,
@@ -142,7 +142,7 @@ impl Builder<'_> {
         is_malformed
     }
 
-    /// Reports a `$schema` that is not a URI, where it has no other effect than that.
+    /// Reports a `$schema` that is not a URI, where it is not used.
     fn report_relative_draft(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> bool {
         let draft = subject.dialect.draft;
         let text = entry.value.as_str().unwrap_or_default();
@@ -170,7 +170,7 @@ impl Builder<'_> {
         self.references.push_back(WrittenReference { owner, keyword, text: text.into(), place });
     }
 
-    /// Reads the subschemas that a keyword holds.
+    /// Reads the subschemas of a keyword.
     pub(super) fn read_schemas(
         &mut self,
         subject: &Subject<'_>,
@@ -213,7 +213,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Reads a subschema, or a list of names, that stands under a name.
+    /// Reads a subschema or a list of names under a name.
     fn read_named(
         &mut self,
         subject: &Subject<'_>,
@@ -260,7 +260,7 @@ impl Builder<'_> {
         reading.attach(child.filter(|_| !is_ignored), applicator);
     }
 
-    /// Makes the node of a subschema, if the value is one.
+    /// Creates the node of a subschema, if the value is one.
     fn child(
         &mut self,
         subject: &Subject<'_>,
@@ -297,13 +297,13 @@ impl Builder<'_> {
             }
             self.identify(id, value, !is_hidden);
         } else {
-            // A pointer reached it before it was known where it belongs.
+            // A pointer reached it before its parent was known.
             self.nodes[id.index()].parent = Some(subject.id);
         }
         Some(id)
     }
 
-    /// Compiles a pattern, or reports why it is none.
+    /// Compiles a pattern, or reports why it is invalid.
     pub(super) fn pattern(
         &mut self,
         text: &str,
@@ -331,7 +331,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Puts what was read into the node.
+    /// Stores the parts in the node.
     fn settle(&mut self, subject: &Subject<'_>, reading: Reading) {
         let lookup = lookup(&reading.children);
         let node = &mut self.nodes[subject.id.index()];
@@ -374,7 +374,7 @@ fn single(keyword: Keyword) -> Applicator {
     }
 }
 
-/// What is asked of a node for every value; `None` where it has no children.
+/// Returns the lookup table of a node; `None` if it has no children.
 fn lookup(children: &[(Applicator, SchemaId)]) -> Option<Lookup> {
     if children.is_empty() {
         return None;

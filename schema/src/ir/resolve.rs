@@ -1,4 +1,4 @@
-//! What references resolve to, and the documents that they name.
+//! Resolves references, and reads the documents that they name.
 
 use std::sync::Arc;
 
@@ -14,15 +14,15 @@ use super::{
 };
 use crate::json::pointer;
 
-/// Returns whether a reference names a file by its place on one machine. A schema that does is for nobody else, and may
-/// be after a file that is none of its business.
+/// Returns whether a reference is an absolute path. Such a schema works on one machine only, and may try to read files
+/// that are none of its business.
 fn is_path_of_machine(written: &str, absolute: &str) -> bool {
     let is_absolute = written.starts_with('/') || uri::is_file(written);
     is_absolute && uri::is_file(absolute)
 }
 
 impl Builder<'_> {
-    /// Resolves a reference, reading the document that it names where it is not known yet.
+    /// Resolves a reference, and reads the document that it names if necessary.
     pub(super) fn resolve_reference(&mut self, written: &WrittenReference) {
         let target = self.target_of(written).unwrap_or(Target::Unresolved);
         let references = &mut self.nodes[written.owner.index()].references;
@@ -54,7 +54,7 @@ impl Builder<'_> {
             let inherited = Dialect::of_draft(dialect.draft);
             match self.find_resource(&absolute, inherited, written.place.document) {
                 Ok(resource) => {
-                    // A document that is new names its anchors when it is read.
+                    // The anchors of a new document are known once it is read.
                     self.read_waiting();
                     resource
                 }
@@ -92,7 +92,7 @@ impl Builder<'_> {
         fragment: &str,
         found: SchemaId,
     ) -> Target {
-        // What a pointer named may belong to a resource further in.
+        // The target of a pointer may belong to an inner resource.
         let anchors = &self.resources[resource.index()].dynamic_anchors;
         let anchor = match keyword {
             Keyword::RecursiveRef => "",
@@ -118,7 +118,7 @@ impl Builder<'_> {
         self.diagnostics.report(severity, "unresolved-reference", place, message, help);
     }
 
-    /// What a person calls the document that a reference stands in.
+    /// Returns the name of the document that contains a reference.
     fn name_of(&self, written: &WrittenReference) -> &str {
         &self.documents[written.place.document.index()].name
     }
@@ -130,7 +130,8 @@ impl Builder<'_> {
         absolute: &str,
         reason: Unavailable,
     ) {
-        // A schema without a URI of its own has that of its file, or one of ours: what is written says more to people.
+        // A schema without an `$id` has the URI of its file, or an internal one: the written reference is clearer to
+        // people.
         let is_file = uri::is_file(absolute);
         let shown = if is_file || absolute.starts_with("tablature:") { uri } else { absolute };
         match reason {
@@ -165,7 +166,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The resource with an absolute URI: known, built in, or asked of the source, once.
+    /// Returns the resource with an absolute URI: known, built in, or requested from the source, once.
     pub(super) fn find_resource(
         &mut self,
         absolute: &str,
@@ -215,7 +216,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Adds a document that the source gives. One that is known already by its `$id` is not read twice.
+    /// Adds a document from the source, unless it is already known by its `$id`.
     fn add_given(
         &mut self,
         absolute: &str,
@@ -240,7 +241,7 @@ impl Builder<'_> {
         self.add_document(&text.name, &text.bytes, absolute, inherited, Some(after))
     }
 
-    /// The subschema that a fragment names, percent-encoding resolved: a pointer within the resource or an anchor.
+    /// Returns the subschema for a decoded fragment: a pointer within the resource, or an anchor.
     pub(super) fn find_fragment(
         &mut self,
         resource: ResourceId,
@@ -263,7 +264,7 @@ impl Builder<'_> {
         self.find_value(root, fragment)
     }
 
-    /// The value at a pointer from a subschema, as a subschema: read on demand, because no keyword says that it is one.
+    /// Returns the value at a pointer as a subschema. It is read on demand if no keyword makes it a subschema.
     fn find_value(&mut self, from: SchemaId, fragment: &str) -> Option<SchemaId> {
         let Location { document, pointer } = self.nodes[from.index()].location.clone();
         let tree = Arc::clone(&self.trees[document.index()]);

@@ -1,4 +1,4 @@
-//! Schema resources: what identifies them, and which draft they are in.
+//! Schema resources: their identifiers and drafts.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -25,11 +25,11 @@ impl ResourceEntry {
     }
 }
 
-/// Meta-schemas that describe meta-schemas that describe …
+/// Maximum length of a chain of meta-schemas.
 const MAX_META_SCHEMAS: usize = 16;
 
 impl Builder<'_> {
-    /// Makes the resource and the node of a whole document.
+    /// Creates the resource and the root node of a document.
     pub(super) fn add_root(
         &mut self,
         document: DocumentId,
@@ -57,12 +57,12 @@ impl Builder<'_> {
         Some(id)
     }
 
-    /// Returns the dialect that a subschema is in.
+    /// Returns the dialect of a subschema.
     pub(super) fn dialect_of(&self, id: SchemaId) -> Dialect {
         self.resources[self.nodes[id.index()].resource.index()].dialect
     }
 
-    /// The place of a subschema's member.
+    /// Returns the place of a subschema's member.
     pub(super) fn member_place(&self, id: SchemaId, schema: View<'_>, name: &str) -> Place {
         let location = &self.nodes[id.index()].location;
         let mut pointer = location.pointer.to_string();
@@ -74,8 +74,8 @@ impl Builder<'_> {
         Place { document: location.document, pointer, offset }
     }
 
-    /// Finds out what a subschema identifies: the draft, the resource, anchors. `is_registered` says whether others can
-    /// refer to it by that; a subschema that only a pointer reaches identifies nothing.
+    /// Reads the identifiers of a subschema: draft, resource and anchors. `is_registered` says whether references can
+    /// use them, which they cannot if only a pointer reaches the subschema.
     pub(super) fn identify(&mut self, id: SchemaId, schema: View<'_>, is_registered: bool) {
         if !schema.is_object() {
             return;
@@ -101,7 +101,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The dialect that `$schema` names, where it counts: at the root of a resource.
+    /// Returns the dialect of `$schema`, which is used only at the root of a resource.
     fn own_dialect(
         &mut self,
         id: SchemaId,
@@ -119,7 +119,7 @@ impl Builder<'_> {
         self.dialect(text, &place, 0)
     }
 
-    /// The dialect that a value of `$schema` names.
+    /// Returns the dialect for a value of `$schema`.
     fn dialect(&mut self, text: &str, place: &Place, depth: usize) -> Option<Dialect> {
         let mapped = || {
             let stripped = |uri: &str| uri.strip_suffix('#').unwrap_or(uri).to_owned();
@@ -143,7 +143,7 @@ impl Builder<'_> {
         Some(dialect)
     }
 
-    /// The dialect that a meta-schema of somebody's own describes.
+    /// Returns the dialect of a custom meta-schema.
     fn foreign_dialect(
         &mut self,
         text: &str,
@@ -264,7 +264,7 @@ impl Builder<'_> {
         self.diagnostics.report(Severity::Error, "duplicate-id", place, message, help);
     }
 
-    /// A place for a message.
+    /// Returns a place for a message.
     fn describe(&self, location: &Location) -> String {
         let index = location.document.index();
         let tree = &self.trees[index];
@@ -305,13 +305,13 @@ impl Builder<'_> {
     }
 }
 
-/// The keyword that names a subschema, and what it says.
+/// Returns the identifying keyword of a subschema, and its value.
 pub(super) fn identifier(schema: View<'_>, draft: Draft) -> Option<(Keyword, &str)> {
     let keyword = if draft == Draft::Draft4 { Keyword::LegacyId } else { Keyword::Id };
     Some((keyword, schema.get(keyword.name())?.as_str()?))
 }
 
-/// Returns whether a schema is a reference, so that older drafts ignore all else in it.
+/// Returns whether a schema has a `$ref`, so that older drafts ignore everything else in it.
 pub(super) fn has_reference(schema: View<'_>) -> bool {
     schema.get(Keyword::Ref.name()).and_then(View::as_str).is_some()
 }

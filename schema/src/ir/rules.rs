@@ -1,4 +1,4 @@
-//! What a keyword asserts by itself: values → rules.
+//! Reads assertions: values into rules.
 
 use super::{
     Assertion, Bound, Draft, Keyword, Rule, Side, TypeSet,
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl Reading {
-    /// Adds a list of names of `dependencies` to the one rule for all of them.
+    /// Adds a list of names in `dependencies` to the single rule for all of them.
     pub(super) fn require_dependent(&mut self, keyword: Keyword, entry: &Entry<'_>) {
         let pair = (entry.key.into(), names(entry.value));
         let known = self.assertions.iter_mut().find(|assertion| assertion.keyword == keyword);
@@ -26,7 +26,7 @@ impl Reading {
 }
 
 impl Builder<'_> {
-    /// Reads what a keyword asserts, if its value is in its form.
+    /// Reads the assertion of a keyword, if its value is well-formed.
     pub(super) fn read_assertion(
         &mut self,
         subject: &Subject<'_>,
@@ -68,7 +68,7 @@ impl Builder<'_> {
             }),
             Keyword::Format => self.read_format(subject, entry).map(Rule::Format),
             Keyword::MaxAge => self.read_max_age(subject, entry),
-            // They are read with `contains`.
+            // Read with `contains`.
             _ => None,
         };
         if keyword == Keyword::MaxAge && rule.is_some() {
@@ -91,7 +91,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The format, where the draft knows it.
+    /// Returns the format, if the draft defines it.
     fn read_format(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> Option<Format> {
         let name = entry.value.as_str()?;
         let known = Format::from_name(name);
@@ -115,7 +115,7 @@ impl Builder<'_> {
     }
 }
 
-/// How many items must be valid.
+/// Returns the limits of `contains`.
 pub(super) fn contains(subject: &Subject<'_>) -> Rule {
     let limit =
         |keyword| subject.get(keyword).filter(|value| value.as_number().is_some()).map(count);
@@ -125,7 +125,7 @@ pub(super) fn contains(subject: &Subject<'_>) -> Rule {
     }
 }
 
-/// A limit of a number. In draft 4, `exclusiveMinimum` is a flag of `minimum`.
+/// Returns the bound of a number. In draft 4, `exclusiveMinimum` is a flag of `minimum`.
 fn bound(subject: &Subject<'_>, keyword: Keyword, value: View<'_>) -> Option<Assertion> {
     let side = match keyword {
         Keyword::Minimum | Keyword::ExclusiveMinimum => Side::Lower,
@@ -148,12 +148,12 @@ fn types(value: View<'_>) -> TypeSet {
     names.filter_map(TypeSet::from_name).collect()
 }
 
-/// The strings of a list.
+/// Returns the strings of a list.
 pub(super) fn names(value: View<'_>) -> Vec<Box<str>> {
     value.elements().filter_map(View::as_str).map(Into::into).collect()
 }
 
-/// A number of things; what is beyond 64 bits is as good as infinite.
+/// Returns a count, saturating at 64 bits.
 pub(super) fn count(value: View<'_>) -> u64 {
     let number = value.as_number().unwrap_or_else(|| Number::parse("0"));
     number.decimal().to_i128().map_or(u64::MAX, |count| u64::try_from(count).unwrap_or(u64::MAX))

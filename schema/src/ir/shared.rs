@@ -1,7 +1,7 @@
-//! Which subschemas several paths reach for one value, so that their verdicts are worth remembering.
+//! Finds the subschemas that several paths reach for one value, so that their verdicts are worth caching.
 //!
 //! The schema is walked as a value would be: a set of subschemas that apply to one value, the sets that apply to its
-//! properties and items because of them, and so on. Within a set, a subschema that is arrived at twice is shared.
+//! properties and items because of them, and so on. Within a set, a subschema that is reached twice is shared.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -11,7 +11,7 @@ use crate::{
     pattern::{Match, Pattern},
 };
 
-/// Beyond this it is not worth more: everything that more than one step leads to is taken for shared.
+/// Maximum number of steps of the search. Beyond it, every subschema with more than one incoming step counts as shared.
 const MAX_STEPS: u64 = 5_000_000;
 
 /// Marks the shared subschemas.
@@ -36,7 +36,7 @@ struct Walk<'i> {
     budget: Budget,
     is_shared: Vec<bool>,
     is_seen: Vec<bool>,
-    /// Sets that were walked or wait to be.
+    /// Sets that were visited or queued.
     known: HashSet<Vec<SchemaId>>,
     waiting: Vec<Vec<SchemaId>>,
 }
@@ -67,7 +67,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Everything that could apply to one value because of a set.
+    /// Returns everything that could apply to one value because of a set.
     fn close(&mut self, set: &[SchemaId]) -> Vec<SchemaId> {
         let mut arrived: HashSet<SchemaId> = set.iter().copied().collect();
         let mut applied = set.to_vec();
@@ -90,7 +90,7 @@ impl Walk<'_> {
         applied
     }
 
-    /// Finds the sets that apply to properties and items, and to what stands in their place.
+    /// Finds the sets that apply to properties and items.
     fn descend(&mut self, applied: &[SchemaId]) {
         let ir = self.ir;
         let nodes = || applied.iter().map(|id| ir.node(*id));
@@ -152,14 +152,14 @@ fn steps(ir: &Ir, id: SchemaId, next: &mut Vec<SchemaId>) {
 fn arrived_at_twice(ir: &Ir) -> Vec<bool> {
     let mut arrivals = vec![0u32; ir.len()];
     for (_, node) in ir.nodes() {
-        // What holds a subschema counts, too: from there it is reached as a child.
+        // The parent of a subschema counts too: the subschema is reached from there as a child.
         let children = node.children.iter().map(|(_, id)| *id);
         let targets = node.references.iter().filter_map(|own| ir.single_target(&own.target));
         for to in children.chain(targets) {
             arrivals[to.index()] += 1;
         }
     }
-    // Whatever a reference may resolve to at run time is taken for shared.
+    // Every candidate of a dynamic reference counts as shared.
     for id in ir.dynamic_anchors.values().flatten() {
         arrivals[id.index()] += 2;
     }

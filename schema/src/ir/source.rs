@@ -2,34 +2,34 @@
 
 use std::{collections::BTreeMap, fmt};
 
-/// Where the documents come from that a schema refers to.
+/// A source of the documents that a schema refers to.
 ///
-/// The loader resolves every reference to an absolute URI first (RFC 3986), and asks for the URI without its
-/// fragment, once for each. The standard meta-schemas are built in and never asked for.
+/// The loader resolves every reference to an absolute URI (RFC 3986), and requests each URI once, without its fragment.
+/// The standard meta-schemas are built in and never requested.
 pub trait Source {
-    /// Returns the document at an absolute URI; `None` where there is none.
+    /// Returns the document at an absolute URI; `None` if there is none.
     ///
     /// # Errors
     ///
-    /// The document is there and must not or cannot be read: the message goes to the reference's place.
+    /// The document exists but cannot or must not be read. The message is reported at the reference.
     fn read(&mut self, uri: &str) -> Result<Option<Text>, SourceError>;
 }
 
 /// The text of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    /// What a person calls the document: the path of a file, a URI.
+    /// Name of the document for people: the path of a file, or a URI.
     pub name: String,
-    /// Its bytes.
+    /// Bytes of the document.
     pub bytes: Vec<u8>,
 }
 
-/// Why a [`Source`] does not give a document.
+/// An error from reading a document of a [`Source`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceError {
-    /// What is wrong, to be read after "`uri` ": "is outside of the folder `schemas`".
+    /// The message, which follows "`uri` ": "is outside of the folder `schemas`".
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -41,7 +41,7 @@ impl fmt::Display for SourceError {
 
 impl std::error::Error for SourceError {}
 
-/// Gives no documents: a schema that refers to others is invalid.
+/// A source without documents: a schema that refers to others is invalid.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoSource;
 
@@ -51,7 +51,7 @@ impl Source for NoSource {
     }
 }
 
-/// Gives documents that the caller holds, by absolute URI without fragment.
+/// Returns documents in memory, by absolute URI without fragment.
 impl Source for BTreeMap<String, Text> {
     fn read(&mut self, uri: &str) -> Result<Option<Text>, SourceError> {
         Ok(self.get(uri).cloned())

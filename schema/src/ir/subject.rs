@@ -8,18 +8,18 @@ use super::{
 };
 use crate::json::{Entry, Value, View, pointer};
 
-/// The subschema that is read.
+/// The subschema that is being read.
 pub(super) struct Subject<'t> {
     pub(super) id: SchemaId,
     pub(super) view: View<'t>,
     pub(super) document: DocumentId,
     pub(super) pointer: Arc<str>,
     pub(super) dialect: Dialect,
-    /// Whether all but the reference is ignored.
+    /// Whether everything except the reference is ignored.
     pub(super) is_reference: bool,
 }
 
-/// What was read of it.
+/// The parts that were read.
 #[derive(Default)]
 pub(super) struct Reading {
     pub(super) assertions: Vec<Assertion>,
@@ -29,25 +29,25 @@ pub(super) struct Reading {
 }
 
 impl<'t> Subject<'t> {
-    /// Returns the value of a keyword that counts here.
+    /// Returns the value of a keyword that is known in this dialect.
     pub(super) fn get(&self, keyword: Keyword) -> Option<View<'t>> {
         self.dialect.keyword(keyword.name()).and_then(|keyword| self.view.get(keyword.name()))
     }
 
-    /// The place of a member's value.
+    /// Returns the place of a member's value.
     pub(super) fn place(&self, entry: &Entry<'_>) -> Place {
         let mut pointer = self.pointer.to_string();
         pointer::push_segment(&mut pointer, entry.key);
         Place { document: self.document, pointer, offset: entry.value.span().start }
     }
 
-    /// Whether `items` is a list, as it may be up to 2019-09.
+    /// Returns whether `items` is a list, which is possible up to 2019-09.
     pub(super) fn has_item_list(&self) -> bool {
         self.dialect.draft < Draft::Draft2020
             && self.get(Keyword::Items).is_some_and(View::is_array)
     }
 
-    /// Whether the keyword says nothing here, because it adds to another that is not there.
+    /// Returns whether the keyword has no effect here, because the keyword that it depends on is missing.
     pub(super) fn is_idle(&self, keyword: Keyword) -> bool {
         match keyword {
             Keyword::Then | Keyword::Else => self.get(Keyword::If).is_none(),

@@ -29,7 +29,7 @@ impl TypeSet {
     /// Every type.
     pub const ALL: Self = Self(127);
 
-    /// The types by name, in the order in which people list them.
+    /// The types by name, in the usual order.
     const NAMES: [(&'static str, Self); 7] = [
         ("null", Self::NULL),
         ("boolean", Self::BOOLEAN),
@@ -40,17 +40,17 @@ impl TypeSet {
         ("object", Self::OBJECT),
     ];
 
-    /// Returns the type with a name of JSON Schema's.
+    /// Returns the type with a name of JSON Schema.
     pub fn from_name(name: &str) -> Option<Self> {
         Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, set)| *set)
     }
 
-    /// Returns the names of JSON Schema's types, in the order in which people list them.
+    /// Returns the names of JSON Schema's types, in the usual order.
     pub fn all_names() -> impl Iterator<Item = &'static str> {
         Self::NAMES.iter().map(|(name, _)| *name)
     }
 
-    /// Returns the names of the types; `number` stands for both kinds of numbers.
+    /// Returns the names of the types; `number` for both kinds of numbers.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let is_number = self.contains(Self::NUMBER);
         Self::NAMES
@@ -69,7 +69,7 @@ impl TypeSet {
         self.0 & other.0 != 0
     }
 
-    /// Returns whether there is no type in it.
+    /// Returns whether the set is empty.
     pub fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -106,7 +106,7 @@ impl ops::BitAndAssign for TypeSet {
 impl ops::Not for TypeSet {
     type Output = Self;
 
-    /// The types that are not in the set.
+    /// Returns the types that are not in the set.
     fn not(self) -> Self {
         Self(!self.0 & Self::ALL.0)
     }
@@ -119,7 +119,7 @@ impl FromIterator<TypeSet> for TypeSet {
 }
 
 impl fmt::Display for TypeSet {
-    /// `string or null`
+    /// Writes `string or null`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<&str> = self.names().collect();
         match names.as_slice() {

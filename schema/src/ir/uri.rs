@@ -1,4 +1,4 @@
-//! URIs and references, as RFC 3986 resolves them.
+//! Parses and resolves URI references (RFC 3986).
 
 use std::fmt::Write as _;
 
@@ -6,19 +6,19 @@ use fluent_uri::{Uri, UriRef};
 
 use crate::json::pointer;
 
-/// A reference as a schema writes it, taken apart.
+/// A parsed reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reference {
-    /// What stands before `#`.
+    /// The part before `#`.
     pub(super) uri: String,
-    /// What stands behind it, percent-encoding resolved.
+    /// The part after `#`, decoded.
     pub(super) fragment: String,
-    /// Whether characters stand unencoded that a URI does not hold.
+    /// Whether it contains unencoded characters that are not allowed in a URI.
     pub(super) is_unencoded: bool,
 }
 
-/// Takes a reference apart; `None` where it is not a URI reference. Characters that a fragment must not hold unencoded
-/// are tolerated there, and so are those beyond ASCII everywhere.
+/// Parses a reference; `None` if it is not a URI reference. Unencoded characters are tolerated in the fragment, and
+/// those beyond ASCII everywhere.
 pub(super) fn parse(text: &str) -> Option<Reference> {
     let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
     let encoded = encode(uri, |character| !character.is_ascii());
@@ -28,14 +28,14 @@ pub(super) fn parse(text: &str) -> Option<Reference> {
     Some(Reference { uri: encoded, fragment: pointer::decode_fragment(fragment), is_unencoded })
 }
 
-/// Returns a reference with everything encoded that a URI does not hold.
+/// Returns a reference with all characters encoded that are not allowed in a URI.
 pub(super) fn encoded(text: &str) -> String {
     let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
     let uri = encode(uri, |character| !character.is_ascii());
     format!("{uri}#{}", encode(fragment, |character| !is_of_fragment(character)))
 }
 
-/// Resolves what stands before the `#` of a reference against an absolute URI.
+/// Resolves the part before the `#` of a reference against an absolute URI.
 pub(super) fn resolve(base: &str, uri: &str) -> Option<String> {
     if uri.is_empty() {
         return Some(base.to_owned());
@@ -52,7 +52,7 @@ pub(super) fn absolute(text: &str) -> Option<String> {
     Some(reference.uri)
 }
 
-/// Returns the URI of a document that has none.
+/// Returns an internal URI for a document that has none.
 pub(super) fn of_name(name: &str) -> String {
     format!("tablature:///{}", encode(name, |character| !is_of_path(character)))
 }

@@ -1,4 +1,4 @@
-//! Which subschemas could apply to a value: written once.
+//! Finds the subschemas that could apply to a value.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -9,8 +9,8 @@ use crate::{
 };
 
 impl Ir {
-    /// Returns everything that a reference can resolve to: one subschema, or for a dynamic one every subschema with its
-    /// anchor, the one without a dynamic scope first.
+    /// Returns all possible targets of a reference: one subschema, or for a dynamic reference every subschema with its
+    /// anchor, first the one without a dynamic scope.
     pub fn candidates(&self, target: &Target) -> Vec<SchemaId> {
         match target {
             Target::Static(id) => vec![*id],
@@ -24,7 +24,7 @@ impl Ir {
         }
     }
 
-    /// Returns the subschema that a reference always resolves to; `None` where only the run can tell.
+    /// Returns the target of a reference; `None` if it depends on the dynamic scope.
     pub(super) fn single_target(&self, target: &Target) -> Option<SchemaId> {
         match target {
             Target::Static(id) => Some(*id),
@@ -36,9 +36,8 @@ impl Ir {
         }
     }
 
-    /// Appends the subschemas that apply to the same value as `id` because of it, one step away: what it refers to, the
-    /// members of `allOf`, the branches of `anyOf`, `oneOf` and `if`, `not`, `dependentSchemas`. Not all of them must
-    /// accept the value.
+    /// Appends the subschemas that `id` applies in place, one step away: targets of references, members of `allOf`,
+    /// branches of `anyOf`, `oneOf` and `if`, `not`, `dependentSchemas`. Not all of them must accept the value.
     pub fn in_place(&self, id: SchemaId, found: &mut Vec<SchemaId>) {
         let node = self.node(id);
         for reference in &node.references {
@@ -48,7 +47,7 @@ impl Ir {
         found.extend(children.map(|(_, id)| *id));
     }
 
-    /// Returns the subschema that a dynamic reference resolves to in a dynamic scope, the outermost resource first.
+    /// Returns the target of a dynamic reference in a dynamic scope, the outermost resource first.
     pub fn resolve_dynamic(
         &self,
         anchor: &str,
@@ -62,9 +61,9 @@ impl Ir {
     }
 }
 
-/// Returns `ids` and everything that could apply to the same value because of them, in the order of the schema: what
-/// references resolve to, dynamic ones to all candidates, `allOf`, and every branch of `anyOf`, `oneOf`, `if` and
-/// `dependentSchemas`. What stands under `not` does not say how a value should be, and is left out.
+/// Returns `ids` and everything that could apply to the same value because of them, in the order of the schema: targets
+/// of references (of dynamic ones, all candidates), `allOf`, and every branch of `anyOf`, `oneOf`, `if` and
+/// `dependentSchemas`. `not` is left out, because it does not describe valid values.
 pub fn everything_that_could_apply(ir: &Ir, ids: &[SchemaId]) -> Vec<SchemaId> {
     let mut seen = HashSet::new();
     let mut applied = Vec::new();
@@ -79,7 +78,7 @@ pub fn everything_that_could_apply(ir: &Ir, ids: &[SchemaId]) -> Vec<SchemaId> {
         let node = ir.node(id);
         for reference in &node.references {
             match &reference.target {
-                // The candidates of an anchor are many, and the same for every reference to it.
+                // An anchor may have many candidates, which are the same for every reference to it.
                 Target::Dynamic { anchor, fallback } if !anchors.insert(&**anchor) => {
                     next.push(*fallback);
                 }
@@ -95,7 +94,7 @@ pub fn everything_that_could_apply(ir: &Ir, ids: &[SchemaId]) -> Vec<SchemaId> {
 }
 
 /// Returns the subschemas of the property `name` in the subschemas that apply to an object: by name and by pattern,
-/// where neither is there by `additionalProperties`, and where that is not there either by `unevaluatedProperties`.
+/// else by `additionalProperties`, else by `unevaluatedProperties`.
 pub fn property_schemas(ir: &Ir, applied: &[SchemaId], name: &str) -> Vec<SchemaId> {
     let mut found = Vec::new();
     for id in applied {
@@ -125,7 +124,7 @@ pub fn item_schemas(ir: &Ir, applied: &[SchemaId], index: usize) -> Vec<SchemaId
     found
 }
 
-/// Returns whether a name matches a pattern, or may, where that takes too long to tell.
+/// Returns whether a name matches a pattern, or may match it if that is undecided.
 fn could_match(pattern: &Pattern, name: &str) -> bool {
     const STEPS: u64 = 100_000;
     pattern.is_match(name, &mut Budget::new(STEPS)) != Match::No

@@ -1,4 +1,4 @@
-//! What a schema says that nothing listens to: warnings.
+//! Warnings about parts of a schema that have no effect.
 
 use super::{
     Draft, Keyword, Role,
@@ -13,7 +13,7 @@ use crate::{
     suggest::nearest,
 };
 
-/// Pairs of limits that no value is within when the first is greater than the second.
+/// Pairs of lower and upper limits.
 const LIMITS: [(Keyword, Keyword); 4] = [
     (Keyword::MinLength, Keyword::MaxLength),
     (Keyword::MinItems, Keyword::MaxItems),
@@ -37,7 +37,7 @@ impl Builder<'_> {
         self.diagnostics.report(Severity::Warning, code, place, message, help);
     }
 
-    /// Reports what is doubtful about a subschema as a whole.
+    /// Reports warnings about a subschema as a whole.
     pub(super) fn report_warnings(&mut self, subject: &Subject<'_>) {
         let is_whole = subject.pointer.is_empty();
         let mut keys = subject.view.entries().map(|entry| Keyword::of_any_draft(entry.key));
@@ -101,7 +101,7 @@ fn flag(subject: &Subject<'_>, keyword: Keyword) -> bool {
     subject.get(keyword).and_then(View::as_bool) == Some(true)
 }
 
-/// Code, message and help for a member that is not a keyword of the draft.
+/// Returns code, message and help for a member that is not a keyword of the draft.
 fn warning(
     name: &str,
     value: View<'_>,
@@ -118,8 +118,8 @@ fn warning(
         let message = format!("keyword `{name}` is not known and says nothing");
         return Some(("unknown-keyword", message, Some(format!("did you mean `{near}`?"))));
     };
-    // Annotations reject nothing in any draft, and definitions can be referred to under any name. A keyword of the draft
-    // comes here where its vocabulary does not count.
+    // Annotations reject nothing in any draft, and definitions can be referred to under any name. A keyword of the
+    // draft gets here if its vocabulary is not in use.
     let is_harmless = matches!(keyword.role(), Role::Annotation | Role::Definitions);
     if is_harmless || keyword.is_defined_in(draft) {
         return None;

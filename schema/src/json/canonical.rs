@@ -1,9 +1,9 @@
-//! One text for all texts of equal values.
+//! Canonical texts of values.
 
 use super::{Decimal, Kind, NodeRef};
 
 impl NodeRef<'_> {
-    /// A text that two values share exactly if they are equal.
+    /// Returns a text that is the same for two values exactly if they are equal.
     pub fn canonical_text(self) -> String {
         let mut text = String::new();
         write_canonical(self, &mut text);

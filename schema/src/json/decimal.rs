@@ -1,4 +1,4 @@
-//! Numbers as they are written, compared without rounding.
+//! Exact decimal numbers, compared without rounding.
 
 use std::cmp::Ordering;
 
@@ -14,20 +14,20 @@ pub struct Decimal {
     exponent: i64,
 }
 
-/// A whole number that does not end in a zero, unless it is zero.
+/// An integer that does not end in a zero, unless it is zero.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// Every number that fits.
+    /// A number that fits into 64 bits.
     Short(u64),
-    /// Every other one, in ASCII.
+    /// Any other number, as ASCII digits.
     Long(Box<str>),
 }
 
-/// As many digits always fit into 64 bits.
+/// This many digits always fit into 64 bits.
 const MAX_SHORT_DIGITS: usize = 19;
 
 impl Decimal {
-    /// Reads a JSON number literal; what is none gives an unspecified number.
+    /// Parses a JSON number literal. Any other text gives an unspecified number.
     pub fn parse(literal: &str) -> Self {
         let (negative, unsigned) = match literal.strip_prefix('-') {
             Some(rest) => (true, rest),
@@ -87,18 +87,18 @@ impl Decimal {
         self.exponent >= 0
     }
 
-    /// Returns how many digits it has, without the zeros at either end: what arithmetic with it costs.
+    /// Returns the number of digits without leading and trailing zeros, which determines the cost of arithmetic.
     pub fn digits(&self) -> usize {
         self.digits.count()
     }
 
-    /// The number as an integer; `None` if it is none, or beyond 128 bits.
+    /// Returns the number as an integer; `None` if it is not one or exceeds 128 bits.
     pub fn to_i128(&self) -> Option<i128> {
         let exponent = u32::try_from(self.exponent).ok()?;
         let digits: i128 = match &self.digits {
             Digits::Short(0) => return Some(0),
             Digits::Short(value) => (*value).into(),
-            // The least integer has no counterpart above zero, so the sign is read with the digits.
+            // The smallest integer has no positive counterpart, so the sign is parsed with the digits.
             Digits::Long(digits) if self.negative => format!("-{digits}").parse().ok()?,
             Digits::Long(digits) => digits.parse().ok()?,
         };
@@ -106,14 +106,14 @@ impl Decimal {
         digits.checked_mul(10i128.checked_pow(exponent)?)
     }
 
-    /// Returns whether this number is `divisor` times a whole number, exactly. `divisor` must not be zero.
+    /// Returns whether this number is an integer multiple of `divisor`, exactly. `divisor` must not be zero.
     ///
-    /// The work is the product of both numbers of digits, over some hundreds: callers bound them.
+    /// The work is the product of the numbers of digits, divided by some hundreds. Callers must bound them.
     pub fn is_multiple_of(&self, divisor: &Self) -> bool {
         if self.digits == Digits::Short(0) {
             return true;
         }
-        // Neither number ends in a zero, so a smaller exponent cannot be made up for.
+        // Neither number ends in a zero, so a smaller exponent rules out a multiple.
         let Ok(zeros) = u64::try_from(self.exponent.saturating_sub(divisor.exponent)) else {
             return false;
         };
@@ -141,7 +141,7 @@ impl Decimal {
             _ => {}
         }
         let scale = |number: &Self| number.exponent.saturating_add(length(number.digits.count()));
-        // Without trailing zeros, and at one scale, the order of the digits is the order of the text.
+        // Without trailing zeros and at the same scale, digits compare like strings.
         scale(self).cmp(&scale(other)).then_with(|| self.digits.cmp_as_text(&other.digits))
     }
 }
@@ -154,7 +154,7 @@ impl Digits {
         }
     }
 
-    /// Returns the digits in ASCII; short ones are written into the buffer.
+    /// Returns the digits in ASCII. Short numbers are written into the buffer.
     fn text<'b>(&'b self, buffer: &'b mut [u8; MAX_SHORT_DIGITS + 1]) -> &'b [u8] {
         match self {
             Self::Long(digits) => digits.as_bytes(),
@@ -207,7 +207,7 @@ fn exponent_of(digits: usize) -> u32 {
     u32::try_from(digits).expect("short numbers have at most 20 digits")
 }
 
-/// An exponent beyond 64 bits is as good as infinite: it saturates.
+/// Parses an exponent. Beyond 64 bits it saturates.
 fn parse_exponent(text: &str) -> i64 {
     text.parse().unwrap_or(if text.starts_with('-') { i64::MIN / 2 } else { i64::MAX / 2 })
 }
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn long_multiples_agree_with_long_division_by_hand() {
-        // Products of whole numbers are multiples; one more is none.
+        // A product of integers is a multiple; one more is not.
         let mut divisor = String::from("7");
         for step in 0..40u32 {
             divisor.push_str(["13", "9", "123456789", "1"][step as usize % 4]);

@@ -1,4 +1,4 @@
-//! The values of a payload in an arena.
+//! Stores the values of a payload in an arena.
 
 use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
 
@@ -9,40 +9,40 @@ use super::names::{Name, fingerprint};
 pub struct NodeId(pub(super) u32);
 
 impl NodeId {
-    /// Its place in the list of the document's values.
+    /// Returns its index in the list of the document's values.
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// One JSON document: values, members and elements, each list in one piece.
+/// A JSON document: contiguous lists of values, members and elements.
 ///
-/// Object members are unique: of duplicate keys the last one counts, as in most parsers (the parser
-/// reports the others).
+/// Object members are unique: of duplicate keys, the last one counts, as in most parsers. The parser reports the
+/// others.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
     pub(super) nodes: Vec<Node<'a>>,
     pub(super) members: Vec<Member<'a>>,
     pub(super) elements: Vec<NodeId>,
     pub(super) root: u32,
-    /// For objects with many members, the places of their members in the order of names. Made at the first
-    /// lookup in one, when all names are settled.
+    /// For large objects, the indexes of their members in the order of names. Built at the first lookup, when all names
+    /// are final.
     sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
 }
 
-/// Up to here, looking at every member is as fast as a search.
+/// Up to this many members, a linear scan is as fast as a search.
 const MAX_SCANNED_MEMBERS: usize = 32;
 
-/// A value and the bytes that hold it.
+/// A value and its bytes in the text.
 #[derive(Debug, Clone)]
 pub struct Node<'a> {
-    /// What it is.
+    /// The kind of the value.
     pub kind: Kind<'a>,
-    /// The bytes that hold it.
+    /// The bytes of the value.
     pub span: Range<usize>,
 }
 
-/// What a value is. Containers name their part of the document's lists.
+/// The kind of a value. Containers have ranges of the document's lists.
 #[derive(Debug, Clone)]
 pub enum Kind<'a> {
     /// `null`.
@@ -51,26 +51,26 @@ pub enum Kind<'a> {
     Bool(bool),
     /// The literal as written.
     Number(&'a str),
-    /// The content, escapes resolved.
+    /// The content, unescaped.
     String(Cow<'a, str>),
-    /// Its part of the document's elements.
+    /// The range of its elements.
     Array(Range<usize>),
-    /// Its part of the document's members.
+    /// The range of its members.
     Object(Range<usize>),
 }
 
-/// A key, its bytes and its value.
+/// A member of an object: key, bytes and value.
 #[derive(Debug, Clone)]
 pub struct Member<'a> {
-    /// The key as the payload spells it, escapes resolved.
+    /// The key as in the payload, unescaped.
     pub key: Cow<'a, str>,
-    /// The bytes of the key with its quotes.
+    /// The bytes of the key, including the quotes.
     pub key_span: Range<usize>,
-    /// The name that the schema knows the field by, where it is another.
+    /// The name of the field in the schema, where it differs.
     pub(super) wire: Option<&'a str>,
-    /// The value that stands under the key.
+    /// The value of the member.
     pub value: NodeId,
-    /// Of the name.
+    /// Fingerprint of the name.
     pub(super) fingerprint: u64,
 }
 
@@ -80,23 +80,23 @@ impl<'a> Member<'a> {
         Self { key, key_span, wire: None, value, fingerprint }
     }
 
-    /// The name that the schema is asked with.
+    /// Returns the name of the field in the schema.
     pub fn name(&self) -> &str {
         self.wire.unwrap_or(&self.key)
     }
 
-    /// The name to find in a table.
+    /// Returns the name for a lookup in a [`NameTable`].
     pub fn to_name(&self) -> Name<'_> {
         Name::with_fingerprint(self.name(), self.fingerprint)
     }
 }
 
 impl<'a> Document<'a> {
-    /// Makes a document with room for what a text of so many bytes most likely holds.
+    /// Creates a document with capacity for a text of this many bytes.
     pub(super) fn for_bytes(bytes: usize) -> Self {
-        /// A value, a member or an element takes at least so many bytes of most texts.
+        /// In most texts, a value, a member or an element takes at least this many bytes.
         const BYTES_A_VALUE: usize = 20;
-        /// What is larger grows as it is read: its length says little about what it holds.
+        /// Larger documents grow as they are read: their length says little about the number of values.
         const MAX_RESERVED: usize = 256;
         let values = (bytes / BYTES_A_VALUE).min(MAX_RESERVED);
         Self {
@@ -106,23 +106,23 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Makes a document that is one string, without a text.
+    /// Creates a document that consists of one string, without a text.
     pub fn of_string(content: String) -> Self {
         let kind = Kind::String(Cow::Owned(content));
         Self { nodes: vec![Node { kind, span: 0..0 }], ..Self::default() }
     }
 
-    /// The outermost value.
+    /// Returns the root value.
     pub fn root(&self) -> NodeRef<'_> {
         self.node(NodeId(self.root))
     }
 
-    /// The value `id`.
+    /// Returns the value with this id.
     pub fn node(&self, id: NodeId) -> NodeRef<'_> {
         NodeRef { document: Document::narrow(self), id }
     }
 
-    /// Returns every value, in the order of the text, those of repeated keys too.
+    /// Returns every value in the order of the text, including those of duplicate keys.
     pub fn nodes(&self) -> impl Iterator<Item = NodeRef<'_>> {
         (0u32..).map(NodeId).take(self.nodes.len()).map(|id| self.node(id))
     }
@@ -132,12 +132,12 @@ impl<'a> Document<'a> {
         self.nodes.len()
     }
 
-    /// Returns whether there is no value: never of a text that was read.
+    /// Returns whether there is no value, which is never the case for a parsed text.
     pub fn is_empty(&self) -> bool {
         self.nodes.is_empty()
     }
 
-    /// A document may be read for shorter than its text lives.
+    /// Returns the document with a shorter lifetime.
     fn narrow<'b>(document: &'b Document<'a>) -> &'b Document<'b> {
         document
     }
@@ -156,22 +156,22 @@ impl<'a> Document<'a> {
         .collect()
     }
 
-    /// Every member of every object.
+    /// Returns every member of every object.
     pub fn members(&self) -> &[Member<'a>] {
         &self.members
     }
 
-    /// Gives the member at `index` of the members' list the name that the schema knows it by.
+    /// Sets the schema's name for the member at `index` of the members' list.
     pub fn rename(&mut self, index: usize, wire: &'a str) {
         let member = &mut self.members[index];
         member.wire = Some(wire);
         member.fingerprint = fingerprint(wire.as_bytes());
     }
 
-    /// Removes the member at `index` from its object, so that checks do not see it.
+    /// Removes the member at `index` from its object, so that it is not checked.
     pub fn remove(&mut self, object: NodeId, index: usize) {
         if let Kind::Object(range) = &mut self.nodes[object.index()].kind {
-            // The list keeps its place; the removed member moves to the end of the object's part.
+            // The list keeps its length; the removed member moves to the end of the object's range.
             self.members[index..range.end].rotate_left(1);
             range.end -= 1;
         }
@@ -181,9 +181,9 @@ impl<'a> Document<'a> {
 /// A value of a document; cheap to copy.
 #[derive(Debug, Clone, Copy)]
 pub struct NodeRef<'a> {
-    /// The document that holds it.
+    /// The document that contains it.
     pub document: &'a Document<'a>,
-    /// Its number there.
+    /// Its id in the document.
     pub id: NodeId,
 }
 
@@ -192,12 +192,12 @@ impl<'a> NodeRef<'a> {
         &self.document.nodes[self.id.index()]
     }
 
-    /// Returns what the value is.
+    /// Returns the kind of the value.
     pub fn kind(self) -> &'a Kind<'a> {
         &self.node().kind
     }
 
-    /// The bytes that hold the value.
+    /// Returns the bytes of the value.
     pub fn span(self) -> Range<usize> {
         self.node().span.clone()
     }
@@ -210,7 +210,7 @@ impl<'a> NodeRef<'a> {
         }
     }
 
-    /// The members of an object in the order of the text; nothing for any other value.
+    /// Returns the members of an object in the order of the text; an empty slice for any other value.
     pub fn members(self) -> &'a [Member<'a>] {
         match self.kind() {
             Kind::Object(range) => &self.document.members[range.clone()],
@@ -218,7 +218,7 @@ impl<'a> NodeRef<'a> {
         }
     }
 
-    /// Where the object's members begin in the document's list.
+    /// Returns the index of the object's first member in the document's list.
     pub fn first_member(self) -> usize {
         match self.kind() {
             Kind::Object(range) => range.start,
@@ -226,7 +226,7 @@ impl<'a> NodeRef<'a> {
         }
     }
 
-    /// The elements of an array; nothing for any other value.
+    /// Returns the elements of an array; an empty iterator for any other value.
     pub fn elements(self) -> Elements<'a> {
         let ids: &'a [NodeId] = match self.kind() {
             Kind::Array(range) => &self.document.elements[range.clone()],
@@ -235,12 +235,12 @@ impl<'a> NodeRef<'a> {
         Elements { document: self.document, ids: ids.iter() }
     }
 
-    /// The member that the schema knows as `name`.
+    /// Returns the member whose name in the schema is `name`.
     pub fn member(self, name: &str) -> Option<&'a Member<'a>> {
         self.member_named(Name::new(name))
     }
 
-    /// The member that the schema knows by this name.
+    /// Returns the member with this name in the schema.
     pub fn member_named(self, name: Name<'_>) -> Option<&'a Member<'a>> {
         let members = self.members();
         if members.len() <= MAX_SCANNED_MEMBERS {
@@ -253,18 +253,18 @@ impl<'a> NodeRef<'a> {
         Some(&members[places[found]])
     }
 
-    /// The value of the field that the schema knows as `name`.
+    /// Returns the value of the member whose name in the schema is `name`.
     pub fn get(self, name: &str) -> Option<NodeRef<'a>> {
         self.member(name).map(|member| self.at(member.value))
     }
 
-    /// Another value of the same document.
+    /// Returns another value of the same document.
     #[must_use]
     pub fn at(self, id: NodeId) -> NodeRef<'a> {
         NodeRef { document: self.document, id }
     }
 
-    /// The JSON Schema name of the value's type; `integer` is not told from `number`.
+    /// Returns the JSON Schema name of the value's type; `number` for integers too.
     pub fn type_name(self) -> &'static str {
         match self.kind() {
             Kind::Null => "null",

@@ -1,4 +1,4 @@
-//! Strings, numbers and names: what holds no other value.
+//! Parses strings, numbers and literal names.
 
 use std::borrow::Cow;
 
@@ -8,7 +8,7 @@ use super::{
 };
 
 impl<'a> Parser<'a> {
-    /// A string from its opening quote to its closing quote. Borrowed unless it has escapes.
+    /// Parses a string, including its quotes. It is borrowed unless it has escapes.
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>, Fault> {
         let bytes = self.text.as_bytes();
         self.at += 1;
@@ -45,7 +45,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// An escape from its backslash (RFC 8259 section 7).
+    /// Parses an escape (RFC 8259 section 7).
     fn escape(&mut self) -> Result<char, Fault> {
         let start = self.at;
         let character = match self.text.as_bytes().get(start + 1) {
@@ -90,7 +90,7 @@ impl<'a> Parser<'a> {
         })
     }
 
-    /// The four digits of the `\u` escape at `start`.
+    /// Parses the four digits of the `\u` escape at `start`.
     fn hex(&mut self, start: usize) -> Result<u32, Fault> {
         let digits = self.text.as_bytes().get(start + 2..start + 6);
         let Some(digits) = digits else {
@@ -108,7 +108,7 @@ impl<'a> Parser<'a> {
         Ok(code)
     }
 
-    /// A number (RFC 8259 section 6), kept as it is written.
+    /// Parses a number (RFC 8259 section 6), which is kept as it is written.
     pub(super) fn number(&mut self) -> Result<&'a str, Fault> {
         let start = self.at;
         if self.peek() == Some(b'-') {
@@ -169,12 +169,12 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Returns how many bytes come before the first quote, backslash or control character; before the last seven bytes, if
-/// there is none.
+/// Returns the number of bytes before the first quote, backslash or control character. If there is none, the last seven
+/// bytes are not counted.
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xFF;
     const HIGH: u64 = ONES << 7;
-    // Marks bytes below a limit, the lowest for certain: a borrow goes upwards.
+    // Marks bytes below a limit. Only the lowest mark is certain, because borrows propagate upwards.
     let below = |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
     let (words, rest) = bytes.as_chunks();
     for (index, word) in words.iter().enumerate() {

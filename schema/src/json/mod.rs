@@ -1,15 +1,15 @@
 //! Strict JSON (RFC 8259) with the place of every key and value: for schemas, payloads, overlays and generators.
 //!
-//! - `parser`: bytes → [`Document`], or the place and the reason why not.
-//! - `literals`: the part of it that reads strings, numbers and names.
-//! - `document`: the values of a text in an arena, by byte span and by field name.
-//! - `names`: names of a schema, to be found by the keys of a document.
-//! - `canonical`: a text that equal values share.
-//! - `decimal`: exact arithmetic on the numbers as they are written.
+//! - `parser`: parses bytes into a [`Document`].
+//! - `literals`: parses strings, numbers and names.
+//! - `document`: the values of a text in an arena, with their spans.
+//! - `names`: tables of a schema's names, looked up with the keys of a document.
+//! - `canonical`: canonical texts of values.
+//! - `decimal`: exact arithmetic on decimal numbers.
 //! - `remainder`: long division.
-//! - `place`: byte offset → line and column.
-//! - `value`: values that are kept.
-//! - `tree`: a whole text that is kept, with the places of its values.
+//! - `place`: lines and columns of byte offsets.
+//! - `value`: owned values.
+//! - `tree`: an owned text with its values and their places.
 
 mod canonical;
 mod decimal;

@@ -1,7 +1,6 @@
-//! Names that a schema declares, to be found by the keys of a payload.
+//! Tables of the names in a schema, looked up with the keys of a payload.
 
-/// Returns a number that equal names share: of the length, the first bytes and the last ones. Other names may share
-/// it too.
+/// Returns a fingerprint of a name: its length, first and last bytes. Different names may have the same one.
 pub(super) fn fingerprint(name: &[u8]) -> u64 {
     let word = |bytes: &[u8]| {
         let mut word = [0; 8];
@@ -12,7 +11,7 @@ pub(super) fn fingerprint(name: &[u8]) -> u64 {
     word(first) ^ word(last).rotate_left(29) ^ ((name.len() as u64) << 56)
 }
 
-/// A name with its fingerprint: most other names are told apart by that alone.
+/// A name with its fingerprint, which alone distinguishes most names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name<'n> {
     fingerprint: u64,
@@ -20,12 +19,12 @@ pub struct Name<'n> {
 }
 
 impl<'n> Name<'n> {
-    /// Makes the name with this text.
+    /// Creates a name.
     pub fn new(text: &'n str) -> Self {
         Self { fingerprint: fingerprint(text.as_bytes()), text }
     }
 
-    /// Makes a name whose fingerprint was taken before.
+    /// Creates a name whose fingerprint is known.
     pub(super) fn with_fingerprint(text: &'n str, fingerprint: u64) -> Self {
         Self { fingerprint, text }
     }
@@ -36,7 +35,7 @@ impl<'n> Name<'n> {
     }
 }
 
-/// A name that is kept.
+/// An owned name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnedName {
     fingerprint: u64,
@@ -56,17 +55,17 @@ impl From<Name<'_>> for OwnedName {
     }
 }
 
-/// A map by name whose keys are chosen once, before it is asked.
+/// A map by name whose keys are fixed when it is created.
 ///
-/// A fingerprint leads to a bucket, which mostly holds one name. Buckets are sorted: whoever chose the names so that
-/// they share one has a search in it take the logarithm of their number.
+/// A fingerprint selects a bucket, which usually has one name. Buckets are sorted, so even a lookup among names that
+/// were chosen to collide takes logarithmic time.
 #[derive(Debug)]
 pub struct NameTable<T> {
     /// In the order of buckets, and within each in the order of names.
     entries: Box<[(OwnedName, T)]>,
-    /// Where each bucket begins, and the end of the last.
+    /// The start of each bucket, and the end of the last.
     starts: Box<[u32]>,
-    /// What a product of 64 bits is shifted by to leave the number of its bucket.
+    /// The shift that turns a 64-bit product into the number of a bucket.
     shift: u32,
 }
 
@@ -74,7 +73,7 @@ pub struct NameTable<T> {
 const MAX_SCANNED: usize = 8;
 
 impl<T> NameTable<T> {
-    /// Makes the table of these names, each of which is there once.
+    /// Creates a table of these names, which must be unique.
     ///
     /// # Panics
     ///
@@ -98,7 +97,7 @@ impl<T> NameTable<T> {
         Self { entries: entries.into(), starts: starts.into(), shift }
     }
 
-    /// Returns what is known of a name.
+    /// Returns the entry of a name.
     pub fn get(&self, name: Name<'_>) -> Option<&T> {
         let bucket = bucket(name, self.shift);
         let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
@@ -111,7 +110,7 @@ impl<T> NameTable<T> {
         Some(value)
     }
 
-    /// Returns whether it has no name.
+    /// Returns whether there are no names.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -122,7 +121,7 @@ impl<T> NameTable<T> {
     }
 }
 
-/// Multiplies by an odd number, so that every bit has a say in the upper ones.
+/// Multiplies by an odd number, so that every bit affects the upper ones.
 fn bucket(name: Name<'_>, shift: u32) -> usize {
     let product = name.fingerprint.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     usize::try_from(product >> shift).expect("fewer than 2^32 buckets")

@@ -1,43 +1,43 @@
-//! Bytes → [`Document`], strictly by RFC 8259.
+//! Parses bytes into a [`Document`], strictly by RFC 8259.
 //!
-//! Accepts what the grammar accepts and nothing else: no comments, no trailing commas, no `NaN`, no second
-//! document. Beyond the grammar it refuses what readers of JSON disagree on: a byte order mark and unpaired
-//! surrogate escapes, and it tells of duplicate keys. Nesting is limited, and nothing recurses.
+//! Accepts what the grammar accepts and nothing else: no comments, no trailing commas, no `NaN`, no second document. It
+//! also rejects what parsers disagree on, byte order marks and unpaired surrogate escapes, and reports duplicate keys.
+//! Nesting is limited, and nothing recurses.
 
 use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use super::document::{Document, Kind, Member, Node, NodeId};
 
-/// Why a text is not read.
+/// The reason why a text was rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// What kind of reason it is.
+    /// The kind of fault.
     pub kind: FaultKind,
-    /// The bytes that are at fault; empty at the end of the text.
+    /// The invalid bytes; empty at the end of the text.
     pub span: Range<usize>,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// What to do about it, where the text shows what was meant.
+    /// How to fix it, where the text shows what was meant.
     pub help: Option<&'static str>,
 }
 
-/// The kinds that have a code of their own.
+/// The kinds of faults, each with a code of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FaultKind {
     /// There is no document.
     Empty,
     /// The bytes are not UTF-8.
     InvalidUtf8,
-    /// The text is not JSON.
+    /// The text is not valid JSON.
     Syntax,
     /// The text ends too early.
     Truncated,
-    /// Arrays and objects are nested too deep.
+    /// Arrays and objects are nested too deeply.
     TooDeep,
 }
 
 impl FaultKind {
-    /// Returns the code of a finding of this kind.
+    /// Returns the code of findings of this kind.
     pub fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty-input",
@@ -49,29 +49,29 @@ impl FaultKind {
     }
 }
 
-/// A key that its object has already.
+/// A duplicate key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Duplicate {
     /// The object.
     pub object: NodeId,
     /// The key.
     pub key: String,
-    /// The bytes of the key that is there again.
+    /// The bytes of the repeated key.
     pub span: Range<usize>,
-    /// The bytes of the key where it is first.
+    /// The bytes of its first occurrence.
     pub first: Range<usize>,
 }
 
-/// The length of the UTF-8 byte order mark at the beginning of `bytes`, or 0.
+/// Returns the length of the UTF-8 byte order mark at the start of `bytes`, or 0.
 pub fn byte_order_mark(bytes: &[u8]) -> usize {
     if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
 }
 
-/// Reads one document. A byte order mark is skipped: the caller reports it.
+/// Parses one document, and returns it with its duplicate keys. A byte order mark is skipped: the caller reports it.
 ///
 /// # Errors
 ///
-/// The text is not one JSON document, or nested deeper than `depth` levels.
+/// The text is not a JSON document, or is nested deeper than `depth` levels.
 pub fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
     let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
     let parser = Parser {
@@ -101,13 +101,13 @@ fn invalid_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Fault {
     Fault { kind: FaultKind::InvalidUtf8, span: at..at + length, message, help: None }
 }
 
-/// A container whose end has not been read.
+/// A container whose end has not been reached.
 struct Open<'a> {
     start: usize,
     node: NodeId,
-    /// Where its children begin in the pending list of their kind.
+    /// The index of its first child in the pending list of its kind.
     first: usize,
-    /// In an object, the key whose value is read next; `None` in an array.
+    /// In an object, the key of the next value; `None` in an array.
     key: Option<(Cow<'a, str>, Range<usize>)>,
     is_object: bool,
 }
@@ -118,7 +118,7 @@ pub(super) struct Parser<'a> {
     depth: usize,
     document: Document<'a>,
     open: Vec<Open<'a>>,
-    /// Children of open containers, moved to the document in one piece when theirs closes.
+    /// Children of open containers, moved to the document together when their container closes.
     elements: Vec<NodeId>,
     members: Vec<Member<'a>>,
     duplicates: Vec<Duplicate>,
@@ -135,11 +135,11 @@ impl<'a> Parser<'a> {
             ));
         }
         loop {
-            // Here a value begins. A container that is not empty leads to its first value at once.
+            // A value begins here. A container that is not empty continues with its first value.
             let Some(mut node) = self.value()? else {
                 continue;
             };
-            // Here a value has ended: it belongs to the innermost open container, and may close it.
+            // A value has ended here. It belongs to the innermost open container, and may be its last.
             loop {
                 match self.after_value(node)? {
                     After::NextValue => break,
@@ -166,7 +166,7 @@ impl<'a> Parser<'a> {
         Ok((self.document, self.duplicates))
     }
 
-    /// Reads a scalar or an empty container, or opens a container and stands before its first value.
+    /// Parses a scalar or an empty container, or opens a container and stops before its first value.
     fn value(&mut self) -> Result<Option<NodeId>, Fault> {
         let start = self.at;
         let kind = match self.peek() {
@@ -206,7 +206,7 @@ impl<'a> Parser<'a> {
         Ok(None)
     }
 
-    /// A key and its colon; stands before the value afterwards.
+    /// Parses a key and its colon.
     fn key(&mut self, expected: &str) -> Result<(Cow<'a, str>, Range<usize>), Fault> {
         let start = self.at;
         if self.peek() != Some(b'"') {
@@ -268,7 +268,7 @@ impl<'a> Parser<'a> {
         open.node
     }
 
-    /// Keeps the last of equal keys and notes the repetition.
+    /// Keeps the last of equal keys, and records the duplicates.
     fn drop_duplicates(&mut self, open: &Open<'a>) {
         let members = &self.members[open.first..];
         if are_unlike(members) {
@@ -308,7 +308,7 @@ impl<'a> Parser<'a> {
         self.text.as_bytes().get(self.at).copied()
     }
 
-    /// The word or character at which reading stopped, for a message.
+    /// Returns the word or character at which parsing stopped, for a message.
     pub(super) fn describe_next(&self) -> String {
         let rest = &self.text[self.at..];
         let word: String = rest.chars().take_while(char::is_ascii_alphanumeric).take(20).collect();
@@ -352,7 +352,7 @@ impl<'a> Parser<'a> {
         Fault { kind, span, message: message.into(), help: None }
     }
 
-    /// What a person most likely meant where the text stops being JSON.
+    /// Guesses how to fix the text where it stops being valid JSON.
     #[cold]
     fn guess_remedy(&self, expected: &str) -> Option<&'static str> {
         let (before, rest) = self.text.split_at(self.at);
@@ -388,9 +388,9 @@ impl<'a> Parser<'a> {
     }
 }
 
-/// Returns whether all keys differ, by what is cheap to look at; `false` says nothing.
+/// Returns `true` if all fingerprints differ. Otherwise there may be duplicate keys.
 fn are_unlike(members: &[Member<'_>]) -> bool {
-    /// Up to here, comparing each with each beats hashing.
+    /// Up to this many members, comparing every pair is faster than hashing.
     const MAX_COMPARED: usize = 64;
     let mut marks = [0u64; MAX_COMPARED];
     let Some(marks) = marks.get_mut(..members.len()) else { return false };
@@ -400,7 +400,7 @@ fn are_unlike(members: &[Member<'_>]) -> bool {
     })
 }
 
-/// What follows a value.
+/// The result of closing a value.
 enum After {
     NextValue,
     /// The value was its container's last, and this is the container.

@@ -1,10 +1,10 @@
-//! Byte offset → line and column.
+//! Converts byte offsets to lines and columns.
 
 use std::{cell::OnceCell, cmp::Ordering, fmt, ops::Range};
 
 use memchr::memchr_iter;
 
-/// A place in a file as editors count it.
+/// A place in a file, as editors show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     /// Line, from 1.
@@ -14,21 +14,21 @@ pub struct Position {
 }
 
 impl fmt::Display for Position {
-    /// `line:column`
+    /// Writes `line:column`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
     }
 }
 
-/// Where in an input a finding is.
+/// The place of a finding in an input.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Place {
-    /// Some bytes of a text.
+    /// A range of a text.
     Text {
-        /// The place of the first of them.
+        /// Position of the first byte.
         position: Position,
-        /// Their offsets in the file.
+        /// Offsets in the file.
         span: Range<u64>,
     },
 }
@@ -40,7 +40,7 @@ impl Place {
         Some(*position)
     }
 
-    /// Returns the bytes of the file, where the input is a text.
+    /// Returns the range of bytes in the file, where the input is a text.
     pub fn span(&self) -> Option<Range<u64>> {
         let Self::Text { span, .. } = self;
         Some(span.clone())
@@ -48,7 +48,7 @@ impl Place {
 }
 
 impl Ord for Place {
-    /// Orders places as they follow in the input; the shorter first where two begin at one byte.
+    /// Orders places by their start in the input, then the shorter first.
     fn cmp(&self, other: &Self) -> Ordering {
         let key = |Self::Text { position, span }: &Self| (span.start, span.end, *position);
         key(self).cmp(&key(other))
@@ -62,39 +62,39 @@ impl PartialOrd for Place {
 }
 
 impl fmt::Display for Place {
-    /// `line:column`
+    /// Writes `line:column`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self::Text { position, .. } = self;
         position.fmt(f)
     }
 }
 
-/// Where in a file the bytes that are checked begin.
+/// The start of the checked bytes within a file.
 ///
-/// A whole file begins at [`Origin::FILE`]; a record of a stream further down.
+/// A whole file starts at [`Origin::FILE`], a record of a stream further down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Origin {
     /// Number of the record in the stream, from 1; `None` where the file is one document.
     pub record: Option<u64>,
-    /// Place of the first byte.
+    /// Position of the first byte.
     pub position: Position,
     /// Offset of the first byte in the file.
     pub byte: u64,
 }
 
 impl Origin {
-    /// The beginning of a file that holds one document.
+    /// The start of a file that contains one document.
     pub const FILE: Self =
         Self { record: None, position: Position { line: 1, column: 1 }, byte: 0 };
 
-    /// Returns the origin of bytes that begin further down in a text.
+    /// Creates the origin of bytes that start further down in a file.
     pub fn new(record: Option<u64>, position: Position, byte: u64) -> Self {
         Self { record, position, byte }
     }
 }
 
-/// Looks up places in one text. Costs nothing until the first place is asked for.
+/// Looks up places in a text. Costs nothing before the first lookup.
 ///
 /// Lines end at `\n`, so `\r\n` counts once; columns count Unicode scalar values, from 1.
 pub struct Places<'a> {
@@ -103,23 +103,23 @@ pub struct Places<'a> {
     index: OnceCell<Index>,
 }
 
-/// What makes a lookup cheap however long a line is.
+/// An index that makes lookups cheap for lines of any length.
 struct Index {
     line_starts: Vec<usize>,
     /// The number of characters before each block of bytes.
     characters: Vec<usize>,
 }
 
-/// Small enough that counting within one is nothing beside writing a finding.
+/// Bytes of a block: few enough that counting within one is negligible.
 const BLOCK: usize = 1024;
 
 impl<'a> Places<'a> {
-    /// Makes a lookup of places in a text that begins at `origin`.
+    /// Creates a lookup for a text that starts at `origin`.
     pub fn new(bytes: &'a [u8], origin: Origin) -> Self {
         Self { bytes, origin, index: OnceCell::new() }
     }
 
-    /// The place of the byte at `offset` in the file that the text is a part of.
+    /// Returns the position, in the file, of the byte at `offset` in the text.
     pub fn position(&self, offset: usize) -> Position {
         let offset = offset.min(self.bytes.len());
         let index = self.index.get_or_init(|| Index::new(self.bytes));
@@ -136,18 +136,18 @@ impl<'a> Places<'a> {
         (index.characters[block] + count_characters(&self.bytes[block * BLOCK..offset])) as u64
     }
 
-    /// The place of some bytes in the file that the text is a part of.
+    /// Returns the place, in the file, of a range of the text.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let position = self.position(span.start);
         Place::Text { position, span: self.byte(span.start)..self.byte(span.end) }
     }
 
-    /// Offset in the file that the text is a part of.
+    /// Returns the offset, in the file, of an offset in the text.
     pub fn byte(&self, offset: usize) -> u64 {
         self.origin.byte + offset as u64
     }
 
-    /// Returns the number of the record that the text is.
+    /// Returns the number of the record, if the text is one.
     pub fn record(&self) -> Option<u64> {
         self.origin.record
     }

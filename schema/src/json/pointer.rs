@@ -8,7 +8,7 @@ pub fn push_segment(pointer: &mut String, name: &str) {
     pointer.push_str(&escape(name));
 }
 
-/// A name as a segment of a pointer.
+/// Escapes a name as a segment of a pointer.
 pub fn escape(name: &str) -> Cow<'_, str> {
     if name.contains(['~', '/']) {
         Cow::Owned(name.replace('~', "~0").replace('/', "~1"))
@@ -17,7 +17,7 @@ pub fn escape(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// The names that a pointer passes, unescaped.
+/// Returns the segments of a pointer, unescaped.
 ///
 /// # Example
 ///
@@ -35,7 +35,7 @@ pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
     })
 }
 
-/// A pointer as the fragment of a URI (RFC 6901 section 6), without `#`.
+/// Encodes a pointer as the fragment of a URI (RFC 6901 section 6), without `#`.
 ///
 /// # Example
 ///
@@ -53,7 +53,7 @@ pub fn encode_fragment(pointer: &str) -> String {
     })
 }
 
-/// The fragment of a URI reference as text; invalid escapes are kept as they are.
+/// Decodes the fragment of a URI reference. Invalid escapes are kept as they are.
 pub fn decode_fragment(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());

@@ -1,6 +1,6 @@
-//! Remainders of numbers of any length, in whole blocks of digits.
+//! Computes remainders of numbers of any length, in blocks of digits.
 
-/// A block of this many digits is read at a time: `10^18` fits into 60 bits.
+/// Digits of a block: `10^18` fits into 60 bits.
 const BLOCK: usize = 18;
 
 /// Returns whether `value × 10^zeros` is a multiple of `divisor`.
@@ -9,7 +9,7 @@ pub(super) fn is_zero_of_short(value: u64, zeros: u64, divisor: u64) -> bool {
     (u128::from(value) % modulus * power_of_ten(zeros, modulus)).is_multiple_of(modulus)
 }
 
-/// Returns what `divisor` leaves of a number in ASCII digits.
+/// Returns the remainder of a number in ASCII digits.
 pub(super) fn of_long_by_short(digits: &str, divisor: u64) -> u64 {
     let modulus = u128::from(divisor);
     let rest = digits.as_bytes().chunks(BLOCK).fold(0, |rest, block| {
@@ -19,10 +19,10 @@ pub(super) fn of_long_by_short(digits: &str, divisor: u64) -> u64 {
     low(rest)
 }
 
-/// Returns whether a number in ASCII digits, with `zeros` behind them, is a multiple of another one that does not end
-/// in a zero.
+/// Returns whether a number in ASCII digits, followed by `zeros`, is a multiple of another one that does not end in a
+/// zero.
 pub(super) fn is_zero_of_long(digits: &[u8], zeros: u64, divisor: &[u8]) -> bool {
-    // Of the prime factors of the divisor, zeros make up for 2 and 5 only, and it has fewer of them than bits.
+    // Zeros contribute only the prime factors 2 and 5, of which the divisor has fewer than bits.
     let zeros = usize::try_from(zeros).unwrap_or(usize::MAX).min(divisor.len() * 4);
     let mut division = Division::by(divisor);
     for block in digits.chunks(BLOCK) {
@@ -45,7 +45,7 @@ const POWERS: [u64; BLOCK + 1] = {
     powers
 };
 
-/// Reads a block: its value, and the power of ten by which the digits before it move.
+/// Parses a block: its value, and the power of ten by which the digits before it are multiplied.
 fn read(block: &[u8]) -> (u64, u64) {
     let value = block.iter().fold(0u64, |value, digit| {
         value.wrapping_mul(10).wrapping_add(u64::from(digit.wrapping_sub(b'0')))
@@ -53,8 +53,8 @@ fn read(block: &[u8]) -> (u64, u64) {
     (value, POWERS[block.len()])
 }
 
-/// A long division of which only the remainder is kept, both shifted so that the divisor's highest bit is set: then
-/// the highest limbs alone give a digit of the quotient that is at most two too large (Knuth, 4.3.1, theorem B).
+/// A long division that keeps only the remainder. Both numbers are shifted so that the divisor's highest bit is set:
+/// then the highest limbs give a digit of the quotient that is at most two too large (Knuth, 4.3.1, theorem B).
 struct Division {
     /// The lowest limb first.
     divisor: Vec<u64>,
@@ -79,7 +79,7 @@ impl Division {
         Self { divisor, shift, rest }
     }
 
-    /// Puts a block behind the digits so far.
+    /// Appends a block to the digits so far.
     fn push(&mut self, (value, power): (u64, u64)) {
         let Some(top) = self.divisor.last() else { return };
         let count = self.divisor.len();
@@ -113,7 +113,7 @@ impl Division {
     }
 }
 
-/// Multiplies a number by `factor`, adds `summand`, and returns what does not fit into its limbs.
+/// Multiplies a number by `factor`, adds `summand`, and returns the carry.
 fn multiply_add(limbs: &mut [u64], factor: u64, summand: u128) -> u64 {
     let mut carry = summand;
     for limb in limbs {
@@ -124,12 +124,12 @@ fn multiply_add(limbs: &mut [u64], factor: u64, summand: u128) -> u64 {
     low(carry)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the lower half is what is asked for")]
+#[expect(clippy::cast_possible_truncation, reason = "the lower half is wanted")]
 fn low(wide: u128) -> u64 {
     wide as u64
 }
 
-/// `10^exponent mod modulus` for a modulus below 2^64.
+/// Returns `10^exponent mod modulus` for a modulus below 2^64.
 fn power_of_ten(mut exponent: u64, modulus: u128) -> u128 {
     let (mut result, mut base) = (1 % modulus, 10 % modulus);
     while exponent > 0 {

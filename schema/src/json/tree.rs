@@ -1,4 +1,4 @@
-//! A text that was read, with its values and their places: what a schema is built from, and looked up in later.
+//! An owned JSON text with its values and their places. Schemas are built from it.
 
 use std::{
     collections::HashMap,
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::{Duplicate, Fault, Kind, Number, Position, Value, document::Document, parse, pointer};
 
-/// A JSON text that owns itself: strings are parts of the text, but for those with escapes.
+/// An owned JSON text. Strings without escapes are ranges of the text.
 #[derive(Debug)]
 pub struct Tree {
     text: Arc<str>,
@@ -19,7 +19,7 @@ pub struct Tree {
     elements: Vec<u32>,
     unescaped: Vec<Box<str>>,
     root: u32,
-    /// For objects with many members, their members in the order of names. Made at the first lookup in one.
+    /// For large objects, their members in the order of names. Built at the first lookup.
     sorted: OnceLock<HashMap<u32, Vec<u32>>>,
 }
 
@@ -39,7 +39,7 @@ enum TreeKind {
     Object(Range<usize>),
 }
 
-/// The content of a string: between its quotes, or with its escapes resolved.
+/// The content of a string: a range of the text, or the unescaped string.
 #[derive(Debug)]
 enum Content {
     Plain,
@@ -53,7 +53,7 @@ struct TreeMember {
     value: u32,
 }
 
-/// Up to here, looking at every member is as fast as a search.
+/// Up to this many members, a linear scan is as fast as a search.
 const MAX_SCANNED_MEMBERS: usize = 32;
 
 /// A value of a [`Tree`]; cheap to copy.
@@ -63,7 +63,7 @@ pub struct View<'t> {
     id: u32,
 }
 
-/// What a value is.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape<'t> {
     /// `null`.
@@ -72,7 +72,7 @@ pub enum Shape<'t> {
     Bool(bool),
     /// The literal as written.
     Number(&'t str),
-    /// The content, escapes resolved.
+    /// The content, unescaped.
     String(&'t str),
     /// An array.
     Array,
@@ -83,23 +83,23 @@ pub enum Shape<'t> {
 /// A member of an object.
 #[derive(Debug, Clone)]
 pub struct Entry<'t> {
-    /// The key, escapes resolved.
+    /// The key, unescaped.
     pub key: &'t str,
-    /// The bytes of the key with its quotes.
+    /// The bytes of the key, including the quotes.
     pub key_span: Range<usize>,
     /// The value.
     pub value: View<'t>,
 }
 
 impl Tree {
-    /// Reads a text of at most `depth` levels; returns it with the keys that are there twice.
+    /// Parses a text of at most `depth` levels, and returns it with its duplicate keys.
     ///
     /// # Errors
     ///
-    /// The text is not one JSON document.
+    /// The text is not a JSON document.
     pub fn read(bytes: &[u8], depth: usize) -> Result<(Self, Vec<Duplicate>), Fault> {
         let (document, duplicates) = parse(bytes, depth)?;
-        // The reader has accepted it, so nothing is replaced.
+        // The parser has accepted it, so nothing is replaced.
         let text = String::from_utf8_lossy(bytes);
         Ok((Self::new(&text, &document), duplicates))
     }
@@ -147,12 +147,12 @@ impl Tree {
         &self.text
     }
 
-    /// Returns the outermost value.
+    /// Returns the root value.
     pub fn root(&self) -> View<'_> {
         self.view(self.root)
     }
 
-    /// Returns a value by the number that [`View::id`] returned.
+    /// Returns the value with an id from [`View::id`].
     pub fn view(&self, id: u32) -> View<'_> {
         View { tree: self, id }
     }
@@ -167,7 +167,7 @@ impl Tree {
         self.root().at(pointer)
     }
 
-    /// Returns line and column of the byte at `offset`.
+    /// Returns the line and column of the byte at `offset`.
     pub fn position(&self, offset: usize) -> Position {
         let bytes = self.text.as_bytes();
         let before = &bytes[..offset.min(bytes.len())];
@@ -177,12 +177,12 @@ impl Tree {
         Position { line: line as u64, column: characters.count() as u64 + 1 }
     }
 
-    /// Returns a JSON Pointer to the innermost value whose key or text holds the byte at `offset`.
+    /// Returns a JSON Pointer to the innermost value whose key or text contains the byte at `offset`.
     pub fn pointer_to(&self, offset: usize) -> String {
         let mut path = String::new();
         let mut view = self.root();
         loop {
-            // Elements and members stand in the order of the text.
+            // Elements and members are in the order of the text.
             let (elements, members) = (view.element_ids(), &self.members[view.member_range()]);
             let after = |id: &u32| self.nodes[*id as usize].span.start <= offset;
             let index = elements.partition_point(after).checked_sub(1);
@@ -238,12 +238,12 @@ impl<'t> View<'t> {
         &self.tree.nodes[self.id as usize]
     }
 
-    /// Returns the value's number in its tree.
+    /// Returns the value's id in its tree.
     pub fn id(self) -> u32 {
         self.id
     }
 
-    /// Returns the bytes that hold the value.
+    /// Returns the bytes of the value.
     pub fn span(self) -> Range<usize> {
         self.node().span.clone()
     }
@@ -253,7 +253,7 @@ impl<'t> View<'t> {
         &self.tree.text[self.span()]
     }
 
-    /// Returns what the value is.
+    /// Returns the kind of the value.
     pub fn shape(self) -> Shape<'t> {
         match &self.node().kind {
             TreeKind::Null => Shape::Null,
@@ -267,7 +267,7 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Returns the name of the value's type in JSON Schema; `integer` is not told from `number`.
+    /// Returns the name of the value's type in JSON Schema; `number` for integers too.
     pub fn type_name(self) -> &'static str {
         match self.node().kind {
             TreeKind::Null => "null",
@@ -287,7 +287,7 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Returns a truth value; `None` for any other value.
+    /// Returns a boolean; `None` for any other value.
     pub fn as_bool(self) -> Option<bool> {
         match self.shape() {
             Shape::Bool(value) => Some(value),
@@ -313,7 +313,7 @@ impl<'t> View<'t> {
         matches!(self.node().kind, TreeKind::Array(_))
     }
 
-    /// Returns the elements of an array; nothing for any other value.
+    /// Returns the elements of an array; empty for any other value.
     pub fn elements(self) -> impl ExactSizeIterator<Item = View<'t>> {
         let tree = self.tree;
         self.element_ids().iter().map(|id| tree.view(*id))
@@ -326,7 +326,7 @@ impl<'t> View<'t> {
         }
     }
 
-    /// Returns the members of an object in the order of the text; nothing for any other value.
+    /// Returns the members of an object in the order of the text; empty for any other value.
     pub fn entries(self) -> impl ExactSizeIterator<Item = Entry<'t>> {
         let tree = self.tree;
         tree.members[self.member_range()].iter().map(|member| tree.entry(member))
@@ -359,7 +359,7 @@ impl<'t> View<'t> {
         self.entry(key).map(|entry| entry.value)
     }
 
-    /// Returns the value that a JSON Pointer names, counted from here.
+    /// Returns the value at a JSON Pointer, relative to this value.
     pub fn at(self, pointer: &str) -> Option<View<'t>> {
         if !pointer.is_empty() && !pointer.starts_with('/') {
             return None;
@@ -367,7 +367,7 @@ impl<'t> View<'t> {
         pointer::segments(pointer).try_fold(self, |view, segment| view.step(&segment))
     }
 
-    /// Returns the member or the element that a segment of a JSON Pointer names.
+    /// Returns the member or element for a segment of a JSON Pointer.
     pub fn step(self, segment: &str) -> Option<View<'t>> {
         if self.is_object() {
             return self.get(segment);

@@ -1,4 +1,4 @@
-//! Values that are kept: what `const`, `enum` and `default` hold.
+//! Owned values, for keywords such as `const`, `enum` and `default`.
 
 use std::{
     fmt,
@@ -10,9 +10,9 @@ use indexmap::IndexMap;
 
 use super::{Decimal, Duplicate, Fault, Kind, NodeRef, parse};
 
-/// A JSON value, its numbers as they were written.
+/// A JSON value that keeps numbers as they were written.
 ///
-/// Two values are equal as JSON Schema Core 4.2.2 has it: numbers by value, objects without order.
+/// Values are compared by JSON Schema Core 4.2.2: numbers by value, objects regardless of order.
 ///
 /// # Example
 ///
@@ -32,28 +32,28 @@ pub enum Value {
     Bool(bool),
     /// A number.
     Number(Number),
-    /// A string, escapes resolved.
+    /// A string, unescaped.
     String(Box<str>),
     /// An array.
     Array(Vec<Value>),
-    /// An object, its members in the order of the text.
+    /// An object, with its members in the order of the text.
     Object(IndexMap<Box<str>, Value>),
 }
 
-/// A number as it was written, and what it is worth. Equal by value.
+/// A number: its literal and its exact value. Compared by value.
 #[derive(Debug, Clone)]
 pub struct Number {
     literal: Box<str>,
     decimal: Decimal,
 }
 
-/// Why a text is not a [`Value`].
+/// An error from parsing a [`Value`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadValueError {
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// The bytes at fault.
+    /// The invalid bytes.
     pub span: Range<usize>,
 }
 
@@ -78,15 +78,15 @@ impl From<&Duplicate> for ReadValueError {
     }
 }
 
-/// Levels of arrays and objects in a [`Value`]: nothing that walks one needs more of the stack.
+/// Maximum depth of arrays and objects in a [`Value`], which bounds the stack of recursive functions.
 pub const MAX_VALUE_DEPTH: usize = 128;
 
 impl Value {
-    /// Parses a text of at most [`MAX_VALUE_DEPTH`] levels, strictly.
+    /// Parses a JSON text strictly, up to [`MAX_VALUE_DEPTH`] levels.
     ///
     /// # Errors
     ///
-    /// The text is not one JSON document, or an object has a key twice.
+    /// The text is not a JSON document, or has a duplicate key.
     pub fn parse(text: &[u8]) -> Result<Self, ReadValueError> {
         let (document, duplicates) = parse(text, MAX_VALUE_DEPTH)?;
         match duplicates.first() {
@@ -95,7 +95,7 @@ impl Value {
         }
     }
 
-    /// Copies a value of a document, which the reader has limited in depth.
+    /// Copies a value of a document. The parser has limited its depth.
     pub fn from_node(node: NodeRef<'_>) -> Self {
         match node.kind() {
             Kind::Null => Self::Null,
@@ -149,8 +149,7 @@ impl Value {
         self.as_object()?.get(key)
     }
 
-    /// Returns the value as `serde_json` holds it; `None` where it has a number that is not exactly an `i64`, a
-    /// `u64` or an `f64`.
+    /// Converts the value for `serde_json`. Returns `None` if a number is not exactly an `i64`, a `u64` or an `f64`.
     pub fn to_serde(&self) -> Option<serde_json::Value> {
         Some(match self {
             Self::Null => serde_json::Value::Null,
@@ -167,7 +166,7 @@ impl Value {
 }
 
 impl From<&serde_json::Value> for Value {
-    /// Copies a value. A number is taken as `serde_json` prints it.
+    /// Converts a value of `serde_json`. Numbers are taken as `serde_json` prints them.
     fn from(value: &serde_json::Value) -> Self {
         match value {
             serde_json::Value::Null => Self::Null,
@@ -185,7 +184,7 @@ impl From<&serde_json::Value> for Value {
 }
 
 impl Number {
-    /// Reads a JSON number literal; what is none gives an unspecified number.
+    /// Parses a JSON number literal. Any other text gives an unspecified number.
     pub fn parse(literal: &str) -> Self {
         Self { literal: literal.into(), decimal: Decimal::parse(literal) }
     }
@@ -195,12 +194,12 @@ impl Number {
         &self.literal
     }
 
-    /// Returns what it is worth, exactly.
+    /// Returns the exact value.
     pub fn decimal(&self) -> &Decimal {
         &self.decimal
     }
 
-    /// Returns the number as `serde_json` holds it; `None` where that would round it.
+    /// Converts the number for `serde_json`. Returns `None` if it would be rounded.
     pub fn to_serde(&self) -> Option<serde_json::Number> {
         let number: serde_json::Number = serde_json::from_str(&self.literal).ok()?;
         (Decimal::parse(&number.to_string()) == self.decimal).then_some(number)
@@ -240,7 +239,7 @@ impl fmt::Display for Number {
 }
 
 impl fmt::Display for Value {
-    /// Writes JSON without spaces, numbers and keys as they came.
+    /// Writes compact JSON. Numbers and the order of members are kept.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
@@ -272,7 +271,8 @@ fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 }
 
 impl NodeRef<'_> {
-    /// Returns whether the value equals `expected` (JSON Schema Core 4.2.2): numbers by value, objects without order.
+    /// Returns whether the value equals `expected` (JSON Schema Core 4.2.2): numbers by value, objects regardless of
+    /// order.
     pub fn equals(self, expected: &Value) -> bool {
         match (self.kind(), expected) {
             (Kind::Null, Value::Null) => true,

@@ -1,24 +1,24 @@
-//! A schema as generated code carries it: its text, and those of the documents that it refers to.
+//! Schemas embedded in generated code, with the documents that they refer to.
 
 use std::collections::BTreeMap;
 
 use super::{LoadOptions, Text, load};
 use crate::ir::{Ir, SchemaError, SchemaId};
 
-/// Where the documents of generated code seem to be: deep enough for references that climb.
+/// The folder of embedded documents: deep enough for references that go up.
 const FOLDER: &str = "file:///";
 const LEVELS: usize = 32;
 
 /// The texts of a schema and of the documents that it refers to.
 #[derive(Debug, Clone, Copy)]
 pub struct Embedded<'t> {
-    /// What findings call the schema.
+    /// Name of the schema in findings.
     pub name: &'t str,
     /// The schema's own text.
     pub text: &'t str,
-    /// The path that relative references of the schema start from; any, where there are no other documents.
+    /// The path that relative references are resolved against; any path, where there are no other documents.
     pub path: &'t str,
-    /// The other documents, by absolute URI, or by URI relative to `path`.
+    /// The other documents, by absolute URI or by URI relative to `path`.
     pub documents: &'t [(&'t str, &'t str)],
 }
 
@@ -27,7 +27,7 @@ impl Embedded<'_> {
     ///
     /// # Errors
     ///
-    /// [`SchemaError`], as for [`load`]: never for texts that were read when the code was generated.
+    /// [`SchemaError`], as for [`load`]. Never happens for texts that were read when the code was generated.
     pub fn load(&self) -> Result<Ir, SchemaError> {
         let base = absolute(&format!("{FOLDER}{}", "_/".repeat(LEVELS)), self.path);
         let mut documents: BTreeMap<String, Text> = self
@@ -72,7 +72,7 @@ fn absolute(base: &str, uri: &str) -> String {
     format!("{folder}/{rest}")
 }
 
-/// Returns the URI `target` relative to the folder of `base`; `None` where they have no folder in common.
+/// Returns the URI `target` relative to the folder of `base`; `None` if they have no common folder.
 ///
 /// # Example
 ///
@@ -99,7 +99,7 @@ pub fn relative(base: &str, target: &str) -> Option<String> {
     Some(format!("{up}{}", target[n_shared..].join("/")))
 }
 
-/// Splits `https://example.com/a/b` into what comes before the path, and the path without its first slash.
+/// Splits `https://example.com/a/b` into the part before the path, and the path without its first slash.
 fn split(uri: &str) -> Option<(&str, &str)> {
     let start = uri.find("://")? + 3;
     let end = start + uri[start..].find('/')?;

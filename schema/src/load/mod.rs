@@ -1,4 +1,4 @@
-//! From bytes to an [`Ir`]: documents are asked of a [`Source`], references resolved, nothing fetched.
+//! Loads schemas: bytes in, an [`Ir`] out. Documents come from a [`Source`]; nothing is fetched.
 
 mod embedded;
 
@@ -11,7 +11,7 @@ pub use embedded::{Embedded, relative};
 ///
 /// # Errors
 ///
-/// [`SchemaError`]: every reason why the schema cannot be used, each with its place.
+/// [`SchemaError`] lists every reason why the schema is invalid, with its place.
 pub fn load(
     name: &str,
     bytes: &[u8],

@@ -1,7 +1,7 @@
-//! The matcher of regular patterns: an automaton that is built while it runs, in linear time.
+//! The matcher for regular patterns: a lazily built automaton, in linear time.
 //!
-//! Where it needs more states than its memory holds, it forgets them and builds on; each such time costs as
-//! many steps as building them may have taken, so that a text which keeps it building spends the budget.
+//! When its cache of states is full, it is cleared. Each time costs the steps that filling it may have taken, so a
+//! string that keeps it building states spends the budget.
 
 use regex_automata::{
     Input, MatchKind,
@@ -17,20 +17,19 @@ use regex_syntax::ParserBuilder;
 use super::{MAX_NESTING, Match, rust, syntax::Syntax};
 use crate::budget::Budget;
 
-/// An automaton of more bytes is not built; another matcher takes the pattern.
+/// Maximum size of an automaton, in bytes. Larger patterns are left to another matcher.
 const MAX_NFA_BYTES: usize = 2 << 20;
 
-/// Nor of a pattern that takes more ranges of characters: it would have more bytes, and reading it takes long.
+/// Maximum number of character ranges. The automaton would be too large, and building it slow.
 const MAX_RANGES: usize = 64 << 10;
 
-/// States of more bytes are not held at a time, for each thread that matches.
+/// Maximum size of the cached states, in bytes, for each thread.
 const MAX_CACHE_BYTES: usize = 1 << 20;
 
-/// Filling the cache costs so many steps.
+/// Steps for filling the cache.
 const STEPS_PER_FILL: u64 = 4 << 20;
 
-/// So many levels of regex-syntax a group of ours has at most: alternatives, a sequence, a repetition, the
-/// group.
+/// Levels of regex-syntax for one group: alternatives, a sequence, a repetition, the group.
 const LEVELS_PER_GROUP: u32 = 5;
 
 type NewCache =
@@ -42,7 +41,7 @@ pub(super) struct Automaton {
 }
 
 impl Automaton {
-    /// Returns the automaton of a regular pattern; `None` where it is too large.
+    /// Returns the automaton of a regular pattern; `None` if it is too large.
     pub(super) fn new(syntax: &Syntax) -> Option<Self> {
         if syntax.n_ranges() > MAX_RANGES {
             return None;
@@ -60,7 +59,7 @@ impl Automaton {
             )
             .build_from_hir(&expression)
             .ok()?;
-        // All matches, so that the search goes on beyond one that is not at the boundary of a character.
+        // All matches, so that the search continues after one that is not at a character boundary.
         let config = Config::new()
             .match_kind(MatchKind::All)
             .cache_capacity(MAX_CACHE_BYTES)
@@ -73,7 +72,7 @@ impl Automaton {
         Some(Self { dfa, caches: Pool::new(new_cache) })
     }
 
-    /// Returns whether the pattern matches somewhere.
+    /// Returns whether the pattern matches anywhere.
     pub(super) fn is_match(&self, text: &str, budget: &mut Budget) -> Match {
         let mut cache = self.caches.get();
         let mut search = Search { dfa: &self.dfa, cache: &mut cache, n_clears: 0, budget };
@@ -92,8 +91,7 @@ struct Search<'s> {
 impl Search<'_> {
     fn run(&mut self, text: &str) -> Option<Match> {
         let input = Input::new(text);
-        // Neither a start for a quit byte nor a cache without room can be: none is set, and all have room for a
-        // state.
+        // There are no quit bytes, and every cache has room for a state, so this cannot fail.
         let allowed = usize::try_from(self.budget.left()).unwrap_or(usize::MAX);
         let mut state = self.dfa.start_state_forward(self.cache, &input).ok()?;
         for (at, &byte) in text.as_bytes().iter().enumerate() {
@@ -124,7 +122,7 @@ impl Search<'_> {
     }
 }
 
-/// Returns the verdict of a state that is not an ordinary one. A match is seen one byte late.
+/// Returns the result at a special state. A match is seen one byte late.
 fn special(state: LazyStateID, text: &str, at: usize) -> Option<Match> {
     if state.is_match() && text.is_char_boundary(at) {
         return Some(Match::Yes);

@@ -1,8 +1,7 @@
-//! The matcher that goes back: for patterns that look around or refer back, and for what a pattern captures.
+//! The backtracking matcher: for patterns with look-around or back references, and for captures.
 //!
-//! It does what ECMA-262 says its matchers do. Nothing recurses: what is to be tried later, and what is to be
-//! undone then, stands on a stack of bounded size; each instruction, each character and each frame is a step of
-//! the budget.
+//! It follows the matching semantics of ECMA-262. Nothing recurses: alternatives and undo records are on a stack of
+//! bounded size. Each instruction, character and frame is a step of the budget.
 
 use regex_automata::util::pool::Pool;
 
@@ -14,10 +13,10 @@ use super::{
 };
 use crate::budget::Budget;
 
-/// Room for this many frames is kept from one search to the next.
+/// Capacity for this many frames is kept between searches.
 const KEPT_FRAMES: usize = 1 << 10;
 
-/// A program with the memory of its runs.
+/// A program with buffers for its runs.
 pub(super) struct Backtracker {
     program: Program,
     memory: Pool<Memory, fn() -> Memory>,
@@ -28,13 +27,13 @@ impl Backtracker {
         Self { program: Program::new(syntax), memory: Pool::new(Memory::default) }
     }
 
-    /// Returns whether the pattern matches somewhere.
+    /// Returns whether the pattern matches anywhere.
     pub(super) fn is_match(&self, syntax: &Syntax, text: &str, budget: &mut Budget) -> Match {
         self.search(syntax, text, budget, |_, _| ()).0
     }
 
-    /// Returns what the groups of the first match took, as byte ranges: the whole match first. `None` where
-    /// there is no match, or none was found within the budget.
+    /// Returns the byte ranges of the groups of the first match, the whole match first. `None` if there is no match
+    /// within the budget.
     pub(super) fn captures(
         &self,
         syntax: &Syntax,
@@ -90,7 +89,7 @@ impl Backtracker {
             Ok(Some(whole)) => (Match::Yes, Some(found(registers, whole))),
             Ok(None) => (Match::No, None),
             Err(Exhausted) => {
-                // Also where the stack was full before the budget was spent: the steps were made.
+                // Steps are charged even if the stack was full first.
                 budget.spend(steps);
                 (Match::Undecided, None)
             }

@@ -4,18 +4,18 @@ use std::fmt::Write as _;
 
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
-/// A set of characters, with its text in the language of regex-syntax.
+/// A set of characters, with its text in the syntax of regex-syntax.
 #[derive(Debug, Clone)]
 pub(super) struct Class {
-    /// Sorted and apart, both ends included.
+    /// Sorted, disjoint, inclusive ranges.
     pub(super) ranges: Box<[(char, char)]>,
-    /// A bit for each character of ASCII.
+    /// A bit for each ASCII character.
     pub(super) ascii: u128,
     pub(super) rust: String,
 }
 
 impl Class {
-    /// Returns the set of one character.
+    /// Returns the set with one character.
     pub(super) fn of(character: char) -> Self {
         let mut builder = ClassBuilder::default();
         builder.add_range(character.into(), character.into());
@@ -32,7 +32,7 @@ impl Class {
         after > 0 && character <= self.ranges[after - 1].1
     }
 
-    /// Returns whether no character is in both sets.
+    /// Returns whether the sets are disjoint.
     pub(super) fn is_apart_from(&self, other: &Self) -> bool {
         let (mut ours, mut theirs) =
             (self.ranges.iter().peekable(), other.ranges.iter().peekable());
@@ -49,13 +49,13 @@ impl Class {
     }
 }
 
-/// The escapes that stand for a set, and `.`.
+/// The escapes for sets, and `.`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Named {
     Digit,
     Word,
     Space,
-    /// All but the characters that end a line.
+    /// All characters except line terminators.
     Dot,
 }
 
@@ -64,7 +64,7 @@ impl Named {
         match self {
             Self::Digit => &[('0', '9')],
             Self::Word => &[('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
-            // White space and the ends of lines: ECMA-262, 12.2 and 12.3.
+            // White space and line terminators: ECMA-262, 12.2 and 12.3.
             Self::Space => &[
                 ('\t', '\r'),
                 (' ', ' '),
@@ -92,7 +92,7 @@ pub(super) struct ClassBuilder {
 }
 
 impl ClassBuilder {
-    /// Adds the code points of a range. Surrogates are left out: no text has them.
+    /// Adds the code points of a range. Surrogates are left out: they do not occur in strings.
     pub(super) fn add_range(&mut self, first: u32, last: u32) {
         let first = char::from_u32(first).unwrap_or('\u{E000}');
         let last = char::from_u32(last).unwrap_or('\u{D7FF}');
@@ -118,7 +118,7 @@ impl ClassBuilder {
         self.add_set(set, is_negated, |_| inner.items);
     }
 
-    /// Adds a set, or what is not in it. `items` writes it, told whether it is negated.
+    /// Adds a set or its complement. `items` writes the set; its argument says whether it is negated.
     pub(super) fn add_set(
         &mut self,
         mut set: ClassUnicode,
@@ -141,7 +141,7 @@ impl ClassBuilder {
         }
     }
 
-    /// Returns how many ranges were added, as they came.
+    /// Returns the number of ranges that were added, before merging.
     pub(super) fn len(&self) -> usize {
         self.ranges.len()
     }
@@ -154,7 +154,7 @@ impl ClassBuilder {
             set.negate();
         }
         let rust = match (self.items.is_empty(), is_negated) {
-            // The set without anything, as an intersection of two that are apart.
+            // The empty set, as an intersection of two disjoint ones.
             (true, false) => "[a&&b]".to_owned(),
             (true, true) => r"[\s\S]".to_owned(),
             (false, false) => format!("[{}]", self.items),
@@ -171,7 +171,7 @@ impl ClassBuilder {
     }
 }
 
-/// Writes a character so that it means itself in regex-syntax's language, in a class or not.
+/// Writes a character as a literal in the syntax of regex-syntax, inside or outside of a class.
 pub(super) fn push_escaped(character: char, rust: &mut String) {
     if regex_syntax::is_meta_character(character) {
         rust.push('\\');

@@ -1,15 +1,15 @@
-//! Why a text is not a pattern.
+//! Errors in patterns.
 
 use std::fmt;
 
 use super::{MAX_LENGTH, MAX_NESTING, MAX_RANGES};
 
-/// Reports why a text is not a regular expression of ECMA-262, or that it is too large to be held.
+/// The reason why a text is not an ECMA-262 regular expression, or is too large.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PatternError {
     kind: Kind,
-    /// The place of the wrong character, counted in characters from 1.
+    /// Position of the invalid character, in characters from 1.
     character: usize,
 }
 
@@ -37,13 +37,13 @@ pub(super) enum Kind {
 }
 
 impl PatternError {
-    /// An error at the character with this index.
+    /// Creates an error at the character with this index.
     pub(super) fn new(kind: Kind, index: usize) -> Self {
         Self { kind, character: index + 1 }
     }
 
-    /// Returns whether the text may be a regular expression, but is beyond a limit: [`MAX_LENGTH`],
-    /// [`MAX_NESTING`], or [`MAX_RANGES`].
+    /// Returns whether the text may be a regular expression, but exceeds a limit: [`MAX_LENGTH`], [`MAX_NESTING`], or
+    /// [`MAX_RANGES`].
     pub fn is_too_large(&self) -> bool {
         matches!(self.kind, Kind::TooLong | Kind::TooDeep | Kind::TooManyRanges)
     }

@@ -1,4 +1,4 @@
-//! The parts of the parser that read escapes, classes and the names of groups.
+//! Parses escapes, classes and the names of groups.
 
 use super::{
     class::{ClassBuilder, Named},
@@ -16,7 +16,7 @@ enum Item {
 }
 
 impl Parser {
-    /// Reads an escape outside a class.
+    /// Parses an escape outside of a class.
     pub(super) fn escape(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
         self.at += 1;
@@ -54,7 +54,7 @@ impl Parser {
         Ok(match self.escaped(start, false)? {
             Item::One(code) => match char::from_u32(code) {
                 Some(character) => Node::Char(character),
-                // Half of a pair, which no text holds.
+                // Half of a surrogate pair, which does not occur in strings.
                 None => self.intern(String::new(), |_| Ok((ClassBuilder::default(), false)))?,
             },
             Item::Named(named, is_negated) => self.named(named, is_negated)?,
@@ -69,7 +69,7 @@ impl Parser {
         })
     }
 
-    /// Reads an escape that means the same in a class and outside, from the character after its `\`.
+    /// Parses an escape that means the same inside and outside of a class, from the character after its `\`.
     fn escaped(&mut self, start: usize, is_in_class: bool) -> Result<Item, PatternError> {
         let Some(character) = self.peek() else {
             return Err(PatternError::new(Kind::LoneBackslash, start));
@@ -108,13 +108,13 @@ impl Parser {
         })
     }
 
-    /// Reports the escape that begins at `start`, with the character that does not fit.
+    /// Returns the error about the escape that begins at `start`, up to the invalid character.
     fn invalid_escape(&self, start: usize) -> PatternError {
         let end = (self.at + 1).min(self.characters.len());
         PatternError::new(Kind::InvalidEscape(self.characters[start..end].iter().collect()), start)
     }
 
-    /// Reads so many hexadecimal digits.
+    /// Parses a number of hexadecimal digits.
     fn hex(&mut self, n_digits: usize) -> Option<u32> {
         let digits = self.characters.get(self.at..self.at + n_digits)?;
         let value =
@@ -123,7 +123,7 @@ impl Parser {
         Some(value)
     }
 
-    /// Reads what follows `\u`: `{…}`, four digits, or eight of a surrogate pair.
+    /// Parses what follows `\u`: `{…}`, four digits, or a surrogate pair.
     fn code_point(&mut self, start: usize) -> Result<u32, PatternError> {
         if self.eat('{') {
             let mut value: Option<u32> = None;
@@ -154,7 +154,7 @@ impl Parser {
         Ok(lead)
     }
 
-    /// Reads `{Name}` or `{Name=Value}` of a Unicode property.
+    /// Parses `{Name}` or `{Name=Value}` of a Unicode property.
     fn property(&mut self, start: usize) -> Result<Property, PatternError> {
         if !self.eat('{') {
             return Err(self.invalid_escape(start));
@@ -175,7 +175,7 @@ impl Parser {
         Ok(property)
     }
 
-    /// Reads `[…]`.
+    /// Parses `[…]`.
     pub(super) fn class(&mut self) -> Result<Node, PatternError> {
         let start = self.at;
         let Some(end) = self.class_end() else {
@@ -196,7 +196,7 @@ impl Parser {
         Ok(node)
     }
 
-    /// Returns the place behind the class that begins here.
+    /// Returns the position after the class that begins here.
     fn class_end(&self) -> Option<usize> {
         let mut at = self.at + 1;
         loop {
@@ -208,7 +208,7 @@ impl Parser {
         }
     }
 
-    /// Reads one item, or two with `-` between them.
+    /// Parses one item, or two with `-` between them.
     fn class_items(&mut self, builder: &mut ClassBuilder) -> Result<(), PatternError> {
         let start = self.at;
         let first = self.class_item()?;
@@ -248,7 +248,7 @@ impl Parser {
         }
     }
 
-    /// Reads the name of a group and its `>`.
+    /// Parses the name of a group and its `>`.
     pub(super) fn group_name(&mut self) -> Result<String, PatternError> {
         let start = self.at;
         let invalid = || PatternError::new(Kind::InvalidName, start);
@@ -289,7 +289,7 @@ fn add(item: Item, builder: &mut ClassBuilder) {
     }
 }
 
-/// Returns whether a name of ECMA-262 may have this character, at its start or later.
+/// Returns whether the name of a group may contain this character, at its start or later.
 fn is_of_name(character: char, is_first: bool) -> bool {
     match character {
         '$' | '_' => true,

@@ -1,4 +1,4 @@
-//! [`Pattern`]: a pattern, and the engine that suits it.
+//! [`Pattern`]: a compiled pattern, and the choice of its engine.
 
 use std::{
     cmp::Ordering,
@@ -13,9 +13,9 @@ use super::{
 };
 use crate::budget::Budget;
 
-/// A regular expression of JSON Schema: one of ECMA-262 with the flag `u`, that may match anywhere in a text.
+/// A regular expression of JSON Schema: ECMA-262 with the flag `u`, unanchored.
 ///
-/// Two patterns are equal where their texts are. A clone shares what was built.
+/// Patterns are equal if their texts are. Clones share the engines.
 ///
 /// # Example
 ///
@@ -43,15 +43,15 @@ struct Inner {
     text: String,
     syntax: Syntax,
     engine: OnceLock<Engine>,
-    /// Finds captures, where another engine finds matches.
+    /// The engine for captures, where it is not the engine for matches.
     captures: OnceLock<Backtracker>,
 }
 
-/// What the groups of a pattern took of a text.
+/// The captures of a match.
 #[derive(Debug, Clone)]
 pub struct Captures<'t> {
     text: &'t str,
-    /// By the number of the group: where it begins and ends.
+    /// Start and end of each group, by its number.
     groups: Vec<Option<(usize, usize)>>,
 }
 
@@ -62,12 +62,11 @@ enum Engine {
 }
 
 impl Pattern {
-    /// Parses a pattern. What matches it is built when it is first asked.
+    /// Parses a pattern. Its engine is built at the first match.
     ///
     /// # Errors
     ///
-    /// Fails where the text is not a regular expression, and where it is beyond a limit
-    /// ([`PatternError::is_too_large`]).
+    /// The text is not a regular expression, or exceeds a limit ([`PatternError::is_too_large`]).
     pub fn new(text: &str) -> Result<Self, PatternError> {
         let syntax = parse::parse(text)?;
         let inner = Inner {
@@ -84,10 +83,10 @@ impl Pattern {
         &self.inner.text
     }
 
-    /// Returns whether a part of the text matches.
+    /// Returns whether any part of the string matches.
     ///
-    /// Without look-around and back references this takes as many steps as the text has bytes, unless the
-    /// pattern is so large that its automaton is not built.
+    /// Without look-around and back references, this takes one step for each byte of the string, unless the pattern is
+    /// too large for an automaton.
     pub fn is_match(&self, text: &str, budget: &mut Budget) -> Match {
         if budget.is_spent() {
             return Match::Undecided;
@@ -107,9 +106,9 @@ impl Pattern {
         }
     }
 
-    /// Returns what the groups of the first match took. `None` where the text does not match, or that is undecided.
+    /// Returns the captures of the first match; `None` if the string does not match, or that is undecided.
     pub fn captures<'t>(&self, text: &'t str, budget: &mut Budget) -> Option<Captures<'t>> {
-        // A text that does not match is told apart in linear time, where that can be.
+        // Strings that do not match are ruled out in linear time, where possible.
         if self.is_regular() && self.is_match(text, budget) != Match::Yes {
             return None;
         }
@@ -124,18 +123,18 @@ impl Pattern {
         self.inner.syntax.is_regular
     }
 
-    /// Returns a pattern in the language of the crate `regex` that matches the same texts, with groups of the
-    /// same numbers; `None` where it is not regular.
+    /// Returns an equivalent pattern in the syntax of the crate `regex`, with the same group numbers; `None` if it is
+    /// not regular.
     ///
-    /// `\B` becomes `(?-u:\B)`: an automaton of bytes that is built of it can find it within a character, too.
+    /// `\B` becomes `(?-u:\B)`, which a byte-based automaton can also match within a character.
     pub fn to_rust(&self) -> Option<String> {
         self.is_regular().then(|| rust::write(&self.inner.syntax))
     }
 }
 
 impl Captures<'_> {
-    /// Returns the template with `$1`, `$2` … replaced by what the groups took; a group that took no part, or is not
-    /// there, leaves its digits.
+    /// Returns the template with `$1`, `$2` … replaced by the captures. References to groups that did not participate,
+    /// or do not exist, are kept.
     pub fn expand(&self, template: &str) -> String {
         let mut parts = template.split('$');
         let mut expanded = parts.next().unwrap_or_default().to_owned();

@@ -1,18 +1,17 @@
-//! Patterns of JSON Schema: regular expressions of ECMA-262 with the flag `u`, judged within a budget.
+//! Patterns of JSON Schema: ECMA-262 regular expressions with the flag `u`, matched within a budget.
 //!
-//! - `parse`, `quantifier`, `escape`, `names`: text → `syntax`, by the grammar of ECMA-262 and the
-//!   harmless part of its Annex B.
-//! - `class`, `property`, `scripts`: sets of characters, and the names of Unicode's.
-//! - `matcher`: the pattern itself, and which engine suits it.
-//! - `shape`: an engine for the simplest, such as `^[a-z]+$`: one loop without memory.
-//! - `automaton`: for all without look-around and back references: linear time.
-//! - `program`, `run`, `backtrack`: for the rest, and for captures: it goes back, by steps that are counted.
-//! - `rust`: a pattern in the language of the crate `regex`, for those who build automata of their own.
+//! - `parse`, `quantifier`, `escape`, `names`: parse text into `syntax`, by the grammar of ECMA-262 and the unambiguous
+//!   part of its Annex B.
+//! - `class`, `property`, `scripts`: sets of characters, and Unicode properties.
+//! - `matcher`: the compiled pattern, and the choice of its engine.
+//! - `shape`: an engine for the simplest patterns, such as `^[a-z]+$`: one loop without memory.
+//! - `automaton`: for all patterns without look-around and back references: linear time.
+//! - `program`, `run`, `backtrack`: for the other patterns, and for captures: backtracking with counted steps.
+//! - `rust`: patterns in the syntax of the crate `regex`, for callers that build automata.
 //!
-//! No text of a pattern can make parsing, building or matching run without a bound: parsing is linear in the
-//! text, which [`MAX_LENGTH`] limits; counts such as `{1000}` are unrolled within the size limit of an
-//! automaton only; matching spends a [`Budget`](crate::budget::Budget), and what is not known when it is spent
-//! is [`Match::Undecided`].
+//! Parsing, building and matching are bounded for every pattern. Parsing is linear in the text, which [`MAX_LENGTH`]
+//! limits. Counts such as `{1000}` are unrolled only within the size limit of an automaton. Matching spends a
+//! [`Budget`](crate::budget::Budget), and is [`Match::Undecided`] once it is spent.
 
 mod automaton;
 mod backtrack;
@@ -37,22 +36,22 @@ pub use error::PatternError;
 pub use matcher::{Captures, Pattern};
 pub(crate) use property::CharacterSet;
 
-/// Reports whether a text matches a pattern.
+/// The result of matching a string against a pattern.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Match {
-    /// It does.
+    /// The string matches.
     Yes,
-    /// It does not.
+    /// The string does not match.
     No,
-    /// The budget was spent, or the memory of a search full, before that was known.
+    /// The budget or the memory of the search was exhausted before there was a result.
     Undecided,
 }
 
 /// A pattern of more bytes is too large.
 pub const MAX_LENGTH: usize = 256 << 10;
 
-/// A pattern whose groups are nested deeper is too large.
+/// Maximum nesting of groups.
 pub const MAX_NESTING: usize = 100;
 
-/// A pattern whose character classes have more ranges is too large; `\p{L}` alone has several hundred.
+/// Maximum number of ranges in the character classes of a pattern; `\p{L}` alone has several hundred.
 pub const MAX_RANGES: usize = 256 << 10;

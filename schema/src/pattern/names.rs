@@ -1,5 +1,5 @@
-//! The names of groups. Two groups may share a name where they stand in different alternatives: only one of
-//! them takes part.
+//! Names of groups. Two groups may share a name if they are in different alternatives, because only one of them
+//! participates.
 
 use std::collections::HashMap;
 
@@ -7,18 +7,18 @@ use std::collections::HashMap;
 pub(super) struct Names {
     by_text: HashMap<String, usize>,
     all: Vec<Name>,
-    /// The names that groups beside the present place have, as they came.
+    /// The names of groups that may participate together with the current position, in order.
     beside: Vec<usize>,
 }
 
 #[derive(Debug, Default)]
 struct Name {
     groups: Vec<u32>,
-    /// Counts the groups of this name that may take part together with one that is declared now.
+    /// Counts the groups of this name that may participate together with a new one.
     n_beside: usize,
 }
 
-/// The names in the alternatives that have been read of a list of alternatives.
+/// The names in the alternatives that were parsed so far.
 #[derive(Debug)]
 pub(super) struct Scope {
     start: usize,
@@ -26,7 +26,7 @@ pub(super) struct Scope {
 }
 
 impl Names {
-    /// Declares a group; returns `false` where one that may take part together with it has this name.
+    /// Declares a group; returns `false` if one that may participate together with it has the same name.
     pub(super) fn declare(&mut self, name: &str, group: u32) -> bool {
         let index = *self.by_text.entry(name.to_owned()).or_insert(self.all.len());
         if index == self.all.len() {
@@ -52,7 +52,7 @@ impl Names {
         Scope { start: self.beside.len(), earlier: Vec::new() }
     }
 
-    /// Ends an alternative: what it declares does not take part in the next.
+    /// Ends an alternative: its groups do not participate in the next.
     pub(super) fn next_alternative(&mut self, scope: &mut Scope) {
         for index in self.beside.drain(scope.start..) {
             self.all[index].n_beside -= 1;
@@ -60,7 +60,7 @@ impl Names {
         }
     }
 
-    /// Ends a list of alternatives: what they declare may take part in all that follows.
+    /// Ends a list of alternatives: their groups may participate in what follows.
     pub(super) fn close(&mut self, scope: Scope) {
         for index in scope.earlier {
             self.all[index].n_beside += 1;

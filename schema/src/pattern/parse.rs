@@ -1,9 +1,9 @@
-//! Text → [`Syntax`], by the grammar of ECMA-262 with the flag `u`.
+//! Parses patterns into [`Syntax`], by the grammar of ECMA-262 with the flag `u`.
 //!
-//! One pass without going back; groups recurse, and [`MAX_NESTING`] limits them. Beyond the grammar with `u`,
-//! what its Annex B adds is taken where it can only mean one thing, because schemas that are in use hold it: a
-//! character that is neither a letter nor a digit may be escaped anywhere, `]`, `{` and `}` mean themselves
-//! where they close or count nothing, and in a class `-` beside an escape for a set means itself.
+//! It is one pass without backtracking. Groups recurse, limited by [`MAX_NESTING`]. Unambiguous parts of Annex B are
+//! accepted too, because real schemas use them: any character that is neither a letter nor a digit may be escaped, `]`,
+//! `{` and `}` are literals where they close or count nothing, and in a class `-` beside an escape for a set is a
+//! literal.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -45,7 +45,7 @@ pub(super) struct Parser {
     pub(super) at: usize,
     n_ranges: usize,
     classes: Vec<Arc<Class>>,
-    /// Classes that are written alike are held once.
+    /// Classes with the same text are stored once.
     class_by_text: HashMap<String, usize>,
     pub(super) properties: HashMap<String, Property>,
     references: Vec<(usize, Target)>,
@@ -54,7 +54,7 @@ pub(super) struct Parser {
     looks_around: bool,
 }
 
-/// The group that a back reference names.
+/// The target of a back reference.
 pub(super) enum Target {
     Number(u32),
     Name(String),
@@ -108,7 +108,7 @@ impl Parser {
         Ok(Syntax { root, classes, references, n_groups: self.n_groups, is_regular })
     }
 
-    /// Reads `a|b|c`, up to a `)` or the end.
+    /// Parses `a|b|c`, up to a `)` or the end.
     fn alternatives(&mut self, depth: usize) -> Result<Node, PatternError> {
         let mut alternatives = Vec::new();
         let mut scope = self.names.open();
@@ -220,7 +220,7 @@ impl Parser {
         })
     }
 
-    /// Returns the class of this key, built where it is new.
+    /// Returns the class for this key, and builds it if it is new.
     pub(super) fn intern(
         &mut self,
         key: String,
@@ -237,7 +237,7 @@ impl Parser {
         Ok(Node::Class(self.classes.len() - 1))
     }
 
-    /// Checks that so many more ranges are within the limit.
+    /// Checks that this many more ranges are within the limit.
     pub(super) fn check_ranges(&self, n_more: usize) -> Result<(), PatternError> {
         if self.n_ranges + n_more > MAX_RANGES {
             return Err(self.error_here(Kind::TooManyRanges));

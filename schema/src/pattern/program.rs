@@ -1,7 +1,7 @@
-//! [`Syntax`] → the instructions of the matcher that goes back.
+//! Compiles [`Syntax`] into the instructions of the backtracking matcher.
 //!
-//! Their number grows with the text of the pattern only: counts are counted when the program runs. Within a
-//! look-behind everything runs from right to left, as ECMA-262 has it.
+//! The number of instructions depends on the length of the pattern only: repetitions are counted at run time. A
+//! look-behind runs from right to left, as in ECMA-262.
 
 use std::sync::Arc;
 
@@ -10,22 +10,22 @@ use super::{
     syntax::{Assertion, Look, Node, Repeat, Syntax},
 };
 
-/// An index into the registers: the two ends of each group first, then what loops remember.
+/// An index into the registers: first the bounds of each group, then the registers of loops.
 pub(super) type Register = u32;
 
-/// Instructions, and how much memory they need.
+/// Instructions, and the number of registers that they need.
 #[derive(Debug)]
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) n_registers: usize,
-    /// Is set where it can match at the start of the text only.
+    /// Whether it can match only at the start of the string.
     pub(super) is_anchored: bool,
 }
 
-/// An address of an instruction.
+/// The address of an instruction.
 pub(super) type Address = u32;
 
-/// An instruction. Without more said, the next one follows.
+/// An instruction. Unless stated otherwise, the next one follows.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Op {
     /// Takes a character.
@@ -33,7 +33,7 @@ pub(super) enum Op {
         set: Set,
         is_back: bool,
     },
-    /// Takes characters, between the counts, as many or as few as can be.
+    /// Takes a number of characters within the counts, greedily or lazily.
     Run {
         set: Set,
         min: u32,
@@ -42,25 +42,24 @@ pub(super) enum Op {
         is_back: bool,
     },
     Assert(Assertion),
-    /// Takes what a group took.
+    /// Takes the text of a group.
     Refer {
         reference: usize,
         is_back: bool,
     },
-    /// Goes on here, and later there.
+    /// Continues with the next instruction, and backtracks to the target.
     Split(Address),
-    /// Goes on there, and later here.
+    /// Continues at the target, and backtracks to the next instruction.
     SplitAway(Address),
     Jump(Address),
-    /// Remembers the place.
+    /// Stores the position.
     Mark(Register),
-    /// Fails where the place is still the remembered one; with a counter, only where it is beyond the least
-    /// count.
+    /// Fails if the position is still the stored one; with a counter, only beyond the minimum.
     Progress {
         mark: Register,
         counter: Option<(Register, u32)>,
     },
-    /// Forgets the registers from the first to before the second.
+    /// Resets the registers from the first up to the second.
     Clear(Register, Register),
     Zero(Register),
     Increment(Register),
@@ -72,7 +71,7 @@ pub(super) enum Op {
         is_greedy: bool,
         exit: Address,
     },
-    /// Begins a look-around; one that refuses goes on at `end` when it found nothing.
+    /// Begins a look-around; a negative one continues at `end` if it found nothing.
     Look {
         look: Look,
         end: Address,
@@ -81,7 +80,7 @@ pub(super) enum Op {
     Match,
 }
 
-/// Which characters an instruction takes.
+/// The characters that an instruction takes.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Set {
     Char(char),
@@ -127,7 +126,7 @@ impl Compiler {
         self.n_registers - 1
     }
 
-    /// Adds an instruction whose address to go to is not known yet.
+    /// Adds an instruction whose target is not known yet.
     fn hole(&mut self) -> usize {
         self.ops.push(Op::Jump(0));
         self.ops.len() - 1
@@ -225,7 +224,7 @@ impl Compiler {
         }
     }
 
-    /// Compiles one pass through what is repeated.
+    /// Compiles one iteration of a repetition.
     fn iteration(&mut self, repeat: &Repeat, is_back: bool, counter: Option<(Register, u32)>) {
         let mark = repeat.node.can_be_empty().then(|| self.register());
         if let Some(mark) = mark {
@@ -242,7 +241,7 @@ impl Compiler {
     }
 }
 
-/// Returns the choice between going on here and at the exit, whichever is preferred.
+/// Returns the branch between the next instruction and the exit, by preference.
 fn enter_or(is_greedy: bool, exit: Address) -> Op {
     if is_greedy { Op::Split(exit) } else { Op::SplitAway(exit) }
 }

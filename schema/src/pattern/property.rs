@@ -1,4 +1,4 @@
-//! Unicode properties by the names that ECMA-262 takes.
+//! Unicode properties, by their names in ECMA-262.
 
 use std::sync::OnceLock;
 
@@ -6,35 +6,35 @@ use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, HirKind};
 
 use super::{error::Kind, scripts};
 
-/// A property that a pattern names.
+/// A property in a pattern.
 #[derive(Debug, Clone)]
 pub(super) struct Property {
     pub(super) set: ClassUnicode,
-    /// It in regex-syntax's language, as items of a class.
+    /// The property in the syntax of regex-syntax, as items of a class.
     pub(super) rust: String,
 }
 
-/// A set of characters that code names, read when it is first asked.
+/// A built-in set of characters, computed at its first use.
 pub(crate) struct CharacterSet {
     items: &'static str,
     ranges: OnceLock<ClassUnicode>,
 }
 
 impl CharacterSet {
-    /// Returns the set of items in regex-syntax's language.
+    /// Creates a set from items in the syntax of regex-syntax.
     pub(crate) const fn new(items: &'static str) -> Self {
         Self { items, ranges: OnceLock::new() }
     }
 
     /// Returns whether a character is in the set.
     pub(crate) fn has(&self, character: char) -> bool {
-        let set = self.ranges.get_or_init(|| class(self.items).expect("code names sets that are"));
+        let set = self.ranges.get_or_init(|| class(self.items).expect("built-in sets are valid"));
         let after = set.ranges().partition_point(|range| range.start() <= character);
         after > 0 && character <= set.ranges()[after - 1].end()
     }
 }
 
-/// Returns the set that `\p{…}` names.
+/// Returns the set of `\p{…}`.
 pub(super) fn find(name: &str) -> Result<Property, Kind> {
     let unknown = || Kind::UnknownProperty(name.to_owned());
     let rust = match name.split_once('=') {
@@ -55,7 +55,7 @@ pub(super) fn find(name: &str) -> Result<Property, Kind> {
 fn category(value: &str) -> Option<String> {
     let aliases = CATEGORIES.iter().find(|aliases| aliases.contains(&value))?;
     if aliases[0] == "Surrogate" {
-        // No text has one: the intersection of two sets that are apart.
+        // The empty set: the intersection of two disjoint sets.
         return Some("[a&&b]".to_owned());
     }
     Some(format!(r"\p{{gc={}}}", aliases[0]))
@@ -73,12 +73,12 @@ fn binary(name: &str) -> Option<String> {
     Some(format!(r"\p{{{}}}", aliases[0]))
 }
 
-/// Returns the characters of items in regex-syntax's language.
+/// Returns the characters of items in the syntax of regex-syntax.
 fn class(items: &str) -> Option<ClassUnicode> {
     let expression = regex_syntax::Parser::new().parse(&format!("[{items}]")).ok()?;
     match expression.kind() {
         HirKind::Class(Class::Unicode(class)) => Some(class.clone()),
-        // One character, or none.
+        // A single character, or none.
         HirKind::Literal(literal) => {
             let character = std::str::from_utf8(&literal.0).ok()?.chars().next()?;
             Some(ClassUnicode::new([ClassUnicodeRange::new(character, character)]))

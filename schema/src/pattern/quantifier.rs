@@ -1,4 +1,4 @@
-//! The part of the parser that reads quantifiers.
+//! Parses quantifiers.
 
 use super::{
     error::{Kind, PatternError},
@@ -6,12 +6,12 @@ use super::{
     syntax::{Node, Repeat},
 };
 
-/// A greater least count is dropped where each iteration may take nothing: the same texts match without. A
-/// smaller one is kept, because which part of a text is taken first may depend on it.
+/// A minimum above this is dropped where each iteration may match the empty string: the same strings match without it.
+/// A smaller minimum is kept, because the preferred match may depend on it.
 const MAX_IDLE: u32 = 1000;
 
 impl Parser {
-    /// Returns the node, repeated if a quantifier follows it.
+    /// Parses the quantifier after a node, if there is one.
     pub(super) fn quantified(
         &mut self,
         node: Node,
@@ -34,7 +34,7 @@ impl Parser {
             },
             _ => return Ok(node),
         };
-        // An assertion in a group may be repeated; the group leaves no node of its own.
+        // An assertion in a group may be repeated, but a group has no node of its own.
         let is_in_group = self.characters[start] == '(' && !self.is_look(start);
         if matches!(node, Node::Assert(_) | Node::Look(..)) && !is_in_group {
             return Err(self.error_here(Kind::RepeatedAssertion));
@@ -44,7 +44,7 @@ impl Parser {
         let groups = (first_group, self.n_groups + 1);
         let forgets_nothing = groups.0 == groups.1;
         let (min, max) = if forgets_nothing && !node.can_consume() {
-            // Taking nothing several times is as good as once.
+            // Matching the empty string several times is the same as once.
             (min.min(1), Some(max.map_or(1, |max| max.min(1))))
         } else if forgets_nothing && min > MAX_IDLE && node.is_optional() {
             (0, max)
@@ -57,7 +57,7 @@ impl Parser {
         })
     }
 
-    /// Returns whether a look-around begins there.
+    /// Returns whether a look-around begins at an index.
     fn is_look(&self, start: usize) -> bool {
         let rest = &self.characters[start..];
         ["(?=", "(?!", "(?<=", "(?<!"].iter().any(|opening| {
@@ -66,8 +66,7 @@ impl Parser {
         })
     }
 
-    /// Returns the length and the numbers of `{2}`, `{2,}` or `{2,5}` that stands here. Numbers that are too
-    /// great to be held become the greatest.
+    /// Parses `{2}`, `{2,}` or `{2,5}`, and returns its length and numbers. Numbers that are too large saturate.
     pub(super) fn count(&self) -> Option<(usize, u32, Option<u32>)> {
         let rest = &self.characters[self.at + 1..];
         let number = |from: usize| {

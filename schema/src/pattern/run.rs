@@ -1,17 +1,17 @@
-//! One run of a program over a text.
+//! Runs a program over a string.
 
 use super::{
     program::{Op, Program, Register, Set},
     syntax::{Assertion, Syntax},
 };
 
-/// More frames a run does not hold; 24 bytes each.
+/// Maximum number of frames of a run, 24 bytes each.
 const MAX_FRAMES: usize = 1 << 20;
 
-/// A register that was not set holds this.
+/// The value of a register that was not set.
 pub(super) const UNSET: usize = usize::MAX;
 
-/// Returns the ends of a group that took part.
+/// Returns the bounds of a group that participated.
 pub(super) fn capture(registers: &[usize], group: usize) -> Option<(usize, usize)> {
     match (registers[2 * group], registers[2 * group + 1]) {
         (UNSET, _) | (_, UNSET) => None,
@@ -19,20 +19,20 @@ pub(super) fn capture(registers: &[usize], group: usize) -> Option<(usize, usize
     }
 }
 
-/// Says what to do on the way back.
+/// A frame of the backtracking stack.
 #[derive(Clone, Copy)]
 pub(super) enum Frame {
-    /// Goes on there.
+    /// Continues at an instruction.
     Branch { op: u32, at: usize },
-    /// Gives back a register its value.
+    /// Restores a register.
     Restore { register: Register, value: usize },
-    /// Gives back a character of a greedy run, or takes one more in another: so many times.
+    /// Gives back a character of a greedy repetition, or takes one more in a lazy one, up to a number of times.
     Run { op: u32, left: u32, at: usize },
-    /// A look-around that is not finished.
+    /// Marks an open look-around.
     Look { op: u32, at: usize },
 }
 
-/// The budget is spent, or the stack is full.
+/// The budget or the stack is exhausted.
 pub(super) struct Exhausted;
 
 pub(super) struct Run<'r> {
@@ -46,7 +46,7 @@ pub(super) struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// The end of the match that begins here.
+    /// Returns the end of the match that begins here.
     pub(super) fn from(&mut self, start: usize) -> Result<Option<usize>, Exhausted> {
         let mut next = Some((0, start));
         while let Some((op, at)) = next {
@@ -85,7 +85,7 @@ impl Run<'_> {
         self.push(Frame::Restore { register, value: old })
     }
 
-    /// The character after this place, and the place after it.
+    /// Returns the character after a position, and the position after it.
     #[inline]
     pub(super) fn next(&self, at: usize) -> Option<(char, usize)> {
         let byte = *self.text.as_bytes().get(at)?;
@@ -96,7 +96,7 @@ impl Run<'_> {
         Some((character, at + character.len_utf8()))
     }
 
-    /// The character before this place, and the place before it.
+    /// Returns the character before a position, and the position before it.
     #[inline]
     fn previous(&self, at: usize) -> Option<(char, usize)> {
         let byte = *self.text.as_bytes().get(at.checked_sub(1)?)?;
@@ -107,7 +107,7 @@ impl Run<'_> {
         Some((character, at - character.len_utf8()))
     }
 
-    /// The place behind a character of the set, in the direction of the run.
+    /// Returns the position after a character of the set, in the direction of the run.
     #[inline]
     fn take(&self, set: Set, is_back: bool, at: usize) -> Option<usize> {
         let (character, after) = if is_back { self.previous(at)? } else { self.next(at)? };
@@ -194,7 +194,7 @@ impl Run<'_> {
         })
     }
 
-    /// Takes up to so many characters: how many, and the place behind them.
+    /// Takes up to a number of characters; returns how many, and the position after them.
     fn take_many(
         &mut self,
         set: Set,
@@ -213,7 +213,7 @@ impl Run<'_> {
         Ok((n_taken, at))
     }
 
-    /// Takes what the referenced group took: nothing where it took no part.
+    /// Takes the text of the referenced group; nothing if the group did not participate.
     fn take_again(
         &mut self,
         reference: usize,
@@ -250,7 +250,7 @@ impl Run<'_> {
         }
     }
 
-    /// Ends a look-around that found what it looked for: it does not look in another way.
+    /// Ends a look-around that succeeded: its alternatives are dropped.
     fn end_look(&mut self, next: usize) -> Result<Option<(usize, usize)>, Exhausted> {
         let is_look = |frame: &Frame| matches!(frame, Frame::Look { .. });
         let start = self.frames.iter().rposition(is_look).unwrap_or(0);
@@ -266,7 +266,7 @@ impl Run<'_> {
             }
             return Ok(None);
         }
-        // What it captured stays, and is undone when it goes back further than to here.
+        // Its captures are kept, and undone when the matcher backtracks past this point.
         let mut kept = start;
         for index in start + 1..self.frames.len() {
             if matches!(self.frames[index], Frame::Restore { .. }) {
@@ -282,7 +282,7 @@ impl Run<'_> {
         matches!(self.program.ops[op as usize], Op::Look { look, .. } if look.is_negative)
     }
 
-    /// Undoes what was done, back to where there is something else to try.
+    /// Backtracks to the last alternative.
     fn go_back(&mut self) -> Result<Option<(usize, usize)>, Exhausted> {
         while let Some(frame) = self.frames.pop() {
             self.step(1)?;
@@ -310,7 +310,7 @@ impl Run<'_> {
         Ok(None)
     }
 
-    /// One character less of a greedy run, or one more of another.
+    /// Takes one character less of a greedy repetition, or one more of a lazy one.
     fn step_of_run(&self, op: u32, at: usize) -> Option<usize> {
         match self.program.ops[op as usize] {
             Op::Run { is_greedy: true, is_back: true, .. } => self.next(at).map(|(_, after)| after),

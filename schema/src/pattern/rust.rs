@@ -1,4 +1,4 @@
-//! A regular pattern in the language of regex-syntax.
+//! Translates regular patterns into the syntax of regex-syntax.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use super::{
     syntax::{Assertion, Node, Repeat, Syntax},
 };
 
-/// Writes a pattern anew; only one without look-around and back references can be.
+/// Writes a pattern without look-around and back references.
 pub(super) fn write(syntax: &Syntax) -> String {
     let mut rust = String::new();
     push(&syntax.root, syntax, &mut rust);
@@ -16,7 +16,7 @@ pub(super) fn write(syntax: &Syntax) -> String {
 
 fn push(node: &Node, syntax: &Syntax, rust: &mut String) {
     match node {
-        // They are not regular.
+        // These are not regular.
         Node::Empty | Node::Look(..) | Node::Refer(_) => {}
         Node::Char(character) => push_escaped(*character, rust),
         Node::Class(class) => rust.push_str(&syntax.classes[*class].rust),

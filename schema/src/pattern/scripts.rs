@@ -1,11 +1,11 @@
-//! The names of scripts, as Unicode's list of property values has them.
+//! Names of scripts, from Unicode's list of property values.
 
-/// Returns the long name of a script that is named by its long name, its code, or another alias.
+/// Returns the long name of a script, given its long name, code or alias.
 pub(super) fn long_name(name: &str) -> Option<&'static str> {
     SCRIPTS.iter().find(|aliases| aliases.contains(&name)).map(|aliases| aliases[0])
 }
 
-/// Each with its long name first. `Katakana_Or_Hiragana` is not there: no character has it.
+/// Names of each script, the long name first. `Katakana_Or_Hiragana` is left out: no character has it.
 #[rustfmt::skip]
 const SCRIPTS: [&[&str]; 171] = [
     &["Adlam", "Adlm"], &["Ahom"], &["Anatolian_Hieroglyphs", "Hluw"], &["Arabic", "Arab"],

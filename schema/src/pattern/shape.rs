@@ -1,4 +1,4 @@
-//! Patterns so simple that a loop over the text judges them.
+//! Patterns that are simple enough for a loop over the string.
 
 use std::sync::Arc;
 
@@ -9,24 +9,24 @@ use super::{
     syntax::{Assertion, Node, Syntax},
 };
 
-/// Longer sequences are left to the other matchers.
+/// Maximum length of a sequence; longer ones are left to the other matchers.
 const MAX_NODES: usize = 256;
 
-/// A pattern as a loop over the text.
+/// A pattern that is matched by a loop over the string.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// The text contains this.
+    /// The string contains this.
     Contains(Box<memmem::Finder<'static>>),
-    /// The text ends with this.
+    /// The string ends with this.
     EndsWith(String),
-    /// The text begins with the pieces, and ends with the last where `is_whole`.
+    /// The string begins with the pieces, and ends with the last if `is_whole`.
     Pieces { pieces: Box<[Piece]>, is_whole: bool },
 }
 
 #[derive(Debug)]
 pub(super) enum Piece {
     Literal(String),
-    /// Characters of the set, as many as can be.
+    /// As many characters of the set as possible.
     Run {
         class: Arc<Class>,
         min: usize,
@@ -35,7 +35,7 @@ pub(super) enum Piece {
 }
 
 impl Shape {
-    /// Returns the shape of a pattern that is simple: no choice in it depends on what follows.
+    /// Returns the shape of a simple pattern, in which no choice depends on what follows.
     pub(super) fn new(syntax: &Syntax) -> Option<Self> {
         if syntax.root.is_optional() {
             return Some(Self::EndsWith(String::new()));
@@ -73,7 +73,7 @@ impl Shape {
             .then(|| Self::Pieces { pieces: pieces.into_boxed_slice(), is_whole })
     }
 
-    /// Returns whether the text matches, and how many of its bytes were looked at.
+    /// Returns whether the string matches, and how many of its bytes were read.
     pub(super) fn is_match(&self, text: &str) -> (bool, usize) {
         match self {
             Self::Contains(finder) => (finder.find(text.as_bytes()).is_some(), text.len()),
@@ -93,7 +93,8 @@ impl Shape {
 }
 
 impl Piece {
-    /// Returns the place behind the piece that begins here; as an error, how far the text was looked at.
+    /// Returns the position after the piece that begins here; as an error, the position up to which the string was
+    /// read.
     #[inline]
     fn take(&self, text: &str, at: usize) -> Result<usize, usize> {
         let bytes = text.as_bytes();
@@ -127,7 +128,7 @@ impl Piece {
         }
     }
 
-    /// Returns whether no text of this piece begins with a character of that set.
+    /// Returns whether no match of this piece begins with a character of the set.
     fn begins_apart_from(&self, set: &Class) -> bool {
         match self {
             Self::Literal(literal) => !literal.chars().next().is_some_and(|first| set.has(first)),
@@ -136,7 +137,7 @@ impl Piece {
     }
 }
 
-/// Returns whether each run may take as much as it can: what follows it begins with none of its characters.
+/// Returns whether each repetition can be possessive: what follows it begins with none of its characters.
 fn are_plain(pieces: &[Piece], is_whole: bool) -> bool {
     (0..pieces.len()).all(|index| {
         let Piece::Run { class, min, max } = &pieces[index] else {
@@ -148,7 +149,7 @@ fn are_plain(pieces: &[Piece], is_whole: bool) -> bool {
         let mut rest = pieces[index + 1..].iter();
         while let Some(next) = rest.next() {
             if !next.begins_apart_from(class) {
-                // At an open end it does no harm that this run takes what others could have.
+                // At an open end, it does not matter that this repetition takes what others could have.
                 return !is_whole && is_idle(next) && rest.all(is_idle);
             }
             if !is_idle(next) {
@@ -159,7 +160,7 @@ fn are_plain(pieces: &[Piece], is_whole: bool) -> bool {
     })
 }
 
-/// Returns whether a piece can take nothing.
+/// Returns whether a piece can match the empty string.
 fn is_idle(piece: &Piece) -> bool {
     matches!(piece, Piece::Run { min: 0, .. })
 }

@@ -1,24 +1,24 @@
-//! A pattern, taken apart.
+//! The syntax tree of a pattern.
 
 use std::sync::Arc;
 
 use super::class::Class;
 
-/// A pattern as its parts.
+/// A parsed pattern.
 #[derive(Debug)]
 pub(super) struct Syntax {
     pub(super) root: Node,
-    /// Numbered by [`Node::Class`].
+    /// Classes, indexed by [`Node::Class`].
     pub(super) classes: Vec<Arc<Class>>,
-    /// Numbered by [`Node::Refer`]: the groups of which the one that took part is meant.
+    /// Back references, indexed by [`Node::Refer`]: the groups with the referenced name, of which one participates.
     pub(super) references: Vec<Vec<u32>>,
-    /// The number of groups that capture, without the whole match.
+    /// The number of capture groups, without the whole match.
     pub(super) n_groups: u32,
-    /// Is set where there is neither look-around nor a back reference.
+    /// Whether there is neither look-around nor a back reference.
     pub(super) is_regular: bool,
 }
 
-/// A part of a pattern.
+/// A node of the syntax tree.
 #[derive(Debug)]
 pub(super) enum Node {
     Empty,
@@ -33,7 +33,7 @@ pub(super) enum Node {
     Alternate(Vec<Node>),
 }
 
-/// A condition on a place, which takes no character.
+/// A zero-width assertion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Assertion {
     Start,
@@ -42,27 +42,27 @@ pub(super) enum Assertion {
     NotWordBoundary,
 }
 
-/// Which way a look-around looks, and whether it refuses what it finds.
+/// The direction of a look-around, and whether it is negative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Look {
     pub(super) is_behind: bool,
     pub(super) is_negative: bool,
 }
 
-/// A part that comes several times.
+/// A repetition.
 #[derive(Debug)]
 pub(super) struct Repeat {
     pub(super) node: Node,
     pub(super) min: u32,
-    /// `None` where there is no greatest count.
+    /// `None` if there is no maximum.
     pub(super) max: Option<u32>,
     pub(super) is_greedy: bool,
-    /// The groups within, which each iteration forgets: the first, and the one after the last.
+    /// The groups within, which each iteration resets: the first, and the one after the last.
     pub(super) groups: (u32, u32),
 }
 
 impl Syntax {
-    /// Returns how many ranges the parts take together, each as often as it is written.
+    /// Returns the number of ranges of all classes, each counted as often as it occurs.
     pub(super) fn n_ranges(&self) -> usize {
         self.root.sum_ranges(&self.classes)
     }
@@ -82,7 +82,7 @@ impl Node {
         }
     }
 
-    /// Returns whether it can match without taking a character.
+    /// Returns whether it can match the empty string.
     pub(super) fn can_be_empty(&self) -> bool {
         match self {
             Self::Char(_) | Self::Class(_) => false,
@@ -94,7 +94,7 @@ impl Node {
         }
     }
 
-    /// Returns whether it can match without taking a character, wherever it stands.
+    /// Returns whether it matches the empty string at any position.
     pub(super) fn is_optional(&self) -> bool {
         match self {
             Self::Empty => true,
@@ -106,7 +106,7 @@ impl Node {
         }
     }
 
-    /// Returns whether it matches at the start of a text only.
+    /// Returns whether it matches only at the start of a string.
     pub(super) fn is_anchored(&self) -> bool {
         match self {
             Self::Assert(Assertion::Start) => true,
@@ -118,7 +118,7 @@ impl Node {
         }
     }
 
-    /// Returns whether it can take a character at all.
+    /// Returns whether it can consume a character.
     pub(super) fn can_consume(&self) -> bool {
         match self {
             Self::Char(_) | Self::Class(_) | Self::Refer(_) => true,
