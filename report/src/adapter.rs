@@ -10,9 +10,9 @@ use super::{
 };
 
 /// Prints findings by a format for notices.
-pub(super) struct Told(pub(super) Box<dyn Notices>);
+pub(super) struct NoticeRenderer(pub(super) Box<dyn Notices>);
 
-impl Render for Told {
+impl Render for NoticeRenderer {
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.0.begin(out)
     }
@@ -56,8 +56,8 @@ impl Render for Told {
         )
     }
 
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
-        self.0.trouble(out, subject, why)
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
+        self.0.failure(out, subject, reason)
     }
 
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {

@@ -11,10 +11,10 @@ use super::notice::{Notice, Notices, Region, Subject};
 use crate::escape::escape;
 
 /// Annotations of one kind that a step may have.
-const ANNOTATIONS: u32 = 10;
+const MAX_ANNOTATIONS: u32 = 10;
 
 /// Characters of a message; the service takes no more than 64 KiB.
-const MESSAGE: usize = 16_000;
+const MAX_MESSAGE_CHARACTERS: usize = 16_000;
 
 /// The format `github`.
 #[derive(Default)]
@@ -32,7 +32,7 @@ impl Github {
             Severity::Warning => 1,
             Severity::Error => 2,
         }];
-        let has_room = *written < ANNOTATIONS;
+        let has_room = *written < MAX_ANNOTATIONS;
         *written += u32::from(has_room);
         has_room
     }
@@ -74,18 +74,20 @@ impl Notices for Github {
             (None, Some(pointer)) => format!("\nat {pointer}"),
             (None, None) => String::new(),
         };
-        let mut message: String =
-            format!("{}{help}{place}", notice.message).chars().take(MESSAGE).collect();
+        let mut message: String = format!("{}{help}{place}", notice.message)
+            .chars()
+            .take(MAX_MESSAGE_CHARACTERS)
+            .collect();
         message.push_str(&fingerprint("\n", notice));
         writeln!(out, ",title={}::{}", property(notice.rule), data(&message))
     }
 
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
-        let (name, why) = (subject.name(), format!("could not be checked: {why}"));
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
+        let (name, reason) = (subject.name(), format!("could not be checked: {reason}"));
         if self.has_room(Severity::Error) {
-            return writeln!(out, "::error file={}::{}", property(name), data(&why));
+            return writeln!(out, "::error file={}::{}", property(name), data(&reason));
         }
-        writeln!(out, "{}: error: {}", plain(name), plain(&why))
+        writeln!(out, "{}: error: {}", plain(name), plain(&reason))
     }
 
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
@@ -101,7 +103,7 @@ impl Notices for Github {
             let plain = self.plain;
             writeln!(
                 out,
-                "{plain} of them are in this log only: a step has no more than {ANNOTATIONS} \
+                "{plain} of them are in this log only: a step has no more than {MAX_ANNOTATIONS} \
                  annotations of a kind"
             )?;
         }

@@ -58,10 +58,10 @@ impl Notices for Gitlab {
         self.element(out, &element)
     }
 
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
         let fingerprint = Fingerprint::of("trouble").with(&subject.identity());
         let element = json!({
-            "description": format!("could not be checked: {why}"),
+            "description": format!("could not be checked: {reason}"),
             "check_name": "not-checked",
             "fingerprint": fingerprint.text(),
             "severity": "blocker",

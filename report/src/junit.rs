@@ -2,7 +2,7 @@
 //!
 //! A file is a suite; a file that is right, and each record that something is told of, is a case. Errors
 //! make a case fail; what else is told stands in its output. A suite names its numbers ahead of its
-//! cases, so it is held back until it is complete, or until it has [`CASES`] cases: what is more goes
+//! cases, so it is held back until it is complete, or until it has [`MAX_CASES`] cases: what is more goes
 //! into a further suite of the same name. There is no standard; this keeps to what the readers of
 //! common build servers share.
 
@@ -17,10 +17,10 @@ use super::notice::{Notice, Notices, Subject};
 use crate::escape::escape;
 
 /// Cases of one suite at most, so that memory does not grow with a file.
-const CASES: u64 = 1000;
+const MAX_CASES: u64 = 1000;
 
 /// Notices of one case that are written out; the others are counted.
-const NOTICES: u64 = 100;
+const MAX_NOTICES: u64 = 100;
 
 /// The format `junit`.
 #[derive(Default)]
@@ -44,23 +44,23 @@ struct Suite {
 /// What is told of one record, or of a file that is one document.
 struct Case {
     record: Option<u64>,
-    failures: Told,
-    others: Told,
+    failures: Lines,
+    others: Lines,
     /// The first error: its rule and its message.
     first: Option<(String, String)>,
 }
 
 /// Lines about a case.
 #[derive(Default)]
-struct Told {
+struct Lines {
     lines: String,
     count: u64,
 }
 
-impl Told {
+impl Lines {
     fn push(&mut self, notice: &Notice<'_>) {
         self.count += 1;
-        if self.count > NOTICES {
+        if self.count > MAX_NOTICES {
             return;
         }
         let Notice { severity, rule, message, .. } = notice;
@@ -74,7 +74,7 @@ impl Told {
     }
 
     fn text(&self) -> String {
-        let more = match self.count.saturating_sub(NOTICES) {
+        let more = match self.count.saturating_sub(MAX_NOTICES) {
             0 => String::new(),
             more => format!("… {more} more\n"),
         };
@@ -138,7 +138,7 @@ impl Junit {
             let _ = writeln!(children, "<system-out>{}</system-out>", case.others.text());
         }
         suite.push(case.record, &children);
-        if suite.tests < CASES {
+        if suite.tests < MAX_CASES {
             return Ok(());
         }
         suite.write(out)?;
@@ -185,8 +185,8 @@ impl Notices for Junit {
         }
         let case = self.case.get_or_insert_with(|| Case {
             record: notice.record,
-            failures: Told::default(),
-            others: Told::default(),
+            failures: Lines::default(),
+            others: Lines::default(),
             first: None,
         });
         if notice.severity == Severity::Error {
@@ -198,13 +198,13 @@ impl Notices for Junit {
         Ok(())
     }
 
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
         self.enter(out, subject)?;
         self.end_case(out)?;
         if let Some(suite) = &mut self.suite {
             suite.errors += 1;
             // An attribute is one line.
-            let (first, more) = why.split_once('\n').unwrap_or((why, ""));
+            let (first, more) = reason.split_once('\n').unwrap_or((reason, ""));
             let close = match more.lines().map(|line| xml(&escape(line))).collect::<Vec<_>>() {
                 lines if lines.is_empty() => "/>".to_owned(),
                 lines => format!(">{}</error>", lines.join("\n")),

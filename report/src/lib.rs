@@ -1,13 +1,14 @@
 //! Findings as text: one file per format, and [`Format`] names them all.
 //!
 //! `text` and [`json`] print findings as they are. The formats of code hosts and build servers print
-//! [`notice`]s, which changes of schemas are too; [`ReportFormat`] names those formats, and `told` makes
+//! [`notice`]s, which changes of schemas are too; [`ReportFormat`] names those formats, and `adapter` makes
 //! notices of findings. [`run`] holds what a run adds to findings: severities, baselines, fingerprints.
 #![expect(
     clippy::missing_errors_doc,
     reason = "what prints fails where the output cannot be written, and nowhere else"
 )]
 
+mod adapter;
 pub mod escape;
 mod excerpt;
 pub mod fingerprint;
@@ -22,7 +23,6 @@ pub mod run;
 pub mod safe;
 mod sarif;
 mod text;
-mod told;
 
 use std::{
     fmt,
@@ -58,15 +58,16 @@ pub enum Format {
 impl Format {
     /// What prints this format. `docs` says what there is to know about rules.
     pub fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
-        let told = |format: ReportFormat| Box::new(told::Told(format.notices(docs)));
+        let notices =
+            |format: ReportFormat| Box::new(adapter::NoticeRenderer(format.notices(docs)));
         match self {
             Self::Text => Box::new(text::Text::new(color)),
             Self::Json => Box::new(json::Json),
-            Self::Sarif => told(ReportFormat::Sarif),
-            Self::Junit => told(ReportFormat::Junit),
-            Self::Github => told(ReportFormat::Github),
-            Self::Gitlab => told(ReportFormat::Gitlab),
-            Self::Markdown => told(ReportFormat::Markdown),
+            Self::Sarif => notices(ReportFormat::Sarif),
+            Self::Junit => notices(ReportFormat::Junit),
+            Self::Github => notices(ReportFormat::Github),
+            Self::Gitlab => notices(ReportFormat::Gitlab),
+            Self::Markdown => notices(ReportFormat::Markdown),
         }
     }
 
@@ -133,7 +134,12 @@ pub trait Render {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()>;
 
     /// Prints that an input could not be checked, in formats that have a place for it.
-    fn trouble(&mut self, _out: &mut dyn Write, _subject: &Subject, _why: &str) -> io::Result<()> {
+    fn failure(
+        &mut self,
+        _out: &mut dyn Write,
+        _subject: &Subject,
+        _reason: &str,
+    ) -> io::Result<()> {
         Ok(())
     }
 

@@ -59,8 +59,9 @@ impl Notices for Markdown {
         self.row(out, &[severity.to_owned(), place, code(notice.rule), message])
     }
 
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
-        let cells = ["⛔ not checked".to_owned(), code(subject.name()), String::new(), code(why)];
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
+        let cells =
+            ["⛔ not checked".to_owned(), code(subject.name()), String::new(), code(reason)];
         self.row(out, &cells)
     }
 

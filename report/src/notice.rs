@@ -129,7 +129,7 @@ pub trait Notices {
     fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()>;
 
     /// Prints that something could not be looked at, and why.
-    fn trouble(&mut self, out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()>;
+    fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()>;
 
     /// Says that this many notices are not printed.
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;

@@ -26,14 +26,14 @@ const OF_GITHUB: &str = "primaryLocationLineHash";
 pub(super) struct Sarif {
     docs: RuleDocs,
     rules: Vec<String>,
-    troubles: Vec<Value>,
+    notifications: Vec<Value>,
     has_results: bool,
 }
 
 impl Sarif {
     /// A document that will name its rules by these docs.
     pub(super) fn new(docs: RuleDocs) -> Self {
-        Self { docs, rules: Vec::new(), troubles: Vec::new(), has_results: false }
+        Self { docs, rules: Vec::new(), notifications: Vec::new(), has_results: false }
     }
 
     /// The place of the rule in the list at the end.
@@ -93,10 +93,10 @@ impl Notices for Sarif {
         out.write_all(&safe::json(&result)?)
     }
 
-    fn trouble(&mut self, _out: &mut dyn Write, subject: &Subject, why: &str) -> io::Result<()> {
-        self.troubles.push(json!({
+    fn failure(&mut self, _out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
+        self.notifications.push(json!({
             "level": "error",
-            "message": {"text": why},
+            "message": {"text": reason},
             "locations": [location(subject, None)],
         }));
         Ok(())
@@ -106,15 +106,16 @@ impl Notices for Sarif {
         let findings = if count == 1 { "finding is" } else { "findings are" };
         let text =
             format!("{count} more {findings} left out; `--max-findings` sets how many are printed");
-        self.troubles.push(json!({"level": "note", "message": {"text": text}}));
+        self.notifications.push(json!({"level": "note", "message": {"text": text}}));
         Ok(())
     }
 
     fn end(&mut self, out: &mut dyn Write, _summary: Option<&str>) -> io::Result<()> {
-        let is_done = self.troubles.iter().all(|trouble| trouble["level"] != "error");
+        let is_done =
+            self.notifications.iter().all(|notification| notification["level"] != "error");
         let invocation = json!({
             "executionSuccessful": is_done,
-            "toolExecutionNotifications": self.troubles,
+            "toolExecutionNotifications": self.notifications,
         });
         out.write_all(b"\n],\"invocations\":[")?;
         out.write_all(&safe::json(&invocation)?)?;

@@ -201,7 +201,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.summary.unchecked += 1;
         let streams = &mut *self.streams;
         self.progress.aside(|_| streams.error(whole));
-        self.renderer.trouble(self.streams.out, &self.current.subject, message)
+        self.renderer.failure(self.streams.out, &self.current.subject, message)
     }
 
     /// The same of a path that led to no input.
@@ -245,7 +245,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     ///
     /// The output cannot be written.
     pub(super) fn break_off(&mut self, why: &str) -> io::Result<()> {
-        self.renderer.trouble(self.streams.out, &self.current.subject, why)?;
+        self.renderer.failure(self.streams.out, &self.current.subject, why)?;
         self.renderer.end(self.streams.out, None)?;
         self.streams.out.flush()
     }

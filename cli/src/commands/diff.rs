@@ -301,7 +301,7 @@ fn print(
         notices::outcome(out, &mut *printer, outcome, terms)?;
     }
     for trouble in troubles {
-        printer.trouble(out, &trouble.subject, &format!("{:#}", trouble.error))?;
+        printer.failure(out, &trouble.subject, &format!("{:#}", trouble.error))?;
     }
     printer.end(out, Some(&told(summary)))
 }

@@ -24,7 +24,7 @@ const VERSION: u64 = 1;
 const MARK: &str = "by tablature check --write-baseline: findings that are known";
 
 /// Entries that are named when they hit nothing.
-const NAMED: usize = 10;
+const MAX_NAMED: usize = 10;
 
 /// What is known, and what is to be written.
 #[derive(Debug, Default)]
@@ -113,7 +113,7 @@ impl Baseline {
     pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
-            bail!("{}; none would be known", known.told_apart());
+            bail!("{}; none would be known", known.mask_mismatch());
         }
         if let Some(path) = write {
             // A run may take long: what keeps the file from being written is told ahead of it.
@@ -180,11 +180,11 @@ impl Baseline {
             format!("`--write-baseline {path}` leaves out what is gone")
         };
         let mut lines = vec![format!("{head}; {help}")];
-        lines.extend(gone.iter().take(NAMED).map(|Entry { path, code, pointer, .. }| {
+        lines.extend(gone.iter().take(MAX_NAMED).map(|Entry { path, code, pointer, .. }| {
             format!("  {path}: {code} {pointer}").trim_end().to_owned()
         }));
-        if gone.len() > NAMED {
-            lines.push(format!("  … {} more", gone.len() - NAMED));
+        if gone.len() > MAX_NAMED {
+            lines.push(format!("  … {} more", gone.len() - MAX_NAMED));
         }
         Some(lines.join("\n"))
     }
@@ -214,12 +214,12 @@ impl Baseline {
         let is_masked = self.is_masked;
         let others: Vec<Noted> = match before {
             Some(before) => {
-                let told_apart = (before.is_masked != is_masked).then(|| before.told_apart());
+                let mask_mismatch = (before.is_masked != is_masked).then(|| before.mask_mismatch());
                 let others = before.entries.into_values().filter(is_other);
                 let others: Vec<Noted> = others.map(Noted::from).collect();
-                if let Some(told_apart) = told_apart.filter(|_| !others.is_empty()) {
+                if let Some(mask_mismatch) = mask_mismatch.filter(|_| !others.is_empty()) {
                     bail!(
-                        "{told_apart}; it also knows files that were not checked now, so it stays as it is"
+                        "{mask_mismatch}; it also knows files that were not checked now, so it stays as it is"
                     );
                 }
                 others
@@ -351,7 +351,7 @@ impl Known {
     }
 
     /// Why its fingerprints are not those of a run with the other setting.
-    fn told_apart(&self) -> String {
+    fn mask_mismatch(&self) -> String {
         let (its, other) = if self.is_masked { ("with", "without") } else { ("without", "with") };
         let path = self.path.display();
         format!("the baseline `{path}` was written {its} `--mask`, and this run is {other} it")

@@ -13,7 +13,7 @@ use crate::{Excerpted, fingerprint::Fingerprint, notice::Subject};
 
 /// How many different findings of one file are told apart by what they are. From there on they are
 /// told apart by their number alone, so that memory does not grow with a file.
-const DISTINCT: usize = 1 << 20;
+const MAX_DISTINCT: usize = 1 << 20;
 
 /// The findings of one file as they come.
 #[derive(Debug, Default)]
@@ -33,7 +33,7 @@ impl Identities {
         record: Option<Excerpted<'_>>,
     ) -> String {
         let base = base(subject, finding, record);
-        let has_room = self.met.len() < DISTINCT;
+        let has_room = self.met.len() < MAX_DISTINCT;
         let number = match self.met.get_mut(&base.bits()) {
             Some(met) => {
                 *met += 1;
