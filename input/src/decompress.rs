@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_damaged_stream_is_said_to_be_damaged() {
+    fn a_damaged_stream_is_reported() {
         for (mut packed, name) in [(gzip(&[7; 900]), "gzip"), (zstd(&[7; 900]), "zstd")] {
             let middle = packed.len() / 2;
             packed[middle..].fill(0xA5);

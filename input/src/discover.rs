@@ -18,7 +18,7 @@ pub struct Discovered {
     /// The inputs, in the order of the arguments; the files of a directory in alphabetical order.
     pub sources: Vec<Source>,
     /// Paths that lead nowhere, each with the reason.
-    pub problems: Vec<(String, String)>,
+    pub errors: Vec<(String, String)>,
     /// What is left out and no problem.
     pub notes: Vec<String>,
     /// Whether a directory was searched, so that what was not found says something.
@@ -52,14 +52,14 @@ fn search(directory: &Path, filter: Filter, found: &mut Discovered, seen: &mut S
     let walked = tablature_files::walk(directory, filter, &is_event_file, seen);
     found.notes.extend(notes(directory, &walked));
     if walked.n_reached == 0 && walked.problems.is_empty() {
-        found.problems.push((
+        found.errors.push((
             name(directory),
             "no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or \
              .zst, leaving out hidden and ignored files; name a file to check it whatever it is called"
                 .to_owned(),
         ));
     }
-    found.problems.extend(walked.problems.iter().map(|(path, why)| (name(path), why.clone())));
+    found.errors.extend(walked.problems.iter().map(|(path, why)| (name(path), why.clone())));
     found.sources.extend(walked.files.into_iter().map(Source::Found));
 }
 

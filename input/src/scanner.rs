@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_bracket_closes_the_nearest_of_its_kind() {
+    fn a_mismatched_bracket_closes_the_nearest_of_its_kind() {
         check(r#"{"a": [1}, {}"#, Some(End::Closed(9)));
         check(r#"{"a": 1]"#, Some(End::Separated(7)));
     }

@@ -10,7 +10,7 @@ pub(super) const CHUNK: usize = 1 << 16;
 
 /// How many blanks [`Window::has_text_after`] looks through: enough for any line that people write,
 /// and a bound for those that they do not.
-pub(super) const GLANCE: usize = 256;
+pub(super) const MAX_BLANKS: usize = 256;
 
 /// A sliding window over a text.
 pub(super) struct Window {
@@ -110,7 +110,7 @@ impl Window {
         loop {
             let after = &self.bytes()[length..];
             let blank = leading_blank(after);
-            if blank > GLANCE {
+            if blank > MAX_BLANKS {
                 return false;
             }
             if let Some(byte) = after.get(blank) {

@@ -88,7 +88,7 @@ impl<'s, 'a> Session<'s, 'a> {
 
     fn inputs(&mut self, found: &Discovered) -> anyhow::Result<()> {
         self.reporter.begin()?;
-        for (path, problem) in &found.problems {
+        for (path, problem) in &found.errors {
             self.reporter.no_input(path, problem)?;
         }
         for note in &found.notes {

@@ -5,7 +5,7 @@ use std::{io::Cursor, rc::Rc};
 use tablature_files::UnpackLimits;
 
 use super::{Framing, FramingOptions, InputError, Item, Plain, Reader, Source, Window};
-use crate::{encoding::HEAD, window::GLANCE};
+use crate::{encoding::HEAD, window::MAX_BLANKS};
 
 /// Reads a text named like `name`; one line per item: record, line, column, byte, text.
 fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
@@ -152,7 +152,7 @@ fn records_know_what_else_stands_on_their_lines() {
     check_beside("a.json", "[\n{\n},{\n}\n]", &["{\n}…", "…{\n}"]);
     check_beside("a.jsonl", "{} \n {}\r\n{}", &["{} ", " {}", "{}"]);
     check_beside("a.json", " {\n} \n", &[" {\n} \n"]);
-    let far = format!("[\n1{},\n2\n]", " ".repeat(GLANCE + 1));
+    let far = format!("[\n1{},\n2\n]", " ".repeat(MAX_BLANKS + 1));
     check_beside("a.json", &far, &["1", "2"]);
 }
 
@@ -180,7 +180,7 @@ fn an_array_is_a_document_where_the_schema_wants_one() {
 }
 
 #[test]
-fn the_user_has_the_last_word() {
+fn options_override_detection() {
     let options = FramingOptions { forced: Some(Framing::Lines), ..options(1000) };
     check_with("a.json", "[1]\n2", options, &["1 1:1@0 [1]", "2 2:1@4 2"]);
 }
@@ -235,7 +235,7 @@ fn an_element_over_the_limit_is_left_behind() {
 }
 
 #[test]
-fn ten_thousand_levels_are_no_trouble() {
+fn ten_thousand_levels_are_read() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
     let items = read("a.json", format!("[{deep}, 1]").as_bytes(), options(1 << 20), 64);
     assert_eq!(items.len(), 2);
