@@ -1,4 +1,4 @@
-//! A JSON array of events, element by element, without holding the array.
+//! Framing of a JSON array of events: element by element, without loading the array.
 
 use super::{
     InputError,
@@ -7,10 +7,10 @@ use super::{
     window::{Window, leading_space},
 };
 
-/// How far the array is read.
+/// The position in the array.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
-    /// Ahead of `[`.
+    /// Before `[`.
     Before,
     /// After `[`.
     First,
@@ -20,13 +20,13 @@ pub(super) enum State {
     Between,
     /// After `]`.
     After,
-    /// Nothing is left that could be read.
+    /// Nothing more can be read.
     Done,
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// The next element, or what stands in its place.
+/// Reads the next element, or what is in its place.
 pub(super) fn next(
     state: &mut State,
     window: &mut Window,
@@ -101,13 +101,13 @@ pub(super) fn next(
     }
 }
 
-/// The next byte is out of place in the array.
+/// Reports the next byte as out of place in the array.
 fn misplaced(window: &Window, message: &'static str) -> Piece {
     let fault = Fault { code: "invalid-json", message, length: 1 };
     Piece::Broken(window.origin(None), fault)
 }
 
-/// The element whose first byte is next.
+/// Reads the element that begins at the next byte.
 fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece, InputError> {
     let origin = window.origin(None);
     let mut scanner = Scanner::new();
@@ -143,7 +143,7 @@ fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece
     Ok(Piece::Record { length: text, rest: length - text })
 }
 
-/// Leaves behind what is no element, up to the next separator.
+/// Skips what is not an element, up to the next separator.
 fn skip_junk(window: &mut Window) -> Result<(), InputError> {
     loop {
         let bytes = window.bytes();
@@ -156,14 +156,14 @@ fn skip_junk(window: &mut Window) -> Result<(), InputError> {
     }
 }
 
-/// Whether the text, from its first byte to its last but white space, is one whole object.
+/// Returns whether the text, apart from surrounding white space, is one complete object.
 pub(super) fn is_one_object(text: &[u8]) -> bool {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     let text = text[leading_space(text)..].trim_ascii_end();
     text.starts_with(b"{") && Scanner::new().feed(text) == Some(End::Closed(text.len()))
 }
 
-/// The first byte that is neither white space nor a byte order mark.
+/// Returns the first byte that is neither white space nor part of a byte order mark.
 pub(super) fn first_byte(text: &[u8]) -> Option<u8> {
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     text.get(leading_space(text)).copied()

@@ -2,10 +2,10 @@
 
 use std::{fmt, path::Path};
 
-/// How the bytes of a file are packed.
+/// The compression of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
-    /// Not at all.
+    /// No compression.
     None,
     /// gzip, any number of members.
     Gzip,
@@ -14,7 +14,7 @@ pub enum Compression {
 }
 
 impl Compression {
-    /// What the first bytes say.
+    /// Detects the compression from the first bytes.
     pub(super) fn of(head: &[u8]) -> Self {
         match head {
             [0x1F, 0x8B, ..] => Self::Gzip,
@@ -24,7 +24,7 @@ impl Compression {
         }
     }
 
-    /// What the name says, if it says that the file is packed.
+    /// Returns the compression by the name of a file, if the name has one.
     pub(super) fn of_name(path: &Path) -> Option<Self> {
         if has_extension(path, &["gz"]) {
             Some(Self::Gzip)

@@ -1,4 +1,4 @@
-//! Plain bytes from a file that may be compressed. The first bytes decide, not the name.
+//! Decompresses files. The compression is detected from the first bytes, not from the name.
 
 use std::{
     cell::Cell,
@@ -11,7 +11,7 @@ use tablature_files::UnpackLimits;
 
 use super::{InputError, compression::Compression};
 
-/// A reader of plain bytes that knows what it unpacks, and so what an error means.
+/// A reader of decompressed bytes that knows the compression, for its errors.
 pub(super) struct Plain {
     compression: Compression,
     reader: Box<dyn Read>,
@@ -44,7 +44,7 @@ impl Plain {
         Ok(Self { compression, reader, limits, read: Rc::clone(read), before, unpacked: 0 })
     }
 
-    /// Reads some bytes; 0 means the end.
+    /// Reads some bytes; returns 0 at the end.
     pub(super) fn read(&mut self, into: &mut [u8]) -> Result<usize, InputError> {
         loop {
             match self.reader.read(into) {
@@ -67,8 +67,7 @@ impl Plain {
 
     fn explain(&self, error: io::Error) -> InputError {
         match self.compression {
-            // The decoders make their errors themselves: only those of the system carry its number,
-            // except the decoder's of zstd, whose numbers are negative.
+            // Errors of decoders have no error number of the system, except those of zstd, whose numbers are negative.
             _ if error.raw_os_error().is_some_and(|code| code > 0) => InputError::Io(error),
             Compression::None => InputError::Io(error),
             compression if error.kind() == io::ErrorKind::UnexpectedEof => {

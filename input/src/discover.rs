@@ -1,4 +1,4 @@
-//! From the paths on the command line to the files to read.
+//! Finds the files for the paths on the command line.
 
 use std::path::{Path, PathBuf};
 
@@ -12,16 +12,16 @@ use super::{
 /// Extensions of event files, ahead of `.gz` or `.zst` where they are packed.
 const EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson"];
 
-/// What the paths lead to.
+/// The result of looking up paths.
 #[derive(Debug, Default)]
 pub struct Discovered {
     /// The inputs, in the order of the arguments; the files of a directory in alphabetical order.
     pub sources: Vec<Source>,
-    /// Paths that lead nowhere, each with the reason.
+    /// Paths that cannot be read, each with the reason.
     pub errors: Vec<(String, String)>,
-    /// What is left out and no problem.
+    /// Messages about what was left out on purpose.
     pub notes: Vec<String>,
-    /// Whether a directory was searched, so that what was not found says something.
+    /// Whether a directory was searched, so that it matters if nothing was found.
     pub is_search: bool,
 }
 
@@ -55,7 +55,7 @@ fn search(directory: &Path, filter: Filter, found: &mut Discovered, seen: &mut S
         found.errors.push((
             name(directory),
             "no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or \
-             .zst, leaving out hidden and ignored files; name a file to check it whatever it is called"
+             .zst, without hidden and ignored files; to check a file with another name, pass its path"
                 .to_owned(),
         ));
     }

@@ -1,10 +1,10 @@
-//! One JSON document: the whole text is the record.
+//! Framing of one JSON document: the whole text is the record.
 
 use super::{InputError, item::Piece, window::Window};
 
-/// The document, or that it is over the limit. What follows the limit is not read.
+/// Reads the document, or finds that it exceeds the limit. The rest is not read.
 pub(super) fn next(window: &mut Window, limit: usize) -> Result<Piece, InputError> {
-    // One byte more than allowed tells a document over the limit.
+    // One byte more than the limit shows that the document exceeds it.
     window.hold(limit.saturating_add(1))?;
     let length = window.bytes().len();
     if length > limit {

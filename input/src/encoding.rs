@@ -1,9 +1,9 @@
-//! Telling JSON text from what is clearly something else, by its first bytes.
+//! Recognises inputs that are not JSON text by their first bytes.
 
-/// How many bytes [`refuse`] wants to see.
+/// Number of bytes that [`refuse`] needs.
 pub(super) const HEAD: usize = 512;
 
-/// Beginnings of files that people mix up with event files.
+/// Magic numbers of files that may be mistaken for event files.
 const MAGIC: &[(&[u8], &str)] = &[
     (b"\xFF\xFE\0\0", "UTF-32"),
     (b"\0\0\xFE\xFF", "UTF-32"),
@@ -20,9 +20,9 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"SQLite format 3\0", "an SQLite database"),
 ];
 
-/// What the bytes are, if they are not JSON text.
+/// Returns what the bytes are, if they are not JSON text.
 ///
-/// A stray NUL further down in text is a fault of one record, and left to the validator.
+/// A NUL further down is an error in one record, which is left to the validator.
 pub(super) fn refuse(head: &[u8]) -> Option<&'static str> {
     let known = MAGIC.iter().find(|(magic, _)| head.starts_with(magic));
     if let Some((_, kind)) = known {

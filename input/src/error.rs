@@ -1,4 +1,4 @@
-//! Why an input could not be read to its end.
+//! Errors from reading inputs.
 
 use std::{fmt, io};
 
@@ -6,20 +6,20 @@ use tablature_files::UnpackError;
 
 use super::compression::Compression;
 
-/// An input that cannot be read, or not to its end. The message does not name the input: callers do.
+/// An error from reading an input. The message does not name the input: callers do.
 #[derive(Debug)]
 pub enum InputError {
-    /// The system said no.
+    /// An error of the system.
     Io(io::Error),
-    /// A compressed stream that breaks off.
+    /// A truncated compressed stream.
     Truncated(Compression),
-    /// A compressed stream with a fault in it.
+    /// A damaged compressed stream.
     Corrupt(Compression, io::Error),
     /// A compressed stream that unpacks to more than a limit allows.
     TooMuch(Compression, UnpackError),
     /// A text in another format; its name.
     Foreign(&'static str),
-    /// Bytes that are no UTF-8 text; the name of what they look like.
+    /// Bytes that are not UTF-8 text, with the name of the format.
     NotText(&'static str),
 }
 
@@ -47,16 +47,16 @@ impl fmt::Display for InputError {
                 write!(f, "the {compression} stream {error}; raise the limit with `{option}`")
             }
             Self::Foreign(format) => {
-                write!(f, "this is {format}, which is not read; convert it to JSON")
+                write!(f, "this is {format}, which is not supported; convert it to JSON")
             }
             Self::NotText(kind @ ("UTF-16" | "UTF-32")) => write!(
                 f,
-                "the text is {kind}, and JSON must be UTF-8; convert it, for example with \
+                "the text is {kind}, but JSON must be UTF-8; convert it, for example with \
                  `iconv -f {kind} -t UTF-8`"
             ),
             Self::NotText(kind) => write!(
                 f,
-                "this is {kind}, not JSON text; JSON and JSON Lines are read, plain, gzip or zstd"
+                "this is {kind}, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd"
             ),
         }
     }

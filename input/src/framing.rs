@@ -1,4 +1,4 @@
-//! Where the records of a text are: recognised from what the user said, the name and the first line.
+//! Detects the framing of a text: from options, the name and the first line.
 
 use std::path::Path;
 
@@ -12,7 +12,7 @@ use super::{
     window::Window,
 };
 
-/// How a text is cut into records.
+/// The framing of a text: how it is split into records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Framing {
     /// The whole text is one JSON document.
@@ -23,20 +23,20 @@ pub enum Framing {
     Lines,
 }
 
-/// What is known ahead about an input.
+/// Options for the framing of an input.
 #[derive(Debug, Clone, Copy)]
 pub struct FramingOptions {
-    /// The framing that the user named.
+    /// The framing chosen by the user.
     pub forced: Option<Framing>,
-    /// Whether an array holds events, rather than being one.
+    /// Whether an array contains events, rather than being one.
     pub arrays_hold_events: bool,
-    /// How many bytes a record may have.
+    /// Maximum length of a record in bytes.
     pub limit: usize,
     /// How much a packed input may unpack to.
     pub unpack: UnpackLimits,
 }
 
-/// The framing of the text in the window. Holds no more of it than one record may have.
+/// Detects the framing of the text in the window. Reads no more than the maximum length of a record.
 pub(super) fn recognise(
     window: &mut Window,
     path: Option<&Path>,
@@ -55,7 +55,7 @@ pub(super) fn recognise(
     }
 }
 
-/// Whether the name says JSON Lines: `events.jsonl`, `events.ndjson.gz`.
+/// Returns whether the name is one of JSON Lines: `events.jsonl`, `events.ndjson.gz`.
 fn is_named_like_lines(path: &Path) -> bool {
     let extensions = &["jsonl", "ndjson"];
     match Compression::of_name(path) {
@@ -73,7 +73,7 @@ fn first_byte_ahead(window: &mut Window, limit: usize) -> Result<Option<u8>, Inp
     }
 }
 
-/// Whether the first line that is not blank is a whole object, and more comes after it.
+/// Returns whether the first line that is not blank is a complete object, with more text after it.
 fn begins_with_object_line(window: &mut Window, limit: usize) -> Result<bool, InputError> {
     let mut line_end = None;
     let mut searched = 0;

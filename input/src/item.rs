@@ -2,58 +2,58 @@
 
 use tablature_schema::json::Origin;
 
-/// What stands in an input.
+/// An item of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Item<'a> {
-    /// A record, to be judged.
+    /// A record, to be checked.
     Record {
-        /// The record's text, without what separates it from others.
+        /// The record's text, without separators.
         bytes: &'a [u8],
-        /// Where the text begins.
+        /// Start of the fault.
         origin: Origin,
-        /// What else stands on its lines.
+        /// Other text on its lines.
         beside: Beside,
     },
-    /// A record over the limit; it is left behind unread.
+    /// A record that exceeds the limit, and was skipped.
     TooLong {
-        /// Where the record begins.
+        /// Start of the fault.
         origin: Origin,
     },
     /// A fault between records.
     Broken {
-        /// Where it begins.
+        /// Start of the fault.
         origin: Origin,
-        /// What is wrong.
+        /// The fault.
         fault: Fault,
     },
 }
 
-/// Whether a record shares lines with other text.
+/// Says whether a record shares lines with other text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Beside {
-    /// Text stands ahead of it on its first line.
+    /// There is text before it on its first line.
     pub before: bool,
-    /// Text follows it on its last line.
+    /// There is text after it on its last line.
     pub after: bool,
 }
 
 /// A fault of the stream itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
-    /// The code that its finding gets.
+    /// Code of the finding.
     pub code: &'static str,
-    /// What is wrong.
+    /// The fault.
     pub message: &'static str,
-    /// How many bytes it is about.
+    /// Length in bytes.
     pub length: usize,
 }
 
-/// What a framing found at the window's first byte; offsets count from there.
+/// What a framing found at the window's first byte. Offsets are relative to it.
 pub(super) enum Piece {
-    /// A record, and what is left behind after it.
+    /// A record, and the length of what is skipped after it.
     Record { length: usize, rest: usize },
-    /// A record over the limit, already left behind.
+    /// A record that exceeds the limit, already skipped.
     TooLong(Origin),
-    /// A fault, already left behind.
+    /// A fault, already skipped.
     Broken(Origin, Fault),
 }

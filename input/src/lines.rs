@@ -1,4 +1,4 @@
-//! JSON Lines: one record a line.
+//! Framing of JSON Lines: one record per line.
 
 use memchr::{memchr, memrchr};
 
@@ -8,7 +8,7 @@ use super::{
     window::{Window, leading_space},
 };
 
-/// The next line that is not blank.
+/// Reads the next line that is not blank.
 pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, InputError> {
     loop {
         let Some((length, terminator)) = line(window, limit)? else {
@@ -57,7 +57,7 @@ fn line(window: &mut Window, limit: usize) -> Result<Option<(usize, usize)>, Inp
     }
 }
 
-/// Leaves a line behind without keeping it.
+/// Skips a line without storing it.
 fn skip_long(window: &mut Window) -> Result<Piece, InputError> {
     let piece = Piece::TooLong(window.origin(None));
     loop {

@@ -1,4 +1,4 @@
-//! The records of one input, one after the other.
+//! Reads the records of one input, one after the other.
 
 use std::{cell::Cell, rc::Rc};
 
@@ -24,18 +24,17 @@ pub struct Reader {
     limit: usize,
     array: State,
     records: u64,
-    /// Length of the record handed out last, with what follows it.
+    /// Length of the last record, with what is skipped after it.
     pending: usize,
     ended: bool,
 }
 
 impl Reader {
-    /// Opens an input, and finds out how it is packed and framed. `read` counts raw bytes as they
-    /// are taken.
+    /// Opens an input, and detects its compression and framing. `read` counts raw bytes as they are read.
     ///
     /// # Errors
     ///
-    /// [`InputError`]: the system refuses, or the bytes are no text.
+    /// [`InputError`], if the system reports an error, or the bytes are not text.
     pub fn open(
         source: &Source,
         options: FramingOptions,
@@ -77,12 +76,11 @@ impl Reader {
         })
     }
 
-    /// What comes next; `None` at the end.
+    /// Returns the next item; `None` at the end.
     ///
     /// # Errors
     ///
-    /// [`InputError`]: the input breaks off or is damaged here. All that was readable before has
-    /// been handed out.
+    /// [`InputError`], if the input is truncated or damaged here. Everything before was returned.
     pub fn next_item(&mut self) -> Result<Option<Item<'_>>, InputError> {
         self.window.consume(self.pending);
         self.pending = 0;
@@ -123,7 +121,7 @@ impl Reader {
         }
     }
 
-    /// Counts a record; its number, unless the text is one document.
+    /// Counts a record, and returns its number unless the text is one document.
     fn number(&mut self) -> Option<u64> {
         self.records += 1;
         (self.framing != Framing::Document).then_some(self.records)

@@ -1,18 +1,17 @@
-//! Where a JSON value ends, without judging it: a small state machine over chunks.
+//! Finds the end of a JSON value without checking it: a small state machine over chunks.
 //!
-//! It only tells strings from brackets. Text that is no JSON still gets an end: a closing bracket
-//! closes the nearest one of its kind, and a string ends with its line. What lies between is the
-//! validator's to judge.
+//! It only distinguishes strings and brackets. Invalid JSON gets an end too: a closing bracket closes the nearest one
+//! of its kind, and a string ends with its line. The validator checks what is between.
 
 use memchr::memchr3;
 
-/// Finds the end of one element of an array whose `[` lies behind.
+/// Finds the end of one element of an array, after its `[`.
 #[derive(Debug)]
 pub(super) struct Scanner {
-    /// The open brackets; the first is the array's own.
+    /// The open brackets; the first is that of the array.
     open: Vec<u8>,
     mode: Mode,
-    /// A string broke off at the end of a line, so brackets no longer tell where the element ends.
+    /// A string was cut off at the end of a line, so brackets no longer determine where the element ends.
     torn: bool,
     at_line_start: bool,
 }
@@ -25,24 +24,24 @@ enum Mode {
     Escape,
 }
 
-/// An end, as an offset into the bytes fed last.
+/// The end of a value, as an offset into the last chunk.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum End {
-    /// The value is whole.
+    /// The value is complete.
     Closed(usize),
     /// A separator follows, or the end of the array.
     Separated(usize),
-    /// A value begins on a line of its own after a torn one.
+    /// A value begins on a new line after one that was cut off.
     Torn(usize),
 }
 
 impl Scanner {
-    /// A scanner at the first byte of an element.
+    /// Creates a scanner at the first byte of an element.
     pub(super) fn new() -> Self {
         Self { open: vec![b'['], mode: Mode::Structure, torn: false, at_line_start: false }
     }
 
-    /// Goes on over these bytes; `None` if the value does not end in them.
+    /// Scans a chunk; returns `None` if the value does not end in it.
     pub(super) fn feed(&mut self, bytes: &[u8]) -> Option<End> {
         let mut at = 0;
         while at < bytes.len() {
@@ -85,7 +84,7 @@ impl Scanner {
         self.open.len() == 1
     }
 
-    /// Goes on inside a string; the offset where it ends or the bytes do.
+    /// Scans inside a string; returns the offset where the string or the chunk ends.
     fn string(&mut self, bytes: &[u8], mut at: usize) -> usize {
         if self.mode == Mode::Escape {
             self.mode = Mode::String;
@@ -110,7 +109,7 @@ impl Scanner {
         bytes.len()
     }
 
-    /// Closes the nearest open bracket of this kind; one that was never opened is passed over.
+    /// Closes the nearest open bracket of this kind; ignores one that was never opened.
     fn close(&mut self, opening: u8, at: usize) -> Option<End> {
         let found = self.open.iter().rposition(|open| *open == opening)?;
         if found == 0 {

@@ -21,7 +21,7 @@ pub enum Source {
 }
 
 impl Source {
-    /// The name in every output. Bytes that are no UTF-8 are replaced.
+    /// Returns the name in every output. Invalid UTF-8 is replaced.
     pub fn name(&self) -> String {
         match self {
             Self::Stdin => "<stdin>".to_owned(),
@@ -29,7 +29,7 @@ impl Source {
         }
     }
 
-    /// The file's path; standard input has none.
+    /// Returns the path of the file; standard input has none.
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::Stdin => None,
@@ -37,13 +37,13 @@ impl Source {
         }
     }
 
-    /// The size in bytes, if it is known ahead.
+    /// Returns the size in bytes, if it is known in advance.
     pub fn size(&self) -> Option<u64> {
         let metadata = std::fs::metadata(self.path()?).ok()?;
         metadata.is_file().then_some(metadata.len())
     }
 
-    /// The raw bytes. `read` counts them as they are taken.
+    /// Opens the raw bytes. `read` counts them as they are read.
     pub(super) fn open(&self, read: &Rc<Cell<u64>>) -> io::Result<Box<dyn Read>> {
         let reader: Box<dyn Read> = match self {
             Self::Stdin => Box::new(io::stdin()),

@@ -1,34 +1,33 @@
-//! The part of a text that is in memory, and where it stands in the file.
+//! The part of a text that is in memory, and its place in the file.
 
 use tablature_schema::json::{Origin, Position};
 
 use super::{InputError, decompress::Plain};
 
-/// How many bytes are asked for at once. Large enough that system calls do not count, small enough
-/// that a window of short records stays in the cache.
+/// Number of bytes to read at once. Large enough that system calls do not matter, small enough that a window of short
+/// records stays in the cache.
 pub(super) const CHUNK: usize = 1 << 16;
 
-/// How many blanks [`Window::has_text_after`] looks through: enough for any line that people write,
-/// and a bound for those that they do not.
+/// Maximum number of blanks that [`Window::has_text_after`] reads: enough for real lines, and a bound for hostile ones.
 pub(super) const MAX_BLANKS: usize = 256;
 
 /// A sliding window over a text.
 pub(super) struct Window {
     reader: Plain,
     buffer: Vec<u8>,
-    /// Bytes of the buffer that are behind us.
+    /// Bytes of the buffer that were consumed.
     start: usize,
     chunk: usize,
     position: Position,
     byte: u64,
-    /// Whether text other than white space is behind us on this line.
+    /// Whether there was text other than white space on this line.
     has_text_before: bool,
-    /// What went wrong while looking ahead: said when the text is read that far.
+    /// An error from reading ahead, which is returned when the text is read that far.
     failed: Option<InputError>,
 }
 
 impl Window {
-    /// A window at the beginning of a text.
+    /// Creates a window at the beginning of a text.
     pub(super) fn new(reader: Plain, chunk: usize) -> Self {
         Self {
             reader,
@@ -42,12 +41,12 @@ impl Window {
         }
     }
 
-    /// What is ahead and in memory.
+    /// Returns the unconsumed bytes in memory.
     pub(super) fn bytes(&self) -> &[u8] {
         &self.buffer[self.start..]
     }
 
-    /// Reads one more chunk; `false` at the end of the text.
+    /// Reads one more chunk; returns `false` at the end of the text.
     pub(super) fn more(&mut self) -> Result<bool, InputError> {
         if let Some(error) = self.failed.take() {
             return Err(error);
@@ -69,7 +68,7 @@ impl Window {
         Ok(())
     }
 
-    /// Leaves `length` bytes behind.
+    /// Consumes `length` bytes.
     pub(super) fn consume(&mut self, length: usize) {
         let passed = &self.buffer[self.start..self.start + length];
         self.position = advance(self.position, passed);
@@ -81,12 +80,12 @@ impl Window {
         self.start += length;
     }
 
-    /// Leaves everything in memory behind.
+    /// Consumes everything in memory.
     pub(super) fn consume_all(&mut self) {
         self.consume(self.bytes().len());
     }
 
-    /// Leaves white space behind, and says what comes then; `None` at the end of the text.
+    /// Skips white space, and returns the next byte; `None` at the end of the text.
     pub(super) fn skip_space(&mut self) -> Result<Option<u8>, InputError> {
         loop {
             let space = leading_space(self.bytes());
@@ -100,12 +99,12 @@ impl Window {
         }
     }
 
-    /// Whether text other than white space stands on this line ahead of the next byte.
+    /// Returns whether there is text other than white space on this line before the next byte.
     pub(super) fn has_text_before(&self) -> bool {
         self.has_text_before
     }
 
-    /// Whether text other than white space follows these many bytes on their last line.
+    /// Returns whether text other than white space follows this many bytes on their last line.
     pub(super) fn has_text_after(&mut self, length: usize) -> bool {
         loop {
             let after = &self.bytes()[length..];
@@ -127,18 +126,18 @@ impl Window {
         }
     }
 
-    /// The place of the next byte, as the beginning of a record.
+    /// Returns the origin of a record that starts at the next byte.
     pub(super) fn origin(&self, record: Option<u64>) -> Origin {
         Origin::new(record, self.position, self.byte)
     }
 }
 
-/// How many bytes of JSON white space the text begins with.
+/// Returns the length of JSON white space at the start of the text.
 pub(super) fn leading_space(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count()
 }
 
-/// How many blanks of one line the text begins with.
+/// Returns the number of blanks at the start of the text.
 fn leading_blank(bytes: &[u8]) -> usize {
     bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r')).count()
 }
@@ -147,14 +146,14 @@ fn has_text(bytes: &[u8]) -> bool {
     leading_space(bytes) < bytes.len()
 }
 
-/// The place after these bytes: lines end at `\n`, columns count characters.
+/// Returns the position after these bytes: lines end at `\n`, columns count characters.
 fn advance(from: Position, bytes: &[u8]) -> Position {
     let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
     let (column, rest) = match memchr::memrchr(b'\n', bytes) {
         Some(at) => (1, &bytes[at + 1..]),
         None => (from.column, bytes),
     };
-    // A character of UTF-8 has exactly one byte that is no continuation.
+    // A UTF-8 character has exactly one byte that is not a continuation byte.
     let characters = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
     Position { line: from.line + lines, column: column + characters as u64 }
 }

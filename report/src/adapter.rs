@@ -1,4 +1,4 @@
-//! From findings to [`Notices`]: what the machine formats print of a run of `tablature check`.
+//! Turns findings into [`Notices`], for the machine formats of `tablature check`.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use super::{
     notice::{Notice, Notices, Region, Subject},
 };
 
-/// Prints findings by a format for notices.
+/// Prints findings with a format for notices.
 pub(super) struct NoticeRenderer(pub(super) Box<dyn Notices>);
 
 impl Render for NoticeRenderer {
@@ -64,7 +64,7 @@ impl Render for NoticeRenderer {
         self.0.left_out(out, count)
     }
 
-    /// Comes with the end.
+    /// Does nothing: the summary is printed at the end.
     fn summary(&mut self, _out: &mut dyn Write, _summary: &Summary) -> io::Result<()> {
         Ok(())
     }
@@ -75,7 +75,7 @@ impl Render for NoticeRenderer {
     }
 }
 
-/// The place after the last character that a finding is about; of an object or array, after the bracket.
+/// Returns the position after the last character of a finding; for an object or array, after the opening bracket.
 fn end(record: Excerpted<'_>, finding: &Finding) -> Option<Position> {
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
     let (mut position, span) = (finding.place.position()?, finding.place.span()?);
@@ -90,7 +90,7 @@ fn end(record: Excerpted<'_>, finding: &Finding) -> Option<Position> {
                 position.line += 1;
                 position.column = 1;
             }
-            // Bytes within a character.
+            // Continuation bytes.
             0x80..=0xBF => {}
             _ => position.column += 1,
         }

@@ -1,8 +1,8 @@
-//! Text from payloads and file names, made safe to print on a terminal or into a log.
+//! Escapes text from payloads and file names for terminals and logs.
 
 use std::{borrow::Cow, fmt::Write};
 
-/// The text with every character that could hide or move other text written as `\u{…}`.
+/// Returns the text with every character that could hide or move other text escaped as `\u{…}`.
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hostile) {
         return Cow::Borrowed(text);
@@ -10,7 +10,7 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     let mut safe = String::with_capacity(text.len() + 16);
     for char in text.chars() {
         if is_hostile(char) {
-            write!(safe, "\\u{{{:x}}}", u32::from(char)).expect("a string takes every write");
+            write!(safe, "\\u{{{:x}}}", u32::from(char)).expect("writing to a string succeeds");
         } else {
             safe.push(char);
         }
@@ -18,10 +18,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
     Cow::Owned(safe)
 }
 
-/// Whether a character is a control, changes the direction of text, or cannot be seen.
+/// Returns whether a character is a control character, changes the direction of text, or is invisible.
 ///
-/// The list follows Unicode's categories Cc and Cf and the property `Default_Ignorable_Code_Point`,
-/// but for variation selectors, which belong to visible emoji.
+/// The list follows Unicode's categories Cc and Cf and the property `Default_Ignorable_Code_Point`, except variation
+/// selectors, which belong to visible emoji.
 pub fn is_hostile(char: char) -> bool {
     char.is_control()
         || matches!(char,

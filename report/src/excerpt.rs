@@ -1,5 +1,5 @@
-//! The part of a line that a finding is about, fit to print: cut to a width, made harmless, and with
-//! the columns that it takes on a terminal.
+//! The part of a line that a finding is about, ready to print: cut to a width, escaped, and with its columns on a
+//! terminal.
 
 use memchr::{memchr, memrchr};
 use tablature_validator::Finding;
@@ -8,24 +8,24 @@ use unicode_width::UnicodeWidthChar;
 use super::Excerpted;
 use crate::escape::{escape, is_hostile};
 
-/// Columns of an excerpt. With the line number it fits the usual terminal.
+/// Columns of an excerpt. With the line number, it fits a common terminal.
 const WIDTH: usize = 100;
 
-/// Columns shown ahead of the place, where there are more.
+/// Maximum number of columns before the place.
 const LEAD: usize = 45;
 
-/// Bytes looked at on either side of the place: a character takes up to four, and a terminal column
-/// may hold several that combine.
+/// Bytes considered on either side of the place: a character has up to four, and a terminal column may show several
+/// combining ones.
 const REACH: usize = 8 * WIDTH;
 
-/// A line cut to size.
+/// An excerpt of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
     /// The line's number in the file.
     pub(super) line: u64,
-    /// The text, on one line.
+    /// The escaped text, on one line.
     pub(super) text: String,
-    /// Columns ahead of the place.
+    /// Columns before the place.
     pub(super) lead: usize,
     /// Columns of the place, at least one.
     pub(super) width: usize,
@@ -39,14 +39,14 @@ struct Cell {
     at: usize,
 }
 
-/// The line where the finding begins; `None` if that is not in the record.
+/// Returns the excerpt of the line where the finding begins; `None` if it is not in the record.
 pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerpt> {
     let bytes = record.bytes;
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
     let (position, span) = (finding.place.position()?, finding.place.span()?);
     let place = offset(span.start).filter(|place| *place <= bytes.len())?;
     let place_end = match bytes.get(place) {
-        // Of an object or array the bracket says enough.
+        // For an object or array, the bracket is enough.
         Some(b'{' | b'[') => place + 1,
         _ => offset(span.end)?,
     };
@@ -86,7 +86,7 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
     })
 }
 
-/// How many cells fit into a width.
+/// Returns how many cells fit into a width.
 fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
     let mut used = 0;
     cells
@@ -97,13 +97,13 @@ fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
         .count()
 }
 
-/// The first offset from here on where a character begins, in text that is UTF-8.
+/// Returns the first character boundary from this offset on, in UTF-8 text.
 fn next_character(bytes: &[u8], at: usize) -> usize {
     let is_continuation = |byte: &&u8| **byte & 0xC0 == 0x80;
     at + bytes[at..].iter().take(3).take_while(is_continuation).count()
 }
 
-/// The characters in a range of bytes; bytes that are no UTF-8 are shown as such.
+/// Returns the characters in a range of bytes; invalid UTF-8 is shown as escapes.
 fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut at = start;

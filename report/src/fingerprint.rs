@@ -1,7 +1,7 @@
-//! Names for things to tell that stay the same from run to run: for code hosts and baselines.
+//! Fingerprints of notices that are stable between runs, for code hosts and baselines.
 //!
-//! A fingerprint is made of what the thing is and where it belongs, never of line numbers or of what a
-//! message says, for those change while the thing does not.
+//! A fingerprint depends on what the notice is about, never on line numbers or the wording of messages, which may
+//! change.
 
 use tablature_schema::fnv::Fnv;
 
@@ -10,23 +10,23 @@ use tablature_schema::fnv::Fnv;
 pub struct Fingerprint(Fnv);
 
 impl Fingerprint {
-    /// Nothing is in it yet but the kind of thing, such as `finding`.
+    /// Creates a fingerprint of a kind, such as `finding`.
     pub fn of(kind: &str) -> Self {
         Self(Fnv::new()).with(kind.as_bytes())
     }
 
-    /// Adds a part. Its length goes in with it: `ab`, `c` and `a`, `bc` are different.
+    /// Adds a part. Its length is included: `ab`, `c` and `a`, `bc` are different.
     #[must_use]
     pub fn with(self, part: &[u8]) -> Self {
         Self(self.0.feed(part).feed(&(part.len() as u64).to_le_bytes()))
     }
 
-    /// The bits, as a key.
+    /// Returns the bits, as a key.
     pub fn bits(self) -> u128 {
         self.0.bits()
     }
 
-    /// Thirty-two hexadecimal digits.
+    /// Writes 32 hexadecimal digits.
     pub fn text(self) -> String {
         format!("{:032x}", self.bits())
     }

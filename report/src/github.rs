@@ -1,7 +1,7 @@
 //! GitHub's workflow commands: lines in the log of a step that become annotations.
 //!
-//! A step may have ten annotations of each kind; the service drops the others without a word. So the
-//! first ten are commands and the rest are plain lines, which anybody sees who opens the log.
+//! A step may have ten annotations of each kind; the service silently drops the others. So the first ten are commands,
+//! and the rest are plain lines in the log.
 
 use std::io::{self, Write};
 
@@ -10,10 +10,10 @@ use tablature_validator::{Position, Severity};
 use super::notice::{Notice, Notices, Region, Subject};
 use crate::escape::escape;
 
-/// Annotations of one kind that a step may have.
+/// Maximum number of annotations of one kind in a step.
 const MAX_ANNOTATIONS: u32 = 10;
 
-/// Characters of a message; the service takes no more than 64 KiB.
+/// Maximum length of a message; the service accepts up to 64 KiB.
 const MAX_MESSAGE_CHARACTERS: usize = 16_000;
 
 /// The format `github`.
@@ -25,7 +25,7 @@ pub(super) struct Github {
 }
 
 impl Github {
-    /// Whether there is room for one more annotation of this kind.
+    /// Returns whether there is room for another annotation of this kind, and counts it.
     fn has_room(&mut self, severity: Severity) -> bool {
         let written = &mut self.written[match severity {
             Severity::Advice => 0,
@@ -63,7 +63,7 @@ impl Notices for Github {
         write!(out, "::{command} file={}", property(notice.subject.name()))?;
         if let Some(Region { start: Position { line, column }, end }) = notice.region {
             write!(out, ",line={line},col={column}")?;
-            // Columns count only within one line.
+            // Columns are valid within one line only.
             if let Some(end) = end.filter(|end| end.line == line && end.column > column) {
                 write!(out, ",endLine={},endColumn={}", end.line, end.column)?;
             }
@@ -111,24 +111,24 @@ impl Notices for Github {
     }
 }
 
-/// What acknowledgements name the notice by, if they do, behind `before`.
+/// Returns the fingerprint for acknowledgements, if there is one, after `before`.
 fn fingerprint(before: &str, notice: &Notice<'_>) -> String {
     let fingerprint = notice.detail("fingerprint");
     fingerprint.map(|text| format!("{before}fingerprint: {text}")).unwrap_or_default()
 }
 
-/// The message of a command. Line breaks stay line breaks; other hidden characters are written out.
+/// Escapes the message of a command. Line breaks are kept; other invisible characters are written as escapes.
 fn data(text: &str) -> String {
     let lines: Vec<_> = text.split('\n').map(escape).collect();
     lines.join("\n").replace('%', "%25").replace('\n', "%0A")
 }
 
-/// A property of a command: the command would end at `:`, the property at `,`.
+/// Escapes a property of a command, which must not contain `:` or `,`.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A line that is no command: the older spelling of commands counts anywhere in a line.
+/// Returns a line that is not a command: the older syntax of commands is recognised anywhere in a line.
 fn plain(text: &str) -> String {
     let text = escape(text).replace("##[", "##\\[");
     if text.trim_start().starts_with("::") { format!("\\{}", text.trim_start()) } else { text }

@@ -1,6 +1,6 @@
-//! GitLab's Code Quality report: one JSON list, an element for each thing to tell.
+//! GitLab's Code Quality report: one JSON array with an element for each notice.
 //!
-//! GitLab reads the keys that are written here and no others; it tells what is new by the fingerprint.
+//! GitLab reads only the keys that are written here, and recognises new notices by the fingerprint.
 
 use std::io::{self, Write};
 
@@ -37,7 +37,7 @@ impl Notices for Gitlab {
     }
 
     fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()> {
-        // The widget has room for one line.
+        // The widget shows one line.
         let description = match notice.help {
             Some(help) => format!("{}; {help}", notice.message),
             None => notice.message.to_owned(),
@@ -70,7 +70,7 @@ impl Notices for Gitlab {
         self.element(out, &element)
     }
 
-    /// Nothing: the list has no place for what is not in it.
+    /// Does nothing: the format has no place for it.
     fn left_out(&mut self, _out: &mut dyn Write, _count: u64) -> io::Result<()> {
         Ok(())
     }

@@ -1,7 +1,7 @@
-//! JSON Lines. The keys and their order are a promise: programs read this.
+//! JSON Lines. The keys and their order are stable, because programs read this.
 //!
-//! All keys are always present, `null` where there is nothing to say. New keys may be added at the
-//! end. Characters that could fool a terminal are escaped, as JSON allows.
+//! All keys are always present, `null` where there is no value. New keys may be added at the end. Characters that could
+//! deceive a terminal are escaped.
 
 use std::io::{self, Write};
 
@@ -17,11 +17,11 @@ pub(super) struct Json;
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is made")]
+#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is created")]
 pub enum Line<'a> {
-    /// One thing that is wrong, doubtful or unusual.
+    /// Something that is invalid, doubtful or unusual.
     Finding(FindingLine<'a>),
-    /// What the run came to; the last line, unless only errors are asked for.
+    /// The result of the run; the last line, unless only errors are requested.
     Summary(SummaryLine),
 }
 
@@ -31,37 +31,37 @@ pub enum Line<'a> {
 pub struct FindingLine<'a> {
     /// The file as it was named or found; `<stdin>` for standard input.
     path: &'a str,
-    /// Number of the record in a stream, from 1; null where the file is one document.
+    /// Number of the record in a stream, from 1; null if the file is one document.
     record: Option<u64>,
-    /// Line in the file (decompressed), from 1; null where the input is not a text.
+    /// Line in the file (decompressed), from 1; null if the input is not text.
     line: Option<u64>,
     /// Column in the line, from 1, in Unicode scalar values.
     column: Option<u64>,
     /// Offset of the first byte that the finding is about, from 0.
     start: Option<u64>,
-    /// Offset of the byte after the last.
+    /// Offset of the byte after the last one.
     end: Option<u64>,
     /// JSON Pointer into the payload, in the payload's own spelling.
     pointer: &'a str,
     /// The field that is missing, unknown, misspelt or repeated.
     field: Option<&'a str>,
-    /// What the fault is called; `tablature explain CODE` documents it.
+    /// Code of the finding; `tablature explain CODE` documents it.
     code: &'a str,
-    /// How bad it is, after the command line and the configuration had their say.
+    /// Severity, after the command line and the configuration were applied.
     severity: SeverityName,
-    /// What is wrong, for people.
+    /// Message, for people.
     message: &'a str,
-    /// What to do about it, for people.
+    /// How to fix it, for people.
     help: Option<&'a str>,
     /// The id or file of the schema.
     schema: Option<&'a str>,
-    /// The keyword that is violated.
+    /// The violated keyword.
     keyword: Option<&'a str>,
     /// JSON Pointer into the schema, to that keyword.
     schema_pointer: Option<&'a str>,
-    /// The documentation that the rule comes from.
+    /// Documentation of the rule.
     source: Option<&'a str>,
-    /// The same from run to run, whatever line the finding moves to.
+    /// Fingerprint of the finding: the same in every run, even if it moves to another line.
     fingerprint: &'a str,
 }
 
@@ -71,7 +71,7 @@ pub struct FindingLine<'a> {
 #[serde(rename_all = "lowercase")]
 #[expect(
     missing_docs,
-    reason = "with texts of their own the published schema would list each apart"
+    reason = "with descriptions of their own, the published schema would list each separately"
 )]
 pub enum SeverityName {
     Error,
@@ -79,13 +79,13 @@ pub enum SeverityName {
     Advice,
 }
 
-/// Numbers of a run. They count all findings, printed or not, but for those that a baseline knows.
+/// Counts of a run. They include findings that are not printed, but not those in a baseline.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 pub struct SummaryLine {
     /// Inputs that were opened.
     files: u64,
-    /// Records that were judged.
+    /// Records that were checked.
     records: u64,
     /// Findings of severity error.
     errors: u64,
@@ -93,7 +93,7 @@ pub struct SummaryLine {
     warnings: u64,
     /// Findings of severity advice.
     advice: u64,
-    /// Findings that the baseline knows; only there where a baseline was named.
+    /// Findings that are in the baseline; only present if there is a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<u64>,
 }
@@ -101,7 +101,7 @@ pub struct SummaryLine {
 impl Render for Json {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
-        // A finding about the text itself has no rule in a schema.
+        // A finding about the JSON text has no rule in a schema.
         let has_rule = !finding.keyword.is_empty();
         let (position, span) = (finding.place.position(), finding.place.span());
         let line = FindingLine {
@@ -130,7 +130,7 @@ impl Render for Json {
         write_line(out, &Line::Finding(line))
     }
 
-    /// Nothing: the summary counts all findings.
+    /// Does nothing: the summary counts all findings.
     fn left_out(&mut self, _out: &mut dyn Write, _count: u64) -> io::Result<()> {
         Ok(())
     }

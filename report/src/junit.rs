@@ -1,10 +1,9 @@
 //! `JUnit` XML, the format of test reports.
 //!
-//! A file is a suite; a file that is right, and each record that something is told of, is a case. Errors
-//! make a case fail; what else is told stands in its output. A suite names its numbers ahead of its
-//! cases, so it is held back until it is complete, or until it has [`MAX_CASES`] cases: what is more goes
-//! into a further suite of the same name. There is no standard; this keeps to what the readers of
-//! common build servers share.
+//! A file is a suite. A file without notices, and each record with notices, is a case. Errors make a case fail; other
+//! notices are in its output. The counts of a suite precede its cases, so it is buffered until it is complete or has
+//! [`MAX_CASES`] cases; the rest goes into another suite of the same name. There is no standard; this keeps to what
+//! common build servers support.
 
 use std::{
     fmt::Write as _,
@@ -16,10 +15,10 @@ use tablature_validator::Severity;
 use super::notice::{Notice, Notices, Subject};
 use crate::escape::escape;
 
-/// Cases of one suite at most, so that memory does not grow with a file.
+/// Maximum number of cases in a suite, so that memory does not grow with a file.
 const MAX_CASES: u64 = 1000;
 
-/// Notices of one case that are written out; the others are counted.
+/// Maximum number of notices that are written for a case; the others are counted.
 const MAX_NOTICES: u64 = 100;
 
 /// The format `junit`.
@@ -29,7 +28,7 @@ pub(super) struct Junit {
     case: Option<Case>,
 }
 
-/// The cases of a file that are not written yet.
+/// The cases of a file that were not written yet.
 struct Suite {
     subject: Subject,
     cases: String,
@@ -37,11 +36,11 @@ struct Suite {
     failures: u64,
     errors: u64,
     skipped: u64,
-    /// Whether nothing was ever told of the file.
+    /// Whether there were no notices about the file.
     is_clean: bool,
 }
 
-/// What is told of one record, or of a file that is one document.
+/// The notices about one record, or about a file that is one document.
 struct Case {
     record: Option<u64>,
     failures: Lines,
@@ -115,7 +114,7 @@ impl Suite {
 }
 
 impl Junit {
-    /// Puts the case that is open into its suite.
+    /// Adds the open case to its suite.
     fn end_case(&mut self, out: &mut dyn Write) -> io::Result<()> {
         let (Some(case), Some(suite)) = (self.case.take(), &mut self.suite) else {
             return Ok(());
@@ -146,7 +145,7 @@ impl Junit {
         Ok(())
     }
 
-    /// Writes what is held back.
+    /// Writes what is buffered.
     fn end_suite(&mut self, out: &mut dyn Write) -> io::Result<()> {
         self.end_case(out)?;
         let Some(mut suite) = self.suite.take() else {
@@ -231,14 +230,14 @@ impl Notices for Junit {
     }
 }
 
-/// A text between tags. Line breaks stay; what XML 1.0 cannot hold must have been written out.
+/// Escapes text between tags. Line breaks are kept; characters that XML 1.0 does not allow must be escaped before.
 fn xml(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 16);
     for char in text.chars() {
         match char {
             '&' => safe.push_str("&amp;"),
             '<' => safe.push_str("&lt;"),
-            // Not even `]]>` is left.
+            // This also covers `]]>`.
             '>' => safe.push_str("&gt;"),
             '"' => safe.push_str("&quot;"),
             '\u{FFFE}' | '\u{FFFF}' => {
@@ -250,7 +249,7 @@ fn xml(text: &str) -> String {
     safe
 }
 
-/// The value of an attribute: one line.
+/// Escapes the value of an attribute, on one line.
 fn attribute(text: &str) -> String {
     xml(&escape(text))
 }

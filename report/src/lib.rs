@@ -1,11 +1,11 @@
-//! Findings as text: one file per format, and [`Format`] names them all.
+//! Prints findings: one file per format; [`Format`] lists them all.
 //!
-//! `text` and [`json`] print findings as they are. The formats of code hosts and build servers print
-//! [`notice`]s, which changes of schemas are too; [`ReportFormat`] names those formats, and `adapter` makes
-//! notices of findings. [`run`] holds what a run adds to findings: severities, baselines, fingerprints.
+//! `text` and [`json`] print findings as they are. The formats of code hosts and build servers print [`notice`]s, also
+//! for changes of schemas; [`ReportFormat`] lists those formats, and `adapter` turns findings into notices. [`run`] has
+//! what a run adds to findings: severities, baselines, fingerprints.
 #![expect(
     clippy::missing_errors_doc,
-    reason = "what prints fails where the output cannot be written, and nowhere else"
+    reason = "printing fails only if the output cannot be written"
 )]
 
 mod adapter;
@@ -56,7 +56,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// What prints this format. `docs` says what there is to know about rules.
+    /// Returns the renderer of this format. `docs` looks up the documentation of rules.
     pub fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
         let notices =
             |format: ReportFormat| Box::new(adapter::NoticeRenderer(format.notices(docs)));
@@ -71,7 +71,7 @@ impl Format {
         }
     }
 
-    /// Whether findings are printed with what they are known by.
+    /// Returns whether findings are printed with their fingerprints.
     pub fn has_fingerprints(self) -> bool {
         match self {
             Self::Json | Self::Sarif | Self::Gitlab => true,
@@ -79,8 +79,7 @@ impl Format {
         }
     }
 
-    /// How many findings are printed unless the user says otherwise. A person reads no more than
-    /// some; a program wants all.
+    /// Returns the default limit on printed findings. People read only some; programs want all.
     pub fn default_max_findings(self) -> Option<u64> {
         match self {
             Self::Text | Self::Markdown => Some(100),
@@ -105,7 +104,7 @@ pub enum ReportFormat {
 }
 
 impl ReportFormat {
-    /// What prints this format. `docs` says what there is to know about rules; only SARIF asks.
+    /// Returns the printer of this format. `docs` looks up the documentation of rules, which only SARIF uses.
     pub fn notices(self, docs: RuleDocs) -> Box<dyn Notices> {
         match self {
             Self::Sarif => Box::new(sarif::Sarif::new(docs)),
@@ -117,15 +116,15 @@ impl ReportFormat {
     }
 }
 
-/// Prints a run in one format. Called in the order of the methods; inputs come one after the other,
-/// each with its findings and troubles.
+/// Prints a run in one format. Called in the order of the methods; inputs come one after the other, each with its
+/// findings and failures.
 pub trait Render {
-    /// Prints what stands ahead of everything.
+    /// Prints the beginning of the output.
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 
-    /// What comes is about this input.
+    /// Begins an input.
     fn input(&mut self, _out: &mut dyn Write, _subject: &Subject) -> io::Result<()> {
         Ok(())
     }
@@ -133,7 +132,7 @@ pub trait Render {
     /// Prints a finding.
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()>;
 
-    /// Prints that an input could not be checked, in formats that have a place for it.
+    /// Prints that an input could not be checked, in formats that support it.
     fn failure(
         &mut self,
         _out: &mut dyn Write,
@@ -143,75 +142,74 @@ pub trait Render {
         Ok(())
     }
 
-    /// Says that this many findings are not printed.
+    /// Prints that this many findings were left out.
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
 
-    /// Prints what the run came to.
+    /// Prints the summary.
     fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()>;
 
-    /// Prints what stands behind everything. There is no summary if only errors are wanted, or if the
-    /// run broke off.
+    /// Prints the end of the output. There is no summary if only errors are requested, or if the run was aborted.
     fn end(&mut self, _out: &mut dyn Write, _summary: Option<&Summary>) -> io::Result<()> {
         Ok(())
     }
 }
 
-/// A finding with what surrounds it.
+/// A finding with its context.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
-    /// The name of the input, as it was named or found.
+    /// Name of the input, as it was given or found.
     pub path: &'a str,
-    /// The same, as code hosts name it.
+    /// The input, for code hosts.
     pub subject: &'a Subject,
-    /// The finding, with the severity that the user wants.
+    /// The finding, with the severity chosen by the user.
     pub finding: &'a Finding,
-    /// What stays the same from run to run; empty where nobody asks for it.
+    /// Fingerprint of the finding; empty if it is not needed.
     pub fingerprint: &'a str,
-    /// The text around it, if it may be shown.
+    /// The record that contains it, if it may be shown.
     pub record: Option<Excerpted<'a>>,
 }
 
-/// The record that excerpts come from.
+/// A record for excerpts.
 #[derive(Debug, Clone, Copy)]
 pub struct Excerpted<'a> {
     /// The record's text.
     pub bytes: &'a [u8],
-    /// Where the text begins.
+    /// Start of the text in the file.
     pub origin: Origin,
-    /// What else stands on its lines.
+    /// Other text on its lines.
     pub beside: Beside,
 }
 
-/// Whether a record shares lines with other text.
+/// Says whether a record shares lines with other text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Beside {
-    /// Text stands ahead of it on its first line.
+    /// There is text before it on its first line.
     pub before: bool,
-    /// Text follows it on its last line.
+    /// There is text after it on its last line.
     pub after: bool,
 }
 
-/// What a run checks.
+/// The things that a run checks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Counted {
     /// The records of files.
     #[default]
     Records,
-    /// Schemas, each a file.
+    /// Schemas, each in a file.
     Schemas,
 }
 
-/// What a run came to. Counts all findings, printed or not. Displays as a sentence for people.
+/// The result of a run. Counts all findings, printed or not. Displays as a sentence for people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// What was checked.
     pub counted: Counted,
     /// Inputs that were opened.
     pub files: u64,
-    /// Inputs that could not be read to their end, or not be checked. Not said in JSON: standard error
-    /// and the exit code say it.
+    /// Inputs that could not be read completely, or not be checked. Not part of JSON: see standard error and the exit
+    /// code.
     pub unchecked: u64,
-    /// Records that were judged.
+    /// Records that were checked.
     pub records: u64,
     /// Findings of severity error.
     pub errors: u64,
@@ -219,7 +217,7 @@ pub struct Summary {
     pub warnings: u64,
     /// Findings of severity advice.
     pub advice: u64,
-    /// Findings that the baseline knows, if there is one. They are not among the others.
+    /// Findings in the baseline, if there is one. They are not included in the other counts.
     pub known: Option<u64>,
 }
 

@@ -1,8 +1,8 @@
 //! Markdown: a table for the summary of a job or a comment on a merge request.
 //!
-//! Texts come from payloads, and what shows the table also shows links, images, mentions and HTML. So
-//! every character that could mean anything is written as a numeric reference, which Markdown never
-//! reads as structure, and texts stand in `<code>`, where code hosts look for no mentions.
+//! Texts come from payloads, and the table is shown where links, images, mentions and HTML work. So every special
+//! character is written as a numeric reference, which Markdown never interprets as structure, and texts are in
+//! `<code>`, where code hosts ignore mentions.
 
 use std::{
     fmt::Write as _,
@@ -78,7 +78,7 @@ impl Notices for Markdown {
     }
 }
 
-/// The text as code, whatever is in it.
+/// Formats any text as code.
 pub fn code(text: &str) -> String {
     let mut code = "<code>".to_owned();
     for char in escape(text).chars() {

@@ -1,9 +1,8 @@
-//! Things to tell, as code hosts and test reports understand them: the shape that all machine formats
-//! print, whichever command has something to tell.
+//! Notices for code hosts and test reports: the input of all machine formats, from any command.
 //!
-//! A command makes one [`Notices`] by [`super::ReportFormat::notices`], and calls it in this order: `begin`,
-//! then for each file `subject` and its notices and troubles, then `end`. What is written between is
-//! no valid document until `end`, so a run that breaks off calls `end` too.
+//! A command creates a [`Notices`] with [`super::ReportFormat::notices`], and calls it in this order: `begin`, then for
+//! each file `subject` with its notices and failures, then `end`. The output is not a valid document before `end`, so a
+//! run that is aborted calls `end` too.
 
 use std::{
     io::{self, Write},
@@ -14,79 +13,79 @@ use tablature_validator::{Position, Severity};
 
 use crate::portable;
 
-/// What notices are about: a file, or something that only has a name.
+/// The subject of notices: a file, or something that only has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Subject {
-    /// Relative to the current directory where it leads below it. Of a name: the name.
+    /// Relative to the current directory if it is below it; for a name, the name.
     path: PathBuf,
-    /// The same as text, with forward slashes.
+    /// The path as a string, with forward slashes.
     name: String,
 }
 
 impl Subject {
-    /// A file.
+    /// Creates the subject for a file.
     pub fn file(path: &Path) -> Self {
         let path = portable::relative(path);
         Self { name: portable::text(&path), path }
     }
 
-    /// Something that is no file, such as `<stdin>` or a schema of the catalogue.
+    /// Creates a subject that is not a file, such as `<stdin>` or a schema of the catalogue.
     pub fn named(name: &str) -> Self {
         Self { path: PathBuf::from(name), name: name.to_owned() }
     }
 
-    /// What people and code hosts call it. May hold any character but bytes that are no UTF-8.
+    /// Returns the name for people and code hosts. It may contain any character; invalid UTF-8 is replaced.
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// A URI reference.
+    /// Returns a URI reference.
     pub fn uri(&self) -> String {
         portable::uri(&self.path)
     }
 
-    /// What tells it from others, for fingerprints.
+    /// Returns bytes that identify it, for fingerprints.
     pub fn identity(&self) -> std::borrow::Cow<'_, [u8]> {
         portable::bytes(&self.path)
     }
 }
 
-/// A stretch of a file.
+/// A range of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Region {
-    /// Its first character.
+    /// The first character.
     pub start: Position,
-    /// The character after its last, where that is known.
+    /// The character after the last, if known.
     pub end: Option<Position>,
 }
 
-/// One thing to tell.
+/// A notice.
 #[derive(Debug, Clone)]
 pub struct Notice<'a> {
-    /// What it is about.
+    /// Subject of the notice.
     pub subject: &'a Subject,
-    /// Where in it; `None` for all of it.
+    /// Place in the subject; `None` for all of it.
     pub region: Option<Region>,
     /// The record in a stream, from 1.
     pub record: Option<u64>,
     /// The stable name of the rule: a code of a finding, the kind of a change.
     pub rule: &'a str,
-    /// How bad it is.
+    /// Severity of the notice.
     pub severity: Severity,
-    /// What is wrong: lower case, no final period. May hold any character.
+    /// The message: lower case, no final period. May contain any character.
     pub message: &'a str,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<&'a str>,
     /// Further facts by name, such as `pointer`; names are in lowerCamelCase.
     pub details: Vec<(&'static str, String)>,
-    /// The same from run to run, and different from that of every other notice: see
-    /// [`crate::fingerprint`]. Only the change of a schema has the one that acknowledgements name it by,
-    /// and shares it with the same change of another schema. Formats that do not print it get along without: then it may be empty.
+    /// Stable between runs and unique among notices: see [`crate::fingerprint`]. A change of a schema has the
+    /// fingerprint that acknowledgements use, which it shares with the same change of another schema. May be empty for
+    /// formats that do not print it.
     pub fingerprint: &'a str,
 }
 
 impl Notice<'_> {
-    /// `path:line:column`, as far as there is a place.
+    /// Returns `path:line:column`, or `path` if there is no place.
     pub fn place(&self) -> String {
         let name = self.subject.name();
         match self.region {
@@ -97,43 +96,43 @@ impl Notice<'_> {
         }
     }
 
-    /// The fact with this name.
+    /// Returns the detail with this name.
     pub fn detail(&self, name: &str) -> Option<&str> {
         self.details.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// What there is to know about a rule.
+/// The documentation of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleDoc {
-    /// One sentence.
+    /// Summary in one sentence.
     pub summary: String,
-    /// Everything, in Markdown.
+    /// Full documentation, in Markdown.
     pub help: String,
     /// The severity, unless the user chose another.
     pub severity: Severity,
 }
 
-/// Looks up the documentation of a rule; asked once for each rule that a run has notices of.
+/// Looks up the documentation of a rule. Called once for each rule in the notices of a run.
 pub type RuleDocs = Box<dyn Fn(&str) -> RuleDoc>;
 
-/// Prints notices in one format. The module says in which order the methods are called.
+/// Prints notices in one format. See the module for the order of calls.
 pub trait Notices {
-    /// Prints what stands ahead of everything.
+    /// Prints the beginning of the output.
     fn begin(&mut self, out: &mut dyn Write) -> io::Result<()>;
 
-    /// What comes is about this subject, until the next one.
+    /// Begins a subject. What follows is about it, until the next one.
     fn subject(&mut self, out: &mut dyn Write, subject: &Subject) -> io::Result<()>;
 
-    /// Prints one thing to tell.
+    /// Prints a notice.
     fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()>;
 
-    /// Prints that something could not be looked at, and why.
+    /// Prints that the subject could not be checked, and the reason.
     fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()>;
 
-    /// Says that this many notices are not printed.
+    /// Prints that this many notices were left out.
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
 
-    /// Prints what stands behind everything, and in formats for people what it all came to.
+    /// Prints the end of the output, and in formats for people the summary.
     fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()>;
 }

@@ -1,4 +1,4 @@
-//! Paths as code hosts name them: relative to where the command runs, with forward slashes.
+//! Paths for code hosts: relative to the current directory, with forward slashes.
 
 use std::{
     borrow::Cow,
@@ -6,8 +6,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-/// The path without `.`, and relative to the current directory if it leads below it. Nothing is
-/// looked up in the file system but the name of the current directory.
+/// Returns the path without `.`, relative to the current directory if it is below it. Only the name of the current
+/// directory is looked up.
 pub fn relative(path: &Path) -> PathBuf {
     let current = std::env::current_dir().ok();
     let below = current.as_ref().and_then(|current| path.strip_prefix(current).ok());
@@ -16,12 +16,12 @@ pub fn relative(path: &Path) -> PathBuf {
     if straight.as_os_str().is_empty() { PathBuf::from(".") } else { straight }
 }
 
-/// The path as text. Bytes that are no UTF-8 are replaced, so two paths may read the same.
+/// Returns the path as a string. Invalid UTF-8 is replaced, so different paths may become equal.
 pub fn text(path: &Path) -> String {
     with_slashes(path.to_string_lossy()).into_owned()
 }
 
-/// The path as a URI reference (RFC 3986): every byte that is not plain is written in hexadecimal.
+/// Returns the path as a URI reference (RFC 3986): every reserved byte is percent-encoded.
 pub fn uri(path: &Path) -> String {
     let bytes = bytes(path);
     let mut uri = String::with_capacity(bytes.len() + 8);
@@ -33,13 +33,13 @@ pub fn uri(path: &Path) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 uri.push(char::from(*byte));
             }
-            _ => write!(uri, "%{byte:02X}").expect("a string takes every write"),
+            _ => write!(uri, "%{byte:02X}").expect("writing to a string succeeds"),
         }
     }
     uri
 }
 
-/// The bytes of the name, for fingerprints: two paths that read the same may differ here.
+/// Returns the bytes of the path, for fingerprints: paths that are equal as strings may differ here.
 pub fn bytes(path: &Path) -> Cow<'_, [u8]> {
     #[cfg(unix)]
     {

@@ -1,5 +1,4 @@
-//! JSON in which nothing invisible stands: characters that could fool a terminal are escaped, as JSON
-//! allows.
+//! JSON without invisible characters: those that could deceive a terminal are escaped.
 
 use std::io::{self, Write};
 
@@ -11,14 +10,14 @@ use serde_json::{
 
 use crate::escape::is_hostile;
 
-/// The value on one line, without a line break.
+/// Writes the value on one line, without a line break.
 pub fn json(value: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut text = Vec::with_capacity(512);
     value.serialize(&mut Serializer::with_formatter(&mut text, Safe))?;
     Ok(text)
 }
 
-/// Compact JSON in which nothing invisible stands.
+/// Formats compact JSON without invisible characters.
 struct Safe;
 
 impl Formatter for Safe {

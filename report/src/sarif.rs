@@ -1,9 +1,8 @@
 //! SARIF 2.1.0, the format of code scanning services.
 //!
-//! One document, written as it comes: the results first, the rules that they name last. Columns count
-//! Unicode scalar values, which SARIF calls code points. A run that could not look at everything says
-//! so in its invocation. Specification: OASIS, "Static Analysis Results Interchange Format (SARIF)
-//! Version 2.1.0", sections 3.13 to 3.30.
+//! One document, written as a stream: first the results, then the rules that they name. Columns count Unicode scalar
+//! values, which SARIF calls code points. A run that could not check every input says so in its invocation.
+//! Specification: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0", sections 3.13 to 3.30.
 
 use std::io::{self, Write};
 
@@ -15,11 +14,11 @@ use super::{
     safe,
 };
 
-/// The name of our fingerprint, with the version of the way it is made.
+/// Name and version of our fingerprint.
 const FINGERPRINT: &str = "tablature/v1";
 
-/// The only fingerprint that GitHub looks at. Left to itself it would hash the line, which holds a whole
-/// event in JSON Lines: equal codes on one line would be one alert, and any change a new one.
+/// The only fingerprint that GitHub uses. Without it, GitHub would hash the line, which in JSON Lines is a whole event:
+/// equal codes on one line would be one alert, and any change a new one.
 const OF_GITHUB: &str = "primaryLocationLineHash";
 
 /// The format `sarif`.
@@ -31,12 +30,12 @@ pub(super) struct Sarif {
 }
 
 impl Sarif {
-    /// A document that will name its rules by these docs.
+    /// Creates a document whose rules are documented by `docs`.
     pub(super) fn new(docs: RuleDocs) -> Self {
         Self { docs, rules: Vec::new(), notifications: Vec::new(), has_results: false }
     }
 
-    /// The place of the rule in the list at the end.
+    /// Returns the index of the rule in the list at the end.
     fn rule(&mut self, name: &str) -> usize {
         self.rules.iter().position(|known| known == name).unwrap_or_else(|| {
             self.rules.push(name.to_owned());

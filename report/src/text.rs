@@ -1,4 +1,4 @@
-//! Text for people, laid out like the messages of a compiler.
+//! Text for people, in the style of compiler messages.
 
 use std::io::{self, Write};
 
@@ -17,7 +17,7 @@ pub(super) struct Text {
 }
 
 impl Text {
-    /// Text with or without colour.
+    /// Creates a renderer with or without colour.
     pub(super) fn new(color: bool) -> Self {
         Self { color }
     }
@@ -91,7 +91,7 @@ impl Render for Text {
     }
 }
 
-/// What tells the place besides line and column: the record in a stream, and the pointer into it.
+/// Returns the place besides line and column: the record in a stream, and the pointer into it.
 fn place(finding: &Finding) -> String {
     let record = finding.record.map(|number| format!("record {number}"));
     let pointer = Some(escape(&finding.pointer).into_owned()).filter(|text| !text.is_empty());

@@ -74,7 +74,7 @@ pub fn read<B: Builder>(
         let span = document.node(duplicate.object).span();
         let mut pointer = pointer_to(document.root(), &span);
         push_segment(&mut pointer, &duplicate.key);
-        let message = format!("key `{}` is there already", duplicate.key);
+        let message = format!("duplicate key `{}`", duplicate.key);
         Fault { pointer, code: "duplicate-key", message, at: duplicate.span.start }
     }));
     if faults.is_empty() { Ok(build(document.root(), builder)) } else { Err(faults) }

@@ -25,7 +25,7 @@ pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fau
     };
     let message = if subject.is_masked && fault.kind == FaultKind::Syntax {
         // The message quotes the payload.
-        "the text is not JSON from here on".to_owned()
+        "the text is not valid JSON from here on".to_owned()
     } else {
         fault.message.clone()
     };
@@ -44,7 +44,7 @@ pub(crate) fn byte_order_mark(subject: &Subject, bytes: &[u8], origin: Origin) -
             0..length,
             "byte-order-mark",
             "the text begins with a byte order mark".to_owned(),
-            "save it as UTF-8 without byte order mark (RFC 8259 section 8.1)",
+            "save it as UTF-8 without a byte order mark (RFC 8259 section 8.1)",
         )],
     }
 }
@@ -77,12 +77,12 @@ pub(crate) fn duplicates(
             code: "duplicate-key".to_owned(),
             severity: Severity::Error,
             message: format!(
-                "key `{}` is there already, at line {}, column {}",
+                "duplicate key `{}`, first at line {}, column {}",
                 context.show_key(&duplicate.key),
                 first.line,
                 first.column
             ),
-            help: Some("keep one of them: readers disagree on which one counts".to_owned()),
+            help: Some("keep one of them: parsers disagree on which one counts".to_owned()),
         };
         let object = context.node(duplicate.object);
         let key = Key { object, name: &duplicate.key, span: duplicate.span.clone() };
@@ -101,7 +101,7 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
             (message, "remove it".to_owned())
         } else {
             let message =
-                format!("`{key}` is spelled otherwise than the payload's other keys, `{expected}`");
+                format!("`{key}` should be spelled `{expected}`, like the payload's other keys");
             (message, format!("rename it to `{expected}`"))
         };
         let statement = Statement {
@@ -123,7 +123,7 @@ pub(crate) fn too_many(context: &Context<'_>, limit: usize, severity: Severity) 
     let statement = Statement {
         code: "too-many-findings".to_owned(),
         severity,
-        message: format!("there is more to report than the first {limit} findings of a kind"),
+        message: format!("too many findings: only the first {limit} of a kind are reported"),
         help: Some("fix what is reported, and check again".to_owned()),
     };
     context.about_value(context.document.root(), Rule::Text, statement)

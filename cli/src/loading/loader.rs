@@ -187,9 +187,10 @@ impl Loader {
         group: &Group,
     ) -> Result<(LoadOptions, FileSource<'s>), LoadError> {
         if let Some(format) = foreign_format(path, bytes) {
-            return Err(
-                anyhow!("`{name}` is {format}, which is not read; convert it to JSON").into()
-            );
+            return Err(anyhow!(
+                "`{name}` is {format}, which is not supported; convert it to JSON"
+            )
+            .into());
         }
         let mut source = FileSource::new(tree, &self.references);
         for (path, bytes) in &group.documents {

@@ -75,7 +75,7 @@ fn entries_that_hit_nothing_are_named() {
     assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
     2 files, 2 records: 0 errors, 0 warnings, 0 advice, 2 known
     --- stderr
-    note: 2 entries of the baseline `known.json` hit nothing any more; `--write-baseline known.json` leaves out what is gone
+    note: 2 entries of the baseline `known.json` no longer match anything; `--write-baseline known.json` removes such entries
       a.jsonl: unknown-value /kind
       a.jsonl: wrong-type /id
     --- exit 0
@@ -106,7 +106,7 @@ fn it_is_made_anew_from_all_that_is_found() {
     let again = run(&fixture, &[&KNOWN[..], &["--write-baseline", "known.json"]].concat());
     assert_eq!(
         (again.code, &*again.err),
-        (Some(0), "note: 2 findings are in the baseline `known.json` now\n")
+        (Some(0), "note: 2 findings are now in the baseline `known.json`\n")
     );
     assert_eq!(run(&fixture, &KNOWN).code, Some(0));
 }
@@ -120,7 +120,7 @@ fn it_is_not_written_while_inputs_cannot_be_read() {
     2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known, 1 input could not be checked
     --- stderr
     error: nowhere.json: No such file or directory (os error 2)
-    error: the baseline `known.json` is not written: not all inputs could be checked
+    error: the baseline `known.json` was not written: not all inputs could be checked
     --- exit 2
     ");
     assert_eq!(fs::read(fixture.path().join("known.json")).expect("it is there"), before);
@@ -146,14 +146,14 @@ fn a_broken_one_is_refused() {
     check_broken("{\"version\":2,\"findings\":[]}", "`broken.json` is a baseline of version 2");
     check_broken(
         "{\"version\":1,\"findings\":[{\"path\":\"a\",\"code\":\"b\",\"fingerprint\":\"../x\"}]}",
-        "`broken.json` is not a baseline: `../x` is no fingerprint",
+        "`broken.json` is not a baseline: `../x` is not a fingerprint",
     );
     check_broken("[".repeat(100_000), "`broken.json` is not a baseline: ");
     check_broken(b"\xFF\xFE", "cannot read the baseline `broken.json`");
     let run = run(&fixture(), &["--baseline", "nowhere.json"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: cannot read the baseline `nowhere.json`; `--write-baseline nowhere.json` makes one: No such file or directory (os error 2)
+    error: cannot read the baseline `nowhere.json`; `--write-baseline nowhere.json` creates one: No such file or directory (os error 2)
     --- exit 2
     ");
     let directory = fixture().file("d/x", "");
@@ -166,7 +166,7 @@ fn a_broken_one_is_refused() {
 fn files_that_are_not_checked_stay_in_it() {
     let fixture = fixture();
     let part = [&ORDER[..], &["b.json", "--write-baseline", "known.json"]].concat();
-    assert_snapshot!(fixture.run(&part).err, @"note: 4 findings are in the baseline `known.json` now, 3 of them of files that were not checked now");
+    assert_snapshot!(fixture.run(&part).err, @"note: 4 findings are now in the baseline `known.json`, 3 of them in files that were not checked in this run");
     assert_eq!(run(&fixture, &KNOWN).code, Some(0));
 }
 
@@ -179,7 +179,7 @@ fn from_another_directory_it_says_what_is_the_matter() {
     let mut command = fixture.command(&arguments);
     let output = command.current_dir(fixture.path().join("sub")).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains("run from the directory that it was written in"), "{said}");
+    assert!(said.contains("run in the directory where it was written"), "{said}");
 }
 
 #[test]
@@ -188,11 +188,11 @@ fn with_other_fingerprints_it_says_so_and_stays() {
     let masked = [&KNOWN[..], &["--mask"]].concat();
     assert_snapshot!(run(&fixture, &masked).all(), @r"
     --- stderr
-    error: the baseline `known.json` was written without `--mask`, and this run is with it; none would be known
+    error: the baseline `known.json` was written without `--mask`, but this run is with it; no finding would match
     --- exit 2
     ");
     let part = [&ORDER[..], &["b.json", "--write-baseline", "known.json", "--mask"]].concat();
-    assert_snapshot!(fixture.run(&part).err, @"error: the baseline `known.json` was written without `--mask`, and this run is with it; it also knows files that were not checked now, so it stays as it is");
+    assert_snapshot!(fixture.run(&part).err, @"error: the baseline `known.json` was written without `--mask`, but this run is with it; it also has findings in files that were not checked in this run, so it is unchanged");
     let whole = [&ORDER[..], &["a.jsonl", "--write-baseline", "masked.json", "--mask"]].concat();
     assert_eq!(fixture.run(&whole).code, Some(0));
     let again = [&ORDER[..], &["a.jsonl", "--baseline", "masked.json", "--mask"]].concat();

@@ -209,7 +209,7 @@ fn all_codes_are_listed_where_none_is_named() {
     let wanted = ["missing-field ", "bad-event-name ", "status-mismatch "];
     let lines = run.out.lines().filter(|line| wanted.iter().any(|name| line.starts_with(name)));
     assert_snapshot!(lines.collect::<Vec<_>>().join("\n"), @r"
-    missing-field        error    A field that the schema requires is not there.
+    missing-field        error    A field that the schema requires is missing.
     bad-event-name           error    use letters, digits and underscores only, such as product_added
     status-mismatch          warning  status is the last part of event_name
     ");

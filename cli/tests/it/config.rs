@@ -168,7 +168,7 @@ fn wrong_codes_and_schemas_have_places() {
     tablature.toml:7:10: cannot read the schema `[DIR]/none.json`: No such file or directory
     tablature.toml:10:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
     tablature.toml:11:1: no finding has the code `zzz`; `tablature explain` lists all
-    tablature.toml:12:1: `invalid-json` cannot be allowed or lowered: what could not be judged is not valid
+    tablature.toml:12:1: `invalid-json` cannot be allowed or lowered: what could not be checked is not valid
     --- exit 2
     ");
     let unusable = "[[check]]\nfiles = [\"in/*\"]\nschema = \"broken.json\"\n";

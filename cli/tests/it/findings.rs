@@ -28,7 +28,7 @@ fn five_faults_give_five_findings() {
       |
     1 | {
       | ^
-      = help: add `customerIdType`, a string such as `cookie`, `email` or `phone`
+      = help: add `customerIdType`, a string such as `"cookie"`, `"email"` or `"phone"`
       = source: genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)
 
     error[bad-event-name]: `"product added!"` does not match the pattern `^[A-Za-z0-9_]+$`
@@ -76,7 +76,7 @@ fn the_same_five_in_json() {
     let run =
         fixture.run(&["check", "event.json", "--format", "json", "--now", "2025-03-14T09:30:00Z"]);
     assert_snapshot!(run.out, @r#"
-    {"type":"finding","path":"event.json","record":null,"line":1,"column":1,"start":0,"end":1,"pointer":"","field":"customerIdType","code":"missing-field","severity":"error","message":"required field `customerIdType` is missing","help":"add `customerIdType`, a string such as `cookie`, `email` or `phone`","schema":"genesys/web-event-response@249.0.0","keyword":"required","schema_pointer":"/required","source":"genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)","fingerprint":"cd87e6249b9a6560743c2e0c0e053e7f"}
+    {"type":"finding","path":"event.json","record":null,"line":1,"column":1,"start":0,"end":1,"pointer":"","field":"customerIdType","code":"missing-field","severity":"error","message":"required field `customerIdType` is missing","help":"add `customerIdType`, a string such as `\"cookie\"`, `\"email\"` or `\"phone\"`","schema":"genesys/web-event-response@249.0.0","keyword":"required","schema_pointer":"/required","source":"genesys/python-249.0.0/WebEventResponse.md:11 customer_id_type (249.0.0)","fingerprint":"cd87e6249b9a6560743c2e0c0e053e7f"}
     {"type":"finding","path":"event.json","record":null,"line":3,"column":16,"start":73,"end":89,"pointer":"/eventName","field":null,"code":"bad-event-name","severity":"error","message":"`\"product added!\"` does not match the pattern `^[A-Za-z0-9_]+$`","help":"use letters, digits and underscores only, such as product_added","schema":"genesys/web-event-response@249.0.0","keyword":"pattern","schema_pointer":"/properties/eventName/pattern","source":"genesys/python-249.0.0/WebEventResponse.md:10 event_name (249.0.0)","fingerprint":"e1c96162dcfbdc921e823889f3bdcc72"}
     {"type":"finding","path":"event.json","record":null,"line":30,"column":3,"start":776,"end":789,"pointer":"/searchQurey","field":"searchQurey","code":"unknown-field","severity":"warning","message":"unknown field `searchQurey`","help":"did you mean `searchQuery`?","schema":"genesys/web-event-response@249.0.0","keyword":"properties","schema_pointer":"/properties","source":"genesys/python-249.0.0/WebEventResponse.md:7 (249.0.0)","fingerprint":"ec7ca453395504660654adcca8f11745"}
     {"type":"finding","path":"event.json","record":null,"line":43,"column":19,"start":1121,"end":1124,"pointer":"/session/eventCount","field":null,"code":"wrong-type","severity":"error","message":"expected an integer, found string `\"7\"`","help":"remove the quotes","schema":"genesys/web-event-response@249.0.0","keyword":"type","schema_pointer":"/$defs/WebEventResponseSession/properties/eventCount/type","source":"genesys/python-249.0.0/WebEventResponseSession.md:11 event_count (249.0.0)","fingerprint":"a2501d769978b7daf3b6cbec3d4e4bc9"}

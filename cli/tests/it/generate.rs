@@ -85,7 +85,7 @@ fn what_is_no_schema_in_a_directory_is_left_out_with_a_note() {
     --- exit 0
     ");
     let run = fixture.run(&["generate", "rust", "schemas/parts/payload.json"]);
-    let warning = "warning: schemas/parts/payload.json:1:2 (/id): `id` says nothing in draft 2020-12; use `$id`\n";
+    let warning = "warning: schemas/parts/payload.json:1:2 (/id): `id` has no effect in draft 2020-12; use `$id`\n";
     assert_eq!((run.err.as_str(), run.code), (warning, Some(0)));
     let fixture = Fixture::new().file("schemas/package.json", package);
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas"]).all(), @r"
@@ -440,7 +440,7 @@ fn a_key_that_is_there_twice_is_no_schema() {
     let fixture =
         Fixture::new().file("order.json", "{\n  \"type\": \"object\",\n  \"type\": \"string\"\n}");
     assert_snapshot!(fixture.run(&["generate", "rust", "order.json"]).err, @r"
-    error: key `type` is there already, at 2:3
+    error: duplicate key `type`, first at 2:3
       --> order.json:3:3, at `/type`
     error: 1 of 1 schemas cannot be typed; nothing is written
     ");
@@ -492,14 +492,14 @@ fn what_is_doubtful_in_a_schema_is_a_warning() {
     assert_snapshot!(run.all(), @r"
     the types hold every rule
     --- stderr
-    warning: limits.json:1:32 (/minimum): no value is within `minimum` 5 and `maximum` 3
+    warning: limits.json:1:32 (/minimum): no value satisfies both `minimum` 5 and `maximum` 3
     --- exit 0
     ");
     let run = fixture.run(&["generate", "rust", "api.json", "--report"]);
     assert_snapshot!(run.all(), @r"
     the types hold every rule
     --- stderr
-    warning: api.json:1:1: there is no keyword of JSON Schema here, so every payload is valid; is this a schema?
+    warning: api.json:1:1: no keyword of JSON Schema is used here, so every payload is valid; is this a schema?
     --- exit 0
     ");
 }

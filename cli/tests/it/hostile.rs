@@ -87,19 +87,19 @@ fn invalid_utf_8() {
 #[test]
 fn other_encodings_and_other_files() {
     assert_snapshot!(said(&check("a.json", b"\xFF\xFE{\0}\0")), @r"
-    error: a.json: the text is UTF-16, and JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
+    error: a.json: the text is UTF-16, but JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"{\0\"\0i\0")), @r"
-    error: a.json: the text is UTF-16, and JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
+    error: a.json: the text is UTF-16, but JSON must be UTF-8; convert it, for example with `iconv -f UTF-16 -t UTF-8`
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"PAR1\0\0")), @r"
-    error: a.json: this is a Parquet file, not JSON text; JSON and JSON Lines are read, plain, gzip or zstd
+    error: a.json: this is a Parquet file, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"\x7FELF\0\0\0\0\0")), @r"
-    error: a.json: this is binary data, not JSON text; JSON and JSON Lines are read, plain, gzip or zstd
+    error: a.json: this is binary data, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd
     exit 2
     ");
 }
@@ -217,7 +217,7 @@ fn files_that_are_not_there() {
     assert_eq!(run.findings(), ["next.json:1:1 null missing-field"]);
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err.replace("(os error 2)", "").trim_end(), @r"
-    error: in: no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or .zst, leaving out hidden and ignored files; name a file to check it whatever it is called
+    error: in: no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
     error: none.json: No such file or directory
     ");
 }
@@ -234,7 +234,7 @@ fn links_that_lead_nowhere_or_in_a_circle() {
     assert_eq!(run.findings(), ["in/next.json:1:1 null missing-field"]);
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err, @r"
-    error: in/lost.json: the symbolic link leads nowhere: No such file or directory (os error 2)
+    error: in/lost.json: the target of the symbolic link does not exist: No such file or directory (os error 2)
     note: in/sub/up: not followed: it is a symbolic link back to `in`
     ");
     fs::remove_file(fixture.path().join("in/lost.json")).expect("files can be removed");

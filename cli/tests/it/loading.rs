@@ -63,7 +63,7 @@ fn absolute_paths_are_not_read() {
         rejected(
             &fixture,
             "s.json",
-            "is an absolute path, and files are read by relative ones",
+            "is an absolute path, but references to files must be relative",
             "",
         );
     }
@@ -250,7 +250,7 @@ fn a_part_of_a_schema_is_named_by_pointer_or_anchor() {
     assert_eq!(run.out, "{\"type\": \"string\"}\n", "{}", run.all());
     let run = fixture.run(&["schema", "show", "genesys/event#/properties"]);
     assert!(run.code == Some(0) && run.out.starts_with('{'), "{}", run.all());
-    rejected(&fixture, "s.json#/$defs/None", "there is no part `/$defs/None`", "");
+    rejected(&fixture, "s.json#/$defs/None", "the schema has no part `/$defs/None`", "");
 }
 
 #[test]
@@ -266,14 +266,15 @@ fn other_formats_are_named() {
     for schema in ["s.yaml", "s.json"] {
         for (name, run) in every_command(&fixture, schema, &[]) {
             assert_eq!(run.code, Some(2), "{name}: {}", run.all());
-            let said = format!("`{schema}` is YAML, which is not read; convert it to JSON");
+            let said = format!("`{schema}` is YAML, which is not supported; convert it to JSON");
             assert!(run.err.contains(&said), "{name}: {}", run.all());
         }
     }
     rejected(&fixture, "good.json", "is `s.yaml`, which is YAML, and only JSON is read", "");
     for (payload, format) in [("p.yaml", "YAML"), ("p.csv", "CSV")] {
         let run = fixture.run(&["check", payload, "--schema", "any.json"]);
-        let said = format!("{payload}: this is {format}, which is not read; convert it to JSON");
+        let said =
+            format!("{payload}: this is {format}, which is not supported; convert it to JSON");
         assert!(run.err.contains(&said) && run.code == Some(2), "{}", run.all());
     }
     let run = fixture.pipe(&["check", "-", "--schema", "any.json"], b"id,name\n1,a\n");
@@ -317,7 +318,7 @@ fn references_with_characters_that_uris_do_not_have_are_used() {
 
     1 file, 1 record: 1 error, 0 warnings, 0 advice
     --- stderr
-    warning: s.json:1:32 (/properties/in/$ref): `#/definitions/own<Vec<«x y»>>` holds characters that a URI does not; write `#/definitions/own%3CVec%3C%C2%ABx%20y%C2%BB%3E%3E`
+    warning: s.json:1:32 (/properties/in/$ref): `#/definitions/own<Vec<«x y»>>` contains characters that are not allowed in a URI; write `#/definitions/own%3CVec%3C%C2%ABx%20y%C2%BB%3E%3E`
     --- exit 1
     "#);
 }
@@ -332,8 +333,11 @@ fn what_says_nothing_is_a_warning_of_every_command_that_uses_the_schema() {
         )
         .file("api.json", r#"{"openapi": "3.1.0", "info": {}, "paths": {}}"#);
     for (schema, said) in [
-        ("s.json", "warning: s.json:1:63 (/properties/email/nullable): `nullable` is OpenAPI's"),
-        ("api.json", "warning: api.json:1:1: there is no keyword of JSON Schema here"),
+        (
+            "s.json",
+            "warning: s.json:1:63 (/properties/email/nullable): `nullable` is a keyword of OpenAPI",
+        ),
+        ("api.json", "warning: api.json:1:1: no keyword of JSON Schema is used here"),
     ] {
         for command in [
             &["check", "p.json", "--schema", schema][..],

@@ -92,7 +92,7 @@ fn masking_keeps_payloads_out() {
         "{\"id\": \"secret1\", \"name\": \"SECRET2\", \"kind\": \"secret3\", \"secret4\": {}}";
     let masked = text(content, &["--mask"]);
     assert!(!masked.to_lowercase().contains("secret"), "{masked}");
-    assert_snapshot!(masked, @r"
+    assert_snapshot!(masked, @r#"
     error[wrong-type]: expected an integer, found string
      --> a.json:1:8 (/id)
       = help: send an integer
@@ -105,7 +105,7 @@ fn masking_keeps_payloads_out() {
 
     warning[unknown-value]: the value is not among the documented values
      --> a.json:1:46 (/kind)
-      = help: documented are `small` and `large`; others may be valid too
+      = help: the documented values are `"small"` and `"large"`; others may be valid too
       = rule: .schemas/order.json#/properties/kind/knownValues
 
     warning[unknown-field]: unknown field `*`
@@ -115,7 +115,7 @@ fn masking_keeps_payloads_out() {
     1 file, 1 record: 2 errors, 2 warnings, 0 advice
     --- stderr
     --- exit 1
-    ");
+    "#);
     let json = text(content, &["--mask", "--format", "json"]);
     assert!(!json.to_lowercase().contains("secret"), "{json}");
     let broken = text("{\"id\": secret}", &["--mask"]);

@@ -31,31 +31,31 @@ fn fixture() -> Fixture {
 #[test]
 fn everything_that_is_wrong_or_doubtful_is_reported() {
     assert_snapshot!(fixture().run(&["schema", "check", "schemas"]).all(), @r##"
-    warning[unknown-keyword]: keyword `tpye` is not known and says nothing
+    warning[unknown-keyword]: unknown keyword `tpye` has no effect
      --> schemas/doubtful.json:4:11 (/properties/a/tpye)
       |
     4 |     "a": {"tpye": "string", "minimum": 5, "maximum": 1},
       |           ^^^^^^
       = help: did you mean `type`?
 
-    warning[unreachable-limit]: no value is within `minimum` 5 and `maximum` 1
+    warning[unreachable-limit]: no value satisfies both `minimum` 5 and `maximum` 1
      --> schemas/doubtful.json:4:40 (/properties/a/minimum)
       |
     4 |     "a": {"tpye": "string", "minimum": 5, "maximum": 1},
       |                                        ^
 
-    warning[unknown-format]: format `fone` is not known and is not checked
+    warning[unknown-format]: unknown format `fone` is not checked
      --> schemas/doubtful.json:5:21 (/properties/b/format)
       |
     5 |     "b": {"format": "fone"},
       |                     ^^^^^^
 
-    warning[nullable]: `nullable` is OpenAPI's and says nothing in JSON Schema
+    warning[nullable]: `nullable` is a keyword of OpenAPI, and has no effect in JSON Schema
      --> schemas/doubtful.json:6:29 (/properties/c/nullable)
       |
     6 |     "c": {"type": "string", "nullable": true}
       |                             ^^^^^^^^^^
-      = help: write `"type": ["string", "null"]`, or whichever types there are
+      = help: write `"type": ["string", "null"]`, with the accepted types
 
     error[malformed-keyword]: `"objekt"` is not a type
      --> schemas/invalid.json:2:11 (/type)

@@ -187,8 +187,8 @@ fn what_nothing_listens_to_in_a_schema_is_said_once() {
     assert_snapshot!(run.all(), @r"
     2 files, 2 records: 0 errors, 0 warnings, 0 advice
     --- stderr
-    warning: own.json:2:3 (/requierd): keyword `requierd` is not known and says nothing; did you mean `required`?
-    warning: own.json:3:35 (/properties/id/format): format `fone` is not known and is not checked
+    warning: own.json:2:3 (/requierd): unknown keyword `requierd` has no effect; did you mean `required`?
+    warning: own.json:3:35 (/properties/id/format): unknown format `fone` is not checked
     --- exit 0
     ");
     let named = fixture.run(&["check", "a.json", "b.json", "--schema", "own.json"]);
@@ -224,7 +224,7 @@ fn what_is_no_schema_is_said_alike_by_every_command() {
     assert_snapshot!(run.all(), @r"
     1 file, 1 record: 0 errors, 0 warnings, 0 advice
     --- stderr
-    warning: payload.json:1:1: there is no keyword of JSON Schema here, so every payload is valid; is this a schema?
+    warning: payload.json:1:1: no keyword of JSON Schema is used here, so every payload is valid; is this a schema?
     --- exit 0
     ");
 }

@@ -109,7 +109,7 @@ fn what_could_not_be_read_is_never_right() {
     }
     assert_snapshot!(fixture.check(&["b.json", "--allow", "truncated-json"]).all(), @r"
     --- stderr
-    error: `--allow`: `truncated-json` cannot be allowed or lowered: what could not be judged is not valid
+    error: `--allow`: `truncated-json` cannot be allowed or lowered: what could not be checked is not valid
     --- exit 2
     ");
     for code in ["byte-order-mark", "duplicate-key"] {

@@ -1,7 +1,7 @@
-//! What is known already: `--baseline` and `--write-baseline`.
+//! Baselines of known findings: `--baseline` and `--write-baseline`.
 //!
-//! A baseline is a JSON file that people commit and merge, so it has one finding a line, in a fixed
-//! order. Only the fingerprint counts; the rest says to people what it stands for.
+//! A baseline is a JSON file that people commit and merge, so it has one finding per line, in a fixed order. Only the
+//! fingerprint counts; the rest is for people.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -17,7 +17,7 @@ use tablature_validator::Finding;
 
 use crate::notice::Subject;
 
-/// What a file must say in `version`: the way fingerprints are made.
+/// The value of `version`: how fingerprints are computed.
 const VERSION: u64 = 1;
 
 /// What a file says of itself first.
@@ -26,14 +26,14 @@ const MARK: &str = "by tablature check --write-baseline: findings that are known
 /// Entries that are named when they hit nothing.
 const MAX_NAMED: usize = 10;
 
-/// What is known, and what is to be written.
+/// The baseline to read, and the one to write.
 #[derive(Debug, Default)]
 pub struct Baseline {
     known: Option<Known>,
     written: Option<Written>,
-    /// Whether fingerprints are made without values.
+    /// Whether fingerprints are computed without values.
     is_masked: bool,
-    /// Files that findings could have been in.
+    /// Files that were checked.
     seen: BTreeSet<String>,
 }
 
@@ -63,7 +63,7 @@ struct Noted {
     fingerprint: u128,
 }
 
-/// What `tablature check --baseline` reads and `--write-baseline` writes.
+/// A baseline, as read by `tablature check --baseline` and written by `--write-baseline`.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 #[serde(deny_unknown_fields)]
@@ -74,14 +74,14 @@ pub struct File {
     comment: String,
     /// The way fingerprints are made: 1.
     version: u64,
-    /// Whether it was written with `--mask`: then values are no part of the fingerprints.
+    /// Whether it was written with `--mask`: then fingerprints do not include values.
     #[serde(default)]
     masked: bool,
-    /// What is known, in the order of path, code, pointer, field and fingerprint.
+    /// The known findings, in the order of path, code, pointer, field and fingerprint.
     findings: Vec<Entry>,
 }
 
-/// A finding that is known. Only the fingerprint counts; the rest says to people what it stands for.
+/// A known finding. Only the fingerprint counts; the rest is for people.
 // The order of the fields is that of the lines.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "finding"))]
@@ -89,7 +89,7 @@ pub struct File {
 struct Entry {
     /// The file.
     path: String,
-    /// What the fault is called.
+    /// Code of the finding.
     code: String,
     /// JSON Pointer into the payload.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -97,23 +97,23 @@ struct Entry {
     /// The field that is missing, unknown, misspelt or repeated.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     field: String,
-    /// What the finding is known by.
+    /// Fingerprint of the finding.
     #[cfg_attr(feature = "schemars", schemars(regex(pattern = "^[0-9a-f]{32}$")))]
     fingerprint: String,
 }
 
 impl Baseline {
-    /// Reads the baseline that was named, and remembers the one to write. `is_masked`: values are kept out of
-    /// fingerprints.
+    /// Reads the baseline to compare with, and stores the path of the one to write. `is_masked` says whether
+    /// fingerprints are computed without values.
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is no baseline, or has the other kind of fingerprints. What is there to be written
-    /// over is no baseline.
+    /// The file cannot be read, is no baseline, or has the other kind of fingerprints. What would be overwritten is not a
+    /// baseline.
     pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
-            bail!("{}; none would be known", known.mask_mismatch());
+            bail!("{}; no finding would match", known.mask_mismatch());
         }
         if let Some(path) = write {
             // A run may take long: what keeps the file from being written is told ahead of it.
@@ -124,19 +124,19 @@ impl Baseline {
         Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
     }
 
-    /// Whether there is one, to be read or to be written.
+    /// Returns whether there is a baseline to read or to write.
     pub fn is_there(&self) -> bool {
         self.known.is_some() || self.written.is_some()
     }
 
-    /// What comes is about this file.
+    /// Begins a file.
     pub fn see(&mut self, subject: &Subject) {
         if self.is_there() {
             self.seen.insert(subject.name().to_owned());
         }
     }
 
-    /// Whether a finding need not be told: it was known before, or it is written down now.
+    /// Returns whether a finding is known: it is in the baseline, or will be written to it.
     pub fn knows(&mut self, fingerprint: &str, subject: &Subject, finding: &Finding) -> bool {
         let mut is_known = false;
         if let Some(known) = &mut self.known
@@ -156,7 +156,7 @@ impl Baseline {
         is_known
     }
 
-    /// What to say about entries that hit nothing: of files that were looked at, or are gone.
+    /// Returns the message about stale entries, of files that were checked or no longer exist.
     pub fn gone(&self) -> Option<String> {
         let known = self.known.as_ref().filter(|_| self.written.is_none())?;
         let path = known.path.display();
@@ -169,15 +169,15 @@ impl Baseline {
             .collect();
         let head = match gone.len() {
             0 => return None,
-            1 => format!("1 entry of the baseline `{path}` hits nothing any more"),
-            number => format!("{number} entries of the baseline `{path}` hit nothing any more"),
+            1 => format!("1 entry of the baseline `{path}` no longer matches anything"),
+            number => format!("{number} entries of the baseline `{path}` no longer match anything"),
         };
-        // Not even one is known, and some files are nowhere: most likely their paths are meant from elsewhere.
+        // No entry matched and some files do not exist: most likely the paths are relative to another directory.
         let is_elsewhere = known.hit.is_empty() && !gone.iter().all(|entry| is_here(entry));
         let help = if is_elsewhere {
-            "run from the directory that it was written in".to_owned()
+            "run in the directory where it was written".to_owned()
         } else {
-            format!("`--write-baseline {path}` leaves out what is gone")
+            format!("`--write-baseline {path}` removes such entries")
         };
         let mut lines = vec![format!("{head}; {help}")];
         lines.extend(gone.iter().take(MAX_NAMED).map(|Entry { path, code, pointer, .. }| {
@@ -202,7 +202,7 @@ impl Baseline {
         };
         let shown = path.display();
         if unchecked > 0 {
-            bail!("the baseline `{shown}` is not written: not all inputs could be checked");
+            bail!("the baseline `{shown}` was not written: not all inputs could be checked");
         }
         let mut writer = Writer::named();
         judge(path, &mut writer)?;
@@ -219,7 +219,7 @@ impl Baseline {
                 let others: Vec<Noted> = others.map(Noted::from).collect();
                 if let Some(mask_mismatch) = mask_mismatch.filter(|_| !others.is_empty()) {
                     bail!(
-                        "{mask_mismatch}; it also knows files that were not checked now, so it stays as it is"
+                        "{mask_mismatch}; it also has findings in files that were not checked in this run, so it is unchanged"
                     );
                 }
                 others
@@ -236,9 +236,9 @@ impl Baseline {
         let findings = if number == 1 { "finding is" } else { "findings are" };
         let others = match n_others {
             0 => String::new(),
-            _ => format!(", {n_others} of them of files that were not checked now"),
+            _ => format!(", {n_others} of them in files that were not checked in this run"),
         };
-        Ok(Some(format!("{number} {findings} in the baseline `{shown}` now{others}")))
+        Ok(Some(format!("{number} {findings} now in the baseline `{shown}`{others}")))
     }
 }
 
@@ -340,7 +340,7 @@ impl Known {
         {
             let text = &entry.fingerprint;
             bail!(
-                "`{shown}` is not a baseline: `{text}` is no fingerprint, which has 32 digits of 0 to 9 \
+                "`{shown}` is not a baseline: `{text}` is not a fingerprint, which has 32 digits 0 to 9 \
                  and a to f"
             );
         }
@@ -350,11 +350,11 @@ impl Known {
         Ok(Self { path: path.to_owned(), is_masked, entries, hit: BTreeSet::new() })
     }
 
-    /// Why its fingerprints are not those of a run with the other setting.
+    /// Returns the message about a run with the other setting of `--mask`.
     fn mask_mismatch(&self) -> String {
         let (its, other) = if self.is_masked { ("with", "without") } else { ("without", "with") };
         let path = self.path.display();
-        format!("the baseline `{path}` was written {its} `--mask`, and this run is {other} it")
+        format!("the baseline `{path}` was written {its} `--mask`, but this run is {other} it")
     }
 }
 

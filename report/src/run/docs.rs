@@ -1,4 +1,4 @@
-//! What there is to know about the codes of a run, for formats that carry it.
+//! Documentation of codes, for formats that include it.
 
 use tablature_validator::{
     Severity,
@@ -7,7 +7,7 @@ use tablature_validator::{
 
 use crate::notice::RuleDoc;
 
-/// The documentation of a code: of the validator's own, or what schemas say of theirs.
+/// Returns the documentation of a code, from the validator or from schemas.
 pub fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {
     let faults = index.faults(name);
     if let Some(code) = codes::find(name) {
@@ -20,13 +20,13 @@ pub fn of_code(index: &CodeIndex, name: &str) -> RuleDoc {
     let remedies = remedies(faults);
     let worst = faults.iter().map(|fault| fault.severity).max();
     RuleDoc {
-        summary: format!("A rule that schemas call `{name}`."),
+        summary: format!("The rule `{name}` of a schema."),
         help: format!("# {name}\n\n{remedies}"),
         severity: worst.unwrap_or(Severity::Error),
     }
 }
 
-/// Each remedy once, with the places of schemas that have it.
+/// Lists each help once, with the places in schemas that have it.
 fn remedies(faults: &[Fault]) -> String {
     let mut remedies: Vec<(&str, Vec<String>)> = Vec::new();
     for fault in faults {

@@ -1,9 +1,8 @@
-//! What a finding is, so that it is known again in a later run.
+//! The identity of a finding across runs.
 //!
-//! Two things must hold. A finding keeps its identity when lines move, when another finding is mended,
-//! when messages are reworded and when the schema gets another version: so none of these is part of
-//! it. And two findings of one file are never the same, even if two records have the same fault: so
-//! equal ones are numbered in the order in which they come.
+//! A finding keeps its identity when lines move, when another finding is fixed, when messages are reworded and when the
+//! schema gets a new version, so none of these is part of it. Two findings in one file have different identities, even
+//! for the same mistake in two records, so equal ones are numbered in order.
 
 use std::collections::HashMap;
 
@@ -11,21 +10,21 @@ use tablature_validator::Finding;
 
 use crate::{Excerpted, fingerprint::Fingerprint, notice::Subject};
 
-/// How many different findings of one file are told apart by what they are. From there on they are
-/// told apart by their number alone, so that memory does not grow with a file.
+/// Maximum number of different findings of one file that are counted separately. Beyond it, findings are distinguished
+/// by their number only, so that memory does not grow with a file.
 const MAX_DISTINCT: usize = 1 << 20;
 
-/// The findings of one file as they come.
+/// Assigns fingerprints to the findings of one file, in order.
 #[derive(Debug, Default)]
 pub struct Identities {
-    /// How often each was met.
+    /// Number of occurrences of each.
     met: HashMap<u128, u64>,
     beyond: u64,
 }
 
 impl Identities {
-    /// The fingerprint of the next finding. `record` is the text that it is about, if that may be part
-    /// of a fingerprint.
+    /// Returns the fingerprint of the next finding. `record` is the text that it is about, if that may be part of a
+    /// fingerprint.
     pub fn next(
         &mut self,
         subject: &Subject,
@@ -52,7 +51,7 @@ impl Identities {
     }
 }
 
-/// What equal findings share.
+/// Returns the fingerprint that equal findings share.
 fn base(subject: &Subject, finding: &Finding, record: Option<Excerpted<'_>>) -> Fingerprint {
     let schema = finding.schema.split('@').next().unwrap_or_default();
     Fingerprint::of("finding")
@@ -65,8 +64,8 @@ fn base(subject: &Subject, finding: &Finding, record: Option<Excerpted<'_>>) -> 
         .with(record.and_then(|record| value(record, finding)).unwrap_or_default())
 }
 
-/// The text of the value. That of an object or array changes with everything in it, and says nothing.
-/// Of a text that is no JSON it is all there is: nothing in it was judged.
+/// Returns the text of the value; for an object or array nothing, because it changes with everything in it. If the
+/// record is not valid JSON, returns all of it, because nothing in it was checked.
 fn value<'r>(record: Excerpted<'r>, finding: &Finding) -> Option<&'r [u8]> {
     if finding.keyword.is_empty() {
         return Some(record.bytes);

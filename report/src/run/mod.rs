@@ -1,7 +1,7 @@
-//! What a run adds to findings: how bad each code is for its user, what is known already, and what a finding is from run
-//! to run.
+//! What a run adds to findings: severities, baselines and fingerprints.
 //!
-//! Reading order: [`severities`](SeverityOverrides), `identity` (fingerprints), [`baseline`](Baseline), [`docs`](of_code) (what formats tell of codes).
+//! Reading order: [`severities`](SeverityOverrides), `identity` (fingerprints), [`baseline`](Baseline),
+//! [`docs`](of_code) (documentation of codes).
 
 mod baseline;
 mod docs;

@@ -1,16 +1,16 @@
-//! How bad each code is, as the user wants it.
+//! Severities of codes, as chosen by the user.
 
 use std::collections::BTreeMap;
 
 use anyhow::bail;
 use tablature_validator::{Finding, Severity, codes::CodeIndex};
 
-/// What becomes of findings with a code.
+/// The level of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Level {
-    /// They are left out.
+    /// Findings are left out.
     Allow,
-    /// They get this severity.
+    /// Findings get this severity.
     Severity(Severity),
 }
 
@@ -29,7 +29,7 @@ impl schemars::JsonSchema for Level {
 }
 
 impl Level {
-    /// The names that a file may use.
+    /// The names that a configuration may use.
     pub const NAMES: [&str; 4] = ["error", "warning", "advice", "allow"];
 
     /// Returns the severity that findings get; `None` where they are left out.
@@ -49,20 +49,19 @@ impl Level {
     }
 }
 
-/// The levels that the user chose. A code that is not named keeps the severity it has.
+/// The levels chosen by the user. Other codes keep their severity.
 #[derive(Debug, Default)]
 pub struct SeverityOverrides {
     by_code: BTreeMap<String, Level>,
 }
 
 impl SeverityOverrides {
-    /// The levels of the command line (`--deny`, `--warn`, `--allow`, in this order) over those of
-    /// the configuration.
+    /// Combines the levels of the command line (`--deny`, `--warn`, `--allow`, in this order) with those of the
+    /// configuration, which they override.
     ///
     /// # Errors
     ///
-    /// A code that no finding can have or that cannot have this level, or one that is named twice
-    /// with different levels.
+    /// A code does not exist, cannot have this level, or is given twice with different levels.
     pub fn new<'b, 'c>(
         [deny, warn, allow]: [&[String]; 3],
         configured: impl IntoIterator<Item = (&'c str, Level)>,
@@ -92,7 +91,7 @@ impl SeverityOverrides {
         Ok(Self { by_code })
     }
 
-    /// Gives the finding its level; `None` if it is left out.
+    /// Applies the level to a finding; `None` if it is left out.
     pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
         match self.by_code.get(&finding.code) {
             Some(Level::Allow) => return None,

@@ -91,7 +91,7 @@ impl FromStr for Timestamp {
         };
         let day = parse_date(&head[..10])?;
         if !matches!(head[10], b'T' | b't') {
-            return error("date and time must be joined by `T`");
+            return error("date and time must be separated by `T`");
         }
         let (hour, minute, second) = parse_time(&head[11..])?;
         let (fraction, rest) = parse_fraction(rest)?;
@@ -179,15 +179,19 @@ pub(super) fn parse_offset(text: &[u8]) -> Result<i64, ParseTimestampError> {
         [b'Z' | b'z'] => return Ok(0),
         [b'+', offset @ ..] => (1, offset),
         [b'-', offset @ ..] => (-1, offset),
-        [] => return error("the offset is missing: `Z` for UTC, or such as `+02:00`"),
-        _ => return error("the offset must be `Z`, or such as `+02:00`"),
+        [] => {
+            return error(
+                "the offset is missing: write `Z` for UTC, or an offset such as `+02:00`",
+            );
+        }
+        _ => return error("the offset must be `Z`, or an offset such as `+02:00`"),
     };
     match offset {
         [_, _, b':', _, _] => match (number(&offset[..2]), number(&offset[3..])) {
             (Some(hours @ 0..=23), Some(minutes @ 0..=59)) => Ok(sign * (hours * 60 + minutes)),
             _ => error("the offset must be within ±23:59"),
         },
-        _ => error("the offset must be `Z`, or such as `+02:00`"),
+        _ => error("the offset must be `Z`, or an offset such as `+02:00`"),
     }
 }
 
@@ -284,16 +288,19 @@ mod tests {
     #[test]
     fn everything_else_is_rejected_with_a_reason() {
         check("yesterday", "it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
-        check("2026-11-21 16:00:00Z", "date and time must be joined by `T`");
+        check("2026-11-21 16:00:00Z", "date and time must be separated by `T`");
         check("2026-11-21T24:00:00Z", "the hour must be 00 to 23");
         check("2026-02-29T00:00:00Z", "there is no such day in this month");
         check("2026-13-01T00:00:00Z", "there is no such month");
         check("2026-11-21T23:58:60Z", "a leap second can only be at 23:59:60 UTC");
-        check("2026-11-21T16:00:00", "the offset is missing: `Z` for UTC, or such as `+02:00`");
-        check("2026-11-21T16:00:00+0200", "the offset must be `Z`, or such as `+02:00`");
+        check(
+            "2026-11-21T16:00:00",
+            "the offset is missing: write `Z` for UTC, or an offset such as `+02:00`",
+        );
+        check("2026-11-21T16:00:00+0200", "the offset must be `Z`, or an offset such as `+02:00`");
         check("2026-11-21T16:00:00+24:00", "the offset must be within ±23:59");
         check("2026-11-21T16:00:00.Z", "a digit must follow the decimal point");
-        check("2026-11-21T16:00:00,5Z", "the offset must be `Z`, or such as `+02:00`");
+        check("2026-11-21T16:00:00,5Z", "the offset must be `Z`, or an offset such as `+02:00`");
         check("２０26-11-21T16:00:00Z", "the date must be written `yyyy-MM-dd`");
     }
 

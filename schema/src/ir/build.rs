@@ -92,7 +92,7 @@ impl Builder<'_> {
         let found = self.find_fragment(resource, part);
         if found.is_none() {
             let place = Place { document: DocumentId::ROOT, pointer: String::new(), offset: 0 };
-            let message = format!("there is no part `{part}` in this schema");
+            let message = format!("the schema has no part `{part}`");
             let help = Some("name a part by a JSON Pointer such as `/$defs/name`".to_owned());
             self.diagnostics.report(Severity::Error, "unresolved-reference", place, message, help);
         }
@@ -137,7 +137,7 @@ impl Builder<'_> {
             let place = self.place_at(id, duplicate.span.start);
             let first = tree.position(duplicate.first.start);
             let message = format!(
-                "key `{}` is there already, at {}:{}",
+                "duplicate key `{}`, first at {}:{}",
                 duplicate.key, first.line, first.column
             );
             self.diagnostics.report(Severity::Error, "duplicate-key", place, message, None);
@@ -218,8 +218,7 @@ impl Builder<'_> {
         if self.copied <= MAX_COPIED_BYTES {
             return Some(());
         }
-        let message =
-            "the schema repeats itself too much: long keys or values hold many subschemas";
+        let message = "the schema is too repetitive: long keys or values contain many subschemas";
         self.report_too_large(document, value, message.to_owned());
         None
     }

@@ -235,7 +235,7 @@ fn check_names<'t>(keyword: &str, list: View<'t>, found: &mut Vec<Misfit<'t>>) {
     for element in list.elements() {
         let message = match element.as_str() {
             None => format!("`{keyword}` must hold strings, found {}", show(element)),
-            Some(name) if !seen.insert(name) => format!("`{name}` is in `{keyword}` twice"),
+            Some(name) if !seen.insert(name) => format!("`{name}` is duplicated in `{keyword}`"),
             Some(_) => continue,
         };
         found.push(Misfit { view: element, message, help: None });
@@ -259,7 +259,7 @@ fn check_types<'t>(value: View<'t>, found: &mut Vec<Misfit<'t>>) {
             continue;
         };
         if !seen.insert(text) {
-            let message = format!("`{text}` is in `type` twice");
+            let message = format!("`{text}` is duplicated in `type`");
             found.push(Misfit { view: name, message, help: None });
         }
     }

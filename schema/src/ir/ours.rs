@@ -34,7 +34,7 @@ impl Builder<'_> {
         for (view, reason) in reasons {
             let place = self.place_at(subject.document, view.span().start);
             let name = keyword.name();
-            let message = format!("`{name}` is not in its form and may say nothing: {reason}");
+            let message = format!("`{name}` is malformed and may have no effect: {reason}");
             self.diagnostics.report(
                 Severity::Warning,
                 "malformed-annotation",
@@ -256,7 +256,7 @@ fn check_strings<'t>(value: View<'t>, reasons: &mut Vec<Reason<'t>>) {
         match element.as_str() {
             None => reasons.push((element, format!("{} is not a string", show(element)))),
             Some(text) if !seen.insert(text) => {
-                reasons.push((element, format!("{} is there twice", show(element))));
+                reasons.push((element, format!("{} is duplicated", show(element))));
             }
             Some(_) => {}
         }

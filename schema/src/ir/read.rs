@@ -77,7 +77,7 @@ impl Builder<'_> {
         let is_reference = keyword != Keyword::Ref || entry.value.as_str().is_some();
         if !is_reference && subject.dialect.draft == Draft::Draft4 {
             let place = subject.place(entry);
-            let message = "`$ref` is not a string and says nothing";
+            let message = "`$ref` is not a string, and has no effect";
             self.diagnostics.report(Severity::Warning, "unknown-keyword", place, message, None);
             return;
         }
@@ -134,7 +134,7 @@ impl Builder<'_> {
             _ => return is_malformed,
         };
         if subject.dialect.draft == Draft::Draft4 && subject.get(limit).is_none() {
-            let message = format!("`{}` needs `{}` beside it", keyword.name(), limit.name());
+            let message = format!("`{}` requires `{}` beside it", keyword.name(), limit.name());
             let place = subject.place(entry);
             self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
             is_malformed = true;
@@ -161,7 +161,7 @@ impl Builder<'_> {
         let Some(text) = entry.value.as_str() else { return };
         let place = subject.place(entry);
         if super::uri::parse(text).is_some_and(|reference| reference.is_unencoded) {
-            let message = format!("`{text}` holds characters that a URI does not");
+            let message = format!("`{text}` contains characters that are not allowed in a URI");
             let help = Some(format!("write `{}`", super::uri::encoded(text)));
             let severity = Severity::Warning;
             self.diagnostics.report(severity, "unencoded-reference", place.clone(), message, help);

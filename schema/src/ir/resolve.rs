@@ -43,10 +43,10 @@ impl Builder<'_> {
             };
             if is_path_of_machine(&reference.uri, &absolute) && !self.uris.contains_key(&absolute) {
                 let message = format!(
-                    "`{}` is an absolute path, and files are read by relative ones",
+                    "`{}` is an absolute path, but references to files must be relative",
                     reference.uri
                 );
-                let help = "write the path from the folder of this file".to_owned();
+                let help = "write the path relative to the folder of this file".to_owned();
                 self.report_unresolved(written, message, Some(help));
                 return None;
             }
@@ -141,8 +141,9 @@ impl Builder<'_> {
                 self.report_unresolved(written, message, None);
             }
             Unavailable::Absent => {
-                let message = format!("`{shown}` was not given, and nothing is fetched");
-                let help = format!("give the document with `--reference {shown}=FILE`");
+                let message =
+                    format!("`{shown}` was not provided, and nothing is fetched from the network");
+                let help = format!("provide the document with `--reference {shown}=FILE`");
                 self.report_unresolved(written, message, Some(help));
             }
             Unavailable::Unreadable(error) => {

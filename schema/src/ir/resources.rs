@@ -208,10 +208,8 @@ impl Builder<'_> {
         let drafts: Vec<String> =
             Draft::ALL.iter().rev().map(|draft| format!("`{}`", draft.meta_schema())).collect();
         let message = format!("`{text}` is not a draft of JSON Schema");
-        let help = format!(
-            "use one of {}, or say which draft it is with `--draft {text}=7`",
-            drafts.join(", ")
-        );
+        let help =
+            format!("use one of {}, or set the draft with `--draft {text}=7`", drafts.join(", "));
         self.diagnostics.report(
             Severity::Error,
             "unknown-draft",

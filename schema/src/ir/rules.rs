@@ -104,11 +104,11 @@ impl Builder<'_> {
         let place = subject.place(entry);
         let (message, help) = if known.is_some() {
             let draft = subject.dialect.draft;
-            (format!("format `{name}` says nothing in {draft} and is not checked"), None)
+            (format!("format `{name}` has no effect in {draft} and is not checked"), None)
         } else {
             let near = nearest(name, format::ASSERTED.iter().chain(&format::OF_NUMBERS).copied());
             let help = near.map(|near| format!("did you mean `{near}`?"));
-            (format!("format `{name}` is not known and is not checked"), help)
+            (format!("unknown format `{name}` is not checked"), help)
         };
         self.diagnostics.report(Severity::Warning, "unknown-format", place, message, help);
         None

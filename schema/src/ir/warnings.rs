@@ -47,7 +47,7 @@ impl Builder<'_> {
                 pointer: String::new(),
                 offset: subject.view.span().start,
             };
-            let message = "there is no keyword of JSON Schema here, so every payload is valid; is this a schema?";
+            let message = "no keyword of JSON Schema is used here, so every payload is valid; is this a schema?";
             self.diagnostics.report(Severity::Warning, "no-keyword", place, message, None);
         }
         for (lower, upper) in LIMITS {
@@ -83,7 +83,7 @@ impl Builder<'_> {
     ) {
         let place = self.place_at(subject.document, min.span().start);
         let message = format!(
-            "no value is within `{}` {} and `{}` {}",
+            "no value satisfies both `{}` {} and `{}` {}",
             lower.name(),
             min.text(),
             upper.name(),
@@ -108,14 +108,14 @@ fn warning(
     draft: Draft,
 ) -> Option<(&'static str, String, Option<String>)> {
     if name == "nullable" && value.as_bool().is_some() {
-        let help = "write `\"type\": [\"string\", \"null\"]`, or whichever types there are";
-        let message = "`nullable` is OpenAPI's and says nothing in JSON Schema";
+        let help = "write `\"type\": [\"string\", \"null\"]`, with the accepted types";
+        let message = "`nullable` is a keyword of OpenAPI, and has no effect in JSON Schema";
         return Some(("nullable", message.to_owned(), Some(help.to_owned())));
     }
     let Some(keyword) = Keyword::of_any_draft(name) else {
         let known = Keyword::ALL.iter().filter(|keyword| keyword.is_defined_in(draft));
         let near = nearest(name, known.map(|keyword| keyword.name()))?;
-        let message = format!("keyword `{name}` is not known and says nothing");
+        let message = format!("unknown keyword `{name}` has no effect");
         return Some(("unknown-keyword", message, Some(format!("did you mean `{near}`?"))));
     };
     // Annotations reject nothing in any draft, and definitions can be referred to under any name. A keyword of the
@@ -133,6 +133,6 @@ fn warning(
         Keyword::Const => Some("enum"),
         _ => None,
     };
-    let message = format!("`{name}` says nothing in {draft}");
+    let message = format!("`{name}` has no effect in {draft}");
     Some(("other-draft", message, instead.map(|other| format!("use `{other}`"))))
 }

@@ -60,7 +60,7 @@ impl<'a> Parser<'a> {
             Some(b'u') => return self.unicode_escape(start),
             Some(_) => {
                 self.at += 1;
-                let message = format!("{} is no escape in JSON", self.describe_next());
+                let message = format!("{} is not an escape in JSON", self.describe_next());
                 let end = self.next_span().end;
                 return Err(self.fault(FaultKind::Syntax, start..end, message));
             }
@@ -84,8 +84,7 @@ impl<'a> Parser<'a> {
             _ => first,
         };
         char::from_u32(code).ok_or_else(|| {
-            let message =
-                format!("`\\u{first:04x}` is half of a surrogate pair and stands for no character");
+            let message = format!("`\\u{first:04x}` is half of a surrogate pair, not a character");
             self.fault(FaultKind::Syntax, start..start + 6, message)
         })
     }

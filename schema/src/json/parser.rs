@@ -158,7 +158,7 @@ impl<'a> Parser<'a> {
             let message =
                 format!("{found} after the end of the document: one document was expected");
             let fault = self.fault(FaultKind::Syntax, span, message);
-            let help = Some("write one document a file, or one a line in a file of JSON Lines");
+            let help = Some("write one document per file, or one per line in a JSON Lines file");
             return Err(Fault { help, ..fault });
         }
         self.document.root = root.0;
@@ -361,25 +361,25 @@ impl<'a> Parser<'a> {
         Some(match next {
             '}' | ']' if is_after_comma => "remove the comma before it",
             '}' | ']' if expected.contains("after the value") => {
-                "close what was opened last: `[` with `]`, `{` with `}`"
+                "close the innermost bracket first: `[` with `]`, `{` with `}`"
             }
             '\'' | '\u{2018}' | '\u{2019}' | '\u{201C}' | '\u{201D}' => {
                 "write keys and strings in straight double quotes"
             }
-            '/' | '#' => "remove the comment: JSON has none",
+            '/' | '#' => "remove the comment: JSON has no comments",
             '=' if expected.contains("after the key") => "write a colon between key and value",
             ',' if is_after_comma => "remove one of the commas",
             ',' => "write a value before the comma, or remove the comma",
-            '+' => "write the number without plus sign",
+            '+' => "write the number without the plus sign",
             '.' => "write a zero before the decimal point",
             _ if expected.contains("after the value") => "put a comma before it",
             _ if expected.contains("key") => "write the key in double quotes",
             _ => match rest.split(|character: char| !character.is_alphanumeric()).next()? {
                 "NaN" | "Infinity" | "nan" | "inf" | "undefined" | "None" | "nil" => {
-                    "JSON has no such value: send null, or leave the field out"
+                    "JSON has no such value: send `null`, or leave the field out"
                 }
                 "True" | "TRUE" | "False" | "FALSE" | "Null" | "NULL" => {
-                    "write `true`, `false` and `null` in small letters"
+                    "write `true`, `false` and `null` in lower case"
                 }
                 word if !word.is_empty() => "write strings in double quotes",
                 _ => return None,

@@ -73,7 +73,7 @@ impl From<Fault> for ReadValueError {
 
 impl From<&Duplicate> for ReadValueError {
     fn from(duplicate: &Duplicate) -> Self {
-        let message = format!("key `{}` is there already", duplicate.key);
+        let message = format!("duplicate key `{}`", duplicate.key);
         Self { message, span: duplicate.span.clone() }
     }
 }
@@ -334,6 +334,6 @@ mod tests {
     #[test]
     fn duplicate_keys_are_not_values() {
         let error = Value::parse(br#"{"a":1,"a":2}"#).expect_err("a key is there twice");
-        assert_eq!((error.to_string().as_str(), error.span), ("key `a` is there already", 7..10));
+        assert_eq!((error.to_string().as_str(), error.span), ("duplicate key `a`", 7..10));
     }
 }

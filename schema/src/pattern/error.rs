@@ -55,12 +55,12 @@ impl fmt::Display for PatternError {
             Kind::NothingToRepeat => f.write_str("there is nothing to repeat")?,
             Kind::RepeatedAssertion => f.write_str("an assertion cannot be repeated")?,
             Kind::UnclosedGroup => f.write_str("the group is not closed")?,
-            Kind::UnopenedGroup => f.write_str("`)` closes no group")?,
+            Kind::UnopenedGroup => f.write_str("`)` does not close a group")?,
             Kind::UnknownGroup => f.write_str("`(?` does not begin a group of ECMA-262")?,
             Kind::UnclosedClass => f.write_str("the character class is not closed")?,
-            Kind::ReversedRange => f.write_str("the range ends before it begins")?,
-            Kind::ReversedCount => f.write_str("the greatest count is less than the least")?,
-            Kind::LoneBackslash => f.write_str("`\\` escapes nothing")?,
+            Kind::ReversedRange => f.write_str("the range is reversed")?,
+            Kind::ReversedCount => f.write_str("the maximum count is less than the minimum")?,
+            Kind::LoneBackslash => f.write_str("`\\` at the end escapes nothing")?,
             Kind::InvalidEscape(escape) => {
                 write!(f, "`{escape}` is not an escape of ECMA-262")?;
             }
@@ -70,7 +70,7 @@ impl fmt::Display for PatternError {
                 write!(f, "the Unicode property `{name}` is not supported")?;
             }
             Kind::InvalidName => f.write_str("the name of a group is not valid")?,
-            Kind::RepeatedName(name) => write!(f, "there is another group `{name}`")?,
+            Kind::RepeatedName(name) => write!(f, "there is already a group `{name}`")?,
             Kind::NoSuchGroup(name) => write!(f, "there is no group `{name}`")?,
             Kind::TooLong => return write!(f, "the pattern is longer than {MAX_LENGTH} bytes"),
             Kind::TooDeep => write!(f, "groups are nested deeper than {MAX_NESTING}")?,

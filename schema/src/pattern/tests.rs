@@ -113,22 +113,22 @@ fn everything_else_is_rejected_with_its_place() {
     rejected(r"\01", r"`\01` is not an escape of ECMA-262 at character 1");
     rejected(r"\c1", r"`\c1` is not an escape of ECMA-262 at character 1");
     rejected(r"\u{110000}", "there is no such code point at character 1");
-    rejected("a\\", "`\\` escapes nothing at character 2");
+    rejected("a\\", "`\\` at the end escapes nothing at character 2");
     rejected("x*+", "there is nothing to repeat at character 3");
     rejected("a|{2}", "there is nothing to repeat at character 3");
     rejected("^*", "an assertion cannot be repeated at character 2");
     rejected("(?=a)?", "an assertion cannot be repeated at character 6");
-    rejected("a{3,2}", "the greatest count is less than the least at character 2");
+    rejected("a{3,2}", "the maximum count is less than the minimum at character 2");
     rejected("é(", "the group is not closed at character 2");
     rejected("^(abc]", "the group is not closed at character 2");
-    rejected("a)", "`)` closes no group at character 2");
+    rejected("a)", "`)` does not close a group at character 2");
     rejected("(?i)a", "`(?` does not begin a group of ECMA-262 at character 1");
     rejected("(?P<n>a)", "`(?` does not begin a group of ECMA-262 at character 1");
     rejected("[a", "the character class is not closed at character 1");
-    rejected("[b-a]", "the range ends before it begins at character 2");
+    rejected("[b-a]", "the range is reversed at character 2");
     rejected(r"(a)\2", "there is no group `2` at character 4");
     rejected(r"(?<n>a)\k<m>", "there is no group `m` at character 8");
-    rejected("(?<n>a)(?<n>b)", "there is another group `n` at character 8");
+    rejected("(?<n>a)(?<n>b)", "there is already a group `n` at character 8");
     rejected("(?<1>a)", "the name of a group is not valid at character 4");
 }
 

@@ -104,7 +104,7 @@ impl CodeIndex {
             ));
         }
         (is_lowered && NEVER_RIGHT.contains(&name)).then(|| {
-            format!("`{name}` cannot be allowed or lowered: what could not be judged is not valid")
+            format!("`{name}` cannot be allowed or lowered: what could not be checked is not valid")
         })
     }
 

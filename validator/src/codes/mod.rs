@@ -25,7 +25,7 @@ impl Code {
     ///
     /// ```
     /// let code = tablature_validator::codes::find("missing-field").unwrap();
-    /// assert_eq!(code.summary(), "A field that the schema requires is not there.");
+    /// assert_eq!(code.summary(), "A field that the schema requires is missing.");
     /// ```
     pub fn summary(&self) -> &'static str {
         self.documentation.lines().nth(2).unwrap_or_default()

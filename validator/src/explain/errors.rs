@@ -149,7 +149,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
                 let inner = keyword.map_or(Rule::False(*schema), |it| Rule::Keyword(*schema, it));
                 let key = self.context.show_key(&member.key);
                 let text =
-                    format!("field name `{key}` breaks the rule `{}` for names", inner.keyword());
+                    format!("field name `{key}` violates `{}` for field names", inner.keyword());
                 self.about_key_of(value.at(member.value), inner, "bad-field-name", text, None);
             }
             kind => {
@@ -180,11 +180,11 @@ impl<'c, 'a> Explainer<'c, 'a> {
     /// Adds the finding about the schema `false`: nothing is accepted at this place.
     fn rejected(&mut self, value: NodeRef<'a>, rule: Rule) {
         if let Some(key) = self.context.key_of(value) {
-            let text = format!("field `{key}` must not be here");
+            let text = format!("field `{key}` is not allowed here");
             let help = Some("remove it".to_owned());
             self.about_key_of(value, rule, "forbidden-field", text, help);
         } else {
-            let text = "no value is accepted here".to_owned();
+            let text = "no value is allowed here".to_owned();
             self.about_value(value, rule, "value-not-allowed", text, None);
         }
     }
@@ -268,7 +268,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         field: &str,
         help: String,
     ) {
-        let text = format!("field `{field}` is missing, which tells the variants apart");
+        let text = format!("field `{field}` is missing, which selects the variant");
         let statement = self.statement(rule, "missing-field", text, Some(help));
         let finding = self.context.about_object(object, rule, statement);
         self.findings.push(Finding { field: Some(field.to_owned()), ..finding });

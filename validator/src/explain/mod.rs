@@ -11,4 +11,4 @@ mod settle;
 mod unions;
 
 pub(crate) use errors::{errors, warnings};
-pub(crate) use messages::{list_names, unknown_field_help};
+pub(crate) use messages::{list_strings, quote_string, unknown_field_help};

@@ -13,7 +13,7 @@ use tablature_schema::{
 
 use super::{
     errors::{Chosen, Explainer},
-    messages::{self, Message, list_names, list_values},
+    messages::{self, Message, list_strings, list_values},
 };
 use crate::{
     context::Rule,
@@ -73,7 +73,7 @@ pub(super) fn several(ir: &Ir, owner: SchemaId, one: SchemaId, other: SchemaId) 
         name(ir, branch, place)
     };
     let (one, other) = (name(one), name(other));
-    format!("the value matches {one} and {other}, where exactly one variant is accepted")
+    format!("the value matches {one} and {other}, but exactly one variant must match")
 }
 
 /// Returns the name of a branch for people: its title, or its number.
@@ -107,7 +107,7 @@ fn by_discriminator<'a>(
     }
     let field = &*discriminator.property;
     if let Some(tag) = value.get(field) {
-        let text = format!("{} names none of the variants", explainer.context.show(tag));
+        let text = format!("{} does not select any variant", explainer.context.show(tag));
         let help = Some(format!("use {}", wanted(discriminator)));
         explainer.about_value(tag, rule, "unknown-variant", text, help);
         return Meant::Reported;
@@ -130,7 +130,7 @@ fn wanted(discriminator: &Discriminator) -> String {
             Tags::Prefixes(own) => prefixes.extend(own.iter().map(ToString::to_string)),
         }
     }
-    let begins = || format!("a string that begins with {}", list_names(&prefixes, "or"));
+    let begins = || format!("a string that begins with {}", list_strings(&prefixes, "or"));
     match (values.is_empty(), prefixes.is_empty()) {
         (_, true) => format!("one of {}", list_values(values, "or")),
         (true, false) => begins(),
@@ -213,7 +213,7 @@ fn reasons(explainer: &Explainer<'_, '_>, branches: &[Branch<'_>]) -> Option<Str
             let place = if place.is_empty() { String::new() } else { format!(" at `{place}`") };
             let keyword = first.keyword.map_or("false", Keyword::name);
             let name = name(context.ir(), branch.id, index);
-            Some(format!("{name} rejects it by `{keyword}`{place}"))
+            Some(format!("{name} rejects it because of `{keyword}`{place}"))
         })
         .collect();
     (!reasons.is_empty()).then(|| reasons.join(", "))

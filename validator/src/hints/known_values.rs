@@ -8,7 +8,7 @@ use tablature_schema::{
 use super::Hints;
 use crate::{
     context::{Rule, Statement},
-    explain::list_names,
+    explain::{list_strings, quote_string},
     finding::Severity,
 };
 
@@ -24,12 +24,14 @@ pub(super) fn hint<'a>(
         return;
     }
     let context = hints.context;
-    let list = list_names(known, "and");
+    let list = list_strings(known, "and");
     let near = context.nearest(text, known.iter().map(|known| Some(known.as_str())));
     // The nearest value would reveal a masked one.
     let help = match near.filter(|_| !context.subject.is_masked) {
-        Some(near) => format!("did you mean `{near}`? documented are {list}"),
-        None => format!("documented are {list}; others may be valid too"),
+        Some(near) => {
+            format!("did you mean {}? the documented values are {list}", quote_string(near))
+        }
+        None => format!("the documented values are {list}; others may be valid too"),
     };
     let statement = Statement {
         code: "unknown-value".to_owned(),

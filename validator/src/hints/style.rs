@@ -33,7 +33,7 @@ pub(super) fn hint<'a>(
         Some(fault) => (fault.code.clone(), fault.help.clone()),
         None => (
             "unrecommended-style".to_owned(),
-            format!("recommended is the form `{}`", pattern.as_str()),
+            format!("the recommended form is `{}`", pattern.as_str()),
         ),
     };
     let context = hints.context;

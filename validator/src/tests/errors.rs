@@ -57,7 +57,7 @@ fn messages_say_what_was_found_and_what_to_do() {
         r#"{"properties": {"a": {"type": "string"}}}"#,
         r#"{"a": null}"#,
         "expected a string, found null",
-        "send a string: null does not stand for absence here",
+        "send a string: null does not mean that the field is absent",
     );
     check_message(
         r#"{"type": "integer"}"#,
@@ -69,13 +69,13 @@ fn messages_say_what_was_found_and_what_to_do() {
         r#"{"type": "object"}"#,
         r#""{\"a\": 1}""#,
         r#"expected an object, found string `"{\"a\": 1}"`"#,
-        "send the object itself, not its text",
+        "send the object itself, not as a string",
     );
     check_message(
         r#"{"enum": ["desktop", "mobile"]}"#,
         "\"desktp\"",
         "`\"desktp\"` is not an accepted value",
-        "did you mean `desktop`? accepted are `desktop` and `mobile`",
+        "did you mean `\"desktop\"`? the accepted values are `\"desktop\"` and `\"mobile\"`",
     );
     check_message(
         r#"{"maxLength": 0}"#,
@@ -92,7 +92,7 @@ fn messages_say_what_was_found_and_what_to_do() {
     check_message(
         r#"{"format": "date-time"}"#,
         "\"2026-11-21 16:00:00Z\"",
-        "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be joined by `T`",
+        "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be separated by `T`",
         "write it like `2026-11-21T16:00:00Z`",
     );
 }
@@ -104,7 +104,10 @@ fn remedies_do_not_lead_to_the_next_mistake() {
     };
     let flag = r#"{"type": "string", "enum": ["1", "0"], "fault": {"code": "bad-flag", "help": "write \"1\" or \"0\""}}"#;
     assert_eq!(help(flag, "true"), "write \"1\" or \"0\"");
-    assert_eq!(help(r#"{"type": "string", "enum": ["a", "b"]}"#, "1"), "send one of `a` or `b`");
+    assert_eq!(
+        help(r#"{"type": "string", "enum": ["a", "b"]}"#, "1"),
+        r#"send one of `"a"` or `"b"`"#
+    );
     assert_eq!(
         help(r#"{"type": "string", "format": "date-time"}"#, "1741944007"),
         "send an RFC 3339 timestamp like `2026-11-21T16:00:00Z`"
@@ -117,10 +120,13 @@ fn remedies_do_not_lead_to_the_next_mistake() {
             "{}",
         )
     };
-    assert_eq!(missing(r#"{"type": "string", "enum": ["x", "y"]}"#), "add `a`, one of `x` or `y`");
+    assert_eq!(
+        missing(r#"{"type": "string", "enum": ["x", "y"]}"#),
+        r#"add `a`, one of `"x"` or `"y"`"#
+    );
     assert_eq!(
         missing(r#"{"type": "string", "knownValues": ["x"]}"#),
-        "add `a`, a string such as `x`"
+        r#"add `a`, a string such as `"x"`"#
     );
     assert_eq!(missing(r##"{"$ref": "#/$defs/O"}"##), "add `a`, an object");
     assert_eq!(missing(r#"{"type": ["integer", "null"]}"#), "add `a`, an integer");

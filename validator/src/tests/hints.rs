@@ -71,7 +71,7 @@ fn unknown_values_are_warnings() {
         schema,
         "\"web-cleint\"",
         "`\"web-cleint\"` is not among the documented values",
-        "did you mean `web-client`? documented are `web-client` and `backend-http`",
+        "did you mean `\"web-client\"`? the documented values are `\"web-client\"` and `\"backend-http\"`",
     );
 }
 

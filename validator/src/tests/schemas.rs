@@ -118,10 +118,10 @@ fn what_is_doubtful_is_a_warning() {
     assert_eq!(
         found,
         [
-            "2:3 (/requierd): keyword `requierd` is not known and says nothing; did you mean `required`?",
-            "2:43 (/properties/a/maxlength): keyword `maxlength` is not known and says nothing; did you mean `maxLength`?",
-            "2:69 (/properties/a/format): format `emial` is not known and is not checked; did you mean `email`?",
-            "2:91 (/properties/a/knownvalues): keyword `knownvalues` is not known and says nothing; did you mean `knownValues`?",
+            "2:3 (/requierd): unknown keyword `requierd` has no effect; did you mean `required`?",
+            "2:43 (/properties/a/maxlength): unknown keyword `maxlength` has no effect; did you mean `maxLength`?",
+            "2:69 (/properties/a/format): unknown format `emial` is not checked; did you mean `email`?",
+            "2:91 (/properties/a/knownvalues): unknown keyword `knownvalues` has no effect; did you mean `knownValues`?",
         ]
     );
 }

@@ -61,13 +61,13 @@ fn the_remedy_is_what_was_most_likely_meant() {
         ("{a: 1}", "write the key in double quotes"),
         ("{'a': 1}", "write keys and strings in straight double quotes"),
         ("{\"a\" = 1}", "write a colon between key and value"),
-        ("[NaN]", "JSON has no such value: send null, or leave the field out"),
-        ("[True]", "write `true`, `false` and `null` in small letters"),
+        ("[NaN]", "JSON has no such value: send `null`, or leave the field out"),
+        ("[True]", "write `true`, `false` and `null` in lower case"),
         ("[red]", "write strings in double quotes"),
-        ("{} // end", "write one document a file, or one a line in a file of JSON Lines"),
-        ("[1, // one\n2]", "remove the comment: JSON has none"),
+        ("{} // end", "write one document per file, or one per line in a JSON Lines file"),
+        ("[1, // one\n2]", "remove the comment: JSON has no comments"),
         ("[.5]", "write a zero before the decimal point"),
-        ("[1}", "close what was opened last: `[` with `]`, `{` with `}`"),
+        ("[1}", "close the innermost bracket first: `[` with `]`, `{` with `}`"),
         ("\"\\x\"", "write the document as RFC 8259 defines JSON"),
     ] {
         let report = report("{}", payload.as_bytes());
@@ -124,8 +124,8 @@ fn duplicate_keys_are_compared_after_unescaping() {
     check_message(
         "{}",
         "{\"a\": 1,\n\"a\": 2}",
-        "key `a` is there already, at line 1, column 2",
-        "keep one of them: readers disagree on which one counts",
+        "duplicate key `a`, first at line 1, column 2",
+        "keep one of them: parsers disagree on which one counts",
     );
     check(
         "{}",

@@ -23,8 +23,8 @@ fn a_discriminator_that_is_wrong_is_the_mistake() {
     check_message(
         TAGGED,
         r#"{"kind": "clik"}"#,
-        "`\"clik\"` names none of the variants",
-        "use one of `click`, `view` or `seen`",
+        "`\"clik\"` does not select any variant",
+        r#"use one of `"click"`, `"view"` or `"seen"`"#,
     );
     check(TAGGED, r#"{"x": 1}"#, &["1:1 error missing-field . [kind]"]);
     check(TAGGED, "3", &["1:1 error wrong-type ."]);
@@ -90,12 +90,12 @@ fn variants_are_named_by_their_titles() {
         schema,
         "{}",
         "`{}` matches none of the 2 variants",
-        "`Mail` rejects it by `required`, variant 2 rejects it by `required`",
+        "`Mail` rejects it because of `required`, variant 2 rejects it because of `required`",
     );
     check_message(
         schema,
         r#"{"email": 1, "phone": 2}"#,
-        "the value matches `Mail` and variant 2, where exactly one variant is accepted",
+        "the value matches `Mail` and variant 2, but exactly one variant must match",
         "remove what belongs to the other variant",
     );
 }

@@ -28,7 +28,7 @@ fn texts_that_are_not_json_have_a_place() {
     check(
         Draft::Draft2020,
         r#"{"a": 1, "properties": {"b": {}, "b": {}}}"#,
-        &["/properties/b: key `b` is there already, at 1:25"],
+        &["/properties/b: duplicate key `b`, first at 1:25"],
     );
     let digits = "1".repeat(1_001);
     check(
@@ -47,7 +47,7 @@ fn malformed_keywords_are_all_reported() {
         &[
             "/minLength: `minLength` must be an integer that is not negative, found `-1`",
             "/type/0: `\"strng\"` is not a type; did you mean `string`?",
-            "/type/2: `null` is in `type` twice",
+            "/type/2: `null` is duplicated in `type`",
             "/required: `required` must be an array of names, found `\"a\"`",
             "/multipleOf: `multipleOf` must be a number greater than 0, found `0`",
             "/properties/x: `3` is not a schema; a schema is an object, `true` or `false`",
@@ -136,7 +136,7 @@ fn references_that_resolve_to_nothing_are_errors_where_they_are_reached() {
         Draft::Draft2020,
         r##"{"$id": "http://x/y", "not": {"$ref": "b.json#/c"}, "items": {"$ref": "#/maximum"}, "maximum": 3}"##,
         &[
-            "/not/$ref: `http://x/b.json` was not given, and nothing is fetched; give the document with `--reference http://x/b.json=FILE`",
+            "/not/$ref: `http://x/b.json` was not provided, and nothing is fetched from the network; provide the document with `--reference http://x/b.json=FILE`",
             "/items/$ref: `#/maximum` resolves to `3`, which is not a schema",
         ],
     );
@@ -144,7 +144,7 @@ fn references_that_resolve_to_nothing_are_errors_where_they_are_reached() {
         Draft::Draft2020,
         r#"{"$ref": "b.json"}"#,
         &[
-            "/$ref: `b.json` was not given, and nothing is fetched; give the document with `--reference b.json=FILE`",
+            "/$ref: `b.json` was not provided, and nothing is fetched from the network; provide the document with `--reference b.json=FILE`",
         ],
     );
     let reached = text.replace("#/$defs/nowhere", "#/$defs/b").replace("\"a\"", "\"b\"");

@@ -7,11 +7,11 @@ use tablature_schema::{
 
 use super::{
     formats,
-    list::{list_names, list_values, with_article},
+    list::{list_strings, list_values, with_article},
 };
 use crate::context::Context;
 
-/// Returns what a value at this subschema should be, such as ``one of `a` or `b` `` or `a string`. `None` where the
+/// Returns what a value at this subschema should be, such as ``one of `"a"` or `"b"` `` or `a string`. `None` where the
 /// subschema does not describe its own value.
 pub(super) fn describe(context: &Context<'_>, id: SchemaId) -> Option<String> {
     /// References may form cycles.
@@ -46,7 +46,7 @@ fn describe_own(node: &Node) -> Option<String> {
     if known.is_empty() {
         return Some(with_article(ty));
     }
-    Some(format!("{} such as {}", with_article(ty), list_names(known, "or")))
+    Some(format!("{} such as {}", with_article(ty), list_strings(known, "or")))
 }
 
 /// Returns the help for a value of the wrong type, where the subschema has more rules than the type: quotes or a cast

@@ -15,14 +15,14 @@ pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {
         "email" | "idn-email" => ("an email address", "like `name@example.com`"),
         "uri" | "iri" => ("an absolute URI", "with its scheme, like `https://example.com/path`"),
         "uri-reference" | "iri-reference" => {
-            ("a URI reference", "with everything percent-encoded that a URI cannot hold")
+            ("a URI reference", "with all characters percent-encoded that a URI cannot contain")
         }
         "hostname" | "idn-hostname" => {
             ("a host name", "without scheme and path, like `www.example.com`")
         }
         "ipv4" => ("an IPv4 address", "like `192.0.2.1`"),
         "ipv6" => ("an IPv6 address", "like `2001:db8::1`"),
-        "regex" => ("a regular expression", "as ECMA 262 defines them, like `^[a-z]+$`"),
+        "regex" => ("a regular expression", "as defined by ECMA-262, like `^[a-z]+$`"),
         "json-pointer" => ("a JSON Pointer", "like `/a/0`"),
         _ => return None,
     })

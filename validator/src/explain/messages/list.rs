@@ -10,12 +10,12 @@ pub(crate) fn list_values<'v>(
     list(values.into_iter().map(quote), word)
 }
 
-/// Returns names, in backquotes, as [`list_values`] does values.
-pub(crate) fn list_names<'n>(
-    names: impl IntoIterator<Item = &'n String, IntoIter: ExactSizeIterator>,
+/// Returns strings, in backquotes, as [`list_values`] does values.
+pub(crate) fn list_strings<'n>(
+    strings: impl IntoIterator<Item = &'n String, IntoIter: ExactSizeIterator>,
     word: &str,
 ) -> String {
-    list(names.into_iter().map(|name| format!("`{name}`")), word)
+    list(strings.into_iter().map(|string| quote_string(string)), word)
 }
 
 fn list(quoted: impl ExactSizeIterator<Item = String>, word: &str) -> String {
@@ -30,12 +30,14 @@ fn list(quoted: impl ExactSizeIterator<Item = String>, word: &str) -> String {
     }
 }
 
-/// Returns a value in backquotes, strings without their quotes.
+/// Returns a value as JSON, in backquotes.
 pub(super) fn quote(value: &Value) -> String {
-    match value {
-        Value::String(text) => format!("`{text}`"),
-        other => format!("`{other}`"),
-    }
+    format!("`{value}`")
+}
+
+/// Returns a string as JSON, in backquotes.
+pub(crate) fn quote_string(string: &str) -> String {
+    quote(&Value::String(string.into()))
 }
 
 /// Returns a noun with `a` or `an`; `null` has no article.

@@ -19,8 +19,8 @@ use crate::{
     evaluate::{Reason, ViolationKind},
 };
 
-pub(crate) use list::list_names;
 pub(super) use list::list_values;
+pub(crate) use list::{list_strings, quote_string};
 pub(super) use types::wrong_type;
 
 use list::quote;
@@ -56,8 +56,8 @@ pub(super) fn for_error(
         ),
         ViolationKind::Not => message(
             "value-not-allowed",
-            format!("{shown} is of a kind that is not accepted here"),
-            "remove it, or send what the schema does not exclude".to_owned(),
+            format!("{shown} is excluded by `not`"),
+            "send a value that the schema does not exclude".to_owned(),
         ),
         ViolationKind::Content => bad_content(owner, keyword),
         ViolationKind::Undecided(reason) => undecided(owner, keyword, *reason),
@@ -78,13 +78,13 @@ fn for_rule(
         Rule::Enum(values) => not_allowed(context, node, values, shown),
         Rule::Const(value) => message(
             "value-not-allowed",
-            format!("{shown} is not the only accepted value, {}", quote(value)),
+            format!("{shown} is not the accepted value {}", quote(value)),
             format!("use {}", quote(value)),
         ),
         Rule::Pattern(pattern) => message(
             "pattern-mismatch",
             format!("{shown} does not match the pattern `{}`", pattern.as_str()),
-            "write the value in the form that the pattern describes".to_owned(),
+            "write the value so that it matches the pattern".to_owned(),
         ),
         Rule::Format(format) => formats::wrong_format(node, format.name(), shown),
         Rule::MaxAge(span) => stale(context, node, *span, shown),
@@ -101,7 +101,7 @@ fn for_rule(
 
 fn invalid(keyword: Option<Keyword>, shown: &str) -> Message {
     let keyword = keyword.map_or("false", Keyword::name);
-    message("invalid-value", format!("{shown} breaks the rule `{keyword}`"), None)
+    message("invalid-value", format!("{shown} violates `{keyword}`"), None)
 }
 
 fn out_of_range(bound: &Bound, shown: &str) -> Message {
@@ -129,7 +129,11 @@ fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown
     let near = node.as_str().and_then(|text| context.nearest(text, names));
     // The nearest value would reveal a masked one.
     let help = match near.filter(|_| !context.subject.is_masked) {
-        Some(near) => format!("did you mean `{near}`? accepted are {}", list_values(values, "and")),
+        Some(near) => format!(
+            "did you mean {}? the accepted values are {}",
+            quote_string(near),
+            list_values(values, "and")
+        ),
         None => format!("use one of {}", list_values(values, "or")),
     };
     message("value-not-allowed", format!("{shown} is not an accepted value"), help)
@@ -168,16 +172,16 @@ fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message 
             "write the schema with fewer branches that apply to one value, or send smaller payloads",
         ),
         (Reason::Depth, _) => (
-            "the payload and the schema are nested more deeply together than is checked".to_owned(),
+            "the payload and the schema together are nested too deeply to be checked".to_owned(),
             "nest the payload less deeply, or the schema's references and branches",
         ),
         (Reason::Cycle, _) => (
-            "the references of the schema lead back to the same value for ever".to_owned(),
+            "the references of the schema form a cycle that never ends at this value".to_owned(),
             "break the cycle of references in the schema",
         ),
         (Reason::Unresolved, _) => (
-            "a reference of the schema does not resolve to anything that was given".to_owned(),
-            "give the document that the schema refers to",
+            "a reference in the schema is not resolved".to_owned(),
+            "provide the document that the schema refers to",
         ),
     };
     let code = if reason == Reason::Pattern { "pattern-undecided" } else { "undecided" };

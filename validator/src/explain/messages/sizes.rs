@@ -37,7 +37,7 @@ pub(super) fn for_rule(node: NodeRef<'_>, rule: &Rule) -> Option<Message> {
 /// Returns the message for an array in which `found` items are valid under `contains`.
 pub(super) fn wrong_contains(min: u64, max: Option<u64>, found: u64) -> Message {
     let size = Size { code: "wrong-item-count", unit: "item", found };
-    let has = format!("{} of the kind that `contains` describes", size.counted());
+    let has = format!("{} valid under `contains`", size.counted());
     match max.filter(|max| found > *max) {
         Some(max) => message(size.code, format!("{has}, at most {max} accepted"), None),
         None => message(size.code, format!("{has}, at least {min} expected"), None),

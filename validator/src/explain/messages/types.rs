@@ -59,10 +59,10 @@ fn plain_help(context: &Context<'_>, node: NodeRef<'_>, expected: &str) -> Strin
         (Kind::String(_), Some(text))
             if expected.starts_with("object") && text.trim_start().starts_with('{') =>
         {
-            "send the object itself, not its text".to_owned()
+            "send the object itself, not as a string".to_owned()
         }
         (Kind::Null, _) if node.id != context.document.root().id => {
-            format!("send {}: null does not stand for absence here", with_article(expected))
+            format!("send {}: null does not mean that the field is absent", with_article(expected))
         }
         _ => format!("send {}", with_article(expected)),
     }
