@@ -4,9 +4,9 @@ pub mod types;
 
 pub use tablature_schema::{catalogue, ir, json, load, vocabulary};
 pub use tablature_validator::{
-    Checker, Finding, Formats, Limits, Options, Origin, ParseSpanError, ParseTimestampError, Place,
-    Position, Recognised, Report, SchemaError, SchemaErrorItem, Severity, Span, StepBudget,
-    Timestamp, Verdict, codes, recognise,
+    Checker, Finding, Formats, Limits, Options, Origin, ParseSeverityError, ParseSpanError,
+    ParseTimestampError, Place, Position, Recognised, Report, ReportError, SchemaError,
+    SchemaErrorItem, Severity, Span, StepBudget, Timestamp, Verdict, codes, recognise,
 };
 
 #[cfg(feature = "capture")]

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use tablature_schema::ir::Keyword;
 
-use tablature_validator::{Finding, Origin, Report, Severity, Timestamp, reading};
+use tablature_validator::{Finding, Origin, Report, ReportError, Severity, Timestamp, reading};
 
 use super::{
     __private::{At, Errors, Json, Rules},
@@ -100,8 +100,8 @@ pub trait Root: Typed {
     ///
     /// # Errors
     ///
-    /// The [`Report`], with at least one error.
-    fn check_json(bytes: &[u8]) -> Result<Self, Report> {
+    /// [`ReportError`], with every finding.
+    fn check_json(bytes: &[u8]) -> Result<Self, ReportError> {
         Self::from_json(bytes).map_err(|errors| {
             let checker = match Self::rules().checker() {
                 Ok(checker) => checker,
@@ -111,8 +111,7 @@ pub trait Root: Typed {
             };
             let mut findings = checker.check(bytes).into_findings();
             escalate_rejected_fields(&mut findings, &errors);
-            let report = Report::new(findings);
-            if report.is_valid() { unexplained(errors) } else { report }
+            Report::new(findings).into_result().err().unwrap_or_else(|| unexplained(errors))
         })
     }
 
@@ -162,7 +161,7 @@ fn escalate_rejected_fields(findings: &mut [Finding], errors: &ReadErrors) {
 
 /// Reports what the type rejected although the validator found no error: a disagreement, which must not get lost.
 #[cold]
-fn unexplained(errors: ReadErrors) -> Report {
+fn unexplained(errors: ReadErrors) -> ReportError {
     let finding = |error: ReadError| {
         let message = format!("expected {}, found {}", error.expected, error.found);
         let mut finding = Finding::between_records("value-not-allowed", message, Origin::FILE, 0);
@@ -170,5 +169,6 @@ fn unexplained(errors: ReadErrors) -> Report {
         finding.keyword = error.keyword;
         finding
     };
-    Report::new(errors.into_vec().into_iter().map(finding).collect())
+    let report = Report::new(errors.into_vec().into_iter().map(finding).collect());
+    report.into_result().expect_err("there is at least one error")
 }

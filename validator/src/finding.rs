@@ -33,17 +33,31 @@ impl fmt::Display for Severity {
 }
 
 impl FromStr for Severity {
-    type Err = ();
+    type Err = ParseSeverityError;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
+    fn from_str(text: &str) -> Result<Self, ParseSeverityError> {
         match text {
             "advice" => Ok(Self::Advice),
             "warning" => Ok(Self::Warning),
             "error" => Ok(Self::Error),
-            _ => Err(()),
+            _ => Err(ParseSeverityError { text: text.to_owned() }),
         }
     }
 }
+
+/// A string that is not the name of a [`Severity`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseSeverityError {
+    text: String,
+}
+
+impl fmt::Display for ParseSeverityError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` is not a severity; use `error`, `warning` or `advice`", self.text)
+    }
+}
+
+impl std::error::Error for ParseSeverityError {}
 
 /// Something invalid, doubtful or unusual in a payload.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,6 +124,23 @@ impl Finding {
 }
 
 /// All findings about one payload, in the order of their places.
+///
+/// # Example
+///
+/// A report with errors becomes an error with [`Report::into_result`]:
+///
+/// ```
+/// use tablature_validator::{Checker, Options};
+///
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+/// let checker = Checker::from_slice("id.json", br#"{"type": "string"}"#, options)?;
+/// let report = checker.check(b"\"a\"").into_result()?;
+/// assert!(report.is_valid());
+///
+/// let error = checker.check(b"5").into_result().unwrap_err();
+/// assert_eq!(error.to_string(), "1:1: error[wrong-type]: expected a string, found integer `5`");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     findings: Vec<Finding>,
@@ -143,6 +174,15 @@ impl Report {
     pub fn is_valid(&self) -> bool {
         !self.findings.iter().any(Finding::is_error)
     }
+
+    /// Returns the report if the payload is valid.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError`], if the report has at least one error.
+    pub fn into_result(self) -> Result<Self, ReportError> {
+        if self.is_valid() { Ok(self) } else { Err(ReportError { report: self }) }
+    }
 }
 
 impl fmt::Display for Report {
@@ -157,4 +197,34 @@ impl fmt::Display for Report {
     }
 }
 
-impl std::error::Error for Report {}
+/// A report with at least one error. Made by [`Report::into_result`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportError {
+    report: Report,
+}
+
+impl ReportError {
+    /// Returns the findings in the order of their places.
+    pub fn findings(&self) -> &[Finding] {
+        self.report.findings()
+    }
+
+    /// Returns the report.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// Returns the report, and consumes the error.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+}
+
+impl fmt::Display for ReportError {
+    /// Writes a line for each finding: place, severity, code and message.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.report.fmt(f)
+    }
+}
+
+impl std::error::Error for ReportError {}

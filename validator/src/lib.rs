@@ -26,7 +26,7 @@ mod tests;
 
 pub use checker::{Checker, Limits, Options};
 pub use evaluate::{Formats, StepBudget, Verdict};
-pub use finding::{Finding, Report, Severity};
+pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity};
 pub use route::{Recognised, recognise};
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},

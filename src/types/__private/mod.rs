@@ -153,7 +153,7 @@
 //! ```
 //!
 //! **The root** of a module: freshness and the validator's report. Adds the inherent `from_json(&[u8]) ->
-//! Result<Self, Report>` and implements [`Root`](crate::types::Root) (`check_fresh(now)`, `check_json`).
+//! Result<Self, ReportError>` and implements [`Root`](crate::types::Root) (`check_fresh(now)`, `check_json`).
 //!
 //! ```text
 //! ::tablature::__tablature_root! { Event, RULES_ROOT }        // Rules::new(&SCHEMA, "")
@@ -195,7 +195,7 @@ pub use serde;
 
 pub use super::value::MAX_DEPTH;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
-pub use crate::Report;
+pub use crate::ReportError;
 pub use at::At;
 pub use builder::{Given, Slot};
 pub use errors::{Errors, Found};

@@ -63,7 +63,7 @@ macro_rules! __tablature_root {
             /// The validator's report, with lines and columns.
             pub fn from_json(
                 bytes: &[u8],
-            ) -> ::core::result::Result<Self, $crate::types::__private::Report> {
+            ) -> ::core::result::Result<Self, $crate::types::__private::ReportError> {
                 <Self as $crate::types::Root>::check_json(bytes)
             }
         }
