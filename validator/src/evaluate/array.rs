@@ -1,41 +1,20 @@
 //! `prefixItems`, `items`, `additionalItems`, `contains`, `minItems`, `maxItems`.
 
-use tablature_schema::ir::{Draft, Node, Rule, SchemaId};
+use tablature_schema::ir::{Node, Rule};
 
-use super::{Evaluator, Scope, Verdict, instance::Instance, seen::Seen};
+use super::{
+    Evaluator, Scope, Verdict,
+    instance::Instance,
+    plan::{ArrayRules, Contains},
+    seen::Seen,
+};
 use crate::json::NodeRef;
 
-/// The rules of a subschema about the items of arrays.
-#[derive(Debug)]
-pub(super) struct ArrayRules {
-    has_items: bool,
-    pub(super) contains: Option<Contains>,
-}
-
-/// `contains`, `minContains` and `maxContains`.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Contains {
-    schema: SchemaId,
-    pub(super) min: u64,
-    pub(super) max: Option<u64>,
-    /// Whether an item that is valid under it is evaluated (Core 10.3.1.3 of 2020-12).
-    pub(super) evaluates: bool,
-}
-
-impl ArrayRules {
-    /// Returns the rules of a node about items; `None` where it has none.
-    pub(super) fn new(node: &Node) -> Option<Self> {
-        let has_items = node.items().is_some() || !node.prefix_items().is_empty();
-        let contains = node.contains().map(|schema| {
-            let rule = node.assertions.iter().find_map(|assertion| match assertion.rule {
-                Rule::Contains { min, max } => Some((min, max)),
-                _ => None,
-            });
-            let (min, max) = rule.unwrap_or((1, None));
-            Contains { schema, min, max, evaluates: node.draft >= Draft::Draft2020 }
-        });
-        (has_items || contains.is_some()).then_some(Self { has_items, contains })
-    }
+/// The number of items that are valid under a subschema.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Count {
+    pub(super) valid: u64,
+    undecided: u64,
 }
 
 impl Contains {
@@ -51,13 +30,6 @@ impl Contains {
             Verdict::Undecided
         }
     }
-}
-
-/// The number of items that are valid under a subschema.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Count {
-    pub(super) valid: u64,
-    undecided: u64,
 }
 
 impl<'a> Evaluator<'a> {

@@ -2,8 +2,7 @@
 
 use tablature_schema::ir::TypeSet;
 
-use super::number;
-use crate::json::{Kind, Member, NodeRef};
+use crate::json::{Decimal, Kind, Member, NodeRef};
 
 /// A value of the document, or the name of one of its members as a string.
 #[derive(Debug, Clone, Copy)]
@@ -74,12 +73,17 @@ impl<'a> Instance<'a> {
         }
         match self {
             Self::Value(node) if types.intersects(own) => match node.kind() {
-                Kind::Number(literal) => {
-                    types.contains(number::type_of(literal, has_literal_integers))
-                }
+                Kind::Number(literal) => types.contains(type_of(literal, has_literal_integers)),
                 _ => false,
             },
             _ => false,
         }
     }
+}
+
+/// Returns the type of a number: integer, or number with a fraction.
+pub(super) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
+    let is_plain = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+    let is_integer = is_plain || (!has_literal_integers && Decimal::parse(literal).is_integer());
+    if is_integer { TypeSet::INTEGER } else { TypeSet::FRACTION }
 }

@@ -1,8 +1,8 @@
 //! Evaluates values under schemas: the keywords of all drafts, over the IR and the parsed document.
 //!
-//! - [`evaluator`]: verdicts.
-//! - [`violations`]: what a value violates, once the verdict is not valid.
-//! - [`violation`], [`verdict`], [`settings`], [`scope`]: inputs and outputs.
+//! - `evaluator`: verdicts.
+//! - `violations`: what a value violates, once the verdict is not valid.
+//! - `violation`, `verdict`, `settings`, `scope`: inputs and outputs.
 //!
 //! Each of the other files has one family of keywords.
 
@@ -37,8 +37,7 @@ mod violations;
 mod tests;
 
 pub(crate) use evaluator::Evaluator;
-pub(crate) use object::ObjectRules;
-pub(crate) use plan::Plan;
+pub(crate) use plan::{ObjectRules, Plan};
 pub(crate) use scope::Scope;
 pub(crate) use settings::Settings;
 pub use settings::{Formats, StepBudget};

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use tablature_schema::ir::{Bound, Rule, Side, TypeSet};
+use tablature_schema::ir::{Bound, Rule, Side};
 
 use super::{Evaluator, Reason, Verdict};
 use crate::json::Decimal;
@@ -48,11 +48,4 @@ fn is_within(number: &Decimal, bound: &Bound) -> bool {
         (ordering, Side::Lower) => ordering == Ordering::Greater,
         (ordering, Side::Upper) => ordering == Ordering::Less,
     }
-}
-
-/// Returns the type of a number: integer, or number with a fraction.
-pub(super) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
-    let is_plain = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
-    let is_integer = is_plain || (!has_literal_integers && Decimal::parse(literal).is_integer());
-    if is_integer { TypeSet::INTEGER } else { TypeSet::FRACTION }
 }

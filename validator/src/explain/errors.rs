@@ -8,6 +8,7 @@ use tablature_schema::{
 };
 
 use super::{
+    explainer::{Chosen, Explainer},
     messages::{self, Message},
     settle::settle,
     unions,
@@ -18,26 +19,6 @@ use crate::{
     finding::{Finding, Severity},
     text,
 };
-
-/// Turns the violations of one payload into findings.
-pub(super) struct Explainer<'c, 'a> {
-    pub(super) context: &'c Context<'a>,
-    pub(super) evaluator: &'c mut Evaluator<'a>,
-    severity: Severity,
-    /// Maximum number of findings.
-    limit: usize,
-    findings: Vec<Finding>,
-    is_full: bool,
-    /// The discriminators of the unions that were visited.
-    discriminators: HashMap<SchemaId, Option<Rc<Discriminator>>>,
-}
-
-/// A branch of a union whose violations are explained in place of the union's.
-pub(super) struct Chosen<'a> {
-    pub(super) branch: SchemaId,
-    pub(super) value: NodeRef<'a>,
-    pub(super) scope: Scope,
-}
 
 /// Returns the findings about a payload that is not valid: at least one, at most `limit`.
 pub(crate) fn errors<'a>(

@@ -6,6 +6,7 @@
 //! - [`messages`]: code, message and remedy for each kind of violation.
 
 mod errors;
+mod explainer;
 mod messages;
 mod settle;
 mod unions;

@@ -12,7 +12,7 @@ use tablature_schema::{
 };
 
 use super::{
-    errors::{Chosen, Explainer},
+    explainer::{Chosen, Explainer},
     messages::{self, Message, list_strings, list_values},
 };
 use crate::{

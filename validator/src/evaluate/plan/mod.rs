@@ -1,5 +1,9 @@
 //! Prepares the subschemas of an IR for evaluation, once for a checker.
 
+mod array;
+mod object;
+mod values;
+
 use std::sync::Arc;
 
 use tablature_schema::{
@@ -7,59 +11,63 @@ use tablature_schema::{
     json::Value,
 };
 
-use super::{array::ArrayRules, enum_::Values, hash::Secret, object::ObjectRules};
+use super::hash::Secret;
 use crate::json::{Kind, NodeRef};
+
+pub(super) use array::{ArrayRules, Contains};
+pub(crate) use object::ObjectRules;
+pub(super) use values::Values;
 
 /// A schema, prepared for evaluation.
 #[derive(Debug)]
 pub(crate) struct Plan {
     ir: Arc<Ir>,
     rules: Vec<Rules>,
-    pub(super) secret: Secret,
+    pub(in crate::evaluate) secret: Secret,
     /// The number of subschemas that have a [`Rules::branch`].
-    pub(super) branches: usize,
+    pub(in crate::evaluate) branches: usize,
 }
 
 /// A subschema, prepared for evaluation.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each lets the evaluator skip a check")]
-pub(super) struct Rules {
+pub(in crate::evaluate) struct Rules {
     /// The schemas `true` and `false`.
-    pub(super) boolean: Option<bool>,
+    pub(in crate::evaluate) boolean: Option<bool>,
     /// The types that it accepts.
-    pub(super) types: TypeSet,
+    pub(in crate::evaluate) types: TypeSet,
     /// The types that no other keyword of the subschema applies to.
-    pub(super) settled: TypeSet,
+    pub(in crate::evaluate) settled: TypeSet,
     /// Whether `1.0` is not an integer (draft 4).
-    pub(super) has_literal_integers: bool,
+    pub(in crate::evaluate) has_literal_integers: bool,
     /// The resource that is entered with it, where dynamic references depend on it.
-    pub(super) resource: Option<ResourceId>,
+    pub(in crate::evaluate) resource: Option<ResourceId>,
     /// Whether its verdicts are worth caching.
-    pub(super) is_shared: bool,
+    pub(in crate::evaluate) is_shared: bool,
     /// Its number among the branches of `anyOf` and `oneOf` and the subschemas of `if`.
-    pub(super) branch: Option<usize>,
+    pub(in crate::evaluate) branch: Option<usize>,
     /// Whether other subschemas apply to the same value.
-    pub(super) has_in_place: bool,
+    pub(in crate::evaluate) has_in_place: bool,
     /// Whether some of them apply only where a property is present.
-    pub(super) has_dependents: bool,
+    pub(in crate::evaluate) has_dependents: bool,
     /// Cost of entering it, in steps.
-    pub(super) cost: u64,
+    pub(in crate::evaluate) cost: u64,
     /// `enum` and `const`.
-    pub(super) values: Vec<Values>,
+    pub(in crate::evaluate) values: Vec<Values>,
     /// Indexes of the assertions about numbers, in the node's list.
-    pub(super) of_numbers: Box<[usize]>,
+    pub(in crate::evaluate) of_numbers: Box<[usize]>,
     /// Those about strings.
-    pub(super) of_strings: Box<[usize]>,
+    pub(in crate::evaluate) of_strings: Box<[usize]>,
     /// Whether `contentEncoding` or `contentMediaType` may reject strings.
-    pub(super) has_content: bool,
+    pub(in crate::evaluate) has_content: bool,
     /// Those about arrays.
-    pub(super) of_arrays: Box<[usize]>,
-    pub(super) array: Option<ArrayRules>,
+    pub(in crate::evaluate) of_arrays: Box<[usize]>,
+    pub(in crate::evaluate) array: Option<ArrayRules>,
     /// Those about objects, `required` only where [`ObjectRules`] does not count it.
-    pub(super) of_objects: Box<[usize]>,
-    pub(super) object: Option<ObjectRules>,
-    pub(super) unevaluated_properties: Option<SchemaId>,
-    pub(super) unevaluated_items: Option<SchemaId>,
+    pub(in crate::evaluate) of_objects: Box<[usize]>,
+    pub(in crate::evaluate) object: Option<ObjectRules>,
+    pub(in crate::evaluate) unevaluated_properties: Option<SchemaId>,
+    pub(in crate::evaluate) unevaluated_items: Option<SchemaId>,
 }
 
 impl Plan {
@@ -98,14 +106,14 @@ impl Plan {
         self.rules(id).object.as_ref()
     }
 
-    pub(super) fn rules(&self, id: SchemaId) -> &Rules {
+    pub(in crate::evaluate) fn rules(&self, id: SchemaId) -> &Rules {
         &self.rules[id.index()]
     }
 }
 
 impl Rules {
     /// Returns whether it has a keyword that depends on what others have evaluated of a value.
-    pub(super) fn asks_unevaluated(&self, value: NodeRef<'_>) -> bool {
+    pub(in crate::evaluate) fn asks_unevaluated(&self, value: NodeRef<'_>) -> bool {
         match value.kind() {
             Kind::Object(_) => self.unevaluated_properties.is_some(),
             Kind::Array(_) => self.unevaluated_items.is_some(),
@@ -196,7 +204,7 @@ fn places(node: &Node, is_of: impl Fn(&Rule) -> bool) -> Box<[usize]> {
 }
 
 /// Returns the values of `enum` or `const`.
-pub(super) fn accepted(rule: &Rule) -> Option<&[Value]> {
+pub(in crate::evaluate) fn accepted(rule: &Rule) -> Option<&[Value]> {
     match rule {
         Rule::Enum(values) => Some(values),
         Rule::Const(value) => Some(std::slice::from_ref(value)),
