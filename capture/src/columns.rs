@@ -126,7 +126,7 @@ impl Columns {
     }
 
     /// Whether the table says what is required.
-    pub(super) fn say_presence(&self) -> bool {
+    pub(super) fn has_presence(&self) -> bool {
         self.presence.is_some()
     }
 

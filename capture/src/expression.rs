@@ -22,16 +22,16 @@ const MAX_DEPTH: usize = 32;
 ///
 /// The reason, to be put behind "type `…`": unbalanced brackets, junk, too many levels.
 pub(super) fn parse(text: &str) -> Result<Expression, String> {
-    let mut reader = Reader { letters: text.chars().peekable() };
+    let mut reader = Reader { characters: text.chars().peekable() };
     let expression = reader.expression(0)?;
-    match reader.next_letter() {
+    match reader.next_character() {
         None => Ok(expression),
-        Some(letter) => Err(format!("has `{letter}` where it should end")),
+        Some(character) => Err(format!("has `{character}` where it should end")),
     }
 }
 
 struct Reader<'a> {
-    letters: Peekable<Chars<'a>>,
+    characters: Peekable<Chars<'a>>,
 }
 
 impl Reader<'_> {
@@ -45,7 +45,7 @@ impl Reader<'_> {
         let name = self.name();
         if name.is_empty() {
             return Err(match self.peek() {
-                Some(letter) => format!("has `{letter}` where a name should be"),
+                Some(character) => format!("has `{character}` where a name should be"),
                 None => "ends where a name should be".to_owned(),
             });
         }
@@ -57,7 +57,7 @@ impl Reader<'_> {
 
     /// The arguments between the bracket that comes next and its partner.
     fn arguments(&mut self, depth: usize) -> Result<Vec<Expression>, String> {
-        let close = match self.next_letter() {
+        let close = match self.next_character() {
             Some('[') => ']',
             Some('<') => '>',
             _ => ')',
@@ -65,10 +65,12 @@ impl Reader<'_> {
         let mut arguments = Vec::new();
         loop {
             arguments.push(self.expression(depth + 1)?);
-            match self.next_letter() {
+            match self.next_character() {
                 Some(',' | ':') => {}
-                Some(letter) if letter == close => return Ok(arguments),
-                Some(letter) => return Err(format!("has `{letter}` where `{close}` should be")),
+                Some(character) if character == close => return Ok(arguments),
+                Some(character) => {
+                    return Err(format!("has `{character}` where `{close}` should be"));
+                }
                 None => return Err(format!("lacks a closing `{close}`")),
             }
         }
@@ -77,21 +79,22 @@ impl Reader<'_> {
     fn name(&mut self) -> String {
         self.peek();
         let mut name = String::new();
-        let is_part = |letter: &char| !letter.is_whitespace() && !"[]<>(),:".contains(*letter);
-        while let Some(letter) = self.letters.next_if(is_part) {
-            name.push(letter);
+        let is_part =
+            |character: &char| !character.is_whitespace() && !"[]<>(),:".contains(*character);
+        while let Some(character) = self.characters.next_if(is_part) {
+            name.push(character);
         }
         name
     }
 
     fn peek(&mut self) -> Option<char> {
-        while self.letters.next_if(|letter| letter.is_whitespace()).is_some() {}
-        self.letters.peek().copied()
+        while self.characters.next_if(|character| character.is_whitespace()).is_some() {}
+        self.characters.peek().copied()
     }
 
-    fn next_letter(&mut self) -> Option<char> {
+    fn next_character(&mut self) -> Option<char> {
         self.peek();
-        self.letters.next()
+        self.characters.next()
     }
 }
 
@@ -129,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_type_says_why() {
+    fn invalid_types_have_a_reason() {
         check("", "ends where a name should be");
         check("list[str", "lacks a closing `]`");
         check("list[str)", "has `)` where `]` should be");

@@ -75,7 +75,7 @@ pub(super) fn types(
         }
         if let Some(columns) = &table.columns
             && columns.word == "name"
-            && !columns.say_presence()
+            && !columns.has_presence()
         {
             let message = format!(
                 "the table of `{name}` does not say what is required; every property is optional"

@@ -58,11 +58,11 @@ pub(super) fn camel_case(snake: &str) -> String {
     let body = snake.trim_start_matches('_');
     let mut out = snake[..snake.len() - body.len()].to_owned();
     for (n, word) in body.split('_').enumerate() {
-        let mut letters = word.chars();
-        match letters.next() {
+        let mut characters = word.chars();
+        match characters.next() {
             Some(first) if n > 0 => {
                 out.extend(first.to_uppercase());
-                out.push_str(letters.as_str());
+                out.push_str(characters.as_str());
             }
             Some(_) => out.push_str(word),
             // Two underscores in a row, or one at the end, are part of the name.
@@ -77,26 +77,26 @@ pub(super) fn camel_case(snake: &str) -> String {
 pub(super) fn snake_case(camel: &str) -> String {
     let mut out = String::with_capacity(camel.len() + 4);
     let mut previous: Option<char> = None;
-    for letter in camel.chars() {
-        if letter.is_uppercase() {
+    for character in camel.chars() {
+        if character.is_uppercase() {
             if previous.is_some_and(|previous| previous.is_lowercase() || previous.is_ascii_digit())
             {
                 out.push('_');
             }
-            out.extend(letter.to_lowercase());
+            out.extend(character.to_lowercase());
         } else {
-            out.push(letter);
+            out.push(character);
         }
-        previous = Some(letter);
+        previous = Some(character);
     }
     out
 }
 
 /// `CustomerId` to `customerId`: the capital is all that the SDK changed.
 pub(super) fn lower_first(pascal: &str) -> String {
-    let mut letters = pascal.chars();
-    match letters.next() {
-        Some(first) => first.to_lowercase().chain(letters).collect(),
+    let mut characters = pascal.chars();
+    match characters.next() {
+        Some(first) => first.to_lowercase().chain(characters).collect(),
         None => String::new(),
     }
 }
@@ -104,20 +104,20 @@ pub(super) fn lower_first(pascal: &str) -> String {
 /// `WebEventResponse` to `web-event-response`, the name of a schema.
 pub(super) fn kebab_case(name: &str) -> String {
     let snake = snake_case(name);
-    let words = snake.split(|letter: char| !letter.is_alphanumeric());
+    let words = snake.split(|character: char| !character.is_alphanumeric());
     let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     words.join("-")
 }
 
 /// `survey_module` or `Event Structure` to `SurveyModule`, `EventStructure`, the name of a type.
 pub(super) fn pascal_case(text: &str) -> String {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words = text.split(|character: char| !character.is_alphanumeric());
     let mut out = String::new();
     for word in words {
-        let mut letters = word.chars();
-        if let Some(first) = letters.next() {
+        let mut characters = word.chars();
+        if let Some(first) = characters.next() {
             out.extend(first.to_uppercase());
-            out.push_str(letters.as_str());
+            out.push_str(characters.as_str());
         }
     }
     out

@@ -79,17 +79,17 @@ impl fmt::Display for Problem {
 /// A text from a page as it may be printed: what could steer a terminal, or reorder or hide the letters
 /// around it, is written as an escape.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
-    let is_plain = |letter: char| {
-        !letter.is_control()
-            && !matches!(letter, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+    let is_plain = |character: char| {
+        !character.is_control()
+            && !matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
                 | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
     };
     if text.chars().all(is_plain) {
         return Cow::Borrowed(text);
     }
-    let escaped = text.chars().map(|letter| match letter {
-        letter if is_plain(letter) => letter.to_string(),
-        letter => letter.escape_unicode().to_string(),
+    let escaped = text.chars().map(|character| match character {
+        character if is_plain(character) => character.to_string(),
+        character => character.escape_unicode().to_string(),
     });
     Cow::Owned(escaped.collect())
 }

@@ -33,15 +33,17 @@ pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types,
 /// The reference to a type of the page set.
 pub(super) fn reference(name: &str) -> String {
     let mut out = String::from("#/$defs/");
-    for letter in name.chars() {
-        match letter {
+    for character in name.chars() {
+        match character {
             '~' => out.push_str("~0"),
             '/' => out.push_str("~1"),
-            letter if letter.is_ascii_alphanumeric() || "-._!$&'()*+,;=:@".contains(letter) => {
-                out.push(letter);
+            character
+                if character.is_ascii_alphanumeric() || "-._!$&'()*+,;=:@".contains(character) =>
+            {
+                out.push(character);
             }
-            letter => {
-                for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+            character => {
+                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
                     out.push('%');
                     out.extend([byte >> 4, byte & 15].map(|half| {
                         char::from_digit(u32::from(half), 16)

@@ -28,7 +28,7 @@ pub(super) fn attribute_row(lines: &[&str], width: usize, closed: bool) -> (Vec<
 pub(super) fn is_separator(line: &str) -> bool {
     line.contains('-')
         && line.contains('|')
-        && line.chars().all(|letter| matches!(letter, '|' | '-' | ':' | ' ' | '\t'))
+        && line.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
 /// The cells of a line: outer pipes are optional, `\|` is a pipe of the text.
@@ -36,17 +36,17 @@ pub(super) fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);
     let mut cells = vec![String::new()];
-    let mut letters = line.chars().peekable();
-    while let Some(letter) = letters.next() {
+    let mut characters = line.chars().peekable();
+    while let Some(character) = characters.next() {
         let cell = cells.last_mut().expect("there is always a last cell");
-        match letter {
-            '\\' if letters.peek() == Some(&'|') => {
-                letters.next();
+        match character {
+            '\\' if characters.peek() == Some(&'|') => {
+                characters.next();
                 cell.push('|');
             }
-            '|' if letters.peek().is_none() => break,
+            '|' if characters.peek().is_none() => break,
             '|' => cells.push(String::new()),
-            _ => cell.push(letter),
+            _ => cell.push(character),
         }
     }
     for cell in &mut cells {

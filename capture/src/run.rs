@@ -158,7 +158,7 @@ impl Run {
         let mut types = types.clone();
         let mut outcomes = Vec::new();
         for (n, amendment) in overlay.amendments.iter().enumerate() {
-            if Overlay::speaks_of(amendment, plan) {
+            if Overlay::applies_to(amendment, plan) {
                 outcomes.push((n, amendment, overlay::amend(amendment, &mut types)));
             }
         }

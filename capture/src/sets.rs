@@ -35,14 +35,14 @@ pub(super) fn read(
     let mut used = Used::default();
     let mut sets = BTreeMap::new();
     for (key, sheets) in groups(sheets, account, problems) {
-        let speaking: Vec<&Overlay> = overlays
+        let relevant: Vec<&Overlay> = overlays
             .iter()
             .filter(|overlay| overlay.schemas.iter().any(|plan| plan.tables == key))
             .collect();
         let options =
-            Options { names: names(&key, &speaking, problems).or(options.names), ..options };
-        let mut defs = types(&sheets, &speaking, options, &mut used, problems);
-        rename(&mut defs, &speaking, &mut used);
+            Options { names: names(&key, &relevant, problems).or(options.names), ..options };
+        let mut defs = types(&sheets, &relevant, options, &mut used, problems);
+        rename(&mut defs, &relevant, &mut used);
         let (types, facts) = resolve::resolve(&defs, problems);
         account.constraints += facts;
         let properties = || defs.iter().flat_map(|def| &def.properties);
@@ -99,7 +99,7 @@ fn groups<'a>(
         }
         let columns = sheet.property_tables().filter_map(|table| table.columns.as_ref());
         account.unmarked +=
-            columns.filter(|columns| columns.word != "name" && !columns.say_presence()).count();
+            columns.filter(|columns| columns.word != "name" && !columns.has_presence()).count();
         let key = if sheet.is_sdk() { sheet.folder() } else { &sheet.path };
         groups.entry(key.to_owned()).or_default().push(sheet);
     }
@@ -148,8 +148,8 @@ impl Used {
         problems: &mut Vec<Problem>,
     ) {
         let sets = || {
-            let speaks = |key: &str| overlay.schemas.iter().any(|plan| plan.tables == key);
-            sets.iter().filter(move |(key, _)| speaks(key)).flat_map(|(_, set)| &set.defs)
+            let has_schema = |key: &str| overlay.schemas.iter().any(|plan| plan.tables == key);
+            sets.iter().filter(move |(key, _)| has_schema(key)).flat_map(|(_, set)| &set.defs)
         };
         let names = overlay.names.iter().map(|naming| {
             let near = suggest::nearest(&naming.title, sets().map(|def| def.title.as_str()));

@@ -75,7 +75,7 @@ fn without_code_tags(text: &str) -> String {
 }
 
 /// The longest entity that is decoded; anything longer between `&` and `;` is text.
-const LONGEST_ENTITY: usize = 10;
+const MAX_ENTITY_LENGTH: usize = 10;
 
 fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -84,11 +84,11 @@ fn decode_entities(text: &str) -> String {
         out.push_str(before);
         let end = after
             .char_indices()
-            .take(LONGEST_ENTITY)
-            .find(|(_, letter)| *letter == ';')
+            .take(MAX_ENTITY_LENGTH)
+            .find(|(_, character)| *character == ';')
             .map(|(at, _)| at);
-        if let Some((letter, end)) = end.and_then(|end| Some((entity(&after[..end])?, end))) {
-            out.push(letter);
+        if let Some((character, end)) = end.and_then(|end| Some((entity(&after[..end])?, end))) {
+            out.push(character);
             rest = &after[end + 1..];
         } else {
             out.push('&');
@@ -107,7 +107,7 @@ fn entity(name: &str) -> Option<char> {
             Some(digits) => u32::from_str_radix(digits, 16).ok()?,
             None => number.parse().ok()?,
         };
-        return char::from_u32(code).filter(|letter| *letter != '\0');
+        return char::from_u32(code).filter(|character| *character != '\0');
     }
     Some(match name {
         "lt" => '<',

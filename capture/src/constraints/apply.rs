@@ -23,11 +23,11 @@ pub(crate) struct Subject<'a> {
 /// Adds to `schema` what the description states; gives the number of facts.
 pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
     let mut facts = 0;
-    for (rule, wording) in RULES.iter().zip(wordings()) {
+    for (rule, phrase) in RULES.iter().zip(phrases()) {
         let Some(target) = target(rule.on, subject, schema) else {
             continue;
         };
-        let Some(captures) = wording.captures(subject.description) else {
+        let Some(captures) = phrase.captures(subject.description) else {
             continue;
         };
         if let Some(keywords) = keywords(rule, &captures) {
@@ -38,12 +38,12 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
     facts
 }
 
-fn wordings() -> impl Iterator<Item = &'static Regex> {
+fn phrases() -> impl Iterator<Item = &'static Regex> {
     static WORDINGS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         RULES
             .iter()
             .map(|rule| {
-                Regex::new(&format!("(?i){}", rule.wording)).expect("a rule's wording compiles")
+                Regex::new(&format!("(?i){}", rule.phrase)).expect("a rule's phrase compiles")
             })
             .collect()
     });
@@ -74,12 +74,12 @@ fn target<'a>(
     let is_bare = ["format", "pattern", "enum", "examples", vocabulary::KNOWN_VALUES]
         .iter()
         .all(|keyword| !schema.contains_key(*keyword));
-    let speaks = match on {
+    let applies = match on {
         On::Timestamp => schema.get("format").is_some_and(|format| format == "date-time"),
         On::Text => is_text,
         _ => is_text && is_bare,
     };
-    speaks.then_some(schema)
+    applies.then_some(schema)
 }
 
 fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> {
@@ -153,7 +153,7 @@ fn number(text: &str) -> Option<Value> {
     value.is_number().then_some(value)
 }
 
-/// Adds keywords. What the type says already is overruled by the wording where the type is known to be
+/// Adds keywords. What the type says already is overruled by the phrase where the type is known to be
 /// coarse (`Date` for a date); any other conflict is kept beside it in `allOf`.
 fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
     let mut beside = Map::new();

@@ -1,4 +1,4 @@
-//! The list of what is recognised. A new wording is a new line here, with an example and a near miss.
+//! The list of what is recognised. A new phrase is a new line here, with an example and a near miss.
 
 /// One thing that descriptions state.
 #[derive(Debug)]
@@ -7,9 +7,9 @@ pub struct Rule {
     pub fact: &'static str,
     /// What kind of property it is read on.
     pub on: On,
-    /// The wording, a regular expression; case is ignored.
-    pub(super) wording: &'static str,
-    /// What the wording brings.
+    /// The phrase, a regular expression; case is ignored.
+    pub(super) phrase: &'static str,
+    /// What the phrase brings.
     pub(super) brings: Brings,
     /// The keywords, for people.
     pub becomes: &'static str,
@@ -54,7 +54,7 @@ impl On {
     }
 }
 
-/// What a wording brings.
+/// What a phrase brings.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Brings {
     /// These keywords, a JSON object.
@@ -93,7 +93,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "deprecated",
         on: On::Any,
-        wording: r"^\(?deprecated\b[ .,:;)-]|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
+        phrase: r"^\(?deprecated\b[ .,:;)-]|\(deprecated\b[^)]*\)|[;.,] deprecated (?:in favou?r of|since|as of|and replaced)\b",
         brings: Brings::Keywords(r#"{"deprecated":true}"#),
         becomes: "`deprecated: true`",
         example: "Deprecated. Use the new field.",
@@ -102,7 +102,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "null means absent",
         on: On::Optional,
-        wording: r"\b(?:possibly|may be|can be) null\b",
+        phrase: r"\b(?:possibly|may be|can be) null\b",
         brings: Brings::Keywords(r#"{"nullMeansAbsent":true}"#),
         becomes: "`nullMeansAbsent: true`, and `null` is accepted",
         example: "IP address; documented as possibly null when collection is off.",
@@ -111,7 +111,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "date and time without zone",
         on: On::Text,
-        wording: r"\bISO-8601\b.*\bwithout a timezone\b",
+        phrase: r"\bISO-8601\b.*\bwithout a timezone\b",
         brings: Brings::Keywords(LOCAL_TIME),
         becomes: "`pattern`",
         example: "Date time is represented as an ISO-8601 string without a timezone. For example: yyyy-MM-ddTHH:mm:ss.SSS",
@@ -120,7 +120,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "date and time",
         on: On::Text,
-        wording: r"^(?:[^.]*\. )*Date time is (?:represented as )?an ISO-8601 string(?:\.|, for example: yyyy-MM-ddTHH)",
+        phrase: r"^(?:[^.]*\. )*Date time is (?:represented as )?an ISO-8601 string(?:\.|, for example: yyyy-MM-ddTHH)",
         brings: Brings::Keywords(r#"{"format":"date-time"}"#),
         becomes: "`format: date-time`",
         example: "Date time is represented as an ISO-8601 string. For example: yyyy-MM-ddTHH:mm:ss[.mmm]Z",
@@ -129,7 +129,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "date",
         on: On::Text,
-        wording: r"\bDates are (?:represented as )?an ISO-8601 string\b",
+        phrase: r"\bDates are (?:represented as )?an ISO-8601 string\b",
         brings: Brings::Keywords(r#"{"format":"date"}"#),
         becomes: "`format: date`",
         example: "Dates are represented as an ISO-8601 string. For example: yyyy-MM-dd",
@@ -138,7 +138,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "interval",
         on: On::Text,
-        wording: r"\bIntervals are (?:represented as )?an ISO-8601 string\b",
+        phrase: r"\bIntervals are (?:represented as )?an ISO-8601 string\b",
         brings: Brings::Keywords(INTERVAL),
         becomes: "`pattern`: two dates and times, a slash between",
         example: "Intervals are represented as an ISO-8601 string. For example: YYYY-MM-DDThh:mm:ss/YYYY-MM-DDThh:mm:ss",
@@ -147,7 +147,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "duration",
         on: On::Text,
-        wording: r"\b(?:Periods|Durations) are (?:represented as )?an ISO-8601 string\b",
+        phrase: r"\b(?:Periods|Durations) are (?:represented as )?an ISO-8601 string\b",
         brings: Brings::Keywords(r#"{"format":"duration"}"#),
         becomes: "`format: duration`",
         example: "Periods are represented as an ISO-8601 string. For example: P1D or P1DT12H",
@@ -156,7 +156,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "UUID",
         on: On::Text,
-        wording: r"^(?:the |a )?(?:V4 )?(?:UUID|GUID)\b (?:of|for|standing|the|that|identifying)|\(V4 UUID\)|\bmust be a (?:valid )?(?:UUID|GUID)\b",
+        phrase: r"^(?:the |a )?(?:V4 )?(?:UUID|GUID)\b (?:of|for|standing|the|that|identifying)|\(V4 UUID\)|\bmust be a (?:valid )?(?:UUID|GUID)\b",
         brings: Brings::Keywords(r#"{"format":"uuid"}"#),
         becomes: "`format: uuid`",
         example: "UUID of the event.",
@@ -165,7 +165,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "URI of an object",
         on: On::Text,
-        wording: r"^(?:the )?URI (?:for this object|of the object(?: itself)?)\.?$",
+        phrase: r"^(?:the )?URI (?:for this object|of the object(?: itself)?)\.?$",
         brings: Brings::Keywords(r#"{"format":"uri-reference"}"#),
         becomes: "`format: uri-reference`",
         example: "The URI for this object",
@@ -174,7 +174,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "URL",
         on: On::Text,
-        wording: r"^(?:the )?(?:\w+ )?URL(?:\.?$| (?:of|for|to|where) )",
+        phrase: r"^(?:the )?(?:\w+ )?URL(?:\.?$| (?:of|for|to|where) )",
         brings: Brings::Keywords(r#"{"format":"uri"}"#),
         becomes: "`format: uri`",
         example: "Page URL.",
@@ -183,7 +183,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "email address",
         on: On::Text,
-        wording: r"^(?:the )?(?:\w+ )?e-?mail address(?:\.?$| (?:of|for|to) )",
+        phrase: r"^(?:the )?(?:\w+ )?e-?mail address(?:\.?$| (?:of|for|to) )",
         brings: Brings::Keywords(r#"{"format":"email"}"#),
         becomes: "`format: email`",
         example: "The email address of the user.",
@@ -192,7 +192,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "telephone number",
         on: On::Text,
-        wording: r"\b(?:in|as|an?) (?:the )?E\.164\b|\bE\.164 (?:format|number|phone)|\(E\.164\)",
+        phrase: r"\b(?:in|as|an?) (?:the )?E\.164\b|\bE\.164 (?:format|number|phone)|\(E\.164\)",
         brings: Brings::Keywords(r#"{"pattern":"^\\+[1-9][0-9]{1,14}$"}"#),
         becomes: "`pattern`: `+` and up to 15 digits",
         example: "Phone number in E.164 format.",
@@ -201,7 +201,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "language tag",
         on: On::Text,
-        wording: r"\bBCP[ -]?47\b (?:language )?(?:tag|code)|\bBCP[ -]?47\.?$",
+        phrase: r"\bBCP[ -]?47\b (?:language )?(?:tag|code)|\bBCP[ -]?47\.?$",
         brings: Brings::Keywords(LANGUAGE_TAG),
         becomes: "`pattern`: BCP 47's shape",
         example: "Browser language, BCP 47 tag.",
@@ -210,7 +210,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "language code",
         on: On::Text,
-        wording: r"\bISO 639-1\b (?:two-letter |language )*code",
+        phrase: r"\bISO 639-1\b (?:two-letter |language )*code",
         brings: Brings::Keywords(r#"{"pattern":"^[a-z]{2}$"}"#),
         becomes: "`pattern`: two small letters",
         example: "Page language, ISO 639-1 code.",
@@ -219,7 +219,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "country code",
         on: On::Text,
-        wording: r"\bISO 3166-1(?: alpha-2)\b",
+        phrase: r"\bISO 3166-1(?: alpha-2)\b",
         brings: Brings::Keywords(r#"{"pattern":"^[A-Z]{2}$"}"#),
         becomes: "`pattern`: two capitals",
         example: "Two-letter country code, ISO 3166-1 alpha-2.",
@@ -228,7 +228,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "time zone",
         on: On::Text,
-        wording: r"\b(?:IANA|Olson)\b.{0,12}\b(?:time zone|timezone|tz)|\btime ?zone\b.*\b(?:IANA|Olson)\b",
+        phrase: r"\b(?:IANA|Olson)\b.{0,12}\b(?:time zone|timezone|tz)|\btime ?zone\b.*\b(?:IANA|Olson)\b",
         brings: Brings::Keywords(TIME_ZONE),
         becomes: "`pattern`: a zone's name",
         example: "Time zones are represented as a string of the zone name as found in the IANA time zone database.",
@@ -237,7 +237,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "letters, digits and underscores",
         on: On::Text,
-        wording: r"\bmust only contain alphanumeric characters and underscores\b|\bonly letters, digits and underscores?\b",
+        phrase: r"\bmust only contain alphanumeric characters and underscores\b|\bonly letters, digits and underscores?\b",
         brings: Brings::Keywords(r#"{"pattern":"^[A-Za-z0-9_]+$"}"#),
         becomes: "`pattern`",
         example: "Action name; only letters, digits and underscore are valid.",
@@ -246,7 +246,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "a style for names of actions",
         on: On::Text,
-        wording: r"\bpast tense\b.*\brecommended\b|\brecommended\b.*\bpast tense\b",
+        phrase: r"\bpast tense\b.*\brecommended\b|\brecommended\b.*\bpast tense\b",
         brings: Brings::Keywords(PAST_ACTION),
         becomes: "`recommendedPattern`",
         example: "Name of the action; past tense object_verb form is recommended.",
@@ -255,7 +255,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "UTC",
         on: On::Timestamp,
-        wording: r"^UTC (?:date|time)\b|\bin UTC(?:[.,;)]|$)|\b(?:must be|is|always) in UTC\b|\(UTC\)",
+        phrase: r"^UTC (?:date|time)\b|\bin UTC(?:[.,;)]|$)|\b(?:must be|is|always) in UTC\b|\(UTC\)",
         brings: Brings::Utc,
         becomes: "`pattern: [Zz]$`, fault `not-utc`",
         example: "UTC time of the event.",
@@ -264,7 +264,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "maximum age",
         on: On::Timestamp,
-        wording: r"\bevents? (?:older than|over|more than) (?P<n>an?|one|two|three|[0-9]{1,6}) (?P<unit>minute|hour|day)s?(?: old)? (?:will be|is|are) (?:rejected|refused)\b",
+        phrase: r"\bevents? (?:older than|over|more than) (?P<n>an?|one|two|three|[0-9]{1,6}) (?P<unit>minute|hour|day)s?(?: old)? (?:will be|is|are) (?:rejected|refused)\b",
         brings: Brings::MaxAge,
         becomes: "`maxAge`",
         example: "UTC time of the event; events older than an hour will be rejected.",
@@ -273,7 +273,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "range",
         on: On::Number,
-        wording: r"\b(?:range:?(?: of| is)? ?\[?|between |from )(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:,|-|to|and) ?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|percent|inclusive))?(?:[\])]|\.\s|\.?$|[;,(])",
+        phrase: r"\b(?:range:?(?: of| is)? ?\[?|between |from )(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:,|-|to|and) ?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|percent|inclusive))?(?:[\])]|\.\s|\.?$|[;,(])",
         brings: Brings::Range,
         becomes: "`minimum`, `maximum`",
         example: "Volume, between 0 and 100.",
@@ -282,7 +282,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "maximum length",
         on: On::Text,
-        wording: r"\b(?:max(?:imum)?(?: length)?(?: of|:| is)?|(?:can be )?up to) (?P<max>[0-9][0-9,]*) characters\b",
+        phrase: r"\b(?:max(?:imum)?(?: length)?(?: of|:| is)?|(?:can be )?up to) (?P<max>[0-9][0-9,]*) characters\b",
         brings: Brings::Lengths,
         becomes: "`maxLength`",
         example: "Max: 255 characters.",
@@ -291,7 +291,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "length",
         on: On::Text,
-        wording: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|digits|letters)\b",
+        phrase: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|digits|letters)\b",
         brings: Brings::Lengths,
         becomes: "`minLength`, `maxLength`",
         example: "Between 1 and 32,000 characters.",
@@ -300,7 +300,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "flag",
         on: On::Text,
-        wording: r"\(1 for yes,? (?:and )?0 for no\)",
+        phrase: r"\(1 for yes,? (?:and )?0 for no\)",
         brings: Brings::Keywords(FLAG),
         becomes: "`enum: [\"1\", \"0\"]`, fault `bad-flag`",
         example: "Whether it was dismissed (1 for yes, 0 for no).",
@@ -309,7 +309,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "closed list",
         on: On::BareText,
-        wording: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>.+?)(?:\.\s|\.$|;|\(|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>.+?)(?:\.\s|\.$|;|\(|$)",
+        phrase: r"\b(?:valid|possible|allowed|permitted) values(?: are)?:? (?P<list>.+?)(?:\.\s|\.$|;|\(|$)|(?:^|[.;:,] |\bmust be |\bis )one of:? (?P<list2>.+?)(?:\.\s|\.$|;|\(|$)",
         brings: Brings::Values,
         becomes: "`enum`",
         example: "Valid values: red, green, blue.",
@@ -318,7 +318,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "open list",
         on: On::BareText,
-        wording: r"(?:\be\.g\.,?|\bsuch as|\bfor example:?) (?P<list>.+?)(?:\)|\.\s|\.$|;|$)|[;,.] (?P<list2>[\w.-]+(?:, [\w.-]+)+,? (?:and )?[\w.-]*) ?are the examples given",
+        phrase: r"(?:\be\.g\.,?|\bsuch as|\bfor example:?) (?P<list>.+?)(?:\)|\.\s|\.$|;|$)|[;,.] (?P<list2>[\w.-]+(?:, [\w.-]+)+,? (?:and )?[\w.-]*) ?are the examples given",
         brings: Brings::Open,
         becomes: "`knownValues`; `examples` where there is one",
         example: "Device type name, e.g. tablet, phone, Other.",
@@ -327,7 +327,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "list in parentheses",
         on: On::AttributeText,
-        wording: r"\((?P<list>[^()]+)\)\.?$",
+        phrase: r"\((?P<list>[^()]+)\)\.?$",
         brings: Brings::Values,
         becomes: "`enum`; `knownValues` where it ends in `etc.` or dots",
         example: "The group the user is in (A, B, or C).",

@@ -108,24 +108,24 @@ fn an_example_of_a_format_is_no_list() {
 }
 
 #[test]
-fn ages_come_in_several_wordings() {
-    for (wording, age) in [
+fn ages_come_in_several_phrases() {
+    for (phrase, age) in [
         ("Time of the event; events older than an hour will be rejected.", "PT1H"),
         ("Events over one hour old are refused.", "PT1H"),
         ("events older than 30 minutes are rejected", "PT30M"),
         ("events more than 2 days old are refused", "P2D"),
     ] {
-        check(On::Timestamp, wording, &json!({ "maxAge": age }));
+        check(On::Timestamp, phrase, &json!({ "maxAge": age }));
     }
     check(On::Timestamp, "events older than 99999999999 hours are rejected", &json!({}));
 }
 
 #[test]
-fn utc_comes_in_several_wordings() {
-    for wording in
+fn utc_comes_in_several_phrases() {
+    for phrase in
         ["UTC date of the event.", "When it happened, in UTC.", "Must be in UTC", "Start (UTC)"]
     {
-        assert_eq!(found(On::Timestamp, wording)["pattern"], "[Zz]$", "{wording}");
+        assert_eq!(found(On::Timestamp, phrase)["pattern"], "[Zz]$", "{phrase}");
     }
     check(On::Timestamp, "Shown in UTC or in local time.", &json!({}));
 }
@@ -151,8 +151,8 @@ fn ranges_and_lengths() {
 }
 
 #[test]
-fn deprecation_comes_in_several_wordings() {
-    for wording in [
+fn deprecation_comes_in_several_phrases() {
+    for phrase in [
         "Deprecated. Use x.",
         "Deprecated - use x",
         "Deprecated, use x",
@@ -164,7 +164,7 @@ fn deprecation_comes_in_several_wordings() {
         "Deprecated segment payload.",
         "True on mobile devices; deprecated in favour of another since 2.0.",
     ] {
-        check(On::Any, wording, &json!({ "deprecated": true }));
+        check(On::Any, phrase, &json!({ "deprecated": true }));
     }
     check(On::Any, "Deprecatedness of the thing", &json!({}));
 }

@@ -175,14 +175,14 @@ impl Spelling {
         for (name, ty) in rows {
             points += if (self.is_name)(&text::name(name)) { 1 } else { -1 };
             if let Ok(expression) = expression::parse(&text::type_text(ty)) {
-                points += i32::from(self.speaks(&expression));
+                points += i32::from(self.uses(&expression));
             }
         }
         points
     }
 
     /// Whether the expression uses a word or a form of this dialect.
-    fn speaks(&self, expression: &Expression) -> bool {
+    fn uses(&self, expression: &Expression) -> bool {
         match expression {
             Expression::Name(name) => (self.scalar)(name).is_some(),
             Expression::Applied(name, _) => (self.generic)(name).is_some(),

@@ -55,8 +55,10 @@ impl Reader<'_> {
                     );
                 }
             }
-            for (keyword, fault) in values::faults(map).into_iter().chain(values::misfits(map)) {
-                self.report(&format!("{at}/{}", escape(keyword)), fault);
+            for (keyword, message) in
+                values::invalid_values(map).into_iter().chain(values::misfits(map))
+            {
+                self.report(&format!("{at}/{}", escape(keyword)), message);
             }
         });
         if !matches!(schema, Value::Object(_) | Value::Bool(_)) {

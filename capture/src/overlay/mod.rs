@@ -115,7 +115,7 @@ impl Overlay {
     }
 
     /// Whether an amendment speaks about a schema of this overlay.
-    pub(super) fn speaks_of(amendment: &Amendment, plan: &Plan) -> bool {
+    pub(super) fn applies_to(amendment: &Amendment, plan: &Plan) -> bool {
         amendment.schemas.is_empty() || amendment.schemas.iter().any(|pick| plan.is(pick))
     }
 }

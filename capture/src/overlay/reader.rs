@@ -125,7 +125,8 @@ impl Reader<'_> {
         key: &str,
     ) -> Option<String> {
         let text = self.text_at(map, at, key)?;
-        let is_part = |letter: char| letter.is_ascii_alphanumeric() || "-_.+".contains(letter);
+        let is_part =
+            |character: char| character.is_ascii_alphanumeric() || "-_.+".contains(character);
         if text.starts_with(|first: char| first.is_ascii_alphanumeric())
             && text.chars().all(is_part)
         {

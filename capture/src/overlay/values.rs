@@ -11,7 +11,7 @@ use crate::subschemas;
 /// What one keyword's value has to be.
 #[derive(Clone, Copy)]
 enum Kind {
-    Text,
+    String,
     Flag,
     Number,
     /// A whole number, 0 or more.
@@ -20,7 +20,7 @@ enum Kind {
     /// A pattern that our own passes ask, in linear time.
     PlainPattern,
     Values,
-    TextValues,
+    Strings,
     Types,
     Names,
     Age,
@@ -29,12 +29,12 @@ enum Kind {
 }
 
 const KINDS: [(&str, Kind); 34] = [
-    ("$comment", Kind::Text),
-    ("title", Kind::Text),
-    ("description", Kind::Text),
-    ("documentedAs", Kind::Text),
-    ("format", Kind::Text),
-    ("$ref", Kind::Text),
+    ("$comment", Kind::String),
+    ("title", Kind::String),
+    ("description", Kind::String),
+    ("documentedAs", Kind::String),
+    ("format", Kind::String),
+    ("$ref", Kind::String),
     ("deprecated", Kind::Flag),
     ("readOnly", Kind::Flag),
     ("writeOnly", Kind::Flag),
@@ -57,7 +57,7 @@ const KINDS: [(&str, Kind); 34] = [
     ("recommendedPattern", Kind::PlainPattern),
     ("enum", Kind::Values),
     ("examples", Kind::Values),
-    ("knownValues", Kind::TextValues),
+    ("knownValues", Kind::Strings),
     ("type", Kind::Types),
     ("required", Kind::Names),
     ("maxAge", Kind::Age),
@@ -66,22 +66,22 @@ const KINDS: [(&str, Kind); 34] = [
 ];
 
 /// What is wrong with the values in one schema, without its subschemas: the keyword, and why.
-pub(super) fn faults(schema: &Map<String, Value>) -> Vec<(&str, String)> {
-    let mut faults = Vec::new();
+pub(super) fn invalid_values(schema: &Map<String, Value>) -> Vec<(&str, String)> {
+    let mut invalid = Vec::new();
     for (keyword, value) in schema {
         let kind = KINDS.iter().find(|(known, _)| known == keyword);
-        let reason = kind.and_then(|(_, kind)| fault(*kind, value).err());
+        let reason = kind.and_then(|(_, kind)| check_value(*kind, value).err());
         if let Some(reason) = reason {
-            faults.push((keyword.as_str(), format!("`{keyword}` {reason}")));
+            invalid.push((keyword.as_str(), format!("`{keyword}` {reason}")));
         }
     }
     let names = schema.get("patternProperties").and_then(Value::as_object);
     for name in names.into_iter().flat_map(Map::keys) {
         if let Err(reason) = pattern(name) {
-            faults.push(("patternProperties", format!("the pattern `{name}` {reason}")));
+            invalid.push(("patternProperties", format!("the pattern `{name}` {reason}")));
         }
     }
-    faults
+    invalid
 }
 
 /// The members that do not fit the schema's own type: the keyword that has them, and which.
@@ -122,12 +122,12 @@ fn fits(value: &Value, types: &[&str]) -> bool {
 }
 
 /// Says why a value is wrong, to be put behind the keyword.
-fn fault(kind: Kind, value: &Value) -> Result<(), String> {
-    let is_text = || value.as_str().is_some_and(|text| !text.is_empty());
+fn check_value(kind: Kind, value: &Value) -> Result<(), String> {
+    let is_string = || value.as_str().is_some_and(|text| !text.is_empty());
     let needs =
-        |right: bool, what: &str| if right { Ok(()) } else { Err(format!("is not {what}")) };
+        |is_valid: bool, what: &str| if is_valid { Ok(()) } else { Err(format!("is not {what}")) };
     match kind {
-        Kind::Text => needs(is_text(), "a text"),
+        Kind::String => needs(is_string(), "a text"),
         Kind::Flag => needs(value.is_boolean(), "`true` or `false`"),
         Kind::Number => needs(value.is_number(), "a number"),
         Kind::Count => needs(value.is_u64(), "a whole number, 0 or more"),
@@ -136,7 +136,7 @@ fn fault(kind: Kind, value: &Value) -> Result<(), String> {
         }
         Kind::PlainPattern => value.as_str().map_or_else(|| needs(false, "a text"), plain_pattern),
         Kind::Values => members(value, |_| true, "a list of values"),
-        Kind::TextValues => members(value, Value::is_string, "a list of texts"),
+        Kind::Strings => members(value, Value::is_string, "a list of texts"),
         Kind::Names => match value.as_array() {
             Some(names) if names.is_empty() => Ok(()),
             _ => members(value, Value::is_string, "a list of names"),
@@ -156,7 +156,7 @@ fn fault(kind: Kind, value: &Value) -> Result<(), String> {
                 "a duration of weeks, days, hours, minutes and seconds, such as `PT1H`",
             )
         }
-        Kind::Fault => fault_entry(value),
+        Kind::Fault => check_fault(value),
         Kind::Agreement => match value.as_array() {
             Some(rules) if !rules.is_empty() => rules.iter().try_for_each(agreement),
             _ => Err("is not a list of rules".to_owned()),
@@ -166,8 +166,8 @@ fn fault(kind: Kind, value: &Value) -> Result<(), String> {
 
 const TYPES: [&str; 7] = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
-fn members(value: &Value, is_right: impl Fn(&Value) -> bool, what: &str) -> Result<(), String> {
-    let Some(members) = value.as_array().filter(|members| members.iter().all(is_right)) else {
+fn members(value: &Value, is_valid: impl Fn(&Value) -> bool, what: &str) -> Result<(), String> {
+    let Some(members) = value.as_array().filter(|members| members.iter().all(is_valid)) else {
         return Err(format!("is not {what}"));
     };
     if members.is_empty() {
@@ -229,7 +229,7 @@ fn is_span(text: &str) -> bool {
     }
 }
 
-fn fault_entry(value: &Value) -> Result<(), String> {
+fn check_fault(value: &Value) -> Result<(), String> {
     let map = entry(value, &["code", "help"], &["on"])?;
     code(map)?;
     let Some(on) = map.get("on") else {
