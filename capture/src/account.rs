@@ -1,10 +1,10 @@
-//! The one line at the end of a run, and notes above it.
+//! The summary line at the end of a run, and the notes above it.
 
 use std::fmt;
 
 use super::problem::count;
 
-/// What was read, for a line at the end of a run.
+/// Counts of what was read, for the summary line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Account {
     /// Pages that were read.
@@ -17,9 +17,9 @@ pub struct Account {
     pub tables_skipped: usize,
     /// Properties.
     pub rows: usize,
-    /// Properties whose wire name a rule made from the printed name.
+    /// Properties whose name on the wire was derived from the documented name.
     pub renamed: usize,
-    /// Property tables written by hand that do not say what is required.
+    /// Handwritten property tables that do not say what is required.
     pub unmarked: usize,
     /// Facts read from descriptions.
     pub constraints: usize,
@@ -32,8 +32,8 @@ pub struct Account {
 }
 
 impl Account {
-    /// What may surprise a reader of the schemas, one line each: names that were changed, requiredness that
-    /// the tables do not give.
+    /// Returns notes that readers of the schemas should know, one line each: changed names, and tables without
+    /// requiredness.
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.renamed > 0 {

@@ -1,4 +1,4 @@
-//! Tables that look like properties and are the parameters of a call.
+//! Recognises tables that look like properties but are the parameters of a call.
 
 use std::sync::LazyLock;
 
@@ -6,8 +6,7 @@ use regex::Regex;
 
 use super::sheet::{Kind, Sheet, Skip};
 
-/// Turns tables of parameters into tables of another kind. An attribute, a field or a property is no
-/// parameter, wherever it stands.
+/// Marks tables of parameters as tables of another kind. An attribute, a field or a property is never a parameter.
 pub(super) fn set_aside(sheet: &mut Sheet) {
     let documents_calls = is_page_of_calls(sheet);
     for table in &mut sheet.tables {
@@ -21,7 +20,7 @@ pub(super) fn set_aside(sheet: &mut Sheet) {
     }
 }
 
-/// `UsersApi.md`, or a page with a list of methods.
+/// Returns whether a page documents calls: `UsersApi.md`, or a page with a list of methods.
 fn is_page_of_calls(sheet: &Sheet) -> bool {
     let stem = sheet.stem();
     stem.ends_with("Api")
@@ -29,7 +28,7 @@ fn is_page_of_calls(sheet: &Sheet) -> bool {
         || sheet.tables.iter().any(|table| table.kind == Kind::Other && table.lists_methods)
 }
 
-/// `Parameters`, `GET /users`, `get_users(id)`.
+/// Returns whether a heading is about a call: `Parameters`, `GET /users`, `get_users(id)`.
 fn is_heading_of_call(heading: &str) -> bool {
     static HEADING: LazyLock<Regex> = LazyLock::new(|| {
         let pattern = r"(?x) ^ (?:

@@ -1,4 +1,4 @@
-//! Header rows to columns: which cell of a row says what, and what a cell about requiredness means.
+//! Reads header rows: the columns of a table, and the meaning of cells about requiredness.
 
 use tablature_schema::suggest;
 
@@ -7,13 +7,13 @@ use super::text;
 /// The columns of a property table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Columns {
-    /// What the header calls the names: `name`, `attribute`, `field`, …
+    /// The header of the names: `name`, `attribute`, `field`, …
     pub(super) word: String,
     name: usize,
     ty: usize,
     description: usize,
     presence: Option<(usize, Presence)>,
-    /// How many cells a row has.
+    /// Number of cells in a row.
     pub(super) width: usize,
 }
 
@@ -31,16 +31,16 @@ pub(super) enum Presence {
 pub(super) struct Cells<'a> {
     pub(super) name: &'a str,
     pub(super) ty: &'a str,
-    /// Raw pipes and all.
+    /// Including raw pipes.
     pub(super) description: String,
     pub(super) presence: Option<(&'a str, Presence)>,
 }
 
-/// What a header row announces.
+/// The result of reading a header row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Header {
     Properties(Columns),
-    /// It has names and types; why it is no property table all the same.
+    /// It has names and types, but is not a property table for this reason.
     Skipped(String),
     NameValue,
     Unknown,
@@ -54,7 +54,7 @@ enum Role {
     Presence(Presence),
 }
 
-/// Every word for a column, in lower case.
+/// All words for columns, in lower case.
 const WORDS: [(&str, Role); 13] = [
     ("name", Role::Name),
     ("field", Role::Name),
@@ -96,9 +96,7 @@ impl Columns {
                 |other: &Option<Role>| other == role || is_presence(other) && is_presence(role);
             if let Some(first) = roles[..n].iter().position(same) {
                 let (first, second) = (&cells[first], &cells[n]);
-                return Header::Skipped(format!(
-                    "`{first}` and `{second}` say the same thing twice"
-                ));
+                return Header::Skipped(format!("`{first}` and `{second}` are the same column"));
             }
         }
         let Some(description) = find(Role::Description) else {
@@ -112,26 +110,26 @@ impl Columns {
         Header::Properties(Self { word, name, ty, description, presence, width })
     }
 
-    /// Whether this is the header of SDK pages: name, type, description, notes.
+    /// Returns whether this is the header of SDK pages: name, type, description, notes.
     pub(super) fn are_sdk(&self) -> bool {
         let notes = Some((3, Presence::Notes));
         self.word == "name"
             && (self.name, self.ty, self.description, self.presence) == (0, 1, 2, notes)
     }
 
-    /// Whether this is a header that is recognised without a separator below it.
+    /// Returns whether this header is recognised without a separator below it.
     pub(super) fn are_attributes(&self) -> bool {
         ["attribute", "property", "field"].contains(&self.word.as_str())
             && (self.name, self.ty, self.description, self.width) == (0, 1, 2, 3)
     }
 
-    /// Whether the table says what is required.
+    /// Returns whether the table says what is required.
     pub(super) fn has_presence(&self) -> bool {
         self.presence.is_some()
     }
 
-    /// The cells of a row; those beyond the header's are pipes of the description. `None` where cells are
-    /// missing, or name or type are empty.
+    /// Returns the cells of a row; extra cells come from pipes in the description. `None` if cells are missing, or the
+    /// name or type is empty.
     pub(super) fn read<'a>(&self, cells: &'a [String]) -> Option<Cells<'a>> {
         let surplus = cells.len().checked_sub(self.width)?;
         let at = |column: usize| {
@@ -145,7 +143,7 @@ impl Columns {
 }
 
 impl Presence {
-    /// Whether the cell says "required"; `None` where it says neither.
+    /// Returns whether the cell means "required"; `None` if it means neither.
     pub(super) fn read(self, cell: &str) -> Option<bool> {
         let word = text::name(cell).to_lowercase();
         let word = word.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(&word);
@@ -160,7 +158,7 @@ impl Presence {
         }
     }
 
-    /// The words that it understands, for help.
+    /// Returns the known words, for help.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::Notes => "`[optional]`, `[required]` or nothing",
@@ -210,15 +208,11 @@ mod tests {
             "",
             r#"Skipped("the column `Descripton` is not known; did you mean `description`?")"#,
         );
-        check(
-            "|Name|Key|Type|Details|",
-            "",
-            r#"Skipped("`Name` and `Key` say the same thing twice")"#,
-        );
+        check("|Name|Key|Type|Details|", "", r#"Skipped("`Name` and `Key` are the same column")"#);
         check(
             "|Name|Type|Required|Details|Notes|",
             "",
-            r#"Skipped("`Required` and `Notes` say the same thing twice")"#,
+            r#"Skipped("`Required` and `Notes` are the same column")"#,
         );
     }
 }

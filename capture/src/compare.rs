@@ -1,4 +1,4 @@
-//! What is stale, and which documented rows it comes from.
+//! Finds stale files, and the documented rows that they come from.
 
 use std::{collections::BTreeMap, fmt};
 
@@ -10,14 +10,14 @@ use super::{
     run::CapturedFile,
 };
 
-/// A difference between what was captured and what is there.
+/// A difference between a captured file and the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stale {
     /// The file, relative to the catalogue.
     pub path: String,
-    /// The table, line and row that it comes from, where it comes from one.
+    /// The table, line and row that it comes from, if any.
     pub row: Option<String>,
-    /// What differs: lower case, no final period.
+    /// The difference: lower case, no final period.
     pub message: String,
 }
 
@@ -36,7 +36,7 @@ impl fmt::Display for Stale {
     }
 }
 
-/// Compares captured files with those that exist, pairs of path and text. Nothing stale: an empty list.
+/// Compares captured files with the existing ones, pairs of path and text. Returns an empty list if nothing is stale.
 pub fn compare(captured: &[CapturedFile], existing: &[(String, String)]) -> Vec<Stale> {
     let mut left_over: BTreeMap<&str, &str> =
         existing.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
@@ -82,7 +82,7 @@ fn differences(file: &CapturedFile, existing: &str) -> Vec<Stale> {
     found.stale
 }
 
-/// The root, which has no name here, and the types of `$defs`.
+/// Returns the root, which has no name here, and the types of `$defs`.
 fn types(schema: &Value) -> BTreeMap<&str, &Map<String, Value>> {
     let defs = schema.get("$defs").and_then(Value::as_object);
     let defs =
@@ -119,12 +119,12 @@ impl Found<'_> {
         for (name, property) in
             old_properties.iter().filter(|(name, _)| !new_properties.contains_key(*name))
         {
-            self.report(property, format!("`{name}` is documented no longer"));
+            self.report(property, format!("`{name}` is no longer documented"));
         }
     }
 
-    /// Compares keyword by keyword. A source on another line alone is no difference worth a line: rows
-    /// move whenever one is added above them.
+    /// Compares keyword by keyword. A source that only moved to another line is not reported: rows move whenever one is
+    /// added above them.
     fn keywords(&mut self, old: &Map<String, Value>, new: &Map<String, Value>, except: &[&str]) {
         let mut names: Vec<&String> = new.keys().collect();
         names.extend(old.keys().filter(|name| !new.contains_key(*name)));
@@ -171,7 +171,7 @@ fn without_line(source: &Value) -> Value {
     source
 }
 
-/// `folder/WebEvent.md:12 event_name`, from the source that is a table.
+/// Returns `folder/WebEvent.md:12 event_name`, from the source that is a table.
 fn row(schema: &Map<String, Value>) -> Option<String> {
     let source = match schema.get(vocabulary::SOURCE)? {
         Value::Array(sources) => sources.iter().find(|source| source.get("table").is_some())?,

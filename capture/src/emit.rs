@@ -1,4 +1,4 @@
-//! The types of one schema to a file.
+//! Writes the types of one schema to a file.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use tablature_schema::vocabulary;
 
 use super::{names, overlay, resolve, resolve::Types, subschemas};
 
-/// The dialect of JSON Schema that is written.
+/// The meta-schema of the written schemas.
 const META_SCHEMA: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of one type, before it is a file.
@@ -25,8 +25,8 @@ pub(super) struct Draft<'a> {
     pub(super) snake_case: Option<&'a Value>,
 }
 
-/// The types that `root` reaches, root first, in the order of their first mention; and the references
-/// that lead nowhere.
+/// Returns the types that `root` reaches, root first, in the order of their first mention, and the unresolved
+/// references.
 pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<String>) {
     let mut order = vec![root.to_owned()];
     let mut missing = BTreeSet::new();
@@ -58,7 +58,7 @@ pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<Strin
     (order, missing)
 }
 
-/// The text of the file: the root type, and the types that it reaches in `$defs`.
+/// Returns the text of the file: the root type, with the types that it reaches in `$defs`.
 pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(META_SCHEMA));
@@ -90,14 +90,13 @@ pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> Stri
     pretty(&root)
 }
 
-/// JSON as people read it, with a final line feed.
+/// Returns pretty-printed JSON with a final line feed.
 pub(super) fn pretty(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).expect("a JSON value can be written");
     text + "\n"
 }
 
-/// What the type says only as a part of this schema: the version of its tables, the second spelling, and
-/// that the root is the root.
+/// Adds what depends on this schema: the version of the tables, the second spelling, and the keywords of the root.
 fn finish(draft: &Draft<'_>, schema: &mut Value) {
     let own = resolve::reference(draft.root);
     subschemas::for_each_mut(schema, &mut |map| {
@@ -130,7 +129,7 @@ fn date(source: &mut Value, draft: &Draft<'_>) {
     }
 }
 
-/// Adds the second spelling to the properties of a type; says whether there was anything to add.
+/// Adds the second spelling to the properties of a type. Returns whether there was anything to add.
 fn respell(ty: &mut Map<String, Value>) -> bool {
     let mut changed = false;
     let properties = ty.get_mut("properties").and_then(Value::as_object_mut);

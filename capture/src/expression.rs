@@ -1,8 +1,8 @@
-//! Type cells as expressions: names, brackets and arguments, whatever the dialect calls them.
+//! Parses type cells into expressions: names, brackets and arguments, independent of the dialect.
 
 use std::{iter::Peekable, str::Chars};
 
-/// A type as written. What the names mean is the dialect's business.
+/// A type as written. The meaning of names depends on the dialect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Expression {
     /// `str`, `int?`, `WebEvent`.
@@ -13,14 +13,14 @@ pub(super) enum Expression {
     Bracketed(Vec<Expression>),
 }
 
-/// How many levels a type may nest. Documented types have three.
+/// Maximum nesting of a type. Documented types have three levels.
 const MAX_DEPTH: usize = 32;
 
-/// Reads a type cell.
+/// Parses a type cell.
 ///
 /// # Errors
 ///
-/// The reason, to be put behind "type `…`": unbalanced brackets, junk, too many levels.
+/// The reason, which follows "type `…`": unbalanced brackets, trailing text, too many levels.
 pub(super) fn parse(text: &str) -> Result<Expression, String> {
     let mut reader = Reader { characters: text.chars().peekable() };
     let expression = reader.expression(0)?;
@@ -55,7 +55,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The arguments between the bracket that comes next and its partner.
+    /// Parses the arguments between the next bracket and its closing bracket.
     fn arguments(&mut self, depth: usize) -> Result<Vec<Expression>, String> {
         let close = match self.next_character() {
             Some('[') => ']',

@@ -1,4 +1,4 @@
-//! The catalogue's index: families, their versions and defaults.
+//! The index of the catalogue: families, their versions and defaults.
 
 use std::collections::BTreeMap;
 
@@ -25,8 +25,8 @@ impl Index {
         }
     }
 
-    /// Families in alphabetical order, versions oldest first. Without a default of its own, a family's
-    /// newest version is it.
+    /// Returns the index: families in alphabetical order, versions oldest first. Without an explicit default, the
+    /// newest version of a family is the default.
     pub(super) fn into_json(self) -> Value {
         let mut index = Map::new();
         for (name, mut family) in self.families {
@@ -38,7 +38,7 @@ impl Index {
     }
 }
 
-/// Orders versions: numbers by value, words after numbers.
+/// Compares versions: numbers by value, words after numbers.
 fn age(version: &str) -> Vec<(bool, u64, String)> {
     let parts = version.split('.');
     parts

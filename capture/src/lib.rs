@@ -1,16 +1,16 @@
-//! From documented tables to JSON Schema.
+//! Converts documented tables to JSON Schema.
 //!
-//! Vendors document their events as tables in Markdown pages. [`capture`] reads them and gives back
-//! the files of a catalogue; what the tables cannot say comes from an [`Overlay`].
+//! Vendors document their events as tables in Markdown pages. [`capture`] reads them and returns the files of a
+//! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
-//! Stages, one file each: `page` (lines to tables; `rows`, `columns`, `calls`), `dialect` (how an SDK spells types and names),
-//! `expression` (type cells), `names` (what the wire says), `model` (rows to properties),
-//! `sets` (pages that belong together), `constraints` (what descriptions state), `resolve` (properties to
-//! JSON Schema), `overlay` (what prose says), `emit` and `index` (schemas to files), `run` (all in a row).
-//! [`compare`] says what is stale, naming the documented rows.
+//! Stages, one file each: `page` (lines to tables; `rows`, `columns`, `calls`), `dialect` (types and names of each
+//! SDK), `expression` (type cells), `names` (names on the wire), `model` (rows to properties), `sets` (pages that
+//! belong together), `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `overlay`
+//! (additions), `emit` and `index` (schemas to files), `run` (all stages). [`compare`] finds stale files, with their
+//! documented rows.
 //!
-//! What must stay true: the same pages give the same bytes; a fault in one row never costs another row;
-//! nothing here panics on what a page holds; no vendor has a name here.
+//! Invariants: the same pages give the same bytes; an error in one row never affects another row; nothing panics on the
+//! content of a page; no vendor is named in code.
 #![warn(clippy::disallowed_methods)]
 
 mod account;

@@ -1,4 +1,4 @@
-//! Rows to properties: what a page set documents, before it is JSON Schema.
+//! Converts rows to properties: the documented types, before they are JSON Schema.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +27,7 @@ pub(super) struct TypeDef {
     pub(super) version: Option<String>,
     pub(super) dialect: Dialect,
     pub(super) properties: Vec<Property>,
-    /// The enumerations that stand on the same page, by name.
+    /// The enumerations on the same page, by name.
     pub(super) enumerations: BTreeMap<String, Vec<String>>,
 }
 
@@ -36,18 +36,18 @@ pub(super) struct TypeDef {
 pub(super) struct Property {
     /// The name on the wire.
     pub(super) wire: String,
-    /// The source of the wire name, where no rule but an overlay gave it.
+    /// The source of the name on the wire, if it comes from an overlay.
     pub(super) renamed: Option<Value>,
-    /// The name that the table prints.
+    /// The documented name.
     pub(super) row: String,
     pub(super) line: usize,
-    /// `None` where the type cell could not be read; that was reported.
+    /// `None` if the type cell could not be read, which was reported.
     pub(super) ty: Option<Type>,
     pub(super) required: bool,
     pub(super) description: String,
 }
 
-/// Reads the types of a page. `type_name` names the type of a table from its title.
+/// Reads the types of a page. `type_name` returns the name of a type by the title of its table.
 pub(super) fn types(
     sheet: &Sheet,
     dialect: Dialect,
@@ -64,10 +64,8 @@ pub(super) fn types(
             _ => sheet.stem().to_owned(),
         };
         if let Some(first) = types.iter().find(|first| first.name == name) {
-            let message = format!(
-                "a second table for the type `{name}`, which stands on line {}",
-                first.line
-            );
+            let message =
+                format!("a second table for the type `{name}`, which is on line {}", first.line);
             problems.push(Problem::error(&sheet.path, table.line, message).with_help(
                 "give the tables different titles, or name them in an overlay's `names`",
             ));
@@ -81,7 +79,7 @@ pub(super) fn types(
                 "the table of `{name}` does not say what is required; every property is optional"
             );
             problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
-                "add a column `Notes` with `[optional]`, or say `\"require\": […]` in an overlay",
+                "add a column `Notes` with `[optional]`, or use `\"require\": […]` in an overlay",
             ));
         }
         types.push(TypeDef {
@@ -98,8 +96,8 @@ pub(super) fn types(
     types
 }
 
-/// The name for the type of a table with this title: the first word in a closing "(a and b events)", else
-/// the words of the title.
+/// Returns the name of the type of a table with this title: the first word in a closing "(a and b events)", else the
+/// words of the title.
 pub(super) fn name_from_title(title: &str) -> String {
     let inner = title
         .strip_suffix(')')
@@ -222,8 +220,8 @@ fn property(
     })
 }
 
-/// What a cell about requiredness says. One that is not understood counts as the column's usual cell, which
-/// is empty: required in notes, optional in a column `Required`.
+/// Returns whether a property is required. A cell that is not understood counts as an empty one: required in notes,
+/// optional in a column `Required`.
 fn is_required(
     sheet: &Sheet,
     row: &Row,
@@ -246,7 +244,7 @@ fn is_required(
     presence == Presence::Notes && !cell.contains("[optional]")
 }
 
-/// Enough of a hostile text to recognise it.
+/// Shortens a hostile text.
 pub(super) fn shorten(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),

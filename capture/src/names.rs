@@ -1,13 +1,13 @@
-//! What the wire says for the name that a table prints.
+//! Converts documented names to names on the wire.
 
 use std::{fmt, str::FromStr};
 
-/// Which names the properties of a schema have.
+/// The names of a schema's properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Names {
-    /// What the dialect's rule makes of the printed names, in camelCase.
+    /// Names on the wire, in camelCase, derived from the documented ones by the dialect.
     Wire,
-    /// The names that the tables print.
+    /// The documented names.
     Documented,
 }
 
@@ -15,7 +15,7 @@ impl Names {
     /// Every choice.
     pub const ALL: [Self; 2] = [Self::Wire, Self::Documented];
 
-    /// The word on the command line and in overlays.
+    /// Returns the word on the command line and in overlays.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wire => "wire",
@@ -30,7 +30,7 @@ impl fmt::Display for Names {
     }
 }
 
-/// A word for names that is neither `wire` nor `documented`.
+/// A word that is neither `wire` nor `documented`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownNames {
     word: String,
@@ -53,7 +53,7 @@ impl FromStr for Names {
     }
 }
 
-/// `customer_id` to `customerId`. Leading underscores and capitals stay as they are.
+/// Converts `customer_id` to `customerId`. Leading underscores and upper case are kept.
 pub(super) fn camel_case(snake: &str) -> String {
     let body = snake.trim_start_matches('_');
     let mut out = snake[..snake.len() - body.len()].to_owned();
@@ -73,7 +73,8 @@ pub(super) fn camel_case(snake: &str) -> String {
     out
 }
 
-/// `customerId` to `customer_id`: an underscore before a capital that follows a small letter or a digit.
+/// Converts `customerId` to `customer_id`: an underscore before an upper-case letter that follows a lower-case letter
+/// or a digit.
 pub(super) fn snake_case(camel: &str) -> String {
     let mut out = String::with_capacity(camel.len() + 4);
     let mut previous: Option<char> = None;
@@ -92,7 +93,7 @@ pub(super) fn snake_case(camel: &str) -> String {
     out
 }
 
-/// `CustomerId` to `customerId`: the capital is all that the SDK changed.
+/// Converts `CustomerId` to `customerId`: the SDK changes only the case of the first letter.
 pub(super) fn lower_first(pascal: &str) -> String {
     let mut characters = pascal.chars();
     match characters.next() {
@@ -101,7 +102,7 @@ pub(super) fn lower_first(pascal: &str) -> String {
     }
 }
 
-/// `WebEventResponse` to `web-event-response`, the name of a schema.
+/// Converts `WebEventResponse` to `web-event-response`, the name of a schema.
 pub(super) fn kebab_case(name: &str) -> String {
     let snake = snake_case(name);
     let words = snake.split(|character: char| !character.is_alphanumeric());
@@ -109,7 +110,7 @@ pub(super) fn kebab_case(name: &str) -> String {
     words.join("-")
 }
 
-/// `survey_module` or `Event Structure` to `SurveyModule`, `EventStructure`, the name of a type.
+/// Converts `survey_module` or `Event Structure` to `SurveyModule`, `EventStructure`, the name of a type.
 pub(super) fn pascal_case(text: &str) -> String {
     let words = text.split(|character: char| !character.is_alphanumeric());
     let mut out = String::new();

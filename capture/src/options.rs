@@ -2,11 +2,11 @@
 
 use super::{Dialect, Names};
 
-/// What the user may decide.
+/// Options of a capture.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
-    /// The dialect of every page; without it, each page's own is recognised.
+    /// The dialect of every page; if `None`, it is detected for each page.
     pub dialect: Option<Dialect>,
-    /// Which names properties get; without it, what is usual in each dialect. An overlay has the last word.
+    /// The names of properties; if `None`, the default of each dialect. Overlays take precedence.
     pub names: Option<Names>,
 }

@@ -1,8 +1,8 @@
-//! Lines of a page to tables.
+//! Reads the tables of a page.
 //!
-//! Block structure (headings, code blocks, front matter) is `CommonMark`'s. Rows are read by hand,
-//! because real pages hold raw pipes inside cells, body rows without a leading pipe, separators with
-//! too few cells and rows broken over two lines, and a `CommonMark` parser silently drops cells there.
+//! Block structure (headings, code blocks, front matter) is `CommonMark`'s. Rows are parsed by hand, because real pages
+//! contain raw pipes inside cells, body rows without a leading pipe, separators with too few cells and rows broken over
+//! two lines, and a `CommonMark` parser silently drops cells there.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -19,9 +19,9 @@ use super::{
 /// A Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Where it is, relative to what the user named, with forward slashes. Schemas cite this path.
+    /// Path relative to the argument of the user, with forward slashes. Schemas cite this path.
     pub path: String,
-    /// What it says.
+    /// Text of the page.
     pub text: String,
 }
 
@@ -32,7 +32,7 @@ pub(super) fn read(page: &Page) -> Sheet {
     let blocks = Blocks::read(text);
     let mut tables = Vec::new();
     let mut at = 0;
-    // Where the last table ended: a title stands below it.
+    // The end of the last table: a title is below it.
     let mut since = 0;
     while at < lines.len() {
         if let Some(header) = header(&lines, at, &blocks) {
@@ -55,11 +55,11 @@ pub(super) fn read(page: &Page) -> Sheet {
     sheet
 }
 
-/// What `CommonMark` says about the page's lines.
+/// The block structure of a page, by `CommonMark`.
 struct Blocks {
     /// Lines that are code, front matter or commented out.
     hidden: Vec<Range<usize>>,
-    /// `#` headings with the line they stand on, in order.
+    /// `#` headings with their line, in order.
     headings: Vec<(usize, String)>,
 }
 
@@ -81,7 +81,7 @@ impl Blocks {
                 {
                     blocks.hide(&range, line_of);
                 }
-                // A line of text above a stray `-` is a heading to CommonMark; it is none here.
+                // In CommonMark, a line of text above a stray `-` is a heading; here it is not.
                 Event::Start(Tag::Heading { .. })
                     if text[range.clone()].trim_start().starts_with('#') =>
                 {
@@ -110,7 +110,7 @@ impl Blocks {
         after > 0 && self.hidden[after - 1].contains(&line)
     }
 
-    /// The last heading on these lines.
+    /// Returns the last heading on these lines.
     fn heading_in(&self, lines: &Range<usize>) -> Option<&str> {
         let after = self.headings.partition_point(|(at, _)| *at < lines.end);
         let (at, heading) = self.headings.get(after.checked_sub(1)?)?;
@@ -184,8 +184,8 @@ fn table(lines: &[&str], above: Range<usize>, header: Header, blocks: &Blocks) -
     (table, next)
 }
 
-/// Whether the line below a row belongs to the table. A property page has nothing but rows directly
-/// below its table, so a line without pipes there is a row that lost them, and is reported.
+/// Returns whether the line below a row belongs to the table. On a property page, a line without pipes directly below
+/// the table is a row that lost them, and is reported.
 fn continues(kind: &Kind, line: &str) -> bool {
     let line = line.trim();
     let ends = line.is_empty()
@@ -195,14 +195,14 @@ fn continues(kind: &Kind, line: &str) -> bool {
     !ends && (line.contains('|') || *kind == Kind::Properties && !is_footer(line))
 }
 
-/// Whether a heading says what the table holds, and not what it is about.
+/// Returns whether a heading describes the content of a table, and is not its title.
 fn is_section(heading: &str) -> bool {
     let heading = heading.trim_end_matches(':').to_lowercase();
     ["properties", "fields", "attributes", "schema", "payload"].contains(&heading.as_str())
 }
 
-/// The last heading above the table that names something, or nothing; in flattened pages, which have none, the last line of text. There the
-/// title is glued to the sentence before it: `see below.Surveys (survey_module events)`.
+/// Returns the last heading above the table that is a title, or nothing; in flattened pages without headings, the last
+/// line of text. There the title is joined to the sentence before it: `see below.Surveys (survey_module events)`.
 fn title(lines: &[&str], above: Range<usize>, blocks: &Blocks) -> String {
     static GLUE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
@@ -233,7 +233,7 @@ fn is_footer(line: &str) -> bool {
     FOOTER.is_match(line)
 }
 
-/// The last line of a page may name the package and its version: `_Package 1.2.3_`.
+/// Returns the version in the last line of a page, which may be `_Package 1.2.3_`.
 fn footer(lines: &[&str]) -> (Option<String>, bool) {
     let last = lines.iter().rev().find(|line| !line.trim().is_empty());
     match last.and_then(|line| FOOTER.captures(line.trim())) {

@@ -1,8 +1,8 @@
-//! What is wrong with a page or an overlay: plain data, reported, never a reason to stop.
+//! Problems with pages and overlays: plain data that is reported, and never stops a run.
 
 use std::{borrow::Cow, fmt};
 
-/// How bad a [`Problem`] is.
+/// The severity of a [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The table was read, but something in it was not understood.
@@ -20,18 +20,18 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Something in a page or an overlay that could not be used as it stands.
+/// Something in a page or an overlay that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// How bad it is.
+    /// Severity of the problem.
     pub severity: Severity,
-    /// The page or the overlay, as the caller named it.
+    /// The page or the overlay, as named by the caller.
     pub path: String,
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong: lower case, no final period.
+    /// The message: lower case, no final period.
     pub message: String,
-    /// What to do about it.
+    /// How to fix it.
     pub help: Option<String>,
 }
 
@@ -55,7 +55,7 @@ impl Problem {
         self
     }
 
-    /// With "did you mean" for help, where there is a name to mean.
+    /// Adds "did you mean" as help, if there is a similar name.
     pub(super) fn or_near(mut self, near: Option<&str>) -> Self {
         if let Some(near) = near {
             self.help = Some(format!("did you mean `{near}`?"));
@@ -76,8 +76,8 @@ impl fmt::Display for Problem {
     }
 }
 
-/// A text from a page as it may be printed: what could steer a terminal, or reorder or hide the letters
-/// around it, is written as an escape.
+/// Escapes a text from a page for printing: characters that could control a terminal, or reorder or hide other
+/// characters.
 pub(super) fn visible(text: &str) -> Cow<'_, str> {
     let is_plain = |character: char| {
         !character.is_control()
@@ -94,7 +94,7 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(escaped.collect())
 }
 
-/// `1 row`, `2 rows`.
+/// Formats a count: `1 row`, `2 rows`.
 pub(super) fn count(n: usize, noun: &str) -> String {
     let ending = if n == 1 { "" } else { "s" };
     format!("{n} {noun}{ending}")

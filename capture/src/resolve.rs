@@ -1,4 +1,4 @@
-//! Properties to JSON Schema: names of types become references, descriptions become keywords.
+//! Converts properties to JSON Schema: names of types become references, descriptions become keywords.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ use super::{
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;
 
-/// Writes every type as an object schema. Gives the number of facts read from descriptions, too.
+/// Converts every type to an object schema. Also returns the number of facts read from descriptions.
 pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types, usize) {
     let names: BTreeSet<&str> = types.iter().map(|ty| ty.name.as_str()).collect();
     let mut facts = 0;
@@ -30,7 +30,7 @@ pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types,
     (schemas, facts)
 }
 
-/// The reference to a type of the page set.
+/// Returns the reference to a type of the page set.
 pub(super) fn reference(name: &str) -> String {
     let mut out = String::from("#/$defs/");
     for character in name.chars() {
@@ -158,7 +158,7 @@ impl Scope<'_> {
         }
     }
 
-    /// An enumeration of the page, else a type of the page set.
+    /// Returns an enumeration of the page, else a type of the page set.
     fn named(&mut self, name: &str, property: &Property) -> Value {
         if let Some(values) = self.ty.enumerations.get(name) {
             return json!({ "type": "string", "enum": values });

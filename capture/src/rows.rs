@@ -1,7 +1,7 @@
-//! Lines to cells, as real pages write them.
+//! Splits lines into cells, as real pages write them.
 
-/// One row and the number of lines it takes: a row that is too short, or that lacks the final pipe its
-/// header has, goes on in the next line, unless that is a row of its own.
+/// Returns one row and its number of lines: a row that is too short, or lacks the final pipe of its header, continues
+/// in the next line, unless that is a row of its own.
 pub(super) fn attribute_row(lines: &[&str], width: usize, closed: bool) -> (Vec<String>, usize) {
     let cells = split(lines[0]);
     let Some(next) = lines.get(1).filter(|next| next.contains('|') && !is_separator(next)) else {
@@ -31,7 +31,7 @@ pub(super) fn is_separator(line: &str) -> bool {
         && line.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
-/// The cells of a line: outer pipes are optional, `\|` is a pipe of the text.
+/// Splits a line into cells: outer pipes are optional, `\|` is a literal pipe.
 pub(super) fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let line = line.strip_prefix('|').unwrap_or(line);

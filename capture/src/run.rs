@@ -1,4 +1,4 @@
-//! The stages in a row: pages and overlays in, files and problems out.
+//! Runs all stages: pages and overlays in, files and problems out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,26 +25,26 @@ use super::{
 /// A file of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CapturedFile {
-    /// Where it belongs, relative to the catalogue, with forward slashes.
+    /// Path relative to the catalogue, with forward slashes.
     pub path: String,
-    /// What it says.
+    /// Text of the file.
     pub text: String,
 }
 
-/// What capture gives back.
+/// The result of a capture.
 #[derive(Debug, Clone, Default)]
 pub struct Captured {
     /// The schemas, and `index.json`, in the order of their paths.
     pub files: Vec<CapturedFile>,
-    /// What could not be used, in the order of paths and lines.
+    /// Problems, in the order of paths and lines.
     pub problems: Vec<Problem>,
-    /// What was read.
+    /// Counts of what was read.
     pub account: Account,
 }
 
 /// Reads tables and overlays, and writes schemas.
 ///
-/// Without an overlay that speaks of a page set, every type that no other type refers to becomes a schema.
+/// Without an overlay for a page set, every type that no other type refers to becomes a schema.
 ///
 /// # Example
 ///
@@ -81,7 +81,7 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
     run.finish()
 }
 
-/// The tables that were meant: those that look alike, or of which only the folder or the page is named.
+/// Returns the tables that were probably meant: those with similar names, or with the same folder or page.
 fn near_tables<'a>(
     name: &str,
     tables: impl Iterator<Item = &'a String> + Clone,
@@ -107,7 +107,7 @@ struct Run {
 impl Run {
     fn overlay(&mut self, overlay: &Overlay, sets: &BTreeMap<String, PageSet>) {
         let mut hit = vec![false; overlay.amendments.len()];
-        // Entries for every schema cannot be judged where a schema was not made.
+        // Entries for every schema cannot be checked if a schema is missing.
         let mut all_made = true;
         for plan in &overlay.schemas {
             let set = sets.get(&plan.tables);
@@ -148,8 +148,10 @@ impl Run {
             .iter()
             .find_map(|def| def.version.as_ref().filter(|version| *version != planned));
         if let Some(printed) = printed {
-            let message =
-                format!("`{}` says version `{planned}`, its pages say `{printed}`", plan.label());
+            let message = format!(
+                "`{}` has version `{planned}`, but its pages have `{printed}`",
+                plan.label()
+            );
             self.problems.push(Problem::error(&overlay.path, plan.line, message));
         }
     }
@@ -199,7 +201,7 @@ impl Run {
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
     }
 
-    /// A schema for every type that no other type refers to; for all of them where each is referred to.
+    /// Creates a schema for every type that no other type refers to; for all types if each is referred to.
     fn without_overlay(&mut self, set: &PageSet) {
         let mut referred = BTreeSet::new();
         for (name, schema) in &set.types {
@@ -239,9 +241,7 @@ impl Run {
         let path = format!("{family}@{}.json", draft.version);
         if self.files.contains_key(&path) {
             let problem = Problem::error(place.0, place.1, format!("a second schema for `{path}`"));
-            self.problems.push(
-                problem.with_help("say in an overlay which schemas there are, and their names"),
-            );
+            self.problems.push(problem.with_help("list the schemas and their names in an overlay"));
             return;
         }
         self.files.insert(path, text);

@@ -1,4 +1,4 @@
-//! Pages to sets of types that may refer to each other.
+//! Groups pages into sets of types that may refer to each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,8 +23,8 @@ pub(super) struct PageSet {
     pub(super) types: Types,
 }
 
-/// SDK pages of one folder are a set; a page written by hand, which holds all that it refers to, is a
-/// set of its own. The key is the folder or the page.
+/// Groups pages: SDK pages of one folder are a set; a page written by hand, which contains everything that it refers
+/// to, is a set of its own. The key is the folder or the page.
 pub(super) fn read(
     sheets: &[Sheet],
     overlays: &[Overlay],
@@ -53,7 +53,7 @@ pub(super) fn read(
         sets.insert(key, PageSet { defs, types });
     }
     for overlay in overlays {
-        // Tables that are not found are one problem, and no other entry can be judged without them.
+        // Tables that are not found are one problem. No other entry can be checked without them.
         if overlay.schemas.iter().all(|plan| sets.contains_key(&plan.tables)) {
             used.complain(overlay, &sets, problems);
         }
@@ -61,7 +61,7 @@ pub(super) fn read(
     sets
 }
 
-/// What the overlays say about names of these tables. A set has its properties once, so they must agree.
+/// Returns the `names` of the overlays for these tables. A set has its properties only once, so they must agree.
 fn names(key: &str, overlays: &[&Overlay], problems: &mut Vec<Problem>) -> Option<Names> {
     let plans = overlays
         .iter()
@@ -74,7 +74,7 @@ fn names(key: &str, overlays: &[&Overlay], problems: &mut Vec<Problem>) -> Optio
                 format!("`{}` has other `names` than another schema from `{key}`", plan.label());
             problems.push(
                 Problem::error(&overlay.path, plan.line, message)
-                    .with_help("say the same in every schema from the same tables"),
+                    .with_help("use the same `names` in every schema from the same tables"),
             );
         }
     }
@@ -106,7 +106,7 @@ fn groups<'a>(
     groups
 }
 
-/// Says which tables of names and types were skipped. A page of calls has many, so it gets one warning.
+/// Reports the tables of names and types that were skipped. A page of calls has many, so it gets one warning.
 fn skipped(sheet: &Sheet, problems: &mut Vec<Problem>) {
     let is_call = |skip: &Option<Skip>| *skip == Some(Skip::Parameters);
     for table in &sheet.tables {
@@ -124,7 +124,7 @@ fn skipped(sheet: &Sheet, problems: &mut Vec<Problem>) {
             n => format!(", and {} more on this page", count(n, "table")),
         };
         let message = format!(
-            "a table of names and types is skipped{more}: it stands where parameters of calls are documented"
+            "a table of names and types is skipped{more}: it is where parameters of calls are documented"
         );
         problems.push(Problem::warning(&sheet.path, first.line, message).with_help(
             "where it documents an event, call its first column `Property`, `Field` or `Attribute`",
@@ -132,7 +132,7 @@ fn skipped(sheet: &Sheet, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The entries of overlays that hit something, by overlay and line.
+/// The entries of overlays that matched something, by overlay and line.
 #[derive(Default)]
 struct Used(BTreeSet<(String, usize)>);
 

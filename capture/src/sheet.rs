@@ -2,12 +2,12 @@
 
 use super::columns::Columns;
 
-/// A page as tables.
+/// The tables of a page.
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) path: String,
     pub(super) tables: Vec<Table>,
-    /// The version that the page's last line names.
+    /// The version in the page's last line.
     pub(super) version: Option<String>,
     /// Whether the last line writes the version as `name@1.2.3`.
     pub(super) version_after_at: bool,
@@ -15,7 +15,7 @@ pub(super) struct Sheet {
     pub(super) headings: Vec<String>,
 }
 
-/// What a table is, by its header and heading.
+/// The kind of a table, by its header and heading.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// Name, type, description and notes below a heading "Properties".
@@ -28,25 +28,25 @@ pub(super) enum Kind {
     Other,
 }
 
-/// Why a table of names and types is skipped.
+/// The reason why a table of names and types is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Skip {
-    /// It documents what a call takes.
+    /// It documents the parameters of a call.
     Parameters,
-    /// Its header is not understood; how.
+    /// Its header is not understood, for this reason.
     Header(String),
 }
 
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) kind: Kind,
-    /// What the header calls its columns, where they are those of properties.
+    /// The columns, if they are those of properties.
     pub(super) columns: Option<Columns>,
-    /// Why a table of names and types is no property table.
+    /// The reason why a table of names and types is not a property table.
     pub(super) skipped: Option<Skip>,
-    /// The heading, or the line of text, that stands above.
+    /// The heading, or the line of text, above the table.
     pub(super) title: String,
-    /// Line of the header row, from 1.
+    /// From 1.
     pub(super) line: usize,
     /// Whether the header row begins with `Method`.
     pub(super) lists_methods: bool,
@@ -64,12 +64,12 @@ pub(super) struct Row {
 }
 
 impl Sheet {
-    /// The folder of the page: pages in one folder may refer to each other.
+    /// Returns the folder of the page: pages in one folder may refer to each other.
     pub(super) fn folder(&self) -> &str {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// The file name without extension. References name types so, whatever the heading says.
+    /// Returns the file name without extension, which references use, whatever the heading is.
     pub(super) fn stem(&self) -> &str {
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
         file.rsplit_once('.').map_or(file, |(stem, _)| stem)
@@ -79,7 +79,7 @@ impl Sheet {
         self.tables.iter().filter(|table| matches!(table.kind, Kind::Properties | Kind::Attributes))
     }
 
-    /// Whether the page is of an SDK: one type, named by the page, whose properties have their heading.
+    /// Returns whether the page is from an SDK: one type, named by the page, with a heading for its properties.
     pub(super) fn is_sdk(&self) -> bool {
         self.tables.iter().any(|table| table.kind == Kind::Properties)
     }

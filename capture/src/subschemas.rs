@@ -1,8 +1,8 @@
-//! Where a schema holds schemas, and the order in which its keywords are written.
+//! The subschemas of keywords, and the order in which keywords are written.
 
 use serde_json::{Map, Value};
 
-/// How a keyword holds subschemas.
+/// The form of a keyword's subschemas.
 #[derive(Clone, Copy)]
 enum Holds {
     One,
@@ -10,8 +10,8 @@ enum Holds {
     ByName,
 }
 
-/// Every keyword of JSON Schema 2020-12 and of ours, in the order in which it is written; with the
-/// subschemas that it holds.
+/// Every keyword of JSON Schema 2020-12 and of ours, in the order in which it is written, with the form of its
+/// subschemas.
 const KEYWORDS: &[(&str, Option<Holds>)] = &[
     ("$schema", None),
     ("$id", None),
@@ -75,7 +75,7 @@ const KEYWORDS: &[(&str, Option<Holds>)] = &[
     ("$defs", Some(Holds::ByName)),
 ];
 
-/// Every keyword's name.
+/// Returns the name of every keyword.
 pub(super) fn keywords() -> impl Iterator<Item = &'static str> {
     KEYWORDS.iter().map(|(keyword, _)| *keyword)
 }
@@ -159,8 +159,7 @@ pub(super) fn for_each_mut(schema: &mut Value, visit: &mut dyn FnMut(&mut Map<St
     }
 }
 
-/// Puts the keywords of a schema and of every subschema in their order. Names of properties and of types
-/// keep theirs, which is the documented one.
+/// Sorts the keywords of a schema and of every subschema. Properties and types keep the documented order.
 pub(super) fn order(schema: &mut Value) {
     for_each_mut(schema, &mut |map| {
         let mut unordered = std::mem::take(map);

@@ -1,9 +1,9 @@
-//! The text of a cell without its markup.
+//! Extracts the text of cells without markup.
 
 use pulldown_cmark::{Event, Options, Parser};
 
-/// A description as a reader sees it: entities decoded, comments and Javadoc tags gone, one space
-/// between words. Emphasis is left alone, because names such as `customer_id` are no emphasis.
+/// Returns a description as rendered: entities decoded, without comments and Javadoc tags, single spaces. Emphasis is
+/// kept, because names such as `customer_id` are not emphasis.
 pub(super) fn clean(cell: &str) -> String {
     let text = without_comments(cell);
     let text = decode_entities(&text);
@@ -11,7 +11,7 @@ pub(super) fn clean(cell: &str) -> String {
     squeeze(&text)
 }
 
-/// A name cell: [`clean`], and without the bold or code markup around the name.
+/// Returns a name cell: [`clean`], without bold or code markup around the name.
 pub(super) fn name(cell: &str) -> String {
     let text = clean(cell);
     for mark in ["**", "__", "`"] {
@@ -23,8 +23,8 @@ pub(super) fn name(cell: &str) -> String {
     text
 }
 
-/// A type cell, read as `CommonMark`: the text of links and of bold type, entities decoded. Angle brackets
-/// that `CommonMark` takes for a tag (`List<Kind>`) are kept, comments are not.
+/// Returns a type cell, parsed as `CommonMark`: the text of links and bold type, entities decoded. Angle brackets that
+/// `CommonMark` takes for a tag (`List<Kind>`) are kept, comments are not.
 pub(super) fn type_text(cell: &str) -> String {
     // A cell that begins with a comment would be a block of HTML.
     let cell = without_comments(cell);
@@ -58,7 +58,7 @@ fn without_comments(text: &str) -> String {
     out
 }
 
-/// `{@code x}` becomes `x`.
+/// Replaces `{@code x}` with `x`.
 fn without_code_tags(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -74,7 +74,7 @@ fn without_code_tags(text: &str) -> String {
     out
 }
 
-/// The longest entity that is decoded; anything longer between `&` and `;` is text.
+/// Maximum length of an entity; anything longer between `&` and `;` is text.
 const MAX_ENTITY_LENGTH: usize = 10;
 
 fn decode_entities(text: &str) -> String {
@@ -99,7 +99,7 @@ fn decode_entities(text: &str) -> String {
     out
 }
 
-/// The entities that the pages use, and every numeric one that names a character.
+/// Decodes the entities that the pages use, and numeric ones.
 fn entity(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let hexadecimal = number.strip_prefix('x').or_else(|| number.strip_prefix('X'));

@@ -14,7 +14,7 @@ pub(super) enum Type {
     },
     /// An array.
     List(Box<Type>),
-    /// An object with keys that the documentation does not list.
+    /// An object with undocumented keys.
     Map(Box<Type>),
     /// Another type of the page set, or an enumeration of the page.
     Named(String),
@@ -33,7 +33,7 @@ impl Type {
         Self::Plain { json: "string", format: Some("date-time"), pattern: None, utc: true }
     }
 
-    /// A date and time without a zone: no RFC 3339, hence a pattern.
+    /// A date and time without a zone: not RFC 3339, hence a pattern.
     pub(super) fn local_date_time() -> Self {
         Self::patterned(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?$")
     }

@@ -207,7 +207,7 @@ fn other_tables_are_counted_and_not_read() {
     let captured = pages::capture_text("a/UsersApi.md", text);
     assert!(captured.files.is_empty());
     insta::assert_snapshot!(pages::render(&captured.problems), @r"
-    a/UsersApi.md:9: warning: a table of names and types is skipped: it stands where parameters of calls are documented
+    a/UsersApi.md:9: warning: a table of names and types is skipped: it is where parameters of calls are documented
       help: where it documents an event, call its first column `Property`, `Field` or `Attribute`
     ");
     insta::assert_snapshot!(captured.account, @"1 page (1 without a property table), 0 tables (2 skipped), 0 rows, 0 constraints, 0 schemas, 0 errors, 1 warning");

@@ -37,7 +37,7 @@ fn without_notes_all_is_optional_and_one_warning_says_so() {
     let schema = schema(
         "a/e.md",
         &page(table),
-        "a/e.md:3: warning: the table of `OrderPlaced` does not say what is required; every property is optional\n  help: add a column `Notes` with `[optional]`, or say `\"require\": […]` in an overlay",
+        "a/e.md:3: warning: the table of `OrderPlaced` does not say what is required; every property is optional\n  help: add a column `Notes` with `[optional]`, or use `\"require\": […]` in an overlay",
     );
     assert!(schema.get("required").is_none());
     assert_eq!(schema["properties"]["b"]["format"], "uuid");
@@ -125,7 +125,7 @@ fn parameters_of_calls_are_no_properties() {
     let table = "|Name | Type | Description  | Notes |\n|------------- | ------------- | ------------- | -------------|\n| **id** | str| The id | [optional] |\n";
     let text = format!("# get_users\n\n{table}\n# put_users\n\n{table}\n# delete_users\n\n{table}");
     insta::assert_snapshot!(skipped("a/UsersApi.md", &text), @r"
-    a/UsersApi.md:3: warning: a table of names and types is skipped, and 2 tables more on this page: it stands where parameters of calls are documented
+    a/UsersApi.md:3: warning: a table of names and types is skipped, and 2 tables more on this page: it is where parameters of calls are documented
       help: where it documents an event, call its first column `Property`, `Field` or `Attribute`
     ");
     let methods =

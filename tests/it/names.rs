@@ -77,7 +77,7 @@ fn schemas_from_the_same_tables_have_the_same_names() {
     let overlay = overlay(r#""names": "documented""#, more);
     insta::assert_snapshot!(render(&capture(&[sdk()], &[overlay], Options::default()).problems), @r"
     o.json:3: error: `u@1.0.0` has other `names` than another schema from `a`
-      help: say the same in every schema from the same tables
+      help: use the same `names` in every schema from the same tables
     ");
     let wrong = r#"{ "vendor": "acme", "schemas": [{ "name": "t", "version": "1", "tables": "a", "root": "T", "names": "asDocumented" }] }"#;
     insta::assert_snapshot!(render(&Overlay::parse("o.json", wrong).unwrap_err()), @"o.json:1: error: names are `wire` or `documented`, not `asDocumented`");

@@ -41,11 +41,11 @@ fn check(set: &str, expected: &str) {
 fn every_wrong_value_is_an_error_with_its_line() {
     for (set, expected) in [
         (r#""pattern": "(""#, "`pattern` is not a regular expression: `(`"),
-        (r#""pattern": 1"#, "`pattern` is not a text"),
+        (r#""pattern": 1"#, "`pattern` is not a string"),
         (r#""recommendedPattern": "[a""#, "`recommendedPattern` is not a regular expression: `[a`"),
         (
             r#""recommendedPattern": "(?=a)b""#,
-            "`recommendedPattern` looks around or back, or is too large: `(?=a)b`",
+            "`recommendedPattern` has look-around or back references, or is too large: `(?=a)b`",
         ),
         (
             r#""patternProperties": { "(": true }"#,
@@ -55,13 +55,13 @@ fn every_wrong_value_is_an_error_with_its_line() {
         (r#""enum": "a""#, "`enum` is not a list of values"),
         (r#""enum": ["a", "b", "a"]"#, r#"`enum` has `"a"` twice"#),
         (r#""knownValues": []"#, "`knownValues` is empty"),
-        (r#""knownValues": [1]"#, "`knownValues` is not a list of texts"),
+        (r#""knownValues": [1]"#, "`knownValues` is not a list of strings"),
         (r#""knownValues": ["a", "a"]"#, r#"`knownValues` has `"a"` twice"#),
         (r#""minimum": "1""#, "`minimum` is not a number"),
-        (r#""maxLength": 1.5"#, "`maxLength` is not a whole number, 0 or more"),
-        (r#""minLength": -1"#, "`minLength` is not a whole number, 0 or more"),
+        (r#""maxLength": 1.5"#, "`maxLength` is not an integer, 0 or more"),
+        (r#""minLength": -1"#, "`minLength` is not an integer, 0 or more"),
         (r#""deprecated": "yes""#, "`deprecated` is not `true` or `false`"),
-        (r#""description": 7"#, "`description` is not a text"),
+        (r#""description": 7"#, "`description` is not a string"),
         (r#""items": { "pattern": "(" }"#, "`pattern` is not a regular expression: `(`"),
         (
             r#""items": { "type": "integer", "enum": [1, "b"] }"#,
@@ -79,7 +79,7 @@ fn every_wrong_value_is_an_error_with_its_line() {
         ),
         (
             r#""fault": { "code": "bad", "help": "x", "on": ["patern"] }"#,
-            "`fault` has `patern` in `on`, which is no keyword",
+            "`fault` has `patern` in `on`, which is not a keyword",
         ),
         (
             r#""fault": { "code": "bad", "help": "x", "On": [] }"#,
@@ -88,7 +88,7 @@ fn every_wrong_value_is_an_error_with_its_line() {
         (r#""agreement": []"#, "`agreement` is not a list of rules"),
         (
             r#""agreement": [{ "field": "a", "from": "/b", "pattern": "x", "expect": "x", "code": "c", "help": "h" }]"#,
-            "`agreement` has a `field` that is no JSON Pointer such as `/event_name`",
+            "`agreement` has a `field` that is not a JSON Pointer such as `/event_name`",
         ),
         (
             r#""agreement": [{ "field": "/a", "from": "/b", "pattern": "(", "expect": "x", "code": "c", "help": "h" }]"#,

@@ -74,7 +74,7 @@ fn keywords_are_replaced_only_by_name() {
     assert_eq!(kind["$comment"], "it is open");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "set": { "enum": ["x"] }"#)), @r#"
     o.json:4: error: `T.kind` has a `enum` already, `["x","y"]`; name it in `remove` to replace it (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     "#);
 }
 
@@ -125,39 +125,39 @@ fn names_of_rows_are_renamed() {
 fn entries_that_hit_nothing_are_errors() {
     insta::assert_snapshot!(misfit(&amend(r#""type": "Gone", "set": { "title": "x" }"#)), @r"
     o.json:4: error: no schema has the type `Gone`
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "gone", "set": { "title": "x" }"#)), @r"
     o.json:4: error: `T` has no property `gone` (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "remove": ["pattern"]"#)), @r"
     o.json:4: error: `T.kind` has no `pattern` to remove (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "property": "kind", "set": { "enum": ["x", "y"] }"#)), @r"
-    o.json:4: error: `enum` of `T.kind` is what the tables say already (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+    o.json:4: error: `enum` of `T.kind` is already in the tables (in `t@1.0.0`)
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "require": ["kind"]"#)), @r"
     o.json:4: error: `T.kind` is required already (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "add": { "kind": {} }"#)), @r"
     o.json:4: error: `T` has a property `kind` already (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r#""type": "T", "add": { "x": {} }, "after": "gone""#)), @r"
     o.json:4: error: `T` has no property `gone` to add after (in `t@1.0.0`)
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&format!(r#""rename": [{{ "row": "gone", "to": "x", {SOURCE} }}]"#)), @r"
     o.json:4: error: no table has the row `gone` to rename
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(r#""names": { "No such title": "X" }"#), @r"
     o.json:4: error: no table has the title `No such title` to name
-      help: correct the entry, or remove it: it changes nothing here
+      help: correct the entry, or remove it: it has no effect here
     ");
     insta::assert_snapshot!(misfit(&amend(r##""type": "T", "rules": [{ "$ref": "#/$defs/Gone" }]"##)), @"o.json:3: error: `t@1.0.0` refers to `#/$defs/Gone`, which no table documents");
 }
@@ -178,7 +178,7 @@ fn schemas_that_no_table_documents_are_errors() {
         &tables(),
         &overlay(r#""about": "x""#).replace(r#""version": "1.0.0""#, r#""version": "2.0.0""#),
     );
-    insta::assert_snapshot!(render(&captured.problems), @"o.json:3: error: `t@2.0.0` says version `2.0.0`, its pages say `1.0.0`");
+    insta::assert_snapshot!(render(&captured.problems), @"o.json:3: error: `t@2.0.0` has version `2.0.0`, but its pages have `1.0.0`");
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn malformed_overlays_say_every_mistake_with_its_line() {
     insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "propertys": "kind", "set": { "enumm": ["x"] }"#))), @r"
     o.json:4: error: unknown key `propertys`
       help: did you mean `property`?
-    o.json:4: error: no keyword `enumm` in a schema
+    o.json:4: error: unknown keyword `enumm`
       help: did you mean `enum`?
     ");
     insta::assert_snapshot!(malformed(&overlay(r#""amend": [{ "type": "T", "set": { "title": "x" } }, { "type": "T", "source": { "document": "d" } }]"#)), @r"
@@ -242,7 +242,7 @@ fn malformed_overlays_say_every_mistake_with_its_line() {
     insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "schemas": "tt", "set": { "title": "x" }"#))), @"o.json:4: error: no schema `tt` in this overlay");
     insta::assert_snapshot!(malformed(&overlay(&amend(r#""type": "T", "property": "kind", "require": ["x"], "after": "x""#))), @r"
     o.json:4: error: `add` and `require` are for a type, not for a `property`
-    o.json:4: error: `after` says where `add` adds, and there is no `add`
+    o.json:4: error: `after` has no effect without `add`
     ");
     insta::assert_snapshot!(malformed(&overlay(r#""names": ["x"], "amend": {}"#)), @r"
     o.json:4: error: `amend` is not a list

@@ -54,7 +54,7 @@ fn a_changed_row_is_named() {
 #[test]
 fn a_row_that_came_or_went_is_named_and_those_below_are_not() {
     let row = "| **search_query** | str | Keywords the customer searched for. | [optional] |\n";
-    insta::assert_snapshot!(stale("genesys/python-249.0.0/WebEventResponse.md", row, ""), @"genesys/python-249.0.0/WebEventResponse.md:16 search_query: `searchQuery` is documented no longer (in genesys/web-event-response@249.0.0.json)");
+    insta::assert_snapshot!(stale("genesys/python-249.0.0/WebEventResponse.md", row, ""), @"genesys/python-249.0.0/WebEventResponse.md:16 search_query: `searchQuery` is no longer documented (in genesys/web-event-response@249.0.0.json)");
     let more = "| **search_query** | str | Keywords the customer searched for. | [optional] |\n| **new_one** | int |  | |\n";
     insta::assert_snapshot!(stale("genesys/python-249.0.0/WebEventResponse.md", row, more), @"genesys/python-249.0.0/WebEventResponse.md:17 new_one: `newOne` is not in the schema (in genesys/web-event-response@249.0.0.json)");
 }

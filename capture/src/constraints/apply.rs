@@ -1,4 +1,4 @@
-//! Descriptions to keywords.
+//! Converts descriptions to keywords.
 
 use std::sync::LazyLock;
 
@@ -20,7 +20,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) dialect: Dialect,
 }
 
-/// Adds to `schema` what the description states; gives the number of facts.
+/// Adds the facts of the description to `schema`, and returns their number.
 pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> usize {
     let mut facts = 0;
     for (rule, phrase) in RULES.iter().zip(phrases()) {
@@ -50,7 +50,7 @@ fn phrases() -> impl Iterator<Item = &'static Regex> {
     WORDINGS.iter()
 }
 
-/// The subschema that a rule speaks about, if it speaks about this property at all.
+/// Returns the subschema that a rule applies to, if it applies to this property.
 fn target<'a>(
     on: On,
     subject: Subject<'_>,
@@ -120,7 +120,7 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
     }
 }
 
-/// The keywords of a time in UTC.
+/// Returns the keywords of a time in UTC.
 pub(crate) fn utc() -> Value {
     json!({
         "pattern": "[Zz]$",
@@ -146,15 +146,15 @@ fn duration(n: &str, unit: &str) -> Option<String> {
     })
 }
 
-/// `32,000` as a number.
+/// Parses a number such as `32,000`.
 fn number(text: &str) -> Option<Value> {
     let digits = text.trim_end_matches(',').replace(',', "");
     let value: Value = serde_json::from_str(&digits).ok()?;
     value.is_number().then_some(value)
 }
 
-/// Adds keywords. What the type says already is overruled by the phrase where the type is known to be
-/// coarse (`Date` for a date); any other conflict is kept beside it in `allOf`.
+/// Adds keywords. The phrase overrides the type where the type is known to be coarse (`Date` for a date); any other
+/// conflict is kept in `allOf`.
 fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
     let mut beside = Map::new();
     for (keyword, value) in keywords {
@@ -180,7 +180,7 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
     }
 }
 
-/// Makes a schema accept `null` in plain JSON Schema too, and says that it means absence.
+/// Makes a schema accept `null` in plain JSON Schema too, with the meaning of an absent field.
 pub(crate) fn accept_null(schema: &mut Map<String, Value>) {
     if let Some(reference) = schema.remove("$ref") {
         schema.insert("anyOf".to_owned(), json!([{ "$ref": reference }, { "type": "null" }]));

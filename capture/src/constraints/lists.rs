@@ -4,14 +4,14 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-/// A list, and whether it says that there are more.
+/// A list, and whether it is open-ended.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct List {
     pub(super) values: Vec<String>,
     pub(super) is_open: bool,
 }
 
-/// The values of a list, if every item is one word that can be a value. Prose gives `None`.
+/// Returns the values of a list, if every item is one word that can be a value; `None` for prose.
 pub(super) fn read(text: &str) -> Option<List> {
     static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r",\s*(?:or|and)\s+|\s+(?:or|and)\s+|\s*,\s*|\s+/\s+")

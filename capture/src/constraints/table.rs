@@ -1,25 +1,25 @@
-//! The list of what is recognised. A new phrase is a new line here, with an example and a near miss.
+//! The list of phrases that are recognised. A new phrase is a new row here, with an example and a near miss.
 
-/// One thing that descriptions state.
+/// A fact that descriptions state.
 #[derive(Debug)]
 pub struct Rule {
-    /// What is stated.
+    /// The fact.
     pub fact: &'static str,
-    /// What kind of property it is read on.
+    /// The kind of property that it is read on.
     pub on: On,
     /// The phrase, a regular expression; case is ignored.
     pub(super) phrase: &'static str,
-    /// What the phrase brings.
+    /// The keywords that the phrase adds.
     pub(super) brings: Brings,
     /// The keywords, for people.
     pub becomes: &'static str,
     /// A description that states the fact.
     pub example: &'static str,
-    /// A description that looks alike and does not state it.
+    /// A similar description that does not state it.
     pub near_miss: &'static str,
 }
 
-/// Where a [`Rule`] is read.
+/// The properties that a [`Rule`] is read on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum On {
@@ -29,9 +29,10 @@ pub enum On {
     Optional,
     /// On strings, and on the members of lists of strings.
     Text,
-    /// On strings that nothing else is known of.
+    /// On strings without other constraints.
     BareText,
-    /// The same, in tables of attribute, type and description, which have no other place for values.
+    /// On strings without other constraints, in tables of attribute, type and description, which have no other place
+    /// for values.
     AttributeText,
     /// On dates with times.
     Timestamp,
@@ -40,7 +41,7 @@ pub enum On {
 }
 
 impl On {
-    /// The name in the documentation.
+    /// Returns the name in the documentation.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Any => "any",
@@ -54,7 +55,7 @@ impl On {
     }
 }
 
-/// What a phrase brings.
+/// The keywords that a phrase adds.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Brings {
     /// These keywords, a JSON object.
@@ -84,11 +85,11 @@ const TIME_ZONE: &str = r#"{"pattern":"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+
 
 const FLAG: &str = r#"{"enum":["1","0"],"fault":{"code":"bad-flag","help":"write \"1\" for yes and \"0\" for no, in quotes"}}"#;
 
-/// At least two words joined by underscores, the last one a past form: in `-ed`, or one of the irregular
-/// ones that names of actions use.
+/// At least two words joined by underscores, the last one in the past tense: with `-ed`, or one of the irregular verbs
+/// in names of actions.
 const PAST_ACTION: &str = r#"{"recommendedPattern":"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$"}"#;
 
-/// Everything that is recognised, in the order in which it is tried.
+/// All phrases, in the order in which they are tried.
 pub const RULES: &[Rule] = &[
     Rule {
         fact: "deprecated",
@@ -203,7 +204,7 @@ pub const RULES: &[Rule] = &[
         on: On::Text,
         phrase: r"\bBCP[ -]?47\b (?:language )?(?:tag|code)|\bBCP[ -]?47\.?$",
         brings: Brings::Keywords(LANGUAGE_TAG),
-        becomes: "`pattern`: BCP 47's shape",
+        becomes: "`pattern`: the form of BCP 47",
         example: "Browser language, BCP 47 tag.",
         near_miss: "Language as displayed; BCP 47 describes others.",
     },
@@ -212,7 +213,7 @@ pub const RULES: &[Rule] = &[
         on: On::Text,
         phrase: r"\bISO 639-1\b (?:two-letter |language )*code",
         brings: Brings::Keywords(r#"{"pattern":"^[a-z]{2}$"}"#),
-        becomes: "`pattern`: two small letters",
+        becomes: "`pattern`: two lower-case letters",
         example: "Page language, ISO 639-1 code.",
         near_miss: "Language name, not the ISO 639-1 one.",
     },
@@ -221,7 +222,7 @@ pub const RULES: &[Rule] = &[
         on: On::Text,
         phrase: r"\bISO 3166-1(?: alpha-2)\b",
         brings: Brings::Keywords(r#"{"pattern":"^[A-Z]{2}$"}"#),
-        becomes: "`pattern`: two capitals",
+        becomes: "`pattern`: two upper-case letters",
         example: "Two-letter country code, ISO 3166-1 alpha-2.",
         near_miss: "Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).",
     },

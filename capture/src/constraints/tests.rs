@@ -11,7 +11,7 @@ fn bare(on: On) -> Value {
     }
 }
 
-/// What a description adds to a property on which the rule is read.
+/// Returns what a description adds to a property on which the rule is read.
 fn found(on: On, description: &str) -> Map<String, Value> {
     let dialect = match on {
         On::AttributeText => Dialect::Attributes,

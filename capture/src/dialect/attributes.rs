@@ -18,7 +18,7 @@ pub(super) const SPELLING: Spelling = Spelling {
     marker: None,
 };
 
-/// Pages of this layout are written by hand, so capitals are not to be relied on.
+/// Pages of this layout are written by hand, so case is ignored.
 fn scalar(name: &str) -> Option<Type> {
     Some(match name.to_ascii_lowercase().as_str() {
         "string" | "str" | "text" => Type::plain("string"),

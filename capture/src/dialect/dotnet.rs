@@ -19,7 +19,7 @@ pub(super) const SPELLING: Spelling = Spelling {
     marker: None,
 };
 
-/// A date is told from a text only by the capital of `String`.
+/// Only the upper case of `String` distinguishes a date from a string.
 fn scalar(name: &str) -> Option<Type> {
     Some(match name.strip_suffix('?').unwrap_or(name) {
         "string" => Type::plain("string"),

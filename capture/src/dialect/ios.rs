@@ -15,7 +15,7 @@ pub(super) const SPELLING: Spelling = Spelling {
     marker: None,
 };
 
-/// `Date` is a date and a date-time alike: the description has the last word.
+/// `Date` may be a date or a date-time: the description decides.
 fn scalar(name: &str) -> Option<Type> {
     Some(match name {
         "String" => Type::plain("string"),

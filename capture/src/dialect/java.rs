@@ -12,7 +12,7 @@ pub(super) const SPELLING: Spelling = Spelling {
     names: Names::Wire,
     is_name: is_camel_case,
     layout: |sheet| header_spacing(sheet, true),
-    // The value that the SDK gives what it does not know; first in most enumerations.
+    // The value of the SDK for unknown values; first in most enumerations.
     marker: Some("OUTDATEDSDKVERSION"),
 };
 

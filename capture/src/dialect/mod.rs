@@ -1,4 +1,4 @@
-//! How documentation spells types and names. One file per dialect, [`ALL`] names them.
+//! Dialects of documentation: the syntax of types and names. One file per dialect; [`ALL`] lists them.
 
 mod attributes;
 mod dotnet;
@@ -37,7 +37,7 @@ pub enum Dialect {
     Attributes,
 }
 
-/// Every dialect. Where two fit a page equally well, the first is taken.
+/// Every dialect. If two fit a page equally well, the first is used.
 const ALL: [(Dialect, &Spelling); 6] = [
     (Dialect::Python, &python::SPELLING),
     (Dialect::Java, &java::SPELLING),
@@ -47,24 +47,24 @@ const ALL: [(Dialect, &Spelling); 6] = [
     (Dialect::Attributes, &attributes::SPELLING),
 ];
 
-/// What a dialect's file says about it.
+/// The description of a dialect.
 #[derive(Debug)]
 pub(super) struct Spelling {
-    /// The name on the command line.
+    /// Returns the name on the command line.
     name: &'static str,
-    /// What the dialect calls a type that is no reference.
+    /// Returns the built-in type with a name.
     scalar: fn(&str) -> Option<Type>,
-    /// What `name<…>`, `name[…]` and `name(…)` are.
+    /// Returns the generic type with a name: `name<…>`, `name[…]` or `name(…)`.
     generic: fn(&str) -> Option<Generic>,
-    /// The wire's name for a printed name.
+    /// Returns the name on the wire for a documented name.
     pub(super) wire_name: fn(&str) -> String,
-    /// Which names schemas get unless the user decides.
+    /// The default names of schemas.
     pub(super) names: Names,
-    /// Whether a printed name is in the dialect's style.
+    /// Returns whether a documented name is in the dialect's style.
     is_name: fn(&str) -> bool,
-    /// How strongly the page's layout, types and names aside, speaks for the dialect.
+    /// Returns a score for the dialect by the page's layout, apart from types and names.
     layout: fn(&Sheet) -> i32,
-    /// A row of an enumeration's table that is the SDK's own and no value of the API.
+    /// A row of an enumeration's table that belongs to the SDK, and is not a value of the API.
     pub(super) marker: Option<&'static str>,
 }
 
@@ -77,12 +77,12 @@ enum Generic {
 }
 
 impl Dialect {
-    /// Every dialect, in the order in which they are tried.
+    /// Returns every dialect, in the order in which they are tried.
     pub fn all() -> impl Iterator<Item = Self> {
         ALL.iter().map(|(dialect, _)| *dialect)
     }
 
-    /// The name on the command line.
+    /// Returns the name on the command line.
     pub fn name(self) -> &'static str {
         self.spelling().name
     }
@@ -101,7 +101,7 @@ impl fmt::Display for Dialect {
     }
 }
 
-/// No dialect has the name asked for.
+/// A name that no dialect has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownDialect {
     name: String,
@@ -130,7 +130,7 @@ impl FromStr for Dialect {
     }
 }
 
-/// How well each dialect fits a page; the pages of a folder may be summed up.
+/// Scores of each dialect for a page; the scores of the pages in a folder can be added.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Score([i32; ALL.len()]);
 
@@ -154,7 +154,7 @@ impl Score {
         }
     }
 
-    /// The dialect that fits this page; where several do, the one that fits its folder best.
+    /// Returns the dialect that fits this page; if several do, the one that fits its folder best.
     pub(super) fn choose(&self, folder: &Self) -> Dialect {
         let best = *self.0.iter().max().expect("there are dialects");
         let candidates = (0..ALL.len()).filter(|n| self.0[*n] == best);
@@ -181,7 +181,7 @@ impl Spelling {
         points
     }
 
-    /// Whether the expression uses a word or a form of this dialect.
+    /// Returns whether the expression uses a word or a form of this dialect.
     fn uses(&self, expression: &Expression) -> bool {
         match expression {
             Expression::Name(name) => (self.scalar)(name).is_some(),
@@ -190,7 +190,7 @@ impl Spelling {
         }
     }
 
-    /// The type that an expression means. A name that is no scalar is a reference.
+    /// Returns the type of an expression. A name that is not built in is a reference.
     pub(super) fn type_of(&self, expression: &Expression) -> Result<Type, String> {
         match expression {
             Expression::Name(name) => {
@@ -226,7 +226,7 @@ fn is_camel_case(name: &str) -> bool {
     name.starts_with(|first: char| first.is_lowercase()) && !name.contains('_')
 }
 
-/// One point for, or one against: whether header rows begin `| Name` or `|Name`.
+/// Scores whether header rows begin with `| Name` or `|Name`.
 fn header_spacing(sheet: &Sheet, spaced: bool) -> i32 {
     sheet.property_tables().map(|table| if table.spaced == spaced { 1 } else { -1 }).sum()
 }

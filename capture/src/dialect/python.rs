@@ -17,7 +17,7 @@ pub(super) const SPELLING: Spelling = Spelling {
     marker: None,
 };
 
-/// `int` and `float` say nothing about widths.
+/// `int` and `float` do not specify a width.
 fn scalar(name: &str) -> Option<Type> {
     Some(match name {
         "str" => Type::plain("string"),

@@ -1,4 +1,4 @@
-//! Amendments applied to the types of one schema.
+//! Applies amendments to the types of one schema.
 
 use serde_json::{Map, Value, json};
 use tablature_schema::{suggest, vocabulary};
@@ -6,16 +6,16 @@ use tablature_schema::{suggest, vocabulary};
 use super::{Amendment, Overlay, values};
 use crate::{constraints, problem::Problem, resolve::Types};
 
-/// What became of an amendment.
+/// The result of applying an amendment.
 #[derive(Debug)]
 pub(crate) enum Outcome {
     /// The type is not among these.
     NoType,
-    /// It was applied; what could not be applied is said.
+    /// It was applied, except for these parts.
     Applied(Vec<Complaint>),
 }
 
-/// What could not be applied.
+/// A part that could not be applied.
 #[derive(Debug)]
 pub(crate) struct Complaint {
     line: usize,
@@ -24,7 +24,7 @@ pub(crate) struct Complaint {
 }
 
 impl Complaint {
-    /// An entry that the tables no longer call for.
+    /// Creates a part for an entry that no longer fits the tables.
     fn stale(amendment: &Amendment, message: String) -> Self {
         Self { line: amendment.line, message, help: None }
     }
@@ -33,7 +33,7 @@ impl Complaint {
         Self { help: near.map(|near| format!("did you mean `{near}`?")), ..self }
     }
 
-    /// As a problem of the schema with this label.
+    /// Converts it into a problem of the schema with this label.
     pub(crate) fn report(self, overlay: &Overlay, label: &str) -> Problem {
         let problem = overlay.stale(self.line, format!("{} (in `{label}`)", self.message));
         match self.help {
@@ -43,8 +43,8 @@ impl Complaint {
     }
 }
 
-/// Applies one amendment. Nothing is replaced unless the entry says so in `remove`, and nothing is set that
-/// the tables say already: both mean that the documentation has moved on.
+/// Applies one amendment. Nothing is replaced unless it is in `remove`, and nothing is set that is already in the
+/// tables: both mean that the documentation has changed.
 pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
     let Some(Value::Object(ty)) = types.get_mut(&amendment.ty) else {
         return Outcome::NoType;
@@ -68,7 +68,7 @@ pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
     Outcome::Applied(complaints)
 }
 
-/// The property that looks most like a name, or whose table prints that name.
+/// Returns the property that is most similar to a name, or is documented under that name.
 fn near_property<'a>(ty: &'a Map<String, Value>, name: &str) -> Option<&'a str> {
     let properties = ty.get("properties")?.as_object()?;
     let is_printed = |property: &Value| property[vocabulary::DOCUMENTED_AS] == name;
@@ -94,7 +94,7 @@ fn change(
     for (keyword, value) in &amendment.set {
         match schema.get(keyword) {
             Some(known) if known == value => {
-                let message = format!("`{keyword}` of `{place}` is what the tables say already");
+                let message = format!("`{keyword}` of `{place}` is already in the tables");
                 complaints.push(Complaint::stale(amendment, message));
             }
             Some(known) => {
@@ -141,7 +141,7 @@ fn change(
     }
 }
 
-/// A rule or an added property, with the amendment's source unless it has one of its own.
+/// Returns a rule or an added property, with the amendment's source unless it has its own.
 fn with_source(schema: &Value, source: &Value) -> Value {
     let mut schema = schema.clone();
     if let Value::Object(map) = &mut schema {
@@ -150,7 +150,7 @@ fn with_source(schema: &Value, source: &Value) -> Value {
     schema
 }
 
-/// Adds a source that speaks for some keywords.
+/// Adds a source for some keywords.
 pub(crate) fn cite(schema: &mut Map<String, Value>, source: &Value, keywords: &[&str]) {
     let mut source = source.clone();
     source["keywords"] = json!(keywords);

@@ -1,4 +1,4 @@
-//! What an overlay may not say, beyond its form.
+//! Checks an overlay beyond its form.
 
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ impl Reader<'_> {
         {
             self.report(
                 at,
-                "the entry changes nothing: it has no `set`, `remove`, `require`, `add` or `rules`"
+                "the entry has no effect: it has no `set`, `remove`, `require`, `add` or `rules`"
                     .to_owned(),
             );
         }
@@ -30,7 +30,7 @@ impl Reader<'_> {
             self.report(at, "`add` and `require` are for a type, not for a `property`".to_owned());
         }
         if amendment.after.is_some() && add.is_empty() {
-            self.report(at, "`after` says where `add` adds, and there is no `add`".to_owned());
+            self.report(at, "`after` has no effect without `add`".to_owned());
         }
         self.check_keywords(&Value::Object(set.clone()), &format!("{at}/set"));
         for (name, schema) in add {
@@ -41,15 +41,15 @@ impl Reader<'_> {
         }
     }
 
-    /// A misspelt keyword would be an annotation that nobody asserts, a wrong value a schema that nobody can
-    /// use.
+    /// Checks the keywords of a schema: a misspelt keyword would have no effect, and an invalid value would make the
+    /// schema invalid.
     pub(super) fn check_keywords(&mut self, schema: &Value, at: &str) {
         subschemas::for_each_at(schema, at, &mut |at, map| {
             for keyword in map.keys() {
                 if subschemas::keywords().all(|known| known != keyword) {
                     self.report_near(
                         &format!("{at}/{}", escape(keyword)),
-                        format!("no keyword `{keyword}` in a schema"),
+                        format!("unknown keyword `{keyword}`"),
                         keyword,
                         subschemas::keywords(),
                     );
@@ -84,7 +84,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A family with several versions has one that its bare name means.
+    /// Checks that a family with several versions has one default.
     pub(super) fn check_defaults(&mut self, overlay: &Overlay) {
         for plan in &overlay.schemas {
             let family: Vec<&Plan> =
@@ -99,7 +99,7 @@ impl Reader<'_> {
                 self.problems.push(Problem::error(self.path, plan.line, message));
             }
             if family.iter().filter(|other| other.version == plan.version).count() > 1 && is_first {
-                let message = format!("`{}` is there twice", plan.label());
+                let message = format!("`{}` is duplicated", plan.label());
                 self.problems.push(Problem::error(self.path, plan.line, message));
             }
         }

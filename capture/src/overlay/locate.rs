@@ -1,7 +1,7 @@
-//! Lines of an overlay's entries.
+//! Finds the lines of an overlay's entries.
 
-/// The line, from 1, on which the value at a JSON Pointer begins. The text is known to be JSON; what is
-/// not found is where the search ended.
+/// Returns the line, from 1, on which the value at a JSON Pointer begins. The text must be JSON. If the value does not
+/// exist, returns the line where the search ended.
 pub(super) fn line_of(text: &str, pointer: &str) -> usize {
     let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
     let tokens: Vec<String> = pointer

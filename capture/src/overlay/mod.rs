@@ -1,6 +1,6 @@
-//! What tables cannot say: a JSON file per vendor, applied after capture.
+//! Overlays: a JSON file per vendor with what the tables do not contain, applied after capture.
 //!
-//! `docs/overlays.md` describes the format for those who write one.
+//! `docs/overlays.md` describes the format for authors.
 
 mod amend;
 mod judge;
@@ -17,7 +17,7 @@ use super::{names::Names, problem::Problem};
 
 pub(super) use amend::{Outcome, amend, cite};
 
-/// A vendor's overlay: which schemas to make, how types are called, what to add to them.
+/// A vendor's overlay: the schemas to create, the names of types, and additions to them.
 #[derive(Debug, Clone)]
 pub struct Overlay {
     pub(super) path: String,
@@ -29,18 +29,18 @@ pub struct Overlay {
     pub(super) amendments: Vec<Amendment>,
 }
 
-/// A schema to make.
+/// A schema to create.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) is_default: bool,
-    /// The folder of the pages, or the page, that documents it.
+    /// The folder of pages, or the page, that documents it.
     pub(super) tables: String,
-    /// The version of the documentation, where it is another than the schema's.
+    /// The version of the documentation, if it differs from the schema's.
     pub(super) tables_version: Option<String>,
     pub(super) root: String,
-    /// Which names the properties get.
+    /// The names of properties.
     pub(super) names: Option<Names>,
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
@@ -57,7 +57,7 @@ pub(super) struct Naming {
     pub(super) line: usize,
 }
 
-/// A wire name that no rule recovers from the printed name.
+/// A name on the wire that cannot be derived from the documented name.
 #[derive(Debug, Clone)]
 pub(super) struct Rename {
     pub(super) ty: Option<String>,
@@ -67,7 +67,7 @@ pub(super) struct Rename {
     pub(super) line: usize,
 }
 
-/// Something to add to a type or to properties of it.
+/// An addition to a type or to its properties.
 #[derive(Debug, Clone)]
 pub(super) struct Amendment {
     pub(super) ty: String,
@@ -93,8 +93,7 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// Everything that is wrong with it, each with its line: not JSON, a key that no overlay has, a
-    /// missing `source`, a keyword that no schema has.
+    /// Every mistake, with its line: invalid JSON, an unknown key, a missing `source`, an unknown keyword.
     ///
     /// # Example
     ///
@@ -108,20 +107,20 @@ impl Overlay {
         read::read(path, text)
     }
 
-    /// A problem with an entry that fits the tables no longer.
+    /// Creates a problem with an entry that no longer fits the tables.
     pub(super) fn stale(&self, line: usize, message: String) -> Problem {
         Problem::error(&self.path, line, message)
-            .with_help("correct the entry, or remove it: it changes nothing here")
+            .with_help("correct the entry, or remove it: it has no effect here")
     }
 
-    /// Whether an amendment speaks about a schema of this overlay.
+    /// Returns whether an amendment applies to a schema of this overlay.
     pub(super) fn applies_to(amendment: &Amendment, plan: &Plan) -> bool {
         amendment.schemas.is_empty() || amendment.schemas.iter().any(|pick| plan.is(pick))
     }
 }
 
 impl Plan {
-    /// `name@version`.
+    /// Returns `name@version`.
     pub(super) fn label(&self) -> String {
         format!("{}@{}", self.name, self.version)
     }

@@ -1,4 +1,4 @@
-//! An overlay's text to its entries. Every mistake is reported, each with its line.
+//! Reads the entries of an overlay. Every mistake is reported with its line.
 
 use serde_json::{Map, Value};
 
@@ -48,7 +48,7 @@ impl Reader<'_> {
         Some(overlay)
     }
 
-    /// `{"Title of a table": "NameOfTheType"}`.
+    /// Reads `{"Title of a table": "NameOfTheType"}`.
     fn names(&mut self, map: &Map<String, Value>) -> Vec<Naming> {
         let mut names = Vec::new();
         for (title, name) in self.map(map, "", "names") {
@@ -58,7 +58,7 @@ impl Reader<'_> {
                     names.push(Naming { title, name: name.to_owned(), line: self.line(&at) });
                 }
                 _ => {
-                    self.report(&at, format!("the name for `{title}` is not a text"));
+                    self.report(&at, format!("the name for `{title}` is not a string"));
                 }
             }
         }

@@ -7,7 +7,7 @@ use tablature_schema::suggest;
 use super::locate;
 use crate::problem::Problem;
 
-/// Reads values, and remembers what was wrong with them. Places are JSON Pointers.
+/// Reads values, and collects their mistakes. Places are JSON Pointers.
 #[derive(Debug)]
 pub(super) struct Reader<'a> {
     pub(super) path: &'a str,
@@ -91,7 +91,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A string, or a list of strings.
+    /// Reads a string, or a list of strings.
     pub(super) fn texts(&mut self, map: &Map<String, Value>, at: &str, key: &str) -> Vec<String> {
         if let Some(Value::String(text)) = map.get(key) {
             return vec![text.clone()];
@@ -117,7 +117,7 @@ impl Reader<'_> {
         self.optional_text(map, at, key)
     }
 
-    /// A text that can be a part of a file name and of an id.
+    /// Reads a string that can be a part of a file name and of an id.
     pub(super) fn word_at(
         &mut self,
         map: &Map<String, Value>,
@@ -147,7 +147,7 @@ impl Reader<'_> {
         match map.get(key)? {
             Value::String(text) if !text.is_empty() => Some(text.clone()),
             _ => {
-                self.report(&format!("{at}/{key}"), format!("`{key}` is not a text"));
+                self.report(&format!("{at}/{key}"), format!("`{key}` is not a string"));
                 None
             }
         }

@@ -1,5 +1,5 @@
-//! What the values of keywords may be. A keyword with a wrong value would be ignored by some validators and
-//! refused by others, so an overlay may not bring one.
+//! Checks the values of keywords. A keyword with an invalid value would be ignored by some validators and rejected by
+//! others, so overlays must not contain one.
 
 use regex::RegexBuilder;
 use serde_json::{Map, Value};
@@ -8,16 +8,16 @@ use tablature_schema::{pattern::Pattern, vocabulary};
 
 use crate::subschemas;
 
-/// What one keyword's value has to be.
+/// The form of a keyword's value.
 #[derive(Clone, Copy)]
 enum Kind {
     String,
     Flag,
     Number,
-    /// A whole number, 0 or more.
+    /// An integer, 0 or more.
     Count,
     Pattern,
-    /// A pattern that our own passes ask, in linear time.
+    /// A pattern for our own passes, which is matched in linear time.
     PlainPattern,
     Values,
     Strings,
@@ -65,7 +65,7 @@ const KINDS: [(&str, Kind); 34] = [
     ("agreement", Kind::Agreement),
 ];
 
-/// What is wrong with the values in one schema, without its subschemas: the keyword, and why.
+/// Returns the invalid values in one schema, without its subschemas: the keyword, and the reason.
 pub(super) fn invalid_values(schema: &Map<String, Value>) -> Vec<(&str, String)> {
     let mut invalid = Vec::new();
     for (keyword, value) in schema {
@@ -84,7 +84,7 @@ pub(super) fn invalid_values(schema: &Map<String, Value>) -> Vec<(&str, String)>
     invalid
 }
 
-/// The members that do not fit the schema's own type: the keyword that has them, and which.
+/// Returns the values that do not match the schema's own type, with their keyword.
 pub(super) fn misfits(schema: &Map<String, Value>) -> Vec<(&'static str, String)> {
     let types: Vec<&str> = match schema.get("type") {
         Some(Value::String(ty)) => vec![ty],
@@ -121,22 +121,24 @@ fn fits(value: &Value, types: &[&str]) -> bool {
     })
 }
 
-/// Says why a value is wrong, to be put behind the keyword.
+/// Checks a value. The error follows the keyword in messages.
 fn check_value(kind: Kind, value: &Value) -> Result<(), String> {
     let is_string = || value.as_str().is_some_and(|text| !text.is_empty());
     let needs =
         |is_valid: bool, what: &str| if is_valid { Ok(()) } else { Err(format!("is not {what}")) };
     match kind {
-        Kind::String => needs(is_string(), "a text"),
+        Kind::String => needs(is_string(), "a string"),
         Kind::Flag => needs(value.is_boolean(), "`true` or `false`"),
         Kind::Number => needs(value.is_number(), "a number"),
-        Kind::Count => needs(value.is_u64(), "a whole number, 0 or more"),
+        Kind::Count => needs(value.is_u64(), "an integer, 0 or more"),
         Kind::Pattern => {
-            value.as_str().map_or_else(|| needs(false, "a text"), |text| pattern(text).map(drop))
+            value.as_str().map_or_else(|| needs(false, "a string"), |text| pattern(text).map(drop))
         }
-        Kind::PlainPattern => value.as_str().map_or_else(|| needs(false, "a text"), plain_pattern),
+        Kind::PlainPattern => {
+            value.as_str().map_or_else(|| needs(false, "a string"), plain_pattern)
+        }
         Kind::Values => members(value, |_| true, "a list of values"),
-        Kind::Strings => members(value, Value::is_string, "a list of texts"),
+        Kind::Strings => members(value, Value::is_string, "a list of strings"),
         Kind::Names => match value.as_array() {
             Some(names) if names.is_empty() => Ok(()),
             _ => members(value, Value::is_string, "a list of names"),
@@ -175,13 +177,13 @@ fn members(value: &Value, is_valid: impl Fn(&Value) -> bool, what: &str) -> Resu
     }
     for (n, member) in members.iter().enumerate() {
         if members[..n].contains(member) {
-            return Err(format!("has `{member}` twice"));
+            return Err(format!("has a duplicate `{member}`"));
         }
     }
     Ok(())
 }
 
-/// A pattern of JSON Schema, which may look around.
+/// Checks a pattern of JSON Schema, which may have look-around.
 fn pattern(text: &str) -> Result<Pattern, String> {
     Pattern::new(text).map_err(|error| {
         if error.is_too_large() {
@@ -198,11 +200,11 @@ fn plain_pattern(text: &str) -> Result<(), String> {
         .and_then(|text| RegexBuilder::new(&text).size_limit(1 << 20).build().ok());
     match plain {
         Some(_) => Ok(()),
-        None => Err(format!("looks around or back, or is too large: `{text}`")),
+        None => Err(format!("has look-around or back references, or is too large: `{text}`")),
     }
 }
 
-/// A duration of fixed length. The validator's reading of it is the measure.
+/// Returns whether a string is a duration of fixed length, as parsed by the validator.
 fn is_span(text: &str) -> bool {
     let units = |text: &str, units: &str| {
         let mut units = units.chars();
@@ -213,7 +215,7 @@ fn is_span(text: &str) -> bool {
                 unit if digits > 0 && units.any(|known| known == unit) => digits = 0,
                 _ => return false,
             }
-            // More would not be a number of seconds.
+            // More digits would overflow the seconds.
             if digits > 9 {
                 return false;
             }
@@ -239,7 +241,7 @@ fn check_fault(value: &Value) -> Result<(), String> {
         .map_err(|reason| format!("has an `on` that {reason}"))?;
     let mut names = on.as_array().into_iter().flatten().filter_map(Value::as_str);
     match names.find(|name| subschemas::keywords().all(|keyword| keyword != *name)) {
-        Some(unknown) => Err(format!("has `{unknown}` in `on`, which is no keyword")),
+        Some(unknown) => Err(format!("has `{unknown}` in `on`, which is not a keyword")),
         None => Ok(()),
     }
 }
@@ -249,14 +251,14 @@ fn agreement(rule: &Value) -> Result<(), String> {
     code(map)?;
     for key in ["field", "from"] {
         if !map[key].as_str().is_some_and(|pointer| pointer.starts_with('/')) {
-            return Err(format!("has a `{key}` that is no JSON Pointer such as `/event_name`"));
+            return Err(format!("has a `{key}` that is not a JSON Pointer such as `/event_name`"));
         }
     }
     let text = map["pattern"].as_str().unwrap_or_default();
     plain_pattern(text).map_err(|reason| format!("has a `pattern` that {reason}"))
 }
 
-/// An object with these keys, all of them texts but those that may be absent.
+/// Checks an object with these keys: `texts` are required strings, `others` are optional.
 fn entry<'a>(
     value: &'a Value,
     texts: &[&str],
@@ -267,7 +269,7 @@ fn entry<'a>(
         match map.get(*key) {
             None => return Err(format!("has no `{key}`")),
             Some(Value::String(text)) if !text.is_empty() => {}
-            Some(_) => return Err(format!("has a `{key}` that is not a text")),
+            Some(_) => return Err(format!("has a `{key}` that is not a string")),
         }
     }
     match map.keys().find(|key| !texts.contains(&key.as_str()) && !others.contains(&key.as_str())) {
@@ -276,7 +278,7 @@ fn entry<'a>(
     }
 }
 
-/// Codes are kebab-case, like our own.
+/// Checks that a code is in kebab-case, like our own.
 fn code(map: &Map<String, Value>) -> Result<(), String> {
     let code = map["code"].as_str().unwrap_or_default();
     let is_word = |word: &str| {

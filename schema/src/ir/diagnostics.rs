@@ -14,7 +14,7 @@ pub(super) enum Severity {
     ErrorIfReachable(SchemaId),
 }
 
-/// Where a diagnostic is.
+/// The place of a diagnostic.
 #[derive(Debug, Clone)]
 pub(super) struct Place {
     pub(super) document: DocumentId,
@@ -69,7 +69,7 @@ impl Diagnostics {
         }
     }
 
-    /// Counts a diagnostic; returns whether there is room for it.
+    /// Counts a diagnostic, and returns whether it is within the limit.
     fn counts(&mut self, severity: Severity) -> bool {
         let count = match severity {
             Severity::Warning => &mut self.warnings,

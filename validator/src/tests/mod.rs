@@ -53,7 +53,7 @@ fn check(schema: &str, payload: &str, expected: &[&str]) {
     assert_eq!(found, expected, "{payload}");
 }
 
-/// The words of the only finding: message, then help.
+/// Checks the message and help of the only finding.
 #[track_caller]
 fn check_message(schema: &str, payload: &str, message: &str, help: &str) {
     let report = report(schema, payload.as_bytes());

@@ -50,7 +50,7 @@ fn lines(items: &[SchemaErrorItem]) -> Vec<String> {
     items.iter().map(line).collect()
 }
 
-/// What each reference resolves to: `pointer -> document#pointer`, `~anchor` behind a dynamic one.
+/// Returns the target of each reference: `pointer -> document#pointer`, with `~anchor` after a dynamic one.
 fn targets(ir: &Ir) -> Vec<String> {
     let mut found = Vec::new();
     for (_, node) in ir.nodes().filter(|(_, node)| node.location.document.index() == 0) {

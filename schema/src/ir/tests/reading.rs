@@ -1,4 +1,4 @@
-//! What keywords become.
+//! Nodes that are read from keywords.
 
 use super::{Draft, options, read, read_in, read_with};
 use crate::{

@@ -1,4 +1,4 @@
-//! What references resolve to, also by the crate `referencing` where it can tell.
+//! Targets of references, compared with the crate `referencing` where it supports them.
 
 use super::{Documents, Draft, options, read_with, targets};
 use crate::ir::Location;

@@ -1,4 +1,4 @@
-//! What is doubtful in schemas that can be used.
+//! Warnings about valid schemas.
 
 use super::{Draft, lines, read_in};
 
