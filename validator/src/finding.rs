@@ -209,6 +209,11 @@ impl ReportError {
         self.report.findings()
     }
 
+    /// Returns the findings, and consumes the error.
+    pub fn into_findings(self) -> Vec<Finding> {
+        self.report.into_findings()
+    }
+
     /// Returns the report.
     pub fn report(&self) -> &Report {
         &self.report

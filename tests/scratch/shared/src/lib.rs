@@ -53,7 +53,7 @@ impl Account {
             self.wrong += 1;
             return match read {
                 Ok(read) if read.check_fresh(now).is_ok() => Err("it is accepted".to_owned()),
-                Err(report) if report.is_valid() => Err("the report has no error".to_owned()),
+                Err(report) if report.report().is_valid() => Err("the report has no error".to_owned()),
                 _ => Ok(()),
             };
         }
