@@ -6,6 +6,7 @@ use super::problem::count;
 
 /// Counts of what was read, for the summary line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Account {
     /// Pages that were read.
     pub pages: usize,

@@ -12,6 +12,7 @@ use super::{
 
 /// A difference between a captured file and the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Stale {
     /// The file, relative to the catalogue.
     pub path: String,

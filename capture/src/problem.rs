@@ -22,6 +22,7 @@ impl fmt::Display for Severity {
 
 /// Something in a page or an overlay that could not be used as it is.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// Severity of the problem.
     pub severity: Severity,

@@ -33,6 +33,7 @@ pub struct CapturedFile {
 
 /// The result of a capture.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Captured {
     /// The schemas, and `index.json`, in the order of their paths.
     pub files: Vec<CapturedFile>,

@@ -8,6 +8,7 @@ use super::compression::Compression;
 
 /// An error from reading an input. The message does not name the input: callers do.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum InputError {
     /// An error of the system.
     Io(io::Error),

@@ -8,6 +8,7 @@ use crate::{json::Value, pattern::Pattern};
 /// The annotations of a subschema.
 #[expect(clippy::struct_excessive_bools, reason = "one for each keyword that is a flag")]
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Annotations {
     /// `title`.
     pub title: Option<String>,

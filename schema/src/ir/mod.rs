@@ -80,6 +80,7 @@ pub struct Ir {
 
 /// A document of an [`Ir`].
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Document {
     /// Its name for people.
     pub name: String,
@@ -93,6 +94,7 @@ pub struct Document {
 
 /// A schema resource of an [`Ir`].
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Resource {
     /// Its absolute URI, without fragment.
     pub uri: String,

@@ -114,6 +114,7 @@ impl Applicator {
 
 /// A reference to another subschema.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reference {
     /// `$ref`, `$dynamicRef` or `$recursiveRef`.
     pub keyword: Keyword,
@@ -140,6 +141,7 @@ pub enum Target {
 
 /// A subschema, interpreted by its draft.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Node {
     /// Its location.
     pub location: Location,

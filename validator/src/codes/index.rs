@@ -17,6 +17,7 @@ use tablature_schema::{
 
 /// A code that a schema defines for the violation of a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// What to do about it.
     pub help: String,

@@ -11,6 +11,7 @@ pub use index::{CodeIndex, Fault};
 
 /// A code and its documentation.
 #[derive(Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Code {
     /// The stable name, `missing-field`.
     pub name: &'static str,
