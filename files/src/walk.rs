@@ -290,7 +290,7 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
     let cause = system_error(error);
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_symlink() && !path.exists() => {
-            format!("the symbolic link leads nowhere: {cause}")
+            format!("the target of the symbolic link does not exist: {cause}")
         }
         Ok(metadata) if metadata.is_dir() => format!("cannot read the directory: {cause}"),
         _ => cause.to_string(),

@@ -29,6 +29,7 @@ const BY_CHANCE: [(&str, &str); 15] = [
     ("report/src/sarif.rs", "properties"),
     ("report/src/text.rs", "source"),
     ("report/src/adapter.rs", "source"),
+    ("cli/src/commands/capture.rs", "default"),
     ("schema/src/catalogue/mod.rs", "default"),
 ];
 

@@ -68,11 +68,11 @@ struct Noted {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "baseline"))]
 #[serde(deny_unknown_fields)]
 pub struct File {
-    /// What wrote it, for people.
+    /// The command that wrote it, for people.
     #[serde(default, rename = "@generated")]
     #[expect(dead_code, reason = "it says to people what the file is")]
     comment: String,
-    /// The way fingerprints are made: 1.
+    /// How fingerprints are computed: 1.
     version: u64,
     /// Whether it was written with `--mask`: then fingerprints do not include values.
     #[serde(default)]
@@ -325,14 +325,14 @@ impl Known {
     fn read(path: &Path) -> anyhow::Result<Self> {
         let shown = path.display();
         let text = read_text(path, MAX_OWN_BYTES).with_context(|| {
-            format!("cannot read the baseline `{shown}`; `--write-baseline {shown}` makes one")
+            format!("cannot read the baseline `{shown}`; `--write-baseline {shown}` creates one")
         })?;
         let file: File = serde_json::from_str(&text)
             .map_err(|error| anyhow!("`{shown}` is not a baseline: {error}"))?;
         if file.version != VERSION {
             bail!(
-                "`{shown}` is a baseline of version {}, and this is a command for version {VERSION}; \
-                 without it `--write-baseline {shown}` makes it anew",
+                "`{shown}` is a baseline of version {}, but this command supports version {VERSION}; \
+                 without it `--write-baseline {shown}` writes it again",
                 file.version
             );
         }
