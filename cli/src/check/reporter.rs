@@ -186,7 +186,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn trouble(&mut self, message: &str) -> io::Result<()> {
+    pub(super) fn failure(&mut self, message: &str) -> io::Result<()> {
         let whole = format!("{}: {message}", self.current.name);
         self.unreadable(message, &whole)
     }
@@ -211,7 +211,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// The output cannot be written.
     pub(super) fn no_input(&mut self, path: &str, message: &str) -> io::Result<()> {
         self.current = Current::new(path.to_owned(), Subject::file(Path::new(path)));
-        self.trouble(message)
+        self.failure(message)
     }
 
     /// Prints what comes after the last finding, and writes the baseline that was asked for.

@@ -125,7 +125,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let mut reader = match Reader::open(source, options, counter) {
             Ok(reader) => reader,
             Err(error) => {
-                self.reporter.trouble(&error.to_string())?;
+                self.reporter.failure(&error.to_string())?;
                 return Ok(());
             }
         };
@@ -151,7 +151,7 @@ impl<'s, 'a> Session<'s, 'a> {
                         1 => "the one record before that was checked".to_owned(),
                         records => format!("the {records} records before that were checked"),
                     };
-                    self.reporter.trouble(&format!("{error}; {checked}"))?;
+                    self.reporter.failure(&format!("{error}; {checked}"))?;
                     return Ok(());
                 }
             }
@@ -278,7 +278,7 @@ impl<'s, 'a> Session<'s, 'a> {
             "the payload's keys do not tell which schema it is meant for; name it with `--schema`, \
              or in a `[[check]]` of `tablature.toml` ({candidates})"
         );
-        self.reporter.trouble(&message)?;
+        self.reporter.failure(&message)?;
         Ok(Next::Input)
     }
 

@@ -50,15 +50,15 @@ pub(crate) struct CheckArgs {
     )]
     schema: Option<String>,
 
-    /// How findings are printed
+    /// Output format of findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 
-    /// The clock that freshness is judged by, RFC 3339; otherwise the system's
+    /// Current time for freshness, RFC 3339 [default: the system clock]
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
-    /// Make findings with this code errors
+    /// Report findings with this code as errors
     #[arg(
         long,
         value_name = "CODE",
@@ -68,7 +68,7 @@ pub(crate) struct CheckArgs {
     )]
     deny: Vec<String>,
 
-    /// Make findings with this code warnings
+    /// Report findings with this code as warnings
     #[arg(
         long,
         value_name = "CODE",
@@ -78,7 +78,7 @@ pub(crate) struct CheckArgs {
     )]
     warn: Vec<String>,
 
-    /// Leave findings with this code out
+    /// Do not report findings with this code
     #[arg(
         long,
         value_name = "CODE",
@@ -93,19 +93,19 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
 
-    /// Leave out what is in this file, and fail on new findings only
+    /// Do not report the findings in this baseline, and fail only on new ones
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     baseline: Option<PathBuf>,
 
-    /// Write all findings to this file, to be named with --baseline from then on
+    /// Write all findings to this baseline, for --baseline in later runs
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     write_baseline: Option<PathBuf>,
 
-    /// Name the findings that are in the baseline, and count files that are left out
+    /// List the findings in the baseline, and count the files that were skipped
     #[arg(long, short, conflicts_with = "quiet")]
     verbose: bool,
 
-    /// Leave out files that no [[check]] of the configuration names
+    /// Skip files that no [[check]] of the configuration names
     #[arg(long, conflicts_with = "schema")]
     only_configured: bool,
 
@@ -125,15 +125,15 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "each")]
     lines: bool,
 
-    /// Whether `format` rejects anything
+    /// Whether `format` is asserted
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     formats: FormatsName,
 
-    /// Whether `contentEncoding` and `contentMediaType` reject anything
+    /// Whether `contentEncoding` and `contentMediaType` are asserted
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     content: ContentName,
 
-    /// Leave records over this size unread, with a finding
+    /// Maximum size of a record in bytes; longer records are reported and not checked
     #[arg(
         long,
         value_name = "N",
@@ -143,7 +143,7 @@ pub(crate) struct CheckArgs {
     )]
     max_record_bytes: NonZeroUsize,
 
-    /// Stop reading a gzip or zstd file that unpacks to more than this
+    /// Maximum decompressed size of a gzip or zstd file in bytes
     #[arg(
         long,
         value_name = "N",
@@ -153,8 +153,8 @@ pub(crate) struct CheckArgs {
     )]
     max_unpacked_bytes: u64,
 
-    /// Stop reading a gzip or zstd file that unpacks to more than this many times its size; the first 160 MiB are
-    /// always read
+    /// Maximum ratio of the decompressed to the compressed size of a gzip or zstd file; applies beyond the first
+    /// 160 MiB
     #[arg(
         long,
         value_name = "N",
@@ -164,7 +164,7 @@ pub(crate) struct CheckArgs {
     )]
     max_unpack_ratio: u64,
 
-    /// Search directories for files that ignore files such as .gitignore hide, too
+    /// Do not respect ignore files such as .gitignore in directories
     #[arg(long)]
     no_ignore: bool,
 
@@ -176,22 +176,22 @@ pub(crate) struct CheckArgs {
     load: LoadArgs,
 }
 
-/// Whether formats reject anything.
+/// Whether formats are asserted.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum FormatsName {
-    /// They do
+    /// Formats are asserted
     #[default]
     Asserted,
-    /// They only say something
+    /// Formats are annotations
     Annotation,
 }
 
-/// Whether content keywords reject anything.
+/// Whether content keywords are asserted.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum ContentName {
-    /// They do, as drafts up to 7 allow
+    /// They are asserted, as drafts up to 7 allow
     Assert,
-    /// They only say something
+    /// They are annotations
     #[default]
     Ignore,
 }
@@ -246,7 +246,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     Session::new(settings, schemas, reporter).run(&found)
 }
 
-/// A baseline among the files of a directory is no payload.
+/// Removes a baseline from the files of a directory: it is not a payload.
 fn leave_out(found: &mut Discovered, baseline: &Path) {
     if let Ok(baseline) = baseline.canonicalize() {
         let is_other = |path: &Path| path.canonicalize().map_or(true, |path| path != baseline);
@@ -254,7 +254,7 @@ fn leave_out(found: &mut Discovered, baseline: &Path) {
     }
 }
 
-/// Keeps the inputs that the configuration has a schema for; how many are left out.
+/// Keeps the inputs that the configuration has a schema for; returns the number of the others.
 fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<usize> {
     if config.rules.is_empty() {
         bail!(
@@ -301,7 +301,7 @@ impl Codes {
     }
 }
 
-/// A number that was typed, or what to type.
+/// Parses a number, or returns a message for the user.
 pub(super) fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, String> {
     text.parse().map_err(|error: ParseIntError| {
         match error.kind() {
@@ -313,7 +313,7 @@ pub(super) fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, S
     })
 }
 
-/// The paths to look up. Without one it is standard input, but never a person's keyboard.
+/// Returns the paths to check: standard input if there are none, unless it is a terminal.
 fn paths(args: &CheckArgs) -> anyhow::Result<Vec<PathBuf>> {
     if !args.paths.is_empty() {
         return Ok(args.paths.clone());

@@ -26,7 +26,7 @@ use crate::{
         json, markdown, notices,
         operand::{Operand, Place},
         outcome::{Outcome, Result as Kept, Terms, compare_all},
-        pairs::{self, Pairs, Trouble},
+        pairs::{self, InputFailure, Pairs},
         text::Text,
     },
     loading::{LoadArgs, Loader, SchemaName},
@@ -153,7 +153,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
     let loader = Loader::discover(&args.load)?;
-    let Pairs { pairs, troubles, notes } = pairs_of(args, &loader)?;
+    let Pairs { pairs, failures, notes } = pairs_of(args, &loader)?;
     for note in notes {
         streams.note(&note);
     }
@@ -161,14 +161,14 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
     // What is needed by a schema that cannot be read, or a change that was not judged, is not known.
-    let is_whole = troubles.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
+    let is_whole = failures.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
     let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
     summary.unused = unused.len();
-    summary.unreadable = troubles.len();
-    print(args, streams, &outcomes, &terms, &summary, &troubles)?;
-    for trouble in &troubles {
-        streams.error(&format!("{:#}", trouble.error));
+    summary.unreadable = failures.len();
+    print(args, streams, &outcomes, &terms, &summary, &failures)?;
+    for failure in &failures {
+        streams.error(&format!("{:#}", failure.error));
     }
     for Unused { entry, schema, .. } in unused {
         let why = match schema {
@@ -183,7 +183,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
             entry.fingerprint, entry.who, entry.reason
         ));
     }
-    Ok(status(args, &outcomes, &terms, !troubles.is_empty()))
+    Ok(status(args, &outcomes, &terms, !failures.is_empty()))
 }
 
 fn terms(args: &DiffArgs) -> anyhow::Result<Terms> {
@@ -249,10 +249,10 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 "`--against {against}` names nothing; it is `git:REV`, such as `git:HEAD`, or `dir:PATH`"
             ),
         };
-        let Pairs { pairs, troubles, notes } =
+        let Pairs { pairs, failures, notes } =
             pairs::pair(&old, &new, loader).map_err(|error| error.context(format!("`{name}`")))?;
         all.pairs.extend(pairs);
-        all.troubles.extend(troubles);
+        all.failures.extend(failures);
         all.notes.extend(notes);
     }
     Ok(all)
@@ -264,7 +264,7 @@ fn print(
     outcomes: &[Outcome],
     terms: &Terms,
     summary: &json::SummaryLine,
-    troubles: &[Trouble],
+    failures: &[InputFailure],
 ) -> io::Result<()> {
     let out = &mut *streams.out;
     let machine = match args.format {
@@ -287,7 +287,7 @@ fn print(
             for outcome in outcomes {
                 markdown::outcome(out, outcome, terms)?;
             }
-            markdown::troubles(out, troubles)?;
+            markdown::failures(out, failures)?;
             return writeln!(out, "{}", told(summary));
         }
         DiffFormat::Sarif => ReportFormat::Sarif,
@@ -300,8 +300,8 @@ fn print(
     for outcome in outcomes {
         notices::outcome(out, &mut *printer, outcome, terms)?;
     }
-    for trouble in troubles {
-        printer.failure(out, &trouble.subject, &format!("{:#}", trouble.error))?;
+    for failure in failures {
+        printer.failure(out, &failure.subject, &format!("{:#}", failure.error))?;
     }
     printer.end(out, Some(&told(summary)))
 }
@@ -350,10 +350,10 @@ fn told(summary: &json::SummaryLine) -> String {
     parts.join(", ")
 }
 
-fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_trouble: bool) -> ExitStatus {
+fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_failure: bool) -> ExitStatus {
     let worst = outcomes.iter().map(|outcome| outcome.result(terms)).max();
     match worst {
-        _ if has_trouble => ExitStatus::Error,
+        _ if has_failure => ExitStatus::Error,
         Some(Kept::Broken) => ExitStatus::Failure,
         Some(Kept::Unknown) if matches!(args.unknown, OnUnknown::Fail) => ExitStatus::Error,
         _ => ExitStatus::Success,

@@ -16,7 +16,7 @@ use crate::{
     output,
 };
 
-/// Make payloads from a schema: right ones, ones at the limits, ones with exactly one fault
+/// Generate payloads from a schema: valid ones, ones at limits, or ones that break exactly one rule
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = include_str!("../../help/sample.txt"))]
@@ -25,51 +25,51 @@ pub(crate) struct SampleArgs {
     #[arg(value_name = "ID|FILE", value_parser = complete::ids(), hide_possible_values = true)]
     schema: String,
 
-    /// How many payloads [default: 10]
+    /// Number of payloads [default: 10]
     #[arg(long, short = 'n', value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     count: Option<u64>,
 
-    /// As many as it takes to reach every place, limit or rule of the schema once
+    /// Generate as many payloads as it takes to reach every subschema, limit or rule once
     #[arg(long, conflicts_with = "count")]
     each: bool,
 
-    /// Which payloads, of all that the schema allows
+    /// Seed of the random generator: the same seed gives the same payloads
     #[arg(long, value_name = "S", default_value_t, value_parser = number::<u64>, allow_hyphen_values = true)]
     seed: u64,
 
-    /// Payloads that are right (the default)
+    /// Generate valid payloads (the default)
     #[arg(long, group = "kind")]
     valid: bool,
 
-    /// Right payloads at a limit: exactly as old, long, short, large or small as allowed
+    /// Generate valid payloads at a limit: exactly as old, long, short, large or small as allowed
     #[arg(long, group = "kind")]
     boundary: bool,
 
-    /// Payloads with exactly one fault, a rule of the schema each
+    /// Generate invalid payloads, each of which breaks exactly one rule
     #[arg(long, group = "kind")]
     invalid: bool,
 
-    /// Print what each payload shows, and what `check` must report: {"payload", "about", "expected"}
+    /// Print the purpose of each payload and the finding that `check` must report: {"payload", "about", "expected"}
     #[arg(long)]
     explain: bool,
 
-    /// How payloads are printed
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: SampleFormat,
 
-    /// Write one file for each payload into this directory, made if it is not there, and print the paths
+    /// Write one file per payload to this directory, which is created if needed, and print the paths
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, conflicts_with = "format")]
     out: Option<PathBuf>,
 
-    /// Write over files of the directory that hold anything else
+    /// Overwrite files in the directory that have other content
     #[arg(long, requires = "out")]
     force: bool,
 
-    /// Print the rules of the schema instead, and why some cannot be broken alone; one JSON object a line
+    /// Print the rules of the schema instead, and why some cannot be broken alone; one JSON object per line
     #[arg(long, conflicts_with_all = ["kind", "count", "each", "explain", "out", "format", "seed"])]
     rules: bool,
 
-    /// The clock that timestamps are made for, RFC 3339; otherwise the system's
+    /// Current time for generated timestamps, RFC 3339 [default: the system clock]
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
@@ -77,10 +77,10 @@ pub(crate) struct SampleArgs {
     load: LoadArgs,
 }
 
-/// How payloads are printed.
+/// The output formats.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum SampleFormat {
-    /// JSON Lines: a payload a line
+    /// JSON Lines: one payload per line
     #[default]
     Jsonl,
     /// One JSON array
@@ -126,7 +126,7 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
     Ok(ExitStatus::Success)
 }
 
-/// The sampler for the schema that was named.
+/// Returns the sampler for the schema that was named.
 fn sampler(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<Sampler> {
     let options = Options::at(clock::now(args.now.as_deref())?);
     let (name, ir) = Loader::discover(&args.load)?.named(&args.schema, Path::new(""))?;
@@ -137,7 +137,7 @@ fn sampler(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<Sampl
         .map_err(|error| anyhow!("no payloads can be made from the schema `{name}`: {error}"))
 }
 
-/// The payload, or what it shows beside it.
+/// Returns the payload, alone or with its purpose and the expected finding.
 fn printed(args: &SampleArgs, sample: &Sample) -> Value {
     if !args.explain {
         return sample.payload.clone();
@@ -149,7 +149,7 @@ fn printed(args: &SampleArgs, sample: &Sample) -> Value {
     })
 }
 
-/// An announced finding, with the keys that `check --format json` gives findings.
+/// Returns the expected finding, with the keys of `check --format json`.
 fn announcement(expected: &Expected) -> Value {
     json!({
         "pointer": expected.pointer,

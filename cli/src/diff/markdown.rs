@@ -8,7 +8,7 @@ use tablature_validator::Severity;
 
 use super::{
     outcome::{Fate, Judged, Outcome, Terms, judged_as_written, reason, until},
-    pairs::Trouble,
+    pairs::InputFailure,
 };
 
 /// Prints one pair.
@@ -57,12 +57,12 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
 }
 
 /// Names the schemas that were not compared, and says why.
-pub(crate) fn troubles(out: &mut dyn Write, troubles: &[Trouble]) -> io::Result<()> {
-    if troubles.is_empty() {
+pub(crate) fn failures(out: &mut dyn Write, failures: &[InputFailure]) -> io::Result<()> {
+    if failures.is_empty() {
         return Ok(());
     }
     writeln!(out, "## Not compared\n")?;
-    for Trouble { subject, error } in troubles {
+    for InputFailure { subject, error } in failures {
         let why = format!("{error:#}");
         let mut lines = why.lines().map(str::trim);
         writeln!(out, "- {}: {}", code(subject.name()), code(lines.next().unwrap_or_default()))?;

@@ -26,14 +26,14 @@ pub(crate) struct Pair {
 #[expect(clippy::struct_field_names, reason = "the pairs are what it is about")]
 pub(crate) struct Pairs {
     pub(crate) pairs: Vec<Pair>,
-    pub(crate) troubles: Vec<Trouble>,
+    pub(crate) failures: Vec<InputFailure>,
     /// What there is to say about files that are left out.
     pub(crate) notes: Vec<String>,
 }
 
 /// A schema that cannot be read or used.
 #[derive(Debug)]
-pub(crate) struct Trouble {
+pub(crate) struct InputFailure {
     pub(crate) subject: Subject,
     pub(crate) error: anyhow::Error,
 }
@@ -64,10 +64,11 @@ fn single(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs
     let (old, new) = match (old.load(loader), new.load(loader)) {
         (Ok(old), Ok(new)) => (old, new),
         (one, other) => {
-            let troubles = [(old, one.err()), (new, other.err())].into_iter();
-            let troubles = troubles
-                .filter_map(|(of, error)| Some(Trouble { subject: of.subject(), error: error? }));
-            return Ok(Pairs { troubles: troubles.collect(), ..Pairs::default() });
+            let failures = [(old, one.err()), (new, other.err())].into_iter();
+            let failures = failures.filter_map(|(of, error)| {
+                Some(InputFailure { subject: of.subject(), error: error? })
+            });
+            return Ok(Pairs { failures: failures.collect(), ..Pairs::default() });
         }
     };
     let name = match old.as_ref().or(new.as_ref()) {
@@ -83,9 +84,9 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyho
     let old_files = Files::read(old, &mut pairs.notes)?;
     let new_files = Files::read(new, &mut pairs.notes)?;
     let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
-    let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.troubles);
-    let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.troubles);
-    if old_ones.is_empty() && new_ones.is_empty() && pairs.troubles.is_empty() {
+    let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.failures);
+    let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.failures);
+    if old_ones.is_empty() && new_ones.is_empty() && pairs.failures.is_empty() {
         bail!("no schema in `{}` nor in `{}`", old.0.label(old.1), new.0.label(new.1));
     }
     let names: Vec<String> =
@@ -154,7 +155,7 @@ impl<'a> Files<'a> {
         self,
         meant: &BTreeSet<String>,
         loader: &Loader,
-        troubles: &mut Vec<Trouble>,
+        failures: &mut Vec<InputFailure>,
     ) -> (BTreeMap<String, Loaded>, BTreeSet<String>) {
         let (mut schemas, mut unread) = (BTreeMap::new(), BTreeSet::new());
         let documents = self.texts.iter().filter(|(name, _)| meant.contains(*name));
@@ -171,7 +172,7 @@ impl<'a> Files<'a> {
                 Ok(one) => drop(schemas.insert(name, one)),
                 Err(error) => {
                     unread.insert(stem(&name));
-                    troubles.push(Trouble { subject: Subject::file(&path), error });
+                    failures.push(InputFailure { subject: Subject::file(&path), error });
                 }
             }
         }
