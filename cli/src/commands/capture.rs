@@ -25,7 +25,7 @@ const INDEX: &str = "index.json";
 /// Capture documented event tables as JSON Schema 2020-12.
 ///
 /// Reads property tables from Markdown pages and writes one schema per event type, and an index. What the
-/// tables cannot say comes from overlays. Ends with a line that says what was read.
+/// tables cannot say comes from overlays. Prints a summary of what was read.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
@@ -35,32 +35,32 @@ Examples:
 Exit codes: 0 done, or fresh; 1 a table or an overlay has errors, nothing was captured, or --check
 found stale files; 2 the job could not be done. What is recognised: docs/capture.md.")]
 pub(crate) struct CaptureArgs {
-    /// Pages, or directories that are searched for `*.md`. Schemas cite pages relative to these.
+    /// Pages, or directories that are searched for `*.md`. Schemas name their pages relative to these.
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// The directory for the schemas.
+    /// Write the schemas to this directory.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// A file of what tables cannot say; may be given several times.
+    /// Apply this overlay, which says what tables cannot; may be given several times.
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<PathBuf>,
 
-    /// How the pages spell types and names, instead of recognising it.
+    /// Use this dialect for all pages, instead of detecting it.
     #[arg(long, value_name = "DIALECT", value_parser = |name: &str| name.parse::<Dialect>())]
     dialect: Option<Dialect>,
 
-    /// Which names properties get, instead of what is usual in the dialect: `wire` makes
+    /// Use these property names, instead of the default of the dialect: `wire` makes
     /// `bookingId` of `booking_id`, `documented` keeps what the tables print.
     #[arg(long, value_name = "wire|documented", value_parser = |word: &str| word.parse::<Names>())]
     names: Option<Names>,
 
-    /// Write nothing; say which schemas are stale, and which documented rows make them so.
+    /// Write nothing; list the stale schemas, and the documented rows that changed.
     #[arg(long)]
     check: bool,
 
-    /// Write over files of the directory that capture did not write
+    /// Overwrite files in the directory that capture did not write
     #[arg(long, conflicts_with = "check")]
     force: bool,
 }

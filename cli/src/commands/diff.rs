@@ -46,43 +46,43 @@ pub(crate) struct DiffArgs {
     )]
     operands: Vec<String>,
 
-    /// What to compare with: the same files at a revision (git:REV) or in another directory (dir:PATH)
+    /// Compare with the same files at a revision (git:REV) or in another directory (dir:PATH)
     #[arg(long, value_name = "git:REV|dir:PATH")]
     against: Option<String>,
 
-    /// What was promised
+    /// Direction of the promise
     #[arg(long, value_enum, default_value_t, value_name = "DIRECTION")]
     direction: DirectionName,
 
-    /// How open objects are read
+    /// Reading of open objects
     #[arg(long, value_enum, default_value_t, value_name = "READING")]
     reading: ReadingName,
 
-    /// Whether `format` rejects anything
+    /// Whether `format` is asserted
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     formats: FormatsName,
 
-    /// How the comparison is printed
+    /// Output format
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: DiffFormat,
 
-    /// Breaks that are agreed to: a TOML file
+    /// TOML file with acknowledged breaks
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     acknowledged: Option<PathBuf>,
 
-    /// Fail unless the versions went up by as much as the changes ask for
+    /// Fail unless the version numbers were raised as much as the changes require
     #[arg(long)]
     require_bump: bool,
 
-    /// What to do where nothing was proved or shown
+    /// Handling of changes whose verdict is unknown
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     unknown: OnUnknown,
 
-    /// How long a pair of schemas may take, such as 2s or 500ms
+    /// Time limit for a pair of schemas, such as 2s or 500ms
     #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration, overrides_with = "budget")]
     budget: Duration,
 
-    /// The clock that freshness and acknowledgements are judged by, RFC 3339; otherwise the system's
+    /// Current time for freshness and acknowledgements, RFC 3339 [default: the system clock]
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 

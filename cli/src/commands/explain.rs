@@ -22,11 +22,11 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = include_str!("../../help/explain.txt"))]
 pub(crate) struct ExplainArgs {
-    /// The code, as printed in brackets or in the field `code`; without one, all are listed
+    /// The code, as printed in brackets or in the key `code`; without it, all codes are listed
     #[arg(value_parser = complete::codes(), hide_possible_values = true)]
     code: Option<String>,
 
-    /// Look for codes in this schema instead of the catalogue
+    /// Look up the codes of this schema instead of the catalogue
     #[arg(long, value_name = "ID|FILE", value_hint = ValueHint::FilePath)]
     schema: Option<String>,
 

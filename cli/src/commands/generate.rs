@@ -28,9 +28,9 @@ enum Language {
     Rust(RustArgs),
 }
 
-/// Rust types that cannot hold a wrong event
+/// Rust types that cannot hold an invalid event
 ///
-/// The text is that of the macro `tablature::types!`, formatted. The crate that it becomes part of needs
+/// The code is that of the macro `tablature::types!`, formatted. The crate that contains it needs
 /// `tablature` as a dependency.
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("../../help/generate-rust.txt"))]
@@ -40,55 +40,55 @@ pub(crate) struct RustArgs {
     #[arg(required = true, value_name = "ID|FILE|DIR")]
     schemas: Vec<String>,
 
-    /// Write to this file (`*.rs`), or a file for each schema below this directory
+    /// Write to this file (`*.rs`), or one file per schema to this directory
     #[arg(long, value_name = "FILE|DIR")]
     out: Option<PathBuf>,
 
-    /// Write nothing; say which files are stale
+    /// Write nothing; list the stale files
     #[arg(long, requires = "out")]
     check: bool,
 
-    /// Write over files that are there and were not generated
+    /// Overwrite files that were not generated
     #[arg(long)]
     force: bool,
 
-    /// Say what the types cannot hold by themselves; without --out, instead of the code
+    /// Report the rules that are checked at run time because no type expresses them; without --out, instead of the code
     #[arg(long)]
     report: bool,
 
-    /// Fail if there is something that the types cannot hold by themselves
+    /// Fail if a rule is checked at run time because no type expresses it
     #[arg(long)]
     deny_lossy: bool,
 
-    /// One more derive for every type; may be given several times
+    /// Add a derive to every type; may be given several times
     #[arg(long = "derive", value_name = "PATH")]
     derives: Vec<String>,
 
-    /// What happens to fields that the schema allows but does not declare
+    /// Handling of fields that the schema allows but does not declare
     #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     unknown: UnknownArg,
 
-    /// What a timestamp becomes
+    /// Type of timestamps
     #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     dates: DatesArg,
 
-    /// Another name for what stands at a JSON Pointer into the schema; may be given several times
+    /// Rename the type, field or variant at a JSON Pointer into the schema; may be given several times
     #[arg(long = "rename", value_name = "POINTER=NAME", value_parser = rename)]
     renames: Vec<(String, String)>,
 
-    /// Keep the names that this file holds, and write there what everything is called now
+    /// Keep the names in this lock file, and add new ones to it
     #[arg(long, value_name = "FILE")]
     lock: Option<PathBuf>,
 
-    /// A type of your own for one that would be generated; may be given several times
+    /// Use your own type in place of a generated one; may be given several times
     #[arg(long = "replace", value_name = "TYPE=PATH", value_parser = pair)]
     replacements: Vec<(String, String)>,
 
-    /// Give each struct a builder
+    /// Generate a builder for each struct
     #[arg(long)]
     builders: bool,
 
-    /// The path of the crate `tablature`
+    /// Path of the crate `tablature` in the generated code
     #[arg(long = "crate", default_value = "::tablature", value_name = "PATH")]
     krate: String,
 

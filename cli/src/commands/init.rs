@@ -16,11 +16,11 @@ const SCHEMA: &str = include_str!("../../../docs/schemas/tablature.toml.json");
 /// Write a commented tablature.toml to begin with
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitArgs {
-    /// The directory to write it to, instead of the current one
+    /// Write it to this directory instead of the current one
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     directory: Option<PathBuf>,
 
-    /// Write over a tablature.toml that is there
+    /// Overwrite an existing tablature.toml
     #[arg(long)]
     force: bool,
 

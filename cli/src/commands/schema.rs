@@ -68,7 +68,7 @@ enum SchemaCommand {
     },
 }
 
-/// How a list is printed.
+/// The output formats of a list.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum ListFormat {
     /// Columns under a header

@@ -30,15 +30,15 @@ pub(crate) struct SchemaCheckArgs {
     #[arg(required = true, value_name = "FILE|DIR|ID", value_hint = ValueHint::AnyPath)]
     schemas: Vec<String>,
 
-    /// How findings are printed
+    /// Output format of findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
 
-    /// Make findings with this code errors
+    /// Report findings with this code as errors
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = complete::codes(), hide_possible_values = true)]
     deny: Vec<String>,
 
-    /// Leave findings with this code out
+    /// Do not report findings with this code
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = complete::codes(), hide_possible_values = true)]
     allow: Vec<String>,
 
