@@ -44,7 +44,7 @@ pub(crate) const FILE_NAME: &str = "tablature.toml";
 
 pub(crate) use verify::verify;
 
-/// What is wrong with a text, a line for each fault.
+/// Returns the errors in a text, one line for each.
 #[cfg(test)]
 pub(crate) fn faults(text: &str) -> String {
     let faults = read::parse(text).err().unwrap_or_default();
@@ -70,7 +70,7 @@ pub(crate) struct Placed<T> {
     pub(crate) at: Place,
 }
 
-/// Something that is not right. Displays as `line:column: message`.
+/// An error in a configuration. Displays as `line:column: message`.
 #[derive(Debug, PartialEq, Eq)]
 struct Fault {
     at: Place,
@@ -217,7 +217,7 @@ impl Config {
             .with_context(|| format!("cannot look up the directory of `{}`", path.display()))?;
         match read::parse(&text) {
             Ok(config) => Ok(Self { path: path.to_owned(), root, ..config }),
-            Err(faults) => Err(not_right(path, faults)),
+            Err(faults) => Err(invalid(path, faults)),
         }
     }
 
@@ -286,12 +286,12 @@ fn without_detours(path: &Path) -> PathBuf {
     straight
 }
 
-/// Everything that is not right, each with its place.
-fn not_right(path: &Path, mut faults: Vec<Fault>) -> anyhow::Error {
+/// Returns one error for all errors of a configuration, each with its place.
+fn invalid(path: &Path, mut faults: Vec<Fault>) -> anyhow::Error {
     faults.sort_by_key(|fault| fault.at);
     let lines: Vec<String> =
         faults.iter().map(|fault| format!("{}:{fault}", path.display())).collect();
-    anyhow!("the configuration is not right\n{}", lines.join("\n"))
+    anyhow!("the configuration is invalid\n{}", lines.join("\n"))
 }
 
 /// The nearest configuration, from the current directory upward. The one beside us is named as

@@ -1,4 +1,4 @@
-//! Finds modules of a crate that import each other in a circle.
+//! Finds import cycles among the modules of a crate.
 //!
 //! Modules are files; a module that is written out within one belongs to it. Tests are left out. An arrow leads to
 //! the file that defines the name: re-exports are followed. A folder and what is in it may import each other: a cycle

@@ -34,7 +34,7 @@ enum Chore {
         #[arg(long, default_value_t = 100_000)]
         payloads: usize,
     },
-    /// Payloads made from the catalogue's schemas: right ones, ones at limits, ones with a fault. Are they?
+    /// Generate payloads from the catalogue's schemas, and check that they are valid, at a limit or invalid as announced.
     Samples {
         /// Payloads of each kind for each schema.
         #[arg(long, default_value_t = 10_000)]
@@ -43,7 +43,7 @@ enum Chore {
         #[arg(long, default_value_t = 0)]
         seed: u64,
     },
-    /// Modules of a crate that import each other in a circle.
+    /// Import cycles among the modules of each crate.
     Cycles,
     /// Lines of production code by room.
     Lines,

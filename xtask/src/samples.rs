@@ -14,7 +14,7 @@ use crate::work::Work;
 /// The clock of all payloads: 2026-11-21T16:00:00Z.
 const NOW: i128 = 1_795_276_800_000_000_000;
 
-/// Makes `count` right payloads, as many at limits and as many with a fault from each schema. Whether all are
+/// Generates `count` valid payloads, as many at limits and as many invalid ones from each schema. Returns whether all are
 /// what they say they are, and every place and rule was reached.
 pub(crate) fn run(count: usize, seed: u64) -> bool {
     let options = Options::at(Timestamp::from_nanoseconds(NOW));

@@ -248,7 +248,7 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(Next::Record)
     }
 
-    /// Reports what a schema has to say; whether the record is right.
+    /// Reports the findings of a record under a schema; returns whether it is valid.
     fn judge(&mut self, schema: &Schema, record: Excerpted<'_>) -> anyhow::Result<bool> {
         let report = schema.checker.check_at(record.bytes, record.origin);
         let is_valid = report.is_valid();

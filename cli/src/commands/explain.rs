@@ -137,9 +137,9 @@ fn list(index: &CodeIndex, origin: &str, out: &mut dyn Write) -> io::Result<()> 
             [name.to_owned(), severities(faults), format!("{}{more}", faults[0].help)]
         })
         .collect();
-    writeln!(out, "Codes that findings about any schema can have, and what is wrong:\n")?;
+    writeln!(out, "Codes of findings under any schema:\n")?;
     table(&rows(codes::CODES), out)?;
-    writeln!(out, "\nCodes that `tablature schema check` reports, and what is wrong:\n")?;
+    writeln!(out, "\nCodes that `tablature schema check` reports:\n")?;
     table(&rows(codes::SCHEMA_CODES), out)?;
     if of_schemas.is_empty() {
         return writeln!(out, "\nNo codes are given by {origin}.");

@@ -109,7 +109,7 @@ enum UnknownArg {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum DatesArg {
-    /// A string that holds a right timestamp
+    /// A string that is a valid timestamp
     Strings,
     /// A timestamp that keeps offset and precision, and converts by the features of `tablature` that are on
     #[default]

@@ -2,7 +2,7 @@
 
 use tablature_validator::codes::CodeIndex;
 
-use super::{Config, Fault, Placed, not_right};
+use super::{Config, Fault, Placed, invalid};
 use crate::schemas;
 
 /// Looks up every name. `index` is asked for only if the file names codes.
@@ -22,5 +22,5 @@ pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> 
             faults.push(Fault { at: level.at, message });
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(not_right(&config.path, faults)) }
+    if faults.is_empty() { Ok(()) } else { Err(invalid(&config.path, faults)) }
 }

@@ -38,7 +38,7 @@ struct Entry {
     #[serde(default)]
     #[expect(dead_code, reason = "it says to people what the fingerprint stands for")]
     path: String,
-    /// Why it is right to break.
+    /// Why the break is acceptable.
     reason: String,
     /// Who agreed.
     who: String,
@@ -69,7 +69,7 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
             bail!(fault("`fingerprint` is no fingerprint; `tablature diff` prints them"));
         }
         if entry.reason.trim().is_empty() {
-            bail!(fault("`reason` is empty; say why it is right to break"));
+            bail!(fault("`reason` is empty; state why the break is acceptable"));
         }
         if entry.who.trim().is_empty() {
             bail!(fault("`who` is empty; say who agreed"));

@@ -185,7 +185,7 @@ struct RefusalLine<'a> {
 struct StandingLine<'a> {
     /// Whether it holds.
     state: StateName,
-    /// Why it is right to break.
+    /// Why the break is acceptable.
     reason: Option<&'a str>,
     /// Who agreed.
     who: Option<&'a str>,
