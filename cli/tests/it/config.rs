@@ -95,7 +95,7 @@ fn mistakes_are_named_with_their_places() {
         .run(&["check", "a.json"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: the configuration is not right
+    error: the configuration is invalid
     tablature.toml:1:2: unknown key `severty` (did you mean `severity`?); known here are `check`, `severity`, `references`, `drafts`, `clock`
     tablature.toml:4:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
     --- exit 2
@@ -106,7 +106,7 @@ fn mistakes_are_named_with_their_places() {
         .run(&["check", "a.json"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: the configuration is not right
+    error: the configuration is invalid
     tablature.toml:2:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
     --- exit 2
     ");
@@ -163,7 +163,7 @@ fn wrong_codes_and_schemas_have_places() {
         [[check]]\nfiles = [\"x/*\"]\nschema = \"none.json\"\n\n\
         [severity]\nstale-timstamp = \"error\"\nzzz = \"allow\"\ninvalid-json = \"warning\"\nbyte-order-mark = \"allow\"\n";
     assert_snapshot!(said(config, &[]), @r"
-    error: the configuration is not right
+    error: the configuration is invalid
     tablature.toml:3:10: no schema `userpilot/evnt` in the catalogue (did you mean `userpilot/event`?); nor is there a file `[DIR]/userpilot/evnt`
     tablature.toml:7:10: cannot read the schema `[DIR]/none.json`: No such file or directory
     tablature.toml:10:1: no finding has the code `stale-timstamp` (did you mean `stale-timestamp`?)
@@ -184,7 +184,7 @@ fn no_files_and_files_above_are_mistakes() {
     let config = "[[check]]\nfiles = []\nschema = \"any.json\"\n\
         [[check]]\nfiles = [\"../x/*\", \"a/../b\"]\nschema = \"any.json\"\n";
     assert_snapshot!(said(config, &[]), @r"
-    error: the configuration is not right
+    error: the configuration is invalid
     tablature.toml:2:9: `files` is empty: name at least one glob
     tablature.toml:5:10: `../x/*` leads through `..`: globs name files beside this one and below it
     tablature.toml:5:20: `a/../b` leads through `..`: globs name files beside this one and below it
