@@ -1,8 +1,8 @@
 //! Reads records from the inputs on the command line: files and streams, decompression, framing.
 //!
-//! Reading order: [`discover`] (which files), [`source`] (opening one), [`decompress`] (plain bytes), [`encoding`]
-//! (inputs that are not text), [`framing`] (where the records are), and the three framings [`document`], [`lines`] and
-//! [`array`], all over one [`window`].
+//! Reading order: `discover` (which files), `source` (opening one), `decompress` (plain bytes), `encoding`
+//! (inputs that are not text), `framing` (where the records are), and the three framings `document`, `lines` and
+//! `array`, all over one `window`.
 //!
 //! Invariants: memory is bounded by the limit on one record, whatever the size of the input; a record that cannot be
 //! read is an [`Item`] like any other, never the end of the file.

@@ -85,7 +85,7 @@ impl<'a> Member<'a> {
         self.wire.unwrap_or(&self.key)
     }
 
-    /// Returns the name for a lookup in a [`NameTable`].
+    /// Returns the name for a lookup in a [`NameTable`](super::NameTable).
     pub fn to_name(&self) -> Name<'_> {
         Name::with_fingerprint(self.name(), self.fingerprint)
     }
