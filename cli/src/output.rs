@@ -9,7 +9,9 @@ use tablature_files::WriteError;
 pub(crate) fn refused(path: &Path, error: WriteError) -> anyhow::Error {
     let shown = path.display();
     if error.is_foreign() {
-        anyhow!("`{shown}` is there already, and stays as it is; `--force` writes over it")
+        anyhow!(
+            "`{shown}` is there already, was not written by this command, and stays as it is; `--force` overwrites it"
+        )
     } else {
         anyhow::Error::new(error).context(format!("cannot write `{shown}`"))
     }

@@ -1,7 +1,7 @@
 //! Opens, finds and writes files for the other rooms: bounded, regular files only, and never outside of a root.
 //!
-//! Reading order: [`read`] (the bytes of one file), [`UnpackLimits`] (what a packed one may unpack to), [`walk`] (the
-//! files of a folder), [`Writer`] (files that are written, whole or not at all), [`Root`] and [`Folder`] (which files a
+//! Reading order: [`read`] (the bytes of one file), [`UnpackLimits`] (what a packed one may unpack to), `walk` (the
+//! files of a folder), `Writer` (files that are written, whole or not at all), [`Root`] and [`Folder`] (which files a
 //! schema may refer to), [`uri`] (paths as URIs), [`References`] (URIs that a person maps to files), [`FileSource`] (the
 //! documents that a schema refers to, for the loader), [`foreign_format`] (what a text is that is not JSON).
 //!
@@ -16,7 +16,9 @@ mod source;
 mod tree;
 mod unpack;
 pub mod uri;
+#[cfg(feature = "walk")]
 mod walk;
+#[cfg(feature = "write")]
 mod write;
 
 pub use folder::Folder;
@@ -30,5 +32,7 @@ pub use root::{Outside, Root};
 pub use source::FileSource;
 pub use tree::{FileTree, from_disk};
 pub use unpack::{UnpackError, UnpackLimits};
+#[cfg(feature = "walk")]
 pub use walk::{Astray, Filter, Seen, Walked, walk};
+#[cfg(feature = "write")]
 pub use write::{Change, IsOurs, Lock, WriteError, Writer, lock};
