@@ -1,6 +1,6 @@
 //! What stands in an input.
 
-use tablature_schema::json::Origin;
+use tablature_schema::json::{Beside, Origin};
 
 /// An item of an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,15 +26,6 @@ pub enum Item<'a> {
         /// The fault.
         fault: Fault,
     },
-}
-
-/// Says whether a record shares lines with other text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Beside {
-    /// There is text before it on its first line.
-    pub before: bool,
-    /// There is text after it on its last line.
-    pub after: bool,
 }
 
 /// A fault of the stream itself.

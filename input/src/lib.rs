@@ -25,6 +25,6 @@ mod window;
 pub use discover::{Discovered, discover};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
-pub use item::{Beside, Item};
+pub use item::Item;
 pub use reader::Reader;
 pub use source::Source;

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc};
 
 use tablature_files::foreign_format_of_start;
-use tablature_schema::json::Origin;
+use tablature_schema::json::{Beside, Origin};
 
 use super::{
     InputError, Source,
@@ -12,7 +12,7 @@ use super::{
     decompress::Plain,
     document, encoding,
     framing::{self, Framing, FramingOptions},
-    item::{Beside, Item, Piece},
+    item::{Item, Piece},
     lines,
     window::{CHUNK, Window},
 };

@@ -29,6 +29,7 @@ use std::{
     io::{self, Write},
 };
 
+use tablature_schema::json::Beside;
 use tablature_validator::{Finding, Origin, Severity};
 
 use notice::{Notices, RuleDocs, Subject};
@@ -178,15 +179,6 @@ pub struct Excerpted<'a> {
     pub origin: Origin,
     /// Other text on its lines.
     pub beside: Beside,
-}
-
-/// Says whether a record shares lines with other text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// There is text before it on its first line.
-    pub before: bool,
-    /// There is text after it on its last line.
-    pub after: bool,
 }
 
 /// The things that a run checks.

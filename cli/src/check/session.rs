@@ -5,7 +5,7 @@ use std::rc::Rc;
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
 use tablature_input::{Discovered, Framing, FramingOptions, Item, Reader, Source};
-use tablature_report::{Beside, Excerpted};
+use tablature_report::Excerpted;
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Origin, Recognised, recognise};
 
@@ -200,7 +200,6 @@ impl<'s, 'a> Session<'s, 'a> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
                 self.reporter.summary.records += 1;
-                let beside = Beside { before: beside.before, after: beside.after };
                 return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {

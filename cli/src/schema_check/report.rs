@@ -4,8 +4,8 @@ use std::path::Path;
 
 use tablature_files::MAX_SCHEMA_BYTES;
 use tablature_input::Source;
-use tablature_report::{Beside, Excerpted};
-use tablature_schema::ir::SchemaErrorItem;
+use tablature_report::Excerpted;
+use tablature_schema::{ir::SchemaErrorItem, json::Beside};
 use tablature_validator::{Finding, Origin, Position, Severity};
 
 use super::{Items, items::DocumentItems};

@@ -94,6 +94,15 @@ impl Origin {
     }
 }
 
+/// Says whether a record shares lines with other text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// There is text before it on its first line.
+    pub before: bool,
+    /// There is text after it on its last line.
+    pub after: bool,
+}
+
 /// Looks up places in a text. Costs nothing before the first lookup.
 ///
 /// Lines end at `\n`, so `\r\n` counts once; columns count Unicode scalar values, from 1.
