@@ -203,6 +203,12 @@ pub struct Condition {
 }
 
 impl Node {
+    /// Returns whether other subschemas apply to the same value because of this one.
+    pub fn has_in_place(&self) -> bool {
+        !self.references.is_empty()
+            || self.children.iter().any(|(applicator, _)| applicator.is_in_place())
+    }
+
     /// Returns the subschema under an applicator.
     pub fn child(&self, applicator: &Applicator) -> Option<SchemaId> {
         self.children.iter().find(|(own, _)| own == applicator).map(|(_, id)| *id)

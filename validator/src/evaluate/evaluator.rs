@@ -106,6 +106,9 @@ impl<'a> Evaluator<'a> {
 
     /// Keeps a verdict where branches are kept.
     pub(super) fn keep_branch(&mut self, branch: SchemaId, at: At<'a>, verdict: Verdict) {
+        if self.branches.is_empty() {
+            return;
+        }
         let Some(index) = self.plan.rules(branch).branch else { return };
         if let (Some(kept), Instance::Value(value)) = (self.branches.get_mut(index), at.instance)
             && at.scope == Scope::root()

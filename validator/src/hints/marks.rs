@@ -143,8 +143,6 @@ fn spread(of: &mut [Mark], from: Mark, to: Mark, reached_from: &[Vec<usize>]) {
 fn own(node: &Node) -> Mark {
     let annotations = &node.annotations;
     let is_opaque = node.references.iter().any(|it| !matches!(it.target, Target::Static(_)));
-    let is_in_place = !node.references.is_empty()
-        || node.children.iter().any(|(applicator, _)| applicator.is_in_place());
     let names = node.pattern_properties().next().is_some()
         || node.additional_properties().is_some()
         || node.unevaluated_properties().is_some()
@@ -162,7 +160,7 @@ fn own(node: &Node) -> Mark {
         | Mark::FIELDS.when(node.properties().next().is_some())
         | Mark::NAMES.when(names)
         | Mark::OPAQUE.when(is_opaque)
-        | Mark::IN_PLACE.when(is_in_place)
+        | Mark::IN_PLACE.when(node.has_in_place())
         | Mark::DEPENDENT.when(node.dependent_schemas().next().is_some())
 }
 

@@ -131,8 +131,6 @@ impl Rules {
         });
         let object = ObjectRules::new(node);
         let counts_required = object.as_ref().is_some_and(ObjectRules::counts_required);
-        let has_in_place = !node.references.is_empty()
-            || node.children.iter().any(|(applicator, _)| applicator.is_in_place());
         let assertions = node.assertions.len() as u64;
         let mut rules = Self {
             boolean: node.boolean,
@@ -142,7 +140,7 @@ impl Rules {
             resource,
             is_shared: node.is_shared,
             branch: None,
-            has_in_place,
+            has_in_place: node.has_in_place(),
             has_dependents: node.dependent_schemas().next().is_some(),
             cost: 1 + assertions,
             values: values.collect(),
