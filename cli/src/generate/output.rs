@@ -33,7 +33,7 @@ pub(crate) fn write(
         if !writer.is_there(path).map_err(|error| output::refused(path, error))?
             || !read(path)?.is_some_and(|present| tree::is_same(&present, text))
         {
-            judge(path, &mut writer)?;
+            writer.judge(path, &is_ours).map_err(|error| output::refused(path, error))?;
             stale.push((path, text));
         }
     }
@@ -131,16 +131,6 @@ fn is_index(path: &Path) -> bool {
 /// Returns whether a file was generated: what a person wrote is not ours to replace.
 fn is_ours(bytes: &[u8]) -> bool {
     tree::is_generated(&String::from_utf8_lossy(bytes))
-}
-
-fn judge(path: &Path, writer: &mut Writer) -> Result<()> {
-    match writer.judge(path, &is_ours) {
-        Err(error) if error.is_foreign() => bail!(
-            "`{}` is not generated, and stays as it is; choose another place, or write over it with `--force`",
-            path.display()
-        ),
-        judged => judged.map_err(|error| output::refused(path, error)),
-    }
 }
 
 /// The file's text, if there is one. Bytes that are no text are nothing that we wrote.

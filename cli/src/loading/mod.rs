@@ -1,9 +1,8 @@
 //! From the name of a schema to its IR: which file it is, what it refers to, and which draft it is in.
 //!
-//! Reading order: [`args`] (what can be typed), [`name`] (a name and the part of the schema that it means), [`locate`](mod@locate) (what a name means),
-//! [`loader`]
-//! (files to IRs, for every command), [`find`] (all schemas that are named, those of directories too), [`invalid`] (what is said of a schema that cannot be used), [`meant`] (which
-//! files of a directory are meant as schemas).
+//! Reading order: [`args`] (the options), [`name`] (a name, and the part of the schema that it selects), [`locate`](mod@locate)
+//! (a name → the catalogue or a file), [`loader`] (files → IRs, for every command), [`find`](mod@find) (all schemas that are named,
+//! those of directories too), [`invalid`] (the errors), [`meant`] (which files of a directory are schemas).
 
 mod args;
 mod find;

@@ -111,8 +111,16 @@ fn what_somebody_else_wrote_is_written_over_by_force_only() {
         let refused = fixture.run(arguments);
         assert_eq!(refused.code, Some(2), "{file}: {}", refused.err);
         let native = Path::new(file).display().to_string();
-        assert!(refused.err.contains(&format!("`{native}` is ")), "{file}: {}", refused.err);
-        assert!(refused.err.contains("stays as it is; "), "{file}: {}", refused.err);
+        assert!(
+            refused.err.contains(&format!("`{native}` is not overwritten: ")),
+            "{file}: {}",
+            refused.err
+        );
+        assert!(
+            refused.err.contains("it was not written by this command; "),
+            "{file}: {}",
+            refused.err
+        );
         assert!(refused.err.contains("`--force`"), "{file}: {}", refused.err);
         assert_eq!(read(&fixture, file), theirs);
         let forced = fixture.run(&[arguments, &["--force"]].concat());

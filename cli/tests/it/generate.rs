@@ -158,7 +158,7 @@ fn fresh_files_are_not_touched_and_others_never_replaced() {
     let fixture = fixture.file("order.rs", "fn main() {}");
     assert_snapshot!(fixture.run(&arguments).all(), @r"
     --- stderr
-    error: `order.rs` is not generated, and stays as it is; choose another place, or write over it with `--force`
+    error: `order.rs` is not overwritten: it was not written by this command; choose another place, or use `--force`
     --- exit 2
     ");
     assert_eq!(read(&fixture, "order.rs"), "fn main() {}");

@@ -25,7 +25,7 @@ fn it_never_writes_over_one() {
     let fixture = Fixture::new().file("tablature.toml", "mine");
     assert_snapshot!(fixture.run(&["init"]).all(), @r"
     --- stderr
-    error: `tablature.toml` is there already, was not written by this command, and stays as it is; `--force` overwrites it
+    error: `tablature.toml` is not overwritten: it was not written by this command; choose another place, or use `--force`
     --- exit 2
     ");
     let read = || fs::read_to_string(fixture.path().join("tablature.toml")).expect("it is there");
