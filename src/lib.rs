@@ -4,9 +4,9 @@ pub mod types;
 
 pub use tablature_schema::{catalogue, ir, json, load, vocabulary};
 pub use tablature_validator::{
-    Checker, Finding, Formats, Limits, Options, Origin, ParseSeverityError, ParseSpanError,
+    Checker, Finding, Formats, Limits, Lines, Options, Origin, ParseSeverityError, ParseSpanError,
     ParseTimestampError, Place, Position, Recognised, Report, ReportError, SchemaError,
-    SchemaErrorItem, Severity, Span, StepBudget, Timestamp, Verdict, codes, recognise,
+    SchemaErrorItem, Severity, Span, StepBudget, Timestamp, Verdict, Wanted, codes, recognise,
 };
 
 #[cfg(feature = "capture")]

@@ -1,5 +1,6 @@
 //! The checker.
 
+mod lines;
 mod options;
 mod schemas;
 
@@ -19,14 +20,16 @@ use tablature_schema::{
 
 use crate::{
     context::{Context, MAX_COMPARISONS, Subject},
-    evaluate::{Evaluator, Plan, Scope, Settings, Verdict},
+    evaluate::{Evaluator, Plan, Scope, Settings, StepBudget, Verdict},
     explain,
     finding::{Finding, Report},
     hints::{Hints, Marks},
+    prove::{Aim, Answer, Prover, Setup, Tier},
     spelling::{Mixed, Names, Spelling},
     text,
 };
 
+pub use lines::{Lines, Wanted};
 pub use options::{Limits, Options};
 
 /// Checks payloads against one schema.
@@ -63,6 +66,7 @@ struct Shared {
     names: Names,
     /// Computed at the first check that reports hints.
     marks: OnceLock<Marks>,
+    tier: Tier,
     options: Options,
     settings: Settings,
 }
@@ -141,6 +145,7 @@ impl Checker {
             names: Names::new(&ir),
             plan: Plan::new(ir),
             marks: OnceLock::new(),
+            tier: Tier::default(),
             settings: options.settings(),
             options,
         };
@@ -169,6 +174,12 @@ impl Checker {
         Self { shared: Arc::clone(&self.shared), root: id }
     }
 
+    /// Returns what a verdict depends on besides schema and payload.
+    #[cfg(test)]
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.shared.settings
+    }
+
     /// Returns the schema.
     pub fn ir(&self) -> &Arc<Ir> {
         &self.shared.subject.ir
@@ -192,7 +203,43 @@ impl Checker {
     /// Returns whether a payload is valid, invalid, or undecided because it takes more steps than a payload of its size
     /// may take. Stops at the first violation.
     pub fn verdict(&self, bytes: &[u8]) -> Verdict {
+        if self.prove(Aim::Valid, bytes, &self.shared.settings) != Answer::Open {
+            return Verdict::Valid;
+        }
         self.verdict_and_steps(bytes).0
+    }
+
+    /// Makes the next check build what makes checks of many payloads fast. Without it, that is built once some payloads
+    /// were checked: it takes milliseconds, which a single payload does not.
+    pub fn warm_up(&self) {
+        self.shared.tier.warm_up();
+    }
+
+    /// Proves a payload from its bytes, where that is possible.
+    pub(crate) fn prove(&self, aim: Aim, bytes: &[u8], settings: &Settings) -> Answer {
+        let prover = self.prover(aim, bytes.len(), settings);
+        prover.map_or(Answer::Open, |mut prover| prover.prove(bytes))
+    }
+
+    /// Returns what proves payloads, if that may pay for as many bytes as were checked.
+    fn prover<'s>(&'s self, aim: Aim, bytes: usize, settings: &'s Settings) -> Option<Prover<'s>> {
+        let Shared { subject, plan, names, marks, tier, options, .. } = &*self.shared;
+        // A plan takes few steps for each byte, but does not count them.
+        let is_bounded = options.limits.steps.is_below(StepBudget::default());
+        if self.root != subject.ir.root() || is_bounded {
+            return None;
+        }
+        let setup = || Setup {
+            ir: &subject.ir,
+            marks: marks.get_or_init(|| Marks::new(&subject.ir)),
+            evaluator: plan,
+            settings,
+            root: self.root,
+            has_spellings: !names.is_empty(),
+            tolerance: options.tolerance,
+            max_depth: options.limits.depth,
+        };
+        tier.prover(setup, aim, bytes)
     }
 
     /// Returns the verdict about a payload, the steps that it took, and the steps that were available
@@ -239,6 +286,14 @@ impl Checker {
     }
 
     fn check_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
+        if self.prove(Aim::Silent, bytes, settings) == Answer::Silent {
+            return Report::new(Vec::new());
+        }
+        self.explain_by(bytes, origin, settings)
+    }
+
+    /// Reports findings without asking for a proof first.
+    pub(crate) fn explain_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
         let subject = &self.shared.subject;
         let mut findings = text::byte_order_mark(subject, bytes, origin);
         match self.read(bytes) {

@@ -17,6 +17,7 @@ mod explain;
 mod finding;
 mod hints;
 mod paths;
+mod prove;
 mod route;
 mod spelling;
 mod text;
@@ -24,7 +25,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use checker::{Checker, Limits, Options};
+pub use checker::{Checker, Limits, Lines, Options, Wanted};
 pub use evaluate::{Formats, StepBudget, Verdict};
 pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity};
 pub use route::{Recognised, recognise};

@@ -76,6 +76,11 @@ impl Names {
         Self { documented: NameTable::new(documented.into_iter().map(|name| (name, ()))) }
     }
 
+    /// Returns whether no field has a documented name of its own.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.documented.is_empty()
+    }
+
     /// Decides the spelling of a payload, and renames every field to its name in the schema. `root` is the subschema
     /// that the payload is checked against.
     pub(crate) fn settle<'a>(

@@ -34,7 +34,7 @@ mod violation;
 mod violations;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub(crate) use evaluator::Evaluator;
 pub(crate) use plan::{ObjectRules, Plan};

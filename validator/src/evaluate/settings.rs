@@ -24,6 +24,11 @@ pub struct StepBudget {
 }
 
 impl StepBudget {
+    /// Returns whether a payload of some size has fewer steps than by `other`.
+    pub(crate) fn is_below(self, other: Self) -> bool {
+        self.base < other.base || self.per_byte < other.per_byte
+    }
+
     /// Returns the steps for a payload of this many bytes.
     pub fn for_bytes(self, bytes: usize) -> u64 {
         let bytes = u64::try_from(bytes).unwrap_or(u64::MAX);

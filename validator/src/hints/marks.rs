@@ -122,6 +122,16 @@ impl Marks {
     pub(super) fn of(&self, id: SchemaId) -> Mark {
         self.of[id.index()]
     }
+
+    /// Returns whether there may be a hint about a value, or a part of it, because of a subschema.
+    pub(crate) fn may_hint(&self, id: SchemaId) -> bool {
+        self.of(id).has(Mark::REACHES)
+    }
+
+    /// Returns whether a subschema itself may cause a hint about the value.
+    pub(crate) fn hints_of_value(&self, id: SchemaId) -> bool {
+        self.of(id).has(Mark::VALUE_HINTS)
+    }
 }
 
 /// Gives the mark `to` to every subschema that has a mark of `from`, and to those that reach it.

@@ -34,6 +34,7 @@ use crate::{
 use applied::Asked;
 use marks::Mark;
 pub(crate) use marks::Marks;
+pub(crate) use unknown_field::mentions;
 
 /// The state of the pass.
 pub(crate) struct Hints<'c, 'a> {

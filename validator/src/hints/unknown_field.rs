@@ -40,7 +40,7 @@ pub(super) fn hint<'a>(
 
 /// Returns whether a subschema mentions a field outside of `properties`: in `required`, or in a condition on its
 /// presence.
-fn mentions(ir: &Ir, id: SchemaId, name: &str) -> bool {
+pub(crate) fn mentions(ir: &Ir, id: SchemaId, name: &str) -> bool {
     let node = &ir[id];
     let is_named = |assertion: &Assertion| match assertion {
         Assertion::Required(names) => names.iter().any(|own| **own == *name),

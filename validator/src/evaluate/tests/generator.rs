@@ -4,10 +4,10 @@ use serde_json::{Map, Value, json};
 use tablature_schema::ir::Draft;
 
 /// A generator of numbers (`SplitMix64`).
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
-    pub(super) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
 
@@ -19,11 +19,11 @@ impl Random {
         word ^ (word >> 31)
     }
 
-    fn below(&mut self, end: u64) -> u64 {
+    pub(crate) fn below(&mut self, end: u64) -> u64 {
         self.next() % end
     }
 
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+    pub(crate) fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
         &from[usize::try_from(self.next() % from.len() as u64).expect("an index")]
     }
 }
@@ -32,7 +32,7 @@ const NAMES: [&str; 4] = ["a", "b", "ab", "c"];
 const DEFINITIONS: u64 = 4;
 
 /// A schema with some definitions that refer to one another.
-pub(super) fn schema(random: &mut Random, draft: Draft) -> Value {
+pub(crate) fn schema(random: &mut Random, draft: Draft) -> Value {
     let mut definitions = Map::new();
     for index in 0..DEFINITIONS {
         definitions.insert(format!("d{index}"), subschema(random, draft, 2, index + 1));
@@ -166,7 +166,7 @@ fn unevaluated(random: &mut Random, draft: Draft, depth: u64) -> Value {
 }
 
 /// A payload.
-pub(super) fn value(random: &mut Random, depth: u64) -> Value {
+pub(crate) fn value(random: &mut Random, depth: u64) -> Value {
     match random.below(if depth == 0 { 6 } else { 14 }) {
         0 => Value::Null,
         1 => (random.below(2) == 0).into(),

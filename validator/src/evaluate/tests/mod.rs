@@ -1,7 +1,7 @@
 //! The evaluator through its door: schema and payload in, verdict and violations out.
 
 mod agreement;
-mod generator;
+pub(crate) mod generator;
 mod hostile;
 mod keywords;
 mod violations;

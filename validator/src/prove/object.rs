@@ -1,0 +1,377 @@
+//! Objects: properties by the keys that followed one another before, other keys, and what properties decide.
+
+use super::{
+    bytes::look,
+    machine::{MAX_DEPTH, Machine},
+    plan::{Id, MAX_PROPERTIES, NONE, ObjectPlan, Others, kind},
+};
+
+/// Words for a bit for each property, where there are many.
+const MANY: usize = MAX_PROPERTIES / 64;
+
+/// The properties of an open object that were met.
+#[derive(Clone, Copy)]
+struct Seen<const WORDS: usize>([u64; WORDS]);
+
+impl<const WORDS: usize> Seen<WORDS> {
+    /// Adds a property; `None` if it was there.
+    #[inline(always)]
+    fn add(&mut self, index: usize) -> Option<()> {
+        let word = self.0.get_mut(index / 64)?;
+        let bit = 1 << (index % 64);
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new.then_some(())
+    }
+
+    #[inline(always)]
+    fn has(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1)
+    }
+
+    #[inline(always)]
+    fn has_all(&self, wanted: &[u64]) -> bool {
+        wanted.iter().zip(self.0.iter()).all(|(wanted, own)| wanted & own == *wanted)
+    }
+
+    #[inline(always)]
+    fn has_any(&self, wanted: &[u64]) -> bool {
+        wanted.iter().zip(self.0.iter()).any(|(wanted, own)| wanted & own != 0)
+    }
+
+    fn count(&self) -> u64 {
+        self.0.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+}
+
+/// An object that is being read.
+struct Open<const WORDS: usize> {
+    seen: Seen<WORDS>,
+    /// The first of its entries among the starts of values, if they are kept.
+    starts: Option<usize>,
+    /// The number of keys that are no property.
+    others: u64,
+    depth: u32,
+}
+
+impl<'p> Machine<'p> {
+    /// Returns the place after an object.
+    #[inline(always)]
+    pub(super) fn object(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        id: Id,
+        depth: u32,
+    ) -> Option<usize> {
+        if id == NONE {
+            return self.skip_object(bytes, start, depth);
+        }
+        let object = self.plan.objects.get(id as usize)?;
+        if object.is_wide {
+            self.members::<MANY>(bytes, start, object, depth)
+        } else {
+            self.members::<1>(bytes, start, object, depth)
+        }
+    }
+
+    #[inline(never)]
+    fn members<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        mut object: &'p ObjectPlan,
+        depth: u32,
+    ) -> Option<usize> {
+        if depth >= self.max_depth.min(MAX_DEPTH) {
+            return None;
+        }
+        let (first_other, first_start) = (self.state.others.len(), self.state.starts.len());
+        let keeps = object.switch.is_some() || !object.agreements.is_empty();
+        let mut open =
+            Open { seen: Seen([0; WORDS]), starts: keeps.then_some(first_start), others: 0, depth };
+        let mut slot = object.base;
+        let mut at = start;
+        if bytes.get(start + 1) == Some(&b'}') {
+            at += 2;
+        } else {
+            loop {
+                // Here is the brace or a comma.
+                let (index, value, end) =
+                    self.member_at(bytes, at, start, object, &mut open, (slot, first_other))?;
+                at = end;
+                if let Some(index) = index {
+                    open.seen.add(index)?;
+                    slot = object.base + 1 + index;
+                    if let Some(starts) = open.starts {
+                        self.keep_start(starts + index, value);
+                        if object.switch.as_ref().is_some_and(|switch| switch.property == index) {
+                            object = self.decide(bytes, object, &open)?;
+                            slot = object.base + 1 + index;
+                        }
+                    }
+                }
+                if bytes.get(at).is_some_and(|byte| *byte <= b' ') {
+                    at = self.space(bytes, at);
+                }
+                match *bytes.get(at)? {
+                    b',' => {}
+                    b'}' => {
+                        at += 1;
+                        break;
+                    }
+                    _ => return None,
+                }
+            }
+        }
+        object = self.decide_absent(bytes, object, &open)?;
+        self.close(bytes, (start, at), object, &open)?;
+        self.state.others.truncate(first_other);
+        self.state.starts.truncate(first_start);
+        Some(at)
+    }
+
+    /// Reads a member. Returns its property, the place of its value, and the place after it.
+    #[inline(always)]
+    fn member_at<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        start: usize,
+        object: &'p ObjectPlan,
+        open: &mut Open<WORDS>,
+        (slot, first_other): (usize, usize),
+    ) -> Option<(Option<usize>, usize, usize)> {
+        let plan = self.plan;
+        // The key that came next the last time is compared as one literal, with its quotes and its colon.
+        let guess = usize::from(*self.state.next.get(slot)?);
+        if let Some(property) = object.properties.get(guess) {
+            let gap = self.state.gap;
+            let is_first = at == start;
+            let key = at + 1 + if is_first { 0 } else { gap };
+            let literal = if gap == 0 { &property.tight } else { &property.wide };
+            let is_spaced = gap == 0 || is_first || bytes.get(at + 1) == Some(&b' ');
+            if is_spaced && literal.is_at(look(bytes, key)?) {
+                let after = key + property.length + gap;
+                if property.is_text {
+                    let (end, is_escaped) = self.string(bytes, after)?;
+                    if !property.is_plain {
+                        let value = plan.values.get(property.value as usize)?;
+                        if value.text != NONE {
+                            self.text(bytes, (after, end), is_escaped, value.text)?;
+                        }
+                        if !value.asked.is_empty() {
+                            self.ask_about(bytes.get(after - 1..=end)?, value, kind::STRING)?;
+                        }
+                    }
+                    return Some((Some(guess), after - 1, end + 1));
+                }
+                let value =
+                    if *bytes.get(after)? <= b' ' { self.space(bytes, after) } else { after };
+                let end = self.value(bytes, value, property.value, open.depth + 1)?;
+                return Some((Some(guess), value, end));
+            }
+        }
+        let (key, value) = self.key(bytes, at + 1)?;
+        self.state.gap = usize::from(bytes.get(key.1 + 2) == Some(&b' '));
+        let name = bytes.get(key.0..key.1)?;
+        if let Some(index) = object.find(name) {
+            *self.state.next.get_mut(slot)? = u16::try_from(index).ok()?;
+            let property = object.properties.get(index)?;
+            let end = self.value(bytes, value, property.value, open.depth + 1)?;
+            return Some((Some(index), value, end));
+        }
+        self.note_other(bytes, first_other, key)?;
+        open.others += 1;
+        let end = self.other(bytes, key, value, object, open.depth)?;
+        Some((None, value, end))
+    }
+
+    /// Reads the value of a key that is no property.
+    fn other(
+        &mut self,
+        bytes: &[u8],
+        key: (usize, usize),
+        value: usize,
+        object: &ObjectPlan,
+        depth: u32,
+    ) -> Option<usize> {
+        let others = &object.others;
+        let name = bytes.get(key.0..key.1)?;
+        if is_among(&others.foreign, name) {
+            self.is_foreign = true;
+            return None;
+        }
+        if object.names != NONE {
+            self.text(bytes, key, false, object.names)?;
+        }
+        let answer = match others.table {
+            NONE => 0,
+            table => self.plan.tables.get(table as usize)?.ask(name),
+        } as usize;
+        self.is_noted |= *others.hints.get(answer)?;
+        match *others.values.get(answer)? {
+            NONE => self.skip(bytes, value, depth + 1),
+            plan => self.value(bytes, value, plan, depth + 1),
+        }
+    }
+
+    fn keep_start(&mut self, place: usize, value: usize) {
+        let starts = &mut self.state.starts;
+        if starts.len() <= place {
+            starts.resize(place + 1, 0);
+        }
+        starts[place] = value;
+    }
+
+    /// Returns the plan that the value of a property leads to. What the plan so far judged, and the next one judges
+    /// differently, is judged again.
+    fn decide<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        mut object: &'p ObjectPlan,
+        open: &Open<WORDS>,
+    ) -> Option<&'p ObjectPlan> {
+        loop {
+            let switch = object.switch.as_ref()?;
+            let starts = open.starts?;
+            let value = *self.state.starts.get(starts + switch.property)?;
+            let case = match *bytes.get(value)? {
+                b'"' if self.answers(object, switch.property)? => self.answer,
+                b'"' => 0,
+                other => *switch.by_kind.get(kind_of(other)?)?,
+            };
+            object = self.enter(bytes, object, case, open)?;
+            match &object.switch {
+                Some(switch) if open.seen.has(switch.property) => {
+                    let property = object.properties.get(switch.property)?;
+                    let value = *self.state.starts.get(starts + switch.property)?;
+                    self.value(bytes, value, property.value, open.depth + 1)?;
+                }
+                _ => return Some(object),
+            }
+        }
+    }
+
+    /// Returns whether strings of a property have answers: there may be one case for all of them.
+    fn answers(&self, object: &ObjectPlan, property: usize) -> Option<bool> {
+        let value = self.plan.values.get(object.properties.get(property)?.value as usize)?;
+        Some(value.text != NONE && self.plan.texts.get(value.text as usize)?.table != NONE)
+    }
+
+    /// Returns the plan for an object in which the property that decides is absent.
+    fn decide_absent<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        mut object: &'p ObjectPlan,
+        open: &Open<WORDS>,
+    ) -> Option<&'p ObjectPlan> {
+        while let Some(switch) = &object.switch {
+            object = self.enter(bytes, object, switch.absent, open)?;
+            if let Some(switch) = &object.switch
+                && open.seen.has(switch.property)
+            {
+                let property = object.properties.get(switch.property)?;
+                let value = *self.state.starts.get(open.starts? + switch.property)?;
+                self.value(bytes, value, property.value, open.depth + 1)?;
+                object = self.decide(bytes, object, open)?;
+            }
+        }
+        Some(object)
+    }
+
+    fn enter<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        object: &'p ObjectPlan,
+        case: u32,
+        open: &Open<WORDS>,
+    ) -> Option<&'p ObjectPlan> {
+        let case = object.switch.as_ref()?.cases.get(case as usize)?;
+        let next = self.plan.objects.get(case.object as usize)?;
+        let is_same = next.others.is_same(&object.others)
+            && next.properties.len() == object.properties.len()
+            && next.names == object.names;
+        if open.others > 0 && !is_same {
+            return None;
+        }
+        for index in &case.differs {
+            let index = *index as usize;
+            if open.seen.has(index) {
+                let value = *self.state.starts.get(open.starts? + index)?;
+                let property = next.properties.get(index)?;
+                self.value(bytes, value, property.value, open.depth + 1)?;
+            }
+        }
+        Some(next)
+    }
+
+    /// Judges what is asked of an object as a whole.
+    #[inline(always)]
+    fn close<const WORDS: usize>(
+        &mut self,
+        bytes: &[u8],
+        (start, end): (usize, usize),
+        object: &ObjectPlan,
+        open: &Open<WORDS>,
+    ) -> Option<()> {
+        let seen = &open.seen;
+        if !seen.has_all(&object.required) {
+            return None;
+        }
+        self.is_noted |= seen.has_any(&object.hinted);
+        if object.count != (0, u64::MAX) {
+            let count = seen.count() + open.others;
+            if count < object.count.0 || count > object.count.1 {
+                return None;
+            }
+        }
+        for (trigger, required) in &object.dependent {
+            let has = |index: &u32| seen.has(*index as usize);
+            if has(trigger) && !required.iter().all(has) {
+                return None;
+            }
+        }
+        if !object.agreements.is_empty() {
+            self.agree(bytes, object, open.starts?, |index| seen.has(index))?;
+        }
+        if !object.asked.is_empty() {
+            self.ask(bytes.get(start..end)?, &object.asked)?;
+        }
+        Some(())
+    }
+}
+
+/// Returns whether a key is in a sorted list.
+#[inline]
+pub(super) fn is_among(list: &[Box<str>], key: &[u8]) -> bool {
+    !list.is_empty() && list.binary_search_by(|own| own.as_bytes().cmp(key)).is_ok()
+}
+
+/// Returns the index among all kinds of a value that begins with a byte, if it is known what values of the kind decide.
+fn kind_of(first: u8) -> Option<usize> {
+    let kind = match first {
+        b'n' => kind::NULL,
+        b'f' => kind::FALSE,
+        b't' => kind::TRUE,
+        b'[' => kind::ARRAY,
+        b'{' => kind::OBJECT,
+        _ => kind::NUMBER,
+    };
+    kind::ALL.iter().position(|own| *own == kind)
+}
+
+impl ObjectPlan {
+    #[inline]
+    fn find(&self, key: &[u8]) -> Option<usize> {
+        let name = std::str::from_utf8(key).ok()?;
+        self.by_key.get(tablature_schema::json::Name::new(name)).map(|index| *index as usize)
+    }
+}
+
+impl Others {
+    /// Returns whether they ask the same of every key.
+    fn is_same(&self, other: &Self) -> bool {
+        self.table == other.table && self.values == other.values && self.hints == other.hints
+    }
+}

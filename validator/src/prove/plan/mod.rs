@@ -1,0 +1,232 @@
+//! The plan of a schema: what is to be looked at in the bytes of a payload, merged from all subschemas that apply.
+//!
+//! - `compile`: builds a plan from the IR; `conjunction`: the subschemas that apply to one value together.
+//! - `object`, `condition`: plans of objects, and what their properties decide; `array`, `number`: plans of those.
+//! - `text`, `table`: plans of strings, and the automata that answer all questions about a string at once.
+
+mod array;
+mod compile;
+mod condition;
+mod conjunction;
+mod number;
+mod object;
+mod table;
+mod text;
+
+pub(super) use object::MAX_PROPERTIES;
+pub(super) use text::{CASE, HAS_FORMATS, IS_OK};
+
+use regex_automata::dfa::onepass;
+use tablature_schema::{
+    format::{Format, Span},
+    ir::{Draft, Rule, SchemaId},
+    json::{Decimal, NameTable},
+    pattern::Pattern,
+};
+use wide::u8x16;
+
+pub(crate) use compile::{Aim, Spelled, compile};
+pub(super) use table::Table;
+
+/// The index of a part of a plan.
+pub(super) type Id = u32;
+
+/// No part: nothing is asked, or nothing is known.
+pub(super) const NONE: Id = Id::MAX;
+
+/// A schema, compiled for one aim and one spelling.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    pub(super) values: Vec<ValuePlan>,
+    pub(super) texts: Vec<TextPlan>,
+    pub(super) numbers: Vec<NumberPlan>,
+    pub(super) arrays: Vec<ArrayPlan>,
+    pub(super) objects: Vec<ObjectPlan>,
+    pub(super) tables: Vec<Table>,
+    pub(super) captures: Vec<onepass::DFA>,
+    pub(super) root: Id,
+    /// The number of places that remember which key came next.
+    pub(super) slots: usize,
+    /// The subschemas that are left to the evaluator, with the reason.
+    pub(super) handed_over: Vec<(SchemaId, &'static str)>,
+    /// Keys of the other spelling that are looked for in all objects, sorted.
+    pub(super) foreign: Box<[Box<str>]>,
+}
+
+/// The kinds of values that a [`ValuePlan`] takes, as a set.
+pub(super) mod kind {
+    pub(in crate::prove) const NULL: u8 = 1;
+    pub(in crate::prove) const FALSE: u8 = 1 << 1;
+    pub(in crate::prove) const TRUE: u8 = 1 << 2;
+    pub(in crate::prove) const NUMBER: u8 = 1 << 3;
+    pub(in crate::prove) const STRING: u8 = 1 << 4;
+    pub(in crate::prove) const ARRAY: u8 = 1 << 5;
+    pub(in crate::prove) const OBJECT: u8 = 1 << 6;
+    /// All kinds, in the order of their bits.
+    pub(in crate::prove) const ALL: [u8; 7] = [NULL, FALSE, TRUE, NUMBER, STRING, ARRAY, OBJECT];
+}
+
+/// What is asked of a value. A part that is [`NONE`] asks nothing of values of its kind.
+#[derive(Debug)]
+pub(super) struct ValuePlan {
+    /// The kinds that can be proved.
+    pub(super) kinds: u8,
+    /// Whether `null` is a hint.
+    pub(super) absent: Option<SchemaId>,
+    pub(super) text: Id,
+    pub(super) number: Id,
+    pub(super) array: Id,
+    pub(super) object: Id,
+    /// Subschemas that the evaluator is asked about, by the kinds for which it is.
+    pub(super) asked: Box<[(u8, SchemaId)]>,
+}
+
+/// What is asked of a string.
+#[derive(Debug)]
+pub(super) struct TextPlan {
+    /// The automaton of patterns, values and conditions.
+    pub(super) table: Id,
+    /// Limits of the length in characters.
+    pub(super) length: Option<(u64, u64)>,
+    /// Whether it is a timestamp, to be read by the fast reader first.
+    pub(super) is_timestamp: bool,
+    /// Whether whatever that reader takes satisfies the automaton, so that it need not run.
+    pub(super) is_implied: bool,
+    pub(super) max_age: Option<Span>,
+    /// Whether a timestamp ahead of the clock is a hint.
+    pub(super) rejects_future: bool,
+    /// Formats that the automaton does not settle.
+    pub(super) formats: Box<[(Format, Draft)]>,
+    /// Patterns that have no automaton.
+    pub(super) patterns: Box<[Pattern]>,
+    /// Long lists of values, each sorted.
+    pub(super) lists: Box<[Box<[Box<str>]>]>,
+}
+
+/// What is asked of a number.
+#[derive(Debug)]
+pub(super) struct NumberPlan {
+    /// Integers of up to seven digits within these need no further look.
+    pub(super) fast: (i64, i64),
+    pub(super) is_integer: bool,
+    /// Whether `1.0` is not an integer (draft 4).
+    pub(super) has_literal_integers: bool,
+    pub(super) rules: Box<[Rule]>,
+    /// Lists of values, each of which must hold the number.
+    pub(super) lists: Box<[Box<[Decimal]>]>,
+}
+
+/// What is asked of an array.
+#[derive(Debug)]
+pub(super) struct ArrayPlan {
+    pub(super) prefix: Box<[Id]>,
+    /// What is asked of the items after the prefix.
+    pub(super) items: Id,
+    pub(super) count: (u64, u64),
+    /// The subschema that requires items to be unique.
+    pub(super) unique: Option<SchemaId>,
+    /// Plans of which so many items must be proved.
+    pub(super) contains: Box<[(Id, u64)]>,
+}
+
+/// What is asked of an object.
+#[derive(Debug)]
+pub(super) struct ObjectPlan {
+    pub(super) properties: Vec<Property>,
+    pub(super) keys: Box<[Box<str>]>,
+    /// Their indexes by key.
+    pub(super) by_key: NameTable<u32>,
+    /// For each word of the properties that were seen, those that must be there.
+    pub(super) required: Box<[u64]>,
+    /// The same for those whose presence is a hint.
+    pub(super) hinted: Box<[u64]>,
+    pub(super) others: Others,
+    /// What is asked of other keys themselves.
+    pub(super) names: Id,
+    pub(super) count: (u64, u64),
+    /// Where the first is there, the others must be.
+    pub(super) dependent: Box<[(u32, Box<[u32]>)]>,
+    pub(super) switch: Option<Switch>,
+    /// The first of its places among [`Plan::slots`].
+    pub(super) base: usize,
+    /// Whether it, or one of its cases, has more than 64 properties.
+    pub(super) is_wide: bool,
+    pub(super) agreements: Box<[Agree]>,
+    /// Subschemas that the evaluator is asked about.
+    pub(super) asked: Box<[SchemaId]>,
+}
+
+/// A property of an object.
+#[derive(Debug)]
+pub(super) struct Property {
+    /// `"key":`, and where strings are expected the quote that opens one.
+    pub(super) tight: Literal,
+    /// The same with a space after the colon.
+    pub(super) wide: Literal,
+    pub(super) length: usize,
+    pub(super) value: Id,
+    /// Its value without the questions of a [`Switch`].
+    pub(super) bare: Id,
+    pub(super) is_text: bool,
+    pub(super) is_plain: bool,
+}
+
+/// Up to 32 bytes to compare with; `care` has the bits that count.
+#[derive(Debug)]
+pub(super) struct Literal {
+    pub(super) bytes: [u8x16; 2],
+    pub(super) care: [u8x16; 2],
+}
+
+/// What is asked of keys that are no property.
+#[derive(Debug)]
+pub(super) struct Others {
+    /// The automaton over keys; its answers are indexes into `values`. [`NONE`] if there are no patterns.
+    pub(super) table: Id,
+    /// What is asked of the value, by the answer; [`NONE`] for nothing.
+    pub(super) values: Box<[Id]>,
+    /// Whether a key with that answer is a hint.
+    pub(super) hints: Box<[bool]>,
+    /// Keys of the other spelling, sorted: they are left to the evaluator.
+    pub(super) foreign: Box<[Box<str>]>,
+}
+
+/// A property whose value decides what else is asked of its object.
+#[derive(Debug)]
+pub(super) struct Switch {
+    pub(super) property: usize,
+    /// By the answer of the property's automaton.
+    pub(super) cases: Box<[Case]>,
+    /// The case for values of the other kinds, in the order of [`kind::ALL`].
+    pub(super) by_kind: [u32; 7],
+    /// The case where the property is absent.
+    pub(super) absent: u32,
+}
+
+/// Where a [`Switch`] leads.
+#[derive(Debug, Clone)]
+pub(super) struct Case {
+    /// [`NONE`] if nothing can be proved.
+    pub(super) object: Id,
+    /// The properties whose values are judged differently there.
+    pub(super) differs: Box<[u32]>,
+}
+
+/// Two strings that should agree: an entry of `agreement`.
+#[derive(Debug)]
+pub(super) struct Agree {
+    /// Keys from the object to each string.
+    pub(super) field: Box<[Box<str>]>,
+    pub(super) from: Box<[Box<str>]>,
+    /// What finds the captures, among [`Plan::captures`].
+    pub(super) captures: Id,
+    /// Literals, and the numbers of captures between them.
+    pub(super) expect: Box<[Piece]>,
+}
+
+/// A piece of what an [`Agree`] expects.
+#[derive(Debug)]
+pub(super) enum Piece {
+    Literal(Box<[u8]>),
+    Capture(usize),
+}

@@ -1,0 +1,99 @@
+//! Values of which nothing is asked but that they are JSON without duplicate keys.
+
+use super::{
+    machine::{MAX_DEPTH, Machine, Other, literal},
+    object::is_among,
+    plan::NONE,
+};
+
+/// Objects with more keys that are no property are left to the evaluator.
+const MAX_OTHERS: usize = 512;
+
+impl Machine<'_> {
+    /// Returns the place after any value.
+    pub(super) fn skip(&mut self, bytes: &[u8], at: usize, depth: u32) -> Option<usize> {
+        match *bytes.get(at)? {
+            b'"' => Some(self.string(bytes, at + 1)?.0 + 1),
+            b'{' => self.skip_object(bytes, at, depth),
+            b'[' => self.array(bytes, at, NONE, depth),
+            b'-' | b'0'..=b'9' => self.number(bytes, at, NONE),
+            b't' => literal(bytes, at, b"true"),
+            b'f' => literal(bytes, at, b"false"),
+            b'n' => literal(bytes, at, b"null"),
+            _ => None,
+        }
+    }
+
+    /// Returns the place after any object.
+    pub(super) fn skip_object(&mut self, bytes: &[u8], at: usize, depth: u32) -> Option<usize> {
+        if depth >= self.max_depth.min(MAX_DEPTH) {
+            return None;
+        }
+        let first = self.state.others.len();
+        let mut at = self.space(bytes, at + 1);
+        if bytes.get(at) == Some(&b'}') {
+            return Some(at + 1);
+        }
+        loop {
+            let (key, value) = self.key(bytes, at)?;
+            self.note_other(bytes, first, key)?;
+            at = self.skip(bytes, value, depth + 1)?;
+            at = self.space(bytes, at);
+            match *bytes.get(at)? {
+                b',' => at += 1,
+                b'}' => {
+                    self.state.others.truncate(first);
+                    return Some(at + 1);
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Returns the place of a key that was not guessed, and that of its value. One with escapes is left to the evaluator.
+    pub(super) fn key(&mut self, bytes: &[u8], at: usize) -> Option<((usize, usize), usize)> {
+        let start = self.space(bytes, at) + 1;
+        if *bytes.get(start - 1)? != b'"' {
+            return None;
+        }
+        let (end, is_escaped) = self.string(bytes, start)?;
+        let colon = self.space(bytes, end + 1);
+        let is_key = !is_escaped && *bytes.get(colon)? == b':';
+        is_key.then(|| ((start, end), self.space(bytes, colon + 1)))
+    }
+
+    /// Notes a key that is no property; `None` if its object has it already, or too many to compare.
+    pub(super) fn note_other(
+        &mut self,
+        bytes: &[u8],
+        first: usize,
+        (start, end): (usize, usize),
+    ) -> Option<()> {
+        let key = bytes.get(start..end)?;
+        if is_among(&self.plan.foreign, key) {
+            self.is_foreign = true;
+            return None;
+        }
+        let hash = hash(key);
+        let others = &self.state.others[first..];
+        let is_repeated = |other: &Other| {
+            other.hash == hash && bytes.get(other.start..other.end).is_none_or(|own| own == key)
+        };
+        if others.len() >= MAX_OTHERS || others.iter().any(is_repeated) {
+            return None;
+        }
+        self.state.others.push(Other { start, end, hash });
+        Some(())
+    }
+}
+
+/// Returns a number by which most keys differ. Keys that are made to have the same are compared as they are.
+fn hash(key: &[u8]) -> u64 {
+    let word = |bytes: &[u8]| {
+        let mut word = [0; 8];
+        word[..bytes.len()].copy_from_slice(bytes);
+        u64::from_le_bytes(word)
+    };
+    let (first, last) = (&key[..key.len().min(8)], &key[key.len().saturating_sub(8)..]);
+    word(first) ^ word(last).rotate_left(29) ^ (key.len() as u64) << 56
+}

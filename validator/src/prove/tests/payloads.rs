@@ -1,0 +1,40 @@
+//! Single payloads.
+
+use super::{Answer::*, check};
+
+#[test]
+fn plain_schemas_are_proved() {
+    check(
+        r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "minLength": 2},
+            "n": {"type": "integer", "minimum": 0, "maximum": 10}, "list": {"items": {"enum": ["a", "b"]}}}}"#,
+        &[
+            (r#"{"id":"ab"}"#, Silent),
+            (r#"{"id": "ab", "n": 10, "list": ["a", "b"]}"#, Silent),
+            (r#"{"id": "a\/", "n": 1e1, "list": []}"#, Silent),
+            (r#"{"id": "ab", "other": {"a": [1, {}]}}"#, Valid),
+            (r#"{"id": "a"}"#, Open),
+            (r#"{"id": "ab", "n": 11}"#, Open),
+            (r#"{"id": "ab", "n": -1}"#, Open),
+            (r#"{"id": "ab", "n": 1.5}"#, Open),
+            (r#"{"id": "ab", "list": ["c"]}"#, Open),
+            (r#"{"id": "ab", "id": "ab"}"#, Open),
+            (r#"{"id": "ab", "x": 1, "x": 1}"#, Open),
+            (r#"{"id": "ab", "x": {"y": 1, "y": 1}}"#, Open),
+            (r#"{"n": 1}"#, Open),
+            ("{}", Open),
+        ],
+    );
+}
+
+#[test]
+fn keys_with_quotes_are_not_taken_for_literals() {
+    check(
+        r#"{"properties": {"\"": {"type": "string"}, "\\": {"type": "string"}, ":": {"type": "integer"}}}"#,
+        &[
+            (r#"{":":1}"#, Silent),
+            (r#"{""":"x"}"#, Open),
+            (r#"{"\":"x"}"#, Open),
+            (r#"{"\"":"x"}"#, Open),
+        ],
+    );
+}

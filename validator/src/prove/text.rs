@@ -1,0 +1,241 @@
+//! Strings.
+
+use super::{
+    bytes::{PAD, look},
+    machine::{KEPT, Kept, Machine},
+    plan::{CASE, HAS_FORMATS, IS_OK, Id, NONE, TextPlan},
+    timestamp,
+};
+use crate::format::Timestamp;
+use tablature_schema::{budget::Budget, pattern::Match};
+
+/// Steps for a pattern that has no automaton, and as many for each byte.
+const PATTERN_STEPS: u64 = 10_000;
+
+impl Machine<'_> {
+    /// Judges the string between two places.
+    #[inline(always)]
+    pub(super) fn text(
+        &mut self,
+        bytes: &[u8],
+        (start, end): (usize, usize),
+        is_escaped: bool,
+        id: Id,
+    ) -> Option<()> {
+        let text = self.plan.texts.get(id as usize)?;
+        if is_escaped {
+            return self.escaped(bytes.get(start..end)?, text);
+        }
+        self.plain::<true>(bytes, start, end, text)
+    }
+
+    /// Judges a string without its escapes.
+    #[inline(never)]
+    fn escaped(&mut self, inner: &[u8], text: &TextPlan) -> Option<()> {
+        let mut scratch = std::mem::take(&mut self.state.scratch);
+        scratch.clear();
+        unescape(inner, &mut scratch)?;
+        let end = scratch.len();
+        scratch.resize(end + PAD, 0);
+        let answer = self.plain::<false>(&scratch, 0, end, text);
+        self.state.scratch = scratch;
+        answer
+    }
+
+    /// Judges a string; `WRITTEN` is whether it is as in the record, and not without its escapes.
+    #[inline(always)]
+    fn plain<const WRITTEN: bool>(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+        text: &TextPlan,
+    ) -> Option<()> {
+        if (text.is_timestamp || text.max_age.is_some())
+            && self.is_timely(bytes, start, end, text)?
+            && text.is_implied
+        {
+            return Some(());
+        }
+        if let Some((min, max)) = text.length {
+            let length = if WRITTEN && self.is_ascii {
+                end - start
+            } else {
+                bytes.get(start..end)?.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+            } as u64;
+            if length < min || length > max {
+                return None;
+            }
+        }
+        let mut answer = IS_OK;
+        if text.table != NONE {
+            answer = if WRITTEN {
+                self.ask_table(bytes, start, end, text.table)?
+            } else {
+                self.plan.tables.get(text.table as usize)?.ask(bytes.get(start..end)?)
+            };
+            self.answer = answer & CASE;
+            if answer & IS_OK == 0 {
+                return None;
+            }
+        }
+        if answer & HAS_FORMATS == 0 {
+            rest(bytes.get(start..end)?, text)?;
+        }
+        if !text.patterns.is_empty() || !text.lists.is_empty() {
+            irregular(bytes.get(start..end)?, text)?;
+        }
+        Some(())
+    }
+
+    /// Returns whether a string is a timestamp that the fast reader takes; `None` if it is not timely, or no timestamp.
+    #[inline(always)]
+    fn is_timely(&self, bytes: &[u8], start: usize, end: usize, text: &TextPlan) -> Option<bool> {
+        let Some(seconds) = timestamp::read(bytes, start, end) else {
+            return self.is_slowly_timely(bytes.get(start..end)?, text).map(|()| false);
+        };
+        let Some(span) = text.max_age else { return Some(true) };
+        if self.clock.now.is_none() {
+            return Some(true);
+        }
+        // A second more on both sides: fractions are not looked at.
+        let age = self.clock.seconds - seconds;
+        let max = i64::try_from(span.as_nanoseconds() / 1_000_000_000).ok()?;
+        if age >= 1 && age < max {
+            return Some(true);
+        }
+        self.is_slowly_timely(bytes.get(start..end)?, text).map(|()| true)
+    }
+
+    #[inline(never)]
+    fn is_slowly_timely(&self, text: &[u8], plan: &TextPlan) -> Option<()> {
+        let read = std::str::from_utf8(text).ok()?.parse::<Timestamp>();
+        let Ok(timestamp) = read else { return (!plan.is_timestamp).then_some(()) };
+        let (Some(span), Some(now)) = (plan.max_age, self.clock.now) else { return Some(()) };
+        let age = now.nanoseconds_since(timestamp);
+        let is_ahead = -age > self.clock.tolerance.as_nanoseconds();
+        (age <= span.as_nanoseconds() && !(plan.rejects_future && is_ahead)).then_some(())
+    }
+
+    /// Returns the answer of an automaton about a string as it is written; the one that is kept, if the string is the
+    /// same as one lately.
+    #[inline(always)]
+    pub(super) fn ask_table(
+        &mut self,
+        bytes: &[u8],
+        start: usize,
+        end: usize,
+        id: Id,
+    ) -> Option<u32> {
+        let table = self.plan.tables.get(id as usize)?;
+        let length = end - start;
+        if !(7..=32).contains(&length) {
+            return Some(table.ask(bytes.get(start..end)?));
+        }
+        let window = look::<32>(bytes, start)?;
+        let (low, high) = (
+            u128::from_le_bytes(*window.first_chunk()?),
+            u128::from_le_bytes(*window.last_chunk()?),
+        );
+        // No NUL can stand in a string as it is written, so zeros show the length.
+        let keep = |word: u128, length: usize| word << (8 * (16 - length)) >> (8 * (16 - length));
+        let (low, high) =
+            if length > 16 { (low, keep(high, length - 16)) } else { (keep(low, length), 0) };
+        let [a, b] = words(low);
+        let [c, _] = words(high);
+        let mixed = a ^ b.rotate_left(23) ^ c.rotate_left(41) ^ u64::from(id);
+        let place = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize % KEPT;
+        let kept = self.state.kept.get(place)?;
+        if kept.low == low && kept.high == high && kept.table == id {
+            return Some(kept.answer);
+        }
+        let answer = table.ask(bytes.get(start..end)?);
+        self.state.kept[place] = Kept { low, high, table: id, answer };
+        Some(answer)
+    }
+}
+
+/// Judges the formats that the automaton did not settle.
+#[inline(never)]
+fn rest(text: &[u8], plan: &TextPlan) -> Option<()> {
+    if plan.formats.is_empty() {
+        return Some(());
+    }
+    let text = std::str::from_utf8(text).ok()?;
+    plan.formats.iter().all(|(format, draft)| format.is_valid_in(*draft, text)).then_some(())
+}
+
+#[inline(never)]
+fn irregular(text: &[u8], plan: &TextPlan) -> Option<()> {
+    let text = std::str::from_utf8(text).ok()?;
+    let steps = PATTERN_STEPS + 64 * text.len() as u64;
+    let matches = plan
+        .patterns
+        .iter()
+        .all(|pattern| pattern.is_match(text, &mut Budget::new(steps)) == Match::Yes);
+    let has = plan.lists.iter().all(|list| list.binary_search_by(|own| (**own).cmp(text)).is_ok());
+    (matches && has).then_some(())
+}
+
+#[inline(always)]
+fn words(word: u128) -> [u64; 2] {
+    let mut words = [[0u8; 8]; 2];
+    words.as_flattened_mut().copy_from_slice(&word.to_le_bytes());
+    words.map(u64::from_le_bytes)
+}
+
+/// Returns the place after an escape; `None` if it is not one.
+#[cold]
+#[inline(never)]
+pub(super) fn escape(bytes: &[u8], at: usize) -> Option<usize> {
+    read_escape(bytes, at).map(|(_, end)| end)
+}
+
+/// Returns the character of an escape, and the place after it.
+fn read_escape(bytes: &[u8], at: usize) -> Option<(char, usize)> {
+    let character = match *bytes.get(at + 1)? {
+        b'"' => '"',
+        b'\\' => '\\',
+        b'/' => '/',
+        b'b' => '\u{8}',
+        b'f' => '\u{C}',
+        b'n' => '\n',
+        b'r' => '\r',
+        b't' => '\t',
+        b'u' => {
+            let first = hex(bytes, at + 2)?;
+            if !(0xD800..0xDC00).contains(&first) {
+                return Some((char::from_u32(first)?, at + 6));
+            }
+            if bytes.get(at + 6..at + 8)? != b"\\u" {
+                return None;
+            }
+            let second = hex(bytes, at + 8)?;
+            if !(0xDC00..0xE000).contains(&second) {
+                return None;
+            }
+            let code = 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
+            return Some((char::from_u32(code)?, at + 12));
+        }
+        _ => return None,
+    };
+    Some((character, at + 2))
+}
+
+fn hex(bytes: &[u8], at: usize) -> Option<u32> {
+    let digits = bytes.get(at..at + 4)?;
+    digits.iter().try_fold(0, |code, digit| Some(code << 4 | char::from(*digit).to_digit(16)?))
+}
+
+/// Appends a string without its escapes.
+fn unescape(inner: &[u8], out: &mut Vec<u8>) -> Option<()> {
+    let mut rest = inner;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        out.extend_from_slice(&rest[..at]);
+        let (character, end) = read_escape(rest, at)?;
+        out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = &rest[end..];
+    }
+    out.extend_from_slice(rest);
+    Some(())
+}
