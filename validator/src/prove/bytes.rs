@@ -42,6 +42,27 @@ impl Literal {
     }
 }
 
+/// Returns a number by which most keys differ: of the first and last eight bytes, and the length. The bytes behind the key
+/// are read, and left out.
+#[inline(always)]
+pub(super) fn fingerprint(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
+    let first = u64::from_le_bytes(*look(bytes, start)?);
+    let length = end - start;
+    let word = if length < 8 {
+        first & ((1 << (8 * length)) - 1)
+    } else {
+        first ^ u64::from_le_bytes(*look(bytes, end - 8)?).rotate_left(29)
+    };
+    Some((word ^ ((length as u64) << 56)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// Returns the fingerprint of a key by itself.
+pub(super) fn fingerprint_of(key: &str) -> u64 {
+    let mut bytes = key.as_bytes().to_vec();
+    bytes.resize(key.len() + 8, 0);
+    fingerprint(&bytes, 0, key.len()).unwrap_or_default()
+}
+
 /// Returns the next place without white space; line feeds are white space where `has_lines`.
 #[inline(always)]
 pub(super) fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {

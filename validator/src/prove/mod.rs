@@ -2,8 +2,8 @@
 //!
 //! - `plan`: a schema, compiled; one plan for each aim and spelling.
 //! - `tier`: which plan to ask, and when it is worth building one.
-//! - `machine`: runs a plan over a record. `object`, `array`, `text`, `number`, `timestamp`, `agreement`: the kinds of
-//!   values; `ask`: subschemas that are left to the evaluator; `skip`: values of which nothing is asked.
+//! - `machine`: runs a plan over a record. `object`, `array`, `text`, `number`, `timestamp`, `uri`, `agreement`: the
+//!   kinds of values; `ask`: subschemas that are left to the evaluator; `skip`: values of which nothing is asked.
 //! - `bytes`: looks at many bytes at once.
 //!
 //! Whatever is not proved is left to the evaluator, which alone finds that a payload is invalid. A mistake here may cost
@@ -27,6 +27,7 @@ mod skip;
 mod text;
 mod tier;
 mod timestamp;
+mod uri;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! Objects: properties by the keys that followed one another before, other keys, and what properties decide.
 
 use super::{
-    bytes::look,
+    bytes::{fingerprint, look},
     machine::{MAX_DEPTH, Machine},
-    plan::{Id, MAX_PROPERTIES, NONE, ObjectPlan, Others, kind},
+    plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, kind},
 };
 
 /// Words for a bit for each property, where there are many.
@@ -155,14 +155,12 @@ impl<'p> Machine<'p> {
                 let after = key + property.length + gap;
                 if property.is_text {
                     let (end, is_escaped) = self.string(bytes, after)?;
-                    if !property.is_plain {
+                    if property.text != NONE {
+                        self.text(bytes, (after, end), is_escaped, property.text)?;
+                    }
+                    if property.is_asked {
                         let value = plan.values.get(property.value as usize)?;
-                        if value.text != NONE {
-                            self.text(bytes, (after, end), is_escaped, value.text)?;
-                        }
-                        if !value.asked.is_empty() {
-                            self.ask_about(bytes.get(after - 1..=end)?, value, kind::STRING)?;
-                        }
+                        self.ask_about(bytes.get(after - 1..=end)?, value, kind::STRING)?;
                     }
                     return Some((Some(guess), after - 1, end + 1));
                 }
@@ -174,8 +172,7 @@ impl<'p> Machine<'p> {
         }
         let (key, value) = self.key(bytes, at + 1)?;
         self.state.gap = usize::from(bytes.get(key.1 + 2) == Some(&b' '));
-        let name = bytes.get(key.0..key.1)?;
-        if let Some(index) = object.find(name) {
+        if let Some(index) = object.find(bytes, key.0, key.1) {
             *self.state.next.get_mut(slot)? = u16::try_from(index).ok()?;
             let property = object.properties.get(index)?;
             let end = self.value(bytes, value, property.value, open.depth + 1)?;
@@ -362,10 +359,19 @@ fn kind_of(first: u8) -> Option<usize> {
 }
 
 impl ObjectPlan {
+    /// Returns the property of a key.
     #[inline]
-    fn find(&self, key: &[u8]) -> Option<usize> {
-        let name = std::str::from_utf8(key).ok()?;
-        self.by_key.get(tablature_schema::json::Name::new(name)).map(|index| *index as usize)
+    fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
+        let Lookup { cells, shift } = &self.lookup;
+        let mut cell = (fingerprint(bytes, start, end)? >> shift) as usize;
+        let key = bytes.get(start..end)?;
+        loop {
+            let index = usize::from(*cells.get(cell)?).checked_sub(1)?;
+            if self.keys.get(index)?.as_bytes() == key {
+                return Some(index);
+            }
+            cell = (cell + 1) & (cells.len() - 1);
+        }
     }
 }
 

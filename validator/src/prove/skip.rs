@@ -1,6 +1,7 @@
 //! Values of which nothing is asked but that they are JSON without duplicate keys.
 
 use super::{
+    bytes::fingerprint,
     machine::{MAX_DEPTH, Machine, Other, literal},
     object::is_among,
     plan::NONE,
@@ -74,7 +75,7 @@ impl Machine<'_> {
             self.is_foreign = true;
             return None;
         }
-        let hash = hash(key);
+        let hash = fingerprint(bytes, start, end)?;
         let others = &self.state.others[first..];
         let is_repeated = |other: &Other| {
             other.hash == hash && bytes.get(other.start..other.end).is_none_or(|own| own == key)
@@ -85,15 +86,4 @@ impl Machine<'_> {
         self.state.others.push(Other { start, end, hash });
         Some(())
     }
-}
-
-/// Returns a number by which most keys differ. Keys that are made to have the same are compared as they are.
-fn hash(key: &[u8]) -> u64 {
-    let word = |bytes: &[u8]| {
-        let mut word = [0; 8];
-        word[..bytes.len()].copy_from_slice(bytes);
-        u64::from_le_bytes(word)
-    };
-    let (first, last) = (&key[..key.len().min(8)], &key[key.len().saturating_sub(8)..]);
-    word(first) ^ word(last).rotate_left(29) ^ (key.len() as u64) << 56
 }

@@ -4,10 +4,10 @@ use super::{
     bytes::{PAD, look},
     machine::{KEPT, Kept, Machine},
     plan::{CASE, HAS_FORMATS, IS_OK, Id, NONE, TextPlan},
-    timestamp,
+    timestamp, uri,
 };
 use crate::format::Timestamp;
-use tablature_schema::{budget::Budget, pattern::Match};
+use tablature_schema::{budget::Budget, format::Format, pattern::Match};
 
 /// Steps for a pattern that has no automaton, and as many for each byte.
 const PATTERN_STEPS: u64 = 10_000;
@@ -51,6 +51,11 @@ impl Machine<'_> {
         end: usize,
         text: &TextPlan,
     ) -> Option<()> {
+        if WRITTEN && text.is_table {
+            let answer = self.ask_table(bytes, start, end, text.table)?;
+            self.answer = answer & CASE;
+            return (answer & IS_OK != 0).then_some(());
+        }
         if (text.is_timestamp || text.max_age.is_some())
             && self.is_timely(bytes, start, end, text)?
             && text.is_implied
@@ -79,8 +84,8 @@ impl Machine<'_> {
                 return None;
             }
         }
-        if answer & HAS_FORMATS == 0 {
-            rest(bytes.get(start..end)?, text)?;
+        if answer & HAS_FORMATS == 0 && !text.formats.is_empty() {
+            formats(bytes, start, end, text)?;
         }
         if !text.patterns.is_empty() || !text.lists.is_empty() {
             irregular(bytes.get(start..end)?, text)?;
@@ -156,11 +161,18 @@ impl Machine<'_> {
 }
 
 /// Judges the formats that the automaton did not settle.
+#[inline(always)]
+fn formats(bytes: &[u8], start: usize, end: usize, plan: &TextPlan) -> Option<()> {
+    let is_plain = match &*plan.formats {
+        [(Format::Uri, _)] => uri::is_plain_uri(bytes, start, end),
+        [(Format::UriReference, _)] => uri::is_plain_reference(bytes, start, end),
+        _ => false,
+    };
+    if is_plain { Some(()) } else { any_formats(bytes.get(start..end)?, plan) }
+}
+
 #[inline(never)]
-fn rest(text: &[u8], plan: &TextPlan) -> Option<()> {
-    if plan.formats.is_empty() {
-        return Some(());
-    }
+fn any_formats(text: &[u8], plan: &TextPlan) -> Option<()> {
     let text = std::str::from_utf8(text).ok()?;
     plan.formats.iter().all(|(format, draft)| format.is_valid_in(*draft, text)).then_some(())
 }

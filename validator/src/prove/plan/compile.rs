@@ -443,7 +443,8 @@ impl Compiler<'_> {
             for (property, key) in object.properties.iter_mut().zip(&object.keys) {
                 let value = &values[property.value as usize];
                 property.is_text = value.kinds & kind::STRING != 0;
-                property.is_plain = value.text == NONE && value.asks_no_evaluator(kind::STRING);
+                property.text = value.text;
+                property.is_asked = value.asked.iter().any(|(own, _)| own & kind::STRING != 0);
                 let quote = if property.is_text { "\"" } else { "" };
                 property.length = key.len() + 3 + quote.len();
                 property.tight = Literal::new(key, &format!("\":{quote}"));
@@ -476,12 +477,6 @@ impl Compiler<'_> {
                 return;
             }
         }
-    }
-}
-
-impl ValuePlan {
-    fn asks_no_evaluator(&self, kind: u8) -> bool {
-        self.asked.iter().all(|(own, _)| own & kind == 0)
     }
 }
 

@@ -20,7 +20,7 @@ use regex_automata::dfa::onepass;
 use tablature_schema::{
     format::{Format, Span},
     ir::{Draft, Rule, SchemaId},
-    json::{Decimal, NameTable},
+    json::Decimal,
     pattern::Pattern,
 };
 use wide::u8x16;
@@ -86,6 +86,8 @@ pub(super) struct ValuePlan {
 pub(super) struct TextPlan {
     /// The automaton of patterns, values and conditions.
     pub(super) table: Id,
+    /// Whether nothing else is asked.
+    pub(super) is_table: bool,
     /// Limits of the length in characters.
     pub(super) length: Option<(u64, u64)>,
     /// Whether it is a timestamp, to be read by the fast reader first.
@@ -134,8 +136,7 @@ pub(super) struct ArrayPlan {
 pub(super) struct ObjectPlan {
     pub(super) properties: Vec<Property>,
     pub(super) keys: Box<[Box<str>]>,
-    /// Their indexes by key.
-    pub(super) by_key: NameTable<u32>,
+    pub(super) lookup: Lookup,
     /// For each word of the properties that were seen, those that must be there.
     pub(super) required: Box<[u64]>,
     /// The same for those whose presence is a hint.
@@ -156,6 +157,14 @@ pub(super) struct ObjectPlan {
     pub(super) asked: Box<[SchemaId]>,
 }
 
+/// A table of properties by the fingerprints of their keys.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    /// Indexes of properties plus one; 0 where there is none. The length is a power of two.
+    pub(super) cells: Box<[u16]>,
+    pub(super) shift: u32,
+}
+
 /// A property of an object.
 #[derive(Debug)]
 pub(super) struct Property {
@@ -168,7 +177,10 @@ pub(super) struct Property {
     /// Its value without the questions of a [`Switch`].
     pub(super) bare: Id,
     pub(super) is_text: bool,
-    pub(super) is_plain: bool,
+    /// What is asked of its strings.
+    pub(super) text: Id,
+    /// Whether the evaluator is asked about its strings.
+    pub(super) is_asked: bool,
 }
 
 /// Up to 32 bytes to compare with; `care` has the bits that count.

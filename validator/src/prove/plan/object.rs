@@ -6,12 +6,12 @@ use indexmap::IndexSet;
 use tablature_schema::{
     budget::Budget,
     ir::{Agreement, Node, Rule, SchemaId, walk},
-    json::NameTable,
     pattern::{Match, Pattern},
 };
 
 use super::{
-    Agree, Case, Id, Literal, NONE, ObjectPlan, Others, Piece, Property, Switch,
+    super::bytes::fingerprint_of,
+    Agree, Case, Id, Literal, Lookup, NONE, ObjectPlan, Others, Piece, Property, Switch,
     compile::{Compiler, Spelled},
     condition::{Pending, Question},
     conjunction::{Aim, Conjunct, Conjunction, answer_for, closure},
@@ -91,7 +91,7 @@ impl Compiler<'_> {
         let mut plan = ObjectPlan {
             properties: Vec::with_capacity(names.len()),
             keys: Box::default(),
-            by_key: NameTable::new([]),
+            lookup: Lookup::new(&[]),
             required: vec![0; words(names.len())].into(),
             hinted: vec![0; words(names.len())].into(),
             others: self.others(&all, &rests, is_hint)?,
@@ -134,7 +134,8 @@ impl Compiler<'_> {
                 value,
                 bare,
                 is_text: false,
-                is_plain: false,
+                text: NONE,
+                is_asked: false,
             });
             keys.push(&spelled[index]);
         }
@@ -142,7 +143,7 @@ impl Compiler<'_> {
         if unique.len() != keys.len() {
             return None;
         }
-        plan.by_key = NameTable::new(keys.iter().copied().zip(0..));
+        plan.lookup = Lookup::new(&keys);
         plan.keys = spelled.into();
         self.rules(&all, &names, &mut plan)?;
         plan.agreements = self.agreements(&all)?;
@@ -684,6 +685,23 @@ fn words(properties: usize) -> usize {
 fn set(bits: &mut [u64], index: usize, is_set: bool) {
     if is_set {
         bits[index / 64] |= 1 << (index % 64);
+    }
+}
+
+impl Lookup {
+    /// Makes the table of some keys, which must be unique.
+    fn new(keys: &[&str]) -> Self {
+        let bits = (keys.len() * 2).max(2).next_power_of_two().trailing_zeros();
+        let shift = u64::BITS - bits;
+        let mut cells = vec![0u16; 1 << bits];
+        for (key, index) in keys.iter().zip(1..) {
+            let mut cell = (fingerprint_of(key) >> shift) as usize;
+            while cells[cell] != 0 {
+                cell = (cell + 1) % cells.len();
+            }
+            cells[cell] = index;
+        }
+        Self { cells: cells.into(), shift }
     }
 }
 

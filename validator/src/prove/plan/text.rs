@@ -148,6 +148,7 @@ impl Compiler<'_> {
         if cases.is_empty() {
             cases.push(questions.iter().map(|it| it.holds(&Matches::default())).collect());
         }
+        plan.is_table = plan.table != NONE && plan.asks_nothing_else();
         let id = if plan.asks_nothing() { NONE } else { self.push_text(plan) };
         Some((id, cases))
     }
@@ -348,6 +349,7 @@ impl TextPlan {
     fn new() -> Self {
         Self {
             table: NONE,
+            is_table: false,
             length: None,
             is_timestamp: false,
             is_implied: false,
@@ -374,8 +376,12 @@ impl TextPlan {
     }
 
     fn asks_nothing(&self) -> bool {
-        self.table == NONE
-            && self.length.is_none()
+        self.table == NONE && self.asks_nothing_else()
+    }
+
+    /// Returns whether nothing is asked but what the automaton answers.
+    fn asks_nothing_else(&self) -> bool {
+        self.length.is_none()
             && !self.is_timestamp
             && self.max_age.is_none()
             && self.formats.is_empty()
@@ -394,16 +400,9 @@ fn formats(plan: &TextPlan, patterns: &mut Patterns) -> Vec<Formula> {
     enough.into_iter().flatten().map(|text| patterns.add(text.to_owned())).collect()
 }
 
-/// Returns a pattern of strings that have a format; others may have it too. These are the forms that most strings have,
-/// by RFC 3986 without percent-encoding and IP literals, and RFC 4122.
+/// Returns a pattern of strings that have a format; others may have it too. These are the forms that most strings have.
 fn enough_for(format: Format) -> Option<&'static str> {
     Some(match format {
-        Format::Uri => {
-            r"^[A-Za-z][A-Za-z0-9+.-]*://[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~!$&'()*+,;=:@/-]*)?(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?(?:#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$"
-        }
-        Format::UriReference => {
-            r"^/(?:[A-Za-z0-9._~!$&'()*+,;=:@-][A-Za-z0-9._~!$&'()*+,;=:@/-]*)?(?:\?[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?(?:#[A-Za-z0-9._~!$&'()*+,;=:@/?-]*)?$"
-        }
         Format::Uuid => "^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$",
         Format::Date => "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])$",
         _ => return None,
