@@ -23,7 +23,7 @@ use crate::{
     evaluate::{Evaluator, Plan, Scope, Settings, StepBudget, Verdict},
     explain,
     finding::{Finding, Report},
-    hints::{Hints, Marks},
+    hints::{self, Hints, Marks},
     prove::{Aim, Answer, Prover, Setup, Tier},
     spelling::{Mixed, Names, Spelling},
     text,
@@ -286,10 +286,30 @@ impl Checker {
     }
 
     fn check_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
-        if self.prove(Aim::Silent, bytes, settings) == Answer::Silent {
-            return Report::new(Vec::new());
+        if let Some(mut prover) = self.prover(Aim::Silent, bytes.len(), settings) {
+            match prover.prove(bytes) {
+                Answer::Silent => return Report::default(),
+                Answer::Noted => {
+                    if let Some(report) = self.noted(&prover, (bytes, 0), bytes.len(), origin) {
+                        return report;
+                    }
+                }
+                Answer::Valid | Answer::Open => {}
+            }
         }
         self.explain_by(bytes, origin, settings)
+    }
+
+    /// Reports the hints that were noted while a record at a place of a block was proved.
+    fn noted(
+        &self,
+        prover: &Prover<'_>,
+        at: (&[u8], usize),
+        length: usize,
+        origin: Origin,
+    ) -> Option<Report> {
+        let subject = &self.shared.subject;
+        hints::noted::findings(subject, prover.notes()?, at, length, origin).map(Report::new)
     }
 
     /// Reports findings without asking for a proof first.

@@ -53,6 +53,11 @@ impl Subject {
         declared.contains(name)
     }
 
+    /// Returns a key of a payload, masked if necessary.
+    pub(crate) fn show_key<'k>(&self, key: &'k str) -> &'k str {
+        if self.is_masked && !self.declares(key) { "*" } else { key }
+    }
+
     /// Returns the name of the document that contains a subschema.
     fn document_of(&self, schema: SchemaId) -> &str {
         match self.ir[schema].location.document {
@@ -180,11 +185,7 @@ impl<'a> Context<'a> {
 
     /// Returns a key of the payload, masked if necessary.
     pub(crate) fn show_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
-        if self.subject.is_masked && !self.subject.declares(key) {
-            Cow::Borrowed("*")
-        } else {
-            Cow::Borrowed(key)
-        }
+        Cow::Borrowed(self.subject.show_key(key))
     }
 
     /// Returns a field name of the schema in the payload's spelling.
@@ -216,12 +217,7 @@ impl<'a> Context<'a> {
         found: &str,
         candidates: impl IntoIterator<Item = Option<&'c str>>,
     ) -> Option<&'c str> {
-        let left = self.comparisons.get();
-        let mut looked_at = 0;
-        let candidates = candidates.into_iter().take(left).inspect(|_| looked_at += 1).flatten();
-        let near = suggest::nearest(found, candidates);
-        self.comparisons.set(left - looked_at);
-        near
+        nearest(&self.comparisons, found, candidates)
     }
 
     /// Makes a finding about a value.
@@ -276,29 +272,56 @@ impl<'a> Context<'a> {
         rule: Rule,
         statement: Statement,
     ) -> Finding {
-        let ir = self.ir();
-        let owner = rule.owner().unwrap_or(ir.root());
-        let source = source_of(ir, owner, rule.keyword());
-        Finding {
-            code: statement.code,
-            severity: statement.severity,
-            message: statement.message,
-            help: statement.help,
-            pointer,
-            field: None,
-            place: self.places.place(&span),
-            record: self.places.record(),
-            schema: self.subject.document_of(owner).to_owned(),
-            schema_pointer: rule.pointer(ir),
-            keyword: rule.keyword().to_owned(),
-            source: source.map(ToString::to_string),
-            value: None,
-        }
+        about(self.subject, self.places, span, pointer, rule, statement)
     }
 
     /// Returns the value `id`.
     pub(crate) fn node(&self, id: NodeId) -> NodeRef<'a> {
         self.document.root().at(id)
+    }
+}
+
+/// Returns the candidate that was most likely meant. A `None` among them is skipped. Takes the number of candidates from
+/// `comparisons`, and returns `None` once that is zero.
+pub(crate) fn nearest<'c>(
+    comparisons: &Cell<usize>,
+    found: &str,
+    candidates: impl IntoIterator<Item = Option<&'c str>>,
+) -> Option<&'c str> {
+    let left = comparisons.get();
+    let mut looked_at = 0;
+    let candidates = candidates.into_iter().take(left).inspect(|_| looked_at += 1).flatten();
+    let near = suggest::nearest(found, candidates);
+    comparisons.set(left - looked_at);
+    near
+}
+
+/// Makes a finding about some bytes of a payload.
+pub(crate) fn about(
+    subject: &Subject,
+    places: &Places<'_>,
+    span: Range<usize>,
+    pointer: String,
+    rule: Rule,
+    statement: Statement,
+) -> Finding {
+    let ir = &subject.ir;
+    let owner = rule.owner().unwrap_or(ir.root());
+    let source = source_of(ir, owner, rule.keyword());
+    Finding {
+        code: statement.code,
+        severity: statement.severity,
+        message: statement.message,
+        help: statement.help,
+        pointer,
+        field: None,
+        place: places.place(&span),
+        record: places.record(),
+        schema: subject.document_of(owner).to_owned(),
+        schema_pointer: rule.pointer(ir),
+        keyword: rule.keyword().to_owned(),
+        source: source.map(ToString::to_string),
+        value: None,
     }
 }
 

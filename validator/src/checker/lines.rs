@@ -66,10 +66,6 @@ impl Checker {
             Wanted::All => Aim::Silent,
             Wanted::Errors => Aim::Valid,
         };
-        let is_enough = |answer: Answer| match wanted {
-            Wanted::All => answer == Answer::Silent,
-            Wanted::Errors => answer != Answer::Open,
-        };
         let mut read = Lines::default();
         let mut prover = None;
         let mut at = 0;
@@ -77,40 +73,45 @@ impl Checker {
             if prover.is_none() {
                 prover = self.prover(aim, 0, settings);
             }
-            let mut line = None;
-            let mut is_proved = false;
+            let mut answer = Answer::Open;
+            let mut end = None;
             if let Some(prover) = &mut prover {
-                let (answer, end) = prover.prove_at(block, at, false);
-                line = end.filter(|end| block.get(*end).is_none_or(|byte| *byte == b'\n'));
-                is_proved = line.is_some() && is_enough(answer);
+                (answer, end) = prover.prove_at(block, at, false);
+                end = end.filter(|end| block.get(*end).is_none_or(|byte| *byte == b'\n'));
             }
-            let end = line.unwrap_or_else(|| {
+            let is_read = end.is_some();
+            let end = end.unwrap_or_else(|| {
                 block[at..].iter().position(|byte| *byte == b'\n').map_or(block.len(), |n| at + n)
             });
             read.lines += 1;
-            let text = &block[at..end];
-            if is_proved || !is_blank(text) {
+            let is_enough = is_read
+                && (answer == Answer::Silent
+                    || (wanted == Wanted::Errors && answer != Answer::Open));
+            if is_enough {
                 read.records += 1;
-                // The end of a block is too near for a machine to look at it in place.
-                let is_proved = is_proved
-                    || (line.is_none()
-                        && end + crate::prove::PAD > block.len()
-                        && prover.as_mut().is_some_and(|prover| is_enough(prover.prove(text))));
-                if !is_proved {
-                    let column = if read.lines == 1 { origin.position.column } else { 1 };
-                    let line = origin.position.line + read.lines - 1;
-                    let own = Origin::new(
-                        origin.record.map(|record| record + read.records - 1),
-                        Position { line, column },
-                        origin.byte + at as u64,
-                    );
-                    let found = self.check_line(text, own, wanted);
-                    if !found.findings().is_empty() {
-                        report(at..end, found);
-                    }
-                    if prover.is_none() {
-                        self.shared.tier.count(text.len());
-                    }
+            } else if is_read || !is_blank(&block[at..end]) {
+                read.records += 1;
+                let column = if read.lines == 1 { origin.position.column } else { 1 };
+                let line = origin.position.line + read.lines - 1;
+                let own = Origin::new(
+                    origin.record.map(|record| record + read.records - 1),
+                    Position { line, column },
+                    origin.byte + at as u64,
+                );
+                let noted = prover
+                    .as_ref()
+                    .filter(|_| is_read && answer == Answer::Noted)
+                    .and_then(|prover| self.noted(prover, (block, at), end - at, own));
+                let found = noted.unwrap_or_else(|| {
+                    // The end of a block is too near for a machine to look at it in place.
+                    let is_near = !is_read && end + crate::prove::PAD > block.len();
+                    self.check_line(&block[at..end], own, wanted, is_near)
+                });
+                if !found.findings().is_empty() {
+                    report(at..end, found);
+                }
+                if prover.is_none() {
+                    self.shared.tier.count(end - at);
                 }
             }
             at = end + 1;
@@ -118,11 +119,16 @@ impl Checker {
         read
     }
 
-    fn check_line(&self, text: &[u8], origin: Origin, wanted: Wanted) -> Report {
-        let report = self.explain_by(text, origin, &self.shared.settings);
+    fn check_line(&self, text: &[u8], origin: Origin, wanted: Wanted, proves: bool) -> Report {
+        let settings = &self.shared.settings;
         match wanted {
-            Wanted::All => report,
+            Wanted::All if proves => self.check_by(text, origin, settings),
+            Wanted::All => self.explain_by(text, origin, settings),
             Wanted::Errors => {
+                if proves && self.prove(Aim::Valid, text, settings) != Answer::Open {
+                    return Report::default();
+                }
+                let report = self.explain_by(text, origin, settings);
                 Report::new(report.into_findings().into_iter().filter(Finding::is_error).collect())
             }
         }

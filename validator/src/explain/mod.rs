@@ -12,4 +12,4 @@ mod settle;
 mod unions;
 
 pub(crate) use errors::{errors, warnings};
-pub(crate) use messages::{list_strings, quote_string, unknown_field_help};
+pub(crate) use messages::{list_strings, nearest_field, quote_string, unknown_field_help};

@@ -2,6 +2,7 @@
 //!
 //! - [`marks`]: the subschemas that can cause a hint at all.
 //! - [`applied`]: the subschemas that apply to a value, and to its fields and items.
+//! - [`noted`]: hints of payloads that were proved.
 //! - one file for each kind of hint; [`Hints::value_hints`] calls those for a value, [`unknown_field`] is for an
 //!   object's fields.
 
@@ -11,6 +12,7 @@ mod applied;
 mod deprecated;
 mod known_values;
 mod marks;
+pub(crate) mod noted;
 mod null_for_absent;
 mod should;
 mod style;

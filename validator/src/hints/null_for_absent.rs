@@ -17,11 +17,16 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, id: Schema
     }
     let context = hints.context;
     let name = context.key_of(value).unwrap_or("*".into());
-    let statement = Statement {
+    let rule = Rule::Keyword(id, Keyword::NullMeansAbsent);
+    hints.push(context.about_value(value, rule, statement(&name)));
+}
+
+/// Returns what is said of the field `name`.
+pub(super) fn statement(name: &str) -> Statement {
+    Statement {
         code: "null-for-absent".to_owned(),
         severity: Severity::Warning,
         message: format!("optional field `{name}` is null, which is read as absent"),
         help: Some("leave the field out".to_owned()),
-    };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::NullMeansAbsent), statement));
+    }
 }

@@ -28,14 +28,19 @@ pub(super) fn hint<'a>(
         return;
     }
     let help = applied.iter().find_map(|id| unknown_field_help(context, *id, object, name));
-    let statement = Statement {
-        code: "unknown-field".to_owned(),
-        severity: Severity::Warning,
-        message: format!("unknown field `{}`", context.show_key(&member.key)),
-        help,
-    };
+    let statement = statement(&context.show_key(&member.key), help);
     let rule = Rule::Keyword(owner, Keyword::Properties);
     hints.push(context.about_key_of(object.at(member.value), rule, statement));
+}
+
+/// Returns what is said of the field `name`.
+pub(super) fn statement(name: &str, help: Option<String>) -> Statement {
+    Statement {
+        code: "unknown-field".to_owned(),
+        severity: Severity::Warning,
+        message: format!("unknown field `{name}`"),
+        help,
+    }
 }
 
 /// Returns whether a subschema mentions a field outside of `properties`: in `required`, or in a condition on its

@@ -2,6 +2,7 @@
 
 use super::{
     machine::{MAX_DEPTH, Machine},
+    notes::Step,
     plan::{ArrayPlan, Id, NONE},
 };
 
@@ -61,7 +62,11 @@ impl Machine<'_> {
             return Some(at + 1);
         }
         for index in 0.. {
+            let first_note = self.state.notes.len();
             at = item(self, at, index)?;
+            if self.state.notes.len() > first_note {
+                self.state.notes.step(first_note, Step::Item(index));
+            }
             at = self.space(bytes, at);
             match *bytes.get(at)? {
                 b',' => at = self.space(bytes, at + 1),
@@ -79,7 +84,7 @@ impl Machine<'_> {
             let mut found = 0;
             let others = self.state.others.len();
             let starts = self.state.starts.len();
-            let is_noted = self.is_noted;
+            let n_notes = self.state.notes.len();
             let walked = self.items(bytes, start, depth, |machine, at, _| {
                 if found < *min && machine.value(bytes, at, *value, depth + 1).is_some() {
                     found += 1;
@@ -88,7 +93,9 @@ impl Machine<'_> {
                 machine.state.starts.truncate(starts);
                 machine.skip(bytes, at, depth + 1)
             });
-            self.is_noted = is_noted;
+            if self.state.notes.len() > n_notes {
+                self.state.notes.give_up();
+            }
             walked.is_some() && found >= *min
         })
     }

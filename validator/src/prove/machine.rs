@@ -5,6 +5,7 @@ use wide::u8x16;
 
 use super::{
     bytes::{halves, look, space, stops},
+    notes::{Notes, What},
     plan::{Id, NONE, Plan, ValuePlan, kind},
 };
 use crate::{
@@ -28,6 +29,7 @@ pub(super) struct State {
     pub(super) others: Vec<Other>,
     /// Where the values of open objects begin.
     pub(super) starts: Vec<usize>,
+    pub(super) notes: Notes,
     /// Strings without their escapes.
     pub(super) scratch: Vec<u8>,
     pub(super) captures: Vec<regex_automata::dfa::onepass::Cache>,
@@ -60,6 +62,7 @@ impl State {
             kept: vec![none; KEPT].into(),
             others: Vec::with_capacity(64),
             starts: Vec::with_capacity(256),
+            notes: Notes::default(),
             scratch: Vec::with_capacity(256),
             captures: plan
                 .captures
@@ -82,7 +85,6 @@ pub(super) struct Clock {
 }
 
 /// A plan at work.
-#[expect(clippy::struct_excessive_bools, reason = "each is set by another kind of value")]
 pub(super) struct Machine<'p> {
     pub(super) plan: &'p Plan,
     pub(super) evaluator: &'p evaluate::Plan,
@@ -93,8 +95,6 @@ pub(super) struct Machine<'p> {
     /// Whether line feeds are white space.
     pub(super) has_lines: bool,
     pub(super) is_ascii: bool,
-    /// Whether something was met that is a hint.
-    pub(super) is_noted: bool,
     /// Whether a key of another spelling was met.
     pub(super) is_foreign: bool,
     /// The last answer of an automaton about a property that decides.
@@ -106,7 +106,7 @@ impl Machine<'_> {
     #[inline]
     pub(super) fn record(&mut self, bytes: &[u8], start: usize) -> Option<usize> {
         self.is_ascii = true;
-        self.is_noted = false;
+        self.state.notes.clear();
         self.is_foreign = false;
         self.state.others.clear();
         self.state.starts.clear();
@@ -143,8 +143,11 @@ impl Machine<'_> {
             b't' if value.kinds & kind::TRUE != 0 => (literal(bytes, at, b"true")?, kind::TRUE),
             b'f' if value.kinds & kind::FALSE != 0 => (literal(bytes, at, b"false")?, kind::FALSE),
             b'n' if value.kinds & kind::NULL != 0 => {
-                self.is_noted |= value.absent.is_some();
-                (literal(bytes, at, b"null")?, kind::NULL)
+                let end = literal(bytes, at, b"null")?;
+                if let Some(owner) = value.absent {
+                    self.state.notes.add(What::Null(owner), at, end);
+                }
+                (end, kind::NULL)
             }
             b'[' if value.kinds & kind::ARRAY != 0 => {
                 (self.array(bytes, at, value.array, depth)?, kind::ARRAY)

@@ -4,6 +4,7 @@
 //! - `tier`: which plan to ask, and when it is worth building one.
 //! - `machine`: runs a plan over a record. `object`, `array`, `text`, `number`, `timestamp`, `uri`, `agreement`: the
 //!   kinds of values; `ask`: subschemas that are left to the evaluator; `skip`: values of which nothing is asked.
+//! - `notes`: hints that a machine meets on its way.
 //! - `bytes`: looks at many bytes at once.
 //!
 //! Whatever is not proved is left to the evaluator, which alone finds that a payload is invalid. A mistake here may cost
@@ -20,6 +21,7 @@ mod array;
 mod ask;
 mod bytes;
 mod machine;
+mod notes;
 mod number;
 mod object;
 mod plan;
@@ -33,5 +35,6 @@ mod uri;
 mod tests;
 
 pub(crate) use bytes::PAD;
-pub(crate) use plan::Aim;
+pub(crate) use notes::{Note, Notes, Step, What};
+pub(crate) use plan::{Aim, Plan};
 pub(crate) use tier::{Answer, Prover, Setup, Tier};

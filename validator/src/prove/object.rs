@@ -3,6 +3,7 @@
 use super::{
     bytes::{fingerprint, look},
     machine::{MAX_DEPTH, Machine},
+    notes::Step,
     plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, kind},
 };
 
@@ -87,6 +88,7 @@ impl<'p> Machine<'p> {
             return None;
         }
         let (first_other, first_start) = (self.state.others.len(), self.state.starts.len());
+        let first_note = self.state.notes.len();
         let keeps = object.switch.is_some() || !object.agreements.is_empty();
         let mut open =
             Open { seen: Seen([0; WORDS]), starts: keeps.then_some(first_start), others: 0, depth };
@@ -97,8 +99,13 @@ impl<'p> Machine<'p> {
         } else {
             loop {
                 // Here is the brace or a comma.
+                let known_notes = self.state.notes.len();
                 let (index, value, end) =
                     self.member_at(bytes, at, start, object, &mut open, (slot, first_other))?;
+                if self.state.notes.len() > known_notes {
+                    let key = self.key(bytes, at + 1)?.0;
+                    self.state.notes.step(known_notes, Step::Key(key.0, key.1));
+                }
                 at = end;
                 if let Some(index) = index {
                     open.seen.add(index)?;
@@ -126,6 +133,9 @@ impl<'p> Machine<'p> {
         }
         object = self.decide_absent(bytes, object, &open)?;
         self.close(bytes, (start, at), object, &open)?;
+        if self.state.notes.len() > first_note {
+            self.complete_notes(start, first_note, object, &open.seen.0);
+        }
         self.state.others.truncate(first_other);
         self.state.starts.truncate(first_start);
         Some(at)
@@ -180,7 +190,7 @@ impl<'p> Machine<'p> {
         }
         self.note_other(bytes, first_other, key)?;
         open.others += 1;
-        let end = self.other(bytes, key, value, object, open.depth)?;
+        let end = self.other(bytes, key, value, object, (start, open.depth))?;
         Some((None, value, end))
     }
 
@@ -191,7 +201,7 @@ impl<'p> Machine<'p> {
         key: (usize, usize),
         value: usize,
         object: &ObjectPlan,
-        depth: u32,
+        (start, depth): (usize, u32),
     ) -> Option<usize> {
         let others = &object.others;
         let name = bytes.get(key.0..key.1)?;
@@ -206,7 +216,9 @@ impl<'p> Machine<'p> {
             NONE => 0,
             table => self.plan.tables.get(table as usize)?.ask(name),
         } as usize;
-        self.is_noted |= *others.hints.get(answer)?;
+        if *others.hints.get(answer)? {
+            self.note_unknown(others.owner, start, key);
+        }
         match *others.values.get(answer)? {
             NONE => self.skip(bytes, value, depth + 1),
             plan => self.value(bytes, value, plan, depth + 1),
@@ -243,7 +255,7 @@ impl<'p> Machine<'p> {
                 Some(switch) if open.seen.has(switch.property) => {
                     let property = object.properties.get(switch.property)?;
                     let value = *self.state.starts.get(starts + switch.property)?;
-                    self.value(bytes, value, property.value, open.depth + 1)?;
+                    self.judge_again(bytes, value, property.value, open.depth + 1)?;
                 }
                 _ => return Some(object),
             }
@@ -270,7 +282,7 @@ impl<'p> Machine<'p> {
             {
                 let property = object.properties.get(switch.property)?;
                 let value = *self.state.starts.get(open.starts? + switch.property)?;
-                self.value(bytes, value, property.value, open.depth + 1)?;
+                self.judge_again(bytes, value, property.value, open.depth + 1)?;
                 object = self.decide(bytes, object, open)?;
             }
         }
@@ -297,7 +309,7 @@ impl<'p> Machine<'p> {
             if open.seen.has(index) {
                 let value = *self.state.starts.get(open.starts? + index)?;
                 let property = next.properties.get(index)?;
-                self.value(bytes, value, property.value, open.depth + 1)?;
+                self.judge_again(bytes, value, property.value, open.depth + 1)?;
             }
         }
         Some(next)
@@ -316,7 +328,9 @@ impl<'p> Machine<'p> {
         if !seen.has_all(&object.required) {
             return None;
         }
-        self.is_noted |= seen.has_any(&object.hinted);
+        if seen.has_any(&object.hinted) {
+            self.state.notes.give_up();
+        }
         if object.count != (0, u64::MAX) {
             let count = seen.count() + open.others;
             if count < object.count.0 || count > object.count.1 {
@@ -363,7 +377,7 @@ impl ObjectPlan {
     #[inline]
     fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
         let Lookup { cells, shift } = &self.lookup;
-        let mut cell = (fingerprint(bytes, start, end)? >> shift) as usize;
+        let mut cell = usize::try_from(fingerprint(bytes, start, end)? >> shift).ok()?;
         let key = bytes.get(start..end)?;
         loop {
             let index = usize::from(*cells.get(cell)?).checked_sub(1)?;

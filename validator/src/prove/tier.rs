@@ -13,12 +13,14 @@ use tablature_schema::ir::{Ir, SchemaId};
 use super::{
     bytes::PAD,
     machine::{Clock, Machine, State},
+    notes::Notes,
     plan::{Aim, Plan, Spelled, compile},
 };
 use crate::{
     evaluate::{self, Settings},
     format::{Span, Timestamp},
     hints::Marks,
+    spelling::Spelling,
 };
 
 /// What a plan proves of a record.
@@ -26,6 +28,8 @@ use crate::{
 pub(crate) enum Answer {
     /// It is valid, and there are no hints.
     Silent,
+    /// It is valid, and all hints were noted.
+    Noted,
     /// It is valid; there may be hints.
     Valid,
     /// Nothing.
@@ -70,6 +74,8 @@ pub(crate) struct Prover<'s> {
     tier: &'s Tier,
     setup: Setup<'s>,
     aim: Aim,
+    /// The spelling of the last record.
+    last: Spelled,
     lanes: [Option<Lane<'s>>; 2],
 }
 
@@ -100,7 +106,13 @@ impl Tier {
         bytes: usize,
     ) -> Option<Prover<'s>> {
         let is_worth_it = self.is_worth_it(bytes);
-        is_worth_it.then(|| Prover { tier: self, setup: setup(), aim, lanes: [None, None] })
+        is_worth_it.then(|| Prover {
+            tier: self,
+            setup: setup(),
+            aim,
+            last: Spelled::Wire,
+            lanes: [None, None],
+        })
     }
 
     /// Counts what was read without a plan.
@@ -128,7 +140,6 @@ impl Tier {
             max_depth: u32::try_from(setup.max_depth).unwrap_or(u32::MAX),
             has_lines: false,
             is_ascii: true,
-            is_noted: false,
             is_foreign: false,
             answer: 0,
         };
@@ -154,6 +165,14 @@ impl Tier {
 }
 
 impl Prover<'_> {
+    /// Returns what was noted of the last record, with the plan and the spelling that proved it.
+    pub(crate) fn notes(&self) -> Option<(&Notes, &Plan, Spelling)> {
+        let is_documented = self.last == Spelled::Documented;
+        let lane = self.lanes[usize::from(is_documented)].as_ref()?;
+        let spelling = if is_documented { Spelling::Documented } else { Spelling::Wire };
+        Some((&lane.machine.state.notes, lane.machine.plan, spelling))
+    }
+
     /// Proves one record. It is copied, because machines look beyond the end of what they read.
     pub(crate) fn prove(&mut self, record: &[u8]) -> Answer {
         thread_local! {
@@ -199,6 +218,7 @@ impl Prover<'_> {
         start: usize,
         has_lines: bool,
     ) -> (Answer, Option<usize>, bool) {
+        self.last = spelled;
         let lane = &mut self.lanes[usize::from(spelled == Spelled::Documented)];
         if lane.is_none() {
             *lane = self.tier.lane(self.setup, self.aim, spelled);
@@ -211,7 +231,9 @@ impl Prover<'_> {
         });
         let answer = match end {
             None => Answer::Open,
-            Some(_) if self.aim == Aim::Silent && !machine.is_noted => Answer::Silent,
+            Some(_) if self.aim != Aim::Silent => Answer::Valid,
+            Some(_) if machine.state.notes.is_empty() => Answer::Silent,
+            Some(_) if machine.state.notes.complete().is_some() => Answer::Noted,
             Some(_) => Answer::Valid,
         };
         (answer, end, machine.is_foreign)

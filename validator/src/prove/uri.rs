@@ -7,10 +7,10 @@ use super::bytes::{halves, look};
 /// The characters of an authority.
 const AUTHORITY: [bool; 256] = {
     let mut set = [false; 256];
-    let mut byte = 0;
+    let mut byte = 0u8;
     while byte < 128 {
-        let next = byte as u8;
-        set[byte] = next.is_ascii_alphanumeric() || matches!(next, b'.' | b'_' | b'~' | b'-');
+        set[byte as usize] =
+            byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'-');
         byte += 1;
     }
     set

@@ -8,6 +8,8 @@ mod list;
 mod sizes;
 mod types;
 
+use std::cell::Cell;
+
 use tablature_schema::{
     format::{Span, Timestamp, describe_span},
     ir::{Bound, Keyword, Node, Rule, SchemaId, Side},
@@ -15,7 +17,7 @@ use tablature_schema::{
 };
 
 use crate::{
-    context::Context,
+    context::{Context, Subject, nearest},
     evaluate::{Reason, ViolationKind},
 };
 
@@ -228,7 +230,17 @@ pub(crate) fn unknown_field_help(
     let absent = owner.properties().map(|(declared, _)| {
         object.member(declared).is_none().then(|| context.spell(owner, declared))
     });
-    let near = context.nearest(name, absent);
+    nearest_field(context.subject, &context.comparisons, name, absent)
+}
+
+/// Returns the help for an undeclared field: the nearest of these names.
+pub(crate) fn nearest_field<'n>(
+    subject: &Subject,
+    comparisons: &Cell<usize>,
+    name: &str,
+    absent: impl IntoIterator<Item = Option<&'n str>>,
+) -> Option<String> {
+    let near = nearest(comparisons, name, absent);
     // The nearest name would reveal a masked key.
-    near.filter(|_| !context.subject.is_masked).map(|near| format!("did you mean `{near}`?"))
+    near.filter(|_| !subject.is_masked).map(|near| format!("did you mean `{near}`?"))
 }

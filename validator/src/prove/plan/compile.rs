@@ -209,6 +209,9 @@ impl Compiler<'_> {
                     .map(|it| it.id)
                     .filter(|id| self.ir.node(*id).annotations.is_null_absent)
                     .collect();
+                if absent.len() > 1 {
+                    return None;
+                }
                 value.absent = absent.first().copied();
             }
             kind::NUMBER => value.number = self.number(&found.all),

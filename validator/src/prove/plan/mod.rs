@@ -53,6 +53,15 @@ pub(crate) struct Plan {
     pub(super) foreign: Box<[Box<str>]>,
 }
 
+impl Plan {
+    /// Returns whether a property, in the plan's spelling, is among those that were seen of an object.
+    pub(crate) fn has_seen(&self, object: Id, seen: u64, key: &str) -> bool {
+        let object = self.objects.get(object as usize);
+        let index = object.and_then(|object| object.keys.iter().position(|own| **own == *key));
+        index.is_some_and(|index| seen >> index & 1 == 1)
+    }
+}
+
 /// The kinds of values that a [`ValuePlan`] takes, as a set.
 pub(super) mod kind {
     pub(in crate::prove) const NULL: u8 = 1;
@@ -83,6 +92,7 @@ pub(super) struct ValuePlan {
 
 /// What is asked of a string.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each lets the machine skip a check")]
 pub(super) struct TextPlan {
     /// The automaton of patterns, values and conditions.
     pub(super) table: Id,
@@ -199,6 +209,8 @@ pub(super) struct Others {
     pub(super) values: Box<[Id]>,
     /// Whether a key with that answer is a hint.
     pub(super) hints: Box<[bool]>,
+    /// The subschema that such a hint is about, if that is certain.
+    pub(super) owner: Option<SchemaId>,
     /// Keys of the other spelling, sorted: they are left to the evaluator.
     pub(super) foreign: Box<[Box<str>]>,
 }

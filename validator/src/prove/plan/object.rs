@@ -493,6 +493,18 @@ impl Compiler<'_> {
             && self.aim == Aim::Silent
     }
 
+    /// Returns the subschema that hints about unknown fields are about, if it is certain that what it declares is all.
+    fn owner(&self, all: &[Conjunct]) -> Option<SchemaId> {
+        let names = |id: SchemaId| self.ir.node(id).properties().map(|(name, _)| name);
+        let mut declaring =
+            all.iter().filter(|it| it.aim != Aim::Valid).filter(|it| names(it.id).next().is_some());
+        let owner = declaring.next()?.id;
+        let is_first = all.first().is_some_and(|first| first.id == owner);
+        let declares = |name: &str| self.ir.node(owner).property(name).is_some();
+        let covers = declaring.all(|other| is_first && names(other.id).all(declares));
+        covers.then_some(owner)
+    }
+
     /// Returns what is asked of other keys.
     fn others(&mut self, all: &[Conjunct], rests: &[Rest], is_hint: bool) -> Option<Others> {
         let mut patterns: Vec<Pattern> = Vec::new();
@@ -541,13 +553,14 @@ impl Compiler<'_> {
             Some(_) => return None,
             None => NONE,
         };
+        let owner = self.owner(all);
         let mut hints = Vec::new();
         let mut values = Vec::new();
         for goal in goals {
             hints.push(is_hint && !goal.iter().any(|it| it.aim != Aim::Valid));
             values.push(self.value_or_none(goal.into_iter().filter(|it| it.is_asked()).collect()));
         }
-        Some(Others { table, values: values.into(), hints: hints.into(), foreign })
+        Some(Others { table, values: values.into(), hints: hints.into(), owner, foreign })
     }
 
     /// Returns the plan of the keys themselves.
@@ -695,7 +708,8 @@ impl Lookup {
         let shift = u64::BITS - bits;
         let mut cells = vec![0u16; 1 << bits];
         for (key, index) in keys.iter().zip(1..) {
-            let mut cell = (fingerprint_of(key) >> shift) as usize;
+            let mut cell =
+                usize::try_from(fingerprint_of(key) >> shift).expect("it has few bits left");
             while cells[cell] != 0 {
                 cell = (cell + 1) % cells.len();
             }

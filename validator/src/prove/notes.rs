@@ -1,0 +1,169 @@
+//! Hints that a machine notes on its way, so that payloads with common ones are read only once.
+
+use tablature_schema::ir::SchemaId;
+
+use super::{
+    machine::Machine,
+    plan::{Id, ObjectPlan},
+};
+
+/// Payloads with more are left to the evaluator.
+const MAX_NOTES: usize = 16;
+
+/// What was noted of one record.
+#[derive(Debug, Default)]
+pub(crate) struct Notes {
+    all: Vec<Note>,
+    /// The steps from the outside to each note, the innermost first.
+    steps: Vec<(usize, Step)>,
+    /// Whether something else was met that is a hint.
+    is_incomplete: bool,
+}
+
+/// A hint.
+#[derive(Debug, Clone)]
+pub(crate) struct Note {
+    pub(crate) what: What,
+    /// The bytes of the value, or of the key in its quotes.
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// The kind of a hint.
+#[derive(Debug, Clone)]
+pub(crate) enum What {
+    /// `null` for an absent field, by this subschema.
+    Null(SchemaId),
+    /// A key that is not declared.
+    Unknown {
+        /// The subschema that declares the fields of the object.
+        owner: SchemaId,
+        /// Where the object begins.
+        object: usize,
+        /// The plan of the object, and which of its properties were there.
+        seen: Option<(Id, u64)>,
+    },
+}
+
+/// A step from an array or object to a part of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Step {
+    /// The bytes of the key, without its quotes.
+    Key(usize, usize),
+    Item(usize),
+}
+
+impl Notes {
+    pub(super) fn clear(&mut self) {
+        if !self.all.is_empty() {
+            self.all.clear();
+            self.steps.clear();
+        }
+        self.is_incomplete = false;
+    }
+
+    /// Returns whether there is nothing to report.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty() && !self.is_incomplete
+    }
+
+    /// Returns the notes if they are all that there is to report.
+    pub(crate) fn complete(&self) -> Option<&[Note]> {
+        (!self.is_incomplete).then_some(&self.all)
+    }
+
+    /// Returns the steps to a note, the outermost first.
+    pub(crate) fn steps_to(&self, index: usize) -> impl Iterator<Item = Step> + '_ {
+        self.steps.iter().rev().filter(move |(note, _)| *note == index).map(|(_, step)| *step)
+    }
+
+    #[inline(always)]
+    pub(super) fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Notes that something was met that is a hint, and that is not noted.
+    pub(super) fn give_up(&mut self) {
+        self.is_incomplete = true;
+    }
+
+    #[cold]
+    pub(super) fn add(&mut self, what: What, start: usize, end: usize) {
+        if self.all.len() < MAX_NOTES {
+            self.all.push(Note { what, start, end });
+        } else {
+            self.is_incomplete = true;
+        }
+    }
+
+    /// Adds the step to the notes from `first` on.
+    #[cold]
+    pub(super) fn step(&mut self, first: usize, step: Step) {
+        self.steps.extend((first..self.all.len()).map(|note| (note, step)));
+    }
+
+    /// Removes the notes from `first` on, which are about a value that was judged before. One that is new has no steps,
+    /// so that the notes are no longer complete.
+    #[cold]
+    fn forget_repeated(&mut self, first: usize) {
+        let (before, after) = self.all.split_at(first);
+        let is_known = |note: &Note| before.iter().any(|own| own.start == note.start);
+        self.is_incomplete |= !after.iter().all(is_known);
+        self.all.truncate(first);
+        self.steps.retain(|(note, _)| *note < first);
+    }
+}
+
+impl Machine<'_> {
+    /// Judges a value again.
+    pub(super) fn judge_again(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        value: Id,
+        depth: u32,
+    ) -> Option<()> {
+        let first = self.state.notes.len();
+        self.value(bytes, at, value, depth)?;
+        if self.state.notes.len() > first {
+            self.state.notes.forget_repeated(first);
+        }
+        Some(())
+    }
+
+    /// Notes a key that is not declared.
+    #[cold]
+    pub(super) fn note_unknown(
+        &mut self,
+        owner: Option<SchemaId>,
+        object: usize,
+        key: (usize, usize),
+    ) {
+        let Some(owner) = owner else { return self.state.notes.give_up() };
+        let what = What::Unknown { owner, object, seen: None };
+        self.state.notes.add(what, key.0 - 1, key.1 + 1);
+    }
+
+    /// Completes the notes about the keys of an object that ends: what is near to an unknown key depends on the others.
+    #[cold]
+    pub(super) fn complete_notes(
+        &mut self,
+        start: usize,
+        first: usize,
+        plan: &ObjectPlan,
+        words: &[u64],
+    ) {
+        let id = self.plan.objects.iter().position(|own| std::ptr::eq(own, plan));
+        let id = id.and_then(|id| Id::try_from(id).ok());
+        let seen = id.zip(words.first().copied()).filter(|_| words.len() == 1);
+        let notes = &mut self.state.notes;
+        for note in &mut notes.all[first..] {
+            if let What::Unknown { object, seen: own, .. } = &mut note.what
+                && *object == start
+            {
+                *own = seen;
+                notes.is_incomplete |= seen.is_none();
+            }
+        }
+    }
+}
