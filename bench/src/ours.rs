@@ -70,17 +70,14 @@ impl Ours {
         documents: &BTreeMap<String, Value>,
         mode: Mode,
     ) -> Result<Self, String> {
-        let options = Options {
-            judges_freshness: false,
-            formats: if mode.formats { Formats::Asserted } else { Formats::Annotation },
-            asserts_content: mode.content,
-            ..options()
-        };
+        let formats = if mode.formats { Formats::Asserted } else { Formats::Annotation };
+        let options =
+            options().with_freshness(false).with_formats(formats).with_content(mode.content);
         let mut documents: BTreeMap<String, Text> = documents
             .iter()
             .map(|(uri, document)| {
                 let bytes = document.to_string().into_bytes();
-                (uri.clone(), Text { name: uri.clone(), bytes })
+                (uri.clone(), Text::new(uri, bytes))
             })
             .collect();
         load("schema.json", schema, &LoadOptions::default(), &mut documents)
@@ -94,7 +91,7 @@ impl Ours {
         match self.0.verdict(payload) {
             tablature::Verdict::Valid => Verdict::Valid,
             tablature::Verdict::Invalid => Verdict::Invalid,
-            tablature::Verdict::Undecided => Verdict::Undecided,
+            _ => Verdict::Undecided,
         }
     }
 }

@@ -4,6 +4,7 @@ use std::{fmt, str::FromStr};
 
 /// The names of a schema's properties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Names {
     /// Names on the wire, in camelCase, derived from the documented ones by the dialect.
     Wire,

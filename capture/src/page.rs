@@ -18,11 +18,19 @@ use super::{
 
 /// A Markdown page.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Page {
     /// Path relative to the argument of the user, with forward slashes. Schemas cite this path.
     pub path: String,
     /// Text of the page.
     pub text: String,
+}
+
+impl Page {
+    /// Creates a page.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
 }
 
 /// Reads a page. Never fails: what is no table is text.

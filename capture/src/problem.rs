@@ -4,6 +4,7 @@ use std::{borrow::Cow, fmt};
 
 /// The severity of a [`Problem`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// The table was read, but something in it was not understood.
     Warning,

@@ -24,11 +24,19 @@ use super::{
 
 /// A file of the catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct CapturedFile {
     /// Path relative to the catalogue, with forward slashes.
     pub path: String,
     /// Text of the file.
     pub text: String,
+}
+
+impl CapturedFile {
+    /// Creates a file.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
 }
 
 /// The result of a capture.
@@ -52,13 +60,12 @@ pub struct Captured {
 /// ```
 /// use tablature_capture::{Options, Page, capture};
 ///
-/// let page = Page {
-///     path: "acme/Signup.md".to_owned(),
-///     text: "# Signup\n\n## Properties\n\n\
-///            |Name | Type | Description | Notes|\n|---|---|---|---|\n\
-///            | **user_id** | str | Who signed up. | |\n\n_Acme 2.1.0_\n"
-///         .to_owned(),
-/// };
+/// let page = Page::new(
+///     "acme/Signup.md",
+///     "# Signup\n\n## Properties\n\n\
+///      |Name | Type | Description | Notes|\n|---|---|---|---|\n\
+///      | **user_id** | str | Who signed up. | |\n\n_Acme 2.1.0_\n",
+/// );
 /// let captured = capture(&[page], &[], Options::default());
 /// assert!(captured.problems.is_empty());
 /// assert_eq!(captured.files[0].path, "acme/signup@2.1.0.json");

@@ -58,12 +58,12 @@ impl load::Source for Beside<'_> {
     fn read(&mut self, uri: &str) -> Result<Option<Text>, SourceError> {
         let Some(name) = self.path(uri) else { return Ok(None) };
         match (self.read)(&name) {
-            Ok(text) => Ok(Some(Text { name, bytes: text.into_bytes() })),
+            Ok(text) => Ok(Some(Text::new(name, text))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => {
                 let message =
                     format!("is the file `{name}`, which cannot be read: {}", reason(&error));
-                Err(SourceError { message, help: None })
+                Err(SourceError::new(message))
             }
         }
     }

@@ -35,7 +35,7 @@ impl<'s> Recorder<'s> {
 impl load::Source for Recorder<'_> {
     fn read(&mut self, uri: &str) -> Result<Option<Text>, SourceError> {
         let text = self.source.read(uri)?;
-        if let Some(Text { name, bytes }) = text.clone() {
+        if let Some(Text { name, bytes, .. }) = text.clone() {
             self.given.push(Given { uri: uri.to_owned(), name, bytes });
         }
         Ok(text)

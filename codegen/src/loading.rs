@@ -6,6 +6,7 @@ use tablature_schema::ir::Draft;
 
 /// How a macro reads a schema: what the command calls `--reference` and `--draft`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Loading {
     /// Files and folders by URI, relative to the directory of the user's manifest.
     pub references: BTreeMap<String, String>,

@@ -6,6 +6,7 @@ use crate::rust::lock::Names;
 
 /// What happens to fields that the schema allows but does not declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Unknown {
     /// They are kept in a field of their own, and written again.
     #[default]
@@ -21,6 +22,7 @@ pub enum Unknown {
 /// All but strings are one type of the runtime, which keeps offset and precision and converts to the types of those
 /// crates whose features are enabled. Naming a crate requires its feature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Dates {
     /// A string that holds a valid timestamp.
     Strings,
@@ -63,10 +65,11 @@ impl Dates {
 /// ```
 /// use tablature_codegen::{Options, Unknown};
 ///
-/// let options = Options { unknown: Unknown::Refuse, ..Options::default() };
+/// let options = Options::default().with_unknown(Unknown::Refuse);
 /// assert_eq!(options.krate, "::tablature");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Options {
     /// Paths of additional derives for every type: `serde_with::SerializeDisplay`. The types always have `Debug`,
     /// `Clone`, `PartialEq`, `Eq` and `Hash`.
@@ -90,6 +93,57 @@ pub struct Options {
 }
 
 impl Options {
+    /// Adds the path of a derive for every type.
+    #[must_use]
+    pub fn with_derive(mut self, path: impl Into<String>) -> Self {
+        self.derives.push(path.into());
+        self
+    }
+
+    /// Sets what happens to undeclared fields.
+    #[must_use]
+    pub fn with_unknown(self, unknown: Unknown) -> Self {
+        Self { unknown, ..self }
+    }
+
+    /// Sets the type of timestamps.
+    #[must_use]
+    pub fn with_dates(self, dates: Dates) -> Self {
+        Self { dates, ..self }
+    }
+
+    /// Chooses the name at a JSON Pointer into the schema.
+    #[must_use]
+    pub fn with_rename(mut self, pointer: impl Into<String>, name: impl Into<String>) -> Self {
+        self.renames.insert(pointer.into(), name.into());
+        self
+    }
+
+    /// Sets the names that items already have.
+    #[must_use]
+    pub fn with_names(self, names: Names) -> Self {
+        Self { names, ..self }
+    }
+
+    /// Uses the type at a path instead of the generated type with this name.
+    #[must_use]
+    pub fn with_replacement(mut self, name: impl Into<String>, path: impl Into<String>) -> Self {
+        self.replace.insert(name.into(), path.into());
+        self
+    }
+
+    /// Sets whether each struct gets a builder.
+    #[must_use]
+    pub fn with_builders(self, builders: bool) -> Self {
+        Self { builders, ..self }
+    }
+
+    /// Sets the path of the crate that holds the runtime.
+    #[must_use]
+    pub fn with_crate(self, path: impl Into<String>) -> Self {
+        Self { krate: path.into(), ..self }
+    }
+
     /// Checks a key of `renames`.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ impl Problem {
 
 /// A keyword that no type expresses: it is checked at run time, when a value is read or built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct RuntimeCheck {
     /// JSON Pointer to the subschema with the keyword.
     pub pointer: String,

@@ -34,10 +34,10 @@ impl FileTree for Folder {
         match self.root.resolve(path) {
             Ok(Some(path)) => from_disk(&path),
             Ok(None) => Ok(None),
-            Err(outside) => Err(SourceError {
-                message: format!("{outside} the folder `{}`", self.name(self.root.folder())),
-                help: Some(self.remedy.clone()),
-            }),
+            Err(outside) => {
+                let message = format!("{outside} the folder `{}`", self.name(self.root.folder()));
+                Err(SourceError::new(message).with_help(&self.remedy))
+            }
         }
     }
 

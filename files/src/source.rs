@@ -115,10 +115,12 @@ impl<'t> FileSource<'t> {
         let names: Vec<String> = paths.iter().map(|path| self.tree.name(path)).collect();
         match paths.first() {
             Some(only) if paths.len() == 1 => Ok(Some(only)),
-            _ => Err(SourceError {
-                message: format!("is the `$id` of several documents: `{}`", names.join("`, `")),
-                help: Some("name one of them, or give each an `$id` of its own".to_owned()),
-            }),
+            _ => {
+                let message =
+                    format!("is the `$id` of several documents: `{}`", names.join("`, `"));
+                let help = "name one of them, or give each an `$id` of its own";
+                Err(SourceError::new(message).with_help(help))
+            }
         }
     }
 
@@ -126,7 +128,7 @@ impl<'t> FileSource<'t> {
         let Some(bytes) = self.tree.read_mapped(path)? else {
             let name = self.tree.name(path);
             let message = format!("is mapped to `{name}`, and there is no such file");
-            return Err(SourceError { message, help: None });
+            return Err(SourceError::new(message));
         };
         Ok((path.canonicalize().unwrap_or_else(|_| path.to_owned()), bytes))
     }
@@ -137,22 +139,20 @@ impl Source for FileSource<'_> {
         let Some((path, bytes)) = self.find(uri)? else { return Ok(None) };
         let name = self.tree.name(&path);
         if let Some(format) = foreign_format(&path, &bytes) {
-            return Err(SourceError {
-                message: format!("is `{name}`, which is {format}, and only JSON is read"),
-                help: Some("convert it to JSON".to_owned()),
-            });
+            let message = format!("is `{name}`, which is {format}, and only JSON is read");
+            return Err(SourceError::new(message).with_help("convert it to JSON"));
         }
         self.learn(uri, &path, &bytes);
         if !self.read.contains(&path) {
             self.read.push(path);
         }
-        Ok(Some(Text { name, bytes }))
+        Ok(Some(Text::new(name, bytes)))
     }
 }
 
 /// Returns a path below a folder that was mapped; a link does not lead out of it.
 fn inside(folder: &Path, below: &Path) -> Result<Option<PathBuf>, SourceError> {
-    let fail = |message: String| Err(SourceError { message, help: None });
+    let fail = |message: String| Err(SourceError::new(message));
     let root = match Root::new(folder) {
         Ok(root) => root,
         Err(error) => {

@@ -37,6 +37,6 @@ pub fn from_disk(path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
     match read(path, MAX_SCHEMA_BYTES) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.is_not_found() => Ok(None),
-        Err(error) => Err(SourceError { message: format!("cannot be read: {error}"), help: None }),
+        Err(error) => Err(SourceError::new(format!("cannot be read: {error}"))),
     }
 }

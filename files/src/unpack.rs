@@ -12,11 +12,12 @@ const FREE_BYTES: u64 = 160 << 20;
 /// ```
 /// use tablature_files::UnpackLimits;
 ///
-/// let limits = UnpackLimits { max_bytes: 1 << 40, max_ratio: 1000 };
+/// let limits = UnpackLimits::new(1 << 40, 1000);
 /// assert!(limits.judge(1 << 20, 1 << 30).is_err());
 /// assert!(limits.judge(1 << 24, 1 << 30).is_ok());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnpackLimits {
     /// The bytes that it may unpack to.
     pub max_bytes: u64,
@@ -27,6 +28,11 @@ pub struct UnpackLimits {
 impl UnpackLimits {
     /// Limits that no export of events comes near.
     pub const DEFAULT: Self = Self { max_bytes: 64 << 30, max_ratio: 1000 };
+
+    /// Creates limits.
+    pub const fn new(max_bytes: u64, max_ratio: u64) -> Self {
+        Self { max_bytes, max_ratio }
+    }
 
     /// Judges a file of which `packed` bytes were read and `unpacked` came out.
     ///

@@ -63,6 +63,7 @@ impl Identity {
 
 /// What a folder holds.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Walked {
     /// The files that are wanted and were not seen before, by name.
     pub files: Vec<PathBuf>,

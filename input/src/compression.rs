@@ -4,6 +4,7 @@ use std::{fmt, path::Path};
 
 /// The compression of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Compression {
     /// No compression.
     None,

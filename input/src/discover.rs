@@ -14,6 +14,7 @@ const EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson"];
 
 /// The result of looking up paths.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Discovered {
     /// The inputs, in the order of the arguments; the files of a directory in alphabetical order.
     pub sources: Vec<Source>,

@@ -14,6 +14,7 @@ use super::{
 
 /// The framing of a text: how it is split into records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Framing {
     /// The whole text is one JSON document.
     Document,
@@ -25,6 +26,7 @@ pub enum Framing {
 
 /// Options for the framing of an input.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct FramingOptions {
     /// The framing chosen by the user.
     pub forced: Option<Framing>,
@@ -34,6 +36,14 @@ pub struct FramingOptions {
     pub limit: usize,
     /// How much a packed input may unpack to.
     pub unpack: UnpackLimits,
+}
+
+impl FramingOptions {
+    /// Creates options for records of at most `limit` bytes: the framing is detected, the elements of an array are
+    /// events, and a packed input may unpack to [`UnpackLimits::DEFAULT`].
+    pub const fn new(limit: usize) -> Self {
+        Self { forced: None, arrays_hold_events: true, limit, unpack: UnpackLimits::DEFAULT }
+    }
 }
 
 /// Detects the framing of the text in the window. Reads no more than the maximum length of a record.

@@ -30,6 +30,7 @@ pub enum Item<'a> {
 
 /// A fault of the stream itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// Code of the finding.
     pub code: &'static str,

@@ -30,7 +30,7 @@ impl Github {
         let written = &mut self.written[match severity {
             Severity::Advice => 0,
             Severity::Warning => 1,
-            Severity::Error => 2,
+            _ => 2,
         }];
         let has_room = *written < MAX_ANNOTATIONS;
         *written += u32::from(has_room);
@@ -56,9 +56,9 @@ impl Notices for Github {
             return writeln!(out, "{place}: {}[{}]: {message}", notice.severity, notice.rule);
         }
         let command = match notice.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
             Severity::Advice => "notice",
+            Severity::Warning => "warning",
+            _ => "error",
         };
         write!(out, "::{command} file={}", property(notice.subject.name()))?;
         if let Some(Region { start: Position { line, column }, end }) = notice.region {

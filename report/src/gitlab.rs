@@ -43,9 +43,9 @@ impl Notices for Gitlab {
             None => notice.message.to_owned(),
         };
         let severity = match notice.severity {
-            Severity::Error => "major",
-            Severity::Warning => "minor",
             Severity::Advice => "info",
+            Severity::Warning => "minor",
+            _ => "major",
         };
         let line = notice.region.map_or(1, |region| region.start.line);
         let element = json!({

@@ -115,9 +115,9 @@ impl Render for Json {
             field: finding.field.as_deref(),
             code: &finding.code,
             severity: match finding.severity {
-                Severity::Error => SeverityName::Error,
-                Severity::Warning => SeverityName::Warning,
                 Severity::Advice => SeverityName::Advice,
+                Severity::Warning => SeverityName::Warning,
+                _ => SeverityName::Error,
             },
             message: &finding.message,
             help: finding.help.as_deref(),

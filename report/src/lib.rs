@@ -37,6 +37,7 @@ use notice::{Notices, RuleDocs, Subject};
 /// A format that findings can be printed in.
 #[derive(Debug, Clone, Copy, Default)]
 #[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[non_exhaustive]
 pub enum Format {
     /// For people: an excerpt with the place underlined
     #[default]
@@ -91,6 +92,7 @@ impl Format {
 
 /// A format for notices of any command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ReportFormat {
     /// SARIF 2.1.0.
     Sarif,
@@ -183,6 +185,7 @@ pub struct Excerpted<'a> {
 
 /// The things that a run checks.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Counted {
     /// The records of files.
     #[default]
@@ -193,6 +196,7 @@ pub enum Counted {
 
 /// The result of a run. Counts all findings, printed or not. Displays as a sentence for people.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Summary {
     /// What was checked.
     pub counted: Counted,
@@ -217,9 +221,9 @@ impl Summary {
     /// Counts a finding.
     pub fn count(&mut self, severity: Severity) {
         match severity {
-            Severity::Error => self.errors += 1,
-            Severity::Warning => self.warnings += 1,
             Severity::Advice => self.advice += 1,
+            Severity::Warning => self.warnings += 1,
+            _ => self.errors += 1,
         }
     }
 }

@@ -52,9 +52,9 @@ impl Notices for Markdown {
             let _ = write!(message, "<br>help: {}", code(help));
         }
         let severity = match notice.severity {
-            Severity::Error => "❌ error",
-            Severity::Warning => "⚠️ warning",
             Severity::Advice => "💡 advice",
+            Severity::Warning => "⚠️ warning",
+            _ => "❌ error",
         };
         self.row(out, &[severity.to_owned(), place, code(notice.rule), message])
     }

@@ -134,9 +134,9 @@ impl Notices for Sarif {
 
 fn level(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
         Severity::Advice => "note",
+        Severity::Warning => "warning",
+        _ => "error",
     }
 }
 

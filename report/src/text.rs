@@ -44,9 +44,9 @@ impl Render for Text {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
         let color = match finding.severity {
-            Severity::Error => AnsiColor::Red,
-            Severity::Warning => AnsiColor::Yellow,
             Severity::Advice => AnsiColor::Cyan,
+            Severity::Warning => AnsiColor::Yellow,
+            _ => AnsiColor::Red,
         };
         let mark = color.on_default().bold();
         let frame = AnsiColor::Blue.on_default().bold();

@@ -158,7 +158,7 @@ fn pages_of_several_sdks_in_one_folder_are_told_apart() {
 #[test]
 fn a_dialect_may_be_named() {
     let page = pages::sdk_page("a/T.md", "| **some_name** | **String** |  | |");
-    let options = Options { dialect: Some(Dialect::Java), ..Options::default() };
+    let options = Options::default().with_dialect(Dialect::Java);
     let captured = capture(&[page], &[], options);
     assert!(captured.files[0].text.contains("\"some_name\": {"), "{}", captured.files[0].text);
     assert_eq!("java".parse(), Ok(Dialect::Java));

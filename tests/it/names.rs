@@ -9,7 +9,7 @@ const HAND: &str =
     "# T\n\n| Field | Type | Description |\n|---|---|---|\n| booking_id | String | x |\n";
 
 fn by_hand() -> Page {
-    Page { path: "a/T.md".to_owned(), text: HAND.to_owned() }
+    Page::new("a/T.md", HAND)
 }
 
 fn sdk() -> Page {
@@ -34,7 +34,9 @@ fn check(
     documented_as: Option<&str>,
     renamed: usize,
 ) {
-    let captured = capture(&[page], &[], Options { names, ..Options::default() });
+    let mut options = Options::default();
+    options.names = names;
+    let captured = capture(&[page], &[], options);
     assert_eq!(first(&captured), (expected.to_owned(), documented_as.map(str::to_owned)));
     assert_eq!(captured.account.renamed, renamed);
 }
@@ -66,7 +68,7 @@ fn overlay(names: &str, more: &str) -> Overlay {
 
 #[test]
 fn an_overlay_has_the_last_word() {
-    let options = Options { names: Some(Names::Wire), ..Options::default() };
+    let options = Options::default().with_names(Names::Wire);
     let overlay = overlay(r#""names": "documented""#, "");
     assert_eq!(first(&capture(&[sdk()], &[overlay], options)).0, "booking_id");
 }

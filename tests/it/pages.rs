@@ -23,7 +23,7 @@ fn collect(folder: &Path, prefix: &str, pages: &mut Vec<Page>) {
             collect(&path, &format!("{name}/"), pages);
         } else if path.extension().is_some_and(|extension| extension == "md") {
             let text = fs::read_to_string(&path).expect("the page is UTF-8");
-            pages.push(Page { path: name, text });
+            pages.push(Page::new(name, text));
         }
     }
 }
@@ -33,12 +33,12 @@ pub(crate) fn sdk_page(path: &str, rows: &str) -> Page {
     let text = format!(
         "# T\n\n## Properties\n\n|Name | Type | Description | Notes|\n|--- | --- | --- | ---|\n{rows}\n\n\n_Acme 1.0.0_\n"
     );
-    Page { path: path.to_owned(), text }
+    Page::new(path, text)
 }
 
 /// Captures one page as it is.
 pub(crate) fn capture_text(path: &str, text: &str) -> Captured {
-    let page = Page { path: path.to_owned(), text: text.to_owned() };
+    let page = Page::new(path, text);
     capture(&[page], &[], Options::default())
 }
 

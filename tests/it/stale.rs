@@ -70,8 +70,7 @@ fn every_schema_that_a_row_is_in_is_named() {
 
 #[test]
 fn files_come_and_go() {
-    let file =
-        |path: &str, text: &str| CapturedFile { path: path.to_owned(), text: text.to_owned() };
+    let file = |path: &str, text: &str| CapturedFile::new(path, text);
     let captured = [file("a@1.json", "{}"), file("b@1.json", "{}"), file("c@1.json", "{ }")];
     let existing = [("b@1.json", "{"), ("c@1.json", "{}"), ("d@1.json", "{}")]
         .map(|(path, text)| (path.to_owned(), text.to_owned()));

@@ -364,7 +364,7 @@ fn what_was_built_by_hand_can_be_held_against_the_rules() {
 #[test]
 fn types_and_validator_agree_on_mutations() {
     let clock = "2026-11-21T16:00:00Z".parse().expect("a timestamp");
-    let options = Options { judges_freshness: false, ..Options::at(clock) };
+    let options = Options::at(clock).with_freshness(false);
     let checker = Checker::from_slice("event", TEXT.as_bytes(), options).expect("a schema");
     let values = [
         "null",

@@ -120,7 +120,7 @@ impl Checker {
     /// use tablature_schema::load::{self, LoadOptions, Text};
     /// use tablature_validator::{Checker, Options};
     ///
-    /// let item = Text { name: "item.json".to_owned(), bytes: br#"{"type": "string"}"#.to_vec() };
+    /// let item = Text::new("item.json", br#"{"type": "string"}"#);
     /// let mut source = BTreeMap::from([("https://example.com/item.json".to_owned(), item)]);
     /// let schema = br#"{"$id": "https://example.com/order.json", "items": {"$ref": "item.json"}}"#;
     /// let ir = load::load("order.json", schema, &LoadOptions::default(), &mut source)?;

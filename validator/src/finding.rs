@@ -6,6 +6,7 @@ use tablature_schema::json::{Origin, Place};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Severity {
     /// The payload does not follow a recommendation of the vendor.
     Advice,

@@ -37,7 +37,7 @@ fn captured() -> Result<Captured> {
     let root = derived::root();
     let pages: Vec<Page> = derived::read_all(&root.join("schema/tables"), "md")?
         .into_iter()
-        .map(|(path, text)| Page { path, text })
+        .map(|(path, text)| Page::new(path, text))
         .collect();
     let mut overlays = Vec::new();
     for (name, text) in derived::read_all(&root.join("schema/overlays"), "json")? {

@@ -68,11 +68,13 @@ impl<'s, 'a> Reporter<'s, 'a> {
         streams: &'s mut Streams<'a>,
     ) -> Self {
         let progress = Progress::new(streams.err_is_terminal && !wanted.quiet);
+        let mut summary = Summary::default();
+        summary.known = baseline.is_there().then_some(0);
         Self {
             wanted,
             renderer,
             current: Current::new(String::new(), Subject::named("")),
-            summary: Summary { known: baseline.is_there().then_some(0), ..Summary::default() },
+            summary,
             baseline,
             streams,
             progress,

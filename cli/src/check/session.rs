@@ -110,17 +110,15 @@ impl<'s, 'a> Session<'s, 'a> {
         let name = source.name();
         self.reporter.input(source)?;
         let mut choice = self.choose(source)?;
-        let options = FramingOptions {
-            forced: self.settings.forced_framing,
-            arrays_hold_events: self.settings.each
-                || match &choice {
-                    Choice::Schema(schema) => schema.describes_object,
-                    // Schemas are recognised by the keys of objects.
-                    Choice::FromKeys => true,
-                },
-            limit: self.settings.max_record_bytes,
-            unpack: self.settings.unpack,
-        };
+        let mut options = FramingOptions::new(self.settings.max_record_bytes);
+        options.forced = self.settings.forced_framing;
+        options.arrays_hold_events = self.settings.each
+            || match &choice {
+                Choice::Schema(schema) => schema.describes_object,
+                // Schemas are recognised by the keys of objects.
+                Choice::FromKeys => true,
+            };
+        options.unpack = self.settings.unpack;
         let counter = self.reporter.progress.counter();
         let mut reader = match Reader::open(source, options, counter) {
             Ok(reader) => reader,

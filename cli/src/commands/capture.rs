@@ -80,7 +80,9 @@ pub(crate) fn run(
         bail!("no `*.md` page in {}", list(&args.paths));
     }
     let overlays = overlays(&args.overlays, err)?;
-    let options = Options { dialect: args.dialect, names: args.names };
+    let mut options = Options::default();
+    options.dialect = args.dialect;
+    options.names = args.names;
     let captured = capture::capture(&pages, &overlays, options);
     for problem in &captured.problems {
         writeln!(err, "{problem}")?;
@@ -144,7 +146,7 @@ fn pages(paths: &[PathBuf], report: Report<'_>) -> Result<Vec<Page>> {
         found.sort();
         for (name, path) in found {
             match read_text(&path, MAX_PAGE_BYTES) {
-                Ok(text) => pages.push(Page { path: name, text }),
+                Ok(text) => pages.push(Page::new(name, text)),
                 Err(error) => report(&path, &error)?,
             }
         }

@@ -221,10 +221,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         forced_framing: args.lines.then_some(Framing::Lines),
         each: args.each,
         max_record_bytes: args.max_record_bytes.get(),
-        unpack: UnpackLimits {
-            max_bytes: args.max_unpacked_bytes,
-            max_ratio: args.max_unpack_ratio,
-        },
+        unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),
     };
     let wanted = Wanted {
         severities,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use tablature_codegen::{Dates, Generated, Names, Options, Unknown, tree::Module};
+use tablature_codegen::{Dates, Generated, Options, Unknown, tree::Module};
 use tablature_files::Writer;
 
 use crate::{
@@ -144,7 +144,7 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
             let generated = source.generate(&options).map_err(|faults| {
                 faults.iter().map(ToString::to_string).collect::<Vec<String>>()
             })?;
-            Ok(Module { place, header: source.header(), generated })
+            Ok(Module::new(place, source.header(), generated))
         });
         match types {
             Ok(module) => modules.push(module),
@@ -227,26 +227,27 @@ fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
 
 impl RustArgs {
     fn options(&self) -> anyhow::Result<Options> {
-        Ok(Options {
-            derives: self.derives.clone(),
-            unknown: match self.unknown {
-                UnknownArg::Keep => Unknown::Keep,
-                UnknownArg::Drop => Unknown::Drop,
-                UnknownArg::Refuse => Unknown::Refuse,
-            },
-            dates: match self.dates {
-                DatesArg::Strings => Dates::Strings,
-                DatesArg::Any => Dates::Any,
-                DatesArg::Jiff => Dates::Jiff,
-                DatesArg::Time => Dates::Time,
-                DatesArg::Chrono => Dates::Chrono,
-            },
-            renames: table("--rename", &self.renames)?,
-            names: Names::default(),
-            replace: table("--replace", &self.replacements)?,
-            builders: self.builders,
-            krate: self.krate.clone(),
-        })
+        let unknown = match self.unknown {
+            UnknownArg::Keep => Unknown::Keep,
+            UnknownArg::Drop => Unknown::Drop,
+            UnknownArg::Refuse => Unknown::Refuse,
+        };
+        let dates = match self.dates {
+            DatesArg::Strings => Dates::Strings,
+            DatesArg::Any => Dates::Any,
+            DatesArg::Jiff => Dates::Jiff,
+            DatesArg::Time => Dates::Time,
+            DatesArg::Chrono => Dates::Chrono,
+        };
+        let mut options = Options::default()
+            .with_unknown(unknown)
+            .with_dates(dates)
+            .with_builders(self.builders)
+            .with_crate(&self.krate);
+        options.derives.clone_from(&self.derives);
+        options.renames = table("--rename", &self.renames)?;
+        options.replace = table("--replace", &self.replacements)?;
+        Ok(options)
     }
 }
 

@@ -89,13 +89,8 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
             }
             None => None,
         };
-        entries.push(Acknowledgement {
-            fingerprint: entry.fingerprint,
-            schema: entry.schema,
-            reason: entry.reason,
-            who: entry.who,
-            expires,
-        });
+        let acknowledgement = Acknowledgement::new(entry.fingerprint, entry.reason, entry.who);
+        entries.push(acknowledgement.with_schema(entry.schema).with_expiry(expires));
     }
     Ok(entries)
 }

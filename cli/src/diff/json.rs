@@ -254,9 +254,9 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
             Kind::Unclassified => KindName::Unclassified,
         },
         severity: match judged.severity {
-            Severity::Error => SeverityName::Error,
-            Severity::Warning => SeverityName::Warning,
             Severity::Advice => SeverityName::Advice,
+            Severity::Warning => SeverityName::Warning,
+            _ => SeverityName::Error,
         },
         message: &change.what,
         path: &change.path,
@@ -331,7 +331,7 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
         verdict: match verdict {
             Verdict::Compatible => VerdictName::Compatible,
             Verdict::Breaking(_) => VerdictName::Breaking,
-            Verdict::Unknown(_) => VerdictName::Unknown,
+            _ => VerdictName::Unknown,
         },
         reason: super::outcome::reason(verdict),
         witness: verdict.witness().map(|witness| WitnessLine {

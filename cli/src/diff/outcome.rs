@@ -91,8 +91,8 @@ impl Outcome {
             // What is not known of a change is not covered by a proof about the whole.
             Verdict::Compatible if has_unknown_change(comparison, terms) => Result::Unknown,
             Verdict::Compatible => Result::Kept,
-            Verdict::Unknown(_) => Result::Unknown,
             Verdict::Breaking(_) => self.broken(terms),
+            _ => Result::Unknown,
         }
     }
 

@@ -43,9 +43,7 @@ impl<'r> RevisionTree<'r> {
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
         match self.revision.read(path) {
             Ok(text) => Ok(text.map(String::into_bytes)),
-            Err(error) => {
-                Err(SourceError { message: format!("cannot be read: {error:#}"), help: None })
-            }
+            Err(error) => Err(SourceError::new(format!("cannot be read: {error:#}"))),
         }
     }
 }
@@ -55,13 +53,9 @@ impl FileTree for RevisionTree<'_> {
         if uri::straight(path).starts_with(&self.folder) {
             return self.read(path);
         }
-        Err(SourceError {
-            message: format!(
-                "is outside of the folder `{}`",
-                portable::text(&portable::relative(&self.folder))
-            ),
-            help: Some("name a folder that holds both with `--root DIR`".to_owned()),
-        })
+        let folder = portable::text(&portable::relative(&self.folder));
+        let error = SourceError::new(format!("is outside of the folder `{folder}`"));
+        Err(error.with_help("name a folder that holds both with `--root DIR`"))
     }
 
     fn name(&self, path: &Path) -> String {

@@ -77,7 +77,7 @@ impl Text<'_> {
         let color = match verdict {
             Verdict::Compatible => AnsiColor::Green,
             Verdict::Breaking(_) => AnsiColor::Red,
-            Verdict::Unknown(_) => AnsiColor::Yellow,
+            _ => AnsiColor::Yellow,
         };
         let style = self.style(color.on_default().bold());
         let name = verdict.name();

@@ -119,7 +119,7 @@ fn with_answers(conjunction: &Conjunction, tests: &[Test], passed: &[usize]) -> 
         for conjunct in &mut conjuncts {
             conjunct.skip_in(test.id, Skip::IF);
         }
-        let Condition { if_, then, else_ } = test.condition;
+        let Condition { if_, then, else_, .. } = test.condition;
         if passed.contains(&index) {
             conjuncts.push(Conjunct::at(if_));
             conjuncts.extend(then.map(Conjunct::at));

@@ -59,7 +59,7 @@ impl Planner<'_, '_> {
 /// Returns the keyword and the value of a rule that limits numbers; `None` for other rules.
 fn limit(rule: &Rule) -> Option<(Keyword, &Number)> {
     Some(match rule {
-        Rule::Bound(Bound { side, limit, is_exclusive }) => {
+        Rule::Bound(Bound { side, limit, is_exclusive, .. }) => {
             let keyword = match (side, is_exclusive) {
                 (Side::Lower, false) => Keyword::Minimum,
                 (Side::Upper, false) => Keyword::Maximum,

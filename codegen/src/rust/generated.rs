@@ -10,6 +10,7 @@ use crate::problem::RuntimeCheck;
 
 /// The types of a schema.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Generated {
     /// All items of a module.
     pub tokens: TokenStream,

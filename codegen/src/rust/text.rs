@@ -7,6 +7,7 @@ use crate::problem::Problem;
 
 /// The first lines of a generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Header {
     /// The schema's id or file name.
     pub schema: String,
@@ -17,6 +18,15 @@ pub struct Header {
 }
 
 impl Header {
+    /// Creates the header of a schema's file. There is no line about how to generate it again without a `command`.
+    pub fn new(
+        schema: impl Into<String>,
+        text: impl Into<String>,
+        command: impl Into<String>,
+    ) -> Self {
+        Self { schema: schema.into(), text: text.into(), command: command.into() }
+    }
+
     /// Renders the lines, each a comment whatever the fields hold.
     fn render(&self) -> String {
         let line = |text: &str| {

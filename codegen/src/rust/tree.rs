@@ -14,6 +14,7 @@ use super::{
 
 /// The types of one schema, and where they belong.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Module {
     /// The path of the module, as in the file system or in an id: `["events", "page-view"]`. Not empty.
     pub place: Vec<String>,
@@ -21,6 +22,13 @@ pub struct Module {
     pub header: Header,
     /// The types.
     pub generated: Generated,
+}
+
+impl Module {
+    /// Creates a module. `place` is not empty.
+    pub fn new(place: Vec<String>, header: Header, generated: Generated) -> Self {
+        Self { place, header, generated }
+    }
 }
 
 /// Returns a folder of source files, by path with forward slashes: one file for each module, and a `mod.rs` in every

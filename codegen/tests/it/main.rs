@@ -24,9 +24,5 @@ fn types_of(text: &str, name: &str, options: &Options) -> Result<Generated, Vec<
 
 /// The text of the types.
 fn text(generated: &Generated, name: &str, schema: &Value) -> String {
-    generated.to_text(&Header {
-        schema: name.to_owned(),
-        text: schema.to_string(),
-        command: String::new(),
-    })
+    generated.to_text(&Header::new(name, schema.to_string(), ""))
 }

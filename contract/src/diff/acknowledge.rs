@@ -64,6 +64,7 @@ impl fmt::Display for Day {
 
 /// A breaking change that somebody agreed to.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Acknowledgement {
     /// The [fingerprint](Change::fingerprint) of the change.
     pub fingerprint: String,
@@ -78,6 +79,33 @@ pub struct Acknowledgement {
 }
 
 impl Acknowledgement {
+    /// Creates an acknowledgement of the change with this fingerprint, for any schema and without end.
+    pub fn new(
+        fingerprint: impl Into<String>,
+        reason: impl Into<String>,
+        who: impl Into<String>,
+    ) -> Self {
+        Self {
+            fingerprint: fingerprint.into(),
+            schema: String::new(),
+            reason: reason.into(),
+            who: who.into(),
+            expires: None,
+        }
+    }
+
+    /// Restricts it to one schema; any schema, if empty.
+    #[must_use]
+    pub fn with_schema(self, schema: impl Into<String>) -> Self {
+        Self { schema: schema.into(), ..self }
+    }
+
+    /// Sets the last day on which it applies; it never expires if there is none.
+    #[must_use]
+    pub fn with_expiry(self, expires: Option<Day>) -> Self {
+        Self { expires, ..self }
+    }
+
     fn names_one_of(&self, schemas: &[&str]) -> bool {
         self.schema.is_empty() || schemas.contains(&self.schema.as_str())
     }

@@ -4,6 +4,7 @@ use super::{Comparison, Direction, Promise, Reading, Verdict, rules::Kind};
 
 /// The part of a version that must be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Bump {
     /// None: nothing has changed.
     Nothing,
@@ -17,6 +18,7 @@ pub enum Bump {
 
 /// The part of a `SchemaVer` version (`MODEL-REVISION-ADDITION`) that must be incremented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum SchemaVer {
     /// Nothing has changed, or only annotations.
     Nothing,

@@ -46,7 +46,7 @@ impl Oracle {
         let ir = side.ir()?;
         let written = document(view, root, Mode::AS_WRITTEN, terms.asserts_format);
         let formats = if terms.asserts_format { Formats::Asserted } else { Formats::Annotation };
-        let options = Options { formats, ..Options::at(terms.now) };
+        let options = Options::at(terms.now).with_formats(formats);
         terms.ledger.side_was_compiled();
         let as_written = Checker::from_ir(&side.label, Arc::clone(ir), options)
             .map_err(|error| error.to_string())?;
@@ -126,7 +126,7 @@ pub(super) fn accepts(checker: &Checker, payload: &Value) -> Option<bool> {
     match checker.verdict(payload.to_string().as_bytes()) {
         Verdict::Valid => Some(true),
         Verdict::Invalid => Some(false),
-        Verdict::Undecided => None,
+        _ => None,
     }
 }
 
@@ -140,11 +140,10 @@ mod tests {
     #[test]
     fn undecided_is_neither_valid_nor_invalid() {
         let now = "2026-11-21T16:00:00Z".parse().expect("a timestamp");
-        let steps = StepBudget { base: 1, per_byte: 0 };
-        let limits = Limits { steps, ..Limits::default() };
+        let steps = StepBudget::new(1, 0);
+        let limits = Limits::default().with_steps(steps);
         let schema = json!({"items": {"type": "integer"}});
-        let of =
-            |limits| checker(&schema, Options { limits, ..Options::at(now) }).expect("a schema");
+        let of = |limits| checker(&schema, Options::at(now).with_limits(limits)).expect("a schema");
         for payload in [json!([1, 2, 3]), json!([1, 2, "x"])] {
             assert_eq!(accepts(&of(limits), &payload), None, "{payload}");
             assert!(accepts(&of(Limits::default()), &payload).is_some(), "{payload}");

@@ -112,6 +112,7 @@ fn is_too_deep(value: &Value) -> bool {
 
 /// Options of a comparison.
 #[derive(Clone, Copy)]
+#[non_exhaustive]
 pub struct Options<'a> {
     /// The clock for checks of freshness.
     pub now: Timestamp,
@@ -126,6 +127,12 @@ impl<'a> Options<'a> {
     /// Returns the default options: formats are asserted, as in our validator.
     pub fn new(now: Timestamp, out_of_budget: &'a dyn Fn() -> bool) -> Self {
         Self { now, asserts_format: true, out_of_budget }
+    }
+
+    /// Sets whether `format` is asserted.
+    #[must_use]
+    pub const fn with_formats(self, asserts_format: bool) -> Self {
+        Self { asserts_format, ..self }
     }
 }
 

@@ -83,6 +83,7 @@ impl Reading {
 
 /// The verdict whether all payloads of one schema are accepted by another.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Verdict {
     /// Proved: all are accepted.
     Compatible,

@@ -43,7 +43,7 @@ fn plain(bytes: Vec<u8>) -> Plain {
 }
 
 fn options(limit: usize) -> FramingOptions {
-    FramingOptions { forced: None, arrays_hold_events: true, limit, unpack: UnpackLimits::DEFAULT }
+    FramingOptions::new(limit)
 }
 
 /// The items, the same for chunks of 1 to 64 bytes.

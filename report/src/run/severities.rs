@@ -7,6 +7,7 @@ use tablature_validator::{Finding, Severity, codes::CodeIndex};
 
 /// The level of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Level {
     /// Findings are left out.
     Allow,

@@ -53,6 +53,7 @@ pub struct Annotations {
 
 /// The code and the help for violations.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// The code, such as `bad-event-name`.
     pub code: String,
@@ -74,6 +75,7 @@ impl Fault {
 
 /// Two strings that should agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Agreement {
     /// JSON Pointer, from the object, to the string that should agree.
     pub field: String,
@@ -93,6 +95,7 @@ pub struct Agreement {
 
 /// The documentation of a rule: a row of a table, or another document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Source {
     /// The table's file, or the document's title.
     pub document: String,

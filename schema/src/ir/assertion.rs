@@ -9,6 +9,7 @@ use crate::{
 
 /// An assertion that has no subschema.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Assertion {
     /// The keyword in the schema, under which violations are reported.
     pub keyword: Keyword,
@@ -66,6 +67,7 @@ pub enum Rule {
 
 /// A limit of a number.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Bound {
     /// The side that it limits.
     pub side: Side,

@@ -7,6 +7,7 @@ use crate::json::{NodeRef, Value};
 
 /// A property whose value selects a branch of a union.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Discriminator {
     /// The property.
     pub property: Box<str>,
@@ -27,6 +28,7 @@ pub enum Tags {
 
 /// A condition on one property and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Question {
     /// The property.
     pub property: Box<str>,

@@ -4,6 +4,7 @@ use std::fmt;
 
 /// A draft of JSON Schema, ordered from old to new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Draft {
     /// Draft 4.
     Draft4,

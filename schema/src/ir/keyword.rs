@@ -6,6 +6,7 @@ use super::{Draft, TypeSet};
 
 /// The form of a keyword's subschemas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Holds {
     /// A schema.
     Schema,
@@ -23,6 +24,7 @@ pub enum Holds {
 
 /// The role of a keyword.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     /// Names or identifies: `$id`, `$anchor`, `$schema`, `$vocabulary`.
     Identifier,

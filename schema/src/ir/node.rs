@@ -193,6 +193,7 @@ pub(super) struct Lookup {
 
 /// `if`, `then` and `else`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Condition {
     /// `if`.
     pub if_: SchemaId,

@@ -17,6 +17,7 @@ pub trait Source {
 
 /// The text of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Text {
     /// Name of the document for people: the path of a file, or a URI.
     pub name: String,
@@ -24,13 +25,34 @@ pub struct Text {
     pub bytes: Vec<u8>,
 }
 
+impl Text {
+    /// Creates the text of a document with this name.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { name: name.into(), bytes: bytes.into() }
+    }
+}
+
 /// An error from reading a document of a [`Source`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct SourceError {
     /// The message, which follows "`uri` ": "is outside of the folder `schemas`".
     pub message: String,
     /// How to fix it.
     pub help: Option<String>,
+}
+
+impl SourceError {
+    /// Creates an error without help.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), help: None }
+    }
+
+    /// Adds how to fix it.
+    #[must_use]
+    pub fn with_help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
 }
 
 impl fmt::Display for SourceError {

@@ -10,6 +10,7 @@ use super::document::{Document, Kind, Member, Node, NodeId};
 
 /// The reason why a text was rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fault {
     /// The kind of fault.
     pub kind: FaultKind,
@@ -51,6 +52,7 @@ impl FaultKind {
 
 /// A duplicate key.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Duplicate {
     /// The object.
     pub object: NodeId,

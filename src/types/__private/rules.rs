@@ -62,7 +62,7 @@ impl Schema {
     fn checker(&self) -> Result<&Checker, &Unusable> {
         let checker = self.checker.get_or_init(|| {
             let clock = Timestamp::from_nanoseconds(0);
-            let options = Options { judges_freshness: false, ..Options::at(clock) };
+            let options = Options::at(clock).with_freshness(false);
             let ir = self.embedded.load();
             ir.and_then(|ir| Checker::from_ir(self.id(), Arc::new(ir), options))
                 .map_err(|error| Unusable(error.to_string()))

@@ -50,10 +50,7 @@ impl Case {
 
     /// The authority on the case's documents.
     pub(crate) fn checker(&self) -> Checker {
-        let text = |uri: &String, document: &Value| Text {
-            name: uri.clone(),
-            bytes: document.to_string().into_bytes(),
-        };
+        let text = |uri: &String, document: &Value| Text::new(uri, document.to_string());
         let others = self.documents.iter();
         let mut source: BTreeMap<String, Text> =
             others.map(|(uri, document)| (uri.clone(), text(uri, document))).collect();

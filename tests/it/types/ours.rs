@@ -86,7 +86,7 @@ pub(crate) fn module(
 ) -> Result<Module, Vec<Fault>> {
     let others = documents.iter().map(|(uri, document)| {
         let bytes = document.to_string().into_bytes();
-        (uri.clone(), Text { name: uri.clone(), bytes })
+        (uri.clone(), Text::new(uri, bytes))
     });
     let mut others: BTreeMap<String, Text> = others.collect();
     let text = schema.to_string();

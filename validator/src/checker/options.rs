@@ -6,6 +6,7 @@ use crate::evaluate::{Formats, Settings, StepBudget};
 
 /// Limits on what is read of a payload, done for it, and reported about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Limits {
     /// Maximum depth of arrays and objects.
     pub depth: usize,
@@ -13,6 +14,26 @@ pub struct Limits {
     pub steps: StepBudget,
     /// Maximum number of errors, and of hints, that are reported about one payload.
     pub findings: usize,
+}
+
+impl Limits {
+    /// Sets the maximum depth.
+    #[must_use]
+    pub const fn with_depth(self, depth: usize) -> Self {
+        Self { depth, ..self }
+    }
+
+    /// Sets the step budget of one payload.
+    #[must_use]
+    pub const fn with_steps(self, steps: StepBudget) -> Self {
+        Self { steps, ..self }
+    }
+
+    /// Sets the maximum number of findings about one payload.
+    #[must_use]
+    pub const fn with_findings(self, findings: usize) -> Self {
+        Self { findings, ..self }
+    }
 }
 
 impl Default for Limits {
@@ -24,7 +45,20 @@ impl Default for Limits {
 }
 
 /// Options of a [`Checker`](super::Checker).
+///
+/// # Example
+///
+/// ```
+/// use tablature_validator::{Limits, Options};
+///
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?)
+///     .with_mask(true)
+///     .with_limits(Limits::default().with_findings(100));
+/// assert_eq!(options.limits.findings, 100);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Options {
     /// The current time, for freshness.
     pub now: Timestamp,
@@ -55,6 +89,42 @@ impl Options {
             formats: Formats::Asserted,
             asserts_content: false,
         }
+    }
+
+    /// Sets whether freshness is checked.
+    #[must_use]
+    pub const fn with_freshness(self, judges_freshness: bool) -> Self {
+        Self { judges_freshness, ..self }
+    }
+
+    /// Sets how far ahead of the clock a timestamp may be.
+    #[must_use]
+    pub const fn with_tolerance(self, tolerance: Span) -> Self {
+        Self { tolerance, ..self }
+    }
+
+    /// Sets the limits.
+    #[must_use]
+    pub const fn with_limits(self, limits: Limits) -> Self {
+        Self { limits, ..self }
+    }
+
+    /// Sets whether values and undeclared keys are kept out of findings.
+    #[must_use]
+    pub const fn with_mask(self, mask: bool) -> Self {
+        Self { mask, ..self }
+    }
+
+    /// Sets whether `format` is asserted.
+    #[must_use]
+    pub const fn with_formats(self, formats: Formats) -> Self {
+        Self { formats, ..self }
+    }
+
+    /// Sets whether the content of strings is asserted.
+    #[must_use]
+    pub const fn with_content(self, asserts_content: bool) -> Self {
+        Self { asserts_content, ..self }
     }
 
     pub(super) fn settings(&self) -> Settings {

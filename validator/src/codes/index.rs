@@ -118,7 +118,7 @@ impl CodeIndex {
     }
 
     fn note_fault(&mut self, schema: &str, node: &Node, place: &Place) {
-        let Some(ir::Fault { code, help, on }) = &node.annotations.fault else { return };
+        let Some(ir::Fault { code, help, on, .. }) = &node.annotations.fault else { return };
         let is_on = |keyword: Keyword| {
             on.as_ref().is_none_or(|on| on.iter().any(|name| name == keyword.name()))
         };

@@ -4,6 +4,7 @@ use crate::format::Timestamp;
 
 /// Whether `format` is asserted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
 pub enum Formats {
     /// A string that does not have the format is invalid.
     #[default]
@@ -16,6 +17,7 @@ pub enum Formats {
 ///
 /// A step is about as much work as one keyword on one value; long strings, patterns and lists of values cost more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StepBudget {
     /// Steps for any payload.
     pub base: u64,
@@ -24,6 +26,11 @@ pub struct StepBudget {
 }
 
 impl StepBudget {
+    /// Creates a budget of `base` steps for any payload, and `per_byte` for each of its bytes.
+    pub const fn new(base: u64, per_byte: u64) -> Self {
+        Self { base, per_byte }
+    }
+
     /// Returns whether a payload of some size has fewer steps than by `other`.
     pub(crate) fn is_below(self, other: Self) -> bool {
         self.base < other.base || self.per_byte < other.per_byte

@@ -4,6 +4,7 @@ use std::ops;
 
 /// The result of checking a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Verdict {
     /// The payload violates the schema.
     Invalid,

@@ -31,7 +31,7 @@ fn checker_with(schema: &str, others: &[(&str, &str)]) -> Checker {
         .iter()
         .map(|(uri, text)| {
             let name = (*uri).to_owned();
-            ((*uri).to_owned(), Text { name, bytes: text.as_bytes().to_vec() })
+            ((*uri).to_owned(), Text::new(name, *text))
         })
         .collect();
     let options = LoadOptions::default();
@@ -89,10 +89,7 @@ fn a_schema_is_judged_by_the_meta_schema_that_it_names() {
     }"#,
     );
     let judged = |schema: &str| {
-        let mut source = BTreeMap::from([(
-            own.0.to_owned(),
-            Text { name: "own.json".to_owned(), bytes: own.1.as_bytes().to_vec() },
-        )]);
+        let mut source = BTreeMap::from([(own.0.to_owned(), Text::new("own.json", own.1))]);
         let ir = load("order", schema.as_bytes(), &LoadOptions::default(), &mut source)?;
         Checker::from_ir("order", Arc::new(ir), super::options())
     };

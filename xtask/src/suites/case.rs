@@ -96,7 +96,7 @@ impl Documents {
                 members.entry("$schema").or_insert_with(|| Value::from(meta_schema));
             }
             let bytes = document.to_string().into_bytes();
-            (uri.clone(), Text { name: uri.clone(), bytes })
+            (uri.clone(), Text::new(uri, bytes))
         };
         self.0.iter().map(text).collect()
     }

@@ -6,7 +6,7 @@ use tablature_schema::{
     ir::Draft,
     load::{LoadOptions, load},
 };
-use tablature_validator::{Checker, Formats, Options, Verdict};
+use tablature_validator::{Checker, Formats, Verdict};
 
 use super::{Case, Documents, Mode, Verdicts, options};
 use crate::work::Work;
@@ -27,7 +27,7 @@ pub(super) fn verdicts(
         match verdict {
             Verdict::Valid => Ok(true),
             Verdict::Invalid => Ok(false),
-            Verdict::Undecided => Err("undecided".to_owned()),
+            _ => Err("undecided".to_owned()),
         }
     };
     case.tests.iter().map(|test| verdict(test.data.get().as_bytes())).collect()
@@ -35,7 +35,7 @@ pub(super) fn verdicts(
 
 fn checker(case: &Case<'_>, mode: Mode, documents: &Documents) -> Result<Checker, String> {
     let formats = if mode.asserts_formats { Formats::Asserted } else { Formats::Annotation };
-    let options = Options { formats, asserts_content: mode.asserts_content, ..options() };
+    let options = options().with_formats(formats).with_content(mode.asserts_content);
     let path = case.path();
     let mut load_options = LoadOptions::default();
     load_options.draft =

@@ -150,7 +150,7 @@ fn limit(rule: &Rule) -> Option<(u8, &'static str, String)> {
         Rule::MinLength(least) => (0, "at least this many characters:", least.to_string()),
         Rule::MaxLength(most) => (1, "at most this many characters:", most.to_string()),
         Rule::Pattern(pattern) => (2, Keyword::Pattern.name(), pattern.as_str().to_owned()),
-        Rule::Bound(Bound { side, limit, is_exclusive }) => {
+        Rule::Bound(Bound { side, limit, is_exclusive, .. }) => {
             let (place, words) = match (side, is_exclusive) {
                 (Side::Lower, false) => (4, "at least"),
                 (Side::Upper, false) => (5, "at most"),

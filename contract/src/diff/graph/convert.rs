@@ -193,7 +193,7 @@ fn assert(node: &mut Node, rule: &Rule, age: impl FnOnce() -> Option<Value>) {
         }
         Rule::Enum(allowed) => (Keyword::Enum, values::set(allowed.iter().cloned())),
         Rule::Const(value) => (Keyword::Const, value.clone()),
-        Rule::Bound(Bound { side, limit, is_exclusive }) => {
+        Rule::Bound(Bound { side, limit, is_exclusive, .. }) => {
             let keyword = match (side, is_exclusive) {
                 (Side::Lower, false) => Keyword::Minimum,
                 (Side::Lower, true) => Keyword::ExclusiveMinimum,

@@ -32,7 +32,7 @@ fn samples_of_every_schema_are_what_they_claim() {
             .flatten()
             .map(|(uri, document)| {
                 let bytes = document.to_string().into_bytes();
-                (uri.clone(), Text { name: uri.clone(), bytes })
+                (uri.clone(), Text::new(uri, bytes))
             })
             .collect();
         let text = case["schema"].to_string();
