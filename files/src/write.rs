@@ -88,7 +88,7 @@ impl Writer {
     ///
     /// [`WriteError`]: a link is in the way, what is there is not a regular file, is read-only, or is not ours.
     pub fn judge(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<(), WriteError> {
-        self.present(path, is_ours).map(drop)
+        self.present(path, is_ours).map(drop).map_err(|kind| kind.at(path))
     }
 
     /// Returns whether a file is there. Removes what killed runs left in its folder.
@@ -97,7 +97,7 @@ impl Writer {
     ///
     /// [`WriteError`]: a link is in the way, or what is there is not a regular file.
     pub fn is_there(&mut self, path: &Path) -> Result<bool, WriteError> {
-        self.reach(path).map(|metadata| metadata.is_some())
+        self.reach(path).map(|metadata| metadata.is_some()).map_err(|kind| kind.at(path))
     }
 
     /// Writes a file, unless it has these bytes.
@@ -112,7 +112,7 @@ impl Writer {
         is_ours: IsOurs<'_>,
     ) -> Result<Change, WriteError> {
         // What is as it is to be need not be ours, nor need it be written to.
-        if self.reach(path)?.is_some() && is_same(path, bytes) {
+        if self.is_there(path)? && is_same(path, bytes) {
             return Ok(Change::None);
         }
         self.write_with(path, is_ours, |file| file.write_all(bytes))?;
@@ -130,6 +130,16 @@ impl Writer {
         is_ours: IsOurs<'_>,
         text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), WriteError> {
+        self.replace(path, is_ours, text).map_err(|kind| kind.at(path))
+    }
+
+    /// Writes a temporary file, and gives it the name of the file.
+    fn replace(
+        &mut self,
+        path: &Path,
+        is_ours: IsOurs<'_>,
+        text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(), Kind> {
         let present = self.present(path, is_ours)?;
         let parent = self.make_parent(path)?;
         let mut file = temporary(&parent)?;
@@ -154,29 +164,25 @@ impl Writer {
     }
 
     /// Returns what is known of the file that is there.
-    fn present(
-        &mut self,
-        path: &Path,
-        is_ours: IsOurs<'_>,
-    ) -> Result<Option<Metadata>, WriteError> {
+    fn present(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<Option<Metadata>, Kind> {
         let Some(metadata) = self.reach(path)? else { return Ok(None) };
         if metadata.permissions().readonly() {
-            return Err(Kind::ReadOnly.into());
+            return Err(Kind::ReadOnly);
         }
         // The system says whether it may be written: taking its place needs no such right.
         open_for_writing(path)?;
         let is_foreign = !self.is_forced
             && metadata.len() > 0
             && !read(path, MAX_OWN_BYTES).is_ok_and(|bytes| is_ours(&bytes));
-        if is_foreign { Err(Kind::Foreign.into()) } else { Ok(Some(metadata)) }
+        if is_foreign { Err(Kind::Foreign) } else { Ok(Some(metadata)) }
     }
 
     /// Follows the path from the folder that was named: no link may be on it. Returns what is known of the file at its
     /// end, if there is one.
-    fn reach(&mut self, path: &Path) -> Result<Option<Metadata>, WriteError> {
+    fn reach(&mut self, path: &Path) -> Result<Option<Metadata>, Kind> {
         for folder in self.folders(path)? {
             match fs::symlink_metadata(&folder) {
-                Ok(metadata) if metadata.is_symlink() => return Err(Kind::Link(folder).into()),
+                Ok(metadata) if metadata.is_symlink() => return Err(Kind::Link(folder)),
                 Ok(_) => {}
                 Err(error) if is_nowhere(&error) => return Ok(None),
                 Err(error) => return Err(error.into()),
@@ -192,22 +198,22 @@ impl Writer {
             Err(error) => return Err(error.into()),
         };
         if metadata.is_symlink() {
-            Err(Kind::Link(path.to_owned()).into())
+            Err(Kind::Link(path.to_owned()))
         } else if metadata.is_file() {
             Ok(Some(metadata))
         } else {
-            Err(Kind::NotRegular(kind_of(metadata.file_type())).into())
+            Err(Kind::NotRegular(kind_of(metadata.file_type())))
         }
     }
 
     /// Returns the folders between the one that was named and the file, the outermost first.
-    fn folders(&self, path: &Path) -> Result<Vec<PathBuf>, WriteError> {
+    fn folders(&self, path: &Path) -> Result<Vec<PathBuf>, Kind> {
         let Some(folder) = &self.folder else { return Ok(Vec::new()) };
         let below = path.strip_prefix(folder).map_err(|_| Kind::Outside)?;
         let mut folders = Vec::new();
         let mut at = folder.clone();
         for part in below.parent().into_iter().flat_map(Path::components) {
-            let Component::Normal(part) = part else { return Err(Kind::Outside.into()) };
+            let Component::Normal(part) = part else { return Err(Kind::Outside) };
             at.push(part);
             folders.push(at.clone());
         }
@@ -215,7 +221,7 @@ impl Writer {
     }
 
     /// Makes the folders between the one that was named and the file, both included. Returns the file's.
-    fn make_parent(&self, path: &Path) -> Result<PathBuf, WriteError> {
+    fn make_parent(&self, path: &Path) -> Result<PathBuf, Kind> {
         let parent = parent(path).to_owned();
         let failed = |error| Kind::Folder(parent.clone(), error);
         let Some(folder) = &self.folder else { return Ok(parent) };
@@ -225,7 +231,7 @@ impl Writer {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     // `create_dir_all` would take a link to a folder for one.
                     if fs::symlink_metadata(&folder)?.is_symlink() {
-                        return Err(Kind::Link(folder).into());
+                        return Err(Kind::Link(folder));
                     }
                 }
                 result => result.map_err(failed)?,
@@ -251,6 +257,10 @@ pub struct Lock {
 ///
 /// The folder is not there, or cannot be written to.
 pub fn lock(path: &Path) -> Result<Lock, WriteError> {
+    lock_beside(path).map_err(|error| Kind::Io(error).at(path))
+}
+
+fn lock_beside(path: &Path) -> io::Result<Lock> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = parent(path).join(format!(".{name}{LOCK_ENDING}"));
     loop {
@@ -365,9 +375,10 @@ fn parent(path: &Path) -> &Path {
     if parent.as_os_str().is_empty() { Path::new(".") } else { parent }
 }
 
-/// Why a file is not written. To be read after "cannot write `…`: ".
+/// Why a file is not written.
 #[derive(Debug)]
 pub struct WriteError {
+    path: PathBuf,
     kind: Kind,
 }
 
@@ -387,10 +398,16 @@ impl WriteError {
     pub fn is_foreign(&self) -> bool {
         matches!(self.kind, Kind::Foreign)
     }
+
+    /// Returns the path of the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "cannot write `{}`: ", self.path.display())?;
         match &self.kind {
             Kind::Link(link) => {
                 let link = link.display();
@@ -410,15 +427,15 @@ impl fmt::Display for WriteError {
 
 impl std::error::Error for WriteError {}
 
-impl From<io::Error> for WriteError {
-    fn from(error: io::Error) -> Self {
-        Self { kind: Kind::Io(error) }
+impl Kind {
+    fn at(self, path: &Path) -> WriteError {
+        WriteError { path: path.to_owned(), kind: self }
     }
 }
 
-impl From<Kind> for WriteError {
-    fn from(kind: Kind) -> Self {
-        Self { kind }
+impl From<io::Error> for Kind {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
     }
 }
 

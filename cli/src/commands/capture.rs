@@ -264,9 +264,7 @@ fn write(captured: &Captured, folder: &Path, is_forced: bool) -> Result<()> {
         let path = place(&file.path);
         if !tablature_files::read(&path, MAX_OWN_BYTES).is_ok_and(|old| old == file.text.as_bytes())
         {
-            writer
-                .judge(&path, is_ours(&file.path))
-                .map_err(|error| output::refused(&path, error))?;
+            writer.judge(&path, is_ours(&file.path)).map_err(output::refused)?;
         }
     }
     let (index, schemas): (Vec<_>, Vec<_>) =
@@ -274,7 +272,7 @@ fn write(captured: &Captured, folder: &Path, is_forced: bool) -> Result<()> {
     for file in schemas.into_iter().chain(index) {
         let path = place(&file.path);
         let written = writer.write(&path, file.text.as_bytes(), is_ours(&file.path));
-        written.map_err(|error| output::refused(&path, error))?;
+        written.map_err(output::refused)?;
     }
     Ok(())
 }

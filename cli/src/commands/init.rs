@@ -37,7 +37,7 @@ pub(crate) fn run(args: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let path = args.directory.clone().unwrap_or_default().join(FILE_NAME);
     // Whatever is there is a person's.
     let written = Writer::named().force(args.force).write(&path, TEMPLATE.as_bytes(), &|_| false);
-    written.map_err(|error| output::refused(&path, error))?;
+    written.map_err(output::refused)?;
     streams.note(&format!("`{}` is written; everything in it is a comment yet", path.display()));
     Ok(ExitStatus::Success)
 }

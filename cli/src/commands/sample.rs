@@ -187,7 +187,7 @@ fn write_files(
 /// A payload has no place for a mark: what is there and is another one may be anybody's.
 fn write_file(writer: &mut Writer, path: &Path, value: &Value) -> anyhow::Result<()> {
     let written = writer.write(path, format!("{value:#}\n").as_bytes(), &|_| false);
-    written.map(drop).map_err(|error| output::refused(path, error))
+    written.map(drop).map_err(output::refused)
 }
 
 fn list_rules(sampler: &Sampler, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {

@@ -128,6 +128,6 @@ fn write(entry: &Entry, out: &Path, mut writer: Writer) -> anyhow::Result<PathBu
     let path: PathBuf = out.join(entry.path().split('/').collect::<PathBuf>());
     let is_ours = |bytes: &[u8]| schemas::is_captured(bytes);
     let written = writer.write(&path, entry.text().as_bytes(), &is_ours);
-    written.map_err(|error| output::refused(&path, error))?;
+    written.map_err(output::refused)?;
     Ok(path)
 }

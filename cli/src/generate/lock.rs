@@ -32,7 +32,7 @@ pub(crate) fn read(path: &Path) -> Result<Lock> {
 ///
 /// It is not a lock file that was written here, or a link.
 pub(crate) fn judge(path: &Path, writer: &mut Writer) -> Result<()> {
-    writer.judge(path, &Lock::is_marked).map_err(|error| output::refused(path, error))
+    writer.judge(path, &Lock::is_marked).map_err(output::refused)
 }
 
 /// Writes the names.
@@ -42,7 +42,7 @@ pub(crate) fn judge(path: &Path, writer: &mut Writer) -> Result<()> {
 /// It cannot be written.
 pub(crate) fn write(path: &Path, lock: &Lock, writer: &mut Writer) -> Result<()> {
     let written = writer.write(path, lock.to_string().as_bytes(), &Lock::is_marked);
-    written.map(drop).map_err(|error| output::refused(path, error))
+    written.map(drop).map_err(output::refused)
 }
 
 /// What each of the schemas is called in the file: as it is there, if it is; else without the vendor, unless another

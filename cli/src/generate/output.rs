@@ -30,10 +30,10 @@ pub(crate) fn write(
     let mut writer = Writer::below(folder).force(is_forced);
     let mut stale = Vec::new();
     for (path, text) in &files {
-        if !writer.is_there(path).map_err(|error| output::refused(path, error))?
+        if !writer.is_there(path).map_err(output::refused)?
             || !read(path)?.is_some_and(|present| tree::is_same(&present, text))
         {
-            writer.judge(path, &is_ours).map_err(|error| output::refused(path, error))?;
+            writer.judge(path, &is_ours).map_err(output::refused)?;
             stale.push((path, text));
         }
     }
@@ -42,7 +42,7 @@ pub(crate) fn write(
     let is_fresh = stale.is_empty();
     for (path, text) in stale {
         let written = writer.write(path, text.as_bytes(), &is_ours);
-        written.map_err(|error| output::refused(path, error))?;
+        written.map_err(output::refused)?;
         writeln!(streams.out, "written: `{}`", path.display())?;
     }
     if is_fresh {

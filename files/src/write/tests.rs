@@ -1,6 +1,6 @@
 use std::{fs, path::Path, thread};
 
-use super::{Change, Writer, is_temporary, lock};
+use super::{Change, WriteError, Writer, is_temporary, lock};
 
 const OURS: &str = "# ours\n";
 
@@ -14,7 +14,13 @@ fn write(folder: &Path, name: &str, text: &str) -> Result<Change, String> {
     let mut writer = Writer::below(folder);
     writer
         .write(&folder.join(name), text.as_bytes(), &is_ours)
-        .map_err(|error| error.to_string().replace(&*folder.to_string_lossy(), "[DIR]"))
+        .map_err(|error| reason(&error).replace(&*folder.to_string_lossy(), "[DIR]"))
+}
+
+/// Returns what follows the path in an error.
+fn reason(error: &WriteError) -> String {
+    let start = format!("cannot write `{}`: ", error.path().display());
+    error.to_string().strip_prefix(&start).expect("the path comes first").to_owned()
 }
 
 fn names(folder: &Path) -> Vec<String> {
@@ -73,7 +79,7 @@ fn a_writer_that_fails_leaves_the_old_file_and_nothing_else() {
         file.write_all(b"half of it")?;
         Err(std::io::Error::other("no more"))
     });
-    assert_eq!(error.unwrap_err().to_string(), "no more");
+    assert_eq!(reason(&error.unwrap_err()), "no more");
     assert_eq!(fs::read_to_string(path).unwrap(), "# ours\n1");
     assert_eq!(names(folder.path()), ["a.txt"]);
 }
@@ -145,7 +151,7 @@ mod unix {
         process::Command,
     };
 
-    use super::{Change, Writer, is_ours, names, write};
+    use super::{Change, Writer, is_ours, names, reason, write};
 
     #[test]
     fn links_are_not_written_through() {
@@ -201,6 +207,6 @@ mod unix {
         fs::create_dir(folder.path().join("dir")).unwrap();
         assert_eq!(write(folder.path(), "dir", "1").unwrap_err(), "it is a directory");
         let error = Writer::named().write("/dev/null".as_ref(), b"", &is_ours).unwrap_err();
-        assert_eq!(error.to_string(), "it is a device");
+        assert_eq!(reason(&error), "it is a device");
     }
 }

@@ -12,7 +12,7 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 use serde::{Deserialize, Serialize};
-use tablature_files::{MAX_OWN_BYTES, WriteError, Writer, lock, read_text};
+use tablature_files::{MAX_OWN_BYTES, Writer, lock, read_text};
 use tablature_validator::Finding;
 
 use crate::notice::Subject;
@@ -206,7 +206,7 @@ impl Baseline {
         }
         let mut writer = Writer::named();
         judge(path, &mut writer)?;
-        let _lock = lock(path).map_err(|error| not_written(path, error))?;
+        let _lock = lock(path)?;
         // What is known of files that this run did not look at stays known.
         let before = Known::before(path)?;
         let is_other =
@@ -231,7 +231,7 @@ impl Baseline {
         entries.sort_unstable();
         entries.dedup();
         let text = |file: &mut dyn Write| print(file, is_masked, entries);
-        writer.write_with(path, &|_| true, text).map_err(|error| not_written(path, error))?;
+        writer.write_with(path, &|_| true, text)?;
         let number = entries.len();
         let findings = if number == 1 { "finding is" } else { "findings are" };
         let others = match n_others {
@@ -301,11 +301,7 @@ fn print(file: &mut dyn Write, is_masked: bool, entries: &[Noted]) -> io::Result
 
 /// Reports what keeps the file from being written, whatever is in it.
 fn judge(path: &Path, writer: &mut Writer) -> anyhow::Result<()> {
-    writer.judge(path, &|_| true).map_err(|error| not_written(path, error))
-}
-
-fn not_written(path: &Path, error: WriteError) -> anyhow::Error {
-    anyhow::Error::new(error).context(format!("cannot write `{}`", path.display()))
+    Ok(writer.judge(path, &|_| true)?)
 }
 
 impl Known {
