@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::problem::count;
+use tablature_schema::plural::count;
 
 /// Counts of what was read, for the summary line.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

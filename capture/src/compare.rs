@@ -3,12 +3,9 @@
 use std::{collections::BTreeMap, fmt};
 
 use serde_json::{Map, Value};
-use tablature_schema::vocabulary;
+use tablature_schema::{plural::count, vocabulary};
 
-use super::{
-    problem::{count, visible},
-    run::CapturedFile,
-};
+use super::{problem::visible, run::CapturedFile};
 
 /// A difference between a captured file and the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]

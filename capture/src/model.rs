@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
+use tablature_schema::plural::count;
 
 use super::{
     columns::Presence,
     dialect::Dialect,
     expression,
     names::{self, Names},
-    problem::{Problem, count},
+    problem::Problem,
     sheet::{Kind, Row, Sheet, Table},
     text,
     types::Type,

@@ -95,9 +95,3 @@ pub(super) fn visible(text: &str) -> Cow<'_, str> {
     });
     Cow::Owned(escaped.collect())
 }
-
-/// Formats a count: `1 row`, `2 rows`.
-pub(super) fn count(n: usize, noun: &str) -> String {
-    let ending = if n == 1 { "" } else { "s" };
-    format!("{n} {noun}{ending}")
-}

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use tablature_schema::{suggest, vocabulary};
+use tablature_schema::{json::pointer, suggest, vocabulary};
 
 use super::{
     constraints::{self, Subject},
@@ -32,29 +32,7 @@ pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types,
 
 /// Returns the reference to a type of the page set.
 pub(super) fn reference(name: &str) -> String {
-    let mut out = String::from("#/$defs/");
-    for character in name.chars() {
-        match character {
-            '~' => out.push_str("~0"),
-            '/' => out.push_str("~1"),
-            character
-                if character.is_ascii_alphanumeric() || "-._!$&'()*+,;=:@".contains(character) =>
-            {
-                out.push(character);
-            }
-            character => {
-                for byte in character.encode_utf8(&mut [0; 4]).bytes() {
-                    out.push('%');
-                    out.extend([byte >> 4, byte & 15].map(|half| {
-                        char::from_digit(u32::from(half), 16)
-                            .expect("half a byte is a digit")
-                            .to_ascii_uppercase()
-                    }));
-                }
-            }
-        }
-    }
-    out
+    format!("#/$defs/{}", pointer::encode_fragment(&pointer::escape(name)))
 }
 
 struct Scope<'a> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tablature_schema::suggest;
+use tablature_schema::{plural::count, suggest};
 
 use super::{
     account::Account,
@@ -11,7 +11,7 @@ use super::{
     names::Names,
     options::Options,
     overlay::Overlay,
-    problem::{Problem, count},
+    problem::Problem,
     resolve::{self, Types},
     sheet::{Kind, Sheet, Skip},
 };

@@ -1,6 +1,7 @@
 //! The subschemas of keywords, and the order in which keywords are written.
 
 use serde_json::{Map, Value};
+use tablature_schema::json::pointer;
 
 /// The form of a keyword's subschemas.
 #[derive(Clone, Copy)]
@@ -125,7 +126,7 @@ pub(super) fn for_each_at<'a>(
             }
             (Some(Holds::ByName), Some(Value::Object(schemas))) => {
                 for (name, schema) in schemas {
-                    let name = name.replace('~', "~0").replace('/', "~1");
+                    let name = pointer::escape(name);
                     for_each_at(schema, &format!("{at}/{keyword}/{name}"), visit);
                 }
             }

@@ -6,15 +6,13 @@ use tablature_schema::{
     ir::Keyword,
     json::Value,
     load::{self, SourceError, Text},
+    percent,
 };
 
 use crate::fault::reason;
 
 /// Reads the file at a path with forward slashes, which is also the name of the file in messages.
 pub type Read<'r> = &'r mut dyn FnMut(&str) -> io::Result<String>;
-
-/// The folder that stands in for the current one: references may climb out of the folder that they start from.
-const FOLDER: &str = "file:///_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/_/";
 
 /// Finds documents beside the schema: where their URI is relative to the schema's file, or to its `$id`.
 pub(crate) struct Beside<'r> {
@@ -34,7 +32,7 @@ impl<'r> Beside<'r> {
         let id = own(Keyword::Id).or_else(|| own(Keyword::LegacyId));
         let base = match path.strip_prefix('/') {
             Some(path) => format!("file:///{}", encode(path)),
-            None => climb(path),
+            None => load::base_of(&encode(path)),
         };
         Self { path: path.to_owned(), base, id, read }
     }
@@ -49,7 +47,7 @@ impl<'r> Beside<'r> {
         let near = |base: &String| load::relative(base, uri);
         let relative = near(&self.base).or_else(|| near(self.id.as_ref()?))?;
         let folder = self.path.rsplit_once('/').map(|(folder, _)| folder);
-        let path = decode(&relative)?;
+        let path = String::from_utf8(percent::decode(&relative)).ok()?;
         Some(tidy(&folder.map_or_else(|| path.clone(), |folder| format!("{folder}/{path}"))))
     }
 }
@@ -67,16 +65,6 @@ impl load::Source for Beside<'_> {
             }
         }
     }
-}
-
-/// Returns the URI of a relative path, which may start with `..`.
-fn climb(path: &str) -> String {
-    let (mut folder, mut rest) = (FOLDER, path);
-    while let Some(below) = rest.strip_prefix("../") {
-        let above = folder.trim_end_matches('/').rfind('/').map_or(0, |at| at + 1);
-        (folder, rest) = (&folder[..above.max("file:///".len())], below);
-    }
-    format!("{folder}{}", encode(rest))
 }
 
 /// Returns the path without `.` and `x/..`.
@@ -97,24 +85,9 @@ pub(crate) fn tidy(path: &str) -> String {
 
 /// Returns a path as that of a URI.
 fn encode(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte);
-    path.bytes()
-        .map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
-        .collect()
-}
-
-/// Returns the path that a URI's path encodes; `None` where it is not UTF-8.
-fn decode(path: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = path.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).filter(|_| *first == b'%');
-        let byte =
-            digits.and_then(|digits| u8::from_str_radix(str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).ok()
+    percent::encode(path.as_bytes(), |byte| {
+        byte.is_ascii_alphanumeric() || b"/-._~!$&'()*+,;=:@".contains(&byte)
+    })
 }
 
 #[cfg(test)]

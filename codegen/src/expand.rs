@@ -11,15 +11,13 @@ use std::{io, path::Path};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::ItemMod;
+use tablature_schema::fnv;
 
 pub use crate::loading::Loading;
 use crate::{
     arguments::{Arguments, Schema},
     fault::{Fault, reason},
-    rust::{
-        lock::{Lock, Names},
-        text::hash,
-    },
+    rust::lock::{Lock, Names},
     source::Source,
 };
 
@@ -88,7 +86,8 @@ fn first_place(tokens: &TokenStream) -> Span {
 }
 
 fn expand(tokens: TokenStream, surroundings: &dyn Surroundings) -> syn::Result<TokenStream> {
-    let hidden = format_ident!("__tablature_{:016x}", hash(tokens.to_string().as_bytes()));
+    let hidden =
+        format_ident!("__tablature_{:016x}", fnv::of_64_bits(tokens.to_string().as_bytes()));
     let mut arguments = Arguments::read(tokens)?;
     if !arguments.names_crate {
         arguments.options.krate = surroundings.krate();

@@ -2,11 +2,11 @@
 
 use std::{
     borrow::Cow,
-    fmt::Write as _,
     path::{Component, Path, PathBuf},
 };
 
 use fluent_uri::{Uri, UriRef};
+use tablature_schema::percent;
 
 /// Returns the `file:` URI of an absolute path.
 ///
@@ -21,16 +21,9 @@ use fluent_uri::{Uri, UriRef};
 /// ```
 pub fn of_path(path: &Path) -> String {
     let bytes = bytes(path);
-    let mut uri = String::from(if bytes.first() == Some(&b'/') { "file://" } else { "file:///" });
-    for byte in &*bytes {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'.' | b'_' | b'~' | b':' => {
-                uri.push(char::from(*byte));
-            }
-            other => write!(uri, "%{other:02X}").expect("a string takes every write"),
-        }
-    }
-    uri
+    let root = if bytes.first() == Some(&b'/') { "file://" } else { "file:///" };
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~:".contains(&byte);
+    format!("{root}{}", percent::encode(&bytes, is_plain))
 }
 
 /// Returns the path of a `file:` URI of this machine, without `.` and `..`; `None` for any other URI.
@@ -62,7 +55,7 @@ pub fn to_path(uri: &str) -> Option<PathBuf> {
 pub fn relative_path(segments: &str) -> Option<PathBuf> {
     let mut path = PathBuf::new();
     for segment in segments.split('/') {
-        let bytes = percent_decoded(segment);
+        let bytes = percent::decode(segment);
         let name = name(&bytes)?;
         let mut parts = Path::new(&*name).components();
         match (parts.next(), parts.next()) {
@@ -127,25 +120,6 @@ pub(crate) fn split_path(uri: &str) -> Option<(&str, &str)> {
 fn strip_scheme<'u>(uri: &'u str, scheme: &str) -> Option<&'u str> {
     let own = uri.get(..scheme.len())?;
     own.eq_ignore_ascii_case(scheme).then(|| &uri[scheme.len()..])
-}
-
-fn percent_decoded(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let digits = text
-            .get(at + 1..at + 3)
-            .filter(|digits| byte == b'%' && digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
-        if let Some(byte) = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            decoded.push(byte);
-            at += 3;
-        } else {
-            decoded.push(byte);
-            at += 1;
-        }
-    }
-    decoded
 }
 
 #[cfg(unix)]

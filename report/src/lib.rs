@@ -29,7 +29,7 @@ use std::{
     io::{self, Write},
 };
 
-use tablature_schema::json::Beside;
+use tablature_schema::{json::Beside, plural::count};
 use tablature_validator::{Finding, Origin, Severity};
 
 use notice::{Notices, RuleDocs, Subject};
@@ -247,9 +247,4 @@ impl fmt::Display for Summary {
             number => write!(f, ", {} could not be checked", count(number, "input")),
         }
     }
-}
-
-fn count(number: u64, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{plural}")
 }

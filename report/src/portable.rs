@@ -2,9 +2,10 @@
 
 use std::{
     borrow::Cow,
-    fmt::Write,
     path::{Component, Path, PathBuf},
 };
+
+use tablature_schema::percent;
 
 /// Returns the path without `.`, relative to the current directory if it is below it. Only the name of the current
 /// directory is looked up.
@@ -24,19 +25,13 @@ pub fn text(path: &Path) -> String {
 /// Returns the path as a URI reference (RFC 3986): every reserved byte is percent-encoded.
 pub fn uri(path: &Path) -> String {
     let bytes = bytes(path);
-    let mut uri = String::with_capacity(bytes.len() + 8);
-    if path.is_absolute() {
-        uri.push_str(if bytes.first() == Some(&b'/') { "file://" } else { "file:///" });
-    }
-    for byte in &*bytes {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(*byte));
-            }
-            _ => write!(uri, "%{byte:02X}").expect("writing to a string succeeds"),
-        }
-    }
-    uri
+    let root = match bytes.first() {
+        _ if !path.is_absolute() => "",
+        Some(b'/') => "file://",
+        _ => "file:///",
+    };
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    format!("{root}{}", percent::encode(&bytes, is_plain))
 }
 
 /// Returns the bytes of the path, for fingerprints: paths that are equal as strings may differ here.

@@ -1,8 +1,8 @@
-//! FNV-1a with 128 bits: names that are the same on every machine and in every version.
+//! FNV-1a: names that are the same on every machine and in every version.
 //!
 //! It tells things apart; it does not keep anybody from making two that collide.
 
-/// A hash being made.
+/// A hash with 128 bits being made.
 ///
 /// # Example
 ///
@@ -40,9 +40,16 @@ impl Default for Fnv {
     }
 }
 
+/// Returns the hash of bytes with 64 bits, which tells versions of a file apart.
+pub fn of_64_bits(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::Fnv;
+    use super::{Fnv, of_64_bits};
 
     /// Values published with the function.
     #[test]
@@ -51,5 +58,7 @@ mod tests {
         assert_eq!(hash(""), "6c62272e07bb014262b821756295c58d");
         assert_eq!(hash("a"), "d228cb696f1a8caf78912b704e4a8964");
         assert_eq!(hash("foobar"), "343e1662793c64bf6f0d3597ba446f18");
+        assert_eq!(of_64_bits(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(of_64_bits(b"foobar"), 0x8594_4171_f739_67e8);
     }
 }

@@ -3,7 +3,8 @@
 //! Reading order: [`json`] (the strict parser, values and exact numbers), [`load`] (loads a schema, with everything
 //! that it refers to, into an [`ir`]), [`ir`] (the representation of a schema that everything downstream uses),
 //! [`pattern`] and [`format`](mod@format) (checks for strings), [`budget`] (limits on their work), [`vocabulary`] (the
-//! keywords that are ours), [`catalogue`] (the schemas that ship with Tablature).
+//! keywords that are ours), [`catalogue`] (the schemas that ship with Tablature). Small helpers of all rooms: [`suggest`]
+//! (typos), [`plural`] (counts), [`percent`] (escapes of URIs), [`fnv`] (hashes).
 //!
 //! This crate does no I/O, reads no clock and prints nothing: callers pass texts and get texts.
 #![warn(clippy::disallowed_methods)]
@@ -16,5 +17,7 @@ pub mod ir;
 pub mod json;
 pub mod load;
 pub mod pattern;
+pub mod percent;
+pub mod plural;
 pub mod suggest;
 pub mod vocabulary;

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};
 
+use tablature_schema::json::{write_array, write_object, write_string};
 use tablature_validator::reading;
 
 use super::{Map, Number};
@@ -103,45 +104,10 @@ impl fmt::Display for Value {
             Self::Bool(value) => write!(f, "{value}"),
             Self::Number(number) => write!(f, "{number}"),
             Self::String(text) => write_string(f, text),
-            Self::Array(elements) => {
-                f.write_str("[")?;
-                for (index, element) in elements.iter().enumerate() {
-                    let separator = if index == 0 { "" } else { "," };
-                    write!(f, "{separator}{element}")?;
-                }
-                f.write_str("]")
-            }
-            Self::Object(object) => {
-                f.write_str("{")?;
-                for (index, (key, value)) in object.iter().enumerate() {
-                    f.write_str(if index == 0 { "" } else { "," })?;
-                    write_string(f, key)?;
-                    write!(f, ":{value}")?;
-                }
-                f.write_str("}")
-            }
+            Self::Array(elements) => write_array(f, elements),
+            Self::Object(object) => write_object(f, object),
         }
     }
-}
-
-/// Writes a string as JSON: only what must be escaped is (RFC 8259 section 7).
-fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_str("\"")?;
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| matches!(c, '"' | '\\' | '\0'..='\u{1F}')) {
-        f.write_str(&rest[..at])?;
-        match rest.as_bytes()[at] {
-            b'"' => f.write_str("\\\"")?,
-            b'\\' => f.write_str("\\\\")?,
-            b'\n' => f.write_str("\\n")?,
-            b'\r' => f.write_str("\\r")?,
-            b'\t' => f.write_str("\\t")?,
-            control => write!(f, "\\u{control:04x}")?,
-        }
-        rest = &rest[at + 1..];
-    }
-    f.write_str(rest)?;
-    f.write_str("\"")
 }
 
 macro_rules! from_parts {

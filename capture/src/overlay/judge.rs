@@ -2,13 +2,9 @@
 
 use serde_json::Value;
 
-use tablature_schema::suggest;
+use tablature_schema::{json::pointer::escape, suggest};
 
-use super::{
-    Amendment, Overlay, Plan,
-    reader::{Reader, escape},
-    values,
-};
+use super::{Amendment, Overlay, Plan, reader::Reader, values};
 use crate::{problem::Problem, subschemas};
 
 impl Reader<'_> {

@@ -1,16 +1,13 @@
 //! Finds the lines of an overlay's entries.
 
+use tablature_schema::json::pointer;
+
 /// Returns the line, from 1, on which the value at a JSON Pointer begins. The text must be JSON. If the value does not
 /// exist, returns the line where the search ended.
 pub(super) fn line_of(text: &str, pointer: &str) -> usize {
     let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
-    let tokens: Vec<String> = pointer
-        .split('/')
-        .skip(1)
-        .map(|token| token.replace("~1", "/").replace("~0", "~"))
-        .collect();
-    for token in &tokens {
-        scanner.enter(token);
+    for name in pointer::segments(pointer) {
+        scanner.enter(&name);
     }
     scanner.skip_space();
     let before = text.get(..scanner.at).unwrap_or(text);

@@ -1,11 +1,9 @@
 //! Reads the entries of an overlay. Every mistake is reported with its line.
 
 use serde_json::{Map, Value};
+use tablature_schema::json::pointer::escape;
 
-use super::{
-    Amendment, Naming, Overlay, Plan, Rename,
-    reader::{Reader, escape},
-};
+use super::{Amendment, Naming, Overlay, Plan, Rename, reader::Reader};
 use crate::{
     names::{Names, UnknownNames},
     problem::Problem,

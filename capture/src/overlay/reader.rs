@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use tablature_schema::suggest;
+use tablature_schema::{json::pointer::escape, suggest};
 
 use super::locate;
 use crate::problem::Problem;
@@ -174,8 +174,4 @@ impl Reader<'_> {
             suggest::nearest(name, candidates).map(|near| format!("did you mean `{near}`?"));
         self.problems.push(problem);
     }
-}
-
-pub(super) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }

@@ -16,6 +16,7 @@ use tablature_report::{
     Format,
     run::{self, Baseline, SeverityOverrides},
 };
+use tablature_schema::plural::count;
 use tablature_validator::{Formats, Options, codes::CodeIndex};
 
 use crate::{
@@ -234,8 +235,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     let baseline = Baseline::new(known, written, args.mask)?;
     if left_out > 0 && args.verbose {
-        let plural = if left_out == 1 { "" } else { "s" };
-        streams.note(&format!("left out: {left_out} file{plural} that no `[[check]]` names"));
+        let files = count(left_out, "file");
+        streams.note(&format!("left out: {files} that no `[[check]]` names"));
     }
     let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
     let renderer = args.format.renderer(streams.out_color, docs);

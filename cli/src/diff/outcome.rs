@@ -2,10 +2,7 @@
 
 use std::{
     iter,
-    sync::{
-        Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
-    },
+    sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
@@ -13,6 +10,7 @@ use std::{
 use tablature_contract::diff::{
     Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten,
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
+    side_by_side,
 };
 use tablature_validator::{Severity, Timestamp};
 
@@ -135,20 +133,10 @@ pub(crate) fn compare_all(
     terms: &Terms,
     acknowledged: &mut Acknowledgements,
 ) -> Vec<Outcome> {
-    let next = AtomicUsize::new(0);
     let fates: Vec<Mutex<Option<Fate>>> = pairs.iter().map(|_| Mutex::new(None)).collect();
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(pairs.len().max(1));
-    thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    let (Some(pair), Some(slot)) = (pairs.get(at), fates.get(at)) else { break };
-                    let fate = fate(pair, terms);
-                    *slot.lock().unwrap_or_else(PoisonError::into_inner) = Some(fate);
-                }
-            });
-        }
+    side_by_side(pairs.len(), thread::Builder::new, &|at| {
+        let fate = fate(&pairs[at], terms);
+        *fates[at].lock().unwrap_or_else(PoisonError::into_inner) = Some(fate);
     });
     let fates = fates.into_iter().map(|slot| {
         let fate = slot.into_inner().unwrap_or_else(PoisonError::into_inner);

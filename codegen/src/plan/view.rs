@@ -4,7 +4,7 @@ use tablature_schema::{
     ir::{
         Applicator, DocumentId, Draft, Ir, Keyword, Location, Node, Rule, SchemaId, Target, TypeSet,
     },
-    json::Value,
+    json::{Value, pointer},
 };
 
 /// An [`Ir`] with the keywords of each subschema that bear on its type.
@@ -73,7 +73,7 @@ impl<'s> View<'s> {
         let is_definition = [Keyword::Defs, Keyword::Definitions]
             .iter()
             .any(|definitions| keyword == Some(definitions.name()));
-        is_definition.then(|| name.replace("~1", "/").replace("~0", "~"))
+        is_definition.then(|| pointer::unescape(name).into_owned())
     }
 
     /// Returns what the definitions of the schema's own document and the other documents call their types.

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use syn::{Item, ext::IdentExt as _};
+use tablature_schema::fnv;
 
 use crate::problem::Problem;
 
@@ -36,7 +37,7 @@ impl Header {
                 .collect();
             format!("// {text}\n")
         };
-        let hash = hash(self.text.as_bytes());
+        let hash = fnv::of_64_bits(self.text.as_bytes());
         let mut header = line("@generated: do not edit by hand.");
         header += &line(&format!("schema: {}", self.schema));
         header += &line(&format!("hash: {hash:016x}"));
@@ -46,13 +47,6 @@ impl Header {
         }
         header + "\n"
     }
-}
-
-/// Returns the 64-bit FNV-1a hash: it tells versions of a file apart, and is not for security.
-pub(crate) fn hash(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// Renders tokens as formatted text.

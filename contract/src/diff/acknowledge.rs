@@ -6,6 +6,8 @@ use std::{
     str::FromStr,
 };
 
+use tablature_schema::format;
+
 use super::Change;
 
 /// A calendar day, such as `2027-01-31`.
@@ -32,25 +34,11 @@ impl FromStr for Day {
     type Err = ParseDayError;
 
     fn from_str(text: &str) -> Result<Self, ParseDayError> {
-        let is_shaped = text.len() == 10
-            && text.bytes().enumerate().all(|(at, byte)| match at {
-                4 | 7 => byte == b'-',
-                _ => byte.is_ascii_digit(),
-            });
         let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u16>().ok();
+        let is_date = format::is_date(text);
         let parsed =
-            is_shaped.then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?))).flatten();
+            is_date.then(|| Some((number(0..4)?, number(5..7)?, number(8..10)?))).flatten();
         let (year, month, day) = parsed.ok_or(ParseDayError(()))?;
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let days = match month {
-            4 | 6 | 9 | 11 => 30,
-            2 => 28 + u16::from(is_leap),
-            1..=12 => 31,
-            _ => 0,
-        };
-        if day == 0 || day > days {
-            return Err(ParseDayError(()));
-        }
         let small = |number: u16| u8::try_from(number).map_err(|_| ParseDayError(()));
         Ok(Self { year, month: small(month)?, of_month: small(day)? })
     }

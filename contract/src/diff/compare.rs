@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicBool, Ordering},
         mpsc::{self, Receiver, RecvTimeoutError},
     },
     thread,
@@ -22,7 +22,7 @@ use super::{
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
     oracle::{Oracle, Terms},
-    walk,
+    side_by_side, walk,
     work::{Ledger, Work},
 };
 use crate::sample::Sampler;
@@ -269,7 +269,9 @@ impl Job {
             proves: !graph.ids().any(|id| is_read_differently(graph.node(id))),
             common: Default::default(),
         };
-        side_by_side(found.len(), &|at| {
+        let thread =
+            || thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
+        side_by_side(found.len(), thread, &|at| {
             let readings = case.readings(&found[at]);
             if let Some(change) = self.reached().get_mut(at) {
                 change.readings = readings;
@@ -279,30 +281,6 @@ impl Job {
         let readings = case.overall(&changes);
         Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
-}
-
-/// Runs independent pieces of work on all available cores.
-fn side_by_side(n_pieces: usize, work: &(dyn Fn(usize) + Sync)) {
-    let n_threads = thread::available_parallelism().map_or(1, usize::from).min(n_pieces);
-    let next = AtomicUsize::new(0);
-    let take = || {
-        loop {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            if at >= n_pieces {
-                break;
-            }
-            work(at);
-        }
-    };
-    thread::scope(|scope| {
-        for _ in 1..n_threads {
-            let thread =
-                thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
-            // If no further thread can be started, this one does all the work.
-            let _ = thread.spawn_scoped(scope, take);
-        }
-        take();
-    });
 }
 
 /// Returns whether a node has another meaning in its own draft than in 2020-12, which the engine uses: `1.0` is not an

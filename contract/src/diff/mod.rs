@@ -32,6 +32,7 @@ mod rules;
 mod search;
 mod shrink;
 mod side;
+mod side_by_side;
 mod spelling;
 mod verdict;
 mod vocabulary_rules;
@@ -49,6 +50,7 @@ pub use compare::{compare, removed};
 pub use engine::ENGINE_THREAD;
 pub use rules::{Kind, Rule};
 pub use side::{Options, Side};
+pub use side_by_side::side_by_side;
 pub use verdict::{
     Direction, Promise, Reading, Readings, Reason, Rejection, Verdict, Verdicts, Witness,
 };

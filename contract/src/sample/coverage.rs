@@ -16,7 +16,7 @@ use super::{
     SampleError,
     graph::{self, Edge, Graph},
     judge::Judge,
-    make::matches,
+    make::is_named,
 };
 
 /// The maximum depth at which payloads are examined.
@@ -128,12 +128,7 @@ impl Coverage {
     ) {
         let mut is_declared = false;
         for (edge, child) in edges {
-            let applies = match edge {
-                Edge::Child(Applicator::Property(own)) => **own == *name,
-                Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
-                _ => false,
-            };
-            if applies {
+            if is_named(edge, name) {
                 is_declared = true;
                 self.walk(*child, member, depth + 1, &mut BTreeSet::new());
             }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use tablature_schema::plural::count;
 use tablature_validator::{Checker, Finding, Options, Timestamp};
 
 use super::{Payload, Schema};
@@ -95,7 +96,7 @@ pub fn conforms(
         return Ok(());
     }
     let mut message =
-        format!("the payload does not conform to `{name}`: {}", counted(errors.len()));
+        format!("the payload does not conform to `{name}`: {}", count(errors.len(), "error"));
     describe(&mut message, &errors);
     show(&mut message, payload);
     Err(message)
@@ -122,7 +123,7 @@ pub fn rejects(
     if errors.is_empty() {
         message.push_str(": the payload is valid");
     } else {
-        let _ = write!(message, "; it reports {}", counted(errors.len()));
+        let _ = write!(message, "; it reports {}", count(errors.len(), "error"));
         describe(&mut message, &errors);
     }
     show(&mut message, payload);
@@ -151,10 +152,6 @@ pub(super) fn options(now: Option<&str>) -> Result<Options, String> {
     let now =
         text.parse().map_err(|error| format!("`now`: `{text}` is not a timestamp ({error})"))?;
     Ok(Options::at(now))
-}
-
-fn counted(n_errors: usize) -> String {
-    if n_errors == 1 { "1 error".to_owned() } else { format!("{n_errors} errors") }
 }
 
 fn place(pointer: &str) -> &str {

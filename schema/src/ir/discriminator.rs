@@ -110,6 +110,16 @@ impl Tags {
         }
     }
 
+    /// Returns whether a value, outside of any document, is among them.
+    pub fn contain(&self, value: &Value) -> bool {
+        match self {
+            Self::Values(values) => values.contains(value),
+            Self::Prefixes(prefixes) => value
+                .as_str()
+                .is_some_and(|text| prefixes.iter().any(|prefix| text.starts_with(&**prefix))),
+        }
+    }
+
     /// Returns the values that a rule restricts a property to; `None` for other rules.
     pub fn of_rule(rule: &Rule) -> Option<Self> {
         match rule {

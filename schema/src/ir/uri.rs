@@ -1,10 +1,8 @@
 //! Parses and resolves URI references (RFC 3986).
 
-use std::fmt::Write as _;
-
 use fluent_uri::{Uri, UriRef};
 
-use crate::json::pointer;
+use crate::{json::pointer, percent};
 
 /// A parsed reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,9 +19,9 @@ pub(super) struct Reference {
 /// those beyond ASCII everywhere.
 pub(super) fn parse(text: &str) -> Option<Reference> {
     let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
-    let encoded = encode(uri, |character| !character.is_ascii());
+    let encoded = percent::encode(uri.as_bytes(), |byte| byte.is_ascii());
     UriRef::parse(encoded.as_str()).ok()?;
-    let encoded_fragment = encode(fragment, |character| !is_of_fragment(character));
+    let encoded_fragment = percent::encode(fragment.as_bytes(), is_of_fragment);
     let is_unencoded = encoded != uri || encoded_fragment != fragment;
     Some(Reference { uri: encoded, fragment: pointer::decode_fragment(fragment), is_unencoded })
 }
@@ -31,8 +29,8 @@ pub(super) fn parse(text: &str) -> Option<Reference> {
 /// Returns a reference with all characters encoded that are not allowed in a URI.
 pub(super) fn encoded(text: &str) -> String {
     let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
-    let uri = encode(uri, |character| !character.is_ascii());
-    format!("{uri}#{}", encode(fragment, |character| !is_of_fragment(character)))
+    let uri = percent::encode(uri.as_bytes(), |byte| byte.is_ascii());
+    format!("{uri}#{}", percent::encode(fragment.as_bytes(), is_of_fragment))
 }
 
 /// Resolves the part before the `#` of a reference against an absolute URI.
@@ -54,32 +52,16 @@ pub(super) fn absolute(text: &str) -> Option<String> {
 
 /// Returns an internal URI for a document that has none.
 pub(super) fn of_name(name: &str) -> String {
-    format!("tablature:///{}", encode(name, |character| !is_of_path(character)))
-}
-
-/// Encodes the characters that `is_encoded` chooses.
-fn encode(text: &str, is_encoded: impl Fn(char) -> bool) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for character in text.chars() {
-        if is_encoded(character) {
-            let mut bytes = [0; 4];
-            for byte in character.encode_utf8(&mut bytes).bytes() {
-                write!(encoded, "%{byte:02X}").expect("a string takes every text");
-            }
-        } else {
-            encoded.push(character);
-        }
-    }
-    encoded
+    format!("tablature:///{}", percent::encode(name.as_bytes(), is_of_path))
 }
 
 /// RFC 3986 section 3.5; `%` begins an escape.
-fn is_of_fragment(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(character)
+fn is_of_fragment(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&byte)
 }
 
-fn is_of_path(character: char) -> bool {
-    character.is_ascii_alphanumeric() || "-._~/".contains(character)
+fn is_of_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte)
 }
 
 /// Returns whether a URI is of the scheme `file`.

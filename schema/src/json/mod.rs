@@ -10,6 +10,7 @@
 //! - `place`: lines and columns of byte offsets.
 //! - `value`: owned values.
 //! - `tree`: an owned text with its values and their places.
+//! - `write`: JSON texts of values.
 
 mod canonical;
 mod decimal;
@@ -22,6 +23,7 @@ pub mod pointer;
 mod remainder;
 mod tree;
 mod value;
+mod write;
 
 pub use decimal::Decimal;
 pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
@@ -30,3 +32,4 @@ pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub use place::{Beside, Origin, Place, Places, Position};
 pub use tree::{Entry, Shape, Tree, View};
 pub use value::{MAX_VALUE_DEPTH, Number, ReadValueError, Value};
+pub use write::{write_array, write_object, write_string};

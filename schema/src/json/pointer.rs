@@ -1,6 +1,8 @@
 //! JSON Pointers (RFC 6901).
 
-use std::{borrow::Cow, fmt::Write as _};
+use std::borrow::Cow;
+
+use crate::percent;
 
 /// Appends `/name` with `~` and `/` escaped.
 pub fn push_segment(pointer: &mut String, name: &str) {
@@ -26,13 +28,16 @@ pub fn escape(name: &str) -> Cow<'_, str> {
 /// assert_eq!(names, ["a/b", "0"]);
 /// ```
 pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
-    pointer.split('/').skip(1).map(|segment| {
-        if segment.contains('~') {
-            Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
-        } else {
-            Cow::Borrowed(segment)
-        }
-    })
+    pointer.split('/').skip(1).map(unescape)
+}
+
+/// Returns the name that a segment of a pointer spells.
+pub fn unescape(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') {
+        Cow::Owned(segment.replace("~1", "/").replace("~0", "~"))
+    } else {
+        Cow::Borrowed(segment)
+    }
 }
 
 /// Encodes a pointer as the fragment of a URI (RFC 6901 section 6), without `#`.
@@ -43,33 +48,12 @@ pub fn segments(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
 /// assert_eq!(tablature_schema::json::pointer::encode_fragment("/$defs/a b"), "/$defs/a%20b");
 /// ```
 pub fn encode_fragment(pointer: &str) -> String {
-    pointer.bytes().fold(String::new(), |mut fragment, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte) {
-            fragment.push(byte.into());
-        } else {
-            write!(fragment, "%{byte:02X}").expect("a string takes every text");
-        }
-        fragment
+    percent::encode(pointer.as_bytes(), |byte| {
+        byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&byte)
     })
 }
 
 /// Decodes the fragment of a URI reference. Invalid escapes are kept as they are.
 pub fn decode_fragment(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escape = text.get(at + 1..at + 3).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match (bytes[at], escape) {
-            (b'%', Some(byte)) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                decoded.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
+    String::from_utf8_lossy(&percent::decode(text)).into_owned()
 }

@@ -8,7 +8,9 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Decimal, Duplicate, Fault, Kind, NodeRef, parse};
+use super::{
+    Decimal, Duplicate, Fault, Kind, NodeRef, parse, write_array, write_object, write_string,
+};
 
 /// A JSON value that keeps numbers as they were written.
 ///
@@ -246,28 +248,10 @@ impl fmt::Display for Value {
             Self::Bool(value) => write!(f, "{value}"),
             Self::Number(number) => write!(f, "{number}"),
             Self::String(text) => write_string(f, text),
-            Self::Array(elements) => {
-                f.write_str("[")?;
-                for (index, element) in elements.iter().enumerate() {
-                    write!(f, "{}{element}", if index == 0 { "" } else { "," })?;
-                }
-                f.write_str("]")
-            }
-            Self::Object(members) => {
-                f.write_str("{")?;
-                for (index, (key, value)) in members.iter().enumerate() {
-                    f.write_str(if index == 0 { "" } else { "," })?;
-                    write_string(f, key)?;
-                    write!(f, ":{value}")?;
-                }
-                f.write_str("}")
-            }
+            Self::Array(elements) => write_array(f, elements),
+            Self::Object(members) => write_object(f, members),
         }
     }
-}
-
-fn write_string(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
-    f.write_str(&serde_json::to_string(text).map_err(|_| fmt::Error)?)
 }
 
 impl NodeRef<'_> {
@@ -290,6 +274,30 @@ impl NodeRef<'_> {
                     && self.members().iter().all(|member| {
                         let expected = right.get(member.name());
                         expected.is_some_and(|value| self.at(member.value).equals(value))
+                    })
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns whether two values of documents are equal, as [`NodeRef::equals`] does.
+    pub fn equals_node(self, other: NodeRef<'_>) -> bool {
+        match (self.kind(), other.kind()) {
+            (Kind::Null, Kind::Null) => true,
+            (Kind::Bool(left), Kind::Bool(right)) => left == right,
+            (Kind::String(left), Kind::String(right)) => left == right,
+            (Kind::Number(left), Kind::Number(right)) => {
+                left == right || Decimal::parse(left) == Decimal::parse(right)
+            }
+            (Kind::Array(_), Kind::Array(_)) => {
+                self.elements().len() == other.elements().len()
+                    && self.elements().zip(other.elements()).all(|(one, two)| one.equals_node(two))
+            }
+            (Kind::Object(_), Kind::Object(_)) => {
+                self.members().len() == other.members().len()
+                    && self.members().iter().all(|member| {
+                        let found = other.get(member.name());
+                        found.is_some_and(|found| self.at(member.value).equals_node(found))
                     })
             }
             _ => false,
@@ -319,6 +327,8 @@ mod tests {
             assert_eq!(value(left) == value(right), expected, "{left} {right}");
             let (document, _) = parse(left.as_bytes(), MAX_VALUE_DEPTH).expect("JSON");
             assert_eq!(document.root().equals(&value(right)), expected, "{left} {right}");
+            let (other, _) = parse(right.as_bytes(), MAX_VALUE_DEPTH).expect("JSON");
+            assert_eq!(document.root().equals_node(other.root()), expected, "{left} {right}");
         }
     }
 

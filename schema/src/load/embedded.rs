@@ -29,7 +29,7 @@ impl Embedded<'_> {
     ///
     /// [`SchemaError`], as for [`load`]. Never happens for texts that were read when the code was generated.
     pub fn load(&self) -> Result<Ir, SchemaError> {
-        let base = absolute(&format!("{FOLDER}{}", "_/".repeat(LEVELS)), self.path);
+        let base = base_of(self.path);
         let mut documents: BTreeMap<String, Text> = self
             .documents
             .iter()
@@ -58,12 +58,19 @@ impl Embedded<'_> {
     }
 }
 
+/// Returns the URI of a file at a relative path, which is encoded as that of a URI and may begin with `..`. The folder
+/// that it is in exists nowhere.
+pub fn base_of(path: &str) -> String {
+    climb(&format!("{FOLDER}{}", "_/".repeat(LEVELS)), path)
+}
+
 /// Resolves a path such as `../parts/item.json` against an absolute URI; an absolute URI stays as it is.
 fn absolute(base: &str, uri: &str) -> String {
     let first = uri.split('/').next().unwrap_or_default();
-    if first.contains(':') {
-        return uri.to_owned();
-    }
+    if first.contains(':') { uri.to_owned() } else { climb(base, uri) }
+}
+
+fn climb(base: &str, uri: &str) -> String {
     let (mut folder, mut rest) = (base.rsplit_once('/').map_or(base, |(folder, _)| folder), uri);
     while let Some(below) = rest.strip_prefix("../") {
         folder = folder.rsplit_once('/').map_or(folder, |(folder, _)| folder);

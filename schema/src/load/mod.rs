@@ -5,7 +5,7 @@ mod embedded;
 use crate::ir::{Ir, SchemaError};
 
 pub use crate::ir::{LoadOptions, NoSource, Source, SourceError, Text};
-pub use embedded::{Embedded, relative};
+pub use embedded::{Embedded, base_of, relative};
 
 /// Reads a schema with everything that it refers to. `name` is what a person calls it.
 ///

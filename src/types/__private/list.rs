@@ -1,7 +1,7 @@
 //! Arrays with constraints, and arrays whose positions differ.
 
 use std::collections::HashSet;
-use tablature_schema::ir::Keyword;
+use tablature_schema::{ir::Keyword, plural};
 
 use super::{super::Value, At, Errors, Json, Rules};
 
@@ -80,7 +80,7 @@ impl List {
 }
 
 fn items(count: usize) -> String {
-    format!("{count} item{}", if count == 1 { "" } else { "s" })
+    plural::count(count, "item")
 }
 
 /// Hands out the elements of an array by position.

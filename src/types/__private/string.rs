@@ -1,6 +1,6 @@
 //! Strings with constraints, and sets of values.
 
-use tablature_schema::ir::Keyword;
+use tablature_schema::{ir::Keyword, plural};
 use tablature_validator::reading::{Matcher, has_format};
 
 use super::{
@@ -163,7 +163,7 @@ impl StringLimits {
 }
 
 fn characters(count: usize) -> String {
-    format!("{count} character{}", if count == 1 { "" } else { "s" })
+    plural::count(count, "character")
 }
 
 /// Returns the index of a string among the known ones.

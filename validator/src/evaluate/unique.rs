@@ -1,7 +1,7 @@
 //! `uniqueItems`.
 
 use super::{Evaluator, Reason, Verdict};
-use crate::json::{Decimal, Kind, NodeRef};
+use crate::json::{Kind, NodeRef};
 
 /// Up to this many scalars, comparing every pair is faster than hashing.
 const MAX_COMPARED: usize = 8;
@@ -19,7 +19,7 @@ impl<'a> Evaluator<'a> {
         if count <= MAX_COMPARED && array.elements().all(is_short) {
             let mut items = array.elements();
             while let Some(item) = items.next() {
-                if items.clone().any(|other| equals(item, other)) {
+                if items.clone().any(|other| item.equals_node(other)) {
                     return Verdict::Invalid;
                 }
             }
@@ -39,7 +39,7 @@ impl<'a> Evaluator<'a> {
                         verdict = self.undecided(Reason::Steps);
                         break 'runs;
                     }
-                    if equals(array.at(*left), array.at(*right)) {
+                    if array.at(*left).equals_node(array.at(*right)) {
                         verdict = Verdict::Invalid;
                         break 'runs;
                     }
@@ -53,28 +53,4 @@ impl<'a> Evaluator<'a> {
 
 fn is_short(item: NodeRef<'_>) -> bool {
     !matches!(item.kind(), Kind::Array(_) | Kind::Object(_)) && item.span().len() <= 64
-}
-
-/// Returns whether two values are equal (JSON Schema Core 4.2.2): numbers by value, objects without order.
-fn equals(left: NodeRef<'_>, right: NodeRef<'_>) -> bool {
-    match (left.kind(), right.kind()) {
-        (Kind::Null, Kind::Null) => true,
-        (Kind::Bool(left), Kind::Bool(right)) => left == right,
-        (Kind::String(left), Kind::String(right)) => left == right,
-        (Kind::Number(left), Kind::Number(right)) => {
-            left == right || Decimal::parse(left) == Decimal::parse(right)
-        }
-        (Kind::Array(_), Kind::Array(_)) => {
-            left.elements().len() == right.elements().len()
-                && left.elements().zip(right.elements()).all(|(left, right)| equals(left, right))
-        }
-        (Kind::Object(_), Kind::Object(_)) => {
-            left.members().len() == right.members().len()
-                && left.members().iter().all(|member| {
-                    let other = right.get(member.name());
-                    other.is_some_and(|other| equals(left.at(member.value), other))
-                })
-        }
-        _ => false,
-    }
 }

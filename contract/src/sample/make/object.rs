@@ -14,6 +14,15 @@ use super::{
 /// Objects with more fields than this show nothing new.
 const MAX_FIELDS: u64 = 2000;
 
+/// Returns whether the subschema at the end of an edge applies to the field `name` because of that name.
+pub(in super::super) fn is_named(edge: &Edge, name: &str) -> bool {
+    match edge {
+        Edge::Child(Applicator::Property(own)) => **own == *name,
+        Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
+        _ => false,
+    }
+}
+
 /// The fields that an object will have, before they have values.
 #[derive(Default)]
 pub(super) struct Choice {
@@ -265,12 +274,7 @@ impl Maker<'_> {
             let node = self.graph.node(layer.node);
             let mut is_declared = false;
             for (edge, child) in self.graph.edges(layer.node) {
-                let applies = match edge {
-                    Edge::Child(Applicator::Property(own)) => **own == *name,
-                    Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
-                    _ => false,
-                };
-                if applies {
+                if is_named(edge, name) {
                     is_declared = true;
                     goals.push(Goal::on(*child, past(layer.path.as_ref(), edge)));
                 }

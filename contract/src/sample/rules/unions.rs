@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tablature_schema::{
-    ir::{Ir, Rule, SchemaId, Target, TypeSet},
+    ir::{Discriminator, Ir, Rule, SchemaId, Target, TypeSet},
     json,
 };
 
@@ -21,15 +21,21 @@ const MAX_DEPTH: usize = 8;
 /// Returns the finding about `value`; `None` if it would be about the contents of one branch.
 pub(super) fn finding(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<UnionFinding> {
     let say = |code| Some(UnionFinding { code, at: None, missing: None });
-    if let Some((tag, values)) = discriminator(ir, branches) {
-        return match value.get(&tag) {
-            Some(found) if values.contains(&json::Value::from(found)) => None,
-            Some(_) => Some(UnionFinding { code: "unknown-variant", at: Some(tag), missing: None }),
-            None if value.is_object() => {
-                Some(UnionFinding { code: "missing-field", at: None, missing: Some(tag) })
+    if let Some(discriminator) = Discriminator::find(ir, branches) {
+        let field = || Some(discriminator.property.to_string());
+        match value.get(&*discriminator.property) {
+            Some(tag) => {
+                let tag = json::Value::from(tag);
+                let is_known = discriminator.branches.iter().any(|(_, tags)| tags.contain(&tag));
+                let code = "unknown-variant";
+                return (!is_known).then(|| UnionFinding { code, at: field(), missing: None });
             }
-            None => say("wrong-type"),
-        };
+            None if discriminator.is_required && value.is_object() => {
+                let code = "missing-field";
+                return Some(UnionFinding { code, at: None, missing: field() });
+            }
+            None => {}
+        }
     }
     let types = super::super::make::type_of(value);
     let fitting = branches.iter().filter(|branch| !rejects_type(ir, **branch, types, 0)).count();
@@ -38,39 +44,6 @@ pub(super) fn finding(ir: &Ir, branches: &[SchemaId], value: &Value) -> Option<U
         1 => None,
         _ => say("no-matching-variant"),
     }
-}
-
-/// Returns the field that every branch restricts to distinct values, and all those values.
-fn discriminator(ir: &Ir, branches: &[SchemaId]) -> Option<(String, Vec<json::Value>)> {
-    let (first, rest) = branches.split_first()?;
-    tags(ir, *first, 0).into_iter().find_map(|(field, mut all)| {
-        for branch in rest {
-            let (_, values) = tags(ir, *branch, 0).into_iter().find(|(name, _)| *name == field)?;
-            if values.iter().any(|value| all.contains(value)) {
-                return None;
-            }
-            all.extend(values);
-        }
-        Some((field, all))
-    })
-}
-
-/// Returns the fields that a branch restricts to certain values, through references and `allOf`.
-fn tags(ir: &Ir, id: SchemaId, depth: usize) -> Vec<(String, Vec<json::Value>)> {
-    if depth > MAX_DEPTH {
-        return Vec::new();
-    }
-    let mut found = Vec::new();
-    for (name, child) in ir.node(id).properties() {
-        let values = ir.node(child).assertions.iter().find_map(|own| match &own.rule {
-            Rule::Const(value) => Some(vec![value.clone()]),
-            Rule::Enum(values) => Some(values.clone()),
-            _ => None,
-        });
-        found.extend(values.map(|values| (name.to_owned(), values)));
-    }
-    found.extend(conjuncts(ir, id).flat_map(|inner| tags(ir, inner, depth + 1)));
-    found
 }
 
 /// Returns whether a branch rejects the type of the value.

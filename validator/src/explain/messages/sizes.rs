@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use tablature_schema::{ir::Rule, json::NodeRef};
+use tablature_schema::{ir::Rule, json::NodeRef, plural::count};
 
 use super::{Message, message};
 
@@ -59,8 +59,7 @@ pub(super) fn repeated_item(node: NodeRef<'_>) -> Message {
 
 impl Size {
     fn counted(&self) -> String {
-        let plural = if self.found == 1 { "" } else { "s" };
-        format!("{} {}{plural}", self.found, self.unit)
+        count(self.found, self.unit)
     }
 
     fn too_few(&self, limit: u64) -> Message {
