@@ -6,5 +6,5 @@ mod progress;
 mod reporter;
 mod session;
 
-pub(crate) use reporter::{Reporter, Wanted};
+pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};

@@ -127,13 +127,13 @@ impl<'s, 'a> Session<'s, 'a> {
                 return Ok(());
             }
         };
-        self.reporter.summary.files += 1;
-        let before = self.reporter.summary.records;
+        self.reporter.tally.count_file();
+        let before = self.reporter.tally.summary().records;
         loop {
             self.reporter.progress.tick();
             match reader.next_item() {
                 Ok(None) => {
-                    if self.reporter.summary.records == before {
+                    if self.reporter.tally.summary().records == before {
                         self.reporter.note(&format!("{name}: there are no records in it"));
                     }
                     return Ok(());
@@ -144,7 +144,7 @@ impl<'s, 'a> Session<'s, 'a> {
                     }
                 }
                 Err(error) => {
-                    let checked = match self.reporter.summary.records - before {
+                    let checked = match self.reporter.tally.summary().records - before {
                         0 => "nothing was checked".to_owned(),
                         1 => "the one record before that was checked".to_owned(),
                         records => format!("the {records} records before that were checked"),
@@ -197,11 +197,11 @@ impl<'s, 'a> Session<'s, 'a> {
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> anyhow::Result<Next> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
-                self.reporter.summary.records += 1;
+                self.reporter.tally.count_record();
                 return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {
-                self.reporter.summary.records += 1;
+                self.reporter.tally.count_record();
                 self.too_long(origin)
             }
             Item::Broken { origin, fault } => {

@@ -14,14 +14,14 @@ use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_report::{
     Format,
-    run::{self, Baseline, SeverityOverrides},
+    run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
 };
 use tablature_schema::plural::count;
 use tablature_validator::{Formats, Options, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
-    check::{Reporter, Session, Settings, Wanted},
+    check::{Reporter, Session, Settings},
     clock, complete,
     config::{self, Config},
     loading::{LoadArgs, Loader},
@@ -224,14 +224,12 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         max_record_bytes: args.max_record_bytes.get(),
         unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),
     };
-    let wanted = Wanted {
-        severities,
-        max_findings: args.max_findings.or(args.format.default_max_findings()),
-        mask: args.mask,
-        quiet: args.quiet,
-        verbose: args.verbose,
-        fingerprints: args.format.has_fingerprints(),
-    };
+    let mut options = TallyOptions::default();
+    options.severities = severities;
+    options.max_findings = args.max_findings.or(args.format.default_max_findings());
+    options.errors_only = args.quiet;
+    options.mask = args.mask;
+    options.fingerprints = args.format.has_fingerprints();
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     let baseline = Baseline::new(known, written, args.mask)?;
     if left_out > 0 && args.verbose {
@@ -240,7 +238,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     }
     let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
     let renderer = args.format.renderer(streams.out_color, docs);
-    let reporter = Reporter::new(wanted, renderer, baseline, streams);
+    let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
     Session::new(settings, schemas, reporter).run(&found)
 }
 

@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use clap::ValueHint;
 use tablature_report::{
     Counted, Format, portable,
-    run::{self, Baseline, SeverityOverrides},
+    run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
 };
 use tablature_validator::codes::CodeIndex;
 
 use super::check::number;
 use crate::{
     ExitStatus, Streams,
-    check::{Reporter, Wanted},
+    check::Reporter,
     complete,
     config::Config,
     loading::{Found, LoadArgs, Loader, find, shortest},
@@ -76,18 +76,15 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
             }
         }
     }
-    let wanted = Wanted {
-        severities,
-        max_findings: args.max_findings.or(args.format.default_max_findings()),
-        mask: false,
-        quiet: args.quiet,
-        verbose: false,
-        fingerprints: args.format.has_fingerprints(),
-    };
+    let mut options = TallyOptions::default();
+    options.severities = severities;
+    options.max_findings = args.max_findings.or(args.format.default_max_findings());
+    options.errors_only = args.quiet;
+    options.fingerprints = args.format.has_fingerprints();
     let docs = Box::new(move |code: &str| run::of_code(&index, code));
     let renderer = args.format.renderer(streams.out_color, docs);
-    let baseline = Baseline::new(None, None, false)?;
-    let mut reporter = Reporter::new(wanted, renderer, baseline, streams);
-    reporter.summary.counted = Counted::Schemas;
+    let mut tally = Tally::new(options, Baseline::default());
+    tally.summary_mut().counted = Counted::Schemas;
+    let reporter = Reporter::new(tally, false, renderer, streams);
     report(&items, found.len(), reporter)
 }

@@ -22,7 +22,7 @@ pub(crate) fn report(
     mut reporter: Reporter<'_, '_>,
 ) -> anyhow::Result<ExitStatus> {
     reporter.begin()?;
-    reporter.summary.files = schemas as u64;
+    reporter.tally.summary_mut().files = schemas as u64;
     for DocumentItems { name, items, unreadable } in items.documents() {
         reporter.input(&Source::File(name.into()))?;
         if let Some(why) = unreadable {

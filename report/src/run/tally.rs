@@ -1,0 +1,320 @@
+//! The count of a run: which findings there are, which are known, and which are printed.
+
+use tablature_validator::{Finding, Severity};
+
+use super::{Baseline, Identities, SeverityOverrides};
+use crate::{Excerpted, Summary, notice::Subject};
+
+/// What a run counts by.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct TallyOptions {
+    /// Severities chosen by the user.
+    pub severities: SeverityOverrides,
+    /// Maximum number of findings that are printed; all are counted.
+    pub max_findings: Option<u64>,
+    /// Whether only errors are printed; all findings are counted.
+    pub errors_only: bool,
+    /// Whether payloads are kept out of the output and of fingerprints.
+    pub mask: bool,
+    /// Whether printed findings need fingerprints. A baseline needs them in any case.
+    pub fingerprints: bool,
+}
+
+/// What becomes of a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fate {
+    /// It is to be printed, with the severity chosen by the user.
+    Printed {
+        /// The finding.
+        finding: Finding,
+        /// Its fingerprint; empty if it is not needed.
+        fingerprint: String,
+    },
+    /// The baseline has it: it is counted as known, and not printed.
+    Known(Finding),
+    /// It is not printed: its code is allowed, only errors are asked for, or enough were printed.
+    Hidden,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Conclusion {
+    /// There is no error that is not known.
+    Clean,
+    /// There is at least one error.
+    Errors,
+    /// Not everything could be checked.
+    Incomplete,
+}
+
+/// The count of a run. Inputs come one after the other, each with its findings.
+///
+/// # Example
+///
+/// ```
+/// use tablature_report::{notice::Subject, run::{Baseline, Conclusion, Fate, Tally, TallyOptions}};
+/// use tablature_validator::{Checker, Options};
+///
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+/// let checker = Checker::from_slice("id.json", br#"{"type": "string"}"#, options)?;
+/// let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
+/// tally.input("payload.json".to_owned(), Subject::named("payload.json"));
+/// tally.count_file();
+/// tally.count_record();
+/// for finding in checker.check(b"5").into_findings() {
+///     assert!(matches!(tally.finding(finding, None), Fate::Printed { .. }));
+/// }
+/// assert_eq!(tally.summary().to_string(), "1 file, 1 record: 1 error, 0 warnings, 0 advice");
+/// assert_eq!(tally.conclusion(), Conclusion::Errors);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Tally {
+    options: TallyOptions,
+    baseline: Baseline,
+    name: String,
+    subject: Subject,
+    identities: Identities,
+    summary: Summary,
+    n_printed: u64,
+    n_left_out: u64,
+}
+
+impl Tally {
+    /// Creates the count of a run that has not begun.
+    pub fn new(options: TallyOptions, baseline: Baseline) -> Self {
+        Self {
+            options,
+            summary: Summary { known: baseline.is_there().then_some(0), ..Summary::default() },
+            baseline,
+            name: String::new(),
+            subject: Subject::named(""),
+            identities: Identities::default(),
+            n_printed: 0,
+            n_left_out: 0,
+        }
+    }
+
+    /// Begins an input. Entries of the baseline about it that match nothing are stale.
+    pub fn input(&mut self, name: String, subject: Subject) {
+        self.baseline.see(&subject);
+        self.turn_to(name, subject);
+    }
+
+    /// Begins what is no input, such as a path that names none. The baseline takes no notice of it.
+    pub fn turn_to(&mut self, name: String, subject: Subject) {
+        (self.name, self.subject) = (name, subject);
+        self.identities = Identities::default();
+    }
+
+    /// Counts the input as one that was opened.
+    pub fn count_file(&mut self) {
+        self.summary.files += 1;
+    }
+
+    /// Counts a record of the input.
+    pub fn count_record(&mut self) {
+        self.summary.records += 1;
+    }
+
+    /// Counts that the input could not be checked, or not completely.
+    pub fn count_unchecked(&mut self) {
+        self.summary.unchecked += 1;
+    }
+
+    /// Counts a finding about the input, and decides whether it is printed. `record` is the text that it is about, if it
+    /// is known.
+    pub fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Fate {
+        let Some(finding) = self.options.severities.apply(finding) else {
+            return Fate::Hidden;
+        };
+        let record = self.shown(record);
+        // To number equal findings takes memory, up to a limit.
+        let fingerprint = if self.options.fingerprints || self.baseline.is_there() {
+            self.identities.next(&self.subject, &finding, record)
+        } else {
+            String::new()
+        };
+        // What could not be read is only known where its text is.
+        let is_certain = record.is_some() || !finding.keyword.is_empty();
+        if is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding) {
+            *self.summary.known.get_or_insert(0) += 1;
+            return Fate::Known(finding);
+        }
+        self.summary.count(finding.severity);
+        if self.options.errors_only && finding.severity != Severity::Error {
+            return Fate::Hidden;
+        }
+        if self.options.max_findings.is_some_and(|max| self.n_printed >= max) {
+            self.n_left_out += 1;
+            return Fate::Hidden;
+        }
+        self.n_printed += 1;
+        Fate::Printed { finding, fingerprint }
+    }
+
+    /// Returns the record if it may be shown.
+    pub fn shown<'r>(&self, record: Option<Excerpted<'r>>) -> Option<Excerpted<'r>> {
+        record.filter(|_| !self.options.mask)
+    }
+
+    /// Returns the name of the input.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the input, for code hosts.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// Returns whether only errors are printed.
+    pub fn prints_errors_only(&self) -> bool {
+        self.options.errors_only
+    }
+
+    /// Returns the counts so far.
+    pub fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// Returns the counts so far, for what else a command counts.
+    pub fn summary_mut(&mut self) -> &mut Summary {
+        &mut self.summary
+    }
+
+    /// Returns the number of findings that were not printed because enough were.
+    pub fn left_out(&self) -> u64 {
+        self.n_left_out
+    }
+
+    /// Returns how the run ended, as far as it came.
+    pub fn conclusion(&self) -> Conclusion {
+        if self.summary.unchecked > 0 {
+            Conclusion::Incomplete
+        } else if self.summary.errors > 0 {
+            Conclusion::Errors
+        } else {
+            Conclusion::Clean
+        }
+    }
+
+    /// Returns the note about entries of the baseline that match nothing.
+    pub fn stale_entries(&self) -> Option<String> {
+        self.baseline.gone()
+    }
+
+    /// Writes the baseline that was asked for, and returns a note about it.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Baseline::write`].
+    pub fn write_baseline(&mut self) -> anyhow::Result<Option<String>> {
+        self.baseline.write(self.summary.unchecked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tablature_validator::Origin;
+
+    use super::*;
+    use crate::run::Level;
+
+    fn finding(code: &str, severity: Severity) -> Finding {
+        let mut finding = Finding::between_records(code, "a message".to_owned(), Origin::FILE, 1);
+        finding.severity = severity;
+        // The name of a rule: such a finding is certain without its text.
+        finding.keyword = "type".to_owned();
+        finding
+    }
+
+    fn tally(options: TallyOptions) -> Tally {
+        let mut tally = Tally::new(options, Baseline::default());
+        tally.input("a.json".to_owned(), Subject::named("a.json"));
+        tally
+    }
+
+    /// Counts an error, a warning and advice; returns which of them are printed.
+    fn printed(tally: &mut Tally) -> [bool; 3] {
+        [Severity::Error, Severity::Warning, Severity::Advice].map(|severity| {
+            matches!(tally.finding(finding("a-code", severity), None), Fate::Printed { .. })
+        })
+    }
+
+    #[test]
+    fn all_are_counted_and_some_are_printed() {
+        let mut all = tally(TallyOptions::default());
+        assert_eq!(printed(&mut all), [true; 3]);
+        let errors_only = TallyOptions { errors_only: true, ..TallyOptions::default() };
+        let mut errors_only = tally(errors_only);
+        assert_eq!(printed(&mut errors_only), [true, false, false]);
+        assert_eq!(errors_only.left_out(), 0);
+        let mut capped = tally(TallyOptions { max_findings: Some(2), ..TallyOptions::default() });
+        assert_eq!(printed(&mut capped), [true, true, false]);
+        assert_eq!(capped.left_out(), 1);
+        for tally in [all, errors_only, capped] {
+            let summary = tally.summary();
+            assert_eq!((summary.errors, summary.warnings, summary.advice), (1, 1, 1));
+            assert_eq!(summary.known, None);
+        }
+    }
+
+    #[test]
+    fn what_is_allowed_counts_for_nothing() {
+        let index = tablature_validator::codes::CodeIndex::of_validator();
+        let chosen = [
+            ("unknown-field", Level::Allow),
+            ("deprecated-field", Level::Severity(Severity::Error)),
+        ];
+        let severities =
+            SeverityOverrides::new([&[], &[], &[]], chosen, || &index).expect("no code is typed");
+        let mut tally = tally(TallyOptions { severities, ..TallyOptions::default() });
+        let hidden = tally.finding(finding("unknown-field", Severity::Warning), None);
+        assert_eq!((hidden, tally.conclusion()), (Fate::Hidden, Conclusion::Clean));
+        let Fate::Printed { finding, fingerprint } =
+            tally.finding(finding("deprecated-field", Severity::Warning), None)
+        else {
+            panic!("nothing hides it");
+        };
+        assert_eq!((finding.severity, &*fingerprint), (Severity::Error, ""));
+        assert_eq!((tally.summary().errors, tally.summary().warnings), (1, 0));
+        assert_eq!(tally.conclusion(), Conclusion::Errors);
+        tally.count_unchecked();
+        assert_eq!(tally.conclusion(), Conclusion::Incomplete);
+    }
+
+    #[test]
+    fn equal_findings_of_an_input_have_numbers_and_those_of_the_next_start_anew() {
+        let options = TallyOptions { fingerprints: true, ..TallyOptions::default() };
+        let mut tally = tally(options);
+        let next = |tally: &mut Tally| match tally.finding(finding("a", Severity::Error), None) {
+            Fate::Printed { fingerprint, .. } => fingerprint,
+            fate => panic!("{fate:?}"),
+        };
+        let (first, second) = (next(&mut tally), next(&mut tally));
+        assert_ne!(first, second);
+        tally.turn_to("a.json".to_owned(), Subject::named("a.json"));
+        assert_eq!(next(&mut tally), first);
+    }
+
+    #[test]
+    fn known_findings_do_not_fail_a_run() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("baseline.json");
+        let count = |read: bool, write: bool| {
+            let of = |is_wanted: bool| is_wanted.then_some(path.as_path());
+            let baseline = Baseline::new(of(read), of(write), false).expect("a baseline");
+            let mut tally = Tally::new(TallyOptions::default(), baseline);
+            tally.input("a.json".to_owned(), Subject::named("a.json"));
+            let fate = tally.finding(finding("a-code", Severity::Error), None);
+            assert!(matches!(fate, Fate::Known(_)), "{fate:?}");
+            assert_eq!((tally.summary().known, tally.conclusion()), (Some(1), Conclusion::Clean));
+            tally.write_baseline().expect("it can be written").is_some()
+        };
+        assert!(count(false, true));
+        assert!(!count(true, false));
+    }
+}
