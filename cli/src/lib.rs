@@ -19,6 +19,7 @@ mod config;
 mod diff;
 mod generate;
 mod loading;
+mod numbers;
 mod output;
 #[cfg(test)]
 mod published;

@@ -114,7 +114,7 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
     if part.is_empty() {
         return match located {
             Located::Entry(entry) => Ok(entry.text().as_bytes().to_vec()),
-            Located::File(path) => loading::read(&path),
+            Located::File(path) => loader.read(&path),
         };
     }
     let (_, ir) = loader.named(name, Path::new(""))?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use tablature_schema::load::SourceError;
 
-use crate::{FileTree, Root, tree::from_disk};
+use crate::{FileTree, MAX_SCHEMA_BYTES, ReadLimit, Root, tree::from_disk};
 
 /// The files below a [`Root`] on disk.
 #[derive(Debug, Clone)]
@@ -13,6 +13,7 @@ pub struct Folder {
     remedy: String,
     /// Names of files are relative to it where they are below it.
     shown_from: PathBuf,
+    limit: ReadLimit,
 }
 
 impl Folder {
@@ -20,7 +21,13 @@ impl Folder {
     /// relative to `shown_from` where they lie below it.
     pub fn new(root: Root, remedy: &str, shown_from: &Path) -> Self {
         let shown_from = shown_from.canonicalize().unwrap_or_else(|_| shown_from.to_owned());
-        Self { root, remedy: remedy.to_owned(), shown_from }
+        Self { root, remedy: remedy.to_owned(), shown_from, limit: MAX_SCHEMA_BYTES.into() }
+    }
+
+    /// Sets the largest document that is read.
+    #[must_use]
+    pub fn with_limit(self, limit: ReadLimit) -> Self {
+        Self { limit, ..self }
     }
 
     /// Returns the root.
@@ -32,13 +39,17 @@ impl Folder {
 impl FileTree for Folder {
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
         match self.root.resolve(path) {
-            Ok(Some(path)) => from_disk(&path),
+            Ok(Some(path)) => from_disk(&path, self.limit),
             Ok(None) => Ok(None),
             Err(outside) => {
                 let message = format!("{outside} the folder `{}`", self.name(self.root.folder()));
                 Err(SourceError::new(message).with_help(&self.remedy))
             }
         }
+    }
+
+    fn limit(&self) -> ReadLimit {
+        self.limit
     }
 
     fn name(&self, path: &Path) -> String {

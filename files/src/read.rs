@@ -19,6 +19,30 @@ pub const MAX_PAGE_BYTES: u64 = 64 << 20;
 /// The largest file of ours that is read to be written anew: a baseline of some millions of findings.
 pub const MAX_OWN_BYTES: u64 = 1 << 30;
 
+/// The largest file that is read, and the option that raises it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ReadLimit {
+    /// The size in bytes.
+    pub bytes: u64,
+    /// The option, for the message about a larger file.
+    pub option: Option<&'static str>,
+}
+
+impl ReadLimit {
+    /// Creates a limit that `option` raises.
+    pub const fn raised_by(option: &'static str, bytes: u64) -> Self {
+        Self { bytes, option: Some(option) }
+    }
+}
+
+impl From<u64> for ReadLimit {
+    /// Creates a limit that nothing raises.
+    fn from(bytes: u64) -> Self {
+        Self { bytes, option: None }
+    }
+}
+
 /// Reads a regular file of at most `limit` bytes.
 ///
 /// Anything else is refused without opening it, so that no named pipe blocks and no device is read. The limit is
@@ -36,15 +60,16 @@ pub const MAX_OWN_BYTES: u64 = 1 << 30;
 /// let error = tablature_files::read(Path::new("."), 1024).unwrap_err();
 /// assert_eq!(error.to_string(), "it is a directory");
 /// ```
-pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
+pub fn read(path: &Path, limit: impl Into<ReadLimit>) -> Result<Vec<u8>, ReadError> {
+    let limit = limit.into();
     let file = open(path)?;
     let metadata = file.metadata()?;
-    if metadata.len() > limit {
+    if metadata.len() > limit.bytes {
         return Err(Kind::TooLarge(limit).into());
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
+    file.take(limit.bytes.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit.bytes {
         return Err(Kind::TooLarge(limit).into());
     }
     Ok(bytes)
@@ -55,7 +80,7 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, ReadError> {
 /// # Errors
 ///
 /// As for [`read`], and where it is not UTF-8: from which byte on.
-pub fn read_text(path: &Path, limit: u64) -> Result<String, ReadError> {
+pub fn read_text(path: &Path, limit: impl Into<ReadLimit>) -> Result<String, ReadError> {
     String::from_utf8(read(path, limit)?)
         .map_err(|error| Kind::NotText(error.utf8_error().valid_up_to()).into())
 }
@@ -131,7 +156,7 @@ pub struct ReadError {
 #[derive(Debug)]
 enum Kind {
     NotRegular(&'static str),
-    TooLarge(u64),
+    TooLarge(ReadLimit),
     NotText(usize),
     Io(io::Error),
 }
@@ -161,7 +186,12 @@ impl fmt::Display for ReadError {
             Kind::NotRegular(kind) => {
                 write!(f, "it is {kind}, and only regular files are read")
             }
-            Kind::TooLarge(limit) => write!(f, "it is larger than {limit} bytes"),
+            Kind::TooLarge(ReadLimit { bytes, option: None }) => {
+                write!(f, "it is larger than {bytes} bytes")
+            }
+            Kind::TooLarge(ReadLimit { bytes, option: Some(option) }) => {
+                write!(f, "it is larger than {bytes} bytes; `{option}` raises the limit")
+            }
             Kind::NotText(at) => write!(f, "not UTF-8 at byte {at}"),
             Kind::Io(error) => error.fmt(f),
         }
@@ -186,7 +216,7 @@ impl From<Kind> for ReadError {
 mod tests {
     use std::fs;
 
-    use super::read;
+    use super::{ReadLimit, read};
 
     #[test]
     fn a_file_of_the_limit_is_read_and_a_larger_one_is_not() {
@@ -195,6 +225,8 @@ mod tests {
         fs::write(&path, "12345").unwrap();
         assert_eq!(read(&path, 5).unwrap(), b"12345");
         assert_eq!(read(&path, 4).unwrap_err().to_string(), "it is larger than 4 bytes");
+        let said = read(&path, ReadLimit::raised_by("--max", 4)).unwrap_err().to_string();
+        assert_eq!(said, "it is larger than 4 bytes; `--max` raises the limit");
     }
 
     #[test]

@@ -33,6 +33,9 @@ impl From<io::Error> for InputError {
 impl fmt::Display for InputError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Io(error) if error.kind() == io::ErrorKind::NotFound => {
+                write!(f, "{error}; name a file or a directory that exists")
+            }
             Self::Io(error) => write!(f, "{error}"),
             Self::Truncated(compression) => {
                 write!(f, "the {compression} stream ends too early: the file is truncated")

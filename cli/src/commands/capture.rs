@@ -14,10 +14,11 @@ use clap::Args;
 use serde_json::Value;
 use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Overlay, Page};
 use tablature_files::{
-    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, Seen, Writer, read_text, walk,
+    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, Writer,
+    read_text, walk,
 };
 
-use crate::{ExitStatus, output, schemas};
+use crate::{ExitStatus, numbers::number, output, schemas};
 
 /// The file that lists the schemas.
 const INDEX: &str = "index.json";
@@ -63,6 +64,16 @@ pub(crate) struct CaptureArgs {
     /// Overwrite files in the directory that capture did not write
     #[arg(long, conflicts_with = "check")]
     force: bool,
+
+    /// Maximum size of a page in bytes
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = MAX_PAGE_BYTES,
+        value_parser = number::<u64>,
+        allow_hyphen_values = true
+    )]
+    max_page_bytes: u64,
 }
 
 /// Runs the command. Stale files, notes and the account go to `out`, problems to `err`.
@@ -72,7 +83,8 @@ pub(crate) fn run(
     err: &mut dyn io::Write,
 ) -> Result<ExitStatus> {
     let mut unreadable = 0;
-    let pages = pages(&args.paths, &mut |path, error| {
+    let limit = ReadLimit::raised_by("--max-page-bytes", args.max_page_bytes);
+    let pages = pages(&args.paths, limit, &mut |path, error| {
         unreadable += 1;
         writeln!(err, "error: failed to read `{}`: {error}", path.display())
     })?;
@@ -133,7 +145,7 @@ fn nothing(captured: &Captured) -> &'static str {
 type Report<'a> = &'a mut dyn FnMut(&Path, &dyn std::fmt::Display) -> io::Result<()>;
 
 /// Every page at or below the paths, sorted within each. One that cannot be read is reported and left out.
-fn pages(paths: &[PathBuf], report: Report<'_>) -> Result<Vec<Page>> {
+fn pages(paths: &[PathBuf], limit: ReadLimit, report: Report<'_>) -> Result<Vec<Page>> {
     let mut pages: Vec<Page> = Vec::new();
     let mut seen = Seen::default();
     for path in paths {
@@ -145,7 +157,7 @@ fn pages(paths: &[PathBuf], report: Report<'_>) -> Result<Vec<Page>> {
         }
         found.sort();
         for (name, path) in found {
-            match read_text(&path, MAX_PAGE_BYTES) {
+            match read_text(&path, limit) {
                 Ok(text) => pages.push(Page::new(name, text)),
                 Err(error) => report(&path, &error)?,
             }

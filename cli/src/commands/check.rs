@@ -3,9 +3,8 @@
 use std::{
     cell::OnceCell,
     io,
-    num::{IntErrorKind, NonZeroUsize, ParseIntError},
+    num::NonZeroUsize,
     path::{Path, PathBuf},
-    str::FromStr,
 };
 
 use anyhow::bail;
@@ -25,6 +24,7 @@ use crate::{
     clock, complete,
     config::{self, Config},
     loading::{LoadArgs, Loader},
+    numbers::number,
     schemas::Schemas,
 };
 
@@ -295,18 +295,6 @@ impl Codes {
             index
         })
     }
-}
-
-/// Parses a number, or returns a message for the user.
-pub(super) fn number<N: FromStr<Err = ParseIntError>>(text: &str) -> Result<N, String> {
-    text.parse().map_err(|error: ParseIntError| {
-        match error.kind() {
-            IntErrorKind::PosOverflow => "the number is too large",
-            IntErrorKind::Zero => "a number above 0 is expected",
-            _ => "a whole number is expected, such as 20",
-        }
-        .to_owned()
-    })
 }
 
 /// Returns the paths to check: standard input if there are none, unless it is a terminal.

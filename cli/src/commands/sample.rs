@@ -9,10 +9,10 @@ use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
 use tablature_files::Writer;
 use tablature_validator::Options;
 
-use super::check::number;
 use crate::{
     ExitStatus, Streams, clock, complete,
     loading::{self, LoadArgs, Loader},
+    numbers::number,
     output,
 };
 

@@ -9,13 +9,13 @@ use tablature_report::{
 };
 use tablature_validator::codes::CodeIndex;
 
-use super::check::number;
 use crate::{
     ExitStatus, Streams,
     check::Reporter,
     complete,
     config::Config,
     loading::{Found, LoadArgs, Loader, find, shortest},
+    numbers::number,
     schema_check::{Items, report},
 };
 
@@ -65,7 +65,7 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     let index = CodeIndex::of_validator();
     let typed = [args.deny.as_slice(), &[], &args.allow];
     let severities = SeverityOverrides::new(typed, config.severities(), || &index)?;
-    let (found, groups) = find(&args.schemas, streams)?;
+    let (found, groups) = find(&args.schemas, loader.limit(), streams)?;
     let mut items = Items::default();
     for schema in &found {
         match schema {
@@ -86,5 +86,5 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     let mut tally = Tally::new(options, Baseline::default());
     tally.summary_mut().counted = Counted::Schemas;
     let reporter = Reporter::new(tally, false, renderer, streams);
-    report(&items, found.len(), reporter)
+    report(&items, found.len(), loader.limit(), reporter)
 }

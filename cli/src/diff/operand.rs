@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use tablature_contract::diff::Side;
-use tablature_files::{Astray, Filter, MAX_SCHEMA_BYTES, Seen, uri, walk};
+use tablature_files::{Astray, Filter, ReadLimit, Seen, uri, walk};
 use tablature_report::{notice::Subject, portable};
 use tablature_schema::catalogue::Entry;
 
@@ -98,7 +98,7 @@ impl Operand {
                 Ok(Some(Loaded { subject: Subject::named(&entry.id()), side }))
             }
             Self::File(place, path, part) => {
-                let Some(text) = place.read(path)? else { return Ok(None) };
+                let Some(text) = place.read(path, loader.limit())? else { return Ok(None) };
                 place.judge(path, &text, part, loader, &Group::default()).map(Some)
             }
             Self::Folder(_, path) => bail!("`{}` is a directory", path.display()),
@@ -130,7 +130,8 @@ impl Place {
                 loader.text(&tree, &real, &label, text, part, group)?
             }
             Self::At(revision) => {
-                let tree = RevisionTree::new(revision, &real, loader.root().or(folder))?;
+                let tree =
+                    RevisionTree::new(revision, &real, loader.root().or(folder), loader.limit())?;
                 loader.text(&tree, &real, &label, text, part, group)?
             }
         };
@@ -165,9 +166,9 @@ impl Place {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Vec<u8>>> {
         match self {
-            Self::Disk => match tablature_files::read(path, MAX_SCHEMA_BYTES) {
+            Self::Disk => match tablature_files::read(path, limit) {
                 Ok(bytes) => Ok(Some(bytes)),
                 Err(error) if error.is_not_found() => Ok(None),
                 Err(error) => Err(error)

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{anyhow, bail};
 use tablature_contract::diff::Side;
+use tablature_files::ReadLimit;
 use tablature_report::{notice::Subject, portable};
 
 use super::operand::{Loaded, Operand, Place};
@@ -81,8 +82,8 @@ fn single(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs
 /// Files of one name are a pair; of the others, those with one `$id`, apart from its version.
 fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyhow::Result<Pairs> {
     let mut pairs = Pairs::default();
-    let old_files = Files::read(old, &mut pairs.notes)?;
-    let new_files = Files::read(new, &mut pairs.notes)?;
+    let old_files = Files::read(old, loader.limit(), &mut pairs.notes)?;
+    let new_files = Files::read(new, loader.limit(), &mut pairs.notes)?;
     let meant: BTreeSet<String> = old_files.meant().chain(new_files.meant()).collect();
     let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.failures);
     let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.failures);
@@ -129,6 +130,7 @@ struct Files<'a> {
 impl<'a> Files<'a> {
     fn read(
         (place, folder): (&'a Place, &'a Path),
+        limit: ReadLimit,
         notes: &mut Vec<String>,
     ) -> anyhow::Result<Self> {
         let mut texts = BTreeMap::new();
@@ -136,7 +138,7 @@ impl<'a> Files<'a> {
         notes.extend(listing.notes);
         for file in listing.files {
             let path = folder.join(&file);
-            let text = place.read(&path).transpose();
+            let text = place.read(&path, limit).transpose();
             texts.extend(text.map(|text| (portable::text(&file), (path, text))));
         }
         Ok(Self { place, folder, texts })

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use tablature_files::{FileTree, Root, uri};
+use tablature_files::{FileTree, ReadLimit, Root, uri};
 use tablature_report::portable;
 use tablature_schema::load::SourceError;
 
@@ -13,6 +13,7 @@ use super::git::Revision;
 pub(crate) struct RevisionTree<'r> {
     revision: &'r Revision,
     folder: PathBuf,
+    limit: ReadLimit,
 }
 
 impl<'r> RevisionTree<'r> {
@@ -26,6 +27,7 @@ impl<'r> RevisionTree<'r> {
         revision: &'r Revision,
         schema: &Path,
         named: Option<&Path>,
+        limit: ReadLimit,
     ) -> anyhow::Result<Self> {
         let folder = match named {
             Some(named) => std::path::absolute(named).map(|named| uri::straight(&named)),
@@ -37,7 +39,7 @@ impl<'r> RevisionTree<'r> {
                 .map_or_else(|| Ok(PathBuf::from("/")), |folder| Ok(nearest_marked(folder))),
         };
         let folder = folder.context("cannot look up the current directory")?;
-        Ok(Self { revision, folder })
+        Ok(Self { revision, folder, limit })
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
@@ -62,9 +64,17 @@ impl FileTree for RevisionTree<'_> {
         self.revision.label(&portable::text(&portable::relative(path)))
     }
 
+    fn limit(&self) -> ReadLimit {
+        self.limit
+    }
+
     /// A file of the repository is read as it was, any other as it is.
     fn read_mapped(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
-        if self.revision.holds(path) { self.read(path) } else { tablature_files::from_disk(path) }
+        if self.revision.holds(path) {
+            self.read(path)
+        } else {
+            tablature_files::from_disk(path, self.limit)
+        }
     }
 }
 

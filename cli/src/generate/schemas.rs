@@ -36,7 +36,7 @@ pub(crate) fn find(
     loader: &Loader,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<Vec<Placed>> {
-    let (found, groups) = loading::find(names, streams)?;
+    let (found, groups) = loading::find(names, loader.limit(), streams)?;
     let placed = found.into_iter().map(|schema| match schema {
         Found::Entry(entry, typed, part) => {
             let mut place: Vec<String> = typed.split('/').map(str::to_owned).collect();
@@ -89,7 +89,7 @@ fn of_catalogue(entry: &'static Entry, part: &str) -> Result<Source, Vec<String>
 fn read(path: &Path, part: &str, loader: &Loader, group: &Group) -> Result<Source, Vec<String>> {
     let said = |error: LoadError| vec![error.to_string()];
     let unreadable = |error: anyhow::Error| said(error.into());
-    let bytes = loading::read(path).map_err(unreadable)?;
+    let bytes = loader.read(path).map_err(unreadable)?;
     let real = loading::real_path(path).map_err(unreadable)?;
     let tree = loader.folder(&real, group.folder.as_deref()).map_err(unreadable)?;
     let name = tree.name(&real);

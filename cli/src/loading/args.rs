@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use clap::ValueHint;
-use tablature_files::{References, uri};
+use tablature_files::{MAX_SCHEMA_BYTES, ReadLimit, References, uri};
 use tablature_schema::ir::Draft;
 
+use crate::numbers::number;
+
 /// Where the documents are that schemas refer to, and which draft schemas are in.
-#[derive(Debug, Clone, Default, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Options for schemas")]
 pub(crate) struct LoadArgs {
     /// Read this file where a schema refers to the URI; a URI that ends in `/` is for a folder. May be given
@@ -29,6 +31,23 @@ pub(crate) struct LoadArgs {
     /// several times
     #[arg(long = "draft", value_name = "[URI=]DRAFT", value_parser = draft)]
     pub(super) drafts: Vec<(Option<String>, Draft)>,
+
+    /// Maximum size of a schema, and of a document that it refers to, in bytes
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = MAX_SCHEMA_BYTES,
+        value_parser = number::<u64>,
+        allow_hyphen_values = true
+    )]
+    pub(super) max_schema_bytes: u64,
+}
+
+impl LoadArgs {
+    /// Returns the largest schema that is read.
+    pub(crate) fn limit(&self) -> ReadLimit {
+        ReadLimit::raised_by("--max-schema-bytes", self.max_schema_bytes)
+    }
 }
 
 /// Returns the draft that a person names.

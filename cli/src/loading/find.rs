@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::bail;
-use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_files::ReadLimit;
 use tablature_report::portable;
 use tablature_schema::catalogue::Entry;
 
@@ -31,6 +31,7 @@ pub(crate) enum Found {
 /// Nothing has a name, or a directory holds no schema.
 pub(crate) fn find(
     names: &[String],
+    limit: ReadLimit,
     streams: &mut Streams<'_>,
 ) -> anyhow::Result<(Vec<Found>, Vec<Group>)> {
     let mut found = Vec::new();
@@ -38,7 +39,7 @@ pub(crate) fn find(
     for typed in names {
         let folder = Path::new(typed);
         if folder.is_dir() {
-            let files = in_folder(folder, streams)?;
+            let files = in_folder(folder, limit, streams)?;
             found.extend(
                 files.into_iter().map(|file| Found::File(file, String::new(), groups.len())),
             );
@@ -64,7 +65,7 @@ pub(crate) fn find(
     for schema in &found {
         if let Found::File(path, ..) = schema {
             // What cannot be read is said when it is checked.
-            let _ = together.add(path);
+            let _ = together.add(path, limit);
         }
     }
     for group in &mut groups {
@@ -74,7 +75,11 @@ pub(crate) fn find(
 }
 
 /// Returns the schemas below a directory. Says which files are not meant as schemas.
-fn in_folder(folder: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Vec<PathBuf>> {
+fn in_folder(
+    folder: &Path,
+    limit: ReadLimit,
+    streams: &mut Streams<'_>,
+) -> anyhow::Result<Vec<PathBuf>> {
     let name = folder.display();
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let listing = Place::Disk.files(folder)?;
@@ -83,7 +88,7 @@ fn in_folder(folder: &Path, streams: &mut Streams<'_>) -> anyhow::Result<Vec<Pat
     }
     for file in listing.files {
         let path = folder.join(&file);
-        let bytes = tablature_files::read(&path, MAX_SCHEMA_BYTES);
+        let bytes = tablature_files::read(&path, limit);
         if bytes.is_ok_and(|bytes| is_other(&bytes)) {
             others.push(portable::text(&file));
         } else {

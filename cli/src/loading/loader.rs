@@ -7,9 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, anyhow, bail};
-use tablature_files::{
-    FileSource, FileTree, Folder, MAX_SCHEMA_BYTES, References, Root, foreign_format,
-};
+use tablature_files::{FileSource, FileTree, Folder, ReadLimit, References, Root, foreign_format};
 use tablature_schema::{
     catalogue::Entry,
     ir::{Draft, Ir},
@@ -24,12 +22,13 @@ use crate::config::Config;
 const REMEDY: &str = "name a folder that holds both with `--root DIR`";
 
 /// How schemas are read, whichever command needs them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Loader {
     references: References,
     root: Option<PathBuf>,
     draft: Option<Draft>,
     drafts: BTreeMap<String, Draft>,
+    limit: ReadLimit,
 }
 
 /// Documents that were named together: they know each other by their `$id`.
@@ -78,6 +77,7 @@ impl Loader {
             root: args.root.clone(),
             draft: draft.or(config.drafts.default),
             drafts,
+            limit: args.limit(),
         })
     }
 
@@ -135,7 +135,7 @@ impl Loader {
         part: &str,
         group: &Group,
     ) -> Result<Arc<Ir>, LoadError> {
-        let bytes = read(path)?;
+        let bytes = self.read(path)?;
         let real = real_path(path)?;
         let tree = self.folder(&real, group.folder.as_deref())?;
         let name = tree.name(&real);
@@ -212,14 +212,28 @@ impl Loader {
         let current = Path::new(".");
         let Some(folder) = self.root.as_deref().or(named) else {
             let root = Root::of_schema(path).with_context(|| unreadable(path))?;
-            return Ok(Folder::new(root, REMEDY, current));
+            return Ok(Folder::new(root, REMEDY, current).with_limit(self.limit));
         };
         let root = Root::new(folder)
             .with_context(|| format!("cannot look up the folder `{}`", folder.display()))?;
         if let Err(outside) = root.resolve(path) {
             bail!("the schema `{}` {outside} the folder `{}`", path.display(), folder.display());
         }
-        Ok(Folder::new(root, REMEDY, current))
+        Ok(Folder::new(root, REMEDY, current).with_limit(self.limit))
+    }
+
+    /// Reads the file of a schema.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be read.
+    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Vec<u8>> {
+        read(path, self.limit)
+    }
+
+    /// Returns the largest schema that is read.
+    pub(crate) fn limit(&self) -> ReadLimit {
+        self.limit
     }
 
     /// Returns the folder that `--root` names.
@@ -234,8 +248,8 @@ impl Group {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(crate) fn add(&mut self, path: &Path) -> anyhow::Result<()> {
-        let bytes = read(path)?;
+    pub(crate) fn add(&mut self, path: &Path, limit: ReadLimit) -> anyhow::Result<()> {
+        let bytes = read(path, limit)?;
         self.documents.push((real_path(path)?, bytes.into()));
         Ok(())
     }
@@ -250,13 +264,17 @@ pub(crate) fn real_path(path: &Path) -> anyhow::Result<PathBuf> {
     path.canonicalize().with_context(|| unreadable(path))
 }
 
-/// Reads the file of a schema.
-///
-/// # Errors
-///
-/// It cannot be read.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
-    tablature_files::read(path, MAX_SCHEMA_BYTES).with_context(|| unreadable(path))
+fn read(path: &Path, limit: ReadLimit) -> anyhow::Result<Vec<u8>> {
+    tablature_files::read(path, limit).map_err(|error| {
+        if error.is_not_found() {
+            anyhow!(
+                "{}: {error}; name a file that exists, or an id that `tablature schema list` shows",
+                unreadable(path)
+            )
+        } else {
+            anyhow::Error::new(error).context(unreadable(path))
+        }
+    })
 }
 
 /// Returns what is said of a schema file that cannot be read.

@@ -15,7 +15,7 @@ mod name;
 pub(crate) use args::{LoadArgs, draft_named, judge_meta_schema, judge_reference};
 pub(crate) use find::{Found, find};
 pub(crate) use invalid::{LoadError, line};
-pub(crate) use loader::{Group, Loader, read, real_path, unreadable};
+pub(crate) use loader::{Group, Loader, real_path, unreadable};
 pub(crate) use locate::{Located, entry, locate, shortest};
 pub(crate) use meant::is_other;
 pub(crate) use name::SchemaName;

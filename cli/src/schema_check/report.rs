@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use tablature_files::MAX_SCHEMA_BYTES;
+use tablature_files::ReadLimit;
 use tablature_input::Source;
 use tablature_report::Excerpted;
 use tablature_schema::{ir::SchemaErrorItem, json::Beside};
@@ -19,6 +19,7 @@ use crate::{ExitStatus, check::Reporter};
 pub(crate) fn report(
     items: &Items,
     schemas: usize,
+    limit: ReadLimit,
     mut reporter: Reporter<'_, '_>,
 ) -> anyhow::Result<ExitStatus> {
     reporter.begin()?;
@@ -31,7 +32,7 @@ pub(crate) fn report(
         if items.is_empty() {
             continue;
         }
-        let text = tablature_files::read(Path::new(name), MAX_SCHEMA_BYTES).ok();
+        let text = tablature_files::read(Path::new(name), limit).ok();
         for (severity, item) in items {
             let text = text.as_deref();
             let excerpted = text.map(|bytes| Excerpted {

@@ -119,7 +119,7 @@ fn it_is_not_written_while_inputs_cannot_be_read() {
     assert_snapshot!(run.all(), @r"
     2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known, 1 input could not be checked
     --- stderr
-    error: nowhere.json: No such file or directory (os error 2)
+    error: nowhere.json: No such file or directory (os error 2); name a file or a directory that exists
     error: the baseline `known.json` was not written: not all inputs could be checked
     --- exit 2
     ");

@@ -218,7 +218,7 @@ fn files_that_are_not_there() {
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err.replace("(os error 2)", "").trim_end(), @r"
     error: in: no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
-    error: none.json: No such file or directory
+    error: none.json: No such file or directory ; name a file or a directory that exists
     ");
 }
 

@@ -349,3 +349,34 @@ fn what_says_nothing_is_a_warning_of_every_command_that_uses_the_schema() {
         }
     }
 }
+
+#[test]
+fn a_larger_schema_or_page_is_refused_with_the_option_that_raises_the_limit() {
+    let schema = r#"{"$ref": "part.json"}"#;
+    let part = r#"{"type": "object", "title": "a part that is longer than the schema"}"#;
+    let fixture = Fixture::new()
+        .file("p.json", "{}")
+        .file("s.json", schema)
+        .file("part.json", part)
+        .file("page.md", "# A page\n");
+    let said = |limit: usize| {
+        format!("it is larger than {limit} bytes; `--max-schema-bytes` raises the limit")
+    };
+    let (short, whole) = (schema.len().to_string(), part.len().to_string());
+    for (name, run) in every_command(&fixture, "s.json", &["--max-schema-bytes", "5"]) {
+        assert!(run.all().contains(&said(5)), "{name}: {}", run.all());
+        assert_ne!(run.code, Some(0), "{name}");
+    }
+    // The schema fits, and what it refers to does not.
+    for (name, run) in every_command(&fixture, "s.json", &["--max-schema-bytes", &short]) {
+        assert!(run.all().contains(&said(schema.len())), "{name}: {}", run.all());
+    }
+    for (name, run) in every_command(&fixture, "s.json", &["--max-schema-bytes", &whole]) {
+        assert!(!run.all().contains("raises the limit"), "{name}: {}", run.all());
+    }
+    let run = fixture.run(&["capture", "page.md", "--out", "out", "--max-page-bytes", "8"]);
+    let expected = "it is larger than 8 bytes; `--max-page-bytes` raises the limit";
+    assert!(run.all().contains(expected), "{}", run.all());
+    let run = fixture.run(&["capture", "page.md", "--out", "out", "--max-page-bytes", "9"]);
+    assert!(!run.all().contains("raises the limit"), "{}", run.all());
+}
