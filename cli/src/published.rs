@@ -19,15 +19,20 @@ fn path(name: &str) -> std::path::PathBuf {
 #[track_caller]
 pub(crate) fn assert_fresh(name: &str, schema: &schemars::Schema) {
     let text = format!("{}\n", serde_json::to_string_pretty(schema).expect("a schema is JSON"));
-    let path = path(name);
-    let is_fresh = || fs::read_to_string(&path).is_ok_and(|there| there == text);
+    assert_text(&path(name), &text);
+}
+
+#[track_caller]
+fn assert_text(path: &Path, text: &str) {
+    let is_fresh = || fs::read_to_string(path).is_ok_and(|there| there == text);
     if std::env::var_os("UPDATE_SCHEMAS").is_some() && !is_fresh() {
         fs::create_dir_all(path.parent().expect("it is in a directory")).expect("it can be made");
-        fs::write(&path, &text).expect("it can be written");
+        fs::write(path, text).expect("it can be written");
     }
     assert!(
         is_fresh(),
-        "docs/schemas/{name} is stale; `UPDATE_SCHEMAS=1 cargo test -p tablature-cli published` remakes it"
+        "{} is stale; `UPDATE_SCHEMAS=1 cargo test -p tablature-cli published` remakes it",
+        path.display()
     );
 }
 
@@ -46,7 +51,12 @@ fn what_check_prints() {
 #[test]
 fn what_a_configuration_says() {
     let generator = SchemaSettings::draft2020_12().for_deserialize().into_generator();
-    assert_fresh("tablature.toml.json", &generator.into_root_schema_for::<config::Config>());
+    let schema = generator.into_root_schema_for::<config::Config>();
+    assert_fresh("tablature.toml.json", &schema);
+    // What `tablature init --schema` prints is part of the package.
+    let text = fs::read_to_string(path("tablature.toml.json")).expect("it is fresh");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("help/tablature.toml.json");
+    assert_text(&own, &text);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::{ExitStatus, Streams, config::FILE_NAME, output};
 const TEMPLATE: &str = include_str!("../../help/init.toml");
 
 /// Derived from the types of the configuration: see `published.rs`.
-const SCHEMA: &str = include_str!("../../../docs/schemas/tablature.toml.json");
+const SCHEMA: &str = include_str!("../../help/tablature.toml.json");
 
 /// Write a commented tablature.toml to begin with
 #[derive(Debug, clap::Args)]
