@@ -23,7 +23,7 @@ use crate::{
     evaluate::{Evaluator, Plan, Scope, Settings, StepBudget, Verdict},
     explain,
     finding::{Finding, Report},
-    hints::{self, Hints, Marks},
+    hints::{self, Hints, Marks, noted::Record},
     prove::{Aim, Answer, Prover, Setup, Tier},
     spelling::{Mixed, Names, Spelling},
     text,
@@ -290,7 +290,10 @@ impl Checker {
             match prover.prove(bytes) {
                 Answer::Silent => return Report::default(),
                 Answer::Noted => {
-                    if let Some(report) = self.noted(&prover, (bytes, 0), bytes.len(), origin) {
+                    if let Some(report) = self.noted(
+                        &mut prover,
+                        Record { block: bytes, start: 0, length: bytes.len(), origin },
+                    ) {
                         return report;
                     }
                 }
@@ -301,15 +304,8 @@ impl Checker {
     }
 
     /// Reports the hints that were noted while a record at a place of a block was proved.
-    fn noted(
-        &self,
-        prover: &Prover<'_>,
-        at: (&[u8], usize),
-        length: usize,
-        origin: Origin,
-    ) -> Option<Report> {
-        let subject = &self.shared.subject;
-        hints::noted::findings(subject, prover.notes()?, at, length, origin).map(Report::new)
+    fn noted(&self, prover: &mut Prover<'_>, record: Record<'_>) -> Option<Report> {
+        hints::noted::findings(&self.shared.subject, prover.notes()?, record).map(Report::new)
     }
 
     /// Reports findings without asking for a proof first.

@@ -145,6 +145,18 @@ impl<'a> Places<'a> {
         (index.characters[block] + count_characters(&self.bytes[block * BLOCK..offset])) as u64
     }
 
+    /// Returns the same as [`Places::place`] for a range on the first line of the text, without an index; `None` for
+    /// others. For a few lookups in short texts.
+    pub fn place_within_line(&self, span: &Range<usize>) -> Option<Place> {
+        let before = self.bytes.get(..span.start)?;
+        if memchr::memchr(b'\n', before).is_some() {
+            return None;
+        }
+        let Position { line, column } = self.origin.position;
+        let position = Position { line, column: column + count_characters(before) as u64 };
+        Some(Place::Text { position, span: self.byte(span.start)..self.byte(span.end) })
+    }
+
     /// Returns the place, in the file, of a range of the text.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let position = self.position(span.start);

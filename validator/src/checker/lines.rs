@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use tablature_schema::json::{Origin, Position};
 
-use super::Checker;
+use super::{Checker, Record};
 use crate::{
     finding::{Finding, Report},
     prove::{Aim, Answer},
@@ -99,9 +99,14 @@ impl Checker {
                     origin.byte + at as u64,
                 );
                 let noted = prover
-                    .as_ref()
+                    .as_mut()
                     .filter(|_| is_read && answer == Answer::Noted)
-                    .and_then(|prover| self.noted(prover, (block, at), end - at, own));
+                    .and_then(|prover| {
+                        self.noted(
+                            prover,
+                            Record { block, start: at, length: end - at, origin: own },
+                        )
+                    });
                 let found = noted.unwrap_or_else(|| {
                     // The end of a block is too near for a machine to look at it in place.
                     let is_near = !is_read && end + crate::prove::PAD > block.len();

@@ -11,6 +11,7 @@ use super::{
 use crate::{
     evaluate::{self, Settings},
     format::{Span, Timestamp},
+    hints::noted,
 };
 
 /// Deeper values are left to the evaluator, whatever its limit.
@@ -30,6 +31,8 @@ pub(super) struct State {
     /// Where the values of open objects begin.
     pub(super) starts: Vec<usize>,
     pub(super) notes: Notes,
+    /// What was said of notes lately.
+    pub(super) said: noted::Kept,
     /// Strings without their escapes.
     pub(super) scratch: Vec<u8>,
     pub(super) captures: Vec<regex_automata::dfa::onepass::Cache>,
@@ -63,6 +66,7 @@ impl State {
             others: Vec::with_capacity(64),
             starts: Vec::with_capacity(256),
             notes: Notes::default(),
+            said: noted::Kept::default(),
             scratch: Vec::with_capacity(256),
             captures: plan
                 .captures

@@ -45,6 +45,19 @@ pub(crate) enum What {
     },
 }
 
+impl What {
+    /// Returns whether the same is said of both, if they are at the same place of a record.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Null(own), Self::Null(other)) => own == other,
+            (Self::Unknown { owner, seen, .. }, Self::Unknown { owner: other, seen: also, .. }) => {
+                owner == other && seen == also && seen.is_some()
+            }
+            _ => false,
+        }
+    }
+}
+
 /// A step from an array or object to a part of it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Step {

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     evaluate::{self, Settings},
     format::{Span, Timestamp},
-    hints::Marks,
+    hints::{Marks, noted::Kept},
     spelling::Spelling,
 };
 
@@ -165,12 +165,14 @@ impl Tier {
 }
 
 impl Prover<'_> {
-    /// Returns what was noted of the last record, with the plan and the spelling that proved it.
-    pub(crate) fn notes(&self) -> Option<(&Notes, &Plan, Spelling)> {
+    /// Returns what was noted of the last record, what was said of notes before, and the plan and the spelling that proved
+    /// it.
+    pub(crate) fn notes(&mut self) -> Option<(&Notes, &mut Kept, &Plan, Spelling)> {
         let is_documented = self.last == Spelled::Documented;
-        let lane = self.lanes[usize::from(is_documented)].as_ref()?;
+        let lane = self.lanes[usize::from(is_documented)].as_mut()?;
         let spelling = if is_documented { Spelling::Documented } else { Spelling::Wire };
-        Some((&lane.machine.state.notes, lane.machine.plan, spelling))
+        let Machine { state, plan, .. } = &mut lane.machine;
+        Some((&state.notes, &mut state.said, plan, spelling))
     }
 
     /// Proves one record. It is copied, because machines look beyond the end of what they read.
