@@ -215,6 +215,16 @@ impl Checker {
         self.shared.tier.warm_up();
     }
 
+    /// Describes for people how payloads are proved valid without being parsed: what is read of each value, and what is
+    /// left to the evaluator, which parses the payload or a part of it. With [`Wanted::All`], what is proved has no
+    /// warnings and no advice either. `None` if the schema is too large.
+    ///
+    /// The text may change with every version.
+    pub fn describe_plan(&self, wanted: Wanted) -> Option<String> {
+        let tier = &self.shared.tier;
+        tier.describe(self.setup(&self.shared.settings), wanted.aim())
+    }
+
     /// Proves a payload from its bytes, where that is possible.
     pub(crate) fn prove(&self, aim: Aim, bytes: &[u8], settings: &Settings) -> Answer {
         let prover = self.prover(aim, bytes.len(), settings);
@@ -223,13 +233,18 @@ impl Checker {
 
     /// Returns what proves payloads, if that may pay for as many bytes as were checked.
     fn prover<'s>(&'s self, aim: Aim, bytes: usize, settings: &'s Settings) -> Option<Prover<'s>> {
-        let Shared { subject, plan, names, marks, tier, options, .. } = &*self.shared;
+        let Shared { subject, tier, options, .. } = &*self.shared;
         // A plan takes few steps for each byte, but does not count them.
         let is_bounded = options.limits.steps.is_below(StepBudget::default());
         if self.root != subject.ir.root() || is_bounded {
             return None;
         }
-        let setup = || Setup {
+        tier.prover(|| self.setup(settings), aim, bytes)
+    }
+
+    fn setup<'s>(&'s self, settings: &'s Settings) -> Setup<'s> {
+        let Shared { subject, plan, names, marks, options, .. } = &*self.shared;
+        Setup {
             ir: &subject.ir,
             marks: marks.get_or_init(|| Marks::new(&subject.ir)),
             evaluator: plan,
@@ -238,8 +253,7 @@ impl Checker {
             has_spellings: !names.is_empty(),
             tolerance: options.tolerance,
             max_depth: options.limits.depth,
-        };
-        tier.prover(setup, aim, bytes)
+        }
     }
 
     /// Returns the verdict about a payload, the steps that it took, and the steps that were available

@@ -1,17 +1,22 @@
 //! `tablature schema`: the schemas that ship with the command, and the check of any others.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
 use tablature_files::Writer;
 use tablature_schema::catalogue::{self, Entry};
+use tablature_validator::{Options, Wanted};
 
 use super::schema_check::{self, SchemaCheckArgs};
 use crate::{
     ExitStatus, Streams, complete,
     loading::{self, LoadArgs, Loader},
-    output, schemas,
+    output,
+    schemas::{self, Schemas},
 };
 
 /// List, show or write out the schemas of the catalogue, and check schemas
@@ -51,6 +56,26 @@ enum SchemaCommand {
         load: LoadArgs,
     },
     Check(SchemaCheckArgs),
+    /// Print how payloads are proved valid without being parsed, and what is not proved that way
+    ///
+    /// Payloads that are not proved are checked all the same, but take longer.
+    #[command(after_help = include_str!("../../help/schema-plan.txt"))]
+    Plan {
+        /// An id of the catalogue, with or without version, or a schema file
+        #[arg(
+            value_name = "ID|FILE",
+            value_parser = complete::ids(),
+            hide_possible_values = true
+        )]
+        schema: String,
+
+        /// Print the plan of runs with `--quiet`, which look for errors only
+        #[arg(long)]
+        quiet: bool,
+
+        #[command(flatten)]
+        load: LoadArgs,
+    },
     /// Write a schema to a file for another tool, and print the file's path
     ///
     /// The catalogue is part of the program: there is no file of a schema until it is written.
@@ -84,6 +109,16 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         SchemaCommand::Show { schema, load } => {
             let text = schemas::text(schema, &Loader::discover(load)?)?;
             streams.out.write_all(&text)?;
+        }
+        SchemaCommand::Plan { schema, quiet, load } => {
+            let options = Options::at(SystemTime::now().into());
+            let mut schemas = Schemas::new(Loader::discover(load)?, options);
+            let schema = schemas.named(schema, Path::new(""))?;
+            let wanted = if *quiet { Wanted::Errors } else { Wanted::All };
+            match schema.checker.describe_plan(wanted) {
+                Some(plan) => streams.out.write_all(plan.as_bytes())?,
+                None => writeln!(streams.out, "the schema is too large for a plan")?,
+            }
         }
         SchemaCommand::Check(args) => return schema_check::run(args, streams),
         SchemaCommand::Path { id, out, force } => {

@@ -235,3 +235,22 @@ fn completions_know_codes_and_ids_that_help_does_not_list() {
         assert!(!help.contains("- always"), "{help}");
     }
 }
+
+#[test]
+fn the_plan_of_a_schema_says_what_is_left_to_the_evaluator() {
+    let schema = r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string", "maxLength": 5},
+        "n": {"type": "integer", "not": {"multipleOf": 3}}}}"#;
+    let fixture = Fixture::new().file("s.json", schema);
+    assert_snapshot!(fixture.run(&["schema", "plan", "s.json"]).all(), @r"
+    payload: object
+      id (required): string (length 0..5)
+      n: integer, then the evaluator
+      other keys (a hint): any value
+    left to the evaluator:
+      s.json#/properties/n: `not`
+    --- stderr
+    --- exit 0
+    ");
+    let quiet = fixture.run(&["schema", "plan", "s.json", "--quiet"]);
+    assert!(quiet.out.contains("  other keys: any value\n"), "{}", quiet.out);
+}

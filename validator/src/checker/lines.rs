@@ -21,7 +21,17 @@ pub enum Wanted {
     Errors,
 }
 
-/// What was read of a block.
+impl Wanted {
+    /// Returns what is to be proved, so that there is nothing to report.
+    pub(super) fn aim(self) -> Aim {
+        match self {
+            Self::All => Aim::Silent,
+            Self::Errors => Aim::Valid,
+        }
+    }
+}
+
+/// Counts of what was read of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Lines {
@@ -62,10 +72,7 @@ impl Checker {
         mut report: impl FnMut(Range<usize>, Report),
     ) -> Lines {
         let settings = &self.shared.settings;
-        let aim = match wanted {
-            Wanted::All => Aim::Silent,
-            Wanted::Errors => Aim::Valid,
-        };
+        let aim = wanted.aim();
         let mut read = Lines::default();
         let mut prover = None;
         let mut at = 0;

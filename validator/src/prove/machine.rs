@@ -20,7 +20,7 @@ pub(super) const MAX_DEPTH: u32 = 128;
 /// The number of strings whose answers are kept.
 pub(super) const KEPT: usize = 256;
 
-/// What a machine has met lately, so that the next record is guessed right.
+/// Keys and strings that a machine has met lately, so that it guesses the next record right.
 #[derive(Debug, Default)]
 pub(super) struct State {
     /// For each place in the objects of a plan, the property that came next.
@@ -31,7 +31,7 @@ pub(super) struct State {
     /// Where the values of open objects begin.
     pub(super) starts: Vec<usize>,
     pub(super) notes: Notes,
-    /// What was said of notes lately.
+    /// Findings that were made of notes lately.
     pub(super) said: noted::Kept,
     /// Strings without their escapes.
     pub(super) scratch: Vec<u8>,
@@ -83,7 +83,7 @@ impl State {
 pub(super) struct Clock {
     /// `None` where freshness is not judged.
     pub(super) now: Option<Timestamp>,
-    /// The same in whole seconds since 1970.
+    /// The time in whole seconds since 1970.
     pub(super) seconds: i64,
     pub(super) tolerance: Span,
 }
@@ -96,10 +96,10 @@ pub(super) struct Machine<'p> {
     pub(super) clock: Clock,
     pub(super) state: State,
     pub(super) max_depth: u32,
-    /// Whether line feeds are white space.
+    /// Is `true` if line feeds are white space.
     pub(super) has_lines: bool,
     pub(super) is_ascii: bool,
-    /// Whether a key of another spelling was met.
+    /// Is `true` if a key of another spelling was met.
     pub(super) is_foreign: bool,
     /// The last answer of an automaton about a property that decides.
     pub(super) answer: u32,

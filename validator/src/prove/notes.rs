@@ -10,13 +10,13 @@ use super::{
 /// Payloads with more are left to the evaluator.
 const MAX_NOTES: usize = 16;
 
-/// What was noted of one record.
+/// The notes about one record.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
     all: Vec<Note>,
     /// The steps from the outside to each note, the innermost first.
     steps: Vec<(usize, Step)>,
-    /// Whether something else was met that is a hint.
+    /// Is `true` if something else was met that is a hint.
     is_incomplete: bool,
 }
 

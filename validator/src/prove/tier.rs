@@ -23,7 +23,7 @@ use crate::{
     spelling::Spelling,
 };
 
-/// What a plan proves of a record.
+/// The result of a proof.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answer {
     /// It is valid, and there are no hints.
@@ -43,7 +43,7 @@ const MIN_BYTES: u64 = 128 << 10;
 #[derive(Debug, Default)]
 pub(crate) struct Tier {
     bytes: AtomicU64,
-    /// Whether the last record had the documented names.
+    /// Is `true` if the last record had the documented names.
     is_documented: AtomicBool,
     plans: [OnceLock<Option<Compiled>>; 4],
 }
@@ -55,7 +55,7 @@ struct Compiled {
     states: Mutex<Vec<State>>,
 }
 
-/// What a tier needs to know of its checker.
+/// The parts of a checker that a tier needs.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Setup<'s> {
     pub(crate) ir: &'s Ir,
@@ -63,7 +63,7 @@ pub(crate) struct Setup<'s> {
     pub(crate) evaluator: &'s evaluate::Plan,
     pub(crate) settings: &'s Settings,
     pub(crate) root: SchemaId,
-    /// Whether the schema has documented names.
+    /// Is `true` if the schema has documented names.
     pub(crate) has_spellings: bool,
     pub(crate) tolerance: Span,
     pub(crate) max_depth: usize,
@@ -113,6 +113,11 @@ impl Tier {
             last: Spelled::Wire,
             lanes: [None, None],
         })
+    }
+
+    /// Describes the plan that proves records silent, or valid only; `None` if the schema is too large for one.
+    pub(crate) fn describe(&self, setup: Setup<'_>, aim: Aim) -> Option<String> {
+        Some(self.compiled(setup, aim, Spelled::Wire)?.plan.describe(setup.ir))
     }
 
     /// Counts what was read without a plan.

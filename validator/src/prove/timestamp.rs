@@ -6,7 +6,7 @@ use super::bytes::{halves, look};
 
 const SHAPE: [u8; 16] = *b"0000-00-00T00:00";
 
-/// What each byte may exceed [`SHAPE`] by.
+/// The number by which each byte may exceed [`SHAPE`].
 const DIGITS: [u8; 16] = {
     let mut digits = [0; 16];
     let mut at = 0;

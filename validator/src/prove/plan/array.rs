@@ -1,6 +1,6 @@
 //! Plans of arrays.
 
-use tablature_schema::ir::{Rule, SchemaId};
+use tablature_schema::ir::{Keyword, Rule, SchemaId};
 
 use super::{
     ArrayPlan, Id, NONE,
@@ -29,7 +29,7 @@ impl Compiler<'_> {
                     Rule::MaxItems(max) => plan.count.1 = plan.count.1.min(max),
                     Rule::UniqueItems if plan.unique.is_none() => plan.unique = Some(conjunct.id),
                     Rule::UniqueItems => {
-                        self.hand_over(*conjunct, "uniqueItems twice", &[], asked)?;
+                        self.hand_over(*conjunct, Keyword::UniqueItems, &[], asked)?;
                     }
                     Rule::Contains { min: 0, max: None } => {
                         self.may_not_apply(&node.contains().into_iter().collect::<Vec<_>>());
@@ -40,13 +40,13 @@ impl Compiler<'_> {
                         contains.push((self.value(vec![goal]), min));
                     }
                     Rule::Contains { .. } => {
-                        self.hand_over(*conjunct, "maxContains", &[], asked)?;
+                        self.hand_over(*conjunct, Keyword::Contains, &[], asked)?;
                     }
                     _ => {}
                 }
             }
             if let Some(rest) = node.unevaluated_items() {
-                self.hand_over(*conjunct, "unevaluatedItems", &[rest], asked)?;
+                self.hand_over(*conjunct, Keyword::UnevaluatedItems, &[rest], asked)?;
             }
         }
         let n_prefix = all.iter().map(|it| ir.node(it.id).prefix_items().len()).max().unwrap_or(0);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use regex_automata::dfa::onepass;
-use tablature_schema::ir::{Applicator, Draft, Ir, SchemaId, walk};
+use tablature_schema::ir::{Applicator, Draft, Ir, Keyword, SchemaId, walk};
 use wide::u8x16;
 
 pub(crate) use super::conjunction::Aim;
@@ -243,7 +243,7 @@ impl Compiler<'_> {
             let node = self.ir.node(conjunct.id);
             let mut rules = node.assertions.iter().map(|assertion| &assertion.rule);
             if conjunct.is_asked() && rules.any(|rule| super::conjunction::values(rule).is_some()) {
-                self.hand_over(conjunct, "enum of arrays or objects", &[], asked)?;
+                self.hand_over(conjunct, Keyword::Enum, &[], asked)?;
             }
         }
         Some(())
@@ -264,11 +264,11 @@ impl Compiler<'_> {
         self.plan.foreign = self.foreign_among(ids);
     }
 
-    /// Leaves a subschema to the evaluator. `None` if there may be hints within `parts`, which it does not look for.
+    /// Leaves a subschema to the evaluator, because of a keyword. `None` if there may be hints within `parts`, which it does not look for.
     pub(super) fn hand_over(
         &mut self,
         conjunct: Conjunct,
-        reason: &'static str,
+        keyword: Keyword,
         parts: &[SchemaId],
         asked: &mut Vec<SchemaId>,
     ) -> Option<()> {
@@ -276,7 +276,7 @@ impl Compiler<'_> {
         let own = node.children.iter().filter(|(applicator, _)| !is_certain(applicator));
         let own: Vec<SchemaId> = own.map(|(_, id)| *id).collect();
         self.may_not_apply(&own);
-        let entry = (conjunct.id, reason);
+        let entry = (conjunct.id, keyword);
         if !self.plan.handed_over.contains(&entry) {
             self.plan.handed_over.push(entry);
         }

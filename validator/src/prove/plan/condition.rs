@@ -1,6 +1,6 @@
 //! What depends on a value: `anyOf`, `oneOf`, `not`, `if` and `dependentSchemas`, and the properties that decide it.
 
-use tablature_schema::ir::{Discriminator, Node, Rule, SchemaId, TypeSet};
+use tablature_schema::ir::{Discriminator, Keyword, Node, Rule, SchemaId, TypeSet};
 
 use super::{
     compile::Compiler,
@@ -30,12 +30,23 @@ pub(super) enum Part {
     If,
 }
 
-/// What a condition asks of one property.
+impl Part {
+    pub(super) fn keyword(self) -> Keyword {
+        match self {
+            Self::AnyOf => Keyword::AnyOf,
+            Self::OneOf => Keyword::OneOf,
+            Self::Not => Keyword::Not,
+            Self::If => Keyword::If,
+        }
+    }
+}
+
+/// The part of a condition that is about one property.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Question {
     pub(super) property: Box<str>,
     pub(super) schemas: Vec<SchemaId>,
-    /// Whether the answer is no where the property is absent.
+    /// Is `true` if the answer is no where the property is absent.
     pub(super) is_required: bool,
 }
 
@@ -46,6 +57,17 @@ impl Pending {
             Self::Text(..) => None,
             Self::If { questions, .. } => questions.first().map(|question| &*question.property),
             Self::Union { property, .. } | Self::Present { property, .. } => Some(property),
+        }
+    }
+
+    /// Returns the keyword.
+    pub(super) fn keyword(&self) -> Keyword {
+        match self {
+            Self::Text(_, part) => part.keyword(),
+            Self::If { .. } => Keyword::If,
+            Self::Union { is_one: true, .. } => Keyword::OneOf,
+            Self::Union { is_one: false, .. } => Keyword::AnyOf,
+            Self::Present { .. } => Keyword::DependentSchemas,
         }
     }
 
@@ -91,7 +113,7 @@ impl Compiler<'_> {
         if !is_one && accepts_all && !may_hint {
             return Some(None);
         }
-        let (part, reason) = if is_one { (Part::OneOf, "oneOf") } else { (Part::AnyOf, "anyOf") };
+        let part = if is_one { Part::OneOf } else { Part::AnyOf };
         if kind == kind::STRING {
             found.pending.push(Pending::Text(owner, part));
             return Some(None);
@@ -103,7 +125,7 @@ impl Compiler<'_> {
             found.pending.push(Pending::Union { owner, is_one, property });
             return Some(None);
         }
-        self.hand_over(owner, reason, branches, &mut found.asked)?;
+        self.hand_over(owner, part.keyword(), branches, &mut found.asked)?;
         Some(None)
     }
 
@@ -118,7 +140,7 @@ impl Compiler<'_> {
                 found.pending.push(Pending::Text(owner, Part::Not));
                 Some(())
             }
-            None => self.hand_over(owner, "not", &[], &mut found.asked),
+            None => self.hand_over(owner, Keyword::Not, &[], &mut found.asked),
         }
     }
 
@@ -155,7 +177,7 @@ impl Compiler<'_> {
             found.pending.push(Pending::If { owner, questions });
             return Some(Vec::new());
         }
-        self.hand_over(owner, "if", &parts, &mut found.asked)?;
+        self.hand_over(owner, Keyword::If, &parts, &mut found.asked)?;
         Some(Vec::new())
     }
 

@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use super::{compile::Compiler, condition::Pending, kind};
 
-/// What is to be proved of a subschema.
+/// The aim of a proof under a subschema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Aim {
     /// The value is valid.
@@ -38,9 +38,9 @@ impl Conjunct {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conjunction {
     pub(super) all: Vec<Conjunct>,
-    /// What depends on the value.
+    /// Keywords that depend on the value.
     pub(super) pending: Vec<Pending>,
-    /// What is left to the evaluator.
+    /// Subschemas that are left to the evaluator.
     pub(super) asked: Vec<SchemaId>,
 }
 

@@ -2,12 +2,14 @@
 //!
 //! - `compile`: builds a plan from the IR; `conjunction`: the subschemas that apply to one value together.
 //! - `object`, `condition`: plans of objects, and what their properties decide; `array`, `number`: plans of those.
+//! - `describe`: a plan for people.
 //! - `text`, `table`: plans of strings, and the automata that answer all questions about a string at once.
 
 mod array;
 mod compile;
 mod condition;
 mod conjunction;
+mod describe;
 mod number;
 mod object;
 mod table;
@@ -19,7 +21,7 @@ pub(super) use text::{CASE, HAS_FORMATS, IS_OK};
 use regex_automata::dfa::onepass;
 use tablature_schema::{
     format::{Format, Span},
-    ir::{Draft, Rule, SchemaId},
+    ir::{Draft, Keyword, Rule, SchemaId},
     json::Decimal,
     pattern::Pattern,
 };
@@ -47,8 +49,8 @@ pub(crate) struct Plan {
     pub(super) root: Id,
     /// The number of places that remember which key came next.
     pub(super) slots: usize,
-    /// The subschemas that are left to the evaluator, with the reason.
-    pub(super) handed_over: Vec<(SchemaId, &'static str)>,
+    /// The subschemas that are left to the evaluator, with the keyword that is not expressed.
+    pub(super) handed_over: Vec<(SchemaId, Keyword)>,
     /// Keys of the other spelling that are looked for in all objects, sorted.
     pub(super) foreign: Box<[Box<str>]>,
 }
@@ -75,12 +77,12 @@ pub(super) mod kind {
     pub(in crate::prove) const ALL: [u8; 7] = [NULL, FALSE, TRUE, NUMBER, STRING, ARRAY, OBJECT];
 }
 
-/// What is asked of a value. A part that is [`NONE`] asks nothing of values of its kind.
+/// Rules for a value. A part that is [`NONE`] has no rules for values of its kind.
 #[derive(Debug)]
 pub(super) struct ValuePlan {
     /// The kinds that can be proved.
     pub(super) kinds: u8,
-    /// Whether `null` is a hint.
+    /// Is `true` if `null` is a hint.
     pub(super) absent: Option<SchemaId>,
     pub(super) text: Id,
     pub(super) number: Id,
@@ -90,22 +92,22 @@ pub(super) struct ValuePlan {
     pub(super) asked: Box<[(u8, SchemaId)]>,
 }
 
-/// What is asked of a string.
+/// Rules for a string.
 #[derive(Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each lets the machine skip a check")]
 pub(super) struct TextPlan {
     /// The automaton of patterns, values and conditions.
     pub(super) table: Id,
-    /// Whether nothing else is asked.
+    /// Is `true` if nothing else is asked.
     pub(super) is_table: bool,
     /// Limits of the length in characters.
     pub(super) length: Option<(u64, u64)>,
-    /// Whether it is a timestamp, to be read by the fast reader first.
+    /// Is `true` if it is a timestamp, to be read by the fast reader first.
     pub(super) is_timestamp: bool,
-    /// Whether whatever that reader takes satisfies the automaton, so that it need not run.
+    /// Is `true` if whatever that reader takes satisfies the automaton, so that it need not run.
     pub(super) is_implied: bool,
     pub(super) max_age: Option<Span>,
-    /// Whether a timestamp ahead of the clock is a hint.
+    /// Is `true` if a timestamp ahead of the clock is a hint.
     pub(super) rejects_future: bool,
     /// Formats that the automaton does not settle.
     pub(super) formats: Box<[(Format, Draft)]>,
@@ -115,24 +117,24 @@ pub(super) struct TextPlan {
     pub(super) lists: Box<[Box<[Box<str>]>]>,
 }
 
-/// What is asked of a number.
+/// Rules for a number.
 #[derive(Debug)]
 pub(super) struct NumberPlan {
     /// Integers of up to seven digits within these need no further look.
     pub(super) fast: (i64, i64),
     pub(super) is_integer: bool,
-    /// Whether `1.0` is not an integer (draft 4).
+    /// Is `true` if `1.0` is not an integer (draft 4).
     pub(super) has_literal_integers: bool,
     pub(super) rules: Box<[Rule]>,
     /// Lists of values, each of which must hold the number.
     pub(super) lists: Box<[Box<[Decimal]>]>,
 }
 
-/// What is asked of an array.
+/// Rules for an array.
 #[derive(Debug)]
 pub(super) struct ArrayPlan {
     pub(super) prefix: Box<[Id]>,
-    /// What is asked of the items after the prefix.
+    /// Rules for the items after the prefix.
     pub(super) items: Id,
     pub(super) count: (u64, u64),
     /// The subschema that requires items to be unique.
@@ -141,7 +143,7 @@ pub(super) struct ArrayPlan {
     pub(super) contains: Box<[(Id, u64)]>,
 }
 
-/// What is asked of an object.
+/// Rules for an object.
 #[derive(Debug)]
 pub(super) struct ObjectPlan {
     pub(super) properties: Vec<Property>,
@@ -149,10 +151,10 @@ pub(super) struct ObjectPlan {
     pub(super) lookup: Lookup,
     /// For each word of the properties that were seen, those that must be there.
     pub(super) required: Box<[u64]>,
-    /// The same for those whose presence is a hint.
+    /// For each word, the properties whose presence is a hint.
     pub(super) hinted: Box<[u64]>,
     pub(super) others: Others,
-    /// What is asked of other keys themselves.
+    /// Rules for other keys themselves.
     pub(super) names: Id,
     pub(super) count: (u64, u64),
     /// Where the first is there, the others must be.
@@ -160,7 +162,7 @@ pub(super) struct ObjectPlan {
     pub(super) switch: Option<Switch>,
     /// The first of its places among [`Plan::slots`].
     pub(super) base: usize,
-    /// Whether it, or one of its cases, has more than 64 properties.
+    /// Is `true` if it, or one of its cases, has more than 64 properties.
     pub(super) is_wide: bool,
     pub(super) agreements: Box<[Agree]>,
     /// Subschemas that the evaluator is asked about.
@@ -180,16 +182,16 @@ pub(super) struct Lookup {
 pub(super) struct Property {
     /// `"key":`, and where strings are expected the quote that opens one.
     pub(super) tight: Literal,
-    /// The same with a space after the colon.
+    /// The literal with a space after the colon.
     pub(super) wide: Literal,
     pub(super) length: usize,
     pub(super) value: Id,
     /// Its value without the questions of a [`Switch`].
     pub(super) bare: Id,
     pub(super) is_text: bool,
-    /// What is asked of its strings.
+    /// Rules for its strings.
     pub(super) text: Id,
-    /// Whether the evaluator is asked about its strings.
+    /// Is `true` if the evaluator is asked about its strings.
     pub(super) is_asked: bool,
 }
 
@@ -200,14 +202,14 @@ pub(super) struct Literal {
     pub(super) care: [u8x16; 2],
 }
 
-/// What is asked of keys that are no property.
+/// Rules for keys that are not properties of the plan.
 #[derive(Debug)]
 pub(super) struct Others {
     /// The automaton over keys; its answers are indexes into `values`. [`NONE`] if there are no patterns.
     pub(super) table: Id,
-    /// What is asked of the value, by the answer; [`NONE`] for nothing.
+    /// Rules for the value, by the answer; [`NONE`] for any value.
     pub(super) values: Box<[Id]>,
-    /// Whether a key with that answer is a hint.
+    /// Is `true` if a key with that answer is a hint.
     pub(super) hints: Box<[bool]>,
     /// The subschema that such a hint is about, if that is certain.
     pub(super) owner: Option<SchemaId>,
@@ -242,7 +244,7 @@ pub(super) struct Agree {
     /// Keys from the object to each string.
     pub(super) field: Box<[Box<str>]>,
     pub(super) from: Box<[Box<str>]>,
-    /// What finds the captures, among [`Plan::captures`].
+    /// The automaton that finds the captures, among [`Plan::captures`].
     pub(super) captures: Id,
     /// Literals, and the numbers of captures between them.
     pub(super) expect: Box<[Piece]>,

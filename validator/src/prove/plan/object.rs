@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 use tablature_schema::{
     budget::Budget,
-    ir::{Agreement, Node, Rule, SchemaId, walk},
+    ir::{Agreement, Keyword, Node, Rule, SchemaId, walk},
     pattern::{Match, Pattern},
 };
 
@@ -29,7 +29,7 @@ const MAX_SWITCHES: usize = 24;
 /// Maximum number of cases of one property.
 const MAX_CASES: usize = 4096;
 
-/// What an object plan is compiled from.
+/// The key of an object plan: all that it is compiled from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     all: Vec<Conjunct>,
@@ -39,7 +39,7 @@ pub(super) struct Key {
     names: Vec<Box<str>>,
 }
 
-/// What a case does to one pending keyword.
+/// A pending keyword, with the questions that decide it.
 enum Asks {
     If { owner: Conjunct, rest: Vec<Question>, question: usize },
     Union { owner: Conjunct, is_one: bool, branches: Vec<(SchemaId, usize)> },
@@ -56,7 +56,7 @@ pub(super) struct Questions {
     absent: Vec<bool>,
 }
 
-/// What applies to the properties that a subschema has not evaluated.
+/// The subschema for the properties that another one has not evaluated.
 struct Rest {
     names: BTreeSet<Box<str>>,
     patterns: Vec<Pattern>,
@@ -231,7 +231,7 @@ impl Compiler<'_> {
                 } else {
                     let parts = self.parts_of(&item);
                     let mut handed = std::mem::take(asked);
-                    self.hand_over(item.owner(), "a condition", &parts, &mut handed)?;
+                    self.hand_over(item.owner(), item.keyword(), &parts, &mut handed)?;
                     *asked = handed;
                 }
             }
@@ -378,8 +378,8 @@ impl Compiler<'_> {
                             self.gather_into(&mut found, &goal, kind::OBJECT)?;
                         }
                         several => {
-                            let reason = if *is_one { "oneOf" } else { "anyOf" };
-                            self.hand_over(*owner, reason, several, &mut found.asked)?;
+                            let keyword = if *is_one { Keyword::OneOf } else { Keyword::AnyOf };
+                            self.hand_over(*owner, keyword, several, &mut found.asked)?;
                         }
                     }
                 }
@@ -453,7 +453,7 @@ impl Compiler<'_> {
                 Some(Some(rest)) => rests.push(rest),
                 Some(None) => {}
                 None => {
-                    self.hand_over(*conjunct, "unevaluatedProperties", &[schema], asked)?;
+                    self.hand_over(*conjunct, Keyword::UnevaluatedProperties, &[schema], asked)?;
                 }
             }
         }

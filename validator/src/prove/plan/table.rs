@@ -102,6 +102,11 @@ impl Table {
         self.answers[state >> self.shift]
     }
 
+    /// Returns the number of its states.
+    pub(super) fn states(&self) -> usize {
+        self.answers.len()
+    }
+
     /// Returns its size in bytes.
     pub(super) fn size(&self) -> usize {
         256 + 4 * (self.rows.len() + self.answers.len())

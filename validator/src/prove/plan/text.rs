@@ -32,7 +32,7 @@ const MAX_LIST_BYTES: usize = 4096;
 const FAST_TIMESTAMP: &str =
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,11})?Z$";
 
-/// What is asked of a string, over the patterns that it matches.
+/// A condition on a string, over the patterns that it matches.
 #[derive(Debug, Clone)]
 pub(super) enum Formula {
     Always(bool),
@@ -111,7 +111,7 @@ impl Compiler<'_> {
                 all.push(formula);
             } else {
                 let parts = self.parts(owner.id, part);
-                self.hand_over(owner, "a union of strings", &parts, &mut found.asked)?;
+                self.hand_over(owner, part.keyword(), &parts, &mut found.asked)?;
             }
         }
         let formats = formats(&plan, patterns);
