@@ -73,7 +73,7 @@ pub struct Bound {
     pub side: Side,
     /// The exact limit.
     pub limit: Number,
-    /// Whether the limit itself is excluded.
+    /// Is `true` if the limit itself is excluded.
     pub is_exclusive: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What is known while a schema is read.
+//! State of reading a schema.
 
 use std::{
     collections::{BTreeMap, HashMap, HashSet, VecDeque},
@@ -41,7 +41,7 @@ pub(super) struct Builder<'a> {
     pub(super) patterns: HashMap<Box<str>, Result<Pattern, PatternError>>,
     pub(super) diagnostics: Diagnostics,
     pub(super) copied: usize,
-    /// Whether the schema is too large. That was reported, and nothing more is read.
+    /// Is `true` if the schema is too large. That was reported, and nothing more is read.
     pub(super) is_full: bool,
     pub(super) empty_annotations: Arc<Annotations>,
     pub(super) empty_lookup: Arc<Lookup>,

@@ -7,7 +7,7 @@ use super::{Draft, Keyword, Role, SchemaId};
 pub(super) struct Dialect {
     pub(super) draft: Draft,
     vocabularies: u8,
-    /// Whether the meta-schema requires formats to be asserted.
+    /// Is `true` if the meta-schema requires formats to be asserted.
     pub(super) asserts_format: bool,
     /// The custom meta-schema, if there is one.
     pub(super) meta_schema: Option<SchemaId>,

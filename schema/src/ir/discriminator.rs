@@ -13,7 +13,7 @@ pub struct Discriminator {
     pub property: Box<str>,
     /// Each branch with the values that select it, in the order of the schema.
     pub branches: Vec<(SchemaId, Tags)>,
-    /// Whether every branch requires the property.
+    /// Is `true` if every branch requires the property.
     pub is_required: bool,
 }
 
@@ -34,7 +34,7 @@ pub struct Question {
     pub property: Box<str>,
     /// The values that it accepts.
     pub tags: Tags,
-    /// Whether the property is in `required`, so that objects without it are rejected.
+    /// Is `true` if the property is in `required`, so that objects without it are rejected.
     pub is_required: bool,
 }
 

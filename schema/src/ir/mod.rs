@@ -102,7 +102,7 @@ pub struct Resource {
     pub root: SchemaId,
     /// Its subschemas with a `$dynamicAnchor`, by name; `$recursiveAnchor: true` is the empty name.
     pub dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
-    /// Whether its meta-schema requires formats to be asserted, regardless of options.
+    /// Is `true` if its meta-schema requires formats to be asserted, regardless of options.
     pub asserts_format: bool,
 }
 

@@ -163,9 +163,9 @@ pub struct Node {
     pub annotations: Arc<Annotations>,
     /// Its members that are not keywords of its draft, in the order of the text.
     pub unknown: Vec<(Box<str>, Value)>,
-    /// Whether more than one in-place path from a subschema reaches it, so that its verdict is worth caching.
+    /// Is `true` if more than one in-place path from a subschema reaches it, so that its verdict is worth caching.
     pub is_shared: bool,
-    /// Whether it is reachable from the root.
+    /// Is `true` if it is reachable from the root.
     pub is_reachable: bool,
     pub(super) lookup: Arc<Lookup>,
 }

@@ -1,4 +1,4 @@
-//! What a schema is read with.
+//! Options for reading a schema.
 
 use std::collections::BTreeMap;
 

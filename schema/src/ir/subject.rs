@@ -15,7 +15,7 @@ pub(super) struct Subject<'t> {
     pub(super) document: DocumentId,
     pub(super) pointer: Arc<str>,
     pub(super) dialect: Dialect,
-    /// Whether everything except the reference is ignored.
+    /// Is `true` if everything except the reference is ignored.
     pub(super) is_reference: bool,
 }
 

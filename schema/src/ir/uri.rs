@@ -11,7 +11,7 @@ pub(super) struct Reference {
     pub(super) uri: String,
     /// The part after `#`, decoded.
     pub(super) fragment: String,
-    /// Whether it contains unencoded characters that are not allowed in a URI.
+    /// Is `true` if it contains unencoded characters that are not allowed in a URI.
     pub(super) is_unencoded: bool,
 }
 

@@ -18,7 +18,7 @@ pub(super) type Register = u32;
 pub(super) struct Program {
     pub(super) ops: Vec<Op>,
     pub(super) n_registers: usize,
-    /// Whether it can match only at the start of the string.
+    /// Is `true` if it can match only at the start of the string.
     pub(super) is_anchored: bool,
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Syntax {
     pub(super) references: Vec<Vec<u32>>,
     /// The number of capture groups, without the whole match.
     pub(super) n_groups: u32,
-    /// Whether there is neither look-around nor a back reference.
+    /// Is `true` if there is neither look-around nor a back reference.
     pub(super) is_regular: bool,
 }
 

@@ -86,7 +86,7 @@ fn subschemas_that_multiply_are_marked_without_being_walked_one_by_one() {
     }
     text.push_str("\"d60\": {}}}");
     assert!(codes(text).is_empty());
-    // What applies below a path of `a` and `b` is one of 2^40 sets: the walk stops at its budget.
+    // One of 2^40 sets applies below a path of `a` and `b`: the walk stops at its budget.
     let mut text = "{\"properties\": {\"b\": {\"$ref\": \"#\"}, \"a\": {\"allOf\": [{\"$ref\": \"#\"}, {\"$ref\": \"#/$defs/s1\"}]}}, \"$defs\": {".to_owned();
     for index in 1..40 {
         let next = format!("{{\"$ref\": \"#/$defs/s{}\"}}", index + 1);

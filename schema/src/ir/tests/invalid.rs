@@ -249,7 +249,7 @@ fn unknown_drafts_are_named_with_the_remedy() {
         item.help.as_ref().is_some_and(|help| help.contains("--draft http://x/meta=7")),
         "{item}"
     );
-    // What another draft would reject is not reported beside it.
+    // Keywords that only another draft would reject are not reported as well.
     let text = r#"{"$schema": "http://x/meta", "items": [{}], "exclusiveMinimum": true}"#;
     check_with_codes(text, &[], &["unknown-draft"]);
     // It describes itself.
