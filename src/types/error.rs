@@ -11,14 +11,14 @@ pub struct ReadError {
     pub pointer: String,
     /// The keyword of the schema that is violated, or a code such as `invalid-json` for an error in the text.
     pub keyword: String,
-    /// What was expected.
+    /// Expected value, such as "an integer".
     pub expected: String,
-    /// What was found instead.
+    /// Value found instead.
     pub found: String,
 }
 
 impl ReadError {
-    /// What was found where a field is missing.
+    /// Stands for the value found where a field is missing.
     pub(crate) const NOTHING: &str = "no such field";
 
     pub(crate) fn new(pointer: String, keyword: &str, expected: String, found: String) -> Self {

@@ -4,7 +4,7 @@ use super::Value;
 /// A type of your own that is used instead of a generated one: the option `replace`, after
 /// [`own_type!`](crate::own_type).
 ///
-/// What it accepts beyond the schema is still rejected: the whole payload is checked against the schema.
+/// Values that it accepts beyond the schema are still rejected: the whole payload is checked against the schema.
 ///
 /// # Example
 ///
@@ -39,7 +39,7 @@ pub trait Own: Sized {
     ///
     /// # Errors
     ///
-    /// What is expected, to complete a message that begins with "expected".
+    /// On failure, returns the expected value as the rest of a message that begins with "expected".
     fn read_value(value: &Value) -> Result<Self, String>;
 
     /// Returns the value as JSON.

@@ -6,7 +6,7 @@ use super::{
 };
 use tablature_schema::ir::Keyword;
 
-/// What a builder was given for one field: nothing yet, a value, or one that the field's type rejected.
+/// Field of a builder: not set yet, a value, or a value that the field's type rejected.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot<T>(Option<Result<T, ReadErrors>>);
 

@@ -16,7 +16,7 @@ pub struct Errors {
     documented: Vec<(String, &'static str)>,
 }
 
-/// What was found instead of what was expected.
+/// Describes the value that was found instead of the expected one.
 pub trait Found {
     /// Describes it for a sentence.
     fn into_words(self) -> String;

@@ -239,7 +239,7 @@ macro_rules! __tablature_date {
     };
 }
 
-/// What all newtypes have in common. The check sees the value before the inner type does, which does not read an
+/// Expands to the parts that all newtypes share. The check sees the value before the inner type does, which does not read an
 /// invalid value where the check `stops`.
 #[doc(hidden)]
 #[macro_export]
