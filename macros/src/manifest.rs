@@ -1,4 +1,4 @@
-//! What the macros need from outside: files beside the user's manifest, and the name of our crate in it.
+//! Environment of the macros: files beside the user's manifest, and the name of our crate in it.
 
 use std::{
     env, io,
