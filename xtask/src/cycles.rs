@@ -23,7 +23,7 @@ type Module = Vec<String>;
 struct Modules {
     /// Every module with the paths that it names, as they stand.
     paths: BTreeMap<Module, BTreeSet<Vec<String>>>,
-    /// What a module hands on under a name.
+    /// Names that each module re-exports, with their origins.
     exports: BTreeMap<Module, BTreeMap<String, Vec<String>>>,
 }
 

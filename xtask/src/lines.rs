@@ -66,7 +66,7 @@ fn count_folder(
     Ok(())
 }
 
-/// Whether a file is Rust that is no test.
+/// Returns whether a file is Rust code other than tests.
 fn is_production(path: &Path) -> bool {
     let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
     let is_rust = path.extension().is_some_and(|extension| extension == "rs");

@@ -5,7 +5,7 @@ use std::process::Command;
 use anyhow::Context as _;
 
 /// Runs the test of `tests/it/types/agreement.rs` with this many payloads for each schema of the catalogue.
-/// Whether types and validator agree on all of them.
+/// Returns whether types and validator agree on all of them.
 pub(crate) fn run(payloads: usize) -> anyhow::Result<bool> {
     let status = Command::new(env!("CARGO"))
         .args(["test", "--package", "tablature", "--test", "it", "--", "types::agreement"])

@@ -53,12 +53,12 @@ impl<'a> Case<'a> {
         format!("{}/{}/{}", self.draft, self.kind, self.file)
     }
 
-    /// What `$schema` says for the draft of the case.
+    /// Returns the value of `$schema` for the draft of the case.
     pub(super) fn meta_schema(&self) -> &'static str {
         self.named().1
     }
 
-    /// What `--draft` calls the draft of the case.
+    /// Returns the value of `--draft` for the draft of the case.
     pub(super) fn draft_argument(&self) -> &'static str {
         self.named().2
     }
@@ -68,7 +68,7 @@ impl<'a> Case<'a> {
         known.expect("cases of other drafts are left out")
     }
 
-    /// Whether the schema names its draft.
+    /// Returns whether the schema names its draft.
     pub(super) fn names_draft(&self) -> bool {
         let schema: Value = serde_json::from_str(self.schema.get()).unwrap_or_default();
         schema.get("$schema").is_some()

@@ -24,7 +24,7 @@ use modes::Mode;
 
 use crate::work::Work;
 
-/// What a subject found, test by test: whether the payload is valid, or why that is not known.
+/// Verdicts of a subject, test by test: whether the payload is valid, or why that is not known.
 type Verdicts = Vec<Result<bool, String>>;
 
 /// Prints an account for each draft and every test that fails. `Ok(false)` if one did.
