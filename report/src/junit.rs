@@ -36,7 +36,7 @@ struct Suite {
     failures: u64,
     errors: u64,
     skipped: u64,
-    /// Whether there were no notices about the file.
+    /// Is `true` if there were no notices about the file.
     is_clean: bool,
 }
 

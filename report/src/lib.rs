@@ -198,7 +198,7 @@ pub enum Counted {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Summary {
-    /// What was checked.
+    /// Unit that the totals count.
     pub counted: Counted,
     /// Inputs that were opened.
     pub files: u64,

@@ -20,7 +20,7 @@ use crate::notice::Subject;
 /// The value of `version`: how fingerprints are computed.
 const VERSION: u64 = 1;
 
-/// What a file says of itself first.
+/// First value of a baseline file, which says where the file comes from.
 const MARK: &str = "by tablature check --write-baseline: findings that are known";
 
 /// Entries that are named when they hit nothing.
@@ -31,7 +31,7 @@ const MAX_NAMED: usize = 10;
 pub struct Baseline {
     known: Option<Known>,
     written: Option<Written>,
-    /// Whether fingerprints are computed without values.
+    /// Is `true` if fingerprints are computed without values.
     is_masked: bool,
     /// Files that were checked.
     seen: BTreeSet<String>,
@@ -74,7 +74,7 @@ pub struct File {
     comment: String,
     /// How fingerprints are computed: 1.
     version: u64,
-    /// Whether it was written with `--mask`: then fingerprints do not include values.
+    /// Is `true` if it was written with `--mask`: then fingerprints do not include values.
     #[serde(default)]
     masked: bool,
     /// The known findings, in the order of path, code, pointer, field and fingerprint.
@@ -207,7 +207,7 @@ impl Baseline {
         let mut writer = Writer::named();
         judge(path, &mut writer)?;
         let _lock = lock(path)?;
-        // What is known of files that this run did not look at stays known.
+        // Entries for files that this run did not read are kept.
         let before = Known::before(path)?;
         let is_other =
             |entry: &Entry| !self.seen.contains(&entry.path) && Path::new(&entry.path).exists();

@@ -1,4 +1,4 @@
-//! What a run adds to findings: severities, baselines, fingerprints and counts.
+//! Severities, baselines, fingerprints and counts: the parts that a run adds to findings.
 //!
 //! Reading order: [`tally`](Tally) (the count of a run, by the others), [`severities`](SeverityOverrides), `identity` (fingerprints), [`baseline`](Baseline),
 //! [`docs`](of_code) (documentation of codes).
