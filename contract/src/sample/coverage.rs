@@ -161,7 +161,7 @@ impl Coverage {
                 if self.seen.contains(child) || self.graph.node(*child).boolean == Some(false) {
                     continue;
                 }
-                // What is inside an unseen subschema is not listed separately.
+                // Subschemas inside an unseen one are not listed separately.
                 let is_here = self.seen.contains(&id);
                 match applicator {
                     Applicator::Property(name) if is_here => {

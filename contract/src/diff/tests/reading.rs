@@ -146,7 +146,7 @@ fn numbers_are_compared_exactly_and_never_rounded_on_the_way() {
         Side::load("n", schema.as_bytes(), &LoadOptions::default(), &mut NoSource)
     };
     let of = |old: &str, new: &str| compare(&side(old), &side(new), &Options::new(now(), &never));
-    // The same number, written differently.
+    // One number, written in two ways.
     let same = of("100000000000000000000", "1e20");
     assert_eq!((same.changes.len(), four(&same)), (0, "✓✓ ✓✓".to_owned()));
     // Two numbers that are equal as doubles.
