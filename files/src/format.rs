@@ -1,4 +1,4 @@
-//! What a text is that is not JSON.
+//! Recognises the format of a file that is not JSON.
 
 use std::path::Path;
 

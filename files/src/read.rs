@@ -102,7 +102,7 @@ pub fn open(path: &Path) -> Result<File, ReadError> {
 ///
 /// # Errors
 ///
-/// What the system says.
+/// Returns the error of the system as it is.
 pub fn open_named(path: &Path) -> io::Result<File> {
     File::open(path)
 }

@@ -30,7 +30,7 @@ pub struct References {
     by_uri: BTreeMap<String, PathBuf>,
 }
 
-/// What a URI is mapped to.
+/// Target that a URI is mapped to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mapped<'r> {
     /// A file.

@@ -7,7 +7,7 @@ use std::{
 
 use crate::uri::straight;
 
-/// What a folder holds that is the root of a project.
+/// Names of files and folders that mark the root of a project.
 const MARKS: [&str; 2] = ["tablature.toml", ".git"];
 
 /// A folder that references stay inside.
@@ -19,7 +19,7 @@ pub struct Root {
 /// A file that does not lie inside a [`Root`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Outside {
-    /// Whether a link leads out, below a path that does not.
+    /// Is `true` if a link leads out, below a path that does not.
     pub is_link: bool,
 }
 
@@ -59,7 +59,7 @@ impl Root {
 
     /// Returns the real path of a file inside; `None` where there is none.
     ///
-    /// What lies outside by its name is not looked up: the answer is the same whether it is there or not.
+    /// A path that leads outside by its name is not looked up: the result does not depend on whether the file exists.
     ///
     /// # Errors
     ///

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What is unpacked whatever the ratio: some records of the largest size that is read by default.
+/// Bytes that are unpacked whatever the ratio: some records of the largest size that is read by default.
 const FREE_BYTES: u64 = 160 << 20;
 
 /// Limits on what a packed file unpacks to.

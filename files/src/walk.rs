@@ -14,7 +14,7 @@ use ignore::{DirEntry, WalkBuilder};
 /// How many entries are looked at to count what ignore files hide.
 const MAX_COUNTED_ENTRIES: usize = 100_000;
 
-/// What a search of a folder leaves out.
+/// Files that a search of a folder leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Filter {
     /// Nothing.
@@ -31,7 +31,7 @@ pub struct Seen {
     files: BTreeSet<Identity>,
 }
 
-/// What the system knows a file by.
+/// Identity of a file in the file system.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Identity {
     #[cfg(unix)]
@@ -61,7 +61,7 @@ impl Identity {
     }
 }
 
-/// What a folder holds.
+/// Contents of a folder.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct Walked {
@@ -69,13 +69,13 @@ pub struct Walked {
     pub files: Vec<PathBuf>,
     /// Links that are not followed, by name.
     pub links: Vec<(PathBuf, Astray)>,
-    /// What cannot be looked into, each with the reason.
+    /// Paths that cannot be read, each with the reason.
     pub problems: Vec<(PathBuf, String)>,
     /// How many files are wanted, seen before or not.
     pub n_reached: usize,
     /// How many files that are wanted are hidden by ignore files.
     pub n_ignored: usize,
-    /// Whether there may be more of these: not all of the folder was looked at for them.
+    /// Is `true` if there may be more of these: not all of the folder was looked at for them.
     pub is_cut_short: bool,
 }
 
@@ -195,7 +195,7 @@ impl Walk<'_> {
         let is_wanted = (self.is_wanted)(&link);
         let real = match link.canonicalize() {
             Ok(real) => real,
-            // What is called otherwise may lead wherever it likes.
+            // A link whose name is not wanted may point anywhere.
             Err(_) if !is_wanted => return,
             Err(error) => {
                 let message = unreadable(&link, &error);
@@ -302,7 +302,7 @@ fn unreadable(path: &Path, error: &io::Error) -> String {
 fn system_error(error: &io::Error) -> io::Error {
     let mut cause: Option<&dyn Error> = Some(error);
     while let Some(error) = cause {
-        // What an `io::Error` wraps is not its source: the source of what it wraps is.
+        // The error that an `io::Error` wraps is not its source: the source of the wrapped error is.
         let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
         if let Some(code) = error.downcast_ref().and_then(io::Error::raw_os_error) {
             return io::Error::from_raw_os_error(code);

@@ -17,13 +17,13 @@ use tempfile::{Builder, NamedTempFile, PersistError};
 
 use crate::{MAX_OWN_BYTES, read, read::kind_of};
 
-/// What the names of temporary files begin and end with.
+/// Prefix and suffix of the names of temporary files.
 const TEMPORARY: (&str, &str) = (".tablature-", ".tmp");
 
 /// The random characters between the two.
 const TEMPORARY_RANDOM: usize = 10;
 
-/// What the names of lock files end with.
+/// Suffix of the names of lock files.
 const LOCK_ENDING: &str = ".tablature-lock";
 
 /// Tells whether the bytes of a file are something that the command wrote, and so may write over.
@@ -55,7 +55,7 @@ pub struct Writer {
     tidied: BTreeSet<PathBuf>,
 }
 
-/// What became of a file.
+/// Outcome of writing a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {
     /// It was there, with these bytes.
@@ -111,7 +111,7 @@ impl Writer {
         bytes: &[u8],
         is_ours: IsOurs<'_>,
     ) -> Result<Change, WriteError> {
-        // What is as it is to be need not be ours, nor need it be written to.
+        // A file with the wanted content need be neither ours nor writable.
         if self.is_there(path)? && is_same(path, bytes) {
             return Ok(Change::None);
         }
@@ -153,7 +153,7 @@ impl Writer {
         file.as_file().sync_all()?;
         let rest = if present.is_some() { Some(file) } else { place_new(file, path)? };
         if let Some(file) = rest {
-            // What has appeared there meanwhile may be another run's.
+            // A file that has appeared in the meantime may be another run's.
             if present.is_none() {
                 self.present(path, is_ours)?;
             }
@@ -290,7 +290,7 @@ impl Drop for Lock {
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
     builder.prefix(TEMPORARY.0).suffix(TEMPORARY.1).rand_bytes(TEMPORARY_RANDOM);
-    // What a new file may be used for is for the user's mask to say.
+    // The user's umask decides on the permissions of a new file.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     loop {
