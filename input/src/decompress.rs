@@ -18,7 +18,7 @@ pub(super) struct Plain {
     limits: UnpackLimits,
     /// Counts raw bytes, of other files before this one too.
     read: Rc<Cell<u64>>,
-    /// What it counted before this file.
+    /// Count before this file.
     before: u64,
     unpacked: u64,
 }

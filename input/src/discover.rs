@@ -22,7 +22,7 @@ pub struct Discovered {
     pub errors: Vec<(String, String)>,
     /// Messages about what was left out on purpose.
     pub notes: Vec<String>,
-    /// Whether a directory was searched, so that it matters if nothing was found.
+    /// Is `true` if a directory was searched, so that finding nothing is an error.
     pub is_search: bool,
 }
 

@@ -30,7 +30,7 @@ pub enum Framing {
 pub struct FramingOptions {
     /// The framing chosen by the user.
     pub forced: Option<Framing>,
-    /// Whether an array contains events, rather than being one.
+    /// Is `true` if an array contains events, rather than being one.
     pub arrays_hold_events: bool,
     /// Maximum length of a record in bytes.
     pub limit: usize,

@@ -1,4 +1,4 @@
-//! What stands in an input.
+//! Records and problems found in an input.
 
 use tablature_schema::json::{Beside, Origin};
 
@@ -40,7 +40,7 @@ pub struct Fault {
     pub length: usize,
 }
 
-/// What a framing found at the window's first byte. Offsets are relative to it.
+/// Frame found at the window's first byte. Offsets are relative to it.
 pub(super) enum Piece {
     /// A record, and the length of what is skipped after it.
     Record { length: usize, rest: usize },

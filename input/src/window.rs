@@ -20,7 +20,7 @@ pub(super) struct Window {
     chunk: usize,
     position: Position,
     byte: u64,
-    /// Whether there was text other than white space on this line.
+    /// Is `true` if there was text other than white space on this line.
     has_text_before: bool,
     /// An error from reading ahead, which is returned when the text is read that far.
     failed: Option<InputError>,
