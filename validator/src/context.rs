@@ -75,7 +75,7 @@ pub(crate) struct Context<'a> {
     pub(crate) places: &'a Places<'a>,
     pub(crate) spelling: Spelling,
     pub(crate) now: Timestamp,
-    /// Whether freshness is checked.
+    /// Is `true` if freshness is checked.
     pub(crate) judges_freshness: bool,
     /// Time that a timestamp may be ahead of the clock.
     pub(crate) tolerance: Span,

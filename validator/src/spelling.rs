@@ -45,7 +45,7 @@ pub(crate) struct Mixed {
     pub(crate) key_span: Range<usize>,
     /// The field's subschema.
     pub(crate) schema: SchemaId,
-    /// Whether the field is present in the payload's spelling too, so that this one is not read.
+    /// Is `true` if the field is present in the payload's spelling too, so that this one is not read.
     pub(crate) is_repeated: bool,
 }
 

@@ -62,18 +62,18 @@ impl Default for Limits {
 pub struct Options {
     /// The current time, for freshness.
     pub now: Timestamp,
-    /// Whether freshness is checked. If not, `maxAge` accepts everything and timestamps ahead of the clock are not
+    /// Is `true` if freshness is checked. If not, `maxAge` accepts everything and timestamps ahead of the clock are not
     /// reported.
     pub judges_freshness: bool,
     /// Time that a timestamp may be ahead of the clock before it gets a warning.
     pub tolerance: Span,
     /// Limits on what is read of a payload, done for it, and reported about it.
     pub limits: Limits,
-    /// Whether values and undeclared keys of the payload are kept out of findings.
+    /// Is `true` if values and undeclared keys of the payload are kept out of findings.
     pub mask: bool,
-    /// Whether `format` is asserted.
+    /// Treatment of `format`.
     pub formats: Formats,
-    /// Whether strings that are not encoded in `contentEncoding`, or not of `contentMediaType`, are invalid.
+    /// Is `true` if strings that are not encoded in `contentEncoding`, or not of `contentMediaType`, are invalid.
     pub asserts_content: bool,
 }
 

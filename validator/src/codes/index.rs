@@ -19,7 +19,7 @@ use tablature_schema::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
-    /// What to do about it.
+    /// Remedy: what to do about it.
     pub help: String,
     /// Severity, unless the user chose another.
     pub severity: Severity,

@@ -4,9 +4,9 @@
 /// The evaluated members or elements of one value, by index.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Seen {
-    /// Whether all are evaluated.
+    /// Is `true` if all are evaluated.
     has_all: bool,
-    /// Whether a subschema without a verdict might have evaluated more.
+    /// Is `true` if a subschema without a verdict might have evaluated more.
     is_uncertain: bool,
     /// The first 64.
     first: u64,

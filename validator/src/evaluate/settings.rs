@@ -2,7 +2,7 @@
 
 use crate::format::Timestamp;
 
-/// Whether `format` is asserted.
+/// Treatment of `format`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum Formats {
@@ -55,9 +55,9 @@ impl Default for StepBudget {
 pub(crate) struct Settings {
     /// The time that `maxAge` is evaluated against; `None` where it is not evaluated.
     pub(crate) now: Option<Timestamp>,
-    /// Whether `format` is asserted.
+    /// Treatment of `format`.
     pub(crate) formats: Formats,
-    /// Whether `contentEncoding` and `contentMediaType` are asserted, as draft 7 allows.
+    /// Is `true` if `contentEncoding` and `contentMediaType` are asserted, as draft 7 allows.
     pub(crate) asserts_content: bool,
     /// The step budget of one payload.
     pub(crate) steps: StepBudget,

@@ -10,7 +10,7 @@ use tablature_schema::{
 /// The place of a subschema.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Place {
-    /// Whether violations are warnings here.
+    /// Is `true` if violations are warnings here.
     pub(super) is_recommended: bool,
     /// The documentation of its codes: its own, or that of the nearest enclosing subschema that has some.
     pub(super) sources: Vec<String>,

@@ -15,7 +15,7 @@ pub(in crate::evaluate) struct Contains {
     pub(in crate::evaluate) schema: SchemaId,
     pub(in crate::evaluate) min: u64,
     pub(in crate::evaluate) max: Option<u64>,
-    /// Whether an item that is valid under it is evaluated (Core 10.3.1.3 of 2020-12).
+    /// Is `true` if an item that is valid under it is evaluated (Core 10.3.1.3 of 2020-12).
     pub(in crate::evaluate) evaluates: bool,
 }
 

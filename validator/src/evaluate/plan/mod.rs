@@ -38,17 +38,17 @@ pub(in crate::evaluate) struct Rules {
     pub(in crate::evaluate) types: TypeSet,
     /// The types that no other keyword of the subschema applies to.
     pub(in crate::evaluate) settled: TypeSet,
-    /// Whether `1.0` is not an integer (draft 4).
+    /// Is `true` if `1.0` is not an integer (draft 4).
     pub(in crate::evaluate) has_literal_integers: bool,
     /// The resource that is entered with it, where dynamic references depend on it.
     pub(in crate::evaluate) resource: Option<ResourceId>,
-    /// Whether its verdicts are worth caching.
+    /// Is `true` if its verdicts are worth caching.
     pub(in crate::evaluate) is_shared: bool,
     /// Its number among the branches of `anyOf` and `oneOf` and the subschemas of `if`.
     pub(in crate::evaluate) branch: Option<usize>,
-    /// Whether other subschemas apply to the same value.
+    /// Is `true` if other subschemas apply to the same value.
     pub(in crate::evaluate) has_in_place: bool,
-    /// Whether some of them apply only where a property is present.
+    /// Is `true` if some of them apply only where a property is present.
     pub(in crate::evaluate) has_dependents: bool,
     /// Cost of entering it, in steps.
     pub(in crate::evaluate) cost: u64,
@@ -58,7 +58,7 @@ pub(in crate::evaluate) struct Rules {
     pub(in crate::evaluate) of_numbers: Box<[usize]>,
     /// Those about strings.
     pub(in crate::evaluate) of_strings: Box<[usize]>,
-    /// Whether `contentEncoding` or `contentMediaType` may reject strings.
+    /// Is `true` if `contentEncoding` or `contentMediaType` may reject strings.
     pub(in crate::evaluate) has_content: bool,
     /// Those about arrays.
     pub(in crate::evaluate) of_arrays: Box<[usize]>,

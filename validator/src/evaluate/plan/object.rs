@@ -13,7 +13,7 @@ pub(crate) struct ObjectRules {
     pub(in crate::evaluate) names: NameTable<Named>,
     /// The number of names in `required` that have a bit.
     pub(in crate::evaluate) required: u32,
-    /// Whether some have no bit, and are looked up.
+    /// Is `true` if some have no bit, and are looked up.
     pub(in crate::evaluate) has_more_required: bool,
     /// The names again, in the order of the schema, where they are few and there are no other rules.
     pub(in crate::evaluate) scanned: Box<[(OwnedName, Named)]>,
