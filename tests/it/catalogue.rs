@@ -92,7 +92,7 @@ fn our_meta_schema_describes_our_keywords_and_refuses_their_misuse() {
     }
 }
 
-/// Whether plain JSON Schema, formats asserted, accepts a Userpilot event with these members changed.
+/// Returns whether plain JSON Schema, formats asserted, accepts a Userpilot event with these members changed.
 #[track_caller]
 fn check_userpilot(is_right: bool, changes: &Value) {
     for id in ["userpilot/event@3", "userpilot/event@4"] {

@@ -8,7 +8,7 @@ use std::{
 
 use tablature::ir::Keyword;
 
-/// What makes schemas or reads none: capture and the maker of samples, whose business is the text of schemas; tests,
+/// Folders that may name keywords: capture and `sample`, which write schemas; tests,
 /// chores and rivals.
 const LEFT_OUT: [&str; 6] =
     ["bench", "contract/src/sample", "capture/src", "schema/src/ir", "tests", "xtask"];

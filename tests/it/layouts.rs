@@ -90,7 +90,7 @@ fn paths(captured: &Captured) -> Vec<&str> {
     captured.files.iter().map(|file| file.path.as_str()).collect()
 }
 
-/// What is said about a page from which nothing is captured.
+/// Returns the messages about a page from which nothing is captured.
 #[track_caller]
 fn skipped(path: &str, text: &str) -> String {
     let captured = capture_text(path, text);

@@ -1,4 +1,4 @@
-//! What is seen from outside.
+//! Tests of the public interface.
 
 mod capture_guide;
 mod catalogue;

@@ -22,7 +22,7 @@ fn overlay(property: &str, set: &str) -> String {
     )
 }
 
-/// What is wrong with the overlay, whether that shows on its own or with the tables.
+/// Returns the errors in the overlay, found in it alone or together with the tables.
 fn said(property: &str, set: &str) -> String {
     let text = overlay(property, set);
     match Overlay::parse("o.json", &text) {

@@ -40,12 +40,12 @@ fn amend(entry: &str) -> String {
     format!(r#""amend": [{{ {entry}, {SOURCE} }}]"#)
 }
 
-/// What capture says about an overlay that is well-formed but does not fit.
+/// Returns the errors of a well-formed overlay that does not fit the tables.
 fn misfit(more: &str) -> String {
     render(&capture_with(&tables(), &overlay(more)).problems)
 }
 
-/// What is said about an overlay that is not well-formed.
+/// Returns the errors of an overlay that is not well-formed.
 fn malformed(text: &str) -> String {
     render(&Overlay::parse("o.json", text).expect_err("the overlay is malformed"))
 }
@@ -209,7 +209,7 @@ fn names_that_look_like_others_are_asked_about() {
     o.json:4: error: no schema has the type `Visitr`
       help: did you mean `Visitor`?
     ");
-    // What is wrong because the root or the tables are wrong is not said again.
+    // Errors that follow from a wrong root or wrong tables are not reported as well.
     insta::assert_snapshot!(said(r#""Visiter""#, r#""a""#, &type_), @r"
     o.json:3: error: no type `Visiter` at `a`
       help: did you mean `Visitor`?

@@ -111,7 +111,7 @@ fn line(finding: &Finding) -> String {
     format!("{place} {severity} {code} {pointer}{field}")
 }
 
-/// What differs between the findings expected and those found, or nothing.
+/// Returns the difference between the expected findings and those found, if any.
 fn difference(payload: &Payload) -> Option<String> {
     let found: Vec<String> = payload.found.iter().map(line).collect();
     let expected = &payload.expected;

@@ -71,7 +71,7 @@ fn program(name: &str) -> Command {
     Command::new(path.with_extension(env::consts::EXE_EXTENSION))
 }
 
-/// What it prints.
+/// Runs the command and returns its output.
 #[track_caller]
 fn run(command: &mut Command) -> String {
     let output = command.output().expect("it can be run");

@@ -1,4 +1,4 @@
-//! What is stale is named by the documented row.
+//! Stale schemas are reported by the documented row.
 
 use tablature_capture::{CapturedFile, Options, Overlay, Page, capture, compare};
 
@@ -25,7 +25,7 @@ fn checked_in() -> Vec<(String, String)> {
     schemas.chain([("index.json".to_owned(), index.to_owned())]).collect()
 }
 
-/// What is stale once `from` has become `to` in one page.
+/// Returns what is stale once `from` has become `to` in one page.
 #[track_caller]
 fn stale(page: &str, from: &str, to: &str) -> String {
     let mut pages = pages::in_folder("schema/tables");

@@ -38,7 +38,7 @@ fn camel(snake: &str) -> String {
     words.fold(first, |out, word| out + &word[..1].to_uppercase() + &word[1..])
 }
 
-/// What JSON Schema says for a type cell, in the spelling of these three tables.
+/// Returns the JSON Schema for a type cell, in the spelling of these three tables.
 fn expected(ty: &str) -> Value {
     match ty {
         "str" | "String" => json!({ "type": "string" }),

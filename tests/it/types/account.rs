@@ -1,4 +1,4 @@
-//! What answers a scratch crate gave, held against the validator's verdicts.
+//! Compares the answers of a scratch crate with the validator's verdicts.
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
@@ -28,7 +28,7 @@ impl From<Case> for Subject {
     }
 }
 
-/// What was found, one line each.
+/// Differences found, one line each.
 #[derive(Default)]
 pub(crate) struct Account {
     pub(crate) n_documents: usize,

@@ -29,7 +29,7 @@ fn catalogue_subjects() -> impl Iterator<Item = Subject> {
             checker: Checker::from_catalogue(entry, options),
             schema: entry.json(),
             documents: BTreeMap::new(),
-            // What is no UTF-8 is no text; reading refuses it before there are types.
+            // Files that are not UTF-8 are left out: they are rejected before any type is involved.
             texts: paths.iter().filter_map(|path| read(path).ok()).collect(),
             name: id,
         }
@@ -69,7 +69,7 @@ pub(crate) struct Built {
     pub(crate) subjects: Vec<Subject>,
     /// Why the others have none.
     pub(crate) refused: Vec<String>,
-    /// What the compiler said of types: nothing.
+    /// Messages of the compiler about the types: there should be none.
     complaints: Vec<String>,
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn exact(text: &str) -> Option<Value> {
     serde_json::from_str(&out).ok()
 }
 
-/// Whether the text is a number that only a wider type than a float could hold.
+/// Returns whether the text is a number that a float cannot hold exactly.
 fn is_out_of_range(text: &str) -> bool {
     serde_json::from_str::<Value>(text).is_err_and(|error| error.to_string().contains("range"))
 }

@@ -1,6 +1,6 @@
 //! Payloads made from sample payloads by small changes, most of which break a rule or nearly do.
 //!
-//! The same seed gives the same payloads on every machine.
+//! A seed gives the same payloads on every machine.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What is to be written for what was read.
+//! Computes what should be written for a payload that was read.
 
 use serde_json::{Map, Value};
 use tablature::ir::{Ir, SchemaId, walk::everything_that_could_apply};

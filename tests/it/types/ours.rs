@@ -11,7 +11,7 @@ use super::{
     workshop::{Build, Module, Workshop},
 };
 
-/// What every module's `read` calls: all ways to read have to agree, and what is written is read again.
+/// Functions that every module's `read` calls: all ways to read have to agree, and the output is read again.
 const HELPERS: &str = r#"
 use tablature::types::{Root, Typed};
 
@@ -57,7 +57,7 @@ where
 }
 "#;
 
-/// What the crate depends on, our lints, and the profile of the root workspace, so that what is compiled there
+/// Dependencies of the crate, our lints, and the profile of the root workspace, so that what is compiled there
 /// is not compiled again.
 const MANIFEST: &str = r#"
 [dependencies]

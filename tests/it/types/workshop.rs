@@ -25,7 +25,7 @@ pub(crate) struct Module {
     pub(crate) read: String,
 }
 
-/// What the program says of a document.
+/// Answer of the program for a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Answer {
     /// It was read; this is what was written.
@@ -38,14 +38,14 @@ pub(crate) enum Answer {
     Broken(String),
 }
 
-/// What came of modules.
+/// Result of compiling modules.
 #[derive(Debug, Default)]
 pub(crate) struct Build {
     /// Indices of the modules that are in the program, in its order.
     pub(crate) kept: Vec<usize>,
     /// Indices of the others, with what the compiler said of each first.
     pub(crate) lost: Vec<(usize, String)>,
-    /// What it warned of.
+    /// Warnings of the compiler.
     pub(crate) warnings: Vec<String>,
 }
 
@@ -145,7 +145,7 @@ impl Workshop {
             names.push(format!("{name}.rs"));
         }
         write(&source.join("lib.rs"), &library);
-        // What an earlier run left behind is nobody's module.
+        // Files of an earlier run belong to no module.
         for file in fs::read_dir(&source).expect("a folder that was made").flatten() {
             if !names.iter().any(|name| file.file_name() == **name) {
                 fs::remove_file(file.path()).expect("a file of an earlier run goes");
@@ -188,7 +188,7 @@ impl Workshop {
             .args(arguments)
             .current_dir(&self.folder)
             .env("CARGO_TARGET_DIR", &self.target)
-            // What the outer cargo says to its own test is not meant for this one.
+            // The outer cargo's variables are meant for its own test, not for this one.
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .output()

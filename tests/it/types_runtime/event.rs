@@ -1,4 +1,4 @@
-//! What codegen emits, by hand: one of each.
+//! Generated code, written by hand: one item of each kind.
 
 use tablature::types::{
     __private::{Rules, Schema},

@@ -11,7 +11,7 @@ mod journey {}
 
 #[tablature::types_of("userpilot/event@3", builders = true)]
 mod exported {
-    // What stands here already stays, and sees the types.
+    // Items already in the module stay, and see the types.
     pub(crate) type Payload = UserpilotEvent;
 }
 

@@ -51,7 +51,7 @@ fn parcel(sent: &str, more: &str) -> String {
     format!(r#"{{"id":"a","sent":"{sent}"{more}}}"#)
 }
 
-/// What is read is written again, as it was.
+/// Checks that payloads are written as they were read.
 fn round_trip<T: Typed>() {
     for sent in TIMES {
         let text = parcel(sent, r#","due":"2028-02-29""#);
@@ -133,7 +133,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     // `replace` and `renames`
     let replaced: with_chrono::Parcel = read(r#","price":{"amount":150},"state":"open""#)?;
-    // What the type would hold beyond the schema is refused.
+    // A value that the type would hold but the schema does not allow is rejected.
     assert!(read::<with_chrono::Parcel>(r#","price":{"amount":1.50}"#).is_err());
     let cents: &Cents = replaced.price.as_ref().ok_or("it was read")?;
     assert_eq!((cents.len(), replaced.state, replaced.seen), (1, Some(with_chrono::State::Unpaid), None));

@@ -7,7 +7,7 @@ pub mod found {
 
 /// By the path that is given, as for users who get the crate by way of another.
 pub mod given {
-    /// What another crate might offer.
+    /// Items that another crate might export.
     pub mod offered {
         pub use events as tablature;
     }

@@ -1,4 +1,4 @@
-//! What is asked of every type of a payload, however the type came about.
+//! Checks for every type of a payload, however it was generated.
 
 use std::{fs, path::Path, process::ExitCode};
 
