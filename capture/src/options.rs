@@ -1,4 +1,4 @@
-//! What pages are read with.
+//! Options for reading pages.
 
 use super::{Dialect, Names};
 

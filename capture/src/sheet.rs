@@ -1,4 +1,4 @@
-//! What is read of a page: its tables.
+//! Tables of a page.
 
 use super::columns::Columns;
 
@@ -9,7 +9,7 @@ pub(super) struct Sheet {
     pub(super) tables: Vec<Table>,
     /// The version in the page's last line.
     pub(super) version: Option<String>,
-    /// Whether the last line writes the version as `name@1.2.3`.
+    /// Is `true` if the last line writes the version as `name@1.2.3`.
     pub(super) version_after_at: bool,
     /// The texts of the headings.
     pub(super) headings: Vec<String>,
@@ -48,9 +48,9 @@ pub(super) struct Table {
     pub(super) title: String,
     /// From 1.
     pub(super) line: usize,
-    /// Whether the header row begins with `Method`.
+    /// Is `true` if the header row begins with `Method`.
     pub(super) lists_methods: bool,
-    /// Whether the header row has a space after its first pipe.
+    /// Is `true` if the header row has a space after its first pipe.
     pub(super) spaced: bool,
     pub(super) rows: Vec<Row>,
 }
