@@ -21,7 +21,7 @@ use crate::{
     source::Source,
 };
 
-/// What a macro needs from outside.
+/// Environment of a macro.
 pub trait Surroundings {
     /// Reads the schema in the file at `path`, relative to the directory of the user's manifest, with what it refers
     /// to.

@@ -31,7 +31,7 @@ pub struct Fault {
     pub place: Option<Place>,
     /// JSON Pointer into the file.
     pub pointer: String,
-    /// What is wrong.
+    /// Description of the error.
     pub message: String,
     /// How to fix it.
     pub help: Option<Box<str>>,

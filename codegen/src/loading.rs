@@ -1,4 +1,4 @@
-//! What a door says of the documents that a schema refers to.
+//! Documents that a schema may refer to, as named by the arguments of a macro or command.
 
 use std::collections::BTreeMap;
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::rust::lock::Names;
 
-/// What happens to fields that the schema allows but does not declare.
+/// Treatment of fields that the schema allows but does not declare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Unknown {
@@ -74,7 +74,7 @@ pub struct Options {
     /// Paths of additional derives for every type: `serde_with::SerializeDisplay`. The types always have `Debug`,
     /// `Clone`, `PartialEq`, `Eq` and `Hash`.
     pub derives: Vec<String>,
-    /// What happens to undeclared fields.
+    /// Treatment of undeclared fields.
     pub unknown: Unknown,
     /// The type of timestamps.
     pub dates: Dates,
@@ -86,7 +86,7 @@ pub struct Options {
     pub names: Names,
     /// Name of a generated type → path of the type to use instead.
     pub replace: BTreeMap<String, String>,
-    /// Whether each struct gets a builder, `Event::builder()`.
+    /// Is `true` if each struct gets a builder, `Event::builder()`.
     pub builders: bool,
     /// Path of the crate that holds the runtime.
     pub krate: String,

@@ -7,7 +7,7 @@ use std::fmt;
 pub(crate) struct Problem {
     /// JSON Pointer into the schema; empty for the whole, and for an option.
     pub(crate) pointer: String,
-    /// What is wrong.
+    /// Description of the error.
     pub(crate) message: String,
     /// How to fix it.
     pub(crate) help: String,
@@ -33,7 +33,7 @@ pub struct RuntimeCheck {
     pub pointer: String,
     /// The keyword.
     pub keyword: String,
-    /// What the type does about it.
+    /// How the type deals with it.
     pub why: String,
 }
 

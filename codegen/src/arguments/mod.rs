@@ -36,9 +36,9 @@ pub(crate) struct Arguments {
     pub(crate) lock: Option<LitStr>,
     /// Where each key of `renames` was typed, and each of `replace` and `references`.
     pub(crate) keys: Vec<(String, Span)>,
-    /// Whether an option names something by a path from the module of the macro call.
+    /// Is `true` if an option names something by a path from the module of the macro call.
     pub(crate) names_surroundings: bool,
-    /// Whether the path of our crate was given.
+    /// Is `true` if the path of our crate was given.
     pub(crate) names_crate: bool,
 }
 

@@ -11,7 +11,7 @@ use super::{
     view::View,
 };
 
-/// What an `if` asks of a field.
+/// Condition that an `if` puts on a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Question {
     Values(Vec<String>),

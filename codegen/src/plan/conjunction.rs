@@ -183,7 +183,7 @@ impl Conjunction {
                 continue;
             }
             if !seen.insert(id) {
-                // What is skipped once is skipped, whoever else refers to it.
+                // A subschema that is skipped once is skipped, whatever else refers to it.
                 if let Some(member) = self.members.iter_mut().find(|member| member.id == id) {
                     member.skip.add(skip);
                 }

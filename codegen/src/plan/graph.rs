@@ -35,12 +35,12 @@ pub(crate) struct TypeDef {
     pub(crate) kind: Kind,
     /// The subschemas that are checked when a value is read or built.
     pub(crate) rules: Vec<SchemaId>,
-    /// Whether it was begun before its contents were known, so that they can refer to it: it is never merged with
+    /// Is `true` if it was begun before its contents were known, so that they can refer to it: it is never merged with
     /// another.
     pub(crate) is_reserved: bool,
 }
 
-/// What there is to name a type after.
+/// Sources for the name of a type.
 #[derive(Debug, Clone)]
 pub(crate) struct Origin {
     /// The place that needed it first.
@@ -114,7 +114,7 @@ pub(crate) enum Type {
     Nullable(Box<Type>),
 }
 
-/// What a type of its own holds.
+/// Content of a named type.
 #[derive(Debug, Clone)]
 pub(crate) enum Kind {
     Object {
@@ -151,7 +151,7 @@ pub(crate) enum Kind {
         tag: String,
         /// The documented name of the tag.
         alias: Option<String>,
-        /// Whether the branches are the answers of `if`s.
+        /// Is `true` if the branches come from conditions (`if`).
         is_conditional: bool,
         branches: Vec<TaggedBranch>,
         /// The type for all other tags.
@@ -183,7 +183,7 @@ pub(crate) struct Branch {
     pub(crate) words: BranchWords,
 }
 
-/// What there is to name a branch after.
+/// Sources for the name of a branch.
 #[derive(Debug, Clone)]
 pub(crate) enum BranchWords {
     /// It holds all values of these JSON types.
@@ -239,7 +239,7 @@ pub(crate) struct Field {
     pub(crate) value: FieldValue,
 }
 
-/// What a field holds.
+/// Value of a field.
 #[derive(Debug, Clone)]
 pub(crate) enum FieldValue {
     /// It is always there, with this value.
@@ -247,7 +247,7 @@ pub(crate) enum FieldValue {
     Typed(Presence, Type),
 }
 
-/// Whether a field is required, and whether it may be null.
+/// Presence of a field: required or not, and null or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Presence {
     Required,
@@ -264,7 +264,7 @@ impl Presence {
     }
 }
 
-/// What becomes of undeclared fields.
+/// Treatment of undeclared fields.
 #[derive(Debug, Clone)]
 pub(crate) enum AdditionalFields {
     Keep(Type),

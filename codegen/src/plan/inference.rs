@@ -1,4 +1,4 @@
-//! What follows from everything that applies to a value: its types, its values, what no type expresses.
+//! Infers from everything that applies to a value its types, its values, and the rules that no type expresses.
 
 use std::collections::HashSet;
 

@@ -1,10 +1,10 @@
 //! Schema → graph: which types there are and what each holds, without a language in it.
 //!
-//! What is planned is never a subschema alone but everything that applies to one value ([`Conjunction`]): the
+//! A type is planned for everything that applies to one value ([`Conjunction`]), never for a subschema alone: the
 //! subschema, what it refers to, what `allOf` adds, and, inside a branch, what the branch adds. Equal conjunctions give
 //! one type.
 //!
-//! What must stay true: a type can hold every valid value. Where it could hold an invalid one, it has rules:
+//! Invariant: a type can hold every valid value. Where it could hold an invalid one, it has rules:
 //! the subschemas that are checked when a value is read or built.
 
 mod add;
@@ -96,7 +96,7 @@ struct Planner<'s, 'o> {
     runtime_checks: Vec<RuntimeCheck>,
     problems: BTreeMap<String, Problem>,
     depth: usize,
-    /// Whether something can only be checked from the root.
+    /// Is `true` if something can only be checked from the root.
     asks_root: bool,
 }
 

@@ -37,7 +37,7 @@ impl Planner<'_, '_> {
             AdditionalFields::Reject
         } else {
             let item = self.plan(&additional, &Rc::new(Place::AdditionalField { of: id }));
-            // What has a type of its own is declared: it is not lost with what is unknown.
+            // A field that has a type is declared, and is not dropped with the unknown ones.
             match self.options.unknown {
                 Unknown::Drop if item == Type::Value => AdditionalFields::Drop,
                 _ => AdditionalFields::Keep(item),

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::plan::View;
 
-/// What two equal structs share.
+/// Key that two equal structs share.
 type Shape = (Kind, String);
 
 /// Merges equal structs and drops items that are no longer used; returns the root's new index.

@@ -14,7 +14,7 @@ use crate::problem::RuntimeCheck;
 pub struct Generated {
     /// All items of a module.
     pub tokens: TokenStream,
-    /// What no type expresses, and rules check at run time.
+    /// Rules that no type expresses, and that are checked at run time.
     pub report: Vec<RuntimeCheck>,
     /// The name of the root's type.
     pub root: String,

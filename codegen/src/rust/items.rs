@@ -75,7 +75,7 @@ impl Type {
     }
 }
 
-/// What an item is.
+/// Kind of an item.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Kind {
     Struct {
@@ -149,7 +149,7 @@ pub(crate) struct Branch {
     pub(crate) values: Vec<String>,
     /// The prefixes of tags that choose it.
     pub(crate) prefixes: Vec<String>,
-    /// What errors call it.
+    /// Name in error messages.
     pub(crate) label: String,
 }
 
@@ -192,7 +192,7 @@ pub(crate) struct Field {
     pub(crate) about: Vec<SchemaId>,
 }
 
-/// What becomes of undeclared fields.
+/// Treatment of undeclared fields.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum AdditionalFields {
     Keep(String, Type),

@@ -42,7 +42,7 @@ impl Names {
 /// The key of the remark that a lock file begins with.
 const MARK_KEY: &str = "@generated";
 
-/// What the remark says: who wrote the file.
+/// Value of the remark that says which command wrote the file.
 const MARK: &str = "by tablature generate: what types, fields and variants are called, to be kept";
 
 /// The names of several schemas: the content of a lock file.

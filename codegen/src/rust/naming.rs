@@ -20,7 +20,7 @@ use crate::{
     plan::{self, Container, Origin, Place, Role, TypeGraph, View},
 };
 
-/// What to call a type, where the schema gives it no name.
+/// Name for a type to which the schema gives none.
 #[derive(Debug, Clone)]
 pub(super) struct Hint {
     /// The type it belongs to.
@@ -29,7 +29,7 @@ pub(super) struct Hint {
     pub(super) name: String,
     /// The name as the schema spells it: two fields of one object may have one name, `userId` and `user_id`.
     spelled: String,
-    /// Whether it may take the name of a definition.
+    /// Is `true` if it may take the name of a definition.
     is_strong: bool,
 }
 

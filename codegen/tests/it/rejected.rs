@@ -1,4 +1,4 @@
-//! What the loader rejects, the generator rejects, in the same words.
+//! Schemas that the loader rejects are rejected by the generator, in the same words.
 
 use tablature_codegen::Options;
 use tablature_schema::load::{LoadOptions, NoSource, load};
@@ -35,7 +35,7 @@ fn check(schema: &str) {
 
 #[test]
 fn an_invalid_schema_has_no_types() {
-    // What other makers of schemas write, and no regular expression of JSON Schema is.
+    // Patterns that other tools write and that are not regular expressions of JSON Schema.
     check(
         r#"{"type": "object", "properties": {"d": {"type": "string", "pattern": "\\A[^\\n]*\\Z"}}}"#,
     );
