@@ -18,7 +18,7 @@ use crate::{
 pub use explained::{Explanation, LIST, explanation, is_beyond_regex};
 pub use shrink::shrunk;
 
-/// What ours says of a pair.
+/// Our verdict on a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Own {
     /// It took the schema and judged the payload.
@@ -74,7 +74,7 @@ pub struct Subject {
     pub draft: Draft,
     documents: Arc<BTreeMap<String, Value>>,
     ours: Option<Result<Ours, String>>,
-    /// The same by the oracles.
+    /// Verdicts of the oracles.
     pub oracles: Oracles,
 }
 

@@ -25,7 +25,7 @@ pub struct Corpus {
     pub schema: Json,
     /// Payloads, of which some are valid.
     pub payloads: Vec<Json>,
-    /// What its references may resolve to, by URI.
+    /// Documents that its references may resolve to, by URI.
     pub documents: Arc<BTreeMap<String, Value>>,
 }
 

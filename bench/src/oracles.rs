@@ -16,7 +16,7 @@ use crate::{draft::Draft, exact::Decimal, json::Json, ours::Mode};
 /// The URI of schemas without an absolute one of their own.
 const BASE: &str = "http://base.example/schema.json";
 
-/// What an oracle says.
+/// Answer of an oracle.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// It accepts the payload.

@@ -13,7 +13,7 @@ use tablature::{
 /// The clock of everything that is checked here.
 pub const NOW: &str = "2026-11-21T16:00:00Z";
 
-/// What a validator says of a payload.
+/// Verdict of a validator on a payload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// The schema accepts the payload.

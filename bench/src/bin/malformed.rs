@@ -93,7 +93,7 @@ const EXPLAINED: &[Explanation] = &[
     Explanation {
         name: "a reference that resolves to nothing (Core 8.2.3; a meta-schema sees the form of a reference alone)",
         covers: |case| {
-            // What boon has against the schema besides is of another kind.
+            // Other errors that boon reports in the schema are of another kind.
             case.jsonschema.is_valid() != Some(false)
                 && case.says(&[
                     "was not given",

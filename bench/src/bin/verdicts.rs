@@ -60,7 +60,7 @@ struct Arguments {
     n_printed: usize,
 }
 
-/// What is counted.
+/// Counts of a run.
 #[derive(Default)]
 struct Account {
     n_pairs: BTreeMap<Draft, usize>,
@@ -87,7 +87,7 @@ struct Shared {
     account: Mutex<Account>,
 }
 
-/// What a worker is at, for the one who watches over it.
+/// Current task of a worker, for the thread that supervises it.
 #[derive(Default)]
 struct Bench {
     at: Mutex<Option<Work>>,

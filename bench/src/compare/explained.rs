@@ -19,7 +19,7 @@ pub struct Explanation {
     pub name: &'static str,
     /// Who is wrong, by which section.
     pub section: &'static str,
-    /// Whether a difference, as small as it could be made, is of this kind.
+    /// Is `true` if a difference, as small as it could be made, is of this kind.
     pub covers: fn(&Difference) -> bool,
 }
 

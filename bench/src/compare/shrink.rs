@@ -100,7 +100,7 @@ fn shrink_payload(
     }
 }
 
-/// Whether strings are made smaller as well.
+/// Treatment of strings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Strings {
     /// In payloads.

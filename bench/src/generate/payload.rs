@@ -19,7 +19,7 @@ struct Maker<'m> {
     root: &'m Json,
 }
 
-/// What applies to one value: the schema, and what it applies in place, as far as the guess goes.
+/// Subschemas that apply to one value: the schema, and those it applies in place, as far as the guess goes.
 struct Parts<'m>(Vec<&'m Json>);
 
 impl<'m> Parts<'m> {

@@ -1,4 +1,4 @@
-//! What generated schemas and payloads are made from. Both take from the same pools, so that they meet.
+//! Pools of names and values from which schemas and payloads are generated. Both use the same pools, so that they meet.
 
 use crate::{dice::Dice, json::Json};
 

@@ -28,7 +28,7 @@ pub(super) struct Generator<'d> {
     /// The first definition that may be referred to in place: later ones refer to no earlier ones, so that no
     /// cycle is without a step into the value.
     pub(super) first_in_place: usize,
-    /// What is under construction applies to a part of the value that the root or a definition applies to.
+    /// Is `true` if the subschema under construction applies to a part of the value that the root or a definition applies to.
     pub(super) has_stepped: bool,
     /// The root's resource has the dynamic anchor that all share.
     pub(super) has_root_meta: bool,

@@ -60,7 +60,7 @@ fn tell(tool: &str, workshop: &Workshop, module: &Module, start: Instant) {
     );
 }
 
-/// The same types by the tool's macro: its expansion and the check of what it expands to.
+/// Measures the same types made by the tool's macro: its expansion, and the check of the result.
 fn by_macro(tool: &str, workshop: &Workshop, place: &Path, schema: &Value, invocation: &str) {
     fs::write(place.join("many.json"), schema.to_string()).expect("the scratch folder is writable");
     let source = format!("#![allow(warnings)]\n{invocation}\n");
@@ -69,7 +69,7 @@ fn by_macro(tool: &str, workshop: &Workshop, place: &Path, schema: &Value, invoc
     println!("{tool}: by macro, expansion included, `cargo check` {took}");
 }
 
-/// What cargo says of a crate with this module, and how long it took without what the crate depends on.
+/// Checks a crate with this module, and returns cargo's verdict and the time without dependencies.
 fn check(tool: &str, workshop: &Workshop, module: &Module) -> (String, String) {
     let cargo = || {
         let said = workshop.cargo(&["check", "--lib", "--offline"]);

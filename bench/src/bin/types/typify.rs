@@ -10,7 +10,7 @@ use typify::{TypeSpace, TypeSpaceSettings};
 
 use crate::workshop::{Module, Workshop};
 
-/// What its documentation says that generated types depend on.
+/// Dependencies of generated types, according to its documentation.
 const MANIFEST: &str = r#"
 [dependencies]
 chrono = { version = "0.4", features = ["serde"] }
