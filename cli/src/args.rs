@@ -1,4 +1,4 @@
-//! What can be typed. No file is touched and nothing is looked up here.
+//! Defines the command line. No file is touched and nothing is looked up here.
 
 use clap::{Parser, Subcommand};
 

@@ -9,7 +9,7 @@ use tablature_validator::Timestamp;
 ///
 /// # Errors
 ///
-/// What was typed is no timestamp.
+/// Fails if the argument is not a timestamp.
 pub(crate) fn now(typed: Option<&str>) -> anyhow::Result<Timestamp> {
     match typed {
         Some(text) => text.parse().map_err(|error| {

@@ -61,10 +61,10 @@ pub(crate) struct Place {
     column: usize,
 }
 
-/// What the file says at a place.
+/// Value in the file, with its place.
 #[derive(Debug, Clone)]
 pub(crate) struct Placed<T> {
-    /// What it says.
+    /// The value.
     pub(crate) value: T,
     /// Where it begins.
     pub(crate) at: Place,
@@ -83,7 +83,7 @@ impl fmt::Display for Fault {
     }
 }
 
-/// What `tablature.toml` says: which files have which schema, how bad findings are, what schemas refer to, and the clock.
+/// Configuration in `tablature.toml`: schemas of files, severities of findings, references of schemas, and the clock.
 #[derive(Debug, Default)]
 #[cfg_attr(
     test,
@@ -100,7 +100,7 @@ pub(crate) struct Config {
     /// Which files have which schema; the first entry that matches a file counts.
     #[cfg_attr(test, schemars(rename = "check", default, with = "Vec<FileRule>"))]
     pub(crate) rules: Vec<FileRule>,
-    /// What becomes of findings, by code; `tablature explain` lists the codes.
+    /// Severities of findings, by code; `tablature explain` lists the codes.
     #[cfg_attr(test, schemars(default, with = "BTreeMap<String, Level>"))]
     pub(crate) severity: BTreeMap<String, Placed<Level>>,
     /// Files for URIs that schemas refer to, and folders for prefixes of URIs that end in `/`; relative to the

@@ -66,7 +66,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     streams::with_process_streams(|streams| run_with(args, streams))
 }
 
-/// The same on other streams: for tests, and for programs that embed the command.
+/// Runs the command on other streams: for tests, and for programs that embed the command.
 ///
 /// # Example
 ///
@@ -134,7 +134,7 @@ fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
     Ok(ExitStatus::Success)
 }
 
-/// Whether nobody reads our output any more, which is no fault of anybody.
+/// Returns whether the reader of our output has gone, which is not an error.
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()

@@ -80,7 +80,7 @@ fn what_a_baseline_says() {
     assert_fresh("baseline.json", &generator.into_root_schema_for::<BaselineFile>());
 }
 
-/// Whether the published schema and the reader take the same text.
+/// Asserts that the published schema and the reader agree on the text.
 #[track_caller]
 fn check(text: &str, is_right: bool) {
     let table: toml::Table = text.parse().expect("the text is TOML");

@@ -14,9 +14,9 @@ use crate::loading::{self, Group, LoadError, Loader, Located, SchemaName, locate
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
 pub(crate) struct Schema {
-    /// What judges.
+    /// Checker for payloads.
     pub(crate) checker: Checker,
-    /// Whether an array of payloads cannot be meant as one payload.
+    /// Is `true` if the schema describes an object, so that an array holds several payloads.
     pub(crate) describes_object: bool,
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
     Ok(format!("{}\n", &text[span]).into_bytes())
 }
 
-/// Whether there is a schema with this name; a path is relative to `root`. Does not judge it.
+/// Checks that there is a schema with this name; a path is relative to `root`. Does not read it.
 ///
 /// # Errors
 ///
@@ -137,7 +137,7 @@ pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// What the `$id` of every schema that was captured begins with.
+/// Prefix of the `$id` of every captured schema.
 const CAPTURED_ID: &str = "urn:tablature:";
 
 /// Returns whether a file's text is a schema that was captured, so that it may be captured anew.

@@ -28,13 +28,13 @@ pub struct Streams<'a> {
     pub out: &'a mut dyn Write,
     /// Takes notes and complaints.
     pub err: &'a mut dyn Write,
-    /// Whether results are coloured.
+    /// Is `true` if results are coloured.
     pub out_color: bool,
-    /// Whether talk is coloured.
+    /// Is `true` if messages are coloured.
     pub err_color: bool,
-    /// Whether a person watches the results as they come.
+    /// Is `true` if standard output is a terminal.
     pub out_is_terminal: bool,
-    /// Whether a progress bar has a place to be.
+    /// Is `true` if standard error is a terminal, which can show a progress bar.
     pub err_is_terminal: bool,
 }
 

@@ -1,4 +1,4 @@
-//! What a run says: findings to standard output, talk to standard error. What is counted is for [`Tally`] to say.
+//! Prints findings to standard output and messages to standard error; a [`Tally`] counts them.
 
 use std::{io, path::Path};
 
@@ -13,15 +13,15 @@ use tablature_validator::Finding;
 use super::progress::Progress;
 use crate::{ExitStatus, Streams};
 
-/// Prints what is counted.
+/// Prints findings as they are counted.
 pub(crate) struct Reporter<'s, 'a> {
     renderer: Box<dyn Render>,
     streams: &'s mut Streams<'a>,
-    /// Whether findings that the baseline knows are named.
+    /// Is `true` if findings that the baseline knows are named.
     is_verbose: bool,
     /// How far the run is.
     pub(super) progress: Progress,
-    /// What the run has come to.
+    /// Counts of the run.
     pub(crate) tally: Tally,
 }
 
@@ -46,7 +46,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.renderer.begin(self.streams.out)
     }
 
-    /// What comes is about this input.
+    /// Begins an input: everything that follows is about it.
     ///
     /// # Errors
     ///
@@ -145,7 +145,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.renderer.failure(self.streams.out, self.tally.subject(), message)
     }
 
-    /// The same of a path that led to no input.
+    /// Reports a path that could not be read as an input.
     ///
     /// # Errors
     ///

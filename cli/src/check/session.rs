@@ -28,7 +28,7 @@ pub(crate) struct Settings {
     pub(crate) fixed: Option<Rc<Schema>>,
     /// The framing of all inputs, if one was named.
     pub(crate) forced_framing: Option<Framing>,
-    /// Whether arrays hold events whatever the schema says.
+    /// Is `true` if arrays hold events whatever the schema says.
     pub(crate) each: bool,
     /// The limit on one record.
     pub(crate) max_record_bytes: usize,
@@ -51,7 +51,7 @@ enum Choice {
     FromKeys,
 }
 
-/// Whether an input is read on.
+/// Decision whether to go on reading an input.
 #[derive(PartialEq, Eq)]
 enum Next {
     Record,
@@ -78,7 +78,7 @@ impl<'s, 'a> Session<'s, 'a> {
         match result {
             // The exit status still tells what was found so far.
             Err(error) if !crate::is_closed_pipe(&error) => {
-                // What cannot be written now is said once, by the error.
+                // A failure to write is reported once, by the error.
                 let _ = self.reporter.break_off(&format!("{error:#}"));
                 Err(error)
             }

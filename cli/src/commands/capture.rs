@@ -131,7 +131,7 @@ pub(crate) fn run(
     })
 }
 
-/// What to say where not one schema was captured.
+/// Returns the error if no schema was captured.
 fn nothing(captured: &Captured) -> &'static str {
     if captured.account.tables > 0 {
         return "error: nothing was captured: no schema could be made from the tables";

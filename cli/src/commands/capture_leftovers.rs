@@ -41,7 +41,7 @@ fn listed(index: &Map<String, Value>) -> impl Iterator<Item = String> {
     })
 }
 
-/// Whether a part of an index is one part of a path: an index is not to lead elsewhere.
+/// Returns whether a part of an index is a single component of a path: an index must not point elsewhere.
 fn is_name(part: &str) -> bool {
     !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\'])
 }

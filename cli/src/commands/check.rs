@@ -126,11 +126,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "each")]
     lines: bool,
 
-    /// Whether `format` is asserted
+    /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     formats: FormatsName,
 
-    /// Whether `contentEncoding` and `contentMediaType` are asserted
+    /// How to treat `contentEncoding` and `contentMediaType`
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     content: ContentName,
 
@@ -177,7 +177,7 @@ pub(crate) struct CheckArgs {
     load: LoadArgs,
 }
 
-/// Whether formats are asserted.
+/// Treatment of `format`.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum FormatsName {
     /// Formats are asserted
@@ -187,7 +187,7 @@ pub(super) enum FormatsName {
     Annotation,
 }
 
-/// Whether content keywords are asserted.
+/// Treatment of content keywords.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum ContentName {
     /// They are asserted, as drafts up to 7 allow

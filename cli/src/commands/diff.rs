@@ -58,7 +58,7 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_enum, default_value_t, value_name = "READING")]
     reading: ReadingName,
 
-    /// Whether `format` is asserted
+    /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     formats: FormatsName,
 
@@ -112,7 +112,7 @@ enum ReadingName {
     DeclaredOnly,
 }
 
-/// What to do where nothing was proved or shown.
+/// Treatment of an unknown verdict.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum OnUnknown {
     /// Exit with 2
@@ -160,7 +160,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
-    // What is needed by a schema that cannot be read, or a change that was not judged, is not known.
+    // A schema that cannot be read, or a change that was not judged, may need any acknowledgement.
     let is_whole = failures.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
     let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
@@ -327,7 +327,7 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
     summary
 }
 
-/// What the run came to, one sentence.
+/// Returns the result of the run in one sentence.
 fn told(summary: &json::SummaryLine) -> String {
     let count =
         |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });

@@ -43,7 +43,7 @@ impl Reading<'_> {
                 "severity" => {
                     for (code, level) in self.table(value) {
                         if let Some(level) = self.level(level) {
-                            // What is wrong with a code is said at the code.
+                            // Errors in a code are reported at the code.
                             let level = self.placed(code.span(), level);
                             config.severity.insert(code.get_ref().to_string(), level);
                         }

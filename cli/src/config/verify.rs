@@ -1,4 +1,4 @@
-//! Whether that which a configuration names is there: schemas and codes.
+//! Checks that the schemas and codes that a configuration names exist.
 
 use tablature_validator::codes::CodeIndex;
 

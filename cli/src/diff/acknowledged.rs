@@ -8,7 +8,7 @@ use tablature_contract::diff::{Acknowledgement, ParseDayError};
 use tablature_files::{MAX_CONFIG_BYTES, read_text};
 use toml::Spanned;
 
-/// What `tablature diff --acknowledged` reads.
+/// Contents of the file that `tablature diff --acknowledged` reads.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "acknowledged"))]
 #[serde(deny_unknown_fields)]
@@ -24,7 +24,7 @@ pub(crate) struct File {
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "entry"))]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// What the change is known by, as `tablature diff` prints it.
+    /// Fingerprint of the change, as `tablature diff` prints it.
     #[cfg_attr(test, schemars(regex(pattern = "^[0-9a-f]{32}$")))]
     fingerprint: String,
     /// The schema, as `tablature diff` names it in any of its formats; any, if it is left out.

@@ -13,7 +13,7 @@ use anyhow::{Context, anyhow, bail};
 pub(crate) struct Revision {
     /// The directory of the working tree.
     top: PathBuf,
-    /// What the user typed.
+    /// Argument as typed.
     name: String,
     /// The commit, in hexadecimal.
     commit: String,

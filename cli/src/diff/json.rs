@@ -21,9 +21,9 @@ use super::outcome::{Fate, Judged, Outcome, Result, Terms};
 pub(crate) enum Line<'a> {
     /// One change.
     Change(Box<ChangeLine<'a>>),
-    /// What became of one schema; after its changes.
+    /// Result for one schema; follows its changes.
     Comparison(Box<ComparisonLine<'a>>),
-    /// What the run came to; the last line.
+    /// Totals of the run; the last line.
     Summary(SummaryLine),
 }
 
@@ -33,13 +33,13 @@ pub(crate) enum Line<'a> {
 pub(crate) struct ChangeLine<'a> {
     /// The schema, without version and revision.
     schema: &'a str,
-    /// What kind of change it is; `tablature explain RULE` documents it.
+    /// Rule that names the kind of change; `tablature explain RULE` documents it.
     rule: &'a str,
-    /// What it is about.
+    /// Subject of the change.
     kind: KindName,
     /// How much it matters for what was promised.
     severity: SeverityName,
-    /// What changed, for people.
+    /// Description of the change, for people.
     message: &'a str,
     /// The place in a payload, for people.
     path: &'a str,
@@ -47,21 +47,21 @@ pub(crate) struct ChangeLine<'a> {
     old_pointer: Option<&'a str>,
     /// JSON Pointer into the new schema; null where it lacks the place.
     new_pointer: Option<&'a str>,
-    /// What stood there, in short.
+    /// Old value, abridged.
     old: Option<&'a Value>,
-    /// What stands there now, in short.
+    /// New value, abridged.
     new: Option<&'a Value>,
-    /// Whether old payloads are accepted by the new schema, and new ones by the old, for this change alone.
+    /// Verdicts for this change alone: old payloads under the new schema, and new ones under the old.
     verdicts: ReadingLines<'a>,
     /// Who breaks, for people: one sentence for each promised direction in which somebody does.
     breaks: Vec<String>,
-    /// What acknowledgements name the change by.
+    /// Fingerprint by which acknowledgements name the change.
     fingerprint: &'a str,
-    /// What was agreed to; null where nothing that was promised breaks.
+    /// Acknowledgement of the break; null if the change breaks nothing that is checked.
     standing: Option<StandingLine<'a>>,
 }
 
-/// What became of a schema.
+/// Result for a schema.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ComparisonLine<'a> {
@@ -71,17 +71,17 @@ pub(crate) struct ComparisonLine<'a> {
     old: Option<&'a str>,
     /// The new schema; null where there is none.
     new: Option<&'a str>,
-    /// What became of it.
+    /// Result in one word.
     fate: FateName,
-    /// Whether payloads are accepted; null unless both were compared.
+    /// Verdicts for the whole schema; null unless both versions were compared.
     verdicts: Option<ReadingLines<'a>>,
     /// The part of a version that has to go up.
     bump: Option<&'a str>,
     /// The part of a `SchemaVer` version that has to go up.
     schema_ver: Option<&'a str>,
-    /// What is wrong with the version; null unless `--require-bump` found something.
+    /// Error in the version; null unless `--require-bump` found one.
     version_fault: Option<&'a str>,
-    /// What was promised is kept, broken, or neither was shown.
+    /// Result in the directions that were asked for: compatible, breaking or unknown.
     result: ResultName,
     /// Where a schema accepts nothing with declared fields only: it is judged as written there, in both readings.
     judged_as_written: Vec<PlaceLine<'a>>,
@@ -91,13 +91,13 @@ pub(crate) struct ComparisonLine<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct PlaceLine<'a> {
-    /// What the schema is called.
+    /// Name of the schema.
     schema: &'a str,
     /// JSON Pointer into it.
     pointer: &'a str,
 }
 
-/// What a run came to.
+/// Totals of a run.
 #[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct SummaryLine {
@@ -161,7 +161,7 @@ struct WitnessLine<'a> {
     payload: &'a Value,
     /// The clock that it was judged by.
     now: String,
-    /// Whether the two schemas that judged were the whole ones, or the old one and the old one with the change.
+    /// Is `true` if the two schemas that judged were the whole ones, or the old one and the old one with the change.
     whole: bool,
     /// Why it is refused.
     refusals: Vec<RefusalLine<'a>>,
@@ -175,15 +175,15 @@ struct RefusalLine<'a> {
     pointer: &'a str,
     /// The code of the finding.
     code: &'a str,
-    /// What is wrong, for people.
+    /// Message, for people.
     message: &'a str,
 }
 
-/// What was agreed to.
+/// Acknowledgement of a break.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StandingLine<'a> {
-    /// Whether it holds.
+    /// State of the acknowledgement.
     state: StateName,
     /// Why the break is acceptable.
     reason: Option<&'a str>,

@@ -120,7 +120,7 @@ fn change(
     )
 }
 
-/// What holds of the pair as a whole and of no change alone.
+/// Returns the notices about the pair as a whole, rather than about a change.
 fn whole(
     out: &mut dyn Write,
     notices: &mut dyn Notices,
@@ -174,7 +174,7 @@ pub(crate) fn plain(
     )
 }
 
-/// What there is to know about a rule.
+/// Returns the documentation of a rule.
 pub(crate) fn docs(name: &str) -> RuleDoc {
     if let Some(rule) = Rule::from_name(name) {
         let severity = match rule.kind() {

@@ -1,4 +1,4 @@
-//! What was named: a schema of the catalogue, a file, a directory; now, or at a revision.
+//! Operands of `diff`: a schema of the catalogue, a file or a directory, now or at a revision.
 
 use std::path::{Path, PathBuf};
 
@@ -24,7 +24,7 @@ pub(crate) enum Place {
     At(Revision),
 }
 
-/// What was named.
+/// Operand of `diff`.
 #[derive(Debug, Clone)]
 pub(crate) enum Operand {
     /// A schema of the catalogue, or a part of it.
@@ -38,13 +38,13 @@ pub(crate) enum Operand {
 /// A schema that was read.
 #[derive(Debug, Clone)]
 pub(crate) struct Loaded {
-    /// What notices about it are about.
+    /// Subject of notices about it.
     pub(crate) subject: Subject,
     pub(crate) side: Side,
 }
 
 impl Operand {
-    /// What `name` means.
+    /// Resolves the argument.
     ///
     /// # Errors
     ///
@@ -62,7 +62,7 @@ impl Operand {
         })
     }
 
-    /// What the path means at a place. Whether it is a directory is asked of both times.
+    /// Resolves the path at a revision, or now. Both are asked whether it is a directory.
     ///
     /// # Errors
     ///
@@ -77,7 +77,7 @@ impl Operand {
         })
     }
 
-    /// What notices about it are about.
+    /// Returns the subject of notices about it.
     pub(crate) fn subject(&self) -> Subject {
         match self {
             Self::Entry(entry, _) => Subject::named(&entry.id()),
@@ -152,7 +152,7 @@ impl Place {
         }
     }
 
-    /// What a file or a directory is called.
+    /// Returns the name of a file or a directory for messages.
     pub(crate) fn label(&self, path: &Path) -> String {
         let name = portable::text(&portable::relative(path));
         match self {
@@ -201,7 +201,7 @@ impl Place {
 #[derive(Debug, Default)]
 pub(crate) struct Listing {
     pub(crate) files: Vec<PathBuf>,
-    /// What there is to say about those that are left out.
+    /// Notes about files that are left out.
     pub(crate) notes: Vec<String>,
 }
 

@@ -16,7 +16,7 @@ use tablature_validator::{Severity, Timestamp};
 
 use super::{pairs::Pair, versions};
 
-/// What was promised, and how it is looked at.
+/// Directions to check, and the settings for it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Terms {
     pub(crate) promise: Promise,
@@ -28,18 +28,18 @@ pub(crate) struct Terms {
     pub(crate) require_bump: bool,
 }
 
-/// What became of a schema.
+/// Result for a schema.
 #[derive(Debug)]
 pub(crate) struct Outcome {
     pub(crate) pair: Pair,
     pub(crate) fate: Fate,
     /// Every change, with what was agreed to.
     pub(crate) changes: Vec<Judged>,
-    /// What is wrong with the version, if that was asked.
+    /// Error in the version, if that was checked.
     pub(crate) version_fault: Option<String>,
 }
 
-/// What became of a schema, in the large.
+/// Result for a schema, before its changes are looked at.
 #[derive(Debug)]
 pub(crate) enum Fate {
     /// It is new: nobody relies on it.
@@ -86,7 +86,7 @@ impl Outcome {
         }
         let Some(comparison) = self.comparison() else { return Result::Kept };
         match comparison.worst(terms.reading, terms.promise) {
-            // What is not known of a change is not covered by a proof about the whole.
+            // A proof about the whole does not settle an unknown change.
             Verdict::Compatible if has_unknown_change(comparison, terms) => Result::Unknown,
             Verdict::Compatible => Result::Kept,
             Verdict::Breaking(_) => self.broken(terms),
@@ -107,7 +107,7 @@ impl Outcome {
         if is_open { Result::Unknown } else { Result::Kept }
     }
 
-    /// Whether the budget ended before every change was judged.
+    /// Returns whether the budget ended before every change was judged.
     pub(crate) fn is_cut_short(&self) -> bool {
         let of = |readings: &Readings| {
             [Reading::DeclaredOnly, Reading::AsWritten].into_iter().any(|reading| {
@@ -197,7 +197,7 @@ fn judge(
     outcome
 }
 
-/// What is wrong with the new version: it went up by less than the changes ask for.
+/// Returns an error if the version was incremented by less than the changes require.
 fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
     let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
     let (needed, _) = outcome.bump(terms)?;
@@ -247,7 +247,7 @@ pub(crate) fn until(entry: &Acknowledgement) -> String {
     entry.expires.map(|day| format!(" until {day}")).unwrap_or_default()
 }
 
-/// Whether only payloads with undeclared fields break, in some promised direction.
+/// Returns whether only payloads with undeclared fields break, in a direction that was asked for.
 pub(crate) fn is_potential(change: &Change, terms: &Terms) -> bool {
     let mut directions = terms.promise.directions().iter();
     directions.any(|direction: &Direction| change.readings.is_potential(*direction))

@@ -16,7 +16,7 @@ use crate::loading::{self, Group, Loader};
 /// An old schema and a new one; one of them, if the schema came or went.
 #[derive(Debug)]
 pub(crate) struct Pair {
-    /// What acknowledgements call it: without version and revision.
+    /// Name in acknowledgements: without version and revision.
     pub(crate) name: String,
     pub(crate) old: Option<Loaded>,
     pub(crate) new: Option<Loaded>,
@@ -28,7 +28,7 @@ pub(crate) struct Pair {
 pub(crate) struct Pairs {
     pub(crate) pairs: Vec<Pair>,
     pub(crate) failures: Vec<InputFailure>,
-    /// What there is to say about files that are left out.
+    /// Notes about files that are left out.
     pub(crate) notes: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What a schema refers to at a revision of its repository.
+//! Documents that a schema refers to at a revision of its repository.
 
 use std::path::{Path, PathBuf};
 

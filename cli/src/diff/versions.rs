@@ -5,7 +5,7 @@ use tablature_contract::diff::{Bump, Side};
 /// The numbers of a version, the first three.
 type Version = [u64; 3];
 
-/// What went up between two versions; `None` if one of them is none, or it went down.
+/// Returns the part that was incremented; `None` if either is not a version, or it was decremented.
 pub(crate) fn went_up(old: &Side, new: &Side) -> Option<Bump> {
     let (old, new) = (version(old)?, version(new)?);
     if new < old {

@@ -45,7 +45,7 @@ pub(crate) fn write(path: &Path, lock: &Lock, writer: &mut Writer) -> Result<()>
     written.map(drop).map_err(output::refused)
 }
 
-/// What each of the schemas is called in the file: as it is there, if it is; else without the vendor, unless another
+/// Returns the name of each schema in the file: the name it has there, if any; else without the vendor, unless another
 /// schema is called the same.
 pub(crate) fn sections(lock: &Lock, schemas: &[Placed]) -> Vec<String> {
     let section = |own: &Placed| {

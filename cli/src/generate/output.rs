@@ -12,7 +12,7 @@ use tablature_files::{Filter, MAX_OWN_BYTES, Seen, Writer, walk};
 
 use crate::{ExitStatus, Streams, output};
 
-/// What to do where files are left over because two runs wrote into one directory. To refuse that would be to refuse
+/// Remedy if files are left over because two runs wrote into one directory. To reject that would be to reject
 /// a run after a schema is gone.
 const ONE_RUN: &str = "a directory belongs to one run, which writes its `mod.rs`; if another run made these files, name \
                        all schemas in one command, or give each run a directory of its own";

@@ -98,7 +98,7 @@ fn read(path: &Path, part: &str, loader: &Loader, group: &Group) -> Result<Sourc
     let source =
         Source::load(&name, &bytes, options, &mut source).map_err(|faults| lines(&faults))?;
     if source.ir().foreign_meta_schema().is_some() {
-        // What a meta-schema of somebody's own rejects, every command rejects.
+        // Every command rejects what a custom meta-schema rejects.
         loader.text(&tree, &real, &name, &bytes, part, group).map_err(said)?;
     }
     named(Ok(source), part)

@@ -62,20 +62,20 @@ pub(crate) fn draft_named(name: &str) -> Result<Draft, String> {
     })
 }
 
-/// Returns whether documents can be mapped by this URI.
+/// Checks that documents can be mapped by this URI.
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// Returns the reason if it cannot be used.
 pub(crate) fn judge_reference(uri: &str) -> Result<(), String> {
     References::judge(uri).map_err(|error| error.to_string())
 }
 
-/// Returns whether this can be the URI of a meta-schema.
+/// Checks that this can be the URI of a meta-schema.
 ///
 /// # Errors
 ///
-/// What is wrong with it.
+/// Returns the reason if it cannot be used.
 pub(crate) fn judge_meta_schema(uri: &str) -> Result<(), String> {
     if uri::is_absolute(uri) {
         Ok(())

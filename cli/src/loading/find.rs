@@ -64,7 +64,7 @@ pub(crate) fn find(
     let mut together = Group::default();
     for schema in &found {
         if let Found::File(path, ..) = schema {
-            // What cannot be read is said when it is checked.
+            // Files that cannot be read are reported when they are checked.
             let _ = together.add(path, limit);
         }
     }

@@ -1,4 +1,4 @@
-//! What is said of a schema that cannot be used.
+//! Reports schemas that cannot be used.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ pub(crate) enum LoadError {
     Unreadable(anyhow::Error),
     /// It is not a valid schema.
     Invalid {
-        /// What a person calls the schema.
+        /// Name of the schema in messages.
         name: String,
         /// Every reason.
         error: SchemaError,

@@ -18,7 +18,7 @@ use tablature_validator::{Checker, Options, Timestamp};
 use super::{LoadArgs, LoadError, Located, SchemaName, locate};
 use crate::config::Config;
 
-/// What is done about a file that lies outside of the root.
+/// Remedy for a file that lies outside of the root.
 const REMEDY: &str = "name a folder that holds both with `--root DIR`";
 
 /// How schemas are read, whichever command needs them.
@@ -158,7 +158,7 @@ impl Loader {
     ) -> Result<Arc<Ir>, LoadError> {
         let (options, mut source) = self.source(tree, path, name, bytes, part, group)?;
         let read = load(name, bytes, &options, &mut source).map(Arc::new);
-        // What a meta-schema of somebody's own rejects, every command rejects.
+        // Every command rejects what a custom meta-schema rejects.
         let read = read.and_then(|ir| {
             if ir.foreign_meta_schema().is_some() {
                 Checker::from_ir(

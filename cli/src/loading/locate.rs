@@ -1,4 +1,4 @@
-//! What the name of a schema means: a schema of the catalogue, or a file.
+//! Resolves the name of a schema: a schema of the catalogue, or a file.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ pub(crate) fn entry(id: &str) -> anyhow::Result<&'static Entry> {
     })
 }
 
-/// What a name means.
+/// Meaning of a name.
 pub(crate) enum Located {
     /// A schema of the catalogue.
     Entry(&'static Entry),
@@ -59,7 +59,7 @@ pub(crate) fn shortest(path: PathBuf) -> PathBuf {
     }
 }
 
-/// Whether a name can only be meant as a path: ids are `vendor/name`, with or without `@version`.
+/// Returns whether a name can only be meant as a path: ids are `vendor/name`, with or without `@version`.
 fn looks_like_path(name: &str) -> bool {
     let is_json =
         Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));

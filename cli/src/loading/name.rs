@@ -1,4 +1,4 @@
-//! What a person types to name a schema.
+//! Name of a schema on the command line.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What is wrong or doubtful in schemas, each thing once.
+//! Errors and warnings in schemas, each once.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -10,18 +10,18 @@ use tablature_validator::Severity;
 
 use crate::loading::LoadError;
 
-/// What is known of a document.
+/// Errors and warnings in a document.
 #[derive(Debug)]
 pub(crate) struct DocumentItems<'a> {
-    /// What a person calls it.
+    /// Name in messages.
     pub(crate) name: &'a str,
-    /// What is wrong or doubtful in it, in the order of its text.
+    /// Errors and warnings in it, in the order of its text.
     pub(crate) items: &'a [(Severity, SchemaErrorItem)],
     /// Why it cannot be read, if so.
     pub(crate) unreadable: Option<&'a str>,
 }
 
-/// What is known of some schemas and of the documents that they refer to.
+/// Errors and warnings in some schemas and in the documents that they refer to.
 #[derive(Debug, Default)]
 pub(crate) struct Items {
     /// The documents in the order in which they are first met.

@@ -1,4 +1,4 @@
-//! What is wrong with schemas as findings.
+//! Reports errors and warnings in schemas as findings.
 
 use std::path::Path;
 

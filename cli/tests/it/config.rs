@@ -145,7 +145,7 @@ fn globs_match_paths_without_their_detours() {
     }
 }
 
-/// What is said about a configuration, and the exit code.
+/// Returns the messages about a configuration, and the exit code.
 #[track_caller]
 fn said(config: &str, options: &[&str]) -> String {
     let fixture = Fixture::new()

@@ -1,4 +1,4 @@
-//! What a finding is, from run to run.
+//! Fingerprints: the identity of a finding from run to run.
 
 use crate::fixture::Fixture;
 

@@ -27,7 +27,7 @@ pub(crate) const ORDER: &str = r#"{
   }
 }"#;
 
-/// What a run printed, and how it ended.
+/// Output and exit code of a run.
 #[derive(Debug)]
 pub(crate) struct Run {
     pub(crate) out: String,

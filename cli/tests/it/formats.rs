@@ -91,7 +91,7 @@ fn gitlab() {
     assert_snapshot!(run.all());
     let document: Value = serde_json::from_str(&run.out).expect("the output is JSON");
     assert_valid("gitlab-code-quality.json", &document);
-    // What the documentation asks for beyond the schema.
+    // Requirements of the documentation beyond the schema.
     for element in document.as_array().expect("it is a list") {
         assert!(element["check_name"].is_string());
         assert!(element["location"]["path"].is_string());

@@ -13,7 +13,7 @@ const ARRAY_FINDINGS: [&str; 3] =
 const DOCUMENT: &str = "{\n  \"id\": \"2\",\n  \"name\": \"\u{fc}X\"\n}\n";
 const DOCUMENT_FINDINGS: [&str; 2] = ["2:9 null wrong-type", "3:11 null bad-name"];
 
-/// The same findings whether the file is plain, gzip or zstd, in one piece or two.
+/// Asserts that the findings are the same whether the file is plain, gzip or zstd, in one piece or two.
 #[track_caller]
 fn check(name: &str, text: &str, options: &[&str], expected: &[&str]) {
     let (first, second) = text.as_bytes().split_at(text.len() / 2);
@@ -149,7 +149,7 @@ fn directories_are_searched_in_order_and_respect_ignore_files() {
     let sub = "in/sub/c.ndjson.gz".replace('/', std::path::MAIN_SEPARATOR_STR);
     let expected = [codes("in/a.JSONL", "1"), codes("in/b.json", "null"), codes(&sub, "1")];
     assert_eq!(fixture.check(&["in"]).findings(), expected);
-    // What is named is taken, whatever it is called.
+    // A named file is read, whatever its extension.
     let named = ["in/notes.txt", "in/.hidden.json", "in/skipped/d.json"];
     assert_eq!(fixture.check(&named).findings(), named.map(|path| codes(path, "null")));
     // Nothing is read twice.

@@ -189,7 +189,7 @@ fn a_formatter_makes_nothing_stale() {
     ");
     assert_eq!(fixture.run(&arguments).out, "fresh: `src` is what the schemas say\n");
     assert_eq!(read(&fixture, "src/order.rs"), formatted);
-    // What is not fresh is written as a whole.
+    // Stale files are written as a whole.
     let fixture = fixture.file("src/order.rs", formatted.replace("pub id:", "pub ident:"));
     assert_eq!(fixture.run(&arguments).out, "written: `src/order.rs`\n");
     assert_eq!(read(&fixture, "src/order.rs"), order);
@@ -411,7 +411,7 @@ fn each_option_changes_the_text() {
         // Where lines end is a matter of the formatter.
         let text = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(expected), "{option} {value}: {}{}", run.out, run.err);
-        // What is the default changes nothing.
+        // Default values change nothing.
         assert!(run.out != plain || plain.contains(expected), "{option} {value}");
     }
     let run = fixture.run(&["generate", "rust", "order.json", "--builders"]);

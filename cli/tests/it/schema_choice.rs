@@ -76,7 +76,7 @@ fn an_id_may_name_a_version() {
     }
 }
 
-/// What is said on standard error when this schema is asked for.
+/// Returns what is printed on standard error for this schema.
 #[track_caller]
 fn said(fixture: &Fixture, schema: &str) -> String {
     let run = fixture.run(&["check", "a.json", "--schema", schema]);

@@ -1,4 +1,4 @@
-//! What a text says, and every fault with its place.
+//! Tests of reading: values, and every error with its place.
 
 use std::path::Path;
 
