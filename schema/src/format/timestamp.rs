@@ -66,19 +66,83 @@ impl Timestamp {
 /// An error from parsing a string that is not an RFC 3339 timestamp.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParseTimestampError {
-    reason: &'static str,
+    reason: Reason,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    Text(&'static str),
+    Missing(Missing),
+}
+
+/// The parts that a date and a time lack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Missing {
+    separator: bool,
+    seconds: bool,
+    offset: bool,
 }
 
 impl fmt::Display for ParseTimestampError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.reason)
+        match self.reason {
+            Reason::Text(text) => f.write_str(text),
+            Reason::Missing(missing) => missing.fmt(f),
+        }
     }
 }
 
 impl std::error::Error for ParseTimestampError {}
 
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = [
+            (self.separator, "the `T` between date and time"),
+            (self.seconds, "the seconds"),
+            (self.offset, "the offset (`Z` for UTC, or one such as `+02:00`)"),
+        ];
+        let parts: Vec<&str> =
+            parts.iter().filter(|(is_missing, _)| *is_missing).map(|(_, part)| *part).collect();
+        for (n, part) in parts.iter().enumerate() {
+            let separator = match parts.len() - n {
+                _ if n == 0 => "",
+                1 => " and ",
+                _ => ", ",
+            };
+            write!(f, "{separator}{part}")?;
+        }
+        f.write_str(if parts.len() > 1 || self.seconds { " are missing" } else { " is missing" })
+    }
+}
+
 pub(super) fn error<T>(reason: &'static str) -> Result<T, ParseTimestampError> {
-    Err(ParseTimestampError { reason })
+    Err(ParseTimestampError { reason: Reason::Text(reason) })
+}
+
+/// Returns the parts that a string lacks which begins with a date, hours and minutes; `None` if it lacks none, or is
+/// something else.
+fn missing(text: &[u8]) -> Option<Missing> {
+    let (date, rest) = text.split_at_checked(10)?;
+    let (separator, rest) = rest.split_first()?;
+    let (time, rest) = rest.split_at_checked(5)?;
+    parse_date(date).ok()?;
+    number(&time[..2]).filter(|_| time[2] == b':').and(number(&time[3..]))?;
+    let (seconds, rest) = match rest {
+        [b':', tens, ones, rest @ ..] => (number(&[*tens, *ones]), rest),
+        _ => (None, rest),
+    };
+    let (_, offset) = parse_fraction(rest).ok()?;
+    if !matches!(separator, b'T' | b't' | b' ' | b'_')
+        || !offset.is_empty() && parse_offset(offset).is_err()
+    {
+        return None;
+    }
+    let missing = Missing {
+        separator: matches!(separator, b' ' | b'_'),
+        seconds: seconds.is_none(),
+        offset: offset.is_empty(),
+    };
+    (missing.separator || missing.seconds || missing.offset).then_some(missing)
 }
 
 impl FromStr for Timestamp {
@@ -86,26 +150,40 @@ impl FromStr for Timestamp {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let bytes = text.as_bytes();
-        let Some((head, rest)) = bytes.split_at_checked(19) else {
-            return error("it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
-        };
-        let day = parse_date(&head[..10])?;
-        if !matches!(head[10], b'T' | b't') {
-            return error("date and time must be separated by `T`");
-        }
-        let (hour, minute, second) = parse_time(&head[11..])?;
-        let (fraction, rest) = parse_fraction(rest)?;
-        let offset = parse_offset(rest)?;
-        let minute_of_day = hour * 60 + minute - offset;
-        check_leap_second(minute_of_day, second)?;
-        let seconds = day * SECONDS_PER_DAY + minute_of_day * 60 + second;
-        Ok(Self { nanoseconds: i128::from(seconds) * NANOS_PER_SECOND + fraction })
+        parse(bytes).map_err(|error| match missing(bytes) {
+            Some(missing) => ParseTimestampError { reason: Reason::Missing(missing) },
+            None => error,
+        })
     }
+}
+
+fn parse(bytes: &[u8]) -> Result<Timestamp, ParseTimestampError> {
+    let Some((head, rest)) = bytes.split_at_checked(19) else {
+        if is_date_text(bytes) {
+            return error("the time is missing: write `yyyy-MM-ddTHH:mm:ssZ`");
+        }
+        return error("it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
+    };
+    let day = parse_date(&head[..10])?;
+    if !matches!(head[10], b'T' | b't') {
+        return error("date and time must be separated by `T`");
+    }
+    let (hour, minute, second) = parse_time(&head[11..])?;
+    let (fraction, rest) = parse_fraction(rest)?;
+    let offset = parse_offset(rest)?;
+    let minute_of_day = hour * 60 + minute - offset;
+    check_leap_second(minute_of_day, second)?;
+    let seconds = day * SECONDS_PER_DAY + minute_of_day * 60 + second;
+    Ok(Timestamp { nanoseconds: i128::from(seconds) * NANOS_PER_SECOND + fraction })
 }
 
 /// Returns whether a string is an RFC 3339 full date.
 pub fn is_date(text: &str) -> bool {
-    text.len() == 10 && parse_date(text.as_bytes()).is_ok()
+    is_date_text(text.as_bytes())
+}
+
+fn is_date_text(text: &[u8]) -> bool {
+    text.len() == 10 && parse_date(text).is_ok()
 }
 
 /// Checks that a leap second is the last second of a day in UTC.
@@ -288,14 +366,27 @@ mod tests {
     #[test]
     fn everything_else_is_rejected_with_a_reason() {
         check("yesterday", "it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
-        check("2026-11-21 16:00:00Z", "date and time must be separated by `T`");
+        check("2026-11-21", "the time is missing: write `yyyy-MM-ddTHH:mm:ssZ`");
+        check("2026-11-21 16:00:00Z", "the `T` between date and time is missing");
+        check("2026-11-21/16:00:00Z", "date and time must be separated by `T`");
+        check("2026-11-21T16:00Z", "the seconds are missing");
+        check(
+            "2026-11-21 16:00:00.5",
+            "the `T` between date and time and the offset (`Z` for UTC, or one such as `+02:00`) are missing",
+        );
+        check(
+            "2025-01-01 10:00",
+            "the `T` between date and time, the seconds and the offset (`Z` for UTC, or one such as `+02:00`) are missing",
+        );
+        check("2025-02-30 10:00", "it is too short for `yyyy-MM-ddTHH:mm:ssZ`");
+        check("2025-01-01 10:00 o'clock", "date and time must be separated by `T`");
         check("2026-11-21T24:00:00Z", "the hour must be 00 to 23");
         check("2026-02-29T00:00:00Z", "there is no such day in this month");
         check("2026-13-01T00:00:00Z", "there is no such month");
         check("2026-11-21T23:58:60Z", "a leap second can only be at 23:59:60 UTC");
         check(
             "2026-11-21T16:00:00",
-            "the offset is missing: write `Z` for UTC, or an offset such as `+02:00`",
+            "the offset (`Z` for UTC, or one such as `+02:00`) is missing",
         );
         check("2026-11-21T16:00:00+0200", "the offset must be `Z`, or an offset such as `+02:00`");
         check("2026-11-21T16:00:00+24:00", "the offset must be within ±23:59");

@@ -92,7 +92,7 @@ fn messages_say_what_was_found_and_what_to_do() {
     check_message(
         r#"{"format": "date-time"}"#,
         "\"2026-11-21 16:00:00Z\"",
-        "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: date and time must be separated by `T`",
+        "`\"2026-11-21 16:00:00Z\"` is not an RFC 3339 timestamp: the `T` between date and time is missing",
         "write it like `2026-11-21T16:00:00Z`",
     );
 }
