@@ -6,7 +6,7 @@
 //! Stages, one file each: `page` (lines to tables; `rows`, `columns`, `calls`), `dialect` (types and names of each
 //! SDK), `expression` (type cells), `names` (names on the wire), `model` (rows to properties), `sets` (pages that
 //! belong together), `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `overlay`
-//! (additions), `emit` and `index` (schemas to files), `run` (all stages). [`compare`] finds stale files, with their
+//! (additions), `emit` and `index` (schemas to files), `unread` (rules that were not understood), `run` (all stages). [`compare`] finds stale files, with their
 //! documented rows.
 //!
 //! Invariants: the same pages give the same bytes; an error in one row never affects another row; nothing panics on the
@@ -36,6 +36,7 @@ mod sheet;
 mod subschemas;
 mod text;
 mod types;
+mod unread;
 
 pub use account::Account;
 pub use compare::{Stale, compare};
@@ -46,3 +47,4 @@ pub use overlay::Overlay;
 pub use page::Page;
 pub use problem::{Problem, Severity};
 pub use run::{Captured, CapturedFile, capture};
+pub use unread::UnreadRule;

@@ -11,23 +11,32 @@ use super::{
     overlay,
     problem::Problem,
     types::Type,
+    unread::{self, UnreadRule},
 };
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;
 
-/// Converts every type to an object schema. Also returns the number of facts read from descriptions.
-pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> (Types, usize) {
+/// The result of resolving types.
+#[derive(Debug, Default)]
+pub(super) struct Resolved {
+    pub(super) types: Types,
+    /// Number of facts read from descriptions.
+    pub(super) facts: usize,
+    /// Rules in descriptions from which no fact was read, each with its type and its name on the wire.
+    pub(super) unread: Vec<(String, String, UnreadRule)>,
+}
+
+/// Converts every type to an object schema.
+pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> Resolved {
     let names: BTreeSet<&str> = types.iter().map(|ty| ty.name.as_str()).collect();
-    let mut facts = 0;
-    let mut schemas = Types::new();
+    let mut resolved = Resolved::default();
     for ty in types {
-        let mut scope = Scope { ty, names: &names, problems };
-        let (schema, found) = scope.object();
-        facts += found;
-        schemas.insert(ty.name.clone(), schema);
+        let mut scope = Scope { ty, names: &names, resolved: &mut resolved, problems };
+        let schema = scope.object();
+        resolved.types.insert(ty.name.clone(), schema);
     }
-    (schemas, facts)
+    resolved
 }
 
 /// Returns the reference to a type of the page set.
@@ -38,17 +47,16 @@ pub(super) fn reference(name: &str) -> String {
 struct Scope<'a> {
     ty: &'a TypeDef,
     names: &'a BTreeSet<&'a str>,
+    resolved: &'a mut Resolved,
     problems: &'a mut Vec<Problem>,
 }
 
 impl Scope<'_> {
-    fn object(&mut self) -> (Value, usize) {
+    fn object(&mut self) -> Value {
         let ty = self.ty;
-        let mut facts = 0;
         let mut properties = Map::new();
         for property in &ty.properties {
-            let (schema, found) = self.property(property);
-            facts += found;
+            let schema = self.property(property);
             properties.insert(property.wire.clone(), schema);
         }
         let required: Vec<&str> = ty
@@ -66,10 +74,10 @@ impl Scope<'_> {
         if !properties.is_empty() {
             schema.insert("properties".to_owned(), Value::Object(properties));
         }
-        (Value::Object(schema), facts)
+        Value::Object(schema)
     }
 
-    fn property(&mut self, property: &Property) -> (Value, usize) {
+    fn property(&mut self, property: &Property) -> Value {
         let mut schema = match &property.ty {
             Some(ty) => self.schema(ty, property),
             None => Map::new(),
@@ -80,6 +88,16 @@ impl Scope<'_> {
             dialect: self.ty.dialect,
         };
         let facts = constraints::apply(subject, &mut schema);
+        self.resolved.facts += facts;
+        if facts == 0 && unread::states_rule(&property.description) {
+            let rule = UnreadRule {
+                path: self.ty.path.clone(),
+                line: property.line,
+                row: property.row.clone(),
+                description: property.description.clone(),
+            };
+            self.resolved.unread.push((self.ty.name.clone(), property.wire.clone(), rule));
+        }
         if !property.description.is_empty() {
             schema.insert("description".to_owned(), json!(property.description));
         }
@@ -91,7 +109,7 @@ impl Scope<'_> {
         if let Some(source) = &property.renamed {
             overlay::cite(&mut schema, source, &[vocabulary::DOCUMENTED_AS]);
         }
-        (Value::Object(schema), facts)
+        Value::Object(schema)
     }
 
     fn source(&self, line: usize, row: Option<&str>) -> Value {

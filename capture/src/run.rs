@@ -20,6 +20,7 @@ use super::{
     sets::{self, PageSet},
     sheet::Sheet,
     subschemas,
+    unread::UnreadRule,
 };
 
 /// A file of the catalogue.
@@ -47,6 +48,8 @@ pub struct Captured {
     pub files: Vec<CapturedFile>,
     /// Problems, in the order of paths and lines.
     pub problems: Vec<Problem>,
+    /// Rules in descriptions that gave no constraint, and that no overlay deals with.
+    pub unread: Vec<UnreadRule>,
     /// Counts of what was read.
     pub account: Account,
 }
@@ -86,6 +89,7 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
     for (_, set) in sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str())) {
         run.without_overlay(set);
     }
+    run.unread = sets.into_values().flat_map(|set| set.unread).collect();
     run.finish()
 }
 
@@ -108,6 +112,7 @@ fn near_tables<'a>(
 struct Run {
     account: Account,
     problems: Vec<Problem>,
+    unread: Vec<UnreadRule>,
     files: BTreeMap<String, String>,
     index: Index,
 }
@@ -271,6 +276,7 @@ impl Run {
         Captured {
             files: self.files.into_iter().map(|(path, text)| CapturedFile { path, text }).collect(),
             problems: self.problems,
+            unread: self.unread,
             account: self.account,
         }
     }

@@ -12,8 +12,9 @@ use super::{
     options::Options,
     overlay::Overlay,
     problem::Problem,
-    resolve::{self, Types},
+    resolve::{self, Resolved, Types},
     sheet::{Kind, Sheet, Skip},
+    unread::UnreadRule,
 };
 
 /// The types of pages that may refer to each other.
@@ -21,6 +22,8 @@ use super::{
 pub(super) struct PageSet {
     pub(super) defs: Vec<TypeDef>,
     pub(super) types: Types,
+    /// Rules in descriptions that gave no constraint.
+    pub(super) unread: Vec<UnreadRule>,
 }
 
 /// Groups pages: SDK pages of one folder are a set; a page written by hand, which contains everything that it refers
@@ -43,14 +46,23 @@ pub(super) fn read(
             Options { names: names(&key, &relevant, problems).or(options.names), ..options };
         let mut defs = types(&sheets, &relevant, options, &mut used, problems);
         rename(&mut defs, &relevant, &mut used);
-        let (types, facts) = resolve::resolve(&defs, problems);
+        let Resolved { types, facts, unread } = resolve::resolve(&defs, problems);
+        let is_amended = |ty: &String, wire: &String| {
+            relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
+                amendment.ty == *ty
+                    && amendment.properties.contains(wire)
+                    && !amendment.set.is_empty()
+            })
+        };
+        let unread = unread.into_iter().filter(|(ty, wire, _)| !is_amended(ty, wire));
+        let unread = unread.map(|(_, _, rule)| rule).collect();
         account.constraints += facts;
         let properties = || defs.iter().flat_map(|def| &def.properties);
         account.rows += properties().count();
         account.renamed += properties()
             .filter(|property| property.renamed.is_none() && property.wire != property.row)
             .count();
-        sets.insert(key, PageSet { defs, types });
+        sets.insert(key, PageSet { defs, types, unread });
     }
     for overlay in overlays {
         // Tables that are not found are one problem. No other entry can be checked without them.

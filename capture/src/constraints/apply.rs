@@ -98,6 +98,7 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             let (min, max) = (number(&captures["min"])?, number(&captures["max"])?);
             (min.as_f64()? <= max.as_f64()?).then(|| json!({ "minimum": min, "maximum": max }))?
         }
+        Brings::Limit(keyword) => json!({ keyword: number(&captures["n"])? }),
         Brings::Lengths => {
             let max = number(&captures["max"])?;
             match captures.name("min") {

@@ -51,6 +51,24 @@ fn every_rule_is_listed_once_in_the_documentation() {
 }
 
 #[test]
+fn limits_are_read_from_must_be() {
+    check(On::Number, "Must be greater than 0.", &json!({ "exclusiveMinimum": 0 }));
+    check(
+        On::Number,
+        "Must be at least 1 and less than 1,000.",
+        &json!({ "minimum": 1, "exclusiveMaximum": 1000 }),
+    );
+    check(
+        On::Number,
+        "A share; must be greater than 0.5 and at most 1. Rounded.",
+        &json!({ "exclusiveMinimum": 0.5, "maximum": 1 }),
+    );
+    check(On::Number, "Must not exceed 12", &json!({ "maximum": 12 }));
+    check(On::Number, "It must be greater than 0, unless it is free.", &json!({}));
+    check(On::Text, "Must be greater than 0.", &json!({}));
+}
+
+#[test]
 fn a_value_named_in_passing_is_no_constraint() {
     for description in [
         "Domain of the page URL.",

@@ -2,6 +2,8 @@
 
 #[path = "capture_leftovers.rs"]
 mod leftovers;
+#[path = "capture_write.rs"]
+mod write;
 
 use std::{
     ffi::OsStr,
@@ -11,53 +13,56 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
-use serde_json::Value;
-use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Overlay, Page};
+use tablature_capture::{
+    self as capture, Captured, Dialect, Names, Options, Overlay, Page, UnreadRule,
+};
 use tablature_files::{
-    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, Writer,
-    read_text, walk,
+    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, read_text,
+    walk,
 };
 
-use crate::{ExitStatus, numbers::number, output, schemas};
+use crate::{ExitStatus, numbers::number};
 
-/// The file that lists the schemas.
-const INDEX: &str = "index.json";
+/// Rules without constraints that are named in the note.
+const MAX_NAMED_RULES: usize = 10;
 
-/// Capture documented event tables as JSON Schema 2020-12.
+/// Capture documented event tables as JSON Schema 2020-12
 ///
-/// Reads property tables from Markdown pages and writes one schema per event type, and an index. What the
-/// tables cannot say comes from overlays. Prints a summary of what was read.
+/// Reads property tables in Markdown pages and writes one schema per event type, and an index. Lists the
+/// files it writes, and rules in descriptions that it does not understand; overlays add these, and everything
+/// else that the tables do not contain. Edit overlays, not the schemas: the next run replaces them.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tablature capture docs/events --out schemas
   tablature capture tables --overlay overlay.json --out schemas --check
 
-Exit codes: 0 done, or fresh; 1 a table or an overlay has errors, nothing was captured, or --check
-found stale files; 2 the job could not be done. What is recognised: docs/capture.md.")]
+Exit codes: 0 captured, or up to date with --check; 1 a table or an overlay entry has errors (the rest
+is captured), no schema could be made, or --check found stale files; 2 the job could not be done.
+docs/capture.md describes the tables that are recognised.")]
 pub(crate) struct CaptureArgs {
-    /// Pages, or directories that are searched for `*.md`. Schemas name their pages relative to these.
+    /// Markdown pages, or directories that are searched for `*.md`; schemas name their pages relative to these
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
-    /// Write the schemas to this directory.
+    /// Write the schemas to this directory
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
-    /// Apply this overlay, which says what tables cannot; may be given several times.
+    /// Apply this overlay, which adds what the tables do not contain; may be given several times
     #[arg(long = "overlay", value_name = "FILE")]
     overlays: Vec<PathBuf>,
 
-    /// Use this dialect for all pages, instead of detecting it.
+    /// Read all pages in this dialect instead of detecting it
     #[arg(long, value_name = "DIALECT", value_parser = |name: &str| name.parse::<Dialect>())]
     dialect: Option<Dialect>,
 
-    /// Use these property names, instead of the default of the dialect: `wire` makes
-    /// `bookingId` of `booking_id`, `documented` keeps what the tables print.
+    /// Property names in schemas: `wire` converts `booking_id` to `bookingId`, `documented` keeps names as in
+    /// the tables [default: by dialect]
     #[arg(long, value_name = "wire|documented", value_parser = |word: &str| word.parse::<Names>())]
     names: Option<Names>,
 
-    /// Write nothing; list the stale schemas, and the documented rows that changed.
+    /// Write nothing; list stale schemas, and the documented rows that changed
     #[arg(long)]
     check: bool,
 
@@ -76,7 +81,7 @@ pub(crate) struct CaptureArgs {
     max_page_bytes: u64,
 }
 
-/// Runs the command. Stale files, notes and the account go to `out`, problems to `err`.
+/// Runs the command. Files, notes and the summary go to `out`, problems to `err`.
 pub(crate) fn run(
     args: &CaptureArgs,
     out: &mut dyn io::Write,
@@ -108,11 +113,11 @@ pub(crate) fn run(
     } else {
         // Before the index of the earlier run is written over.
         let left_over = leftovers::find(&captured, &args.out);
-        write(&captured, &args.out, args.force)?;
+        write::write(&captured, &args.out, args.force, out)?;
         for path in left_over {
             writeln!(
                 out,
-                "left over: `{}`: an earlier run wrote it, and no table documents it",
+                "left over: `{}`: written by an earlier run, and no longer documented by a table",
                 path.display()
             )?;
         }
@@ -121,6 +126,7 @@ pub(crate) fn run(
     for note in captured.account.notes() {
         writeln!(out, "note: {note}")?;
     }
+    unread(&captured.unread, out)?;
     writeln!(out, "{}", captured.account)?;
     Ok(if unreadable > 0 {
         ExitStatus::Error
@@ -131,12 +137,29 @@ pub(crate) fn run(
     })
 }
 
+/// Names the rules in descriptions from which no constraint was read.
+fn unread(rules: &[UnreadRule], out: &mut dyn io::Write) -> io::Result<()> {
+    match rules.len() {
+        0 => return Ok(()),
+        1 => write!(out, "note: 1 description states a rule that gives no constraint")?,
+        n => write!(out, "note: {n} descriptions state rules that give no constraints")?,
+    }
+    writeln!(out, "; add it with an overlay, or use a wording of docs/constraints.md")?;
+    for rule in rules.iter().take(MAX_NAMED_RULES) {
+        writeln!(out, "  {rule}")?;
+    }
+    match rules.len().saturating_sub(MAX_NAMED_RULES) {
+        0 => Ok(()),
+        more => writeln!(out, "  … {more} more"),
+    }
+}
+
 /// Returns the error if no schema was captured.
 fn nothing(captured: &Captured) -> &'static str {
     if captured.account.tables > 0 {
-        return "error: nothing was captured: no schema could be made from the tables";
+        return "error: no schema was captured: the tables contain no usable type";
     }
-    "error: nothing was captured: no page has a property table\n  \
+    "error: no schema was captured: no page has a property table\n  \
      help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
      with a line `|---|---|---|` below; docs/capture.md shows both"
 }
@@ -166,7 +189,7 @@ fn pages(paths: &[PathBuf], limit: ReadLimit, report: Report<'_>) -> Result<Vec<
     pages.sort_by(|left, right| left.path.cmp(&right.path));
     if let Some(twice) = pages.windows(2).find(|pair| pair[0].path == pair[1].path) {
         bail!(
-            "two pages are `{}`, as seen from the paths given; name a directory above both",
+            "two pages have the same relative path `{}`; name a directory above both",
             twice[0].path
         );
     }
@@ -189,10 +212,8 @@ fn below(
         report(
             &path,
             match astray {
-                Astray::Back(_) => &"the link leads back to a directory above it",
-                Astray::Out => {
-                    &"the link leads out of the directory that was named; name what it leads to as well"
-                }
+                Astray::Back(_) => &"the link points to a directory above it",
+                Astray::Out => &"the link points outside the directory; name its target as well",
             },
         )?;
     }
@@ -238,14 +259,14 @@ fn list(paths: &[PathBuf]) -> String {
     paths.join(", ")
 }
 
-/// Says what is stale; whether nothing is.
+/// Lists stale files, and returns whether there are none.
 fn check(captured: &Captured, folder: &Path, out: &mut dyn io::Write) -> Result<bool> {
     let stale = capture::compare(&captured.files, &existing(folder)?);
     for stale in &stale {
         writeln!(out, "stale: {stale}")?;
     }
     if stale.is_empty() && !captured.files.is_empty() {
-        writeln!(out, "fresh: `{}` is what the tables say", folder.display())?;
+        writeln!(out, "fresh: `{}` is up to date with the tables", folder.display())?;
     }
     Ok(stale.is_empty())
 }
@@ -266,43 +287,6 @@ fn existing(folder: &Path) -> Result<Vec<(String, String)>> {
         Ok((name_below(folder, &path), String::from_utf8_lossy(&text).into_owned()))
     };
     walked.files.into_iter().map(read).collect()
-}
-
-/// Writes what changed; a file that is fresh is not touched. The index comes last, so that it lists what is there.
-fn write(captured: &Captured, folder: &Path, is_forced: bool) -> Result<()> {
-    let mut writer = Writer::below(folder).force(is_forced);
-    let place = |path: &str| folder.join(path.split('/').collect::<PathBuf>());
-    for file in &captured.files {
-        let path = place(&file.path);
-        if !tablature_files::read(&path, MAX_OWN_BYTES).is_ok_and(|old| old == file.text.as_bytes())
-        {
-            writer.judge(&path, is_ours(&file.path)).map_err(output::refused)?;
-        }
-    }
-    let (index, schemas): (Vec<_>, Vec<_>) =
-        captured.files.iter().partition(|file| file.path == INDEX);
-    for file in schemas.into_iter().chain(index) {
-        let path = place(&file.path);
-        let written = writer.write(&path, file.text.as_bytes(), is_ours(&file.path));
-        written.map_err(output::refused)?;
-    }
-    Ok(())
-}
-
-/// Returns what tells whether capture wrote a file: schemas by their `$id`, the index by what it holds.
-fn is_ours(path: &str) -> &'static dyn Fn(&[u8]) -> bool {
-    if path == INDEX { &is_index } else { &schemas::is_captured }
-}
-
-/// Returns whether a text is an index: families, each with its default and its versions.
-fn is_index(bytes: &[u8]) -> bool {
-    let families: Option<Value> = serde_json::from_slice(bytes).ok();
-    families.as_ref().and_then(Value::as_object).is_some_and(|families| {
-        families.iter().all(|(family, entry)| {
-            let keys = entry.as_object().map(|entry| entry.keys().map(String::as_str).collect());
-            family.contains('/') && keys == Some(vec!["default", "versions"])
-        })
-    })
 }
 
 #[cfg(test)]

@@ -89,13 +89,53 @@ fn a_run_says_what_earlier_runs_left_over_and_leaves_it() {
     capture(&dir, "@/tables --out @/out");
     fs::remove_file(dir.path().join("tables/acme/Old.md")).expect("the page is there");
     put(dir.path(), "out/acme/mine.json", "{}");
-    let left = "left over: `@/out/acme/old@1.0.0.json`: an earlier run wrote it, and no table documents it";
+    let left = "left over: `@/out/acme/old@1.0.0.json`: written by an earlier run, and no longer documented by a table";
     check(&dir, "@/tables --out @/out", ExitStatus::Success, &[left]);
     // The index does not list it any more; the next run says it all the same.
     check(&dir, "@/tables --out @/out", ExitStatus::Success, &[left]);
     assert!(dir.path().join("out/acme/old@1.0.0.json").exists());
     let (_, text) = capture(&dir, "@/tables --out @/out");
     assert_eq!(text.matches("left over").count(), 1, "{text}");
+}
+
+#[test]
+fn files_that_are_written_are_named() {
+    let dir = fixture();
+    let new = ["new: `@/out/acme/visit@1.0.0.json`", "new: `@/out/index.json`"];
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &new);
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &["unchanged: 2 files"]);
+    // An edit by hand is lost, and the run says so.
+    let schema = dir.path().join("out/acme/visit@1.0.0.json");
+    let text = fs::read_to_string(&schema).expect("it was written");
+    put(dir.path(), "out/acme/visit@1.0.0.json", text.replace("255", "64"));
+    let replaced = ["replaced: `@/out/acme/visit@1.0.0.json`", "unchanged: 1 file"];
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &replaced);
+    assert_eq!(fs::read_to_string(&schema).expect("it was written"), text);
+}
+
+#[test]
+fn rules_that_give_no_constraint_are_named_unless_an_overlay_adds_it() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Visit.md", PAGE.replace("Who came.", "Must not be empty."));
+    let note = "note: 1 description states a rule that gives no constraint; add it with an overlay, or use a \
+                wording of docs/constraints.md\n  acme/Visit.md:7: visitor_id: Must not be empty.\n";
+    check(&dir, "@/tables --out @/out", ExitStatus::Success, &[note]);
+    let overlay = r#"{ "vendor": "acme",
+        "schemas": [{ "name": "visit", "version": "1.0.0", "tables": "acme", "root": "Visit", "default": true }],
+        "amend": [{ "type": "Visit", "property": "visitorId", "set": { "minLength": 1 },
+                    "source": { "document": "guide", "version": "1" } }] }"#;
+    put(dir.path(), "o.json", overlay);
+    let (status, text) = capture(&dir, "@/tables --out @/out --overlay @/o.json");
+    assert_eq!(status, ExitStatus::Success, "{text}");
+    assert!(!text.contains("states a rule"), "{text}");
+    put(dir.path(), "tables/acme/Visit.md", PAGE.replace("Who came.", "Must be greater than 0."));
+    put(
+        dir.path(),
+        "tables/acme/Other.md",
+        PAGE.replace("str | Who came.", "int | Must be greater than 0."),
+    );
+    let (_, text) = capture(&dir, "@/tables --out @/other");
+    assert!(text.contains("note: 1 description") && text.contains("Visit.md:7"), "{text}");
 }
 
 #[test]
@@ -113,7 +153,7 @@ fn a_run_that_captures_nothing_fails_and_says_what_it_looked_for() {
     let dir = TempDir::new().expect("a temporary directory can be made");
     put(dir.path(), "tables/a.md", "# Hi\n");
     let expected = [
-        "error: nothing was captured: no page has a property table",
+        "error: no schema was captured: no page has a property table",
         "help: a property table begins `| Name | Type | Description | Notes |`",
         "docs/capture.md",
     ];
@@ -207,7 +247,7 @@ fn jobs_that_cannot_be_done() {
         &dir,
         "@/tables @/other --out @/out",
         ExitStatus::Error,
-        &["two pages are `acme/Visit.md`"],
+        &["two pages have the same relative path `acme/Visit.md`"],
     );
     put(dir.path(), "file", "");
     check(&dir, "@/tables --out @/file", ExitStatus::Error, &["failed to make `@/file/acme`"]);
@@ -238,6 +278,6 @@ fn a_directory_loop_is_reported_and_left() {
         &dir,
         "@/tables --out @/out",
         ExitStatus::Error,
-        &["leads back to a directory above it", "1 page "],
+        &["the link points to a directory above it", "1 page "],
     );
 }
