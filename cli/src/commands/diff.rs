@@ -1,4 +1,4 @@
-//! `tablature diff`: what was typed, and what it means.
+//! `tablature diff`: arguments, and the run.
 
 use std::{
     io, panic,
@@ -28,6 +28,7 @@ use crate::{
         outcome::{Outcome, Result as Kept, Terms, compare_all},
         pairs::{self, InputFailure, Pairs},
         text::Text,
+        versions,
     },
     loading::{LoadArgs, Loader, SchemaName},
 };
@@ -36,25 +37,25 @@ use crate::{
 #[derive(Debug, clap::Args)]
 #[command(after_help = include_str!("../../help/diff.txt"))]
 pub(crate) struct DiffArgs {
-    /// The old and the new schema, each an id of the catalogue, a file or a directory; with --against the new
-    /// ones only
+    /// The old and the new schema, each an id of the catalogue, a file or a directory; with `--against`, only
+    /// new ones, as many as you like
     #[arg(
-        value_name = "OLD NEW",
+        value_name = "SCHEMA",
         required = true,
         value_parser = complete::ids(),
         hide_possible_values = true
     )]
     operands: Vec<String>,
 
-    /// Compare with the same files at a revision (git:REV) or in another directory (dir:PATH)
+    /// Compare with the same files at a revision (git:REV), or with those in another directory (dir:PATH)
     #[arg(long, value_name = "git:REV|dir:PATH")]
     against: Option<String>,
 
-    /// Direction of the promise
+    /// Compatibility to check
     #[arg(long, value_enum, default_value_t, value_name = "DIRECTION")]
     direction: DirectionName,
 
-    /// Reading of open objects
+    /// How to treat fields that a schema neither declares nor forbids
     #[arg(long, value_enum, default_value_t, value_name = "READING")]
     reading: ReadingName,
 
@@ -66,15 +67,15 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: DiffFormat,
 
-    /// TOML file with acknowledged breaks
+    /// Let the breaking changes in this TOML file pass
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     acknowledged: Option<PathBuf>,
 
-    /// Fail unless the version numbers were raised as much as the changes require
+    /// Fail unless the version in `$id` (`…@1.2.3`) was incremented as much as the changes require
     #[arg(long)]
     require_bump: bool,
 
-    /// Handling of changes whose verdict is unknown
+    /// How to treat changes whose verdict is unknown
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     unknown: OnUnknown,
 
@@ -90,24 +91,24 @@ pub(crate) struct DiffArgs {
     load: LoadArgs,
 }
 
-/// Which compatibility was promised.
+/// The compatibility to check.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum DirectionName {
-    /// New consumers read old payloads
+    /// Consumers on the new schema can read old payloads
     #[default]
     Backward,
-    /// Old consumers read new payloads
+    /// Consumers on the old schema can read new payloads
     Forward,
-    /// Both
+    /// Both directions
     Full,
 }
 
-/// How open objects are read.
+/// Treatment of open objects.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum ReadingName {
-    /// As JSON Schema says: any further field may be there
+    /// As in JSON Schema: payloads may contain them
     AsWritten,
-    /// Producers send declared fields only
+    /// Assume that producers send declared fields only
     #[default]
     DeclaredOnly,
 }
@@ -118,7 +119,7 @@ enum OnUnknown {
     /// Exit with 2
     #[default]
     Fail,
-    /// Exit as if it were compatible
+    /// Treat them as compatible
     Pass,
 }
 
@@ -153,7 +154,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
     let loader = Loader::discover(&args.load)?;
-    let Pairs { pairs, failures, notes } = pairs_of(args, &loader)?;
+    let Pairs { pairs, mut failures, notes } = pairs_of(args, &loader)?;
     for note in notes {
         streams.note(&note);
     }
@@ -166,6 +167,9 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
     summary.unused = unused.len();
     summary.unreadable = failures.len();
+    if args.require_bump {
+        failures.extend(outcomes.iter().filter_map(versions::lacking));
+    }
     print(args, streams, &outcomes, &terms, &summary, &failures)?;
     for failure in &failures {
         streams.error(&format!("{:#}", failure.error));
@@ -173,10 +177,10 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for Unused { entry, schema, .. } in unused {
         let why = match schema {
             Some(name) => format!(
-                "does not hold: its `schema` is `{}`, and for this change it has to be `{name}`",
+                "does not apply: its `schema` is `{}`, but the change is in `{name}`",
                 entry.schema
             ),
-            None => "is not needed (any more)".to_owned(),
+            None => "matches no change".to_owned(),
         };
         streams.warning(&format!(
             "the acknowledgement of {} by {} {why}: {}",
@@ -215,11 +219,12 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
             let named = match args.operands.len() {
-                1 => "only one was named".to_owned(),
-                n => format!("{n} were named"),
+                1 => "only one is given".to_owned(),
+                n => format!("{n} are given"),
             };
             bail!(
-                "two schemas are compared, and {named}; with `--against` the old ones are found by it"
+                "`tablature diff` compares two schemas, an old and a new one, but {named}; to compare with a \
+                 revision or another directory, use `--against git:REV` or `--against dir:PATH`"
             );
         };
         return pairs::pair(&Operand::named(old)?, &Operand::named(new)?, loader);
@@ -230,8 +235,8 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
         let path = Path::new(&whole);
         let (old, new) = match against.split_once(':') {
             Some(("git", _)) if !path.exists() && catalogue::find(&whole).is_ok() => bail!(
-                "`{name}`: ids of the catalogue have no history in git; two versions are compared by both \
-                 their ids, such as `tablature diff userpilot/event@3 userpilot/event@4`"
+                "`{name}`: ids of the catalogue have no history in git; compare two versions by their ids, \
+                 as in `tablature diff userpilot/event@3 userpilot/event@4`"
             ),
             Some(("git", revision)) => {
                 let old = Operand::at(path, &part, &Revision::open(path, revision)?)?;
@@ -242,11 +247,11 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 (old, new)
             }
             Some(("dir", folder)) if !Path::new(folder).exists() => {
-                bail!("no such directory: `{folder}`, which `--against` names")
+                bail!("`--against dir:{folder}`: no such directory")
             }
             Some(("dir", folder)) => (Operand::named(folder)?, Operand::named(name)?),
             _ => bail!(
-                "`--against {against}` names nothing; it is `git:REV`, such as `git:HEAD`, or `dir:PATH`"
+                "`--against {against}` is neither `git:REV`, such as `git:HEAD`, nor `dir:PATH`"
             ),
         };
         let Pairs { pairs, failures, notes } =
@@ -273,7 +278,7 @@ fn print(
             for outcome in outcomes {
                 text.outcome(out, outcome)?;
             }
-            return writeln!(out, "{}", told(summary));
+            return writeln!(out, "{}", totals(summary));
         }
         DiffFormat::Json => {
             for outcome in outcomes {
@@ -283,12 +288,12 @@ fn print(
             return json::line(out, &json::Line::Summary(summary));
         }
         DiffFormat::Markdown => {
-            writeln!(out, "# Changes of schemas\n")?;
+            writeln!(out, "# Schema changes\n")?;
             for outcome in outcomes {
                 markdown::outcome(out, outcome, terms)?;
             }
             markdown::failures(out, failures)?;
-            return writeln!(out, "{}", told(summary));
+            return writeln!(out, "{}", totals(summary));
         }
         DiffFormat::Sarif => ReportFormat::Sarif,
         DiffFormat::Junit => ReportFormat::Junit,
@@ -303,7 +308,7 @@ fn print(
     for failure in failures {
         printer.failure(out, &failure.subject, &format!("{:#}", failure.error))?;
     }
-    printer.end(out, Some(&told(summary)))
+    printer.end(out, Some(&totals(summary)))
 }
 
 fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
@@ -315,8 +320,8 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
             Kept::Kept => {}
         }
         for judged in &outcome.changes {
-            let is_told = judged.change.rule.kind() != contract::Kind::Annotation;
-            summary.changes += usize::from(is_told);
+            let is_listed = judged.change.rule.kind() != contract::Kind::Annotation;
+            summary.changes += usize::from(is_listed);
             match judged.standing {
                 Some(Standing::Acknowledged(_)) => summary.acknowledged += 1,
                 Some(Standing::Expired(_)) => summary.expired += 1,
@@ -328,20 +333,20 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
 }
 
 /// Returns the result of the run in one sentence.
-fn told(summary: &json::SummaryLine) -> String {
+fn totals(summary: &json::SummaryLine) -> String {
     let count =
         |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
     let mut parts = vec![
         count(summary.schemas, "schema compared", "schemas compared"),
         count(summary.changes, "change", "changes"),
-        count(summary.broken, "schema broken", "schemas broken"),
+        count(summary.broken, "breaking schema", "breaking schemas"),
     ];
     for (n, one, many) in [
-        (summary.unknown, "schema unknown", "schemas unknown"),
-        (summary.acknowledged, "break acknowledged", "breaks acknowledged"),
-        (summary.expired, "acknowledgement expired", "acknowledgements expired"),
-        (summary.unused, "acknowledgement not needed", "acknowledgements not needed"),
-        (summary.unreadable, "schema unreadable", "schemas unreadable"),
+        (summary.unknown, "unknown", "unknown"),
+        (summary.acknowledged, "acknowledged break", "acknowledged breaks"),
+        (summary.expired, "expired acknowledgement", "expired acknowledgements"),
+        (summary.unused, "unused acknowledgement", "unused acknowledgements"),
+        (summary.unreadable, "schema that cannot be read", "schemas that cannot be read"),
     ] {
         if n > 0 {
             parts.push(count(n, one, many));
@@ -361,7 +366,7 @@ fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_failure: boo
 }
 
 fn duration(text: &str) -> Result<Duration, String> {
-    let at = text.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(text.len());
+    let at = text.find(|character: char| !character.is_ascii_digit()).unwrap_or(text.len());
     let (number, unit) = text.split_at(at);
     let number: u64 = number.parse().map_err(|_| "expected a time such as `2s` or `500ms`")?;
     match unit {
@@ -372,7 +377,7 @@ fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
-/// Panics inside the engine mean "undecided" and are not told. Others are, as ever. The hook stays: a run of
+/// Silences panics of the engine, which mean "undecided", and no others. The hook stays: a run of
 /// the engine may be left behind, and fail later.
 fn silence_engine() {
     static ONCE: Once = Once::new();

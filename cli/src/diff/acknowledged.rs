@@ -42,7 +42,7 @@ struct Entry {
     reason: String,
     /// Who agreed.
     who: String,
-    /// The last day on which it holds, such as `"2027-01-31"`; for ever, if it is left out.
+    /// The last day on which it applies, such as `"2027-01-31"`; without it, it never expires.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     expires: Option<toml::Value>,
@@ -66,13 +66,15 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
         let is_hash = entry.fingerprint.len() == 32
             && entry.fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !is_hash {
-            bail!(fault("`fingerprint` is no fingerprint; `tablature diff` prints them"));
+            bail!(fault(
+                "`fingerprint` is not a fingerprint; copy it from the output of `tablature diff`"
+            ));
         }
         if entry.reason.trim().is_empty() {
             bail!(fault("`reason` is empty; state why the break is acceptable"));
         }
         if entry.who.trim().is_empty() {
-            bail!(fault("`who` is empty; say who agreed"));
+            bail!(fault("`who` is empty; name the person or team that acknowledges the break"));
         }
         let expires = match &entry.expires {
             Some(day) => {

@@ -26,19 +26,20 @@ impl Revision {
     ///
     /// There is no `git`, no repository, or no such revision.
     pub(crate) fn open(path: &Path, name: &str) -> anyhow::Result<Self> {
-        let absolute = straight(&std::path::absolute(path).context("the path has no place")?);
+        let absolute =
+            straight(&std::path::absolute(path).context("cannot find the current directory")?);
         let start = absolute.ancestors().find(|ancestor| ancestor.is_dir());
-        let start = start.ok_or_else(|| anyhow!("`{}` lies nowhere", path.display()))?;
+        let start = start.ok_or_else(|| anyhow!("`{}` does not exist", path.display()))?;
         let top = git(start, &["rev-parse", "--show-toplevel"])
-            .with_context(|| format!("`{}` is in no git repository", path.display()))?;
+            .with_context(|| format!("`{}` is not in a git repository", path.display()))?;
         let top = PathBuf::from(text(top)?.trim_end_matches(['\n', '\r']));
         if name.is_empty() || name.starts_with('-') {
-            bail!("`{name}` is no revision; an example is `--against git:HEAD`");
+            bail!("`{name}` is not a revision; use one such as `--against git:HEAD`");
         }
         let asked = format!("{name}^{{commit}}");
         let commit = git(&top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &asked])
             .map_err(|_| {
-            anyhow!("there is no revision `{name}` in the repository `{}`", top.display())
+            anyhow!("no revision `{name}` in the repository `{}`", top.display())
         })?;
         let commit = text(commit)?.trim().to_owned();
         Ok(Self { top, name: name.to_owned(), commit })
@@ -148,7 +149,7 @@ fn git(directory: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
         .args([OsStr::new("-C"), directory.as_os_str()])
         .args(arguments)
         .output()
-        .context("cannot run `git`, which `--against git:` reads revisions by")?;
+        .context("cannot run `git`, which `--against git:REV` needs")?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("git {}: {}", arguments.first().unwrap_or(&""), said.trim());

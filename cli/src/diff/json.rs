@@ -1,4 +1,4 @@
-//! For programs: JSON Lines. The keys are a promise: a line for each change, one for each pair, one at the end.
+//! For programs: JSON Lines with stable keys: a line for each change, one for each pair, one at the end.
 //!
 //! New keys may be added at the end of each line. `docs/schemas/diff.json` is derived from these types.
 
@@ -35,17 +35,17 @@ pub(crate) struct ChangeLine<'a> {
     schema: &'a str,
     /// Rule that names the kind of change; `tablature explain RULE` documents it.
     rule: &'a str,
-    /// Subject of the change.
+    /// Effect of the change: on acceptance, on annotations only, or unclassified.
     kind: KindName,
-    /// How much it matters for what was promised.
+    /// Severity in the directions that were checked.
     severity: SeverityName,
     /// Description of the change, for people.
     message: &'a str,
     /// The place in a payload, for people.
     path: &'a str,
-    /// JSON Pointer into the old schema; null where it lacks the place.
+    /// JSON Pointer into the old schema; null if the schema lacks the place.
     old_pointer: Option<&'a str>,
-    /// JSON Pointer into the new schema; null where it lacks the place.
+    /// JSON Pointer into the new schema; null if the schema lacks the place.
     new_pointer: Option<&'a str>,
     /// Old value, abridged.
     old: Option<&'a Value>,
@@ -53,7 +53,7 @@ pub(crate) struct ChangeLine<'a> {
     new: Option<&'a Value>,
     /// Verdicts for this change alone: old payloads under the new schema, and new ones under the old.
     verdicts: ReadingLines<'a>,
-    /// Who breaks, for people: one sentence for each promised direction in which somebody does.
+    /// Who breaks, for people: one sentence for each checked direction in which somebody does.
     breaks: Vec<String>,
     /// Fingerprint by which acknowledgements name the change.
     fingerprint: &'a str,
@@ -67,23 +67,23 @@ pub(crate) struct ChangeLine<'a> {
 pub(crate) struct ComparisonLine<'a> {
     /// The schema, without version and revision.
     schema: &'a str,
-    /// The old schema; null where there was none.
+    /// The old schema; null if there was none.
     old: Option<&'a str>,
-    /// The new schema; null where there is none.
+    /// The new schema; null if there is none.
     new: Option<&'a str>,
-    /// Result in one word.
+    /// Presence on both sides.
     fate: FateName,
     /// Verdicts for the whole schema; null unless both versions were compared.
     verdicts: Option<ReadingLines<'a>>,
-    /// The part of a version that has to go up.
+    /// The part of the version to increment.
     bump: Option<&'a str>,
-    /// The part of a `SchemaVer` version that has to go up.
+    /// The part of a `SchemaVer` version to increment.
     schema_ver: Option<&'a str>,
     /// Error in the version; null unless `--require-bump` found one.
     version_fault: Option<&'a str>,
-    /// Result in the directions that were asked for: compatible, breaking or unknown.
+    /// Result in the directions that were checked, acknowledgements considered.
     result: ResultName,
-    /// Where a schema accepts nothing with declared fields only: it is judged as written there, in both readings.
+    /// Places where a schema accepts nothing with declared fields only; they are judged as written in both readings.
     judged_as_written: Vec<PlaceLine<'a>>,
 }
 
@@ -103,17 +103,17 @@ struct PlaceLine<'a> {
 pub(crate) struct SummaryLine {
     /// Pairs of schemas.
     pub(crate) schemas: usize,
-    /// Those that break what was promised.
+    /// Schemas that break somebody in a direction that was checked.
     pub(crate) broken: usize,
-    /// Those of which it is not known.
+    /// Schemas whose result is unknown.
     pub(crate) unknown: usize,
-    /// Changes of what is accepted.
+    /// Changes that affect which payloads are valid.
     pub(crate) changes: usize,
-    /// Changes that break what was promised and were agreed to.
+    /// Acknowledged breaking changes.
     pub(crate) acknowledged: usize,
-    /// Changes that were agreed to until a day that has passed.
+    /// Breaking changes whose acknowledgement has expired.
     pub(crate) expired: usize,
-    /// Acknowledgements that no change needed.
+    /// Acknowledgements that match no change.
     pub(crate) unused: usize,
     /// Files that could not be read.
     pub(crate) unreadable: usize,
@@ -125,7 +125,7 @@ pub(crate) struct SummaryLine {
 struct ReadingLines<'a> {
     /// Producers send declared fields only.
     declared_only: DirectionLines<'a>,
-    /// As JSON Schema says.
+    /// As in JSON Schema.
     as_written: DirectionLines<'a>,
 }
 
@@ -143,34 +143,34 @@ struct DirectionLines<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct VerdictLine<'a> {
-    /// Proved, shown, or neither.
+    /// The verdict: proved, shown by a witness, or neither.
     verdict: VerdictName,
-    /// Why nothing was decided.
+    /// Reason of an unknown verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
-    /// The payload that shows the break.
+    /// The witness: a payload that shows the break.
     #[serde(skip_serializing_if = "Option::is_none")]
     witness: Option<WitnessLine<'a>>,
 }
 
-/// A payload that one side accepts and the other refuses.
+/// A payload that one side accepts and the other rejects.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct WitnessLine<'a> {
     /// The payload.
     payload: &'a Value,
-    /// The clock that it was judged by.
+    /// The time at which it was checked.
     now: String,
-    /// Is `true` if the two schemas that judged were the whole ones, or the old one and the old one with the change.
+    /// Is `true` if the whole schemas were compared, rather than the old one with and without this change.
     whole: bool,
-    /// Why it is refused.
-    refusals: Vec<RefusalLine<'a>>,
+    /// Why it is rejected.
+    refusals: Vec<RejectionLine<'a>>,
 }
 
-/// Why a payload is refused.
+/// Why a payload is rejected.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct RefusalLine<'a> {
+struct RejectionLine<'a> {
     /// JSON Pointer into the payload.
     pointer: &'a str,
     /// The code of the finding.
@@ -187,9 +187,9 @@ struct StandingLine<'a> {
     state: StateName,
     /// Why the break is acceptable.
     reason: Option<&'a str>,
-    /// Who agreed.
+    /// Who acknowledged it.
     who: Option<&'a str>,
-    /// The last day on which it holds.
+    /// The last day on which it applies.
     expires: Option<String>,
 }
 
@@ -204,15 +204,15 @@ macro_rules! names {
 }
 
 names!(
-    #[doc = "What a change is about."]
+    #[doc = "Effect of a change."]
     KindName { Acceptance, Annotation, Unclassified }
 );
 names!(
-    #[doc = "How bad something is."]
+    #[doc = "Severity of a change."]
     SeverityName { Error, Warning, Advice }
 );
 names!(
-    #[doc = "What became of a schema."]
+    #[doc = "Presence of a schema on both sides."]
     FateName { Added, Removed, Identical, Compared }
 );
 names!(
@@ -220,11 +220,11 @@ names!(
     VerdictName { Compatible, Breaking, Unknown }
 );
 names!(
-    #[doc = "What became of a promise."]
+    #[doc = "Result for a schema: nobody breaks, unknown, or somebody breaks."]
     ResultName { Kept, Unknown, Broken }
 );
 names!(
-    #[doc = "Whether somebody agreed."]
+    #[doc = "State of an acknowledgement."]
     StateName { New, Acknowledged, Expired }
 );
 
@@ -343,6 +343,10 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
     }
 }
 
-fn refusal_line(rejection: &contract::Rejection) -> RefusalLine<'_> {
-    RefusalLine { pointer: &rejection.pointer, code: &rejection.code, message: &rejection.message }
+fn refusal_line(rejection: &contract::Rejection) -> RejectionLine<'_> {
+    RejectionLine {
+        pointer: &rejection.pointer,
+        code: &rejection.code,
+        message: &rejection.message,
+    }
 }

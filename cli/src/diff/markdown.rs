@@ -47,7 +47,7 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
     section(out, "Breaking", outcome.changes.iter().filter(is_breaking), terms)?;
     section(out, "Breaking, acknowledged", outcome.changes.iter().filter(is_agreed), terms)?;
     let is_open = |one: &&Judged| one.severity == Severity::Warning;
-    section(out, "To look at", outcome.changes.iter().filter(is_open), terms)?;
+    section(out, "To review", outcome.changes.iter().filter(is_open), terms)?;
     let is_calm = |one: &&Judged| {
         one.severity == Severity::Advice && one.change.rule.kind() == Kind::Acceptance
     };

@@ -16,13 +16,13 @@ use super::outcome::{
 /// The rule of a pair that is unknown as a whole, or breaks for no change alone.
 const WHOLE: &str = "schema-incompatible";
 
-/// The rule of a version that did not go up by enough.
+/// The rule of a version that was not incremented by enough.
 const VERSION: &str = "version-too-low";
 
 /// The rule of a place that accepts nothing with declared fields only.
 const AS_WRITTEN: &str = "judged-as-written";
 
-/// The rule of an acknowledgement that no change needed.
+/// The rule of an acknowledgement that matches no change.
 pub(crate) const UNUSED: &str = "acknowledgement-unused";
 
 /// Prints one pair.
@@ -40,17 +40,17 @@ pub(crate) fn outcome(
     if matches!(outcome.fate, Fate::Added | Fate::Identical) {
         return Ok(());
     }
-    let mut told = 0;
+    let mut n_errors = 0;
     for judged in &outcome.changes {
         if matters(judged) {
-            told += usize::from(judged.severity == Severity::Error);
+            n_errors += usize::from(judged.severity == Severity::Error);
             change(out, notices, subject, outcome, judged, terms)?;
         }
     }
     for one in outcome.comparison().into_iter().flat_map(|it| judged_as_written(it, terms)) {
         plain(out, notices, subject, AS_WRITTEN, Severity::Advice, &one.to_string())?;
     }
-    if told == 0 && outcome.version_fault.is_none() {
+    if n_errors == 0 && outcome.version_fault.is_none() {
         whole(out, notices, subject, outcome, terms)?;
     }
     match &outcome.version_fault {
@@ -59,7 +59,7 @@ pub(crate) fn outcome(
     }
 }
 
-/// Agreed breaks and what breaks nobody are not told.
+/// Returns whether the change is reported: acknowledged breaks and changes that break nobody are not.
 fn matters(judged: &Judged) -> bool {
     let is_agreed = matches!(judged.standing, Some(Standing::Acknowledged(_)));
     judged.severity != Severity::Advice && !is_agreed
@@ -189,12 +189,14 @@ pub(crate) fn docs(name: &str) -> RuleDoc {
         };
     }
     let (summary, severity) = match name {
-        VERSION => ("The version went up by less than the changes ask for.", Severity::Error),
+        VERSION => {
+            ("The version was incremented by less than the changes require.", Severity::Error)
+        }
         AS_WRITTEN => (
             "A place that accepts nothing with declared fields only, and is judged as written.",
             Severity::Advice,
         ),
-        UNUSED => ("An acknowledgement that no change needed.", Severity::Warning),
+        UNUSED => ("An acknowledgement that matches no change.", Severity::Warning),
         _ => ("The schemas as a whole.", Severity::Error),
     };
     RuleDoc { summary: summary.to_owned(), help: format!("# {name}\n\n{summary}"), severity }

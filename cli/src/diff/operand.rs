@@ -147,7 +147,7 @@ impl Place {
         match self {
             Self::Disk => loading::real_path(path),
             Self::At(_) => Ok(uri::straight(
-                &std::path::absolute(path).context("cannot look up the current directory")?,
+                &std::path::absolute(path).context("cannot find the current directory")?,
             )),
         }
     }
@@ -215,7 +215,7 @@ fn on_disk(folder: &Path) -> anyhow::Result<Listing> {
     let links = walked.links.iter().filter(|(_, astray)| *astray == Astray::Out);
     let notes = links.map(|(link, _)| {
         let (link, folder) = (link.display(), folder.display());
-        format!("`{link}` is left out: it is a symbolic link that leads out of `{folder}`")
+        format!("`{link}` is left out: it is a symbolic link to a place outside `{folder}`")
     });
     Ok(Listing { files, notes: notes.collect() })
 }

@@ -201,18 +201,20 @@ fn judge(
 fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
     let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
     let (needed, _) = outcome.bump(terms)?;
-    let went_up = versions::went_up(&old.side, &new.side);
-    match went_up {
-        Some(went_up) if went_up >= needed => None,
-        _ if versions::version(&old.side).is_none() || versions::version(&new.side).is_none() => {
-            Some("no version to compare: `--require-bump` reads versions from `$id`, such as `...@1.2.3`".to_owned())
-        }
-        Some(went_up) => Some(format!(
-            "the changes ask for a {} version, and the version went up by {}",
-            needed.name(),
-            went_up.name()
+    // Schemas without a version are reported as such.
+    versions::version(&old.side).and(versions::version(&new.side))?;
+    match versions::increment(&old.side, &new.side) {
+        Some(increment) if increment >= needed => None,
+        Some(Bump::Nothing) => Some(format!(
+            "the changes require a {} version, but the version is unchanged",
+            needed.name()
         )),
-        None => Some("the version went down".to_owned()),
+        Some(increment) => Some(format!(
+            "the changes require a {} version, but this is a {} one",
+            needed.name(),
+            increment.name()
+        )),
+        None => Some("the new version is lower than the old one".to_owned()),
     }
 }
 

@@ -51,11 +51,11 @@ pub(crate) fn pair(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Res
         }
         (Operand::Folder(place, folder), Operand::File(_, file, part)) => {
             let name =
-                file.file_name().ok_or_else(|| anyhow!("`{}` is no file", file.display()))?;
+                file.file_name().ok_or_else(|| anyhow!("`{}` is not a file", file.display()))?;
             single(&Operand::File(place.clone(), folder.join(name), part.clone()), new, loader)
         }
         (Operand::Folder(..), _) | (_, Operand::Folder(..)) => {
-            bail!("a directory is compared with a directory, a schema with a schema")
+            bail!("a directory can only be compared with a directory, and a schema with a schema")
         }
         _ => single(old, new, loader),
     }
@@ -74,7 +74,7 @@ fn single(old: &Operand, new: &Operand, loader: &Loader) -> anyhow::Result<Pairs
     };
     let name = match old.as_ref().or(new.as_ref()) {
         Some(schema) => family(&schema.side).unwrap_or_else(|| unversioned(&schema.side.label)),
-        None => bail!("there is no such schema, neither before nor now"),
+        None => bail!("the schema exists on neither side"),
     };
     Ok(Pairs { pairs: vec![Pair { name, old, new }], ..Pairs::default() })
 }
@@ -88,7 +88,7 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyho
     let (mut old_ones, old_unread) = old_files.load(&meant, loader, &mut pairs.failures);
     let (mut new_ones, new_unread) = new_files.load(&meant, loader, &mut pairs.failures);
     if old_ones.is_empty() && new_ones.is_empty() && pairs.failures.is_empty() {
-        bail!("no schema in `{}` nor in `{}`", old.0.label(old.1), new.0.label(new.1));
+        bail!("neither `{}` nor `{}` contains a schema", old.0.label(old.1), new.0.label(new.1));
     }
     let names: Vec<String> =
         old_ones.keys().filter(|name| new_ones.contains_key(*name)).cloned().collect();

@@ -38,7 +38,7 @@ impl<'r> RevisionTree<'r> {
                 .find(|folder| folder.is_dir())
                 .map_or_else(|| Ok(PathBuf::from("/")), |folder| Ok(nearest_marked(folder))),
         };
-        let folder = folder.context("cannot look up the current directory")?;
+        let folder = folder.context("cannot find the current directory")?;
         Ok(Self { revision, folder, limit })
     }
 
@@ -56,7 +56,7 @@ impl FileTree for RevisionTree<'_> {
             return self.read(path);
         }
         let folder = portable::text(&portable::relative(&self.folder));
-        let error = SourceError::new(format!("is outside of the folder `{folder}`"));
+        let error = SourceError::new(format!("is outside the folder `{folder}`"));
         Err(error.with_help("name a folder that holds both with `--root DIR`"))
     }
 

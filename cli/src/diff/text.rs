@@ -59,9 +59,12 @@ impl Text<'_> {
         let notes = outcome.changes.iter().filter(|one| one.change.rule.kind() == Kind::Annotation);
         match notes.count() {
             0 => Ok(()),
-            1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` has it\n"),
+            1 => writeln!(out, "1 change of annotations breaks nobody; `--format json` shows it\n"),
             n => {
-                writeln!(out, "{n} changes of annotations break nobody; `--format json` has them\n")
+                writeln!(
+                    out,
+                    "{n} changes of annotations break nobody; `--format json` shows them\n"
+                )
             }
         }
     }
@@ -84,7 +87,7 @@ impl Text<'_> {
         let asked = if self.terms.promise.directions().contains(&direction) {
             ""
         } else {
-            ", not promised"
+            "; not required"
         };
         write!(out, "  {}: {style}{name}{style:#} ({}{asked})", direction.name(), reading.name())?;
         match reason(verdict) {

@@ -49,14 +49,14 @@ fn lines(run: &Run, ty: &str) -> Vec<Value> {
 }
 
 #[test]
-fn a_break_is_told_with_its_payload() {
+fn a_break_is_reported_with_its_payload() {
     let run = diff(&two(&["small", "large"], &["small"]), &["old.json", "new.json"]);
     assert_snapshot!(run.all());
     assert_eq!(run.code, Some(1));
 }
 
 #[test]
-fn what_breaks_nobody_is_right() {
+fn changes_that_break_nobody_pass() {
     let run = diff(&two(&["small"], &["small", "large"]), &["old.json", "new.json"]);
     assert_eq!(run.code, Some(0), "{}", run.all());
     let run = diff(
@@ -177,14 +177,14 @@ fn known_breaks_pass_until_they_expire() {
     let with = |new: &str, file: &str| diff(&fixture, &["old.json", new, "--acknowledged", file]);
     let good = with("new.json", "good.toml");
     assert_eq!(good.code, Some(0), "{}", good.all());
-    assert!(good.out.contains("1 break acknowledged"), "{}", good.out);
+    assert!(good.out.contains("1 acknowledged break"), "{}", good.out);
     let expired = with("new.json", "old.toml");
     assert_eq!(expired.code, Some(1), "{}", expired.all());
     assert!(expired.out.contains("expired on 2026-11-20"), "{}", expired.out);
     assert_eq!(with("other.json", "good.toml").code, Some(1));
     let unused = with("same.json", "good.toml");
     assert_eq!(unused.code, Some(0));
-    assert!(unused.err.contains("not needed"), "{}", unused.err);
+    assert!(unused.err.contains("matches no change"), "{}", unused.err);
 }
 
 #[test]
@@ -208,7 +208,7 @@ fn files_of_acknowledgements_are_read_strictly() {
         ),
         (
             "[[acknowledged]]\nfingerprint = \"x\"\nreason = \"a\"\nwho = \"b\"\n".to_owned(),
-            "no fingerprint",
+            "is not a fingerprint; copy it from the output of `tablature diff`",
         ),
         ("ackowledged = []".to_owned(), "unknown field"),
         ("[[".to_owned(), "broken.toml"),
@@ -282,7 +282,7 @@ fn directories_are_compared_file_by_file() {
 }
 
 #[test]
-fn versions_must_go_up_by_enough() {
+fn versions_must_be_incremented_by_enough() {
     let version = |version: &str, ty: &str| {
         json!({"$id": format!("urn:a@{version}"), "type": ty}).to_string()
     };
@@ -290,17 +290,28 @@ fn versions_must_go_up_by_enough() {
         .file("1.0.0.json", version("1.0.0", "integer"))
         .file("1.0.1.json", version("1.0.1", "number"))
         .file("1.1.0.json", version("1.1.0", "number"))
+        .file("again.json", version("1.0.0", "number"))
         .file("none.json", json!({"type": "number"}).to_string());
     let run = |new: &str| diff(&fixture, &["1.0.0.json", new, "--require-bump"]);
     assert_eq!(run("1.1.0.json").code, Some(0));
     let low = run("1.0.1.json");
     assert_eq!(low.code, Some(1));
     assert!(
-        low.out.contains("ask for a minor version, and the version went up by patch"),
+        low.out.contains("the changes require a minor version, but this is a patch one"),
         "{}",
         low.out
     );
-    assert_eq!(run("none.json").code, Some(1));
+    let unchanged = run("again.json");
+    assert_eq!(unchanged.code, Some(1));
+    assert!(unchanged.out.contains("but the version is unchanged"), "{}", unchanged.out);
+    let lower = diff(&fixture, &["1.1.0.json", "1.0.0.json", "--require-bump"]);
+    assert!(lower.out.contains("the new version is lower than the old one"), "{}", lower.out);
+    // Without versions there is nothing to compare, whatever has changed.
+    let none = run("none.json");
+    assert_eq!(none.code, Some(2));
+    assert_snapshot!(none.err, @"error: `none.json` has no version, which `--require-bump` compares; end its `$id` in a version, such as `urn:acme:order@1.2.3`");
+    assert!(none.out.contains("type-widened"), "{}", none.out);
+    assert_eq!(diff(&fixture, &["1.0.0.json", "none.json"]).code, Some(0));
 }
 
 #[test]
@@ -366,13 +377,16 @@ fn two_hundred_schemas_take_seconds() {
 }
 
 #[test]
-fn what_was_typed_wrong_is_said() {
+fn mistakes_in_arguments_are_reported() {
     let fixture = two(&["a"], &["a"]);
     for (args, why) in [
-        (&["old.json"][..], "two schemas are compared, and only one was named"),
-        (&["old.json", "new.json", "new.json"], "two schemas are compared, and 3 were named"),
-        (&["new.json", "--against", "dir:nope"], "no such directory: `nope`"),
-        (&["new.json", "--against", "dir:"], "no such directory: ``"),
+        (&["old.json"][..], "compares two schemas, an old and a new one, but only one is given"),
+        (
+            &["old.json", "new.json", "new.json"],
+            "compares two schemas, an old and a new one, but 3 are given",
+        ),
+        (&["new.json", "--against", "dir:nope"], "`--against dir:nope`: no such directory"),
+        (&["new.json", "--against", "dir:"], "`--against dir:`: no such directory"),
         (
             &["userpilot/event", "--against", "git:HEAD"],
             "ids of the catalogue have no history in git",
@@ -384,7 +398,7 @@ fn what_was_typed_wrong_is_said() {
         (&["old.json", "nowhere.json"], "nowhere.json"),
         (&["old.json", "new.json", "--budget", "soon"], "expected a time"),
         (&["old.json", "--against", "main"], "git:REV"),
-        (&["old.json", "."], "a directory is compared with a directory"),
+        (&["old.json", "."], "a directory can only be compared with a directory"),
     ] {
         let run = diff(&fixture, args);
         assert_eq!(run.code, Some(2), "{}", run.all());
@@ -473,7 +487,7 @@ fn a_schema_that_was_emptied_is_not_removed() {
 }
 
 #[test]
-fn a_schema_that_was_removed_is_told_in_plain_words() {
+fn a_removed_schema_is_reported_in_plain_words() {
     let fixture = Fixture::new()
         .file("old/order.json", order(&["a"]))
         .file("old/other.json", order(&["a"]))
@@ -500,12 +514,18 @@ fn no_schema_at_all_is_an_error() {
         fs::create_dir(fixture.path().join(folder)).expect("it can be made");
     }
     for (args, why) in [
-        (&["empty", "--against", "git:HEAD"][..], "no schema in `empty at HEAD` nor in `empty`"),
-        (&["payloads", "--against", "git:HEAD"], "no schema in `payloads at HEAD`"),
-        (&["schemas", "empty", "--against", "git:HEAD"], "no schema in `empty at HEAD`"),
-        (&["empty", "more"], "no schema in `empty` nor in `more`"),
-        (&["empty", "payloads"], "no schema in `empty`"),
-        (&["empty", "--against", "dir:payloads"], "no schema in `payloads` nor in `empty`"),
+        (
+            &["empty", "--against", "git:HEAD"][..],
+            "neither `empty at HEAD` nor `empty` contains a schema",
+        ),
+        (&["payloads", "--against", "git:HEAD"], "neither `payloads at HEAD` nor"),
+        (&["schemas", "empty", "--against", "git:HEAD"], "neither `empty at HEAD` nor"),
+        (&["empty", "more"], "neither `empty` nor `more` contains a schema"),
+        (&["empty", "payloads"], "neither `empty` nor"),
+        (
+            &["empty", "--against", "dir:payloads"],
+            "neither `payloads` nor `empty` contains a schema",
+        ),
     ] {
         for format in ["text", "json", "markdown"] {
             let run = diff(&fixture, &[args, &["--format", format, "--unknown", "pass"]].concat());
@@ -574,12 +594,12 @@ fn acknowledgements_name_schemas_as_the_text_does() {
     let wrong = with("odrer.json");
     assert_eq!(wrong.code, Some(1), "{}", wrong.all());
     assert!(wrong.err.contains("`schema` is `odrer.json`"), "{}", wrong.err);
-    assert!(wrong.err.contains("it has to be `order.json`"), "{}", wrong.err);
-    assert!(!wrong.err.contains("not needed"), "{}", wrong.err);
+    assert!(wrong.err.contains("but the change is in `order.json`"), "{}", wrong.err);
+    assert!(!wrong.err.contains("matches no change"), "{}", wrong.err);
     fs::write(fixture.path().join("schemas/order.json"), "").expect("it can be written");
     let unread = with("order.json");
     assert_eq!(unread.code, Some(2), "{}", unread.all());
-    assert!(!unread.all().contains("not needed"), "{}", unread.all());
+    assert!(!unread.all().contains("matches no change"), "{}", unread.all());
 }
 
 #[test]
@@ -592,10 +612,10 @@ fn breaks_without_room_for_an_annotation_have_their_fingerprints_too() {
     let fixture =
         Fixture::new().file("old.json", schema(&["a", "b"])).file("new.json", schema(&["a"]));
     let run = diff(&fixture, &["old.json", "new.json", "--format", "github"]);
-    let told: Vec<&str> =
+    let reported: Vec<&str> =
         run.out.lines().filter(|line| line.contains("enum-value-removed")).collect();
-    assert_eq!(told.len(), 12, "{}", run.out);
-    assert!(told.iter().all(|line| line.contains("fingerprint: ")), "{}", run.out);
+    assert_eq!(reported.len(), 12, "{}", run.out);
+    assert!(reported.iter().all(|line| line.contains("fingerprint: ")), "{}", run.out);
 }
 
 #[test]
@@ -609,13 +629,13 @@ fn acknowledgements_expire_on_a_day_with_or_without_quotes() {
         diff(&fixture, &args)
     };
     for day in ["2026-12-31", "\"2026-12-31\""] {
-        for (format, told) in [
+        for (format, expected) in [
             ("text", "acknowledged by us until 2026-12-31: unused"),
             ("markdown", "acknowledged by <code>us</code> until 2026-12-31: <code>unused</code>"),
         ] {
             let run = with(day, format);
             assert_eq!(run.code, Some(0), "{}", run.all());
-            assert!(run.out.contains(told), "{}", run.out);
+            assert!(run.out.contains(expected), "{}", run.out);
         }
     }
     for wrong in ["2026-12-31T00:00:00Z", "12:00:00", "20261231", "[]", "true", "\"2026-02-30\""] {
@@ -626,17 +646,17 @@ fn acknowledgements_expire_on_a_day_with_or_without_quotes() {
 }
 
 #[test]
-fn what_the_run_came_to_is_counted_by_name() {
+fn totals_are_named() {
     let fixture = two(&["a", "b"], &["b"]);
     let run = diff(&fixture, &["old.json", "new.json"]);
-    assert!(run.out.ends_with("1 schema compared, 1 change, 1 schema broken\n"), "{}", run.out);
+    assert!(run.out.ends_with("1 schema compared, 1 change, 1 breaking schema\n"), "{}", run.out);
     let run = diff(&fixture, &["new.json", "old.json"]);
-    assert!(run.out.ends_with("1 schema compared, 1 change, 0 schemas broken\n"), "{}", run.out);
+    assert!(run.out.ends_with("1 schema compared, 1 change, 0 breaking schemas\n"), "{}", run.out);
     let args = ["genesys/event@181.1.0", "genesys/event@257.1.0", "--budget", "1ms"];
     let run = fixture.run(&[&["diff", "--now", NOW], &args[..]].concat());
     assert_eq!(run.code, Some(2), "{}", run.all());
     assert!(run.out.contains("; `--budget` gives it more time"), "{}", run.out);
-    assert!(run.out.contains("1 schema unknown"), "{}", run.out);
+    assert!(run.out.contains("1 unknown"), "{}", run.out);
 }
 
 #[test]
@@ -656,7 +676,7 @@ fn schemas_that_cannot_be_read_are_named_in_reports() {
     </testsuites>
     "#);
     assert_snapshot!(run("markdown").out, @r"
-    # Changes of schemas
+    # Schema changes
 
     ## Not compared
 
@@ -664,17 +684,17 @@ fn schemas_that_cannot_be_read_are_named_in_reports() {
       - <code>new&#46;json&#58;1&#58;10 (/type)&#58; &#96;&#34;objct&#34;&#96; is not a type&#59; did you mean &#96;object&#96;&#63;</code>
       - <code>new&#46;json&#58;1&#58;48 (/properties/a/type)&#58; &#96;&#34;strng&#34;&#96; is not a type&#59; did you mean &#96;string&#96;&#63;</code>
 
-    0 schemas compared, 0 changes, 0 schemas broken, 1 schema unreadable
+    0 schemas compared, 0 changes, 0 breaking schemas, 1 schema that cannot be read
     ");
 }
 
 #[test]
-fn no_acknowledgement_is_called_needless_where_the_budget_ended() {
+fn no_acknowledgement_is_called_unused_if_the_budget_ended() {
     let fixture = two(&["a", "b"], &["b"]).file("ack.toml", acknowledgement(&"0".repeat(32), ""));
     let pair = ["diff", "old.json", "new.json", "--acknowledged", "ack.toml", "--now", NOW];
     let cut_short = fixture.run(&[&pair[..], &["--budget", "0ms"]].concat());
-    assert!(!cut_short.all().contains("not needed"), "{}", cut_short.all());
+    assert!(!cut_short.all().contains("matches no change"), "{}", cut_short.all());
     assert_eq!(cut_short.code, Some(2));
     let whole = fixture.run(&[&pair[..], &["--budget", "60s"]].concat());
-    assert!(whole.err.contains("not needed"), "{}", whole.all());
+    assert!(whole.err.contains("matches no change"), "{}", whole.all());
 }

@@ -104,8 +104,10 @@ impl Walk<'_> {
             Some(types) => node.assertions.insert(Keyword::Type, types.clone()),
             None => node.assertions.remove(&Keyword::Type),
         };
-        let named = |value: &Option<Exact>| value.as_ref().map_or("any".to_owned(), short);
-        let what = format!("the type changed from {} to {}", named(&values.0), named(&values.1));
+        let named = |types: Option<TypeSet>| {
+            types.map_or_else(|| "any type".to_owned(), |types| types.to_string())
+        };
+        let what = format!("the type changed from {} to {}", named(old), named(new));
         let values = (values.0.as_ref().map(shown), values.1.as_ref().map(shown));
         let (Some(old), Some(new)) = (old, new) else {
             let rule = if values.0.is_none() { Rule::TypeNarrowed } else { Rule::TypeWidened };
@@ -163,12 +165,12 @@ impl Walk<'_> {
                 .iter()
                 .map(|(keyword, value)| format!("`{}` {}", keyword.name(), short(value)))
                 .collect();
-            if parts.is_empty() { "none".to_owned() } else { parts.join(", ") }
+            parts.join(", ")
         };
         let what = match (old.is_empty(), new.is_empty()) {
             (true, _) => format!("{} was added", described(&new)),
             (_, true) => format!("{} was removed", described(&old)),
-            _ => format!("{} became {}", described(&old), described(&new)),
+            _ => format!("{} was changed to {}", described(&old), described(&new)),
         };
         let value = |held: &[(Keyword, Exact)]| {
             let members = held.iter();

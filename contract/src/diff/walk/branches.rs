@@ -47,7 +47,7 @@ impl Walk<'_> {
             (false, false) => None,
         };
         let what = match (described(&here.o), described(&here.n)) {
-            (Some(old), Some(new)) => format!("{old} became {new}"),
+            (Some(old), Some(new)) => format!("{old} was replaced by {new}"),
             (Some(old), None) => format!("{old} was removed"),
             (None, new) => format!("{} was added", new.unwrap_or_default()),
         };
