@@ -9,7 +9,7 @@ use crate::commands::{
 };
 use crate::streams::Color;
 
-/// Help texts with examples name schemas, which is data: they stand in files of their own.
+/// Help texts with examples name schemas, which is data: they are in separate files.
 const EXAMPLES: &str = include_str!("../help/tablature.txt");
 
 /// Check event payloads, field by field, against schemas captured from documented tables
@@ -33,7 +33,7 @@ pub(crate) struct Cli {
     pub(crate) color: Color,
 }
 
-/// The subcommands. Each has a file of its own in [`crate::commands`].
+/// The subcommands. Each has its own file in [`crate::commands`].
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Check(CheckArgs),

@@ -240,11 +240,12 @@ impl fmt::Display for Summary {
             Counted::Schemas => write!(f, "{}: {errors}, {warnings}", count(files, "schema"))?,
         }
         if let Some(known) = known {
-            write!(f, ", {known} known")?;
+            let findings = if known == 1 { "known finding is" } else { "known findings are" };
+            write!(f, "; {known} {findings} in the baseline")?;
         }
         match unchecked {
             0 => Ok(()),
-            number => write!(f, ", {} could not be checked", count(number, "input")),
+            number => write!(f, "; {} could not be checked", count(number, "input")),
         }
     }
 }

@@ -42,7 +42,7 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// The schema of all payloads: an id of the catalogue, or a JSON Schema file
+    /// Check all payloads against this schema: an id of the catalogue, or a JSON Schema file
     #[arg(
         long,
         value_name = "ID|FILE",
@@ -180,19 +180,19 @@ pub(crate) struct CheckArgs {
 /// Treatment of `format`.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum FormatsName {
-    /// Formats are asserted
+    /// Reject strings that do not have the format
     #[default]
     Asserted,
-    /// Formats are annotations
+    /// Ignore formats
     Annotation,
 }
 
 /// Treatment of content keywords.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum ContentName {
-    /// They are asserted, as drafts up to 7 allow
+    /// Reject strings whose content does not match, as drafts up to 7 allow
     Assert,
-    /// They are annotations
+    /// Ignore them
     #[default]
     Ignore,
 }

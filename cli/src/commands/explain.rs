@@ -18,7 +18,7 @@ use crate::{
     loading::{LoadArgs, Loader},
 };
 
-/// Explain a code that findings carry, or list all codes
+/// Explain the code of a finding or of a schema change, or list all codes
 #[derive(Debug, clap::Args)]
 #[command(after_help = include_str!("../../help/explain.txt"))]
 pub(crate) struct ExplainArgs {
@@ -61,14 +61,23 @@ fn explain(index: &CodeIndex, name: &str, out: &mut dyn Write) -> anyhow::Result
     } else if let Some(rule) = Rule::from_name(name).filter(|_| faults.is_empty()) {
         writeln!(
             out,
-            "{name}: a change that `tablature diff` tells\n\n{}\n{}",
+            "{name}: a change that `tablature diff` reports\n\n{}\n{}",
             rule.summary(),
             rule.advice()
         )?;
     } else if faults.is_empty() {
         bail!("{}", index.unknown(name));
     } else {
-        writeln!(out, "{name}: {}", severities(faults))?;
+        writeln!(out, "{name}: {}\n", severities(faults))?;
+        writeln!(
+            out,
+            "This code is defined by the schemas below (keyword `fault` or `agreement`)."
+        )?;
+        if faults.iter().any(|fault| fault.severity == Severity::Warning) {
+            let note =
+                "A warning does not make a payload invalid: the rule is recommended or inferred.";
+            writeln!(out, "{note}")?;
+        }
     }
     places(faults, out)?;
     Ok(())
@@ -84,7 +93,7 @@ fn places(faults: &[Fault], out: &mut dyn Write) -> io::Result<()> {
         for of_schema in groups(group, |fault| &fault.schema) {
             writeln!(out, "  {}", of_schema[0].schema)?;
             for place in groups(of_schema, |fault| (&fault.fields, &fault.sources)) {
-                writeln!(out, "    {}", place[0].fields.join(", "))?;
+                writeln!(out, "    at {}", place[0].fields.join(", "))?;
                 for source in &place[0].sources {
                     writeln!(out, "      source: {source}")?;
                 }

@@ -28,9 +28,9 @@ enum Language {
     Rust(RustArgs),
 }
 
-/// Rust types that cannot hold an invalid event
+/// Generate Rust types that cannot hold an invalid event
 ///
-/// The code is that of the macro `tablature::types!`, formatted. The crate that contains it needs
+/// The code is the same as that of the macro `tablature::types!`, formatted. A crate that contains it needs
 /// `tablature` as a dependency.
 #[derive(Debug, Args)]
 #[command(after_help = include_str!("../../help/generate-rust.txt"))]
@@ -64,7 +64,7 @@ pub(crate) struct RustArgs {
     #[arg(long = "derive", value_name = "PATH")]
     derives: Vec<String>,
 
-    /// Handling of fields that the schema allows but does not declare
+    /// How to treat fields that the schema allows but does not declare
     #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
     unknown: UnknownArg,
 
@@ -98,12 +98,12 @@ pub(crate) struct RustArgs {
 
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 enum UnknownArg {
-    /// They are kept, and written again
+    /// Keep them, and write them again
     #[default]
     Keep,
-    /// They are read over and lost
+    /// Ignore them; they are lost
     Drop,
-    /// They are errors
+    /// Reject them
     Refuse,
 }
 
@@ -111,14 +111,14 @@ enum UnknownArg {
 enum DatesArg {
     /// A string that is a valid timestamp
     Strings,
-    /// A timestamp that keeps offset and precision, and converts by the features of `tablature` that are on
+    /// A timestamp that keeps offset and precision, with conversions for the enabled features of `tablature`
     #[default]
     Any,
-    /// The same; needs the feature `jiff` of `tablature`
+    /// As `any`; requires the feature `jiff` of `tablature`
     Jiff,
-    /// The same; needs the feature `time` of `tablature`
+    /// As `any`; requires the feature `time` of `tablature`
     Time,
-    /// The same; needs the feature `chrono` of `tablature`
+    /// As `any`; requires the feature `chrono` of `tablature`
     Chrono,
 }
 

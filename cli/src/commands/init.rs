@@ -1,4 +1,4 @@
-//! `tablature init`: a configuration to begin with.
+//! `tablature init`: creates a configuration.
 
 use std::path::PathBuf;
 
@@ -13,7 +13,7 @@ const TEMPLATE: &str = include_str!("../../help/init.toml");
 /// Derived from the types of the configuration: see `published.rs`.
 const SCHEMA: &str = include_str!("../../help/tablature.toml.json");
 
-/// Write a commented tablature.toml to begin with
+/// Create a tablature.toml with commented settings
 #[derive(Debug, clap::Args)]
 pub(crate) struct InitArgs {
     /// Write it to this directory instead of the current one
@@ -35,7 +35,7 @@ pub(crate) fn run(args: &InitArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         return Ok(ExitStatus::Success);
     }
     let path = args.directory.clone().unwrap_or_default().join(FILE_NAME);
-    // Whatever is there is a person's.
+    // A file that exists is the user's.
     let written = Writer::named().force(args.force).write(&path, TEMPLATE.as_bytes(), &|_| false);
     written.map_err(output::refused)?;
     streams.note(&format!("`{}` is written; everything in it is a comment yet", path.display()));

@@ -17,6 +17,10 @@ use crate::{
 };
 
 /// Generate payloads from a schema: valid ones, ones at limits, or ones that break exactly one rule
+///
+/// Values come from examples, defaults, known values, formats and patterns in the schema, otherwise from the names
+/// of fields; a seeded random generator chooses among them. Each payload is checked before it is printed: a valid one
+/// has no error, and an invalid one has exactly the expected error.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = include_str!("../../help/sample.txt"))]

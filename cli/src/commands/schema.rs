@@ -1,4 +1,4 @@
-//! `tablature schema`: the schemas that ship with the command, and the check of any others.
+//! `tablature schema`: the schemas of the catalogue, and checks of any others.
 
 use std::{
     path::{Path, PathBuf},
@@ -19,7 +19,7 @@ use crate::{
     schemas::{self, Schemas},
 };
 
-/// List, show or write out the schemas of the catalogue, and check schemas
+/// List, print or export the schemas of the catalogue, and check schemas
 #[derive(Debug, clap::Args)]
 pub(crate) struct SchemaArgs {
     #[command(subcommand)]
@@ -28,10 +28,10 @@ pub(crate) struct SchemaArgs {
 
 #[derive(Debug, Subcommand)]
 enum SchemaCommand {
-    /// List the schemas of the catalogue: id, default mark, title
+    /// List the schemas of the catalogue
     #[command(after_help = include_str!("../../help/schema-list.txt"))]
     List {
-        /// How the list is printed: text or json [default: text]
+        /// Output format: text or json [default: text]
         #[arg(
             long,
             value_enum,
@@ -76,18 +76,18 @@ enum SchemaCommand {
         #[command(flatten)]
         load: LoadArgs,
     },
-    /// Write a schema to a file for another tool, and print the file's path
+    /// Write a schema to a file for other tools, and print its path
     ///
-    /// The catalogue is part of the program: there is no file of a schema until it is written.
+    /// The catalogue is part of the binary, so its schemas are not files until they are written.
     #[command(after_help = include_str!("../../help/schema-path.txt"))]
     Path {
         /// An id of the catalogue, with or without version
         #[arg(value_parser = complete::ids(), hide_possible_values = true)]
         id: String,
-        /// The directory to write below, made if it is not there
+        /// Write below this directory, which is created if needed
         #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
         out: PathBuf,
-        /// Write over a file that is there and is not a schema of the catalogue
+        /// Overwrite a file that is not a schema of the catalogue
         #[arg(long)]
         force: bool,
     },
@@ -99,7 +99,7 @@ enum ListFormat {
     /// Columns under a header
     #[default]
     Text,
-    /// One JSON object a line
+    /// One JSON object per line
     Json,
 }
 

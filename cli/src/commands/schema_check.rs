@@ -1,4 +1,4 @@
-//! `tablature schema check`: what was typed, and what it means.
+//! `tablature schema check`: arguments, and the run.
 
 use std::path::PathBuf;
 
@@ -19,10 +19,10 @@ use crate::{
     schema_check::{Items, report},
 };
 
-/// Check schemas: report what is wrong or doubtful in them
+/// Check schemas: report errors and likely mistakes
 ///
-/// Malformed values of keywords, misspelt keywords, references that resolve to nothing, cycles, limits that nothing can
-/// meet, formats that are not checked.
+/// Reports malformed values of keywords, misspelt keywords, unresolved references, cycles, limits that contradict
+/// each other, and formats that are not checked.
 #[derive(Debug, clap::Args)]
 #[command(after_help = include_str!("../../help/schema-check.txt"))]
 pub(crate) struct SchemaCheckArgs {

@@ -8,12 +8,12 @@ use tablature_schema::ir::Draft;
 
 use crate::numbers::number;
 
-/// Where the documents are that schemas refer to, and which draft schemas are in.
+/// Options for documents that schemas refer to, and for drafts.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Options for schemas")]
 pub(crate) struct LoadArgs {
-    /// Read this file where a schema refers to the URI; a URI that ends in `/` is for a folder. May be given
-    /// several times
+    /// Read documents that schemas refer to from this file, or from this folder for all URIs that begin with a URI
+    /// that ends in `/`; may be given several times
     #[arg(
         long = "reference",
         value_name = "URI=FILE|DIR",
@@ -22,13 +22,13 @@ pub(crate) struct LoadArgs {
     )]
     pub(super) references: Vec<(String, PathBuf)>,
 
-    /// Let schemas refer to files below this folder [default: the folder that is named, else the nearest one above
+    /// Let schemas refer to files below this folder [default: the folder that was given, else the nearest one above
     /// the schema with a tablature.toml or .git, else the schema's own]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) root: Option<PathBuf>,
 
-    /// The draft of schemas without `$schema`, or with this `$schema`: 4, 6, 7, 2019-09 or 2020-12. May be given
-    /// several times
+    /// Read schemas without `$schema`, or with this `$schema`, in this draft: 4, 6, 7, 2019-09 or 2020-12; may be
+    /// given several times
     #[arg(long = "draft", value_name = "[URI=]DRAFT", value_parser = draft)]
     pub(super) drafts: Vec<(Option<String>, Draft)>,
 

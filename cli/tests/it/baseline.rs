@@ -1,4 +1,4 @@
-//! `--baseline` and `--write-baseline`: what is known is not told, what is new is.
+//! `--baseline` and `--write-baseline`: known findings are not reported, new ones are.
 
 use std::fs;
 
@@ -34,7 +34,7 @@ fn it_is_a_file_that_people_can_read_and_merge() {
 fn the_second_run_is_clean() {
     let fixture = fixture();
     assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
-    2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
     --- stderr
     --- exit 0
     ");
@@ -70,14 +70,14 @@ fn a_text_that_could_not_be_read_is_known_only_as_it_is() {
 }
 
 #[test]
-fn entries_that_hit_nothing_are_named() {
+fn entries_that_match_nothing_are_named() {
     let fixture = fixture().file("a.jsonl", "{\"id\":\"1\"}\n");
     assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
-    2 files, 2 records: 0 errors, 0 warnings, 0 advice, 2 known
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice; 2 known findings are in the baseline
     --- stderr
-    note: 2 entries of the baseline `known.json` no longer match anything; `--write-baseline known.json` removes such entries
-      a.jsonl: unknown-value /kind
-      a.jsonl: wrong-type /id
+    note: 2 entries of the baseline `known.json` no longer match anything; `--write-baseline known.json` removes stale entries, and adds all new findings
+      a.jsonl: unknown-value at /kind
+      a.jsonl: wrong-type at /id
     --- exit 0
     ");
     // Of files that were not looked at nothing is known.
@@ -86,6 +86,21 @@ fn entries_that_hit_nothing_are_named() {
     fs::remove_file(fixture.path().join("a.jsonl")).expect("it is there");
     let other = fixture.run(&[&ORDER[..], &["b.json"], &KNOWN].concat());
     assert!(other.err.starts_with("note: 3 entries of the baseline"), "{}", other.err);
+}
+
+#[test]
+fn entries_about_fields_name_them() {
+    let fixture = Fixture::with_order().file("a.json", "{}");
+    let run = |options: &[&str]| fixture.run(&[&ORDER[..], &["a.json"], options].concat());
+    run(&["--write-baseline", "known.json"]);
+    fs::write(fixture.path().join("a.json"), "{\"id\": 1}").expect("it can be written");
+    assert_snapshot!(run(&KNOWN).all(), @r"
+    1 file, 1 record: 0 errors, 0 warnings, 0 advice; 0 known findings are in the baseline
+    --- stderr
+    note: 1 entry of the baseline `known.json` no longer matches anything; `--write-baseline known.json` removes stale entries, and adds all new findings
+      a.json: missing-field (`id`)
+    --- exit 0
+    ");
 }
 
 #[test]
@@ -117,7 +132,7 @@ fn it_is_not_written_while_inputs_cannot_be_read() {
     let before = fs::read(fixture.path().join("known.json")).expect("it is there");
     let run = run(&fixture, &["nowhere.json", "--write-baseline", "known.json"]);
     assert_snapshot!(run.all(), @r"
-    2 files, 4 records: 0 errors, 0 warnings, 0 advice, 4 known, 1 input could not be checked
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline; 1 input could not be checked
     --- stderr
     error: nowhere.json: No such file or directory (os error 2); name a file or a directory that exists
     error: the baseline `known.json` was not written: not all inputs could be checked

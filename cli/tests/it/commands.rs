@@ -65,15 +65,17 @@ fn codes_are_explained() {
     assert_snapshot!(fixture.run(&["explain", "bad-event-name"]).all(), @r"
     bad-event-name: error
 
+    This code is defined by the schemas below (keyword `fault` or `agreement`).
+
     help: use letters, digits and underscores only, such as product_added
       genesys/web-event-request@257.1.0
-        /eventName
+        at /eventName
           source: WebEventRequest, description of eventName (257.1.0)
       genesys/web-event-response@249.0.0
-        /eventName
+        at /eventName
           source: WebEventResponse, description of eventName (249.0.0)
       genesys/web-event-response@257.1.0
-        /eventName
+        at /eventName
           source: WebEventResponse, description of eventName (249.0.0)
     --- stderr
     --- exit 0
@@ -156,14 +158,17 @@ fn codes_of_schemas_are_explained_with_their_places() {
     assert_snapshot!(fixture.run(&["explain", "not-x", "--schema", "own.json"]).all(), @r"
     not-x: error or warning
 
+    This code is defined by the schemas below (keyword `fault` or `agreement`).
+    A warning does not make a payload invalid: the rule is recommended or inferred.
+
     help: say x (error)
       own.json
-        /a~1b/*
+        at /a~1b/*
           source: t.md:3 a/b (1)
 
     help: be short (warning)
       own.json
-        /c
+        at /c
           source: the page, Ids (2)
     --- stderr
     --- exit 0
@@ -171,9 +176,11 @@ fn codes_of_schemas_are_explained_with_their_places() {
     assert_snapshot!(fixture.run(&["explain", "no-id", "--schema", "own.json"]).all(), @r"
     no-id: error
 
+    This code is defined by the schemas below (keyword `fault` or `agreement`).
+
     help: add it
       own.json
-        /id
+        at /id
           source: the page, Ids (2)
     --- stderr
     --- exit 0
@@ -187,12 +194,15 @@ fn codes_of_schemas_are_explained_with_their_places() {
     assert_snapshot!(fixture.run(&["explain", "status-mismatch"]).all(), @r"
     status-mismatch: warning
 
+    This code is defined by the schemas below (keyword `fault` or `agreement`).
+    A warning does not make a payload invalid: the rule is recommended or inferred.
+
     help: status is the last part of event_name
       userpilot/event@3
-        /metadata/status
+        at /metadata/status
           source: inferred from the page and its examples (3)
       userpilot/event@4
-        /metadata/status
+        at /metadata/status
           source: inferred from the page and its examples (3)
     --- stderr
     --- exit 0

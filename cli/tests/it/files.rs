@@ -171,7 +171,7 @@ fn a_baseline_that_is_broken_or_none_stays() {
         fs::write(fixture.path().join("known.json"), text).expect("files can be written");
         let run = fixture.check(&["a.json", "--write-baseline", "known.json"]);
         assert_eq!((run.code, &*run.out), (Some(2), ""), "{text}");
-        let expected = "error: `known.json` stays as it is; remove it, or name another file";
+        let expected = "error: `known.json` is not overwritten; remove it, or name another file";
         assert!(run.err.starts_with(expected), "{}", run.err);
         assert_eq!(read(&fixture, "known.json"), text);
     }

@@ -31,7 +31,7 @@ fn it_never_writes_over_one() {
     let read = || fs::read_to_string(fixture.path().join("tablature.toml")).expect("it is there");
     assert_eq!(read(), "mine");
     assert_eq!(fixture.run(&["init", "--force"]).code, Some(0));
-    assert!(read().starts_with("# Tablature"));
+    assert!(read().starts_with("# Configuration of Tablature"));
     let nowhere = fixture.run(&["init", "nowhere"]);
     assert!(
         nowhere.err.starts_with("error: cannot write `nowhere/tablature.toml`"),

@@ -187,10 +187,10 @@ fn the_summary_counts_what_could_not_be_checked() {
     let run = fixture.run(&[&ORDER[..], &["a.json", "b.json", "none.json"]].concat());
     assert_eq!(
         run.out,
-        "1 file, 1 record: 0 errors, 0 warnings, 0 advice, 2 inputs could not be checked\n"
+        "1 file, 1 record: 0 errors, 0 warnings, 0 advice; 2 inputs could not be checked\n"
     );
     let run = fixture.run(&[&ORDER[..], &["a.json", "b.json"]].concat());
-    assert!(run.out.ends_with("0 advice, 1 input could not be checked\n"), "{}", run.out);
+    assert!(run.out.ends_with("0 advice; 1 input could not be checked\n"), "{}", run.out);
     let json = fixture.check(&["a.json", "b.json"]);
     assert_eq!(
         json.out,

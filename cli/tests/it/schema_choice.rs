@@ -41,7 +41,7 @@ fn keys_that_decide_nothing_are_said_to() {
     let fixture = Fixture::new().file("a.json", r#"{"what": "else"}"#).file("b.json", PAGE_VIEW);
     let run = fixture.run(&["check", "a.json", "b.json"]);
     assert_snapshot!(run.all(), @r"
-    2 files, 2 records: 0 errors, 0 warnings, 0 advice, 1 input could not be checked
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice; 1 input could not be checked
     --- stderr
     error: a.json: the payload's keys do not tell which schema it is meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml` (`tablature schema list` shows all)
     note: b.json: read as userpilot/event@3 (recognised from its keys; name it with --schema)

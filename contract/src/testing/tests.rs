@@ -48,7 +48,7 @@ fn a_failure_shows_every_finding() {
         help: remove the quotes
         rule: /properties/id/type
       value-not-allowed at /kind: `"c"` is not an accepted value
-        help: use one of `"a"` or `"b"`
+        help: use `"a"` or `"b"`
         rule: /properties/kind/enum
       in {"id":"1","kind":"c"}
     "#);
@@ -58,7 +58,7 @@ fn a_failure_shows_every_finding() {
         help: remove the quotes
         rule: /properties/id/type
       value-not-allowed at /kind: `"c"` is not an accepted value
-        help: use one of `"a"` or `"b"`
+        help: use `"a"` or `"b"`
         rule: /properties/kind/enum
       in {"id":"1","kind":"c"}
     "#);

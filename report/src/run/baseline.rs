@@ -23,7 +23,7 @@ const VERSION: u64 = 1;
 /// First value of a baseline file, which says where the file comes from.
 const MARK: &str = "by tablature check --write-baseline: findings that are known";
 
-/// Entries that are named when they hit nothing.
+/// Entries that are named when they match nothing.
 const MAX_NAMED: usize = 10;
 
 /// The baseline to read, and the one to write.
@@ -43,7 +43,7 @@ struct Known {
     path: PathBuf,
     is_masked: bool,
     entries: BTreeMap<String, Entry>,
-    hit: BTreeSet<String>,
+    matched: BTreeSet<String>,
 }
 
 /// A baseline to write.
@@ -70,7 +70,7 @@ struct Noted {
 pub struct File {
     /// The command that wrote it, for people.
     #[serde(default, rename = "@generated")]
-    #[expect(dead_code, reason = "it says to people what the file is")]
+    #[expect(dead_code, reason = "it tells people what the file is")]
     comment: String,
     /// How fingerprints are computed: 1.
     version: u64,
@@ -108,15 +108,15 @@ impl Baseline {
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is no baseline, or has the other kind of fingerprints. What would be overwritten is not a
-    /// baseline.
+    /// The file cannot be read, is not a baseline, or has the other kind of fingerprints; or the file to write exists and
+    /// is not a baseline.
     pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
             bail!("{}; no finding would match", known.mask_mismatch());
         }
         if let Some(path) = write {
-            // A run may take long: what keeps the file from being written is told ahead of it.
+            // A run may take long: errors that keep the file from being written are reported before it.
             judge(path, &mut Writer::named())?;
             Known::before(path)?;
         }
@@ -142,7 +142,7 @@ impl Baseline {
         if let Some(known) = &mut self.known
             && known.entries.contains_key(fingerprint)
         {
-            known.hit.insert(fingerprint.to_owned());
+            known.matched.insert(fingerprint.to_owned());
             is_known = true;
         }
         if let Some(written) = &mut self.written {
@@ -164,7 +164,7 @@ impl Baseline {
         let gone: Vec<&Entry> = known
             .entries
             .values()
-            .filter(|entry| !known.hit.contains(&entry.fingerprint))
+            .filter(|entry| !known.matched.contains(&entry.fingerprint))
             .filter(|entry| self.seen.contains(&entry.path) || !is_here(entry))
             .collect();
         let head = match gone.len() {
@@ -173,29 +173,27 @@ impl Baseline {
             number => format!("{number} entries of the baseline `{path}` no longer match anything"),
         };
         // No entry matched and some files do not exist: most likely the paths are relative to another directory.
-        let is_elsewhere = known.hit.is_empty() && !gone.iter().all(|entry| is_here(entry));
+        let is_elsewhere = known.matched.is_empty() && !gone.iter().all(|entry| is_here(entry));
         let help = if is_elsewhere {
             "run in the directory where it was written".to_owned()
         } else {
-            format!("`--write-baseline {path}` removes such entries")
+            format!("`--write-baseline {path}` removes stale entries, and adds all new findings")
         };
         let mut lines = vec![format!("{head}; {help}")];
-        lines.extend(gone.iter().take(MAX_NAMED).map(|Entry { path, code, pointer, .. }| {
-            format!("  {path}: {code} {pointer}").trim_end().to_owned()
-        }));
+        lines.extend(gone.iter().take(MAX_NAMED).map(|entry| format!("  {}", entry.place())));
         if gone.len() > MAX_NAMED {
             lines.push(format!("  … {} more", gone.len() - MAX_NAMED));
         }
         Some(lines.join("\n"))
     }
 
-    /// Writes the baseline that was asked for; what there is to say about it. Runs that write one file at a time wait
-    /// for each other: what one has written the next one reads.
+    /// Writes the baseline that was requested, and returns a note about it. Runs that write one file at the same time
+    /// wait for each other: each reads what the one before has written.
     ///
     /// # Errors
     ///
-    /// It cannot be written, what is there is no baseline, or `unchecked` inputs could not be read: what is wrong in them is not known,
-    /// and would seem new in the next run.
+    /// The file cannot be written or is not a baseline, or `unchecked` inputs could not be read: their findings are
+    /// not known, and would seem new in the next run.
     pub fn write(&mut self, unchecked: u64) -> anyhow::Result<Option<String>> {
         let Some(Written { path, entries }) = &mut self.written else {
             return Ok(None);
@@ -239,6 +237,16 @@ impl Baseline {
             _ => format!(", {n_others} of them in files that were not checked in this run"),
         };
         Ok(Some(format!("{number} {findings} now in the baseline `{shown}`{others}")))
+    }
+}
+
+impl Entry {
+    /// Returns the place of the finding, for people: the file, the code, the pointer and the field.
+    fn place(&self) -> String {
+        let Self { path, code, pointer, field, .. } = self;
+        let pointer = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
+        let field = if field.is_empty() { String::new() } else { format!(" (`{field}`)") };
+        format!("{path}: {code}{pointer}{field}")
     }
 }
 
@@ -299,13 +307,13 @@ fn print(file: &mut dyn Write, is_masked: bool, entries: &[Noted]) -> io::Result
     file.write_all(if entries.is_empty() { b"]\n}\n" } else { b"\n  ]\n}\n" })
 }
 
-/// Reports what keeps the file from being written, whatever is in it.
+/// Checks that the file can be written, whatever its content.
 fn judge(path: &Path, writer: &mut Writer) -> anyhow::Result<()> {
     Ok(writer.judge(path, &|_| true)?)
 }
 
 impl Known {
-    /// Reads the baseline that is to be written anew; `None` where there is none yet, or an empty file.
+    /// Reads the baseline that will be rewritten; `None` if there is none yet, or the file is empty.
     fn before(path: &Path) -> anyhow::Result<Option<Self>> {
         if path.metadata().map_or(true, |metadata| metadata.len() == 0) {
             return Ok(None);
@@ -313,7 +321,7 @@ impl Known {
         let shown = path.display();
         Self::read(path).map(Some).with_context(|| {
             format!(
-                "`{shown}` stays as it is; remove it, or name another file with `--write-baseline`"
+                "`{shown}` is not overwritten; remove it, or name another file with `--write-baseline`"
             )
         })
     }
@@ -328,7 +336,7 @@ impl Known {
         if file.version != VERSION {
             bail!(
                 "`{shown}` is a baseline of version {}, but this command supports version {VERSION}; \
-                 without it `--write-baseline {shown}` writes it again",
+                 remove it, and create it again with `--write-baseline {shown}`",
                 file.version
             );
         }
@@ -343,7 +351,7 @@ impl Known {
         let entries =
             file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
         let is_masked = file.masked;
-        Ok(Self { path: path.to_owned(), is_masked, entries, hit: BTreeSet::new() })
+        Ok(Self { path: path.to_owned(), is_masked, entries, matched: BTreeSet::new() })
     }
 
     /// Returns the message about a run with the other setting of `--mask`.

@@ -177,6 +177,22 @@ fn the_schema_names_code_and_help() {
 }
 
 #[test]
+fn the_help_for_a_pattern_lists_examples_that_match() {
+    check_message(
+        r#"{"pattern": "^[A-Z]{2}$", "examples": ["DE", "usa", 5, "FR"]}"#,
+        "\"usa\"",
+        "`\"usa\"` does not match the pattern `^[A-Z]{2}$`",
+        "send a string that matches the pattern, such as `\"DE\"` or `\"FR\"`",
+    );
+    check_message(
+        r#"{"pattern": "^[A-Z]{2}$", "examples": ["usa"]}"#,
+        "\"usa\"",
+        "`\"usa\"` does not match the pattern `^[A-Z]{2}$`",
+        "send a string that matches the pattern",
+    );
+}
+
+#[test]
 fn what_follows_from_another_mistake_is_not_reported() {
     let schema = r#"{"type": "string", "format": "date-time", "pattern": "Z$", "maxAge": "PT1H"}"#;
     check(schema, "\"yesterday\"", &["1:1 error not-a-timestamp ."]);

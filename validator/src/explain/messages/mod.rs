@@ -11,9 +11,11 @@ mod types;
 use std::cell::Cell;
 
 use tablature_schema::{
+    budget::Budget,
     format::{Span, Timestamp, describe_span},
     ir::{Bound, Keyword, Node, Rule, SchemaId, Side},
     json::{NodeRef, Value},
+    pattern::{Match, Pattern},
 };
 
 use crate::{
@@ -86,7 +88,7 @@ fn for_rule(
         Rule::Pattern(pattern) => message(
             "pattern-mismatch",
             format!("{shown} does not match the pattern `{}`", pattern.as_str()),
-            "write the value so that it matches the pattern".to_owned(),
+            pattern_help(owner, pattern),
         ),
         Rule::Format(format) => formats::wrong_format(node, format.name(), shown),
         Rule::MaxAge(span) => stale(context, node, *span, shown),
@@ -99,6 +101,24 @@ fn for_rule(
         Rule::UniqueItems => sizes::repeated_item(node),
         _ => sizes::for_rule(node, rule).unwrap_or_else(|| invalid(keyword, shown)),
     }
+}
+
+/// Returns the help for a string that does not match: the examples of the schema that do.
+fn pattern_help(owner: &Node, pattern: &Pattern) -> String {
+    const MAX_EXAMPLES: usize = 3;
+    /// Hardly any pattern takes as many steps for a string that people write.
+    const MAX_STEPS: u64 = 10_000;
+    let mut budget = Budget::new(MAX_STEPS);
+    let mut matches = |text: &str| pattern.is_match(text, &mut budget) == Match::Yes;
+    let examples = owner.annotations.examples.iter();
+    let examples: Vec<&Value> = examples
+        .filter(|example| example.as_str().is_some_and(&mut matches))
+        .take(MAX_EXAMPLES)
+        .collect();
+    if examples.is_empty() {
+        return "send a string that matches the pattern".to_owned();
+    }
+    format!("send a string that matches the pattern, such as {}", list_values(examples, "or"))
 }
 
 fn invalid(keyword: Option<Keyword>, shown: &str) -> Message {
@@ -136,7 +156,7 @@ fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown
             quote_string(near),
             list_values(values, "and")
         ),
-        None => format!("use one of {}", list_values(values, "or")),
+        None => format!("use {}", list_values(values, "or")),
     };
     message("value-not-allowed", format!("{shown} is not an accepted value"), help)
 }
