@@ -105,7 +105,7 @@ fn boon_accepts_the_schemas_and_gives_the_same_verdicts() {
     }
     // Past the test harness, which swallows what `println!` says in a test that succeeds.
     let account = format!(
-        "boon: {} schemas compiled as 2020-12; {n_payloads} verdicts compared, {n_right} right and {} wrong, {} disagreements\n",
+        "boon: {} schemas compiled as 2020-12; {n_payloads} verdicts compared, {n_right} valid and {} invalid, {} disagreements\n",
         catalogue::entries().len(),
         n_payloads - n_right,
         disagreements.len(),

@@ -23,7 +23,7 @@ fn boon_gives_the_announced_verdicts_on_samples() {
     for entry in catalogue::entries() {
         let rival = Rival::compile(entry);
         let made = Sampler::from_catalogue(entry, &options);
-        let right = made.valid(11).expect("there are right payloads").take(n_payloads);
+        let right = made.valid(11).expect("there are valid payloads").take(n_payloads);
         let at_limits = made.boundary(11).expect("there are limits").take(n_payloads);
         for sample in right.chain(at_limits) {
             let refusal = rival.refusal(&sample.payload);
@@ -44,7 +44,7 @@ fn boon_gives_the_announced_verdicts_on_samples() {
     }
     // Past the test harness, which swallows what `println!` says in a test that succeeds.
     let account = format!(
-        "boon: {n_right} right payloads accepted, {n_wrong} with a fault refused, {n_ours} with a fault that it cannot see left out\n"
+        "boon: {n_right} valid payloads accepted, {n_wrong} invalid ones rejected, {n_ours} left out whose error it cannot see\n"
     );
     std::io::stderr().write_all(account.as_bytes()).expect("an open standard error");
 }

@@ -33,7 +33,7 @@ impl Page {
     }
 }
 
-/// Reads a page. Never fails: what is no table is text.
+/// Reads a page. Never fails: everything that is not a table is text.
 pub(super) fn read(page: &Page) -> Sheet {
     let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
     let lines: Vec<&str> = text.lines().collect();

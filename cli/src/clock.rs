@@ -13,7 +13,7 @@ use tablature_validator::Timestamp;
 pub(crate) fn now(typed: Option<&str>) -> anyhow::Result<Timestamp> {
     match typed {
         Some(text) => text.parse().map_err(|error| {
-            anyhow!("`--now {text}` is no timestamp ({error}); an example is `--now 2026-11-21T16:00:00Z`")
+            anyhow!("`--now {text}` is not a timestamp ({error}); an example is `--now 2026-11-21T16:00:00Z`")
         }),
         None => Ok(system()),
     }

@@ -39,7 +39,7 @@ pub struct Streams<'a> {
 }
 
 impl<'a> Streams<'a> {
-    /// Streams that are no terminals and take no colour.
+    /// Returns streams that are not terminals and take no colour.
     pub fn plain(out: &'a mut dyn Write, err: &'a mut dyn Write) -> Self {
         Self {
             out,

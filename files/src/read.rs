@@ -45,7 +45,7 @@ impl From<u64> for ReadLimit {
 
 /// Reads a regular file of at most `limit` bytes.
 ///
-/// Anything else is refused without opening it, so that no named pipe blocks and no device is read. The limit is
+/// Anything else is an error without opening it, so that no named pipe blocks and no device is read. The limit is
 /// held while reading, because a file may grow, and one of the system may say that it is empty.
 ///
 /// # Errors

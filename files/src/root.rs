@@ -63,7 +63,7 @@ impl Root {
     ///
     /// # Errors
     ///
-    /// [`Outside`]: the path, or what a link on it leads to, does not lie inside.
+    /// [`Outside`]: the path, or the target of a link on it, is not inside.
     pub fn resolve(&self, path: &Path) -> Result<Option<PathBuf>, Outside> {
         let path = straight(path);
         let is_inside = path.starts_with(&self.folder);

@@ -124,7 +124,7 @@ pub fn walk(
         found: Walked::default(),
     };
     walk.folder(folder);
-    // A link may lead to what has further links.
+    // The target of a link may contain further links.
     while let Some(link) = walk.links.pop() {
         walk.link(folder, link);
     }
@@ -246,14 +246,14 @@ fn builder(folder: &Path, filter: Filter) -> WalkBuilder {
     builder
 }
 
-/// Returns the folder above a link that it leads to, as it is named.
+/// Returns the folder above a link that is its target, as it is named.
 fn above(folder: &Path, link: &Path, real: &Path) -> Option<PathBuf> {
     let above = link.ancestors().skip(1).take_while(|above| above.starts_with(folder));
     let mut above = above.filter(|above| !above.as_os_str().is_empty());
     above.find(|above| above.canonicalize().is_ok_and(|above| above == real)).map(Path::to_owned)
 }
 
-/// Counts the files that ignore files hide, and tells whether there may be more.
+/// Counts the files that ignore files hide, and returns whether there may be more.
 fn ignored(
     folder: &Path,
     is_wanted: &dyn Fn(&Path) -> bool,

@@ -281,7 +281,7 @@ fn lock_beside(path: &Path) -> io::Result<Lock> {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Whoever waits for it sees that it is gone, and makes another.
+        // A run that waits for it sees that it is gone, and makes another.
         let _ = fs::remove_file(&self.path);
     }
 }

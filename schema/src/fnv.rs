@@ -1,6 +1,6 @@
 //! FNV-1a: names that are the same on every machine and in every version.
 //!
-//! It tells things apart; it does not keep anybody from making two that collide.
+//! It distinguishes values; it does not keep anybody from constructing collisions.
 
 /// A hash with 128 bits being made.
 ///

@@ -15,10 +15,10 @@ fn types_hold_right_payloads_and_no_wrong_ones_in_crates_of_users() {
     run(cargo(&scratch).args(["build", "--workspace", "--quiet"]));
     let payloads = repository().join("tests/payloads");
     let options = run(&mut program("options"));
-    assert_eq!(options.trim(), "0 faults");
+    assert_eq!(options.trim(), "0 failures");
     for name in ["macros", "generated"] {
         let figures = run(program(name).arg(&payloads));
-        assert!(figures.contains(" 0 faults"), "{figures}");
+        assert!(figures.contains(" 0 failures"), "{figures}");
         println!("{name}: {figures}");
     }
 }

@@ -36,7 +36,7 @@ fn check_same(members: &str) {
     assert_eq!(Event::from_json(text.as_bytes()).map(|event| event.to_value()), Ok(value));
 }
 
-/// Refuses with these errors; and the validator finds errors at the same places.
+/// Asserts that the type rejects with these errors, and the validator finds errors at the same places.
 #[track_caller]
 fn check_refused(members: &str, expected: &str) {
     let text = page(members);

@@ -1,4 +1,4 @@
-//! The path leads to a directory.
+//! The path is that of a directory.
 
 tablature::types!(path = "schemas");
 

@@ -1,4 +1,4 @@
-//! In the module form too, one mistake is one error: what the types were to be used for is not told.
+//! One mistake is one error in the module form too: uses of the missing types are not reported.
 
 #[tablature::types_of("userpilot/evnt")]
 mod event {}

@@ -1,4 +1,4 @@
-//! That the types are missing is no second error.
+//! The missing types are not a second error.
 
 tablature::types!(path = "schemas/odrer.json");
 

@@ -1,4 +1,4 @@
-//! A required field is no option.
+//! A required field is not an `Option`.
 
 tablature::types!(path = "schemas/order.json");
 

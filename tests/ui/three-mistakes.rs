@@ -1,4 +1,4 @@
-//! Every mistake is told, each at its place.
+//! Every mistake is reported, each at its place.
 
 tablature::types!(
     path = "schemas/order.json",

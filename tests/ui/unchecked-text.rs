@@ -1,4 +1,4 @@
-//! A text is no constrained string.
+//! A `String` is not a constrained string.
 
 tablature::types!(path = "schemas/order.json");
 

@@ -22,7 +22,7 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
     let mut work = Work::default();
     println!(
         "{:34} {:>14} {:>14} {:>14} {:>16} {:>11} {:>9}",
-        "schema", "right", "at limits", "with a fault", "places reached", "rules hit", "a sample"
+        "schema", "valid", "at limits", "invalid", "places reached", "rules hit", "a sample"
     );
     for entry in catalogue::entries() {
         let maker = Sampler::from_catalogue(entry, &options);

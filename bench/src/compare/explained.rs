@@ -79,7 +79,7 @@ pub const LIST: &[Explanation] = &[
         },
     },
     Explanation {
-        name: "both refuse lone braces as regular expressions",
+        name: "both reject lone braces as regular expressions",
         section: "Validation 7.3.8; ECMA-262 B.1.2: a brace that is no quantifier is an ExtendedPatternCharacter, which we take \
                   in patterns as browsers do",
         covers: |difference| {

@@ -76,7 +76,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let result = self.inputs(found);
         self.reporter.progress.finish();
         match result {
-            // The exit status still tells what was found so far.
+            // The exit status still reflects the findings so far.
             Err(error) if !crate::is_closed_pipe(&error) => {
                 // A failure to write is reported once, by the error.
                 let _ = self.reporter.break_off(&format!("{error:#}"));
@@ -134,7 +134,7 @@ impl<'s, 'a> Session<'s, 'a> {
             match reader.next_item() {
                 Ok(None) => {
                     if self.reporter.tally.summary().records == before {
-                        self.reporter.note(&format!("{name}: there are no records in it"));
+                        self.reporter.note(&format!("{name}: the file contains no records"));
                     }
                     return Ok(());
                 }

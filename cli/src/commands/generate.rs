@@ -270,6 +270,6 @@ fn rename(text: &str) -> Result<(String, String), String> {
 }
 
 fn pair(text: &str) -> Result<(String, String), String> {
-    let (key, value) = text.rsplit_once('=').ok_or("there is no `=` in it")?;
+    let (key, value) = text.rsplit_once('=').ok_or("it contains no `=`")?;
     Ok((key.to_owned(), value.to_owned()))
 }

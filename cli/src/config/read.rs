@@ -213,7 +213,7 @@ impl Reading<'_> {
                 self.fault(
                     value.span(),
                     format!(
-                        "`{text}` is no timestamp ({error}); an example is `2026-11-21T16:00:00Z`"
+                        "`{text}` is not a timestamp ({error}); an example is `2026-11-21T16:00:00Z`"
                     ),
                 );
                 None
@@ -228,7 +228,7 @@ impl Reading<'_> {
             self.fault(
                 value.span(),
                 format!(
-                    "`{text}` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`"
+                    "`{text}` is not a duration of fixed length; examples are `PT5M`, `PT30S` and `P1D`"
                 ),
             );
         }

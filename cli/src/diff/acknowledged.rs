@@ -52,7 +52,7 @@ struct Entry {
 ///
 /// # Errors
 ///
-/// It cannot be read, is no such file, or an entry gives no reason, nobody, or a day that is none.
+/// It cannot be read or is malformed, or an entry lacks a reason or a person, or has an invalid day.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
     let name = path.display();
     let text = read_text(path, MAX_CONFIG_BYTES)

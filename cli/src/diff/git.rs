@@ -24,7 +24,7 @@ impl Revision {
     ///
     /// # Errors
     ///
-    /// There is no `git`, no repository, or no such revision.
+    /// `git` is not installed, the path is not in a repository, or there is no such revision.
     pub(crate) fn open(path: &Path, name: &str) -> anyhow::Result<Self> {
         let absolute =
             straight(&std::path::absolute(path).context("cannot find the current directory")?);

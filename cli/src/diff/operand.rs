@@ -89,7 +89,7 @@ impl Operand {
     ///
     /// # Errors
     ///
-    /// It cannot be read, or is no schema that `tablature check` would use.
+    /// It cannot be read, or is not a valid schema.
     pub(crate) fn load(&self, loader: &Loader) -> anyhow::Result<Option<Loaded>> {
         match self {
             Self::Entry(entry, part) => {

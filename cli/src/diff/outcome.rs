@@ -1,4 +1,4 @@
-//! Each pair with its verdicts, and what was agreed to.
+//! Each pair with its verdicts and acknowledgements.
 
 use std::{
     iter,
@@ -33,7 +33,7 @@ pub(crate) struct Terms {
 pub(crate) struct Outcome {
     pub(crate) pair: Pair,
     pub(crate) fate: Fate,
-    /// Every change, with what was agreed to.
+    /// Every change, with its acknowledgement.
     pub(crate) changes: Vec<Judged>,
     /// Error in the version, if that was checked.
     pub(crate) version_fault: Option<String>,
@@ -44,13 +44,13 @@ pub(crate) struct Outcome {
 pub(crate) enum Fate {
     /// It is new: nobody relies on it.
     Added,
-    /// Old and new say the same, to the letter.
+    /// Old and new are identical.
     Identical,
-    /// It was compared; a schema that was removed breaks whoever relied on it.
+    /// It was compared; a removed schema breaks everybody who relied on it.
     Compared(Box<Comparison>),
 }
 
-/// A change, and what was agreed to.
+/// A change, and its acknowledgement.
 #[derive(Debug)]
 pub(crate) struct Judged {
     pub(crate) change: Change,
@@ -62,7 +62,7 @@ pub(crate) struct Judged {
 /// How a pair bears on the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Result {
-    /// Nobody breaks, or it is agreed to.
+    /// Nobody breaks, or all breaks are acknowledged.
     Kept,
     /// Neither proved nor shown.
     Unknown,
@@ -94,7 +94,7 @@ impl Outcome {
         }
     }
 
-    /// Somebody breaks; whether all of it is agreed to.
+    /// Somebody breaks; returns whether all breaks are acknowledged.
     fn broken(&self, terms: &Terms) -> Result {
         let is_agreed =
             |judged: &Judged| matches!(judged.standing, Some(Standing::Acknowledged(_)));

@@ -9,11 +9,11 @@ use tablature_files::{MAX_CONFIG_BYTES, Writer, read_text};
 use super::schemas::Placed;
 use crate::output;
 
-/// The names in the file; none where there is no file yet.
+/// Returns the names in the file; none if it does not exist yet.
 ///
 /// # Errors
 ///
-/// It cannot be read, or is no lock file.
+/// It cannot be read, or is not a lock file.
 pub(crate) fn read(path: &Path) -> Result<Lock> {
     match read_text(path, MAX_CONFIG_BYTES) {
         Ok(text) => Lock::parse(&text).map_err(|reason| {

@@ -133,7 +133,7 @@ fn is_ours(bytes: &[u8]) -> bool {
     tree::is_generated(&String::from_utf8_lossy(bytes))
 }
 
-/// The file's text, if there is one. Bytes that are no text are nothing that we wrote.
+/// Returns the file's text, if it exists. A file that is not UTF-8 was not written by us.
 fn read(path: &Path) -> Result<Option<String>> {
     match tablature_files::read(path, MAX_OWN_BYTES) {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),

@@ -17,7 +17,7 @@ use crate::{
 
 /// A schema, and what it is called.
 pub(crate) struct Placed {
-    /// The names that lead to its module.
+    /// The names on the path to its module.
     pub(crate) place: Vec<String>,
     /// The id without its version, of a schema of the catalogue.
     pub(crate) family: Option<&'static str>,

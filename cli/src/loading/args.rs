@@ -85,8 +85,7 @@ pub(crate) fn judge_meta_schema(uri: &str) -> Result<(), String> {
 }
 
 fn reference(text: &str) -> Result<(String, PathBuf), String> {
-    let (uri, path) =
-        text.rsplit_once('=').ok_or("it has the form `URI=FILE`, and there is no `=` in it")?;
+    let (uri, path) = text.rsplit_once('=').ok_or("expected `URI=FILE`, but it contains no `=`")?;
     judge_reference(uri)?;
     if path.is_empty() {
         return Err(format!("the path for `{uri}` is empty"));

@@ -100,7 +100,9 @@ fn in_folder(
     }
     if let Some(message) = left_out(&name.to_string(), &others) {
         if found.is_empty() {
-            bail!("{message}; there is no other, and a file that is named itself is read");
+            bail!(
+                "{message}; the directory contains no other schema, and a file that is named itself is always read"
+            );
         }
         streams.note(&message);
     }

@@ -131,7 +131,7 @@ fn usage_errors_are_exit_2() {
     let run = fixture.run(&["check", "a.json", "--now", "noon"]);
     assert_snapshot!(run.all(), @r"
     --- stderr
-    error: `--now noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
+    error: `--now noon` is not a timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
     --- exit 2
     ");
 }

@@ -21,7 +21,7 @@ fn hostile() -> Fixture {
         .file("right.json", "{\"id\":1}")
 }
 
-/// Without the file whose bytes are no text, which not all systems can have.
+/// Leaves out the file whose name is not UTF-8, which not all systems allow.
 fn run(format: &str) -> crate::fixture::Run {
     let paths =
         ["a b%,:é'\"<&>]]>.jsonl", "line\nbreak ##[error]x.json", "right.json", "nowhere.json"];

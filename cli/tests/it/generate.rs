@@ -1,4 +1,4 @@
-//! `tablature generate rust`: where text goes, and how staleness, loss and faults are told.
+//! `tablature generate rust`: outputs, and reports about staleness, loss and errors.
 
 use std::fs;
 

@@ -224,7 +224,7 @@ fn files_that_are_not_there() {
 
 #[cfg(unix)]
 #[test]
-fn links_that_lead_nowhere_or_in_a_circle() {
+fn broken_links_and_cycles_of_links() {
     use std::os::unix::fs::symlink;
     let fixture =
         Fixture::with_order().file("in/next.json", "{}").file("in/sub/a.json", "{\"id\": 1}");

@@ -132,7 +132,7 @@ fn what_cannot_be_done_is_told() {
     "#);
     assert_snapshot!(run(&["open.json", "--now", "noon"]), @r#"
     --- stderr
-    error: `--now noon` is no timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
+    error: `--now noon` is not a timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `--now 2026-11-21T16:00:00Z`
     --- exit 2
     "#);
 }

@@ -129,10 +129,10 @@ fn a_rule_of_another_file_is_told_from_that_file() {
         .file("s/order.json", r#"{"properties": {"id": {"$ref": "parts/item.json#/$defs/Id"}}}"#)
         .file("s/parts/item.json", r#"{"$defs": {"Id": {"type": "string", "fault": {"code": "bad-id", "help": "send an id"}, "minLength": 2}}}"#)
         .file("a.json", r#"{"id": "x"}"#);
-    let told = fixture.run(&["check", "a.json", "--schema", "s/order.json"]).out;
-    assert!(told.contains("error[bad-id]"), "{told}");
-    assert!(told.contains("= help: send an id"), "{told}");
-    assert!(told.contains("= rule: s/parts/item.json#/$defs/Id/minLength"), "{told}");
+    let out = fixture.run(&["check", "a.json", "--schema", "s/order.json"]).out;
+    assert!(out.contains("error[bad-id]"), "{out}");
+    assert!(out.contains("= help: send an id"), "{out}");
+    assert!(out.contains("= rule: s/parts/item.json#/$defs/Id/minLength"), "{out}");
 }
 
 #[test]

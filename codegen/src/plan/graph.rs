@@ -146,7 +146,7 @@ pub(crate) enum Kind {
     },
     /// A value of a type, as far as it is valid.
     Checked(Type),
-    /// A union of objects, told apart by the value of a field.
+    /// A union of objects, selected by the value of a field.
     Tagged {
         tag: String,
         /// The documented name of the tag.

@@ -1,4 +1,4 @@
-//! Unions: told apart by a tag, by the type of the value, or tried in order.
+//! Unions: selected by a tag, by the type of the value, or tried in order.
 
 use std::{collections::HashSet, rc::Rc};
 
@@ -50,7 +50,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    /// Tells every branch how the fields of the others are spelled: one payload has one spelling, whichever branch
+    /// Gives every branch the spelling of the fields of the others: one payload has one spelling, whichever branch
     /// its keys belong to. Whether it keeps to one can only be checked from the root.
     pub(super) fn spell(&mut self, branches: &mut [Vec<Conjunct>]) {
         let mut names = Vec::new();

@@ -5,7 +5,7 @@ use tablature_codegen::Options;
 
 use crate::{text, types_with};
 
-/// Texts that end a comment, a literal or an item, or are no name.
+/// Strings that end a comment, a literal or an item, or are not a name.
 fn evil() -> Vec<String> {
     let fixed = [
         "", " ", "\"", "\\", "\"#", "*/", "/*", "//", "\n", "\r\n", "\u{2028}", "`", "```", "{}",
@@ -125,7 +125,7 @@ fn many_fields_and_many_variants_take_no_time() {
 }
 
 #[test]
-fn circles_of_types_end() {
+fn cycles_of_types_end() {
     check(&json!({"type": "array", "items": {"$ref": "#"}}));
     check(&json!({"type": ["array", "null"], "items": {"$ref": "#"}}));
     check(&json!({"type": "object", "additionalProperties": {"$ref": "#"}}));

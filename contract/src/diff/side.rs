@@ -145,7 +145,7 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// Tells whether the budget of a comparison is spent.
+/// Returns whether the budget of a comparison is spent.
 #[derive(Debug, Clone)]
 pub(super) struct Budget {
     spent: Arc<AtomicBool>,

@@ -274,7 +274,7 @@ impl ObjectWriter {
     }
 
     /// Writes the undeclared members. One that has the name of a field that is there is not written; one that has the
-    /// name of an absent field is, and whoever reads or validates the object sees that field.
+    /// name of an absent field is, and every reader of the object sees that field.
     pub fn keep<T: Json>(&mut self, rest: &Map<T>) {
         for (key, value) in rest.iter() {
             if !self.object.contains_key(key) {

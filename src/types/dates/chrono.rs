@@ -1,5 +1,5 @@
 //! To and from the types of `chrono`. Generated code names the types through here where it was made for `chrono`, so
-//! that the compiler tells which feature is missing.
+//! that the compiler names the missing feature.
 
 use chrono::{Datelike as _, FixedOffset, NaiveDate, TimeZone as _, Utc};
 

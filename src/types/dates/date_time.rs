@@ -69,7 +69,7 @@ impl DateTime {
         if seconds.is_multiple_of(60) {
             return Self::new(text);
         }
-        // Refused by the reader, with all its digits in the message.
+        // Rejected by the reader, with all its digits in the message.
         Self::new(format!("{text}:{:02}", seconds % 60))
     }
 

@@ -1,5 +1,5 @@
 //! To and from the types of `jiff`. Generated code names the types through here where it was made for `jiff`, so that
-//! the compiler tells which feature is missing.
+//! the compiler names the missing feature.
 
 use jiff::{Timestamp, Zoned, civil, tz};
 

@@ -52,25 +52,25 @@ impl Account {
             .collect();
         let is_stale = !codes.is_empty() && codes.iter().all(|code| *code == "stale-timestamp");
         let is_right = codes.is_empty() || is_stale;
-        let told = |reason: &str| {
+        let describe = |reason: &str| {
             let text: String = text.chars().take(2000).collect();
             format!("{}: {text}\n    {reason}", subject.name)
         };
         self.n_documents += 1;
         self.n_valid += usize::from(is_right);
         match answer {
-            Answer::Broken(trouble) => self.broken.push(told(trouble)),
-            Answer::Refused(reason) if is_right => self.rejected.push(told(reason)),
-            Answer::Refused(_) => {}
+            Answer::Broken(why) => self.broken.push(describe(why)),
+            Answer::Rejected(reason) if is_right => self.rejected.push(describe(reason)),
+            Answer::Rejected(_) => {}
             Answer::Read(_) | Answer::Stale(_) if !is_right => {
-                self.accepted.push(told(&codes.join(", ")));
+                self.accepted.push(describe(&codes.join(", ")));
             }
-            Answer::Read(_) if is_stale => self.stale.push(told("too old, and called fresh")),
-            Answer::Stale(_) if !is_stale => self.stale.push(told("fresh, and called too old")),
+            Answer::Read(_) if is_stale => self.stale.push(describe("too old, and called fresh")),
+            Answer::Stale(_) if !is_stale => self.stale.push(describe("fresh, and called too old")),
             Answer::Read(written) | Answer::Stale(written) => {
                 let expected = exact(text).map(|read| normal(subject.checker.ir(), read));
                 if expected.is_none() || expected != exact(written) {
-                    self.differences.push(told(written));
+                    self.differences.push(describe(written));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Small schemas, each with documents that are right and documents that are wrong.
+//! Small schemas, each with valid and invalid documents.
 //!
 //! `tests/types/corpus/<feature>.json` holds `about` (one sentence), `schema`, `valid` and `invalid`; where a
 //! document's spelling matters (`10.0`, a repeated key), its text stands in `valid_texts` or

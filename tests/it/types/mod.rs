@@ -1,6 +1,6 @@
 //! Types that are generated from schemas, held against the validator.
 //!
-//! Reading order: [`corpus`] (small schemas with right and wrong documents), [`proof`] (the corpus is what it
+//! Reading order: [`corpus`] (small schemas with valid and invalid documents), [`proof`] (the corpus is what it
 //! says), [`conformance`] (generated types hold what the corpus and the sample payloads call right),
 //! [`agreement`] (the same on [`mutations`] of the payloads). Underneath: [`workshop`] (a scratch crate that
 //! is asked about documents), [`ours`] (our types in it), [`account`] (answers held against verdicts),

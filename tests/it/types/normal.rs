@@ -5,7 +5,7 @@ use tablature::ir::{Ir, SchemaId, walk::everything_that_could_apply};
 
 /// The document with wire names in the place of documented ones, and without the nulls that mean absence.
 ///
-/// All subschemas that may speak about a value are asked, whether their condition holds or not: a schema
+/// All subschemas that may apply to a value are asked, whether their condition holds or not: a schema
 /// gives a name one meaning at a place.
 pub(crate) fn normal(ir: &Ir, document: Value) -> Value {
     normalise(ir, &everything_that_could_apply(ir, &[ir.root()]), document)
@@ -38,7 +38,7 @@ fn normalise(ir: &Ir, schemas: &[SchemaId], value: Value) -> Value {
     }
 }
 
-/// The wire name of a key, and the subschemas that may speak about its value.
+/// The wire name of a key, and the subschemas that may apply to its value.
 fn field(ir: &Ir, schemas: &[SchemaId], key: String) -> (String, Vec<SchemaId>) {
     let declared = |name: &str| -> Vec<SchemaId> {
         schemas.iter().filter_map(|id| ir.node(*id).property(name)).collect()

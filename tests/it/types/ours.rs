@@ -30,18 +30,18 @@ where
                 .map(|finding| format!("{} {} {}", finding.code, finding.pointer, finding.message))
                 .collect();
             let reasons = reasons.join("; ");
-            let trouble = if reasons.is_empty() || reasons.contains("refused-by-type") {
-                Some("refused without a finding of the validator")
+            let inconsistency = if reasons.is_empty() || reasons.contains("rejected-by-type") {
+                Some("rejected without a finding of the validator")
             } else if by_serde.is_ok() && serde_json::from_slice::<serde_json::Value>(text).is_ok() {
-                Some("serde reads what is refused")
+                Some("serde reads what is rejected")
             } else {
                 return Err(reasons);
             };
-            return Ok(Answer { written: reasons, is_fresh: true, trouble: trouble.map(str::to_owned) });
+            return Ok(Answer { written: reasons, is_fresh: true, inconsistency: inconsistency.map(str::to_owned) });
         }
     };
     let written = value.to_json();
-    let trouble = if by_serde.as_ref().ok() != Some(&value) {
+    let inconsistency = if by_serde.as_ref().ok() != Some(&value) {
         Some(format!("serde reads something else: {by_serde:?}"))
     } else if T::from_value(value.to_value()).ok().as_ref() != Some(&value) {
         Some("the value is not read as it was written".to_owned())
@@ -53,7 +53,7 @@ where
         None
     };
     let now = NOW.parse().expect("a timestamp");
-    Ok(Answer { written, is_fresh: value.check_fresh(now).is_ok(), trouble })
+    Ok(Answer { written, is_fresh: value.check_fresh(now).is_ok(), inconsistency })
 }
 "#;
 

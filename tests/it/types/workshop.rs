@@ -21,7 +21,7 @@ pub(crate) struct Module {
     /// Its text.
     pub(crate) source: String,
     /// A Rust expression of type `Result<Answer, String>`, with `text: &[u8]` in scope: the document read and
-    /// written again, or why it was refused.
+    /// written again, or why it was rejected.
     pub(crate) read: String,
 }
 
@@ -32,9 +32,9 @@ pub(crate) enum Answer {
     Read(String),
     /// It was read, and is too old.
     Stale(String),
-    /// It was refused, with this reason.
-    Refused(String),
-    /// It was read one way and refused another way, or the program panicked over it.
+    /// It was rejected, with this reason.
+    Rejected(String),
+    /// It was read one way and rejected another way, or the program panicked.
     Broken(String),
 }
 
@@ -63,10 +63,10 @@ fn main() {
         input.read_exact(&mut text).expect("a whole document");
         let read = MODULES[module.parse::<usize>().expect("an index")];
         let (verdict, said) = match std::panic::catch_unwind(|| read(&text)) {
-            Ok(Ok(Answer { written, trouble: Some(trouble), .. })) => ("broken", format!("{trouble}: {written}")),
+            Ok(Ok(Answer { written, inconsistency: Some(inconsistency), .. })) => ("broken", format!("{inconsistency}: {written}")),
             Ok(Ok(Answer { written, is_fresh: false, .. })) => ("stale", written),
             Ok(Ok(Answer { written, .. })) => ("read", written),
-            Ok(Err(reason)) => ("refused", reason),
+            Ok(Err(reason)) => ("rejected", reason),
             Err(panic) => {
                 let text = panic.downcast_ref::<String>().map(String::as_str);
                 let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
@@ -82,7 +82,7 @@ fn main() {
 struct Answer {
     written: String,
     is_fresh: bool,
-    trouble: Option<String>,
+    inconsistency: Option<String>,
 }
 
 type Read = fn(&[u8]) -> Result<Answer, String>;
@@ -244,7 +244,7 @@ fn receive(output: &mut impl io::BufRead) -> io::Result<Answer> {
     Ok(match verdict {
         "read" => Answer::Read(said),
         "stale" => Answer::Stale(said),
-        "refused" => Answer::Refused(said),
+        "rejected" => Answer::Rejected(said),
         _ => Answer::Broken(said),
     })
 }

@@ -8,7 +8,7 @@ use tablature_validator::Checker;
 
 use super::{options, read};
 
-/// `y_` must be read, `n_` refused, `i_` may be either but must not panic.
+/// `y_` must be read, `n_` rejected, `i_` may be either but must not panic.
 pub(super) fn run(dir: &Path) -> anyhow::Result<bool> {
     let checker = Checker::from_slice("any", b"true", options())?;
     let (mut passed, mut failed) = (0, 0);

@@ -30,7 +30,7 @@ pub(crate) fn run(root: &Path, folder: &Path) {
                 "tablature::types!(path = \"many.json\");",
             );
         }
-        Err(problems) => println!("tablature refuses the schema: {}", problems[0]),
+        Err(problems) => println!("tablature rejects the schema: {}", problems[0]),
     }
     let start = Instant::now();
     match typify::module("many", &schema) {

@@ -1,4 +1,4 @@
-//! The corpus: what each tool's types accept, refuse and write.
+//! The corpus: what each tool's types accept, reject and write.
 
 use std::path::Path;
 
@@ -31,7 +31,7 @@ fn run_ours(root: &Path, folder: &Path, subjects: &[Subject]) {
                 kept.push(subject);
                 modules.push(module);
             }
-            Err(problems) => println!("  tablature refuses {}: {}", subject.name, problems[0]),
+            Err(problems) => println!("  tablature rejects {}: {}", subject.name, problems[0]),
         }
     }
     if modules.is_empty() {

@@ -146,7 +146,7 @@ fn build(wanted: &[String], rejected: &[String]) -> Option<Product> {
     let mut known = BTreeMap::from([(first.clone(), 0u32)]);
     let mut states = vec![first];
     let mut moves: Vec<[u32; N_CHARACTERS]> = Vec::new();
-    // Transitions to states that were cut off lead to a sink.
+    // Transitions to states that were cut off go to a sink.
     while let Some(state) = states.get(moves.len()).cloned() {
         let mut row = [NOWHERE; N_CHARACTERS];
         for (character, slot) in (FIRST..).zip(&mut row) {

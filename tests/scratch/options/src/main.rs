@@ -126,7 +126,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         (r#","noet":"x","due":"soon""#, &["unknown-field", "bad-format"]),
     ] {
         let report = with_jiff::Parcel::from_json(parcel(TIMES[0], fields).as_bytes());
-        let findings = report.err().ok_or("the field is refused")?.into_findings();
+        let findings = report.err().ok_or("the field is rejected")?.into_findings();
         let errors = findings.iter().filter(|finding| finding.is_error());
         assert_eq!(errors.map(|finding| finding.code.as_str()).collect::<Vec<_>>(), codes);
     }
@@ -137,6 +137,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     assert!(read::<with_chrono::Parcel>(r#","price":{"amount":1.50}"#).is_err());
     let cents: &Cents = replaced.price.as_ref().ok_or("it was read")?;
     assert_eq!((cents.len(), replaced.state, replaced.seen), (1, Some(with_chrono::State::Unpaid), None));
-    println!("0 faults");
+    println!("0 failures");
     Ok(())
 }

@@ -60,7 +60,7 @@ impl Account {
         self.right += 1;
         let read = read.map_err(|report| {
             let findings: Vec<String> = report.into_findings().iter().map(|found| found.message.clone()).collect();
-            format!("it is refused: {}", findings.join("; "))
+            format!("it is rejected: {}", findings.join("; "))
         })?;
         read.check_fresh(now).map_err(|stale| format!("it is stale: {stale}"))?;
         let text = read.to_json();
@@ -79,7 +79,7 @@ impl Account {
 
     /// Prints the figures, and what went wrong.
     pub fn finish(self) -> ExitCode {
-        println!("{} right and {} wrong payloads, {} faults", self.right, self.wrong, self.faults.len());
+        println!("{} valid and {} invalid payloads, {} failures", self.right, self.wrong, self.faults.len());
         for fault in &self.faults {
             println!("  {fault}");
         }
