@@ -112,7 +112,7 @@ pub fn repository() -> Result<Vec<Corpus>, Failure> {
     let mut corpora = Vec::new();
     for entry in tablature::catalogue::entries() {
         let folder = tests.join("payloads").join(entry.id());
-        let files = ["right", "wrong"].map(|side| files(&folder.join(side)));
+        let files = ["valid", "invalid"].map(|side| files(&folder.join(side)));
         let contents = files.into_iter().flatten().filter_map(|file| fs::read_to_string(file).ok());
         corpora.push(Corpus {
             name: entry.id(),

@@ -1,7 +1,7 @@
 //! Another validator reads our schemas as plain JSON Schema and gives the same verdicts.
 //!
 //! Every schema of the catalogue compiles as draft 2020-12 there, formats asserted, and every payload of
-//! `tests/payloads` is right or wrong for both. What another validator cannot know is left out of the
+//! `tests/payloads` is valid or invalid for both. What another validator cannot know is left out of the
 //! comparison: freshness and the payload's spelling.
 
 mod rival;
@@ -27,15 +27,15 @@ const NOW: &str = "2026-11-21T16:00:00Z";
 /// Errors that plain JSON Schema has no words for.
 const OURS_ALONE: &[&str] = &["stale-timestamp", "mixed-spelling"];
 
-/// The payloads of a schema with the side they are on: whether they are right.
+/// The payloads of a schema, each with the verdict that its folder states.
 fn payloads(entry: &Entry) -> Vec<(PathBuf, bool)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/payloads").join(entry.id());
     let mut payloads = Vec::new();
-    for (side, is_right) in [("right", true), ("wrong", false)] {
+    for (side, is_valid) in [("valid", true), ("invalid", false)] {
         let listing = fs::read_dir(folder.join(side)).expect("every schema has payloads");
         let files = listing.map(|file| file.expect("a listed file").path());
         let json = files.filter(|path| path.extension().is_some_and(|found| found == "json"));
-        payloads.extend(json.map(|path| (path, is_right)));
+        payloads.extend(json.map(|path| (path, is_valid)));
     }
     payloads.sort();
     payloads
@@ -79,35 +79,35 @@ fn documented_names(ir: &Ir) -> Vec<(String, String)> {
 #[test]
 fn boon_accepts_the_schemas_and_gives_the_same_verdicts() {
     let options = Options::at(NOW.parse().expect("a timestamp"));
-    let (mut n_payloads, mut n_right) = (0, 0);
+    let (mut n_payloads, mut n_valid) = (0, 0);
     let mut disagreements = Vec::new();
     for entry in catalogue::entries() {
         let rival = Rival::compile(entry);
         let names = documented_names(&entry.ir());
         let checker = Checker::from_catalogue(entry, options.clone());
-        for (path, is_right_by_folder) in payloads(entry) {
+        for (path, is_valid_by_folder) in payloads(entry) {
             let bytes = fs::read(&path).expect("a payload is readable");
             let report = checker.check(&bytes);
             let errors = report.findings().iter().filter(|found| found.severity == Severity::Error);
-            let is_right = errors.clone().all(|error| OURS_ALONE.contains(&error.code.as_str()));
+            let is_valid = errors.clone().all(|error| OURS_ALONE.contains(&error.code.as_str()));
             let payload = serde_json::from_slice(&bytes).expect("a payload is JSON");
             let refusal = rival.refusal(&in_wire_names(payload, &names));
-            assert!(!is_right_by_folder || is_right, "{}: not right here", path.display());
-            if is_right == refusal.is_some() {
+            assert!(!is_valid_by_folder || is_valid, "{}: not valid here", path.display());
+            if is_valid == refusal.is_some() {
                 let codes: Vec<_> = errors.map(|error| error.code.as_str()).collect();
-                let refusal = refusal.unwrap_or_else(|| "right".to_owned());
+                let refusal = refusal.unwrap_or_else(|| "valid".to_owned());
                 disagreements
                     .push(format!("{}\n  here: {codes:?}\n  boon: {refusal}\n", path.display()));
             }
             n_payloads += 1;
-            n_right += usize::from(is_right);
+            n_valid += usize::from(is_valid);
         }
     }
     // Past the test harness, which swallows what `println!` says in a test that succeeds.
     let account = format!(
-        "boon: {} schemas compiled as 2020-12; {n_payloads} verdicts compared, {n_right} valid and {} invalid, {} disagreements\n",
+        "boon: {} schemas compiled as 2020-12; {n_payloads} verdicts compared, {n_valid} valid and {} invalid, {} disagreements\n",
         catalogue::entries().len(),
-        n_payloads - n_right,
+        n_payloads - n_valid,
         disagreements.len(),
     );
     std::io::stderr().write_all(account.as_bytes()).expect("an open standard error");

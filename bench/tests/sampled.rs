@@ -19,16 +19,16 @@ fn boon_gives_the_announced_verdicts_on_samples() {
         n.parse().unwrap_or_else(|_| panic!("TABLATURE_SAMPLES is a number, not `{n}`"))
     });
     let options = Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"));
-    let (mut n_right, mut n_wrong, mut n_ours) = (0, 0, 0);
+    let (mut n_valid, mut n_invalid, mut n_ours) = (0, 0, 0);
     for entry in catalogue::entries() {
         let rival = Rival::compile(entry);
         let made = Sampler::from_catalogue(entry, &options);
-        let right = made.valid(11).expect("there are valid payloads").take(n_payloads);
+        let valid = made.valid(11).expect("there are valid payloads").take(n_payloads);
         let at_limits = made.boundary(11).expect("there are limits").take(n_payloads);
-        for sample in right.chain(at_limits) {
+        for sample in valid.chain(at_limits) {
             let refusal = rival.refusal(&sample.payload);
             assert_eq!(refusal, None, "{}: {} {}", entry.id(), sample.about, sample.payload);
-            n_right += 1;
+            n_valid += 1;
         }
         for sample in made.invalid(11).expect("there are rules").take(n_payloads) {
             let expected = sample.expected.expect("a fault is announced");
@@ -39,12 +39,12 @@ fn boon_gives_the_announced_verdicts_on_samples() {
             }
             let refusal = rival.refusal(&sample.payload);
             assert!(refusal.is_some(), "{}: {expected} {}", entry.id(), sample.payload);
-            n_wrong += 1;
+            n_invalid += 1;
         }
     }
     // Past the test harness, which swallows what `println!` says in a test that succeeds.
     let account = format!(
-        "boon: {n_right} valid payloads accepted, {n_wrong} invalid ones rejected, {n_ours} left out whose error it cannot see\n"
+        "boon: {n_valid} valid payloads accepted, {n_invalid} invalid ones rejected, {n_ours} left out whose error it cannot see\n"
     );
     std::io::stderr().write_all(account.as_bytes()).expect("an open standard error");
 }

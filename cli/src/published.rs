@@ -82,11 +82,11 @@ fn what_a_baseline_says() {
 
 /// Asserts that the published schema and the reader agree on the text.
 #[track_caller]
-fn check(text: &str, is_right: bool) {
+fn check(text: &str, is_valid: bool) {
     let table: toml::Table = text.parse().expect("the text is TOML");
     let value = serde_json::to_value(table).expect("a table is JSON");
-    assert_eq!(config::faults(text).is_empty(), is_right, "{text}\n{}", config::faults(text));
-    assert_eq!(validator("tablature.toml.json").is_valid(&value), is_right, "{text}");
+    assert_eq!(config::faults(text).is_empty(), is_valid, "{text}\n{}", config::faults(text));
+    assert_eq!(validator("tablature.toml.json").is_valid(&value), is_valid, "{text}");
 }
 
 #[test]

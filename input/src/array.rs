@@ -2,7 +2,7 @@
 
 use super::{
     InputError,
-    item::{Fault, Piece},
+    item::{Fault, Frame},
     scanner::{End, Scanner},
     window::{Window, leading_space},
 };
@@ -31,7 +31,7 @@ pub(super) fn next(
     state: &mut State,
     window: &mut Window,
     limit: usize,
-) -> Result<Option<Piece>, InputError> {
+) -> Result<Option<Frame>, InputError> {
     loop {
         if *state == State::Before && window.bytes().starts_with(BYTE_ORDER_MARK) {
             let mark = Fault {
@@ -39,12 +39,12 @@ pub(super) fn next(
                 message: "the text begins with a byte order mark",
                 length: BYTE_ORDER_MARK.len(),
             };
-            let piece = Piece::Broken(window.origin(None), mark);
+            let frame = Frame::Broken(window.origin(None), mark);
             window.consume(mark.length);
-            return Ok(Some(piece));
+            return Ok(Some(frame));
         }
         let byte = window.skip_space()?;
-        let piece = match (*state, byte) {
+        let frame = match (*state, byte) {
             (State::Done, _) | (State::After, None) => return Ok(None),
             (State::Before, Some(_)) => {
                 window.consume(1);
@@ -63,15 +63,15 @@ pub(super) fn next(
             }
             (State::First | State::Next, Some(b',')) => {
                 *state = State::Next;
-                let piece = misplaced(window, "an element is missing before this comma");
+                let frame = misplaced(window, "an element is missing before this comma");
                 window.consume(1);
-                piece
+                frame
             }
             (State::Next, Some(b']')) => {
                 *state = State::After;
-                let piece = misplaced(window, "an element is missing after the last comma");
+                let frame = misplaced(window, "an element is missing after the last comma");
                 window.consume(1);
-                piece
+                frame
             }
             (State::First | State::Next, Some(_)) => element(state, window, limit)?,
             (State::Between, Some(b'{' | b'[' | b'"')) => {
@@ -79,9 +79,9 @@ pub(super) fn next(
                 misplaced(window, "a comma is missing before this element")
             }
             (State::Between, Some(_)) => {
-                let piece = misplaced(window, "unexpected text after an element");
+                let frame = misplaced(window, "unexpected text after an element");
                 skip_junk(window)?;
-                piece
+                frame
             }
             (State::After, Some(_)) => {
                 *state = State::Done;
@@ -94,21 +94,21 @@ pub(super) fn next(
                     message: "the array is not closed: `]` is missing",
                     length: 0,
                 };
-                Piece::Broken(window.origin(None), unclosed)
+                Frame::Broken(window.origin(None), unclosed)
             }
         };
-        return Ok(Some(piece));
+        return Ok(Some(frame));
     }
 }
 
 /// Reports the next byte as out of place in the array.
-fn misplaced(window: &Window, message: &'static str) -> Piece {
+fn misplaced(window: &Window, message: &'static str) -> Frame {
     let fault = Fault { code: "invalid-json", message, length: 1 };
-    Piece::Broken(window.origin(None), fault)
+    Frame::Broken(window.origin(None), fault)
 }
 
 /// Reads the element that begins at the next byte.
-fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece, InputError> {
+fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Frame, InputError> {
     let origin = window.origin(None);
     let mut scanner = Scanner::new();
     let mut passed = 0;
@@ -130,17 +130,17 @@ fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Piece
             window.consume(passed);
             passed = 0;
         }
-        if !window.more()? {
+        if !window.fill()? {
             *state = State::Done;
             break passed;
         }
     };
     if is_long || length > limit {
         window.consume(length);
-        return Ok(Piece::TooLong(origin));
+        return Ok(Frame::TooLong(origin));
     }
     let text = window.bytes()[..length].trim_ascii_end().len();
-    Ok(Piece::Record { length: text, rest: length - text })
+    Ok(Frame::Record { length: text, rest: length - text })
 }
 
 /// Skips what is not an element, up to the next separator.
@@ -150,7 +150,7 @@ fn skip_junk(window: &mut Window) -> Result<(), InputError> {
         let end = bytes.iter().position(|byte| matches!(byte, b',' | b']' | b'{' | b'['));
         let length = end.unwrap_or(bytes.len());
         window.consume(length);
-        if end.is_some() || !window.more()? {
+        if end.is_some() || !window.fill()? {
             return Ok(());
         }
     }

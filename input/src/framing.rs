@@ -77,7 +77,7 @@ fn is_named_like_lines(path: &Path) -> bool {
 fn first_byte_ahead(window: &mut Window, limit: usize) -> Result<Option<u8>, InputError> {
     loop {
         let found = first_byte(window.bytes());
-        if found.is_some() || window.bytes().len() > limit || !window.more()? {
+        if found.is_some() || window.bytes().len() > limit || !window.fill()? {
             return Ok(found);
         }
     }
@@ -109,7 +109,7 @@ fn begins_with_object_line(window: &mut Window, limit: usize) -> Result<bool, In
         if line_end.is_none() {
             searched = window.bytes().len();
         }
-        if window.bytes().len() > limit || !window.more()? {
+        if window.bytes().len() > limit || !window.fill()? {
             return Ok(false);
         }
     }

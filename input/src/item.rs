@@ -41,7 +41,7 @@ pub struct Fault {
 }
 
 /// Frame found at the window's first byte. Offsets are relative to it.
-pub(super) enum Piece {
+pub(super) enum Frame {
     /// A record, and the length of what is skipped after it.
     Record { length: usize, rest: usize },
     /// A record that exceeds the limit, already skipped.

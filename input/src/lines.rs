@@ -4,12 +4,12 @@ use memchr::{memchr, memrchr};
 
 use super::{
     InputError,
-    item::Piece,
+    item::Frame,
     window::{Window, leading_space},
 };
 
 /// Reads the next line that is not blank.
-pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, InputError> {
+pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, InputError> {
     loop {
         let Some((length, terminator)) = line(window, limit)? else {
             return skip_long(window).map(Some);
@@ -18,9 +18,9 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, I
             return Ok(None);
         }
         if length > limit {
-            let piece = Piece::TooLong(window.origin(None));
+            let frame = Frame::TooLong(window.origin(None));
             window.consume(length + terminator);
-            return Ok(Some(piece));
+            return Ok(Some(frame));
         }
         let text = &window.bytes()[..length];
         if leading_space(text) == length {
@@ -28,7 +28,7 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Piece>, I
             continue;
         }
         let carriage_return = usize::from(text.ends_with(b"\r"));
-        return Ok(Some(Piece::Record {
+        return Ok(Some(Frame::Record {
             length: length - carriage_return,
             rest: carriage_return + terminator,
         }));
@@ -51,23 +51,23 @@ fn line(window: &mut Window, limit: usize) -> Result<Option<(usize, usize)>, Inp
         if searched > limit {
             return Ok(None);
         }
-        if !window.more()? {
+        if !window.fill()? {
             return Ok(Some((searched, 0)));
         }
     }
 }
 
 /// Skips a line without storing it.
-fn skip_long(window: &mut Window) -> Result<Piece, InputError> {
-    let piece = Piece::TooLong(window.origin(None));
+fn skip_long(window: &mut Window) -> Result<Frame, InputError> {
+    let frame = Frame::TooLong(window.origin(None));
     loop {
         if let Some(at) = memchr(b'\n', window.bytes()) {
             window.consume(at + 1);
-            return Ok(piece);
+            return Ok(frame);
         }
         window.consume_all();
-        if !window.more()? {
-            return Ok(piece);
+        if !window.fill()? {
+            return Ok(frame);
         }
     }
 }

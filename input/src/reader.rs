@@ -12,7 +12,7 @@ use super::{
     decompress::Plain,
     document, encoding,
     framing::{self, Framing, FramingOptions},
-    item::{Item, Piece},
+    item::{Frame, Item},
     lines,
     window::{CHUNK, Window},
 };
@@ -54,7 +54,7 @@ impl Reader {
         source: &Source,
         options: FramingOptions,
     ) -> Result<Self, InputError> {
-        window.hold(encoding::HEAD)?;
+        window.fill_to(encoding::HEAD)?;
         if let Some(kind) = encoding::refuse(window.bytes()) {
             return Err(InputError::NotText(kind));
         }
@@ -87,7 +87,7 @@ impl Reader {
         if self.ended {
             return Ok(None);
         }
-        let piece = match self.framing {
+        let frame = match self.framing {
             Framing::Document => {
                 self.ended = true;
                 Some(document::next(&mut self.window, self.limit)?)
@@ -95,12 +95,12 @@ impl Reader {
             Framing::Array => array::next(&mut self.array, &mut self.window, self.limit)?,
             Framing::Lines => lines::next(&mut self.window, self.limit)?,
         };
-        Ok(piece.map(|piece| self.item(&piece)))
+        Ok(frame.map(|frame| self.item(&frame)))
     }
 
-    fn item(&mut self, piece: &Piece) -> Item<'_> {
-        match *piece {
-            Piece::Record { length, rest } => {
+    fn item(&mut self, frame: &Frame) -> Item<'_> {
+        match *frame {
+            Frame::Record { length, rest } => {
                 let record = self.number();
                 self.pending = length + rest;
                 let beside = Beside {
@@ -113,11 +113,11 @@ impl Reader {
                     beside,
                 }
             }
-            Piece::TooLong(origin) => {
+            Frame::TooLong(origin) => {
                 let record = self.number();
                 Item::TooLong { origin: Origin::new(record, origin.position, origin.byte) }
             }
-            Piece::Broken(origin, fault) => Item::Broken { origin, fault },
+            Frame::Broken(origin, fault) => Item::Broken { origin, fault },
         }
     }
 

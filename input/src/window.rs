@@ -47,7 +47,7 @@ impl Window {
     }
 
     /// Reads one more chunk; returns `false` at the end of the text.
-    pub(super) fn more(&mut self) -> Result<bool, InputError> {
+    pub(super) fn fill(&mut self) -> Result<bool, InputError> {
         if let Some(error) = self.failed.take() {
             return Err(error);
         }
@@ -63,8 +63,8 @@ impl Window {
     }
 
     /// Reads until `length` bytes are in memory, or the text ends.
-    pub(super) fn hold(&mut self, length: usize) -> Result<(), InputError> {
-        while self.bytes().len() < length && self.more()? {}
+    pub(super) fn fill_to(&mut self, length: usize) -> Result<(), InputError> {
+        while self.bytes().len() < length && self.fill()? {}
         Ok(())
     }
 
@@ -93,7 +93,7 @@ impl Window {
             if let Some(byte) = self.bytes().first() {
                 return Ok(Some(*byte));
             }
-            if !self.more()? {
+            if !self.fill()? {
                 return Ok(None);
             }
         }
@@ -115,7 +115,7 @@ impl Window {
             if let Some(byte) = after.get(blank) {
                 return *byte != b'\n';
             }
-            match self.more() {
+            match self.fill() {
                 Ok(true) => {}
                 Ok(false) => return false,
                 Err(error) => {

@@ -94,7 +94,7 @@ fn our_meta_schema_describes_our_keywords_and_refuses_their_misuse() {
 
 /// Returns whether plain JSON Schema, formats asserted, accepts a Userpilot event with these members changed.
 #[track_caller]
-fn check_userpilot(is_right: bool, changes: &Value) {
+fn check_userpilot(is_valid: bool, changes: &Value) {
     for id in ["userpilot/event@3", "userpilot/event@4"] {
         let schema = catalogue::find(id).expect("an id of the catalogue").json();
         let validator = jsonschema::draft202012::options()
@@ -114,7 +114,7 @@ fn check_userpilot(is_right: bool, changes: &Value) {
                 value => event[name] = value.clone(),
             }
         }
-        assert_eq!(validator.is_valid(&event), is_right, "{id}: {event}");
+        assert_eq!(validator.is_valid(&event), is_valid, "{id}: {event}");
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sample payloads of every schema of the catalogue, with the exact findings that each gets.
 //!
-//! `tests/payloads/<vendor>/<name>@<version>/{right,wrong}/<what it shows>.json`. Beside a payload with
+//! `tests/payloads/<vendor>/<name>@<version>/{valid,invalid}/<what it shows>.json`. Beside a payload with
 //! findings stands `<what it shows>.findings`: one line for each, in the order of the report,
 //! `line:column severity code pointer [field]` (`.` is the outermost value; the field only where it is not
 //! the pointer's last). A payload without such a file gets no finding at all. What is expected was written
@@ -50,7 +50,7 @@ const WIDTHS: &[&str] = &["int32", "int64", "float", "double"];
 
 struct Payload {
     path: PathBuf,
-    is_right: bool,
+    is_valid: bool,
     expected: Vec<String>,
     found: Vec<Finding>,
 }
@@ -79,7 +79,7 @@ fn has_extension(path: &Path, extension: &str) -> bool {
 fn payloads(entry: &Entry) -> Vec<Payload> {
     let checker = checker(entry);
     let mut payloads = Vec::new();
-    for side in ["right", "wrong"] {
+    for side in ["valid", "invalid"] {
         let files = files(&root().join(entry.id()).join(side));
         for path in files.into_iter().filter(|path| has_extension(path, "json")) {
             let bytes = fs::read(&path).expect("a payload is readable");
@@ -91,7 +91,7 @@ fn payloads(entry: &Entry) -> Vec<Payload> {
             };
             payloads.push(Payload {
                 path,
-                is_right: side == "right",
+                is_valid: side == "valid",
                 expected: expected.lines().map(str::to_owned).collect(),
                 found: checker.check(&bytes).into_findings(),
             });
@@ -144,8 +144,8 @@ fn every_payload_gets_exactly_its_findings() {
 #[test]
 fn right_payloads_have_no_error_and_wrong_ones_have_one() {
     for payload in catalogue::entries().iter().flat_map(payloads) {
-        let is_right = payload.found.iter().all(|finding| finding.severity != Severity::Error);
-        assert_eq!(is_right, payload.is_right, "{}", payload.path.display());
+        let is_valid = payload.found.iter().all(|finding| finding.severity != Severity::Error);
+        assert_eq!(is_valid, payload.is_valid, "{}", payload.path.display());
     }
 }
 
@@ -153,9 +153,10 @@ fn right_payloads_have_no_error_and_wrong_ones_have_one() {
 fn every_schema_has_enough_payloads() {
     for entry in catalogue::entries() {
         let payloads = payloads(entry);
-        let right = payloads.iter().filter(|payload| payload.is_right).count();
-        let wrong = payloads.len() - right;
-        assert!(right >= 5 && wrong >= 10, "{}: {right} right, {wrong} wrong", entry.id());
+        let n_valid = payloads.iter().filter(|payload| payload.is_valid).count();
+        let n_invalid = payloads.len() - n_valid;
+        let id = entry.id();
+        assert!(n_valid >= 5 && n_invalid >= 10, "{id}: {n_valid} valid, {n_invalid} invalid");
     }
 }
 
@@ -168,7 +169,7 @@ fn every_file_is_looked_at() {
         let id = id.replace('\\', "/");
         assert!(ids.contains(&id), "tests/payloads/{id} is the folder of no schema");
         for side in files(&schema) {
-            assert!(side.ends_with("right") || side.ends_with("wrong"), "{}", side.display());
+            assert!(side.ends_with("valid") || side.ends_with("invalid"), "{}", side.display());
             for file in files(&side) {
                 let is_used = has_extension(&file, "json")
                     || (has_extension(&file, "findings")

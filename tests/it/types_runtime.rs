@@ -474,11 +474,11 @@ fn schemars_gets_the_schema_that_the_types_came_from() {
     );
     let part = PageView::json_schema(&mut generator());
     let validator = jsonschema::validator_for(part.as_value()).expect("a schema");
-    for (text, is_right) in
+    for (text, is_valid) in
         [(page(""), true), (page(r#","count":"1""#), false), (r#"{"kind":1}"#.to_owned(), false)]
     {
         let value = serde_json::from_str(&text).expect("JSON");
-        assert_eq!(validator.is_valid(&value), is_right, "{text}");
-        assert_eq!(PageView::from_json(text.as_bytes()).is_ok(), is_right, "{text}");
+        assert_eq!(validator.is_valid(&value), is_valid, "{text}");
+        assert_eq!(PageView::from_json(text.as_bytes()).is_ok(), is_valid, "{text}");
     }
 }

@@ -44,10 +44,10 @@ pub(crate) fn run(count: usize, seed: u64) -> bool {
                 }
             };
             let round = samples.round();
-            let (n_right, needed) = judge(&checker, &mut samples, count, &mut hit, &mut work);
+            let (n_valid, needed) = judge(&checker, &mut samples, count, &mut hit, &mut work);
             time += needed;
-            is_clean &= n_right == count;
-            counts.push(format!("{n_right}/{count}"));
+            is_clean &= n_valid == count;
+            counts.push(format!("{n_valid}/{count}"));
             if index == 0 {
                 is_clean &= count < round || samples.round() == round;
                 places = format!("{}/{round}", samples.round().min(count));
@@ -80,7 +80,7 @@ fn judge(
     hit: &mut BTreeSet<String>,
     work: &mut Work,
 ) -> (usize, Duration) {
-    let mut n_right = 0;
+    let mut n_valid = 0;
     let mut time = Duration::ZERO;
     for _ in 0..count {
         let start = Instant::now();
@@ -89,13 +89,13 @@ fn judge(
         let (_, steps, limit) = checker.verdict_and_steps(sample.payload.to_string().as_bytes());
         work.add(steps, limit);
         if is_as_told(checker, &sample) {
-            n_right += 1;
+            n_valid += 1;
             hit.extend(sample.rule.map(|rule| rule.to_string()));
         } else {
             println!("    WRONG: {} {:?} {}", sample.about, sample.expected, sample.payload);
         }
     }
-    (n_right, time)
+    (n_valid, time)
 }
 
 fn is_as_told(checker: &Checker, sample: &Sample) -> bool {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use tablature_schema::ir::SchemaId;
 
 use super::{
-    Memo, Planner, Slot,
+    Memo, PlannedType, Planner,
     conjunction::{Conjunct, Conjunction, Skip},
     graph::{Container, Kind, Origin, Place, Role, Type, TypeDef, TypeId},
 };
@@ -52,9 +52,9 @@ impl Planner<'_, '_> {
         if let Some(id) = self.reserved_id(conjunction) {
             return id;
         }
-        let id = self.slots.len();
+        let id = self.planned.len();
         let origin = self.origin(conjunction, place, Role::Whole);
-        self.slots.push(Slot::Reserved(origin));
+        self.planned.push(PlannedType::Reserved(origin));
         self.memo.insert(conjunction.key(), Memo::Busy(Some(id)));
         id
     }
@@ -67,14 +67,14 @@ impl Planner<'_, '_> {
         kind: Kind,
         rules: Vec<SchemaId>,
     ) {
-        let slot = &mut self.slots[id];
-        let origin = match slot {
-            Slot::Reserved(origin) => origin.clone(),
-            Slot::Finished(own) => own.origin.clone(),
+        let planned = &mut self.planned[id];
+        let origin = match planned {
+            PlannedType::Reserved(origin) => origin.clone(),
+            PlannedType::Finished(own) => own.origin.clone(),
         };
         let about = conjunction.named.clone();
         let own = TypeDef { origin, about, kind, rules, is_reserved: true };
-        *slot = Slot::Finished(Box::new(own));
+        *planned = PlannedType::Finished(Box::new(own));
     }
 
     /// Adds a type of its own.
@@ -106,9 +106,9 @@ impl Planner<'_, '_> {
     ) -> Type {
         let origin = self.origin(conjunction, place, role);
         let about = conjunction.named.clone();
-        let id = self.slots.len();
+        let id = self.planned.len();
         let added = TypeDef { origin, about, kind, rules, is_reserved: false };
-        self.slots.push(Slot::Finished(Box::new(added)));
+        self.planned.push(PlannedType::Finished(Box::new(added)));
         Type::Defined(id)
     }
 

@@ -52,7 +52,7 @@ pub(crate) fn plan<'s>(ir: &'s Ir, options: &Options) -> Result<TypeGraph<'s>, V
     let mut planner = Planner {
         view: View::new(ir),
         options,
-        slots: Vec::new(),
+        planned: Vec::new(),
         memo: HashMap::new(),
         runtime_checks: Vec::new(),
         problems: BTreeMap::new(),
@@ -66,10 +66,10 @@ pub(crate) fn plan<'s>(ir: &'s Ir, options: &Options) -> Result<TypeGraph<'s>, V
     if !planner.problems.is_empty() {
         return Err(planner.problems.into_values().collect());
     }
-    let Planner { view, slots, mut runtime_checks, .. } = planner;
-    let types = slots.into_iter().map(|slot| match slot {
-        Slot::Finished(own) => *own,
-        Slot::Reserved(_) => unreachable!("every type that was begun is finished"),
+    let Planner { view, planned, mut runtime_checks, .. } = planner;
+    let types = planned.into_iter().map(|planned| match planned {
+        PlannedType::Finished(own) => *own,
+        PlannedType::Reserved(_) => unreachable!("every type that was begun is finished"),
     });
     runtime_checks.sort();
     runtime_checks.dedup();
@@ -83,7 +83,7 @@ enum Memo {
 }
 
 /// A type that was begun.
-enum Slot {
+enum PlannedType {
     Reserved(Origin),
     Finished(Box<TypeDef>),
 }
@@ -91,7 +91,7 @@ enum Slot {
 struct Planner<'s, 'o> {
     view: View<'s>,
     options: &'o Options,
-    slots: Vec<Slot>,
+    planned: Vec<PlannedType>,
     memo: HashMap<Vec<Conjunct>, Memo>,
     runtime_checks: Vec<RuntimeCheck>,
     problems: BTreeMap<String, Problem>,
@@ -110,7 +110,7 @@ impl Planner<'_, '_> {
             Some(Memo::Busy(_)) => return Type::Defined(self.reserve(&conjunction, place)),
             None => {}
         }
-        if self.depth > MAX_DEPTH || self.slots.len() > MAX_TYPES {
+        if self.depth > MAX_DEPTH || self.planned.len() > MAX_TYPES {
             let id = conjunction.ids().first().copied().unwrap_or(self.view.ir.root());
             let pointer = self.view.address(id);
             let problem = Problem::new(
@@ -126,7 +126,7 @@ impl Planner<'_, '_> {
         let mut ty = self.plan_conjunction(&conjunction, place);
         self.depth -= 1;
         if let Some(Memo::Busy(Some(id))) = self.memo.get(&key)
-            && matches!(self.slots[*id], Slot::Reserved(_))
+            && matches!(self.planned[*id], PlannedType::Reserved(_))
         {
             // Something inside refers to this, which makes it a type of its own.
             let id = *id;
@@ -222,7 +222,7 @@ impl Planner<'_, '_> {
         let root = self.view.ir.root();
         let rules = if self.asks_root { vec![root] } else { Vec::new() };
         if let Type::Defined(id) = ty
-            && let Slot::Finished(own) = &mut self.slots[id]
+            && let PlannedType::Finished(own) = &mut self.planned[id]
             && (rules.is_empty() || own.kind.takes_rules())
         {
             own.rules.splice(..0, rules);
@@ -236,8 +236,8 @@ impl Planner<'_, '_> {
         };
         let (about, kind) = (vec![root], Kind::Checked(ty));
         let own = TypeDef { origin, about, kind, rules, is_reserved: true };
-        self.slots.push(Slot::Finished(Box::new(own)));
-        self.slots.len() - 1
+        self.planned.push(PlannedType::Finished(Box::new(own)));
+        self.planned.len() - 1
     }
 
     fn report(&mut self, id: SchemaId, keyword: Keyword, why: &str) {

@@ -14,7 +14,7 @@ use tablature_validator::{Checker, Options, Report};
 
 use super::{
     SampleError,
-    graph::{self, Edge, Graph},
+    graph::{self, Graph, Link},
     judge::Judge,
     make::is_named,
 };
@@ -71,20 +71,20 @@ impl Coverage {
         }
         self.seen.insert(id);
         self.note_value(id, value);
-        let edges = self.graph.edges(id).to_vec();
+        let links = self.graph.links(id).to_vec();
         let text = value.to_string();
         let accepts = |this: &Self, id| this.judge.accepts(id, text.as_bytes());
-        for (edge, child) in &edges {
-            match edge {
-                Edge::Reference | Edge::Child(Applicator::AllOf(_)) => {
+        for (link, child) in &links {
+            match link {
+                Link::Reference | Link::Child(Applicator::AllOf(_)) => {
                     self.walk(*child, value, depth, here);
                 }
-                Edge::Child(Applicator::AnyOf(_) | Applicator::OneOf(_))
+                Link::Child(Applicator::AnyOf(_) | Applicator::OneOf(_))
                     if accepts(self, *child) =>
                 {
                     self.walk(*child, value, depth, here);
                 }
-                Edge::Child(Applicator::If) => {
+                Link::Child(Applicator::If) => {
                     let is_met = accepts(self, *child);
                     let condition = self.graph.node(id).condition();
                     let follows =
@@ -93,16 +93,16 @@ impl Coverage {
                         self.walk(follows, value, depth, here);
                     }
                 }
-                Edge::Child(Applicator::DependentSchema(name)) if value.get(&**name).is_some() => {
+                Link::Child(Applicator::DependentSchema(name)) if value.get(&**name).is_some() => {
                     self.walk(*child, value, depth, here);
                 }
-                Edge::Child(_) => {}
+                Link::Child(_) => {}
             }
         }
         match value {
             Value::Object(members) => {
                 for (name, member) in members {
-                    self.walk_member(&edges, name, member, depth);
+                    self.walk_member(&links, name, member, depth);
                 }
             }
             Value::Array(items) => {
@@ -121,25 +121,25 @@ impl Coverage {
 
     fn walk_member(
         &mut self,
-        edges: &[(Edge, SchemaId)],
+        links: &[(Link, SchemaId)],
         name: &str,
         member: &Value,
         depth: usize,
     ) {
         let mut is_declared = false;
-        for (edge, child) in edges {
-            if is_named(edge, name) {
+        for (link, child) in links {
+            if is_named(link, name) {
                 is_declared = true;
                 self.walk(*child, member, depth + 1, &mut BTreeSet::new());
             }
         }
-        let is_rest = |edge: &Edge| {
+        let is_rest = |link: &Link| {
             matches!(
-                edge,
-                Edge::Child(Applicator::AdditionalProperties | Applicator::UnevaluatedProperties)
+                link,
+                Link::Child(Applicator::AdditionalProperties | Applicator::UnevaluatedProperties)
             )
         };
-        for (_, child) in edges.iter().filter(|(edge, _)| !is_declared && is_rest(edge)) {
+        for (_, child) in links.iter().filter(|(link, _)| !is_declared && is_rest(link)) {
             self.walk(*child, member, depth + 1, &mut BTreeSet::new());
         }
     }

@@ -11,8 +11,8 @@ use super::{
     builder::{Builder, ResourceEntry},
     cycles,
     diagnostics::{Diagnostics, Place, Severity},
-    dialect::Dialect,
     form::MAX_DIGITS,
+    keyword_set::KeywordSet,
     shared, uri, walk,
 };
 use crate::json::{Origin, Places, Shape, Tree, Value, View};
@@ -45,7 +45,7 @@ pub(super) fn build(
         resources: Vec::new(),
         uris: HashMap::new(),
         unavailable: BTreeMap::new(),
-        dialects: BTreeMap::new(),
+        keyword_sets: BTreeMap::new(),
         nodes: Vec::new(),
         values: Vec::new(),
         by_location: HashMap::new(),
@@ -68,7 +68,7 @@ impl Builder<'_> {
     fn read_all(&mut self, name: &str, bytes: &[u8]) -> Option<SchemaId> {
         let base = self.options.base.as_deref().and_then(uri::absolute);
         let base = base.unwrap_or_else(|| uri::of_name(name));
-        self.add_document(name, bytes, &base, Dialect::of_draft(self.options.draft), None)?;
+        self.add_document(name, bytes, &base, KeywordSet::of_draft(self.options.draft), None)?;
         self.read_waiting();
         let root = self.named_part();
         while let Some(reference) = self.references.pop_front() {
@@ -107,7 +107,7 @@ impl Builder<'_> {
         name: &str,
         bytes: &[u8],
         uri: &str,
-        inherited: Dialect,
+        inherited: KeywordSet,
         after: Option<DocumentId>,
     ) -> Option<ResourceId> {
         let after = after.unwrap_or(DocumentId::ROOT);
@@ -187,7 +187,7 @@ impl Builder<'_> {
         self.by_location.insert(location.clone(), id);
         self.nodes.push(Node {
             location,
-            draft: self.resources[resource.index()].dialect.draft,
+            draft: self.resources[resource.index()].keyword_set.draft,
             resource,
             parent,
             boolean: None,
@@ -239,7 +239,7 @@ impl Builder<'_> {
             let error = self.diagnostics.finish(&self.documents, &self.trees, |_| true);
             return Err(error.expect_err("what keeps the root from being read is reported"));
         };
-        let meta_schema = self.dialect_of(SchemaId(0)).meta_schema;
+        let meta_schema = self.keyword_set_of(SchemaId(0)).meta_schema;
         let resources: Vec<Resource> =
             self.resources.into_iter().map(ResourceEntry::into_resource).collect();
         let mut ir = Ir {

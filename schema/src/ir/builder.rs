@@ -9,7 +9,7 @@ use super::{
     Annotations, Document, Keyword, LoadOptions, Location, Node, ResourceId, SchemaId, Source,
     SourceError,
     diagnostics::{Diagnostics, Place},
-    dialect::Dialect,
+    keyword_set::KeywordSet,
     node::Lookup,
 };
 use crate::{
@@ -28,8 +28,8 @@ pub(super) struct Builder<'a> {
     pub(super) uris: HashMap<String, ResourceId>,
     /// URIs whose resources are not available.
     pub(super) unavailable: BTreeMap<String, Unavailable>,
-    /// Dialects by the URI of their meta-schema; `None` while it is being read, and where there is none.
-    pub(super) dialects: BTreeMap<String, Option<Dialect>>,
+    /// Keyword sets by the URI of their meta-schema; `None` while it is being read, and where there is none.
+    pub(super) keyword_sets: BTreeMap<String, Option<KeywordSet>>,
     pub(super) nodes: Vec<Node>,
     /// For each node, the id of its value in the document's tree.
     pub(super) values: Vec<u32>,
@@ -60,7 +60,7 @@ pub(super) struct ResourceEntry {
     /// Its absolute URI, without fragment.
     pub(super) uri: String,
     pub(super) root: SchemaId,
-    pub(super) dialect: Dialect,
+    pub(super) keyword_set: KeywordSet,
     pub(super) anchors: HashMap<Box<str>, SchemaId>,
     pub(super) dynamic_anchors: BTreeMap<Box<str>, SchemaId>,
 }

@@ -1,7 +1,7 @@
 //! The intermediate representation of schemas, which everything downstream uses.
 //!
 //! - `keyword`: every keyword, with its drafts, subschemas and role.
-//! - `draft`, `dialect`: drafts and vocabularies; `meta`: the standard meta-schemas.
+//! - `draft`, `keyword_set`: drafts and vocabularies; `meta`: the standard meta-schemas.
 //! - `node`, `assertion`, `annotations`, `type_set`: one subschema.
 //! - `build`: builds an [`Ir`] from documents; `read`: one subschema; `rules`: its assertions; `form`: the form of each
 //!   keyword's value; `ours`: the keywords of our vocabulary.
@@ -17,12 +17,12 @@ mod build;
 mod builder;
 mod cycles;
 mod diagnostics;
-mod dialect;
 mod discriminator;
 mod draft;
 mod error;
 mod form;
 mod keyword;
+mod keyword_set;
 mod meta;
 mod node;
 mod options;

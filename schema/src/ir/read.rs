@@ -22,14 +22,15 @@ impl Builder<'_> {
     pub(super) fn read(&mut self, id: SchemaId) {
         let node = &self.nodes[id.index()];
         let location = node.location.clone();
-        let dialect = self.dialect_of(id);
+        let keyword_set = self.keyword_set_of(id);
         let tree = Arc::clone(&self.trees[location.document.index()]);
         let view = tree.view(self.values[id.index()]);
         if let Some(value) = view.as_bool() {
             self.nodes[id.index()].boolean = Some(value);
         }
         let is_root = location.pointer.is_empty();
-        if is_root && let Some(misfit) = form::misfit_of_schema(view, dialect.draft > Draft::Draft4)
+        if is_root
+            && let Some(misfit) = form::misfit_of_schema(view, keyword_set.draft > Draft::Draft4)
         {
             let place = Place {
                 document: location.document,
@@ -52,8 +53,8 @@ impl Builder<'_> {
             view,
             document: location.document,
             pointer: location.pointer,
-            dialect,
-            is_reference: dialect.draft.ignores_siblings_of_ref() && has_reference(view),
+            keyword_set,
+            is_reference: keyword_set.draft.ignores_siblings_of_ref() && has_reference(view),
         };
         let mut reading = Reading::default();
         for entry in view.entries() {
@@ -64,7 +65,7 @@ impl Builder<'_> {
     }
 
     fn read_member<'t>(&mut self, subject: &Subject<'t>, reading: &mut Reading, entry: &Entry<'t>) {
-        let Some(keyword) = subject.dialect.keyword(entry.key) else {
+        let Some(keyword) = subject.keyword_set.keyword(entry.key) else {
             self.report_unknown(subject, entry);
             let value = self.copy(subject.document, entry.value);
             reading.unknown.push((entry.key.into(), value));
@@ -75,7 +76,7 @@ impl Builder<'_> {
         }
         // Draft 4 takes `$ref` from JSON Reference, where references are strings only.
         let is_reference = keyword != Keyword::Ref || entry.value.as_str().is_some();
-        if !is_reference && subject.dialect.draft == Draft::Draft4 {
+        if !is_reference && subject.keyword_set.draft == Draft::Draft4 {
             let place = subject.place(entry);
             let message = "`$ref` is not a string, and has no effect";
             self.diagnostics.report(Severity::Warning, "unknown-keyword", place, message, None);
@@ -120,7 +121,7 @@ impl Builder<'_> {
         keyword: Keyword,
         entry: &Entry<'_>,
     ) -> bool {
-        let misfits = form::misfits(keyword, subject.dialect.draft, entry.value);
+        let misfits = form::misfits(keyword, subject.keyword_set.draft, entry.value);
         let mut is_malformed = !misfits.is_empty();
         for misfit in misfits {
             self.report_misfit(subject, misfit);
@@ -133,7 +134,7 @@ impl Builder<'_> {
             Keyword::ExclusiveMaximum => Keyword::Maximum,
             _ => return is_malformed,
         };
-        if subject.dialect.draft == Draft::Draft4 && subject.get(limit).is_none() {
+        if subject.keyword_set.draft == Draft::Draft4 && subject.get(limit).is_none() {
             let message = format!("`{}` requires `{}` beside it", keyword.name(), limit.name());
             let place = subject.place(entry);
             self.diagnostics.report(Severity::Error, "malformed-keyword", place, message, None);
@@ -144,7 +145,7 @@ impl Builder<'_> {
 
     /// Reports a `$schema` that is not a URI, where it is not used.
     fn report_relative_draft(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) -> bool {
-        let draft = subject.dialect.draft;
+        let draft = subject.keyword_set.draft;
         let text = entry.value.as_str().unwrap_or_default();
         let is_read = self.nodes[subject.id.index()].parent.is_none()
             || identifier(subject.view, draft).is_some();
@@ -184,7 +185,7 @@ impl Builder<'_> {
         let value = entry.value;
         let is_list = match keyword.holds() {
             Holds::SchemaList => true,
-            Holds::SchemaOrList => value.is_array() && subject.dialect.draft < Draft::Draft2020,
+            Holds::SchemaOrList => value.is_array() && subject.keyword_set.draft < Draft::Draft2020,
             _ => false,
         };
         if is_list {
@@ -226,7 +227,7 @@ impl Builder<'_> {
         let mut pointer = map.to_owned();
         pointer::push_segment(&mut pointer, entry.key);
         if keyword == Keyword::Dependencies && entry.value.is_array() {
-            let draft = subject.dialect.draft;
+            let draft = subject.keyword_set.draft;
             let misfits = form::misfits(Keyword::Required, draft, entry.value);
             let is_fit = misfits.is_empty();
             for misfit in misfits {
@@ -268,7 +269,7 @@ impl Builder<'_> {
         pointer: &str,
         value: View<'_>,
     ) -> Option<SchemaId> {
-        let allows_boolean = subject.dialect.draft > Draft::Draft4
+        let allows_boolean = subject.keyword_set.draft > Draft::Draft4
             || matches!(keyword, Keyword::AdditionalItems | Keyword::AdditionalProperties)
             || keyword.is_ours();
         let document = subject.document;

@@ -7,8 +7,9 @@ use super::{
     build::MAX_DOCUMENTS,
     builder::{Builder, Unavailable, WrittenReference},
     diagnostics::Severity,
-    dialect::Dialect,
-    form, meta,
+    form,
+    keyword_set::KeywordSet,
+    meta,
     resources::identifier,
     uri,
 };
@@ -50,8 +51,8 @@ impl Builder<'_> {
                 self.report_unresolved(written, message, Some(help));
                 return None;
             }
-            let dialect = self.resources[own.index()].dialect;
-            let inherited = Dialect::of_draft(dialect.draft);
+            let keyword_set = self.resources[own.index()].keyword_set;
+            let inherited = KeywordSet::of_draft(keyword_set.draft);
             match self.find_resource(&absolute, inherited, written.place.document) {
                 Ok(resource) => {
                     // The anchors of a new document are known once it is read.
@@ -171,7 +172,7 @@ impl Builder<'_> {
     pub(super) fn find_resource(
         &mut self,
         absolute: &str,
-        inherited: Dialect,
+        inherited: KeywordSet,
         after: DocumentId,
     ) -> Result<ResourceId, Unavailable> {
         if let Some(known) = self.uris.get(absolute) {
@@ -195,7 +196,7 @@ impl Builder<'_> {
     fn ask(
         &mut self,
         absolute: &str,
-        inherited: Dialect,
+        inherited: KeywordSet,
         after: DocumentId,
     ) -> Result<ResourceId, Unavailable> {
         if let Some((own, text)) = meta::find(absolute) {
@@ -222,7 +223,7 @@ impl Builder<'_> {
         &mut self,
         absolute: &str,
         text: &Text,
-        inherited: Dialect,
+        inherited: KeywordSet,
         after: DocumentId,
     ) -> Option<ResourceId> {
         let is_same = |document: &Document| document.text.as_bytes() == text.bytes;

@@ -9,7 +9,7 @@ use super::{
     DocumentId, Draft, Keyword, Location, Resource, ResourceId, SchemaId,
     builder::{Builder, ResourceEntry},
     diagnostics::{Place, Severity},
-    dialect::{Dialect, UnknownVocabulary},
+    keyword_set::{KeywordSet, UnknownVocabulary},
     uri,
 };
 use crate::json::{View, pointer};
@@ -20,7 +20,7 @@ impl ResourceEntry {
             uri: self.uri,
             root: self.root,
             dynamic_anchors: self.dynamic_anchors,
-            asserts_format: self.dialect.asserts_format,
+            asserts_format: self.keyword_set.asserts_format,
         }
     }
 }
@@ -35,7 +35,7 @@ impl Builder<'_> {
         document: DocumentId,
         value: View<'_>,
         uri: &str,
-        inherited: Dialect,
+        inherited: KeywordSet,
     ) -> Option<ResourceId> {
         let next = SchemaId(u32::try_from(self.nodes.len()).ok()?);
         let resource = self.add_resource(uri.to_owned(), next, inherited)?;
@@ -49,17 +49,17 @@ impl Builder<'_> {
         &mut self,
         uri: String,
         root: SchemaId,
-        dialect: Dialect,
+        keyword_set: KeywordSet,
     ) -> Option<ResourceId> {
         let id = ResourceId(u32::try_from(self.resources.len()).ok()?);
         let (anchors, dynamic_anchors) = (HashMap::new(), BTreeMap::new());
-        self.resources.push(ResourceEntry { uri, root, dialect, anchors, dynamic_anchors });
+        self.resources.push(ResourceEntry { uri, root, keyword_set, anchors, dynamic_anchors });
         Some(id)
     }
 
-    /// Returns the dialect of a subschema.
-    pub(super) fn dialect_of(&self, id: SchemaId) -> Dialect {
-        self.resources[self.nodes[id.index()].resource.index()].dialect
+    /// Returns the keyword set of a subschema.
+    pub(super) fn keyword_set_of(&self, id: SchemaId) -> KeywordSet {
+        self.resources[self.nodes[id.index()].resource.index()].keyword_set
     }
 
     /// Returns the place of a subschema's member.
@@ -81,34 +81,34 @@ impl Builder<'_> {
             return;
         }
         let is_document = self.nodes[id.index()].parent.is_none();
-        let mut dialect = self.dialect_of(id);
-        if let Some(own) = self.own_dialect(id, schema, is_document, dialect.draft) {
-            dialect = own;
+        let mut keyword_set = self.keyword_set_of(id);
+        if let Some(own) = self.own_keyword_set(id, schema, is_document, keyword_set.draft) {
+            keyword_set = own;
         }
         if is_document {
             let resource = self.nodes[id.index()].resource;
-            self.resources[resource.index()].dialect = dialect;
-            self.nodes[id.index()].draft = dialect.draft;
+            self.resources[resource.index()].keyword_set = keyword_set;
+            self.nodes[id.index()].draft = keyword_set.draft;
             let document = self.nodes[id.index()].location.document;
-            self.documents[document.index()].draft = dialect.draft;
+            self.documents[document.index()].draft = keyword_set.draft;
         }
-        if dialect.draft.ignores_siblings_of_ref() && has_reference(schema) {
+        if keyword_set.draft.ignores_siblings_of_ref() && has_reference(schema) {
             return;
         }
-        self.read_id(id, schema, dialect, is_registered);
+        self.read_id(id, schema, keyword_set, is_registered);
         if is_registered {
-            self.read_anchors(id, schema, dialect.draft);
+            self.read_anchors(id, schema, keyword_set.draft);
         }
     }
 
-    /// Returns the dialect of `$schema`, which is used only at the root of a resource.
-    fn own_dialect(
+    /// Returns the keyword set of `$schema`, which is used only at the root of a resource.
+    fn own_keyword_set(
         &mut self,
         id: SchemaId,
         schema: View<'_>,
         is_document: bool,
         inherited: Draft,
-    ) -> Option<Dialect> {
+    ) -> Option<KeywordSet> {
         let text = schema.get(Keyword::Schema.name())?.as_str()?;
         let known = Draft::from_uri(text);
         let draft = known.unwrap_or(inherited);
@@ -116,44 +116,44 @@ impl Builder<'_> {
             return None;
         }
         let place = self.member_place(id, schema, Keyword::Schema.name());
-        self.dialect(text, &place, 0)
+        self.keyword_set(text, &place, 0)
     }
 
-    /// Returns the dialect for a value of `$schema`.
-    fn dialect(&mut self, text: &str, place: &Place, depth: usize) -> Option<Dialect> {
+    /// Returns the keyword set for a value of `$schema`.
+    fn keyword_set(&mut self, text: &str, place: &Place, depth: usize) -> Option<KeywordSet> {
         let mapped = || {
             let stripped = |uri: &str| uri.strip_suffix('#').unwrap_or(uri).to_owned();
             let all = &self.options.drafts;
             all.iter().find(|(uri, _)| stripped(uri) == stripped(text)).map(|(_, draft)| *draft)
         };
         if let Some(draft) = mapped().or_else(|| Draft::from_uri(text)) {
-            return Some(Dialect::of_draft(draft));
+            return Some(KeywordSet::of_draft(draft));
         }
         let key = uri::absolute(text).unwrap_or_else(|| text.to_owned());
-        if let Some(known) = self.dialects.get(&key) {
+        if let Some(known) = self.keyword_sets.get(&key) {
             let known = *known;
             if known.is_none() {
                 self.report_unknown_draft(text, place);
             }
             return known;
         }
-        self.dialects.insert(key.clone(), None);
-        let dialect = self.foreign_dialect(text, &key, place, depth)?;
-        self.dialects.insert(key, Some(dialect));
-        Some(dialect)
+        self.keyword_sets.insert(key.clone(), None);
+        let keyword_set = self.foreign_keyword_set(text, &key, place, depth)?;
+        self.keyword_sets.insert(key, Some(keyword_set));
+        Some(keyword_set)
     }
 
-    /// Returns the dialect of a custom meta-schema.
-    fn foreign_dialect(
+    /// Returns the keyword set of a custom meta-schema.
+    fn foreign_keyword_set(
         &mut self,
         text: &str,
         key: &str,
         place: &Place,
         depth: usize,
-    ) -> Option<Dialect> {
+    ) -> Option<KeywordSet> {
         let resource = match uri::absolute(text) {
             Some(_) if depth < MAX_META_SCHEMAS => {
-                let inherited = Dialect::of_draft(self.options.draft);
+                let inherited = KeywordSet::of_draft(self.options.draft);
                 self.find_resource(key, inherited, place.document).ok()
             }
             _ => None,
@@ -170,18 +170,18 @@ impl Builder<'_> {
         let draft = match own {
             Some(own) => {
                 let place = self.member_place(root, meta_schema, Keyword::Schema.name());
-                self.dialect(own, &place, depth + 1)?.draft
+                self.keyword_set(own, &place, depth + 1)?.draft
             }
-            None => self.resources[resource.index()].dialect.draft,
+            None => self.resources[resource.index()].keyword_set.draft,
         };
         let vocabularies = meta_schema.get(Keyword::Vocabulary.name());
-        let mut dialect = match vocabularies {
+        let mut keyword_set = match vocabularies {
             Some(vocabularies) if draft >= Draft::Draft2019 => {
                 let flags = vocabularies
                     .entries()
                     .map(|entry| (entry.key, entry.value.as_bool().unwrap_or_default()));
-                match Dialect::of_vocabularies(draft, flags) {
-                    Ok(dialect) => dialect,
+                match KeywordSet::of_vocabularies(draft, flags) {
+                    Ok(keyword_set) => keyword_set,
                     Err(UnknownVocabulary(unknown)) => {
                         let message = format!(
                             "the meta-schema `{text}` requires the vocabulary `{unknown}`, which is not known"
@@ -198,10 +198,10 @@ impl Builder<'_> {
                     }
                 }
             }
-            _ => Dialect::of_draft(draft),
+            _ => KeywordSet::of_draft(draft),
         };
-        dialect.meta_schema = Some(root);
-        Some(dialect)
+        keyword_set.meta_schema = Some(root);
+        Some(keyword_set)
     }
 
     fn report_unknown_draft(&mut self, text: &str, place: &Place) {
@@ -219,8 +219,14 @@ impl Builder<'_> {
         );
     }
 
-    fn read_id(&mut self, id: SchemaId, schema: View<'_>, dialect: Dialect, is_registered: bool) {
-        let Some((keyword, text)) = identifier(schema, dialect.draft) else { return };
+    fn read_id(
+        &mut self,
+        id: SchemaId,
+        schema: View<'_>,
+        keyword_set: KeywordSet,
+        is_registered: bool,
+    ) {
+        let Some((keyword, text)) = identifier(schema, keyword_set.draft) else { return };
         let Some(reference) = uri::parse(text) else { return };
         let place = self.member_place(id, schema, keyword.name());
         let node = &self.nodes[id.index()];
@@ -236,17 +242,17 @@ impl Builder<'_> {
                 self.resources[outer.index()].uri.clone_from(&resolved);
                 Some(outer)
             } else {
-                self.add_resource(resolved.clone(), id, dialect)
+                self.add_resource(resolved.clone(), id, keyword_set)
             };
             let Some(own) = own else { return };
             let node = &mut self.nodes[id.index()];
-            (node.resource, node.draft) = (own, dialect.draft);
+            (node.resource, node.draft) = (own, keyword_set.draft);
             if is_registered {
                 self.register(&resolved, own, place.clone());
             }
         }
         let is_anchor = !reference.fragment.is_empty() && !reference.fragment.starts_with('/');
-        if is_anchor && dialect.draft <= Draft::Draft7 && is_registered {
+        if is_anchor && keyword_set.draft <= Draft::Draft7 && is_registered {
             self.add_anchor(id, &reference.fragment, place);
         }
     }

@@ -98,12 +98,12 @@ impl Builder<'_> {
         if known.is_some_and(Format::is_of_numbers) {
             return None;
         }
-        if known.is_some_and(|known| known.is_defined_in(subject.dialect.draft)) {
+        if known.is_some_and(|known| known.is_defined_in(subject.keyword_set.draft)) {
             return known;
         }
         let place = subject.place(entry);
         let (message, help) = if known.is_some() {
-            let draft = subject.dialect.draft;
+            let draft = subject.keyword_set.draft;
             (format!("format `{name}` has no effect in {draft} and is not checked"), None)
         } else {
             let near = nearest(name, format::ASSERTED.iter().chain(&format::OF_NUMBERS).copied());
@@ -136,7 +136,7 @@ fn bound(subject: &Subject<'_>, keyword: Keyword, value: View<'_>) -> Option<Ass
         Side::Lower => Keyword::ExclusiveMinimum,
         Side::Upper => Keyword::ExclusiveMaximum,
     };
-    let is_flagged = subject.dialect.draft == Draft::Draft4
+    let is_flagged = subject.keyword_set.draft == Draft::Draft4
         && subject.get(flag).and_then(View::as_bool) == Some(true);
     let keyword = if is_flagged { flag } else { keyword };
     let bound = Bound { side, limit, is_exclusive: keyword == flag };

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Annotations, Applicator, Assertion, DocumentId, Draft, Keyword, SchemaId, diagnostics::Place,
-    dialect::Dialect,
+    keyword_set::KeywordSet,
 };
 use crate::json::{Entry, Value, View, pointer};
 
@@ -14,7 +14,7 @@ pub(super) struct Subject<'t> {
     pub(super) view: View<'t>,
     pub(super) document: DocumentId,
     pub(super) pointer: Arc<str>,
-    pub(super) dialect: Dialect,
+    pub(super) keyword_set: KeywordSet,
     /// Is `true` if everything except the reference is ignored.
     pub(super) is_reference: bool,
 }
@@ -29,9 +29,9 @@ pub(super) struct Reading {
 }
 
 impl<'t> Subject<'t> {
-    /// Returns the value of a keyword that is known in this dialect.
+    /// Returns the value of a keyword that is known in the draft and its vocabularies.
     pub(super) fn get(&self, keyword: Keyword) -> Option<View<'t>> {
-        self.dialect.keyword(keyword.name()).and_then(|keyword| self.view.get(keyword.name()))
+        self.keyword_set.keyword(keyword.name()).and_then(|keyword| self.view.get(keyword.name()))
     }
 
     /// Returns the place of a member's value.
@@ -43,7 +43,7 @@ impl<'t> Subject<'t> {
 
     /// Returns whether `items` is a list, which is possible up to 2019-09.
     pub(super) fn has_item_list(&self) -> bool {
-        self.dialect.draft < Draft::Draft2020
+        self.keyword_set.draft < Draft::Draft2020
             && self.get(Keyword::Items).is_some_and(View::is_array)
     }
 

@@ -24,7 +24,7 @@ const LIMITS: [(Keyword, Keyword); 4] = [
 impl Builder<'_> {
     /// Reports a member that is not a keyword of the schema's draft.
     pub(super) fn report_unknown(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) {
-        let draft = subject.dialect.draft;
+        let draft = subject.keyword_set.draft;
         if draft == Draft::Draft2020 {
             for misfit in form::misfits_of_retired(entry.key, entry.value) {
                 self.report_misfit(subject, misfit);

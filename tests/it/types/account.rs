@@ -51,18 +51,18 @@ impl Account {
             .map(|finding| finding.code.as_str())
             .collect();
         let is_stale = !codes.is_empty() && codes.iter().all(|code| *code == "stale-timestamp");
-        let is_right = codes.is_empty() || is_stale;
+        let is_valid = codes.is_empty() || is_stale;
         let describe = |reason: &str| {
             let text: String = text.chars().take(2000).collect();
             format!("{}: {text}\n    {reason}", subject.name)
         };
         self.n_documents += 1;
-        self.n_valid += usize::from(is_right);
+        self.n_valid += usize::from(is_valid);
         match answer {
             Answer::Broken(why) => self.broken.push(describe(why)),
-            Answer::Rejected(reason) if is_right => self.rejected.push(describe(reason)),
+            Answer::Rejected(reason) if is_valid => self.rejected.push(describe(reason)),
             Answer::Rejected(_) => {}
-            Answer::Read(_) | Answer::Stale(_) if !is_right => {
+            Answer::Read(_) | Answer::Stale(_) if !is_valid => {
                 self.accepted.push(describe(&codes.join(", ")));
             }
             Answer::Read(_) if is_stale => self.stale.push(describe("too old, and called fresh")),

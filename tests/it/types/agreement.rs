@@ -53,9 +53,9 @@ fn types_and_validator_agree_on_mutations_of_payloads() {
         say(&format!("types of {}: {}\n", subject.name, account.figures()));
         is_clean &= account.is_clean();
         faults.push_str(&account.faults());
-        let n_wrong = account.n_documents - account.n_valid;
+        let n_invalid = account.n_documents - account.n_valid;
         assert!(account.n_valid * 20 > n_payloads, "{}: hardly one is valid", subject.name);
-        assert!(n_wrong * 5 > n_payloads, "{}: hardly one is wrong", subject.name);
+        assert!(n_invalid * 5 > n_payloads, "{}: hardly one is wrong", subject.name);
     }
     assert!(is_clean, "{faults}");
 }

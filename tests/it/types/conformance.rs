@@ -16,7 +16,7 @@ fn catalogue_subjects() -> impl Iterator<Item = Subject> {
     let samples = root().join("tests/payloads");
     catalogue::entries().iter().map(move |entry| {
         let id = entry.id();
-        let mut paths: Vec<PathBuf> = ["right", "wrong"]
+        let mut paths: Vec<PathBuf> = ["valid", "invalid"]
             .iter()
             .flat_map(|side| fs::read_dir(samples.join(&id).join(side)).expect("payloads"))
             .map(|file| file.expect("a listed file").path())

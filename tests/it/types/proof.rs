@@ -25,11 +25,11 @@ fn the_validator_agrees_with_every_verdict_of_the_corpus() {
     let mut faults = Vec::new();
     for case in corpus::cases(root()) {
         let checker = case.checker();
-        for (documents, is_right) in [(&case.valid, true), (&case.invalid, false)] {
+        for (documents, is_valid) in [(&case.valid, true), (&case.invalid, false)] {
             for document in documents {
                 let report = checker.check(document.as_bytes());
-                if report.is_valid() != is_right {
-                    let side = if is_right { "valid" } else { "invalid" };
+                if report.is_valid() != is_valid {
+                    let side = if is_valid { "valid" } else { "invalid" };
                     let codes: Vec<_> = report.findings().iter().map(|found| &found.code).collect();
                     faults.push(format!("{}: {side} {document}: {codes:?}", case.name));
                 }

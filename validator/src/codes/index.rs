@@ -32,7 +32,7 @@ pub struct Fault {
 }
 
 /// Codes for payloads that could not be read or decided, which are not known to be valid.
-const NEVER_RIGHT: [&str; 9] = [
+const NEVER_VALID: [&str; 9] = [
     "empty-input",
     "invalid-json",
     "invalid-utf8",
@@ -104,7 +104,7 @@ impl CodeIndex {
                 "`{name}` cannot be allowed or lowered: such a schema is invalid"
             ));
         }
-        (is_lowered && NEVER_RIGHT.contains(&name)).then(|| {
+        (is_lowered && NEVER_VALID.contains(&name)).then(|| {
             format!("`{name}` cannot be allowed or lowered: what could not be checked is not valid")
         })
     }

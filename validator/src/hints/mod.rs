@@ -164,7 +164,7 @@ impl<'c, 'a> Hints<'c, 'a> {
 
     fn value_hints(&mut self, value: NodeRef<'a>, id: SchemaId) {
         let mark = self.marks.of(id);
-        let kinds: [(Mark, Kinds<'c, 'a>); 7] = [
+        let kinds: [(Mark, HintCheck<'c, 'a>); 7] = [
             (Mark::DEPRECATED, deprecated::hint),
             (Mark::KNOWN_VALUES, known_values::hint),
             (Mark::NULL_MEANS_ABSENT, null_for_absent::hint),
@@ -207,4 +207,4 @@ impl<'c, 'a> Hints<'c, 'a> {
 }
 
 /// Adds the hints of one kind about a value.
-type Kinds<'c, 'a> = fn(&mut Hints<'c, 'a>, NodeRef<'a>, SchemaId, &'a Node);
+type HintCheck<'c, 'a> = fn(&mut Hints<'c, 'a>, NodeRef<'a>, SchemaId, &'a Node);

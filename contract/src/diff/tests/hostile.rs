@@ -109,7 +109,7 @@ fn what_cannot_be_compared_is_unknown_and_says_why() {
         (json!({"properties": 5}), ""),
         (json!([1, 2]), ""),
         (json!({"pattern": "("}), ""),
-        (json!({"$schema": "https://example.com/own-dialect"}), ""),
+        (json!({"$schema": "https://example.com/own-meta"}), ""),
         (deep, "levels deep"),
         (json!({"$ref": "#/$defs/d0", "$defs": chain}), "a chain of"),
         (json!({"$ref": "#"}), "cycle"),

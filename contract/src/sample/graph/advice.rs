@@ -2,7 +2,7 @@
 
 use tablature_schema::ir::Applicator;
 
-use super::{Edge, Graph};
+use super::{Graph, Link};
 
 /// Returns, for each subschema, whether it or anything it applies contains a `should`.
 pub(in crate::sample) fn advice(graph: &Graph) -> Vec<bool> {
@@ -11,12 +11,12 @@ pub(in crate::sample) fn advice(graph: &Graph) -> Vec<bool> {
     loop {
         let mut has_changed = false;
         for (id, _) in graph.nodes() {
-            let says = |(edge, child): &(Edge, super::SchemaId)| match edge {
-                Edge::Child(Applicator::Should) => true,
-                Edge::Child(Applicator::If | Applicator::Not) => false,
+            let says = |(link, child): &(Link, super::SchemaId)| match link {
+                Link::Child(Applicator::Should) => true,
+                Link::Child(Applicator::If | Applicator::Not) => false,
                 _ => advises[child.index()],
             };
-            if !advises[id.index()] && graph.edges(id).iter().any(says) {
+            if !advises[id.index()] && graph.links(id).iter().any(says) {
                 advises[id.index()] = true;
                 has_changed = true;
             }

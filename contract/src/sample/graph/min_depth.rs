@@ -2,7 +2,7 @@
 
 use tablature_schema::ir::{Applicator, Rule, SchemaId, TypeSet};
 
-use super::{Edge, Graph};
+use super::{Graph, Link};
 
 /// The depth of a subschema that no finite value can satisfy.
 const UNBOUNDED: u32 = u32::MAX;
@@ -44,24 +44,24 @@ fn min_depth(graph: &Graph, id: SchemaId, depths: &[u32]) -> u32 {
     });
     let mut own = 0;
     let mut unions: [Option<u32>; 2] = [None, None];
-    for (edge, child) in graph.edges(id) {
+    for (link, child) in graph.links(id) {
         let child = depths[child.index()];
         let least = |best: Option<u32>| Some(best.map_or(child, |best| best.min(child)));
-        match edge {
-            Edge::Reference | Edge::Child(Applicator::AllOf(_)) => own = own.max(child),
-            Edge::Child(Applicator::AnyOf(_)) => unions[0] = least(unions[0]),
-            Edge::Child(Applicator::OneOf(_)) => unions[1] = least(unions[1]),
-            Edge::Child(Applicator::Property(name))
+        match link {
+            Link::Reference | Link::Child(Applicator::AllOf(_)) => own = own.max(child),
+            Link::Child(Applicator::AnyOf(_)) => unions[0] = least(unions[0]),
+            Link::Child(Applicator::OneOf(_)) => unions[1] = least(unions[1]),
+            Link::Child(Applicator::Property(name))
                 if !may_be_scalar && required.contains(name) =>
             {
                 own = own.max(child.saturating_add(1));
             }
-            Edge::Child(Applicator::Items | Applicator::PrefixItem(0))
+            Link::Child(Applicator::Items | Applicator::PrefixItem(0))
                 if !may_be_scalar && needs_items =>
             {
                 own = own.max(child.saturating_add(1));
             }
-            Edge::Child(_) => {}
+            Link::Child(_) => {}
         }
     }
     unions.into_iter().flatten().fold(own, u32::max)

@@ -1,4 +1,4 @@
-//! The graph that payloads are generated from: the IR, with the edges from each subschema to others.
+//! The graph that payloads are generated from: the IR, with the links from each subschema to others.
 
 mod advice;
 mod min_depth;
@@ -12,26 +12,26 @@ pub(super) use advice::advice;
 pub(super) use min_depth::min_depths;
 pub(super) use routes::{Route, routes};
 
-/// An edge from one subschema to another.
+/// A link from one subschema to another.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Edge {
+pub(super) enum Link {
     /// A reference, static or dynamic.
     Reference,
     /// A direct subschema.
     Child(Applicator),
 }
 
-/// The IR of a schema with its edges.
+/// The IR of a schema with its links.
 #[derive(Debug)]
 pub(super) struct Graph {
     pub(super) ir: Arc<Ir>,
-    edges: Vec<Vec<(Edge, SchemaId)>>,
+    links: Vec<Vec<(Link, SchemaId)>>,
 }
 
 impl Graph {
     pub(super) fn new(ir: Arc<Ir>) -> Self {
-        let edges = ir.nodes().map(|(_, node)| edges(&ir, node)).collect();
-        Self { ir, edges }
+        let links = ir.nodes().map(|(_, node)| links(&ir, node)).collect();
+        Self { ir, links }
     }
 
     /// Returns the subschema that whole payloads are validated against.
@@ -54,15 +54,15 @@ impl Graph {
         self.ir.len()
     }
 
-    /// Returns the outgoing edges of a subschema, in the order in which the schema lists them.
-    pub(super) fn edges(&self, id: SchemaId) -> &[(Edge, SchemaId)] {
-        &self.edges[id.index()]
+    /// Returns the outgoing links of a subschema, in the order in which the schema lists them.
+    pub(super) fn links(&self, id: SchemaId) -> &[(Link, SchemaId)] {
+        &self.links[id.index()]
     }
 }
 
-/// Collects the edges of a node: references first, then subschemas. Definitions are only reached through references,
+/// Collects the links of a node: references first, then subschemas. Definitions are only reached through references,
 /// and the contents of strings are not entered.
-fn edges(ir: &Ir, node: &Node) -> Vec<(Edge, SchemaId)> {
+fn links(ir: &Ir, node: &Node) -> Vec<(Link, SchemaId)> {
     let references = node.references.iter().filter_map(|reference| match &reference.target {
         Target::Static(id) => Some(*id),
         // Starting from the root, the outermost resource wins.
@@ -77,7 +77,7 @@ fn edges(ir: &Ir, node: &Node) -> Vec<(Edge, SchemaId)> {
         !matches!(applicator, Applicator::Definition(_) | Applicator::ContentSchema)
     });
     references
-        .map(|id| (Edge::Reference, id))
-        .chain(children.map(|(applicator, id)| (Edge::Child(applicator.clone()), *id)))
+        .map(|id| (Link::Reference, id))
+        .chain(children.map(|(applicator, id)| (Link::Child(applicator.clone()), *id)))
         .collect()
 }

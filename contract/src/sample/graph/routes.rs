@@ -4,10 +4,10 @@ use std::{collections::VecDeque, sync::Arc};
 
 use tablature_schema::ir::{Applicator, SchemaId};
 
-use super::{Edge, Graph};
+use super::{Graph, Link};
 
-/// The edges from the root schema to a subschema, in order.
-pub(in crate::sample) type Route = Arc<[Edge]>;
+/// The links from the root schema to a subschema, in order.
+pub(in crate::sample) type Route = Arc<[Link]>;
 
 /// The number of routes kept per subschema: if the first one cannot be followed, because its branch contradicts another
 /// rule, the next may work.
@@ -20,7 +20,7 @@ const MAX_LENGTH: usize = 64;
 /// recommend (`if`, `not`, `should`) are not entered.
 pub(in crate::sample) fn routes(graph: &Graph) -> Vec<Vec<Route>> {
     let mut routes: Vec<Vec<Route>> = vec![Vec::new(); graph.len()];
-    let mut waiting: VecDeque<(SchemaId, Vec<Edge>)> = VecDeque::from([(graph.root(), Vec::new())]);
+    let mut waiting: VecDeque<(SchemaId, Vec<Link>)> = VecDeque::from([(graph.root(), Vec::new())]);
     while let Some((id, path)) = waiting.pop_front() {
         let known = &mut routes[id.index()];
         if known.len() >= MAX_ROUTES {
@@ -30,12 +30,12 @@ pub(in crate::sample) fn routes(graph: &Graph) -> Vec<Vec<Route>> {
         if path.len() >= MAX_LENGTH {
             continue;
         }
-        for (edge, child) in graph.edges(id) {
-            if let Edge::Child(Applicator::If | Applicator::Not | Applicator::Should) = edge {
+        for (link, child) in graph.links(id) {
+            if let Link::Child(Applicator::If | Applicator::Not | Applicator::Should) = link {
                 continue;
             }
             let mut longer = path.clone();
-            longer.push(edge.clone());
+            longer.push(link.clone());
             waiting.push_back((*child, longer));
         }
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use tablature_schema::ir::{Applicator, SchemaId};
 
 use super::{
-    super::graph::Edge,
+    super::graph::Link,
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Count, Layer},
     goal::{Goal, past},
@@ -59,10 +59,10 @@ impl Maker<'_> {
         for layer in &constraints.layers {
             let prefix = self.graph.node(layer.node).prefix_items().len() as u64;
             match layer.path.as_ref().and_then(|path| path.next()) {
-                Some(Edge::Child(Applicator::PrefixItem(index))) => {
+                Some(Link::Child(Applicator::PrefixItem(index))) => {
                     count.at_least(u64::from(*index) + 1);
                 }
-                Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
+                Some(Link::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
                     count.at_least(self.described_items(constraints).max(prefix) + 1);
                 }
                 _ => {
@@ -121,16 +121,16 @@ impl Maker<'_> {
                 is_evaluated = true;
                 // All further items have the same goal, but only one of them follows the path.
                 let is_walker = own.is_some() || index == node.prefix_items().len();
-                let edge = Edge::Child(applicator);
-                let path = past(layer.path.as_ref(), &edge).filter(|_| is_walker);
+                let link = Link::Child(applicator);
+                let path = past(layer.path.as_ref(), &link).filter(|_| is_walker);
                 goals.push(Goal::on(child, path));
             }
         }
         for layer in &constraints.layers {
-            let edge = Edge::Child(Applicator::UnevaluatedItems);
+            let link = Link::Child(Applicator::UnevaluatedItems);
             let child = self.graph.node(layer.node).unevaluated_items();
             if let Some(child) = child.filter(|_| !is_evaluated) {
-                goals.push(Goal::on(child, past(layer.path.as_ref(), &edge)));
+                goals.push(Goal::on(child, past(layer.path.as_ref(), &link)));
             }
         }
         goals
@@ -168,7 +168,7 @@ impl Maker<'_> {
         let layers = constraints.layers.iter().filter(|_| rank == 0);
         let mut paths = layers
             .filter(|layer| self.graph.node(layer.node).contains() == Some(wanted))
-            .filter_map(|layer| past(layer.path.as_ref(), &Edge::Child(Applicator::Contains)));
+            .filter_map(|layer| past(layer.path.as_ref(), &Link::Child(Applicator::Contains)));
         paths.next()
     }
 }

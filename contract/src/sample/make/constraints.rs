@@ -8,7 +8,7 @@ use tablature_schema::{
     pattern::Pattern,
 };
 
-use super::{super::graph::Edge, goal::Goal, types::is_equal};
+use super::{super::graph::Link, goal::Goal, types::is_equal};
 
 /// A limit of a number.
 #[derive(Debug, Clone)]
@@ -217,10 +217,10 @@ impl Constraints {
     /// Returns whether the value must be an object: a path enters a field, or a field has a goal.
     pub(super) fn needs_object(&self) -> bool {
         let enters = |layer: &Layer| {
-            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
+            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|link| {
                 matches!(
-                    edge,
-                    Edge::Child(
+                    link,
+                    Link::Child(
                         Applicator::Property(_)
                             | Applicator::PatternProperty(_)
                             | Applicator::AdditionalProperties
@@ -238,10 +238,10 @@ impl Constraints {
     /// Returns whether the value must be an array: a path enters an item, or an item has a goal.
     pub(super) fn needs_array(&self) -> bool {
         let enters = |layer: &Layer| {
-            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|edge| {
+            layer.path.as_ref().and_then(|path| path.next()).is_some_and(|link| {
                 matches!(
-                    edge,
-                    Edge::Child(
+                    link,
+                    Link::Child(
                         Applicator::PrefixItem(_)
                             | Applicator::Items
                             | Applicator::Contains

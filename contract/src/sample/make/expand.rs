@@ -6,7 +6,7 @@ use serde_json::Value;
 use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
-    super::{broken::Broken, graph::Edge},
+    super::{broken::Broken, graph::Link},
     Hit, Made, Maker, Unsatisfied,
     constraints::{Check, Constraints, Count, Layer},
     goal::{Goal, Path, Target, past},
@@ -120,18 +120,18 @@ impl Maker<'_> {
                 waiting.extend(order.into_iter().take(2).map(Goal::meets));
                 continue;
             }
-            let edge = |index: usize| {
+            let link = |index: usize| {
                 let index = u32::try_from(index).unwrap_or(u32::MAX);
                 let branch =
                     if is_one { Applicator::OneOf(index) } else { Applicator::AnyOf(index) };
-                Edge::Child(branch)
+                Link::Child(branch)
             };
-            let walked = (0..branches.len()).find(|index| past(path, &edge(*index)).is_some());
+            let walked = (0..branches.len()).find(|index| past(path, &link(*index)).is_some());
             let chosen = match walked {
                 Some(index) => index,
                 None => self.branch(branches).ok_or(Unsatisfied)?,
             };
-            waiting.push_back(Goal::on(branches[chosen], past(path, &edge(chosen))));
+            waiting.push_back(Goal::on(branches[chosen], past(path, &link(chosen))));
             if is_one || walked.is_some() {
                 for (index, other) in branches.iter().enumerate() {
                     if index != chosen {
@@ -170,13 +170,13 @@ impl Maker<'_> {
         let node = self.graph.node(id);
         let is_broken = |keyword| broken.is_some_and(|broken| broken.is(keyword));
         let mut is_layer = false;
-        for (edge, child) in self.graph.edges(id) {
-            let applicator = match edge {
-                Edge::Reference | Edge::Child(Applicator::AllOf(_)) => {
-                    waiting.push_back(Goal::on(*child, past(path, edge)));
+        for (link, child) in self.graph.links(id) {
+            let applicator = match link {
+                Link::Reference | Link::Child(Applicator::AllOf(_)) => {
+                    waiting.push_back(Goal::on(*child, past(path, link)));
                     continue;
                 }
-                Edge::Child(applicator) => applicator,
+                Link::Child(applicator) => applicator,
             };
             match applicator {
                 Applicator::Not if is_broken(Keyword::Not) => {
@@ -187,18 +187,18 @@ impl Maker<'_> {
                     let check = Check::Condition(id);
                     let walked = [Applicator::Then, Applicator::Else]
                         .into_iter()
-                        .map(Edge::Child)
+                        .map(Link::Child)
                         .find(|next| past(path, next).is_some());
-                    if let Some(Edge::Child(next)) = walked {
+                    if let Some(Link::Child(next)) = walked {
                         let holds = next == Applicator::Then;
                         let follows = node.child(&next).ok_or(Unsatisfied)?;
                         waiting.push_back(Goal { node: *child, holds, path: None });
-                        waiting.push_back(Goal::on(follows, past(path, &Edge::Child(next))));
+                        waiting.push_back(Goal::on(follows, past(path, &Link::Child(next))));
                         decided.push(check.clone());
                     }
                     constraints.checks.push(check);
                 }
-                Applicator::DependentSchema(name) => match past(path, edge) {
+                Applicator::DependentSchema(name) => match past(path, link) {
                     Some(path) => {
                         constraints.require(name);
                         waiting.push_back(Goal::on(*child, Some(path)));

@@ -6,7 +6,7 @@ use tablature_schema::ir::{Keyword, SchemaId};
 
 use super::super::{
     broken::Broken,
-    graph::{Edge, Route},
+    graph::{Link, Route},
 };
 
 /// A subschema, and whether the value should satisfy it.
@@ -71,8 +71,8 @@ impl Path {
         Self { route, walked: 0, target: Arc::new(target) }
     }
 
-    /// Returns the next edge.
-    pub(super) fn next(&self) -> Option<&Edge> {
+    /// Returns the next link.
+    pub(super) fn next(&self) -> Option<&Link> {
         self.route.get(self.walked)
     }
 
@@ -81,13 +81,13 @@ impl Path {
         self.walked == self.route.len()
     }
 
-    /// Returns the rest of the path after `edge`, if that is the next step.
-    pub(super) fn past(&self, edge: &Edge) -> Option<Self> {
-        (self.next() == Some(edge)).then(|| Self { walked: self.walked + 1, ..self.clone() })
+    /// Returns the rest of the path after `link`, if that is the next step.
+    pub(super) fn past(&self, link: &Link) -> Option<Self> {
+        (self.next() == Some(link)).then(|| Self { walked: self.walked + 1, ..self.clone() })
     }
 }
 
-/// Returns the rest of the path after `edge`, if there is a path and that is its next step.
-pub(super) fn past(path: Option<&Path>, edge: &Edge) -> Option<Path> {
-    path.and_then(|path| path.past(edge))
+/// Returns the rest of the path after `link`, if there is a path and that is its next step.
+pub(super) fn past(path: Option<&Path>, link: &Link) -> Option<Path> {
+    path.and_then(|path| path.past(link))
 }

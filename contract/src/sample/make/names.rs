@@ -7,7 +7,7 @@ use tablature_schema::{
 };
 
 use super::{
-    super::graph::Edge,
+    super::graph::Link,
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Layer},
     goal::{Goal, past},
@@ -26,8 +26,8 @@ impl Maker<'_> {
         let text = Value::from(name).to_string();
         constraints.layers.iter().all(|layer| {
             let names = self.graph.node(layer.node).property_names();
-            let edge = Edge::Child(Applicator::PropertyNames);
-            let is_on_path = layer.path.as_ref().is_some_and(|path| path.next() == Some(&edge));
+            let link = Link::Child(Applicator::PropertyNames);
+            let is_on_path = layer.path.as_ref().is_some_and(|path| path.next() == Some(&link));
             is_on_path || names.is_none_or(|names| self.judge.accepts(names, text.as_bytes()))
         })
     }
@@ -68,7 +68,7 @@ impl Maker<'_> {
                 layer.path.as_ref().is_some_and(|path| {
                     matches!(
                         path.next(),
-                        Some(Edge::Child(
+                        Some(Link::Child(
                             Applicator::AdditionalProperties | Applicator::UnevaluatedProperties
                         ))
                     )
@@ -135,7 +135,7 @@ impl Maker<'_> {
         layer: &Layer,
     ) -> Made<String> {
         let names = self.graph.node(layer.node).property_names().ok_or(Unsatisfied)?;
-        let path = past(layer.path.as_ref(), &Edge::Child(Applicator::PropertyNames));
+        let path = past(layer.path.as_ref(), &Link::Child(Applicator::PropertyNames));
         let mut goals = vec![Goal::on(names, path)];
         let others = constraints.layers.iter().filter(|other| other.node != layer.node);
         let others = others.filter_map(|other| self.graph.node(other.node).property_names());

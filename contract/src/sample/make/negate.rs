@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use tablature_schema::ir::{Applicator, Keyword, Node, Rule, SchemaId, Side, TypeSet};
 
 use super::{
-    super::graph::Edge, Made, Maker, Unsatisfied, constraints::Constraints, goal::Goal,
+    super::graph::Link, Made, Maker, Unsatisfied, constraints::Constraints, goal::Goal,
     types::type_of, values::payload_values,
 };
 
@@ -119,21 +119,21 @@ impl Maker<'_> {
             None => {}
         }
         let rules: Vec<_> = node.assertions.iter().filter(|own| is_rule(&own.rule)).collect();
-        let edges: Vec<&(Edge, SchemaId)> =
-            graph.edges(id).iter().filter(|(edge, _)| is_breakable(edge)).collect();
+        let links: Vec<&(Link, SchemaId)> =
+            graph.links(id).iter().filter(|(link, _)| is_breakable(link)).collect();
         // Wrong values show more than missing fields, and rarely conflict with other rules.
         let is_presence = |index: usize| {
             rules.get(index).is_some_and(|own| matches!(own.rule, Rule::Required(_)))
         };
         let has_strong = (0..rules.len()).any(|index| !is_presence(index));
-        let n_choices = rules.len() + edges.len();
+        let n_choices = rules.len() + links.len();
         let mut chosen = self.random.below(n_choices);
-        if is_presence(chosen) && (has_strong || !edges.is_empty()) && self.random.chance(60) {
+        if is_presence(chosen) && (has_strong || !links.is_empty()) && self.random.chance(60) {
             chosen = self.random.below(n_choices);
         }
         let Some(assertion) = rules.get(chosen) else {
-            let (edge, child) = edges.get(chosen - rules.len()).copied().ok_or(Unsatisfied)?;
-            return break_edge(node, edge, *child, constraints, waiting);
+            let (link, child) = links.get(chosen - rules.len()).copied().ok_or(Unsatisfied)?;
+            return break_edge(node, link, *child, constraints, waiting);
         };
         if let Rule::Types(types) = &assertion.rule {
             constraints.restrict(!*types);
@@ -156,17 +156,17 @@ fn exclude(values: &[tablature_schema::json::Value], constraints: &mut Constrain
 /// Constrains the value to violate a direct subschema or a reference.
 fn break_edge(
     node: &Node,
-    edge: &Edge,
+    link: &Link,
     child: SchemaId,
     constraints: &mut Constraints,
     waiting: &mut VecDeque<Goal>,
 ) -> Made<()> {
-    let applicator = match edge {
-        Edge::Reference => {
+    let applicator = match link {
+        Link::Reference => {
             waiting.push_back(Goal::breaks(child));
             return Ok(());
         }
-        Edge::Child(applicator) => applicator,
+        Link::Child(applicator) => applicator,
     };
     match applicator {
         Applicator::AllOf(_) => waiting.push_back(Goal::breaks(child)),
@@ -244,10 +244,10 @@ pub(in crate::sample) fn is_rule(rule: &Rule) -> bool {
     !matches!(rule, Rule::Contains { .. } | Rule::DependentRequired(_))
 }
 
-fn is_breakable(edge: &Edge) -> bool {
+fn is_breakable(link: &Link) -> bool {
     !matches!(
-        edge,
-        Edge::Child(
+        link,
+        Link::Child(
             Applicator::If
                 | Applicator::Should
                 | Applicator::PropertyNames

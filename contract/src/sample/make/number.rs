@@ -143,10 +143,10 @@ impl Maker<'_> {
         if low > high {
             return Err(Unsatisfied);
         }
-        let edges = [low, high, low.saturating_add(1), high.saturating_sub(1), 0, 1];
+        let links = [low, high, low.saturating_add(1), high.saturating_sub(1), 0, 1];
         for attempt in 0..24usize {
-            let index = match edges.get(attempt.wrapping_sub(12)) {
-                Some(edge) => *edge,
+            let index = match links.get(attempt.wrapping_sub(12)) {
+                Some(link) => *link,
                 None => self.random.between(low, high.min(low.saturating_add(reach * 10))),
             };
             let Some(units) = index.checked_mul(step) else { continue };

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
-    super::graph::Edge,
+    super::graph::Link,
     MAX_OPTIONAL_DEPTH, Made, Maker, Unsatisfied,
     constraints::Constraints,
     goal::{Goal, past},
@@ -14,11 +14,11 @@ use super::{
 /// Objects with more fields than this show nothing new.
 const MAX_FIELDS: u64 = 2000;
 
-/// Returns whether the subschema at the end of an edge applies to the field `name` because of that name.
-pub(in super::super) fn is_named(edge: &Edge, name: &str) -> bool {
-    match edge {
-        Edge::Child(Applicator::Property(own)) => **own == *name,
-        Edge::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
+/// Returns whether the subschema at the end of a link applies to the field `name` because of that name.
+pub(in super::super) fn is_named(link: &Link, name: &str) -> bool {
+    match link {
+        Link::Child(Applicator::Property(own)) => **own == *name,
+        Link::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
         _ => false,
     }
 }
@@ -103,18 +103,18 @@ impl Maker<'_> {
         for layer in &constraints.layers {
             let Some(path) = &layer.path else { continue };
             match path.next() {
-                Some(Edge::Child(Applicator::Property(name))) => choice.force(name),
-                Some(Edge::Child(Applicator::PatternProperty(pattern))) => {
+                Some(Link::Child(Applicator::Property(name))) => choice.force(name),
+                Some(Link::Child(Applicator::PatternProperty(pattern))) => {
                     let name = self.name_like(constraints, layer, pattern)?;
                     choice.force(&name);
                 }
-                Some(Edge::Child(
+                Some(Link::Child(
                     Applicator::AdditionalProperties | Applicator::UnevaluatedProperties,
                 )) => {
                     let name = self.undeclared_name(constraints, &choice)?;
                     choice.force(&name);
                 }
-                Some(Edge::Child(Applicator::PropertyNames)) => {
+                Some(Link::Child(Applicator::PropertyNames)) => {
                     let name = self.name_on_path(constraints, layer)?;
                     choice.force(&name);
                 }
@@ -273,24 +273,24 @@ impl Maker<'_> {
         for layer in &constraints.layers {
             let node = self.graph.node(layer.node);
             let mut is_declared = false;
-            for (edge, child) in self.graph.edges(layer.node) {
-                if is_named(edge, name) {
+            for (link, child) in self.graph.links(layer.node) {
+                if is_named(link, name) {
                     is_declared = true;
-                    goals.push(Goal::on(*child, past(layer.path.as_ref(), edge)));
+                    goals.push(Goal::on(*child, past(layer.path.as_ref(), link)));
                 }
             }
             if let Some(child) = node.additional_properties().filter(|_| !is_declared) {
                 is_declared = true;
-                let edge = Edge::Child(Applicator::AdditionalProperties);
-                goals.push(Goal::on(child, past(layer.path.as_ref(), &edge)));
+                let link = Link::Child(Applicator::AdditionalProperties);
+                goals.push(Goal::on(child, past(layer.path.as_ref(), &link)));
             }
             is_evaluated |= is_declared;
         }
         for layer in &constraints.layers {
             let child = self.graph.node(layer.node).unevaluated_properties();
             if let Some(child) = child.filter(|_| !is_evaluated) {
-                let edge = Edge::Child(Applicator::UnevaluatedProperties);
-                let path = past(layer.path.as_ref(), &edge);
+                let link = Link::Child(Applicator::UnevaluatedProperties);
+                let path = past(layer.path.as_ref(), &link);
                 goals.push(Goal::on(child, path));
             }
         }

@@ -10,7 +10,7 @@ use tablature_schema::{
 use super::{
     super::{
         broken::Broken,
-        graph::{Edge, Graph, Route},
+        graph::{Graph, Link, Route},
         make::split,
         parts::Expected,
     },
@@ -31,7 +31,7 @@ pub(in crate::sample) fn expected(
         Broken::SecondBranch => Keyword::OneOf,
         Broken::Keyword(keyword) => keyword,
     };
-    let is_name = route.contains(&Edge::Child(Applicator::PropertyNames));
+    let is_name = route.contains(&Link::Child(Applicator::PropertyNames));
     let mut found = Expected {
         pointer: pointer.to_owned(),
         field: is_name.then(|| last_segment(pointer)),
@@ -79,7 +79,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
         schema_pointer: node.location.pointer.to_string(),
     };
     match route.last() {
-        Some(Edge::Child(
+        Some(Link::Child(
             applicator @ (Applicator::AdditionalProperties | Applicator::UnevaluatedProperties),
         )) => {
             let keyword = match applicator {
@@ -89,7 +89,7 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
             found.field = Some(last_segment(pointer));
             found.code = own_code(owner?, keyword).unwrap_or_else(|| "unknown-field".to_owned());
         }
-        Some(Edge::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
+        Some(Link::Child(Applicator::Items | Applicator::UnevaluatedItems)) => {
             let keyword = Keyword::from_name(&keyword, node.draft)?;
             // `items` rejects the first additional item, the others the array that contains it.
             if keyword != Keyword::Items {
@@ -110,14 +110,14 @@ fn of_false(graph: &Graph, node: &Node, route: &Route, pointer: &str) -> Option<
 
 /// Returns whether the value at the end of a route is that of a field.
 fn is_field(route: &Route) -> bool {
-    let step = route.iter().rev().find_map(|edge| match edge {
-        Edge::Child(
+    let step = route.iter().rev().find_map(|link| match link {
+        Link::Child(
             Applicator::Property(_)
             | Applicator::PatternProperty(_)
             | Applicator::AdditionalProperties
             | Applicator::UnevaluatedProperties,
         ) => Some(true),
-        Edge::Child(
+        Link::Child(
             Applicator::PrefixItem(_)
             | Applicator::Items
             | Applicator::Contains

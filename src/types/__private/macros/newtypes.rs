@@ -280,12 +280,12 @@ macro_rules! __tablature_newtype {
                              $at: &$crate::types::__private::At<'_>,
                              $errors: &mut $crate::types::__private::Errors|
                  -> bool { $check };
-                let is_right = check(&value, at, errors);
-                if $stops && !is_right {
+                let is_valid = check(&value, at, errors);
+                if $stops && !is_valid {
                     return ::core::option::Option::None;
                 }
                 let read = <$inner as $crate::types::__private::Json>::read(value, at, errors);
-                read.filter(|_| is_right).map(Self)
+                read.filter(|_| is_valid).map(Self)
             }
 
             fn write(&self) -> $crate::types::__private::Value {

@@ -14,9 +14,9 @@ const NOW: &str = "2026-11-21T16:00:00Z";
 /// Figures, and what went wrong.
 #[derive(Default)]
 pub struct Account {
-    right: usize,
-    wrong: usize,
-    faults: Vec<String>,
+    n_valid: usize,
+    n_invalid: usize,
+    failures: Vec<String>,
 }
 
 impl Account {
@@ -27,14 +27,14 @@ impl Account {
         let checker = Checker::from_catalogue(entry, Options::at(now));
         let payloads = std::env::args_os().nth(1).expect("the directory of payloads is given");
         let folder = Path::new(&payloads).join(entry.id());
-        for side in ["right", "wrong"] {
+        for side in ["valid", "invalid"] {
             let files = fs::read_dir(folder.join(side)).expect("the schema has payloads");
             for file in files {
                 let path = file.expect("it can be listed").path();
                 if path.extension().is_some_and(|extension| extension == "json") {
                     let bytes = fs::read(&path).expect("it can be read");
-                    if let Err(fault) = self.payload::<T>(side == "right", &bytes, now, &checker) {
-                        self.faults.push(format!("{}: {fault}", path.display()));
+                    if let Err(fault) = self.payload::<T>(side == "valid", &bytes, now, &checker) {
+                        self.failures.push(format!("{}: {fault}", path.display()));
                     }
                 }
             }
@@ -43,21 +43,21 @@ impl Account {
 
     fn payload<T: Root>(
         &mut self,
-        is_right: bool,
+        is_valid: bool,
         bytes: &[u8],
         now: Timestamp,
         checker: &Checker,
     ) -> Result<(), String> {
         let read = T::check_json(bytes);
-        if !is_right {
-            self.wrong += 1;
+        if !is_valid {
+            self.n_invalid += 1;
             return match read {
                 Ok(read) if read.check_fresh(now).is_ok() => Err("it is accepted".to_owned()),
                 Err(report) if report.report().is_valid() => Err("the report has no error".to_owned()),
                 _ => Ok(()),
             };
         }
-        self.right += 1;
+        self.n_valid += 1;
         let read = read.map_err(|report| {
             let findings: Vec<String> = report.into_findings().iter().map(|found| found.message.clone()).collect();
             format!("it is rejected: {}", findings.join("; "))
@@ -77,13 +77,13 @@ impl Account {
         difference(&before, &after, "").map_or(Ok(()), Err)
     }
 
-    /// Prints the figures, and what went wrong.
+    /// Prints the figures and the failures.
     pub fn finish(self) -> ExitCode {
-        println!("{} valid and {} invalid payloads, {} failures", self.right, self.wrong, self.faults.len());
-        for fault in &self.faults {
+        println!("{} valid and {} invalid payloads, {} failures", self.n_valid, self.n_invalid, self.failures.len());
+        for fault in &self.failures {
             println!("  {fault}");
         }
-        if self.faults.is_empty() && self.right > 0 && self.wrong > 0 {
+        if self.failures.is_empty() && self.n_valid > 0 && self.n_invalid > 0 {
             ExitCode::SUCCESS
         } else {
             ExitCode::FAILURE

@@ -4,7 +4,7 @@ use super::{Draft, Keyword, Role, SchemaId};
 
 /// The keywords that are known in a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Dialect {
+pub(super) struct KeywordSet {
     pub(super) draft: Draft,
     vocabularies: u8,
     /// Is `true` if the meta-schema requires formats to be asserted.
@@ -37,26 +37,26 @@ const VOCABULARIES: [(&str, u8); 9] = [
     ("content", CONTENT),
 ];
 
-impl Dialect {
-    /// Returns the dialect of a draft with all its vocabularies.
+impl KeywordSet {
+    /// Returns the keyword set of a draft with all its vocabularies.
     pub(super) fn of_draft(draft: Draft) -> Self {
         Self { draft, vocabularies: ALL, asserts_format: false, meta_schema: None }
     }
 
-    /// Returns the dialect that a meta-schema describes with `$vocabulary`.
+    /// Returns the keyword set that a meta-schema describes with `$vocabulary`.
     pub(super) fn of_vocabularies<'v>(
         draft: Draft,
         vocabularies: impl Iterator<Item = (&'v str, bool)>,
     ) -> Result<Self, UnknownVocabulary> {
-        let mut dialect = Self { vocabularies: 0, ..Self::of_draft(draft) };
+        let mut keyword_set = Self { vocabularies: 0, ..Self::of_draft(draft) };
         let folder = format!("https://json-schema.org/draft/{}/vocab/", draft.name());
         for (uri, is_required) in vocabularies {
             let name = uri.strip_prefix(&folder);
             let known = name.and_then(|name| VOCABULARIES.iter().find(|(known, _)| *known == name));
             match known {
                 Some((name, flags)) => {
-                    dialect.vocabularies |= flags;
-                    dialect.asserts_format |= match draft {
+                    keyword_set.vocabularies |= flags;
+                    keyword_set.asserts_format |= match draft {
                         Draft::Draft2019 => *name == "format" && is_required,
                         _ => *name == "format-assertion",
                     };
@@ -67,11 +67,11 @@ impl Dialect {
                 None => {}
             }
         }
-        if draft == Draft::Draft2019 && dialect.vocabularies & APPLICATOR != 0 {
+        if draft == Draft::Draft2019 && keyword_set.vocabularies & APPLICATOR != 0 {
             // In 2019-09, the applicator vocabulary includes `unevaluated*`.
-            dialect.vocabularies |= UNEVALUATED;
+            keyword_set.vocabularies |= UNEVALUATED;
         }
-        Ok(dialect)
+        Ok(keyword_set)
     }
 
     /// Returns the keyword with a name.
