@@ -85,7 +85,7 @@ impl fmt::Debug for Subject {
 }
 
 impl Subject {
-    /// Compiles a schema by all three. `stage` is told who is at work.
+    /// Compiles a schema by all three. `stage` receives the oracle that is at work.
     pub fn new(
         schema: Json,
         draft: Draft,

@@ -171,7 +171,7 @@ impl std::fmt::Debug for Boon {
 }
 
 impl Oracles {
-    /// Compiles a schema. `stage` is told which oracle is at work, for those that wait.
+    /// Compiles a schema. `stage` receives the oracle that is at work, for those that wait.
     pub fn compile(
         schema: &Json,
         draft: Draft,

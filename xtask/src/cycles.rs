@@ -1,6 +1,6 @@
 //! Finds import cycles among the modules of a crate.
 //!
-//! Modules are files; a module that is written out within one belongs to it. Tests are left out. An arrow leads to
+//! Modules are files; a module that is written out within one belongs to it. Tests are left out. An arrow points to
 //! the file that defines the name: re-exports are followed. A folder and what is in it may import each other: a cycle
 //! is one among files of which none is an ancestor of another.
 

@@ -131,7 +131,7 @@ fn with_answers(conjunction: &Conjunction, tests: &[Test], passed: &[usize]) -> 
 }
 
 /// Returns the branches: tags that pass the same tests are one, but a tag of a closed list that passes none is
-/// alone. `None` where prefixes overlap, so that a tag could pass the tests of two branches.
+/// alone. `None` where prefixes overlap, so that a tag could match two branches.
 fn cases(tests: &[Test], closed: Option<&[String]>) -> Option<Vec<Case>> {
     let mut cases: Vec<Case> = Vec::new();
     let mut tags: Vec<String> = closed.map(<[String]>::to_vec).unwrap_or_default();

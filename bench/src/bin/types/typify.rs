@@ -38,7 +38,7 @@ pub(crate) fn workshop(folder: &Path, name: &str) -> Workshop {
 ///
 /// Why there are none: what typify says, or what it panicked with.
 pub(crate) fn module(name: &str, schema: &Value) -> Result<Module, String> {
-    // Its reader knows objects only. It is told what these two mean, and how the outermost type is to be called.
+    // Its reader knows objects only. The meaning of these two and the name of the outermost type are passed to it.
     let mut schema = match schema {
         Value::Bool(true) => json!({}),
         Value::Bool(false) => json!({ "not": {} }),
@@ -64,7 +64,7 @@ pub(crate) fn module(name: &str, schema: &Value) -> Result<Module, String> {
     let read = format!(
         "let value: it::{root} = serde_json::from_slice(text).map_err(|error| error.to_string())?; \
          let written = serde_json::to_string(&value).map_err(|error| error.to_string())?; \
-         Ok(Answer {{ written, is_fresh: true, trouble: None }})"
+         Ok(Answer {{ written, is_fresh: true, inconsistency: None }})"
     );
     Ok(Module { name: format!("m_{name}"), source: format!("#![allow(warnings)]\n{text}"), read })
 }
