@@ -29,7 +29,7 @@ const BY_CHANCE: [(&str, &str); 16] = [
     ("report/src/sarif.rs", "properties"),
     ("report/src/text.rs", "source"),
     ("report/src/adapter.rs", "source"),
-    ("cli/src/commands/capture.rs", "default"),
+    ("cli/src/commands/capture_write.rs", "default"),
     ("schema/src/catalogue/mod.rs", "default"),
 ];
 
