@@ -59,7 +59,8 @@ impl Notices for Gitlab {
     }
 
     fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
-        let fingerprint = Fingerprint::of("failure").with(&subject.identity());
+        // The word is part of fingerprints that code hosts have stored.
+        let fingerprint = Fingerprint::of("trouble").with(&subject.identity());
         let element = json!({
             "description": format!("could not be checked: {reason}"),
             "check_name": "not-checked",

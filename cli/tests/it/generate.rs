@@ -90,7 +90,7 @@ fn what_is_no_schema_in_a_directory_is_left_out_with_a_note() {
     let fixture = Fixture::new().file("schemas/package.json", package);
     assert_snapshot!(fixture.run(&["generate", "rust", "schemas"]).all(), @r"
     --- stderr
-    error: in `schemas`, a file that is not a schema is left out: `package.json`; there is no other, and a file that is named itself is read
+    error: in `schemas`, a file that is not a schema is left out: `package.json`; the directory contains no other schema, and a file that is named itself is always read
     --- exit 2
     ");
 }

@@ -51,7 +51,7 @@ fn an_empty_file() {
     exit 1
     ");
     assert_snapshot!(said(&check("a.jsonl", "")), @r"
-    note: a.jsonl: there are no records in it
+    note: a.jsonl: the file contains no records
     exit 1
     ");
     assert_snapshot!(said(&check("a.jsonl.gz", "")), @r"

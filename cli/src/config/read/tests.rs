@@ -58,7 +58,7 @@ fn every_fault_has_a_place_and_a_way_out() {
         3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
         4:5: expected a string, found integer
         6:7: `noon` is not a timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
-        7:13: `P1M` is no duration of fixed length; examples are `PT5M`, `PT30S`, `P1D`
+        7:13: `P1M` is not a duration of fixed length; examples are `PT5M`, `PT30S` and `P1D`
         8:1: unknown key `tollerance` (did you mean `tolerance`?); known here are `now`, `tolerance`
         "
     );
