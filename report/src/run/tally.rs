@@ -5,7 +5,7 @@ use tablature_validator::{Finding, Severity};
 use super::{Baseline, Identities, SeverityOverrides};
 use crate::{Excerpted, Summary, notice::Subject};
 
-/// What a run counts by.
+/// Options of a run for counting and printing.
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct TallyOptions {
@@ -13,15 +13,15 @@ pub struct TallyOptions {
     pub severities: SeverityOverrides,
     /// Maximum number of findings that are printed; all are counted.
     pub max_findings: Option<u64>,
-    /// Whether only errors are printed; all findings are counted.
+    /// Is `true` if only errors are printed; all findings are counted.
     pub errors_only: bool,
-    /// Whether payloads are kept out of the output and of fingerprints.
+    /// Is `true` if payloads are kept out of the output and of fingerprints.
     pub mask: bool,
-    /// Whether printed findings need fingerprints. A baseline needs them in any case.
+    /// Is `true` if printed findings need fingerprints. A baseline needs them in any case.
     pub fingerprints: bool,
 }
 
-/// What becomes of a finding.
+/// Outcome of counting a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fate {
@@ -137,7 +137,7 @@ impl Tally {
         } else {
             String::new()
         };
-        // What could not be read is only known where its text is.
+        // Unreadable records can only be matched by their bytes.
         let is_certain = record.is_some() || !finding.keyword.is_empty();
         if is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding) {
             *self.summary.known.get_or_insert(0) += 1;
