@@ -52,11 +52,11 @@ pub(crate) fn run(root: &Path, folder: &Path) {
 
 fn tell(tool: &str, workshop: &Workshop, module: &Module, start: Instant) {
     let generated = start.elapsed();
-    let (said, took) = check(tool, workshop, module);
+    let (said, usage) = check(tool, workshop, module);
     let n_lines = module.source.lines().count();
     let n_warnings = said.matches("warning").count();
     println!(
-        "{tool}: generated and formatted in {generated:.1?}; {n_lines} lines; `cargo check` {took}, {n_warnings} warnings"
+        "{tool}: generated and formatted in {generated:.1?}; {n_lines} lines; `cargo check` {usage}, {n_warnings} warnings"
     );
 }
 
@@ -65,8 +65,8 @@ fn by_macro(tool: &str, workshop: &Workshop, place: &Path, schema: &Value, invoc
     fs::write(place.join("many.json"), schema.to_string()).expect("the scratch folder is writable");
     let source = format!("#![allow(warnings)]\n{invocation}\n");
     let module = Module { name: "by_macro".to_owned(), source, read: String::new() };
-    let (_, took) = check(tool, workshop, &module);
-    println!("{tool}: by macro, expansion included, `cargo check` {took}");
+    let (_, usage) = check(tool, workshop, &module);
+    println!("{tool}: by macro, expansion included, `cargo check` {usage}");
 }
 
 /// Checks a crate with this module, and returns cargo's verdict and the time without dependencies.
