@@ -25,6 +25,11 @@ impl Dice {
         self.0.u32(..100) < percent
     }
 
+    /// Returns true `share` times in a thousand.
+    pub fn per_mille(&mut self, share: u32) -> bool {
+        self.0.u32(..1_000) < share
+    }
+
     /// Returns one of `options`, of which there is at least one.
     pub fn pick<'a, T>(&mut self, options: &'a [T]) -> &'a T {
         &options[self.below(options.len())]

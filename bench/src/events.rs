@@ -4,11 +4,15 @@
 //! exports have: 619 bytes a record for `userpilot/event`, 1,392 for `genesys/web-event-response`, on average.
 
 mod genesys;
+mod style;
 mod userpilot;
+mod write;
 
 use serde_json::{Map, Value};
 
 use crate::dice::Dice;
+
+pub use style::{Escapes, Kind, Style};
 
 /// Whose records.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,37 +34,38 @@ impl Vendor {
             Self::Genesys => "genesys/web-event-response",
         }
     }
-}
 
-/// How records are made and written.
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// Which records.
-    pub seed: u64,
-    /// How many in a hundred break a rule.
-    pub faulty: u32,
-    /// A space after every comma and colon, as Python writes JSON by default.
-    pub spaced: bool,
-    /// The keys of each object in an order of their own.
-    pub shuffled: bool,
-    /// `/` written as `\/`, and characters beyond ASCII as `\u` escapes.
-    pub escaped: bool,
-    /// Names as the vendor's documentation spells them, where the wire spells them otherwise.
-    pub documented: bool,
-}
-
-impl Default for Style {
-    fn default() -> Self {
-        Self {
-            seed: 2026,
-            faulty: 0,
-            spaced: false,
-            shuffled: false,
-            escaped: false,
-            documented: false,
+    /// Returns the name, as tables and arguments have it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Userpilot => "userpilot",
+            Self::Genesys => "genesys",
         }
     }
+
+    /// Returns the vendor of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|vendor| vendor.name() == name)
+    }
+
+    /// Returns the key of a string that a pattern judges, in every record.
+    fn judged(self) -> &'static str {
+        match self {
+            Self::Userpilot => "country_code",
+            Self::Genesys => "eventName",
+        }
+    }
+}
+
+/// Returns `count` records as JSON Lines.
+pub fn lines(vendor: Vendor, count: usize, style: Style) -> Vec<u8> {
+    let end = if style.crlf { "\r\n" } else { "\n" };
+    let mut lines = String::new();
+    for record in records(vendor, count, style) {
+        lines.push_str(&record);
+        lines.push_str(end);
+    }
+    lines.into_bytes()
 }
 
 /// Returns `count` records, each a line without its line end.
@@ -72,8 +77,11 @@ pub fn records(vendor: Vendor, count: usize, style: Style) -> Vec<String> {
             Vendor::Userpilot => userpilot::record(&mut dice),
             Vendor::Genesys => genesys::record(&mut dice),
         };
-        if dice.chance(style.faulty) {
+        if dice.per_mille(style.faulty) {
             break_a_rule(vendor, &mut record, &mut dice);
+        }
+        if style.exported {
+            add_what_exports_hold(vendor, &mut record, &mut dice);
         }
         if style.documented {
             record = renamed(record, &names);
@@ -81,9 +89,7 @@ pub fn records(vendor: Vendor, count: usize, style: Style) -> Vec<String> {
         if style.shuffled {
             shuffle(&mut record, &mut dice);
         }
-        let mut text = String::new();
-        write(&record, style, &mut text);
-        text
+        write::record(&record, style, vendor.judged())
     };
     (0..count).map(record).collect()
 }
@@ -92,6 +98,13 @@ fn break_a_rule(vendor: Vendor, record: &mut Value, dice: &mut Dice) {
     match vendor {
         Vendor::Userpilot => userpilot::break_a_rule(record, dice),
         Vendor::Genesys => genesys::break_a_rule(record, dice),
+    }
+}
+
+fn add_what_exports_hold(vendor: Vendor, record: &mut Value, dice: &mut Dice) {
+    match vendor {
+        Vendor::Userpilot => userpilot::add_what_exports_hold(record, dice),
+        Vendor::Genesys => genesys::add_what_exports_hold(record, dice),
     }
 }
 
@@ -138,59 +151,6 @@ fn shuffle(value: &mut Value, dice: &mut Dice) {
         dice.shuffle(&mut shuffled);
         *members = shuffled.into_iter().collect();
         members.values_mut().for_each(|member| shuffle(member, dice));
-    }
-}
-
-fn write(value: &Value, style: Style, text: &mut String) {
-    let (comma, colon) = if style.spaced { (", ", ": ") } else { (",", ":") };
-    match value {
-        Value::Object(members) => {
-            text.push('{');
-            for (index, (key, member)) in members.iter().enumerate() {
-                if index > 0 {
-                    text.push_str(comma);
-                }
-                write_string(key, style, text);
-                text.push_str(colon);
-                write(member, style, text);
-            }
-            text.push('}');
-        }
-        Value::Array(items) => {
-            text.push('[');
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    text.push_str(comma);
-                }
-                write(item, style, text);
-            }
-            text.push(']');
-        }
-        Value::String(string) => write_string(string, style, text),
-        scalar => text.push_str(&scalar.to_string()),
-    }
-}
-
-fn write_string(string: &str, style: Style, text: &mut String) {
-    let plain = Value::from(string).to_string();
-    if !style.escaped {
-        text.push_str(&plain);
-        return;
-    }
-    for character in plain.chars() {
-        match character {
-            '/' => text.push_str("\\/"),
-            _ if character.is_ascii() => text.push(character),
-            _ => {
-                let mut units = [0; 2];
-                for unit in character.encode_utf16(&mut units) {
-                    text.push_str("\\u");
-                    let digit = |shift: u16| (*unit >> shift & 0xF).into();
-                    let digits = [12, 8, 4, 0].map(|shift| char::from_digit(digit(shift), 16));
-                    text.extend(digits.into_iter().flatten());
-                }
-            }
-        }
     }
 }
 

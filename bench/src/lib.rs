@@ -1,5 +1,6 @@
 //! Tablature beside other validators: what the programs of `src/bin/` and the tests of `tests/` share. See `README.md`.
 
+pub mod clock;
 pub mod compare;
 pub mod corpora;
 pub mod dice;
@@ -8,5 +9,6 @@ pub mod events;
 pub mod exact;
 pub mod generate;
 pub mod json;
+pub mod measure;
 pub mod oracles;
 pub mod ours;

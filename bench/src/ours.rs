@@ -6,9 +6,11 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::Value;
 use tablature::{
-    Checker, Formats, Options, Timestamp,
+    Checker, Formats, Options, Origin, Position, Report, Timestamp,
     load::{LoadOptions, Text, load},
 };
+
+use crate::measure;
 
 /// The clock of everything that is checked here.
 pub const NOW: &str = "2026-11-21T16:00:00Z";
@@ -86,6 +88,11 @@ impl Ours {
             .map_err(|error| error.to_string())
     }
 
+    /// Returns the checker.
+    pub fn checker(&self) -> &Checker {
+        &self.0
+    }
+
     /// Judges a payload.
     pub fn verdict(&self, payload: &[u8]) -> Verdict {
         match self.0.verdict(payload) {
@@ -114,4 +121,26 @@ pub fn check(checker: &Checker, payload: &[u8]) -> bool {
 /// Returns whether a payload is valid by the shortest way that the library offers.
 pub fn is_valid(checker: &Checker, payload: &[u8]) -> bool {
     checker.is_valid(payload)
+}
+
+/// Checks the lines of a block as the library offers it for many records, hands out the reports that have findings,
+/// and returns how many records are valid.
+pub fn check_lines(checker: &Checker, block: &[u8], mut found: impl FnMut(&Report)) -> usize {
+    let mut byte = 0;
+    let mut n_valid = 0;
+    for (number, line) in (1..).zip(measure::lines(block)) {
+        let position = Position { line: number, column: 1 };
+        let report = checker.check_at(line, Origin::new(Some(number), position, byte));
+        byte += line.len() as u64 + 1;
+        n_valid += usize::from(report.is_valid());
+        if !report.findings().is_empty() {
+            found(&report);
+        }
+    }
+    n_valid
+}
+
+/// Returns whether a payload is proved valid without the evaluator; `None` where the library does not tell.
+pub fn is_proved(_checker: &Checker, _payload: &[u8]) -> Option<bool> {
+    None
 }

@@ -20,8 +20,8 @@ use std::{
     time::Duration,
 };
 
-use rustix::time::{ClockId, clock_gettime};
 use tablature_bench::{
+    clock::{children_time, process_time},
     events::{self, Style, Vendor},
     ours,
 };
@@ -125,7 +125,7 @@ fn measure(arguments: &Arguments) -> Result<Vec<Line>, Failure> {
     for vendor in Vendor::ALL {
         let id = vendor.schema();
         let builds = 10;
-        let (time, ()) = timed(|| {
+        let (time, ()) = process_time(|| {
             for _ in 0..builds {
                 std::hint::black_box(ours::checker(id));
             }
@@ -136,7 +136,7 @@ fn measure(arguments: &Arguments) -> Result<Vec<Line>, Failure> {
             unit: Unit::Milliseconds,
         });
         let records = events::records(vendor, arguments.records, Style::default());
-        let faulty = Style { faulty: 5, ..Style::default() };
+        let faulty = Style { faulty: 50, ..Style::default() };
         let faulty = events::records(vendor, arguments.records, faulty);
         let checker = ours::checker(id);
         let check = |record: &str| ours::check(&checker, record.as_bytes());
@@ -157,7 +157,7 @@ fn measure(arguments: &Arguments) -> Result<Vec<Line>, Failure> {
 
 fn rate(name: String, records: &[String], judge: impl Fn(&str) -> bool) -> Line {
     let bytes: usize = records.iter().map(String::len).sum();
-    let (time, n_valid) = timed(|| records.iter().filter(|record| judge(record)).count());
+    let (time, n_valid) = process_time(|| records.iter().filter(|record| judge(record)).count());
     std::hint::black_box(n_valid);
     let bytes = u32::try_from(bytes).expect("less than four gigabytes");
     let value = f64::from(bytes) / 1e6 / time.as_secs_f64();
@@ -190,13 +190,12 @@ fn measure_other(program: &Path, arguments: &Arguments) -> Result<Vec<Line>, Fai
 
 /// Milliseconds of one run of `tablature check` on a file with one record.
 fn command_time(command: &Path, vendor: Vendor) -> Result<f64, Failure> {
-    // The system counts what children took in hundredths of a second, so many are counted together.
     let runs = 50;
     let folder = env::temp_dir().join(format!("tablature-speed-{}", std::process::id()));
     fs::create_dir_all(&folder)?;
     let file = folder.join("record.json");
     fs::write(&file, &events::records(vendor, 1, Style::default())[0])?;
-    let before = children_ticks()?;
+    let before = children_time();
     for _ in 0..runs {
         let status = Command::new(command)
             .args(["check", "--now", ours::NOW, "--schema", vendor.schema()])
@@ -208,34 +207,9 @@ fn command_time(command: &Path, vendor: Vendor) -> Result<f64, Failure> {
             return Err(format!("`{}` found the record invalid", command.display()).into());
         }
     }
-    let ticks = children_ticks()? - before;
+    let time = children_time().saturating_sub(before);
     fs::remove_dir_all(&folder)?;
-    let milliseconds = u32::try_from(ticks * 10)?;
-    Ok(f64::from(milliseconds) / f64::from(runs))
-}
-
-/// User and system time of all ended children, in hundredths of a second (`proc_pid_stat(5)`: `cutime` and
-/// `cstime` are fields 16 and 17).
-fn children_ticks() -> Result<u64, Failure> {
-    let stat = fs::read_to_string("/proc/self/stat")?;
-    // The second field is a name in parentheses, which may hold anything.
-    let after_name = stat.rfind(')').map(|end| &stat[end + 1..]).ok_or("no name in the line")?;
-    let fields: Vec<_> = after_name.split_whitespace().collect();
-    let field = |index: usize| fields.get(index).ok_or("too few fields in the line");
-    Ok(field(13)?.parse::<u64>()? + field(14)?.parse::<u64>()?)
-}
-
-/// Processor time of this process, user and system, that `work` takes.
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let now = || {
-        let time = clock_gettime(ClockId::ProcessCPUTime);
-        let seconds = u64::try_from(time.tv_sec).expect("processor time is not negative");
-        let nanoseconds = u32::try_from(time.tv_nsec).expect("less than a second");
-        Duration::new(seconds, nanoseconds)
-    };
-    let start = now();
-    let result = work();
-    (now().saturating_sub(start), result)
+    Ok(milliseconds(time) / f64::from(runs))
 }
 
 fn milliseconds(time: Duration) -> f64 {

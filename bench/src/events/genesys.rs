@@ -111,3 +111,12 @@ pub(super) fn break_a_rule(record: &mut Value, dice: &mut Dice) {
         _ => record["session"]["eventCount"] = "9".into(),
     }
 }
+
+pub(super) fn add_what_exports_hold(record: &mut Value, dice: &mut Dice) {
+    if record.get("mktCampaign").is_none() {
+        record["mktCampaign"] = Value::Null;
+    } else {
+        record["page"]["keywords"] = Value::Null;
+    }
+    record["exportBatch"] = dice.hex(8).into();
+}

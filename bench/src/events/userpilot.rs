@@ -136,3 +136,9 @@ pub(super) fn break_a_rule(record: &mut Value, dice: &mut Dice) {
         _ => drop(members.insert("metadata".to_owned(), "{}".into())),
     }
 }
+
+pub(super) fn add_what_exports_hold(record: &mut Value, dice: &mut Dice) {
+    // Columns that no kind of event requires.
+    record[*dice.pick(&["operating_system", "browser", "session", "country_code"])] = Value::Null;
+    record["export_batch"] = dice.hex(8).into();
+}
