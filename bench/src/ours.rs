@@ -6,11 +6,9 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use serde_json::Value;
 use tablature::{
-    Checker, Formats, Options, Origin, Position, Report, Timestamp,
+    Checker, Formats, Options, Origin, Timestamp, Wanted,
     load::{LoadOptions, Text, load},
 };
-
-use crate::measure;
 
 /// The clock of everything that is checked here.
 pub const NOW: &str = "2026-11-21T16:00:00Z";
@@ -123,21 +121,19 @@ pub fn is_valid(checker: &Checker, payload: &[u8]) -> bool {
     checker.is_valid(payload)
 }
 
-/// Checks the lines of a block as the library offers it for many records, hands out the reports that have findings,
-/// and returns how many records are valid.
-pub fn check_lines(checker: &Checker, block: &[u8], mut found: impl FnMut(&Report)) -> usize {
-    let mut byte = 0;
-    let mut n_valid = 0;
-    for (number, line) in (1..).zip(measure::lines(block)) {
-        let position = Position { line: number, column: 1 };
-        let report = checker.check_at(line, Origin::new(Some(number), position, byte));
-        byte += line.len() as u64 + 1;
-        n_valid += usize::from(report.is_valid());
-        if !report.findings().is_empty() {
-            found(&report);
-        }
-    }
-    n_valid
+/// Checks the lines of a block by the door of the library for many records, and returns how many records are valid. All
+/// reports that are wanted are built.
+///
+/// # Panics
+///
+/// If there are more records than fit into memory.
+pub fn check_lines(checker: &Checker, block: &[u8], wanted: Wanted) -> usize {
+    let mut n_invalid = 0;
+    let read = checker.check_lines(block, Origin::FILE, wanted, |_, report| {
+        n_invalid += usize::from(!report.is_valid());
+        std::hint::black_box(&report);
+    });
+    usize::try_from(read.records).expect("as many as fit into memory") - n_invalid
 }
 
 /// Returns whether a payload is proved valid without the evaluator; `None` where the library does not tell.

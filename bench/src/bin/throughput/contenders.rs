@@ -4,7 +4,7 @@ mod parsers;
 pub(crate) mod typed;
 mod validators;
 
-use tablature::Checker;
+use tablature::{Checker, Wanted};
 use tablature_bench::{events::Vendor, measure::Contender, ours};
 
 pub(crate) use parsers::parsers;
@@ -16,10 +16,16 @@ pub(crate) const BASE: &str = "serde_json IgnoredAny";
 /// The name of ours, as the command reads blocks.
 pub(crate) const OURS: &str = "tablature, blocks";
 
+/// The name of ours, as the command reads blocks with `--quiet`.
+pub(crate) const ERRORS: &str = "tablature, blocks, errors only";
+
 /// Returns ours: every way that the library offers.
 pub(crate) fn ours(checker: &Checker) -> Vec<Contender<'_>> {
+    // Otherwise the first records would be read without a plan.
+    checker.warm_up();
     vec![
-        Contender::by_block(OURS, |block| ours::check_lines(checker, block, |_| {})),
+        Contender::by_block(OURS, |block| ours::check_lines(checker, block, Wanted::All)),
+        Contender::by_block(ERRORS, |block| ours::check_lines(checker, block, Wanted::Errors)),
         Contender::by_line("tablature check", |line| ours::check(checker, line)),
         Contender::by_line("tablature is_valid", |line| ours::is_valid(checker, line)),
     ]
