@@ -23,7 +23,7 @@ const ONLY: [(&str, &[&str]); 6] = [
     ("pulldown-cmark", &["capture"]),
     ("clap", &["cli", "report"]),
     ("flate2", &["input"]),
-    ("regex-automata", &["schema", "contract"]),
+    ("regex-automata", &["schema", "contract", "validator"]),
     ("toml", &["cli"]),
 ];
 

@@ -4,7 +4,7 @@ use regex_automata::{Anchored, Input, util::primitives::NonMaxUsize};
 
 use super::{
     machine::Machine,
-    plan::{Agree, ObjectPlan, Piece},
+    plan::{ObjectPlan, Path, Piece},
 };
 
 /// More captures than this are left to the evaluator.
@@ -21,10 +21,21 @@ impl Machine<'_> {
         is_seen: impl Fn(usize) -> bool,
     ) -> Option<()> {
         for agree in &object.agreements {
-            let field = self.find(bytes, object, starts, &is_seen, &agree.field)?;
-            let from = self.find(bytes, object, starts, &is_seen, &agree.from)?;
-            if let (Some(field), Some(from)) = (field, from) {
-                self.compare(bytes, agree, field, from)?;
+            let Some(from) = self.find(bytes, starts, &is_seen, &agree.from)? else { continue };
+            let origin = bytes.get(from.0..from.1)?;
+            let mut slots: [Option<NonMaxUsize>; MAX_SLOTS] = [None; MAX_SLOTS];
+            let captures = self.plan.captures.get(agree.captures as usize)?;
+            let cache = self.state.captures.get_mut(agree.captures as usize)?;
+            let slots = slots.get_mut(..captures.get_nfa().group_info().slot_len())?;
+            let input = Input::new(origin).anchored(Anchored::Yes);
+            if captures.try_search_slots(cache, &input, slots).ok()?.is_none() {
+                // A string that does not match expects nothing.
+                continue;
+            }
+            for (path, expect) in &agree.fields {
+                if let Some(field) = self.find(bytes, starts, &is_seen, path)? {
+                    compare(bytes.get(field.0..field.1)?, expect, origin, slots)?;
+                }
             }
         }
         Some(())
@@ -34,18 +45,16 @@ impl Machine<'_> {
     fn find(
         &mut self,
         bytes: &[u8],
-        object: &ObjectPlan,
         starts: usize,
         is_seen: impl Fn(usize) -> bool,
-        path: &[Box<str>],
+        path: &Path,
     ) -> Option<Option<(usize, usize)>> {
-        let (first, rest) = path.split_first()?;
-        let index = object.keys.iter().position(|key| key == first)?;
-        if !is_seen(index) {
+        let property = path.property as usize;
+        if !is_seen(property) {
             return Some(None);
         }
-        let mut at = *self.state.starts.get(starts + index)?;
-        for key in rest {
+        let mut at = *self.state.starts.get(starts + property)?;
+        for key in &path.rest {
             let Some(next) = self.member(bytes, at, key)? else { return Some(None) };
             at = next;
         }
@@ -79,37 +88,25 @@ impl Machine<'_> {
             }
         }
     }
+}
 
-    /// Compares a string with what the captures of another one make.
-    fn compare(
-        &mut self,
-        bytes: &[u8],
-        agree: &Agree,
-        field: (usize, usize),
-        from: (usize, usize),
-    ) -> Option<()> {
-        let (found, origin) = (bytes.get(field.0..field.1)?, bytes.get(from.0..from.1)?);
-        let captures = self.plan.captures.get(agree.captures as usize)?;
-        let cache = self.state.captures.get_mut(agree.captures as usize)?;
-        let mut slots: [Option<NonMaxUsize>; MAX_SLOTS] = [None; MAX_SLOTS];
-        let n_slots = captures.get_nfa().group_info().slot_len();
-        let slots = slots.get_mut(..n_slots)?;
-        let input = Input::new(origin).anchored(Anchored::Yes);
-        if captures.try_search_slots(cache, &input, slots).ok()?.is_none() {
-            // A string that does not match expects nothing.
-            return Some(());
-        }
-        let mut rest = found;
-        for piece in &agree.expect {
-            let own = match piece {
-                Piece::Literal(literal) => literal,
-                Piece::Capture(group) => {
-                    let bound = |at: usize| slots.get(at).copied().flatten().map(NonMaxUsize::get);
-                    origin.get(bound(2 * group)?..bound(2 * group + 1)?)?
-                }
-            };
-            rest = rest.strip_prefix(own)?;
-        }
-        rest.is_empty().then_some(())
+/// Compares a string with what the captures of another one make.
+fn compare(
+    found: &[u8],
+    expect: &[Piece],
+    origin: &[u8],
+    slots: &[Option<NonMaxUsize>],
+) -> Option<()> {
+    let mut rest = found;
+    for piece in expect {
+        let own = match piece {
+            Piece::Literal(literal) => literal,
+            Piece::Capture(group) => {
+                let bound = |at: usize| slots.get(at).copied().flatten().map(NonMaxUsize::get);
+                origin.get(bound(2 * group)?..bound(2 * group + 1)?)?
+            }
+        };
+        rest = rest.strip_prefix(own)?;
     }
+    rest.is_empty().then_some(())
 }

@@ -36,6 +36,8 @@ pub(super) struct State {
     /// Strings without their escapes.
     pub(super) scratch: Vec<u8>,
     pub(super) captures: Vec<regex_automata::dfa::onepass::Cache>,
+    /// The number of keys that were not guessed lately.
+    pub(super) misses: u32,
     /// The number of spaces after commas and colons.
     pub(super) gap: usize,
 }
@@ -73,6 +75,7 @@ impl State {
                 .iter()
                 .map(regex_automata::dfa::onepass::DFA::create_cache)
                 .collect(),
+            misses: 0,
             gap: 0,
         }
     }

@@ -4,8 +4,11 @@ use super::{
     bytes::{fingerprint, look},
     machine::{MAX_DEPTH, Machine},
     notes::Step,
-    plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, kind},
+    plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, Property, kind},
 };
+
+/// After so many keys that were not guessed, keys are looked up at once.
+const MAX_MISSES: u32 = 32;
 
 /// Words for a bit for each property, where there are many.
 const MANY: usize = MAX_PROPERTIES / 64;
@@ -152,10 +155,11 @@ impl<'p> Machine<'p> {
         open: &mut Open<WORDS>,
         (slot, first_other): (usize, usize),
     ) -> Option<(Option<usize>, usize, usize)> {
-        let plan = self.plan;
         // The key that came next the last time is compared as one literal, with its quotes and its colon.
         let guess = usize::from(*self.state.next.get(slot)?);
-        if let Some(property) = object.properties.get(guess) {
+        if self.state.misses < MAX_MISSES
+            && let Some(property) = object.properties.get(guess)
+        {
             let gap = self.state.gap;
             let is_first = at == start;
             let key = at + 1 + if is_first { 0 } else { gap };
@@ -164,15 +168,8 @@ impl<'p> Machine<'p> {
             if is_spaced && literal.is_at(look(bytes, key)?) {
                 let after = key + property.length + gap;
                 if property.is_text {
-                    let (end, is_escaped) = self.string(bytes, after)?;
-                    if property.text != NONE {
-                        self.text(bytes, (after, end), is_escaped, property.text)?;
-                    }
-                    if property.is_asked {
-                        let value = plan.values.get(property.value as usize)?;
-                        self.ask_about(bytes.get(after - 1..=end)?, value, kind::STRING)?;
-                    }
-                    return Some((Some(guess), after - 1, end + 1));
+                    let end = self.property_text(bytes, after, property)?;
+                    return Some((Some(guess), after - 1, end));
                 }
                 let value =
                     if *bytes.get(after)? <= b' ' { self.space(bytes, after) } else { after };
@@ -183,15 +180,38 @@ impl<'p> Machine<'p> {
         let (key, value) = self.key(bytes, at + 1)?;
         self.state.gap = usize::from(bytes.get(key.1 + 2) == Some(&b' '));
         if let Some(index) = object.find(bytes, key.0, key.1) {
+            // Where keys follow one another in any order, guessing is not worth it.
+            let is_guess = index == guess;
+            let misses = self.state.misses;
+            self.state.misses =
+                if is_guess { misses.saturating_sub(4) } else { MAX_MISSES.min(misses + 1) };
             *self.state.next.get_mut(slot)? = u16::try_from(index).ok()?;
             let property = object.properties.get(index)?;
-            let end = self.value(bytes, value, property.value, open.depth + 1)?;
+            let end = if property.is_text && bytes.get(value) == Some(&b'"') {
+                self.property_text(bytes, value + 1, property)?
+            } else {
+                self.value(bytes, value, property.value, open.depth + 1)?
+            };
             return Some((Some(index), value, end));
         }
         self.note_other(bytes, first_other, key)?;
         open.others += 1;
         let end = self.other(bytes, key, value, object, (start, open.depth))?;
         Some((None, value, end))
+    }
+
+    /// Reads the string of a property, from behind its quote. Returns the place after it.
+    #[inline(always)]
+    fn property_text(&mut self, bytes: &[u8], start: usize, property: &Property) -> Option<usize> {
+        let (end, is_escaped) = self.string(bytes, start)?;
+        if property.text != NONE {
+            self.text(bytes, (start, end), is_escaped, property.text)?;
+        }
+        if property.is_asked {
+            let value = self.plan.values.get(property.value as usize)?;
+            self.ask_about(bytes.get(start - 1..=end)?, value, kind::STRING)?;
+        }
+        Some(end + 1)
     }
 
     /// Reads the value of a key that is no property.

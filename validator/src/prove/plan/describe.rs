@@ -5,7 +5,10 @@ use std::{
     fmt::{self, Write as _},
 };
 
-use tablature_schema::{ir::Ir, plural};
+use tablature_schema::{
+    ir::{Ir, Keyword},
+    plural,
+};
 
 use super::{ArrayPlan, Id, NONE, ObjectPlan, Plan, TextPlan, ValuePlan, kind};
 
@@ -99,8 +102,8 @@ impl Writer<'_> {
         }
         parts.extend(formats.iter().map(|(format, _)| format.name().to_owned()));
         if !patterns.is_empty() {
-            parts
-                .push(format!("{} without an automaton", plural::count(patterns.len(), "pattern")));
+            let name = Keyword::Pattern.name();
+            parts.push(format!("{} without an automaton", plural::count(patterns.len(), name)));
         }
         if !lists.is_empty() {
             parts.push("a long list of values".to_owned());

@@ -238,16 +238,21 @@ pub(super) struct Case {
     pub(super) differs: Box<[u32]>,
 }
 
-/// Two strings that should agree: an entry of `agreement`.
+/// Strings that should agree with another one: entries of `agreement` with the same `from` and the same pattern.
 #[derive(Debug)]
 pub(super) struct Agree {
-    /// Keys from the object to each string.
-    pub(super) field: Box<[Box<str>]>,
-    pub(super) from: Box<[Box<str>]>,
+    pub(super) from: Path,
     /// The automaton that finds the captures, among [`Plan::captures`].
     pub(super) captures: Id,
-    /// Literals, and the numbers of captures between them.
-    pub(super) expect: Box<[Piece]>,
+    /// Each string, with what it should be.
+    pub(super) fields: Vec<(Path, Box<[Piece]>)>,
+}
+
+/// The way from an object to a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Path {
+    pub(super) property: u32,
+    pub(super) rest: Box<[Box<str>]>,
 }
 
 /// A piece of what an [`Agree`] expects.

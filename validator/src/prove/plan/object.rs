@@ -6,12 +6,13 @@ use indexmap::IndexSet;
 use tablature_schema::{
     budget::Budget,
     ir::{Agreement, Keyword, Node, Rule, SchemaId, walk},
+    json::pointer::segments,
     pattern::{Match, Pattern},
 };
 
 use super::{
     super::bytes::fingerprint_of,
-    Agree, Case, Id, Literal, Lookup, NONE, ObjectPlan, Others, Piece, Property, Switch,
+    Agree, Case, Id, Literal, Lookup, NONE, ObjectPlan, Others, Path, Piece, Property, Switch,
     compile::{Compiler, Spelled},
     condition::{Pending, Question},
     conjunction::{Aim, Conjunct, Conjunction, answer_for, closure},
@@ -146,7 +147,7 @@ impl Compiler<'_> {
         plan.lookup = Lookup::new(&keys);
         plan.keys = spelled.into();
         self.rules(&all, &names, &mut plan)?;
-        plan.agreements = self.agreements(&all)?;
+        plan.agreements = self.agreements(&all, &names)?;
         plan.asked = asked.clone().into();
         plan.base = self.take_slots(names.len() + 1);
         let id = self.push_object(plan)?;
@@ -615,33 +616,43 @@ impl Compiler<'_> {
     }
 
     /// Returns the strings that should agree; `None` if that cannot be told in one pass.
-    fn agreements(&mut self, all: &[Conjunct]) -> Option<Box<[Agree]>> {
-        let mut found = Vec::new();
+    fn agreements(&mut self, all: &[Conjunct], names: &[Box<str>]) -> Option<Box<[Agree]>> {
+        let mut found: Vec<Agree> = Vec::new();
         for conjunct in all.iter().filter(|it| it.aim == Aim::Silent) {
             for agreement in &self.ir.node(conjunct.id).annotations.agreements {
-                found.push(self.agreement(agreement)?);
+                self.agreement(agreement, names, &mut found)?;
             }
         }
         Some(found.into())
     }
 
-    fn agreement(&mut self, agreement: &Agreement) -> Option<Agree> {
-        // The wire names of what it points to are those of the schema.
+    fn agreement(
+        &mut self,
+        agreement: &Agreement,
+        names: &[Box<str>],
+        found: &mut Vec<Agree>,
+    ) -> Option<()> {
+        // The pointers are in the spelling of the schema.
         if self.spelled == Spelled::Documented {
             return None;
         }
-        let path = |pointer: &str| -> Box<[Box<str>]> {
-            tablature_schema::json::pointer::segments(pointer)
-                .map(|segment| segment.into_owned().into())
-                .collect()
+        let path = |pointer: &str| -> Option<Path> {
+            let mut segments = segments(pointer);
+            let first = segments.next()?;
+            let property = names.iter().position(|name| **name == *first).map(number)?;
+            Some(Path { property, rest: segments.map(|it| it.into_owned().into()).collect() })
         };
-        let captures = table::captures(&agreement.pattern.to_rust()?)?;
-        Some(Agree {
-            field: path(&agreement.field),
-            from: path(&agreement.from),
-            captures: self.push_captures(agreement.pattern.as_str(), captures),
-            expect: pieces(&agreement.expect)?,
-        })
+        // The automaton finds matches at the start only.
+        let pattern = Some(&agreement.pattern).filter(|it| it.as_str().starts_with('^'))?;
+        let captures = table::captures(&pattern.to_rust()?)?;
+        let captures = self.push_captures(pattern.as_str(), captures);
+        let from = path(&agreement.from)?;
+        let field = (path(&agreement.field)?, pieces(&agreement.expect)?);
+        match found.last_mut().filter(|last| last.from == from && last.captures == captures) {
+            Some(last) => last.fields.push(field),
+            None => found.push(Agree { from, captures, fields: vec![field] }),
+        }
+        Some(())
     }
 }
 
