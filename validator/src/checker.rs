@@ -304,10 +304,8 @@ impl Checker {
             match prover.prove(bytes) {
                 Answer::Silent => return Report::default(),
                 Answer::Noted => {
-                    if let Some(report) = self.noted(
-                        &mut prover,
-                        Record { block: bytes, start: 0, length: bytes.len(), origin },
-                    ) {
+                    let record = Record { block: bytes, start: 0, length: bytes.len(), origin };
+                    if let Some(report) = self.noted(&mut prover, record, Report::clone) {
                         return report;
                     }
                 }
@@ -317,9 +315,14 @@ impl Checker {
         self.explain_by(bytes, origin, settings)
     }
 
-    /// Reports the hints that were noted while a record at a place of a block was proved.
-    fn noted(&self, prover: &mut Prover<'_>, record: Record<'_>) -> Option<Report> {
-        hints::noted::findings(&self.shared.subject, prover.notes()?, record).map(Report::new)
+    /// Calls `report` with the hints that were noted while a record was proved; returns `None` if they are not all.
+    fn noted<T>(
+        &self,
+        prover: &mut Prover<'_>,
+        record: Record<'_>,
+        report: impl FnOnce(&Report) -> T,
+    ) -> Option<T> {
+        hints::noted::report(&self.shared.subject, prover.notes()?, record, report)
     }
 
     /// Reports findings without asking for a proof first.

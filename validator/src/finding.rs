@@ -1,6 +1,6 @@
 //! Findings about a payload: plain data, the same for every output.
 
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 use tablature_schema::json::{Origin, Place};
 
@@ -118,6 +118,16 @@ impl Finding {
         }
     }
 
+    /// Compares the places of findings, then their codes and what they are about.
+    pub(crate) fn cmp_place(&self, other: &Self) -> Ordering {
+        (&self.place, &self.code, &self.field, &self.schema_pointer).cmp(&(
+            &other.place,
+            &other.code,
+            &other.field,
+            &other.schema_pointer,
+        ))
+    }
+
     /// Returns whether the severity is [`Severity::Error`].
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
@@ -150,14 +160,12 @@ pub struct Report {
 impl Report {
     /// Makes a report of these findings, and sorts them by place.
     pub fn new(mut findings: Vec<Finding>) -> Self {
-        findings.sort_by(|left, right| {
-            (&left.place, &left.code, &left.field, &left.schema_pointer).cmp(&(
-                &right.place,
-                &right.code,
-                &right.field,
-                &right.schema_pointer,
-            ))
-        });
+        findings.sort_by(Finding::cmp_place);
+        Self { findings }
+    }
+
+    /// Makes a report of findings that are sorted already.
+    pub(crate) fn of_sorted(findings: Vec<Finding>) -> Self {
         Self { findings }
     }
 

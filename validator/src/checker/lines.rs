@@ -69,7 +69,7 @@ impl Checker {
         block: &[u8],
         origin: Origin,
         wanted: Wanted,
-        mut report: impl FnMut(Range<usize>, Report),
+        mut report: impl FnMut(Range<usize>, &Report),
     ) -> Lines {
         let settings = &self.shared.settings;
         let aim = wanted.aim();
@@ -105,22 +105,18 @@ impl Checker {
                     Position { line, column },
                     origin.byte + at as u64,
                 );
+                let record = Record { block, start: at, length: end - at, origin: own };
                 let noted = prover
                     .as_mut()
                     .filter(|_| is_read && answer == Answer::Noted)
-                    .and_then(|prover| {
-                        self.noted(
-                            prover,
-                            Record { block, start: at, length: end - at, origin: own },
-                        )
-                    });
-                let found = noted.unwrap_or_else(|| {
+                    .and_then(|it| self.noted(it, record, |found| report(at..end, found)));
+                if noted.is_none() {
                     // The end of a block is too near for a machine to look at it in place.
                     let is_near = !is_read && end + crate::prove::PAD > block.len();
-                    self.check_line(&block[at..end], own, wanted, is_near)
-                });
-                if !found.findings().is_empty() {
-                    report(at..end, found);
+                    let found = self.check_line(&block[at..end], own, wanted, is_near);
+                    if !found.findings().is_empty() {
+                        report(at..end, &found);
+                    }
                 }
                 if prover.is_none() {
                     self.shared.tier.count(end - at);

@@ -7,22 +7,32 @@ use std::cell::Cell;
 use tablature_schema::{
     ir::Keyword,
     json::{Origin, Places, pointer::push_segment},
+    suggest,
 };
 
 use super::{null_for_absent, unknown_field};
 use crate::{
     context::{MAX_COMPARISONS, Rule, Subject, about},
     explain::nearest_field,
-    finding::Finding,
+    finding::{Finding, Report},
     prove::{Note, Notes, Plan, Step, What},
     spelling::Spelling,
 };
 
-/// Findings that were made lately.
+/// Findings that were made lately. They are lent for one record at a time, with its places.
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
-    all: Vec<(What, Vec<KeptStep>, Finding)>,
+    all: Vec<Entry>,
     next: usize,
+}
+
+/// A finding that was made lately.
+#[derive(Debug)]
+struct Entry {
+    what: What,
+    steps: Vec<KeptStep>,
+    /// `None` while it is lent.
+    finding: Option<Finding>,
 }
 
 /// A step to a note that was met lately.
@@ -45,32 +55,45 @@ pub(crate) struct Record<'b> {
     pub(crate) origin: Origin,
 }
 
-/// Returns the findings of the notes about a record; `None` if they are not all.
-pub(crate) fn findings(
+/// Calls `report` with the findings of the notes about a record; returns `None` if they are not all.
+pub(crate) fn report<T>(
     subject: &Subject,
     (notes, kept, plan, spelling): (&Notes, &mut Kept, &Plan, Spelling),
     record: Record<'_>,
-) -> Option<Vec<Finding>> {
+    report: impl FnOnce(&Report) -> T,
+) -> Option<T> {
     let Record { block, start, length, origin } = record;
     let bytes = block.get(start..start + length)?;
     let places = Places::new(bytes, origin);
     let comparisons = Cell::new(MAX_COMPARISONS);
-    let place = |note: &Note| {
+    let mut lent: Vec<(Finding, Option<usize>)> = Vec::with_capacity(notes.complete()?.len());
+    for (index, note) in notes.complete()?.iter().enumerate() {
         let span = note.start - start..note.end - start;
-        places.place_within_line(&span).unwrap_or_else(|| places.place(&span))
-    };
-    let all = notes.complete()?.iter().enumerate();
-    let findings = all.map(|(index, note)| {
-        let place = place(note);
-        if let Some(known) = kept.find(notes, index, note, block) {
-            return Some(Finding { place, record: origin.record, ..known.clone() });
+        let place = places.place_within_line(&span).unwrap_or_else(|| places.place(&span));
+        let known = kept.find(notes, index, note, block);
+        let made = known.and_then(|entry| Some((kept.all[entry].finding.take()?, Some(entry))));
+        let (mut finding, entry) = if let Some(made) = made {
+            made
+        } else {
+            let (plan, about) = ((plan, spelling), (&comparisons, &places));
+            let new = finding(subject, (notes, index), plan, block, about)?;
+            let what = generalise(subject, spelling, &note.what, &new);
+            (new, known.is_none().then(|| kept.add((notes, index), what, block)))
+        };
+        finding.place = place;
+        finding.record = origin.record;
+        lent.push((finding, entry));
+    }
+    lent.sort_by(|(left, _), (right, _)| left.cmp_place(right));
+    let (findings, entries): (Vec<Finding>, Vec<Option<usize>>) = lent.into_iter().unzip();
+    let made = Report::of_sorted(findings);
+    let answer = report(&made);
+    for (finding, entry) in made.into_findings().into_iter().zip(entries) {
+        if let Some(entry) = entry {
+            kept.all[entry].finding = Some(finding);
         }
-        let new =
-            finding(subject, (notes, index), (plan, spelling), block, (&comparisons, &places))?;
-        kept.keep(notes, index, note, block, &new);
-        Some(Finding { place, ..new })
-    });
-    findings.collect()
+    }
+    Some(answer)
 }
 
 fn finding(
@@ -123,30 +146,50 @@ fn finding(
     })
 }
 
+/// Forgets which properties were there, where that does not matter: if no declared field is near to an unknown one, none of
+/// those that are absent is.
+fn generalise(subject: &Subject, spelling: Spelling, what: &What, made: &Finding) -> What {
+    let mut what = what.clone();
+    if let (What::Unknown { owner, seen, .. }, Some(name)) = (&mut what, &made.field) {
+        let node = &subject.ir[*owner];
+        let declared = node.properties().map(|(name, _)| spelling.spell(&subject.ir, node, name));
+        if suggest::nearest(name, declared).is_none() {
+            *seen = None;
+        }
+    }
+    what
+}
+
 impl Kept {
-    fn find(&self, notes: &Notes, index: usize, note: &Note, block: &[u8]) -> Option<&Finding> {
-        let is_same = |(what, steps, _): &&(What, Vec<KeptStep>, Finding)| {
+    fn find(&self, notes: &Notes, index: usize, note: &Note, block: &[u8]) -> Option<usize> {
+        self.all.iter().position(|Entry { what, steps, .. }| {
             let mut own = steps.iter();
             what.is_like(&note.what)
                 && notes.steps_to(index).all(|step| own.next().is_some_and(|it| it.is(step, block)))
                 && own.next().is_none()
-        };
-        self.all.iter().find(is_same).map(|(_, _, finding)| finding)
+        })
     }
 
+    /// Adds an entry whose finding is lent, and returns its index.
     #[cold]
-    fn keep(&mut self, notes: &Notes, index: usize, note: &Note, block: &[u8], made: &Finding) {
+    fn add(&mut self, (notes, index): (&Notes, usize), what: What, block: &[u8]) -> usize {
         let steps = notes.steps_to(index).map(|step| match step {
             Step::Key(start, end) => KeptStep::Key(block[start..end].into()),
             Step::Item(index) => KeptStep::Item(index),
         });
-        let entry = (note.what.clone(), steps.collect(), made.clone());
-        if self.all.len() < MAX_KEPT {
+        let entry = Entry { what, steps: steps.collect(), finding: None };
+        // One that is lent comes back to its place.
+        let is_lent = |place: &usize| self.all.get(*place).is_some_and(|it| it.finding.is_none());
+        let places = (0..MAX_KEPT).map(|step| (self.next + step) % MAX_KEPT);
+        let place = places.filter(|place| *place <= self.all.len()).find(|it| !is_lent(it));
+        let place = place.unwrap_or(self.next);
+        self.next = (place + 1) % MAX_KEPT;
+        if self.all.len() <= place {
             self.all.push(entry);
         } else {
-            self.all[self.next] = entry;
+            self.all[place] = entry;
         }
-        self.next = (self.next + 1) % MAX_KEPT;
+        place
     }
 }
 

@@ -42,25 +42,50 @@ impl Literal {
     }
 }
 
-/// Returns a number by which most keys differ: of the first and last eight bytes, and the length. The bytes behind the key
-/// are read, and left out.
-#[inline(always)]
-pub(super) fn fingerprint(bytes: &[u8], start: usize, end: usize) -> Option<u64> {
-    let first = u64::from_le_bytes(*look(bytes, start)?);
-    let length = end - start;
-    let word = if length < 8 {
-        first & ((1 << (8 * length)) - 1)
-    } else {
-        first ^ u64::from_le_bytes(*look(bytes, end - 8)?).rotate_left(29)
-    };
-    Some((word ^ ((length as u64) << 56)).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+/// A key as a machine compares it: its first and last eight bytes and its length, which is all of a key of up to 16.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    first: u64,
+    last: u64,
+    length: usize,
 }
 
-/// Returns the fingerprint of a key by itself.
-pub(super) fn fingerprint_of(key: &str) -> u64 {
-    let mut bytes = key.as_bytes().to_vec();
-    bytes.resize(key.len() + 8, 0);
-    fingerprint(&bytes, 0, key.len()).unwrap_or_default()
+/// Keys of more bytes than this are not told apart by a [`Word`].
+const MAX_WORD: usize = 16;
+
+impl Word {
+    /// Returns the word of a key. The bytes behind the key are read, and left out.
+    #[inline(always)]
+    pub(super) fn at(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
+        let first = u64::from_le_bytes(*look(bytes, start)?);
+        let length = end - start;
+        if length < 8 {
+            let first = first & ((1 << (8 * length)) - 1);
+            return Some(Self { first, last: first, length });
+        }
+        let last = u64::from_le_bytes(*look(bytes, end - 8)?);
+        Some(Self { first, last, length })
+    }
+
+    /// Returns the word of a key by itself.
+    pub(super) fn of(key: &str) -> Self {
+        let mut bytes = key.as_bytes().to_vec();
+        bytes.resize(key.len() + 8, 0);
+        Self::at(&bytes, 0, key.len()).unwrap_or_default()
+    }
+
+    /// Returns whether it is all of its key.
+    #[inline(always)]
+    pub(super) fn is_whole(self) -> bool {
+        self.length <= MAX_WORD
+    }
+
+    /// Returns a number by which most keys differ, in its upper bits.
+    #[inline(always)]
+    pub(super) fn hash(self) -> u64 {
+        let mixed = self.first ^ self.last.rotate_left(29) ^ ((self.length as u64) << 56);
+        mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    }
 }
 
 /// Returns the next place without white space; line feeds are white space where `has_lines`.
@@ -68,6 +93,8 @@ pub(super) fn fingerprint_of(key: &str) -> u64 {
 pub(super) fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {
     loop {
         match bytes.get(at) {
+            // Most often there is none.
+            Some(byte) if *byte > b' ' => return at,
             Some(b' ' | b'\t' | b'\r') => at += 1,
             Some(b'\n') if has_lines => at += 1,
             _ => return at,

@@ -40,18 +40,19 @@ pub(crate) enum What {
         owner: SchemaId,
         /// Where the object begins.
         object: usize,
-        /// The plan of the object, and which of its properties were there.
+        /// The plan of the object, and which of its properties were there: they are not what a key was meant to be.
         seen: Option<(Id, u64)>,
     },
 }
 
 impl What {
-    /// Returns whether the same is said of both, if they are at the same place of a record.
+    /// Returns whether what is said of this one is said of another at the same place of a record, too. Where it is not
+    /// known which properties were there, they do not matter.
     pub(crate) fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Null(own), Self::Null(other)) => own == other,
             (Self::Unknown { owner, seen, .. }, Self::Unknown { owner: other, seen: also, .. }) => {
-                owner == other && seen == also && seen.is_some()
+                owner == other && also.is_some() && (seen.is_none() || seen == also)
             }
             _ => false,
         }

@@ -1,7 +1,7 @@
 //! Objects: properties by the keys that followed one another before, other keys, and what properties decide.
 
 use super::{
-    bytes::{fingerprint, look},
+    bytes::{Word, look},
     machine::{MAX_DEPTH, Machine},
     notes::Step,
     plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, Property, kind},
@@ -397,11 +397,15 @@ impl ObjectPlan {
     #[inline]
     fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
         let Lookup { cells, shift } = &self.lookup;
-        let mut cell = usize::try_from(fingerprint(bytes, start, end)? >> shift).ok()?;
-        let key = bytes.get(start..end)?;
+        let word = Word::at(bytes, start, end)?;
+        let mut cell = usize::try_from(word.hash() >> shift).ok()?;
         loop {
-            let index = usize::from(*cells.get(cell)?).checked_sub(1)?;
-            if self.keys.get(index)?.as_bytes() == key {
+            let (own, index) = cells.get(cell)?;
+            let index = (*index as usize).checked_sub(1)?;
+            let is_key = *own == word
+                && (word.is_whole()
+                    || self.keys.get(index)?.as_bytes() == bytes.get(start..end)?);
+            if is_key {
                 return Some(index);
             }
             cell = (cell + 1) & (cells.len() - 1);

@@ -1,7 +1,7 @@
 //! Values of which nothing is asked but that they are JSON without duplicate keys.
 
 use super::{
-    bytes::fingerprint,
+    bytes::Word,
     machine::{MAX_DEPTH, Machine, Other, literal},
     object::is_among,
     plan::NONE,
@@ -52,6 +52,7 @@ impl Machine<'_> {
     }
 
     /// Returns the place of a key that was not guessed, and that of its value. One with escapes is left to the evaluator.
+    #[inline]
     pub(super) fn key(&mut self, bytes: &[u8], at: usize) -> Option<((usize, usize), usize)> {
         let start = self.space(bytes, at) + 1;
         if *bytes.get(start - 1)? != b'"' {
@@ -59,8 +60,10 @@ impl Machine<'_> {
         }
         let (end, is_escaped) = self.string(bytes, start)?;
         let colon = self.space(bytes, end + 1);
-        let is_key = !is_escaped && *bytes.get(colon)? == b':';
-        is_key.then(|| ((start, end), self.space(bytes, colon + 1)))
+        if is_escaped || *bytes.get(colon)? != b':' {
+            return None;
+        }
+        Some(((start, end), self.space(bytes, colon + 1)))
     }
 
     /// Notes a key that is no property; `None` if its object has it already, or too many to compare.
@@ -75,7 +78,7 @@ impl Machine<'_> {
             self.is_foreign = true;
             return None;
         }
-        let hash = fingerprint(bytes, start, end)?;
+        let hash = Word::at(bytes, start, end)?.hash();
         let others = &self.state.others[first..];
         let is_repeated = |other: &Other| {
             other.hash == hash && bytes.get(other.start..other.end).is_none_or(|own| own == key)

@@ -27,6 +27,8 @@ use tablature_schema::{
 };
 use wide::u8x16;
 
+use super::bytes::Word;
+
 pub(crate) use compile::{Aim, Spelled, compile};
 pub(super) use table::Table;
 
@@ -169,11 +171,11 @@ pub(super) struct ObjectPlan {
     pub(super) asked: Box<[SchemaId]>,
 }
 
-/// A table of properties by the fingerprints of their keys.
+/// A table of properties by their keys.
 #[derive(Debug)]
 pub(super) struct Lookup {
-    /// Indexes of properties plus one; 0 where there is none. The length is a power of two.
-    pub(super) cells: Box<[u16]>,
+    /// Keys with their indexes plus one; 0 where there is none. The length is a power of two.
+    pub(super) cells: Box<[(Word, u32)]>,
     pub(super) shift: u32,
 }
 

@@ -11,7 +11,7 @@ use tablature_schema::{
 };
 
 use super::{
-    super::bytes::fingerprint_of,
+    super::bytes::Word,
     Agree, Case, Id, Literal, Lookup, NONE, ObjectPlan, Others, Path, Piece, Property, Switch,
     compile::{Compiler, Spelled},
     condition::{Pending, Question},
@@ -717,14 +717,14 @@ impl Lookup {
     fn new(keys: &[&str]) -> Self {
         let bits = (keys.len() * 2).max(2).next_power_of_two().trailing_zeros();
         let shift = u64::BITS - bits;
-        let mut cells = vec![0u16; 1 << bits];
+        let mut cells = vec![(Word::default(), 0); 1 << bits];
         for (key, index) in keys.iter().zip(1..) {
-            let mut cell =
-                usize::try_from(fingerprint_of(key) >> shift).expect("it has few bits left");
-            while cells[cell] != 0 {
+            let word = Word::of(key);
+            let mut cell = usize::try_from(word.hash() >> shift).expect("it has few bits left");
+            while cells[cell].1 != 0 {
                 cell = (cell + 1) % cells.len();
             }
-            cells[cell] = index;
+            cells[cell] = (word, index);
         }
         Self { cells: cells.into(), shift }
     }

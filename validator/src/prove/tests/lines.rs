@@ -49,13 +49,13 @@ fn a_block_is_its_lines() {
         let mut found = Vec::new();
         let read = checker.check_lines(block.as_bytes(), origin, Wanted::All, |range, report| {
             assert!(!block[range].contains('\n'));
-            found.extend(report.into_findings());
+            found.extend_from_slice(report.findings());
         });
         assert_eq!(found, expected, "{block}");
         assert_eq!(read.records, record, "{block}");
         let mut errors = Vec::new();
         checker.check_lines(block.as_bytes(), origin, Wanted::Errors, |_, report| {
-            errors.extend(report.into_findings());
+            errors.extend_from_slice(report.findings());
         });
         expected.retain(crate::Finding::is_error);
         assert_eq!(errors, expected, "{block}");

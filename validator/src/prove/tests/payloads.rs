@@ -38,3 +38,26 @@ fn keys_with_quotes_are_not_taken_for_literals() {
         ],
     );
 }
+
+#[test]
+fn hints_that_come_again_have_their_own_places() {
+    use super::{checker, prove};
+    let checker = checker(
+        r#"{"properties": {"id": {"type": ["string", "null"], "nullMeansAbsent": true},
+            "items": {"items": {"properties": {"name": {"type": "string"}}}}}}"#,
+    );
+    for round in 0..100 {
+        let keys: Vec<String> =
+            (0..=round % 7).map(|index| format!(r#""x{}":1"#, (index * 11 + round) % 40)).collect();
+        let items: Vec<String> =
+            (0..round % 5).map(|index| format!(r#"{{"name":"é","nam{index}":null}}"#)).collect();
+        let payload = format!(
+            r#"{{"id":null,{},"items":[{}],"last":{{}}}}"#,
+            keys.join(","),
+            items.join(",")
+        );
+        let (answer, report) = prove(&checker, payload.as_bytes());
+        assert_eq!(answer, Noted, "{payload}");
+        assert!(report.findings().len() > 2);
+    }
+}
