@@ -323,16 +323,19 @@ impl Compiler<'_> {
         mentions(self.ir, id, name)
     }
 
-    /// Returns the key of a property in the plan's spelling.
-    pub(super) fn spelled(&self, all: &[Conjunct], name: &str) -> Box<str> {
-        let documented = || {
-            let mut fields = all.iter().filter_map(|it| self.ir.node(it.id).property(name));
+    /// Returns the keys of an object's properties in the plan's spelling. A name that only a branch declares is spelled as
+    /// that branch says in all others, too.
+    pub(super) fn spelled(&self, all: &[Conjunct], names: &[Box<str>]) -> Vec<Box<str>> {
+        if self.spelled == Spelled::Wire {
+            return names.to_vec();
+        }
+        let ids: Vec<SchemaId> = all.iter().map(|it| it.id).collect();
+        let ids = walk::everything_that_could_apply(self.ir, &ids);
+        let documented = |name: &str| {
+            let mut fields = ids.iter().filter_map(|id| self.ir.node(*id).property(name));
             fields.find_map(|id| self.ir.node(id).annotations.documented_as.as_deref())
         };
-        match self.spelled {
-            Spelled::Wire => name.into(),
-            Spelled::Documented => documented().unwrap_or(name).into(),
-        }
+        names.iter().map(|name| documented(name).map_or_else(|| name.clone(), Into::into)).collect()
     }
 
     /// Returns the keys of an object that show another spelling.

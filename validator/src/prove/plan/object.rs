@@ -106,7 +106,7 @@ impl Compiler<'_> {
             asked: Box::default(),
         };
         let mut keys: Vec<&str> = Vec::new();
-        let spelled: Vec<Box<str>> = names.iter().map(|name| self.spelled(&all, name)).collect();
+        let spelled = self.spelled(&all, &names);
         let mut decided = None;
         for (index, (name, goal)) in names.iter().zip(goals).enumerate() {
             let is_declared = goal.iter().any(|it| it.aim != Aim::Valid) || !is_hint;

@@ -61,3 +61,19 @@ fn hints_that_come_again_have_their_own_places() {
         assert!(report.findings().len() > 2);
     }
 }
+
+#[test]
+fn names_of_other_branches_have_the_spelling_of_the_payload() {
+    check(
+        r#"{"type": "object", "properties": {"kind": {"type": "string"}}, "required": ["kind"], "oneOf": [
+            {"properties": {"kind": {"const": "order"}, "orderId": {"type": "string", "documentedAs": "order_id"}}},
+            {"properties": {"kind": {"const": "visit"}, "pageUrl": {"type": "string", "documentedAs": "page_url"}}}]}"#,
+        &[
+            (r#"{"kind":"order","orderId":"a"}"#, Silent),
+            (r#"{"kind":"order","order_id":"a"}"#, Silent),
+            (r#"{"kind":"order","order_id":"a","page_url":"b"}"#, Valid),
+            (r#"{"kind":"order","order_id":"a","pageUrl":"b"}"#, Open),
+            (r#"{"kind":"visit","pageUrl":"a","order_id":"b"}"#, Open),
+        ],
+    );
+}
