@@ -10,7 +10,7 @@ use tablature_schema::{
     ir::{Applicator, Keyword, Rule, SchemaId},
     json::pointer::push_segment,
 };
-use tablature_validator::{Checker, Options, Report};
+use tablature_validator::{Checker, Finding, Options};
 
 use super::{
     SampleError,
@@ -54,13 +54,13 @@ impl Coverage {
         Ok(Self { graph, judge, is_reachable, seen: BTreeSet::new(), values: BTreeMap::new() })
     }
 
-    /// Validates a payload, and records the subschemas that apply to its values.
-    pub(crate) fn take(&mut self, text: &[u8]) -> Report {
+    /// Records the subschemas that apply to the values of a payload, and returns its errors.
+    pub(crate) fn take(&mut self, text: &[u8]) -> Vec<Finding> {
         if let Ok(payload) = serde_json::from_slice::<Value>(text) {
             let mut here = BTreeSet::new();
             self.walk(self.graph.root(), &payload, 0, &mut here);
         }
-        self.judge.report_bytes(text)
+        self.judge.errors(text)
     }
 
     /// Records the subschemas that apply to a value. `here` are those already visited for this value, as references may

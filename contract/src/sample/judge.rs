@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 use tablature_schema::ir::{Ir, SchemaId};
-use tablature_validator::{Checker, Options, Report, SchemaError, Verdict};
+use tablature_validator::{Checker, Finding, Options, Report, SchemaError};
 
 /// The validator, which has the last word on every payload. Compiles each subschema that it is asked about once.
 #[derive(Debug)]
@@ -24,17 +24,20 @@ impl Judge {
 
     /// Returns everything that the validator reports about a payload.
     pub(super) fn report(&self, payload: &Value) -> Report {
-        self.report_bytes(payload.to_string().as_bytes())
+        self.whole.check(payload.to_string().as_bytes())
     }
 
-    /// Returns everything that the validator reports about the bytes of a payload.
-    pub(super) fn report_bytes(&self, text: &[u8]) -> Report {
-        self.whole.check(text)
+    /// Returns the errors in the bytes of a payload. Of a valid one nothing else is looked for.
+    pub(super) fn errors(&self, text: &[u8]) -> Vec<Finding> {
+        if self.whole.is_valid(text) {
+            return Vec::new();
+        }
+        self.whole.check(text).into_findings().into_iter().filter(Finding::is_error).collect()
     }
 
     /// Returns whether a payload is proved valid; `false` if that is undecided.
     pub(super) fn is_valid(&self, payload: &Value) -> bool {
-        self.whole.verdict(payload.to_string().as_bytes()) == Verdict::Valid
+        self.whole.is_valid(payload.to_string().as_bytes())
     }
 
     /// Returns whether a value is proved valid under a subschema; `false` if that is undecided.
@@ -42,7 +45,7 @@ impl Judge {
         let node = self.whole.ir().node(id);
         match node.boolean {
             Some(verdict) => verdict,
-            None => self.part(id).verdict(value) == Verdict::Valid,
+            None => self.part(id).is_valid(value),
         }
     }
 
