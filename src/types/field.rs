@@ -1,7 +1,7 @@
 //! Absent, null, or a value: kept apart.
 
 use super::{
-    __private::{At, Errors, Json},
+    __private::{At, Cursor, Errors, Json},
     Value,
 };
 use tablature_schema::ir::Keyword;
@@ -104,6 +104,10 @@ impl<T: Json> Json for Nullable<T> {
         }
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        if cursor.is_null() { Some(Self::Null) } else { T::fill(cursor).map(Self::Value) }
+    }
+
     fn write(&self) -> Value {
         self.value().map_or(Value::Null, Json::write)
     }
@@ -121,6 +125,10 @@ impl Json for Empty {
         }
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.text()?.is_empty().then_some(Self)
+    }
+
     fn write(&self) -> Value {
         Value::String(String::new())
     }
@@ -136,6 +144,10 @@ impl Json for Null {
             Value::Null => Some(Self),
             other => errors.push(at, Keyword::Type, "null", &other),
         }
+    }
+
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.is_null().then_some(Self)
     }
 
     fn write(&self) -> Value {

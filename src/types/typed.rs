@@ -6,7 +6,7 @@ use tablature_schema::ir::Keyword;
 use tablature_validator::{Finding, Origin, Report, ReportError, Severity, Timestamp, reading};
 
 use super::{
-    __private::{At, Errors, Json, Rules},
+    __private::{At, Errors, Json, Rules, proved},
     ReadError, ReadErrors, Stale, StaleTimestamp, Value,
     value::{Builder, MAX_DEPTH},
 };
@@ -65,7 +65,10 @@ pub trait Typed: Sized {
 
 impl<T: Json> Typed for T {
     fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors> {
-        Self::from_value(read_json(bytes)?)
+        if let Some(value) = proved(bytes) {
+            return Ok(value);
+        }
+        by_value(bytes)
     }
 
     fn from_value(value: Value) -> Result<Self, ReadErrors> {
@@ -77,6 +80,16 @@ impl<T: Json> Typed for T {
     fn to_value(&self) -> Value {
         self.write()
     }
+}
+
+/// Reads a payload through a value, with everything that types check.
+///
+/// # Errors
+///
+/// As for [`Typed::from_json`].
+#[doc(hidden)]
+pub fn by_value<T: Json>(bytes: &[u8]) -> Result<T, ReadErrors> {
+    T::from_value(read_json(bytes)?)
 }
 
 fn read_json(bytes: &[u8]) -> Result<Value, ReadErrors> {

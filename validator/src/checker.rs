@@ -203,10 +203,15 @@ impl Checker {
     /// Returns whether a payload is valid, invalid, or undecided because it takes more steps than a payload of its size
     /// may take. Stops at the first violation.
     pub fn verdict(&self, bytes: &[u8]) -> Verdict {
-        if self.prove(Aim::Valid, bytes, &self.shared.settings) != Answer::Open {
+        if self.is_proved(bytes) {
             return Verdict::Valid;
         }
         self.verdict_and_steps(bytes).0
+    }
+
+    /// Returns whether a payload is proved valid from its bytes; any that is not may be valid nevertheless.
+    pub(crate) fn is_proved(&self, bytes: &[u8]) -> bool {
+        self.prove(Aim::Valid, bytes, &self.shared.settings) != Answer::Open
     }
 
     /// Makes the next check build what makes checks of many payloads fast. Without it, that is built once some payloads

@@ -7,6 +7,7 @@ use std::{
     sync::OnceLock,
 };
 
+use crate::{Checker, prove};
 use tablature_schema::{
     budget::Budget,
     format::Format,
@@ -126,6 +127,30 @@ fn pointer_to(mut node: NodeRef<'_>, target: &std::ops::Range<usize>) -> String 
         };
     }
     pointer
+}
+
+/// Returns whether a payload is proved valid from its bytes. Of one that is not, nothing is known.
+pub fn is_proved(checker: &Checker, payload: &[u8]) -> bool {
+    checker.is_proved(payload)
+}
+
+/// Returns the place of the quote that ends the string whose first character is at a place, and whether there are escapes
+/// in it; `None` if it has no end, or control characters. Escapes are not judged.
+#[inline]
+pub fn end_of_string(text: &[u8], start: usize) -> Option<(usize, bool)> {
+    let mut at = prove::next_stop(text, start)?;
+    let is_escaped = text[at] == b'\\';
+    while text[at] == b'\\' {
+        at = prove::next_stop(text, at + 2)?;
+    }
+    (text[at] == b'"').then_some((at, is_escaped))
+}
+
+/// Returns a string without its escapes; `None` if one of them is not valid.
+pub fn unescaped(inner: &str) -> Option<String> {
+    let mut text = Vec::with_capacity(inner.len());
+    prove::unescape(inner.as_bytes(), &mut text)?;
+    String::from_utf8(text).ok()
 }
 
 /// A number as it is written. Equality, order and hash are those of its exact value.

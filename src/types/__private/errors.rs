@@ -94,6 +94,10 @@ impl Errors {
         self.on_the_wire += 1;
     }
 
+    pub(super) fn has_wire_names(&self) -> bool {
+        self.on_the_wire > 0
+    }
+
     pub(super) fn saw_documented_name(&mut self, at: &At<'_>, key: &str, wire: &'static str) {
         self.documented.push((at.key(key).pointer(), wire));
     }

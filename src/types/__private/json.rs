@@ -2,7 +2,7 @@
 
 use super::{
     super::{Map, Number, Object, Value},
-    At, Errors,
+    At, Cursor, Errors, Rules,
 };
 use tablature_schema::ir::Keyword;
 
@@ -11,6 +11,17 @@ pub trait Json: Sized {
     /// Reads a value. Reports at least one error where it returns `None`, and continues after errors, so that all are
     /// found.
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self>;
+
+    /// Reads the value at a cursor in a payload that was proved valid; `None` leaves the payload to `read`. What a proof of
+    /// the payload does not decide, such as the branch of a union without a tag, is judged as `read` does.
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.judged()
+    }
+
+    /// Returns the rules of whole payloads, if the type is that of one.
+    fn root() -> Option<&'static Rules> {
+        None
+    }
 
     /// Returns the value, with the names of the wire.
     fn write(&self) -> Value;
@@ -34,6 +45,17 @@ impl Json for Value {
         Some(value)
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        Some(match cursor.peek()? {
+            b'"' => Self::String(cursor.string()?),
+            b'{' => Self::Object(Object::fill(cursor)?),
+            b'[' => Self::Array(Vec::fill(cursor)?),
+            b't' | b'f' => Self::Bool(bool::fill(cursor)?),
+            b'n' => cursor.is_null().then_some(Self::Null)?,
+            _ => Self::Number(Number::fill(cursor)?),
+        })
+    }
+
     fn write(&self) -> Value {
         self.clone()
     }
@@ -51,6 +73,12 @@ impl Json for bool {
         }
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        let is_true = cursor.peek() == Some(b't');
+        cursor.word(if is_true { "true" } else { "false" })?;
+        Some(is_true)
+    }
+
     fn write(&self) -> Value {
         Value::Bool(*self)
     }
@@ -64,6 +92,11 @@ impl Json for String {
         }
     }
 
+    #[inline]
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.string()
+    }
+
     fn write(&self) -> Value {
         Value::String(self.clone())
     }
@@ -75,6 +108,10 @@ impl Json for Number {
             Value::Number(number) => Some(number),
             other => errors.push(at, Keyword::Type, "a number", &other),
         }
+    }
+
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        cursor.number().map(Self::from_literal)
     }
 
     fn write(&self) -> Value {
@@ -93,6 +130,10 @@ impl Json for f64 {
         }
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        Number::fill(cursor)?.as_f64()
+    }
+
     /// Writes the shortest literal that names the double; JSON has no infinity, which becomes null.
     fn write(&self) -> Value {
         Number::from_f64(*self).map_or(Value::Null, Value::Number)
@@ -105,6 +146,14 @@ macro_rules! integers {
             fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
                 let limits = [<$integer>::MIN.into(), <$integer>::MAX.into()];
                 read_integer(&value, limits, at, errors)?.try_into().ok()
+            }
+
+            fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+                let literal = cursor.number()?;
+                // Not all integers are written as one: `1.0`, `1e2`.
+                literal.parse().ok().or_else(|| {
+                    Number::from_literal(literal).as_i128()?.try_into().ok()
+                })
             }
 
             fn write(&self) -> Value {
@@ -146,6 +195,10 @@ impl<T: Json> Json for Box<T> {
         T::read(value, at, errors).map(Self::new)
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        T::fill(cursor).map(Self::new)
+    }
+
     fn write(&self) -> Value {
         T::write(self)
     }
@@ -169,6 +222,15 @@ impl<T: Json> Json for Vec<T> {
         (read.len() == length).then_some(read)
     }
 
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        let mut elements = Self::new();
+        cursor.elements(|cursor| {
+            elements.push(T::fill(cursor)?);
+            Some(())
+        })?;
+        Some(elements)
+    }
+
     fn write(&self) -> Value {
         Value::Array(self.iter().map(Json::write).collect())
     }
@@ -186,6 +248,15 @@ impl<T: Json> Json for Map<T> {
             }
             other => errors.push(at, Keyword::Type, "an object", &other),
         }
+    }
+
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        let mut map = Self::new();
+        cursor.members(|cursor, key| {
+            let value = T::fill(cursor)?;
+            map.insert(key, value).is_none().then_some(())
+        })?;
+        Some(map)
     }
 
     fn write(&self) -> Value {

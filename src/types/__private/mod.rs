@@ -2,7 +2,8 @@
 //!
 //! Generated code defines its types as plain Rust (so that documentation, derives and errors are as usual) and calls
 //! one macro for each, which implements [`Json`], `serde::Serialize` and `serde::Deserialize`. The macros are thin:
-//! what can be data is in statics, and read by functions that are compiled once. `$crate` paths make them work where
+//! what can be data is in statics, and read by functions that are compiled once. A type is read from a value (`read`, with
+//! all checks), or filled from a payload that was proved valid (`fill`). `$crate` paths make them work where
 //! `tablature` is renamed.
 //!
 //! # The grammar
@@ -176,6 +177,7 @@
 mod at;
 mod builder;
 mod errors;
+mod fill;
 mod json;
 mod list;
 mod macros;
@@ -193,12 +195,15 @@ mod schemas;
 pub use schemars;
 pub use serde;
 
+pub use super::typed::by_value;
 pub use super::value::MAX_DEPTH;
 pub use super::{Number, Object, ReadErrors, Root, Typed, Value};
 pub use crate::ReportError;
 pub use at::At;
 pub use builder::{Given, Slot};
 pub use errors::{Errors, Found};
+pub(crate) use fill::proved;
+pub use fill::{Cursor, Filled, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};
 pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;
@@ -207,6 +212,6 @@ pub use reading::from_serde;
 pub use rules::{Rules, Schema};
 #[cfg(feature = "schemars")]
 pub use schemas::schema_of;
-pub use string::{StringLimits, closed, closed_value, parse_value};
+pub use string::{StringLimits, closed, closed_text, closed_value, parse_value};
 pub use tablature_schema::ir::Keyword;
 pub use union::{Branch, Tags, branch, no_branch};

@@ -9,14 +9,16 @@ use tablature_schema::ir::Keyword;
 /// The names of a struct's field in JSON.
 #[derive(Debug, Clone, Copy)]
 pub struct FieldSpec {
-    wire: &'static str,
-    documented: Option<&'static str>,
+    pub(super) wire: &'static str,
+    pub(super) documented: Option<&'static str>,
+    /// Whether the name on the wire is written in JSON as it is.
+    pub(super) is_plain: bool,
 }
 
 impl FieldSpec {
     /// Names a field by its name on the wire.
     pub const fn new(wire: &'static str) -> Self {
-        Self { wire, documented: None }
+        Self { wire, documented: None, is_plain: is_plain(wire.as_bytes()) }
     }
 
     /// Adds the documented spelling.
@@ -24,6 +26,17 @@ impl FieldSpec {
     pub const fn or(self, documented: &'static str) -> Self {
         Self { documented: Some(documented), ..self }
     }
+}
+
+/// Returns whether no character of a string needs an escape in JSON.
+const fn is_plain(mut text: &[u8]) -> bool {
+    while let [first, rest @ ..] = text {
+        if matches!(first, b'"' | b'\\' | ..=0x1F) {
+            return false;
+        }
+        text = rest;
+    }
+    true
 }
 
 /// The only value that a field has.
@@ -95,7 +108,7 @@ impl<'r, 'a> ObjectReader<'r, 'a> {
                 rest.insert(key, value);
                 continue;
             };
-            let FieldSpec { wire, documented } = specs[place];
+            let FieldSpec { wire, documented, .. } = specs[place];
             let name = if on_wire.is_some() { wire } else { documented.unwrap_or(wire) };
             if slots[place].is_some() {
                 let expected = "one of the two spellings of a field";

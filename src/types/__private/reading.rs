@@ -9,7 +9,7 @@ use super::{
     Json,
 };
 
-/// Reads a type from any deserializer, through a [`Value`].
+/// Reads a type from any deserializer, through a [`Value`]: a deserializer has no bytes that could be proved valid.
 ///
 /// # Errors
 ///

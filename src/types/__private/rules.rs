@@ -1,9 +1,12 @@
 //! The rules that no type expresses, checked by the validator.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{
+    Arc, OnceLock,
+    atomic::{AtomicU64, Ordering},
+};
 
 use tablature_schema::load::Embedded;
-use tablature_validator::{Checker, Finding, Options, Timestamp};
+use tablature_validator::{Checker, Finding, Options, Timestamp, reading};
 
 use super::{
     super::{ReadError, Value},
@@ -15,7 +18,15 @@ use super::{
 pub struct Schema {
     embedded: Embedded<'static>,
     checker: OnceLock<Result<Checker, Unusable>>,
+    /// The bytes that were read without a proof.
+    read: AtomicU64,
+    /// The checker, once it is to prove payloads.
+    prover: OnceLock<Option<Checker>>,
 }
+
+/// Payloads are proved once this many bytes were read otherwise: what it takes to read the schema and to plan a proof, a
+/// program that reads a few payloads does not get back.
+const MIN_BYTES: u64 = 128 << 10;
 
 /// Why a schema cannot be used: never where code was generated for this version of the runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +45,16 @@ impl Schema {
     /// Embeds a schema; `text` is JSON.
     pub const fn new(id: &'static str, text: &'static str) -> Self {
         let embedded = Embedded { name: id, text, path: id, documents: &[] };
-        Self { embedded, checker: OnceLock::new() }
+        Self::embed(embedded)
+    }
+
+    const fn embed(embedded: Embedded<'static>) -> Self {
+        Self {
+            embedded,
+            checker: OnceLock::new(),
+            read: AtomicU64::new(0),
+            prover: OnceLock::new(),
+        }
     }
 
     /// Embeds the documents that the schema refers to, by URI, relative ones from `path`.
@@ -46,7 +66,7 @@ impl Schema {
     ) -> Self {
         let embedded = Embedded { path, documents, ..self.embedded };
         std::mem::forget(self);
-        Self { embedded, checker: OnceLock::new() }
+        Self::embed(embedded)
     }
 
     /// Returns the schema's own text.
@@ -68,6 +88,25 @@ impl Schema {
                 .map_err(|error| Unusable(error.to_string()))
         });
         checker.as_ref()
+    }
+
+    /// Returns the checker that proves whole payloads.
+    fn prover(&self) -> Option<&Checker> {
+        let prover = self.prover.get_or_init(|| {
+            let checker = self.checker().ok()?.clone();
+            checker.warm_up();
+            Some(checker)
+        });
+        prover.as_ref()
+    }
+
+    /// Counts bytes that are read, and returns whether enough were read before for a proof to pay.
+    fn is_worth_a_proof(&self, bytes: usize) -> bool {
+        let before = self.read.load(Ordering::Relaxed);
+        if before < MIN_BYTES {
+            self.read.fetch_add(bytes as u64, Ordering::Relaxed);
+        }
+        before >= MIN_BYTES
     }
 
     /// Returns the checker for the subschema at an address.
@@ -106,6 +145,18 @@ impl Rules {
     pub(crate) fn checker(&self) -> Result<&Checker, &Unusable> {
         // The checker of the whole document reports more than that of a part.
         if self.address.is_empty() { self.schema.checker() } else { Ok(&self.checkers()?[0]) }
+    }
+
+    /// Returns the checker that proves payloads, if these are the rules of whole payloads.
+    pub(super) fn prover(&self) -> Option<&Checker> {
+        let is_whole = self.address.is_empty() && self.more.is_empty();
+        if is_whole { self.schema.prover() } else { None }
+    }
+
+    /// Returns whether a payload is proved valid. The first payloads are not: a proof has to be planned.
+    pub(super) fn prove(&self, payload: &[u8]) -> bool {
+        self.schema.is_worth_a_proof(payload.len())
+            && self.prover().is_some_and(|checker| reading::is_proved(checker, payload))
     }
 
     fn checkers(&self) -> Result<&[Checker], &Unusable> {

@@ -5,7 +5,7 @@ use tablature_validator::reading::{Matcher, has_format};
 
 use super::{
     super::{Typed, Value},
-    At, Errors, Rules,
+    At, Cursor, Errors, Json, Rules,
 };
 
 /// The limits of a string.
@@ -186,6 +186,15 @@ pub fn closed_value(
 ) -> Option<usize> {
     let found = texts.iter().position(|known| parse_value(known) == *value);
     found.or_else(|| errors.push(at, Keyword::Enum, one_of(texts.iter()), value))
+}
+
+/// Returns the index of the value at a cursor among JSON texts.
+pub fn closed_text(cursor: &mut Cursor<'_>, texts: &[&str]) -> Option<usize> {
+    let text = cursor.skip()?;
+    texts.iter().position(|known| *known == text).or_else(|| {
+        let value = Value::fill(&mut Cursor::new(text))?;
+        texts.iter().position(|known| parse_value(known) == value)
+    })
 }
 
 /// Parses a value of the schema from its JSON text.

@@ -2,7 +2,7 @@
 
 use super::{
     super::{ReadError, Value},
-    At, Errors, Json,
+    At, Cursor, Errors, Json,
     errors::Mark,
 };
 use tablature_schema::ir::Keyword;
@@ -39,7 +39,16 @@ impl Tags {
 
     /// Returns the variant whose tag the value has.
     pub fn find(&self, value: &Value) -> Option<usize> {
-        let tag = self.tag(value)?.1.as_str()?;
+        self.variant(self.tag(value)?.1.as_str()?)
+    }
+
+    /// Returns the variant of the object at a cursor.
+    pub fn find_at(&self, cursor: &mut Cursor<'_>) -> Option<usize> {
+        let tag = cursor.tag(self.wire, self.documented)?;
+        self.variant(&tag)
+    }
+
+    fn variant(&self, tag: &str) -> Option<usize> {
         let exact = self.variants.iter().position(|(exact, _)| exact.contains(&tag));
         exact.or_else(|| {
             let longest = |prefixes: &[&str]| {

@@ -6,7 +6,7 @@ use tablature_schema::ir::Keyword;
 use tablature_validator::reading;
 
 use super::super::{
-    __private::{At, Errors, Json},
+    __private::{At, Cursor, Errors, Json},
     ReadErrors, Typed, Value,
 };
 
@@ -87,8 +87,11 @@ impl TryFrom<&str> for Date {
     }
 }
 
-/// Splits a string that is a date into its parts.
+/// Splits a string into the parts of a date, if it is one.
 fn parts(text: &str) -> Option<Date> {
+    if !reading::has_format("date", text) {
+        return None;
+    }
     let number = |range: std::ops::Range<usize>| text.get(range)?.parse::<u8>().ok();
     let year = text.get(..4)?.parse().ok()?;
     Some(Date { year, month: number(5..7)?, day: number(8..10)? })
@@ -97,10 +100,13 @@ fn parts(text: &str) -> Option<Date> {
 impl Json for Date {
     fn read(value: Value, at: &At<'_>, errors: &mut Errors) -> Option<Self> {
         let text = String::read(value, at, errors)?;
-        let date = if reading::has_format("date", &text) { parts(&text) } else { None };
-        date.or_else(|| {
+        parts(&text).or_else(|| {
             errors.push(at, Keyword::Format, "a date as `yyyy-MM-dd`", &Value::String(text))
         })
+    }
+
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        parts(&cursor.text()?)
     }
 
     fn write(&self) -> Value {

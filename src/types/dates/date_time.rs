@@ -7,7 +7,7 @@ use std::{
 use tablature_schema::ir::Keyword;
 
 use super::super::{
-    __private::{At, Errors, Json},
+    __private::{At, Cursor, Errors, Json},
     ReadErrors, Typed, Value,
 };
 use crate::Timestamp;
@@ -154,6 +154,12 @@ impl Json for DateTime {
                 errors.push(at, Keyword::Format, expected, &Value::String(text))
             }
         }
+    }
+
+    fn fill(cursor: &mut Cursor<'_>) -> Option<Self> {
+        let text = cursor.string()?;
+        let timestamp = text.parse().ok()?;
+        Some(Self { text, timestamp })
     }
 
     fn write(&self) -> Value {

@@ -20,11 +20,16 @@ const N_PAYLOADS: usize = 2000;
 /// How many payloads are held in memory at a time.
 const BATCH: usize = 5000;
 
+/// As many payloads as the environment says, or `default`.
+pub(crate) fn n_payloads(default: usize) -> usize {
+    env::var("TABLATURE_MUTATIONS").map_or(default, |n| {
+        n.parse().unwrap_or_else(|_| panic!("TABLATURE_MUTATIONS is a number, not `{n}`"))
+    })
+}
+
 #[test]
 fn types_and_validator_agree_on_mutations_of_payloads() {
-    let n_payloads = env::var("TABLATURE_MUTATIONS").map_or(N_PAYLOADS, |n| {
-        n.parse().unwrap_or_else(|_| panic!("TABLATURE_MUTATIONS is a number, not `{n}`"))
-    });
+    let n_payloads = n_payloads(N_PAYLOADS);
     let Built { workshop, subjects, refused, .. } = built();
     let of_catalogue = |id: &str| catalogue::entries().iter().any(|entry| entry.id() == id);
     let n_with_types = subjects.iter().filter(|subject| of_catalogue(&subject.name)).count();

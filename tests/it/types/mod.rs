@@ -2,7 +2,8 @@
 //!
 //! Reading order: [`corpus`] (small schemas with valid and invalid documents), [`proof`] (the corpus is what it
 //! says), [`conformance`] (generated types hold what the corpus and the sample payloads call right),
-//! [`agreement`] (the same on [`mutations`] of the payloads). Underneath: [`workshop`] (a scratch crate that
+//! [`agreement`] (the same on [`mutations`] of the payloads), [`two_ways`] (what is filled by a proof is what is
+//! read through a value). Underneath: [`workshop`] (a scratch crate that
 //! is asked about documents), [`ours`] (our types in it), [`account`] (answers held against verdicts),
 //! [`normal`] and [`json`] (when what was written is what was read). `bench/` uses some of them too.
 
@@ -15,6 +16,7 @@ mod mutations;
 mod normal;
 mod ours;
 mod proof;
+mod two_ways;
 mod workshop;
 
 use std::path::Path;

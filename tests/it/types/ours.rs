@@ -13,13 +13,27 @@ use super::{
 
 /// Functions that every module's `read` calls: all ways to read have to agree, and the output is read again.
 const HELPERS: &str = r#"
-use tablature::types::{Root, Typed};
+use tablature::types::{Root, Typed, __private::{Json, by_proof, by_value}};
 
 fn read<T>(text: &[u8]) -> Result<Answer, String>
 where
-    T: Root + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
+    T: Root + Json + serde::Serialize + serde::de::DeserializeOwned + PartialEq + std::fmt::Debug,
 {
     let by_serde = serde_json::from_slice::<T>(text);
+    let by_value = by_value::<T>(text);
+    // What was filled by a proof is what is read through a value, to the last digit, and so are the errors.
+    let by_proof = by_proof::<T>(text);
+    let same = |left: &T, right: &T| left == right && format!("{left:?}") == format!("{right:?}");
+    let is_filled_alike = by_proof.as_ref().is_none_or(|filled| by_value.as_ref().is_ok_and(|read| same(filled, read)));
+    let is_read_alike = match (<T as Typed>::from_json(text), &by_value) {
+        (Ok(read), Ok(value)) => same(&read, value),
+        (Err(read), Err(value)) => read == *value,
+        _ => false,
+    };
+    if !is_filled_alike || !is_read_alike {
+        let inconsistency = Some(format!("filled {by_proof:?}, read {by_value:?}"));
+        return Ok(Answer { written: String::new(), is_fresh: true, inconsistency });
+    }
     let value = match T::check_json(text) {
         Ok(value) => value,
         Err(report) => {

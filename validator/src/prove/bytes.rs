@@ -31,6 +31,21 @@ pub(super) fn stops(bytes: u8x16) -> u32 {
     stops.to_bitmask()
 }
 
+/// Returns the place of the next byte that ends a run of plain characters in a string. Needs no padding.
+#[inline]
+pub(crate) fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
+    while let Some(window) = look(bytes, at) {
+        let [first, second] = halves(window);
+        let stops = stops(first) | stops(second) << 16;
+        if stops != 0 {
+            return Some(at + stops.trailing_zeros() as usize);
+        }
+        at += 32;
+    }
+    let is_stop = |byte: &u8| matches!(byte, b'"' | b'\\' | ..=0x1F);
+    bytes.get(at..)?.iter().position(is_stop).map(|distance| at + distance)
+}
+
 impl Literal {
     /// Returns whether the bytes begin with it.
     #[inline(always)]

@@ -34,7 +34,8 @@ mod uri;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bytes::PAD;
+pub(crate) use bytes::{PAD, next_stop};
 pub(crate) use notes::{Note, Notes, Step, What};
 pub(crate) use plan::{Aim, Plan};
+pub(crate) use text::unescape;
 pub(crate) use tier::{Answer, Prover, Setup, Tier};

@@ -240,7 +240,7 @@ fn hex(bytes: &[u8], at: usize) -> Option<u32> {
 }
 
 /// Appends a string without its escapes.
-fn unescape(inner: &[u8], out: &mut Vec<u8>) -> Option<()> {
+pub(crate) fn unescape(inner: &[u8], out: &mut Vec<u8>) -> Option<()> {
     let mut rest = inner;
     while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
         out.extend_from_slice(&rest[..at]);

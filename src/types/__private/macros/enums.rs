@@ -30,6 +30,14 @@ macro_rules! __tablature_enum {
                 ::core::option::Option::Some(Self::ALL[place])
             }
 
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                let text = cursor.text()?;
+                let place = Self::TEXTS.iter().position(|known| *known == text)?;
+                ::core::option::Option::Some(Self::ALL[place])
+            }
+
+            $crate::__tablature_of_root! {}
+
             fn write(&self) -> $crate::types::__private::Value {
                 $crate::types::__private::Value::from(self.as_str())
             }
@@ -110,6 +118,16 @@ macro_rules! __tablature_open_enum {
                 })
             }
 
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                let text = cursor.text()?;
+                ::core::option::Option::Some(match &*text {
+                    $($text => Self::$variant,)*
+                    _ => Self::$other($held(text.into())),
+                })
+            }
+
+            $crate::__tablature_of_root! {}
+
             fn write(&self) -> $crate::types::__private::Value {
                 $crate::types::__private::Value::from(self.as_str())
             }
@@ -132,6 +150,16 @@ macro_rules! __tablature_open_enum {
                     }
                 }
             }
+
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                match <$name as $crate::types::__private::Json>::fill(cursor)? {
+                    $name::$other(other) => ::core::option::Option::Some(other),
+                    #[allow(unreachable_patterns, reason = "a set may have no known value")]
+                    _ => ::core::option::Option::None,
+                }
+            }
+
+            $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
                 $crate::types::__private::Value::from(self.as_str())
@@ -190,6 +218,13 @@ macro_rules! __tablature_value_enum {
                 let place = $crate::types::__private::closed_value(&value, Self::TEXTS, at, errors)?;
                 ::core::option::Option::Some(Self::ALL[place])
             }
+
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                let place = $crate::types::__private::closed_text(cursor, Self::TEXTS)?;
+                ::core::option::Option::Some(Self::ALL[place])
+            }
+
+            $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
                 let text = match *self { $(Self::$variant => $json),* };

@@ -70,6 +70,19 @@ macro_rules! __tablature_root {
     };
 }
 
+/// The method of `Json` that says whether the type is that of whole payloads.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __tablature_of_root {
+    () => {
+        fn root() -> ::core::option::Option<&'static $crate::types::__private::Rules> {
+            #[allow(unused_imports, reason = "one of them, as the type is")]
+            use $crate::types::__private::{NoRoot as _, OfRoot as _};
+            (&$crate::types::__private::OfType::<Self>::NEW).root()
+        }
+    };
+}
+
 /// The schema that a type was made from, for schemars.
 #[cfg(feature = "schemars")]
 #[doc(hidden)]

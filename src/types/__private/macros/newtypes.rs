@@ -46,6 +46,12 @@ macro_rules! __tablature_string {
                 LIMITS.read(value, at, errors).map(Self)
             }
 
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                cursor.string().map(Self)
+            }
+
+            $crate::__tablature_of_root! {}
+
             fn write(&self) -> $crate::types::__private::Value {
                 $crate::types::__private::Value::from(self.as_str())
             }
@@ -287,6 +293,14 @@ macro_rules! __tablature_newtype {
                 let read = <$inner as $crate::types::__private::Json>::read(value, at, errors);
                 read.filter(|_| is_valid).map(Self)
             }
+
+            fn fill(
+                cursor: &mut $crate::types::__private::Cursor<'_>,
+            ) -> ::core::option::Option<Self> {
+                <$inner as $crate::types::__private::Json>::fill(cursor).map(Self)
+            }
+
+            $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
                 $crate::types::__private::Json::write(&self.0)

@@ -64,6 +64,34 @@ macro_rules! __tablature_object {
                     object.finish(read)
                 }
 
+                fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                    #[allow(non_camel_case_types, reason = "named as fields are")]
+                    #[derive(Clone, Copy)]
+                    enum Field { $($($constant,)*)? $($field,)* }
+                    static PLACES: &[Field] = &[$($(Field::$constant,)*)? $(Field::$field,)*];
+                    #[allow(unused_mut, unused_assignments, reason = "there may be no name of a sibling's field")]
+                    let mut also: &[(&str, &str)] = &[];
+                    $(also = &[$(($foreign, $foreign_documented)),*];)?
+                    let mut object = $crate::types::__private::ObjectFiller::new(cursor, FIELDS, also)?;
+                    $(let mut $field = ::core::option::Option::None;)*
+                    let mut _rest = $crate::types::Map::new();
+                    while let ::core::option::Option::Some(place) = object.next_field()? {
+                        match PLACES.get(place) {
+                            $($(::core::option::Option::Some(Field::$constant) => object.constant()?,)*)?
+                            $(::core::option::Option::Some(Field::$field) => object.$kind(&mut $field)?,)*
+                            ::core::option::Option::None => object.$mode(&mut _rest)?,
+                        }
+                        object.end()?;
+                    }
+                    $(let $other = _rest;)?
+                    ::core::option::Option::Some(Self {
+                        $($field: $crate::types::__private::Filled::$kind($field)?,)*
+                        $($other,)?
+                    })
+                }
+
+                $crate::__tablature_of_root! {}
+
                 fn write(&self) -> $crate::types::__private::Value {
                     let mut object = $crate::types::__private::ObjectWriter::new(FIELDS);
                     $($(object.constant($crate::types::__private::Constant::$form($only));)*)?
@@ -99,6 +127,15 @@ macro_rules! __tablature_tuple {
                 tuple.end()?;
                 ::core::option::Option::Some(Self { $($field: $field?,)* $($rest: $rest?,)? })
             }
+
+            fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                let mut is_open = cursor.enter()?;
+                $(let $field = cursor.item(&mut is_open)?;)*
+                $(let $rest = cursor.items(&mut is_open)?;)?
+                (!is_open).then_some(Self { $($field,)* $($rest,)? })
+            }
+
+            $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
                 let items = [$($crate::types::__private::Json::write(&self.$field)),*];

@@ -9,53 +9,77 @@ macro_rules! __tablature_union {
             $($variant:ident($type:ty) = [$($tag:literal),* $(,)?] $(prefix [$($prefix:literal),* $(,)?])?),* $(,)?
         }, unknown $mode:ident $($unknown:ident($generic:ty))? $(, rules $rules:path)? $(,)?
     ) => {
-        #[automatically_derived]
-        #[doc(hidden)]
-        impl $crate::types::__private::Json for $name {
-            fn read(
-                value: $crate::types::__private::Value,
-                at: &$crate::types::__private::At<'_>,
-                errors: &mut $crate::types::__private::Errors,
-            ) -> ::core::option::Option<Self> {
-                static TAGS: $crate::types::__private::Tags = $crate::types::__private::Tags::new(
-                    $wire,
-                    &[$((&[$($tag),*], &[$($($prefix),*)?])),*],
-                )$(.or($documented))?;
-                type Read = fn(
-                    $crate::types::__private::Value,
-                    &$crate::types::__private::At<'_>,
-                    &mut $crate::types::__private::Errors,
-                ) -> ::core::option::Option<$name>;
-                static VARIANTS: &[Read] = &[$(
-                    |value, at, errors| {
-                        <$type as $crate::types::__private::Json>::read(value, at, errors)
-                            .map($name::$variant)
-                    }
-                ),*];
-                $(if !$rules.check(&value, at, errors) {
-                    return ::core::option::Option::None;
-                })?
-                match TAGS.find(&value) {
-                    ::core::option::Option::Some(place) => VARIANTS[place](value, at, errors),
-                    ::core::option::Option::None => {
-                        $crate::__tablature_union!(
-                            @$mode TAGS, value, at, errors $(, $unknown($generic))?
-                        )
-                    }
-                }
-            }
+        const _: () = {
+            static TAGS: $crate::types::__private::Tags = $crate::types::__private::Tags::new(
+                $wire,
+                &[$((&[$($tag),*], &[$($($prefix),*)?])),*],
+            )$(.or($documented))?;
 
-            fn write(&self) -> $crate::types::__private::Value {
-                match self {
-                    $(Self::$variant(inner) => $crate::types::__private::Json::write(inner),)*
-                    $(Self::$unknown(inner) => $crate::types::__private::Json::write(inner),)?
+            #[automatically_derived]
+            #[doc(hidden)]
+            impl $crate::types::__private::Json for $name {
+                fn read(
+                    value: $crate::types::__private::Value,
+                    at: &$crate::types::__private::At<'_>,
+                    errors: &mut $crate::types::__private::Errors,
+                ) -> ::core::option::Option<Self> {
+                    type Read = fn(
+                        $crate::types::__private::Value,
+                        &$crate::types::__private::At<'_>,
+                        &mut $crate::types::__private::Errors,
+                    ) -> ::core::option::Option<$name>;
+                    static VARIANTS: &[Read] = &[$(
+                        |value, at, errors| {
+                            <$type as $crate::types::__private::Json>::read(value, at, errors)
+                                .map($name::$variant)
+                        }
+                    ),*];
+                    $(if !$rules.check(&value, at, errors) {
+                        return ::core::option::Option::None;
+                    })?
+                    match TAGS.find(&value) {
+                        ::core::option::Option::Some(place) => VARIANTS[place](value, at, errors),
+                        ::core::option::Option::None => {
+                            $crate::__tablature_union!(
+                                @$mode TAGS, value, at, errors $(, $unknown($generic))?
+                            )
+                        }
+                    }
+                }
+
+                fn fill(cursor: &mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<Self> {
+                    type Fill = fn(&mut $crate::types::__private::Cursor<'_>) -> ::core::option::Option<$name>;
+                    static VARIANTS: &[Fill] = &[$(
+                        |cursor| <$type as $crate::types::__private::Json>::fill(cursor).map($name::$variant)
+                    ),*];
+                    match TAGS.find_at(cursor) {
+                        ::core::option::Option::Some(place) => VARIANTS[place](cursor),
+                        ::core::option::Option::None => {
+                            $crate::__tablature_union!(@fill $mode cursor $(, $unknown($generic))?)
+                        }
+                    }
+                }
+
+                $crate::__tablature_of_root! {}
+
+                fn write(&self) -> $crate::types::__private::Value {
+                    match self {
+                        $(Self::$variant(inner) => $crate::types::__private::Json::write(inner),)*
+                        $(Self::$unknown(inner) => $crate::types::__private::Json::write(inner),)?
+                    }
                 }
             }
-        }
+        };
         $crate::__tablature_serde! { $name }
     };
     (@refuse $tags:ident, $value:ident, $at:ident, $errors:ident) => {
         $tags.refuse(&$value, $at, $errors)
+    };
+    (@fill refuse $cursor:ident) => {
+        ::core::option::Option::None
+    };
+    (@fill keep $cursor:ident, $unknown:ident($generic:ty)) => {
+        <$generic as $crate::types::__private::Json>::fill($cursor).map(Self::$unknown)
     };
     (@keep $tags:ident, $value:ident, $at:ident, $errors:ident, $unknown:ident($generic:ty)) => {
         <$generic as $crate::types::__private::Json>::read($value, $at, $errors).map(Self::$unknown)
@@ -92,6 +116,8 @@ macro_rules! __tablature_any {
                 )*
                 $crate::types::__private::no_branch(&value, &failed, at, errors)
             }
+
+            $crate::__tablature_of_root! {}
 
             fn write(&self) -> $crate::types::__private::Value {
                 match self {

@@ -1,0 +1,44 @@
+//! Types filled straight from the bytes of a payload that was proved valid.
+//!
+//! What is proved is not judged again, and no value is built on the way: a [`Cursor`] goes over the text once, and each
+//! type takes from it what it holds. Whatever is not as expected ends with `None`: then the payload is read through a
+//! [`Value`](crate::types::Value), and errors come from there alone. For a valid payload both ways give the same.
+//!
+//! - `cursor`: strings, numbers, keys, and values that are skipped.
+//! - `object`: the fields of structs. `root`: which types have a proof.
+
+mod cursor;
+mod object;
+mod root;
+
+#[cfg(test)]
+mod tests;
+
+pub use cursor::Cursor;
+pub use object::{Filled, ObjectFiller};
+pub use root::{NoRoot, OfRoot, OfType};
+
+use tablature_validator::reading;
+
+use super::{Json, Rules};
+
+/// Reads a payload that the schema of its type proves valid; `None` if it is not proved, or read in another way.
+#[inline]
+pub(crate) fn proved<T: Json>(bytes: &[u8]) -> Option<T> {
+    if T::root()?.prove(bytes) { filled(bytes) } else { None }
+}
+
+/// Reads a payload by its proof, however little was read before.
+pub fn by_proof<T: Json>(bytes: &[u8]) -> Option<T> {
+    let checker = T::root().and_then(Rules::prover)?;
+    if reading::is_proved(checker, bytes) { filled(bytes) } else { None }
+}
+
+/// Fills a type from a payload that is valid. What it makes of any other is unspecified.
+#[inline]
+fn filled<T: Json>(bytes: &[u8]) -> Option<T> {
+    let mut cursor = Cursor::new(std::str::from_utf8(bytes).ok()?);
+    // Returned as it is: large types are not moved again.
+    let value = T::fill(&mut cursor);
+    if cursor.end().is_some() { value } else { None }
+}
