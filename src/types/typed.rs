@@ -65,7 +65,11 @@ pub trait Typed: Sized {
 
 impl<T: Json> Typed for T {
     fn from_json(bytes: &[u8]) -> Result<Self, ReadErrors> {
-        if let Some(value) = proved(bytes) {
+        // Tested where the value is, so that large ones are not moved more than once.
+        if let Some(mut cursor) = proved::<T>(bytes)
+            && let Some(value) = T::fill(&mut cursor)
+            && cursor.is_done()
+        {
             return Ok(value);
         }
         by_value(bytes)

@@ -192,7 +192,7 @@ pub fn closed_value(
 pub fn closed_text(cursor: &mut Cursor<'_>, texts: &[&str]) -> Option<usize> {
     let text = cursor.skip()?;
     texts.iter().position(|known| *known == text).or_else(|| {
-        let value = Value::fill(&mut Cursor::new(text))?;
+        let value = Value::fill(&mut Cursor::new(text.as_bytes())?)?;
         texts.iter().position(|known| parse_value(known) == value)
     })
 }

@@ -21,22 +21,21 @@ pub struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(in super::super) fn new(text: &'t str) -> Self {
+    /// Begins to read a payload, if it is UTF-8.
+    pub(in super::super) fn new(payload: &'t [u8]) -> Option<Self> {
+        let text = std::str::from_utf8(payload).ok()?;
         let mut cursor =
             Self { text, at: 0, depth: 0, errors: Errors::default(), has_documented_names: false };
         cursor.space();
-        cursor
+        Some(cursor)
     }
 
-    /// Ends the text, if it ends here and all its keys have the same spelling.
-    pub(super) fn end(mut self) -> Option<()> {
+    /// Returns whether all was read without errors, and all keys have the same spelling.
+    pub(crate) fn is_done(&mut self) -> bool {
         self.space();
         let is_mixed = self.has_documented_names && self.errors.has_wire_names();
-        if self.at == self.text.len() && !is_mixed {
-            self.errors.finish(Some(())).ok()
-        } else {
-            None
-        }
+        let errors = std::mem::take(&mut self.errors);
+        self.at == self.text.len() && !is_mixed && errors.finish(Some(())).is_ok()
     }
 
     /// Returns the next byte.

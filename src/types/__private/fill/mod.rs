@@ -22,23 +22,20 @@ use tablature_validator::reading;
 
 use super::{Json, Rules};
 
-/// Reads a payload that the schema of its type proves valid; `None` if it is not proved, or read in another way.
+/// Returns the beginning of a payload that the schema of a type proves valid.
 #[inline]
-pub(crate) fn proved<T: Json>(bytes: &[u8]) -> Option<T> {
-    if T::root()?.prove(bytes) { filled(bytes) } else { None }
+pub(crate) fn proved<T: Json>(payload: &[u8]) -> Option<Cursor<'_>> {
+    if T::root()?.prove(payload) { Cursor::new(payload) } else { None }
 }
 
 /// Reads a payload by its proof, however little was read before.
-pub fn by_proof<T: Json>(bytes: &[u8]) -> Option<T> {
+pub fn by_proof<T: Json>(payload: &[u8]) -> Option<T> {
     let checker = T::root().and_then(Rules::prover)?;
-    if reading::is_proved(checker, bytes) { filled(bytes) } else { None }
+    if reading::is_proved(checker, payload) { filled(payload) } else { None }
 }
 
 /// Fills a type from a payload that is valid. What it makes of any other is unspecified.
-#[inline]
-fn filled<T: Json>(bytes: &[u8]) -> Option<T> {
-    let mut cursor = Cursor::new(std::str::from_utf8(bytes).ok()?);
-    // Returned as it is: large types are not moved again.
-    let value = T::fill(&mut cursor);
-    if cursor.end().is_some() { value } else { None }
+fn filled<T: Json>(payload: &[u8]) -> Option<T> {
+    let mut cursor = Cursor::new(payload)?;
+    T::fill(&mut cursor).filter(|_| cursor.is_done())
 }
