@@ -7,7 +7,7 @@ use crate::dice::Dice;
 /// A schema with payloads.
 #[derive(Debug)]
 pub struct Subject {
-    /// What grows, and how far.
+    /// The quantity that grows, and how far.
     pub name: String,
     /// The schema.
     pub schema: Value,

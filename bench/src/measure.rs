@@ -60,7 +60,7 @@ pub fn lines(block: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
-/// What was measured of one contender.
+/// A measurement of one contender.
 #[derive(Debug, Clone)]
 pub struct Measured {
     /// Its name.

@@ -1,4 +1,4 @@
-//! What records are generated, and how they are written.
+//! Options of the records that are generated, and of their text.
 
 /// A kind of event data that tables show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ use tablature_schema::ir::Keyword;
 pub struct FieldSpec {
     pub(super) wire: &'static str,
     pub(super) documented: Option<&'static str>,
-    /// Whether the name on the wire is written in JSON as it is.
+    /// Is `true` if the name on the wire is written in JSON as it is.
     pub(super) is_plain: bool,
 }
 

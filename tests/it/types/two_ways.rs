@@ -21,7 +21,7 @@ mod genesys {
     tablature::types!("genesys/web-event-response@257.1.0");
 }
 
-/// What came of payloads that are read both ways.
+/// Counts of payloads that are read both ways.
 #[derive(Default)]
 struct Tally {
     valid: usize,

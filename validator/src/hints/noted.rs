@@ -1,6 +1,6 @@
 //! Hints that were noted while a payload was proved: the same findings, without a document.
 //!
-//! The same hints come again and again in the records of an export, so what is said of them is kept.
+//! Hints come again and again in the records of an export, so their findings are kept.
 
 use std::cell::Cell;
 

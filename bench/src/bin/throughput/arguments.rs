@@ -1,4 +1,4 @@
-//! What was typed.
+//! Arguments as they were typed.
 
 use std::{env, path::PathBuf};
 

@@ -23,7 +23,7 @@ use crate::{
     library::{JSONSCHEMA, named},
 };
 
-/// What is run: events, options, and whether output must be the same for any number of jobs.
+/// A run of the command: events, options, and whether output must be the same for any number of jobs.
 const RUNS: [(Kind, &[&str]); 6] = [
     (Kind::Valid, &["--quiet"]),
     (Kind::Valid, &[]),

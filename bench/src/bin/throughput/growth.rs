@@ -1,4 +1,4 @@
-//! What a byte costs as data, schemas, depth, faults and unions grow.
+//! The cost of a byte as data, schemas, depth, faults and unions grow.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What memory the command takes as gigabytes go through it.
+//! The memory that the command takes as gigabytes go through it.
 
 use std::{
     fs,

@@ -15,7 +15,7 @@ pub struct Cursor<'t> {
     at: usize,
     /// The number of containers around the place.
     depth: usize,
-    /// What is met of spellings, as reading through a value counts it.
+    /// The spellings that were met, counted as reading through a value counts them.
     errors: Errors,
     has_documented_names: bool,
 }

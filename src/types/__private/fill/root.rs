@@ -28,7 +28,7 @@ impl<T: Root> OfRoot for OfType<T> {
     }
 }
 
-/// The same for any other type.
+/// Fills any other type.
 pub trait NoRoot {
     /// Returns that there are none.
     fn root(&self) -> Option<&'static Rules>;

@@ -1,4 +1,4 @@
-//! What depends on a value: `anyOf`, `oneOf`, `not`, `if` and `dependentSchemas`, and the properties that decide it.
+//! Keywords that depend on a value: `anyOf`, `oneOf`, `not`, `if` and `dependentSchemas`, and the properties that decide it.
 
 use tablature_schema::ir::{Discriminator, Keyword, Node, Rule, SchemaId, TypeSet};
 

@@ -1,4 +1,4 @@
-//! What is proved is what the evaluator and the hints find, for schemas and payloads of all kinds.
+//! Tests that what is proved is what the evaluator and the hints find, for schemas and payloads of all kinds.
 
 mod agreement;
 mod lines;
