@@ -203,14 +203,14 @@ impl Checker {
     /// Returns whether a payload is valid, invalid, or undecided because it takes more steps than a payload of its size
     /// may take. Stops at the first violation.
     pub fn verdict(&self, bytes: &[u8]) -> Verdict {
-        if self.is_proved(bytes) {
+        if self.proves(bytes) {
             return Verdict::Valid;
         }
         self.verdict_and_steps(bytes).0
     }
 
-    /// Returns whether a payload is proved valid from its bytes; any that is not may be valid nevertheless.
-    pub(crate) fn is_proved(&self, bytes: &[u8]) -> bool {
+    /// Returns whether a payload is proved valid from its bytes, once a plan is worth it.
+    pub(crate) fn proves(&self, bytes: &[u8]) -> bool {
         self.prove(Aim::Valid, bytes, &self.shared.settings) != Answer::Open
     }
 
@@ -218,6 +218,18 @@ impl Checker {
     /// were checked: it takes milliseconds, which a single payload does not.
     pub fn warm_up(&self) {
         self.shared.tier.warm_up();
+    }
+
+    /// Returns whether a payload is proved valid from its bytes alone, without being parsed; with [`Wanted::All`], also that
+    /// there are no warnings and no advice but those that were noted on the way. `false` says nothing about a payload: it
+    /// may be valid, and takes longer to check. Shows how much of some data is checked the fast way.
+    pub fn is_proved(&self, bytes: &[u8], wanted: Wanted) -> bool {
+        self.warm_up();
+        let answer = self.prove(wanted.aim(), bytes, &self.shared.settings);
+        match wanted {
+            Wanted::All => matches!(answer, Answer::Silent | Answer::Noted),
+            Wanted::Errors => answer != Answer::Open,
+        }
     }
 
     /// Describes for people how payloads are proved valid without being parsed: what is read of each value, and what is

@@ -131,7 +131,7 @@ fn pointer_to(mut node: NodeRef<'_>, target: &std::ops::Range<usize>) -> String 
 
 /// Returns whether a payload is proved valid from its bytes. Of one that is not, nothing is known.
 pub fn is_proved(checker: &Checker, payload: &[u8]) -> bool {
-    checker.is_proved(payload)
+    checker.proves(payload)
 }
 
 /// Returns the place of the quote that ends the string whose first character is at a place, and whether there are escapes
