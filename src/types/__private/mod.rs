@@ -203,7 +203,7 @@ pub use at::At;
 pub use builder::{Given, Slot};
 pub use errors::{Errors, Found};
 pub(crate) use fill::proved;
-pub use fill::{Cursor, Filled, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};
+pub use fill::{Cursor, NoRoot, ObjectFiller, OfRoot, OfType, by_proof};
 pub use json::Json;
 pub use list::{List, TupleReader};
 pub use number::Bounds;

@@ -15,7 +15,7 @@ mod root;
 mod tests;
 
 pub use cursor::Cursor;
-pub use object::{Filled, ObjectFiller};
+pub use object::ObjectFiller;
 pub use root::{NoRoot, OfRoot, OfType};
 
 use tablature_validator::reading;

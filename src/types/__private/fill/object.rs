@@ -166,38 +166,3 @@ fn put<T>(slot: &mut Option<T>, value: T) -> Option<()> {
     *slot = Some(value);
     Some(())
 }
-
-/// Makes fields of slots, once all members were read.
-pub struct Filled;
-
-impl Filled {
-    /// Returns a field that is required.
-    #[inline]
-    pub fn required<T>(slot: Option<T>) -> Option<T> {
-        slot
-    }
-
-    /// Returns a field that may be absent.
-    #[inline]
-    pub fn optional<T>(slot: Option<Option<T>>) -> Option<Option<T>> {
-        Some(slot.flatten())
-    }
-
-    /// Returns a field that may be absent, and for which null means the same.
-    #[inline]
-    pub fn absent_null<T>(slot: Option<Option<T>>) -> Option<Option<T>> {
-        Some(slot.flatten())
-    }
-
-    /// Returns a field that may be absent or null.
-    #[inline]
-    pub fn nullable<T>(slot: Option<Field<T>>) -> Option<Field<T>> {
-        Some(slot.unwrap_or_default())
-    }
-
-    /// Returns a field that is required and may be null.
-    #[inline]
-    pub fn required_nullable<T>(slot: Option<Nullable<T>>) -> Option<Nullable<T>> {
-        slot
-    }
-}

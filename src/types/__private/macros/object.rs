@@ -85,7 +85,7 @@ macro_rules! __tablature_object {
                     }
                     $(let $other = _rest;)?
                     ::core::option::Option::Some(Self {
-                        $($field: $crate::types::__private::Filled::$kind($field)?,)*
+                        $($field: $crate::__tablature_object!(@$kind $field),)*
                         $($other,)?
                     })
                 }
@@ -102,6 +102,24 @@ macro_rules! __tablature_object {
             }
         };
         $crate::__tablature_serde! { $name }
+    };
+    (@required $slot:ident) => {
+        $slot?
+    };
+    (@required_nullable $slot:ident) => {
+        $slot?
+    };
+    (@nullable $slot:ident) => {
+        match $slot {
+            ::core::option::Option::Some(field) => field,
+            ::core::option::Option::None => $crate::types::Field::Absent,
+        }
+    };
+    (@$optional:ident $slot:ident) => {
+        match $slot {
+            ::core::option::Option::Some(field) => field,
+            ::core::option::Option::None => ::core::option::Option::None,
+        }
     };
 }
 
