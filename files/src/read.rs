@@ -107,6 +107,35 @@ pub fn open_named(path: &Path) -> io::Result<File> {
     File::open(path)
 }
 
+/// Reads at a place of a file until the buffer is full or the file ends, and returns how much was read. The file's own
+/// position is of no account, so that several threads can read one file.
+///
+/// # Errors
+///
+/// What the system says.
+pub fn read_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    let mut filled = 0;
+    while filled < into.len() {
+        match read_some_at(file, &mut into[filled..], at + filled as u64) {
+            Ok(0) => break,
+            Ok(length) => filled += length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+#[cfg(unix)]
+fn read_some_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, into, at)
+}
+
+#[cfg(windows)]
+fn read_some_at(file: &File, into: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, into, at)
+}
+
 /// Opens without waiting for a writer, should a named pipe have taken the file's place.
 fn open_now(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
@@ -216,7 +245,7 @@ impl From<Kind> for ReadError {
 mod tests {
     use std::fs;
 
-    use super::{ReadLimit, read};
+    use super::{ReadLimit, open, read, read_at};
 
     #[test]
     fn a_file_of_the_limit_is_read_and_a_larger_one_is_not() {
@@ -227,6 +256,18 @@ mod tests {
         assert_eq!(read(&path, 4).unwrap_err().to_string(), "it is larger than 4 bytes");
         let said = read(&path, ReadLimit::raised_by("--max", 4)).unwrap_err().to_string();
         assert_eq!(said, "it is larger than 4 bytes; `--max` raises the limit");
+    }
+
+    #[test]
+    fn a_place_of_a_file_is_read_as_far_as_the_file_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        fs::write(&path, "12345").unwrap();
+        let file = open(&path).unwrap();
+        let mut into = [0; 3];
+        assert_eq!((read_at(&file, &mut into, 1).unwrap(), &into), (3, b"234"));
+        assert_eq!((read_at(&file, &mut into, 3).unwrap(), &into[..2]), (2, &b"45"[..]));
+        assert_eq!(read_at(&file, &mut into, 9).unwrap(), 0);
     }
 
     #[test]

@@ -1,47 +1,46 @@
 //! Decompresses files. The compression is detected from the first bytes, not from the name.
 
 use std::{
-    cell::Cell,
     io::{self, BufRead, BufReader, Cursor, Read},
-    rc::Rc,
+    sync::Arc,
 };
 
 use flate2::bufread::MultiGzDecoder;
 use tablature_files::UnpackLimits;
 
-use super::{InputError, compression::Compression};
+use super::{InputError, compression::Compression, meter::Meter};
 
 /// A reader of decompressed bytes that knows the compression, for its errors.
 pub(super) struct Plain {
     compression: Compression,
-    reader: Box<dyn Read>,
+    reader: Box<dyn Read + Send>,
     limits: UnpackLimits,
     /// Counts raw bytes, of other files before this one too.
-    read: Rc<Cell<u64>>,
+    meter: Arc<Meter>,
     /// Count before this file.
     before: u64,
     unpacked: u64,
 }
 
 impl Plain {
-    /// Looks at the first bytes and sets the right decoder in front of them. `read` counts what is taken of the raw
+    /// Looks at the first bytes and sets the right decoder in front of them. `meter` counts what is taken of the raw
     /// bytes from here on.
     pub(super) fn new(
-        mut raw: Box<dyn Read>,
+        mut raw: Box<dyn Read + Send>,
         limits: UnpackLimits,
-        read: &Rc<Cell<u64>>,
+        meter: &Arc<Meter>,
     ) -> Result<Self, InputError> {
-        let before = read.get();
+        let before = meter.read();
         let mut head = Vec::with_capacity(4);
         raw.by_ref().take(4).read_to_end(&mut head)?;
         let compression = Compression::of(&head);
         let whole = BufReader::with_capacity(1 << 16, Cursor::new(head).chain(raw));
-        let reader: Box<dyn Read> = match compression {
+        let reader: Box<dyn Read + Send> = match compression {
             Compression::None => Box::new(whole),
             Compression::Gzip => Box::new(MultiGzDecoder::new(whole)),
             Compression::Zstd => Box::new(zstd_decoder(whole)?),
         };
-        Ok(Self { compression, reader, limits, read: Rc::clone(read), before, unpacked: 0 })
+        Ok(Self { compression, reader, limits, meter: Arc::clone(meter), before, unpacked: 0 })
     }
 
     /// Reads some bytes; returns 0 at the end.
@@ -55,10 +54,15 @@ impl Plain {
         }
     }
 
+    /// Returns the compression.
+    pub(super) fn compression(&self) -> Compression {
+        self.compression
+    }
+
     fn count(&mut self, length: usize) -> Result<usize, InputError> {
         self.unpacked += length as u64;
         if self.compression != Compression::None {
-            let packed = self.read.get() - self.before;
+            let packed = self.meter.read() - self.before;
             let judged = self.limits.judge(packed, self.unpacked);
             judged.map_err(|error| InputError::TooMuch(self.compression, error))?;
         }
@@ -86,7 +90,7 @@ fn zstd_decoder<R: BufRead>(reader: R) -> io::Result<zstd::stream::read::Decoder
 mod tests {
     use std::{
         io::{Cursor, Write},
-        rc::Rc,
+        sync::Arc,
     };
 
     use flate2::{Compression as Level, write::GzEncoder};
@@ -105,7 +109,7 @@ mod tests {
 
     fn read(bytes: Vec<u8>) -> Result<Vec<u8>, InputError> {
         let mut plain =
-            Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Rc::default())?;
+            Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Arc::default())?;
         let mut text = Vec::new();
         let mut chunk = [0; 7];
         loop {

@@ -2,12 +2,13 @@
 //!
 //! Reading order: `discover` (which files), `source` (opening one), `decompress` (plain bytes), `encoding`
 //! (inputs that are not text), `framing` (where the records are), and the three framings `document`, `lines` and
-//! `array`, all over one `window`.
+//! `array`, all over one `window`; `blocks` (many lines at once, for several threads).
 //!
 //! Invariants: memory is bounded by the limit on one record, whatever the size of the input; a record that cannot be
 //! read is an [`Item`] like any other, never the end of the file.
 
 mod array;
+mod blocks;
 mod compression;
 mod decompress;
 mod discover;
@@ -17,14 +18,18 @@ mod error;
 mod framing;
 mod item;
 mod lines;
+mod meter;
+mod pipe;
 mod reader;
 mod scanner;
 mod source;
 mod window;
 
+pub use blocks::{Block, Blocks, Claim, Part};
 pub use discover::{Discovered, discover};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
 pub use item::Item;
+pub use meter::Meter;
 pub use reader::Reader;
 pub use source::Source;

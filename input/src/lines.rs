@@ -1,6 +1,6 @@
 //! Framing of JSON Lines: one record per line.
 
-use memchr::{memchr, memrchr};
+use memchr::memchr;
 
 use super::{
     InputError,
@@ -24,7 +24,7 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, I
         }
         let text = &window.bytes()[..length];
         if leading_space(text) == length {
-            window.consume(blank_lines(window.bytes()).max(length + terminator));
+            window.consume(blank_lines(window.bytes(), limit).max(length + terminator));
             continue;
         }
         let carriage_return = usize::from(text.ends_with(b"\r"));
@@ -35,9 +35,15 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, I
     }
 }
 
-/// Returns the length of the blank lines ahead that are in memory and end there: a text may be nothing else.
-fn blank_lines(ahead: &[u8]) -> usize {
-    memrchr(b'\n', &ahead[..leading_space(ahead)]).map_or(0, |at| at + 1)
+/// Returns the length of the blank lines ahead that are in memory and end there, up to one over the limit: a text may be
+/// nothing else.
+fn blank_lines(ahead: &[u8], limit: usize) -> usize {
+    let space = &ahead[..leading_space(ahead)];
+    let mut end = 0;
+    while let Some(length) = memchr(b'\n', &space[end..]).filter(|length| *length <= limit) {
+        end += length + 1;
+    }
+    end
 }
 
 /// Length of the line ahead and of its terminator; `None` if it grows over the limit.

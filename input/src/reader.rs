@@ -1,6 +1,6 @@
 //! Reads the records of one input, one after the other.
 
-use std::{cell::Cell, rc::Rc};
+use std::{fs::File, sync::Arc};
 
 use tablature_files::foreign_format_of_start;
 use tablature_schema::json::{Beside, Origin};
@@ -8,12 +8,15 @@ use tablature_schema::json::{Beside, Origin};
 use super::{
     InputError, Source,
     array::{self, State},
+    blocks::{Blocks, FileStart},
     compression::Compression,
     decompress::Plain,
     document, encoding,
     framing::{self, Framing, FramingOptions},
     item::{Frame, Item},
     lines,
+    meter::Meter,
+    source::Raw,
     window::{CHUNK, Window},
 };
 
@@ -27,10 +30,13 @@ pub struct Reader {
     /// Length of the last record, with what is skipped after it.
     pending: usize,
     ended: bool,
+    /// The file and its size, if it is a regular one.
+    file: Option<(File, u64)>,
+    meter: Arc<Meter>,
 }
 
 impl Reader {
-    /// Opens an input, and detects its compression and framing. `read` counts raw bytes as they are read.
+    /// Opens an input, and detects its compression and framing. `meter` counts raw bytes as they are read.
     ///
     /// # Errors
     ///
@@ -38,15 +44,17 @@ impl Reader {
     pub fn open(
         source: &Source,
         options: FramingOptions,
-        read: &Rc<Cell<u64>>,
+        meter: &Arc<Meter>,
     ) -> Result<Self, InputError> {
-        let plain = Plain::new(source.open(read)?, options.unpack, read)?;
+        let Raw { reader, file } = source.open(meter)?;
+        let plain = Plain::new(reader, options.unpack, meter)?;
         if let (Some(path), Some(0)) = (source.path(), source.size())
             && let Some(compression) = Compression::of_name(path)
         {
             return Err(InputError::Truncated(compression));
         }
-        Self::new(Window::new(plain, CHUNK), source, options)
+        let opened = Self::new(Window::new(plain, CHUNK), source, options)?;
+        Ok(Self { file, meter: Arc::clone(meter), ..opened })
     }
 
     fn new(
@@ -73,7 +81,44 @@ impl Reader {
             records: 0,
             pending: 0,
             ended: false,
+            file: None,
+            meter: Arc::default(),
         })
+    }
+
+    /// Returns whether what is left is worth reading by blocks of `size` bytes: lines, and more than one block of them. Of
+    /// what has no size that is known, a quarter of a block must have been read before.
+    pub fn has_blocks(&self, size: usize) -> bool {
+        if self.framing != Framing::Lines {
+            return false;
+        }
+        let (_, byte) = self.window.place();
+        match &self.file {
+            Some((_, end)) if self.window.compression() == Compression::None => {
+                end.saturating_sub(byte) > size as u64
+            }
+            _ => byte > (size / 4) as u64,
+        }
+    }
+
+    /// Returns what is left of the lines by blocks of about `size` bytes, with the number of the last line and of the last
+    /// record that were read.
+    ///
+    /// # Panics
+    ///
+    /// If the input is not JSON Lines.
+    pub fn into_blocks(mut self, size: usize) -> (Blocks, u64, u64) {
+        assert_eq!(self.framing, Framing::Lines, "only lines are read by blocks");
+        self.window.consume(self.pending);
+        let (line, byte) = self.window.place();
+        let blocks = match self.file {
+            Some((file, end)) if self.window.compression() == Compression::None => {
+                let start = FileStart { file, byte, end, meter: self.meter };
+                Blocks::of_file(start, size, self.limit)
+            }
+            _ => Blocks::of_stream(self.window.into_rest(), size, self.limit),
+        };
+        (blocks, line - 1, self.records)
     }
 
     /// Returns the next item; `None` at the end.

@@ -1,13 +1,15 @@
 //! One input: a file or standard input.
 
 use std::{
-    cell::Cell,
+    fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
-    rc::Rc,
+    sync::Arc,
 };
 
 use tablature_files::ReadError;
+
+use super::{meter::Meter, pipe::Pipe};
 
 /// Where bytes come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,14 @@ pub enum Source {
     File(PathBuf),
     /// A file that was found in a directory: a regular one, or none.
     Found(PathBuf),
+}
+
+/// An open input.
+pub(super) struct Raw {
+    /// The bytes, counted as they are read.
+    pub(super) reader: Box<dyn Read + Send>,
+    /// The same file once more, if it is a regular one, and its size.
+    pub(super) file: Option<(File, u64)>,
 }
 
 impl Source {
@@ -43,26 +53,42 @@ impl Source {
         metadata.is_file().then_some(metadata.len())
     }
 
-    /// Opens the raw bytes. `read` counts them as they are read.
-    pub(super) fn open(&self, read: &Rc<Cell<u64>>) -> io::Result<Box<dyn Read>> {
-        let reader: Box<dyn Read> = match self {
-            Self::Stdin => Box::new(io::stdin()),
-            Self::File(path) => Box::new(tablature_files::open_named(path)?),
-            Self::Found(path) => Box::new(tablature_files::open(path).map_err(ReadError::into_io)?),
+    /// Opens the raw bytes. `meter` counts them as they are read.
+    pub(super) fn open(&self, meter: &Arc<Meter>) -> io::Result<Raw> {
+        let file = match self {
+            Self::Stdin => return Ok(Raw::unsized_of(io::stdin(), meter)),
+            Self::File(path) => tablature_files::open_named(path)?,
+            Self::Found(path) => tablature_files::open(path).map_err(ReadError::into_io)?,
         };
-        Ok(Box::new(Counted { reader, read: Rc::clone(read) }))
+        let metadata = file.metadata()?;
+        if !metadata.is_file() {
+            return Ok(Raw::unsized_of(file, meter));
+        }
+        let again = file.try_clone()?;
+        Ok(Raw {
+            reader: Box::new(Counted { reader: file, meter: Arc::clone(meter) }),
+            file: Some((again, metadata.len())),
+        })
     }
 }
 
-struct Counted {
-    reader: Box<dyn Read>,
-    read: Rc<Cell<u64>>,
+impl Raw {
+    /// What may keep its readers waiting.
+    fn unsized_of(reader: impl Read + Send + 'static, meter: &Arc<Meter>) -> Self {
+        let reader = Pipe::new(reader, Arc::clone(meter));
+        Self { reader: Box::new(Counted { reader, meter: Arc::clone(meter) }), file: None }
+    }
 }
 
-impl Read for Counted {
+struct Counted<R> {
+    reader: R,
+    meter: Arc<Meter>,
+}
+
+impl<R: Read> Read for Counted<R> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let length = self.reader.read(into)?;
-        self.read.set(self.read.get() + length as u64);
+        self.meter.count(length);
         Ok(length)
     }
 }

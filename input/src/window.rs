@@ -2,7 +2,7 @@
 
 use tablature_schema::json::{Origin, Position};
 
-use super::{InputError, decompress::Plain};
+use super::{InputError, compression::Compression, decompress::Plain};
 
 /// Number of bytes to read at once. Large enough that system calls do not matter, small enough that a window of short
 /// records stays in the cache.
@@ -124,6 +124,23 @@ impl Window {
                 }
             }
         }
+    }
+
+    /// Returns what is still to be read: the bytes in memory, what comes after them, their place in the text, and an error
+    /// that comes first.
+    pub(super) fn into_rest(mut self) -> (Vec<u8>, Plain, u64, Option<InputError>) {
+        self.buffer.drain(..self.start);
+        (self.buffer, self.reader, self.byte, self.failed)
+    }
+
+    /// Returns the line and the offset of the next byte.
+    pub(super) fn place(&self) -> (u64, u64) {
+        (self.position.line, self.byte)
+    }
+
+    /// Returns how the text is packed.
+    pub(super) fn compression(&self) -> Compression {
+        self.reader.compression()
     }
 
     /// Returns the origin of a record that starts at the next byte.

@@ -128,6 +128,16 @@ impl Finding {
         ))
     }
 
+    /// Moves the finding down, for callers that check blocks of a file before it is known how many lines and records come
+    /// before them.
+    #[must_use]
+    pub fn moved_down(mut self, lines: u64, records: u64) -> Self {
+        let Place::Text { position, .. } = &mut self.place else { return self };
+        position.line += lines;
+        self.record = self.record.map(|record| record + records);
+        self
+    }
+
     /// Returns whether the severity is [`Severity::Error`].
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error

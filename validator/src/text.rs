@@ -73,14 +73,18 @@ pub(crate) fn duplicates(
 ) -> Vec<Finding> {
     let finding = |duplicate: &Duplicate| {
         let first = context.places.position(duplicate.first.start);
+        // Messages about JSON Lines hold no number of a line: a block is checked before it is known where it is.
+        let place = if context.places.position(duplicate.span.start).line == first.line {
+            format!("column {} of this line", first.column)
+        } else {
+            format!("line {}, column {}", first.line, first.column)
+        };
         let statement = Statement {
             code: "duplicate-key".to_owned(),
             severity: Severity::Error,
             message: format!(
-                "duplicate key `{}`, first at line {}, column {}",
+                "duplicate key `{}`, first at {place}",
                 context.show_key(&duplicate.key),
-                first.line,
-                first.column
             ),
             help: Some("keep one of them: parsers disagree on which one counts".to_owned()),
         };

@@ -1,7 +1,8 @@
 //! The run behind `tablature check`: inputs in, findings out.
 //!
-//! Reading order: [`session`] (the run), [`reporter`] (what is printed), [`progress`] (the bar).
+//! Reading order: [`session`] (the run), [`bulk`] (JSON Lines in several threads), [`reporter`] (what is printed), [`progress`] (the bar).
 
+mod bulk;
 mod progress;
 mod reporter;
 mod session;

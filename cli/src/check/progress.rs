@@ -1,12 +1,12 @@
 //! A bar on standard error, for runs that a person waits for.
 
 use std::{
-    cell::Cell,
-    rc::Rc,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tablature_input::Meter;
 
 /// Shorter runs end before a bar could be read.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -16,7 +16,7 @@ const TICKS: u32 = 64;
 
 /// How much of the input has been read.
 pub(super) struct Progress {
-    read: Rc<Cell<u64>>,
+    meter: Arc<Meter>,
     total: Option<u64>,
     started: Instant,
     ticks: u32,
@@ -28,7 +28,7 @@ impl Progress {
     /// Nothing is read yet.
     pub(super) fn new(is_wanted: bool) -> Self {
         Self {
-            read: Rc::default(),
+            meter: Arc::default(),
             total: None,
             #[allow(clippy::disallowed_methods, reason = "a bar shows how fast it is")]
             started: Instant::now(),
@@ -44,24 +44,29 @@ impl Progress {
     }
 
     /// The counter that inputs add to.
-    pub(super) fn counter(&self) -> &Rc<Cell<u64>> {
-        &self.read
+    pub(super) fn meter(&self) -> &Arc<Meter> {
+        &self.meter
     }
 
-    /// Draws the bar if it is time.
-    pub(super) fn tick(&mut self) {
-        if !self.is_wanted {
-            return;
-        }
+    /// Draws the bar if it is time, and shows how many records were checked. To be called for every record.
+    pub(super) fn tick(&mut self, records: u64) {
         self.ticks = (self.ticks + 1) % TICKS;
-        if self.ticks != 0 {
+        if self.ticks == 0 {
+            self.draw(records);
+        }
+    }
+
+    /// Does what [`Self::tick`] does, for those who call it rarely.
+    pub(super) fn draw(&mut self, records: u64) {
+        if !self.is_wanted {
             return;
         }
         if self.bar.is_none() && self.started.elapsed() > PATIENCE {
             self.bar = Some(bar(self.total));
         }
         if let Some(bar) = &self.bar {
-            bar.set_position(self.read.get());
+            bar.set_message(HumanCount(records).to_string());
+            bar.set_position(self.meter.read());
         }
     }
 
@@ -84,8 +89,8 @@ impl Progress {
 
 fn bar(total: Option<u64>) -> ProgressBar {
     let template = match total {
-        Some(_) => "{bar:30} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left",
-        None => "{spinner} {bytes}, {bytes_per_sec}",
+        Some(_) => "{bar:30} {bytes} of {total_bytes}, {msg} records, {bytes_per_sec}, {eta} left",
+        None => "{spinner} {bytes}, {msg} records, {bytes_per_sec}",
     };
     let style = ProgressStyle::with_template(template).expect("our templates are right");
     let bar = match total {

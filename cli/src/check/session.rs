@@ -1,15 +1,21 @@
 //! One run: every input, every record.
 
-use std::rc::Rc;
+use std::{num::NonZeroUsize, rc::Rc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
-use tablature_input::{Discovered, Framing, FramingOptions, Item, Reader, Source};
+use tablature_input::{Discovered, Framing, FramingOptions, InputError, Item, Reader, Source};
 use tablature_report::Excerpted;
-use tablature_schema::catalogue::Entry;
-use tablature_validator::{Finding, Origin, Recognised, recognise};
+use tablature_schema::{
+    catalogue::Entry,
+    json::{Beside, Position},
+};
+use tablature_validator::{Finding, Origin, Recognised, Wanted, recognise};
 
-use super::Reporter;
+use super::{
+    Reporter,
+    bulk::{Bulk, Extent, Faulty, Found},
+};
 use crate::{
     ExitStatus,
     config::Config,
@@ -18,6 +24,10 @@ use crate::{
 
 /// How many inputs get a note of their own on their recognised schema.
 const NOTES: u64 = 10;
+
+/// Size of the blocks that JSON Lines are read by. Large enough that what threads say to each other does not matter, small
+/// enough to stay in the cache.
+const BLOCK: usize = 1 << 20;
 
 /// How inputs are read and judged, with nothing left to look up.
 #[derive(Debug)]
@@ -34,6 +44,8 @@ pub(crate) struct Settings {
     pub(crate) max_record_bytes: usize,
     /// The limits on what packed inputs unpack to.
     pub(crate) unpack: UnpackLimits,
+    /// The number of threads that check.
+    pub(crate) jobs: NonZeroUsize,
 }
 
 /// A run in progress.
@@ -119,8 +131,8 @@ impl<'s, 'a> Session<'s, 'a> {
                 Choice::FromKeys => true,
             };
         options.unpack = self.settings.unpack;
-        let counter = self.reporter.progress.counter();
-        let mut reader = match Reader::open(source, options, counter) {
+        let meter = self.reporter.progress.meter();
+        let mut reader = match Reader::open(source, options, meter) {
             Ok(reader) => reader,
             Err(error) => {
                 self.reporter.failure(&error.to_string())?;
@@ -130,7 +142,12 @@ impl<'s, 'a> Session<'s, 'a> {
         self.reporter.tally.count_file();
         let before = self.reporter.tally.summary().records;
         loop {
-            self.reporter.progress.tick();
+            if let Choice::Schema(schema) = &choice
+                && reader.has_blocks(BLOCK)
+            {
+                return self.blocks(reader, &Rc::clone(schema), before);
+            }
+            self.reporter.progress.tick(self.reporter.tally.summary().records);
             match reader.next_item() {
                 Ok(None) => {
                     if self.reporter.tally.summary().records == before {
@@ -143,17 +160,72 @@ impl<'s, 'a> Session<'s, 'a> {
                         return Ok(());
                     }
                 }
-                Err(error) => {
-                    let checked = match self.reporter.tally.summary().records - before {
-                        0 => "nothing was checked".to_owned(),
-                        1 => "the one record before that was checked".to_owned(),
-                        records => format!("the {records} records before that were checked"),
-                    };
-                    self.reporter.failure(&format!("{error}; {checked}"))?;
-                    return Ok(());
-                }
+                Err(error) => return self.broken(&error, before),
             }
         }
+    }
+
+    /// Says that an input cannot be read further, and how much of it was checked: what was counted since `before`.
+    fn broken(&mut self, error: &InputError, before: u64) -> anyhow::Result<()> {
+        let checked = match self.reporter.tally.summary().records - before {
+            0 => "nothing was checked".to_owned(),
+            1 => "the one record before that was checked".to_owned(),
+            records => format!("the {records} records before that were checked"),
+        };
+        self.reporter.failure(&format!("{error}; {checked}"))?;
+        Ok(())
+    }
+
+    /// Checks what is left of an input by blocks, in several threads.
+    fn blocks(&mut self, reader: Reader, schema: &Schema, before: u64) -> anyhow::Result<()> {
+        let (blocks, lines, records) = reader.into_blocks(BLOCK);
+        let mut read = Extent { lines, records };
+        let only_errors = self.reporter.tally.needs_errors_only();
+        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
+        let jobs = self.settings.jobs.get();
+        let mut bulk = Bulk::new(blocks, schema.checker.clone(), wanted, jobs);
+        // Records of the block that were counted.
+        let mut counted = 0;
+        while let Some(found) = bulk.next() {
+            self.reporter.progress.draw(self.reporter.tally.summary().records);
+            match found {
+                Found::Nothing => {}
+                Found::Batch(mut batch) => {
+                    for (record, text) in batch.records() {
+                        let number = record.origin.record.unwrap_or(counted);
+                        self.reporter.tally.count_records(number - counted);
+                        counted = number;
+                        self.faulty(record, text, read)?;
+                    }
+                }
+                Found::End(block) => {
+                    self.reporter.tally.count_records(block.records - counted);
+                    counted = 0;
+                    read.lines += block.lines;
+                    read.records += block.records;
+                }
+                Found::Failed(error) => return self.broken(&error, before),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reports what was found in a record of a block, with what was read before the block.
+    fn faulty(&mut self, record: Faulty, text: &[u8], read: Extent) -> anyhow::Result<()> {
+        let Faulty { origin, findings, .. } = record;
+        let line = origin.position.line + read.lines;
+        let number = origin.record.map(|number| number + read.records);
+        let origin = Origin::new(number, Position { line, ..origin.position }, origin.byte);
+        let Some(findings) = findings else {
+            let finding = self.too_long(origin);
+            return Ok(self.reporter.finding(finding, None)?);
+        };
+        let excerpt = Excerpted { bytes: text, origin, beside: Beside::default() };
+        for finding in findings {
+            let finding = finding.moved_down(read.lines, read.records);
+            self.reporter.finding(finding, Some(excerpt))?;
+        }
+        Ok(())
     }
 
     /// The schema of an input as far as it is known before the input is read.
@@ -197,11 +269,11 @@ impl<'s, 'a> Session<'s, 'a> {
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> anyhow::Result<Next> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
-                self.reporter.tally.count_record();
+                self.reporter.tally.count_records(1);
                 return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {
-                self.reporter.tally.count_record();
+                self.reporter.tally.count_records(1);
                 self.too_long(origin)
             }
             Item::Broken { origin, fault } => {

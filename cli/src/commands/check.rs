@@ -165,6 +165,11 @@ pub(crate) struct CheckArgs {
     )]
     max_unpack_ratio: u64,
 
+    /// Number of threads that check large inputs of JSON Lines; the output is the same for any number [default:
+    /// `RAYON_NUM_THREADS`, else the number of cores]
+    #[arg(long, short, value_name = "N", value_parser = number::<NonZeroUsize>, allow_hyphen_values = true)]
+    jobs: Option<NonZeroUsize>,
+
     /// Do not respect ignore files such as .gitignore in directories
     #[arg(long)]
     no_ignore: bool,
@@ -223,6 +228,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         each: args.each,
         max_record_bytes: args.max_record_bytes.get(),
         unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),
+        jobs: jobs(args.jobs),
     };
     let mut options = TallyOptions::default();
     options.severities = severities;
@@ -240,6 +246,15 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// Returns the number of threads that was asked for, else that of the environment, else one for each core.
+#[expect(clippy::disallowed_methods, reason = "this room reads the environment")]
+fn jobs(typed: Option<NonZeroUsize>) -> NonZeroUsize {
+    typed
+        .or_else(|| std::env::var("RAYON_NUM_THREADS").ok()?.parse().ok())
+        .or_else(|| std::thread::available_parallelism().ok())
+        .unwrap_or(NonZeroUsize::MIN)
 }
 
 /// Removes a baseline from the files of a directory: it is not a payload.

@@ -4,6 +4,7 @@
 //! is compared is what a person or a program would read: standard output, standard error, exit code.
 
 mod baseline;
+mod bulk;
 mod commands;
 mod config;
 mod diff;

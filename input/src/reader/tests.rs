@@ -1,6 +1,6 @@
 //! Framings over every size of chunk: what is read must not depend on where chunks end.
 
-use std::{io::Cursor, rc::Rc};
+use std::{io::Cursor, sync::Arc};
 
 use tablature_files::UnpackLimits;
 
@@ -39,7 +39,7 @@ fn read_as(
 }
 
 fn plain(bytes: Vec<u8>) -> Plain {
-    Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Rc::default()).unwrap()
+    Plain::new(Box::new(Cursor::new(bytes)), UnpackLimits::DEFAULT, &Arc::default()).unwrap()
 }
 
 fn options(limit: usize) -> FramingOptions {

@@ -92,6 +92,11 @@ impl SeverityOverrides {
         Ok(Self { by_code })
     }
 
+    /// Returns whether a warning or advice may become an error.
+    pub fn makes_errors(&self) -> bool {
+        self.by_code.values().any(|level| *level == Level::Severity(Severity::Error))
+    }
+
     /// Applies the level to a finding; `None` if it is left out.
     pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
         match self.by_code.get(&finding.code) {

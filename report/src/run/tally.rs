@@ -62,7 +62,7 @@ pub enum Conclusion {
 /// let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
 /// tally.input("payload.json".to_owned(), Subject::named("payload.json"));
 /// tally.count_file();
-/// tally.count_record();
+/// tally.count_records(1);
 /// for finding in checker.check(b"5").into_findings() {
 ///     assert!(matches!(tally.finding(finding, None), Fate::Printed { .. }));
 /// }
@@ -114,9 +114,9 @@ impl Tally {
         self.summary.files += 1;
     }
 
-    /// Counts a record of the input.
-    pub fn count_record(&mut self) {
-        self.summary.records += 1;
+    /// Counts records of the input.
+    pub fn count_records(&mut self, number: u64) {
+        self.summary.records += number;
     }
 
     /// Counts that the input could not be checked, or not completely.
@@ -173,6 +173,12 @@ impl Tally {
     /// Returns whether only errors are printed.
     pub fn prints_errors_only(&self) -> bool {
         self.options.errors_only
+    }
+
+    /// Returns whether the run comes to the same without warnings and advice.
+    pub fn needs_errors_only(&self) -> bool {
+        let Self { options, baseline, .. } = self;
+        options.errors_only && !baseline.is_there() && !options.severities.makes_errors()
     }
 
     /// Returns the counts so far.

@@ -43,8 +43,8 @@ pub struct Lines {
 
 impl Checker {
     /// Checks each line of a block as a document of its own, and calls `report` with the bytes of each line that has
-    /// findings, in order. Blank lines are skipped. `origin` is the place of the first line: its line, its offset in the
-    /// file, and the number of its record.
+    /// findings, in order. Blank lines are skipped; a line ends with a line feed, or with a carriage return and one.
+    /// `origin` is the place of the first line: its line, its offset in the file, and the number of its record.
     ///
     /// This is the fastest way to check many payloads: the block is read in place, and most valid lines are read only
     /// once, without being parsed. Each thread may check blocks of its own with the same checker.
@@ -105,17 +105,20 @@ impl Checker {
                     Position { line, column },
                     origin.byte + at as u64,
                 );
-                let record = Record { block, start: at, length: end - at, origin: own };
+                // A carriage return belongs to the line feed.
+                let length = end - at - usize::from(block[at..end].ends_with(b"\r"));
+                let line = at..at + length;
+                let record = Record { block, start: at, length, origin: own };
                 let noted = prover
                     .as_mut()
                     .filter(|_| is_read && answer == Answer::Noted)
-                    .and_then(|it| self.noted(it, record, |found| report(at..end, found)));
+                    .and_then(|it| self.noted(it, record, |found| report(line.clone(), found)));
                 if noted.is_none() {
                     // The end of a block is too near for a machine to look at it in place.
                     let is_near = !is_read && end + crate::prove::PAD > block.len();
-                    let found = self.check_line(&block[at..end], own, wanted, is_near);
+                    let found = self.check_line(&block[line.clone()], own, wanted, is_near);
                     if !found.findings().is_empty() {
-                        report(at..end, &found);
+                        report(line, &found);
                     }
                 }
                 if prover.is_none() {

@@ -127,6 +127,12 @@ fn duplicate_keys_are_compared_after_unescaping() {
         "duplicate key `a`, first at line 1, column 2",
         "keep one of them: parsers disagree on which one counts",
     );
+    check_message(
+        "{}",
+        r#"{"a": 1, "a": 2}"#,
+        "duplicate key `a`, first at column 2 of this line",
+        "keep one of them: parsers disagree on which one counts",
+    );
     check(
         "{}",
         r#"{"a": {"x": 1, "x": 1}, "a": 2}"#,

@@ -1,0 +1,256 @@
+//! Checks JSON Lines by blocks, in several threads; findings come in the order of the input.
+//!
+//! Each worker claims a block, reads it and checks it. Claims queue up in order, each with a channel for what is found in
+//! its block, so that one slow block keeps no other worker waiting, and what waits for it is bounded: in blocks by the
+//! queue, and within a block by the channel.
+
+use std::{
+    ops::Range,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
+    },
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+use tablature_input::{Block, Blocks, InputError, Part};
+use tablature_schema::json::Position;
+use tablature_validator::{Checker, Finding, Origin, Wanted};
+
+/// Blocks that each worker may be ahead of what is printed.
+const AHEAD: usize = 4;
+
+/// Batches of a block that wait to be printed before its worker waits, too.
+const BATCHES: usize = 2;
+
+/// Findings of a batch, and bytes of the records that they are about.
+const BATCH: (usize, usize) = (256, 1 << 16);
+
+/// How long the caller waits for blocks before it looks around.
+const PATIENCE: Duration = Duration::from_millis(20);
+
+/// A check of many blocks.
+pub(super) struct Bulk {
+    order: Receiver<Receiver<Message>>,
+    block: Option<Receiver<Message>>,
+    workers: Vec<JoinHandle<()>>,
+    is_over: Arc<AtomicBool>,
+}
+
+/// What was found, in the order of the input.
+pub(super) enum Found {
+    /// Records that have findings.
+    Batch(Batch),
+    /// The end of a block.
+    End(Extent),
+    /// What comes after this cannot be read.
+    Failed(InputError),
+    /// Nothing yet: the caller may look around.
+    Nothing,
+}
+
+/// The size of a block.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Extent {
+    pub(super) lines: u64,
+    pub(super) records: u64,
+}
+
+/// Records that have findings, with places within their block.
+#[derive(Default)]
+pub(super) struct Batch {
+    text: Vec<u8>,
+    records: Vec<Faulty>,
+    n_findings: usize,
+}
+
+/// A record that has findings.
+pub(super) struct Faulty {
+    text: Range<usize>,
+    /// Where it begins; its line and its number are those within the block.
+    pub(super) origin: Origin,
+    /// The findings; `None` if it is too long to be checked.
+    pub(super) findings: Option<Vec<Finding>>,
+}
+
+enum Message {
+    Batch(Batch),
+    End(Extent),
+    Failed(InputError),
+}
+
+/// Nobody waits for findings any more.
+struct Gone;
+
+/// What a worker works on.
+struct Work {
+    blocks: Mutex<Option<(Blocks, SyncSender<Receiver<Message>>)>>,
+    checker: Checker,
+    wanted: Wanted,
+    is_over: Arc<AtomicBool>,
+}
+
+impl Bulk {
+    /// Begins to check.
+    pub(super) fn new(blocks: Blocks, checker: Checker, wanted: Wanted, jobs: usize) -> Self {
+        let (claims, order) = sync_channel(AHEAD * jobs);
+        let is_over = Arc::new(AtomicBool::new(false));
+        let blocks = Mutex::new(Some((blocks, claims)));
+        let work = Arc::new(Work { blocks, checker, wanted, is_over: Arc::clone(&is_over) });
+        let worker = |_| {
+            let work = Arc::clone(&work);
+            thread::spawn(move || work.run())
+        };
+        Self { order, block: None, workers: (0..jobs).map(worker).collect(), is_over }
+    }
+
+    /// Waits a little for the next message; `None` at the end of the input.
+    ///
+    /// # Panics
+    ///
+    /// If a worker did.
+    pub(super) fn next(&mut self) -> Option<Found> {
+        let block = match self.block.take() {
+            Some(block) => block,
+            None => match self.order.recv_timeout(PATIENCE) {
+                Ok(block) => block,
+                Err(RecvTimeoutError::Timeout) => return Some(Found::Nothing),
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.join();
+                    return None;
+                }
+            },
+        };
+        let found = match block.recv_timeout(PATIENCE) {
+            Ok(Message::End(extent)) => return Some(Found::End(extent)),
+            Ok(Message::Failed(error)) => return Some(Found::Failed(error)),
+            Ok(Message::Batch(batch)) => Found::Batch(batch),
+            Err(RecvTimeoutError::Timeout) => Found::Nothing,
+            Err(RecvTimeoutError::Disconnected) => {
+                self.is_over.store(true, Ordering::Relaxed);
+                self.join();
+                unreachable!("a worker that does not finish its block has panicked");
+            }
+        };
+        self.block = Some(block);
+        Some(found)
+    }
+
+    /// Waits for the workers, and panics where one did.
+    fn join(&mut self) {
+        // Those who wait for a place in the queue, or for what they found to be printed, wait no longer.
+        self.order = sync_channel(0).1;
+        for worker in self.workers.drain(..) {
+            if let Err(panic) = worker.join() {
+                std::panic::resume_unwind(panic);
+            }
+        }
+    }
+}
+
+impl Drop for Bulk {
+    /// Lets the workers end. One that waits for a stream ends when something comes, or with the process.
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Batch {
+    /// Returns the records, each with its text.
+    pub(super) fn records(&mut self) -> impl Iterator<Item = (Faulty, &[u8])> {
+        let text = &self.text;
+        self.records.drain(..).map(move |record| {
+            let range = record.text.clone();
+            (record, &text[range])
+        })
+    }
+
+    fn push(&mut self, origin: Origin, text: &[u8], findings: Option<Vec<Finding>>) {
+        let start = self.text.len();
+        self.text.extend_from_slice(text);
+        self.n_findings += findings.as_ref().map_or(1, Vec::len);
+        self.records.push(Faulty { text: start..self.text.len(), origin, findings });
+    }
+
+    fn is_full(&self) -> bool {
+        self.n_findings >= BATCH.0 || self.text.len() >= BATCH.1
+    }
+}
+
+impl Work {
+    fn run(&self) {
+        let mut block = Block::default();
+        while let Some((claim, messages)) = self.claim() {
+            let done = match claim.read(&mut block) {
+                Ok(()) => self.check(&block, &messages),
+                Err(error) => messages.send(Message::Failed(error)).map_err(|_| Gone),
+            };
+            if done.is_err() {
+                return;
+            }
+        }
+    }
+
+    /// Claims the next block, and queues up for it.
+    fn claim(&self) -> Option<(tablature_input::Claim, SyncSender<Message>)> {
+        let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
+        let (source, claims) = blocks.as_mut()?;
+        let claimed = if self.is_over.load(Ordering::Relaxed) { None } else { source.claim() };
+        let queued = claimed.and_then(|claim| {
+            let (messages, block) = sync_channel(BATCHES);
+            claims.send(block).ok()?;
+            Some((claim, messages))
+        });
+        if queued.is_none() {
+            // The queue ends with its last block.
+            *blocks = None;
+        }
+        queued
+    }
+
+    fn check(&self, block: &Block, messages: &SyncSender<Message>) -> Result<(), Gone> {
+        let mut read = Extent::default();
+        let mut batch = Batch::default();
+        let send = |batch: Batch| messages.send(Message::Batch(batch)).map_err(|_| Gone);
+        block.parts(|part| {
+            let range = match part {
+                Part::Lines(range) => range,
+                Part::TooLong(at) => {
+                    batch.push(origin(read, block.byte() + at as u64), b"", None);
+                    read = Extent { lines: read.lines + 1, records: read.records + 1 };
+                    return Ok(());
+                }
+            };
+            let lines = &block.bytes()[range.clone()];
+            let byte = block.byte() + range.start as u64;
+            let mut reached = Ok(());
+            let more =
+                self.checker.check_lines(lines, origin(read, byte), self.wanted, |line, report| {
+                    let findings = report.findings();
+                    let Some(first) = findings.first() else { return };
+                    // All findings about a line are on that line.
+                    let position = first.place.position().unwrap_or(Origin::FILE.position);
+                    let position = Position { column: 1, ..position };
+                    let origin = Origin::new(first.record, position, byte + line.start as u64);
+                    batch.push(origin, &lines[line], Some(findings.to_vec()));
+                    if batch.is_full() && reached.is_ok() {
+                        reached = send(std::mem::take(&mut batch));
+                    }
+                });
+            read = Extent { lines: read.lines + more.lines, records: read.records + more.records };
+            reached
+        })?;
+        if !batch.records.is_empty() {
+            send(batch)?;
+        }
+        messages.send(Message::End(read)).map_err(|_| Gone)
+    }
+}
+
+/// The place of what comes after so many lines and records of a block.
+fn origin(read: Extent, byte: u64) -> Origin {
+    let position = Position { line: read.lines + 1, column: 1 };
+    Origin::new(Some(read.records + 1), position, byte)
+}
