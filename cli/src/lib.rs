@@ -18,6 +18,7 @@ mod complete;
 mod config;
 mod diff;
 mod generate;
+mod interrupt;
 mod loading;
 mod numbers;
 mod output;
@@ -49,6 +50,8 @@ pub enum ExitStatus {
     Failure,
     /// The job could not be done: bad usage, unreadable input, broken schema.
     Error,
+    /// A signal with this number ended the run.
+    Interrupted(u8),
 }
 
 impl From<ExitStatus> for ExitCode {
@@ -57,12 +60,14 @@ impl From<ExitStatus> for ExitCode {
             ExitStatus::Success => 0,
             ExitStatus::Failure => 1,
             ExitStatus::Error => 2,
+            ExitStatus::Interrupted(signal) => 128 + signal,
         })
     }
 }
 
 /// Runs the command line `args`, the program's name first, on the streams of the process.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    interrupt::watch();
     streams::with_process_streams(|streams| run_with(args, streams))
 }
 

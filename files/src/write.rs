@@ -10,6 +10,7 @@ use std::{
     fs::{self, File, Metadata, OpenOptions},
     io::{self, BufWriter, Write},
     path::{Component, Path, PathBuf},
+    sync::{Mutex, PoisonError},
 };
 
 use same_file::Handle;
@@ -25,6 +26,35 @@ const TEMPORARY_RANDOM: usize = 10;
 
 /// Suffix of the names of lock files.
 const LOCK_ENDING: &str = ".tablature-lock";
+
+/// The files that a run leaves behind if it ends now.
+static LIVE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// Removes the temporary files and the lock files of this process, for a process that is about to end while a file may be
+/// being written.
+pub fn remove_temporary_files() {
+    for path in &*LIVE.lock().unwrap_or_else(PoisonError::into_inner) {
+        // It has its final name by now, or nothing can be done.
+        let _ = fs::remove_file(path);
+    }
+}
+
+/// A file that is removed if the process ends before this is dropped.
+#[derive(Debug)]
+struct Live(PathBuf);
+
+impl Live {
+    fn new(path: &Path) -> Self {
+        LIVE.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+        Self(path.to_owned())
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        LIVE.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
 
 /// Tells whether the bytes of a file are something that the command wrote, and so may write over.
 pub type IsOurs<'f> = &'f dyn Fn(&[u8]) -> bool;
@@ -143,6 +173,7 @@ impl Writer {
         let present = self.present(path, is_ours)?;
         let parent = self.make_parent(path)?;
         let mut file = temporary(&parent)?;
+        let _live = Live::new(file.path());
         let mut buffered = BufWriter::new(file.as_file_mut());
         text(&mut buffered)?;
         buffered.flush()?;
@@ -245,6 +276,7 @@ impl Writer {
 #[derive(Debug)]
 pub struct Lock {
     path: PathBuf,
+    _live: Live,
     /// Holds the lock until it is closed.
     _file: File,
 }
@@ -274,7 +306,7 @@ fn lock_beside(path: &Path) -> io::Result<Lock> {
         }
         // The run before may have removed it between the two.
         if is_still_there(&file, &beside) {
-            return Ok(Lock { path: beside, _file: file });
+            return Ok(Lock { _live: Live::new(&beside), path: beside, _file: file });
         }
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use tablature_validator::{Finding, Position};
 
 use super::{
-    Excerpted, Render, Shown, Summary,
+    Excerpted, Render, Shown, Summary, Unchecked,
     notice::{Notice, Notices, Region, Subject},
 };
 
@@ -65,7 +65,12 @@ impl Render for NoticeRenderer {
     }
 
     /// Does nothing: the summary is printed at the end.
-    fn summary(&mut self, _out: &mut dyn Write, _summary: &Summary) -> io::Result<()> {
+    fn summary(
+        &mut self,
+        _out: &mut dyn Write,
+        _summary: &Summary,
+        _unchecked: &[Unchecked],
+    ) -> io::Result<()> {
         Ok(())
     }
 

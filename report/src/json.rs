@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tablature_validator::Severity;
 
-use super::{Render, Shown, Summary, safe};
+use super::{Reason, Render, Shown, Summary, Unchecked, safe};
 
 /// The format `json`.
 pub(super) struct Json;
@@ -17,12 +17,11 @@ pub(super) struct Json;
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "lowercase")]
-#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is created")]
 pub enum Line<'a> {
     /// Something that is invalid, doubtful or unusual.
     Finding(FindingLine<'a>),
     /// The result of the run; the last line, unless only errors are requested.
-    Summary(SummaryLine),
+    Summary(SummaryLine<'a>),
 }
 
 /// A finding.
@@ -82,7 +81,7 @@ pub enum SeverityName {
 /// Counts of a run. They include findings that are not printed, but not those in a baseline.
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
-pub struct SummaryLine {
+pub struct SummaryLine<'a> {
     /// Inputs that were opened.
     files: u64,
     /// Records that were checked.
@@ -96,6 +95,24 @@ pub struct SummaryLine {
     /// Findings that are in the baseline; only present if there is a baseline.
     #[serde(skip_serializing_if = "Option::is_none")]
     known: Option<u64>,
+    /// What could not be checked, or not completely; only present if there is something. At most a thousand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unchecked: Vec<UncheckedEntry<'a>>,
+    /// Whether the run ended before all was checked; only present if it did.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    stopped: bool,
+}
+
+/// Something that could not be checked.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct UncheckedEntry<'a> {
+    /// The input; null if it is about the run.
+    path: Option<&'a str>,
+    /// What kept it from being checked: how the command was called, the input, the schema, a limit, or the output.
+    reason: Reason,
+    /// Message, for people.
+    message: &'a str,
 }
 
 impl Render for Json {
@@ -135,7 +152,17 @@ impl Render for Json {
         Ok(())
     }
 
-    fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    fn summary(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        unchecked: &[Unchecked],
+    ) -> io::Result<()> {
+        let unchecked = unchecked.iter().map(|it| UncheckedEntry {
+            path: it.path.as_deref(),
+            reason: it.reason,
+            message: &it.message,
+        });
         let line = SummaryLine {
             files: summary.files,
             records: summary.records,
@@ -143,8 +170,19 @@ impl Render for Json {
             warnings: summary.warnings,
             advice: summary.advice,
             known: summary.known,
+            unchecked: unchecked.collect(),
+            stopped: summary.is_stopped,
         };
         write_line(out, &Line::Summary(line))
+    }
+
+    fn abort(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        unchecked: &[Unchecked],
+    ) -> io::Result<()> {
+        self.summary(out, summary, unchecked)
     }
 }
 

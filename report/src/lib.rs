@@ -29,6 +29,7 @@ use std::{
     io::{self, Write},
 };
 
+use serde::Serialize;
 use tablature_schema::{json::Beside, plural::count};
 use tablature_validator::{Finding, Origin, Severity};
 
@@ -148,8 +149,23 @@ pub trait Render {
     /// Prints that this many findings were left out.
     fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
 
-    /// Prints the summary.
-    fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()>;
+    /// Prints the summary, with what could not be checked.
+    fn summary(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        unchecked: &[Unchecked],
+    ) -> io::Result<()>;
+
+    /// Prints the summary of a run that was aborted, in formats for programs that read line by line.
+    fn abort(
+        &mut self,
+        _out: &mut dyn Write,
+        _summary: &Summary,
+        _unchecked: &[Unchecked],
+    ) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Prints the end of the output. There is no summary if only errors are requested, or if the run was aborted.
     fn end(&mut self, _out: &mut dyn Write, _summary: Option<&Summary>) -> io::Result<()> {
@@ -202,9 +218,10 @@ pub struct Summary {
     pub counted: Counted,
     /// Inputs that were opened.
     pub files: u64,
-    /// Inputs that could not be read completely, or not be checked. Not part of JSON: see standard error and the exit
-    /// code.
+    /// Inputs that could not be read completely, or not be checked.
     pub unchecked: u64,
+    /// Whether the run ended before all was checked.
+    pub is_stopped: bool,
     /// Records that were checked.
     pub records: u64,
     /// Findings of severity error.
@@ -215,6 +232,35 @@ pub struct Summary {
     pub advice: u64,
     /// Findings in the baseline, if there is one. They are not included in the other counts.
     pub known: Option<u64>,
+}
+
+/// Something that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unchecked {
+    /// Name of the input, if it is one.
+    pub path: Option<String>,
+    /// What kept it from being checked.
+    pub reason: Reason,
+    /// The message, for people.
+    pub message: String,
+}
+
+/// What keeps something from being checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+#[expect(
+    missing_docs,
+    reason = "with descriptions of their own, the published schema would list each separately"
+)]
+pub enum Reason {
+    Usage,
+    Input,
+    Schema,
+    Limit,
+    Output,
 }
 
 impl Summary {
@@ -230,7 +276,8 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { counted, files, unchecked, records, errors, warnings, advice, known } = *self;
+        let Self { counted, files, unchecked, records, errors, warnings, advice, known, .. } =
+            *self;
         let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
         match counted {
             Counted::Records => {

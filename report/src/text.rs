@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use tablature_validator::{Finding, Severity};
 
 use super::{
-    Render, Shown, Summary,
+    Render, Shown, Summary, Unchecked,
     excerpt::{Excerpt, excerpt},
 };
 use crate::escape::escape;
@@ -86,7 +86,12 @@ impl Render for Text {
         writeln!(out, "… {count} more {findings}; `--max-findings` sets how many are printed\n")
     }
 
-    fn summary(&mut self, out: &mut dyn Write, summary: &Summary) -> io::Result<()> {
+    fn summary(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        _unchecked: &[Unchecked],
+    ) -> io::Result<()> {
         writeln!(out, "{summary}")
     }
 }

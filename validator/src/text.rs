@@ -92,7 +92,8 @@ pub(crate) fn duplicates(
         let key = Key { object, name: &duplicate.key, span: duplicate.span.clone() };
         context.about_key(&key, Rule::Text, statement)
     };
-    let rest = (duplicates.len() > limit).then(|| too_many(context, limit, Severity::Error));
+    let beyond = duplicates.len().checked_sub(limit).filter(|beyond| *beyond > 0);
+    let rest = beyond.map(|_| too_many(context, limit, beyond, Severity::Error));
     duplicates.iter().take(limit).map(finding).chain(rest).collect()
 }
 
@@ -118,16 +119,23 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
         let key = Key { object, name: key, span: mixed.key_span.clone() };
         context.about_key(&key, Rule::Keyword(mixed.schema, Keyword::DocumentedAs), statement)
     };
-    let rest = (mixed.len() > limit).then(|| too_many(context, limit, Severity::Error));
+    let beyond = mixed.len().checked_sub(limit).filter(|beyond| *beyond > 0);
+    let rest = beyond.map(|_| too_many(context, limit, beyond, Severity::Error));
     mixed.iter().take(limit).map(finding).chain(rest).collect()
 }
 
-/// Returns the finding that says that there are more findings than are reported.
-pub(crate) fn too_many(context: &Context<'_>, limit: usize, severity: Severity) -> Finding {
+/// Returns the finding that says that there are more findings than are reported, and how many more where that is known.
+pub(crate) fn too_many(
+    context: &Context<'_>,
+    limit: usize,
+    beyond: Option<usize>,
+    severity: Severity,
+) -> Finding {
+    let more = beyond.map_or(String::new(), |beyond| format!(", and {beyond} more are not"));
     let statement = Statement {
         code: "too-many-findings".to_owned(),
         severity,
-        message: format!("too many findings: only the first {limit} of a kind are reported"),
+        message: format!("too many findings: only the first {limit} of a kind are reported{more}"),
         help: Some("fix what is reported, and check again".to_owned()),
     };
     context.about_value(context.document.root(), Rule::Text, statement)

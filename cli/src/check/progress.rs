@@ -8,6 +8,8 @@ use std::{
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tablature_input::Meter;
 
+use crate::interrupt;
+
 /// Shorter runs end before a bar could be read.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -28,7 +30,7 @@ impl Progress {
     /// Nothing is read yet.
     pub(super) fn new(is_wanted: bool) -> Self {
         Self {
-            meter: Arc::default(),
+            meter: Arc::new(Meter::new(interrupt::is_received)),
             total: None,
             #[allow(clippy::disallowed_methods, reason = "a bar shows how fast it is")]
             started: Instant::now(),

@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use tablature_input::Source;
 use tablature_report::{
-    Excerpted, Render, Shown,
+    Excerpted, Reason, Render, Shown,
     notice::Subject,
     run::{Conclusion, Fate, Tally},
 };
@@ -23,6 +23,8 @@ pub(crate) struct Reporter<'s, 'a> {
     pub(super) progress: Progress,
     /// Counts of the run.
     pub(crate) tally: Tally,
+    /// Whether the end was printed.
+    is_ended: bool,
 }
 
 impl<'s, 'a> Reporter<'s, 'a> {
@@ -34,7 +36,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         streams: &'s mut Streams<'a>,
     ) -> Self {
         let progress = Progress::new(streams.err_is_terminal && !tally.prints_errors_only());
-        Self { renderer, streams, is_verbose, progress, tally }
+        Self { renderer, streams, is_verbose, progress, tally, is_ended: false }
     }
 
     /// Prints what stands ahead of everything.
@@ -127,9 +129,9 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn failure(&mut self, message: &str) -> io::Result<()> {
+    pub(super) fn failure(&mut self, reason: Reason, message: &str) -> io::Result<()> {
         let whole = format!("{}: {message}", self.tally.name());
-        self.unreadable(message, &whole)
+        self.unreadable(reason, message, &whole)
     }
 
     /// Reports that the input cannot be read, and remembers it for the exit status. `whole` is for standard error,
@@ -138,8 +140,13 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(crate) fn unreadable(&mut self, message: &str, whole: &str) -> io::Result<()> {
-        self.tally.count_unchecked();
+    pub(crate) fn unreadable(
+        &mut self,
+        reason: Reason,
+        message: &str,
+        whole: &str,
+    ) -> io::Result<()> {
+        self.tally.count_unchecked(reason, message);
         let streams = &mut *self.streams;
         self.progress.aside(|_| streams.error(whole));
         self.renderer.failure(self.streams.out, self.tally.subject(), message)
@@ -152,7 +159,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// The output cannot be written.
     pub(super) fn no_input(&mut self, path: &str, message: &str) -> io::Result<()> {
         self.tally.turn_to(path.to_owned(), Subject::file(Path::new(path)));
-        self.failure(message)
+        self.failure(Reason::Input, message)
     }
 
     /// Prints what comes after the last finding, and writes the baseline that was asked for.
@@ -166,28 +173,46 @@ impl<'s, 'a> Reporter<'s, 'a> {
             0 => {}
             number => self.renderer.left_out(self.streams.out, number)?,
         }
+        // Before the summary, which says what could not be done.
+        let written = self.tally.write_baseline();
+        if let Err(error) = &written {
+            self.tally.count_unchecked(Reason::Output, &format!("{error:#}"));
+        }
         let summary = (!self.tally.prints_errors_only()).then(|| self.tally.summary());
         if let Some(summary) = summary {
-            self.renderer.summary(self.streams.out, summary)?;
+            self.renderer.summary(self.streams.out, summary, self.tally.unchecked())?;
         }
         self.renderer.end(self.streams.out, summary)?;
         self.streams.out.flush()?;
-        if let Some(note) = self.tally.stale_entries() {
-            self.note(&note);
-        }
-        if let Some(note) = self.tally.write_baseline()? {
+        self.is_ended = true;
+        // A run that stopped has not looked for all of them.
+        let stale = self.tally.stale_entries().filter(|_| !self.tally.summary().is_stopped);
+        for note in stale.into_iter().chain(written?) {
             self.note(&note);
         }
         Ok(())
     }
 
-    /// Closes a document that a run breaks off in, so that programs can read it as far as it is.
+    /// Closes a document that a run breaks off in, so that programs can read it as far as it is. `reason` is why not all
+    /// could be checked, if it was not for the user to say.
     ///
     /// # Errors
     ///
     /// The output cannot be written.
-    pub(super) fn break_off(&mut self, why: &str) -> io::Result<()> {
+    pub(super) fn break_off(&mut self, reason: Option<Reason>, why: &str) -> io::Result<()> {
+        if self.is_ended {
+            return Ok(());
+        }
+        if let Some(reason) = reason {
+            self.tally.count_unchecked(reason, why);
+        }
+        self.progress.finish();
+        self.tally.summary_mut().is_stopped = true;
         self.renderer.failure(self.streams.out, self.tally.subject(), why)?;
+        if !self.tally.prints_errors_only() {
+            let (summary, unchecked) = (self.tally.summary(), self.tally.unchecked());
+            self.renderer.abort(self.streams.out, summary, unchecked)?;
+        }
         self.renderer.end(self.streams.out, None)?;
         self.streams.out.flush()
     }

@@ -1,16 +1,17 @@
 //! One run: every input, every record.
 
-use std::{num::NonZeroUsize, rc::Rc};
+use std::{io, num::NonZeroUsize, rc::Rc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
 use tablature_input::{Discovered, Framing, FramingOptions, InputError, Item, Reader, Source};
-use tablature_report::Excerpted;
+use tablature_report::{Excerpted, Reason};
 use tablature_schema::{
     catalogue::Entry,
     json::{Beside, Position},
+    plural::count,
 };
-use tablature_validator::{Finding, Origin, Recognised, Wanted, recognise};
+use tablature_validator::{Finding, Origin, Recognised, Report, Wanted, recognise};
 
 use super::{
     Reporter,
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     ExitStatus,
     config::Config,
+    interrupt,
     schemas::{Schema, Schemas},
 };
 
@@ -28,6 +30,14 @@ const NOTES: u64 = 10;
 /// Size of the blocks that JSON Lines are read by. Large enough that what threads say to each other does not matter, small
 /// enough to stay in the cache.
 const BLOCK: usize = 1 << 20;
+
+/// What keeps an input from being read.
+fn reason(error: &InputError) -> Reason {
+    match error {
+        InputError::TooMuch(..) => Reason::Limit,
+        _ => Reason::Input,
+    }
+}
 
 /// How inputs are read and judged, with nothing left to look up.
 #[derive(Debug)]
@@ -63,11 +73,31 @@ enum Choice {
     FromKeys,
 }
 
-/// Decision whether to go on reading an input.
-#[derive(PartialEq, Eq)]
+/// Decision how a run goes on.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Record,
     Input,
+    /// There are enough errors.
+    End,
+}
+
+/// Why a run breaks off.
+enum Broken {
+    /// By a signal.
+    Interrupted,
+    By(Reason, anyhow::Error),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Self::By(Reason::Output, error.into())
+    }
+}
+
+/// Breaks off a run that a signal asked to end.
+fn go_on() -> Result<(), Broken> {
+    if interrupt::is_received() { Err(Broken::Interrupted) } else { Ok(()) }
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -88,17 +118,28 @@ impl<'s, 'a> Session<'s, 'a> {
         let result = self.inputs(found);
         self.reporter.progress.finish();
         match result {
-            // The exit status still reflects the findings so far.
-            Err(error) if !crate::is_closed_pipe(&error) => {
-                // A failure to write is reported once, by the error.
-                let _ = self.reporter.break_off(&format!("{error:#}"));
+            Ok(()) => Ok(self.reporter.status()),
+            Err(Broken::Interrupted) => {
+                interrupt::begin_to_end();
+                // Nobody waits for what cannot be written now.
+                let _ = self.reporter.break_off(None, "the run was interrupted");
+                Ok(ExitStatus::Interrupted(interrupt::signal().unwrap_or_default()))
+            }
+            // The exit status still tells what was found so far.
+            Err(Broken::By(_, error)) if crate::is_closed_pipe(&error) => {
+                let has_failed = self.reporter.tally.has_failed();
+                Ok(if has_failed { ExitStatus::Failure } else { ExitStatus::Error })
+            }
+            Err(Broken::By(reason, error)) => {
+                let why = format!("{error:#}");
+                // What cannot be written now is said once, by the error.
+                let _ = self.reporter.break_off(Some(reason), &why);
                 Err(error)
             }
-            _ => Ok(self.reporter.status()),
         }
     }
 
-    fn inputs(&mut self, found: &Discovered) -> anyhow::Result<()> {
+    fn inputs(&mut self, found: &Discovered) -> Result<(), Broken> {
         self.reporter.begin()?;
         for (path, problem) in &found.errors {
             self.reporter.no_input(path, problem)?;
@@ -108,17 +149,30 @@ impl<'s, 'a> Session<'s, 'a> {
         }
         self.idle_rules(found);
         self.warnings();
-        let result = found.sources.iter().try_for_each(|source| self.input(source));
+        let result = self.sources(&found.sources);
         if self.recognised > NOTES {
             let more = self.recognised - NOTES;
             let note = format!("{more} more inputs were recognised from their keys");
             self.reporter.note(&note);
         }
         result?;
-        self.reporter.end()
+        self.reporter.end().map_err(|error| Broken::By(Reason::Output, error))
     }
 
-    fn input(&mut self, source: &Source) -> anyhow::Result<()> {
+    fn sources(&mut self, sources: &[Source]) -> Result<(), Broken> {
+        for source in sources {
+            go_on()?;
+            if self.input(source)? == Next::End {
+                self.reporter.tally.summary_mut().is_stopped = true;
+                let errors = count(self.reporter.tally.summary().errors, "error");
+                self.reporter.note(&format!("stopped after {errors}, as `--max-errors` says"));
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn input(&mut self, source: &Source) -> Result<Next, Broken> {
         let name = source.name();
         self.reporter.input(source)?;
         let mut choice = self.choose(source)?;
@@ -135,13 +189,15 @@ impl<'s, 'a> Session<'s, 'a> {
         let mut reader = match Reader::open(source, options, meter) {
             Ok(reader) => reader,
             Err(error) => {
-                self.reporter.failure(&error.to_string())?;
-                return Ok(());
+                go_on()?;
+                self.reporter.failure(reason(&error), &error.to_string())?;
+                return Ok(Next::Input);
             }
         };
         self.reporter.tally.count_file();
         let before = self.reporter.tally.summary().records;
         loop {
+            go_on()?;
             if let Choice::Schema(schema) = &choice
                 && reader.has_blocks(BLOCK)
             {
@@ -153,31 +209,31 @@ impl<'s, 'a> Session<'s, 'a> {
                     if self.reporter.tally.summary().records == before {
                         self.reporter.note(&format!("{name}: the file contains no records"));
                     }
-                    return Ok(());
+                    return Ok(Next::Input);
                 }
-                Ok(Some(item)) => {
-                    if self.item(&name, &mut choice, item)? == Next::Input {
-                        return Ok(());
-                    }
-                }
+                Ok(Some(item)) => match self.item(&name, &mut choice, item)? {
+                    Next::Record => {}
+                    next => return Ok(next),
+                },
                 Err(error) => return self.broken(&error, before),
             }
         }
     }
 
     /// Says that an input cannot be read further, and how much of it was checked: what was counted since `before`.
-    fn broken(&mut self, error: &InputError, before: u64) -> anyhow::Result<()> {
+    fn broken(&mut self, error: &InputError, before: u64) -> Result<Next, Broken> {
+        go_on()?;
         let checked = match self.reporter.tally.summary().records - before {
             0 => "nothing was checked".to_owned(),
             1 => "the one record before that was checked".to_owned(),
             records => format!("the {records} records before that were checked"),
         };
-        self.reporter.failure(&format!("{error}; {checked}"))?;
-        Ok(())
+        self.reporter.failure(reason(error), &format!("{error}; {checked}"))?;
+        Ok(Next::Input)
     }
 
     /// Checks what is left of an input by blocks, in several threads.
-    fn blocks(&mut self, reader: Reader, schema: &Schema, before: u64) -> anyhow::Result<()> {
+    fn blocks(&mut self, reader: Reader, schema: &Schema, before: u64) -> Result<Next, Broken> {
         let (blocks, lines, records) = reader.into_blocks(BLOCK);
         let mut read = Extent { lines, records };
         let only_errors = self.reporter.tally.needs_errors_only();
@@ -187,6 +243,7 @@ impl<'s, 'a> Session<'s, 'a> {
         // Records of the block that were counted.
         let mut counted = 0;
         while let Some(found) = bulk.next() {
+            go_on()?;
             self.reporter.progress.draw(self.reporter.tally.summary().records);
             match found {
                 Found::Nothing => {}
@@ -195,7 +252,9 @@ impl<'s, 'a> Session<'s, 'a> {
                         let number = record.origin.record.unwrap_or(counted);
                         self.reporter.tally.count_records(number - counted);
                         counted = number;
-                        self.faulty(record, text, read)?;
+                        if self.faulty(record, text, read)? == Next::End {
+                            return Ok(Next::End);
+                        }
                     }
                 }
                 Found::End(block) => {
@@ -207,29 +266,38 @@ impl<'s, 'a> Session<'s, 'a> {
                 Found::Failed(error) => return self.broken(&error, before),
             }
         }
-        Ok(())
+        Ok(Next::Input)
     }
 
     /// Reports what was found in a record of a block, with what was read before the block.
-    fn faulty(&mut self, record: Faulty, text: &[u8], read: Extent) -> anyhow::Result<()> {
+    fn faulty(&mut self, record: Faulty, text: &[u8], read: Extent) -> Result<Next, Broken> {
         let Faulty { origin, findings, .. } = record;
         let line = origin.position.line + read.lines;
         let number = origin.record.map(|number| number + read.records);
         let origin = Origin::new(number, Position { line, ..origin.position }, origin.byte);
         let Some(findings) = findings else {
             let finding = self.too_long(origin);
-            return Ok(self.reporter.finding(finding, None)?);
+            return self.finding(finding, None);
         };
         let excerpt = Excerpted { bytes: text, origin, beside: Beside::default() };
         for finding in findings {
             let finding = finding.moved_down(read.lines, read.records);
-            self.reporter.finding(finding, Some(excerpt))?;
+            if self.finding(finding, Some(excerpt))? == Next::End {
+                return Ok(Next::End);
+            }
         }
-        Ok(())
+        Ok(Next::Record)
+    }
+
+    /// Reports a finding; returns whether there are enough errors now.
+    fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Result<Next, Broken> {
+        go_on()?;
+        self.reporter.finding(finding, record)?;
+        Ok(if self.reporter.tally.is_enough() { Next::End } else { Next::Record })
     }
 
     /// The schema of an input as far as it is known before the input is read.
-    fn choose(&mut self, source: &Source) -> anyhow::Result<Choice> {
+    fn choose(&mut self, source: &Source) -> Result<Choice, Broken> {
         if let Some(fixed) = &self.settings.fixed {
             return Ok(Choice::Schema(Rc::clone(fixed)));
         }
@@ -239,7 +307,8 @@ impl<'s, 'a> Session<'s, 'a> {
                 let schema = self
                     .schemas
                     .named(&name.value, config.root())
-                    .map_err(|error| anyhow!("{}: {error:#}", config.place(name.at)))?;
+                    .map_err(|error| anyhow!("{}: {error:#}", config.place(name.at)))
+                    .map_err(|error| Broken::By(Reason::Schema, error))?;
                 self.warnings();
                 Ok(Choice::Schema(schema))
             }
@@ -266,7 +335,7 @@ impl<'s, 'a> Session<'s, 'a> {
         }
     }
 
-    fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> anyhow::Result<Next> {
+    fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> Result<Next, Broken> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
                 self.reporter.tally.count_records(1);
@@ -281,8 +350,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 Finding::between_records(fault.code, message, origin, length)
             }
         };
-        self.reporter.finding(finding, None)?;
-        Ok(Next::Record)
+        self.finding(finding, None)
     }
 
     fn too_long(&self, origin: Origin) -> Finding {
@@ -298,7 +366,7 @@ impl<'s, 'a> Session<'s, 'a> {
         name: &str,
         choice: &mut Choice,
         record: Excerpted<'_>,
-    ) -> anyhow::Result<Next> {
+    ) -> Result<Next, Broken> {
         let schema = match choice {
             Choice::Schema(schema) => Rc::clone(schema),
             Choice::FromKeys => match recognise(record.bytes) {
@@ -313,18 +381,18 @@ impl<'s, 'a> Session<'s, 'a> {
                 }
             },
         };
-        self.judge(&schema, record)?;
-        Ok(Next::Record)
+        let report = schema.checker.check_at(record.bytes, record.origin);
+        self.report(report, record)
     }
 
-    /// Reports the findings of a record under a schema; returns whether it is valid.
-    fn judge(&mut self, schema: &Schema, record: Excerpted<'_>) -> anyhow::Result<bool> {
-        let report = schema.checker.check_at(record.bytes, record.origin);
-        let is_valid = report.is_valid();
+    /// Reports the findings of a record.
+    fn report(&mut self, report: Report, record: Excerpted<'_>) -> Result<Next, Broken> {
         for finding in report.into_findings() {
-            self.reporter.finding(finding, Some(record))?;
+            if self.finding(finding, Some(record))? == Next::End {
+                return Ok(Next::End);
+            }
         }
-        Ok(is_valid)
+        Ok(Next::Record)
     }
 
     /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the
@@ -333,10 +401,13 @@ impl<'s, 'a> Session<'s, 'a> {
         &mut self,
         candidates: &[&'static Entry],
         record: Excerpted<'_>,
-    ) -> anyhow::Result<Next> {
-        let any = self.schemas.any()?;
-        if !self.judge(&any, record)? {
-            return Ok(Next::Record);
+    ) -> Result<Next, Broken> {
+        let any = self.schemas.any().map_err(|error| Broken::By(Reason::Schema, error))?;
+        let report = any.checker.check_at(record.bytes, record.origin);
+        let is_valid = report.is_valid();
+        let next = self.report(report, record)?;
+        if !is_valid || next == Next::End {
+            return Ok(next);
         }
         let ids: Vec<String> = candidates.iter().map(|entry| entry.id()).collect();
         let candidates = match &ids[..] {
@@ -347,7 +418,7 @@ impl<'s, 'a> Session<'s, 'a> {
             "the payload's keys do not tell which schema it is meant for; name it with `--schema`, \
              or in a `[[check]]` of `tablature.toml` ({candidates})"
         );
-        self.reporter.failure(&message)?;
+        self.reporter.failure(Reason::Schema, &message)?;
         Ok(Next::Input)
     }
 

@@ -3,7 +3,7 @@
 use std::{
     cell::OnceCell,
     io,
-    num::NonZeroUsize,
+    num::{NonZeroU64, NonZeroUsize},
     path::{Path, PathBuf},
 };
 
@@ -12,7 +12,7 @@ use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_report::{
-    Format,
+    Format, Reason,
     run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
 };
 use tablature_schema::plural::count;
@@ -93,6 +93,30 @@ pub(crate) struct CheckArgs {
     /// otherwise all]
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
+
+    /// Stop after this many errors
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = number::<NonZeroU64>,
+        allow_hyphen_values = true,
+        conflicts_with = "write_baseline"
+    )]
+    max_errors: Option<NonZeroU64>,
+
+    /// Report at most this many errors, and as many warnings, for a record
+    #[arg(
+        long,
+        value_name = "N",
+        default_value = "1000",
+        value_parser = number::<NonZeroUsize>,
+        allow_hyphen_values = true
+    )]
+    max_record_findings: NonZeroUsize,
+
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, default_value_t, value_name = "SEVERITY")]
+    fail_on: FailOn,
 
     /// Do not report the findings in this baseline, and fail only on new ones
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -182,6 +206,16 @@ pub(crate) struct CheckArgs {
     load: LoadArgs,
 }
 
+/// The least severity that fails a run.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Errors
+    #[default]
+    Error,
+    /// Errors and warnings
+    Warning,
+}
+
 /// Treatment of `format`.
 #[derive(Debug, Clone, Copy, Default, ValueEnum)]
 pub(super) enum FormatsName {
@@ -203,6 +237,39 @@ enum ContentName {
 }
 
 pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
+    let mut stage = Stage::Usage;
+    let result = run_by(args, streams, &mut stage);
+    let reason = match stage {
+        Stage::Usage => Reason::Usage,
+        Stage::Schema => Reason::Schema,
+        Stage::Run => return result,
+    };
+    // Programs that read the summary learn from it why there is nothing else.
+    if let (Err(error), Format::Json, false) = (&result, args.format, args.quiet) {
+        let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
+        tally.count_unchecked(reason, &format!("{error:#}"));
+        tally.summary_mut().is_stopped = true;
+        let mut renderer = args
+            .format
+            .renderer(false, Box::new(|code| run::of_code(&CodeIndex::of_validator(), code)));
+        renderer.abort(streams.out, tally.summary(), tally.unchecked())?;
+    }
+    result
+}
+
+/// How far a run came, for what keeps it from being done.
+enum Stage {
+    Usage,
+    Schema,
+    /// It has begun, and says itself what there is to say.
+    Run,
+}
+
+fn run_by(
+    args: &CheckArgs,
+    streams: &mut Streams<'_>,
+    stage: &mut Stage,
+) -> anyhow::Result<ExitStatus> {
     let config = Config::load(args.config.as_deref())?;
     let loader = Loader::new(&args.load, &config)?;
     let codes = Codes::new(args.schema.as_deref(), &config, loader.clone());
@@ -212,9 +279,13 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let severities = SeverityOverrides::new(typed, config.severities(), index)?;
     let mut schemas = Schemas::new(loader, options(args, &config)?);
     let fixed = match &args.schema {
-        Some(name) => Some(schemas.named(name, "".as_ref())?),
+        Some(name) => {
+            *stage = Stage::Schema;
+            Some(schemas.named(name, "".as_ref())?)
+        }
         None => None,
     };
+    *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
     let mut found = discover(&paths(args)?, filter);
     for baseline in [&args.baseline, &args.write_baseline].into_iter().flatten() {
@@ -234,6 +305,8 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     options.severities = severities;
     options.max_findings = args.max_findings.or(args.format.default_max_findings());
     options.errors_only = args.quiet;
+    options.warnings_fail = args.fail_on == FailOn::Warning;
+    options.max_errors = args.max_errors;
     options.mask = args.mask;
     options.fingerprints = args.format.has_fingerprints();
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
@@ -245,6 +318,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
     let renderer = args.format.renderer(streams.out_color, docs);
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
+    *stage = Stage::Run;
     Session::new(settings, schemas, reporter).run(&found)
 }
 
@@ -331,6 +405,7 @@ fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {
     let mut options = Options::at(now);
     options.tolerance = config.clock.tolerance.unwrap_or(options.tolerance);
     options.mask = args.mask;
+    options.limits = options.limits.with_findings(args.max_record_findings.get());
     options.formats = match args.formats {
         FormatsName::Asserted => Formats::Asserted,
         FormatsName::Annotation => Formats::Annotation,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tablature_files::ReadLimit;
 use tablature_input::Source;
-use tablature_report::Excerpted;
+use tablature_report::{Excerpted, Reason};
 use tablature_schema::{ir::SchemaErrorItem, json::Beside};
 use tablature_validator::{Finding, Origin, Position, Severity};
 
@@ -27,7 +27,7 @@ pub(crate) fn report(
     for DocumentItems { name, items, unreadable } in items.documents() {
         reporter.input(&Source::File(name.into()))?;
         if let Some(why) = unreadable {
-            reporter.unreadable(why, why)?;
+            reporter.unreadable(Reason::Input, why, why)?;
         }
         if items.is_empty() {
             continue;

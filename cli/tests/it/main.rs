@@ -8,6 +8,7 @@ mod bulk;
 mod commands;
 mod config;
 mod diff;
+mod ends;
 mod files;
 mod findings;
 mod fingerprints;

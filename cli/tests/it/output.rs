@@ -191,9 +191,11 @@ fn the_summary_counts_what_could_not_be_checked() {
     );
     let run = fixture.run(&[&ORDER[..], &["a.json", "b.json"]].concat());
     assert!(run.out.ends_with("0 advice; 1 input could not be checked\n"), "{}", run.out);
-    let json = fixture.check(&["a.json", "b.json"]);
+    let json = fixture.check(&["a.json", "b.json"]).json();
+    let unchecked = &json[0]["unchecked"];
     assert_eq!(
-        json.out,
-        "{\"type\":\"summary\",\"files\":1,\"records\":1,\"errors\":0,\"warnings\":0,\"advice\":0}\n"
+        (&unchecked[0]["path"], &unchecked[0]["reason"]),
+        (&"b.json".into(), &"input".into())
     );
+    assert_eq!((json.len(), unchecked.as_array().map(Vec::len)), (1, Some(1)));
 }

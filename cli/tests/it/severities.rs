@@ -55,22 +55,25 @@ fn quiet_prints_errors_only() {
 #[test]
 fn unknown_and_contradicting_codes_are_refused() {
     let fixture = fixture();
-    assert_snapshot!(fixture.check(&["a.jsonl", "--deny", "wrong-typ"]).all(), @r"
+    assert_snapshot!(fixture.check(&["a.jsonl", "--deny", "wrong-typ"]).all(), @r#"
+    {"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"usage","message":"`--deny`: no finding has the code `wrong-typ` (did you mean `wrong-type`?)"}],"stopped":true}
     --- stderr
     error: `--deny`: no finding has the code `wrong-typ` (did you mean `wrong-type`?)
     --- exit 2
-    ");
-    assert_snapshot!(fixture.check(&["a.jsonl", "--allow", "qqq"]).all(), @r"
+    "#);
+    assert_snapshot!(fixture.check(&["a.jsonl", "--allow", "qqq"]).all(), @r#"
+    {"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"usage","message":"`--allow`: no finding has the code `qqq`; `tablature explain` lists all"}],"stopped":true}
     --- stderr
     error: `--allow`: no finding has the code `qqq`; `tablature explain` lists all
     --- exit 2
-    ");
+    "#);
     let both = ["a.jsonl", "--allow", "wrong-type", "--deny", "wrong-type"];
-    assert_snapshot!(fixture.check(&both).all(), @r"
+    assert_snapshot!(fixture.check(&both).all(), @r#"
+    {"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"usage","message":"`wrong-type` is given both `--deny` and `--allow`; choose one"}],"stopped":true}
     --- stderr
     error: `wrong-type` is given both `--deny` and `--allow`; choose one
     --- exit 2
-    ");
+    "#);
 }
 
 #[test]
@@ -103,15 +106,20 @@ fn what_could_not_be_read_is_never_right() {
     ] {
         for option in ["--allow", "--warn"] {
             let run = fixture.check(&["b.json", option, code]);
-            assert_eq!((run.out.as_str(), run.code), ("", Some(2)), "{option} {code}");
+            assert_eq!(
+                (run.json()[0]["unchecked"][0]["reason"].as_str(), run.code),
+                (Some("usage"), Some(2))
+            );
+            assert_eq!(run.findings(), [""; 0], "{option} {code}");
         }
         assert_eq!(fixture.check(&["b.json", "--deny", code]).code, Some(1), "{code}");
     }
-    assert_snapshot!(fixture.check(&["b.json", "--allow", "truncated-json"]).all(), @r"
+    assert_snapshot!(fixture.check(&["b.json", "--allow", "truncated-json"]).all(), @r#"
+    {"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"usage","message":"`--allow`: `truncated-json` cannot be allowed or lowered: what could not be checked is not valid"}],"stopped":true}
     --- stderr
     error: `--allow`: `truncated-json` cannot be allowed or lowered: what could not be checked is not valid
     --- exit 2
-    ");
+    "#);
     for code in ["byte-order-mark", "duplicate-key"] {
         let text = "\u{FEFF}{\"id\": 1, \"id\": 1}";
         let other = Fixture::with_order().file("c.json", text);

@@ -210,3 +210,25 @@ mod unix {
         assert_eq!(reason(&error), "it is a device");
     }
 }
+
+#[test]
+fn a_file_that_is_being_written_is_known_to_those_who_end_the_process() {
+    let folder = tempfile::tempdir().unwrap();
+    let live = || {
+        let live = super::LIVE.lock().unwrap();
+        live.iter().filter(|path| path.starts_with(folder.path())).cloned().collect::<Vec<_>>()
+    };
+    let path = folder.path().join("a.json");
+    let text = |out: &mut dyn std::io::Write| {
+        let files = live();
+        assert_eq!(files.len(), 1);
+        assert!(files[0].exists());
+        out.write_all(b"{}")
+    };
+    Writer::named().write_with(&path, &|_| true, text).unwrap();
+    assert_eq!(live(), Vec::<std::path::PathBuf>::new());
+    let lock = super::lock(&path).unwrap();
+    assert_eq!(live().len(), 1);
+    drop(lock);
+    assert_eq!(live().len(), 0);
+}

@@ -1,13 +1,16 @@
 //! The count of a run: which findings there are, which are known, and which are printed.
 
+use std::num::NonZeroU64;
+
 use tablature_validator::{Finding, Severity};
 
 use super::{Baseline, Identities, SeverityOverrides};
-use crate::{Excerpted, Summary, notice::Subject};
+use crate::{Excerpted, Reason, Summary, Unchecked, notice::Subject};
 
 /// Options of a run for counting and printing.
 #[derive(Debug, Default)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct TallyOptions {
     /// Severities chosen by the user.
     pub severities: SeverityOverrides,
@@ -15,6 +18,10 @@ pub struct TallyOptions {
     pub max_findings: Option<u64>,
     /// Is `true` if only errors are printed; all findings are counted.
     pub errors_only: bool,
+    /// Is `true` if warnings fail a run, too.
+    pub warnings_fail: bool,
+    /// Number of errors after which a run stops.
+    pub max_errors: Option<NonZeroU64>,
     /// Is `true` if payloads are kept out of the output and of fingerprints.
     pub mask: bool,
     /// Is `true` if printed findings need fingerprints. A baseline needs them in any case.
@@ -43,7 +50,7 @@ pub enum Fate {
 pub enum Conclusion {
     /// There is no error that is not known.
     Clean,
-    /// There is at least one error.
+    /// There is at least one error, or a warning where warnings fail a run.
     Errors,
     /// Not everything could be checked.
     Incomplete,
@@ -80,7 +87,11 @@ pub struct Tally {
     summary: Summary,
     n_printed: u64,
     n_left_out: u64,
+    unchecked: Vec<Unchecked>,
 }
+
+/// Inputs that could not be checked and are kept for the summary. All are counted.
+const MAX_UNCHECKED: usize = 1_000;
 
 impl Tally {
     /// Creates the count of a run that has not begun.
@@ -94,6 +105,7 @@ impl Tally {
             identities: Identities::default(),
             n_printed: 0,
             n_left_out: 0,
+            unchecked: Vec::new(),
         }
     }
 
@@ -119,9 +131,25 @@ impl Tally {
         self.summary.records += number;
     }
 
-    /// Counts that the input could not be checked, or not completely.
-    pub fn count_unchecked(&mut self) {
-        self.summary.unchecked += 1;
+    /// Counts that the input could not be checked, or not completely, and keeps why for the summary.
+    pub fn count_unchecked(&mut self, reason: Reason, message: &str) {
+        // What is typed or written is no input.
+        let is_input = !self.name.is_empty() && !matches!(reason, Reason::Usage | Reason::Output);
+        self.summary.unchecked += u64::from(is_input);
+        if self.unchecked.len() < MAX_UNCHECKED {
+            let path = is_input.then(|| self.name.clone());
+            self.unchecked.push(Unchecked { path, reason, message: message.to_owned() });
+        }
+    }
+
+    /// Returns what could not be checked: the first thousand.
+    pub fn unchecked(&self) -> &[Unchecked] {
+        &self.unchecked
+    }
+
+    /// Returns whether there are as many errors as the run may have.
+    pub fn is_enough(&self) -> bool {
+        self.options.max_errors.is_some_and(|max| self.summary.errors >= max.get())
     }
 
     /// Counts a finding about the input, and decides whether it is printed. `record` is the text that it is about, if it
@@ -178,7 +206,10 @@ impl Tally {
     /// Returns whether the run comes to the same without warnings and advice.
     pub fn needs_errors_only(&self) -> bool {
         let Self { options, baseline, .. } = self;
-        options.errors_only && !baseline.is_there() && !options.severities.makes_errors()
+        options.errors_only
+            && !options.warnings_fail
+            && !baseline.is_there()
+            && !options.severities.makes_errors()
     }
 
     /// Returns the counts so far.
@@ -196,11 +227,16 @@ impl Tally {
         self.n_left_out
     }
 
+    /// Returns whether something was found that fails a run.
+    pub fn has_failed(&self) -> bool {
+        self.summary.errors > 0 || (self.options.warnings_fail && self.summary.warnings > 0)
+    }
+
     /// Returns how the run ended, as far as it came.
     pub fn conclusion(&self) -> Conclusion {
         if self.summary.unchecked > 0 {
             Conclusion::Incomplete
-        } else if self.summary.errors > 0 {
+        } else if self.has_failed() {
             Conclusion::Errors
         } else {
             Conclusion::Clean
@@ -269,6 +305,24 @@ mod tests {
     }
 
     #[test]
+    fn warnings_fail_a_run_and_errors_end_it_where_that_is_asked_for() {
+        let warning = |tally: &mut Tally| {
+            tally.finding(finding("a-code", Severity::Warning), None);
+            tally.conclusion()
+        };
+        assert_eq!(warning(&mut tally(TallyOptions::default())), Conclusion::Clean);
+        let options = TallyOptions { warnings_fail: true, ..TallyOptions::default() };
+        assert_eq!(warning(&mut tally(options)), Conclusion::Errors);
+        let options = TallyOptions { max_errors: NonZeroU64::new(2), ..TallyOptions::default() };
+        let mut tally = tally(options);
+        assert!(!tally.is_enough());
+        printed(&mut tally);
+        assert!(!tally.is_enough());
+        printed(&mut tally);
+        assert!(tally.is_enough());
+    }
+
+    #[test]
     fn what_is_allowed_counts_for_nothing() {
         let index = tablature_validator::codes::CodeIndex::of_validator();
         let chosen = [
@@ -288,7 +342,7 @@ mod tests {
         assert_eq!((finding.severity, &*fingerprint), (Severity::Error, ""));
         assert_eq!((tally.summary().errors, tally.summary().warnings), (1, 0));
         assert_eq!(tally.conclusion(), Conclusion::Errors);
-        tally.count_unchecked();
+        tally.count_unchecked(Reason::Input, "it is a directory");
         assert_eq!(tally.conclusion(), Conclusion::Incomplete);
     }
 

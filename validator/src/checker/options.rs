@@ -37,10 +37,10 @@ impl Limits {
 }
 
 impl Default for Limits {
-    /// Returns a depth of 128, four times that of the deepest documented event, and 10,000 findings, more than anybody
+    /// Returns a depth of 128, four times that of the deepest documented event, and 1,000 findings, more than anybody
     /// reads and few enough to hold in memory.
     fn default() -> Self {
-        Self { depth: 128, steps: StepBudget::default(), findings: 10_000 }
+        Self { depth: 128, steps: StepBudget::default(), findings: 1_000 }
     }
 }
 

@@ -275,7 +275,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
     fn finish(self) -> Vec<Finding> {
         let mut findings = settle(self.findings);
         if self.is_full && self.severity == Severity::Error {
-            findings.push(text::too_many(self.context, self.limit, self.severity));
+            findings.push(text::too_many(self.context, self.limit, None, self.severity));
         }
         findings
     }

@@ -101,7 +101,7 @@ impl<'c, 'a> Hints<'c, 'a> {
         hints.visit(context.document.root(), 0);
         hints.drop_misspelt_twins();
         if hints.is_full {
-            hints.findings.push(text::too_many(context, limit, Severity::Warning));
+            hints.findings.push(text::too_many(context, limit, None, Severity::Warning));
         }
         hints.findings
     }

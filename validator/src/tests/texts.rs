@@ -165,6 +165,11 @@ fn no_more_is_reported_than_anybody_reads() {
     let wrong = ["wrong-type"; 3];
     assert_eq!(codes(strings, "[1, 2, 3]"), wrong);
     assert_eq!(codes(strings, "[1, 2, 3, 4]")[0], "too-many-findings");
+    let limits = Limits::default().with_findings(3);
+    let report = checker("{}", Options { limits, ..options() })
+        .check(br#"{"a":1,"a":2,"a":3,"a":4,"a":5,"a":6}"#);
+    let message = "too many findings: only the first 3 of a kind are reported, and 2 more are not";
+    assert_eq!(report.findings()[0].message, message);
     assert_eq!(codes(strings, "[1, 2, 3, 4]")[1..], wrong);
     let fields = r#"{"properties": {"a": {}}}"#;
     let unknown = ["too-many-findings", "unknown-field", "unknown-field", "unknown-field"];
