@@ -4,8 +4,8 @@ use std::{cmp::Reverse, collections::HashSet, sync::LazyLock};
 
 use tablature_schema::{
     catalogue::{self, Entry},
-    ir::SchemaId,
-    json,
+    ir::Keyword,
+    json::{self, Kind, NodeRef},
 };
 
 use crate::checker::Limits;
@@ -59,6 +59,7 @@ struct Candidate {
     fields: Vec<Field>,
 }
 
+#[derive(Debug, PartialEq, Eq)]
 struct Field {
     name: String,
     documented_as: Option<String>,
@@ -71,15 +72,30 @@ static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
 });
 
 impl Candidate {
+    /// Reads the fields from the text of the schema: to build the IR of every schema, of which one is needed, takes
+    /// longer than to check a small file.
     fn new(entry: &'static Entry) -> Self {
-        let ir = entry.ir();
-        let root = &ir[ir.root()];
-        let field = |(name, id): (&str, SchemaId)| Field {
-            name: name.to_owned(),
-            documented_as: ir[id].annotations.documented_as.clone(),
-            is_required: root.required().iter().any(|required| **required == *name),
+        let text = entry.text().as_bytes();
+        let Ok((document, _)) = json::parse(text, Limits::default().depth) else {
+            return Self { entry, fields: Vec::new() };
         };
-        Self { entry, fields: root.properties().map(field).collect() }
+        let root = document.root();
+        let required: HashSet<&str> = member(root, Keyword::Required)
+            .into_iter()
+            .flat_map(NodeRef::elements)
+            .filter_map(string)
+            .collect();
+        let properties = member(root, Keyword::Properties);
+        let fields = properties.iter().flat_map(|properties| {
+            properties.members().iter().map(|property| Field {
+                name: property.key.to_string(),
+                documented_as: member(properties.at(property.value), Keyword::DocumentedAs)
+                    .and_then(string)
+                    .map(str::to_owned),
+                is_required: required.contains(&*property.key),
+            })
+        });
+        Self { entry, fields: fields.collect() }
     }
 
     fn score(&self, keys: &HashSet<&str>) -> Score {
@@ -92,6 +108,43 @@ impl Candidate {
         Score {
             declared: share(self.fields.iter().filter(is_there).count(), keys.len()),
             required: share(required.clone().filter(is_there).count(), required.count()),
+        }
+    }
+}
+
+/// Returns the value of a keyword of a schema.
+fn member(schema: NodeRef<'_>, keyword: Keyword) -> Option<NodeRef<'_>> {
+    let found = schema.members().iter().find(|member| member.key == keyword.name())?;
+    Some(schema.at(found.value))
+}
+
+fn string(node: NodeRef<'_>) -> Option<&str> {
+    match node.kind() {
+        Kind::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tablature_schema::ir::SchemaId;
+
+    use super::{CANDIDATES, Field};
+
+    #[test]
+    fn fields_are_those_of_the_schemas() {
+        assert!(CANDIDATES.len() >= 5);
+        for candidate in &*CANDIDATES {
+            let ir = candidate.entry.ir();
+            let root = &ir[ir.root()];
+            let field = |(name, id): (&str, SchemaId)| Field {
+                name: name.to_owned(),
+                documented_as: ir[id].annotations.documented_as.clone(),
+                is_required: root.required().iter().any(|required| **required == *name),
+            };
+            let expected: Vec<Field> = root.properties().map(field).collect();
+            assert!(expected.len() > 3);
+            assert_eq!(candidate.fields, expected, "{}", candidate.entry.id());
         }
     }
 }

@@ -227,7 +227,7 @@ fn a_file_that_is_being_written_is_known_to_those_who_end_the_process() {
     };
     Writer::named().write_with(&path, &|_| true, text).unwrap();
     assert_eq!(live(), Vec::<std::path::PathBuf>::new());
-    let lock = super::lock(&path).unwrap();
+    let lock = lock(&path).unwrap();
     assert_eq!(live().len(), 1);
     drop(lock);
     assert_eq!(live().len(), 0);
