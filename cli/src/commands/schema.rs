@@ -1,9 +1,6 @@
 //! `tablature schema`: the schemas of the catalogue, and checks of any others.
 
-use std::{
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::path::{Path, PathBuf};
 
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
@@ -13,7 +10,7 @@ use tablature_validator::{Options, Wanted};
 
 use super::schema_check::{self, SchemaCheckArgs};
 use crate::{
-    ExitStatus, Streams, complete,
+    ExitStatus, Streams, clock, complete,
     loading::{self, LoadArgs, Loader},
     output,
     schemas::{self, Schemas},
@@ -111,7 +108,7 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
             streams.out.write_all(&text)?;
         }
         SchemaCommand::Plan { schema, quiet, load } => {
-            let options = Options::at(SystemTime::now().into());
+            let options = Options::at(clock::now(None)?);
             let mut schemas = Schemas::new(Loader::discover(load)?, options);
             let schema = schemas.named(schema, Path::new(""))?;
             let wanted = if *quiet { Wanted::Errors } else { Wanted::All };
