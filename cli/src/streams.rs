@@ -36,6 +36,8 @@ pub struct Streams<'a> {
     pub out_is_terminal: bool,
     /// Is `true` if standard error is a terminal, which can show a progress bar.
     pub err_is_terminal: bool,
+    /// Is `true` if the process ends with the command, so that memory need not be given back.
+    pub ends_process: bool,
 }
 
 impl<'a> Streams<'a> {
@@ -48,6 +50,7 @@ impl<'a> Streams<'a> {
             err_color: false,
             out_is_terminal: false,
             err_is_terminal: false,
+            ends_process: false,
         }
     }
 
@@ -107,5 +110,6 @@ pub(crate) fn with_process_streams(
         err_color,
         out_is_terminal,
         err_is_terminal,
+        ends_process: true,
     })
 }

@@ -98,6 +98,11 @@ impl<'s, 'a> Reporter<'s, 'a> {
         })
     }
 
+    /// Returns whether the process ends with the run.
+    pub(super) fn ends_process(&self) -> bool {
+        self.streams.ends_process
+    }
+
     /// Names a finding that the baseline knows.
     fn known(&mut self, finding: &Finding) {
         if self.is_verbose {

@@ -117,7 +117,7 @@ impl<'s, 'a> Session<'s, 'a> {
         self.reporter.progress.expect(total);
         let result = self.inputs(found);
         self.reporter.progress.finish();
-        match result {
+        let status = match result {
             Ok(()) => Ok(self.reporter.status()),
             Err(Broken::Interrupted) => {
                 interrupt::begin_to_end();
@@ -136,7 +136,12 @@ impl<'s, 'a> Session<'s, 'a> {
                 let _ = self.reporter.break_off(Some(reason), &why);
                 Err(error)
             }
+        };
+        if self.reporter.ends_process() {
+            // To take compiled schemas apart takes longer than to check a small file.
+            std::mem::forget(self.schemas);
         }
+        status
     }
 
     fn inputs(&mut self, found: &Discovered) -> Result<(), Broken> {
