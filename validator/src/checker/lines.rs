@@ -77,6 +77,12 @@ impl Checker {
         let mut prover = None;
         let mut at = 0;
         while at < block.len() {
+            // Input may be made of nothing else.
+            if block[at] == b'\n' {
+                read.lines += 1;
+                at += 1;
+                continue;
+            }
             if prover.is_none() {
                 prover = self.prover(aim, 0, settings);
             }
