@@ -11,7 +11,8 @@ use super::{
     ArrayPlan, Id, Literal, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
     conjunction::{Conjunct, Conjunction},
     kind,
-    object::{Key, Questions},
+    object::Key,
+    switch::Questions,
     table::Table,
     text::Patterns,
 };

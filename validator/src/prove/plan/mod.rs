@@ -1,7 +1,7 @@
 //! The plan of a schema: what is to be looked at in the bytes of a payload, merged from all subschemas that apply.
 //!
 //! - `compile`: builds a plan from the IR; `conjunction`: the subschemas that apply to one value together.
-//! - `object`, `condition`: plans of objects, and what their properties decide; `array`, `number`: plans of those.
+//! - `object`, `others`, `switch`, `condition`: plans of objects, their other keys, and what their properties decide; `array`, `number`: plans of those.
 //! - `describe`: a plan for people.
 //! - `text`, `table`: plans of strings, and the automata that answer all questions about a string at once.
 
@@ -12,6 +12,8 @@ mod conjunction;
 mod describe;
 mod number;
 mod object;
+mod others;
+mod switch;
 mod table;
 mod text;
 
