@@ -25,10 +25,9 @@ use crate::{
         git::Revision,
         json, markdown, notices,
         operand::{Operand, Place},
-        outcome::{Outcome, Result as Kept, Terms, compare_all},
+        outcome::{Outcome, Result as Kept, Terms, compare_all, lacks_version},
         pairs::{self, InputFailure, Pairs},
         text::Text,
-        versions,
     },
     loading::{LoadArgs, Loader, SchemaName},
 };
@@ -168,7 +167,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     summary.unused = unused.len();
     summary.unreadable = failures.len();
     if args.require_bump {
-        failures.extend(outcomes.iter().filter_map(versions::lacking));
+        failures.extend(outcomes.iter().filter_map(lacks_version));
     }
     print(args, streams, &outcomes, &terms, &summary, &failures)?;
     for failure in &failures {

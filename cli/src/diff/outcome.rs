@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use anyhow::anyhow;
 use tablature_contract::diff::{
     Acknowledgement, Acknowledgements, Bump, Change, Comparison, Direction, JudgedAsWritten,
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
@@ -14,7 +15,10 @@ use tablature_contract::diff::{
 };
 use tablature_validator::{Severity, Timestamp};
 
-use super::{pairs::Pair, versions};
+use super::{
+    pairs::{InputFailure, Pair},
+    versions,
+};
 
 /// Directions to check, and the settings for it.
 #[derive(Debug, Clone, Copy)]
@@ -253,4 +257,16 @@ pub(crate) fn until(entry: &Acknowledgement) -> String {
 pub(crate) fn is_potential(change: &Change, terms: &Terms) -> bool {
     let mut directions = terms.promise.directions().iter();
     directions.any(|direction: &Direction| change.readings.is_potential(*direction))
+}
+
+/// Returns an error about the side of a pair that has no version to compare, if there is one.
+pub(crate) fn lacks_version(outcome: &Outcome) -> Option<InputFailure> {
+    let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
+    let lacking = [new, old].into_iter().find(|one| versions::version(&one.side).is_none())?;
+    let error = anyhow!(
+        "`{}` has no version, which `--require-bump` compares; end its `$id` in a version, such as \
+         `urn:acme:order@1.2.3`",
+        lacking.side.label
+    );
+    Some(InputFailure { subject: new.subject.clone(), error })
 }

@@ -1,9 +1,6 @@
 //! Versions that schemas name in their `$id`, `…@1.2.3`, and whether they were incremented by enough.
 
-use anyhow::anyhow;
 use tablature_contract::diff::{Bump, Side};
-
-use super::{outcome::Outcome, pairs::InputFailure};
 
 /// The numbers of a version, the first three.
 type Version = [u64; 3];
@@ -21,18 +18,6 @@ pub(crate) fn increment(old: &Side, new: &Side) -> Option<Bump> {
         Some(1) => Bump::Minor,
         Some(_) => Bump::Patch,
     })
-}
-
-/// Returns an error about the side of a pair that has no version to compare, if there is one.
-pub(crate) fn lacking(outcome: &Outcome) -> Option<InputFailure> {
-    let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
-    let lacking = [new, old].into_iter().find(|one| version(&one.side).is_none())?;
-    let error = anyhow!(
-        "`{}` has no version, which `--require-bump` compares; end its `$id` in a version, such as \
-         `urn:acme:order@1.2.3`",
-        lacking.side.label
-    );
-    Some(InputFailure { subject: new.subject.clone(), error })
 }
 
 /// The version of a schema.

@@ -2,8 +2,6 @@
 
 use wide::u8x16;
 
-use super::plan::Literal;
-
 /// The bytes that must follow the last record of a block.
 pub(crate) const PAD: usize = 64;
 
@@ -44,17 +42,6 @@ pub(crate) fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
     }
     let is_stop = |byte: &u8| matches!(byte, b'"' | b'\\' | ..=0x1F);
     bytes.get(at..)?.iter().position(is_stop).map(|distance| at + distance)
-}
-
-impl Literal {
-    /// Returns whether the bytes begin with it.
-    #[inline(always)]
-    pub(super) fn is_at(&self, bytes: &[u8; 32]) -> bool {
-        let [first, second] = halves(bytes);
-        let apart =
-            ((first ^ self.bytes[0]) & self.care[0]) | ((second ^ self.bytes[1]) & self.care[1]);
-        apart == u8x16::ZERO
-    }
 }
 
 /// A key as a machine compares it: its first and last eight bytes and its length, which is all of a key of up to 16.

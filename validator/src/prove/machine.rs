@@ -5,6 +5,7 @@ use wide::u8x16;
 
 use super::{
     bytes::{halves, look, space, stops},
+    escape,
     notes::{Notes, What},
     plan::{Id, NONE, Plan, ValuePlan, kind},
 };
@@ -206,7 +207,7 @@ impl Machine<'_> {
                 b'"' => break,
                 b'\\' => {
                     is_escaped = true;
-                    at = super::text::escape(bytes, at)?;
+                    at = escape::skip(bytes, at)?;
                 }
                 _ => return None,
             }

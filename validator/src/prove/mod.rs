@@ -4,8 +4,8 @@
 //! - `tier`: which plan to ask, and when it is worth building one.
 //! - `machine`: runs a plan over a record. `object`, `array`, `text`, `number`, `timestamp`, `uri`, `agreement`: the
 //!   kinds of values; `ask`: subschemas that are left to the evaluator; `skip`: values of which nothing is asked.
-//! - `notes`: hints that a machine meets on its way.
-//! - `bytes`: looks at many bytes at once.
+//! - `notes`, `noting`: hints that a machine meets on its way.
+//! - `bytes`, `escape`: looks at many bytes at once, and at escapes.
 //!
 //! Whatever is not proved is left to the evaluator, which alone finds that a payload is invalid. A mistake here may cost
 //! time, and never a verdict.
@@ -20,8 +20,10 @@ mod agreement;
 mod array;
 mod ask;
 mod bytes;
+mod escape;
 mod machine;
 mod notes;
+mod noting;
 mod number;
 mod object;
 mod plan;

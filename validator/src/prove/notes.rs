@@ -2,10 +2,7 @@
 
 use tablature_schema::ir::SchemaId;
 
-use super::{
-    machine::Machine,
-    plan::{Id, ObjectPlan},
-};
+use super::plan::Id;
 
 /// Payloads with more are left to the evaluator.
 const MAX_NOTES: usize = 16;
@@ -13,11 +10,11 @@ const MAX_NOTES: usize = 16;
 /// The notes about one record.
 #[derive(Debug, Default)]
 pub(crate) struct Notes {
-    all: Vec<Note>,
+    pub(super) all: Vec<Note>,
     /// The steps from the outside to each note, the innermost first.
     steps: Vec<(usize, Step)>,
     /// Is `true` if something else was met that is a hint.
-    is_incomplete: bool,
+    pub(super) is_incomplete: bool,
 }
 
 /// A hint.
@@ -119,65 +116,11 @@ impl Notes {
     /// Removes the notes from `first` on, which are about a value that was judged before. One that is new has no steps,
     /// so that the notes are no longer complete.
     #[cold]
-    fn forget_repeated(&mut self, first: usize) {
+    pub(super) fn forget_repeated(&mut self, first: usize) {
         let (before, after) = self.all.split_at(first);
         let is_known = |note: &Note| before.iter().any(|own| own.start == note.start);
         self.is_incomplete |= !after.iter().all(is_known);
         self.all.truncate(first);
         self.steps.retain(|(note, _)| *note < first);
-    }
-}
-
-impl Machine<'_> {
-    /// Judges a value again.
-    pub(super) fn judge_again(
-        &mut self,
-        bytes: &[u8],
-        at: usize,
-        value: Id,
-        depth: u32,
-    ) -> Option<()> {
-        let first = self.state.notes.len();
-        self.value(bytes, at, value, depth)?;
-        if self.state.notes.len() > first {
-            self.state.notes.forget_repeated(first);
-        }
-        Some(())
-    }
-
-    /// Notes a key that is not declared.
-    #[cold]
-    pub(super) fn note_unknown(
-        &mut self,
-        owner: Option<SchemaId>,
-        object: usize,
-        key: (usize, usize),
-    ) {
-        let Some(owner) = owner else { return self.state.notes.give_up() };
-        let what = What::Unknown { owner, object, seen: None };
-        self.state.notes.add(what, key.0 - 1, key.1 + 1);
-    }
-
-    /// Completes the notes about the keys of an object that ends: what is near to an unknown key depends on the others.
-    #[cold]
-    pub(super) fn complete_notes(
-        &mut self,
-        start: usize,
-        first: usize,
-        plan: &ObjectPlan,
-        words: &[u64],
-    ) {
-        let id = self.plan.objects.iter().position(|own| std::ptr::eq(own, plan));
-        let id = id.and_then(|id| Id::try_from(id).ok());
-        let seen = id.zip(words.first().copied()).filter(|_| words.len() == 1);
-        let notes = &mut self.state.notes;
-        for note in &mut notes.all[first..] {
-            if let What::Unknown { object, seen: own, .. } = &mut note.what
-                && *object == start
-            {
-                *own = seen;
-                notes.is_incomplete |= seen.is_none();
-            }
-        }
     }
 }

@@ -1,10 +1,12 @@
 //! Objects: properties by the keys that followed one another before, other keys, and what properties decide.
 
+use wide::u8x16;
+
 use super::{
-    bytes::{Word, look},
+    bytes::{Word, halves, look},
     machine::{MAX_DEPTH, Machine},
     notes::Step,
-    plan::{Id, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, Property, kind},
+    plan::{Id, Literal, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, Property, kind},
 };
 
 /// After so many keys that were not guessed, keys are looked up at once.
@@ -390,6 +392,17 @@ fn kind_of(first: u8) -> Option<usize> {
         _ => kind::NUMBER,
     };
     kind::ALL.iter().position(|own| *own == kind)
+}
+
+impl Literal {
+    /// Returns whether the bytes begin with it.
+    #[inline(always)]
+    pub(super) fn is_at(&self, bytes: &[u8; 32]) -> bool {
+        let [first, second] = halves(bytes);
+        let apart =
+            ((first ^ self.bytes[0]) & self.care[0]) | ((second ^ self.bytes[1]) & self.care[1]);
+        apart == u8x16::ZERO
+    }
 }
 
 impl ObjectPlan {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use tablature_validator::reading;
 
-use super::super::{super::Value, At, Errors, Json, MAX_DEPTH};
+use super::super::{Errors, MAX_DEPTH};
 
 /// A place in the text of a payload that was proved valid, and what was met before it.
 ///
@@ -16,7 +16,7 @@ pub struct Cursor<'t> {
     /// The number of containers around the place.
     depth: usize,
     /// The spellings that were met, counted as reading through a value counts them.
-    errors: Errors,
+    pub(super) errors: Errors,
     has_documented_names: bool,
 }
 
@@ -183,25 +183,6 @@ impl<'t> Cursor<'t> {
         self.open(b'[', b']')
     }
 
-    /// Reads the next position of an array that has one.
-    pub fn item<T: Json>(&mut self, is_open: &mut bool) -> Option<T> {
-        if !*is_open {
-            return None;
-        }
-        let item = T::fill(self)?;
-        *is_open = self.goes_on(b']')?;
-        Some(item)
-    }
-
-    /// Reads all further positions of an array.
-    pub fn items<T: Json>(&mut self, is_open: &mut bool) -> Option<Vec<T>> {
-        let mut items = Vec::new();
-        while *is_open {
-            items.push(self.item(is_open)?);
-        }
-        Some(items)
-    }
-
     /// Reads a key, up to its value. A payload with escapes in keys is never proved.
     #[inline]
     pub(super) fn key(&mut self) -> Option<&'t str> {
@@ -274,11 +255,5 @@ impl<'t> Cursor<'t> {
             is_open = self.goes_on(b'}')?;
         }
         other?
-    }
-
-    /// Reads a type through a value, with all that it checks.
-    pub fn judged<T: Json>(&mut self) -> Option<T> {
-        let value = Value::fill(self)?;
-        T::read(value, &At::ROOT, &mut self.errors)
     }
 }

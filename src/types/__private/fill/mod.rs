@@ -5,10 +5,11 @@
 //! [`Value`](crate::types::Value), and errors come from there alone. For a valid payload both ways give the same.
 //!
 //! - `cursor`: strings, numbers, keys, and values that are skipped.
-//! - `object`: the fields of structs. `root`: which types have a proof.
+//! - `parts`: positions of arrays. `object`: the fields of structs. `root`: which types have a proof.
 
 mod cursor;
 mod object;
+mod parts;
 mod root;
 
 #[cfg(test)]

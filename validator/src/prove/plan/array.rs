@@ -4,8 +4,8 @@ use tablature_schema::ir::{Keyword, Rule, SchemaId};
 
 use super::{
     ArrayPlan, Id, NONE,
-    compile::Compiler,
-    conjunction::{Aim, Conjunct},
+    compiler::Compiler,
+    goal::{Aim, Conjunct},
 };
 
 impl Compiler<'_> {

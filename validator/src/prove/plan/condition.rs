@@ -1,86 +1,12 @@
-//! Keywords that depend on a value: `anyOf`, `oneOf`, `not`, `if` and `dependentSchemas`, and the properties that decide it.
+//! Keywords that depend on a value: `anyOf`, `oneOf`, `not`, `if` and `dependentSchemas`.
 
 use tablature_schema::ir::{Discriminator, Keyword, Node, Rule, SchemaId, TypeSet};
 
 use super::{
-    compile::Compiler,
-    conjunction::{Aim, Conjunct, Conjunction, answer_for, closure},
+    compiler::Compiler,
+    goal::{Aim, Conjunct, Conjunction, Part, Pending, Question, answer_for, closure},
     kind,
 };
-
-/// A keyword that depends on the value.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Pending {
-    /// A keyword about a string.
-    Text(Conjunct, Part),
-    /// `if`, with what it still asks.
-    If { owner: Conjunct, questions: Vec<Question> },
-    /// `anyOf`, or `oneOf`, whose branches ask different things of a property.
-    Union { owner: Conjunct, is_one: bool, property: Box<str> },
-    /// A member of `dependentSchemas`.
-    Present { owner: Conjunct, property: Box<str>, schema: SchemaId },
-}
-
-/// A keyword that combines other subschemas.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Part {
-    AnyOf,
-    OneOf,
-    Not,
-    If,
-}
-
-impl Part {
-    pub(super) fn keyword(self) -> Keyword {
-        match self {
-            Self::AnyOf => Keyword::AnyOf,
-            Self::OneOf => Keyword::OneOf,
-            Self::Not => Keyword::Not,
-            Self::If => Keyword::If,
-        }
-    }
-}
-
-/// The part of a condition that is about one property.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Question {
-    pub(super) property: Box<str>,
-    pub(super) schemas: Vec<SchemaId>,
-    /// Is `true` if the answer is no where the property is absent.
-    pub(super) is_required: bool,
-}
-
-impl Pending {
-    /// Returns the property that decides next.
-    pub(super) fn property(&self) -> Option<&str> {
-        match self {
-            Self::Text(..) => None,
-            Self::If { questions, .. } => questions.first().map(|question| &*question.property),
-            Self::Union { property, .. } | Self::Present { property, .. } => Some(property),
-        }
-    }
-
-    /// Returns the keyword.
-    pub(super) fn keyword(&self) -> Keyword {
-        match self {
-            Self::Text(_, part) => part.keyword(),
-            Self::If { .. } => Keyword::If,
-            Self::Union { is_one: true, .. } => Keyword::OneOf,
-            Self::Union { is_one: false, .. } => Keyword::AnyOf,
-            Self::Present { .. } => Keyword::DependentSchemas,
-        }
-    }
-
-    /// Returns the subschema that has the keyword.
-    pub(super) fn owner(&self) -> Conjunct {
-        match self {
-            Self::Text(owner, _)
-            | Self::If { owner, .. }
-            | Self::Union { owner, .. }
-            | Self::Present { owner, .. } => *owner,
-        }
-    }
-}
 
 impl Compiler<'_> {
     /// Returns the branch of a union that must accept values of a kind, if there is just one that can; else notes the

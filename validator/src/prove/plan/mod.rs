@@ -1,15 +1,17 @@
 //! The plan of a schema: what is to be looked at in the bytes of a payload, merged from all subschemas that apply.
 //!
-//! - `compile`: builds a plan from the IR; `conjunction`: the subschemas that apply to one value together.
+//! - `compile`, `compiler`: build a plan from the IR; `goal`, `conjunction`: the subschemas that apply to one value together.
 //! - `object`, `others`, `switch`, `condition`: plans of objects, their other keys, and what their properties decide; `array`, `number`: plans of those.
 //! - `describe`: a plan for people.
 //! - `text`, `table`: plans of strings, and the automata that answer all questions about a string at once.
 
 mod array;
 mod compile;
+mod compiler;
 mod condition;
 mod conjunction;
 mod describe;
+mod goal;
 mod number;
 mod object;
 mod others;
@@ -31,7 +33,8 @@ use wide::u8x16;
 
 use super::bytes::Word;
 
-pub(crate) use compile::{Aim, Spelled, compile};
+pub(crate) use compile::compile;
+pub(crate) use goal::{Aim, Spelled};
 pub(super) use table::Table;
 
 /// The index of a part of a plan.

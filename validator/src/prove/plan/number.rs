@@ -5,7 +5,7 @@ use tablature_schema::{
     json::{Decimal, Value},
 };
 
-use super::{Id, NONE, NumberPlan, compile::Compiler, conjunction::Conjunct};
+use super::{Id, NONE, NumberPlan, compiler::Compiler, goal::Conjunct};
 
 /// Integers of up to seven digits are proved without a decimal.
 const FAST: (i64, i64) = (-9_999_999, 9_999_999);

@@ -11,24 +11,13 @@ use tablature_schema::{
 use super::{
     super::bytes::Word,
     Agree, Id, Literal, Lookup, NONE, ObjectPlan, Path, Piece, Property,
-    compile::{Compiler, Spelled},
-    condition::Pending,
-    conjunction::{Aim, Conjunct, Conjunction},
+    compiler::Compiler,
+    goal::{Aim, Conjunct, Conjunction, Key, Pending, Spelled, number},
     table,
 };
 
 /// Objects with more properties have no plan.
 pub(in crate::prove) const MAX_PROPERTIES: usize = 1024;
-
-/// The key of an object plan: all that it is compiled from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Key {
-    pub(super) all: Vec<Conjunct>,
-    pub(super) pending: Vec<Pending>,
-    pub(super) asked: Vec<SchemaId>,
-    /// Properties that have their index already.
-    pub(super) names: Vec<Box<str>>,
-}
 
 impl Compiler<'_> {
     /// Returns the plan of objects under what was gathered; `None` if nothing can be proved.
@@ -271,10 +260,6 @@ fn pieces(template: &str) -> Option<Box<[Piece]>> {
         pieces.extend(Some(&part[digits..]).filter(|text| !text.is_empty()).map(literal));
     }
     Some(pieces.into())
-}
-
-pub(super) fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(NONE)
 }
 
 /// Returns the number of words for a bit for each property.

@@ -11,10 +11,10 @@ use tablature_schema::{
 
 use super::{
     Id, NONE, ObjectPlan, Others, TextPlan,
-    compile::Compiler,
-    conjunction::{Aim, Conjunct, closure},
+    compiler::Compiler,
+    goal::number,
+    goal::{Aim, Conjunct, closure},
     kind,
-    object::number,
     table::Table,
     text::{CASE, IS_OK, Patterns},
 };

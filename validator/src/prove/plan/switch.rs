@@ -5,11 +5,11 @@ use tablature_schema::ir::{Keyword, SchemaId};
 
 use super::{
     Case, Id, NONE, Switch,
-    compile::Compiler,
-    condition::{Pending, Question},
-    conjunction::{Aim, Conjunct, Conjunction, answer_for, closure},
+    compiler::Compiler,
+    goal::{Aim, Conjunct, Conjunction, answer_for, closure},
+    goal::{Key, number},
+    goal::{Pending, Question},
     kind,
-    object::{Key, number},
     text::{Formula, Patterns},
 };
 

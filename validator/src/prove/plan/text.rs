@@ -10,9 +10,9 @@ use tablature_schema::{
 
 use super::{
     Id, NONE, TextPlan,
-    compile::Compiler,
-    condition::{Part, Pending},
-    conjunction::{Aim, Conjunct, Conjunction, closure, values},
+    compiler::Compiler,
+    goal::{Aim, Conjunct, Conjunction, closure, values},
+    goal::{Part, Pending},
     table::{Matches, Table},
 };
 
