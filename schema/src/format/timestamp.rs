@@ -279,7 +279,9 @@ fn number(digits: &[u8]) -> Option<i64> {
     })
 }
 
-fn days_in_month(year: i64, month: i64) -> i64 {
+/// Returns the number of days of a month, 1 to 12, in the proleptic Gregorian calendar.
+#[inline]
+pub fn days_in_month(year: i64, month: i64) -> i64 {
     match month {
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
         2 => 28,
@@ -290,7 +292,8 @@ fn days_in_month(year: i64, month: i64) -> i64 {
 
 /// Returns the days since 1970-01-01 in the proleptic Gregorian calendar. Years begin in March here, so the leap day is
 /// the last of a year.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
+#[inline]
+pub fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month > 2 { year } else { year - 1 };
     let (era, year_of_era) = (year.div_euclid(400), year.rem_euclid(400));
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;

@@ -203,6 +203,13 @@ pub struct Condition {
     pub else_: Option<SchemaId>,
 }
 
+impl Condition {
+    /// Returns its subschemas: `if`, `then` and `else`.
+    pub fn subschemas(&self) -> impl Iterator<Item = SchemaId> + use<> {
+        [Some(self.if_), self.then, self.else_].into_iter().flatten()
+    }
+}
+
 impl Node {
     /// Returns whether other subschemas apply to the same value because of this one.
     pub fn has_in_place(&self) -> bool {

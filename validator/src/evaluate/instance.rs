@@ -82,7 +82,7 @@ impl<'a> Instance<'a> {
 }
 
 /// Returns the type of a number: integer, or number with a fraction.
-pub(super) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
+pub(crate) fn type_of(literal: &str, has_literal_integers: bool) -> TypeSet {
     let is_plain = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
     let is_integer = is_plain || (!has_literal_integers && Decimal::parse(literal).is_integer());
     if is_integer { TypeSet::INTEGER } else { TypeSet::FRACTION }

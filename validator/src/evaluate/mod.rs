@@ -37,7 +37,9 @@ mod violations;
 pub(crate) mod tests;
 
 pub(crate) use evaluator::Evaluator;
-pub(crate) use plan::{ObjectRules, Plan};
+pub(crate) use instance::type_of;
+pub(crate) use number::is_within;
+pub(crate) use plan::{ObjectRules, Plan, accepted, has_content};
 pub(crate) use scope::Scope;
 pub(crate) use settings::Settings;
 pub use settings::{Formats, StepBudget};

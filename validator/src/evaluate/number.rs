@@ -42,7 +42,8 @@ impl<'a> Evaluator<'a> {
     }
 }
 
-fn is_within(number: &Decimal, bound: &Bound) -> bool {
+/// Returns whether a number is within a limit.
+pub(crate) fn is_within(number: &Decimal, bound: &Bound) -> bool {
     match (number.cmp(bound.limit.decimal()), bound.side) {
         (Ordering::Equal, _) => !bound.is_exclusive,
         (ordering, Side::Lower) => ordering == Ordering::Greater,

@@ -23,12 +23,11 @@ impl Machine<'_> {
             return None;
         }
         if id == NONE {
-            return self
-                .items(bytes, start, depth, |machine, at, _| machine.skip(bytes, at, depth + 1));
+            return self.items(bytes, start, |machine, at, _| machine.skip(bytes, at, depth + 1));
         }
         let plan = self.plan.arrays.get(id as usize)?;
         let mut count = 0;
-        let end = self.items(bytes, start, depth, |machine, at, index| {
+        let end = self.items(bytes, start, |machine, at, index| {
             count = index + 1;
             match plan.prefix.get(index).copied().unwrap_or(plan.items) {
                 NONE => machine.skip(bytes, at, depth + 1),
@@ -41,7 +40,7 @@ impl Machine<'_> {
         }
         if let Some(owner) = plan.unique
             && count > 1
-            && !self.is_unique(bytes, start, depth)
+            && !self.is_unique(bytes, start)
         {
             self.ask(bytes.get(start..end)?, &[owner])?;
         }
@@ -53,10 +52,8 @@ impl Machine<'_> {
         &mut self,
         bytes: &[u8],
         start: usize,
-        depth: u32,
         mut item: impl FnMut(&mut Self, usize, usize) -> Option<usize>,
     ) -> Option<usize> {
-        let _ = depth;
         let mut at = self.space(bytes, start + 1);
         if bytes.get(at) == Some(&b']') {
             return Some(at + 1);
@@ -85,7 +82,7 @@ impl Machine<'_> {
             let others = self.state.others.len();
             let starts = self.state.starts.len();
             let n_notes = self.state.notes.len();
-            let walked = self.items(bytes, start, depth, |machine, at, _| {
+            let walked = self.items(bytes, start, |machine, at, _| {
                 if found < *min && machine.value(bytes, at, *value, depth + 1).is_some() {
                     found += 1;
                 }
@@ -101,9 +98,9 @@ impl Machine<'_> {
     }
 
     /// Returns whether all items are strings without escapes, and no two are the same.
-    fn is_unique(&mut self, bytes: &[u8], start: usize, depth: u32) -> bool {
+    fn is_unique(&mut self, bytes: &[u8], start: usize) -> bool {
         let mut seen: [(usize, usize); MAX_COMPARED] = [(0, 0); MAX_COMPARED];
-        let walked = self.items(bytes, start, depth, |machine, at, index| {
+        let walked = self.items(bytes, start, |machine, at, index| {
             if *bytes.get(at)? != b'"' {
                 return None;
             }

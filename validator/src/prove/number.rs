@@ -1,15 +1,16 @@
 //! Numbers.
 
-use std::cmp::Ordering;
-
-use tablature_schema::ir::{Rule, Side};
+use tablature_schema::ir::{Rule, TypeSet};
 
 use super::{
     bytes::look,
     machine::Machine,
     plan::{Id, NONE, NumberPlan},
 };
-use crate::json::Decimal;
+use crate::{
+    evaluate::{is_within, type_of},
+    json::Decimal,
+};
 
 /// Longer numbers are left to the evaluator, which counts what they cost.
 const MAX_LENGTH: usize = 64;
@@ -77,18 +78,11 @@ impl NumberPlan {
     fn holds(&self, literal: &[u8]) -> bool {
         let Ok(literal) = std::str::from_utf8(literal) else { return false };
         let number = Decimal::parse(literal);
-        if self.is_integer {
-            let is_written = !literal.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
-            if !is_written && (self.has_literal_integers || !number.is_integer()) {
-                return false;
-            }
+        if self.is_integer && type_of(literal, self.has_literal_integers) != TypeSet::INTEGER {
+            return false;
         }
         let holds = |rule: &Rule| match rule {
-            Rule::Bound(bound) => match (number.cmp(bound.limit.decimal()), bound.side) {
-                (Ordering::Equal, _) => !bound.is_exclusive,
-                (ordering, Side::Lower) => ordering == Ordering::Greater,
-                (ordering, Side::Upper) => ordering == Ordering::Less,
-            },
+            Rule::Bound(bound) => is_within(&number, bound),
             Rule::MultipleOf(divisor) => {
                 let divisor = divisor.decimal();
                 divisor.digits() <= MAX_LENGTH && number.is_multiple_of(divisor)

@@ -14,7 +14,7 @@ use super::{
     bytes::PAD,
     machine::{Clock, Machine, State},
     notes::Notes,
-    plan::{Aim, Plan, Spelled, compile},
+    plan::{Aim, Plan, compile},
 };
 use crate::{
     evaluate::{self, Settings},
@@ -75,7 +75,7 @@ pub(crate) struct Prover<'s> {
     setup: Setup<'s>,
     aim: Aim,
     /// The spelling of the last record.
-    last: Spelled,
+    last: Spelling,
     lanes: [Option<Lane<'s>>; 2],
 }
 
@@ -110,14 +110,14 @@ impl Tier {
             tier: self,
             setup: setup(),
             aim,
-            last: Spelled::Wire,
+            last: Spelling::Wire,
             lanes: [None, None],
         })
     }
 
     /// Describes the plan that proves records silent, or valid only; `None` if the schema is too large for one.
     pub(crate) fn describe(&self, setup: Setup<'_>, aim: Aim) -> Option<String> {
-        Some(self.compiled(setup, aim, Spelled::Wire)?.plan.describe(setup.ir))
+        Some(self.compiled(setup, aim, Spelling::Wire)?.plan.describe(setup.ir))
     }
 
     /// Counts what was read without a plan.
@@ -133,7 +133,7 @@ impl Tier {
         before >= MIN_BYTES
     }
 
-    fn lane<'s>(&'s self, setup: Setup<'s>, aim: Aim, spelled: Spelled) -> Option<Lane<'s>> {
+    fn lane<'s>(&'s self, setup: Setup<'s>, aim: Aim, spelled: Spelling) -> Option<Lane<'s>> {
         let compiled = self.compiled(setup, aim, spelled)?;
         let known = compiled.states.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let machine = Machine {
@@ -151,15 +151,15 @@ impl Tier {
         Some(Lane { compiled, machine })
     }
 
-    fn compiled(&self, setup: Setup<'_>, aim: Aim, spelled: Spelled) -> Option<&Compiled> {
-        if spelled == Spelled::Documented && !setup.has_spellings {
+    fn compiled(&self, setup: Setup<'_>, aim: Aim, spelled: Spelling) -> Option<&Compiled> {
+        if spelled == Spelling::Documented && !setup.has_spellings {
             return None;
         }
         let place = match (aim, spelled) {
-            (Aim::Silent, Spelled::Wire) => 0,
-            (Aim::Silent, Spelled::Documented) => 1,
-            (_, Spelled::Wire) => 2,
-            (_, Spelled::Documented) => 3,
+            (Aim::Silent, Spelling::Wire) => 0,
+            (Aim::Silent, Spelling::Documented) => 1,
+            (_, Spelling::Wire) => 2,
+            (_, Spelling::Documented) => 3,
         };
         let build = || {
             let plan = compile(setup.ir, setup.marks, setup.settings, setup.root, aim, spelled)?;
@@ -173,11 +173,10 @@ impl Prover<'_> {
     /// Returns what was noted of the last record, what was said of notes before, and the plan and the spelling that proved
     /// it.
     pub(crate) fn notes(&mut self) -> Option<(&Notes, &mut Kept, &Plan, Spelling)> {
-        let is_documented = self.last == Spelled::Documented;
+        let is_documented = self.last == Spelling::Documented;
         let lane = self.lanes[usize::from(is_documented)].as_mut()?;
-        let spelling = if is_documented { Spelling::Documented } else { Spelling::Wire };
         let Machine { state, plan, .. } = &mut lane.machine;
-        Some((&state.notes, &mut state.said, plan, spelling))
+        Some((&state.notes, &mut state.said, plan, self.last))
     }
 
     /// Proves one record. It is copied, because machines look beyond the end of what they read.
@@ -204,12 +203,12 @@ impl Prover<'_> {
         has_lines: bool,
     ) -> (Answer, Option<usize>) {
         let is_documented = self.tier.is_documented.load(Ordering::Relaxed);
-        let first = if is_documented { Spelled::Documented } else { Spelled::Wire };
+        let first = if is_documented { Spelling::Documented } else { Spelling::Wire };
         let (answer, end, is_foreign) = self.run(first, block, start, has_lines);
         if !is_foreign || answer != Answer::Open {
             return (answer, end);
         }
-        let other = if is_documented { Spelled::Wire } else { Spelled::Documented };
+        let other = if is_documented { Spelling::Wire } else { Spelling::Documented };
         let (answer, end, _) = self.run(other, block, start, has_lines);
         if answer != Answer::Open {
             self.tier.is_documented.store(!is_documented, Ordering::Relaxed);
@@ -220,13 +219,13 @@ impl Prover<'_> {
     #[inline]
     fn run(
         &mut self,
-        spelled: Spelled,
+        spelled: Spelling,
         block: &[u8],
         start: usize,
         has_lines: bool,
     ) -> (Answer, Option<usize>, bool) {
         self.last = spelled;
-        let lane = &mut self.lanes[usize::from(spelled == Spelled::Documented)];
+        let lane = &mut self.lanes[usize::from(spelled == Spelling::Documented)];
         if lane.is_none() {
             *lane = self.tier.lane(self.setup, self.aim, spelled);
         }

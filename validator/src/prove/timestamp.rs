@@ -1,5 +1,6 @@
 //! Reads the timestamps that most records have.
 
+use tablature_schema::format::{days_from_civil, days_in_month};
 use wide::u8x16;
 
 use super::bytes::{halves, look};
@@ -53,21 +54,10 @@ pub(super) fn read(bytes: &[u8], start: usize, end: usize) -> Option<i64> {
     if !is_time || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
-    if day > 28 {
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = match month {
-            2 => 28 + i64::from(is_leap),
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
-        if day > last {
-            return None;
-        }
+    if day > 28 && day > days_in_month(year, month) {
+        return None;
     }
-    // Years begin in March, so that the leap day is the last of one.
-    let (year, month) = if month <= 2 { (year - 1, month + 9) } else { (year, month - 3) };
-    let years = year * 365 + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    let days = years + (153 * month + 2) / 5 + day - 719_469;
+    let days = days_from_civil(year, month, day);
     Some(days * 86_400 + hour * 3_600 + minute * 60 + second)
 }
 

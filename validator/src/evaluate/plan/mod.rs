@@ -155,9 +155,7 @@ impl Rules {
                         | Rule::MaxAge(_)
                 )
             }),
-            has_content: node.draft == Draft::Draft7
-                && (node.annotations.content_encoding.is_some()
-                    || node.annotations.content_media_type.is_some()),
+            has_content: has_content(node),
             of_arrays: places(node, |rule| {
                 matches!(rule, Rule::MinItems(_) | Rule::MaxItems(_) | Rule::UniqueItems)
             }),
@@ -202,10 +200,17 @@ fn places(node: &Node, is_of: impl Fn(&Rule) -> bool) -> Box<[usize]> {
 }
 
 /// Returns the values of `enum` or `const`.
-pub(in crate::evaluate) fn accepted(rule: &Rule) -> Option<&[Value]> {
+pub(crate) fn accepted(rule: &Rule) -> Option<&[Value]> {
     match rule {
         Rule::Enum(values) => Some(values),
         Rule::Const(value) => Some(std::slice::from_ref(value)),
         _ => None,
     }
+}
+
+/// Returns whether `contentEncoding` or `contentMediaType` may reject strings, as in draft 7.
+pub(crate) fn has_content(node: &Node) -> bool {
+    let annotations = &node.annotations;
+    node.draft == Draft::Draft7
+        && (annotations.content_encoding.is_some() || annotations.content_media_type.is_some())
 }

@@ -8,12 +8,16 @@ use wide::u8x16;
 use super::{
     Id, Literal, NONE, Plan, ValuePlan,
     compiler::{Compiler, spells},
-    goal::{Aim, Conjunct, Conjunction, Spelled, values},
+    goal::{Aim, Conjunct, Conjunction},
     kind,
     switch::Questions,
     text::Patterns,
 };
-use crate::{evaluate::Settings, hints::Marks};
+use crate::{
+    evaluate::{Settings, accepted},
+    hints::Marks,
+    spelling::Spelling,
+};
 
 /// Schemas with more subschemas have no plan.
 const MAX_NODES: usize = 100_000;
@@ -25,7 +29,7 @@ pub(crate) fn compile(
     settings: &Settings,
     root: SchemaId,
     aim: Aim,
-    spelled: Spelled,
+    spelled: Spelling,
 ) -> Option<Plan> {
     if ir.len() > MAX_NODES {
         return None;
@@ -177,7 +181,7 @@ impl Compiler<'_> {
         for conjunct in all.iter().copied() {
             let node = self.ir.node(conjunct.id);
             let mut rules = node.assertions.iter().map(|assertion| &assertion.rule);
-            if conjunct.is_asked() && rules.any(|rule| values(rule).is_some()) {
+            if conjunct.is_asked() && rules.any(|rule| accepted(rule).is_some()) {
                 self.hand_over(conjunct, Keyword::Enum, &[], asked)?;
             }
         }

@@ -3,16 +3,17 @@
 use std::collections::{HashMap, VecDeque};
 
 use regex_automata::dfa::onepass;
-use tablature_schema::ir::{Applicator, Draft, Ir, Keyword, SchemaId, walk};
+use tablature_schema::ir::{Applicator, Ir, Keyword, SchemaId, walk};
 
 use super::{
     ArrayPlan, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
-    goal::{Aim, Conjunct, Key, Spelled},
+    goal::{Aim, Conjunct, Key},
     table::Table,
 };
 use crate::{
-    evaluate::{Formats, Settings},
+    evaluate::{Formats, Settings, has_content},
     hints::{Marks, mentions},
+    spelling::Spelling,
 };
 
 /// Maximum number of values, objects and other parts of a plan.
@@ -27,7 +28,7 @@ pub(super) struct Compiler<'c> {
     pub(super) marks: &'c Marks,
     pub(super) settings: &'c Settings,
     pub(super) aim: Aim,
-    pub(super) spelled: Spelled,
+    pub(super) spelled: Spelling,
     pub(super) plan: Plan,
     pub(super) known: HashMap<Vec<Conjunct>, Id>,
     pub(super) objects: HashMap<Key, Option<Id>>,
@@ -102,7 +103,7 @@ impl Compiler<'_> {
         }
         let may_hint =
             conjunct.aim == Aim::Silent && parts.iter().any(|part| self.has_hints(*part));
-        if may_hint || self.spelled == Spelled::Documented {
+        if may_hint || self.spelled == Spelling::Documented {
             return None;
         }
         if !asked.contains(&conjunct.id) {
@@ -129,10 +130,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn has_content(&self, id: SchemaId) -> bool {
-        let node = self.ir.node(id);
-        node.draft == Draft::Draft7
-            && (node.annotations.content_encoding.is_some()
-                || node.annotations.content_media_type.is_some())
+        self.settings.asserts_content && has_content(self.ir.node(id))
     }
 
     pub(super) fn asserts_formats(&self) -> bool {
@@ -146,7 +144,7 @@ impl Compiler<'_> {
     /// Returns the keys of an object's properties in the plan's spelling. A name that only a branch declares is spelled as
     /// that branch says in all others, too.
     pub(super) fn spelled(&self, all: &[Conjunct], names: &[Box<str>]) -> Vec<Box<str>> {
-        if self.spelled == Spelled::Wire {
+        if self.spelled == Spelling::Wire {
             return names.to_vec();
         }
         let ids: Vec<SchemaId> = all.iter().map(|it| it.id).collect();
@@ -170,8 +168,8 @@ impl Compiler<'_> {
             for (wire, field) in self.ir.node(id).properties() {
                 if let Some(documented) = &self.ir.node(field).annotations.documented_as {
                     found.push(match self.spelled {
-                        Spelled::Wire => documented.as_str().into(),
-                        Spelled::Documented => wire.into(),
+                        Spelling::Wire => documented.as_str().into(),
+                        Spelling::Documented => wire.into(),
                     });
                 }
             }

@@ -80,8 +80,7 @@ impl Compiler<'_> {
     ) -> Option<Vec<Conjunct>> {
         let Some(condition) = self.ir.node(owner.id).condition() else { return Some(Vec::new()) };
         let with = |id: SchemaId| Conjunct { id, ..owner };
-        let parts: Vec<SchemaId> =
-            [Some(condition.if_), condition.then, condition.else_].into_iter().flatten().collect();
+        let parts: Vec<SchemaId> = condition.subschemas().collect();
         self.may_not_apply(&parts);
         let may_hint = owner.aim == Aim::Silent && self.has_value_hints(condition.if_);
         match answer_for(self.ir, condition.if_, kind) {

@@ -4,9 +4,10 @@ use tablature_schema::ir::{Rule, SchemaId};
 
 use super::{
     compiler::Compiler,
-    goal::{Aim, Conjunct, Conjunction, kind_of, targets, types_of, values},
+    goal::{Aim, Conjunct, Conjunction, kind_of, targets, types_of},
     kind,
 };
+use crate::evaluate::accepted;
 
 impl Compiler<'_> {
     /// Collects what applies to the values of a kind under some subschemas; `None` if none of them can be proved.
@@ -58,7 +59,7 @@ impl Compiler<'_> {
         let rejects = node.boolean == Some(false)
             || node.assertions.iter().any(|assertion| match &assertion.rule {
                 Rule::Types(own) => !own.intersects(types_of(kind)),
-                rule => values(rule)
+                rule => accepted(rule)
                     .is_some_and(|values| values.iter().all(|value| kind_of(value) != kind)),
             });
         (!is_hint && !rejects).then_some(())

@@ -8,6 +8,7 @@ use tablature_schema::{
 };
 
 use super::{NONE, kind};
+use crate::evaluate::accepted;
 
 /// The aim of a proof under a subschema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,15 +70,6 @@ pub(super) fn kind_of(value: &Value) -> u8 {
     }
 }
 
-/// Returns the values of `enum` or `const`.
-pub(super) fn values(rule: &Rule) -> Option<&[Value]> {
-    match rule {
-        Rule::Enum(values) => Some(values),
-        Rule::Const(value) => Some(std::slice::from_ref(value)),
-        _ => None,
-    }
-}
-
 /// Returns the only target of each reference of a node; `None` if one depends on the dynamic scope.
 pub(super) fn targets(ir: &Ir, node: &Node) -> Option<Vec<SchemaId>> {
     let target = |target: &Target| match ir.candidates(target).as_slice() {
@@ -131,7 +123,7 @@ fn own_answer(ir: &Ir, id: SchemaId, kind: u8) -> Option<bool> {
         match &assertion.rule {
             Rule::Types(own) if !own.intersects(types) => return Some(false),
             Rule::Types(own) => is_known &= own.contains(types),
-            rule => match values(rule) {
+            rule => match accepted(rule) {
                 Some(values) => {
                     let has = values.iter().any(|value| kind_of(value) == kind);
                     if !has {
@@ -268,13 +260,6 @@ pub(super) struct Key {
     pub(super) asked: Vec<SchemaId>,
     /// Properties that have their index already.
     pub(super) names: Vec<Box<str>>,
-}
-
-/// The spelling of the payloads that a plan is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Spelled {
-    Wire,
-    Documented,
 }
 
 /// Returns an index as it stands in a plan.

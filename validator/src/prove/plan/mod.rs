@@ -34,7 +34,7 @@ use wide::u8x16;
 use super::bytes::Word;
 
 pub(crate) use compile::compile;
-pub(crate) use goal::{Aim, Spelled};
+pub(crate) use goal::Aim;
 pub(super) use table::Table;
 
 /// The index of a part of a plan.

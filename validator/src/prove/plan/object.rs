@@ -12,9 +12,11 @@ use super::{
     super::bytes::Word,
     Agree, Id, Literal, Lookup, NONE, ObjectPlan, Path, Piece, Property,
     compiler::Compiler,
-    goal::{Aim, Conjunct, Conjunction, Key, Pending, Spelled, number},
+    goal::{Aim, Conjunct, Conjunction, Key, Pending, number},
     table,
 };
+
+use crate::spelling::Spelling;
 
 /// Objects with more properties have no plan.
 pub(in crate::prove) const MAX_PROPERTIES: usize = 1024;
@@ -131,23 +133,8 @@ impl Compiler<'_> {
             }
         }
         for pending in pending {
-            let node = self.ir.node(pending.owner().id);
             found.extend(pending.property().map(Into::into));
-            match pending {
-                Pending::Text(..) => {}
-                Pending::If { .. } => {
-                    let condition = node.condition()?;
-                    ids.extend(
-                        [Some(condition.if_), condition.then, condition.else_]
-                            .into_iter()
-                            .flatten(),
-                    );
-                }
-                Pending::Union { is_one, .. } => {
-                    ids.extend(if *is_one { node.one_of() } else { node.any_of() });
-                }
-                Pending::Present { schema, .. } => ids.push(*schema),
-            }
+            ids.extend(self.parts_of(pending));
         }
         for id in walk::everything_that_could_apply(self.ir, &ids) {
             // Too many names of other cases: their keys are left to the evaluator if they come too early.
@@ -207,7 +194,7 @@ impl Compiler<'_> {
         found: &mut Vec<Agree>,
     ) -> Option<()> {
         // The pointers are in the spelling of the schema.
-        if self.spelled == Spelled::Documented {
+        if self.spelled == Spelling::Documented {
             return None;
         }
         let path = |pointer: &str| -> Option<Path> {

@@ -230,12 +230,7 @@ impl TextPlan {
     fn accepts_plain(&self, text: &str, tables: &[Table]) -> bool {
         let (min, max) = self.length.unwrap_or((0, u64::MAX));
         let length = text.chars().count() as u64;
-        let is_simple = !self.is_timestamp
-            && self.max_age.is_none()
-            && self.formats.is_empty()
-            && self.patterns.is_empty()
-            && self.lists.is_empty();
-        is_simple
+        self.asks_no_more_than_length()
             && (min..=max).contains(&length)
             && (self.table == NONE || tables[self.table as usize].ask(text.as_bytes()) & IS_OK != 0)
     }

@@ -1,14 +1,12 @@
 //! Properties whose values decide what else is asked of their object.
 
 use indexmap::IndexSet;
-use tablature_schema::ir::{Keyword, SchemaId};
+use tablature_schema::ir::{Condition, Keyword, SchemaId};
 
 use super::{
     Case, Id, NONE, Switch,
     compiler::Compiler,
-    goal::{Aim, Conjunct, Conjunction, answer_for, closure},
-    goal::{Key, number},
-    goal::{Pending, Question},
+    goal::{Aim, Conjunct, Conjunction, Key, Pending, Question, answer_for, closure, number},
     kind,
     text::{Formula, Patterns},
 };
@@ -64,9 +62,7 @@ impl Compiler<'_> {
                     group.push((property.clone(), asks));
                 } else {
                     let parts = self.parts_of(&item);
-                    let mut handed = std::mem::take(asked);
-                    self.hand_over(item.owner(), item.keyword(), &parts, &mut handed)?;
-                    *asked = handed;
+                    self.hand_over(item.owner(), item.keyword(), &parts, asked)?;
                 }
             }
             *pending = rest;
@@ -80,10 +76,7 @@ impl Compiler<'_> {
         let node = self.ir.node(pending.owner().id);
         match pending {
             Pending::Text(..) => Vec::new(),
-            Pending::If { .. } => {
-                let condition = node.condition().into_iter();
-                condition.flat_map(|it| [Some(it.if_), it.then, it.else_]).flatten().collect()
-            }
+            Pending::If { .. } => node.condition().iter().flat_map(Condition::subschemas).collect(),
             Pending::Union { is_one, .. } => {
                 if *is_one {
                     node.one_of().to_vec()

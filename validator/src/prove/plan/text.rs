@@ -4,17 +4,18 @@ use std::collections::HashMap;
 
 use tablature_schema::{
     format::Format,
-    ir::{Rule, SchemaId, TypeSet},
+    ir::{Condition, Rule, SchemaId, TypeSet},
     json::Value,
 };
 
 use super::{
     Id, NONE, TextPlan,
     compiler::Compiler,
-    goal::{Aim, Conjunct, Conjunction, closure, values},
+    goal::{Aim, Conjunct, Conjunction, closure},
     goal::{Part, Pending},
     table::{Matches, Table},
 };
+use crate::evaluate::accepted;
 
 /// In the answer of an automaton: the string is what its plan asks for.
 pub(in crate::prove) const IS_OK: u32 = 1 << 31;
@@ -165,7 +166,7 @@ impl Compiler<'_> {
         if !conjunct.is_asked() {
             return Some(());
         }
-        if self.settings.asserts_content && self.has_content(conjunct.id) {
+        if self.has_content(conjunct.id) {
             return None;
         }
         for assertion in &node.assertions {
@@ -184,7 +185,7 @@ impl Compiler<'_> {
                     None => plan.push_pattern(pattern),
                 },
                 rule => {
-                    let Some(values) = values(rule) else { continue };
+                    let Some(values) = accepted(rule) else { continue };
                     let bytes: usize = strings(values).map(str::len).sum();
                     if bytes > MAX_LIST_BYTES {
                         plan.push_list(strings(values));
@@ -250,7 +251,7 @@ impl Compiler<'_> {
             if let Some(boolean) = node.boolean {
                 all.push(Formula::Always(boolean));
             }
-            if self.settings.asserts_content && self.has_content(id) {
+            if self.has_content(id) {
                 return None;
             }
             for assertion in &node.assertions {
@@ -269,7 +270,7 @@ impl Compiler<'_> {
                         }
                     }
                     rule => {
-                        let Some(values) = values(rule) else { continue };
+                        let Some(values) = accepted(rule) else { continue };
                         if strings(values).map(str::len).sum::<usize>() > MAX_LIST_BYTES {
                             return None;
                         }
@@ -300,11 +301,7 @@ impl Compiler<'_> {
             Part::AnyOf => node.any_of().to_vec(),
             Part::OneOf => node.one_of().to_vec(),
             Part::Not => node.not().into_iter().collect(),
-            Part::If => {
-                let condition = node.condition().into_iter();
-                let all = condition.flat_map(|it| [Some(it.if_), it.then, it.else_]);
-                all.flatten().collect()
-            }
+            Part::If => node.condition().iter().flat_map(Condition::subschemas).collect(),
         }
     }
 
@@ -381,8 +378,12 @@ impl TextPlan {
 
     /// Returns whether nothing is asked but what the automaton answers.
     fn asks_nothing_else(&self) -> bool {
-        self.length.is_none()
-            && !self.is_timestamp
+        self.length.is_none() && self.asks_no_more_than_length()
+    }
+
+    /// Returns whether nothing is asked but what the automaton answers, and the length.
+    pub(super) fn asks_no_more_than_length(&self) -> bool {
+        !self.is_timestamp
             && self.max_age.is_none()
             && self.formats.is_empty()
             && self.patterns.is_empty()
