@@ -164,7 +164,7 @@ impl Machine<'_> {
 /// Judges the formats that the automaton did not settle.
 #[inline(always)]
 fn formats(bytes: &[u8], start: usize, end: usize, plan: &TextPlan) -> Option<()> {
-    let is_plain = match &*plan.formats {
+    let is_plain = match plan.formats.as_slice() {
         [(Format::Uri, _)] => uri::is_plain_uri(bytes, start, end),
         [(Format::UriReference, _)] => uri::is_plain_reference(bytes, start, end),
         _ => false,

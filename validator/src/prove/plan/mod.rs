@@ -117,11 +117,11 @@ pub(super) struct TextPlan {
     /// Is `true` if a timestamp ahead of the clock is a hint.
     pub(super) rejects_future: bool,
     /// Formats that the automaton does not settle.
-    pub(super) formats: Box<[(Format, Draft)]>,
+    pub(super) formats: Vec<(Format, Draft)>,
     /// Patterns that have no automaton.
-    pub(super) patterns: Box<[Pattern]>,
+    pub(super) patterns: Vec<Pattern>,
     /// Long lists of values, each sorted.
-    pub(super) lists: Box<[Box<[Box<str>]>]>,
+    pub(super) lists: Vec<Box<[Box<str>]>>,
 }
 
 /// Rules for a number.

@@ -41,7 +41,7 @@ impl Compiler<'_> {
         let Key { all, mut pending, mut asked, names } = key.clone();
         self.whole_values(&all, &mut asked)?;
         let names = self.names(&all, &pending, names)?;
-        let (group, mut questions) = self.next_questions(&mut pending, &mut asked, depth)?;
+        let mut questions = self.next_questions(&mut pending, &mut asked, depth)?;
         let rests = self.rests(&all, &mut asked)?;
         let goals: Vec<Vec<Conjunct>> =
             names.iter().map(|name| self.goal(&all, &rests, name)).collect::<Option<Vec<_>>>()?;
@@ -72,7 +72,7 @@ impl Compiler<'_> {
             set(&mut plan.hinted, index, is_hinted);
             let goal: Vec<Conjunct> = goal.into_iter().filter(|it| it.is_asked()).collect();
             let bare = self.value(goal.clone());
-            let is_asked = group.first().is_some_and(|(property, _)| **property == **name);
+            let is_asked = questions.property.as_ref() == Some(name);
             let value = if is_asked {
                 let (value, cases) = self.value_with(&goal, bare, &mut questions)?;
                 decided = Some((index, cases));
@@ -110,7 +110,7 @@ impl Compiler<'_> {
         let id = self.push_object(plan)?;
         if let Some((index, cases)) = decided {
             let base = Key { all, pending, asked, names };
-            let switch = self.switch(id, &base, (index, &cases), &group, &questions, depth)?;
+            let switch = self.switch(id, &base, (index, &cases), &questions, depth)?;
             self.set_switch(id, Some(switch));
         }
         Some(id)

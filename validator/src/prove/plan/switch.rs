@@ -18,7 +18,7 @@ const MAX_SWITCHES: usize = 24;
 const MAX_CASES: usize = 4096;
 
 /// A pending keyword, with the questions that decide it.
-pub(super) enum Asks {
+enum Asks {
     If { owner: Conjunct, rest: Vec<Question>, question: usize },
     Union { owner: Conjunct, is_one: bool, branches: Vec<(SchemaId, usize)> },
     Present { owner: Conjunct, schema: SchemaId, question: usize },
@@ -27,6 +27,10 @@ pub(super) enum Asks {
 /// Questions about one property.
 #[derive(Default)]
 pub(super) struct Questions {
+    /// The property; `None` if nothing is asked.
+    pub(super) property: Option<Box<str>>,
+    /// The keywords that it decides.
+    group: Vec<Asks>,
     pub(super) patterns: Patterns,
     pub(super) formulas: Vec<Formula>,
     /// The answers for the other kinds, and where the property is absent.
@@ -35,22 +39,20 @@ pub(super) struct Questions {
 }
 
 impl Compiler<'_> {
-    /// Takes the pending keywords that the same property decides, with the questions that they ask. What cannot be
-    /// asked is left to the evaluator.
-    #[expect(clippy::type_complexity, reason = "a list of two things")]
+    /// Takes the pending keywords that the same property decides, as questions. What cannot be asked is left to the
+    /// evaluator.
     pub(super) fn next_questions(
         &mut self,
         pending: &mut Vec<Pending>,
         asked: &mut Vec<SchemaId>,
         depth: usize,
-    ) -> Option<(Vec<(Box<str>, Asks)>, Questions)> {
+    ) -> Option<Questions> {
         loop {
             let mut questions = Questions::default();
             let Some(property) = pending.iter().find_map(Pending::property) else {
-                return Some((Vec::new(), questions));
+                return Some(questions);
             };
             let property: Box<str> = property.into();
-            let mut group = Vec::new();
             let mut rest = Vec::new();
             for item in std::mem::take(pending) {
                 if item.property() != Some(&property) {
@@ -59,15 +61,16 @@ impl Compiler<'_> {
                 }
                 let asks = self.asks(&item, &mut questions).filter(|_| depth < MAX_SWITCHES);
                 if let Some(asks) = asks {
-                    group.push((property.clone(), asks));
+                    questions.group.push(asks);
                 } else {
                     let parts = self.parts_of(&item);
                     self.hand_over(item.owner(), item.keyword(), &parts, asked)?;
                 }
             }
             *pending = rest;
-            if !group.is_empty() {
-                return Some((group, questions));
+            if !questions.group.is_empty() {
+                questions.property = Some(property);
+                return Some(questions);
             }
         }
     }
@@ -88,7 +91,7 @@ impl Compiler<'_> {
         }
     }
 
-    pub(super) fn asks(&self, pending: &Pending, questions: &mut Questions) -> Option<Asks> {
+    fn asks(&self, pending: &Pending, questions: &mut Questions) -> Option<Asks> {
         Some(match pending {
             Pending::Text(..) => return None,
             Pending::If { owner, questions: asked } => {
@@ -118,12 +121,7 @@ impl Compiler<'_> {
         })
     }
 
-    pub(super) fn ask(
-        &self,
-        schemas: &[SchemaId],
-        absent: bool,
-        questions: &mut Questions,
-    ) -> Option<usize> {
+    fn ask(&self, schemas: &[SchemaId], absent: bool, questions: &mut Questions) -> Option<usize> {
         let formula = self.question(schemas, &mut questions.patterns)?;
         questions.formulas.push(formula);
         questions.by_kind.push(kind::ALL.map(|kind| {
@@ -144,7 +142,6 @@ impl Compiler<'_> {
         id: Id,
         base: &Key,
         (index, answers): (usize, &[Vec<bool>]),
-        group: &[(Box<str>, Asks)],
         questions: &Questions,
         depth: usize,
     ) -> Option<Switch> {
@@ -164,7 +161,7 @@ impl Compiler<'_> {
         let cases: Vec<Case> = all
             .iter()
             .map(|answers| {
-                let object = self.case(base, group, answers, depth);
+                let object = self.case(base, &questions.group, answers, depth);
                 self.case_from(id, object)
             })
             .collect();
@@ -172,16 +169,10 @@ impl Compiler<'_> {
     }
 
     /// Returns the plan of objects for some answers; `None` if nothing can be proved.
-    pub(super) fn case(
-        &mut self,
-        base: &Key,
-        group: &[(Box<str>, Asks)],
-        answers: &[bool],
-        depth: usize,
-    ) -> Option<Id> {
+    fn case(&mut self, base: &Key, group: &[Asks], answers: &[bool], depth: usize) -> Option<Id> {
         let Key { all, pending, asked, names } = base.clone();
         let mut found = Conjunction { all, pending, asked };
-        for (_, asks) in group {
+        for asks in group {
             match asks {
                 Asks::If { owner, rest, question } => {
                     let condition = self.ir.node(owner.id).condition()?;
@@ -228,7 +219,7 @@ impl Compiler<'_> {
     }
 
     /// Returns what to judge again after a case was found.
-    pub(super) fn case_from(&self, from: Id, to: Option<Id>) -> Case {
+    fn case_from(&self, from: Id, to: Option<Id>) -> Case {
         let Some(to) = to else { return Case { object: NONE, differs: Box::default() } };
         let (before, after) = (self.object_plan(from), self.object_plan(to));
         let known = before.properties.iter().map(Some).chain(std::iter::repeat(None));

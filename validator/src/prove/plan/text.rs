@@ -182,13 +182,15 @@ impl Compiler<'_> {
                 }
                 Rule::Pattern(pattern) => match pattern.to_rust() {
                     Some(text) => all.push(patterns.add(text)),
-                    None => plan.push_pattern(pattern),
+                    None => plan.patterns.push(pattern.clone()),
                 },
                 rule => {
                     let Some(values) = accepted(rule) else { continue };
                     let bytes: usize = strings(values).map(str::len).sum();
                     if bytes > MAX_LIST_BYTES {
-                        plan.push_list(strings(values));
+                        let mut list: Vec<Box<str>> = strings(values).map(Into::into).collect();
+                        list.sort_unstable();
+                        plan.lists.push(list.into());
                     } else {
                         all.push(patterns.add_list(strings(values)));
                     }
@@ -224,11 +226,9 @@ impl Compiler<'_> {
                 plan.is_timestamp = true;
                 return;
             }
-            let mut formats = std::mem::take(&mut plan.formats).into_vec();
-            if !formats.contains(&(format, draft)) {
-                formats.push((format, draft));
+            if !plan.formats.contains(&(format, draft)) {
+                plan.formats.push((format, draft));
             }
-            plan.formats = formats.into();
         }
     }
 
@@ -352,24 +352,10 @@ impl TextPlan {
             is_implied: false,
             max_age: None,
             rejects_future: false,
-            formats: Box::default(),
-            patterns: Box::default(),
-            lists: Box::default(),
+            formats: Vec::new(),
+            patterns: Vec::new(),
+            lists: Vec::new(),
         }
-    }
-
-    fn push_pattern(&mut self, pattern: &tablature_schema::pattern::Pattern) {
-        let mut patterns = std::mem::take(&mut self.patterns).into_vec();
-        patterns.push(pattern.clone());
-        self.patterns = patterns.into();
-    }
-
-    fn push_list<'s>(&mut self, strings: impl Iterator<Item = &'s str>) {
-        let mut list: Vec<Box<str>> = strings.map(Into::into).collect();
-        list.sort_unstable();
-        let mut lists = std::mem::take(&mut self.lists).into_vec();
-        lists.push(list.into());
-        self.lists = lists.into();
     }
 
     fn asks_nothing(&self) -> bool {
