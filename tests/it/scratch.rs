@@ -23,7 +23,7 @@ fn types_hold_right_payloads_and_no_wrong_ones_in_crates_of_users() {
     }
 }
 
-fn repository() -> &'static Path {
+pub(crate) fn repository() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
@@ -41,7 +41,8 @@ fn copied() -> PathBuf {
     scratch
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder, with the path of the repository in the place of `TABLATURE`.
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("directories can be made");
     for entry in fs::read_dir(from).expect("the directory is there") {
         let path = entry.expect("it can be listed").path();
@@ -59,7 +60,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-fn cargo(folder: &Path) -> Command {
+/// Returns cargo in a folder, with the target folder of the workspace.
+pub(crate) fn cargo(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO"));
     command.current_dir(folder).env("CARGO_TARGET_DIR", target()).env_remove("RUSTFLAGS");
     command
