@@ -191,6 +191,11 @@ enum Kind {
 }
 
 impl ReadError {
+    /// Creates the error about a file that is larger than a limit, for those who read files from elsewhere.
+    pub fn too_large(limit: ReadLimit) -> Self {
+        Kind::TooLarge(limit).into()
+    }
+
     /// Returns whether there is no such file.
     pub fn is_not_found(&self) -> bool {
         matches!(&self.kind, Kind::Io(error) if error.kind() == io::ErrorKind::NotFound)

@@ -174,7 +174,7 @@ impl Place {
                 Err(error) => Err(error)
                     .with_context(|| format!("cannot read the schema `{}`", self.label(path))),
             },
-            Self::At(revision) => Ok(revision.read(path)?.map(String::into_bytes)),
+            Self::At(revision) => revision.read(path, limit),
         }
     }
 

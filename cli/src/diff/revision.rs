@@ -43,10 +43,8 @@ impl<'r> RevisionTree<'r> {
     }
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
-        match self.revision.read(path) {
-            Ok(text) => Ok(text.map(String::into_bytes)),
-            Err(error) => Err(SourceError::new(format!("cannot be read: {error:#}"))),
-        }
+        let bytes = self.revision.read(path, self.limit);
+        bytes.map_err(|error| SourceError::new(format!("cannot be read: {error:#}")))
     }
 }
 

@@ -698,3 +698,78 @@ fn no_acknowledgement_is_called_unused_if_the_budget_ended() {
     let whole = fixture.run(&[&pair[..], &["--budget", "60s"]].concat());
     assert!(whole.err.contains("matches no change"), "{}", whole.all());
 }
+
+/// A repository that names programs wherever a configuration can, and lacks the object of `schemas/a.json`.
+#[cfg(unix)]
+fn hostile_repository() -> Fixture {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let fixture = committed(
+        Fixture::new()
+            .file("schemas/a.json", r#"{"type":"string"}"#)
+            .file("schemas/b.json", r#"{"type":"string"}"#.to_owned() + "\n"),
+    );
+    let program = fixture.path().join("program.sh");
+    let ran = fixture.path().join("ran");
+    fs::write(&program, format!("#!/bin/sh\necho \"$0 $*\" >> {}\nexit 1\n", ran.display()))
+        .expect("it can be written");
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).expect("its mode");
+    let program = program.to_str().expect("a path of letters");
+    for (key, value) in [
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.url", fixture.path().join("nowhere").to_str().expect("letters")),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.uploadpack", program),
+        ("core.fsmonitor", program),
+        ("core.pager", program),
+        ("core.sshCommand", program),
+        ("core.askPass", program),
+        ("credential.helper", program),
+        ("pager.ls-tree", program),
+        ("pager.cat-file", program),
+        ("pager.rev-parse", program),
+    ] {
+        git(&fixture, &["config", key, value]);
+    }
+    let object = Command::new("git")
+        .args(["rev-parse", "HEAD:schemas/a.json"])
+        .current_dir(fixture.path())
+        .output()
+        .expect("git can be run");
+    let object = String::from_utf8(object.stdout).expect("hexadecimal");
+    let (folder, rest) = object.trim().split_at(2);
+    fs::remove_file(fixture.path().join(".git/objects").join(folder).join(rest))
+        .expect("the object is a file");
+    fixture
+}
+
+#[cfg(unix)]
+#[test]
+fn a_repository_runs_nothing() {
+    let fixture = hostile_repository();
+    // The commands above ran some of them.
+    let ran = fixture.path().join("ran");
+    let _ = fs::remove_file(&ran);
+    let run = diff(&fixture, &["schemas", "--against", "git:HEAD"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    let said = run.all();
+    assert!(said.contains("its contents are not in the repository"), "{said}");
+    assert!(said.contains("1 schema compared"), "{said}");
+    assert!(!ran.exists(), "{}", fs::read_to_string(&ran).unwrap_or_default());
+    // A remote over the network is of no more account.
+    git(&fixture, &["config", "remote.origin.url", "ssh://nowhere.example/x"]);
+    let _ = fs::remove_file(&ran);
+    let run = diff(&fixture, &["schemas/a.json", "--against", "git:HEAD"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(!ran.exists(), "{}", fs::read_to_string(&ran).unwrap_or_default());
+}
+
+#[test]
+fn a_large_file_of_a_revision_is_refused_before_it_is_read() {
+    let large = format!(r#"{{"description":"{}"}}"#, "a".repeat(3 << 20));
+    let fixture = committed(Fixture::new().file("a.json", large));
+    let run = diff(&fixture, &["a.json", "--against", "git:HEAD", "--max-schema-bytes", "1000000"]);
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert!(run.all().contains("it is larger than 1000000 bytes"), "{}", run.all());
+}

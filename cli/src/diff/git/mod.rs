@@ -1,12 +1,18 @@
 //! Files as they stood at a revision: read from the repository by the `git` command, without a checkout.
 
+mod command;
+mod objects;
+
 use std::{
-    ffi::OsStr,
+    collections::BTreeMap,
     path::{Component, Path, PathBuf},
-    process::Command,
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::{Context, anyhow, bail};
+use tablature_files::ReadLimit;
+
+use self::{command::output, objects::Objects};
 
 /// A revision of the repository that a path lies in.
 #[derive(Debug, Clone)]
@@ -17,6 +23,15 @@ pub(crate) struct Revision {
     name: String,
     /// The commit, in hexadecimal.
     commit: String,
+    known: Arc<Mutex<Known>>,
+}
+
+/// What was read of a revision.
+#[derive(Debug, Default)]
+struct Known {
+    /// The files of each directory that was asked for, as objects by name.
+    folders: BTreeMap<String, BTreeMap<String, String>>,
+    objects: Option<Objects>,
 }
 
 impl Revision {
@@ -30,19 +45,20 @@ impl Revision {
             straight(&std::path::absolute(path).context("cannot find the current directory")?);
         let start = absolute.ancestors().find(|ancestor| ancestor.is_dir());
         let start = start.ok_or_else(|| anyhow!("`{}` does not exist", path.display()))?;
-        let top = git(start, &["rev-parse", "--show-toplevel"])
+        let top = output(start, &["rev-parse", "--show-toplevel"])
             .with_context(|| format!("`{}` is not in a git repository", path.display()))?;
-        let top = PathBuf::from(text(top)?.trim_end_matches(['\n', '\r']));
+        let top = PathBuf::from(top.trim_end_matches(['\n', '\r']));
         if name.is_empty() || name.starts_with('-') {
             bail!("`{name}` is not a revision; use one such as `--against git:HEAD`");
         }
         let asked = format!("{name}^{{commit}}");
-        let commit = git(&top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &asked])
-            .map_err(|_| {
-            anyhow!("no revision `{name}` in the repository `{}`", top.display())
-        })?;
-        let commit = text(commit)?.trim().to_owned();
-        Ok(Self { top, name: name.to_owned(), commit })
+        let commit =
+            output(&top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &asked])
+                .map_err(|_| {
+                    anyhow!("no revision `{name}` in the repository `{}`", top.display())
+                })?;
+        let commit = commit.trim().to_owned();
+        Ok(Self { top, name: name.to_owned(), commit, known: Arc::default() })
     }
 
     /// How files of this revision are called: the file and the revision.
@@ -64,19 +80,47 @@ impl Revision {
         self.inside(path).is_some()
     }
 
-    /// The text of a file; `None` if there was none.
+    /// The bytes of a file; `None` if there was none.
     ///
     /// # Errors
     ///
-    /// The repository cannot be read, or the file is not UTF-8.
-    pub(crate) fn read(&self, path: &Path) -> anyhow::Result<Option<String>> {
+    /// The repository cannot be read, or the file is larger than the limit.
+    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Vec<u8>>> {
         let Some(inside) = self.inside(path) else { return Ok(None) };
-        let entry = self.list(&["-z", "--full-tree", &self.commit, "--", &inside])?;
-        let Some(object) = entry.first().and_then(|entry| blob(entry)) else { return Ok(None) };
-        let bytes = git(&self.top, &["cat-file", "blob", object])?;
-        let text = String::from_utf8(bytes)
-            .map_err(|_| anyhow!("`{}` is not UTF-8", self.label(&inside)))?;
-        Ok(Some(text))
+        let (folder, name) = inside.rsplit_once('/').unwrap_or(("", &inside));
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let Known { folders, objects } = &mut *known;
+        if !folders.contains_key(folder) {
+            folders.insert(folder.to_owned(), self.folder(folder)?);
+        }
+        let Some(id) = folders.get(folder).and_then(|files| files.get(name)) else {
+            return Ok(None);
+        };
+        let mut process = match objects.take() {
+            Some(process) => process,
+            None => Objects::open(&self.top)?,
+        };
+        let bytes = process
+            .read(id, limit)
+            .with_context(|| format!("cannot read `{}`", self.label(&inside)))?;
+        *objects = Some(process);
+        Ok(Some(bytes))
+    }
+
+    /// The objects of the files in a directory, by name.
+    fn folder(&self, folder: &str) -> anyhow::Result<BTreeMap<String, String>> {
+        let path = format!("{folder}/");
+        let mut arguments = vec!["ls-tree", "-z", "--full-tree", &self.commit];
+        if !folder.is_empty() {
+            arguments.extend(["--", &path]);
+        }
+        let listed = output(&self.top, &arguments)?;
+        let files = listed.split('\0').filter_map(|entry| {
+            let (_, path) = entry.split_once('\t')?;
+            let name = path.rsplit('/').next()?;
+            Some((name.to_owned(), blob(entry)?.to_owned()))
+        });
+        Ok(files.collect())
     }
 
     /// The files below a directory, relative to it.
@@ -86,23 +130,17 @@ impl Revision {
     /// The repository cannot be read.
     pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         let Some(inside) = self.inside(folder) else { return Ok(Vec::new()) };
-        let mut arguments = vec!["-r", "-z", "--full-tree", &self.commit];
+        let mut arguments = vec!["ls-tree", "-r", "-z", "--full-tree", &self.commit];
         if !inside.is_empty() {
             arguments.extend(["--", &inside]);
         }
-        let entries = self.list(&arguments)?;
-        let names = entries.iter().filter(|entry| blob(entry).is_some());
+        let listed = output(&self.top, &arguments)?;
+        let names = listed.split('\0').filter(|entry| blob(entry).is_some());
         let below = names.filter_map(|entry| {
             let (_, name) = entry.split_once('\t')?;
             Path::new(name).strip_prefix(&inside).ok().map(Path::to_owned)
         });
         Ok(below.filter(|path| !path.as_os_str().is_empty()).collect())
-    }
-
-    fn list(&self, arguments: &[&str]) -> anyhow::Result<Vec<String>> {
-        let all = [&["ls-tree"], arguments].concat();
-        let listed = text(git(&self.top, &all)?)?;
-        Ok(listed.split('\0').filter(|entry| !entry.is_empty()).map(str::to_owned).collect())
     }
 }
 
@@ -137,22 +175,4 @@ fn nearest_real(path: &Path) -> PathBuf {
         }
     }
     path.to_owned()
-}
-
-fn text(bytes: Vec<u8>) -> anyhow::Result<String> {
-    String::from_utf8(bytes).context("git named a file whose name is not UTF-8")
-}
-
-fn git(directory: &Path, arguments: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let output = Command::new("git")
-        .arg("--literal-pathspecs")
-        .args([OsStr::new("-C"), directory.as_os_str()])
-        .args(arguments)
-        .output()
-        .context("cannot run `git`, which `--against git:REV` needs")?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("git {}: {}", arguments.first().unwrap_or(&""), said.trim());
-    }
-    Ok(output.stdout)
 }
