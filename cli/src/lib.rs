@@ -22,6 +22,7 @@ mod interrupt;
 mod loading;
 mod numbers;
 mod output;
+mod panics;
 #[cfg(test)]
 mod published;
 mod schema_check;
@@ -68,7 +69,8 @@ impl From<ExitStatus> for ExitCode {
 /// Runs the command line `args`, the program's name first, on the streams of the process.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     interrupt::watch();
-    streams::with_process_streams(|streams| run_with(args, streams))
+    panics::watch();
+    streams::with_process_streams(|streams| panics::contain(|| run_with(args, streams)))
 }
 
 /// Runs the command on other streams: for tests, and for programs that embed the command.

@@ -261,6 +261,7 @@ pub enum Reason {
     Schema,
     Limit,
     Output,
+    Internal,
 }
 
 impl Summary {

@@ -5,6 +5,7 @@ mod options;
 mod schemas;
 
 use std::{
+    any::Any,
     collections::{BTreeMap, HashSet},
     sync::{Arc, OnceLock},
 };
@@ -26,7 +27,7 @@ use crate::{
     hints::{self, Hints, Marks, noted::Record},
     prove::{Aim, Answer, Prover, Setup, Tier},
     spelling::{Mixed, Names, Spelling},
-    text,
+    text, wall,
 };
 
 pub use lines::{Lines, Wanted};
@@ -203,10 +204,9 @@ impl Checker {
     /// Returns whether a payload is valid, invalid, or undecided because it takes more steps than a payload of its size
     /// may take. Stops at the first violation.
     pub fn verdict(&self, bytes: &[u8]) -> Verdict {
-        if self.proves(bytes) {
-            return Verdict::Valid;
-        }
-        self.verdict_and_steps(bytes).0
+        let verdict =
+            || if self.proves(bytes) { Verdict::Valid } else { self.verdict_and_steps(bytes).0 };
+        wall::guard(verdict).unwrap_or(Verdict::Undecided)
     }
 
     /// Returns whether a payload is proved valid from its bytes, once a plan is worth it.
@@ -310,6 +310,8 @@ impl Checker {
     }
 
     fn read<'a>(&'a self, bytes: &'a [u8]) -> Result<Payload<'a>, json::Fault> {
+        #[cfg(test)]
+        wall::mistake::come(bytes);
         let Shared { subject, names, options, .. } = &*self.shared;
         let (mut document, duplicates) = json::parse(bytes, options.limits.depth)?;
         let (spelling, mixed) = names.settle(&subject.ir, self.root, &mut document);
@@ -317,6 +319,16 @@ impl Checker {
     }
 
     fn check_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
+        wall::guard(|| self.check_within(bytes, origin, settings))
+            .unwrap_or_else(|panic| self.failed(origin, bytes.len(), &*panic))
+    }
+
+    /// Reports that the check of a record ended with a panic.
+    fn failed(&self, origin: Origin, length: usize, panic: &dyn Any) -> Report {
+        Report::new(vec![wall::finding(&self.shared.subject, origin, length, panic)])
+    }
+
+    fn check_within(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
         if let Some(mut prover) = self.prover(Aim::Silent, bytes.len(), settings) {
             match prover.prove(bytes) {
                 Answer::Silent => return Report::default(),

@@ -21,6 +21,7 @@ mod prove;
 mod route;
 mod spelling;
 mod text;
+mod wall;
 
 #[cfg(test)]
 mod tests;

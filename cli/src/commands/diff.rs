@@ -1,10 +1,8 @@
 //! `tablature diff`: arguments, and the run.
 
 use std::{
-    io, panic,
+    io,
     path::{Path, PathBuf},
-    sync::Once,
-    thread,
     time::Duration,
 };
 
@@ -157,7 +155,6 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for note in notes {
         streams.note(&note);
     }
-    silence_engine();
     let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
     let mut summary = summary(&outcomes, &terms);
     // A schema that cannot be read, or a change that was not judged, may need any acknowledgement.
@@ -374,18 +371,4 @@ fn duration(text: &str) -> Result<Duration, String> {
         "m" => number.checked_mul(60).map(Duration::from_secs).ok_or("that is too long".to_owned()),
         _ => Err("expected a time such as `2s` or `500ms`".to_owned()),
     }
-}
-
-/// Silences panics of the engine, which mean "undecided", and no others. The hook stays: a run of
-/// the engine may be left behind, and fail later.
-fn silence_engine() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            if thread::current().name() != Some(contract::ENGINE_THREAD) {
-                before(panic);
-            }
-        }));
-    });
 }

@@ -88,10 +88,15 @@ pub struct Tally {
     n_printed: u64,
     n_left_out: u64,
     unchecked: Vec<Unchecked>,
+    /// Is `true` if Tablature failed on a record of the input, which is then counted as one that was not checked.
+    has_internal_error: bool,
 }
 
 /// Inputs that could not be checked and are kept for the summary. All are counted.
 const MAX_UNCHECKED: usize = 1_000;
+
+/// The code of records on which Tablature failed.
+const INTERNAL_ERROR: &str = "internal-error";
 
 impl Tally {
     /// Creates the count of a run that has not begun.
@@ -106,6 +111,7 @@ impl Tally {
             n_printed: 0,
             n_left_out: 0,
             unchecked: Vec::new(),
+            has_internal_error: false,
         }
     }
 
@@ -119,6 +125,7 @@ impl Tally {
     pub fn turn_to(&mut self, name: String, subject: Subject) {
         (self.name, self.subject) = (name, subject);
         self.identities = Identities::default();
+        self.has_internal_error = false;
     }
 
     /// Counts the input as one that was opened.
@@ -155,6 +162,10 @@ impl Tally {
     /// Counts a finding about the input, and decides whether it is printed. `record` is the text that it is about, if it
     /// is known.
     pub fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Fate {
+        if finding.code == INTERNAL_ERROR && !std::mem::replace(&mut self.has_internal_error, true)
+        {
+            self.count_unchecked(Reason::Internal, &finding.message);
+        }
         let Some(finding) = self.options.severities.apply(finding) else {
             return Fate::Hidden;
         };
@@ -166,7 +177,8 @@ impl Tally {
             String::new()
         };
         // Unreadable records can only be matched by their bytes.
-        let is_certain = record.is_some() || !finding.keyword.is_empty();
+        let is_certain =
+            (record.is_some() || !finding.keyword.is_empty()) && finding.code != INTERNAL_ERROR;
         if is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding) {
             *self.summary.known.get_or_insert(0) += 1;
             return Fate::Known(finding);
@@ -320,6 +332,22 @@ mod tests {
         assert!(!tally.is_enough());
         printed(&mut tally);
         assert!(tally.is_enough());
+    }
+
+    #[test]
+    fn an_input_with_a_record_that_failed_was_not_checked() {
+        let mut tally = tally(TallyOptions { max_findings: Some(1), ..TallyOptions::default() });
+        for name in ["a", "b"] {
+            tally.input(name.to_owned(), Subject::named(name));
+            for _ in 0..3 {
+                tally.finding(finding("internal-error", Severity::Error), None);
+            }
+        }
+        assert_eq!(tally.conclusion(), Conclusion::Incomplete);
+        assert_eq!((tally.summary().errors, tally.summary().unchecked), (6, 2));
+        let paths: Vec<_> =
+            tally.unchecked().iter().map(|it| (it.path.as_deref(), it.reason)).collect();
+        assert_eq!(paths, [(Some("a"), Reason::Internal), (Some("b"), Reason::Internal)]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Checks the lines of a block: JSON Lines as they are read from a file.
 
-use std::ops::Range;
+use std::{ops::Range, panic::resume_unwind};
 
 use tablature_schema::json::{Origin, Position};
 
@@ -8,6 +8,7 @@ use super::{Checker, Record};
 use crate::{
     finding::{Finding, Report},
     prove::{Aim, Answer},
+    wall,
 };
 
 /// Findings that [`Checker::check_lines`] reports.
@@ -41,6 +42,31 @@ pub struct Lines {
     pub lines: u64,
 }
 
+impl Lines {
+    /// Returns the place of the record that was counted last, which begins at a place of the block.
+    fn origin(self, block: Origin, at: usize) -> Origin {
+        let column = if self.lines == 1 { block.position.column } else { 1 };
+        let line = block.position.line + self.lines - 1;
+        Origin::new(
+            block.record.map(|record| record + self.records - 1),
+            Position { line, column },
+            block.byte + at as u64,
+        )
+    }
+}
+
+/// How far a block is read.
+#[derive(Debug, Default)]
+struct Walk {
+    /// Where the next line begins.
+    at: usize,
+    read: Lines,
+    /// What was read before that line.
+    before: Lines,
+    /// Is `true` while the caller is told of findings.
+    is_reporting: bool,
+}
+
 impl Checker {
     /// Checks each line of a block as a document of its own, and calls `report` with the bytes of each line that has
     /// findings, in order. Blank lines are skipped; a line ends with a line feed, or with a carriage return and one.
@@ -71,18 +97,51 @@ impl Checker {
         wanted: Wanted,
         mut report: impl FnMut(Range<usize>, &Report),
     ) -> Lines {
+        let mut walk = Walk::default();
+        loop {
+            let lines = || self.walk(block, origin, wanted, &mut walk, &mut report);
+            let Err(panic) = wall::guard(lines) else { return walk.read };
+            if walk.is_reporting {
+                // It is the caller's.
+                resume_unwind(panic);
+            }
+            // The record is counted, as every other.
+            let start = walk.at;
+            let end = end_of_line(block, start);
+            walk.read = walk.before;
+            walk.read.lines += 1;
+            walk.read.records += 1;
+            walk.at = end + 1;
+            let line = start..end - usize::from(block[start..end].ends_with(b"\r"));
+            let own = walk.read.origin(origin, start);
+            let failed = self.failed(own, line.len(), &*panic);
+            report(line, &failed);
+        }
+    }
+
+    /// Walks over the lines from `walk` on.
+    #[inline]
+    fn walk(
+        &self,
+        block: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+        walk: &mut Walk,
+        report: &mut impl FnMut(Range<usize>, &Report),
+    ) {
         let settings = &self.shared.settings;
         let aim = wanted.aim();
-        let mut read = Lines::default();
         let mut prover = None;
-        let mut at = 0;
-        while at < block.len() {
+        while walk.at < block.len() {
+            let at = walk.at;
             // Input may be made of nothing else.
             if block[at] == b'\n' {
-                read.lines += 1;
-                at += 1;
+                walk.read.lines += 1;
+                walk.at += 1;
                 continue;
             }
+            walk.before = walk.read;
+            let read = &mut walk.read;
             if prover.is_none() {
                 prover = self.prover(aim, 0, settings);
             }
@@ -93,9 +152,7 @@ impl Checker {
                 end = end.filter(|end| block.get(*end).is_none_or(|byte| *byte == b'\n'));
             }
             let is_read = end.is_some();
-            let end = end.unwrap_or_else(|| {
-                block[at..].iter().position(|byte| *byte == b'\n').map_or(block.len(), |n| at + n)
-            });
+            let end = end.unwrap_or_else(|| end_of_line(block, at));
             read.lines += 1;
             let is_enough = is_read
                 && (answer == Answer::Silent
@@ -104,42 +161,41 @@ impl Checker {
                 read.records += 1;
             } else if is_read || !is_blank(&block[at..end]) {
                 read.records += 1;
-                let column = if read.lines == 1 { origin.position.column } else { 1 };
-                let line = origin.position.line + read.lines - 1;
-                let own = Origin::new(
-                    origin.record.map(|record| record + read.records - 1),
-                    Position { line, column },
-                    origin.byte + at as u64,
-                );
+                let own = read.origin(origin, at);
                 // A carriage return belongs to the line feed.
                 let length = end - at - usize::from(block[at..end].ends_with(b"\r"));
                 let line = at..at + length;
                 let record = Record { block, start: at, length, origin: own };
+                let is_reporting = &mut walk.is_reporting;
+                let mut tell = |found: &Report| {
+                    *is_reporting = true;
+                    report(line.clone(), found);
+                    *is_reporting = false;
+                };
                 let noted = prover
                     .as_mut()
                     .filter(|_| is_read && answer == Answer::Noted)
-                    .and_then(|it| self.noted(it, record, |found| report(line.clone(), found)));
+                    .and_then(|it| self.noted(it, record, &mut tell));
                 if noted.is_none() {
                     // The end of a block is too near for a machine to look at it in place.
                     let is_near = !is_read && end + crate::prove::PAD > block.len();
                     let found = self.check_line(&block[line.clone()], own, wanted, is_near);
                     if !found.findings().is_empty() {
-                        report(line, &found);
+                        tell(&found);
                     }
                 }
                 if prover.is_none() {
                     self.shared.tier.count(end - at);
                 }
             }
-            at = end + 1;
+            walk.at = end + 1;
         }
-        read
     }
 
     fn check_line(&self, text: &[u8], origin: Origin, wanted: Wanted, proves: bool) -> Report {
         let settings = &self.shared.settings;
         match wanted {
-            Wanted::All if proves => self.check_by(text, origin, settings),
+            Wanted::All if proves => self.check_within(text, origin, settings),
             Wanted::All => self.explain_by(text, origin, settings),
             Wanted::Errors => {
                 if proves && self.prove(Aim::Valid, text, settings) != Answer::Open {
@@ -150,6 +206,11 @@ impl Checker {
             }
         }
     }
+}
+
+/// Returns the place of the line feed that ends the line at a place, or the end of the block.
+fn end_of_line(block: &[u8], at: usize) -> usize {
+    block[at..].iter().position(|byte| *byte == b'\n').map_or(block.len(), |n| at + n)
 }
 
 fn is_blank(line: &[u8]) -> bool {

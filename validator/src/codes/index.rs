@@ -32,8 +32,9 @@ pub struct Fault {
 }
 
 /// Codes for payloads that could not be read or decided, which are not known to be valid.
-const NEVER_VALID: [&str; 9] = [
+const NEVER_VALID: [&str; 10] = [
     "empty-input",
+    "internal-error",
     "invalid-json",
     "invalid-utf8",
     "nested-too-deep",

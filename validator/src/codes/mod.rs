@@ -58,6 +58,7 @@ pub const CODES: &[Code] = &[
     code!("empty-input", Error),
     code!("forbidden-field", Error),
     code!("future-timestamp", Warning),
+    code!("internal-error", Error),
     code!("invalid-json", Error),
     code!("invalid-utf8", Error),
     code!("invalid-value", Error),

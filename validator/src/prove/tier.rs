@@ -224,6 +224,10 @@ impl Prover<'_> {
         start: usize,
         has_lines: bool,
     ) -> (Answer, Option<usize>, bool) {
+        #[cfg(test)]
+        crate::wall::mistake::come(
+            block[start..].split(|byte| *byte == b'\n').next().unwrap_or_default(),
+        );
         self.last = spelled;
         let lane = &mut self.lanes[usize::from(spelled == Spelling::Documented)];
         if lane.is_none() {

@@ -9,6 +9,7 @@ mod schemas;
 mod spelling;
 mod texts;
 mod unions;
+mod wall;
 
 use crate::{Checker, Finding, Options, Report, codes};
 
