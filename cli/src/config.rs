@@ -56,9 +56,9 @@ pub(crate) fn faults(text: &str) -> String {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Place {
     /// Counts from 1.
-    line: usize,
+    line: u64,
     /// Counts characters, from 1.
-    column: usize,
+    column: u64,
 }
 
 /// Value in the file, with its place.

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
-use tablature_schema::suggest::did_you_mean;
+use tablature_schema::{
+    json::{Origin, Places},
+    suggest::did_you_mean,
+};
 use tablature_validator::{Span, Timestamp};
 use toml::{
     Spanned,
@@ -15,7 +18,8 @@ use crate::loading;
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
-    let mut reading = Reading { text, faults: Vec::new() };
+    let places = Places::new(text.as_bytes(), Origin::FILE);
+    let mut reading = Reading { places, faults: Vec::new() };
     let config = match DeTable::parse(text) {
         Ok(table) => reading.config(table.get_ref()),
         Err(error) => {
@@ -30,7 +34,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
 type Value<'i> = Spanned<DeValue<'i>>;
 
 struct Reading<'t> {
-    text: &'t str,
+    places: Places<'t>,
     faults: Vec<Fault>,
 }
 
@@ -275,12 +279,8 @@ impl Reading<'_> {
     }
 
     fn place(&self, span: Range<usize>) -> Place {
-        let before = &self.text[..self.text.floor_char_boundary(span.start)];
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Place {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        let position = self.places.position(span.start);
+        Place { line: position.line, column: position.column }
     }
 }
 
