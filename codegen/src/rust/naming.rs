@@ -264,6 +264,10 @@ impl<'g, 's> Naming<'g, 's> {
     /// Returns the name that the options give a value, by its place in `enum` or `knownValues`, or the schema itself.
     fn renamed_value(&self, about: &[SchemaId], value: &Value, plain: &str) -> Option<String> {
         let option = |id: &SchemaId| {
+            // Without renames, the values need not be found: there can be thousands.
+            if self.options.renames.is_empty() {
+                return None;
+            }
             let pointer = self.view().own_pointer(*id)?;
             let node = self.view().node(*id);
             let of_enum = || match node.rule(Keyword::Enum)? {
