@@ -1,6 +1,9 @@
 //! Discriminators: properties whose values, or prefixes of values, select a branch of a union or a condition.
 
-use std::collections::HashSet;
+use std::{
+    collections::{BTreeSet, HashSet},
+    ops::Bound,
+};
 
 use super::{Ir, Keyword, Rule, SchemaId, TypeSet};
 use crate::json::{NodeRef, Value};
@@ -46,12 +49,15 @@ impl Discriminator {
         let others: Vec<Vec<Candidate>> = rest.iter().map(|id| candidates(ir, *id)).collect();
         let found = candidates(ir, *first).into_iter().filter_map(|candidate| {
             let mut is_required = candidate.is_required;
+            let mut taken = Taken::default();
+            taken.take(&candidate.tags);
             let mut chosen = vec![(*first, candidate.tags)];
             for (id, others) in rest.iter().zip(&others) {
                 let own = others.iter().find(|other| other.property == candidate.property)?;
-                if chosen.iter().any(|(_, tags)| tags.overlaps(&own.tags)) {
+                if taken.overlaps(&own.tags) {
                     return None;
                 }
+                taken.take(&own.tags);
                 is_required &= own.is_required;
                 chosen.push((*id, own.tags.clone()));
             }
@@ -129,21 +135,63 @@ impl Tags {
             _ => None,
         }
     }
+}
 
-    fn overlaps(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Values(left), Self::Values(right)) => {
-                left.iter().any(|value| right.contains(value))
+/// The tags of some branches. Another branch is compared with all of them at once, since a union can have thousands.
+#[derive(Debug, Default)]
+struct Taken {
+    values: HashSet<Value>,
+    /// Those of the values that are strings, in order.
+    strings: BTreeSet<Box<str>>,
+    prefixes: BTreeSet<Box<str>>,
+}
+
+impl Taken {
+    fn take(&mut self, tags: &Tags) {
+        match tags {
+            Tags::Values(values) => {
+                self.strings.extend(values.iter().filter_map(Value::as_str).map(Into::into));
+                self.values.extend(values.iter().cloned());
             }
-            (Self::Prefixes(left), Self::Prefixes(right)) => left.iter().any(|own| {
-                right.iter().any(|other| own.starts_with(&**other) || other.starts_with(&**own))
-            }),
-            (Self::Values(values), Self::Prefixes(prefixes))
-            | (Self::Prefixes(prefixes), Self::Values(values)) => values
-                .iter()
-                .filter_map(Value::as_str)
-                .any(|text| prefixes.iter().any(|prefix| text.starts_with(&**prefix))),
+            Tags::Prefixes(prefixes) => self.prefixes.extend(prefixes.iter().cloned()),
         }
+    }
+
+    /// Returns whether a value could be among the tags and among those that are taken.
+    fn overlaps(&self, tags: &Tags) -> bool {
+        match tags {
+            Tags::Values(values) => values.iter().any(|value| {
+                self.values.contains(value)
+                    || value.as_str().is_some_and(|text| has_prefix_of(&self.prefixes, text))
+            }),
+            Tags::Prefixes(prefixes) => prefixes.iter().any(|prefix| {
+                has_prefix_of(&self.prefixes, prefix)
+                    || begins_one(&self.prefixes, prefix)
+                    || begins_one(&self.strings, prefix)
+            }),
+        }
+    }
+}
+
+/// Returns whether one of the texts begins with `prefix`.
+fn begins_one(texts: &BTreeSet<Box<str>>, prefix: &str) -> bool {
+    let from = (Bound::Included(prefix), Bound::Unbounded);
+    texts.range::<str, _>(from).next().is_some_and(|text| text.starts_with(prefix))
+}
+
+/// Returns whether `text` begins with one of the prefixes.
+fn has_prefix_of(prefixes: &BTreeSet<Box<str>>, text: &str) -> bool {
+    let mut text = text;
+    loop {
+        let up_to = (Bound::Unbounded, Bound::Included(text));
+        let Some(before) = prefixes.range::<str, _>(up_to).next_back() else { return false };
+        if text.starts_with(&**before) {
+            return true;
+        }
+        // What is a prefix of the text is one of what the two have in common.
+        let common = text.char_indices().zip(before.chars());
+        let common = common.take_while(|((_, left), right)| left == right).count();
+        text = text.char_indices().nth(common).map_or(text, |(end, _)| &text[..end]);
     }
 }
 
@@ -225,6 +273,41 @@ fn prefixes(pattern: &str) -> Option<Vec<Box<str>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_overlap_by_value_and_by_prefix() {
+        let values = |texts: &[&str]| {
+            Tags::Values(texts.iter().map(|text| Value::String((*text).into())).collect())
+        };
+        let prefixes =
+            |texts: &[&str]| Tags::Prefixes(texts.iter().map(|text| (*text).into()).collect());
+        let mut taken = Taken::default();
+        taken.take(&values(&["nps:1", "é", "x"]));
+        taken.take(&prefixes(&["a:", "a:b", "a:bc", "ab", "ü"]));
+        for tags in [
+            values(&["y", "x"]),
+            values(&["a:z"]),
+            values(&["a:bb"]),
+            values(&["abz"]),
+            values(&["ü"]),
+            prefixes(&["nps:"]),
+            prefixes(&["a"]),
+            prefixes(&["a:b!"]),
+            prefixes(&["é"]),
+            prefixes(&["üb"]),
+        ] {
+            assert!(taken.overlaps(&tags), "{tags:?}");
+        }
+        for tags in
+            [values(&["y", "nps:", "a", "aé", "b"]), prefixes(&["nps:2", "aa", "ac", "b", "éa"])]
+        {
+            assert!(!taken.overlaps(&tags), "{tags:?}");
+        }
+        let one = Value::parse(br#"{"a": 1.0, "b": [null]}"#).unwrap();
+        let same = Value::parse(br#"{"b": [null], "a": 1}"#).unwrap();
+        taken.take(&Tags::Values(vec![one]));
+        assert!(taken.overlaps(&Tags::Values(vec![same])));
+    }
 
     #[test]
     fn beginnings_are_read_from_plain_patterns_only() {

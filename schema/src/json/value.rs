@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    hash::{Hash, Hasher},
+    hash::{DefaultHasher, Hash, Hasher},
     ops::Range,
 };
 
@@ -237,6 +237,29 @@ impl Hash for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.literal)
+    }
+}
+
+impl Hash for Value {
+    /// Hashes equal values alike: numbers by value, objects regardless of order.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Self::Null => {}
+            Self::Bool(value) => value.hash(state),
+            Self::Number(number) => number.hash(state),
+            Self::String(text) => text.hash(state),
+            Self::Array(elements) => elements.hash(state),
+            Self::Object(members) => {
+                let member = |member: (&Box<str>, &Self)| {
+                    let mut own = DefaultHasher::new();
+                    member.hash(&mut own);
+                    own.finish()
+                };
+                members.len().hash(state);
+                members.iter().map(member).fold(0, u64::wrapping_add).hash(state);
+            }
+        }
     }
 }
 
