@@ -1,6 +1,6 @@
 //! Writes the types of one schema to a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 use tablature_schema::vocabulary;
@@ -25,37 +25,47 @@ pub(super) struct Draft<'a> {
     pub(super) snake_case: Option<&'a Value>,
 }
 
-/// Returns the types that `root` reaches, root first, in the order of their first mention, and the unresolved
-/// references.
-pub(super) fn closure(root: &str, types: &Types) -> (Vec<String>, BTreeSet<String>) {
-    let mut order = vec![root.to_owned()];
-    let mut missing = BTreeSet::new();
-    let mut next = 0;
-    let names: Vec<(String, &String)> =
-        types.keys().map(|name| (resolve::reference(name), name)).collect();
-    let by_reference: std::collections::BTreeMap<&str, &String> =
-        names.iter().map(|(reference, name)| (reference.as_str(), *name)).collect();
-    let mut seen: BTreeSet<String> = order.iter().cloned().collect();
-    while let Some(schema) = order.get(next).and_then(|name| types.get(name)) {
-        let mut found = Vec::new();
-        subschemas::for_each(schema, &mut |map| {
-            found.extend(map.get("$ref").and_then(Value::as_str));
-        });
-        for reference in found {
-            match by_reference.get(reference) {
-                Some(name) => {
-                    if seen.insert((*name).clone()) {
-                        order.push((*name).clone());
+/// The types of a page set by the references to them, found once for all schemas of the set.
+pub(super) struct References<'t> {
+    types: &'t Types,
+    by_reference: HashMap<String, &'t str>,
+}
+
+impl<'t> References<'t> {
+    pub(super) fn new(types: &'t Types) -> Self {
+        let by_reference =
+            types.keys().map(|name| (resolve::reference(name), name.as_str())).collect();
+        Self { types, by_reference }
+    }
+
+    /// Returns the types that `root` reaches, root first, in the order of their first mention, and the unresolved
+    /// references.
+    pub(super) fn closure(&self, root: &str) -> (Vec<String>, BTreeSet<String>) {
+        let mut order = vec![root.to_owned()];
+        let mut missing = BTreeSet::new();
+        let mut next = 0;
+        let mut seen: HashSet<String> = order.iter().cloned().collect();
+        while let Some(schema) = order.get(next).and_then(|name| self.types.get(name)) {
+            let mut found = Vec::new();
+            subschemas::for_each(schema, &mut |map| {
+                found.extend(map.get("$ref").and_then(Value::as_str));
+            });
+            for reference in found {
+                match self.by_reference.get(reference) {
+                    Some(name) => {
+                        if seen.insert((*name).to_owned()) {
+                            order.push((*name).to_owned());
+                        }
+                    }
+                    None => {
+                        missing.insert(reference.to_owned());
                     }
                 }
-                None => {
-                    missing.insert(reference.to_owned());
-                }
             }
+            next += 1;
         }
-        next += 1;
+        (order, missing)
     }
-    (order, missing)
 }
 
 /// Returns the text of the file: the root type, with the types that it reaches in `$defs`.

@@ -1,6 +1,9 @@
 //! Converts rows to properties: the documented types, before they are JSON Schema.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    rc::Rc,
+};
 
 use serde_json::Value;
 use tablature_schema::plural::count;
@@ -29,7 +32,7 @@ pub(super) struct TypeDef {
     pub(super) dialect: Dialect,
     pub(super) properties: Vec<Property>,
     /// The enumerations on the same page, by name.
-    pub(super) enumerations: BTreeMap<String, Vec<String>>,
+    pub(super) enumerations: Rc<BTreeMap<String, Vec<String>>>,
 }
 
 /// A documented property: a row.
@@ -56,17 +59,19 @@ pub(super) fn types(
     type_name: &mut dyn FnMut(&str) -> String,
     problems: &mut Vec<Problem>,
 ) -> Vec<TypeDef> {
-    let enumerations = enumerations(sheet, dialect, problems);
+    let enumerations = Rc::new(enumerations(sheet, dialect, problems));
     let mut types: Vec<TypeDef> = Vec::new();
+    // The line of each type's first table.
+    let mut lines: HashMap<String, usize> = HashMap::new();
     for table in sheet.property_tables() {
         let name = match table.kind {
             Kind::Attributes if table.title.is_empty() => name_from_title(sheet.stem()),
             Kind::Attributes => type_name(&table.title),
             _ => sheet.stem().to_owned(),
         };
-        if let Some(first) = types.iter().find(|first| first.name == name) {
-            let message =
-                format!("a second table for the type `{name}`, which is on line {}", first.line);
+        if let Some(first) = lines.insert(name.clone(), table.line) {
+            lines.insert(name.clone(), first);
+            let message = format!("a second table for the type `{name}`, which is on line {first}");
             problems.push(Problem::error(&sheet.path, table.line, message).with_help(
                 "give the tables different titles, or name them in an overlay's `names`",
             ));
@@ -91,7 +96,7 @@ pub(super) fn types(
             version: sheet.version.clone(),
             dialect,
             properties: properties(sheet, table, (dialect, names), problems),
-            enumerations: enumerations.clone(),
+            enumerations: Rc::clone(&enumerations),
         });
     }
     types
@@ -123,6 +128,7 @@ fn enumerations(
             continue;
         };
         let mut values: Vec<String> = Vec::new();
+        let mut seen: HashSet<String> = HashSet::new();
         for row in &table.rows {
             let [constant, value] = &row.cells[..] else {
                 problems.push(malformed(sheet, row, 2));
@@ -132,7 +138,7 @@ fn enumerations(
             let value = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
             match value {
                 _ if dialect.spelling().marker == Some(text::name(constant).as_str()) => {}
-                Some(value) if !values.iter().any(|known| known == value) => {
+                Some(value) if seen.insert(value.to_owned()) => {
                     values.push(value.to_owned());
                 }
                 Some(_) => {}

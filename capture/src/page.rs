@@ -69,6 +69,8 @@ struct Blocks {
     hidden: Vec<Range<usize>>,
     /// `#` headings with their line, in order.
     headings: Vec<(usize, String)>,
+    /// For each heading, the last one up to it that is a title.
+    titles: Vec<Option<usize>>,
 }
 
 impl Blocks {
@@ -76,7 +78,7 @@ impl Blocks {
         let starts: Vec<usize> =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let line_of = |byte: usize| starts.partition_point(|start| *start <= byte) - 1;
-        let mut blocks = Self { hidden: Vec::new(), headings: Vec::new() };
+        let mut blocks = Self { hidden: Vec::new(), headings: Vec::new(), titles: Vec::new() };
         let mut heading: Option<(usize, String)> = None;
         let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
         for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
@@ -104,6 +106,13 @@ impl Blocks {
                 _ => {}
             }
         }
+        let mut title = None;
+        for (index, (_, heading)) in blocks.headings.iter().enumerate() {
+            if !is_section(heading.trim()) {
+                title = Some(index);
+            }
+            blocks.titles.push(title);
+        }
         blocks
     }
 
@@ -120,9 +129,18 @@ impl Blocks {
 
     /// Returns the last heading on these lines.
     fn heading_in(&self, lines: &Range<usize>) -> Option<&str> {
-        let after = self.headings.partition_point(|(at, _)| *at < lines.end);
-        let (at, heading) = self.headings.get(after.checked_sub(1)?)?;
+        let (at, heading) = self.headings.get(self.last_before(lines.end)?)?;
         (*at >= lines.start).then_some(heading.trim())
+    }
+
+    /// Returns the last heading above a line that is a title.
+    fn title_above(&self, line: usize) -> Option<&str> {
+        let title = self.titles[self.last_before(line)?]?;
+        Some(self.headings[title].1.trim())
+    }
+
+    fn last_before(&self, line: usize) -> Option<usize> {
+        self.headings.partition_point(|(at, _)| *at < line).checked_sub(1)
     }
 }
 
@@ -214,16 +232,8 @@ fn is_section(heading: &str) -> bool {
 fn title(lines: &[&str], above: Range<usize>, blocks: &Blocks) -> String {
     static GLUE: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
-    if let Some(heading) = blocks.heading_in(&above) {
-        let headings = blocks.headings.iter().rev().filter(|(at, _)| *at < above.end);
-        let mut headings = headings.map(|(_, heading)| heading.trim());
-        let is_name = |heading: &&str| !is_section(heading);
-        return if is_section(heading) {
-            headings.find(is_name).unwrap_or_default()
-        } else {
-            heading
-        }
-        .to_owned();
+    if blocks.heading_in(&above).is_some() {
+        return blocks.title_above(above.end).unwrap_or_default().to_owned();
     }
     let line = above.rev().map(|line| lines[line].trim()).find(|line| !line.is_empty());
     let line = line.unwrap_or_default();

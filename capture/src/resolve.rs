@@ -25,7 +25,18 @@ pub(super) struct Resolved {
     pub(super) facts: usize,
     /// Rules in descriptions from which no fact was read, each with its type and its name on the wire.
     pub(super) unread: Vec<(String, String, UnreadRule)>,
+    /// Number of values of enumerations that were copied to properties.
+    values: usize,
+    /// Number of names that were compared for suggestions.
+    comparisons: usize,
 }
+
+/// Maximum number of values that are copied to properties. Each property holds all values of its enumeration, so a page
+/// could have as many as the square of its length.
+const MAX_VALUES: usize = 1 << 20;
+
+/// Maximum number of names that are compared for suggestions. After so many, no more help is needed.
+const MAX_COMPARISONS: usize = 1 << 20;
 
 /// Converts every type to an object schema.
 pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> Resolved {
@@ -157,6 +168,15 @@ impl Scope<'_> {
     /// Returns an enumeration of the page, else a type of the page set.
     fn named(&mut self, name: &str, property: &Property) -> Value {
         if let Some(values) = self.ty.enumerations.get(name) {
+            self.resolved.values += values.len();
+            if self.resolved.values > MAX_VALUES {
+                let message = format!(
+                    "the values of `{}` are left out: there are more than {MAX_VALUES} with those of the properties before",
+                    property.row
+                );
+                self.problems.push(Problem::error(&self.ty.path, property.line, message));
+                return json!({ "type": "string" });
+            }
             return json!({ "type": "string", "enum": values });
         }
         if self.names.contains(name) {
@@ -167,7 +187,10 @@ impl Scope<'_> {
             property.row,
             shorten(name)
         );
-        let help = match suggest::nearest(name, self.names.iter().copied()) {
+        let left = MAX_COMPARISONS.saturating_sub(self.resolved.comparisons);
+        let names = self.names.iter().copied().take(left);
+        self.resolved.comparisons += names.len();
+        let help = match suggest::nearest(name, names) {
             Some(near) => format!("did you mean `{near}`? the property is captured as any value"),
             None => "add the page of that type; the property is captured as any value".to_owned(),
         };

@@ -8,7 +8,7 @@ use tablature_schema::suggest;
 
 use super::{
     account::Account,
-    emit::{self, Draft},
+    emit::{self, Draft, References},
     index::Index,
     model::TypeDef,
     names,
@@ -108,12 +108,20 @@ fn near_tables<'a>(
     tables.clone().find(is_part).or_else(|| suggest::nearest(name, tables))
 }
 
+/// The size of all schemas together: each holds every type that it reaches, so their size can be the square of that of
+/// the tables. The documentation of the largest vendors gives a tenth of it.
+const MAX_BYTES: usize = 64 << 20;
+
 #[derive(Default)]
 struct Run {
     account: Account,
     problems: Vec<Problem>,
     unread: Vec<UnreadRule>,
     files: BTreeMap<String, String>,
+    /// Bytes of the files.
+    size: usize,
+    /// Is `true` if there was no room for more.
+    is_cut: bool,
     index: Index,
 }
 
@@ -177,7 +185,7 @@ impl Run {
                 outcomes.push((n, amendment, overlay::amend(amendment, &mut types)));
             }
         }
-        let (reached, missing) = emit::closure(&plan.root, &types);
+        let (reached, missing) = References::new(&types).closure(&plan.root);
         for (n, amendment, outcome) in outcomes {
             let is_reached = reached.contains(&amendment.ty);
             match outcome {
@@ -199,6 +207,9 @@ impl Run {
             let message =
                 format!("`{}` refers to `{reference}`, which no table documents", plan.label());
             self.problems.push(Problem::error(&overlay.path, plan.line, message));
+        }
+        if self.is_full((&overlay.path, plan.line)) {
+            return;
         }
         let draft = Draft {
             vendor: &overlay.vendor,
@@ -229,6 +240,7 @@ impl Run {
         if roots.is_empty() {
             roots = set.defs.iter().collect();
         }
+        let references = References::new(&set.types);
         for def in roots {
             let name = names::kebab_case(&def.name);
             let vendor = def.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
@@ -243,10 +255,30 @@ impl Run {
                 tables_version: def.version.as_deref().unwrap_or("unversioned"),
                 snake_case: None,
             };
-            let (reached, _) = emit::closure(&def.name, &set.types);
+            if self.is_full((&def.path, def.line)) {
+                return;
+            }
+            let (reached, _) = references.closure(&def.name);
             let text = emit::emit(&draft, &set.types, &reached);
             self.add(&draft, false, text, (&def.path, def.line));
         }
+    }
+
+    /// Returns whether the schemas are so large that no more are written, which is reported once.
+    fn is_full(&mut self, place: (&str, usize)) -> bool {
+        if self.size <= MAX_BYTES {
+            return false;
+        }
+        if !self.is_cut {
+            let message = format!(
+                "the schemas are larger than {} MiB together: this one and those after it are left out",
+                MAX_BYTES >> 20
+            );
+            let problem = Problem::error(place.0, place.1, message);
+            self.problems.push(problem.with_help("list the schemas that you need in an overlay"));
+        }
+        self.is_cut = true;
+        true
     }
 
     fn add(&mut self, draft: &Draft<'_>, is_default: bool, text: String, place: (&str, usize)) {
@@ -257,6 +289,7 @@ impl Run {
             self.problems.push(problem.with_help("list the schemas and their names in an overlay"));
             return;
         }
+        self.size += text.len();
         self.files.insert(path, text);
         self.account.schemas += 1;
         self.index.add(&family, draft.version, is_default);
@@ -279,5 +312,33 @@ impl Run {
             unread: self.unread,
             account: self.account,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemas_beyond_the_limit_are_left_out_and_reported_once() {
+        let rows = "# T\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n| **a** | str | | |\n";
+        let sheets = ["a/A.md", "a/B.md"].map(|path| page::read(&Page::new(path, rows)));
+        let mut run = Run { size: MAX_BYTES, ..Run::default() };
+        let options = Options::default();
+        let sets = sets::read(&sheets, &[], options, &mut run.account, &mut run.problems);
+        // The first still begins within the limit.
+        run.without_overlay(&sets["a"]);
+        run.without_overlay(&sets["a"]);
+        let captured = run.finish();
+        let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["a/a@unversioned.json", "index.json"]);
+        let messages: Vec<String> = captured.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            messages,
+            [
+                "a/B.md:5: error: the schemas are larger than 64 MiB together: this one and those after it are left out\n  \
+              help: list the schemas that you need in an overlay"
+            ]
+        );
     }
 }

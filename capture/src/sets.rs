@@ -46,7 +46,7 @@ pub(super) fn read(
             Options { names: names(&key, &relevant, problems).or(options.names), ..options };
         let mut defs = types(&sheets, &relevant, options, &mut used, problems);
         rename(&mut defs, &relevant, &mut used);
-        let Resolved { types, facts, unread } = resolve::resolve(&defs, problems);
+        let Resolved { types, facts, unread, .. } = resolve::resolve(&defs, problems);
         let is_amended = |ty: &String, wire: &String| {
             relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
                 amendment.ty == *ty

@@ -1,5 +1,7 @@
 //! Pages that mean harm, or are none: no panic, no hang, every other page still read.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use crate::pages::{self, capture_text};
@@ -202,4 +204,24 @@ fn names_of_types_are_quoted_in_references() {
     assert_eq!(pages::render(&captured.problems), "");
     let file = captured.files.iter().find(|file| file.path == "a/t@1.0.0.json").unwrap();
     assert!(file.text.contains("\"$ref\": \"#/$defs/Odd~0%2541%C3%A4\""), "{}", file.text);
+}
+
+/// Each property holds the values of its enumeration, so their number is the product of both.
+#[test]
+fn values_of_enumerations_are_not_copied_without_end() {
+    let mut page = String::from("## Enum: Colour\n\n| Name | Value |\n|---|---|\n");
+    for index in 0..3_000 {
+        writeln!(page, "| C{index} | \"c{index}\" |").unwrap();
+    }
+    page += HEADER;
+    for index in 0..500 {
+        writeln!(page, "| **f{index}** | Colour | A colour. | |").unwrap();
+    }
+    let captured = capture_text("a/T.md", &page);
+    let schema: Value = serde_json::from_str(&captured.files[0].text).unwrap();
+    let properties = schema["properties"].as_object().unwrap();
+    let with_values = properties.values().filter(|it| it.get("enum").is_some()).count();
+    assert_eq!((properties.len(), with_values), (500, (1 << 20) / 3_000));
+    assert_eq!(captured.problems.len(), 500 - with_values);
+    assert!(captured.problems[0].message.contains("the values of `f349` are left out"));
 }

@@ -1,6 +1,6 @@
 //! Lists of values in running text: `red, green or blue`.
 
-use std::sync::LazyLock;
+use std::{collections::HashSet, sync::LazyLock};
 
 use regex::Regex;
 
@@ -25,12 +25,13 @@ pub(super) fn read(text: &str) -> Option<List> {
         ["etc.", "etc", "...", "…"].into_iter().find_map(|ending| text.strip_suffix(ending));
     let body = closed.unwrap_or(text).trim().trim_end_matches(',').trim_end();
     let mut values: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for item in SEPARATOR.split(body) {
         let item = item.trim_matches(['"', '\'', '`', '“', '”', '‘', '’', '.']);
         if !VALUE.is_match(item) {
             return None;
         }
-        if !values.iter().any(|value| value == item) {
+        if seen.insert(item) {
             values.push(item.to_owned());
         }
     }
