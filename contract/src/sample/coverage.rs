@@ -16,7 +16,6 @@ use super::{
     SampleError,
     graph::{self, Graph, Link},
     judge::Judge,
-    make::is_named,
 };
 
 /// The maximum depth at which payloads are examined.
@@ -101,8 +100,18 @@ impl Coverage {
         }
         match value {
             Value::Object(members) => {
+                let is_rest = |link: &Link| {
+                    matches!(
+                        link,
+                        Link::Child(
+                            Applicator::AdditionalProperties | Applicator::UnevaluatedProperties
+                        )
+                    )
+                };
+                let rest: Vec<_> =
+                    links.iter().filter(|(link, _)| is_rest(link)).cloned().collect();
                 for (name, member) in members {
-                    self.walk_member(&links, name, member, depth);
+                    self.walk_member((id, &rest), name, member, depth);
                 }
             }
             Value::Array(items) => {
@@ -121,25 +130,18 @@ impl Coverage {
 
     fn walk_member(
         &mut self,
-        links: &[(Link, SchemaId)],
+        (id, rest): (SchemaId, &[(Link, SchemaId)]),
         name: &str,
         member: &Value,
         depth: usize,
     ) {
-        let mut is_declared = false;
-        for (link, child) in links {
-            if is_named(link, name) {
-                is_declared = true;
-                self.walk(*child, member, depth + 1, &mut BTreeSet::new());
-            }
+        let named: Vec<SchemaId> =
+            self.graph.links_of_field(id, name).map(|(_, child)| child).collect();
+        let is_declared = !named.is_empty();
+        for child in named {
+            self.walk(child, member, depth + 1, &mut BTreeSet::new());
         }
-        let is_rest = |link: &Link| {
-            matches!(
-                link,
-                Link::Child(Applicator::AdditionalProperties | Applicator::UnevaluatedProperties)
-            )
-        };
-        for (_, child) in links.iter().filter(|(link, _)| !is_declared && is_rest(link)) {
+        for (_, child) in rest.iter().filter(|_| !is_declared) {
             self.walk(*child, member, depth + 1, &mut BTreeSet::new());
         }
     }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tablature_schema::ir::{Applicator, Ir, Node, SchemaId, Target};
 
+use super::make::matches;
 pub(super) use advice::advice;
 pub(super) use min_depth::min_depths;
 pub(super) use routes::{Route, routes};
@@ -57,6 +58,23 @@ impl Graph {
     /// Returns the outgoing links of a subschema, in the order in which the schema lists them.
     pub(super) fn links(&self, id: SchemaId) -> &[(Link, SchemaId)] {
         &self.links[id.index()]
+    }
+
+    /// Returns the links to the subschemas that apply to the field `name` because of that name.
+    pub(super) fn links_of_field<'a>(
+        &'a self,
+        id: SchemaId,
+        name: &'a str,
+    ) -> impl Iterator<Item = (Link, SchemaId)> + 'a {
+        let node = self.node(id);
+        let own = node
+            .property_entry(name)
+            .map(|(name, child)| (Link::Child(Applicator::Property(name.into())), child));
+        let by_pattern = node.pattern_properties().filter(|(pattern, _)| matches(pattern, name));
+        let by_pattern = by_pattern.map(|(pattern, child)| {
+            (Link::Child(Applicator::PatternProperty(pattern.clone())), child)
+        });
+        own.into_iter().chain(by_pattern)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The constraints on a value: all rules that apply to it, merged.
 
+use indexmap::IndexSet;
 use serde_json::Value;
 use tablature_schema::{
     format::{Format, Span},
@@ -93,7 +94,7 @@ pub(super) struct Constraints {
     pub(super) contains: Vec<(SchemaId, Count)>,
 
     pub(super) fields: Count,
-    pub(super) required: Vec<String>,
+    pub(super) required: IndexSet<String>,
     pub(super) forbidden: Vec<String>,
     /// Goals for single fields.
     pub(super) field_goals: Vec<(String, Goal)>,
@@ -152,7 +153,7 @@ impl Default for Constraints {
             item_goals: Vec::new(),
             contains: Vec::new(),
             fields: Count::ANY,
-            required: Vec::new(),
+            required: IndexSet::new(),
             forbidden: Vec::new(),
             field_goals: Vec::new(),
             extra_fields: Vec::new(),
@@ -207,8 +208,8 @@ impl Constraints {
     }
 
     pub(super) fn require(&mut self, name: &str) {
-        if !self.required.iter().any(|own| own == name) {
-            self.required.push(name.to_owned());
+        if !self.required.contains(name) {
+            self.required.insert(name.to_owned());
         }
     }
 }

@@ -1,54 +1,61 @@
 //! Generates objects.
 
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 use tablature_schema::ir::{Applicator, Rule};
 
 use super::{
     super::graph::Link,
-    MAX_OPTIONAL_DEPTH, Made, Maker, Unsatisfied,
+    MAX_OPTIONAL_DEPTH, MAX_VALUES, Made, Maker, Unsatisfied,
     constraints::Constraints,
     goal::{Goal, past},
-    string::matches,
 };
 
 /// Objects with more fields than this show nothing new.
 const MAX_FIELDS: u64 = 2000;
 
-/// Returns whether the subschema at the end of a link applies to the field `name` because of that name.
-pub(in super::super) fn is_named(link: &Link, name: &str) -> bool {
-    match link {
-        Link::Child(Applicator::Property(own)) => **own == *name,
-        Link::Child(Applicator::PatternProperty(pattern)) => matches(pattern, name),
-        _ => false,
-    }
-}
+/// More optional fields that get their names from patterns show nothing new. Each name is matched against all patterns.
+const MAX_BY_PATTERN: usize = 100;
 
 /// The fields that an object will have, before they have values.
 #[derive(Default)]
 pub(super) struct Choice {
     /// Names in the order of the schema, and whether the field must be present.
-    names: Vec<(String, bool)>,
+    names: IndexMap<String, bool>,
     /// Goals for single fields, beyond those of the subschemas.
     goals: Vec<(String, Goal)>,
 }
 
 impl Choice {
     pub(super) fn has(&self, name: &str) -> bool {
-        self.names.iter().any(|(own, _)| own == name)
+        self.names.contains_key(name)
     }
 
     fn force(&mut self, name: &str) {
-        match self.names.iter_mut().find(|(own, _)| own == name) {
-            Some((_, is_forced)) => *is_forced = true,
-            None => self.names.push((name.to_owned(), true)),
+        match self.names.get_mut(name) {
+            Some(is_forced) => *is_forced = true,
+            None => {
+                self.names.insert(name.to_owned(), true);
+            }
         }
+    }
+
+    /// Adds a field that need not be present, unless it is there.
+    fn offer(&mut self, name: String) {
+        self.names.entry(name).or_insert(false);
     }
 }
 
 impl Maker<'_> {
     /// Generates an object that satisfies the constraints.
     pub(super) fn object(&mut self, constraints: &Constraints) -> Made<Value> {
-        if constraints.fields.is_empty() || constraints.fields.least > MAX_FIELDS {
+        let n_required = constraints.required.len();
+        if constraints.fields.is_empty()
+            || constraints.fields.least > MAX_FIELDS
+            || n_required > MAX_VALUES as usize
+        {
             return Err(Unsatisfied);
         }
         let mut choice = self.forced(constraints)?;
@@ -128,6 +135,7 @@ impl Maker<'_> {
     fn add_optional(&mut self, constraints: &Constraints, choice: &mut Choice) {
         let is_deep = self.depth >= MAX_OPTIONAL_DEPTH;
         let mut is_map = false;
+        let mut n_by_pattern = 0;
         for layer in &constraints.layers {
             let graph = self.graph;
             for (applicator, child) in &graph.node(layer.node).children {
@@ -142,7 +150,7 @@ impl Maker<'_> {
                         };
                         let is_wanted = !is_deep && self.random.chance(density);
                         if is_wanted && !choice.has(name) && self.may_have(constraints, name) {
-                            choice.names.push((name.to_string(), false));
+                            choice.offer(name.to_string());
                         }
                     }
                     Applicator::AdditionalProperties | Applicator::UnevaluatedProperties
@@ -153,10 +161,11 @@ impl Maker<'_> {
                     Applicator::PatternProperty(pattern)
                         if !is_deep && self.random.chance(self.profile.density) =>
                     {
-                        if let Ok(name) = self.name_like(constraints, layer, pattern)
-                            && !choice.has(&name)
+                        if n_by_pattern < MAX_BY_PATTERN
+                            && let Ok(name) = self.name_like(constraints, layer, pattern)
                         {
-                            choice.names.push((name, false));
+                            n_by_pattern += 1;
+                            choice.offer(name);
                         }
                     }
                     _ => {}
@@ -166,7 +175,7 @@ impl Maker<'_> {
         if is_map && !is_deep && self.random.chance(self.profile.density) {
             for _ in 0..=self.random.below(2) {
                 if let Ok(name) = self.undeclared_name(constraints, choice) {
-                    choice.names.push((name, false));
+                    choice.offer(name);
                 }
             }
         }
@@ -175,7 +184,8 @@ impl Maker<'_> {
     /// Adds the fields that others require.
     fn close(&mut self, constraints: &Constraints, choice: &mut Choice) {
         let mut at = 0;
-        while let Some((name, is_forced)) = choice.names.get(at).cloned() {
+        while let Some((name, is_forced)) = choice.names.get_index(at) {
+            let (name, is_forced) = (name.clone(), *is_forced);
             for layer in &constraints.layers {
                 let graph = self.graph;
                 for assertion in &graph.node(layer.node).assertions {
@@ -199,7 +209,7 @@ impl Maker<'_> {
                             choice.force(other);
                         }
                     } else {
-                        choice.names.retain(|(own, _)| *own != name);
+                        choice.names.shift_remove(&name);
                         // The list is shorter now, so start again.
                         at = 0;
                     }
@@ -213,9 +223,8 @@ impl Maker<'_> {
     fn fit_count(&mut self, constraints: &Constraints, choice: &mut Choice) -> Made<()> {
         let most = usize::try_from(constraints.fields.most).unwrap_or(usize::MAX);
         while choice.names.len() > most {
-            let optional =
-                choice.names.iter().rposition(|(_, is_forced)| !is_forced).ok_or(Unsatisfied)?;
-            choice.names.remove(optional);
+            let optional = choice.names.values().rposition(|is_forced| !is_forced);
+            choice.names.shift_remove_index(optional.ok_or(Unsatisfied)?);
         }
         let least = usize::try_from(constraints.fields.least).map_err(|_| Unsatisfied)?;
         if choice.names.len() < least {
@@ -233,7 +242,7 @@ impl Maker<'_> {
             let name = self.undeclared_name(constraints, choice)?;
             choice.force(&name);
         }
-        choice.names.iter_mut().for_each(|(_, is_forced)| *is_forced |= least > 0);
+        choice.names.values_mut().for_each(|is_forced| *is_forced |= least > 0);
         Ok(())
     }
 
@@ -247,14 +256,16 @@ impl Maker<'_> {
     fn in_order(
         &self,
         constraints: &Constraints,
-        names: Vec<(String, bool)>,
+        names: IndexMap<String, bool>,
     ) -> Vec<(String, bool)> {
         let declared = self.declared(constraints);
-        let rank = |name: &str| declared.iter().position(|own| own == name).unwrap_or(usize::MAX);
-        let mut ranked: Vec<(usize, (String, bool))> =
-            names.into_iter().map(|entry| (rank(&entry.0), entry)).collect();
-        ranked.sort_by_key(|(rank, _)| *rank);
-        ranked.into_iter().map(|(_, entry)| entry).collect()
+        let mut ranks = HashMap::new();
+        for (rank, name) in declared.iter().enumerate() {
+            ranks.entry(name.as_str()).or_insert(rank);
+        }
+        let mut ranked: Vec<(String, bool)> = names.into_iter().collect();
+        ranked.sort_by_key(|(name, _)| ranks.get(name.as_str()).copied().unwrap_or(usize::MAX));
+        ranked
     }
 
     /// Returns whether a field may be present, as far as this is known before it has a value.
@@ -273,11 +284,9 @@ impl Maker<'_> {
         for layer in &constraints.layers {
             let node = self.graph.node(layer.node);
             let mut is_declared = false;
-            for (link, child) in self.graph.links(layer.node) {
-                if is_named(link, name) {
-                    is_declared = true;
-                    goals.push(Goal::on(*child, past(layer.path.as_ref(), link)));
-                }
+            for (link, child) in self.graph.links_of_field(layer.node, name) {
+                is_declared = true;
+                goals.push(Goal::on(child, past(layer.path.as_ref(), &link)));
             }
             if let Some(child) = node.additional_properties().filter(|_| !is_declared) {
                 is_declared = true;
