@@ -20,7 +20,7 @@ use tablature_schema::{
 };
 
 use crate::{
-    context::{Context, MAX_COMPARISONS, Subject},
+    context::{Context, Subject, comparisons},
     evaluate::{Evaluator, Plan, Scope, Settings, StepBudget, Verdict},
     explain,
     finding::{Finding, Report},
@@ -384,7 +384,7 @@ impl Checker {
             judges_freshness: settings.now.is_some(),
             tolerance: options.tolerance,
             paths: std::cell::OnceCell::new(),
-            comparisons: std::cell::Cell::new(MAX_COMPARISONS),
+            comparisons: comparisons(bytes.len()),
         };
         let limit = options.limits.findings;
         findings.extend(text::duplicates(&context, &payload.duplicates, limit));

@@ -10,17 +10,17 @@ use std::{
 
 use tablature_schema::{
     format::{Span, Timestamp},
-    ir::{DocumentId, DocumentedSource, Ir, Keyword, Node, SchemaId},
-    json::{
-        Document, Kind, Member, NodeId, NodeRef, Places,
-        pointer::{push_segment, segments},
-    },
-    suggest,
+    ir::{Discriminator, DocumentId, DocumentedSource, Ir, Keyword, Node, SchemaId},
+    json::{Document, Kind, Member, NodeId, NodeRef, Places, pointer::segments},
+    suggest::{Candidates, DISTANCE_COST, nearest},
 };
 
 use crate::{
     finding::{Finding, Severity},
+    hints::mentioned,
     paths::{Paths, Segment},
+    per_key::PerKey,
+    shorten::{self, MAX_FIELD, MAX_KEY, MAX_PART, shorten, shorten_owned},
     spelling::Spelling,
 };
 
@@ -32,11 +32,53 @@ pub(crate) struct Subject {
     pub(crate) ir: Arc<Ir>,
     pub(crate) is_masked: bool,
     declared: OnceLock<HashSet<Box<str>>>,
+    /// The fields of each subschema, for suggestions.
+    fields: PerKey<(SchemaId, Spelling), Fields>,
+    /// The fields that each subschema mentions without declaring them.
+    mentioned: PerKey<SchemaId, HashSet<Box<str>>>,
+    /// The discriminator of each union, by its first branch.
+    discriminators: PerKey<SchemaId, Option<Discriminator>>,
 }
 
 impl Subject {
     pub(crate) fn new(name: &str, ir: Arc<Ir>, is_masked: bool) -> Self {
-        Self { name: name.to_owned(), ir, is_masked, declared: OnceLock::new() }
+        Self {
+            name: name.to_owned(),
+            ir,
+            is_masked,
+            declared: OnceLock::new(),
+            fields: PerKey::default(),
+            mentioned: PerKey::default(),
+            discriminators: PerKey::default(),
+        }
+    }
+
+    /// Returns the fields that a subschema declares, in a spelling.
+    pub(crate) fn fields(&self, owner: SchemaId, spelling: Spelling) -> Arc<Fields> {
+        self.fields.get((owner, spelling), || {
+            let node = &self.ir[owner];
+            let names = || node.properties().map(|(name, _)| name);
+            let spelled = names().map(|name| spelling.spell(&self.ir, node, name));
+            Fields {
+                candidates: Candidates::new(spelled),
+                declared: names().map(Into::into).collect(),
+            }
+        })
+    }
+
+    /// Returns whether a subschema mentions a field outside of `properties`.
+    pub(crate) fn mentions(&self, id: SchemaId, name: &str) -> bool {
+        let own = || mentioned(&self.ir, id).into_iter().map(Into::into).collect();
+        self.mentioned.get(id, own).contains(name)
+    }
+
+    /// Returns the discriminator of a union.
+    pub(crate) fn discriminator(&self, branches: &[SchemaId]) -> Arc<Option<Discriminator>> {
+        let find = || Discriminator::find(&self.ir, branches);
+        match branches.first() {
+            Some(first) => self.discriminators.get(*first, find),
+            None => Arc::new(None),
+        }
     }
 
     /// Returns whether the schema declares a field of this name anywhere, in either spelling. Masked findings may show
@@ -67,6 +109,15 @@ impl Subject {
     }
 }
 
+/// The fields that a subschema declares, as suggestions need them.
+#[derive(Debug)]
+pub(crate) struct Fields {
+    /// Their names in the spelling of a payload.
+    pub(crate) candidates: Candidates,
+    /// Their names in the schema.
+    pub(crate) declared: Vec<Box<str>>,
+}
+
 /// A payload that is being checked.
 pub(crate) struct Context<'a> {
     pub(crate) subject: &'a Subject,
@@ -81,13 +132,17 @@ pub(crate) struct Context<'a> {
     pub(crate) tolerance: Span,
     /// Built when the first finding needs one.
     pub(crate) paths: OnceCell<Paths>,
-    /// Number of names that may still be compared for suggestions.
+    /// What may still be spent on suggestions.
     pub(crate) comparisons: Cell<usize>,
 }
 
-/// Maximum number of names that are compared for the suggestions in one payload. A payload with that many mistakes does
-/// not need more suggestions.
-pub(crate) const MAX_COMPARISONS: usize = 20_000;
+/// Returns what may be spent on suggestions in a payload of this many bytes: see [`Candidates::nearest`]. A payload with
+/// more mistakes does not need more suggestions.
+pub(crate) fn comparisons(bytes: usize) -> Cell<usize> {
+    const MIN: usize = 2_000;
+    const MAX: usize = 20_000;
+    Cell::new(DISTANCE_COST * MAX.min(MIN + bytes))
+}
 
 /// A key of a payload, possibly a duplicate one that is overridden.
 #[derive(Debug, Clone)]
@@ -163,14 +218,17 @@ impl<'a> Context<'a> {
 
     /// Returns the JSON Pointer to a value, in the payload's spelling, with undeclared names masked if there is a mask.
     pub(crate) fn pointer(&self, node: NodeRef<'a>) -> String {
-        let mut pointer = String::new();
-        for segment in self.paths().to(node) {
-            match segment {
-                Segment::Member(member) => push_segment(&mut pointer, &self.show_key(&member.key)),
-                Segment::Element(index) => push_segment(&mut pointer, &index.to_string()),
-            }
-        }
-        pointer
+        self.pointer_to(node, None)
+    }
+
+    /// Returns the JSON Pointer to a value, or to its member with this name.
+    fn pointer_to(&self, node: NodeRef<'a>, member: Option<&str>) -> String {
+        let segments = self.paths().to(node);
+        let shown = segments.iter().map(|segment| match segment {
+            Segment::Member(member) => Cow::Borrowed(self.subject.show_key(&member.key)),
+            Segment::Element(index) => Cow::Owned(index.to_string()),
+        });
+        shorten::pointer(shown.chain(member.map(Cow::Borrowed)))
     }
 
     /// Returns the member that has a value; `None` for elements and the root.
@@ -178,14 +236,14 @@ impl<'a> Context<'a> {
         self.paths().member(node)
     }
 
-    /// Returns the key of a value, masked if necessary.
+    /// Returns the key of a value for a message, masked if necessary.
     pub(crate) fn key_of(&self, node: NodeRef<'a>) -> Option<Cow<'a, str>> {
         self.member_of(node).map(|member| self.show_key(&member.key))
     }
 
-    /// Returns a key of the payload, masked if necessary.
+    /// Returns a key of the payload for a message, masked if necessary.
     pub(crate) fn show_key<'k>(&self, key: &'k str) -> Cow<'k, str> {
-        Cow::Borrowed(self.subject.show_key(key))
+        shorten(self.subject.show_key(key), MAX_KEY)
     }
 
     /// Returns a field name of the schema in the payload's spelling.
@@ -211,13 +269,18 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the candidate that was most likely meant. A `None` among them is skipped. Returns `None` once
-    /// [`MAX_COMPARISONS`] are used up.
+    /// [`comparisons`] are used up.
     pub(crate) fn nearest<'c>(
         &self,
         found: &str,
         candidates: impl IntoIterator<Item = Option<&'c str>>,
     ) -> Option<&'c str> {
-        nearest(&self.comparisons, found, candidates)
+        let left = self.comparisons.get() / DISTANCE_COST;
+        let mut looked_at = 0;
+        let candidates = candidates.into_iter().take(left).inspect(|_| looked_at += 1).flatten();
+        let near = nearest(found, candidates);
+        self.comparisons.set((left - looked_at) * DISTANCE_COST);
+        near
     }
 
     /// Makes a finding about a value.
@@ -241,17 +304,16 @@ impl<'a> Context<'a> {
     ) -> Finding {
         let member = self.member_of(node);
         let span = member.map_or_else(|| node.span(), |member| member.key_span.clone());
-        let field = member.map(|member| self.show_key(&member.key).into_owned());
+        let field = member.map(|member| field(self.subject.show_key(&member.key)));
         Finding { field, ..self.about(span, self.pointer(node), rule, statement) }
     }
 
     /// Makes a finding about a key, possibly a duplicate one that is overridden.
     pub(crate) fn about_key(&self, key: &Key<'a>, rule: Rule, statement: Statement) -> Finding {
-        let name = self.show_key(key.name);
-        let mut pointer = self.pointer(key.object);
-        push_segment(&mut pointer, &name);
+        let name = self.subject.show_key(key.name);
+        let pointer = self.pointer_to(key.object, Some(name));
         let finding = self.about(key.span.clone(), pointer, rule, statement);
-        Finding { field: Some(name.into_owned()), ..finding }
+        Finding { field: Some(field(name)), ..finding }
     }
 
     /// Makes a finding about something that an object lacks, at its opening brace.
@@ -281,20 +343,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Returns the candidate that was most likely meant. A `None` among them is skipped. Takes the number of candidates from
-/// `comparisons`, and returns `None` once that is zero.
-pub(crate) fn nearest<'c>(
-    comparisons: &Cell<usize>,
-    found: &str,
-    candidates: impl IntoIterator<Item = Option<&'c str>>,
-) -> Option<&'c str> {
-    let left = comparisons.get();
-    let mut looked_at = 0;
-    let candidates = candidates.into_iter().take(left).inspect(|_| looked_at += 1).flatten();
-    let near = suggest::nearest(found, candidates);
-    comparisons.set(left - looked_at);
-    near
+/// Returns a name as the field of a finding.
+pub(crate) fn field(name: &str) -> String {
+    shorten(name, MAX_FIELD).into_owned()
 }
+
+/// Maximum bytes of help: a list of values, or what the schema says.
+const MAX_HELP: usize = 4 * MAX_PART;
 
 /// Makes a finding about some bytes of a payload.
 pub(crate) fn about(
@@ -309,18 +364,18 @@ pub(crate) fn about(
     let owner = rule.owner().unwrap_or(ir.root());
     let source = source_of(ir, owner, rule.keyword());
     Finding {
-        code: statement.code,
+        code: shorten_owned(statement.code, MAX_FIELD),
         severity: statement.severity,
-        message: statement.message,
-        help: statement.help,
+        message: shorten_owned(statement.message, MAX_PART),
+        help: statement.help.map(|help| shorten_owned(help, MAX_HELP)),
         pointer,
         field: None,
         place: places.place(&span),
         record: places.record(),
         schema: subject.document_of(owner).to_owned(),
-        schema_pointer: rule.pointer(ir),
+        schema_pointer: shorten_owned(rule.pointer(ir), MAX_PART),
         keyword: rule.keyword().to_owned(),
-        source: source.map(ToString::to_string),
+        source: source.map(|source| shorten::display(source, MAX_PART)),
         value: None,
     }
 }

@@ -73,7 +73,7 @@ pub struct Finding {
     /// How to fix it.
     pub help: Option<String>,
     /// JSON Pointer (RFC 6901) into the payload, in the payload's own spelling. A missing field is
-    /// reported at the object that lacks it.
+    /// reported at the object that lacks it. Beyond 1,024 bytes, its keys are cut, marked by `…`.
     pub pointer: String,
     /// The name of the field that is missing or unknown.
     pub field: Option<String>,

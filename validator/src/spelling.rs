@@ -12,7 +12,7 @@ use tablature_schema::{
 };
 
 /// The spelling of a payload as a whole.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(crate) enum Spelling {
     /// The names on the wire.
     #[default]

@@ -10,6 +10,7 @@ use tablature_schema::{
 use crate::{
     context::{Context, Key, Rule, Statement, Subject},
     finding::{Finding, Severity},
+    shorten::{MAX_KEY, shorten},
     spelling::Mixed,
 };
 
@@ -100,7 +101,8 @@ pub(crate) fn duplicates(
 /// Returns the findings about keys that are not in the spelling of the payload.
 pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usize) -> Vec<Finding> {
     let finding = |mixed: &Mixed| {
-        let (key, expected) = (&mixed.key, &mixed.expected);
+        let key = shorten(&mixed.key, MAX_KEY);
+        let expected = shorten(&mixed.expected, MAX_KEY);
         let (message, help) = if mixed.is_repeated {
             let message = format!("`{key}` repeats `{expected}` in another spelling");
             (message, "remove it".to_owned())
@@ -116,7 +118,7 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
             help: Some(help),
         };
         let object = context.node(mixed.object);
-        let key = Key { object, name: key, span: mixed.key_span.clone() };
+        let key = Key { object, name: &mixed.key, span: mixed.key_span.clone() };
         context.about_key(&key, Rule::Keyword(mixed.schema, Keyword::DocumentedAs), statement)
     };
     let beyond = mixed.len().checked_sub(limit).filter(|beyond| *beyond > 0);

@@ -251,13 +251,13 @@ impl Hash for Value {
             Self::String(text) => text.hash(state),
             Self::Array(elements) => elements.hash(state),
             Self::Object(members) => {
-                let member = |member: (&Box<str>, &Self)| {
+                members.len().hash(state);
+                let members = members.iter().map(|member| {
                     let mut own = DefaultHasher::new();
                     member.hash(&mut own);
                     own.finish()
-                };
-                members.len().hash(state);
-                members.iter().map(member).fold(0, u64::wrapping_add).hash(state);
+                });
+                members.fold(0, u64::wrapping_add).hash(state);
             }
         }
     }

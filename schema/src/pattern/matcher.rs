@@ -136,18 +136,50 @@ impl Captures<'_> {
     /// Returns the template with `$1`, `$2` … replaced by the captures. References to groups that did not participate,
     /// or do not exist, are kept.
     pub fn expand(&self, template: &str) -> String {
-        let mut parts = template.split('$');
-        let mut expanded = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-            let group = part[..digits].parse().ok();
-            match group.and_then(|group: usize| self.groups.get(group).copied().flatten()) {
-                Some((start, end)) => expanded.push_str(&self.text[start..end]),
-                None => expanded.push_str(&part[..digits]),
+        self.pieces(template).collect()
+    }
+
+    /// Returns whether a text is what [`expand`](Self::expand) returns, which is not built: a template can repeat a long
+    /// capture any number of times.
+    pub fn expands_to(&self, template: &str, text: &str) -> bool {
+        let mut rest = text;
+        let all = self.pieces(template).all(|piece| match rest.strip_prefix(piece) {
+            Some(left) => {
+                rest = left;
+                true
             }
-            expanded.push_str(&part[digits..]);
+            None => false,
+        });
+        all && rest.is_empty()
+    }
+
+    /// Returns at most the first `max` bytes of what [`expand`](Self::expand) returns.
+    pub fn expand_up_to(&self, template: &str, max: usize) -> String {
+        let mut expanded = String::new();
+        for piece in self.pieces(template) {
+            let end = piece.floor_char_boundary(max - expanded.len());
+            expanded.push_str(&piece[..end]);
+            if end < piece.len() {
+                break;
+            }
         }
         expanded
+    }
+
+    fn pieces<'p>(&'p self, template: &'p str) -> impl Iterator<Item = &'p str> {
+        let (first, rest) =
+            template.split_once('$').map_or((template, None), |(first, rest)| (first, Some(rest)));
+        let rest = rest.into_iter().flat_map(|rest| rest.split('$')).flat_map(|part| {
+            let digits = part.len() - part.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            let group = part[..digits].parse().ok();
+            let capture =
+                match group.and_then(|group: usize| self.groups.get(group).copied().flatten()) {
+                    Some((start, end)) => &self.text[start..end],
+                    None => &part[..digits],
+                };
+            [capture, &part[digits..]]
+        });
+        std::iter::once(first).chain(rest)
     }
 }
 

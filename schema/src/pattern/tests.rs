@@ -161,7 +161,16 @@ fn captures_replace_their_references_in_the_template() {
     let expand = |pattern: &str, text, template| {
         let pattern = Pattern::new(pattern).unwrap();
         let captures = pattern.captures(text, &mut Budget::new(STEPS))?;
-        Some(captures.expand(template))
+        let expanded = captures.expand(template);
+        assert!(captures.expands_to(template, &expanded));
+        for other in [format!("{expanded}x"), format!("x{expanded}"), expanded[..0].to_owned()] {
+            assert_eq!(captures.expands_to(template, &other), other == expanded);
+        }
+        for max in 0..=expanded.len() + 1 {
+            let end = expanded.floor_char_boundary(max);
+            assert_eq!(captures.expand_up_to(template, max), expanded[..end]);
+        }
+        Some(expanded)
     };
     assert_eq!(expand(r"^(\w+):(\d+)$", "nps:12", "$1_$2").as_deref(), Some("nps_12"));
     assert_eq!(expand(r"^(\w+):(\d+)$", "nps", "$1"), None);

@@ -1,9 +1,9 @@
 //! Turns violations into findings, one for each mistake.
 
-use std::{collections::HashMap, ops::ControlFlow, rc::Rc};
+use std::ops::ControlFlow;
 
 use tablature_schema::{
-    ir::{Discriminator, Keyword, SchemaId},
+    ir::{Keyword, SchemaId},
     json::{Member, NodeRef},
 };
 
@@ -14,9 +14,10 @@ use super::{
     unions,
 };
 use crate::{
-    context::{Context, Rule, Statement},
+    context::{Context, Rule, Statement, field as field_of},
     evaluate::{Evaluator, Scope, Verdict, Violation, ViolationKind},
     finding::{Finding, Severity},
+    shorten::{MAX_KEY, MAX_PART, display, shorten},
     text,
 };
 
@@ -65,9 +66,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
         severity: Severity,
         limit: usize,
     ) -> Self {
-        let discriminators = HashMap::new();
-        let findings = Vec::new();
-        Self { context, evaluator, severity, limit, findings, is_full: false, discriminators }
+        Self { context, evaluator, severity, limit, findings: Vec::new(), is_full: false }
     }
 
     /// Explains every violation below a subschema. A union is explained by the violations of the chosen branch.
@@ -102,13 +101,6 @@ impl<'c, 'a> Explainer<'c, 'a> {
             if violations.len() < room { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
         violations
-    }
-
-    /// Returns the discriminator of a union.
-    pub(super) fn discriminator(&mut self, branches: &[SchemaId]) -> Option<Rc<Discriminator>> {
-        let ir = self.context.ir();
-        let find = || Discriminator::find(ir, branches).map(Rc::new);
-        self.discriminators.entry(*branches.first()?).or_insert_with(find).clone()
     }
 
     /// Adds the finding about one violation, or returns the branch of a union that explains it.
@@ -173,12 +165,13 @@ impl<'c, 'a> Explainer<'c, 'a> {
     fn missing(&mut self, object: NodeRef<'a>, rule: Rule, name: &str, because: Option<&str>) {
         let context = self.context;
         let Some(owner) = rule.owner().map(|owner| &context.ir()[owner]) else { return };
-        let field = context.spell(owner, name);
+        let spelled = context.spell(owner, name);
+        let field = &*shorten(spelled, MAX_KEY);
         let wanted = match self.severity {
             Severity::Error => "required",
             Severity::Warning | Severity::Advice => "recommended",
         };
-        let mut finding = if let Some(misspelt) = self.misspelling(object, rule, field) {
+        let mut finding = if let Some(misspelt) = self.misspelling(object, rule, spelled) {
             let key = context.show_key(&misspelt.key);
             let message =
                 format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
@@ -187,7 +180,7 @@ impl<'c, 'a> Explainer<'c, 'a> {
             let statement = Statement { code, severity: self.severity, message, help };
             context.about_key_of(object.at(misspelt.value), rule, statement)
         } else {
-            let because = because.map(|because| context.spell(owner, because));
+            let because = because.map(|because| shorten(context.spell(owner, because), MAX_KEY));
             let message = match because {
                 Some(because) => format!("field `{field}` is missing, which `{because}` requires"),
                 None => format!("{wanted} field `{field}` is missing"),
@@ -199,9 +192,9 @@ impl<'c, 'a> Explainer<'c, 'a> {
         // The documentation of the field is more specific than that of the object.
         let declared = owner.property(name).map(|id| &context.ir()[id].annotations);
         if let Some(source) = declared.and_then(|own| own.source_of(Keyword::Required.name())) {
-            finding.source = Some(source.to_string());
+            finding.source = Some(display(source, MAX_PART));
         }
-        finding.field = Some(field.to_owned());
+        finding.field = Some(field_of(spelled));
         self.findings.push(finding);
     }
 
@@ -249,10 +242,11 @@ impl<'c, 'a> Explainer<'c, 'a> {
         field: &str,
         help: String,
     ) {
-        let text = format!("field `{field}` is missing, which selects the variant");
+        let name = shorten(field, MAX_KEY);
+        let text = format!("field `{name}` is missing, which selects the variant");
         let statement = self.statement(rule, "missing-field", text, Some(help));
         let finding = self.context.about_object(object, rule, statement);
-        self.findings.push(Finding { field: Some(field.to_owned()), ..finding });
+        self.findings.push(Finding { field: Some(field_of(field)), ..finding });
     }
 
     /// Makes the statement, with the code and help of the schema where it has a `fault` for the rule.

@@ -1,11 +1,6 @@
 //! The state of turning violations into findings.
 
-use std::{collections::HashMap, rc::Rc};
-
-use tablature_schema::{
-    ir::{Discriminator, SchemaId},
-    json::NodeRef,
-};
+use tablature_schema::{ir::SchemaId, json::NodeRef};
 
 use crate::{
     context::Context,
@@ -22,8 +17,6 @@ pub(super) struct Explainer<'c, 'a> {
     pub(super) limit: usize,
     pub(super) findings: Vec<Finding>,
     pub(super) is_full: bool,
-    /// The discriminators of the unions that were visited.
-    pub(super) discriminators: HashMap<SchemaId, Option<Rc<Discriminator>>>,
 }
 
 /// A branch of a union whose violations are explained in place of the union's.

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     context::Rule,
     evaluate::{Violation, ViolationKind},
+    shorten::{MAX_KEY, MAX_VALUE, shorten},
 };
 
 /// Explains a value that no branch accepts: adds a finding, or returns the branch that was meant.
@@ -33,8 +34,8 @@ pub(super) fn explain<'a>(
         _ => owner.any_of(),
     };
     let chosen = |branch| Some(Chosen { branch, value, scope: violation.scope });
-    if let Some(discriminator) = explainer.discriminator(branches) {
-        match by_discriminator(explainer, &discriminator, value, rule) {
+    if let Some(discriminator) = &*explainer.context.subject.discriminator(branches) {
+        match by_discriminator(explainer, discriminator, value, rule) {
             Meant::Branch(branch) => return chosen(branch),
             Meant::Reported => return None,
             Meant::Nothing => {}
@@ -83,7 +84,10 @@ fn name(ir: &Ir, branch: SchemaId, place: usize) -> String {
     let next = |id: &SchemaId| ir[*id].static_reference();
     let mut titled = std::iter::successors(Some(branch), next).take(MAX_STEPS);
     let title = titled.find_map(|id| ir[id].annotations.title.as_deref());
-    title.map_or_else(|| format!("variant {}", place + 1), |title| format!("`{title}`"))
+    match title {
+        Some(title) => format!("`{}`", shorten(title, MAX_VALUE)),
+        None => format!("variant {}", place + 1),
+    }
 }
 
 /// The result of applying a discriminator to a value that no branch accepts.
@@ -113,7 +117,7 @@ fn by_discriminator<'a>(
         return Meant::Reported;
     }
     if discriminator.is_required && matches!(value.kind(), Kind::Object(_)) {
-        let help = format!("add `{field}`, {}", wanted(discriminator));
+        let help = format!("add `{}`, {}", shorten(field, MAX_KEY), wanted(discriminator));
         explainer.missing_discriminator(value, rule, field, help);
         return Meant::Reported;
     }

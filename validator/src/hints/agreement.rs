@@ -10,6 +10,7 @@ use super::Hints;
 use crate::{
     context::{Rule, Statement, locate_from},
     finding::Severity,
+    shorten::{MAX_PART, MAX_VALUE, display, shorten},
 };
 
 /// The captures of a pattern in a string.
@@ -43,8 +44,7 @@ pub(super) fn hint<'a>(
             known = Some(Known { from: from.id, pattern, captures });
         }
         let captures = known.as_ref().and_then(|known| known.captures.as_ref());
-        let expected = captures.map(|captures| captures.expand(&agreement.expect));
-        let Some(expected) = expected.filter(|expected| found != expected) else {
+        let Some(captures) = captures.filter(|it| !it.expands_to(&agreement.expect, found)) else {
             continue;
         };
         let origin = context.key_of(from).unwrap_or("*".into());
@@ -52,6 +52,8 @@ pub(super) fn hint<'a>(
             format!("the value does not agree with `{origin}`")
         } else {
             let found = context.show(field);
+            let expected = captures.expand_up_to(&agreement.expect, MAX_VALUE + 1);
+            let expected = shorten(&expected, MAX_VALUE);
             format!("{found} is not `{expected}`, which follows from `{origin}`")
         };
         let statement = Statement {
@@ -62,7 +64,7 @@ pub(super) fn hint<'a>(
         };
         let mut finding = context.about_value(field, Rule::Agreement(id, index), statement);
         if let Some(source) = &agreement.source {
-            finding.source = Some(source.to_string());
+            finding.source = Some(display(source, MAX_PART));
         }
         hints.push(finding);
     }

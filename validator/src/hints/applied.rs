@@ -27,11 +27,11 @@ impl<'a> Hints<'_, 'a> {
     /// Returns the union of their marks.
     pub(super) fn close(&mut self, value: NodeRef<'a>, first: usize) -> Mark {
         let ir = self.context.ir();
-        self.values += 1;
+        self.seen.next_value();
         self.waiting.extend(self.applied.drain(first..).rev());
         let mut all = Mark::default();
         while let Some(id) = self.waiting.pop() {
-            if std::mem::replace(&mut self.seen[id.index()], self.values) == self.values {
+            if !self.seen.insert(id) {
                 continue;
             }
             let mark = self.marks.of(id);

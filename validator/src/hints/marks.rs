@@ -1,11 +1,16 @@
 //! Marks the subschemas that can cause a hint. Computed once for a checker, so that no other subschema is visited.
 
-use std::ops::{BitOr, BitOrAssign};
+use std::{
+    ops::{BitOr, BitOrAssign},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 
 use tablature_schema::{
     ir::{Applicator, Ir, Keyword, Node, SchemaId, Target},
     json::Kind,
 };
+
+use super::seen::Seen;
 
 /// A set of properties of a subschema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -84,6 +89,8 @@ impl BitOrAssign for Mark {
 #[derive(Debug)]
 pub(crate) struct Marks {
     of: Vec<Mark>,
+    /// Sets that no payload uses now, one for each thread at most.
+    spare: Mutex<Vec<Seen>>,
 }
 
 impl Marks {
@@ -116,7 +123,21 @@ impl Marks {
                 of[id.index()] |= Mark::PARTS_MATTER;
             }
         }
-        Self { of }
+        Self { of, spare: Mutex::default() }
+    }
+
+    /// Lends a set for one payload.
+    pub(super) fn lend_seen(&self) -> Seen {
+        self.spare().pop().unwrap_or_else(|| Seen::new(self.of.len()))
+    }
+
+    /// Takes back what was lent.
+    pub(super) fn take_back(&self, seen: Seen) {
+        self.spare().push(seen);
+    }
+
+    fn spare(&self) -> MutexGuard<'_, Vec<Seen>> {
+        self.spare.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn of(&self, id: SchemaId) -> Mark {

@@ -14,6 +14,7 @@ mod known_values;
 mod marks;
 pub(crate) mod noted;
 mod null_for_absent;
+mod seen;
 mod should;
 mod style;
 mod unknown_field;
@@ -36,7 +37,8 @@ use crate::{
 use applied::Asked;
 use marks::Mark;
 pub(crate) use marks::Marks;
-pub(crate) use unknown_field::mentions;
+use seen::Seen;
+pub(crate) use unknown_field::{mentioned, mentions};
 
 /// The state of the pass.
 pub(crate) struct Hints<'c, 'a> {
@@ -50,9 +52,7 @@ pub(crate) struct Hints<'c, 'a> {
     asked: Vec<Asked<'c>>,
     /// Subschemas that are still to be visited.
     waiting: Vec<SchemaId>,
-    /// For each subschema, the number of the last value that it was found to apply to.
-    seen: Vec<u32>,
-    values: u32,
+    seen: Seen,
     /// Steps left for patterns.
     budget: Budget,
     limit: usize,
@@ -89,8 +89,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             applied: Vec::with_capacity(ROOM),
             asked: Vec::with_capacity(ROOM),
             waiting: Vec::with_capacity(ROOM),
-            seen: vec![0; context.ir().len()],
-            values: 0,
+            seen: marks.lend_seen(),
             budget: Budget::new(bytes.saturating_mul(64).saturating_add(PATTERN_STEPS)),
             limit,
             is_full: false,
@@ -103,6 +102,7 @@ impl<'c, 'a> Hints<'c, 'a> {
         if hints.is_full {
             hints.findings.push(text::too_many(context, limit, None, Severity::Warning));
         }
+        marks.take_back(hints.seen);
         hints.findings
     }
 

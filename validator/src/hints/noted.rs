@@ -2,20 +2,20 @@
 //!
 //! Hints come again and again in the records of an export, so their findings are kept.
 
-use std::cell::Cell;
+use std::{borrow::Cow, cell::Cell};
 
 use tablature_schema::{
     ir::Keyword,
-    json::{Origin, Places, pointer::push_segment},
-    suggest,
+    json::{Origin, Places},
 };
 
 use super::{null_for_absent, unknown_field};
 use crate::{
-    context::{MAX_COMPARISONS, Rule, Subject, about},
+    context::{Rule, Subject, about, comparisons, field},
     explain::nearest_field,
     finding::{Finding, Report},
     prove::{Note, Notes, Plan, Step, What},
+    shorten::{self, MAX_KEY, shorten},
     spelling::Spelling,
 };
 
@@ -65,7 +65,7 @@ pub(crate) fn report<T>(
     let Record { block, start, length, origin } = record;
     let bytes = block.get(start..start + length)?;
     let places = Places::new(bytes, origin);
-    let comparisons = Cell::new(MAX_COMPARISONS);
+    let comparisons = comparisons(length);
     let mut lent: Vec<(Finding, Option<usize>)> = Vec::with_capacity(notes.complete()?.len());
     for (index, note) in notes.complete()?.iter().enumerate() {
         let span = note.start - start..note.end - start;
@@ -105,27 +105,28 @@ fn finding(
 ) -> Option<Finding> {
     let Note { what, start, end } = notes.complete()?.get(index)?;
     let text = |start: usize, end: usize| std::str::from_utf8(block.get(start..end)?).ok();
-    let mut pointer = String::new();
+    let mut segments: Vec<Cow<'_, str>> = Vec::new();
     let mut last = None;
     for step in notes.steps_to(index) {
         match step {
             Step::Key(start, end) => {
                 let key = subject.show_key(text(start, end)?);
-                push_segment(&mut pointer, key);
+                segments.push(Cow::Borrowed(key));
                 last = Some(key);
             }
             Step::Item(index) => {
-                push_segment(&mut pointer, &index.to_string());
+                segments.push(Cow::Owned(index.to_string()));
                 last = None;
             }
         }
     }
+    let pointer = shorten::pointer(segments.into_iter());
     // The place is not known here.
     let nowhere = 0..0;
     Some(match what {
         What::Null(owner) => {
             let rule = Rule::Keyword(*owner, Keyword::NullMeansAbsent);
-            let statement = null_for_absent::statement(last.unwrap_or("*"));
+            let statement = null_for_absent::statement(&shorten(last.unwrap_or("*"), MAX_KEY));
             let value = (!subject.is_masked).then(|| "null".to_owned());
             Finding { value, ..about(subject, places, nowhere, pointer, rule, statement) }
         }
@@ -133,15 +134,17 @@ fn finding(
             let name = text(start + 1, end - 1)?;
             let (object, seen) = (*seen)?;
             let node = &subject.ir[*owner];
-            let absent = node.properties().map(|(declared, _)| {
-                let spelled = spelling.spell(&subject.ir, node, declared);
-                (!plan.has_seen(object, seen, spelled)).then_some(spelled)
-            });
-            let help = nearest_field(subject, comparisons, name, absent);
-            let statement = unknown_field::statement(subject.show_key(name), help);
+            let fields = subject.fields(*owner, spelling);
+            let is_absent = |place: usize| {
+                let spelled = spelling.spell(&subject.ir, node, &fields.declared[place]);
+                !plan.has_seen(object, seen, spelled)
+            };
+            let help = nearest_field(subject, comparisons, name, &fields, is_absent);
+            let shown = shorten(subject.show_key(name), MAX_KEY);
+            let statement = unknown_field::statement(&shown, help);
             let rule = Rule::Keyword(*owner, Keyword::Properties);
             let finding = about(subject, places, nowhere, pointer, rule, statement);
-            Finding { field: Some(subject.show_key(name).to_owned()), ..finding }
+            Finding { field: Some(field(subject.show_key(name))), ..finding }
         }
     })
 }
@@ -151,9 +154,8 @@ fn finding(
 fn generalise(subject: &Subject, spelling: Spelling, what: &What, made: &Finding) -> What {
     let mut what = what.clone();
     if let (What::Unknown { owner, seen, .. }, Some(name)) = (&mut what, &made.field) {
-        let node = &subject.ir[*owner];
-        let declared = node.properties().map(|(name, _)| spelling.spell(&subject.ir, node, name));
-        if suggest::nearest(name, declared).is_none() {
+        let fields = subject.fields(*owner, spelling);
+        if fields.candidates.nearest(name, |_| true, &Cell::new(usize::MAX)).is_none() {
             *seen = None;
         }
     }

@@ -10,6 +10,7 @@ use super::Hints;
 use crate::{
     context::{Rule, Statement},
     finding::Severity,
+    shorten::{MAX_VALUE, shorten},
 };
 
 pub(super) fn hint<'a>(
@@ -33,7 +34,7 @@ pub(super) fn hint<'a>(
         Some(fault) => (fault.code.clone(), fault.help.clone()),
         None => (
             "unrecommended-style".to_owned(),
-            format!("the recommended form is `{}`", pattern.as_str()),
+            format!("the recommended form is `{}`", shorten(pattern.as_str(), MAX_VALUE)),
         ),
     };
     let context = hints.context;

@@ -1,6 +1,6 @@
 //! `unknown-field`: a field that the schema does not declare. Objects are open, because vendors add fields.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use tablature_schema::{
     ir::{Ir, Keyword, Rule as Assertion, SchemaId, walk},
@@ -24,7 +24,7 @@ pub(super) fn hint<'a>(
     let applied = &hints.applied[applied.clone()];
     let owner = applied.iter().find(|id| hints.marks.of(**id).has(Mark::FIELDS));
     let (Some(owner), name) = (owner.copied(), member.name()) else { return };
-    if applied.iter().any(|id| mentions(context.ir(), *id, name)) {
+    if applied.iter().any(|id| context.subject.mentions(*id, name)) {
         return;
     }
     let help = applied.iter().find_map(|id| unknown_field_help(context, *id, object, name));
@@ -43,25 +43,31 @@ pub(super) fn statement(name: &str, help: Option<String>) -> Statement {
     }
 }
 
-/// Returns whether a subschema mentions a field outside of `properties`: in `required`, or in a condition on its
-/// presence.
+/// Returns whether a subschema mentions a field outside of `properties`. For more than one field, see [`mentioned`].
 pub(crate) fn mentions(ir: &Ir, id: SchemaId, name: &str) -> bool {
+    mentioned(ir, id).contains(name)
+}
+
+/// Returns the fields that a subschema mentions outside of `properties`: in `required`, or in a condition on their
+/// presence.
+pub(crate) fn mentioned(ir: &Ir, id: SchemaId) -> HashSet<&str> {
     let node = &ir[id];
-    let is_named = |assertion: &Assertion| match assertion {
-        Assertion::Required(names) => names.iter().any(|own| **own == *name),
-        Assertion::DependentRequired(rules) => rules
-            .iter()
-            .any(|(trigger, names)| **trigger == *name || names.iter().any(|own| **own == *name)),
-        _ => false,
-    };
-    let asked = node.condition().map(|condition| condition.if_);
-    node.assertions.iter().any(|assertion| is_named(&assertion.rule))
-        || node.dependent_schemas().any(|(trigger, _)| trigger == name)
-        || asked.is_some_and(|asked| {
-            walk::everything_that_could_apply(ir, &[asked]).into_iter().any(|id| {
-                let node = &ir[id];
-                node.property(name).is_some()
-                    || node.assertions.iter().any(|assertion| is_named(&assertion.rule))
-            })
-        })
+    let asked = node.condition().map(|it| walk::everything_that_could_apply(ir, &[it.if_]));
+    let asked = asked.unwrap_or_default();
+    let mut names: HashSet<&str> = HashSet::new();
+    for node in std::iter::once(node).chain(asked.iter().map(|id| &ir[*id])) {
+        for assertion in &node.assertions {
+            match &assertion.rule {
+                Assertion::Required(own) => names.extend(own.iter().map(|name| &**name)),
+                Assertion::DependentRequired(rules) => {
+                    names.extend(rules.iter().map(|(trigger, _)| &**trigger));
+                    names.extend(rules.iter().flat_map(|(_, own)| own).map(|name| &**name));
+                }
+                _ => {}
+            }
+        }
+    }
+    names.extend(node.dependent_schemas().map(|(trigger, _)| trigger));
+    names.extend(asked.iter().flat_map(|id| ir[*id].properties()).map(|(name, _)| name));
+    names
 }

@@ -3,6 +3,7 @@
 mod documents;
 mod errors;
 mod hints;
+mod long;
 mod parts;
 mod properties;
 mod schemas;

@@ -3,6 +3,7 @@
 use tablature_schema::{format::Timestamp, json::NodeRef};
 
 use super::{Message, message};
+use crate::shorten::{MAX_VALUE, shorten};
 
 /// Returns the name of a format for people, and how to write a value of it.
 pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {
@@ -31,7 +32,11 @@ pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {
 /// Returns the message for a string that does not have a format.
 pub(super) fn wrong_format(node: NodeRef<'_>, format: &str, shown: &str) -> Message {
     let Some((name, how)) = describe(format) else {
-        return message("bad-format", format!("{shown} does not have the format `{format}`"), None);
+        return message(
+            "bad-format",
+            format!("{shown} does not have the format `{}`", shorten(format, MAX_VALUE)),
+            None,
+        );
     };
     let help = format!("write it {how}");
     if format != "date-time" {

@@ -2,6 +2,8 @@
 
 use tablature_schema::json::Value;
 
+use crate::shorten::{MAX_VALUE, display};
+
 /// Returns the values of a closed list, in backquotes; `word` joins the last two.
 pub(crate) fn list_values<'v>(
     values: impl IntoIterator<Item = &'v Value, IntoIter: ExactSizeIterator>,
@@ -32,12 +34,13 @@ fn list(quoted: impl ExactSizeIterator<Item = String>, word: &str) -> String {
 
 /// Returns a value as JSON, in backquotes.
 pub(super) fn quote(value: &Value) -> String {
-    format!("`{value}`")
+    format!("`{}`", display(value, MAX_VALUE))
 }
 
 /// Returns a string as JSON, in backquotes.
 pub(crate) fn quote_string(string: &str) -> String {
-    quote(&Value::String(string.into()))
+    // A cut string is cut again where it is escaped.
+    quote(&Value::String(string[..string.floor_char_boundary(MAX_VALUE + 1)].into()))
 }
 
 /// Returns a noun with `a` or `an`; `null` has no article.

@@ -19,8 +19,9 @@ use tablature_schema::{
 };
 
 use crate::{
-    context::{Context, Subject, nearest},
+    context::{Context, Fields, Subject},
     evaluate::{Reason, ViolationKind},
+    shorten::{MAX_KEY, MAX_VALUE, display, shorten},
 };
 
 pub(super) use list::list_values;
@@ -87,17 +88,23 @@ fn for_rule(
         ),
         Rule::Pattern(pattern) => message(
             "pattern-mismatch",
-            format!("{shown} does not match the pattern `{}`", pattern.as_str()),
+            format!(
+                "{shown} does not match the pattern `{}`",
+                shorten(pattern.as_str(), MAX_VALUE)
+            ),
             pattern_help(owner, pattern),
         ),
         Rule::Format(format) => formats::wrong_format(node, format.name(), shown),
         Rule::MaxAge(span) => stale(context, node, *span, shown),
         Rule::Bound(bound) => out_of_range(bound, shown),
-        Rule::MultipleOf(divisor) => message(
-            "not-a-multiple",
-            format!("{shown} is not a multiple of {divisor}"),
-            format!("send a multiple of {divisor}"),
-        ),
+        Rule::MultipleOf(divisor) => {
+            let divisor = display(divisor, MAX_VALUE);
+            message(
+                "not-a-multiple",
+                format!("{shown} is not a multiple of {divisor}"),
+                format!("send a multiple of {divisor}"),
+            )
+        }
         Rule::UniqueItems => sizes::repeated_item(node),
         _ => sizes::for_rule(node, rule).unwrap_or_else(|| invalid(keyword, shown)),
     }
@@ -127,7 +134,7 @@ fn invalid(keyword: Option<Keyword>, shown: &str) -> Message {
 }
 
 fn out_of_range(bound: &Bound, shown: &str) -> Message {
-    let limit = &bound.limit;
+    let limit = display(&bound.limit, MAX_VALUE);
     let (text, help) = match (bound.side, bound.is_exclusive) {
         (Side::Lower, false) => {
             (format!("{shown} is less than the minimum {limit}"), format!("send {limit} or more"))
@@ -168,7 +175,9 @@ fn bad_content(owner: &Node, keyword: Option<Keyword>) -> Message {
         _ => annotations.content_media_type.as_deref(),
     };
     let text = match named {
-        Some(named) => format!("the content of the string is not valid `{named}`"),
+        Some(named) => {
+            format!("the content of the string is not valid `{}`", shorten(named, MAX_VALUE))
+        }
         None => "the content of the string is not valid".to_owned(),
     };
     message("bad-content", text, None)
@@ -181,8 +190,10 @@ fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message 
     });
     let (text, help) = match (reason, pattern) {
         (Reason::Pattern, Some(pattern)) => {
-            let text =
-                format!("the value takes too many steps to match against the pattern `{pattern}`");
+            let text = format!(
+                "the value takes too many steps to match against the pattern `{}`",
+                shorten(pattern, MAX_VALUE)
+            );
             (text, "shorten the value, or write the schema's pattern without nested repetition")
         }
         (Reason::Pattern, None) => (
@@ -231,7 +242,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, span: Span, shown: &str) -> M
 
 /// Returns the help for a missing field.
 pub(super) fn missing_field_help(context: &Context<'_>, owner: &Node, name: &str) -> String {
-    let field = context.spell(owner, name);
+    let field = shorten(context.spell(owner, name), MAX_KEY);
     match owner.property(name).and_then(|id| expected::describe(context, id)) {
         Some(wanted) => format!("add `{field}`, {wanted}"),
         None => format!("add `{field}`"),
@@ -246,21 +257,20 @@ pub(crate) fn unknown_field_help(
     object: NodeRef<'_>,
     name: &str,
 ) -> Option<String> {
-    let owner = &context.ir()[owner];
-    let absent = owner.properties().map(|(declared, _)| {
-        object.member(declared).is_none().then(|| context.spell(owner, declared))
-    });
-    nearest_field(context.subject, &context.comparisons, name, absent)
+    let fields = context.subject.fields(owner, context.spelling);
+    let is_absent = |place: usize| object.member(&fields.declared[place]).is_none();
+    nearest_field(context.subject, &context.comparisons, name, &fields, is_absent)
 }
 
-/// Returns the help for an undeclared field: the nearest of these names.
-pub(crate) fn nearest_field<'n>(
+/// Returns the help for an undeclared field: the nearest of the fields that are absent.
+pub(crate) fn nearest_field(
     subject: &Subject,
     comparisons: &Cell<usize>,
     name: &str,
-    absent: impl IntoIterator<Item = Option<&'n str>>,
+    fields: &Fields,
+    is_absent: impl FnMut(usize) -> bool,
 ) -> Option<String> {
-    let near = nearest(comparisons, name, absent);
+    let near = fields.candidates.nearest(name, is_absent, comparisons);
     // The nearest name would reveal a masked key.
     near.filter(|_| !subject.is_masked).map(|near| format!("did you mean `{near}`?"))
 }
