@@ -23,6 +23,7 @@ mod loading;
 mod numbers;
 mod output;
 mod panics;
+mod plain;
 #[cfg(test)]
 mod published;
 mod schema_check;
@@ -38,6 +39,7 @@ use commands::{
     capture, check as check_command, completions, diff as diff_command, explain,
     generate as generate_command, init, sample, schema,
 };
+use plain::Plain;
 use tablature_report::escape::escape;
 
 pub use streams::Streams;
@@ -87,12 +89,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// assert!(out.starts_with(b"tablature "));
 /// ```
 pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> ExitStatus {
-    let result = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let result = match Cli::try_parse_from(&args) {
         Ok(cli) => {
             streams.choose_color(cli.color);
             dispatch(cli.command, streams)
         }
-        Err(error) => usage(&error, streams),
+        Err(error) => usage(&without_controls(&args, error), streams),
     };
     let result = result.and_then(|status| match streams.out.flush() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.into()),
@@ -111,7 +114,9 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
 fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     match command {
         Command::Check(args) => check_command::run(&args, streams),
-        Command::Capture(args) => capture::run(&args, streams.out, streams.err),
+        Command::Capture(args) => {
+            capture::run(&args, &mut Plain(streams.out), &mut Plain(streams.err))
+        }
         Command::Schema(args) => schema::run(&args, streams),
         Command::Generate(args) => generate_command::run(&args, streams),
         Command::Diff(args) => diff_command::run(&args, streams),
@@ -119,6 +124,21 @@ fn dispatch(command: Command, streams: &mut Streams<'_>) -> anyhow::Result<ExitS
         Command::Explain(args) => explain::run(&args, streams),
         Command::Init(args) => init::run(&args, streams),
         Command::Completions(args) => completions::run(&args, Cli::command(), streams),
+    }
+}
+
+/// Returns the error about what was typed with everything in it escaped that could control a terminal: clap quotes
+/// arguments as they are.
+fn without_controls(args: &[OsString], error: clap::Error) -> clap::Error {
+    let plain: Vec<OsString> =
+        args.iter().map(|arg| escape(&arg.to_string_lossy()).into_owned().into()).collect();
+    if plain == args {
+        return error;
+    }
+    let is_same = |other: &clap::Error| other.kind() == error.kind();
+    match Cli::try_parse_from(plain).err().filter(is_same) {
+        Some(error) => error,
+        None => Cli::command().error(error.kind(), plain::lines(&error.render().to_string())),
     }
 }
 

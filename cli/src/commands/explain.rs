@@ -1,6 +1,8 @@
 //! `tablature explain`: the documentation of a code, or the list of all.
 
 use std::{
+    collections::HashMap,
+    hash::Hash,
     io::{self, Write},
     path::Path,
 };
@@ -16,6 +18,7 @@ use tablature_validator::{
 use crate::{
     ExitStatus, Streams, complete,
     loading::{LoadArgs, Loader},
+    plain::Plain,
 };
 
 /// Explain the code of a finding or of a schema change, or list all codes
@@ -44,9 +47,10 @@ pub(crate) fn run(args: &ExplainArgs, streams: &mut Streams<'_>) -> anyhow::Resu
             (index, format!("`{id}`"))
         }
     };
+    let mut out = Plain(streams.out);
     match &args.code {
-        Some(code) => explain(&index, code, streams.out)?,
-        None => list(&index, &origin, streams.out)?,
+        Some(code) => explain(&index, code, &mut out)?,
+        None => list(&index, &origin, &mut out)?,
     }
     Ok(ExitStatus::Success)
 }
@@ -104,13 +108,15 @@ fn places(faults: &[Fault], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// The items that have the same key, in the order in which the keys first appear.
-fn groups<'f, K: PartialEq + 'f>(
+fn groups<'f, K: Eq + Hash + 'f>(
     items: impl IntoIterator<Item = &'f Fault>,
     key: impl Fn(&'f Fault) -> K,
 ) -> Vec<Vec<&'f Fault>> {
+    let mut places: HashMap<K, usize> = HashMap::new();
     let mut groups: Vec<Vec<&Fault>> = Vec::new();
     for item in items {
-        match groups.iter_mut().find(|group| key(group[0]) == key(item)) {
+        let place = *places.entry(key(item)).or_insert(groups.len());
+        match groups.get_mut(place) {
             Some(group) => group.push(item),
             None => groups.push(vec![item]),
         }

@@ -1,6 +1,6 @@
 //! `tablature generate`: Rust types from schemas.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, io::Write, path::PathBuf};
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
@@ -14,6 +14,7 @@ use crate::{
         schemas::{self, Placed},
     },
     loading::{self, LoadArgs, Loader},
+    plain::Plain,
 };
 
 /// Generate code from schemas
@@ -194,13 +195,17 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
             let differences = before.differences(&now);
             let shown = differences[..differences.len().min(3)].join("`, `");
             let more = if differences.len() > 3 { ", …" } else { "" };
-            writeln!(streams.out, "stale: `{}` does not name `{shown}`{more}", path.display())?;
+            writeln!(
+                Plain(streams.out),
+                "stale: `{}` does not name `{shown}`{more}",
+                path.display()
+            )?;
             status = ExitStatus::Failure;
         } else if now != before {
             lock::write(path, &now, &mut lock_writer)?;
             let written = format!("written: `{}`", path.display());
             if args.out.is_some() {
-                writeln!(streams.out, "{written}")?;
+                writeln!(Plain(streams.out), "{written}")?;
             } else {
                 // Standard output is the code.
                 streams.note(&written);
@@ -212,14 +217,15 @@ pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Res
 
 /// A line for each rule that types leave to the validator's engine; one that says so where there is none.
 fn report(modules: &[Module], streams: &mut Streams<'_>) -> anyhow::Result<()> {
+    let mut out = Plain(streams.out);
     if modules.iter().all(|module| module.generated.report.is_empty()) {
-        writeln!(streams.out, "the types hold every rule")?;
+        writeln!(out, "the types hold every rule")?;
     }
     for module in modules {
         let Generated { report, root, .. } = &module.generated;
         let place = module.place.join("/");
         for lossy in report {
-            writeln!(streams.out, "{place} ({root}): {lossy}")?;
+            writeln!(out, "{place} ({root}): {lossy}")?;
         }
     }
     Ok(())

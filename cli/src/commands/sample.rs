@@ -1,12 +1,16 @@
 //! `tablature sample`: payloads made from a schema.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use anyhow::anyhow;
 use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
 use tablature_files::Writer;
+use tablature_report::safe;
 use tablature_validator::Options;
 
 use crate::{
@@ -112,13 +116,13 @@ pub(crate) fn run(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         (Some(folder), _) => write_files(args, samples, count, folder, streams)?,
         (None, SampleFormat::Jsonl) => {
             for sample in samples.take(count) {
-                writeln!(streams.out, "{}", printed(args, &sample))?;
+                writeln!(streams.out, "{}", printed(args, &sample)?)?;
             }
         }
         (None, SampleFormat::Json) => {
             let mut separator = "[\n";
             for sample in samples.take(count) {
-                write!(streams.out, "{separator}  {}", printed(args, &sample))?;
+                write!(streams.out, "{separator}  {}", printed(args, &sample)?)?;
                 separator = ",\n";
             }
             writeln!(streams.out, "{}", if count == 0 { "[]" } else { "\n]" })?;
@@ -141,16 +145,21 @@ fn sampler(args: &SampleArgs, streams: &mut Streams<'_>) -> anyhow::Result<Sampl
         .map_err(|error| anyhow!("no payloads can be made from the schema `{name}`: {error}"))
 }
 
-/// Returns the payload, alone or with its purpose and the expected finding.
-fn printed(args: &SampleArgs, sample: &Sample) -> Value {
+/// Returns the payload as text, alone or with its purpose and the expected finding.
+fn printed(args: &SampleArgs, sample: &Sample) -> io::Result<String> {
     if !args.explain {
-        return sample.payload.clone();
+        return text(&sample.payload);
     }
-    json!({
+    text(&json!({
         "payload": sample.payload,
         "about": sample.about,
         "expected": sample.expected.as_ref().map(announcement),
-    })
+    }))
+}
+
+/// Returns a value as JSON that cannot control a terminal.
+fn text(value: &Value) -> io::Result<String> {
+    Ok(String::from_utf8_lossy(&safe::json(value)?).into_owned())
 }
 
 /// Returns the expected finding, with the keys of `check --format json`.
@@ -208,7 +217,7 @@ fn list_rules(sampler: &Sampler, streams: &mut Streams<'_>) -> anyhow::Result<Ex
             "broken_alone": reason.is_none(),
             "reason": reason,
         });
-        writeln!(streams.out, "{line}")?;
+        writeln!(streams.out, "{}", text(&line)?)?;
     }
     Ok(ExitStatus::Success)
 }

@@ -1,10 +1,14 @@
 //! `tablature schema`: the schemas of the catalogue, and checks of any others.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
 use tablature_files::Writer;
+use tablature_report::safe;
 use tablature_schema::catalogue::{self, Entry};
 use tablature_validator::{Options, Wanted};
 
@@ -13,6 +17,7 @@ use crate::{
     ExitStatus, Streams, clock, complete,
     loading::{self, LoadArgs, Loader},
     output,
+    plain::Plain,
     schemas::{self, Schemas},
 };
 
@@ -105,7 +110,7 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         SchemaCommand::List { format } => list(*format, streams)?,
         SchemaCommand::Show { schema, load } => {
             let text = schemas::text(schema, &Loader::discover(load)?)?;
-            streams.out.write_all(&text)?;
+            streams.out.write_all(safe::text(&String::from_utf8_lossy(&text)).as_bytes())?;
         }
         SchemaCommand::Plan { schema, quiet, load } => {
             let options = Options::at(clock::now(None)?);
@@ -113,7 +118,7 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
             let schema = schemas.named(schema, Path::new(""))?;
             let wanted = if *quiet { Wanted::Errors } else { Wanted::All };
             match schema.checker.describe_plan(wanted) {
-                Some(plan) => streams.out.write_all(plan.as_bytes())?,
+                Some(plan) => Plain(streams.out).write_all(plan.as_bytes())?,
                 None => writeln!(streams.out, "the schema is too large for a plan")?,
             }
         }

@@ -180,7 +180,8 @@ fn shown(out: &mut dyn Write, witness: &Witness) -> io::Result<()> {
     for rejection in witness.rejections.iter().take(3) {
         let pointer = if rejection.pointer.is_empty() { "the payload" } else { &rejection.pointer };
         let message = escape(&rejection.message);
-        writeln!(out, "    rejected: {} at {}: {message}", rejection.code, escape(pointer))?;
+        let code = escape(&rejection.code);
+        writeln!(out, "    rejected: {code} at {}: {message}", escape(pointer))?;
         if rejection.code == "stale-timestamp" {
             writeln!(out, "    as of: {}", witness.now)?;
         }

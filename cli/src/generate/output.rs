@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::BTreeMap,
+    io::Write as _,
     path::{Path, PathBuf},
 };
 
@@ -10,7 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use tablature_codegen::tree::{self, Module};
 use tablature_files::{Filter, MAX_OWN_BYTES, Seen, Writer, walk};
 
-use crate::{ExitStatus, Streams, output};
+use crate::{ExitStatus, Streams, output, plain::Plain};
 
 /// Remedy if files are left over because two runs wrote into one directory. To reject that would be to reject
 /// a run after a schema is gone.
@@ -43,10 +44,10 @@ pub(crate) fn write(
     for (path, text) in stale {
         let written = writer.write(path, text.as_bytes(), &is_ours);
         written.map_err(output::refused)?;
-        writeln!(streams.out, "written: `{}`", path.display())?;
+        writeln!(Plain(streams.out), "written: `{}`", path.display())?;
     }
     if is_fresh {
-        writeln!(streams.out, "fresh: `{}` is what the schemas say", out.display())?;
+        writeln!(Plain(streams.out), "fresh: `{}` is what the schemas say", out.display())?;
     }
     let left_over = left_over(&files, out)?;
     for path in &left_over {
@@ -77,15 +78,15 @@ pub(crate) fn check(
             None => "is missing",
         };
         is_fresh = false;
-        writeln!(streams.out, "stale: `{}` {why}", path.display())?;
+        writeln!(Plain(streams.out), "stale: `{}` {why}", path.display())?;
     }
     let left_over = left_over(&files, out)?;
     for path in &left_over {
         is_fresh = false;
-        writeln!(streams.out, "stale: `{}` is made by no schema", path.display())?;
+        writeln!(Plain(streams.out), "stale: `{}` is made by no schema", path.display())?;
     }
     if is_fresh {
-        writeln!(streams.out, "fresh: `{}` is what the schemas say", out.display())?;
+        writeln!(Plain(streams.out), "fresh: `{}` is what the schemas say", out.display())?;
         return Ok(ExitStatus::Success);
     }
     if is_other {
