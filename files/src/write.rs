@@ -83,6 +83,18 @@ pub struct Writer {
     is_forced: bool,
     /// Folders without leftovers of earlier runs.
     tidied: BTreeSet<PathBuf>,
+    unsynced: Unsynced,
+}
+
+/// Folders with names that may not have reached the disk.
+#[derive(Debug, Default)]
+struct Unsynced(BTreeSet<PathBuf>);
+
+impl Drop for Unsynced {
+    /// Lets the new names reach the disk: of each folder once, since that can take as long as it has files.
+    fn drop(&mut self) {
+        self.0.iter().for_each(|folder| sync_folder(folder));
+    }
 }
 
 /// Outcome of writing a file.
@@ -190,7 +202,7 @@ impl Writer {
             }
             file.persist(path).map_err(|error| error.error)?;
         }
-        sync_folder(&parent);
+        self.unsynced.0.insert(parent.clone());
         Ok(())
     }
 

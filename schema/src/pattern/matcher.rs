@@ -42,6 +42,8 @@ pub struct Pattern {
 struct Inner {
     text: String,
     syntax: Syntax,
+    /// What every match begins with, at the start of the string.
+    prefix: Box<str>,
     engine: OnceLock<Engine>,
     /// The engine for captures, where it is not the engine for matches.
     captures: OnceLock<Backtracker>,
@@ -71,6 +73,7 @@ impl Pattern {
         let syntax = parse::parse(text)?;
         let inner = Inner {
             text: text.to_owned(),
+            prefix: syntax.root.prefix().into(),
             syntax,
             engine: OnceLock::new(),
             captures: OnceLock::new(),
@@ -91,7 +94,11 @@ impl Pattern {
         if budget.is_spent() {
             return Match::Undecided;
         }
-        let Inner { syntax, engine, .. } = &*self.inner;
+        let Inner { syntax, prefix, engine, .. } = &*self.inner;
+        // A name may be matched against thousands of patterns, of which most begin otherwise: that needs no engine.
+        if !text.starts_with(&**prefix) {
+            return if budget.spend(1) { Match::No } else { Match::Undecided };
+        }
         match engine.get_or_init(|| Engine::new(syntax)) {
             Engine::Shape(shape) => {
                 let (is_match, n_seen) = shape.is_match(text);

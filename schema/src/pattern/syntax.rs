@@ -106,6 +106,19 @@ impl Node {
         }
     }
 
+    /// Returns the characters that a string must begin with to match: those after a leading `^`.
+    pub(super) fn prefix(&self) -> String {
+        let Self::Concat(nodes) = self else { return String::new() };
+        let Some((Self::Assert(Assertion::Start), rest)) = nodes.split_first() else {
+            return String::new();
+        };
+        let characters = rest.iter().map_while(|node| match node {
+            Self::Char(character) => Some(*character),
+            _ => None,
+        });
+        characters.collect()
+    }
+
     /// Returns whether it matches only at the start of a string.
     pub(super) fn is_anchored(&self) -> bool {
         match self {

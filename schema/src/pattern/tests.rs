@@ -291,3 +291,26 @@ const _: fn() = || {
     fn shared<T: Clone + Send + Sync + std::panic::UnwindSafe + std::panic::RefUnwindSafe>() {}
     shared::<Pattern>();
 };
+
+#[test]
+fn what_begins_otherwise_takes_one_step() {
+    for (pattern, prefix) in [
+        ("^ab.*z$", "ab"),
+        ("^é(?=x)", "é"),
+        ("^a+b", ""),
+        ("^a|b", ""),
+        ("a^b", ""),
+        ("^(ab)c", ""),
+        ("(?<=^a)b", ""),
+        ("^", ""),
+        ("", ""),
+    ] {
+        assert_eq!(super::parse::parse(pattern).unwrap().root.prefix(), prefix, "{pattern}");
+    }
+    check("^ab.*z$", &["abz", "ab z"], &["", "a", "xabz", "aab"]);
+    check("^a|b", &["a", "xb"], &["x"]);
+    let mut budget = Budget::new(3);
+    let pattern = Pattern::new("^k1.*z$").unwrap();
+    assert_eq!(pattern.is_match(&"k2".repeat(1000), &mut budget), Match::No);
+    assert!(budget.spend(2) && !budget.spend(1));
+}
