@@ -39,7 +39,7 @@ pub(crate) use graph::{
 pub(crate) use view::{View, stem};
 
 /// More types than anybody can use: the schema multiplies its unions.
-const MAX_TYPES: usize = 20_000;
+const MAX_TYPES: usize = 12_000;
 /// Deeper than any schema that a person wrote: a schema that grows as it is followed.
 const MAX_DEPTH: usize = 120;
 
