@@ -1,7 +1,13 @@
-//! Two other validators, asked in the same mode as ours: the crates `jsonschema` and `boon`.
+//! Two other validators, asked in the same mode as ours: the crates `jsonschema` and, with the feature of its name, `boon`.
 //!
 //! Both hold numbers in 64 bits here (their features for longer ones change what all of this workspace's
 //! `serde_json` does), so a pair with another number is not put to them: see [`Held`].
+
+#[cfg(feature = "boon")]
+mod boon;
+#[cfg(not(feature = "boon"))]
+#[path = "oracles/no_boon.rs"]
+mod boon;
 
 use std::{
     cell::Cell,
@@ -12,6 +18,10 @@ use std::{
 use serde_json::Value;
 
 use crate::{draft::Draft, exact::Decimal, json::Json, ours::Mode};
+
+pub use self::boon::Boon;
+#[cfg(feature = "boon")]
+pub use self::boon::MetaSchemas;
 
 /// The URI of schemas without an absolute one of their own.
 const BASE: &str = "http://base.example/schema.json";
@@ -158,18 +168,6 @@ pub struct Oracles {
     held: Held,
 }
 
-/// A schema, compiled by `boon`.
-pub struct Boon {
-    schemas: boon::Schemas,
-    index: boon::SchemaIndex,
-}
-
-impl std::fmt::Debug for Boon {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Boon").field("index", &self.index).finish_non_exhaustive()
-    }
-}
-
 impl Oracles {
     /// Compiles a schema. `stage` receives the oracle that is at work, for those that wait.
     pub fn compile(
@@ -187,7 +185,7 @@ impl Oracles {
         let jsonschema =
             Compiled::of(caught(|| compile_jsonschema(&value, draft, documents, mode)));
         stage("boon");
-        let boon = Compiled::of(caught(|| compile_boon(value, draft, documents, mode)));
+        let boon = Boon::compile(value, draft, documents, mode);
         Self { jsonschema, boon, held }
     }
 
@@ -200,9 +198,7 @@ impl Oracles {
         stage("jsonschema");
         let one = self.jsonschema.ask(held.jsonschema, |validator| validator.is_valid(&value));
         stage("boon");
-        let other = self
-            .boon
-            .ask(held.boon, |Boon { schemas, index }| schemas.validate(&value, *index).is_ok());
+        let other = self.boon.ask(held.boon, |boon| boon.is_valid(&value));
         [one, other]
     }
 }
@@ -238,90 +234,6 @@ fn compile_jsonschema(
             .without_content_encoding_support("base64");
     }
     options.with_registry(&registry).build(schema).map_err(|error| error.to_string())
-}
-
-fn compile_boon(
-    schema: Value,
-    draft: Draft,
-    documents: &BTreeMap<String, Value>,
-    mode: Mode,
-) -> Result<Boon, String> {
-    let mut compiler = boon::Compiler::new();
-    compiler.set_default_draft(match draft {
-        Draft::Four => boon::Draft::V4,
-        Draft::Six => boon::Draft::V6,
-        Draft::Seven => boon::Draft::V7,
-        Draft::September2019 => boon::Draft::V2019_09,
-        Draft::December2020 => boon::Draft::V2020_12,
-    });
-    if mode.formats {
-        compiler.enable_format_assertions();
-    }
-    if mode.content {
-        compiler.enable_content_assertions();
-    }
-    for (uri, document) in documents {
-        compiler.add_resource(uri, document.clone()).map_err(|error| error.to_string())?;
-    }
-    compiler.add_resource(BASE, schema).map_err(|error| error.to_string())?;
-    let mut schemas = boon::Schemas::new();
-    // The alternate form names what is wrong in the schema.
-    let index = compiler.compile(BASE, &mut schemas).map_err(|error| format!("{error:#}"))?;
-    Ok(Boon { schemas, index })
-}
-
-/// The standard meta-schemas as both oracles have them: whether a schema is one.
-pub struct MetaSchemas {
-    schemas: boon::Schemas,
-    indexes: Vec<(Draft, boon::SchemaIndex)>,
-}
-
-impl MetaSchemas {
-    /// Compiles them.
-    ///
-    /// # Panics
-    ///
-    /// If `boon` lacks one.
-    pub fn new() -> Self {
-        let mut schemas = boon::Schemas::new();
-        let mut compiler = boon::Compiler::new();
-        let mut compile = |draft: Draft| {
-            let index = compiler.compile(draft.uri(), &mut schemas);
-            (draft, index.expect("a standard meta-schema"))
-        };
-        let indexes = Draft::ALL.into_iter().map(&mut compile).collect();
-        Self { schemas, indexes }
-    }
-
-    /// Returns what the two say of a schema.
-    ///
-    /// # Panics
-    ///
-    /// Never: every draft was compiled.
-    pub fn judge(&self, schema: &Json, draft: Draft) -> [Answer; 2] {
-        let Some(value) = schema.to_value() else {
-            return [Answer::NotAsked, Answer::NotAsked];
-        };
-        let answer = |judge: &dyn Fn() -> bool| caught(judge).map_or(Answer::Panicked, Answer::of);
-        let known = self.indexes.iter().find(|(known, _)| *known == draft);
-        let (_, index) = known.expect("every draft has a meta-schema");
-        [
-            answer(&|| jsonschema::meta::is_valid(&value)),
-            answer(&|| self.schemas.validate(&value, *index).is_ok()),
-        ]
-    }
-}
-
-impl Default for MetaSchemas {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl std::fmt::Debug for MetaSchemas {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MetaSchemas").finish_non_exhaustive()
-    }
 }
 
 thread_local! {
