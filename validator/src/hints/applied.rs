@@ -47,13 +47,13 @@ impl<'a> Hints<'_, 'a> {
             self.waiting.extend(targets(node));
             self.waiting.extend(node.all_of());
             for branch in node.any_of().iter().chain(node.one_of()) {
-                if self.matters(*branch) && self.accepts(*branch, value) {
+                if self.marks.matters(*branch) && self.accepts(*branch, value) {
                     self.waiting.push(*branch);
                 }
             }
             if let Some(condition) = node.condition() {
                 let branches = [Some(condition.if_), condition.then, condition.else_];
-                if branches.into_iter().flatten().any(|branch| self.matters(branch)) {
+                if branches.into_iter().flatten().any(|branch| self.marks.matters(branch)) {
                     if self.accepts(condition.if_, value) {
                         self.waiting.push(condition.if_);
                         self.waiting.extend(condition.then);
@@ -69,10 +69,6 @@ impl<'a> Hints<'_, 'a> {
             }
         }
         all
-    }
-
-    fn matters(&self, id: SchemaId) -> bool {
-        self.marks.of(id).has(Mark::MATTERS)
     }
 
     fn accepts(&mut self, id: SchemaId, value: NodeRef<'a>) -> bool {

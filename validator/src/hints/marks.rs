@@ -149,6 +149,12 @@ impl Marks {
         self.of(id).has(Mark::REACHES)
     }
 
+    /// Returns whether a subschema, or one that it applies in place, matters for hints about a value: it may cause one, or
+    /// it knows of fields that would be unknown without it.
+    pub(crate) fn matters(&self, id: SchemaId) -> bool {
+        self.of(id).has(Mark::MATTERS)
+    }
+
     /// Returns whether a subschema itself may cause a hint about the value.
     pub(crate) fn hints_of_value(&self, id: SchemaId) -> bool {
         self.of(id).has(Mark::VALUE_HINTS)

@@ -129,6 +129,14 @@ impl Compiler<'_> {
             })
     }
 
+    /// Returns whether a subschema that is left to the evaluator declares or mentions fields of some values only: a key
+    /// that nothing else knows may be no hint then.
+    pub(super) fn may_name_fields(&self, id: SchemaId) -> bool {
+        let node = self.ir.node(id);
+        let mut open = node.children.iter().filter(|(it, _)| it.is_in_place() && !is_certain(it));
+        node.unevaluated_properties().is_some() || open.any(|(_, part)| self.marks.matters(*part))
+    }
+
     pub(super) fn has_content(&self, id: SchemaId) -> bool {
         self.settings.asserts_content && has_content(self.ir.node(id))
     }

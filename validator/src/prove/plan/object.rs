@@ -52,7 +52,7 @@ impl Compiler<'_> {
             lookup: Lookup::new(&[]),
             required: vec![0; words(names.len())].into(),
             hinted: vec![0; words(names.len())].into(),
-            others: self.others(&all, &rests, is_hint)?,
+            others: self.others(&all, &rests, &asked, is_hint)?,
             names: self.names_plan(&all)?,
             count: (0, u64::MAX),
             dependent: Box::default(),

@@ -120,7 +120,10 @@ impl Compiler<'_> {
     }
 
     /// Returns the subschema that hints about unknown fields are about, if it is certain that what it declares is all.
-    pub(super) fn owner(&self, all: &[Conjunct]) -> Option<SchemaId> {
+    fn owner(&self, all: &[Conjunct], asked: &[SchemaId]) -> Option<SchemaId> {
+        if asked.iter().any(|id| self.may_name_fields(*id)) {
+            return None;
+        }
         let names = |id: SchemaId| self.ir.node(id).properties().map(|(name, _)| name);
         let mut declaring =
             all.iter().filter(|it| it.aim != Aim::Valid).filter(|it| names(it.id).next().is_some());
@@ -136,6 +139,7 @@ impl Compiler<'_> {
         &mut self,
         all: &[Conjunct],
         rests: &[Rest],
+        asked: &[SchemaId],
         is_hint: bool,
     ) -> Option<Others> {
         let mut patterns: Vec<Pattern> = Vec::new();
@@ -184,7 +188,7 @@ impl Compiler<'_> {
             Some(_) => return None,
             None => NONE,
         };
-        let owner = self.owner(all);
+        let owner = self.owner(all, asked);
         let mut hints = Vec::new();
         let mut values = Vec::new();
         for goal in goals {

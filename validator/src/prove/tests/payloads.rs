@@ -77,3 +77,22 @@ fn names_of_other_branches_have_the_spelling_of_the_payload() {
         ],
     );
 }
+
+#[test]
+fn fields_that_only_the_evaluator_knows_are_no_hints() {
+    let known = (r#"{"id":"ab"}"#, Silent);
+    check(
+        r#"{"properties": {"id": {"type": "string"}}, "anyOf": [{"required": ["a"]}, {"required": ["id"]}]}"#,
+        &[known, (r#"{"id":"ab","a":1}"#, Valid), (r#"{"id":"ab","b":1}"#, Valid)],
+    );
+    check(
+        r#"{"properties": {"id": {"type": "string"}}, "anyOf": [{"patternProperties": {"^a": {"type": "string"}}},
+            {"minProperties": 2}]}"#,
+        &[known, (r#"{"id":"ab","a":"b"}"#, Valid)],
+    );
+    check(
+        r#"{"properties": {"id": {"type": "string"}}, "unevaluatedProperties": {"type": "integer"},
+            "anyOf": [{"required": ["id"]}, {"minProperties": 2}]}"#,
+        &[known, (r#"{"id":"ab","a":1}"#, Valid)],
+    );
+}
