@@ -48,6 +48,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Every keyword is to be in so many different schemas of a full run.
 const MIN_SCHEMAS_WITH_KEYWORD: usize = 500;
 
+/// Pairs that are tried to make one difference small.
+const MAX_TRIES: usize = 1_500;
+
 /// Differences of one schema that are made small; the rest of that schema is counted with them.
 const MAX_SHRUNK: usize = 4;
 
@@ -319,7 +322,7 @@ fn count(shared: &Shared, draft: Draft, verdicts: &Verdicts) {
 
 /// Makes a difference small and looks for its explanation.
 fn settle(shared: &Shared, subject: &Subject, payload: &Json, stage: &mut dyn FnMut(&'static str)) {
-    let difference = shrunk(subject, payload, stage);
+    let difference = shrunk(subject, payload, MAX_TRIES, stage);
     let mut account = locked(&shared.account);
     match explanation(&difference) {
         Some(explanation) => *account.explained.entry(explanation.name).or_default() += 1,

@@ -3,27 +3,25 @@
 use super::{Difference, Subject, Verdicts};
 use crate::{json::Json, oracles::Compiled};
 
-/// Pairs that are tried for one difference at most.
-const MAX_TRIES: usize = 1_500;
-
-/// Returns a smaller schema and payload on which everybody says the same.
+/// Returns a smaller schema and payload on which everybody says the same, after trying about `max_tries` pairs.
 pub fn shrunk(
     subject: &Subject,
     payload: &Json,
+    max_tries: usize,
     stage: &mut dyn FnMut(&'static str),
 ) -> Difference {
     let verdicts = subject.judge(payload, stage);
     let mut best = subject.with_schema(subject.schema.clone(), stage);
     let mut payload = payload.clone();
-    let mut n_tries = 0;
+    let mut tries_left = max_tries;
     loop {
         let size = (best.schema.to_string().len(), payload.to_string().len());
-        shrink_payload(&best, &mut payload, &verdicts, &mut n_tries, stage);
+        shrink_payload(&best, &mut payload, &verdicts, &mut tries_left, stage);
         for smaller in smaller(&best.schema, Strings::Kept) {
-            if n_tries == MAX_TRIES {
+            if tries_left == 0 {
                 break;
             }
-            n_tries += 1;
+            tries_left -= 1;
             // The draft stays, for other drafts may say other things.
             let is_other = smaller.get("$schema") != best.schema.get("$schema");
             if smaller.members().is_some() && is_other || leads_back(&smaller) {
@@ -84,13 +82,13 @@ fn shrink_payload(
     subject: &Subject,
     payload: &mut Json,
     verdicts: &Verdicts,
-    n_tries: &mut usize,
+    tries_left: &mut usize,
     stage: &mut dyn FnMut(&'static str),
 ) {
-    while *n_tries < MAX_TRIES {
+    while *tries_left > 0 {
         let candidates = smaller(payload, Strings::Shortened);
         let found = candidates.into_iter().find(|smaller| {
-            *n_tries += 1;
+            *tries_left = tries_left.saturating_sub(1);
             subject.judge(smaller, stage) == *verdicts
         });
         match found {
