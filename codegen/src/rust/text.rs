@@ -35,7 +35,7 @@ impl Header {
                 .chars()
                 .map(|character| if character.is_control() { ' ' } else { character })
                 .collect();
-            format!("// {text}\n")
+            format!("// {}\n", visible(&text))
         };
         let hash = fnv::of_64_bits(self.text.as_bytes());
         let mut header = line("@generated: do not edit by hand.");
@@ -47,6 +47,21 @@ impl Header {
         }
         header + "\n"
     }
+}
+
+/// Spells out the characters that change the direction of writing: the compiler rejects them in comments, because
+/// they can make code look like other code.
+pub(crate) fn visible(text: &str) -> String {
+    text.chars()
+        .map(|character| match character {
+            '\u{061C}'
+            | '\u{200E}'
+            | '\u{200F}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
+            other => other.to_string(),
+        })
+        .collect()
 }
 
 /// Renders tokens as formatted text.
@@ -153,8 +168,11 @@ pub mod b;
         let header = Header {
             schema: "a\nfn main() {}".to_owned(),
             text: String::new(),
-            command: "x\r\n*/ y".to_owned(),
+            command: "x\r\n*/ y \u{202E}".to_owned(),
         };
-        assert!(header.render().trim_end().lines().all(|line| line.starts_with("// ")));
+        let header = header.render();
+        assert!(header.trim_end().lines().all(|line| line.starts_with("// ")));
+        // The compiler rejects it raw.
+        assert!(header.contains("*/ y \\u{202e}\n"), "{header}");
     }
 }

@@ -10,7 +10,7 @@ use tablature_schema::{
     json::Value,
 };
 
-use crate::plan::View;
+use crate::{plan::View, rust::text::visible};
 
 /// Longer texts are cut.
 const MAX_TEXT: usize = 2_000;
@@ -99,21 +99,6 @@ fn lines(paragraphs: &[String]) -> TokenStream {
         all.extend(paragraph.lines().map(|line| visible(&format!(" {line}"))));
     }
     quote!(#(#[doc = #all])*)
-}
-
-/// Spells out the characters that change the direction of writing: the compiler rejects them in comments, because
-/// they can make code look like other code.
-fn visible(text: &str) -> String {
-    text.chars()
-        .map(|character| match character {
-            '\u{061C}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => character.escape_unicode().to_string(),
-            other => other.to_string(),
-        })
-        .collect()
 }
 
 /// Returns the limits of a value in words: of each kind the nearest, in one order.
