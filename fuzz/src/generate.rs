@@ -169,6 +169,9 @@ fn generate(dice: &mut Dice, schema: &[u8], name: &str, documents: &BTreeMap<Str
     let header = Header::new(format!("{name}{}", own.schema), own.text, format!("remake {name}"));
     let text = generated.to_text(&header);
     let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("{error}:\n{text}"));
+    // rustc rejects these, for they show code as something else.
+    let is_bidi = |it: char| matches!(it, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    assert!(!text.contains(is_bidi), "a character that turns the direction of text:\n{text:?}");
     let tokens: syn::File = syn::parse2(generated.tokens.clone()).expect("tokens of a file");
     assert_eq!(file.items.len(), tokens.items.len(), "the header changes what follows:\n{text}");
     // The formatter may break a line once more, but what it reads is what it wrote.
