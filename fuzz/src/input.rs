@@ -12,6 +12,9 @@ use tablature_compare::{dice::Dice, draft::Draft, generate, json::Json, ours};
 /// Separates the parts of an input that is text: a character that no JSON, Markdown or TOML has between tokens.
 const SEPARATOR: u8 = 0x1E;
 
+/// The code of a check that panicked, where panics are caught.
+pub(crate) const FAILED: &str = "internal-error";
+
 /// Returns the first byte, which says what the rest is, and the rest.
 pub(crate) fn mode(data: &[u8]) -> (u8, &[u8]) {
     data.split_first().map_or((0, data), |(mode, rest)| (*mode, rest))

@@ -174,6 +174,8 @@ impl Pair {
 
 fn one(proving: &Checker, payload: &[u8], explained: &Report) {
     let found = proving.check(payload);
+    let failed = found.findings().iter().find(|finding| finding.code == input::FAILED);
+    assert!(failed.is_none(), "{failed:?}");
     assert_eq!(shown(found.findings()), shown(explained.findings()), "findings");
     if proving.is_proved(payload, Wanted::Errors) {
         assert!(explained.is_valid(), "proved valid: {:?}", shown(explained.findings()));
