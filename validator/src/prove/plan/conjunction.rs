@@ -1,6 +1,6 @@
 //! Gathers the subschemas that apply to one value together.
 
-use tablature_schema::ir::{Rule, SchemaId};
+use tablature_schema::ir::{Rule, SchemaId, Target};
 
 use super::{
     compiler::Compiler,
@@ -47,7 +47,11 @@ impl Compiler<'_> {
                 }
             }
             waiting.extend(node.all_of().iter().rev().map(|id| with(*id)));
-            waiting.extend(targets(self.ir, node)?.into_iter().rev().map(with));
+            let targets = targets(self.ir, node)?.into_iter().zip(&node.references).rev();
+            waiting.extend(targets.map(|(id, reference)| match reference.target {
+                Target::Static(_) => with(id),
+                _ => Conjunct { id, aim: conjunct.aim.without_hints() },
+            }));
         }
         Some(())
     }

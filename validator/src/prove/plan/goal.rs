@@ -21,6 +21,13 @@ pub(crate) enum Aim {
     Known,
 }
 
+impl Aim {
+    /// Returns the aim under a subschema that hints are not looked for in.
+    pub(super) fn without_hints(self) -> Self {
+        if self == Self::Silent { Self::Valid } else { self }
+    }
+}
+
 /// A subschema that applies, and what is to be proved of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Conjunct {
@@ -77,6 +84,12 @@ pub(super) fn targets(ir: &Ir, node: &Node) -> Option<Vec<SchemaId>> {
         _ => None,
     };
     node.references.iter().map(|reference| target(&reference.target)).collect()
+}
+
+/// Returns whether a node has a reference by a dynamic anchor. Hints are not looked for behind it, and no field of its value
+/// is unknown, even if it has one target only.
+pub(super) fn is_opaque(node: &Node) -> bool {
+    node.references.iter().any(|it| !matches!(it.target, Target::Static(_)))
 }
 
 /// Returns a subschema with those that must accept a value with it: targets of references, and members of `allOf`.

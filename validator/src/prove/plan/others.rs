@@ -13,7 +13,7 @@ use super::{
     Id, NONE, ObjectPlan, Others, TextPlan,
     compiler::Compiler,
     goal::number,
-    goal::{Aim, Conjunct, closure},
+    goal::{Aim, Conjunct, closure, is_opaque},
     kind,
     table::Table,
     text::{CASE, IS_OK, Patterns},
@@ -114,9 +114,11 @@ impl Compiler<'_> {
 
     /// Returns whether other keys are hints.
     pub(super) fn declares_fields(&self, all: &[Conjunct]) -> bool {
-        let declares = |it: &&Conjunct| self.ir.node(it.id).properties().next().is_some();
-        all.iter().filter(|it| it.aim != Aim::Valid).any(|it| declares(&it))
-            && self.aim == Aim::Silent
+        let mut hinting =
+            all.iter().filter(|it| it.aim != Aim::Valid).map(|it| self.ir.node(it.id));
+        self.aim == Aim::Silent
+            && !hinting.clone().any(is_opaque)
+            && hinting.any(|node| node.properties().next().is_some())
     }
 
     /// Returns the subschema that hints about unknown fields are about, if it is certain that what it declares is all.

@@ -96,3 +96,16 @@ fn fields_that_only_the_evaluator_knows_are_no_hints() {
         &[known, (r#"{"id":"ab","a":1}"#, Valid)],
     );
 }
+
+#[test]
+fn no_field_is_unknown_behind_a_dynamic_reference() {
+    let schema = r##"{"$dynamicRef": "#node", "$defs": {"node": {"$dynamicAnchor": "node",
+        "properties": {"id": {"type": "string"}, "next": {"$dynamicRef": "#node"}}}}}"##;
+    check(schema, &[(r#"{"id":"ab","next":{"b":1}}"#, Silent), (r#"{"a":1}"#, Silent)]);
+    let schema = r##"{"$ref": "#/$defs/node", "$defs": {"node": {"$dynamicAnchor": "node",
+        "properties": {"id": {"type": "string"}, "next": {"$dynamicRef": "#node"}}}}}"##;
+    check(schema, &[(r#"{"a":1,"next":{"b":1}}"#, Noted), (r#"{"next":{"b":1}}"#, Silent)]);
+    let schema = r##"{"$dynamicRef": "#node", "$ref": "#/$defs/old", "$defs": {"node": {"$dynamicAnchor": "node"},
+        "old": {"properties": {"a": {"deprecated": true}}}}}"##;
+    check(schema, &[(r#"{"a":1}"#, Valid), (r#"{"b":1}"#, Silent)]);
+}
