@@ -24,3 +24,4 @@ mod sample;
 mod schema_check;
 mod schema_choice;
 mod severities;
+mod supply;
