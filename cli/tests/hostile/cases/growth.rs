@@ -88,11 +88,13 @@ fn of_payloads() -> Vec<Case> {
             .file("s.json", || r#"{"type":"integer"}"#.to_owned())
             .file("p.jsonl", || "\"x\"\n".repeat(1_000))
             .file("b.json", || {
-                let findings = list(60_000, |n| format!(r#""{n:032x}""#));
-                format!(r#"{{"tablature":"baseline","version":1,"fingerprints":[{findings}]}}"#)
+                let entry = |n| {
+                    format!(r#"{{"path":"p.jsonl","code":"wrong-type","fingerprint":"{n:032x}"}}"#)
+                };
+                format!(r#"{{"version":1,"findings":[{}]}}"#, list(40_000, entry))
             })
             .cpu(10.0)
-            .exits(&[0, 1, 2]),
+            .exits(&[1]),
         case("keys-of-a-configuration", 'N', "check p.json")
             .file("p.json", || "1".to_owned())
             .file("tablature.toml", || each(8_000, |n| format!("k{n} = 1\n")))
