@@ -20,7 +20,15 @@ pub struct Identities {
     /// Number of occurrences of each.
     met: HashMap<u128, u64>,
     beyond: u64,
+    /// The last long record, by its place and length, and its hash.
+    last: Option<((u64, usize), u128)>,
+    /// Number of records that were hashed whole.
+    #[cfg(test)]
+    n_hashed: usize,
 }
+
+/// Longer records are hashed once, and their hash stands for them: a record can have a thousand findings.
+const MAX_RECORD: usize = 4096;
 
 impl Identities {
     /// Returns the fingerprint of the next finding. `record` is the text that it is about, if that may be part of a
@@ -31,7 +39,7 @@ impl Identities {
         finding: &Finding,
         record: Option<Excerpted<'_>>,
     ) -> String {
-        let base = base(subject, finding, record);
+        let base = self.base(subject, finding, record);
         let has_room = self.met.len() < MAX_DISTINCT;
         let number = match self.met.get_mut(&base.bits()) {
             Some(met) => {
@@ -49,19 +57,46 @@ impl Identities {
         };
         base.with(&number.to_le_bytes()).text()
     }
-}
 
-/// Returns the fingerprint that equal findings share.
-fn base(subject: &Subject, finding: &Finding, record: Option<Excerpted<'_>>) -> Fingerprint {
-    let schema = finding.schema.split('@').next().unwrap_or_default();
-    Fingerprint::of("finding")
-        .with(&subject.identity())
-        .with(schema.as_bytes())
-        .with(finding.code.as_bytes())
-        .with(finding.keyword.as_bytes())
-        .with(finding.pointer.as_bytes())
-        .with(finding.field.as_deref().unwrap_or_default().as_bytes())
-        .with(record.and_then(|record| value(record, finding)).unwrap_or_default())
+    /// Returns the fingerprint that equal findings share.
+    fn base(
+        &mut self,
+        subject: &Subject,
+        finding: &Finding,
+        record: Option<Excerpted<'_>>,
+    ) -> Fingerprint {
+        let schema = finding.schema.split('@').next().unwrap_or_default();
+        let base = Fingerprint::of("finding")
+            .with(&subject.identity())
+            .with(schema.as_bytes())
+            .with(finding.code.as_bytes())
+            .with(finding.keyword.as_bytes())
+            .with(finding.pointer.as_bytes())
+            .with(finding.field.as_deref().unwrap_or_default().as_bytes());
+        match record {
+            Some(record) if finding.keyword.is_empty() && record.bytes.len() > MAX_RECORD => {
+                base.with(&self.hash(record).to_le_bytes())
+            }
+            _ => base.with(record.and_then(|record| value(record, finding)).unwrap_or_default()),
+        }
+    }
+
+    /// Returns the hash of a record.
+    fn hash(&mut self, record: Excerpted<'_>) -> u128 {
+        let key = (record.origin.byte, record.bytes.len());
+        match self.last {
+            Some((last, hash)) if last == key => hash,
+            _ => {
+                let hash = Fingerprint::of("record").with(record.bytes).bits();
+                self.last = Some((key, hash));
+                #[cfg(test)]
+                {
+                    self.n_hashed += 1;
+                }
+                hash
+            }
+        }
+    }
 }
 
 /// Returns the text of the value; for an object or array nothing, because it changes with everything in it. If the
@@ -74,4 +109,51 @@ fn value<'r>(record: Excerpted<'r>, finding: &Finding) -> Option<&'r [u8]> {
     let span = finding.place.span()?;
     let text = record.bytes.get(offset(span.start)?..offset(span.end)?)?;
     (!matches!(text.first(), Some(b'{' | b'['))).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use tablature_schema::json::Beside;
+    use tablature_validator::{Origin, Position};
+
+    use super::*;
+
+    #[test]
+    fn a_long_record_is_hashed_once() {
+        let mut identities = Identities::default();
+        let subject = Subject::file(Path::new("a.jsonl"));
+        let text = "x".repeat(MAX_RECORD + 1);
+        let mut fingerprints = Vec::new();
+        for byte in [0, 10_000] {
+            let origin = Origin::new(Some(1), Position { line: 1, column: 1 }, byte);
+            let record = Excerpted { bytes: text.as_bytes(), origin, beside: Beside::default() };
+            for _ in 0..100 {
+                let finding = Finding::between_records("duplicate-key", String::new(), origin, 1);
+                fingerprints.push(identities.next(&subject, &finding, Some(record)));
+            }
+        }
+        assert_eq!(identities.n_hashed, 2);
+        fingerprints.sort();
+        fingerprints.dedup();
+        assert_eq!(fingerprints.len(), 200);
+    }
+
+    #[test]
+    fn a_long_record_counts_with_its_text() {
+        let fingerprint = |text: &str| {
+            let record = Excerpted {
+                bytes: text.as_bytes(),
+                origin: Origin::FILE,
+                beside: Beside::default(),
+            };
+            let finding = Finding::between_records("invalid-json", String::new(), Origin::FILE, 1);
+            let subject = Subject::file(Path::new("a.json"));
+            Identities::default().next(&subject, &finding, Some(record))
+        };
+        let long = "x".repeat(MAX_RECORD);
+        assert_ne!(fingerprint(&format!("{long}a")), fingerprint(&format!("{long}b")));
+        assert_eq!(fingerprint(&format!("{long}a")), fingerprint(&format!("{long}a")));
+    }
 }
