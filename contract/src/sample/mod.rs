@@ -11,6 +11,7 @@ mod graph;
 mod judge;
 mod make;
 mod parts;
+mod patterns;
 mod random;
 mod rules;
 mod sampler;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use tablature_schema::ir::{Applicator, Ir, Node, SchemaId, Target};
 
-use super::make::matches;
+use super::patterns::matches;
 pub(super) use advice::advice;
 pub(super) use min_depth::min_depths;
 pub(super) use routes::{Route, routes};

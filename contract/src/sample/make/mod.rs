@@ -42,7 +42,6 @@ pub(super) use expand::contains_limits;
 use goal::{Goal, Path};
 pub(super) use goal::{Limit, Target};
 pub(super) use negate::{is_rule, joined, split};
-pub(super) use string::matches;
 pub(super) use types::type_of;
 use types::{each, is_equal};
 

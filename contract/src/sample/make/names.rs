@@ -7,14 +7,12 @@ use tablature_schema::{
 };
 
 use super::{
-    super::graph::Link,
+    super::{graph::Link, patterns::matches},
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Layer},
     goal::{Goal, past},
     object::Choice,
-    pattern,
-    string::matches,
-    words,
+    pattern, words,
 };
 
 /// How many names are tried.

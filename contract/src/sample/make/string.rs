@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use regex_syntax::hir::Hir;
 use tablature_schema::{
-    budget::Budget,
     format::{Format, Span},
-    pattern::{Match, Pattern},
+    pattern::Pattern,
 };
 use tablature_validator::Timestamp;
 
 use crate::pattern::{Parts, look_aheads};
 
 use super::{
+    super::patterns::matches,
     Made, Maker, Unsatisfied,
     constraints::{Constraints, Count},
     formats,
@@ -165,13 +165,6 @@ impl Parts {
 /// Returns the patterns as written.
 fn sources(patterns: &[Pattern]) -> Vec<String> {
     patterns.iter().map(|pattern| pattern.as_str().to_owned()).collect()
-}
-
-/// Returns whether a pattern matches a string; `false` if that takes too long, so that another string is tried.
-pub(in crate::sample) fn matches(pattern: &Pattern, string: &str) -> bool {
-    /// Generated strings are short; a match that takes longer is not worth it.
-    const MAX_STEPS: u64 = 1_000_000;
-    pattern.is_match(string, &mut Budget::new(MAX_STEPS)) == Match::Yes
 }
 
 /// Adjusts the length of a string by repeating, padding or truncating it.
