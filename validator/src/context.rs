@@ -17,7 +17,7 @@ use tablature_schema::{
 
 use crate::{
     finding::{Finding, Severity},
-    hints::mentioned,
+    mentions::mentioned,
     paths::{Paths, Segment},
     per_key::PerKey,
     shorten::{self, MAX_FIELD, MAX_KEY, MAX_PART, shorten, shorten_owned},

@@ -16,6 +16,7 @@ mod evaluate;
 mod explain;
 mod finding;
 mod hints;
+mod mentions;
 mod paths;
 mod per_key;
 mod prove;

@@ -34,11 +34,11 @@ use crate::{
     text,
 };
 
+pub(crate) use crate::mentions::mentions;
 use applied::Asked;
 use marks::Mark;
 pub(crate) use marks::Marks;
 use seen::Seen;
-pub(crate) use unknown_field::{mentioned, mentions};
 
 /// The state of the pass.
 pub(crate) struct Hints<'c, 'a> {
