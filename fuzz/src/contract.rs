@@ -46,7 +46,10 @@ pub fn run(data: &[u8]) {
         (old, new)
     } else {
         let mut dice = Dice::from_bytes(rest);
-        let (_, old) = input::schema(&mut dice);
+        let (_, mut old) = input::schema(&mut dice);
+        if mode % 4 == 1 {
+            input::annotate(&mut dice, &mut old);
+        }
         let new = generate::malformed(&mut dice, &old);
         (old.to_string().into_bytes(), new.to_string().into_bytes())
     };

@@ -41,6 +41,41 @@ pub(crate) fn schema(dice: &mut Dice) -> (Draft, Json) {
     (draft, generate::schema(dice, draft))
 }
 
+/// Adds keywords of our vocabulary.
+pub(crate) fn annotate(dice: &mut Dice, schema: &mut Json) {
+    match schema {
+        Json::Object(members) => {
+            for (name, value) in members.iter_mut() {
+                if !matches!(name.as_str(), "const" | "enum" | "required" | "default" | "examples")
+                {
+                    annotate(dice, value);
+                }
+            }
+            let text = match dice.below(40) {
+                0 => ("knownValues", r#"["a","ab"]"#),
+                1 => ("nullMeansAbsent", "true"),
+                2 => ("recommendedPattern", r#""^a""#),
+                3 => ("deprecated", "true"),
+                4 => ("should", r#"{"minLength":1,"required":["a"]}"#),
+                5 => ("documentedAs", r#""x""#),
+                6 => ("maxAge", r#""PT1H""#),
+                7 => (
+                    "agreement",
+                    r#"[{"field":"/a","from":"/b","pattern":"^(.)","expect":"$1","code":"a-b","help":"h"}]"#,
+                ),
+                8 => ("rustName", r#""Other""#),
+                9 => ("fault", r#"{"code":"odd","help":"another value"}"#),
+                _ => return,
+            };
+            let value = Json::parse(text.1).expect("a text of JSON");
+            members.retain(|(name, _)| name != text.0);
+            members.push((text.0.to_owned(), value));
+        }
+        Json::Array(items) => items.iter_mut().for_each(|item| annotate(dice, item)),
+        _ => {}
+    }
+}
+
 /// Reads a schema.
 ///
 /// # Errors

@@ -24,7 +24,8 @@ pub fn run(data: &[u8]) {
     let (mode, rest) = input::mode(data);
     if mode % 4 == 0 {
         let mut dice = Dice::from_bytes(rest);
-        let (draft, schema) = input::schema(&mut dice);
+        let (draft, mut schema) = input::schema(&mut dice);
+        input::annotate(&mut dice, &mut schema);
         let schema = generate::malformed(&mut dice, &schema);
         let documents = BTreeMap::new();
         read(schema.to_string().as_bytes(), Some(draft.uri()), documents);

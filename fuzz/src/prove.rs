@@ -15,7 +15,6 @@ use tablature::{
 use tablature_compare::{
     dice::Dice,
     generate::{self, mutated},
-    json::Json,
 };
 
 use crate::input;
@@ -66,7 +65,7 @@ fn options(choices: u8) -> Options {
 fn generated(data: &[u8], options: &Options) {
     let mut dice = Dice::from_bytes(data);
     let (_, mut schema) = input::schema(&mut dice);
-    annotate(&mut dice, &mut schema);
+    input::annotate(&mut dice, &mut schema);
     let Ok(ir) = input::ir(schema.to_string().as_bytes(), &mut BTreeMap::<String, Text>::new())
     else {
         return;
@@ -86,36 +85,6 @@ fn generated(data: &[u8], options: &Options) {
         lines.push(b'\n');
     }
     judge(&ir, options, &lines);
-}
-
-/// Adds keywords of our vocabulary.
-fn annotate(dice: &mut Dice, schema: &mut Json) {
-    match schema {
-        Json::Object(members) => {
-            for (name, value) in members.iter_mut() {
-                if !matches!(name.as_str(), "const" | "enum" | "required" | "default" | "examples")
-                {
-                    annotate(dice, value);
-                }
-            }
-            let text = match dice.below(40) {
-                0 => ("knownValues", r#"["a","ab"]"#),
-                1 => ("nullMeansAbsent", "true"),
-                2 => ("recommendedPattern", r#""^a""#),
-                3 => ("deprecated", "true"),
-                4 => ("should", r#"{"minLength":1,"required":["a"]}"#),
-                5 => ("documentedAs", r#""x""#),
-                6 => ("maxAge", r#""PT1H""#),
-                7 => ("fault", r#"{"code":"odd","help":"another value"}"#),
-                _ => return,
-            };
-            let value = Json::parse(text.1).expect("a text of JSON");
-            members.retain(|(name, _)| name != text.0);
-            members.push((text.0.to_owned(), value));
-        }
-        Json::Array(items) => items.iter_mut().for_each(|item| annotate(dice, item)),
-        _ => {}
-    }
 }
 
 fn judge(ir: &Arc<Ir>, options: &Options, lines: &[u8]) {
