@@ -29,12 +29,12 @@ mod verify;
 use std::{
     collections::BTreeMap,
     fmt,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
-use tablature_files::{MAX_CONFIG_BYTES, read_text};
+use tablature_files::{MAX_CONFIG_BYTES, read_text, uri};
 use tablature_report::run::Level;
 use tablature_schema::ir::Draft;
 use tablature_validator::{Span, Timestamp};
@@ -254,7 +254,8 @@ impl Config {
     /// The file's path relative to the configuration's directory. A file may have been reached
     /// through a symbolic link: the path as it was named counts, and the real one.
     fn spellings(&self, file: &Path) -> Vec<PathBuf> {
-        let named = std::path::absolute(file).map(|path| without_detours(&path));
+        // Whatever the file system holds: globs are about names.
+        let named = std::path::absolute(file).map(|path| uri::straight(&path));
         [named.ok(), file.canonicalize().ok()]
             .iter()
             .flatten()
@@ -268,22 +269,6 @@ impl FileRule {
     fn matches(&self, spellings: &[PathBuf]) -> bool {
         spellings.iter().any(|path| self.files.value.is_match(path))
     }
-}
-
-/// The absolute path without `.` and `..`, whatever the file system holds: globs are about names.
-fn without_detours(path: &Path) -> PathBuf {
-    let mut straight = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            // Above the root is the root.
-            Component::ParentDir => {
-                straight.pop();
-            }
-            other => straight.push(other),
-        }
-    }
-    straight
 }
 
 /// Returns one error for all errors of a configuration, each with its place.

@@ -5,12 +5,12 @@ mod objects;
 
 use std::{
     collections::BTreeMap,
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::{Context, anyhow, bail};
-use tablature_files::ReadLimit;
+use tablature_files::{ReadLimit, uri};
 
 use self::{command::output, objects::Objects};
 
@@ -42,7 +42,7 @@ impl Revision {
     /// `git` is not installed, the path is not in a repository, or there is no such revision.
     pub(crate) fn open(path: &Path, name: &str) -> anyhow::Result<Self> {
         let absolute =
-            straight(&std::path::absolute(path).context("cannot find the current directory")?);
+            uri::straight(&std::path::absolute(path).context("cannot find the current directory")?);
         let start = absolute.ancestors().find(|ancestor| ancestor.is_dir());
         let start = start.ok_or_else(|| anyhow!("`{}` does not exist", path.display()))?;
         let top = output(start, &["rev-parse", "--show-toplevel"])
@@ -68,7 +68,7 @@ impl Revision {
 
     /// The path relative to the repository, with forward slashes; `None` if it leads out of it.
     fn inside(&self, path: &Path) -> Option<String> {
-        let absolute = straight(&std::path::absolute(path).ok()?);
+        let absolute = uri::straight(&std::path::absolute(path).ok()?);
         let real = nearest_real(&absolute);
         let top = self.top.canonicalize().unwrap_or_else(|_| self.top.clone());
         let relative = real.strip_prefix(&top).ok()?;
@@ -149,21 +149,6 @@ fn blob(entry: &str) -> Option<&str> {
     let mut words = entry.split('\t').next()?.split(' ');
     let (mode, kind, object) = (words.next()?, words.next()?, words.next()?);
     (kind == "blob" && mode != "120000").then_some(object)
-}
-
-/// The path without `.` and `..`.
-fn straight(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }
 
 /// The path with its links followed as far as it is there.
