@@ -1,6 +1,6 @@
 //! The part of a text that is in memory, and its place in the file.
 
-use tablature_schema::json::{Origin, Position};
+use tablature_schema::json::{Origin, Position, count_characters};
 
 use super::{InputError, compression::Compression, decompress::Plain};
 
@@ -170,7 +170,5 @@ fn advance(from: Position, bytes: &[u8]) -> Position {
         Some(at) => (1, &bytes[at + 1..]),
         None => (from.column, bytes),
     };
-    // A UTF-8 character has exactly one byte that is not a continuation byte.
-    let characters = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
-    Position { line: from.line + lines, column: column + characters as u64 }
+    Position { line: from.line + lines, column: column + count_characters(rest) as u64 }
 }

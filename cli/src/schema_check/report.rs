@@ -5,7 +5,10 @@ use std::path::Path;
 use tablature_files::ReadLimit;
 use tablature_input::Source;
 use tablature_report::{Excerpted, Reason};
-use tablature_schema::{ir::SchemaErrorItem, json::Beside};
+use tablature_schema::{
+    ir::SchemaErrorItem,
+    json::{Beside, begins_character},
+};
 use tablature_validator::{Finding, Origin, Position, Severity};
 
 use super::{Items, items::DocumentItems};
@@ -72,9 +75,8 @@ fn offset(text: &[u8], position: Position) -> usize {
     let skip = usize::try_from(position.line.saturating_sub(1)).unwrap_or(usize::MAX);
     let before: usize = lines.by_ref().take(skip).map(<[u8]>::len).sum();
     let line = lines.next().unwrap_or_default();
-    let is_first = |byte: &u8| (*byte & 0xC0) != 0x80;
     let column = usize::try_from(position.column.saturating_sub(1)).unwrap_or(usize::MAX);
-    let within = line.iter().enumerate().filter(|(_, byte)| is_first(byte)).nth(column);
+    let within = line.iter().enumerate().filter(|(_, byte)| begins_character(**byte)).nth(column);
     before + within.map_or(line.len(), |(at, _)| at)
 }
 

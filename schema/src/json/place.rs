@@ -188,7 +188,18 @@ impl Index {
     }
 }
 
-/// Continuation bytes do not begin a character.
-fn count_characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+/// Returns the number of characters that begin in a part of a UTF-8 text: all bytes but continuation bytes begin one.
+pub fn count_characters(bytes: &[u8]) -> usize {
+    // So many that their count fits into a byte, which makes it a sum of vectors of bytes.
+    let parts = bytes.chunks(usize::from(u8::MAX));
+    parts
+        .map(|part| {
+            usize::from(part.iter().map(|byte| u8::from(begins_character(*byte))).sum::<u8>())
+        })
+        .sum()
+}
+
+/// Returns whether a byte of UTF-8 begins a character.
+pub fn begins_character(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
 }

@@ -8,7 +8,10 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Duplicate, Fault, Kind, Number, Position, Value, document::Document, parse, pointer};
+use super::{
+    Duplicate, Fault, Kind, Number, Position, Value, count_characters, document::Document, parse,
+    pointer,
+};
 
 /// An owned JSON text. Strings without escapes are ranges of the text.
 #[derive(Debug)]
@@ -173,8 +176,8 @@ impl Tree {
         let before = &bytes[..offset.min(bytes.len())];
         let line_start = memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1);
         let line = 1 + memchr::memchr_iter(b'\n', before).count();
-        let characters = before[line_start..].iter().filter(|byte| **byte & 0xC0 != 0x80);
-        Position { line: line as u64, column: characters.count() as u64 + 1 }
+        let characters = count_characters(&before[line_start..]);
+        Position { line: line as u64, column: characters as u64 + 1 }
     }
 
     /// Returns a JSON Pointer to the innermost value whose key or text contains the byte at `offset`.
