@@ -59,14 +59,13 @@ impl Word {
     /// Returns the word of a key. The bytes behind the key are read, and left out.
     #[inline(always)]
     pub(super) fn at(bytes: &[u8], start: usize, end: usize) -> Option<Self> {
-        let first = u64::from_le_bytes(*look(bytes, start)?);
         let length = end - start;
-        if length < 8 {
-            let first = first & ((1 << (8 * length)) - 1);
-            return Some(Self { first, last: first, length });
-        }
-        let last = u64::from_le_bytes(*look(bytes, end - 8)?);
-        Some(Self { first, last, length })
+        // Without a branch, since short keys and long ones alternate. Two shifts, as one of 64 bits would be none.
+        let unused = 4 * (8 - length.min(8));
+        let own = u64::MAX >> unused >> unused;
+        let first = u64::from_le_bytes(*look(bytes, start)?);
+        let last = u64::from_le_bytes(*look(bytes, start + length.saturating_sub(8))?);
+        Some(Self { first: first & own, last: last & own, length })
     }
 
     /// Returns the word of a key by itself.

@@ -27,6 +27,8 @@ pub(super) struct State {
     /// For each place in the objects of a plan, the property that came next.
     pub(super) next: Vec<u16>,
     pub(super) kept: Box<[Kept]>,
+    /// For each automaton, the number of strings that were not kept lately.
+    pub(super) news: Box<[u8]>,
     /// Keys of open objects that are no property.
     pub(super) others: Vec<Other>,
     /// Where the values of open objects begin.
@@ -66,6 +68,7 @@ impl State {
         Self {
             next: vec![0; plan.slots],
             kept: vec![none; KEPT].into(),
+            news: vec![0; plan.tables.len()].into(),
             others: Vec::with_capacity(64),
             starts: Vec::with_capacity(256),
             notes: Notes::default(),
@@ -196,27 +199,31 @@ impl Machine<'_> {
         let (mut is_escaped, mut high) = (false, u8x16::ZERO);
         loop {
             let [first, second] = halves(look(bytes, at)?);
-            let stops = stops(first) | stops(second) << 16;
+            let mut stops = stops(first) | stops(second) << 16;
             high |= first | second;
-            if stops == 0 {
-                at += 32;
-                continue;
-            }
-            at += stops.trailing_zeros() as usize;
-            match *bytes.get(at)? {
-                b'"' => break,
-                b'\\' => {
-                    is_escaped = true;
-                    at = escape::skip(bytes, at)?;
+            let mut next = at + 32;
+            while stops != 0 {
+                let stop = at + stops.trailing_zeros() as usize;
+                match *bytes.get(stop)? {
+                    b'"' => {
+                        // What was looked at may reach beyond the quote, which does no harm.
+                        if high.to_bitmask() != 0 {
+                            self.is_ascii = false;
+                        }
+                        return Some((stop, is_escaped));
+                    }
+                    b'\\' => is_escaped = true,
+                    _ => return None,
                 }
-                _ => return None,
+                let end = escape::skip(bytes, stop)?;
+                if end >= next {
+                    next = end;
+                    break;
+                }
+                stops &= u32::MAX << (end - at);
             }
+            at = next;
         }
-        // What was looked at may reach beyond the quote, which does no harm.
-        if high.to_bitmask() != 0 {
-            self.is_ascii = false;
-        }
-        Some((at, is_escaped))
     }
 }
 

@@ -37,7 +37,7 @@ mod uri;
 mod tests;
 
 pub(crate) use bytes::{PAD, next_stop};
+pub(crate) use escape::remove as unescape;
 pub(crate) use notes::{Note, Notes, Step, What};
 pub(crate) use plan::{Aim, Plan};
-pub(crate) use text::unescape;
 pub(crate) use tier::{Answer, Prover, Setup, Tier};

@@ -6,7 +6,7 @@ use super::{
     bytes::{Word, halves, look},
     machine::{MAX_DEPTH, Machine},
     notes::Step,
-    plan::{Id, Literal, Lookup, MAX_PROPERTIES, NONE, ObjectPlan, Others, Property, kind},
+    plan::{Id, Literal, MAX_PROPERTIES, NONE, ObjectPlan, Property, kind},
 };
 
 /// After so many keys that were not guessed, keys are looked up at once.
@@ -97,6 +97,9 @@ impl<'p> Machine<'p> {
         let keeps = object.switch.is_some() || !object.agreements.is_empty();
         let mut open =
             Open { seen: Seen([0; WORDS]), starts: keeps.then_some(first_start), others: 0, depth };
+        if keeps {
+            self.make_room(first_start, object);
+        }
         let mut slot = object.base;
         let mut at = start;
         if bytes.get(start + 1) == Some(&b'}') {
@@ -116,7 +119,7 @@ impl<'p> Machine<'p> {
                     open.seen.add(index)?;
                     slot = object.base + 1 + index;
                     if let Some(starts) = open.starts {
-                        self.keep_start(starts + index, value);
+                        *self.state.starts.get_mut(starts + index)? = value;
                         if object.switch.as_ref().is_some_and(|switch| switch.property == index) {
                             object = self.decide(bytes, object, &open)?;
                             slot = object.base + 1 + index;
@@ -196,9 +199,9 @@ impl<'p> Machine<'p> {
             };
             return Some((Some(index), value, end));
         }
-        self.note_other(bytes, first_other, key)?;
+        let hash = self.note_other(bytes, first_other, key)?;
         open.others += 1;
-        let end = self.other(bytes, key, value, object, (start, open.depth))?;
+        let end = self.other(bytes, (key, hash), value, object, (start, open.depth))?;
         Some((None, value, end))
     }
 
@@ -220,14 +223,14 @@ impl<'p> Machine<'p> {
     fn other(
         &mut self,
         bytes: &[u8],
-        key: (usize, usize),
+        (key, hash): ((usize, usize), u64),
         value: usize,
         object: &ObjectPlan,
         (start, depth): (usize, u32),
     ) -> Option<usize> {
         let others = &object.others;
         let name = bytes.get(key.0..key.1)?;
-        if is_among(&others.foreign, name) {
+        if others.foreign.has(hash, name) {
             self.is_foreign = true;
             return None;
         }
@@ -247,12 +250,13 @@ impl<'p> Machine<'p> {
         }
     }
 
-    fn keep_start(&mut self, place: usize, value: usize) {
+    /// Makes room for the starts of the values of an object's properties, from `first` on.
+    fn make_room(&mut self, first: usize, object: &ObjectPlan) {
         let starts = &mut self.state.starts;
-        if starts.len() <= place {
-            starts.resize(place + 1, 0);
+        let length = first + object.properties.len();
+        if starts.len() < length {
+            starts.resize(length, 0);
         }
-        starts[place] = value;
     }
 
     /// Returns the plan that the value of a property leads to. What the plan so far judged, and the next one judges
@@ -320,12 +324,10 @@ impl<'p> Machine<'p> {
     ) -> Option<&'p ObjectPlan> {
         let case = object.switch.as_ref()?.cases.get(case as usize)?;
         let next = self.plan.objects.get(case.object as usize)?;
-        let is_same = next.others.is_same(&object.others)
-            && next.properties.len() == object.properties.len()
-            && next.names == object.names;
-        if open.others > 0 && !is_same {
+        if open.others > 0 && !case.has_same_others {
             return None;
         }
+        self.make_room(open.starts?, next);
         for index in &case.differs {
             let index = *index as usize;
             if open.seen.has(index) {
@@ -375,12 +377,6 @@ impl<'p> Machine<'p> {
     }
 }
 
-/// Returns whether a key is in a sorted list.
-#[inline]
-pub(super) fn is_among(list: &[Box<str>], key: &[u8]) -> bool {
-    !list.is_empty() && list.binary_search_by(|own| own.as_bytes().cmp(key)).is_ok()
-}
-
 /// Returns the index among all kinds of a value that begins with a byte, if it is known what values of the kind decide.
 fn kind_of(first: u8) -> Option<usize> {
     let kind = match first {
@@ -409,9 +405,9 @@ impl ObjectPlan {
     /// Returns the property of a key.
     #[inline]
     fn find(&self, bytes: &[u8], start: usize, end: usize) -> Option<usize> {
-        let Lookup { cells, shift } = &self.lookup;
+        let cells = &self.lookup.cells;
         let word = Word::at(bytes, start, end)?;
-        let mut cell = usize::try_from(word.hash() >> shift).ok()?;
+        let mut cell = self.lookup.cell(word);
         loop {
             let (own, index) = cells.get(cell)?;
             let index = (*index as usize).checked_sub(1)?;
@@ -423,12 +419,5 @@ impl ObjectPlan {
             }
             cell = (cell + 1) & (cells.len() - 1);
         }
-    }
-}
-
-impl Others {
-    /// Returns whether they ask the same of every key.
-    fn is_same(&self, other: &Self) -> bool {
-        self.table == other.table && self.values == other.values && self.hints == other.hints
     }
 }

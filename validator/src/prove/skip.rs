@@ -3,7 +3,6 @@
 use super::{
     bytes::Word,
     machine::{MAX_DEPTH, Machine, Other, literal},
-    object::is_among,
     plan::NONE,
 };
 
@@ -66,19 +65,19 @@ impl Machine<'_> {
         Some(((start, end), self.space(bytes, colon + 1)))
     }
 
-    /// Notes a key that is no property; `None` if its object has it already, or too many to compare.
+    /// Notes a key that is no property, and returns its hash; `None` if its object has it already, or too many to compare.
     pub(super) fn note_other(
         &mut self,
         bytes: &[u8],
         first: usize,
         (start, end): (usize, usize),
-    ) -> Option<()> {
+    ) -> Option<u64> {
         let key = bytes.get(start..end)?;
-        if is_among(&self.plan.foreign, key) {
+        let hash = Word::at(bytes, start, end)?.hash();
+        if self.plan.foreign.has(hash, key) {
             self.is_foreign = true;
             return None;
         }
-        let hash = Word::at(bytes, start, end)?.hash();
         let others = &self.state.others[first..];
         let is_repeated = |other: &Other| {
             other.hash == hash && bytes.get(other.start..other.end).is_none_or(|own| own == key)
@@ -87,6 +86,6 @@ impl Machine<'_> {
             return None;
         }
         self.state.others.push(Other { start, end, hash });
-        Some(())
+        Some(hash)
     }
 }

@@ -8,7 +8,10 @@ use super::{
     timestamp, uri,
 };
 use crate::format::Timestamp;
-use tablature_schema::{budget::Budget, format::Format, pattern::Match};
+use tablature_schema::{budget::Budget, format::Format, json::count_characters, pattern::Match};
+
+/// After so many new strings, an automaton is asked about each, and only now and then what is kept. Ids seldom repeat.
+const MAX_NEWS: u8 = 32;
 
 /// Steps for a pattern that has no automaton, and as many for each byte.
 const PATTERN_STEPS: u64 = 10_000;
@@ -35,7 +38,7 @@ impl Machine<'_> {
     fn escaped(&mut self, inner: &[u8], text: &TextPlan) -> Option<()> {
         let mut scratch = std::mem::take(&mut self.state.scratch);
         scratch.clear();
-        unescape(inner, &mut scratch)?;
+        escape::remove(inner, &mut scratch)?;
         let end = scratch.len();
         scratch.resize(end + PAD, 0);
         let answer = self.plain::<false>(&scratch, 0, end, text);
@@ -67,7 +70,7 @@ impl Machine<'_> {
             let length = if WRITTEN && self.is_ascii {
                 end - start
             } else {
-                bytes.get(start..end)?.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
+                count_characters(bytes.get(start..end)?)
             } as u64;
             if length < min || length > max {
                 return None;
@@ -135,7 +138,12 @@ impl Machine<'_> {
     ) -> Option<u32> {
         let table = self.plan.tables.get(id as usize)?;
         let length = end - start;
-        if !(7..=32).contains(&length) {
+        if !(1..=32).contains(&length) {
+            return Some(table.ask(bytes.get(start..end)?));
+        }
+        let news = self.state.news.get_mut(id as usize)?;
+        if *news >= MAX_NEWS {
+            *news = news.wrapping_add(1);
             return Some(table.ask(bytes.get(start..end)?));
         }
         let window = look::<32>(bytes, start)?;
@@ -153,8 +161,10 @@ impl Machine<'_> {
         let place = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize % KEPT;
         let kept = self.state.kept.get(place)?;
         if kept.low == low && kept.high == high && kept.table == id {
+            *news = news.saturating_sub(2);
             return Some(kept.answer);
         }
+        *news += 1;
         let answer = table.ask(bytes.get(start..end)?);
         self.state.kept[place] = Kept { low, high, table: id, answer };
         Some(answer)
@@ -195,17 +205,4 @@ fn words(word: u128) -> [u64; 2] {
     let mut words = [[0u8; 8]; 2];
     words.as_flattened_mut().copy_from_slice(&word.to_le_bytes());
     words.map(u64::from_le_bytes)
-}
-
-/// Appends a string without its escapes.
-pub(crate) fn unescape(inner: &[u8], out: &mut Vec<u8>) -> Option<()> {
-    let mut rest = inner;
-    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
-        out.extend_from_slice(&rest[..at]);
-        let (character, end) = escape::read(rest, at)?;
-        out.extend_from_slice(character.encode_utf8(&mut [0; 4]).as_bytes());
-        rest = &rest[end..];
-    }
-    out.extend_from_slice(rest);
-    Some(())
 }

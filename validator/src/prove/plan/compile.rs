@@ -6,7 +6,7 @@ use tablature_schema::ir::{Ir, Keyword, SchemaId};
 use wide::u8x16;
 
 use super::{
-    Id, Literal, NONE, Plan, ValuePlan,
+    Foreign, Id, Literal, NONE, Plan, ValuePlan,
     compiler::{Compiler, spells},
     goal::{Aim, Conjunct, Conjunction},
     kind,
@@ -45,7 +45,7 @@ pub(crate) fn compile(
         root: 0,
         slots: 0,
         handed_over: Vec::new(),
-        foreign: Box::default(),
+        foreign: Foreign::default(),
     };
     let compiler = Compiler {
         ir,

@@ -6,7 +6,7 @@ use regex_automata::dfa::onepass;
 use tablature_schema::ir::{Applicator, Ir, Keyword, SchemaId, walk};
 
 use super::{
-    ArrayPlan, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
+    ArrayPlan, Foreign, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
     goal::{Aim, Conjunct, Key},
     table::Table,
 };
@@ -165,12 +165,12 @@ impl Compiler<'_> {
     }
 
     /// Returns the keys of an object that show another spelling.
-    pub(super) fn foreign(&self, all: &[Conjunct]) -> Box<[Box<str>]> {
+    pub(super) fn foreign(&self, all: &[Conjunct]) -> Foreign {
         let ids: Vec<SchemaId> = all.iter().map(|it| it.id).collect();
         self.foreign_among(walk::everything_that_could_apply(self.ir, &ids))
     }
 
-    pub(super) fn foreign_among(&self, ids: Vec<SchemaId>) -> Box<[Box<str>]> {
+    fn foreign_among(&self, ids: Vec<SchemaId>) -> Foreign {
         let mut found: Vec<Box<str>> = Vec::new();
         for id in ids {
             for (wire, field) in self.ir.node(id).properties() {
@@ -182,9 +182,7 @@ impl Compiler<'_> {
                 }
             }
         }
-        found.sort_unstable();
-        found.dedup();
-        found.into()
+        Foreign::new(found)
     }
 
     pub(super) fn known_object(&self, key: &Key) -> Option<Option<Id>> {

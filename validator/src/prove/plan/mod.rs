@@ -11,6 +11,7 @@ mod compiler;
 mod condition;
 mod conjunction;
 mod describe;
+mod foreign;
 mod goal;
 mod number;
 mod object;
@@ -19,6 +20,7 @@ mod switch;
 mod table;
 mod text;
 
+pub(super) use foreign::Foreign;
 pub(super) use object::MAX_PROPERTIES;
 pub(super) use text::{CASE, HAS_FORMATS, IS_OK};
 
@@ -59,7 +61,7 @@ pub(crate) struct Plan {
     /// The subschemas that are left to the evaluator, with the keyword that is not expressed.
     pub(super) handed_over: Vec<(SchemaId, Keyword)>,
     /// Keys of the other spelling that are looked for in all objects, sorted.
-    pub(super) foreign: Box<[Box<str>]>,
+    pub(super) foreign: Foreign,
 }
 
 impl Plan {
@@ -182,6 +184,8 @@ pub(super) struct Lookup {
     /// Keys with their indexes plus one; 0 where there is none. The length is a power of two.
     pub(super) cells: Box<[(Word, u32)]>,
     pub(super) shift: u32,
+    /// What hashes are multiplied by, so that keys seldom share a cell.
+    pub(super) factor: u64,
 }
 
 /// A property of an object.
@@ -221,7 +225,7 @@ pub(super) struct Others {
     /// The subschema that such a hint is about, if that is certain.
     pub(super) owner: Option<SchemaId>,
     /// Keys of the other spelling, sorted: they are left to the evaluator.
-    pub(super) foreign: Box<[Box<str>]>,
+    pub(super) foreign: Foreign,
 }
 
 /// A property whose value decides what else is asked of its object.
@@ -241,6 +245,8 @@ pub(super) struct Switch {
 pub(super) struct Case {
     /// [`NONE`] if nothing can be proved.
     pub(super) object: Id,
+    /// Is `true` if the same is asked of other keys there.
+    pub(super) has_same_others: bool,
     /// The properties whose values are judged differently there.
     pub(super) differs: Box<[u32]>,
 }

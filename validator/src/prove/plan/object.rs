@@ -21,6 +21,9 @@ use crate::spelling::Spelling;
 /// Objects with more properties have no plan.
 pub(in crate::prove) const MAX_PROPERTIES: usize = 1024;
 
+/// The number of factors that are tried for a [`Lookup`].
+const MAX_FACTORS: u64 = 64;
+
 impl Compiler<'_> {
     /// Returns the plan of objects under what was gathered; `None` if nothing can be proved.
     pub(super) fn object(&mut self, found: Conjunction) -> Option<Id> {
@@ -41,7 +44,7 @@ impl Compiler<'_> {
         let Key { all, mut pending, mut asked, names } = key.clone();
         self.whole_values(&all, &mut asked)?;
         let names = self.names(&all, &pending, names)?;
-        let mut questions = self.next_questions(&mut pending, &mut asked, depth)?;
+        let mut questions = self.next_questions(&names, &mut pending, &mut asked, depth)?;
         let rests = self.rests(&all, &mut asked)?;
         let goals: Vec<Vec<Conjunct>> =
             names.iter().map(|name| self.goal(&all, &rests, name)).collect::<Option<Vec<_>>>()?;
@@ -263,17 +266,36 @@ fn set(bits: &mut [u64], index: usize, is_set: bool) {
 impl Lookup {
     /// Makes the table of some keys, which must be unique.
     fn new(keys: &[&str]) -> Self {
+        let words: Vec<Word> = keys.iter().map(|key| Word::of(key)).collect();
         let bits = (keys.len() * 2).max(2).next_power_of_two().trailing_zeros();
-        let shift = u64::BITS - bits;
-        let mut cells = vec![(Word::default(), 0); 1 << bits];
-        for (key, index) in keys.iter().zip(1..) {
-            let word = Word::of(key);
-            let mut cell = usize::try_from(word.hash() >> shift).expect("it has few bits left");
-            while cells[cell].1 != 0 {
-                cell = (cell + 1) % cells.len();
+        let cells = vec![(Word::default(), 0); 1 << bits];
+        let mut lookup = Self { cells: cells.into(), shift: u64::BITS - bits, factor: 1 };
+        let factors = (0..MAX_FACTORS).map(|factor| 2 * factor + 1);
+        lookup.factor = factors.min_by_key(|factor| lookup.shared(&words, *factor)).unwrap_or(1);
+        for (word, index) in words.into_iter().zip(1..) {
+            let mut cell = lookup.cell(word);
+            while lookup.cells[cell].1 != 0 {
+                cell = (cell + 1) % lookup.cells.len();
             }
-            cells[cell] = (word, index);
+            lookup.cells[cell] = (word, index);
         }
-        Self { cells: cells.into(), shift }
+        lookup
+    }
+
+    /// Returns how many keys share a cell with another one if hashes are multiplied by a factor.
+    fn shared(&self, words: &[Word], factor: u64) -> usize {
+        let with = Self { cells: Box::default(), factor, ..*self };
+        let mut is_taken = vec![false; self.cells.len()];
+        words
+            .iter()
+            .filter(|word| std::mem::replace(&mut is_taken[with.cell(**word)], true))
+            .count()
+    }
+
+    /// Returns the cell in which a key stands, if no other one does.
+    #[inline(always)]
+    pub(in crate::prove) fn cell(&self, word: Word) -> usize {
+        // It has few bits left.
+        usize::try_from(word.hash().wrapping_mul(self.factor) >> self.shift).unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use indexmap::IndexSet;
 use tablature_schema::ir::{Condition, Keyword, SchemaId};
 
 use super::{
-    Case, Id, NONE, Switch,
+    Case, Id, NONE, Others, Switch,
     compiler::Compiler,
     goal::{Aim, Conjunct, Conjunction, Key, Pending, Question, answer_for, closure, number},
     kind,
@@ -40,18 +40,20 @@ pub(super) struct Questions {
 
 impl Compiler<'_> {
     /// Takes the pending keywords that the same property decides, as questions. What cannot be asked is left to the
-    /// evaluator.
+    /// evaluator. The property is the first one of `names`, as payloads mostly have the order of the schema: what comes
+    /// before the property that decides may have to be judged again.
     pub(super) fn next_questions(
         &mut self,
+        names: &[Box<str>],
         pending: &mut Vec<Pending>,
         asked: &mut Vec<SchemaId>,
         depth: usize,
     ) -> Option<Questions> {
         loop {
             let mut questions = Questions::default();
-            let Some(property) = pending.iter().find_map(Pending::property) else {
-                return Some(questions);
-            };
+            let properties = pending.iter().filter_map(Pending::property);
+            let place = |property: &&str| names.iter().position(|name| **name == **property);
+            let Some(property) = properties.min_by_key(place) else { return Some(questions) };
             let property: Box<str> = property.into();
             let mut rest = Vec::new();
             for item in std::mem::take(pending) {
@@ -220,7 +222,9 @@ impl Compiler<'_> {
 
     /// Returns what to judge again after a case was found.
     fn case_from(&self, from: Id, to: Option<Id>) -> Case {
-        let Some(to) = to else { return Case { object: NONE, differs: Box::default() } };
+        let Some(to) = to else {
+            return Case { object: NONE, has_same_others: false, differs: Box::default() };
+        };
         let (before, after) = (self.object_plan(from), self.object_plan(to));
         let known = before.properties.iter().map(Some).chain(std::iter::repeat(None));
         let differs = after.properties.iter().zip(known).enumerate().filter(|(_, (to, from))| {
@@ -230,6 +234,15 @@ impl Compiler<'_> {
             };
             !is_same
         });
-        Case { object: to, differs: differs.map(|(index, _)| number(index)).collect() }
+        let differs = differs.map(|(index, _)| number(index)).collect();
+        let has_same_others = asks_the_same(&after.others, &before.others)
+            && after.properties.len() == before.properties.len()
+            && after.names == before.names;
+        Case { object: to, has_same_others, differs }
     }
+}
+
+/// Returns whether the same is asked of every key.
+fn asks_the_same(one: &Others, other: &Others) -> bool {
+    one.table == other.table && one.values == other.values && one.hints == other.hints
 }
