@@ -34,7 +34,9 @@ impl Compiler<'_> {
             }
             _ => self.may_not_apply(branches),
         }
-        let may_hint = owner.aim == Aim::Silent && branches.iter().any(|id| self.has_hints(*id));
+        // Or it knows fields that would be unknown without it.
+        let may_hint = owner.aim == Aim::Silent
+            && branches.iter().any(|id| self.has_hints(*id) || self.marks.matters(*id));
         let accepts_all = possible.iter().any(|(_, answer)| *answer == Some(true));
         if !is_one && accepts_all && !may_hint {
             return Some(None);

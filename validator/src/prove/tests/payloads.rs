@@ -90,6 +90,12 @@ fn fields_that_only_the_evaluator_knows_are_no_hints() {
             {"minProperties": 2}]}"#,
         &[known, (r#"{"id":"ab","a":"b"}"#, Valid)],
     );
+    // A branch that accepts all objects does not make the others idle.
+    check(
+        r#"{"properties": {"id": {"type": "string"}}, "anyOf": [{"additionalProperties": {"title": "any"}},
+            {"maximum": 1}]}"#,
+        &[known, (r#"{"id":"ab","a":1}"#, Valid)],
+    );
     check(
         r#"{"properties": {"id": {"type": "string"}}, "unevaluatedProperties": {"type": "integer"},
             "anyOf": [{"required": ["id"]}, {"minProperties": 2}]}"#,
