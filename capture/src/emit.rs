@@ -68,7 +68,8 @@ impl<'t> References<'t> {
     }
 }
 
-/// Returns the text of the file: the root type, with the types that it reaches in `$defs`.
+/// Returns the text of the file: the root type, with the types that it reaches in `$defs`. These can be many more than
+/// all types together, so only one at a time is a value.
 pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(META_SCHEMA));
@@ -78,32 +79,73 @@ pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> Stri
     if let Some(description) = draft.description {
         root.insert("description".to_owned(), json!(description));
     }
-    let mut defs = Map::new();
-    for name in reached {
-        let Some(schema) = types.get(name) else {
-            continue;
-        };
-        let mut schema = schema.clone();
-        finish(draft, &mut schema);
-        match schema {
-            Value::Object(mut map) if name == draft.root => root.append(&mut map),
-            schema => {
-                defs.insert(name.clone(), schema);
-            }
-        }
+    if let Some(Value::Object(mut own)) = types.get(draft.root).map(|ty| finished(draft, ty)) {
+        root.append(&mut own);
     }
-    if !defs.is_empty() {
-        root.insert("$defs".to_owned(), Value::Object(defs));
+    let mut defs = reached.iter().filter(|name| *name != draft.root);
+    let defs = || defs.find_map(|name| Some((name.as_str(), finished(draft, types.get(name)?))));
+    let mut defs = std::iter::from_fn(defs).peekable();
+    if defs.peek().is_some() {
+        // Only its place among the keywords: its members are written one by one.
+        root.insert(DEFINITIONS.to_owned(), Value::Null);
     }
     let mut root = Value::Object(root);
     subschemas::order(&mut root);
-    pretty(&root)
+    let mut text = String::from("{");
+    for (keyword, value) in root.as_object().into_iter().flatten() {
+        if keyword == DEFINITIONS && value.is_null() {
+            begin_member(&mut text, 1, keyword);
+            text.push('{');
+            for (name, schema) in &mut defs {
+                begin_member(&mut text, 2, name);
+                push_indented(&mut text, 2, &schema);
+            }
+            text.push_str("\n  }");
+        } else {
+            begin_member(&mut text, 1, keyword);
+            push_indented(&mut text, 1, value);
+        }
+    }
+    text.push_str("\n}\n");
+    text.shrink_to_fit();
+    text
+}
+
+/// The keyword that holds the types other than the root.
+const DEFINITIONS: &str = "$defs";
+
+/// Returns a type as it is written in the file of a schema.
+fn finished(draft: &Draft<'_>, ty: &Value) -> Value {
+    let mut schema = ty.clone();
+    finish(draft, &mut schema);
+    subschemas::order(&mut schema);
+    schema
+}
+
+/// Begins a member of an object, after its opening brace or the member before.
+fn begin_member(text: &mut String, depth: usize, name: &str) {
+    if !text.ends_with('{') {
+        text.push(',');
+    }
+    text.push('\n');
+    text.push_str(&"  ".repeat(depth));
+    text.push_str(&json!(name).to_string());
+    text.push_str(": ");
+}
+
+/// Appends a value whose lines after the first are indented this deep. A JSON string has no line feed.
+fn push_indented(text: &mut String, depth: usize, value: &Value) {
+    let indented = format!("\n{}", "  ".repeat(depth));
+    text.push_str(&pretty_value(value).replace('\n', &indented));
 }
 
 /// Returns pretty-printed JSON with a final line feed.
 pub(super) fn pretty(value: &Value) -> String {
-    let text = serde_json::to_string_pretty(value).expect("a JSON value can be written");
-    text + "\n"
+    pretty_value(value) + "\n"
+}
+
+fn pretty_value(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("a JSON value can be written")
 }
 
 /// Adds what depends on this schema: the version of the tables, the second spelling, and the keywords of the root.

@@ -78,6 +78,8 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
     let mut run = Run::default();
     let sheets: Vec<Sheet> = pages.iter().map(page::read).collect();
     let sets = sets::read(&sheets, overlays, options, &mut run.account, &mut run.problems);
+    // The types have what they need of the rows, which take as much memory.
+    drop(sheets);
     for overlay in overlays {
         run.overlay(overlay, &sets);
     }
