@@ -265,12 +265,12 @@ pub enum Reason {
 }
 
 impl Summary {
-    /// Counts a finding.
-    pub fn count(&mut self, severity: Severity) {
+    /// Counts findings.
+    pub fn count(&mut self, severity: Severity, number: u64) {
         match severity {
-            Severity::Advice => self.advice += 1,
-            Severity::Warning => self.warnings += 1,
-            _ => self.errors += 1,
+            Severity::Advice => self.advice += number,
+            Severity::Warning => self.warnings += number,
+            _ => self.errors += number,
         }
     }
 }

@@ -6,7 +6,7 @@ mod schemas;
 
 use std::{
     any::Any,
-    collections::{BTreeMap, HashSet},
+    collections::BTreeMap,
     sync::{Arc, OnceLock},
 };
 
@@ -15,7 +15,7 @@ use tablature_schema::{
     catalogue::Entry,
     format::Timestamp,
     ir::{Ir, SchemaError, SchemaErrorItem, SchemaId},
-    json::{self, Document, Duplicate, Origin, Place, Places},
+    json::{self, Document, Duplicate, Origin, Places},
     load::{self, LoadOptions, NoSource},
 };
 
@@ -23,7 +23,7 @@ use crate::{
     context::{Context, Subject, comparisons},
     evaluate::{Evaluator, Plan, Scope, Settings, StepBudget, Verdict},
     explain,
-    finding::{Finding, Report},
+    finding::{Finding, Report, Severity, Unreported},
     hints::{self, Hints, Marks, noted::Record},
     prove::{Aim, Answer, Prover, Setup, Tier},
     spelling::{Mixed, Names, Spelling},
@@ -358,13 +358,17 @@ impl Checker {
     pub(crate) fn explain_by(&self, bytes: &[u8], origin: Origin, settings: &Settings) -> Report {
         let subject = &self.shared.subject;
         let mut findings = text::byte_order_mark(subject, bytes, origin);
+        let mut unreported = Vec::new();
         match self.read(bytes) {
             Err(fault) => findings.push(text::fault(subject, bytes, origin, &fault)),
-            Ok(payload) => self.check_payload(bytes, origin, settings, &payload, &mut findings),
+            Ok(payload) => {
+                unreported = self.check_payload(bytes, origin, settings, &payload, &mut findings);
+            }
         }
-        Report::new(findings)
+        Report::new(findings).with_unreported(unreported)
     }
 
+    /// Adds the findings about a payload that was parsed; returns the counts of those that are not reported.
     fn check_payload(
         &self,
         bytes: &[u8],
@@ -372,7 +376,7 @@ impl Checker {
         settings: &Settings,
         payload: &Payload<'_>,
         findings: &mut Vec<Finding>,
-    ) {
+    ) -> Vec<Unreported> {
         let Shared { subject, plan, marks, options, .. } = &*self.shared;
         let context = Context {
             subject,
@@ -387,19 +391,36 @@ impl Checker {
             comparisons: comparisons(bytes.len()),
         };
         let limit = options.limits.findings;
-        findings.extend(text::duplicates(&context, &payload.duplicates, limit));
-        findings.extend(text::mixed_spelling(&context, &payload.mixed, limit));
+        let mut unreported: Vec<Unreported> = Vec::new();
+        for (found, beyond) in [
+            text::duplicates(&context, &payload.duplicates, limit),
+            text::mixed_spelling(&context, &payload.mixed, limit),
+        ] {
+            findings.extend(found);
+            unreported.extend(beyond);
+        }
         let mut evaluator = Evaluator::new(plan, &payload.document, settings, bytes.len());
         evaluator.keep_branches();
         let verdict = evaluator.verdict(self.root, payload.document.root(), Scope::root());
-        let errors = explain::errors(&context, &mut evaluator, self.root, verdict, limit);
+        let mut invalid = Vec::new();
+        if verdict != Verdict::Valid {
+            let mut errors = explain::errors(&context, &mut evaluator, self.root, limit);
+            invalid = std::mem::take(&mut errors.spots);
+            findings.extend(std::mem::take(&mut errors.findings).into_iter().map(|(_, it)| it));
+            let severity = Severity::Error;
+            let beyond = errors.beyond().into_iter();
+            unreported.extend(beyond.map(|(code, count)| Unreported { severity, code, count }));
+        }
         if self.root == subject.ir.root() {
             let marks = marks.get_or_init(|| Marks::new(&subject.ir));
-            let hints = Hints::collect(&context, &mut evaluator, (plan, marks), self.root, limit);
-            // Hints about invalid values are dropped.
-            let invalid: HashSet<&Place> = errors.iter().map(|it| &it.place).collect();
-            findings.extend(hints.into_iter().filter(|hint| !invalid.contains(&hint.place)));
+            let (about, limits) = ((plan, marks), (limit, &*invalid));
+            let (hints, beyond) =
+                Hints::collect(&context, &mut evaluator, about, self.root, limits);
+            findings.extend(hints);
+            unreported.extend(beyond);
         }
-        findings.extend(errors);
+        unreported.sort_unstable();
+        findings.extend(text::too_many(&context, limit, &unreported));
+        unreported
     }
 }

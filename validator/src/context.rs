@@ -153,6 +153,36 @@ pub(crate) struct Key<'a> {
     pub(crate) span: Range<usize>,
 }
 
+/// What a finding about a value points at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum About {
+    /// The value.
+    Value,
+    /// Its key.
+    Key,
+    /// The opening brace, for what an object lacks.
+    Brace,
+}
+
+/// The place of a finding within the payload, before it is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Spot {
+    pub(crate) node: NodeId,
+    pub(crate) about: About,
+}
+
+impl Spot {
+    /// Returns the place of a finding about a value.
+    pub(crate) fn value(node: NodeRef<'_>) -> Self {
+        Self { node: node.id, about: About::Value }
+    }
+
+    /// Returns the place of a finding about something that an object lacks.
+    pub(crate) fn brace(object: NodeRef<'_>) -> Self {
+        Self { node: object.id, about: About::Brace }
+    }
+}
+
 /// The rule that a finding is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rule {
@@ -306,6 +336,35 @@ impl<'a> Context<'a> {
         let span = member.map_or_else(|| node.span(), |member| member.key_span.clone());
         let field = member.map(|member| field(self.subject.show_key(&member.key)));
         Finding { field, ..self.about(span, self.pointer(node), rule, statement) }
+    }
+
+    /// Returns the place of a finding about the key of a value.
+    pub(crate) fn spot_of_key(&self, node: NodeRef<'a>) -> Spot {
+        let about = if self.member_of(node).is_some() { About::Key } else { About::Value };
+        Spot { node: node.id, about }
+    }
+
+    /// Returns the key that a place is of.
+    pub(crate) fn own_field(&self, spot: Spot) -> Option<&'a str> {
+        let member = self.member_of(self.node(spot.node)).filter(|_| spot.about == About::Key);
+        member.map(|member| &*member.key)
+    }
+
+    /// Returns where in the file a place begins.
+    pub(crate) fn start(&self, spot: Spot) -> u64 {
+        let node = self.node(spot.node);
+        let key = self.member_of(node).filter(|_| spot.about == About::Key);
+        self.places.byte(key.map_or_else(|| node.span().start, |member| member.key_span.start))
+    }
+
+    /// Makes a finding about a place.
+    pub(crate) fn finding(&self, spot: Spot, rule: Rule, statement: Statement) -> Finding {
+        let node = self.node(spot.node);
+        match spot.about {
+            About::Value => self.about_value(node, rule, statement),
+            About::Key => self.about_key_of(node, rule, statement),
+            About::Brace => self.about_object(node, rule, statement),
+        }
     }
 
     /// Makes a finding about a key, possibly a duplicate one that is overridden.

@@ -144,7 +144,24 @@ impl Finding {
     }
 }
 
+/// Findings with one code about one payload that are counted but not reported, because there are more than
+/// [`Limits::findings`](crate::Limits::findings).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub struct Unreported {
+    /// Their severity.
+    pub severity: Severity,
+    /// Their code.
+    pub code: String,
+    /// How many they are.
+    pub count: u64,
+}
+
 /// All findings about one payload, in the order of their places.
+///
+/// Of very many, only the first are reported ([`Limits::findings`](crate::Limits::findings)). The others are counted
+/// ([`Report::unreported`]), and a finding with the code `too-many-findings` says how many they are; it stands for them, and
+/// is no finding of its own.
 ///
 /// # Example
 ///
@@ -165,18 +182,24 @@ impl Finding {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Report {
     findings: Vec<Finding>,
+    unreported: Vec<Unreported>,
 }
 
 impl Report {
     /// Makes a report of these findings, and sorts them by place.
     pub fn new(mut findings: Vec<Finding>) -> Self {
         findings.sort_by(Finding::cmp_place);
-        Self { findings }
+        Self { findings, unreported: Vec::new() }
+    }
+
+    /// Adds the counts of the findings that are not reported.
+    pub(crate) fn with_unreported(self, unreported: Vec<Unreported>) -> Self {
+        Self { unreported, ..self }
     }
 
     /// Makes a report of findings that are sorted already.
     pub(crate) fn of_sorted(findings: Vec<Finding>) -> Self {
-        Self { findings }
+        Self { findings, unreported: Vec::new() }
     }
 
     /// Returns the findings in the order of their places.
@@ -184,9 +207,26 @@ impl Report {
         &self.findings
     }
 
+    /// Returns how many findings are not reported, by severity and code.
+    pub fn unreported(&self) -> &[Unreported] {
+        &self.unreported
+    }
+
+    /// Returns the same without warnings and advice.
+    pub(crate) fn into_errors(mut self) -> Self {
+        self.findings.retain(Finding::is_error);
+        self.unreported.retain(|unreported| unreported.severity == Severity::Error);
+        self
+    }
+
     /// Returns the findings, and consumes the report.
     pub fn into_findings(self) -> Vec<Finding> {
         self.findings
+    }
+
+    /// Returns the findings, and how many are not reported; consumes the report.
+    pub fn into_parts(self) -> (Vec<Finding>, Vec<Unreported>) {
+        (self.findings, self.unreported)
     }
 
     /// Returns whether the payload is valid. There may be warnings and advice.

@@ -31,7 +31,7 @@ mod tests;
 
 pub use checker::{Checker, Limits, Lines, Options, Wanted};
 pub use evaluate::{Formats, StepBudget, Verdict};
-pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity};
+pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity, Unreported};
 pub use route::{Recognised, recognise};
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},

@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use crate::{
     context::{Context, Key, Rule, Statement, Subject},
-    finding::{Finding, Severity},
+    finding::{Finding, Severity, Unreported},
     shorten::{MAX_KEY, shorten},
     spelling::Mixed,
 };
@@ -66,12 +66,12 @@ fn about_text(
     }
 }
 
-/// Returns the findings about duplicate keys, which are compared after unescaping.
+/// Returns the findings about duplicate keys, which are compared after unescaping, and the count of those beyond the limit.
 pub(crate) fn duplicates(
     context: &Context<'_>,
     duplicates: &[Duplicate],
     limit: usize,
-) -> Vec<Finding> {
+) -> (Vec<Finding>, Option<Unreported>) {
     let finding = |duplicate: &Duplicate| {
         let first = context.places.position(duplicate.first.start);
         // Messages about JSON Lines hold no number of a line: a block is checked before it is known where it is.
@@ -93,13 +93,16 @@ pub(crate) fn duplicates(
         let key = Key { object, name: &duplicate.key, span: duplicate.span.clone() };
         context.about_key(&key, Rule::Text, statement)
     };
-    let beyond = duplicates.len().checked_sub(limit).filter(|beyond| *beyond > 0);
-    let rest = beyond.map(|_| too_many(context, limit, beyond, Severity::Error));
-    duplicates.iter().take(limit).map(finding).chain(rest).collect()
+    let beyond = unreported("duplicate-key", duplicates.len(), limit);
+    (duplicates.iter().take(limit).map(finding).collect(), beyond)
 }
 
-/// Returns the findings about keys that are not in the spelling of the payload.
-pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usize) -> Vec<Finding> {
+/// Returns the findings about keys that are not in the spelling of the payload, and the count of those beyond the limit.
+pub(crate) fn mixed_spelling(
+    context: &Context<'_>,
+    mixed: &[Mixed],
+    limit: usize,
+) -> (Vec<Finding>, Option<Unreported>) {
     let finding = |mixed: &Mixed| {
         let key = shorten(&mixed.key, MAX_KEY);
         let expected = shorten(&mixed.expected, MAX_KEY);
@@ -121,24 +124,34 @@ pub(crate) fn mixed_spelling(context: &Context<'_>, mixed: &[Mixed], limit: usiz
         let key = Key { object, name: &mixed.key, span: mixed.key_span.clone() };
         context.about_key(&key, Rule::Keyword(mixed.schema, Keyword::DocumentedAs), statement)
     };
-    let beyond = mixed.len().checked_sub(limit).filter(|beyond| *beyond > 0);
-    let rest = beyond.map(|_| too_many(context, limit, beyond, Severity::Error));
-    mixed.iter().take(limit).map(finding).chain(rest).collect()
+    let beyond = unreported("mixed-spelling", mixed.len(), limit);
+    (mixed.iter().take(limit).map(finding).collect(), beyond)
 }
 
-/// Returns the finding that says that there are more findings than are reported, and how many more where that is known.
+/// Returns the count of the errors of one code that are beyond the limit.
+fn unreported(code: &str, all: usize, limit: usize) -> Option<Unreported> {
+    let count = all.saturating_sub(limit) as u64;
+    (count > 0).then(|| Unreported { severity: Severity::Error, code: code.to_owned(), count })
+}
+
+/// The code of the finding that stands for those that are not reported.
+pub(crate) const TOO_MANY: &str = "too-many-findings";
+
+/// Returns the finding that says how many more findings there are than are reported; `None` if all are.
 pub(crate) fn too_many(
     context: &Context<'_>,
     limit: usize,
-    beyond: Option<usize>,
-    severity: Severity,
-) -> Finding {
-    let more = beyond.map_or(String::new(), |beyond| format!(", and {beyond} more are not"));
+    unreported: &[Unreported],
+) -> Option<Finding> {
+    let severity = unreported.iter().map(|unreported| unreported.severity).max()?;
+    let more: u64 = unreported.iter().map(|unreported| unreported.count).sum();
     let statement = Statement {
-        code: "too-many-findings".to_owned(),
+        code: TOO_MANY.to_owned(),
         severity,
-        message: format!("too many findings: only the first {limit} of a kind are reported{more}"),
-        help: Some("fix what is reported, and check again".to_owned()),
+        message: format!(
+            "too many findings: only the first {limit} of a kind are reported, and {more} more are not"
+        ),
+        help: Some("fix what is reported, and check again; totals count all".to_owned()),
     };
-    context.about_value(context.document.root(), Rule::Text, statement)
+    Some(context.about_value(context.document.root(), Rule::Text, statement))
 }

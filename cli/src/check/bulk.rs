@@ -17,7 +17,7 @@ use std::{
 
 use tablature_input::{Block, Blocks, InputError, Part};
 use tablature_schema::json::Position;
-use tablature_validator::{Checker, Finding, Origin, Wanted};
+use tablature_validator::{Checker, Finding, Origin, Report, Unreported, Wanted};
 
 /// Blocks that each worker may be ahead of what is printed.
 const AHEAD: usize = 4;
@@ -71,8 +71,8 @@ pub(super) struct Faulty {
     text: Range<usize>,
     /// Where it begins; its line and its number are those within the block.
     pub(super) origin: Origin,
-    /// The findings; `None` if it is too long to be checked.
-    pub(super) findings: Option<Vec<Finding>>,
+    /// The findings, and counts of those that are not reported; `None` if it is too long to be checked.
+    pub(super) findings: Option<(Vec<Finding>, Vec<Unreported>)>,
 }
 
 enum Message {
@@ -167,10 +167,12 @@ impl Batch {
         })
     }
 
-    fn push(&mut self, origin: Origin, text: &[u8], findings: Option<Vec<Finding>>) {
+    fn push(&mut self, origin: Origin, text: &[u8], report: Option<&Report>) {
         let start = self.text.len();
         self.text.extend_from_slice(text);
-        self.n_findings += findings.as_ref().map_or(1, Vec::len);
+        self.n_findings += report.map_or(1, |report| report.findings().len());
+        let findings =
+            report.map(|report| (report.findings().to_vec(), report.unreported().to_vec()));
         self.records.push(Faulty { text: start..self.text.len(), origin, findings });
     }
 
@@ -228,13 +230,12 @@ impl Work {
             let mut reached = Ok(());
             let more =
                 self.checker.check_lines(lines, origin(read, byte), self.wanted, |line, report| {
-                    let findings = report.findings();
-                    let Some(first) = findings.first() else { return };
+                    let Some(first) = report.findings().first() else { return };
                     // All findings about a line are on that line.
                     let position = first.place.position().unwrap_or(Origin::FILE.position);
                     let position = Position { column: 1, ..position };
                     let origin = Origin::new(first.record, position, byte + line.start as u64);
-                    batch.push(origin, &lines[line], Some(findings.to_vec()));
+                    batch.push(origin, &lines[line], Some(report));
                     if batch.is_full() && reached.is_ok() {
                         reached = send(std::mem::take(&mut batch));
                     }

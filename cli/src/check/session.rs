@@ -11,7 +11,7 @@ use tablature_schema::{
     json::{Beside, Position},
     plural::count,
 };
-use tablature_validator::{Finding, Origin, Recognised, Report, Wanted, recognise};
+use tablature_validator::{Finding, Origin, Recognised, Report, Unreported, Wanted, recognise};
 
 use super::{
     Reporter,
@@ -280,7 +280,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let line = origin.position.line + read.lines;
         let number = origin.record.map(|number| number + read.records);
         let origin = Origin::new(number, Position { line, ..origin.position }, origin.byte);
-        let Some(findings) = findings else {
+        let Some((findings, unreported)) = findings else {
             let finding = self.too_long(origin);
             return self.finding(finding, None);
         };
@@ -291,7 +291,13 @@ impl<'s, 'a> Session<'s, 'a> {
                 return Ok(Next::End);
             }
         }
-        Ok(Next::Record)
+        Ok(self.unreported(&unreported))
+    }
+
+    /// Counts findings about a record that are not reported; returns whether there are enough errors now.
+    fn unreported(&mut self, unreported: &[Unreported]) -> Next {
+        self.reporter.tally.unreported(unreported);
+        if self.reporter.tally.is_enough() { Next::End } else { Next::Record }
     }
 
     /// Reports a finding; returns whether there are enough errors now.
@@ -392,12 +398,13 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Reports the findings of a record.
     fn report(&mut self, report: Report, record: Excerpted<'_>) -> Result<Next, Broken> {
-        for finding in report.into_findings() {
+        let (findings, unreported) = report.into_parts();
+        for finding in findings {
             if self.finding(finding, Some(record))? == Next::End {
                 return Ok(Next::End);
             }
         }
-        Ok(Next::Record)
+        Ok(self.unreported(&unreported))
     }
 
     /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the

@@ -104,7 +104,7 @@ pub(crate) struct CheckArgs {
     )]
     max_errors: Option<NonZeroU64>,
 
-    /// Report at most this many errors, and as many warnings, for a record
+    /// Report at most this many errors, and as many warnings, for a record; the summary counts all
     #[arg(
         long,
         value_name = "N",

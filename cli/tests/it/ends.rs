@@ -69,6 +69,23 @@ fn a_record_has_so_many_findings_and_no_more() {
     assert_eq!(count(&[]), (1001, 1));
     assert_eq!(count(&["--max-record-findings", "10"]), (11, 1));
     assert_eq!(count(&["--max-record-findings", "2000"]), (2000, 0));
+    let check = |options: &[&str]| {
+        fixture.run(&[&["check", "a.json", "--schema", "list.json"], options].concat())
+    };
+    // The others are counted.
+    let summary = |options: &[&str]| {
+        let run = check(options);
+        (run.out.lines().last().unwrap_or_default().to_owned(), run.code)
+    };
+    let all = |counts: &str| format!("1 file, 1 record: {counts} advice");
+    assert_eq!(summary(&[]), (all("2000 errors, 0 warnings, 0"), Some(1)));
+    assert_eq!(summary(&["--warn", "wrong-type"]), (all("0 errors, 2000 warnings, 0"), Some(0)));
+    assert_eq!(summary(&["--allow", "wrong-type"]), (all("0 errors, 0 warnings, 0"), Some(0)));
+    let lines = fixture.file("a.jsonl", "[0,0,0,0,0]\n".repeat(100_000));
+    let options = ["check", "a.jsonl", "--lines", "--schema", "list.json", "--max-record-findings"];
+    let run = lines.run(&[&options[..], &["2", "--max-findings", "1"]].concat());
+    let last = run.out.lines().last().unwrap_or_default();
+    assert_eq!(last, "1 file, 100000 records: 500000 errors, 0 warnings, 0 advice");
 }
 
 #[test]

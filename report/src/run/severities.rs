@@ -99,11 +99,17 @@ impl SeverityOverrides {
 
     /// Applies the level to a finding; `None` if it is left out.
     pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
-        match self.by_code.get(&finding.code) {
-            Some(Level::Allow) => return None,
-            Some(Level::Severity(severity)) => finding.severity = *severity,
-            None => {}
-        }
+        finding.severity = self.of(&finding.code, finding.severity)?;
         Some(finding)
+    }
+
+    /// Returns the severity of findings with a code that have another by themselves; `None` if they are left out.
+    pub fn of(&self, code: &str, own: Severity) -> Option<Severity> {
+        self.by_code.get(code).map_or(Some(own), |level| level.severity())
+    }
+
+    /// Returns whether a code was given a level.
+    pub fn has(&self, code: &str) -> bool {
+        self.by_code.contains_key(code)
     }
 }

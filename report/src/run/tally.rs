@@ -2,7 +2,7 @@
 
 use std::num::NonZeroU64;
 
-use tablature_validator::{Finding, Severity};
+use tablature_validator::{Finding, Severity, Unreported};
 
 use super::{Baseline, Identities, SeverityOverrides};
 use crate::{Excerpted, Reason, Summary, Unchecked, notice::Subject};
@@ -90,10 +90,15 @@ pub struct Tally {
     unchecked: Vec<Unchecked>,
     /// Is `true` if Tablature failed on a record of the input, which is then counted as one that was not checked.
     has_internal_error: bool,
+    /// Is `true` if the baseline knows that the record has more findings than are reported.
+    knows_unreported: bool,
 }
 
 /// Inputs that could not be checked and are kept for the summary. All are counted.
 const MAX_UNCHECKED: usize = 1_000;
+
+/// The code of the finding that stands for those of a record that are counted only.
+const TOO_MANY: &str = "too-many-findings";
 
 /// The code of records on which Tablature failed.
 const INTERNAL_ERROR: &str = "internal-error";
@@ -112,6 +117,7 @@ impl Tally {
             n_left_out: 0,
             unchecked: Vec::new(),
             has_internal_error: false,
+            knows_unreported: false,
         }
     }
 
@@ -179,11 +185,19 @@ impl Tally {
         // Unreadable records can only be matched by their bytes.
         let is_certain =
             (record.is_some() || !finding.keyword.is_empty()) && finding.code != INTERNAL_ERROR;
-        if is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding) {
-            *self.summary.known.get_or_insert(0) += 1;
+        let is_known = is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding);
+        // It stands for findings that are counted by themselves, unless its own code was given a severity.
+        let is_counted = finding.code != TOO_MANY || self.options.severities.has(TOO_MANY);
+        if finding.code == TOO_MANY {
+            self.knows_unreported = is_known;
+        }
+        if is_known {
+            *self.summary.known.get_or_insert(0) += u64::from(is_counted);
             return Fate::Known(finding);
         }
-        self.summary.count(finding.severity);
+        if is_counted {
+            self.summary.count(finding.severity, 1);
+        }
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
         }
@@ -193,6 +207,19 @@ impl Tally {
         }
         self.n_printed += 1;
         Fate::Printed { finding, fingerprint }
+    }
+
+    /// Counts the findings about a record that are not reported, after those that are. The baseline knows them if it knows
+    /// the finding that stands for them: they have no fingerprints.
+    pub fn unreported(&mut self, unreported: &[Unreported]) {
+        let is_known = std::mem::take(&mut self.knows_unreported);
+        for Unreported { severity, code, count, .. } in unreported {
+            match self.options.severities.of(code, *severity) {
+                None => {}
+                Some(_) if is_known => *self.summary.known.get_or_insert(0) += count,
+                Some(severity) => self.summary.count(severity, *count),
+            }
+        }
     }
 
     /// Returns the record if it may be shown.
@@ -275,7 +302,7 @@ mod tests {
     use tablature_validator::Origin;
 
     use super::*;
-    use crate::run::Level;
+    use crate::{Beside, run::Level};
 
     fn finding(code: &str, severity: Severity) -> Finding {
         let mut finding = Finding::between_records(code, "a message".to_owned(), Origin::FILE, 1);
@@ -386,6 +413,63 @@ mod tests {
         assert_ne!(first, second);
         tally.turn_to("a.json".to_owned(), Subject::named("a.json"));
         assert_eq!(next(&mut tally), first);
+    }
+
+    /// Checks a list of six numbers where strings are required, of which two are reported.
+    fn count_beyond(tally: &mut Tally) {
+        use tablature_validator::{Checker, Limits, Options};
+        let now = "2026-11-21T16:00:00Z".parse().expect("a timestamp");
+        let options = Options::at(now).with_limits(Limits::default().with_findings(2));
+        let schema = br#"{"items": {"type": "string"}}"#;
+        let checker = Checker::from_slice("list.json", schema, options).expect("a schema");
+        let bytes = b"[1, 2, 3, 4, 5, 6]";
+        let (findings, unreported) = checker.check(bytes).into_parts();
+        let record = Excerpted { bytes, origin: Origin::FILE, beside: Beside::default() };
+        for finding in findings {
+            tally.finding(finding, Some(record));
+        }
+        tally.unreported(&unreported);
+    }
+
+    #[test]
+    fn findings_beyond_the_limit_are_counted_by_their_own_codes() {
+        let count = |levels: &[(&str, Level)]| {
+            let index = tablature_validator::codes::CodeIndex::of_validator();
+            let levels = levels.iter().copied();
+            let severities = SeverityOverrides::new([&[], &[], &[]], levels, || &index)
+                .expect("no code is typed");
+            let mut tally = tally(TallyOptions { severities, ..TallyOptions::default() });
+            count_beyond(&mut tally);
+            let summary = tally.summary();
+            ((summary.errors, summary.warnings, summary.advice), tally.conclusion())
+        };
+        let warning = Level::Severity(Severity::Warning);
+        assert_eq!(count(&[]), ((6, 0, 0), Conclusion::Errors));
+        assert_eq!(count(&[("wrong-type", warning)]), ((0, 6, 0), Conclusion::Clean));
+        assert_eq!(count(&[("wrong-type", Level::Allow)]), ((0, 0, 0), Conclusion::Clean));
+        assert_eq!(count(&[(TOO_MANY, Level::Allow)]), ((6, 0, 0), Conclusion::Errors));
+        let levels = [("wrong-type", warning), (TOO_MANY, Level::Severity(Severity::Error))];
+        assert_eq!(count(&levels), ((1, 6, 0), Conclusion::Errors));
+    }
+
+    #[test]
+    fn a_baseline_knows_findings_beyond_the_limit_with_the_one_that_stands_for_them() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("baseline.json");
+        let baseline = Baseline::new(None, Some(&path), false).expect("a baseline");
+        let mut first = Tally::new(TallyOptions::default(), baseline);
+        first.input("a.json".to_owned(), Subject::named("a.json"));
+        count_beyond(&mut first);
+        first.write_baseline().expect("it can be written");
+        assert_eq!((first.summary().known, first.conclusion()), (Some(6), Conclusion::Clean));
+        let baseline = Baseline::new(Some(&path), None, false).expect("a baseline");
+        let mut second = Tally::new(TallyOptions::default(), baseline);
+        second.input("a.json".to_owned(), Subject::named("a.json"));
+        count_beyond(&mut second);
+        assert_eq!((second.summary().known, second.conclusion()), (Some(6), Conclusion::Clean));
+        second.input("b.json".to_owned(), Subject::named("b.json"));
+        count_beyond(&mut second);
+        assert_eq!((second.summary().errors, second.conclusion()), (6, Conclusion::Errors));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use tablature_schema::json::{Origin, Position};
 
 use super::{Checker, Record};
 use crate::{
-    finding::{Finding, Report},
+    finding::Report,
     prove::{Aim, Answer},
     wall,
 };
@@ -201,8 +201,7 @@ impl Checker {
                 if proves && self.prove(Aim::Valid, text, settings) != Answer::Open {
                     return Report::default();
                 }
-                let report = self.explain_by(text, origin, settings);
-                Report::new(report.into_findings().into_iter().filter(Finding::is_error).collect())
+                self.explain_by(text, origin, settings).into_errors()
             }
         }
     }

@@ -12,7 +12,8 @@ pub struct Limits {
     pub depth: usize,
     /// Steps that the verdict about one payload may take. A payload that takes more is undecided.
     pub steps: StepBudget,
-    /// Maximum number of errors, and of hints, that are reported about one payload.
+    /// Maximum number of errors, and of hints, that are reported about one payload. Others are counted
+    /// ([`Report::unreported`](crate::Report::unreported)).
     pub findings: usize,
 }
 

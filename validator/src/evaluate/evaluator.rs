@@ -150,6 +150,11 @@ impl<'a> Evaluator<'a> {
         }
     }
 
+    /// Spends steps for other work on the payload; returns whether there were so many.
+    pub(crate) fn spend(&mut self, steps: u64) -> bool {
+        self.budget.spend(steps)
+    }
+
     /// Spends the steps for reading this many bytes; short strings are part of the keyword's own step.
     pub(super) fn spend_for_bytes(&mut self, bytes: usize) -> bool {
         bytes < 64 || self.budget.spend(bytes as u64 / 16)

@@ -8,56 +8,52 @@ use tablature_schema::{
 };
 
 use super::{
-    explainer::{Chosen, Explainer},
-    messages::{self, Message},
-    settle::settle,
+    explainer::{Chosen, Explainer, Found, Settled, Union},
+    messages::{self, message},
+    mistake::MISSPELT_FIELD,
     unions,
 };
 use crate::{
-    context::{Context, Rule, Statement, field as field_of},
-    evaluate::{Evaluator, Scope, Verdict, Violation, ViolationKind},
-    finding::{Finding, Severity},
+    context::{Context, Rule, Spot, field as field_of},
+    evaluate::{Evaluator, Scope, Violation, ViolationKind},
+    finding::Severity,
     shorten::{MAX_KEY, MAX_PART, display, shorten},
-    text,
 };
 
-/// Returns the findings about a payload that is not valid: at least one, at most `limit`.
+/// Returns the errors about a payload that is not valid: at least one. Those beyond `limit` have no words.
 pub(crate) fn errors<'a>(
     context: &Context<'a>,
     evaluator: &mut Evaluator<'a>,
     root: SchemaId,
-    verdict: Verdict,
     limit: usize,
-) -> Vec<Finding> {
-    if verdict == Verdict::Valid {
-        return Vec::new();
-    }
+) -> Settled {
     let value = context.document.root();
     let mut explainer = Explainer::new(context, evaluator, Severity::Error, limit.max(1));
     explainer.explain_all(root, value);
-    if explainer.findings.is_empty() {
+    if explainer.found.is_empty() {
         // The search for violations has steps of its own, which may be spent before it finds one.
         let owner = &context.ir()[root];
-        let Message { code, text, help } = messages::undecided_payload(owner);
-        let statement =
-            Statement { code: code.to_owned(), severity: Severity::Error, message: text, help };
-        explainer.findings.push(context.about_value(value, Rule::Text, statement));
+        let word = |_: &Context<'a>| messages::undecided_payload(owner);
+        explainer.found.add(Spot::value(value), Rule::Text, "undecided", word);
     }
-    explainer.finish()
+    explainer.found.finish()
 }
 
-/// Returns the findings about a value that is invalid under `should`.
+/// Returns the warnings about a value that is invalid under `should`. Those beyond `limit` have no words.
 pub(crate) fn warnings<'a>(
     context: &Context<'a>,
     evaluator: &mut Evaluator<'a>,
     should: SchemaId,
     value: NodeRef<'a>,
     limit: usize,
-) -> Vec<Finding> {
+) -> Settled {
     let mut explainer = Explainer::new(context, evaluator, Severity::Warning, limit);
     explainer.explain_all(should, value);
-    explainer.finish()
+    explainer.found.finish()
 }
+
+/// Maximum number of unions whose violations are still to be counted. Others count as one mistake each.
+const MAX_UNIONS: usize = 1 << 20;
 
 impl<'c, 'a> Explainer<'c, 'a> {
     fn new(
@@ -66,70 +62,96 @@ impl<'c, 'a> Explainer<'c, 'a> {
         severity: Severity,
         limit: usize,
     ) -> Self {
-        Self { context, evaluator, severity, limit, findings: Vec::new(), is_full: false }
+        let found = Found::new(context, severity, limit);
+        Self { evaluator, found, unions: Vec::new() }
     }
 
     /// Explains every violation below a subschema. A union is explained by the violations of the chosen branch.
     fn explain_all(&mut self, schema: SchemaId, value: NodeRef<'a>) {
-        let mut open = vec![self.violations(schema, value, Scope::root()).into_iter()];
-        while let Some(violations) = open.last_mut() {
-            let Some(violation) = violations.next() else {
-                open.pop();
-                continue;
+        let mut open = vec![self.walk(schema, value, Scope::root()).into_iter()];
+        loop {
+            let next = open.last_mut().map(Iterator::next);
+            let violation = match next {
+                Some(Some(violation)) => violation,
+                Some(None) => {
+                    open.pop();
+                    continue;
+                }
+                None => match self.unions.pop() {
+                    Some(union) => union.violation(self.found.context),
+                    None => return,
+                },
             };
-            if self.findings.len() >= self.limit {
-                self.is_full = true;
-                return;
+            if !matches!(violation.kind, ViolationKind::NoBranch) {
+                self.found.explain(&violation);
+                continue;
             }
-            if let Some(Chosen { branch, value, scope }) = self.explain(&violation) {
-                open.push(self.violations(branch, value, scope).into_iter());
+            let chosen = unions::explain(self, &violation, rule_of(&violation));
+            if let Some(Chosen { branch, value, scope }) = chosen {
+                open.push(self.walk(branch, value, scope).into_iter());
             }
         }
     }
 
-    /// Collects the violations of a value under a subschema, at most one more than the limit.
-    pub(super) fn violations(
-        &mut self,
-        schema: SchemaId,
-        value: NodeRef<'a>,
-        scope: Scope,
-    ) -> Vec<Violation<'a>> {
-        let room = self.limit.saturating_sub(self.findings.len()).saturating_add(1);
+    /// Returns the violations of a value under a subschema that are to be worded. Those beyond the limit are counted, unions
+    /// among them later: their branches are searched for violations, too.
+    fn walk(&mut self, schema: SchemaId, value: NodeRef<'a>, scope: Scope) -> Vec<Violation<'a>> {
+        let Self { evaluator, found, unions } = self;
+        let room = found.room();
         let mut violations = Vec::new();
-        self.evaluator.violations(schema, value, scope, &mut |violation| {
-            violations.push(violation);
-            if violations.len() < room { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        evaluator.violations(schema, value, scope, &mut |violation| {
+            let is_union = matches!(violation.kind, ViolationKind::NoBranch);
+            if violations.len() < room {
+                violations.push(violation);
+            } else if !is_union {
+                found.explain(&violation);
+            } else if unions.len() < MAX_UNIONS {
+                unions.push(Union::of(&violation));
+            } else {
+                found.one_of_many(&violation);
+            }
+            ControlFlow::Continue(())
         });
         violations
     }
+}
 
-    /// Adds the finding about one violation, or returns the branch of a union that explains it.
-    fn explain(&mut self, violation: &Violation<'a>) -> Option<Chosen<'a>> {
+impl<'a> Found<'_, 'a> {
+    /// Adds the mistake of one violation that is none of a union.
+    fn explain(&mut self, violation: &Violation<'a>) {
         let (value, rule) = (violation.value, rule_of(violation));
+        let code = messages::code_of(&violation.kind);
         match &violation.kind {
-            ViolationKind::NoBranch => return unions::explain(self, violation, rule),
             ViolationKind::SeveralBranches(one, other) => {
-                let text = unions::several(self.context.ir(), violation.schema, *one, *other);
-                let help = Some("remove what belongs to the other variant".to_owned());
-                self.about_value(value, rule, "ambiguous-variant", text, help);
+                self.add(Spot::value(value), rule, code, |context| {
+                    let text = unions::several(context.ir(), violation.schema, *one, *other);
+                    message(text, "remove what belongs to the other variant".to_owned())
+                });
             }
             ViolationKind::Missing { name, because } => self.missing(value, rule, name, *because),
             ViolationKind::UnknownProperty(member) => {
-                self.unknown(value, rule, violation.schema, member);
+                let spot = self.context.spot_of_key(value.at(member.value));
+                self.add(spot, rule, code, |context| {
+                    let text = format!("unknown field `{}`", context.show_key(&member.key));
+                    let (owner, name) = (violation.schema, member.name());
+                    message(text, messages::unknown_field_help(context, owner, value, name))
+                });
             }
             ViolationKind::FalseSchema => self.rejected(value, rule),
             ViolationKind::BadName { member, schema, keyword } => {
                 let inner = keyword.map_or(Rule::False(*schema), |it| Rule::Keyword(*schema, it));
-                let key = self.context.show_key(&member.key);
-                let text =
-                    format!("field name `{key}` violates `{}` for field names", inner.keyword());
-                self.about_key_of(value.at(member.value), inner, "bad-field-name", text, None);
+                let spot = self.context.spot_of_key(value.at(member.value));
+                self.add(spot, inner, code, |context| {
+                    let key = context.show_key(&member.key);
+                    let keyword = inner.keyword();
+                    message(
+                        format!("field name `{key}` violates `{keyword}` for field names"),
+                        None,
+                    )
+                });
             }
             kind => {
-                let owner = &self.context.ir()[violation.schema];
                 let keyword = violation.keyword;
-                let Message { code, text, help } =
-                    messages::for_error(self.context, value, owner, keyword, kind);
                 // `items` is reported at the item; `additionalItems` and `unevaluatedItems` at the array.
                 let item = match (kind, keyword) {
                     (ViolationKind::ExtraItems(first), Some(Keyword::Items)) => {
@@ -137,28 +159,24 @@ impl<'c, 'a> Explainer<'c, 'a> {
                     }
                     _ => None,
                 };
-                self.about_value(item.unwrap_or(value), rule, code, text, help);
+                self.add(Spot::value(item.unwrap_or(value)), rule, code, |context| {
+                    let owner = &context.ir()[violation.schema];
+                    messages::for_error(context, value, owner, keyword, kind)
+                });
             }
         }
-        None
     }
 
-    /// Adds the finding about a field that the object does not accept.
-    fn unknown(&mut self, object: NodeRef<'a>, rule: Rule, owner: SchemaId, member: &Member<'a>) {
-        let text = format!("unknown field `{}`", self.context.show_key(&member.key));
-        let help = messages::unknown_field_help(self.context, owner, object, member.name());
-        self.about_key_of(object.at(member.value), rule, "unknown-field", text, help);
-    }
-
-    /// Adds the finding about the schema `false`: nothing is accepted at this place.
+    /// Adds the mistake about the schema `false`: nothing is accepted at this place.
     fn rejected(&mut self, value: NodeRef<'a>, rule: Rule) {
-        if let Some(key) = self.context.key_of(value) {
-            let text = format!("field `{key}` is not allowed here");
-            let help = Some("remove it".to_owned());
-            self.about_key_of(value, rule, "forbidden-field", text, help);
+        if self.context.member_of(value).is_some() {
+            self.add(self.context.spot_of_key(value), rule, "forbidden-field", |context| {
+                let key = context.key_of(value).unwrap_or_default();
+                message(format!("field `{key}` is not allowed here"), "remove it".to_owned())
+            });
         } else {
-            let text = "no value is allowed here".to_owned();
-            self.about_value(value, rule, "value-not-allowed", text, None);
+            let word = |_: &Context<'a>| message("no value is allowed here".to_owned(), None);
+            self.add(Spot::value(value), rule, "value-not-allowed", word);
         }
     }
 
@@ -171,108 +189,77 @@ impl<'c, 'a> Explainer<'c, 'a> {
             Severity::Error => "required",
             Severity::Warning | Severity::Advice => "recommended",
         };
-        let mut finding = if let Some(misspelt) = self.misspelling(object, rule, spelled) {
-            let key = context.show_key(&misspelt.key);
-            let message =
-                format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
-            let code = "misspelt-field".to_owned();
-            let help = Some(format!("rename it to `{field}`"));
-            let statement = Statement { code, severity: self.severity, message, help };
-            context.about_key_of(object.at(misspelt.value), rule, statement)
+        let finding = if let Some(misspelt) = misspelling(context, object, rule, spelled) {
+            let spot = context.spot_of_key(object.at(misspelt.value));
+            self.add_missing(spot, rule, MISSPELT_FIELD, spelled, |context| {
+                let key = context.show_key(&misspelt.key);
+                let text =
+                    format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
+                message(text, format!("rename it to `{field}`"))
+            })
         } else {
-            let because = because.map(|because| shorten(context.spell(owner, because), MAX_KEY));
-            let message = match because {
-                Some(because) => format!("field `{field}` is missing, which `{because}` requires"),
-                None => format!("{wanted} field `{field}` is missing"),
-            };
-            let help = messages::missing_field_help(context, owner, name);
-            let statement = self.statement(rule, "missing-field", message, Some(help));
-            context.about_object(object, rule, statement)
+            self.add_missing(Spot::brace(object), rule, "missing-field", spelled, |context| {
+                let because =
+                    because.map(|because| shorten(context.spell(owner, because), MAX_KEY));
+                let text = match because {
+                    Some(because) => {
+                        format!("field `{field}` is missing, which `{because}` requires")
+                    }
+                    None => format!("{wanted} field `{field}` is missing"),
+                };
+                message(text, messages::missing_field_help(context, owner, name))
+            })
         };
+        let Some(finding) = finding else { return };
         // The documentation of the field is more specific than that of the object.
         let declared = owner.property(name).map(|id| &context.ir()[id].annotations);
         if let Some(source) = declared.and_then(|own| own.source_of(Keyword::Required.name())) {
             finding.source = Some(display(source, MAX_PART));
         }
         finding.field = Some(field_of(spelled));
-        self.findings.push(finding);
     }
 
-    /// Finds an undeclared key that looks like the field: then both are one mistake.
-    fn misspelling(&self, object: NodeRef<'a>, rule: Rule, field: &str) -> Option<&'a Member<'a>> {
-        let owner = &self.context.ir()[rule.owner()?];
-        let undeclared = object.members().iter().map(|member| {
-            let is_declared = owner.property(member.name()).is_some()
-                || self.context.subject.declares(member.name());
-            (!is_declared).then_some(&*member.key)
-        });
-        let key = self.context.nearest(field, undeclared)?;
-        object.members().iter().find(|member| member.key == key)
-    }
-
-    pub(super) fn about_value(
-        &mut self,
-        value: NodeRef<'a>,
-        rule: Rule,
-        code: &str,
-        text: String,
-        help: Option<String>,
-    ) {
-        let statement = self.statement(rule, code, text, help);
-        self.findings.push(self.context.about_value(value, rule, statement));
-    }
-
-    fn about_key_of(
-        &mut self,
-        value: NodeRef<'a>,
-        rule: Rule,
-        code: &str,
-        text: String,
-        help: Option<String>,
-    ) {
-        let statement = self.statement(rule, code, text, help);
-        self.findings.push(self.context.about_key_of(value, rule, statement));
-    }
-
-    /// Adds the finding about an object that lacks the discriminator of a union.
+    /// Adds the mistake about an object that lacks the discriminator of a union.
     pub(super) fn missing_discriminator(
         &mut self,
         object: NodeRef<'a>,
         rule: Rule,
         field: &str,
-        help: String,
+        help: impl FnOnce() -> String,
     ) {
-        let name = shorten(field, MAX_KEY);
-        let text = format!("field `{name}` is missing, which selects the variant");
-        let statement = self.statement(rule, "missing-field", text, Some(help));
-        let finding = self.context.about_object(object, rule, statement);
-        self.findings.push(Finding { field: Some(field_of(field)), ..finding });
-    }
-
-    /// Makes the statement, with the code and help of the schema where it has a `fault` for the rule.
-    fn statement(
-        &self,
-        rule: Rule,
-        code: &str,
-        message: String,
-        help: Option<String>,
-    ) -> Statement {
-        let owner = rule.owner().map(|owner| &self.context.ir()[owner].annotations);
-        let fault = owner.and_then(|own| own.fault.as_ref());
-        let (code, help) = match fault.filter(|fault| fault.covers(rule.keyword())) {
-            Some(fault) => (fault.code.clone(), Some(fault.help.clone())),
-            None => (code.to_owned(), help),
-        };
-        Statement { code, severity: self.severity, message, help }
-    }
-
-    fn finish(self) -> Vec<Finding> {
-        let mut findings = settle(self.findings);
-        if self.is_full && self.severity == Severity::Error {
-            findings.push(text::too_many(self.context, self.limit, None, self.severity));
+        let finding = self.add_missing(Spot::brace(object), rule, "missing-field", field, |_| {
+            let name = shorten(field, MAX_KEY);
+            message(format!("field `{name}` is missing, which selects the variant"), help())
+        });
+        if let Some(finding) = finding {
+            finding.field = Some(field_of(field));
         }
-        findings
     }
+
+    /// Counts a union that is one of too many to be searched.
+    fn one_of_many(&mut self, violation: &Violation<'a>) {
+        let word =
+            |_: &Context<'a>| message("the value matches none of the variants".to_owned(), None);
+        let spot = Spot::value(violation.value);
+        self.add(spot, rule_of(violation), unions::NO_VARIANT, word);
+    }
+}
+
+/// Finds an undeclared key that looks like the field: then both are one mistake.
+fn misspelling<'a>(
+    context: &Context<'a>,
+    object: NodeRef<'a>,
+    rule: Rule,
+    field: &str,
+) -> Option<&'a Member<'a>> {
+    let owner = &context.ir()[rule.owner()?];
+    let undeclared = object.members().iter().map(|member| {
+        let is_declared =
+            owner.property(member.name()).is_some() || context.subject.declares(member.name());
+        (!is_declared).then_some(&*member.key)
+    });
+    let key = context.nearest(field, undeclared)?;
+    object.members().iter().find(|member| member.key == key)
 }
 
 /// Returns the rule that was violated.

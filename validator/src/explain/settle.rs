@@ -1,66 +1,53 @@
-//! Drops redundant findings about one place.
+//! Finds the mistakes that follow from another one about the same value.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use tablature_schema::{ir::Keyword, json::Place};
+use tablature_schema::ir::{Keyword, SchemaId};
 
-use crate::finding::Finding;
+use super::mistake::{Code, Field, Mistake};
 
-/// Drops findings that follow from another finding about the same value.
-pub(super) fn settle(findings: Vec<Finding>) -> Vec<Finding> {
-    let mut by_place: BTreeMap<Place, Vec<Finding>> = BTreeMap::new();
-    for finding in findings {
-        by_place.entry(finding.place.clone()).or_default().push(finding);
-    }
-    by_place.into_values().flat_map(settle_place).collect()
-}
-
-fn settle_place(findings: Vec<Finding>) -> Vec<Finding> {
-    if findings.len() < 2 {
-        return findings;
-    }
-    let mut marks: HashMap<Subject<'_>, Marks> = HashMap::new();
-    for finding in &findings {
-        marks.entry(subject(finding)).or_default().note(finding);
-    }
-    let misspelt: HashSet<&str> = findings
-        .iter()
-        .filter(|finding| finding.code == MISSPELT)
-        .map(|finding| finding.pointer.as_str())
-        .collect();
-    let mut reported = HashSet::new();
-    let mut is_kept = Vec::with_capacity(findings.len());
-    for finding in &findings {
-        let is_twin =
-            mistakes(finding).into_iter().flatten().any(|known| reported.contains(&known));
-        let is_hidden = marks[&subject(finding)].hide(finding)
-            || (misspelt.contains(finding.pointer.as_str()) && is(finding, &CLOSED));
-        is_kept.push(!is_twin && !is_hidden);
-        if !is_twin && !is_hidden {
-            reported.extend(mistakes(finding).into_iter().flatten());
+/// Returns for each mistake whether it counts: it is not the same as another one about the same value, and does not follow
+/// from one.
+pub(super) fn settle(mistakes: &[Mistake]) -> Vec<bool> {
+    let mut is_kept = vec![true; mistakes.len()];
+    let mut order: Vec<u32> = (0u32..).take(mistakes.len()).collect();
+    let spot = |index: &u32| mistakes[*index as usize].spot;
+    order.sort_by_key(spot);
+    for place in order.chunk_by(|one, other| spot(one) == spot(other)) {
+        if place.len() > 1 {
+            settle_place(mistakes, place, &mut is_kept);
         }
     }
-    let mut is_kept = is_kept.into_iter();
-    findings.into_iter().filter(|_| is_kept.next() == Some(true)).collect()
+    is_kept
 }
 
-const MISSPELT: &str = "misspelt-field";
+fn settle_place(mistakes: &[Mistake], place: &[u32], is_kept: &mut [bool]) {
+    let all = || place.iter().map(|index| &mistakes[*index as usize]);
+    let mut marks: HashMap<Field, Marks> = HashMap::new();
+    for mistake in all() {
+        marks.entry(mistake.field).or_default().note(mistake);
+    }
+    let is_misspelt = all().any(|mistake| mistake.code == Code::MISSPELT);
+    let mut reported = HashSet::new();
+    for (index, mistake) in place.iter().zip(all()) {
+        let is_twin = reasons(mistake).into_iter().flatten().any(|known| reported.contains(&known));
+        let is_hidden =
+            marks[&mistake.field].hide(mistake) || (is_misspelt && is(mistake, &CLOSED));
+        is_kept[*index as usize] = !is_twin && !is_hidden;
+        if !is_twin && !is_hidden {
+            reported.extend(reasons(mistake).into_iter().flatten());
+        }
+    }
+}
 
 /// The keywords that reject undeclared fields.
 const CLOSED: [Keyword; 2] = [Keyword::AdditionalProperties, Keyword::UnevaluatedProperties];
 
-/// The subject of a finding: only findings about the same value and field can be redundant.
-type Subject<'f> = (&'f str, Option<&'f str>);
-
-fn subject(finding: &Finding) -> Subject<'_> {
-    (&finding.pointer, finding.field.as_deref())
+fn is(mistake: &Mistake, keywords: &[Keyword]) -> bool {
+    mistake.keyword.is_some_and(|own| keywords.contains(&own))
 }
 
-fn is(finding: &Finding, keywords: &[Keyword]) -> bool {
-    keywords.iter().any(|keyword| keyword.name() == finding.keyword)
-}
-
-/// The mistakes about one subject that cause others.
+/// The mistakes about one value and field that cause others.
 #[derive(Debug, Clone, Copy, Default)]
 struct Marks {
     is_of_wrong_type: bool,
@@ -69,14 +56,14 @@ struct Marks {
 }
 
 impl Marks {
-    fn note(&mut self, finding: &Finding) {
-        self.is_of_wrong_type |= is(finding, &[Keyword::Type]);
-        self.is_other_value |= is(finding, &[Keyword::Enum, Keyword::Const]);
-        self.is_of_wrong_format |= is(finding, &[Keyword::Format]);
+    fn note(&mut self, mistake: &Mistake) {
+        self.is_of_wrong_type |= is(mistake, &[Keyword::Type]);
+        self.is_other_value |= is(mistake, &[Keyword::Enum, Keyword::Const]);
+        self.is_of_wrong_format |= is(mistake, &[Keyword::Format]);
     }
 
-    /// Returns whether the mistake of `finding` follows from these mistakes.
-    fn hide(self, finding: &Finding) -> bool {
+    /// Returns whether a mistake follows from these mistakes.
+    fn hide(self, mistake: &Mistake) -> bool {
         const OF_OTHER_VALUES: [Keyword; 6] = [
             Keyword::Pattern,
             Keyword::Format,
@@ -86,29 +73,27 @@ impl Marks {
             Keyword::Maximum,
         ];
         const OF_OTHER_FORMATS: [Keyword; 2] = [Keyword::Pattern, Keyword::MaxAge];
-        (self.is_of_wrong_type && !is(finding, &[Keyword::Type, Keyword::Required]))
-            || (self.is_other_value && is(finding, &OF_OTHER_VALUES))
-            || (self.is_of_wrong_format && is(finding, &OF_OTHER_FORMATS))
+        (self.is_of_wrong_type && !is(mistake, &[Keyword::Type, Keyword::Required]))
+            || (self.is_other_value && is(mistake, &OF_OTHER_VALUES))
+            || (self.is_of_wrong_format && is(mistake, &OF_OTHER_FORMATS))
     }
 }
 
-/// The mistakes that a finding stands for. Two findings that share one are the same: a field that two subschemas
-/// require, a type that two subschemas give, or a value that two keywords of one subschema reject for the same reason.
+/// What a mistake stands for. Two mistakes that share one reason are the same: a field that two subschemas require, a
+/// type that two subschemas give, or a value that two keywords of one subschema reject for the same reason.
 #[derive(Debug, PartialEq, Eq, Hash)]
-enum Mistake<'f> {
-    Rule(Subject<'f>, &'f str, &'f str),
-    Reason(Subject<'f>, &'f str, &'f str, &'f str),
-    Keyword(Subject<'f>, &'f str),
+enum Reason {
+    Rule(Field, SchemaId, Option<Keyword>),
+    Code(Field, Code, u32),
+    Keyword(Field, Keyword),
 }
 
-fn mistakes(finding: &Finding) -> [Option<Mistake<'_>>; 3] {
-    let about = subject(finding);
-    let (schema, pointer) = (finding.schema.as_str(), finding.schema_pointer.as_str());
-    let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-    let is_twice = is(finding, &[Keyword::Required, Keyword::Type]);
+fn reasons(mistake: &Mistake) -> [Option<Reason>; 3] {
+    let Mistake { code, field, owner, family, keyword, .. } = *mistake;
+    let is_twice = is(mistake, &[Keyword::Required, Keyword::Type]);
     [
-        Some(Mistake::Rule(about, schema, pointer)),
-        Some(Mistake::Reason(about, schema, &finding.code, parent)),
-        is_twice.then_some(Mistake::Keyword(about, &finding.keyword)),
+        Some(Reason::Rule(field, owner, keyword)),
+        Some(Reason::Code(field, code, family)),
+        keyword.filter(|_| is_twice).map(|keyword| Reason::Keyword(field, keyword)),
     ]
 }

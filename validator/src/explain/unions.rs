@@ -4,7 +4,7 @@
 //! one that the discriminator selects, the only one that accepts the value's type, or the one with the fewest missing
 //! and forbidden fields.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::ControlFlow};
 
 use tablature_schema::{
     ir::{Discriminator, Ir, Keyword, Rule as Assertion, SchemaId, Tags, TypeSet, walk},
@@ -12,14 +12,17 @@ use tablature_schema::{
 };
 
 use super::{
-    explainer::{Chosen, Explainer},
-    messages::{self, Message, list_strings, list_values},
+    explainer::{Chosen, Explainer, Found},
+    messages::{self, list_strings, list_values, message},
 };
 use crate::{
-    context::Rule,
-    evaluate::{Violation, ViolationKind},
+    context::{Context, Rule, Spot},
+    evaluate::{Evaluator, Violation, ViolationKind},
     shorten::{MAX_KEY, MAX_VALUE, shorten},
 };
+
+/// The code of a value that no branch accepts, if it is not known which was meant.
+pub(super) const NO_VARIANT: &str = "no-matching-variant";
 
 /// Explains a value that no branch accepts: adds a finding, or returns the branch that was meant.
 pub(super) fn explain<'a>(
@@ -27,40 +30,44 @@ pub(super) fn explain<'a>(
     violation: &Violation<'a>,
     rule: Rule,
 ) -> Option<Chosen<'a>> {
-    let ir = explainer.context.ir();
+    let context = explainer.found.context;
+    let ir = context.ir();
     let (owner, value) = (&ir[violation.schema], violation.value);
     let branches = match violation.keyword {
         Some(Keyword::OneOf) => owner.one_of(),
         _ => owner.any_of(),
     };
     let chosen = |branch| Some(Chosen { branch, value, scope: violation.scope });
-    if let Some(discriminator) = &*explainer.context.subject.discriminator(branches) {
-        match by_discriminator(explainer, discriminator, value, rule) {
+    if let Some(discriminator) = &*context.subject.discriminator(branches) {
+        match by_discriminator(&mut explainer.found, discriminator, value, rule) {
             Meant::Branch(branch) => return chosen(branch),
             Meant::Reported => return None,
             Meant::Nothing => {}
         }
     }
-    let branches: Vec<Branch<'a>> =
-        branches.iter().map(|branch| Branch::new(explainer, *branch, violation)).collect();
+    let branches: Vec<Branch<'a>> = branches
+        .iter()
+        .map(|branch| Branch::new(explainer.evaluator, *branch, violation))
+        .collect();
     let fitting: Vec<&Branch<'_>> =
         branches.iter().filter(|branch| branch.types.is_empty()).collect();
     match fitting.as_slice() {
         [only] => return chosen(only.id),
         [] => {
             let types = branches.iter().map(|branch| branch.types).collect();
-            let Message { code, text, help } =
-                messages::wrong_type(explainer.context, value, owner, types);
-            explainer.about_value(value, rule, code, text, help);
+            explainer.found.add(Spot::value(value), rule, "wrong-type", |context| {
+                messages::wrong_type(context, value, owner, types)
+            });
         }
         _ => {
-            if let Some(closest) = closest(ir, &fitting, value) {
+            if let Some(closest) = closest(explainer, &fitting, value) {
                 return chosen(closest);
             }
-            let shown = explainer.context.show(value);
-            let text = format!("{shown} matches none of the {} variants", branches.len());
-            let help = reasons(explainer, &branches);
-            explainer.about_value(value, rule, "no-matching-variant", text, help);
+            explainer.found.add(Spot::value(value), rule, NO_VARIANT, |context| {
+                let shown = context.show(value);
+                let text = format!("{shown} matches none of the {} variants", branches.len());
+                message(text, reasons(context, &branches))
+            });
         }
     }
     None
@@ -101,7 +108,7 @@ enum Meant {
 }
 
 fn by_discriminator<'a>(
-    explainer: &mut Explainer<'_, 'a>,
+    found: &mut Found<'_, 'a>,
     discriminator: &Discriminator,
     value: NodeRef<'a>,
     rule: Rule,
@@ -111,14 +118,16 @@ fn by_discriminator<'a>(
     }
     let field = &*discriminator.property;
     if let Some(tag) = value.get(field) {
-        let text = format!("{} does not select any variant", explainer.context.show(tag));
-        let help = Some(format!("use {}", wanted(discriminator)));
-        explainer.about_value(tag, rule, "unknown-variant", text, help);
+        found.add(Spot::value(tag), rule, "unknown-variant", |context| {
+            let text = format!("{} does not select any variant", context.show(tag));
+            message(text, format!("use {}", wanted(discriminator)))
+        });
         return Meant::Reported;
     }
     if discriminator.is_required && matches!(value.kind(), Kind::Object(_)) {
-        let help = format!("add `{}`, {}", shorten(field, MAX_KEY), wanted(discriminator));
-        explainer.missing_discriminator(value, rule, field, help);
+        found.missing_discriminator(value, rule, field, || {
+            format!("add `{}`, {}", shorten(field, MAX_KEY), wanted(discriminator))
+        });
         return Meant::Reported;
     }
     Meant::Nothing
@@ -153,9 +162,19 @@ struct Branch<'a> {
 }
 
 impl<'a> Branch<'a> {
-    fn new(explainer: &mut Explainer<'_, 'a>, id: SchemaId, union: &Violation<'a>) -> Self {
+    fn new(evaluator: &mut Evaluator<'a>, id: SchemaId, union: &Violation<'a>) -> Self {
+        /// So many tell branches apart.
+        const MAX_VIOLATIONS: usize = 1_000;
         let value = union.value;
-        let violations = explainer.violations(id, value, union.scope);
+        let mut violations = Vec::new();
+        evaluator.violations(id, value, union.scope, &mut |violation| {
+            violations.push(violation);
+            if violations.len() < MAX_VIOLATIONS {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
+            }
+        });
         let own = || violations.iter().filter(|violation| violation.value.id == value.id);
         let types = own().filter_map(|violation| match violation.kind {
             ViolationKind::Assertion(Assertion::Types(types)) => Some(*types),
@@ -179,16 +198,19 @@ impl<'a> Branch<'a> {
 
 /// Returns the branch with the fewest missing or forbidden fields; among several, the one that declares the most of the
 /// fields that are present. `None` where there is still more than one.
-fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<SchemaId> {
+fn closest<'a>(
+    explainer: &mut Explainer<'_, 'a>,
+    branches: &[&Branch<'a>],
+    value: NodeRef<'a>,
+) -> Option<SchemaId> {
     if !matches!(value.kind(), Kind::Object(_)) {
         return None;
     }
     let fewest = branches.iter().map(|branch| branch.n_mismatched_fields).min()?;
-    let mut scored: Vec<(Reverse<usize>, SchemaId)> = branches
-        .iter()
-        .filter(|branch| branch.n_mismatched_fields == fewest)
-        .map(|branch| (Reverse(n_declared(ir, branch.id, value)), branch.id))
-        .collect();
+    let closest = branches.iter().filter(|branch| branch.n_mismatched_fields == fewest);
+    let mut scored: Vec<(Reverse<usize>, SchemaId)> = closest
+        .map(|branch| Some((Reverse(n_declared(explainer, branch.id, value)?), branch.id)))
+        .collect::<Option<_>>()?;
     scored.sort_by_key(|(score, _)| *score);
     match scored.as_slice() {
         [(_, only)] => Some(*only),
@@ -197,18 +219,27 @@ fn closest(ir: &Ir, branches: &[&Branch<'_>], value: NodeRef<'_>) -> Option<Sche
     }
 }
 
-/// Returns how many of the present fields a branch declares.
-fn n_declared(ir: &Ir, branch: SchemaId, value: NodeRef<'_>) -> usize {
+/// Returns how many of the present fields a branch declares; `None` where that takes more steps than are left.
+fn n_declared<'a>(
+    explainer: &mut Explainer<'_, 'a>,
+    branch: SchemaId,
+    value: NodeRef<'a>,
+) -> Option<usize> {
+    let ir = explainer.found.context.ir();
     let applied = walk::everything_that_could_apply(ir, &[branch]);
+    let members = value.members();
+    let steps = u64::try_from(applied.len() * (members.len() + 1)).unwrap_or(u64::MAX);
+    if !explainer.evaluator.spend(steps) {
+        return None;
+    }
     let declares = |name: &str| applied.iter().any(|id| ir[*id].property(name).is_some());
-    value.members().iter().filter(|member| declares(member.name())).count()
+    Some(members.iter().filter(|member| declares(member.name())).count())
 }
 
 /// Returns the first rule that the value violates in each branch, without values of the payload.
-fn reasons(explainer: &Explainer<'_, '_>, branches: &[Branch<'_>]) -> Option<String> {
+fn reasons(context: &Context<'_>, branches: &[Branch<'_>]) -> Option<String> {
     /// More reasons than this do not help.
     const MAX_SHOWN: usize = 4;
-    let context = explainer.context;
     let shown = branches.iter().take(MAX_SHOWN).enumerate();
     let reasons: Vec<String> = shown
         .filter_map(|(index, branch)| {

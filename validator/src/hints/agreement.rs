@@ -8,7 +8,8 @@ use tablature_schema::{
 
 use super::Hints;
 use crate::{
-    context::{Rule, Statement, locate_from},
+    context::{Rule, Spot, locate_from},
+    explain::message,
     finding::Severity,
     shorten::{MAX_PART, MAX_VALUE, display, shorten},
 };
@@ -26,7 +27,6 @@ pub(super) fn hint<'a>(
     id: SchemaId,
     node: &'a Node,
 ) {
-    let context = hints.context;
     // Rules about the same string usually follow one another.
     let mut known: Option<Known<'_>> = None;
     for (index, agreement) in node.annotations.agreements.iter().enumerate() {
@@ -47,25 +47,22 @@ pub(super) fn hint<'a>(
         let Some(captures) = captures.filter(|it| !it.expands_to(&agreement.expect, found)) else {
             continue;
         };
-        let origin = context.key_of(from).unwrap_or("*".into());
-        let message = if context.subject.is_masked {
-            format!("the value does not agree with `{origin}`")
-        } else {
-            let found = context.show(field);
-            let expected = captures.expand_up_to(&agreement.expect, MAX_VALUE + 1);
-            let expected = shorten(&expected, MAX_VALUE);
-            format!("{found} is not `{expected}`, which follows from `{origin}`")
-        };
-        let statement = Statement {
-            code: agreement.code.clone(),
-            severity: Severity::Warning,
-            message,
-            help: Some(agreement.help.clone()),
-        };
-        let mut finding = context.about_value(field, Rule::Agreement(id, index), statement);
-        if let Some(source) = &agreement.source {
+        let code = (Severity::Warning, agreement.code.as_str());
+        let rule = Rule::Agreement(id, index);
+        let finding = hints.push(Spot::value(field), rule, code, None, |context| {
+            let origin = context.key_of(from).unwrap_or("*".into());
+            let text = if context.subject.is_masked {
+                format!("the value does not agree with `{origin}`")
+            } else {
+                let found = context.show(field);
+                let expected = captures.expand_up_to(&agreement.expect, MAX_VALUE + 1);
+                let expected = shorten(&expected, MAX_VALUE);
+                format!("{found} is not `{expected}`, which follows from `{origin}`")
+            };
+            message(text, agreement.help.clone())
+        });
+        if let (Some(finding), Some(source)) = (finding, &agreement.source) {
             finding.source = Some(display(source, MAX_PART));
         }
-        hints.push(finding);
     }
 }

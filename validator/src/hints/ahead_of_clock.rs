@@ -8,7 +8,8 @@ use tablature_schema::{
 
 use super::Hints;
 use crate::{
-    context::{Rule, Statement},
+    context::{Rule, Spot},
+    explain::message,
     finding::Severity,
 };
 
@@ -29,18 +30,16 @@ pub(super) fn hint<'a>(
     if ahead <= context.tolerance.as_nanoseconds() {
         return;
     }
-    // The difference would reveal a masked timestamp.
-    let message = if context.subject.is_masked {
-        format!("the timestamp is ahead of {}", context.now)
-    } else {
-        let ahead = describe_span(ahead, ahead);
-        format!("{} is {ahead} ahead of {}", context.show(value), context.now)
-    };
-    let statement = Statement {
-        code: "future-timestamp".to_owned(),
-        severity: Severity::Warning,
-        message,
-        help: Some("set the sender's clock, or check how it computes UTC".to_owned()),
-    };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::MaxAge), statement));
+    let rule = Rule::Keyword(id, Keyword::MaxAge);
+    let code = (Severity::Warning, "future-timestamp");
+    hints.push(Spot::value(value), rule, code, None, |context| {
+        // The difference would reveal a masked timestamp.
+        let text = if context.subject.is_masked {
+            format!("the timestamp is ahead of {}", context.now)
+        } else {
+            let ahead = describe_span(ahead, ahead);
+            format!("{} is {ahead} ahead of {}", context.show(value), context.now)
+        };
+        message(text, "set the sender's clock, or check how it computes UTC".to_owned())
+    });
 }

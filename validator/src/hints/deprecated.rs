@@ -6,10 +6,7 @@ use tablature_schema::{
 };
 
 use super::Hints;
-use crate::{
-    context::{Rule, Statement},
-    finding::Severity,
-};
+use crate::{context::Rule, explain::message, finding::Severity};
 
 pub(super) fn hint<'a>(
     hints: &mut Hints<'_, 'a>,
@@ -17,17 +14,15 @@ pub(super) fn hint<'a>(
     id: SchemaId,
     node: &'a Node,
 ) {
-    let message = match hints.context.key_of(value) {
-        Some(key) => format!("field `{key}` is deprecated"),
-        None => "the value is deprecated".to_owned(),
-    };
-    let help = node.annotations.description.as_ref().map(|text| format!("documented as: {text}"));
-    let statement = Statement {
-        code: "deprecated-field".to_owned(),
-        severity: Severity::Warning,
-        message,
-        help,
-    };
+    let spot = hints.context.spot_of_key(value);
     let rule = Rule::Keyword(id, Keyword::Deprecated);
-    hints.push(hints.context.about_key_of(value, rule, statement));
+    let field = hints.context.member_of(value).map(|member| &*member.key);
+    hints.push(spot, rule, (Severity::Warning, "deprecated-field"), field, |context| {
+        let text = match context.key_of(value) {
+            Some(key) => format!("field `{key}` is deprecated"),
+            None => "the value is deprecated".to_owned(),
+        };
+        let description = node.annotations.description.as_ref();
+        message(text, description.map(|text| format!("documented as: {text}")))
+    });
 }

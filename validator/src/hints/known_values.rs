@@ -7,8 +7,8 @@ use tablature_schema::{
 
 use super::Hints;
 use crate::{
-    context::{Rule, Statement},
-    explain::{list_strings, quote_string},
+    context::{Rule, Spot},
+    explain::{list_strings, message, quote_string},
     finding::Severity,
 };
 
@@ -23,21 +23,17 @@ pub(super) fn hint<'a>(
     if known.iter().any(|value| value == text) {
         return;
     }
-    let context = hints.context;
-    let list = list_strings(known, "and");
-    let near = context.nearest(text, known.iter().map(|known| Some(known.as_str())));
-    // The nearest value would reveal a masked one.
-    let help = match near.filter(|_| !context.subject.is_masked) {
-        Some(near) => {
-            format!("did you mean {}? the documented values are {list}", quote_string(near))
-        }
-        None => format!("the documented values are {list}; others may be valid too"),
-    };
-    let statement = Statement {
-        code: "unknown-value".to_owned(),
-        severity: Severity::Warning,
-        message: format!("{} is not among the documented values", context.show(value)),
-        help: Some(help),
-    };
-    hints.push(context.about_value(value, Rule::Keyword(id, Keyword::KnownValues), statement));
+    let rule = Rule::Keyword(id, Keyword::KnownValues);
+    hints.push(Spot::value(value), rule, (Severity::Warning, "unknown-value"), None, |context| {
+        let list = list_strings(known, "and");
+        let near = context.nearest(text, known.iter().map(|known| Some(known.as_str())));
+        // The nearest value would reveal a masked one.
+        let help = match near.filter(|_| !context.subject.is_masked) {
+            Some(near) => {
+                format!("did you mean {}? the documented values are {list}", quote_string(near))
+            }
+            None => format!("the documented values are {list}; others may be valid too"),
+        };
+        message(format!("{} is not among the documented values", context.show(value)), help)
+    });
 }

@@ -19,19 +19,24 @@ mod should;
 mod style;
 mod unknown_field;
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    hash::{BuildHasher, RandomState},
+    ops::Range,
+};
 
 use tablature_schema::{
     budget::Budget,
     ir::{Node, SchemaId},
-    json::{Kind, NodeRef, Position},
+    json::{Kind, NodeRef},
 };
 
 use crate::{
-    context::Context,
+    context::{Context, Rule, Spot, Statement},
     evaluate::{Evaluator, Plan},
-    finding::{Finding, Severity},
-    text,
+    explain::{MISSPELT_FIELD, Message, Mistake, Settled},
+    finding::{Finding, Severity, Unreported},
+    shorten::{MAX_FIELD, shorten},
 };
 
 pub(crate) use crate::mentions::mentions;
@@ -56,11 +61,20 @@ pub(crate) struct Hints<'c, 'a> {
     /// Steps left for patterns.
     budget: Budget,
     limit: usize,
-    is_full: bool,
+    /// Places of errors: hints about invalid values are dropped.
+    invalid: &'c [Spot],
     findings: Vec<Finding>,
-    /// Place, code and field of every finding: two subschemas may report the same.
-    reported: HashSet<(Option<Position>, String, Option<String>)>,
+    /// The hints beyond the limit, by code.
+    beyond: BTreeMap<(Severity, String), u64>,
+    /// Hashes of place, code and field of every hint: two subschemas may report the same.
+    reported: HashSet<u64>,
+    hasher: RandomState,
+    /// Places of keys that were reported as misspelt under `should`: they are not unknown too.
+    misspelt: HashSet<u64>,
 }
+
+/// Hints that are remembered. Beyond so many, one that two subschemas report counts twice.
+const MAX_REPORTED: usize = 1 << 20;
 
 /// Steps that the patterns of hints may take in one payload, besides one for each of its bytes.
 const PATTERN_STEPS: u64 = 1_000_000;
@@ -69,16 +83,17 @@ const PATTERN_STEPS: u64 = 1_000_000;
 const ROOM: usize = 32;
 
 impl<'c, 'a> Hints<'c, 'a> {
-    /// Returns the hints about the payload under the subschema `root`, at most `limit` of them.
+    /// Returns the hints about the payload under the subschema `root`, at most `limit` of them, and counts of the others.
+    /// There are none about values with errors, whose places are `invalid`, in order.
     pub(crate) fn collect(
         context: &'c Context<'a>,
         evaluator: &'c mut Evaluator<'a>,
         (plan, marks): (&'c Plan, &'c Marks),
         root: SchemaId,
-        limit: usize,
-    ) -> Vec<Finding> {
+        (limit, invalid): (usize, &'c [Spot]),
+    ) -> (Vec<Finding>, Vec<Unreported>) {
         if !marks.of(root).has(Mark::REACHES) {
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
         let bytes = u64::try_from(context.bytes.len()).unwrap_or(u64::MAX);
         let mut hints = Self {
@@ -92,18 +107,19 @@ impl<'c, 'a> Hints<'c, 'a> {
             seen: marks.lend_seen(),
             budget: Budget::new(bytes.saturating_mul(64).saturating_add(PATTERN_STEPS)),
             limit,
-            is_full: false,
+            invalid,
             findings: Vec::new(),
+            beyond: BTreeMap::new(),
             reported: HashSet::new(),
+            hasher: RandomState::new(),
+            misspelt: HashSet::new(),
         };
         hints.applied.push(root);
         hints.visit(context.document.root(), 0);
-        hints.drop_misspelt_twins();
-        if hints.is_full {
-            hints.findings.push(text::too_many(context, limit, None, Severity::Warning));
-        }
         marks.take_back(hints.seen);
-        hints.findings
+        let beyond = hints.beyond.into_iter();
+        let beyond = beyond.map(|((severity, code), count)| Unreported { severity, code, count });
+        (hints.findings, beyond.collect())
     }
 
     /// Visits a value and its parts. The subschemas from `first` on were found for it, and are replaced by those that
@@ -128,9 +144,6 @@ impl<'c, 'a> Hints<'c, 'a> {
         let first_asked = self.asked.len();
         let asked = self.push_asked(applied);
         for member in object.members() {
-            if self.is_full {
-                break;
-            }
             if self.push_field_schemas(&asked, member.to_name()) {
                 self.visit_if_wanted(object.at(member.value), first);
             } else if all.has(Mark::FIELDS) && !all.has(Mark::OPAQUE) {
@@ -143,9 +156,6 @@ impl<'c, 'a> Hints<'c, 'a> {
 
     fn visit_items(&mut self, array: NodeRef<'a>, applied: &Range<usize>) {
         for (index, element) in array.elements().enumerate() {
-            if self.is_full {
-                return;
-            }
             let first = self.applied.len();
             self.push_item_schemas(applied, index);
             if self.applied.len() > first {
@@ -183,28 +193,76 @@ impl<'c, 'a> Hints<'c, 'a> {
         }
     }
 
-    /// Drops unknown keys that were reported as misspellings under `should`.
-    fn drop_misspelt_twins(&mut self) {
-        let is_misspelt = |finding: &&Finding| finding.code == "misspelt-field";
-        let misspelt: HashSet<Option<Position>> =
-            self.findings.iter().filter(is_misspelt).map(|it| it.place.position()).collect();
-        self.findings.retain(|finding| {
-            finding.code != "unknown-field" || !misspelt.contains(&finding.place.position())
-        });
+    /// Adds a hint about a place, which `word` has the words for, and returns the finding if there is room for it. `field` is
+    /// the key that it is about, if it is not about the value alone.
+    fn push(
+        &mut self,
+        spot: Spot,
+        rule: Rule,
+        (severity, code): (Severity, &str),
+        field: Option<&str>,
+        word: impl FnOnce(&Context<'a>) -> Message,
+    ) -> Option<&mut Finding> {
+        let field = field.map(|key| shorten(self.context.subject.show_key(key), MAX_FIELD));
+        if !self.is_new(spot, code, field.as_deref()) {
+            return None;
+        }
+        if self.findings.len() >= self.limit {
+            self.count(severity, code, 1);
+            return None;
+        }
+        let Message { text: message, help } = word(self.context);
+        let statement = Statement { code: code.to_owned(), severity, message, help };
+        self.findings.push(self.context.finding(spot, rule, statement));
+        self.findings.last_mut()
     }
 
-    fn push(&mut self, finding: Finding) {
-        let reported = (finding.place.position(), finding.code.clone(), finding.field.clone());
-        if !self.reported.insert(reported) {
-            return;
+    /// Adds the warnings about a value that is invalid under `should`.
+    fn push_settled(&mut self, settled: Settled) {
+        for (code, count) in settled.forgotten() {
+            self.count(Severity::Warning, &code, count);
         }
-        if self.findings.len() < self.limit {
-            self.findings.push(finding);
-        } else {
-            self.is_full = true;
+        let Settled { findings, unworded, numbers, .. } = settled;
+        for (spot, finding) in findings {
+            if self.is_new(spot, &finding.code, finding.field.as_deref()) {
+                self.findings.push(finding);
+            }
+        }
+        for Mistake { spot, code, field, .. } in unworded {
+            let code = numbers.code_name(code);
+            let own = || self.context.own_field(spot).map(|key| self.context.subject.show_key(key));
+            let field = numbers.field_name(field).or_else(own).map(|it| shorten(it, MAX_FIELD));
+            if self.is_new(spot, code, field.as_deref()) {
+                self.count(Severity::Warning, code, 1);
+            }
         }
     }
+
+    fn count(&mut self, severity: Severity, code: &str, count: u64) {
+        *self.beyond.entry((severity, code.to_owned())).or_default() += count;
+    }
+
+    /// Returns whether a hint is neither known nor about a value that is invalid anyway. `field` is as in findings.
+    fn is_new(&mut self, spot: Spot, code: &str, field: Option<&str>) -> bool {
+        let start = self.context.start(spot);
+        if code == MISSPELT_FIELD {
+            self.misspelt.insert(start);
+        }
+        if self.invalid.binary_search(&spot).is_ok()
+            || (code == UNKNOWN_FIELD && self.misspelt.contains(&start))
+        {
+            return false;
+        }
+        let hash = self.hasher.hash_one((start, code, field));
+        if self.reported.len() < MAX_REPORTED {
+            return self.reported.insert(hash);
+        }
+        !self.reported.contains(&hash)
+    }
 }
+
+/// The code of fields that the schema does not declare.
+const UNKNOWN_FIELD: &str = "unknown-field";
 
 /// Adds the hints of one kind about a value.
 type HintCheck<'c, 'a> = fn(&mut Hints<'c, 'a>, NodeRef<'a>, SchemaId, &'a Node);

@@ -11,9 +11,9 @@ use tablature_schema::{
 
 use super::{null_for_absent, unknown_field};
 use crate::{
-    context::{Rule, Subject, about, comparisons, field},
-    explain::nearest_field,
-    finding::{Finding, Report},
+    context::{Rule, Statement, Subject, about, comparisons, field},
+    explain::{Message, nearest_field},
+    finding::{Finding, Report, Severity},
     prove::{Note, Notes, Plan, Step, What},
     shorten::{self, MAX_KEY, shorten},
     spelling::Spelling,
@@ -126,7 +126,8 @@ fn finding(
     Some(match what {
         What::Null(owner) => {
             let rule = Rule::Keyword(*owner, Keyword::NullMeansAbsent);
-            let statement = null_for_absent::statement(&shorten(last.unwrap_or("*"), MAX_KEY));
+            let words = null_for_absent::words(&shorten(last.unwrap_or("*"), MAX_KEY));
+            let statement = statement(null_for_absent::CODE, words);
             let value = (!subject.is_masked).then(|| "null".to_owned());
             Finding { value, ..about(subject, places, nowhere, pointer, rule, statement) }
         }
@@ -141,12 +142,16 @@ fn finding(
             };
             let help = nearest_field(subject, comparisons, name, &fields, is_absent);
             let shown = shorten(subject.show_key(name), MAX_KEY);
-            let statement = unknown_field::statement(&shown, help);
+            let statement = statement(unknown_field::CODE, unknown_field::words(&shown, help));
             let rule = Rule::Keyword(*owner, Keyword::Properties);
             let finding = about(subject, places, nowhere, pointer, rule, statement);
             Finding { field: Some(field(subject.show_key(name))), ..finding }
         }
     })
+}
+
+fn statement((severity, code): (Severity, &str), words: Message) -> Statement {
+    Statement { code: code.to_owned(), severity, message: words.text, help: words.help }
 }
 
 /// Forgets which properties were there, where that does not matter: if no declared field is near to an unknown one, none of

@@ -7,7 +7,8 @@ use tablature_schema::{
 
 use super::Hints;
 use crate::{
-    context::{Rule, Statement},
+    context::{Rule, Spot},
+    explain::{Message, message},
     finding::Severity,
 };
 
@@ -15,18 +16,17 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, id: Schema
     if !matches!(value.kind(), Kind::Null) {
         return;
     }
-    let context = hints.context;
-    let name = context.key_of(value).unwrap_or("*".into());
     let rule = Rule::Keyword(id, Keyword::NullMeansAbsent);
-    hints.push(context.about_value(value, rule, statement(&name)));
+    hints.push(Spot::value(value), rule, CODE, None, |context| {
+        words(&context.key_of(value).unwrap_or("*".into()))
+    });
 }
 
+/// Severity and code.
+pub(super) const CODE: (Severity, &str) = (Severity::Warning, "null-for-absent");
+
 /// Returns what is said of the field `name`.
-pub(super) fn statement(name: &str) -> Statement {
-    Statement {
-        code: "null-for-absent".to_owned(),
-        severity: Severity::Warning,
-        message: format!("optional field `{name}` is null, which is read as absent"),
-        help: Some("leave the field out".to_owned()),
-    }
+pub(super) fn words(name: &str) -> Message {
+    let text = format!("optional field `{name}` is null, which is read as absent");
+    message(text, "leave the field out".to_owned())
 }

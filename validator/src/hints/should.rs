@@ -17,9 +17,7 @@ pub(super) fn hint<'a>(hints: &mut Hints<'_, 'a>, value: NodeRef<'a>, _: SchemaI
     if hints.evaluator.verdict(should, value, Scope::root()) != Verdict::Invalid {
         return;
     }
-    // One more than the limit shows that there are more.
-    let room = hints.limit.saturating_sub(hints.findings.len()).saturating_add(1);
-    for finding in explain::warnings(hints.context, hints.evaluator, should, value, room) {
-        hints.push(finding);
-    }
+    let room = hints.limit.saturating_sub(hints.findings.len());
+    let settled = explain::warnings(hints.context, hints.evaluator, should, value, room);
+    hints.push_settled(settled);
 }

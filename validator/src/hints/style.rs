@@ -8,7 +8,8 @@ use tablature_schema::{
 
 use super::Hints;
 use crate::{
-    context::{Rule, Statement},
+    context::{Rule, Spot},
+    explain::message,
     finding::Severity,
     shorten::{MAX_VALUE, shorten},
 };
@@ -30,19 +31,14 @@ pub(super) fn hint<'a>(
         let on = fault.on.as_deref().unwrap_or_default();
         on.iter().any(|keyword| keyword == Keyword::RecommendedPattern.name())
     });
-    let (code, help) = match fault {
-        Some(fault) => (fault.code.clone(), fault.help.clone()),
-        None => (
-            "unrecommended-style".to_owned(),
-            format!("the recommended form is `{}`", shorten(pattern.as_str(), MAX_VALUE)),
-        ),
-    };
-    let context = hints.context;
-    let message = format!("{} is not in the recommended style", context.show(value));
-    let statement = Statement { code, severity: Severity::Advice, message, help: Some(help) };
-    hints.push(context.about_value(
-        value,
-        Rule::Keyword(id, Keyword::RecommendedPattern),
-        statement,
-    ));
+    let code = fault.map_or("unrecommended-style", |fault| fault.code.as_str());
+    let rule = Rule::Keyword(id, Keyword::RecommendedPattern);
+    hints.push(Spot::value(value), rule, (Severity::Advice, code), None, |context| {
+        let text = format!("{} is not in the recommended style", context.show(value));
+        let help = fault.map_or_else(
+            || format!("the recommended form is `{}`", shorten(pattern.as_str(), MAX_VALUE)),
+            |fault| fault.help.clone(),
+        );
+        message(text, help)
+    });
 }

@@ -7,10 +7,10 @@ use tablature_schema::{
     json::{Member, NodeRef},
 };
 
-use super::{Hints, Mark};
+use super::{Hints, Mark, UNKNOWN_FIELD};
 use crate::{
-    context::{Rule, Statement},
-    explain::unknown_field_help,
+    context::Rule,
+    explain::{Message, message, unknown_field_help},
     finding::Severity,
 };
 
@@ -27,18 +27,19 @@ pub(super) fn hint<'a>(
     if applied.iter().any(|id| context.subject.mentions(*id, name)) {
         return;
     }
-    let help = applied.iter().find_map(|id| unknown_field_help(context, *id, object, name));
-    let statement = statement(&context.show_key(&member.key), help);
+    let fields = applied.to_vec();
     let rule = Rule::Keyword(owner, Keyword::Properties);
-    hints.push(context.about_key_of(object.at(member.value), rule, statement));
+    let spot = context.spot_of_key(object.at(member.value));
+    hints.push(spot, rule, CODE, Some(&member.key), |context| {
+        let help = fields.iter().find_map(|id| unknown_field_help(context, *id, object, name));
+        words(&context.show_key(&member.key), help)
+    });
 }
 
+/// Severity and code.
+pub(super) const CODE: (Severity, &str) = (Severity::Warning, UNKNOWN_FIELD);
+
 /// Returns what is said of the field `name`.
-pub(super) fn statement(name: &str, help: Option<String>) -> Statement {
-    Statement {
-        code: "unknown-field".to_owned(),
-        severity: Severity::Warning,
-        message: format!("unknown field `{name}`"),
-        help,
-    }
+pub(super) fn words(name: &str, help: Option<String>) -> Message {
+    message(format!("unknown field `{name}`"), help)
 }

@@ -1,5 +1,6 @@
 //! The checker through its door: schema and payload in, findings out, one line for each.
 
+mod beyond;
 mod documents;
 mod errors;
 mod hints;

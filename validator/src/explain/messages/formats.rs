@@ -33,16 +33,15 @@ pub(super) fn describe(format: &str) -> Option<(&'static str, &'static str)> {
 pub(super) fn wrong_format(node: NodeRef<'_>, format: &str, shown: &str) -> Message {
     let Some((name, how)) = describe(format) else {
         return message(
-            "bad-format",
             format!("{shown} does not have the format `{}`", shorten(format, MAX_VALUE)),
             None,
         );
     };
     let help = format!("write it {how}");
     if format != "date-time" {
-        return message("bad-format", format!("{shown} is not {name}"), help);
+        return message(format!("{shown} is not {name}"), help);
     }
     let reason = node.as_str().and_then(|text| text.parse::<Timestamp>().err());
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
-    message("not-a-timestamp", format!("{shown} is not {name}{reason}"), help)
+    message(format!("{shown} is not {name}{reason}"), help)
 }

@@ -1,7 +1,9 @@
-//! Code, message and remedy for each kind of violation.
+//! Code, message and remedy for each kind of violation. Codes are apart from messages: violations that are only counted have
+//! no message.
 //!
 //! Messages are lower case, have values and fields in backquotes, and name the violated limit.
 
+mod codes;
 mod expected;
 mod formats;
 mod list;
@@ -24,21 +26,21 @@ use crate::{
     shorten::{MAX_KEY, MAX_VALUE, display, shorten},
 };
 
+pub(super) use codes::code_of;
 pub(super) use list::list_values;
 pub(crate) use list::{list_strings, quote_string};
 pub(super) use types::wrong_type;
 
 use list::quote;
 
-/// Code, message and help of a finding.
-pub(super) struct Message {
-    pub(super) code: &'static str,
-    pub(super) text: String,
-    pub(super) help: Option<String>,
+/// Message and help of a finding.
+pub(crate) struct Message {
+    pub(crate) text: String,
+    pub(crate) help: Option<String>,
 }
 
-fn message(code: &'static str, text: String, help: impl Into<Option<String>>) -> Message {
-    Message { code, text, help: help.into() }
+pub(crate) fn message(text: String, help: impl Into<Option<String>>) -> Message {
+    Message { text, help: help.into() }
 }
 
 /// Returns the message for a violation of a keyword at a value. Missing and unknown fields, field names, unions and
@@ -55,12 +57,10 @@ pub(super) fn for_error(
         ViolationKind::Assertion(rule) => for_rule(context, node, owner, keyword, rule, &shown),
         ViolationKind::Contains { min, max, found } => sizes::wrong_contains(*min, *max, *found),
         ViolationKind::ExtraItems(_) => message(
-            "wrong-item-count",
             "the array has more items than the schema describes".to_owned(),
             "remove the items after those described".to_owned(),
         ),
         ViolationKind::Not => message(
-            "value-not-allowed",
             format!("{shown} is excluded by `not`"),
             "send a value that the schema does not exclude".to_owned(),
         ),
@@ -82,12 +82,10 @@ fn for_rule(
         Rule::Types(types) => wrong_type(context, node, owner, *types),
         Rule::Enum(values) => not_allowed(context, node, values, shown),
         Rule::Const(value) => message(
-            "value-not-allowed",
             format!("{shown} is not the accepted value {}", quote(value)),
             format!("use {}", quote(value)),
         ),
         Rule::Pattern(pattern) => message(
-            "pattern-mismatch",
             format!(
                 "{shown} does not match the pattern `{}`",
                 shorten(pattern.as_str(), MAX_VALUE)
@@ -100,7 +98,6 @@ fn for_rule(
         Rule::MultipleOf(divisor) => {
             let divisor = display(divisor, MAX_VALUE);
             message(
-                "not-a-multiple",
                 format!("{shown} is not a multiple of {divisor}"),
                 format!("send a multiple of {divisor}"),
             )
@@ -130,7 +127,7 @@ fn pattern_help(owner: &Node, pattern: &Pattern) -> String {
 
 fn invalid(keyword: Option<Keyword>, shown: &str) -> Message {
     let keyword = keyword.map_or("false", Keyword::name);
-    message("invalid-value", format!("{shown} violates `{keyword}`"), None)
+    message(format!("{shown} violates `{keyword}`"), None)
 }
 
 fn out_of_range(bound: &Bound, shown: &str) -> Message {
@@ -150,7 +147,7 @@ fn out_of_range(bound: &Bound, shown: &str) -> Message {
             (format!("{shown} is not less than {limit}"), format!("send less than {limit}"))
         }
     };
-    message("out-of-range", text, help)
+    message(text, help)
 }
 
 fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown: &str) -> Message {
@@ -165,7 +162,7 @@ fn not_allowed(context: &Context<'_>, node: NodeRef<'_>, values: &[Value], shown
         ),
         None => format!("use {}", list_values(values, "or")),
     };
-    message("value-not-allowed", format!("{shown} is not an accepted value"), help)
+    message(format!("{shown} is not an accepted value"), help)
 }
 
 fn bad_content(owner: &Node, keyword: Option<Keyword>) -> Message {
@@ -180,7 +177,7 @@ fn bad_content(owner: &Node, keyword: Option<Keyword>) -> Message {
         }
         None => "the content of the string is not valid".to_owned(),
     };
-    message("bad-content", text, None)
+    message(text, None)
 }
 
 fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message {
@@ -217,8 +214,7 @@ fn undecided(owner: &Node, keyword: Option<Keyword>, reason: Reason) -> Message 
             "provide the document that the schema refers to",
         ),
     };
-    let code = if reason == Reason::Pattern { "pattern-undecided" } else { "undecided" };
-    message(code, text, help.to_owned())
+    message(text, help.to_owned())
 }
 
 /// Returns the message for an undecided payload where no violation gives the reason.
@@ -237,7 +233,7 @@ fn stale(context: &Context<'_>, node: NodeRef<'_>, span: Span, shown: &str) -> M
         let age = describe_span(age, age - span.as_nanoseconds());
         format!("{shown} is {age} old at {now}, more than {span}")
     };
-    message("stale-timestamp", text, format!("send the event within {span} of its creation"))
+    message(text, format!("send the event within {span} of its creation"))
 }
 
 /// Returns the help for a missing field.

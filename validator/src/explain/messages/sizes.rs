@@ -6,9 +6,8 @@ use tablature_schema::{ir::Rule, json::NodeRef, plural::count};
 
 use super::{Message, message};
 
-/// A limited quantity: the code, the unit, and the number found.
+/// A limited quantity: the unit, and the number found.
 struct Size {
-    code: &'static str,
     unit: &'static str,
     found: u64,
 }
@@ -16,13 +15,13 @@ struct Size {
 /// Returns the message for a rule about a length or a count; `None` for any other.
 pub(super) fn for_rule(node: NodeRef<'_>, rule: &Rule) -> Option<Message> {
     let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
-    let size = |code, unit, found| Size { code, unit, found: count(found) };
+    let size = |unit, found| Size { unit, found: count(found) };
     let characters = || {
         let found = node.as_str().map_or(0, |text| text.chars().count());
-        size("wrong-length", "character", found)
+        size("character", found)
     };
-    let items = || size("wrong-item-count", "item", node.elements().len());
-    let fields = || size("wrong-field-count", "field", node.members().len());
+    let items = || size("item", node.elements().len());
+    let fields = || size("field", node.members().len());
     Some(match rule {
         Rule::MinLength(limit) => characters().too_few(*limit),
         Rule::MaxLength(limit) => characters().too_many(*limit),
@@ -36,11 +35,11 @@ pub(super) fn for_rule(node: NodeRef<'_>, rule: &Rule) -> Option<Message> {
 
 /// Returns the message for an array in which `found` items are valid under `contains`.
 pub(super) fn wrong_contains(min: u64, max: Option<u64>, found: u64) -> Message {
-    let size = Size { code: "wrong-item-count", unit: "item", found };
+    let size = Size { unit: "item", found };
     let has = format!("{} valid under `contains`", size.counted());
     match max.filter(|max| found > *max) {
-        Some(max) => message(size.code, format!("{has}, at most {max} accepted"), None),
-        None => message(size.code, format!("{has}, at least {min} expected"), None),
+        Some(max) => message(format!("{has}, at most {max} accepted"), None),
+        None => message(format!("{has}, at least {min} expected"), None),
     }
 }
 
@@ -54,7 +53,7 @@ pub(super) fn repeated_item(node: NodeRef<'_>) -> Message {
         Some((earlier, later)) => format!("items {earlier} and {later} of the array are equal"),
         None => "two items of the array are equal".to_owned(),
     };
-    message("repeated-item", text, "send each item once".to_owned())
+    message(text, "send each item once".to_owned())
 }
 
 impl Size {
@@ -64,16 +63,16 @@ impl Size {
 
     fn too_few(&self, limit: u64) -> Message {
         let text = format!("{}, at least {limit} expected", self.counted());
-        message(self.code, text, format!("send {limit} or more {}s", self.unit))
+        message(text, format!("send {limit} or more {}s", self.unit))
     }
 
     fn too_many(&self, limit: u64) -> Message {
         let found = self.counted();
         if limit == 0 {
             let text = format!("{found} where none is accepted");
-            return message(self.code, text, format!("send no {}s", self.unit));
+            return message(text, format!("send no {}s", self.unit));
         }
         let text = format!("{found}, at most {limit} accepted");
-        message(self.code, text, format!("send {limit} {}s or fewer", self.unit))
+        message(text, format!("send {limit} {}s or fewer", self.unit))
     }
 }

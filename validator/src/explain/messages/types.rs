@@ -30,7 +30,7 @@ pub(crate) fn wrong_type(
     };
     let found = type_name(node);
     let text = format!("expected {}, found {found}{detail}", with_article(&expected));
-    message("wrong-type", text, help)
+    message(text, help)
 }
 
 /// Returns the names of types, in the order in which the subschema writes them.
