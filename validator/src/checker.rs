@@ -403,16 +403,19 @@ impl Checker {
         evaluator.keep_branches();
         let verdict = evaluator.verdict(self.root, payload.document.root(), Scope::root());
         let mut invalid = Vec::new();
+        let marks = (self.root == subject.ir.root())
+            .then(|| marks.get_or_init(|| Marks::new(&subject.ir)))
+            .filter(|marks| marks.may_hint(self.root));
         if verdict != Verdict::Valid {
-            let mut errors = explain::errors(&context, &mut evaluator, self.root, limit);
+            let mut errors =
+                explain::errors(&context, &mut evaluator, self.root, (limit, marks.is_some()));
             invalid = std::mem::take(&mut errors.spots);
             findings.extend(std::mem::take(&mut errors.findings).into_iter().map(|(_, it)| it));
             let severity = Severity::Error;
             let beyond = errors.beyond().into_iter();
             unreported.extend(beyond.map(|(code, count)| Unreported { severity, code, count }));
         }
-        if self.root == subject.ir.root() {
-            let marks = marks.get_or_init(|| Marks::new(&subject.ir));
+        if let Some(marks) = marks {
             let (about, limits) = ((plan, marks), (limit, &*invalid));
             let (hints, beyond) =
                 Hints::collect(&context, &mut evaluator, about, self.root, limits);

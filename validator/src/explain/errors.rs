@@ -20,12 +20,13 @@ use crate::{
     shorten::{MAX_KEY, MAX_PART, display, shorten},
 };
 
-/// Returns the errors about a payload that is not valid: at least one. Those beyond `limit` have no words.
+/// Returns the errors about a payload that is not valid: at least one. Those beyond `limit` have no words. `wants_spots` says
+/// whether hints need to know where the errors are.
 pub(crate) fn errors<'a>(
     context: &Context<'a>,
     evaluator: &mut Evaluator<'a>,
     root: SchemaId,
-    limit: usize,
+    (limit, wants_spots): (usize, bool),
 ) -> Settled {
     let value = context.document.root();
     let mut explainer = Explainer::new(context, evaluator, Severity::Error, limit.max(1));
@@ -36,7 +37,7 @@ pub(crate) fn errors<'a>(
         let word = |_: &Context<'a>| messages::undecided_payload(owner);
         explainer.found.add(Spot::value(value), Rule::Text, "undecided", word);
     }
-    explainer.found.finish()
+    explainer.found.finish(wants_spots)
 }
 
 /// Returns the warnings about a value that is invalid under `should`. Those beyond `limit` have no words.
@@ -49,7 +50,7 @@ pub(crate) fn warnings<'a>(
 ) -> Settled {
     let mut explainer = Explainer::new(context, evaluator, Severity::Warning, limit);
     explainer.explain_all(should, value);
-    explainer.found.finish()
+    explainer.found.finish(false)
 }
 
 /// Maximum number of unions whose violations are still to be counted. Others count as one mistake each.

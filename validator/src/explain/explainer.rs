@@ -78,7 +78,7 @@ pub(crate) struct Settled {
     pub(crate) findings: Vec<(Spot, Finding)>,
     /// Mistakes beyond the limit.
     pub(crate) unworded: Vec<Mistake>,
-    /// Where there are mistakes, in order, each once.
+    /// Where there are mistakes, in order, each once; empty if that is not asked for.
     pub(crate) spots: Vec<Spot>,
     /// Mistakes beyond the limit that are not remembered.
     counts: Counts,
@@ -184,10 +184,6 @@ impl<'c, 'a> Found<'c, 'a> {
         let worded = self.mistakes.iter().zip(&is_kept).zip(std::mem::take(&mut self.findings));
         let worded = worded.filter(|((_, is_kept), _)| **is_kept);
         self.settled.findings.extend(worded.map(|((mistake, _), finding)| (mistake.spot, finding)));
-        let mut spots: Vec<Spot> = self.mistakes.iter().map(|mistake| mistake.spot).collect();
-        spots.sort_unstable();
-        spots.dedup();
-        self.settled.spots = spots;
         let mut index = 0;
         self.mistakes.retain(|_| {
             index += 1;
@@ -196,7 +192,14 @@ impl<'c, 'a> Found<'c, 'a> {
         self.settled.unworded = std::mem::take(&mut self.mistakes);
     }
 
-    pub(super) fn finish(mut self) -> Settled {
+    /// Returns what was found; with the places of all that is not forgotten if that is asked for.
+    pub(super) fn finish(mut self, wants_spots: bool) -> Settled {
+        if wants_spots {
+            let mut spots: Vec<Spot> = self.mistakes.iter().map(|mistake| mistake.spot).collect();
+            spots.sort_unstable();
+            spots.dedup();
+            self.settled.spots = spots;
+        }
         self.settle();
         self.settled
     }

@@ -92,9 +92,6 @@ impl<'c, 'a> Hints<'c, 'a> {
         root: SchemaId,
         (limit, invalid): (usize, &'c [Spot]),
     ) -> (Vec<Finding>, Vec<Unreported>) {
-        if !marks.of(root).has(Mark::REACHES) {
-            return (Vec::new(), Vec::new());
-        }
         let bytes = u64::try_from(context.bytes.len()).unwrap_or(u64::MAX);
         let mut hints = Self {
             context,
