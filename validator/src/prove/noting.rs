@@ -38,7 +38,8 @@ impl Machine<'_> {
         self.state.notes.add(what, key.0 - 1, key.1 + 1);
     }
 
-    /// Completes the notes about the keys of an object that ends: what is near to an unknown key depends on the others.
+    /// Completes the notes about the keys of an object that ends: what is near to an unknown key depends on the others, and
+    /// what was decided since may know more fields.
     #[cold]
     pub(super) fn complete_notes(
         &mut self,
@@ -52,11 +53,11 @@ impl Machine<'_> {
         let seen = id.zip(words.first().copied()).filter(|_| words.len() == 1);
         let notes = &mut self.state.notes;
         for note in &mut notes.all[first..] {
-            if let What::Unknown { object, seen: own, .. } = &mut note.what
+            if let What::Unknown { owner, object, seen: own } = &mut note.what
                 && *object == start
             {
                 *own = seen;
-                notes.is_incomplete |= seen.is_none();
+                notes.is_incomplete |= seen.is_none() || plan.others.owner != Some(*owner);
             }
         }
     }

@@ -151,7 +151,8 @@ fn compare_once(draft: Draft, seed: u64, schemas: u64, payloads: u64) {
             prove(&checker, &damage(&mut random, &text));
         }
     }
-    assert!(counts.iter().all(|count| u64::from(*count) > schemas / 10), "{counts:?}");
+    // There are some of each answer.
+    assert!(counts.iter().all(|count| u64::from(*count) > schemas / 25), "{counts:?}");
     // Most valid payloads are proved.
     assert!(
         open_and_valid < (counts[0] + counts[1] + counts[2]) / 5,

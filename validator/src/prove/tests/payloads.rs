@@ -104,6 +104,14 @@ fn fields_that_only_the_evaluator_knows_are_no_hints() {
 }
 
 #[test]
+fn what_a_condition_knows_is_proposed_for_an_unknown_field() {
+    check(
+        r#"{"properties": {"a": true, "c": true}, "if": {"properties": {"ab": {"type": "string"}}}, "then": {"minProperties": 1}}"#,
+        &[(r#"{"c":"b"}"#, Silent), (r#"{"b":1,"c":"b"}"#, Valid), (r#"{"b":1,"ab":1}"#, Noted)],
+    );
+}
+
+#[test]
 fn no_field_is_unknown_behind_a_dynamic_reference() {
     let schema = r##"{"$dynamicRef": "#node", "$defs": {"node": {"$dynamicAnchor": "node",
         "properties": {"id": {"type": "string"}, "next": {"$dynamicRef": "#node"}}}}}"##;
