@@ -108,6 +108,8 @@ pub(super) struct Machine<'p> {
     pub(super) is_ascii: bool,
     /// Is `true` if a key of another spelling was met.
     pub(super) is_foreign: bool,
+    /// Is `true` if an object with notes, or one around it, has a key that shows the spelling.
+    pub(super) is_telling: bool,
     /// The last answer of an automaton about a property that decides.
     pub(super) answer: u32,
 }
@@ -119,6 +121,7 @@ impl Machine<'_> {
         self.is_ascii = true;
         self.state.notes.clear();
         self.is_foreign = false;
+        self.is_telling = false;
         self.state.others.clear();
         self.state.starts.clear();
         let at = if bytes.get(start) == Some(&b'{') { start } else { self.space(bytes, start) };

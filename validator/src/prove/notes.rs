@@ -78,6 +78,11 @@ impl Notes {
         self.all.is_empty() && !self.is_incomplete
     }
 
+    /// Returns whether there is one about a key that is not declared.
+    pub(super) fn have_unknown(&self) -> bool {
+        self.all.iter().any(|note| matches!(note.what, What::Unknown { .. }))
+    }
+
     /// Returns the notes if they are all that there is to report.
     pub(crate) fn complete(&self) -> Option<&[Note]> {
         (!self.is_incomplete).then_some(&self.all)

@@ -51,6 +51,8 @@ impl Machine<'_> {
         let id = self.plan.objects.iter().position(|own| std::ptr::eq(own, plan));
         let id = id.and_then(|id| Id::try_from(id).ok());
         let seen = id.zip(words.first().copied()).filter(|_| words.len() == 1);
+        self.is_telling |=
+            words.iter().zip(&plan.telling).any(|(seen, telling)| seen & telling != 0);
         let notes = &mut self.state.notes;
         for note in &mut notes.all[first..] {
             if let What::Unknown { owner, object, seen: own } = &mut note.what

@@ -146,6 +146,7 @@ impl Tier {
             has_lines: false,
             is_ascii: true,
             is_foreign: false,
+            is_telling: false,
             answer: 0,
         };
         Some(Lane { compiled, machine })
@@ -243,6 +244,14 @@ impl Prover<'_> {
             None => Answer::Open,
             Some(_) if self.aim != Aim::Silent => Answer::Valid,
             Some(_) if machine.state.notes.is_empty() => Answer::Silent,
+            // What is near to an unknown field depends on the spelling, which nothing shows here.
+            Some(_)
+                if spelled == Spelling::Documented
+                    && !machine.is_telling
+                    && machine.state.notes.have_unknown() =>
+            {
+                Answer::Valid
+            }
             Some(_) if machine.state.notes.complete().is_some() => Answer::Noted,
             Some(_) => Answer::Valid,
         };

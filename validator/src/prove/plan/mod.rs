@@ -162,6 +162,8 @@ pub(super) struct ObjectPlan {
     pub(super) required: Box<[u64]>,
     /// For each word, the properties whose presence is a hint.
     pub(super) hinted: Box<[u64]>,
+    /// For each word, the properties whose key shows the spelling of the payload.
+    pub(super) telling: Box<[u64]>,
     pub(super) others: Others,
     /// Rules for other keys themselves.
     pub(super) names: Id,

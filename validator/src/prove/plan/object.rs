@@ -55,6 +55,7 @@ impl Compiler<'_> {
             lookup: Lookup::new(&[]),
             required: vec![0; words(names.len())].into(),
             hinted: vec![0; words(names.len())].into(),
+            telling: vec![0; words(names.len())].into(),
             others: self.others(&all, &rests, &asked, is_hint)?,
             names: self.names_plan(&all)?,
             count: (0, u64::MAX),
@@ -73,6 +74,7 @@ impl Compiler<'_> {
             let is_hinted = !is_declared
                 && !all.iter().any(|it| it.aim == Aim::Silent && self.mentions(it.id, name));
             set(&mut plan.hinted, index, is_hinted);
+            set(&mut plan.telling, index, spelled[index] != *name);
             let goal: Vec<Conjunct> = goal.into_iter().filter(|it| it.is_asked()).collect();
             let bare = self.value(goal.clone());
             let is_asked = questions.property.as_ref() == Some(name);

@@ -104,6 +104,21 @@ fn fields_that_only_the_evaluator_knows_are_no_hints() {
 }
 
 #[test]
+fn a_field_is_proposed_in_the_spelling_of_the_payload() {
+    let unknown = r#"{"orderIe":1}"#;
+    check(
+        r#"{"properties": {"orderId": {"documentedAs": "order_id"}, "other": {"properties": {"b": true}}}}"#,
+        &[
+            (unknown, Noted),
+            (r#"{"order_id":1,"order_ie":1}"#, Noted),
+            (r#"{"order_id":1,"other":{"bb":1}}"#, Noted),
+            // Nothing shows that this one has the spelling of the last.
+            (unknown, Valid),
+        ],
+    );
+}
+
+#[test]
 fn what_a_condition_knows_is_proposed_for_an_unknown_field() {
     check(
         r#"{"properties": {"a": true, "c": true}, "if": {"properties": {"ab": {"type": "string"}}}, "then": {"minProperties": 1}}"#,
