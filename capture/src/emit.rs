@@ -25,6 +25,18 @@ pub(super) struct Draft<'a> {
     pub(super) snake_case: Option<&'a Value>,
 }
 
+impl Draft<'_> {
+    /// Returns `vendor/name@version`.
+    pub(super) fn label(&self) -> String {
+        format!("{}/{}@{}", self.vendor, self.name, self.version)
+    }
+
+    /// Returns the URI of the schema.
+    pub(super) fn urn(&self) -> String {
+        format!("urn:tablature:{}", self.label())
+    }
+}
+
 /// The types of a page set by the references to them, found once for all schemas of the set.
 pub(super) struct References<'t> {
     types: &'t Types,
@@ -73,8 +85,7 @@ impl<'t> References<'t> {
 pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(META_SCHEMA));
-    let id = format!("urn:tablature:{}/{}@{}", draft.vendor, draft.name, draft.version);
-    root.insert("$id".to_owned(), json!(id));
+    root.insert("$id".to_owned(), json!(draft.urn()));
     root.insert("title".to_owned(), json!(draft.title.unwrap_or(draft.root)));
     if let Some(description) = draft.description {
         root.insert("description".to_owned(), json!(description));

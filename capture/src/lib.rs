@@ -35,6 +35,7 @@ mod sets;
 mod sheet;
 mod subschemas;
 mod text;
+mod tracking;
 mod types;
 mod unread;
 

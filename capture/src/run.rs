@@ -19,7 +19,7 @@ use super::{
     resolve::{self, Types},
     sets::{self, PageSet},
     sheet::Sheet,
-    subschemas,
+    subschemas, tracking,
     unread::UnreadRule,
 };
 
@@ -76,7 +76,12 @@ pub struct Captured {
 /// ```
 pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captured {
     let mut run = Run::default();
-    let sheets: Vec<Sheet> = pages.iter().map(page::read).collect();
+    let (plans, pages): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| tracking::is_plan(&page.path));
+    for plan in plans {
+        run.tracking_plan(plan);
+    }
+    let sheets: Vec<Sheet> = pages.into_iter().map(page::read).collect();
     let sets = sets::read(&sheets, overlays, options, &mut run.account, &mut run.problems);
     // The types have what they need of the rows, which take as much memory.
     drop(sheets);
@@ -225,6 +230,42 @@ impl Run {
         };
         let text = emit::emit(&draft, &types, &reached);
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
+    }
+
+    /// Creates a schema for every event of a tracking plan.
+    fn tracking_plan(&mut self, page: &Page) {
+        let plan = match tracking::read(page, &mut self.problems) {
+            Ok(plan) => plan,
+            Err(problem) => return self.problems.push(problem),
+        };
+        for event in &plan.events {
+            let place = (page.path.as_str(), event.line);
+            if self.is_full(place) {
+                return;
+            }
+            let name = names::kebab_case(&event.name);
+            let draft = Draft {
+                vendor: &plan.vendor,
+                name: if name.is_empty() { "event" } else { &name },
+                version: &event.version,
+                root: &event.name,
+                title: None,
+                description: None,
+                tables_version: &event.version,
+                snake_case: None,
+            };
+            match tracking::text(&draft, event, &page.path) {
+                Ok(text) => self.add(&draft, false, text, place),
+                Err(error) => self.problems.extend(error.items().iter().map(|item| {
+                    let message = format!(
+                        "the rules of `{}` are not a JSON Schema, at `{}`: {}",
+                        event.name, item.pointer, item.message
+                    );
+                    let problem = Problem::error(place.0, place.1, message);
+                    item.help.iter().fold(problem, |problem, help| problem.with_help(help))
+                })),
+            }
+        }
     }
 
     /// Creates a schema for every type that no other type refers to; for all types if each is referred to.

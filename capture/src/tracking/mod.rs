@@ -1,0 +1,18 @@
+//! Tracking plans as sources: JSON files in which each event has a name and the JSON Schema of its messages, as Segment and
+//! RudderStack export them.
+//!
+//! - `plan`: the text of a plan → its events; `schema`: the rules of an event → the schema that is written.
+
+mod plan;
+mod schema;
+
+pub(super) use plan::{Event, read};
+pub(super) use schema::text;
+
+#[cfg(test)]
+mod tests;
+
+/// Returns whether a file is read as a tracking plan, by its name.
+pub(super) fn is_plan(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case("json"))
+}

@@ -1,0 +1,144 @@
+//! Reads the events of a tracking plan, whatever stands around their list.
+
+use serde_json::{Map, Value};
+use tablature_schema::json::{MAX_VALUE_DEPTH, Origin, Places, Shape, Tree, View};
+
+use crate::{names, page::Page, problem::Problem};
+
+/// A tracking plan.
+#[derive(Debug)]
+pub(crate) struct TrackingPlan {
+    /// The vendor of its schemas: the folder of the file, else the name of the plan, else that of the file.
+    pub(crate) vendor: String,
+    pub(crate) events: Vec<Event>,
+}
+
+/// An event of a tracking plan.
+#[derive(Debug)]
+pub(crate) struct Event {
+    pub(crate) name: String,
+    pub(crate) description: Option<String>,
+    pub(crate) version: String,
+    /// The JSON Schema of its messages.
+    pub(crate) rules: Map<String, Value>,
+    /// From 1.
+    pub(crate) line: usize,
+}
+
+/// The members of an entry that name its event; the first that is there counts.
+const NAMES: [&str; 5] = ["name", "key", "event", "eventName", "event_name"];
+
+/// The members of an entry that hold its schema.
+const SCHEMAS: [&str; 4] = ["rules", "jsonSchema", "json_schema", "schema"];
+
+/// The members of a plan that name it. What Segment calls its `name` is a path of its own.
+const TITLES: [&str; 3] = ["display_name", "name", "title"];
+
+/// How deep a list of events is looked for: `/data/trackingPlan/rules/events`.
+const MAX_LEVELS: usize = 4;
+
+/// The version of events that have none.
+const UNVERSIONED: &str = "unversioned";
+
+/// Reads a tracking plan. Entries that cannot be used are reported, and the others are read all the same.
+///
+/// # Errors
+///
+/// The file is not JSON, or holds no list of events.
+pub(crate) fn read(page: &Page, problems: &mut Vec<Problem>) -> Result<TrackingPlan, Problem> {
+    let places = Places::new(page.text.as_bytes(), Origin::FILE);
+    let line = |offset: usize| usize::try_from(places.position(offset).line).unwrap_or(usize::MAX);
+    let fault = |offset: usize, message: String| {
+        Problem::error(&page.path, line(offset), format!("not a tracking plan: {message}"))
+    };
+    let (tree, duplicates) = Tree::read(page.text.as_bytes(), MAX_VALUE_DEPTH)
+        .map_err(|found| fault(found.span.start, found.message))?;
+    if let Some(twice) = duplicates.first() {
+        return Err(fault(twice.span.start, "an object has the same key twice".to_owned()));
+    }
+    let Some(entries) = entries(tree.root()) else {
+        return Err(fault(0, "it has no list of events".to_owned()).with_help(
+            "an event of a tracking plan has a `name` or `key`, and a JSON Schema in `rules` or `jsonSchema`",
+        ));
+    };
+    let mut events = Vec::new();
+    for entry in entries.elements() {
+        let at = line(entry.span().start);
+        match event(entry, at) {
+            Ok(event) => events.push(event),
+            Err(message) => problems.push(Problem::error(&page.path, at, message)),
+        }
+    }
+    Ok(TrackingPlan { vendor: vendor(&page.path, tree.root()), events })
+}
+
+/// Returns the first list that has an event, by levels.
+fn entries(root: View<'_>) -> Option<View<'_>> {
+    let mut level = vec![root];
+    for _ in 0..=MAX_LEVELS {
+        let is_list = |view: &&View<'_>| {
+            view.elements().any(|entry| name(entry).is_some() && rules(entry).is_some())
+        };
+        if let Some(found) = level.iter().find(is_list) {
+            return Some(*found);
+        }
+        level = level.iter().flat_map(|view| view.entries()).map(|entry| entry.value).collect();
+    }
+    None
+}
+
+fn event(entry: View<'_>, line: usize) -> Result<Event, String> {
+    let Some(name) = name(entry) else {
+        return Err("an event has no `name`, `key` or `type`".to_owned());
+    };
+    let Some(rules) = rules(entry) else {
+        return Err(format!("the event `{name}` has no JSON Schema in `rules` or `jsonSchema`"));
+    };
+    let rules = serde_json::from_str(rules.text())
+        .map_err(|error| format!("the rules of `{name}` cannot be read: {error}"))?;
+    let description = entry.get("description").and_then(View::as_str).map(str::trim);
+    Ok(Event {
+        name,
+        description: description.filter(|text| !text.is_empty()).map(str::to_owned),
+        version: version(entry).unwrap_or_else(|| UNVERSIONED.to_owned()),
+        rules,
+        line,
+    })
+}
+
+/// Returns the name of an entry's event. Calls other than `track` are named by their type: `Identify`.
+fn name(entry: View<'_>) -> Option<String> {
+    let own = NAMES.iter().filter_map(|key| entry.get(key)?.as_str()).map(str::trim);
+    if let Some(name) = own.into_iter().find(|name| !name.is_empty()) {
+        return Some(name.to_owned());
+    }
+    let word = entry.get("type").or_else(|| entry.get("eventType"))?.as_str()?.to_lowercase();
+    let is_call = ["identify", "group", "page", "screen", "alias"].contains(&word.as_str());
+    is_call.then(|| word[..1].to_uppercase() + &word[1..])
+}
+
+fn rules(entry: View<'_>) -> Option<View<'_>> {
+    SCHEMAS.iter().filter_map(|key| entry.get(key)).find(|view| view.is_object())
+}
+
+/// Returns the version of an entry, if it can be a part of a file name.
+fn version(entry: View<'_>) -> Option<String> {
+    let text = match entry.get("version")?.shape() {
+        Shape::Number(literal) => literal,
+        Shape::String(text) => text,
+        _ => return None,
+    };
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+".contains(&byte);
+    let starts = text.starts_with(|first: char| first.is_ascii_alphanumeric());
+    (starts && text.bytes().all(is_part)).then(|| text.to_owned())
+}
+
+fn vendor(path: &str, root: View<'_>) -> String {
+    let folder = path.split_once('/').map(|(folder, _)| folder);
+    let title = TITLES.iter().filter_map(|key| root.get(key)?.as_str());
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let all = folder.into_iter().chain(title.filter(|title| !title.contains('/'))).chain([stem]);
+    let vendor = all.map(names::kebab_case).find(|name| !name.is_empty());
+    vendor.unwrap_or_else(|| "plan".to_owned())
+}

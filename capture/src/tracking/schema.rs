@@ -1,0 +1,46 @@
+//! The schema of an event: its rules as the plan has them, with a name and a source.
+
+use serde_json::{Map, Value, json};
+use tablature_schema::{
+    ir::SchemaError,
+    load::{LoadOptions, NoSource, load},
+    vocabulary,
+};
+
+use super::Event;
+use crate::emit::{self, Draft};
+
+/// The draft of rules that do not name theirs: what both vendors document.
+const DEFAULT_DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+/// Returns the text of the schema of an event. It keeps the draft of its rules.
+///
+/// # Errors
+///
+/// Every reason why the rules are not a schema.
+pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<String, SchemaError> {
+    let mut rules = event.rules.clone();
+    let given = rules.shift_remove("$schema");
+    let draft_uri = given.as_ref().and_then(Value::as_str).unwrap_or(DEFAULT_DRAFT);
+    // Up to draft 4, the keyword had no `$`.
+    let id = if draft_uri.contains("draft-04") { "id" } else { "$id" };
+    // `labels` are no keyword, but Segment's own notes.
+    for own in ["id", "$id", "title", "labels"] {
+        rules.shift_remove(own);
+    }
+    let own_description = rules.shift_remove("description");
+    let mut root = Map::new();
+    root.insert("$schema".to_owned(), json!(draft_uri));
+    root.insert(id.to_owned(), json!(draft.urn()));
+    root.insert("title".to_owned(), json!(draft.root));
+    let description = event.description.clone().map(Value::String).or(own_description);
+    if let Some(description) = description {
+        root.insert("description".to_owned(), description);
+    }
+    let source = json!({ "table": path, "line": event.line, "version": draft.version });
+    root.insert(vocabulary::SOURCE.to_owned(), source);
+    root.append(&mut rules);
+    let text = emit::pretty(&Value::Object(root));
+    load(&draft.label(), text.as_bytes(), &LoadOptions::default(), &mut NoSource)?;
+    Ok(text)
+}

@@ -1,0 +1,141 @@
+//! Tests of tracking plans in the shapes that people have.
+
+use crate::{Captured, Options, Page, capture};
+
+fn read(path: &str, text: &str) -> Captured {
+    capture(&[Page::new(path, text)], &[], Options::default())
+}
+
+/// Returns the paths of what was captured, and the problems.
+fn outcome(path: &str, text: &str) -> (Vec<String>, Vec<String>) {
+    let captured = read(path, text);
+    let paths = captured.files.iter().map(|file| file.path.clone()).collect();
+    (paths, captured.problems.iter().map(ToString::to_string).collect())
+}
+
+#[track_caller]
+fn check(path: &str, text: &str, expected: &[&str]) {
+    let (paths, problems) = outcome(path, text);
+    assert_eq!(problems, [""; 0]);
+    let schemas: Vec<&str> =
+        paths.iter().map(String::as_str).filter(|path| *path != "index.json").collect();
+    assert_eq!((schemas.as_slice(), paths.len()), (expected, expected.len() + 1));
+}
+
+const RULES: &str =
+    r#"{"type": "object", "properties": {"properties": {"type": "object", "required": ["sku"]}}}"#;
+
+#[test]
+fn events_are_found_whatever_stands_around_them() {
+    let event =
+        |name: &str, schema: &str| format!(r#"{{"{name}": "Cart Viewed", "{schema}": {RULES}}}"#);
+    for text in [
+        format!(r#"{{"name": "shop", "events": [{}]}}"#, event("name", "rules")),
+        format!(
+            r#"{{"display_name": "Shop", "name": "w/1", "rules": {{"global": {{}}, "events": [{}]}}}}"#,
+            event("name", "rules")
+        ),
+        format!(r#"{{"title": "shop", "data": {{"rules": [{}]}}}}"#, event("key", "jsonSchema")),
+        format!(r#"[{}]"#, event("event", "schema")),
+    ] {
+        check("shop.json", &text, &["shop/cart-viewed@unversioned.json"]);
+        check("acme/plan.json", &text, &["acme/cart-viewed@unversioned.json"]);
+    }
+}
+
+#[test]
+fn versions_and_other_calls_have_schemas_of_their_own() {
+    let text = format!(
+        r#"{{"rules": [{{"type": "TRACK", "key": "Cart Viewed", "version": 1, "jsonSchema": {RULES}}},
+            {{"type": "TRACK", "key": "Cart Viewed", "version": 2, "jsonSchema": {RULES}}},
+            {{"type": "IDENTIFY", "key": "", "version": "1-0-0", "jsonSchema": {RULES}}}]}}"#
+    );
+    let expected =
+        ["plan/cart-viewed@1.json", "plan/cart-viewed@2.json", "plan/identify@1-0-0.json"];
+    check("plan.json", &text, &expected);
+}
+
+#[test]
+fn rules_keep_their_draft_and_get_a_name_and_a_source() {
+    let rules = r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "x", "title": "t", "labels": {},
+        "type": "object", "properties": {"id": {"type": "number", "minimum": 0, "exclusiveMinimum": true}}}"#;
+    let text = format!(
+        "[\n {{\"name\": \"Paid\", \"description\": \" An order was paid. \", \"rules\": {rules}}}]"
+    );
+    let captured = read("shop/plan.json", &text);
+    assert_eq!(
+        captured.files.last().expect("there is one").text,
+        r#"{
+  "$schema": "http://json-schema.org/draft-04/schema#",
+  "id": "urn:tablature:shop/paid@unversioned",
+  "title": "Paid",
+  "description": "An order was paid.",
+  "source": {
+    "table": "shop/plan.json",
+    "line": 2,
+    "version": "unversioned"
+  },
+  "type": "object",
+  "properties": {
+    "id": {
+      "type": "number",
+      "minimum": 0,
+      "exclusiveMinimum": true
+    }
+  }
+}
+"#
+    );
+}
+
+#[test]
+fn what_cannot_be_used_is_reported_and_the_rest_is_captured() {
+    let text = format!(
+        "[{{\"name\": \"A\", \"rules\": {RULES}}},\n{{\"name\": \"B\"}},\n{{\"rules\": {{}}}},\n\
+         {{\"name\": \"C\", \"rules\": {{\"type\": \"text\"}}}},\n{{\"name\": \"a\", \"rules\": {{}}}}]"
+    );
+    let (paths, problems) = outcome("p.json", &text);
+    assert_eq!(paths, ["index.json", "p/a@unversioned.json"]);
+    assert_eq!(
+        problems,
+        [
+            "p.json:2: error: the event `B` has no JSON Schema in `rules` or `jsonSchema`",
+            "p.json:3: error: an event has no `name`, `key` or `type`",
+            "p.json:4: error: the rules of `C` are not a JSON Schema, at `/type`: `\"text\"` is not a type\n  \
+             help: use one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
+            "p.json:5: error: a second schema for `p/a@unversioned.json`\n  \
+             help: list the schemas and their names in an overlay",
+        ]
+    );
+}
+
+#[test]
+fn files_that_are_no_plan_say_why() {
+    for (text, expected) in [
+        ("{\"events\":\n", "p.json:2: error: not a tracking plan: "),
+        ("{}", "p.json:1: error: not a tracking plan: it has no list of events"),
+        (
+            r#"{"a": 1, "a": 2}"#,
+            "p.json:1: error: not a tracking plan: an object has the same key twice",
+        ),
+        (r#"{"events": []}"#, "p.json:1: error: not a tracking plan: it has no list of events"),
+        (r#"{"$schema": "x", "type": "object"}"#, "p.json:1: error: not a tracking plan: "),
+    ] {
+        let (paths, problems) = outcome("p.json", text);
+        assert_eq!(paths, [""; 0], "{text}");
+        assert_eq!(problems.len(), 1, "{text}");
+        assert!(problems[0].starts_with(expected), "{text}: {problems:?}");
+    }
+}
+
+#[test]
+fn hostile_plans_cost_little_and_lose_nothing() {
+    let deep = "[".repeat(100_000);
+    let (_, problems) = outcome("p.json", &deep);
+    assert_eq!(problems.len(), 1);
+    let entries = vec![format!(r#"{{"name": "\u202e\u0000/../x", "rules": {RULES}}}"#); 3000];
+    let (paths, problems) = outcome("../p.json", &format!("[{}]", entries.join(",")));
+    assert_eq!((paths.len(), problems.len()), (2, 2999));
+    assert!(paths.iter().all(|path| !path.contains("..")), "{paths:?}");
+    assert!(problems.iter().all(|text| !text.contains(['\u{202e}', '\u{0}'])));
+}
