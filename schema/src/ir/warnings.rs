@@ -21,6 +21,23 @@ const LIMITS: [(Keyword, Keyword); 4] = [
     (Keyword::MinContains, Keyword::MaxContains),
 ];
 
+/// Returns what to do with a document that is not a schema, but holds some.
+fn other_document(view: View<'_>) -> Option<&'static str> {
+    if ["openapi", "swagger", "asyncapi"].iter().any(|key| view.get(key).is_some()) {
+        return Some(
+            "this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`",
+        );
+    }
+    let holds_events = |view: View<'_>| {
+        view.elements().any(|entry| entry.get("rules").or_else(|| entry.get("jsonSchema")).is_some())
+    };
+    let lists = [Some(view), view.get("rules"), view.get("data")].into_iter().flatten();
+    lists
+        .flat_map(View::entries)
+        .any(|entry| holds_events(entry.value))
+        .then_some("this is a tracking plan; `tablature capture` makes a schema of each of its events")
+}
+
 impl Builder<'_> {
     /// Reports a member that is not a keyword of the schema's draft.
     pub(super) fn report_unknown(&mut self, subject: &Subject<'_>, entry: &Entry<'_>) {
@@ -48,7 +65,8 @@ impl Builder<'_> {
                 offset: subject.view.span().start,
             };
             let message = "no keyword of JSON Schema is used here, so every payload is valid; is this a schema?";
-            self.diagnostics.report(Severity::Warning, "no-keyword", place, message, None);
+            let help = other_document(subject.view).map(str::to_owned);
+            self.diagnostics.report(Severity::Warning, "no-keyword", place, message, help);
         }
         for (lower, upper) in LIMITS {
             let (Some(min), Some(max)) = (limit(subject, lower), limit(subject, upper)) else {
