@@ -31,6 +31,7 @@ use crate::{
 };
 
 pub use lines::{Lines, Wanted};
+pub(crate) use lines::{end_of_line, is_blank};
 pub use options::{Limits, Options};
 
 /// Checks payloads against one schema.
@@ -324,7 +325,7 @@ impl Checker {
     }
 
     /// Reports that the check of a record ended with a panic.
-    fn failed(&self, origin: Origin, length: usize, panic: &dyn Any) -> Report {
+    pub(crate) fn failed(&self, origin: Origin, length: usize, panic: &dyn Any) -> Report {
         Report::new(vec![wall::finding(&self.shared.subject, origin, length, panic)])
     }
 
@@ -345,7 +346,7 @@ impl Checker {
     }
 
     /// Calls `report` with the hints that were noted while a record was proved; returns `None` if they are not all.
-    fn noted<T>(
+    pub(crate) fn noted<T>(
         &self,
         prover: &mut Prover<'_>,
         record: Record<'_>,
@@ -368,6 +369,51 @@ impl Checker {
         Report::new(findings).with_unreported(unreported)
     }
 
+    /// Reports a byte order mark.
+    pub(crate) fn byte_order_mark(&self, bytes: &[u8], origin: Origin) -> Report {
+        Report::new(text::byte_order_mark(&self.shared.subject, bytes, origin))
+    }
+
+    /// Reports duplicate keys of a document.
+    pub(crate) fn duplicates(
+        &self,
+        bytes: &[u8],
+        origin: Origin,
+        document: &Document<'_>,
+        duplicates: &[Duplicate],
+    ) -> Report {
+        let Shared { options, settings, .. } = &*self.shared;
+        let places = Places::new(bytes, origin);
+        let context = self.context((bytes, &places), document, Spelling::Wire, settings);
+        let limit = options.limits.findings;
+        let (mut findings, beyond) = text::duplicates(&context, duplicates, limit);
+        let unreported: Vec<Unreported> = beyond.into_iter().collect();
+        findings.extend(text::too_many(&context, limit, &unreported));
+        Report::new(findings).with_unreported(unreported)
+    }
+
+    fn context<'a>(
+        &'a self,
+        (bytes, places): (&'a [u8], &'a Places<'a>),
+        document: &'a Document<'a>,
+        spelling: Spelling,
+        settings: &Settings,
+    ) -> Context<'a> {
+        let Shared { subject, options, .. } = &*self.shared;
+        Context {
+            subject,
+            document,
+            bytes,
+            places,
+            spelling,
+            now: settings.now.unwrap_or(options.now),
+            judges_freshness: settings.now.is_some(),
+            tolerance: options.tolerance,
+            paths: std::cell::OnceCell::new(),
+            comparisons: comparisons(bytes.len()),
+        }
+    }
+
     /// Adds the findings about a payload that was parsed; returns the counts of those that are not reported.
     fn check_payload(
         &self,
@@ -378,18 +424,9 @@ impl Checker {
         findings: &mut Vec<Finding>,
     ) -> Vec<Unreported> {
         let Shared { subject, plan, marks, options, .. } = &*self.shared;
-        let context = Context {
-            subject,
-            document: &payload.document,
-            bytes,
-            places: &Places::new(bytes, origin),
-            spelling: payload.spelling,
-            now: settings.now.unwrap_or(options.now),
-            judges_freshness: settings.now.is_some(),
-            tolerance: options.tolerance,
-            paths: std::cell::OnceCell::new(),
-            comparisons: comparisons(bytes.len()),
-        };
+        let places = Places::new(bytes, origin);
+        let (text, document) = ((bytes, &places), &payload.document);
+        let context = self.context(text, document, payload.spelling, settings);
         let limit = options.limits.findings;
         let mut unreported: Vec<Unreported> = Vec::new();
         for (found, beyond) in [

@@ -32,7 +32,9 @@ mod tests;
 pub use checker::{Checker, Limits, Lines, Options, Wanted};
 pub use evaluate::{Formats, StepBudget, Verdict};
 pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity, Unreported};
-pub use route::{Recognised, recognise};
+pub use route::{
+    Guess, Layout, Named, Names, ParsePathError, Path, Recognised, Routed, Router, guess, recognise,
+};
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},
     ir::{SchemaError, SchemaErrorItem},

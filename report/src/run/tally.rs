@@ -88,8 +88,9 @@ pub struct Tally {
     n_printed: u64,
     n_left_out: u64,
     unchecked: Vec<Unchecked>,
-    /// Is `true` if Tablature failed on a record of the input, which is then counted as one that was not checked.
-    has_internal_error: bool,
+    /// Is `true` if a record of the input was not checked, for no reason of its own. Then the input is counted as one that was
+    /// not checked.
+    has_unchecked_record: bool,
     /// Is `true` if the baseline knows that the record has more findings than are reported.
     knows_unreported: bool,
 }
@@ -102,6 +103,9 @@ const TOO_MANY: &str = "too-many-findings";
 
 /// The code of records on which Tablature failed.
 const INTERNAL_ERROR: &str = "internal-error";
+
+/// The code of records whose schema cannot be used.
+const UNUSABLE_SCHEMA: &str = "unusable-schema";
 
 impl Tally {
     /// Creates the count of a run that has not begun.
@@ -116,7 +120,7 @@ impl Tally {
             n_printed: 0,
             n_left_out: 0,
             unchecked: Vec::new(),
-            has_internal_error: false,
+            has_unchecked_record: false,
             knows_unreported: false,
         }
     }
@@ -131,7 +135,7 @@ impl Tally {
     pub fn turn_to(&mut self, name: String, subject: Subject) {
         (self.name, self.subject) = (name, subject);
         self.identities = Identities::default();
-        self.has_internal_error = false;
+        self.has_unchecked_record = false;
     }
 
     /// Counts the input as one that was opened.
@@ -168,9 +172,15 @@ impl Tally {
     /// Counts a finding about the input, and decides whether it is printed. `record` is the text that it is about, if it
     /// is known.
     pub fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Fate {
-        if finding.code == INTERNAL_ERROR && !std::mem::replace(&mut self.has_internal_error, true)
+        let is_unchecked = match finding.code.as_str() {
+            INTERNAL_ERROR => Some(Reason::Internal),
+            UNUSABLE_SCHEMA => Some(Reason::Schema),
+            _ => None,
+        };
+        if let Some(reason) = is_unchecked
+            && !std::mem::replace(&mut self.has_unchecked_record, true)
         {
-            self.count_unchecked(Reason::Internal, &finding.message);
+            self.count_unchecked(reason, &finding.message);
         }
         let Some(finding) = self.options.severities.apply(finding) else {
             return Fate::Hidden;
@@ -184,7 +194,7 @@ impl Tally {
         };
         // Unreadable records can only be matched by their bytes.
         let is_certain =
-            (record.is_some() || !finding.keyword.is_empty()) && finding.code != INTERNAL_ERROR;
+            (record.is_some() || !finding.keyword.is_empty()) && is_unchecked.is_none();
         let is_known = is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding);
         // It stands for findings that are counted by themselves, unless its own code was given a severity.
         let is_counted = finding.code != TOO_MANY || self.options.severities.has(TOO_MANY);
@@ -375,6 +385,10 @@ mod tests {
         let paths: Vec<_> =
             tally.unchecked().iter().map(|it| (it.path.as_deref(), it.reason)).collect();
         assert_eq!(paths, [(Some("a"), Reason::Internal), (Some("b"), Reason::Internal)]);
+        tally.input("c".to_owned(), Subject::named("c"));
+        tally.finding(finding("unusable-schema", Severity::Error), None);
+        let last = tally.unchecked().last().map(|it| (it.path.as_deref(), it.reason));
+        assert_eq!(last, Some((Some("c"), Reason::Schema)));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use tablature_schema::json::{Origin, Position};
 use super::{Checker, Record};
 use crate::{
     finding::Report,
-    prove::{Aim, Answer},
+    prove::{Aim, Answer, Prover},
     wall,
 };
 
@@ -192,6 +192,26 @@ impl Checker {
         }
     }
 
+    /// Returns what proves records, once that is worth it.
+    pub(crate) fn prover_for(&self, wanted: Wanted) -> Option<Prover<'_>> {
+        self.prover(wanted.aim(), 0, &self.shared.settings)
+    }
+
+    /// Counts what was read without a prover.
+    pub(crate) fn count(&self, bytes: usize) {
+        self.shared.tier.count(bytes);
+    }
+
+    /// Reports what is wanted to be known of a record.
+    pub(crate) fn check_wanted(&self, text: &[u8], origin: Origin, wanted: Wanted) -> Report {
+        self.check_line(text, origin, wanted, true)
+    }
+
+    /// Reports the same without asking for a proof first.
+    pub(crate) fn explain_wanted(&self, text: &[u8], origin: Origin, wanted: Wanted) -> Report {
+        self.check_line(text, origin, wanted, false)
+    }
+
     fn check_line(&self, text: &[u8], origin: Origin, wanted: Wanted, proves: bool) -> Report {
         let settings = &self.shared.settings;
         match wanted {
@@ -208,10 +228,10 @@ impl Checker {
 }
 
 /// Returns the place of the line feed that ends the line at a place, or the end of the block.
-fn end_of_line(block: &[u8], at: usize) -> usize {
+pub(crate) fn end_of_line(block: &[u8], at: usize) -> usize {
     block[at..].iter().position(|byte| *byte == b'\n').map_or(block.len(), |n| at + n)
 }
 
-fn is_blank(line: &[u8]) -> bool {
+pub(crate) fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
 }

@@ -32,7 +32,8 @@ pub struct Fault {
 }
 
 /// Codes for payloads that could not be read or decided, which are not known to be valid.
-const NEVER_VALID: [&str; 10] = [
+const NEVER_VALID: [&str; 12] = [
+    "ambiguous-event",
     "empty-input",
     "internal-error",
     "invalid-json",
@@ -43,6 +44,7 @@ const NEVER_VALID: [&str; 10] = [
     "too-many-findings",
     "truncated-json",
     "undecided",
+    "unusable-schema",
 ];
 
 /// Codes by name.

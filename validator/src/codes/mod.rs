@@ -48,6 +48,7 @@ macro_rules! code {
 
 /// All codes, in alphabetical order.
 pub const CODES: &[Code] = &[
+    code!("ambiguous-event", Error),
     code!("ambiguous-variant", Error),
     code!("bad-content", Error),
     code!("bad-field-name", Error),
@@ -79,10 +80,12 @@ pub const CODES: &[Code] = &[
     code!("too-many-findings", Error),
     code!("truncated-json", Error),
     code!("undecided", Error),
+    code!("unknown-event", Error),
     code!("unknown-field", Warning),
     code!("unknown-value", Warning),
     code!("unknown-variant", Error),
     code!("unrecommended-style", Advice),
+    code!("unusable-schema", Error),
     code!("value-not-allowed", Error),
     code!("wrong-field-count", Error),
     code!("wrong-item-count", Error),

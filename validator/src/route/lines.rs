@@ -1,0 +1,96 @@
+//! Checks the lines of a block, each by the schema that is for it.
+
+use std::ops::Range;
+
+use tablature_schema::json::{Origin, Position};
+
+use super::{
+    router::{Routed, Router, merge},
+    skim::{Skim, Start},
+};
+use crate::{
+    checker::{Lines, Wanted, end_of_line, is_blank},
+    finding::Report,
+    wall,
+};
+
+impl Router {
+    /// Checks each line of a block, as [`Checker::check_lines`](crate::Checker::check_lines) does: calls `report` with the
+    /// bytes of each line that has findings, in order. The records that a line holds are counted, not the lines.
+    pub fn check_lines(
+        &self,
+        block: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+        mut report: impl FnMut(Range<usize>, &Report),
+    ) -> Lines {
+        let mut read = Lines::default();
+        let mut skim = Skim::new(self, wanted, false);
+        let mut at = 0;
+        while at < block.len() {
+            if block[at] == b'\n' {
+                read.lines += 1;
+                at += 1;
+                continue;
+            }
+            let column = if read.lines == 0 { origin.position.column } else { 1 };
+            let own = Origin::new(
+                origin.record.map(|record| record + read.records),
+                Position { line: origin.position.line + read.lines, column },
+                origin.byte + at as u64,
+            );
+            let start = Start { at, origin: own };
+            let is_end = |end: &usize| block.get(*end).is_none_or(|byte| *byte == b'\n');
+            let skimmed = wall::guard(|| skim.document(block, start).filter(is_end));
+            let skimmed = skimmed.unwrap_or_else(|_| {
+                // Its provers are of no account any more. What went wrong comes again where it is reported.
+                skim = Skim::new(self, wanted, false);
+                None
+            });
+            read.lines += 1;
+            let Some(end) = skimmed else {
+                let end = end_of_line(block, at);
+                at = self.line(block, at..end, own, wanted, &mut read.records, &mut report);
+                continue;
+            };
+            read.records += skim.records;
+            if !skim.reports.is_empty() {
+                let found = merge(skim.reports.drain(..));
+                report(without_return(block, at..end), &found);
+            }
+            at = end + 1;
+        }
+        read
+    }
+
+    /// Reads a line as a document; returns where the next one begins.
+    fn line(
+        &self,
+        block: &[u8],
+        line: Range<usize>,
+        origin: Origin,
+        wanted: Wanted,
+        records: &mut u64,
+        report: &mut impl FnMut(Range<usize>, &Report),
+    ) -> usize {
+        let next = line.end + 1;
+        if is_blank(&block[line.clone()]) {
+            return next;
+        }
+        let line = without_return(block, line);
+        let text = &block[line.clone()];
+        let routed = wall::guard(|| self.read(text, origin, wanted));
+        let Routed { report: found, records: own } =
+            routed.unwrap_or_else(|panic| self.failed(origin, text.len(), &*panic));
+        *records += own;
+        if !found.findings().is_empty() {
+            report(line, &found);
+        }
+        next
+    }
+}
+
+/// Returns a line without the carriage return that belongs to its line feed.
+fn without_return(block: &[u8], line: Range<usize>) -> Range<usize> {
+    line.start..line.end - usize::from(block[line.clone()].ends_with(b"\r"))
+}

@@ -1,0 +1,25 @@
+//! Finds the schema that a record is for.
+//!
+//! - [`recognise`](mod@recognise): by the keys of a payload, among the schemas of the catalogue.
+//! - [`names`]: by the name of its event, however it is spelt.
+//! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
+//! - [`layout`]: where in a record the name, the payload and other records are.
+//! - [`router`]: checks records by many schemas; [`skim`] finds what it needs without parsing a record, [`lines`] is the
+//!   door for JSON Lines.
+
+mod guess;
+mod layout;
+mod lines;
+mod names;
+mod recognise;
+mod router;
+mod skim;
+
+#[cfg(test)]
+mod tests;
+
+pub use guess::{Guess, guess};
+pub use layout::{Layout, ParsePathError, Path};
+pub use names::{Named, Names};
+pub use recognise::{Recognised, recognise};
+pub use router::{Routed, Router};

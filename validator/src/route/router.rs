@@ -1,0 +1,356 @@
+//! Checks records, each by the schema that is for it.
+
+use std::{collections::BTreeMap, fmt, sync::OnceLock};
+
+use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
+
+use super::{
+    layout::{End, Layout},
+    names::{Named, Names},
+    skim::{Skim, Start},
+};
+use crate::{
+    checker::{Checker, Options, Wanted},
+    finding::{Finding, Report, Severity, Unreported},
+    prove::PAD,
+    shorten::{MAX_PART, MAX_VALUE, shorten, shorten_owned},
+    wall,
+};
+
+/// Checks records by one or many schemas, each chosen by a name in the record. Shared by threads.
+///
+/// # Example
+///
+/// ```
+/// use tablature_validator::{Checker, Layout, Names, Options, Router};
+///
+/// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+/// let names = Names::new([vec!["CartViewed"], vec!["OrderPlaced"]]);
+/// let layout = Layout::new("".parse()?, Some("/event".parse()?), "/properties".parse()?);
+/// let own = options.clone();
+/// let compile = move |index: usize| {
+///     let schema: &[u8] = [&br#"{"required": ["cart"]}"#[..], br#"{"required": ["order"]}"#][index];
+///     Checker::from_slice("event.json", schema, own.clone()).map_err(|error| error.to_string())
+/// };
+/// let router = Router::new(layout, names, options, Box::new(compile));
+/// let record = br#"{"event": "Order Placed", "properties": {}}"#;
+/// let routed = router.check(record);
+/// assert_eq!(routed.report.findings()[0].pointer, "/properties");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Router {
+    pub(super) layout: Layout,
+    pub(super) names: Names,
+    /// Pointers to the records and, within one, to the payload.
+    pub(super) records: String,
+    pub(super) payload: String,
+    /// Accepts any JSON.
+    pub(super) any: Checker,
+    options: Options,
+    checkers: Vec<OnceLock<Result<Checker, String>>>,
+    compile: Compile,
+}
+
+/// Makes the checker of a schema, or says why that cannot be done.
+type Compile = Box<dyn Fn(usize) -> Result<Checker, String> + Send + Sync>;
+
+impl fmt::Debug for Router {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Router").field("layout", &self.layout).finish_non_exhaustive()
+    }
+}
+
+/// What was found in a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub struct Routed {
+    /// The findings about all its records.
+    pub report: Report,
+    /// The number of its records.
+    pub records: u64,
+}
+
+impl Router {
+    /// Creates a router. `compile` makes the checker of the schema with an index of `names`, when the first record is for it,
+    /// by the same options.
+    ///
+    /// # Panics
+    ///
+    /// If there is no name.
+    pub fn new(layout: Layout, names: Names, options: Options, compile: Compile) -> Self {
+        let any = Checker::from_slice("", b"true", options.clone()).expect("`true` is a schema");
+        any.warm_up();
+        let checkers = (0..names.n_schemas()).map(|_| OnceLock::new()).collect();
+        let (records, payload) = (layout.records.to_string(), layout.payload.to_string());
+        Self { layout, names, records, payload, any, options, checkers, compile }
+    }
+
+    /// Returns where the parts of records are.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Checks one document.
+    pub fn check(&self, bytes: &[u8]) -> Routed {
+        self.check_at(bytes, Origin::FILE)
+    }
+
+    /// Checks one document within a file. Records of a document that holds several are numbered.
+    pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Routed {
+        self.check_wanted(bytes, origin, Wanted::All)
+    }
+
+    fn check_wanted(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        let check =
+            || self.skim(bytes, origin, wanted).unwrap_or_else(|| self.read(bytes, origin, wanted));
+        wall::guard(check).unwrap_or_else(|panic| self.failed(origin, bytes.len(), &*panic))
+    }
+
+    pub(super) fn failed(
+        &self,
+        origin: Origin,
+        length: usize,
+        panic: &dyn std::any::Any,
+    ) -> Routed {
+        Routed { report: self.any.failed(origin, length, panic), records: 1 }
+    }
+
+    /// Checks a document without parsing it. It is copied, because provers look beyond the end of what they read.
+    fn skim(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Option<Routed> {
+        let mut copy = Vec::with_capacity(bytes.len() + PAD);
+        copy.extend_from_slice(bytes);
+        copy.resize(bytes.len() + PAD, 0);
+        let mut skim = Skim::new(self, wanted, true);
+        let end = skim.document(&copy, Start { at: 0, origin })?;
+        (end == bytes.len())
+            .then(|| Routed { report: merge(skim.reports.drain(..)), records: skim.records })
+    }
+
+    /// Returns the checker of a schema.
+    pub(super) fn checker(&self, index: usize) -> Result<&Checker, &str> {
+        let checker = self.checkers[index].get_or_init(|| (self.compile)(index));
+        checker.as_ref().map_err(String::as_str)
+    }
+
+    /// Returns the number of a record: that of its document, or the one that it has in it.
+    pub(super) fn number(&self, document: Option<u64>, index: u64) -> Option<u64> {
+        if self.layout.records.is_empty() { document } else { Some(document.unwrap_or(1) + index) }
+    }
+
+    /// Checks a document by parsing it.
+    pub(super) fn read(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        let Layout { records, payload, .. } = &self.layout;
+        let around = records.segments().len() + payload.segments().len() + 1;
+        let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
+        else {
+            return Routed { report: self.any.explain_wanted(bytes, origin, wanted), records: 1 };
+        };
+        let reading =
+            Reading { router: self, bytes, origin, wanted, places: Places::new(bytes, origin) };
+        let mut reports = Vec::new();
+        let mut payloads = Vec::new();
+        let root = document.root();
+        let mut n_records = 1;
+        reports.push(self.any.byte_order_mark(bytes, origin));
+        match records.find(root) {
+            Err(end) => reports.push(reading.missing(&end, "the records", "", origin.record)),
+            Ok(list) if records.is_empty() => {
+                reports.push(reading.record(list, 0, "", &mut payloads));
+            }
+            Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
+                n_records = list.elements().len() as u64;
+                for (index, item) in (0..).zip(list.elements()) {
+                    let pointer = format!("{}/{index}", self.records);
+                    reports.push(reading.record(item, index, &pointer, &mut payloads));
+                }
+            }
+            Ok(other) => {
+                let text = format!("expected an array of records, found {}", other.type_name());
+                let help = format!("`{}` says where the records are", self.records);
+                reports.push(reading.finding(
+                    other,
+                    origin.record,
+                    ("wrong-type", text, help),
+                    &self.records,
+                ));
+            }
+        }
+        let is_around = |own: &Duplicate| {
+            !payloads.iter().any(|span: &std::ops::Range<usize>| {
+                span.start <= own.span.start && own.span.end <= span.end
+            })
+        };
+        let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
+        if !around.is_empty() {
+            reports.push(self.any.duplicates(bytes, origin, &document, &around));
+        }
+        Routed { report: merge(reports.into_iter()), records: n_records }
+    }
+}
+
+/// A document that was parsed.
+struct Reading<'a> {
+    router: &'a Router,
+    bytes: &'a [u8],
+    origin: Origin,
+    wanted: Wanted,
+    places: Places<'a>,
+}
+
+/// The code of a record whose schema is invalid.
+const UNUSABLE_SCHEMA: &str = "unusable-schema";
+
+/// The code of a record that no schema is for.
+const UNKNOWN_EVENT: &str = "unknown-event";
+
+impl<'a> Reading<'a> {
+    /// Checks a record, which is at `pointer`, and keeps where its payload is.
+    fn record(
+        &self,
+        record: NodeRef<'a>,
+        index: u64,
+        pointer: &str,
+        payloads: &mut Vec<std::ops::Range<usize>>,
+    ) -> Report {
+        let router = self.router;
+        let number = router.number(self.origin.record, index);
+        let (schema, name) = match self.schema(record, number, pointer) {
+            Ok(found) => found,
+            Err(report) => return report,
+        };
+        let checker = match router.checker(schema) {
+            Ok(checker) => checker,
+            Err(error) => {
+                let text = format!("the schema of {name} cannot be used: {error}");
+                let help = "fix the schema".to_owned();
+                return self.finding(record, number, (UNUSABLE_SCHEMA, text, help), pointer);
+            }
+        };
+        let payload = match router.layout.payload.find(record) {
+            Ok(payload) => payload,
+            Err(end) => {
+                return self.missing(&end, &format!("the payload of {name}"), pointer, number);
+            }
+        };
+        let span = payload.span();
+        payloads.push(span.clone());
+        let origin =
+            Origin::new(number, self.places.position(span.start), self.places.byte(span.start));
+        let report = checker.check_wanted(&self.bytes[span], origin, self.wanted);
+        below(report, &format!("{pointer}{}", router.payload))
+    }
+
+    /// Returns the schema of a record, and what it is called in messages.
+    fn schema(
+        &self,
+        record: NodeRef<'a>,
+        number: Option<u64>,
+        pointer: &str,
+    ) -> Result<(usize, String), Report> {
+        let router = self.router;
+        let Some(by) = &router.layout.by else { return Ok((0, "the record".to_owned())) };
+        let is_masked = router.options.mask;
+        let value = match by.find(record) {
+            Ok(value) => value,
+            Err(end) => {
+                let what = "the name that chooses the schema";
+                return Err(self.missing(&end, what, pointer, number));
+            }
+        };
+        let at = format!("{pointer}{by}");
+        let tell = |text, help| Err(self.finding(value, number, (UNKNOWN_EVENT, text, help), &at));
+        let Some(name) = value.as_str() else {
+            let found = value.type_name();
+            let text = format!("expected the name that chooses the schema, found {found}");
+            return tell(text, "send a string that names a schema".to_owned());
+        };
+        let shown = shorten(name, MAX_VALUE);
+        let shown = if is_masked { "the event".to_owned() } else { format!("`{shown}`") };
+        match router.names.find(name) {
+            Named::Schema(schema) => Ok((schema, shown)),
+            Named::Ambiguous(several) => {
+                let text = format!("{shown} names {} schemas", several.len());
+                let help = "spell it as the title of one, or give them different names".to_owned();
+                Err(self.finding(value, number, ("ambiguous-event", text, help), &at))
+            }
+            Named::Unknown => {
+                // The nearest name would reveal a masked one.
+                let near = if is_masked { None } else { router.names.nearest(name) };
+                let help = match near {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "add its schema, or leave it out of what is checked".to_owned(),
+                };
+                tell(format!("there is no schema for {shown}"), help)
+            }
+        }
+    }
+
+    /// Reports that a record at `pointer` has not got what a path is to.
+    fn missing(&self, end: &End<'a, '_>, what: &str, pointer: &str, number: Option<u64>) -> Report {
+        let End { value, pointer: way, missing } = end;
+        let text = format!("field `{}` is missing, which has {what}", shorten(missing, MAX_VALUE));
+        let help = "add it, or name another place".to_owned();
+        let pointer = format!("{pointer}{way}");
+        let mut found = self.about(*value, number, ("missing-field", text, help), &pointer);
+        found.field = Some(shorten(missing, MAX_PART).into_owned());
+        Report::new(vec![found])
+    }
+
+    fn finding(
+        &self,
+        value: NodeRef<'a>,
+        number: Option<u64>,
+        words: (&str, String, String),
+        pointer: &str,
+    ) -> Report {
+        Report::new(vec![self.about(value, number, words, pointer)])
+    }
+
+    fn about(
+        &self,
+        value: NodeRef<'a>,
+        number: Option<u64>,
+        (code, text, help): (&str, String, String),
+        pointer: &str,
+    ) -> Finding {
+        let span = value.span();
+        let start =
+            Origin::new(number, self.places.position(span.start), self.places.byte(span.start));
+        let text = shorten_owned(text, MAX_PART);
+        Finding {
+            help: Some(help),
+            pointer: shorten_owned(pointer.to_owned(), MAX_PART),
+            ..Finding::between_records(code, text, start, span.len() as u64)
+        }
+    }
+}
+
+/// Returns a report about a payload with pointers from the document that it is in.
+pub(super) fn below(report: Report, prefix: &str) -> Report {
+    if prefix.is_empty() {
+        return report;
+    }
+    let (findings, unreported) = report.into_parts();
+    let findings = findings.into_iter().map(|finding| {
+        let pointer = shorten_owned(format!("{prefix}{}", finding.pointer), MAX_PART);
+        Finding { pointer, ..finding }
+    });
+    Report::of_sorted(findings.collect()).with_unreported(unreported)
+}
+
+/// Returns one report about the records of a document.
+pub(super) fn merge(reports: impl Iterator<Item = Report>) -> Report {
+    let mut all = Vec::new();
+    let mut counts: BTreeMap<(Severity, String), u64> = BTreeMap::new();
+    for report in reports {
+        let (findings, unreported) = report.into_parts();
+        all.extend(findings);
+        for Unreported { severity, code, count } in unreported {
+            *counts.entry((severity, code)).or_default() += count;
+        }
+    }
+    let unreported = counts.into_iter();
+    let unreported =
+        unreported.map(|((severity, code), count)| Unreported { severity, code, count }).collect();
+    Report::new(all).with_unreported(unreported)
+}

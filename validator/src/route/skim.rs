@@ -1,0 +1,358 @@
+//! Finds the name and the payload of a record, and proves the payload, in one pass over the bytes.
+//!
+//! Nothing is parsed: what is not proved, or not as it is in nearly all records, is `None`, and the caller reads the
+//! document. Only bytes before the name are looked at twice.
+
+use tablature_schema::json::{Origin, Position};
+
+use super::{
+    names::Named,
+    router::{Router, below},
+};
+use crate::{
+    checker::{Checker, Wanted},
+    finding::Report,
+    hints::noted::Record,
+    prove::{Answer, Prover, next_stop},
+};
+
+/// Finds and proves what records hold. Kept for the records of a block.
+pub(super) struct Skim<'s> {
+    router: &'s Router,
+    wanted: Wanted,
+    has_lines: bool,
+    /// Reads what no schema is for.
+    any: Option<Prover<'s>>,
+    /// The provers of the schemas that were met lately.
+    provers: Vec<(usize, Prover<'s>)>,
+    /// Findings that were noted on the way, or made of payloads that are open.
+    pub(super) reports: Vec<Report>,
+    /// Records that were read.
+    pub(super) records: u64,
+    keys: Vec<(usize, usize)>,
+    /// The last place that was looked up, and its position.
+    reached: Option<(usize, Position)>,
+}
+
+/// Provers that are kept: more schemas than this take turns.
+const MAX_PROVERS: usize = 64;
+
+/// The start of a document within the bytes that it is read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Start {
+    pub(super) at: usize,
+    pub(super) origin: Origin,
+}
+
+impl<'s> Skim<'s> {
+    pub(super) fn new(router: &'s Router, wanted: Wanted, has_lines: bool) -> Self {
+        Self {
+            router,
+            wanted,
+            has_lines,
+            any: None,
+            provers: Vec::new(),
+            reports: Vec::new(),
+            records: 0,
+            keys: Vec::new(),
+            reached: None,
+        }
+    }
+
+    /// Reads the document that begins at a place; returns the place after it and the white space behind it. What was found
+    /// counts only if the whole document was read.
+    pub(super) fn document(&mut self, bytes: &[u8], start: Start) -> Option<usize> {
+        self.reports.clear();
+        self.records = 0;
+        self.keys.clear();
+        self.reached = None;
+        let router = self.router;
+        let at = self.space(bytes, start.at);
+        let end = if router.layout.records.is_empty() {
+            self.record(bytes, at, start, "", 0)
+        } else {
+            let path = router.layout.records.segments();
+            self.member(bytes, at, path, &mut |own, at| own.array(bytes, at, start))
+        }?;
+        Some(self.space(bytes, end))
+    }
+
+    /// Reads an array of records.
+    fn array(&mut self, bytes: &[u8], at: usize, start: Start) -> Option<usize> {
+        if bytes.get(at) != Some(&b'[') {
+            return None;
+        }
+        let mut at = self.space(bytes, at + 1);
+        if bytes.get(at) == Some(&b']') {
+            return Some(at + 1);
+        }
+        let parent = self.router.records.as_str();
+        for index in 0.. {
+            at = self.record(bytes, at, start, parent, index)?;
+            at = self.space(bytes, at);
+            match bytes.get(at)? {
+                b',' => at = self.space(bytes, at + 1),
+                b']' => return Some(at + 1),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Reads a record; `parent` is where the array is that it is an item of.
+    fn record(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        start: Start,
+        parent: &str,
+        index: u64,
+    ) -> Option<usize> {
+        let router = self.router;
+        let schema = match &router.layout.by {
+            None => 0,
+            Some(by) => {
+                let name = peek(bytes, at, by.segments(), self.has_lines)?;
+                let Named::Schema(schema) = router.names.find(name) else { return None };
+                schema
+            }
+        };
+        let checker = router.checker(schema).ok()?;
+        self.records += 1;
+        let path = router.layout.payload.segments();
+        self.member(bytes, at, path, &mut |own, at| {
+            let origin = |own: &mut Self| own.origin(bytes, start, at, index);
+            let prefix = || {
+                let item = if router.layout.records.is_empty() {
+                    String::new()
+                } else {
+                    format!("{parent}/{index}")
+                };
+                item + &router.payload
+            };
+            own.payload(bytes, at, (schema, checker), &origin, &prefix)
+        })
+    }
+
+    /// Proves a payload, or explains it where that cannot be done.
+    fn payload(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        (schema, checker): (usize, &'s Checker),
+        origin: &dyn Fn(&mut Self) -> Origin,
+        prefix: &dyn Fn() -> String,
+    ) -> Option<usize> {
+        let (wanted, has_lines) = (self.wanted, self.has_lines);
+        let (answer, end) = match self.prover(schema, checker) {
+            Some(prover) => prover.prove_at(bytes, at, has_lines),
+            None => (Answer::Open, None),
+        };
+        let is_enough = |answer| {
+            answer == Answer::Silent || (wanted == Wanted::Errors && answer != Answer::Open)
+        };
+        if let Some(end) = end.filter(|_| is_enough(answer)) {
+            return Some(end);
+        }
+        let length = |end: usize| bytes[at..end].trim_ascii_end().len();
+        if let Some(end) = end.filter(|_| answer == Answer::Noted) {
+            let record =
+                Record { block: bytes, start: at, length: length(end), origin: origin(self) };
+            let prover = self.prover(schema, checker)?;
+            if let Some(noted) = checker.noted(prover, record, Report::clone) {
+                self.reports.push(below(noted, &prefix()));
+                return Some(end);
+            }
+        }
+        let end = match end {
+            Some(end) => end,
+            None => self.skip(bytes, at)?,
+        };
+        let text = &bytes[at..at + length(end)];
+        checker.count(text.len());
+        let report = checker.explain_wanted(text, origin(self), wanted);
+        if report.findings().iter().any(|finding| finding.code == "duplicate-key") {
+            // The name may be there twice, too.
+            return None;
+        }
+        if !report.findings().is_empty() {
+            self.reports.push(below(report, &prefix()));
+        }
+        Some(end)
+    }
+
+    /// Reads an object strictly, and gives the value at a path to `inner`, which returns the place after it.
+    fn member(
+        &mut self,
+        bytes: &[u8],
+        at: usize,
+        path: &[Box<str>],
+        inner: &mut dyn FnMut(&mut Self, usize) -> Option<usize>,
+    ) -> Option<usize> {
+        /// Objects with more keys are read as a document.
+        const MAX_KEYS: usize = 64;
+        let Some((first, rest)) = path.split_first() else { return inner(self, at) };
+        if bytes.get(at) != Some(&b'{') {
+            return None;
+        }
+        let first_key = self.keys.len();
+        let mut at = self.space(bytes, at + 1);
+        let mut is_found = false;
+        loop {
+            let (key, colon) = key(bytes, at)?;
+            // The reader tells keys apart that are written alike in other ways.
+            let is_plain = bytes[key.0..key.1].iter().all(|byte| (0x20..0x7F).contains(byte));
+            let known = &self.keys[first_key..];
+            let name = &bytes[key.0..key.1];
+            if !is_plain
+                || known.len() >= MAX_KEYS
+                || known.iter().any(|(start, end)| &bytes[*start..*end] == name)
+            {
+                return None;
+            }
+            self.keys.push(key);
+            let colon = self.space(bytes, colon);
+            if bytes.get(colon) != Some(&b':') {
+                return None;
+            }
+            let value = self.space(bytes, colon + 1);
+            at = if name == first.as_bytes() {
+                is_found = true;
+                self.member(bytes, value, rest, inner)?
+            } else {
+                self.skip(bytes, value)?
+            };
+            at = self.space(bytes, at);
+            match bytes.get(at)? {
+                b',' => at = self.space(bytes, at + 1),
+                b'}' if is_found => {
+                    self.keys.truncate(first_key);
+                    return Some(at + 1);
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// Returns the place after any value, if it is valid JSON without duplicate keys.
+    fn skip(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let has_lines = self.has_lines;
+        if self.any.is_none() {
+            self.any = self.router.any.prover_for(self.wanted);
+        }
+        match self.any.as_mut()?.prove_at(bytes, at, has_lines) {
+            (Answer::Open, _) => None,
+            (_, end) => end,
+        }
+    }
+
+    fn prover(&mut self, schema: usize, checker: &'s Checker) -> Option<&mut Prover<'s>> {
+        if let Some(place) = self.provers.iter().position(|(own, _)| *own == schema) {
+            return Some(&mut self.provers[place].1);
+        }
+        let prover = checker.prover_for(self.wanted)?;
+        if self.provers.len() >= MAX_PROVERS {
+            self.provers.remove(0);
+        }
+        self.provers.push((schema, prover));
+        Some(&mut self.provers.last_mut()?.1)
+    }
+
+    fn space(&self, bytes: &[u8], at: usize) -> usize {
+        space(bytes, at, self.has_lines)
+    }
+
+    /// Returns the place in the file of a payload. They come in order, so each counts on from the last one.
+    fn origin(&mut self, bytes: &[u8], start: Start, at: usize, index: u64) -> Origin {
+        let (from, mut position) = self.reached.unwrap_or((start.at, start.origin.position));
+        for byte in &bytes[from..at] {
+            if *byte == b'\n' {
+                position = Position { line: position.line + 1, column: 1 };
+            } else if byte & 0xC0 != 0x80 {
+                // Not the bytes of a character after its first.
+                position.column += 1;
+            }
+        }
+        self.reached = Some((at, position));
+        let record = self.router.number(start.origin.record, index);
+        Origin::new(record, position, start.origin.byte + (at - start.at) as u64)
+    }
+}
+
+fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {
+    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
+        if bytes[at] == b'\n' && !has_lines {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Returns the bytes of the string that begins at a place, and the place after it; `None` if it has escapes.
+fn key(bytes: &[u8], at: usize) -> Option<((usize, usize), usize)> {
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    let end = next_stop(bytes, at + 1)?;
+    (bytes[end] == b'"').then_some(((at + 1, end), end + 1))
+}
+
+/// Returns the string at a path of a record without reading what comes after it. It need not be valid JSON: who uses the
+/// name reads the record strictly.
+fn peek<'b>(bytes: &'b [u8], mut at: usize, path: &[Box<str>], has_lines: bool) -> Option<&'b str> {
+    for segment in path {
+        if bytes.get(at) != Some(&b'{') {
+            return None;
+        }
+        at = space(bytes, at + 1, has_lines);
+        loop {
+            let ((start, end), after) = key(bytes, at)?;
+            let colon = space(bytes, after, has_lines);
+            if bytes.get(colon) != Some(&b':') {
+                return None;
+            }
+            at = space(bytes, colon + 1, has_lines);
+            if &bytes[start..end] == segment.as_bytes() {
+                break;
+            }
+            at = pass(bytes, at)?;
+            at = space(bytes, at, has_lines);
+            if bytes.get(at) != Some(&b',') {
+                return None;
+            }
+            at = space(bytes, at + 1, has_lines);
+        }
+    }
+    let ((start, end), _) = key(bytes, at)?;
+    std::str::from_utf8(&bytes[start..end]).ok()
+}
+
+/// Returns the place after a value, without judging it.
+fn pass(bytes: &[u8], mut at: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    loop {
+        match bytes.get(at)? {
+            b'"' => {
+                at = next_stop(bytes, at + 1)?;
+                while bytes[at] == b'\\' {
+                    at = next_stop(bytes, at + 2)?;
+                }
+                if bytes[at] != b'"' {
+                    return None;
+                }
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' | b',' if depth == 0 => return Some(at),
+            b'}' | b']' => depth -= 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 1;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Records of many schemas: the same findings whether a record is skimmed or parsed, alone or in a block.
+
+use tablature_schema::json::Origin;
+
+use super::{Layout, Names, Routed, Router};
+use crate::{Checker, Finding, Limits, Options, Wanted};
+
+const SCHEMAS: [(&str, &str); 4] = [
+    (
+        "CartViewed",
+        r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "n": {"type": ["integer", "null"], "nullMeansAbsent": true}}}"#,
+    ),
+    ("OrderPlaced", r#"{"properties": {"order": {"type": "integer", "maximum": 9}}}"#),
+    ("Broken", "{"),
+    ("Any", "true"),
+];
+
+fn options() -> Options {
+    Options::at("2026-11-21T16:00:00Z".parse().expect("a timestamp"))
+}
+
+fn router_with(records: &str, by: Option<&str>, payload: &str, options: Options) -> Router {
+    let path = |text: &str| text.parse().expect("a pointer");
+    let layout = Layout::new(path(records), by.map(path), path(payload));
+    let names = Names::new(SCHEMAS.map(|(name, _)| vec![name]));
+    let own = options.clone();
+    let compile = move |index: usize| {
+        let (name, schema) = SCHEMAS[index];
+        Checker::from_slice(name, schema.as_bytes(), own.clone()).map_err(|error| error.to_string())
+    };
+    Router::new(layout, names, options, Box::new(compile))
+}
+
+fn router(records: &str, by: Option<&str>, payload: &str) -> Router {
+    router_with(records, by, payload, options())
+}
+
+fn line(finding: &Finding) -> String {
+    let Finding { place, code, pointer, record, field, .. } = finding;
+    let record = record.map(|record| format!(" #{record}")).unwrap_or_default();
+    let field = field.as_deref().filter(|it| !pointer.ends_with(&format!("/{it}")));
+    let field = field.map(|field| format!(" [{field}]")).unwrap_or_default();
+    let pointer = if pointer.is_empty() { "." } else { pointer };
+    format!("{place} {code} {pointer}{field}{record}")
+}
+
+/// Checks the findings about a document, however it is read.
+#[track_caller]
+fn check(router: &Router, document: &str, expected: &[&str]) {
+    let found = router.check(document.as_bytes());
+    let lines: Vec<String> = found.report.findings().iter().map(line).collect();
+    assert_eq!(lines, expected, "{document}");
+    let parsed = router.read(document.as_bytes(), Origin::FILE, Wanted::All);
+    assert_eq!(parsed, found, "{document}");
+    // Once there are plans, much is proved.
+    for index in 0..SCHEMAS.len() {
+        if let Ok(checker) = router.checker(index) {
+            checker.warm_up();
+        }
+    }
+    assert_eq!(router.check(document.as_bytes()), found, "{document}");
+    let flat = document.replace('\n', " ");
+    let Routed { report, records } = router.check(flat.as_bytes());
+    for lines in [format!("{flat}\n"), format!("{flat}\r\n\n{}", " ".repeat(100))] {
+        let mut in_block = Vec::new();
+        let read = router.check_lines(lines.as_bytes(), Origin::FILE, Wanted::All, |_, report| {
+            in_block.extend_from_slice(report.findings());
+        });
+        assert_eq!(in_block, report.findings(), "{document}");
+        assert_eq!(read.records, records);
+        let mut errors = Vec::new();
+        router.check_lines(lines.as_bytes(), Origin::FILE, Wanted::Errors, |_, report| {
+            errors.extend_from_slice(report.findings());
+        });
+        let expected: Vec<Finding> =
+            report.findings().iter().filter(|it| it.is_error()).cloned().collect();
+        assert_eq!(errors, expected);
+    }
+}
+
+#[test]
+fn the_schema_is_chosen_by_the_name() {
+    let by_event = router("", Some("/event"), "/properties");
+    check(&by_event, r#"{"event": "Cart Viewed", "properties": {"id": "a"}}"#, &[]);
+    check(
+        &by_event,
+        r#"{"event": "cart_viewed", "properties": {"id": 5}}"#,
+        &["1:47 wrong-type /properties/id"],
+    );
+    check(
+        &by_event,
+        "{\"sent\": {\"é\": 1},\n \"properties\": {\"order\": 10, \"x\": null}, \"event\": \"order-placed\"}",
+        &["2:26 out-of-range /properties/order", "2:30 unknown-field /properties/x"],
+    );
+    check(
+        &by_event,
+        r#"{"properties": {"n": null}, "event": "CartViewed"}"#,
+        &["1:16 missing-field /properties [id]", "1:22 null-for-absent /properties/n"],
+    );
+    let within = router("", Some("/meta/name"), "");
+    check(
+        &within,
+        r#"{"meta": {"name": "CartViewed"}, "id": 5}"#,
+        &["1:2 unknown-field /meta", "1:40 wrong-type /id"],
+    );
+}
+
+#[test]
+fn records_are_found_in_documents() {
+    let pages = router("/page/entities", Some("/event"), "/properties");
+    check(
+        &pages,
+        r#"{"next": 2, "page": {"entities": [
+            {"event": "CartViewed", "properties": {"id": "a"}},
+            {"event": "CartViewed", "properties": {"id": 7}},
+            {"event": "else", "properties": {}},
+            {"event": "Any", "properties": [{}]}
+        ], "size": 4}}"#,
+        &[
+            "3:58 wrong-type /page/entities/1/properties/id #2",
+            "4:23 unknown-event /page/entities/2/event #3",
+        ],
+    );
+    check(&pages, r#"{"page": {"entities": []}}"#, &[]);
+    check(&pages, r#"{"page": {}}"#, &["1:10 missing-field /page [entities]"]);
+    check(&pages, r#"{"page": {"entities": {}}}"#, &["1:23 wrong-type /page/entities"]);
+    check(&pages, "[]", &["1:1 missing-field . [page]"]);
+    let one = router("/list", None, "/a");
+    check(
+        &one,
+        r#"{"list": [{"a": {"id": 1}}, {"a": {"id": "x"}}]}"#,
+        &["1:24 wrong-type /list/0/a/id #1"],
+    );
+    check(
+        &one,
+        r#"{"list": [{}, 5]}"#,
+        &["1:11 missing-field /list/0 [a] #1", "1:15 missing-field /list/1 [a] #2"],
+    );
+}
+
+#[test]
+fn records_without_a_schema_are_reported() {
+    let by_event = router("", Some("/event"), "/properties");
+    check(&by_event, "{}", &["1:1 missing-field . [event]"]);
+    check(&by_event, "5", &["1:1 missing-field . [event]"]);
+    check(&by_event, r#"{"event": 5, "properties": {}}"#, &["1:11 unknown-event /event"]);
+    check(&by_event, r#"{"event": null}"#, &["1:11 unknown-event /event"]);
+    check(&by_event, r#"{"event": "Any"}"#, &["1:1 missing-field . [properties]"]);
+    check(&by_event, r#"{"event": "broken", "properties": {}}"#, &["1:1 unusable-schema ."]);
+    let found = by_event.check(br#"{"event": "CartVeiwed"}"#).report;
+    assert_eq!(found.findings()[0].message, "there is no schema for `CartVeiwed`");
+    assert_eq!(found.findings()[0].help.as_deref(), Some("did you mean `CartViewed`?"));
+    let masked = router_with("", Some("/event"), "", options().with_mask(true));
+    let found = masked.check(br#"{"event": "CartVeiwed"}"#).report;
+    assert!(!format!("{found:?}").contains("Cart"), "{found:?}");
+}
+
+#[test]
+fn what_is_around_payloads_is_judged_as_text() {
+    let by_event = router("", Some("/event"), "/properties");
+    for (document, expected) in [
+        (
+            r#"{"event": "Any", "event": "CartViewed", "properties": {}}"#,
+            &["1:18 duplicate-key /event", "1:55 missing-field /properties [id]"][..],
+        ),
+        (
+            r#"{"event": "Any", "x": {"a": 1, "a": 2}, "properties": {"b": 1, "b": 2}}"#,
+            &["1:32 duplicate-key /x/a", "1:64 duplicate-key /properties/b"],
+        ),
+        (r#"{"\u0065vent": "Any", "properties": {"\u0061": 1}}"#, &[]),
+        (r#"{"event": "\u0041ny", "properties": 5}"#, &[]),
+        (r#"{"event": "Any", "x": tru, "properties": {}}"#, &["1:23 invalid-json ."]),
+        (r#"{"event": "Any", "properties": {}} x"#, &["1:36 invalid-json ."]),
+        (r#"{"event": "Any", "properties": {}"#, &["1:34 truncated-json ."]),
+        (r#"{"event": "Any", "properties": {"a": [1,}}"#, &["1:41 invalid-json ."]),
+        ("\u{feff}{\"event\": \"Any\", \"properties\": {}}", &["1:1 byte-order-mark ."]),
+    ] {
+        check(&by_event, document, expected);
+    }
+    let deep = |levels: usize| {
+        format!(r#"{{"event": "Any", "properties": {}{}}}"#, "[".repeat(levels), "]".repeat(levels))
+    };
+    check(&by_event, &deep(128), &[]);
+    check(&by_event, &deep(129), &["1:160 nested-too-deep /properties"]);
+    let found = by_event.check(deep(1_000_000).as_bytes());
+    assert_eq!(found.report.findings().len(), 1);
+}
+
+#[test]
+fn findings_beyond_the_limit_are_counted_in_every_record() {
+    let limits = Limits::default().with_findings(1);
+    let pages = router_with("/list", Some("/event"), "", options().with_limits(limits));
+    let record = r#"{"event": "CartViewed", "id": 1, "n": "x"}"#;
+    let found = pages.check(format!(r#"{{"list": [{record}, {record}, {record}]}}"#).as_bytes());
+    let counts: Vec<(&str, u64)> =
+        found.report.unreported().iter().map(|it| (it.code.as_str(), it.count)).collect();
+    assert_eq!(counts, [("wrong-type", 3)]);
+    assert_eq!(found.records, 3);
+}
+
+#[test]
+fn paths_are_json_pointers() {
+    for (text, shown) in [("", ""), ("/a/b~1c", "/a/b~1c"), ("/~0", "/~0"), ("/", "/")] {
+        assert_eq!(text.parse::<super::Path>().map(|path| path.to_string()).as_deref(), Ok(shown));
+    }
+    let long = "/a".repeat(33);
+    for text in ["event", "a/b", "/~2", "/a~", &long] {
+        assert!(text.parse::<super::Path>().is_err(), "{text}");
+    }
+    let error = "event".parse::<super::Path>().expect_err("it lacks a slash").to_string();
+    assert_eq!(error, "`event` is not a JSON Pointer: it begins with `/`, as in `/event`");
+}
