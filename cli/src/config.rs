@@ -5,6 +5,13 @@
 //! files = ["exports/**/*.jsonl.gz"]   # globs of files beside or below this one
 //! schema = "vendor/name@1"            # an id of the catalogue, or a file relative to this one
 //!
+//! [[check]]
+//! files = ["streams/*.jsonl"]
+//! schemas = "schemas"                 # a directory of schemas, one for each event
+//! by = "/event"                       # the string of a record that chooses its schema
+//! payload = "/properties"             # the part of a record that is checked; else the whole record
+//! records = "/entities"               # the array of records in a document; else each document is a record
+//!
 //! [severity]
 //! unknown-field = "error"             # error, warning, advice or allow
 //!
@@ -37,7 +44,11 @@ use globset::GlobSet;
 use tablature_files::{MAX_CONFIG_BYTES, read_text, uri};
 use tablature_report::run::Level;
 use tablature_schema::ir::Draft;
+#[cfg(test)]
+use tablature_validator as validator;
 use tablature_validator::{Span, Timestamp};
+
+use crate::events::Paths;
 
 /// The name that is looked for.
 pub(crate) const FILE_NAME: &str = "tablature.toml";
@@ -158,15 +169,59 @@ impl schemars::JsonSchema for DraftName {
 
 /// These files have this schema.
 #[derive(Debug)]
-#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "check", deny_unknown_fields))]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "check",
+        deny_unknown_fields,
+        extend(
+            "oneOf" = [{"required": ["schema"]}, {"required": ["schemas"]}],
+            "dependentRequired" = {"by": ["schemas"]}
+        )
+    )
+)]
 pub(crate) struct FileRule {
     /// Globs of files beside the configuration or below it. `*` stays within a directory, `**` does not.
     #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1)))]
     pub(crate) files: Placed<GlobSet>,
-    /// An id of the catalogue, or a path relative to the configuration.
-    #[cfg_attr(test, schemars(with = "String"))]
+    /// What `schema` or `schemas` says.
+    #[cfg_attr(test, schemars(skip))]
     pub(crate) schema: Placed<String>,
+    /// Is `true` if the path is that of a directory of schemas, one for each event.
+    #[cfg_attr(test, schemars(skip))]
+    pub(crate) is_directory: bool,
+    /// Where the parts of records are.
+    #[cfg_attr(test, schemars(flatten, with = "RestOfRule"))]
+    pub(crate) paths: Paths,
 }
+
+/// The other keys of a rule. Those of the parts of records are JSON Pointers.
+#[cfg(test)]
+#[derive(schemars::JsonSchema)]
+#[expect(dead_code, reason = "only its schema is used")]
+struct RestOfRule {
+    /// An id of the catalogue, or a path relative to the configuration.
+    #[schemars(default, with = "String")]
+    schema: Option<validator::Path>,
+    /// A directory of schemas, one for each event, as `tablature capture --out` writes it; relative to the configuration.
+    #[schemars(default, with = "String")]
+    schemas: Option<validator::Path>,
+    /// The array of records in each document, such as `/entities`.
+    #[schemars(default, with = "String", extend("pattern" = PATH))]
+    records: Option<validator::Path>,
+    /// The string of a record that chooses its schema, such as `/event`. Without it, the one well-known member whose value
+    /// names a schema.
+    #[schemars(default, with = "String", extend("pattern" = PATH))]
+    by: Option<validator::Path>,
+    /// The payload of a record, such as `/properties`.
+    #[schemars(default, with = "String", extend("pattern" = PATH))]
+    payload: Option<validator::Path>,
+}
+
+/// JSON Pointers.
+#[cfg(test)]
+const PATH: &str = "^(/([^~/]|~[01])*){0,32}$";
 
 /// The time that freshness is judged by.
 #[derive(Debug, Default)]
@@ -231,11 +286,10 @@ impl Config {
         &self.root
     }
 
-    /// The schema that the first matching rule names for this file.
-    pub(crate) fn schema_for(&self, file: &Path) -> Option<&Placed<String>> {
+    /// The first rule that matches this file.
+    pub(crate) fn rule_for(&self, file: &Path) -> Option<&FileRule> {
         let spellings = self.spellings(file);
-        let rule = self.rules.iter().find(|rule| rule.matches(&spellings))?;
-        Some(&rule.schema)
+        self.rules.iter().find(|rule| rule.matches(&spellings))
     }
 
     /// The globs of each rule that none of these files matches.

@@ -17,6 +17,7 @@ mod commands;
 mod complete;
 mod config;
 mod diff;
+mod events;
 mod generate;
 mod interrupt;
 mod loading;

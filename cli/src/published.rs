@@ -110,6 +110,17 @@ fn the_schema_of_the_configuration_and_its_reader_agree() {
     check("[[check]]\nfiles = []\nschema = \"a\"", false);
     check("[[check]]\nfiles = [1]\nschema = \"a\"", false);
     check("[[check]]\nfiles = [\"a\"]\nschema = \"a\"\nschemas = 1", false);
+    check("[[check]]\nfiles = [\"a\"]\nschema = \"a\"\nschemas = \"b\"", false);
+    check("[[check]]\nfiles = [\"a\"]\nschemas = \"a\"", true);
+    check(
+        "[[check]]\nfiles = [\"a\"]\nschemas = \"a\"\nby = \"/a\"\npayload = \"\"\nrecords = \"/b~1c\"",
+        true,
+    );
+    check("[[check]]\nfiles = [\"a\"]\nschema = \"a\"\npayload = \"/p\"", true);
+    check("[[check]]\nfiles = [\"a\"]\nschema = \"a\"\nby = \"/a\"", false);
+    check("[[check]]\nfiles = [\"a\"]\nschemas = \"a\"\nby = \"a\"", false);
+    check("[[check]]\nfiles = [\"a\"]\nschemas = \"a\"\nrecords = \"/~2\"", false);
+    check("[[check]]\nfiles = [\"a\"]\nby = \"/a\"", false);
     check("[check]\nfiles = [\"a\"]\nschema = \"a\"", false);
     check("[severity]\na = \"eror\"", false);
     check("[severity]\na = 1", false);

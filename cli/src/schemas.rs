@@ -1,15 +1,34 @@
 //! The schemas of a run, each compiled once.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::Arc,
+};
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 use tablature_schema::{
     catalogue::Entry,
     ir::{Ir, Keyword, Rule, SchemaId, Target, TypeSet},
 };
-use tablature_validator::{Checker, Options};
+use tablature_validator::{Checker, Names, Options, Router};
 
-use crate::loading::{self, Group, LoadError, Loader, Located, SchemaName, locate};
+use crate::{
+    events::{Events, Paths},
+    loading::{self, Group, LoadError, Loader, Located, SchemaName, locate},
+};
+
+/// What the records of an input are checked by.
+#[derive(Debug, Clone)]
+pub(crate) enum CheckedBy {
+    /// One schema, for whole records.
+    Schema(Rc<Schema>),
+    /// One or many schemas, for parts of records.
+    Routed(Arc<Router>),
+    /// Many schemas; which part of a record chooses is still to be found out.
+    Events(Rc<Events>, Paths),
+}
 
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
@@ -33,13 +52,76 @@ pub(crate) struct Schemas {
     loader: Loader,
     options: Options,
     compiled: BTreeMap<String, Rc<Schema>>,
+    events: BTreeMap<PathBuf, Rc<Events>>,
     warnings: Vec<String>,
+    notes: Vec<String>,
 }
 
 impl Schemas {
     /// Returns no schemas yet. All will be read by this loader and compiled with these options.
     pub(crate) fn new(loader: Loader, options: Options) -> Self {
-        Self { loader, options, compiled: BTreeMap::new(), warnings: Vec::new() }
+        Self {
+            loader,
+            options,
+            compiled: BTreeMap::new(),
+            events: BTreeMap::new(),
+            warnings: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns what records are checked by: the schema with a name, or those of a directory; a path is relative to `root`.
+    ///
+    /// # Errors
+    ///
+    /// Nothing has the name, it is not a valid schema, or a directory is needed to choose from.
+    pub(crate) fn checked_by(
+        &mut self,
+        name: &str,
+        root: &Path,
+        paths: &Paths,
+    ) -> anyhow::Result<CheckedBy> {
+        if let Some(folder) = folder(name, root) {
+            let events = self.events(&folder)?;
+            return Ok(match paths.by {
+                Some(_) => CheckedBy::Routed(events.router(paths.layout())),
+                None => CheckedBy::Events(events, paths.clone()),
+            });
+        }
+        let schema = self.named(name, root)?;
+        if let Some(by) = &paths.by {
+            bail!("`{by}` chooses among the schemas of a directory, and `{name}` is one schema");
+        }
+        if !paths.is_needed() {
+            return Ok(CheckedBy::Schema(schema));
+        }
+        let checker = schema.checker.clone();
+        let compile = move |_| Ok(checker.clone());
+        let names = Names::new([vec![name]]);
+        let options = self.options.clone();
+        let router = Router::new(paths.layout(), names, options, Box::new(compile));
+        Ok(CheckedBy::Routed(Arc::new(router)))
+    }
+
+    /// Returns the schemas of a directory.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Events::read`].
+    fn events(&mut self, folder: &Path) -> anyhow::Result<Rc<Events>> {
+        if let Some(known) = self.events.get(folder) {
+            return Ok(Rc::clone(known));
+        }
+        let note = &mut |note| self.notes.push(note);
+        let events = Events::read(folder, self.loader.clone(), self.options.clone(), note)?;
+        let events = Rc::new(events);
+        self.events.insert(folder.to_owned(), Rc::clone(&events));
+        Ok(events)
+    }
+
+    /// Returns what was left out of directories since this was last asked.
+    pub(crate) fn take_notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
     }
 
     /// Returns the schema with this name, or the part of a schema; a path is relative to `root`.
@@ -81,7 +163,11 @@ impl Schemas {
 
     /// Returns what is doubtful in the schemas compiled since this was last asked, each with its place.
     pub(crate) fn take_warnings(&mut self) -> Vec<String> {
-        std::mem::take(&mut self.warnings)
+        let mut warnings = std::mem::take(&mut self.warnings);
+        for events in self.events.values() {
+            warnings.extend(events.take_warnings());
+        }
+        warnings
     }
 
     fn load(
@@ -125,12 +211,22 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
     Ok(format!("{}\n", &text[span]).into_bytes())
 }
 
-/// Checks that there is a schema with this name; a path is relative to `root`. Does not read it.
+/// Returns the directory that a name means, if it is one.
+pub(crate) fn folder(name: &str, root: &Path) -> Option<PathBuf> {
+    let path = root.join(name);
+    let is_id = tablature_schema::catalogue::find(name).is_ok();
+    (!name.is_empty() && !is_id && path.is_dir()).then(|| loading::shortest(path))
+}
+
+/// Checks that there is a schema with this name, or a directory of them; a path is relative to `root`. Does not read it.
 ///
 /// # Errors
 ///
 /// Nothing has the name.
 pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
+    if folder(name, root).is_some() {
+        return Ok(());
+    }
     if let Located::File(path) = locate(&SchemaName::parse(name, root).whole, root)? {
         std::fs::metadata(&path).with_context(|| loading::unreadable(&path))?;
     }

@@ -17,7 +17,7 @@ use std::{
 
 use tablature_input::{Block, Blocks, InputError, Part};
 use tablature_schema::json::Position;
-use tablature_validator::{Checker, Finding, Origin, Report, Unreported, Wanted};
+use tablature_validator::{Checker, Finding, Lines, Origin, Report, Router, Unreported, Wanted};
 
 /// Blocks that each worker may be ahead of what is printed.
 const AHEAD: usize = 4;
@@ -84,21 +84,45 @@ enum Message {
 /// Nobody waits for findings any more.
 struct Gone;
 
+/// What lines are checked by.
+#[derive(Debug, Clone)]
+pub(super) enum Judge {
+    /// One schema.
+    Checker(Checker),
+    /// The schema that is for each record.
+    Router(Arc<Router>),
+}
+
+impl Judge {
+    fn check_lines(
+        &self,
+        lines: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+        report: impl FnMut(Range<usize>, &Report),
+    ) -> Lines {
+        match self {
+            Self::Checker(checker) => checker.check_lines(lines, origin, wanted, report),
+            Self::Router(router) => router.check_lines(lines, origin, wanted, report),
+        }
+    }
+}
+
 /// What a worker works on.
 struct Work {
     blocks: Mutex<Option<(Blocks, SyncSender<Receiver<Message>>)>>,
-    checker: Checker,
+    judge: Judge,
     wanted: Wanted,
     is_over: Arc<AtomicBool>,
 }
 
 impl Bulk {
     /// Begins to check.
-    pub(super) fn new(blocks: Blocks, checker: Checker, wanted: Wanted, jobs: usize) -> Self {
+    pub(super) fn new(blocks: Blocks, judge: Judge, wanted: Wanted, jobs: usize) -> Self {
         let (claims, order) = sync_channel(AHEAD * jobs);
         let is_over = Arc::new(AtomicBool::new(false));
         let blocks = Mutex::new(Some((blocks, claims)));
-        let work = Arc::new(Work { blocks, checker, wanted, is_over: Arc::clone(&is_over) });
+        let work = Arc::new(Work { blocks, judge, wanted, is_over: Arc::clone(&is_over) });
         let worker = |_| {
             let work = Arc::clone(&work);
             thread::spawn(move || work.run())
@@ -229,7 +253,7 @@ impl Work {
             let byte = block.byte() + range.start as u64;
             let mut reached = Ok(());
             let more =
-                self.checker.check_lines(lines, origin(read, byte), self.wanted, |line, report| {
+                self.judge.check_lines(lines, origin(read, byte), self.wanted, |line, report| {
                     let Some(first) = report.findings().first() else { return };
                     // All findings about a line are on that line.
                     let position = first.place.position().unwrap_or(Origin::FILE.position);

@@ -1,6 +1,6 @@
 //! One run: every input, every record.
 
-use std::{io, num::NonZeroUsize, rc::Rc};
+use std::{io, num::NonZeroUsize, sync::Arc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
@@ -11,17 +11,20 @@ use tablature_schema::{
     json::{Beside, Position},
     plural::count,
 };
-use tablature_validator::{Finding, Origin, Recognised, Report, Unreported, Wanted, recognise};
+use tablature_validator::{
+    Finding, Guess, Origin, Recognised, Report, Router, Unreported, Wanted, recognise,
+};
 
 use super::{
     Reporter,
-    bulk::{Bulk, Extent, Faulty, Found},
+    bulk::{Bulk, Extent, Faulty, Found, Judge},
 };
 use crate::{
     ExitStatus,
-    config::Config,
+    config::{Config, FileRule},
+    events::Reading,
     interrupt,
-    schemas::{Schema, Schemas},
+    schemas::{CheckedBy, Schemas},
 };
 
 /// How many inputs get a note of their own on their recognised schema.
@@ -44,8 +47,8 @@ fn reason(error: &InputError) -> Reason {
 pub(crate) struct Settings {
     /// The configuration file's say.
     pub(crate) config: Config,
-    /// The schema of all payloads, if one was named.
-    pub(crate) fixed: Option<Rc<Schema>>,
+    /// What all records are checked by, if it was named.
+    pub(crate) fixed: Option<CheckedBy>,
     /// The framing of all inputs, if one was named.
     pub(crate) forced_framing: Option<Framing>,
     /// Is `true` if arrays hold events whatever the schema says.
@@ -64,13 +67,26 @@ pub(crate) struct Session<'s, 'a> {
     schemas: Schemas,
     reporter: Reporter<'s, 'a>,
     recognised: u64,
+    /// Records of the run that were counted before the input.
+    before: u64,
 }
 
 /// How the schema of an input is found.
 enum Choice {
-    Schema(Rc<Schema>),
+    By(CheckedBy),
     /// By the keys of the first record that has some.
     FromKeys,
+}
+
+impl Choice {
+    /// Returns what lines are checked by, if that is known.
+    fn judge(&self) -> Option<Judge> {
+        match self {
+            Self::By(CheckedBy::Schema(schema)) => Some(Judge::Checker(schema.checker.clone())),
+            Self::By(CheckedBy::Routed(router)) => Some(Judge::Router(Arc::clone(router))),
+            Self::By(CheckedBy::Events(..)) | Self::FromKeys => None,
+        }
+    }
 }
 
 /// Decision how a run goes on.
@@ -103,7 +119,7 @@ fn go_on() -> Result<(), Broken> {
 impl<'s, 'a> Session<'s, 'a> {
     /// A run that has not begun.
     pub(crate) fn new(settings: Settings, schemas: Schemas, reporter: Reporter<'s, 'a>) -> Self {
-        Self { settings, schemas, reporter, recognised: 0 }
+        Self { settings, schemas, reporter, recognised: 0, before: 0 }
     }
 
     /// Checks everything that was found.
@@ -185,9 +201,9 @@ impl<'s, 'a> Session<'s, 'a> {
         options.forced = self.settings.forced_framing;
         options.arrays_hold_events = self.settings.each
             || match &choice {
-                Choice::Schema(schema) => schema.describes_object,
-                // Schemas are recognised by the keys of objects.
-                Choice::FromKeys => true,
+                Choice::By(CheckedBy::Schema(schema)) => schema.describes_object,
+                // Schemas are recognised by the keys of objects, and payloads are in objects.
+                Choice::By(_) | Choice::FromKeys => true,
             };
         options.unpack = self.settings.unpack;
         let meter = self.reporter.progress.meter();
@@ -201,12 +217,15 @@ impl<'s, 'a> Session<'s, 'a> {
         };
         self.reporter.tally.count_file();
         let before = self.reporter.tally.summary().records;
+        self.before = before;
         loop {
             go_on()?;
-            if let Choice::Schema(schema) = &choice
-                && reader.has_blocks(BLOCK)
+            if reader.has_blocks(BLOCK)
+                && let Some(judge) = choice.judge()
             {
-                return self.blocks(reader, &Rc::clone(schema), before);
+                let next = self.blocks(reader, judge, before);
+                self.warnings();
+                return next;
             }
             self.reporter.progress.tick(self.reporter.tally.summary().records);
             match reader.next_item() {
@@ -238,13 +257,15 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     /// Checks what is left of an input by blocks, in several threads.
-    fn blocks(&mut self, reader: Reader, schema: &Schema, before: u64) -> Result<Next, Broken> {
-        let (blocks, lines, records) = reader.into_blocks(BLOCK);
+    fn blocks(&mut self, reader: Reader, judge: Judge, before: u64) -> Result<Next, Broken> {
+        let (blocks, lines, _) = reader.into_blocks(BLOCK);
+        // A line may hold several records.
+        let records = self.reporter.tally.summary().records - before;
         let mut read = Extent { lines, records };
         let only_errors = self.reporter.tally.needs_errors_only();
         let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
         let jobs = self.settings.jobs.get();
-        let mut bulk = Bulk::new(blocks, schema.checker.clone(), wanted, jobs);
+        let mut bulk = Bulk::new(blocks, judge, wanted, jobs);
         // Records of the block that were counted.
         let mut counted = 0;
         while let Some(found) = bulk.next() {
@@ -310,18 +331,18 @@ impl<'s, 'a> Session<'s, 'a> {
     /// The schema of an input as far as it is known before the input is read.
     fn choose(&mut self, source: &Source) -> Result<Choice, Broken> {
         if let Some(fixed) = &self.settings.fixed {
-            return Ok(Choice::Schema(Rc::clone(fixed)));
+            return Ok(Choice::By(fixed.clone()));
         }
         let config = &self.settings.config;
-        match source.path().and_then(|path| config.schema_for(path)) {
-            Some(name) => {
-                let schema = self
+        match source.path().and_then(|path| config.rule_for(path)) {
+            Some(FileRule { schema: name, paths, .. }) => {
+                let checked_by = self
                     .schemas
-                    .named(&name.value, config.root())
+                    .checked_by(&name.value, config.root(), paths)
                     .map_err(|error| anyhow!("{}: {error:#}", config.place(name.at)))
                     .map_err(|error| Broken::By(Reason::Schema, error))?;
                 self.warnings();
-                Ok(Choice::Schema(schema))
+                Ok(Choice::By(checked_by))
             }
             None => Ok(Choice::FromKeys),
         }
@@ -341,6 +362,9 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Says what will not work in the schemas compiled since the last time.
     fn warnings(&mut self) {
+        for note in self.schemas.take_notes() {
+            self.reporter.note(&note);
+        }
         for warning in self.schemas.take_warnings() {
             self.reporter.warning(&warning);
         }
@@ -349,7 +373,6 @@ impl<'s, 'a> Session<'s, 'a> {
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> Result<Next, Broken> {
         let finding = match item {
             Item::Record { bytes, origin, beside } => {
-                self.reporter.tally.count_records(1);
                 return self.record(name, choice, Excerpted { bytes, origin, beside });
             }
             Item::TooLong { origin } => {
@@ -378,22 +401,81 @@ impl<'s, 'a> Session<'s, 'a> {
         choice: &mut Choice,
         record: Excerpted<'_>,
     ) -> Result<Next, Broken> {
-        let schema = match choice {
-            Choice::Schema(schema) => Rc::clone(schema),
-            Choice::FromKeys => match recognise(record.bytes) {
-                Recognised::Schema(entry) => {
-                    self.recognised(name, entry);
-                    let schema = self.schemas.entry(entry);
-                    *choice = Choice::Schema(Rc::clone(&schema));
-                    schema
+        let router = match choice {
+            Choice::By(CheckedBy::Schema(schema)) => {
+                self.reporter.tally.count_records(1);
+                let report = schema.checker.check_at(record.bytes, record.origin);
+                return self.report(report, record);
+            }
+            Choice::By(CheckedBy::Routed(router)) => Arc::clone(router),
+            Choice::By(CheckedBy::Events(events, paths)) => {
+                match events.guess(record.bytes, paths) {
+                    Guess::Layout(layout) => {
+                        self.reporter.note(&format!("{name}: {}", Reading(&layout)));
+                        let router = events.router(layout);
+                        *choice = Choice::By(CheckedBy::Routed(Arc::clone(&router)));
+                        router
+                    }
+                    other => return self.without_layout(&other, record),
                 }
-                Recognised::Undecided(candidates) => {
-                    return self.undecided(&candidates, record);
+            }
+            Choice::FromKeys => {
+                self.reporter.tally.count_records(1);
+                match recognise(record.bytes) {
+                    Recognised::Schema(entry) => {
+                        self.recognised(name, entry);
+                        let schema = self.schemas.entry(entry);
+                        let report = schema.checker.check_at(record.bytes, record.origin);
+                        *choice = Choice::By(CheckedBy::Schema(schema));
+                        return self.report(report, record);
+                    }
+                    Recognised::Undecided(candidates) => {
+                        return self.undecided(&candidates, record);
+                    }
                 }
-            },
+            }
         };
-        let report = schema.checker.check_at(record.bytes, record.origin);
-        self.report(report, record)
+        let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
+        self.warnings();
+        self.reporter.tally.count_records(found.records);
+        self.report(found.report, record)
+    }
+
+    /// Returns the place of a document with the number of its first record, if it is one of several that hold records.
+    fn numbered(&self, router: &Router, origin: Origin) -> Origin {
+        let is_plain = origin.record.is_none() || router.layout().records.is_empty();
+        let number = self.reporter.tally.summary().records - self.before + 1;
+        let record = if is_plain { origin.record } else { Some(number) };
+        Origin::new(record, origin.position, origin.byte)
+    }
+
+    /// Reports a record that does not show which part of it names its schema. The next one may.
+    fn without_layout(&mut self, why: &Guess, record: Excerpted<'_>) -> Result<Next, Broken> {
+        self.reporter.tally.count_records(1);
+        let list = |names: &[&str]| format!("`{}`", names.join("`, `"));
+        let message = match why {
+            Guess::Several(names) => {
+                let message =
+                    format!("each of {} names a schema; choose one with `--by`", list(names));
+                self.reporter.failure(Reason::Schema, &message)?;
+                return Ok(Next::Input);
+            }
+            Guess::Nothing(names) if !names.is_empty() => {
+                format!("the record names no schema in {}", list(names))
+            }
+            _ => {
+                let any = self.schemas.any().map_err(|error| Broken::By(Reason::Schema, error))?;
+                let report = any.checker.check_at(record.bytes, record.origin);
+                if !report.is_valid() {
+                    return self.report(report, record);
+                }
+                "the record does not say which schema it is for".to_owned()
+            }
+        };
+        let length = record.bytes.len() as u64;
+        let mut finding = Finding::between_records("unknown-event", message, record.origin, length);
+        finding.help = Some("say with `--by` where records name their event".to_owned());
+        self.finding(finding, Some(record))
     }
 
     /// Reports the findings of a record.

@@ -16,16 +16,17 @@ use tablature_report::{
     run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
 };
 use tablature_schema::plural::count;
-use tablature_validator::{Formats, Options, codes::CodeIndex};
+use tablature_validator::{self as validator, Formats, Options, Timestamp, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
     check::{Reporter, Session, Settings},
     clock, complete,
     config::{self, Config},
+    events::{Events, Paths},
     loading::{LoadArgs, Loader},
     numbers::number,
-    schemas::Schemas,
+    schemas::{Schemas, folder},
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -42,14 +43,28 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// Check all payloads against this schema: an id of the catalogue, or a JSON Schema file
+    /// Check all payloads against this schema: an id of the catalogue, a JSON Schema file, or a directory of
+    /// schemas, one for each event
     #[arg(
         long,
-        value_name = "ID|FILE",
+        value_name = "ID|FILE|DIR",
         value_parser = complete::ids(),
         hide_possible_values = true
     )]
     schema: Option<String>,
+
+    /// Choose the schema of each record by the string at this JSON Pointer, such as `/event`: a title or a file name of
+    /// the directory, in any spelling
+    #[arg(long, value_name = "POINTER", requires = "schema")]
+    by: Option<validator::Path>,
+
+    /// Check the value at this JSON Pointer of each record, such as `/properties`, instead of the whole record
+    #[arg(long, value_name = "POINTER", requires = "schema")]
+    payload: Option<validator::Path>,
+
+    /// Read the array at this JSON Pointer of each document, such as `/entities`, as records
+    #[arg(long, value_name = "POINTER", requires = "schema")]
+    records: Option<validator::Path>,
 
     /// Output format of findings
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
@@ -281,7 +296,9 @@ fn run_by(
     let fixed = match &args.schema {
         Some(name) => {
             *stage = Stage::Schema;
-            Some(schemas.named(name, "".as_ref())?)
+            let CheckArgs { records, by, payload, .. } = args;
+            let (records, by, payload) = (records.clone(), by.clone(), payload.clone());
+            Some(schemas.checked_by(name, "".as_ref(), &Paths { records, by, payload })?)
         }
         None => None,
     };
@@ -349,7 +366,7 @@ fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<us
     }
     let before = found.sources.len();
     let is_named =
-        |source: &Source| source.path().is_some_and(|path| config.schema_for(path).is_some());
+        |source: &Source| source.path().is_some_and(|path| config.rule_for(path).is_some());
     found.sources.retain(is_named);
     Ok(before - found.sources.len())
 }
@@ -377,12 +394,25 @@ impl Codes {
         self.index.get_or_init(|| {
             let mut index = CodeIndex::of_catalogue();
             for (name, root) in &self.schemas {
-                if let Ok((id, ir)) = self.loader.named(name, root) {
-                    index.add(&id, &ir);
+                for name in self.files(name, root) {
+                    if let Ok((id, ir)) = self.loader.named(&name, root) {
+                        index.add(&id, &ir);
+                    }
                 }
             }
             index
         })
+    }
+}
+
+impl Codes {
+    /// Returns the schema with a name, or those of a directory.
+    fn files(&self, name: &str, root: &Path) -> Vec<String> {
+        let Some(folder) = folder(name, root) else { return vec![name.to_owned()] };
+        let options = Options::at(Timestamp::from_nanoseconds(0));
+        let events = Events::read(&folder, self.loader.clone(), options, &mut |_| ());
+        let paths = events.map(|events| events.paths().to_vec()).unwrap_or_default();
+        paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
     }
 }
 

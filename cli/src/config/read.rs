@@ -7,14 +7,14 @@ use tablature_schema::{
     json::{Origin, Places},
     suggest::did_you_mean,
 };
-use tablature_validator::{Span, Timestamp};
+use tablature_validator::{self as validator, ParsePathError, Span, Timestamp};
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
 };
 
 use super::{Clock, Config, Drafts, Fault, FileRule, Level, Place, Placed};
-use crate::loading;
+use crate::{events::Paths, loading};
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
@@ -75,28 +75,50 @@ impl Reading<'_> {
     }
 
     fn rule(&mut self, value: &Value<'_>) -> Option<FileRule> {
-        let (mut files, mut schema) = (None, None);
-        let mut has = (false, false);
+        let (mut files, mut schema, mut paths) = (None, None, Paths::default());
+        let (mut has, mut by) = ((false, None), None);
         for (key, value) in self.table(value) {
             match &**key.get_ref() {
                 "files" => {
                     has.0 = true;
                     files = self.globs(value).map(|globs| self.placed(value.span(), globs));
                 }
-                "schema" => {
-                    has.1 = true;
+                name @ ("schema" | "schemas") => {
+                    if has.1.replace(name == "schemas").is_some() {
+                        let message = "`schema` and `schemas` exclude each other".to_owned();
+                        self.fault(key.span(), message);
+                    }
                     let name = self.string(value).map(str::to_owned);
                     schema = name.map(|name| self.placed(value.span(), name));
                 }
-                _ => self.unknown(key, &["files", "schema"]),
+                "records" => paths.records = self.path(value),
+                "by" => {
+                    by = Some(key.span());
+                    paths.by = self.path(value);
+                }
+                "payload" => paths.payload = self.path(value),
+                _ => {
+                    self.unknown(key, &["files", "schema", "schemas", "by", "payload", "records"]);
+                }
             }
         }
-        for (present, name) in [(has.0, "files"), (has.1, "schema")] {
+        for (present, name) in [(has.0, "files"), (has.1.is_some(), "schema` or `schemas")] {
             if !present && matches!(value.get_ref(), DeValue::Table(_)) {
                 self.fault(value.span(), format!("`{name}` is missing in this `[[check]]`"));
             }
         }
-        Some(FileRule { files: files?, schema: schema? })
+        if let (Some(by), Some(false)) = (by, has.1) {
+            let message = "`by` chooses among `schemas`; `schema` is only one".to_owned();
+            self.fault(by, message);
+        }
+        Some(FileRule { files: files?, schema: schema?, is_directory: has.1 == Some(true), paths })
+    }
+
+    fn path(&mut self, value: &Value<'_>) -> Option<validator::Path> {
+        let text = self.string(value)?;
+        text.parse()
+            .map_err(|error: ParsePathError| self.fault(value.span(), error.to_string()))
+            .ok()
     }
 
     fn globs(&mut self, value: &Value<'_>) -> Option<GlobSet> {

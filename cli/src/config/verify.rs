@@ -12,8 +12,12 @@ use crate::schemas;
 /// Every name that leads nowhere, and every level that a code cannot have, with its place.
 pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> anyhow::Result<()> {
     let mut faults = Vec::new();
-    for Placed { value: name, at } in config.rules.iter().map(|rule| &rule.schema) {
-        if let Err(error) = schemas::look_up(name, &config.root) {
+    for rule in &config.rules {
+        let Placed { value: name, at } = &rule.schema;
+        if rule.is_directory && schemas::folder(name, &config.root).is_none() {
+            let message = format!("`{name}` is not a directory of schemas");
+            faults.push(Fault { at: *at, message });
+        } else if let Err(error) = schemas::look_up(name, &config.root) {
             faults.push(Fault { at: *at, message: format!("{error:#}") });
         }
     }

@@ -29,14 +29,23 @@ pub enum Guess {
     NoObject,
 }
 
-/// Returns where a record has the name of its event: in the one well-known member whose value names a schema. Its payload is
+/// Returns where the first record of a document, one of `records` in it, has the name of its event: in the one well-known member whose value names a schema. Its payload is
 /// in a well-known member too, unless the schema declares that field: then the record is the payload. `declares` says whether
 /// the schema with an index declares a field.
-pub fn guess(record: &[u8], names: &Names, declares: impl Fn(usize, &str) -> bool) -> Guess {
-    let Ok((document, _)) = json::parse(record, Limits::default().depth) else {
+pub fn guess(
+    document: &[u8],
+    records: &Path,
+    names: &Names,
+    declares: impl Fn(usize, &str) -> bool,
+) -> Guess {
+    let Ok((document, _)) = json::parse(document, Limits::default().depth) else {
         return Guess::NoObject;
     };
-    let root = document.root();
+    let first = match records.find(document.root()) {
+        Ok(list) if !records.is_empty() => list.elements().next(),
+        found => found.ok(),
+    };
+    let Some(root) = first else { return Guess::NoObject };
     if !matches!(root.kind(), Kind::Object(_)) {
         return Guess::NoObject;
     }
@@ -60,7 +69,7 @@ pub fn guess(record: &[u8], names: &Names, declares: impl Fn(usize, &str) -> boo
             };
             let payload = PAYLOADS.into_iter().find(is_payload);
             let payload = payload.map_or_else(Path::default, Path::member);
-            Guess::Layout(Layout::new(Path::default(), Some(Path::member(name)), payload))
+            Guess::Layout(Layout::new(records.clone(), Some(Path::member(name)), payload))
         }
         _ => Guess::Several(naming.iter().map(|(name, _)| *name).collect()),
     }
@@ -76,8 +85,9 @@ mod tests {
 
     #[track_caller]
     fn check(record: &str, expected: Result<(&str, &str), Guess>) {
+        let records = if record.contains("list") { Path::member("list") } else { Path::default() };
         let declares = |index: usize, name: &str| index == 1 && name == "data";
-        let found = match guess(record.as_bytes(), &names(), declares) {
+        let found = match guess(record.as_bytes(), &records, &names(), declares) {
             Guess::Layout(layout) => {
                 Ok((layout.by.unwrap_or_default().to_string(), layout.payload.to_string()))
             }
@@ -105,5 +115,7 @@ mod tests {
         check("{}", Err(Guess::Nothing(vec![])));
         check("[]", Err(Guess::NoObject));
         check("{", Err(Guess::NoObject));
+        check(r#"{"list": [{"name": "cart_viewed", "data": {}}]}"#, Ok(("/name", "/data")));
+        check(r#"{"list": []}"#, Err(Guess::NoObject));
     }
 }

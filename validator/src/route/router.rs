@@ -153,7 +153,7 @@ impl Router {
         let mut n_records = 1;
         reports.push(self.any.byte_order_mark(bytes, origin));
         match records.find(root) {
-            Err(end) => reports.push(reading.missing(&end, "the records", "", origin.record)),
+            Err(end) => reports.push(reading.missing(&end, "holds the records", "", origin.record)),
             Ok(list) if records.is_empty() => {
                 reports.push(reading.record(list, 0, "", &mut payloads));
             }
@@ -229,7 +229,12 @@ impl<'a> Reading<'a> {
         let payload = match router.layout.payload.find(record) {
             Ok(payload) => payload,
             Err(end) => {
-                return self.missing(&end, &format!("the payload of {name}"), pointer, number);
+                return self.missing(
+                    &end,
+                    &format!("holds the payload of {name}"),
+                    pointer,
+                    number,
+                );
             }
         };
         let span = payload.span();
@@ -253,7 +258,7 @@ impl<'a> Reading<'a> {
         let value = match by.find(record) {
             Ok(value) => value,
             Err(end) => {
-                let what = "the name that chooses the schema";
+                let what = "chooses the schema";
                 return Err(self.missing(&end, what, pointer, number));
             }
         };
@@ -288,8 +293,8 @@ impl<'a> Reading<'a> {
     /// Reports that a record at `pointer` has not got what a path is to.
     fn missing(&self, end: &End<'a, '_>, what: &str, pointer: &str, number: Option<u64>) -> Report {
         let End { value, pointer: way, missing } = end;
-        let text = format!("field `{}` is missing, which has {what}", shorten(missing, MAX_VALUE));
-        let help = "add it, or name another place".to_owned();
+        let text = format!("field `{}` is missing, which {what}", shorten(missing, MAX_VALUE));
+        let help = "add it, or say where else it is".to_owned();
         let pointer = format!("{pointer}{way}");
         let mut found = self.about(*value, number, ("missing-field", text, help), &pointer);
         found.field = Some(shorten(missing, MAX_PART).into_owned());
