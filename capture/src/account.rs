@@ -20,6 +20,22 @@ pub struct Account {
     pub rows: usize,
     /// Properties whose name on the wire was derived from the documented name.
     pub renamed: usize,
+    /// Properties that are members of others, by paths or indentation.
+    pub nested: usize,
+    /// Names whose dots were read as part of them.
+    pub dotted: usize,
+    /// Columns that say nothing that a schema can hold.
+    pub columns_left_out: usize,
+    /// Types that are named after their files.
+    pub unnamed: usize,
+    /// Names of types that were shortened.
+    pub shortened: usize,
+    /// Properties that count seconds or milliseconds since 1970.
+    pub counts_of_time: usize,
+    /// Examples of the pages that were checked against what was captured.
+    pub examples: usize,
+    /// Those that are valid.
+    pub examples_valid: usize,
     /// Handwritten property tables that do not say what is required.
     pub unmarked: usize,
     /// Facts read from descriptions.
@@ -43,6 +59,29 @@ impl Account {
                 count(self.renamed, "name"),
             ));
         }
+        let mut note = |n: usize, of: &str, rest: &str| {
+            if n > 0 {
+                notes.push(format!("{} {rest}", count(n, of)));
+            }
+        };
+        note(
+            self.nested,
+            "row",
+            "read as members of other rows, by paths or indentation; an overlay with `\"names\": \"literal\"` keeps dots in names",
+        );
+        note(
+            self.dotted,
+            "name",
+            "with dots read as they are; an overlay with `\"names\": \"paths\"` reads them as paths",
+        );
+        note(self.counts_of_time, "time", "counted from 1970, captured as integers");
+        note(self.columns_left_out, "column", "left out: a schema has no place for what they say");
+        note(self.unnamed, "table", "without a heading, named after the file");
+        note(
+            self.shortened,
+            "name",
+            "of a type shortened; `names` in an overlay gives a better one",
+        );
         if self.unmarked > 0 {
             let verb = if self.unmarked == 1 { "does" } else { "do" };
             notes.push(format!(

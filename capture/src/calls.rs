@@ -13,7 +13,7 @@ pub(super) fn set_aside(sheet: &mut Sheet) {
         let word = table.columns.as_ref().map(|columns| columns.word.as_str());
         let may_be = table.kind == Kind::Attributes
             && word.is_some_and(|word| ["name", "parameter", "key"].contains(&word));
-        if may_be && (documents_calls || is_heading_of_call(&table.title)) {
+        if may_be && (documents_calls || is_heading_of_call(&table.title.heading)) {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Parameters);
         }

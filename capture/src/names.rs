@@ -8,19 +8,25 @@ use std::{fmt, str::FromStr};
 pub enum Names {
     /// Names on the wire, in camelCase, derived from the documented ones by the dialect.
     Wire,
-    /// The documented names.
+    /// The documented names. Whether their dots lead to members is decided by the pages of a vendor.
     Documented,
+    /// The documented names, with dots that are part of them.
+    Literal,
+    /// The documented names, with dots that lead to members: `a.b` is a field of `a`.
+    Paths,
 }
 
 impl Names {
     /// Every choice.
-    pub const ALL: [Self; 2] = [Self::Wire, Self::Documented];
+    pub const ALL: [Self; 4] = [Self::Wire, Self::Documented, Self::Literal, Self::Paths];
 
     /// Returns the word on the command line and in overlays.
     pub fn name(self) -> &'static str {
         match self {
             Self::Wire => "wire",
             Self::Documented => "documented",
+            Self::Literal => "literal",
+            Self::Paths => "paths",
         }
     }
 }
@@ -31,7 +37,7 @@ impl fmt::Display for Names {
     }
 }
 
-/// A word that is neither `wire` nor `documented`.
+/// A word that is none of `wire`, `documented`, `literal` and `paths`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownNames {
     word: String,
@@ -39,7 +45,7 @@ pub struct UnknownNames {
 
 impl fmt::Display for UnknownNames {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "names are `wire` or `documented`, not `{}`", self.word)
+        write!(f, "names are `wire`, `documented`, `literal` or `paths`, not `{}`", self.word)
     }
 }
 

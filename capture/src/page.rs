@@ -2,21 +2,24 @@
 //!
 //! Block structure (headings, code blocks, front matter) is `CommonMark`'s. Rows are parsed by hand, because real pages
 //! contain raw pipes inside cells, body rows without a leading pipe, separators with too few cells and rows broken over
-//! two lines, and a `CommonMark` parser silently drops cells there.
+//! two lines, and a `CommonMark` parser silently drops cells there. Otherwise GFM's rules apply: short rows are padded.
 
 use std::{ops::Range, sync::LazyLock};
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use regex::Regex;
 
 use super::{
+    blocks::Blocks,
     calls,
-    columns::{Columns, Header},
-    rows::{attribute_row, is_separator, split},
-    sheet::{Kind, Row, Sheet, Skip, Table},
+    columns::{self, Columns, Header},
+    html,
+    lines::Lines,
+    rows::{attribute_row, is_separator, split, split_to},
+    sheet::{Example, Kind, Row, Sheet, Skip, Table},
+    title, values,
 };
 
-/// A Markdown page.
+/// A page of documentation: Markdown, with HTML tables or without; or HTML, if its name ends in `.html` or `.htm`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {
@@ -31,183 +34,206 @@ impl Page {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
+
+    fn is_html(&self) -> bool {
+        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
+    }
 }
 
 /// Reads a page. Never fails: everything that is not a table is text.
 pub(super) fn read(page: &Page) -> Sheet {
     let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
-    let lines: Vec<&str> = text.lines().collect();
-    let blocks = Blocks::read(text);
+    let source = source(page, text);
+    let blocks = Blocks::read(&source.text);
+    let lines: Vec<&str> = source.text.lines().map(unquoted).collect();
     let mut tables = Vec::new();
     let mut at = 0;
     // The end of the last table: a title is below it.
     let mut since = 0;
+    let (version, version_after_at) = footer(&lines);
+    let reader = Reader { lines: &lines, blocks: &blocks, has_version: version.is_some() };
     while at < lines.len() {
-        if let Some(header) = header(&lines, at, &blocks) {
-            let (table, end) = table(&lines, since..at, header, &blocks);
+        if let Some(header) = reader.header(at) {
+            let (mut table, end) = reader.table(since..at, &header);
+            table.line = source.number(table.line) + 1;
+            for row in &mut table.rows {
+                row.line = source.number(row.line) + 1;
+            }
+            let section = &mut table.title.lines;
+            *section = source.number(section.start)..source.end(section.end);
             tables.push(table);
             (at, since) = (end, end);
         } else {
             at += 1;
         }
     }
-    let (version, version_after_at) = footer(&lines);
     let mut sheet = Sheet {
         path: page.path.clone(),
         tables,
         version,
         version_after_at,
-        headings: blocks.headings.into_iter().map(|(_, text)| text).collect(),
+        title: title::of_page(&lines, &blocks),
+        headings: blocks.headings.iter().map(|heading| heading.text.clone()).collect(),
+        examples: blocks
+            .examples
+            .into_iter()
+            .map(|example| Example { line: source.number(example.line), ..example })
+            .collect(),
     };
     calls::set_aside(&mut sheet);
     sheet
 }
 
-/// The block structure of a page, by `CommonMark`.
-struct Blocks {
-    /// Lines that are code, front matter or commented out.
-    hidden: Vec<Range<usize>>,
-    /// `#` headings with their line, in order.
-    headings: Vec<(usize, String)>,
-    /// For each heading, the last one up to it that is a title.
-    titles: Vec<Option<usize>>,
+/// Returns the Markdown of a page.
+fn source(page: &Page, text: &str) -> Lines {
+    if page.is_html() {
+        return html::page(text);
+    }
+    let has_tables =
+        text.as_bytes().windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"));
+    if has_tables {
+        let blocks = Blocks::read(text);
+        return html::tables_in(text, &|line| blocks.is_hidden(line));
+    }
+    let mut lines = Lines::default();
+    lines.copy(text, 0);
+    lines
 }
 
-impl Blocks {
-    fn read(text: &str) -> Self {
-        let starts: Vec<usize> =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        let line_of = |byte: usize| starts.partition_point(|start| *start <= byte) - 1;
-        let mut blocks = Self { hidden: Vec::new(), headings: Vec::new(), titles: Vec::new() };
-        let mut heading: Option<(usize, String)> = None;
-        let options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-            match event {
-                Event::Start(Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
-                    blocks.hide(&range, line_of);
-                }
-                Event::Start(Tag::HtmlBlock)
-                    if text[range.clone()].trim_start().starts_with("<!--") =>
-                {
-                    blocks.hide(&range, line_of);
-                }
-                // In CommonMark, a line of text above a stray `-` is a heading; here it is not.
-                Event::Start(Tag::Heading { .. })
-                    if text[range.clone()].trim_start().starts_with('#') =>
-                {
-                    heading = Some((line_of(range.start), String::new()));
-                }
-                Event::Text(part) | Event::Code(part) => {
-                    if let Some((_, text)) = &mut heading {
-                        text.push_str(&part);
-                    }
-                }
-                Event::End(TagEnd::Heading(_)) => blocks.headings.extend(heading.take()),
-                _ => {}
-            }
-        }
-        let mut title = None;
-        for (index, (_, heading)) in blocks.headings.iter().enumerate() {
-            if !is_section(heading.trim()) {
-                title = Some(index);
-            }
-            blocks.titles.push(title);
-        }
-        blocks
-    }
-
-    fn hide(&mut self, bytes: &Range<usize>, line_of: impl Fn(usize) -> usize) {
-        if !bytes.is_empty() {
-            self.hidden.push(line_of(bytes.start)..line_of(bytes.end - 1) + 1);
-        }
-    }
-
-    fn is_hidden(&self, line: usize) -> bool {
-        let after = self.hidden.partition_point(|range| range.start <= line);
-        after > 0 && self.hidden[after - 1].contains(&line)
-    }
-
-    /// Returns the last heading on these lines.
-    fn heading_in(&self, lines: &Range<usize>) -> Option<&str> {
-        let (at, heading) = self.headings.get(self.last_before(lines.end)?)?;
-        (*at >= lines.start).then_some(heading.trim())
-    }
-
-    /// Returns the last heading above a line that is a title.
-    fn title_above(&self, line: usize) -> Option<&str> {
-        let title = self.titles[self.last_before(line)?]?;
-        Some(self.headings[title].1.trim())
-    }
-
-    fn last_before(&self, line: usize) -> Option<usize> {
-        self.headings.partition_point(|(at, _)| *at < line).checked_sub(1)
-    }
+/// Takes the marks of quotations off a line.
+fn unquoted(line: &str) -> &str {
+    let rest = line.trim_start();
+    if rest.starts_with('>') { rest.trim_start_matches(['>', ' ']) } else { line }
 }
 
-fn header(lines: &[&str], at: usize, blocks: &Blocks) -> Option<Header> {
-    let line = lines[at];
-    if !line.contains('|') || is_separator(line) || blocks.is_hidden(at) {
-        return None;
-    }
-    let header = Columns::header(&split(line));
-    if lines.get(at + 1).is_some_and(|next| is_separator(next)) {
-        return Some(header);
-    }
-    match header {
-        Header::Properties(columns) if columns.are_attributes() => {
-            Some(Header::Properties(columns))
-        }
-        Header::Properties(_) if line.trim_start().starts_with('|') => {
-            Some(Header::Skipped("there is no line `|---|---|` below its header".to_owned()))
-        }
-        _ => None,
-    }
+struct Reader<'a> {
+    lines: &'a [&'a str],
+    blocks: &'a Blocks,
+    has_version: bool,
 }
 
-/// Reads the table whose header row follows the lines `above`.
-fn table(lines: &[&str], above: Range<usize>, header: Header, blocks: &Blocks) -> (Table, usize) {
-    let at = above.end;
-    let heading = blocks.heading_in(&(0..at)).unwrap_or_default();
-    let (mut columns, mut skipped) = (None, None);
-    let kind = match header {
-        Header::Properties(found) => {
-            let is_sdk = found.are_sdk() && heading.eq_ignore_ascii_case("properties");
-            columns = Some(found);
-            if is_sdk { Kind::Properties } else { Kind::Attributes }
+impl Reader<'_> {
+    fn header(&self, at: usize) -> Option<Header> {
+        let line = self.lines[at];
+        if !line.contains('|') || is_separator(line) || self.blocks.is_hidden(at) {
+            return None;
         }
-        Header::Skipped(reason) => {
-            skipped = Some(Skip::Header(reason));
-            Kind::Other
+        let has_separator = self.lines.get(at + 1).is_some_and(|next| is_separator(next));
+        if !has_separator && !may_be_bare(line) {
+            return None;
         }
-        Header::NameValue => heading
-            .strip_prefix("Enum:")
-            .map_or(Kind::Other, |name| Kind::Enumeration(name.trim().to_owned())),
-        Header::Unknown => Kind::Other,
-    };
-    let title = match kind {
-        Kind::Attributes => title(lines, above, blocks),
-        _ => heading.to_owned(),
-    };
-    let mut rows = Vec::new();
-    let mut next = at + 1;
-    if lines.get(next).is_some_and(|line| is_separator(line)) {
-        next += 1;
-    }
-    while next < lines.len() && continues(&kind, lines[next]) && !blocks.is_hidden(next) {
-        let (cells, used) = match (&kind, &columns) {
-            (Kind::Attributes, Some(columns)) => {
-                let closed = lines[at].trim_end().ends_with('|');
-                attribute_row(&lines[next..], columns.width, closed)
+        let header = Columns::header(&split(line));
+        if has_separator {
+            return Some(header);
+        }
+        match header {
+            Header::Properties(columns) if columns.are_attributes() => {
+                Some(Header::Properties(columns))
             }
-            _ => (split(lines[next]), 1),
+            Header::Properties(_) if line.trim_start().starts_with('|') => {
+                Some(Header::Unclear("there is no line `|---|---|` below its header".to_owned()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads the table whose header row follows the lines `above`. Lines are counted from 0 here.
+    fn table(&self, above: Range<usize>, header: &Header) -> (Table, usize) {
+        let at = above.end;
+        let line = self.lines[at];
+        let title = title::title(self.lines, &above, self.blocks);
+        let lead =
+            above.clone().rev().map(|line| self.lines[line].trim()).find(|line| !line.is_empty());
+        let lead = lead.unwrap_or_default().to_owned();
+        let (mut columns, mut skipped) = (None, None);
+        let has_separator = self.lines.get(at + 1).is_some_and(|line| is_separator(line));
+        let mut kind = match header {
+            Header::Properties(found) => {
+                let is_sdk = found.are_sdk() && self.names_properties(&title.heading, &above);
+                columns = Some(found.clone());
+                if is_sdk { Kind::Properties } else { Kind::Attributes }
+            }
+            Header::Unclear(reason) => {
+                let skip = if has_separator { Skip::Columns } else { Skip::Header };
+                skipped = Some(skip(reason.clone()));
+                Kind::Other
+            }
+            Header::NameValue => title
+                .heading
+                .strip_prefix("Enum:")
+                .map_or(Kind::Other, |name| Kind::Enumeration(name.trim().to_owned())),
+            Header::Unknown => Kind::Other,
         };
-        rows.push(Row { line: next + 1, cells });
-        next += used;
+        let cells = split(line);
+        let (rows, end) = self.rows(at, &kind, cells.len());
+        if kind == Kind::Other && has_separator {
+            columns = match header {
+                Header::Unclear(_) => Columns::infer(&cells, &rows),
+                Header::Unknown => Columns::in_descriptions(&cells, &rows),
+                _ => None,
+            };
+            if columns.is_some() {
+                (kind, skipped) = (Kind::Attributes, None);
+            } else if let Some(column) = values::column(&cells, &rows) {
+                kind = Kind::Values(column);
+            }
+        }
+        if kind == Kind::Attributes
+            && let Some(columns) = &mut columns
+        {
+            columns.settle(&rows);
+        }
+        let table = Table {
+            has_types: !matches!(header, Header::Unknown | Header::NameValue)
+                || kind == Kind::Attributes,
+            kind,
+            columns,
+            skipped,
+            title,
+            lead,
+            line: at,
+            lists_methods: cells[0].eq_ignore_ascii_case("method"),
+            spaced: line.trim_start().starts_with("| "),
+            header: cells.iter().map(|cell| columns::word(cell)).collect(),
+            rows,
+        };
+        (table, end)
     }
-    let spaced = lines[at].trim_start().starts_with("| ");
-    let lists_methods = split(lines[at])[0].eq_ignore_ascii_case("method");
-    let table = Table { kind, columns, skipped, title, line: at + 1, lists_methods, spaced, rows };
-    (table, next)
+
+    /// Returns whether a table in the columns of an SDK is one of its properties: by the heading; on pages that lost their
+    /// headings by a line, or by the version in the last line.
+    fn names_properties(&self, heading: &str, above: &Range<usize>) -> bool {
+        heading.eq_ignore_ascii_case("properties")
+            || self.blocks.headings.iter().all(|heading| heading.level == 1)
+                && (self.has_version
+                    || above.clone().any(|line| title::is_properties(self.lines[line])))
+    }
+
+    fn rows(&self, at: usize, kind: &Kind, width: usize) -> (Vec<Row>, usize) {
+        let lines = self.lines;
+        let mut rows = Vec::new();
+        let mut next = at + 1;
+        if lines.get(next).is_some_and(|line| is_separator(line)) {
+            next += 1;
+        }
+        let closed = lines[at].trim_end().ends_with('|');
+        while next < lines.len() && continues(kind, lines[next]) && !self.blocks.is_hidden(next) {
+            let (cells, used) = match kind {
+                Kind::Attributes => attribute_row(&lines[next..], width, closed),
+                Kind::Properties => (split(lines[next]), 1),
+                _ => (split_to(lines[next], width), 1),
+            };
+            rows.push(Row { line: next, cells });
+            next += used;
+        }
+        (rows, next)
+    }
+}
+
+/// Returns whether a line without a separator below it could be a header: it names the columns in short.
+fn may_be_bare(line: &str) -> bool {
+    line.len() <= 200
 }
 
 /// Returns whether the line below a row belongs to the table. On a property page, a line without pipes directly below
@@ -219,28 +245,6 @@ fn continues(kind: &Kind, line: &str) -> bool {
         || line.starts_with("{:")
         || line.starts_with("[[");
     !ends && (line.contains('|') || *kind == Kind::Properties && !is_footer(line))
-}
-
-/// Returns whether a heading describes the content of a table, and is not its title.
-fn is_section(heading: &str) -> bool {
-    let heading = heading.trim_end_matches(':').to_lowercase();
-    ["properties", "fields", "attributes", "schema", "payload"].contains(&heading.as_str())
-}
-
-/// Returns the last heading above the table that is a title, or nothing; in flattened pages without headings, the last
-/// line of text. There the title is joined to the sentence before it: `see below.Surveys (survey_module events)`.
-fn title(lines: &[&str], above: Range<usize>, blocks: &Blocks) -> String {
-    static GLUE: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"[.:]\s*([A-Z][^.:]*)$").expect("the pattern compiles"));
-    if blocks.heading_in(&above).is_some() {
-        return blocks.title_above(above.end).unwrap_or_default().to_owned();
-    }
-    let line = above.rev().map(|line| lines[line].trim()).find(|line| !line.is_empty());
-    let line = line.unwrap_or_default();
-    match GLUE.captures(line) {
-        Some(found) => found[1].trim().to_owned(),
-        None => line.to_owned(),
-    }
 }
 
 static FOOTER: LazyLock<Regex> = LazyLock::new(|| {
@@ -257,5 +261,55 @@ fn footer(lines: &[&str]) -> (Option<String>, bool) {
     match last.and_then(|line| FOOTER.captures(line.trim())) {
         Some(found) => (Some(found[2].to_owned()), &found[1] == "@"),
         None => (None, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cell;
+
+    fn cells(path: &str, text: &str) -> Vec<String> {
+        let sheet = read(&Page::new(path, text));
+        let rows = sheet.tables.iter().flat_map(|table| &table.rows);
+        rows.map(|row| {
+            format!(
+                "{} {}",
+                row.line,
+                row.cells.iter().map(|cell| cell::plain(cell)).collect::<Vec<_>>().join("|")
+            )
+        })
+        .collect()
+    }
+
+    #[test]
+    fn tables_stand_in_quotations_lists_and_tags() {
+        let table = "| Name | Type |\n|---|---|\n| a | string |\n";
+        assert_eq!(cells("p.md", table), ["3 a|string"]);
+        assert_eq!(
+            cells("p.md", &format!("> {}", table.trim_end().replace('\n', "\n> "))),
+            ["3 a|string"]
+        );
+        let indented = format!("    {}\n", table.trim_end().replace('\n', "\n    "));
+        assert_eq!(cells("p.md", &format!("=== \"Tab\"\n\n{indented}")), ["5 a|string"]);
+        assert_eq!(
+            cells("p.mdx", &format!("<Tabs>\n<Tab>\n\n{table}\n</Tab>\n</Tabs>\n")),
+            ["6 a|string"]
+        );
+    }
+
+    #[test]
+    fn tables_of_html_are_tables() {
+        let page = "# T\n\n<table>\n<thead><tr><th>Name<th>Type</thead>\n<tr><td><code>a_b</code>\n<td>string | null</td></tr>\n\n<tr>\n<td>c</td><td><a href=\"#x\">X</a></td>\n</table>\n\nText.\n\n| Name | Type |\n|---|---|\n| d | e |\n";
+        assert_eq!(cells("p.md", page), ["5 a_b|string | null", "8 c|X", "16 d|e"]);
+        let page = "<html><head><title>Docs</title></head><body><h1>T</h1><p>Text</p><table><tr><td>Name</td><td>Type</td></tr>\n<tr><td>a<td>int</table></body></html>";
+        assert_eq!(cells("p.html", page), ["2 a|int"]);
+        assert_eq!(read(&Page::new("p.html", page)).tables[0].title.text, "T");
+    }
+
+    #[test]
+    fn tables_in_code_are_none() {
+        let page = "```html\n<table><tr><td>Name</td><td>Type</td></tr></table>\n```\n\n<!-- <table><tr><td>Name</td></tr></table> -->\n";
+        assert_eq!(cells("p.md", page), Vec::<String>::new());
     }
 }

@@ -1,10 +1,41 @@
 //! Splits lines into cells, as real pages write them.
 
+use super::columns::Presence;
+
+/// A row of a table.
+#[derive(Debug)]
+pub(super) struct Row {
+    /// From 1.
+    pub(super) line: usize,
+    /// Trimmed, markup untouched.
+    pub(super) cells: Vec<String>,
+}
+
+/// A row by its columns.
+#[derive(Debug)]
+pub(super) struct Cells<'a> {
+    pub(super) name: &'a str,
+    /// `None` if the table has no column for types.
+    pub(super) ty: Option<&'a str>,
+    /// The first with raw pipes.
+    pub(super) descriptions: Vec<String>,
+    pub(super) presence: Option<(&'a str, Presence)>,
+    pub(super) nullable: Option<&'a str>,
+    pub(super) default: Option<&'a str>,
+    pub(super) examples: Option<&'a str>,
+    pub(super) values: Option<&'a str>,
+    pub(super) event: Option<&'a str>,
+}
+
 /// Returns one row and its number of lines: a row that is too short, or lacks the final pipe of its header, continues
 /// in the next line, unless that is a row of its own.
 pub(super) fn attribute_row(lines: &[&str], width: usize, closed: bool) -> (Vec<String>, usize) {
-    let cells = split(lines[0]);
-    let Some(next) = lines.get(1).filter(|next| next.contains('|') && !is_separator(next)) else {
+    let cells = split_to(lines[0], width);
+    // A row that begins with a pipe is not the rest of another one: rows may be short.
+    let is_rest = |next: &&&str| {
+        next.contains('|') && !is_separator(next) && !next.trim_start().starts_with('|')
+    };
+    let Some(next) = lines.get(1).filter(is_rest).filter(|_| cells.len() <= width) else {
         return (cells, 1);
     };
     let more = split(next);
@@ -31,6 +62,31 @@ pub(super) fn is_separator(line: &str) -> bool {
         && line.chars().all(|character| matches!(character, '|' | '-' | ':' | ' ' | '\t'))
 }
 
+/// Splits a line into cells. Pipes in code are part of it if there would be more than `width` cells otherwise.
+pub(super) fn split_to(line: &str, width: usize) -> Vec<String> {
+    let cells = split(line);
+    if cells.len() <= width || !line.contains('`') {
+        return cells;
+    }
+    let mut in_code = false;
+    let escaped: String = line
+        .chars()
+        .map(|character| {
+            in_code ^= character == '`';
+            // A character that stands for a pipe, and that no page has.
+            if in_code && character == '|' { '\u{f8ff}' } else { character }
+        })
+        .collect();
+    let mut better = split(&escaped);
+    if better.len() < width || better.len() >= cells.len() || in_code {
+        return cells;
+    }
+    for cell in &mut better {
+        *cell = cell.replace('\u{f8ff}', "|");
+    }
+    better
+}
+
 /// Splits a line into cells: outer pipes are optional, `\|` is a literal pipe.
 pub(super) fn split(line: &str) -> Vec<String> {
     let line = line.trim();
@@ -50,7 +106,8 @@ pub(super) fn split(line: &str) -> Vec<String> {
         }
     }
     for cell in &mut cells {
-        *cell = cell.trim().to_owned();
+        // A no-break space may be an indentation.
+        *cell = cell.trim_matches(|it: char| it.is_ascii_whitespace()).to_owned();
     }
     cells
 }
@@ -73,6 +130,13 @@ mod tests {
         check(r"| a \| b | c |", &["a | b", "c"]);
         check("", &[""]);
         check("|", &[""]);
+    }
+
+    #[test]
+    fn pipes_in_code_are_part_of_it_where_that_fits() {
+        assert_eq!(split_to("| a | `x|y` | z |", 3), ["a", "`x|y`", "z"]);
+        assert_eq!(split_to("| a | `x|y` | z |", 4), ["a", "`x", "y`", "z"]);
+        assert_eq!(split_to("| a | `x | y | z |", 3), ["a", "`x", "y", "z"]);
     }
 
     #[test]

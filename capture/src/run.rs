@@ -9,6 +9,7 @@ use tablature_schema::suggest;
 use super::{
     account::Account,
     emit::{self, Draft, References},
+    file_names::FileNames,
     index::Index,
     model::TypeDef,
     names,
@@ -16,10 +17,12 @@ use super::{
     overlay::{self, Outcome, Overlay, Plan},
     page::{self, Page},
     problem::{Problem, Severity},
-    resolve::{self, Types},
+    resolve,
     sets::{self, PageSet},
     sheet::Sheet,
-    subschemas, tracking,
+    subschemas,
+    tally::{DocumentedRow, DocumentedTable, Tally},
+    tracking,
     unread::UnreadRule,
 };
 
@@ -52,6 +55,10 @@ pub struct Captured {
     pub unread: Vec<UnreadRule>,
     /// Counts of what was read.
     pub account: Account,
+    /// What became of each table with a column for types, in the order of paths and lines.
+    pub tables: Vec<DocumentedTable>,
+    /// Every documented property as it was captured, in the order of paths and lines.
+    pub rows: Vec<DocumentedRow>,
 }
 
 /// Reads tables and overlays, and writes schemas.
@@ -82,7 +89,8 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
         run.tracking_plan(plan);
     }
     let sheets: Vec<Sheet> = pages.into_iter().map(page::read).collect();
-    let sets = sets::read(&sheets, overlays, options, &mut run.account, &mut run.problems);
+    let sets =
+        sets::read(&sheets, overlays, options, &mut run.account, &mut run.tally, &mut run.problems);
     // The types have what they need of the rows, which take as much memory.
     drop(sheets);
     for overlay in overlays {
@@ -93,9 +101,8 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
         .flat_map(|overlay| &overlay.schemas)
         .map(|plan| plan.tables.as_str())
         .collect();
-    for (_, set) in sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str())) {
-        run.without_overlay(set);
-    }
+    let others = sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str()));
+    run.without_overlay(others.map(|(_, set)| set));
     run.unread = sets.into_values().flat_map(|set| set.unread).collect();
     run.finish()
 }
@@ -119,10 +126,26 @@ fn near_tables<'a>(
 /// the tables. The catalogue, of three vendors' tables, has half a megabyte.
 const MAX_BYTES: usize = 32 << 20;
 
+/// Returns the types of a set that no other type refers to; all types if each is referred to.
+fn roots(set: &PageSet) -> Vec<&TypeDef> {
+    let mut referred = BTreeSet::new();
+    for (name, schema) in &set.types {
+        let own = resolve::reference(name);
+        subschemas::for_each(schema, &mut |map| {
+            let reference = map.get("$ref").and_then(Value::as_str);
+            referred.extend(reference.filter(|reference| *reference != own).map(str::to_owned));
+        });
+    }
+    let is_root = |def: &&TypeDef| !referred.contains(&resolve::reference(&def.name));
+    let roots: Vec<&TypeDef> = set.defs.iter().filter(is_root).collect();
+    if roots.is_empty() { set.defs.iter().collect() } else { roots }
+}
+
 #[derive(Default)]
 struct Run {
     account: Account,
     problems: Vec<Problem>,
+    tally: Tally,
     unread: Vec<UnreadRule>,
     files: BTreeMap<String, String>,
     /// Bytes of the files.
@@ -139,7 +162,7 @@ impl Run {
         let mut all_made = true;
         for plan in &overlay.schemas {
             let set = sets.get(&plan.tables);
-            let Some(set) = set.filter(|set| set.types.contains_key(&plan.root)) else {
+            let Some(set) = set.filter(|set| set.types.contains_key(set.root(&plan.root))) else {
                 all_made = false;
                 let (message, near) = match set {
                     None => {
@@ -156,7 +179,7 @@ impl Run {
                 continue;
             };
             self.check_version(overlay, plan, set);
-            self.planned(overlay, plan, &set.types, &mut hit);
+            self.planned(overlay, plan, set, &mut hit);
         }
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
             if !hit && all_made && amendment.schemas.is_empty() {
@@ -184,15 +207,16 @@ impl Run {
         }
     }
 
-    fn planned(&mut self, overlay: &Overlay, plan: &Plan, types: &Types, hit: &mut [bool]) {
-        let mut types = types.clone();
+    fn planned(&mut self, overlay: &Overlay, plan: &Plan, set: &PageSet, hit: &mut [bool]) {
+        let root = set.root(&plan.root);
+        let mut types = set.types.clone();
         let mut outcomes = Vec::new();
         for (n, amendment) in overlay.amendments.iter().enumerate() {
             if Overlay::applies_to(amendment, plan) {
                 outcomes.push((n, amendment, overlay::amend(amendment, &mut types)));
             }
         }
-        let (reached, missing) = References::new(&types).closure(&plan.root);
+        let (reached, missing) = References::new(&types).closure(root);
         for (n, amendment, outcome) in outcomes {
             let is_reached = reached.contains(&amendment.ty);
             match outcome {
@@ -222,7 +246,7 @@ impl Run {
             vendor: &overlay.vendor,
             name: &plan.name,
             version: &plan.version,
-            root: &plan.root,
+            root,
             title: plan.title.as_deref(),
             description: plan.description.as_deref(),
             tables_version: plan.tables_version.as_deref().unwrap_or(&plan.version),
@@ -268,42 +292,34 @@ impl Run {
         }
     }
 
-    /// Creates a schema for every type that no other type refers to; for all types if each is referred to.
-    fn without_overlay(&mut self, set: &PageSet) {
-        let mut referred = BTreeSet::new();
-        for (name, schema) in &set.types {
-            let own = resolve::reference(name);
-            subschemas::for_each(schema, &mut |map| {
-                let reference = map.get("$ref").and_then(Value::as_str);
-                referred.extend(reference.filter(|reference| *reference != own).map(str::to_owned));
-            });
+    /// Creates a schema for every type that no other type of its set refers to; for all types if each is referred to.
+    fn without_overlay<'a>(&mut self, sets: impl Iterator<Item = &'a PageSet>) {
+        let roots: Vec<(&PageSet, Vec<&TypeDef>)> = sets.map(|set| (set, roots(set))).collect();
+        let mut names = FileNames::default();
+        for def in roots.iter().flat_map(|(_, defs)| defs) {
+            names.count(def);
         }
-        let is_root = |def: &&TypeDef| !referred.contains(&resolve::reference(&def.name));
-        let mut roots: Vec<&TypeDef> = set.defs.iter().filter(is_root).collect();
-        if roots.is_empty() {
-            roots = set.defs.iter().collect();
-        }
-        let references = References::new(&set.types);
-        for def in roots {
-            let name = names::kebab_case(&def.name);
-            let vendor = def.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
-            let vendor = vendor.unwrap_or_default();
-            let draft = Draft {
-                vendor: if vendor.is_empty() { "tables" } else { &vendor },
-                name: if name.is_empty() { "table" } else { &name },
-                version: def.version.as_deref().unwrap_or("unversioned"),
-                root: &def.name,
-                title: None,
-                description: None,
-                tables_version: def.version.as_deref().unwrap_or("unversioned"),
-                snake_case: None,
-            };
-            if self.is_full((&def.path, def.line)) {
-                return;
+        for (set, defs) in roots {
+            let references = References::new(&set.types);
+            for def in defs {
+                if self.is_full((&def.path, def.line)) {
+                    return;
+                }
+                let (vendor, name) = names.of(def);
+                let draft = Draft {
+                    vendor: &vendor,
+                    name: &name,
+                    version: def.version.as_deref().unwrap_or("unversioned"),
+                    root: &def.name,
+                    title: None,
+                    description: None,
+                    tables_version: def.version.as_deref().unwrap_or("unversioned"),
+                    snake_case: None,
+                };
+                let (reached, _) = references.closure(&def.name);
+                let text = emit::emit(&draft, &set.types, &reached);
+                self.add(&draft, false, text, (&def.path, def.line));
             }
-            let (reached, _) = references.closure(&def.name);
-            let text = emit::emit(&draft, &set.types, &reached);
-            self.add(&draft, false, text, (&def.path, def.line));
         }
     }
 
@@ -345,6 +361,12 @@ impl Run {
         }
         self.problems
             .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
+        self.tally
+            .tables
+            .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
+        self.tally
+            .rows
+            .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
         let errors =
             self.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
         self.account.errors = errors;
@@ -354,6 +376,8 @@ impl Run {
             problems: self.problems,
             unread: self.unread,
             account: self.account,
+            tables: self.tally.tables,
+            rows: self.tally.rows,
         }
     }
 }
@@ -368,10 +392,11 @@ mod tests {
         let sheets = ["a/A.md", "a/B.md"].map(|path| page::read(&Page::new(path, rows)));
         let mut run = Run { size: MAX_BYTES, ..Run::default() };
         let options = Options::default();
-        let sets = sets::read(&sheets, &[], options, &mut run.account, &mut run.problems);
+        let sets =
+            sets::read(&sheets, &[], options, &mut run.account, &mut run.tally, &mut run.problems);
         // The first still begins within the limit.
-        run.without_overlay(&sets["a"]);
-        run.without_overlay(&sets["a"]);
+        run.without_overlay([&sets["a"]].into_iter());
+        run.without_overlay([&sets["a"]].into_iter());
         let captured = run.finish();
         let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["a/a@unversioned.json", "index.json"]);

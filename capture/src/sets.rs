@@ -6,14 +6,19 @@ use tablature_schema::{plural::count, suggest};
 
 use super::{
     account::Account,
+    defs,
     dialect::Score,
-    model::{self, TypeDef},
+    dots, examples,
+    model::{Property, Reading, TypeDef},
     names::Names,
+    naming::{self, TypeNames},
     options::Options,
     overlay::Overlay,
+    path::Dots,
     problem::Problem,
     resolve::{self, Resolved, Types},
     sheet::{Kind, Sheet, Skip},
+    tally::Tally,
     unread::UnreadRule,
 };
 
@@ -26,6 +31,17 @@ pub(super) struct PageSet {
     pub(super) unread: Vec<UnreadRule>,
 }
 
+impl PageSet {
+    /// Returns the name of a type: the one that is meant by its file name or its title, if no type is called so.
+    pub(super) fn root<'a>(&'a self, name: &'a str) -> &'a str {
+        let is_meant = |def: &&TypeDef| def.aliases.iter().any(|alias| alias == name);
+        if self.types.contains_key(name) {
+            return name;
+        }
+        self.defs.iter().find(is_meant).map_or(name, |def| &def.name)
+    }
+}
+
 /// Groups pages: SDK pages of one folder are a set; a page written by hand, which contains everything that it refers
 /// to, is a set of its own. The key is the folder or the page.
 pub(super) fn read(
@@ -33,20 +49,33 @@ pub(super) fn read(
     overlays: &[Overlay],
     options: Options,
     account: &mut Account,
+    tally: &mut Tally,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, PageSet> {
     let mut used = Used::default();
     let mut sets = BTreeMap::new();
-    for (key, sheets) in groups(sheets, account, problems) {
+    let dots = dots::by_vendor(sheets);
+    for (key, sheets) in groups(sheets, account, tally, problems) {
         let relevant: Vec<&Overlay> = overlays
             .iter()
             .filter(|overlay| overlay.schemas.iter().any(|plan| plan.tables == key))
             .collect();
         let options =
             Options { names: names(&key, &relevant, problems).or(options.names), ..options };
-        let mut defs = types(&sheets, &relevant, options, &mut used, problems);
+        let vendor = sheets.first().map_or("", |sheet| sheet.vendor());
+        let dots = match options.names {
+            Some(Names::Literal) => Dots::Literal,
+            Some(Names::Paths) => Dots::Paths,
+            _ => dots.get(vendor).copied().unwrap_or(Dots::Literal),
+        };
+        let mut scope = Scope { overlays: &relevant, options, dots, used: &mut used };
+        let mut defs = scope.types(&sheets, account, tally, problems);
         rename(&mut defs, &relevant, &mut used);
-        let Resolved { types, facts, unread, .. } = resolve::resolve(&defs, problems);
+        let Resolved { mut types, facts, unread, rows, inferred, .. } =
+            resolve::resolve(&defs, problems);
+        let checked = examples::check(&sheets, &defs, &mut types, &inferred, problems);
+        account.examples += checked.examples;
+        account.examples_valid += checked.valid;
         let is_amended = |ty: &String, wire: &String| {
             relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
                 amendment.ty == *ty
@@ -57,11 +86,14 @@ pub(super) fn read(
         let unread = unread.into_iter().filter(|(ty, wire, _)| !is_amended(ty, wire));
         let unread = unread.map(|(_, _, rule)| rule).collect();
         account.constraints += facts;
-        let properties = || defs.iter().flat_map(|def| &def.properties);
-        account.rows += properties().count();
-        account.renamed += properties()
-            .filter(|property| property.renamed.is_none() && property.wire != property.row)
-            .count();
+        for def in &defs {
+            for_each(&def.properties, &mut |property| {
+                account.rows += usize::from(!property.is_implied);
+                let is_renamed = property.renamed.is_none() && !property.wire.is_empty();
+                account.renamed += usize::from(is_renamed && property.wire != property.documented);
+            });
+        }
+        tally.rows.extend(rows);
         sets.insert(key, PageSet { defs, types, unread });
     }
     for overlay in overlays {
@@ -96,6 +128,7 @@ fn names(key: &str, overlays: &[&Overlay], problems: &mut Vec<Problem>) -> Optio
 fn groups<'a>(
     sheets: &'a [Sheet],
     account: &mut Account,
+    tally: &mut Tally,
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, Vec<&'a Sheet>> {
     let mut groups: BTreeMap<String, Vec<&Sheet>> = BTreeMap::new();
@@ -104,9 +137,20 @@ fn groups<'a>(
         account.tables += sheet.property_tables().count();
         let is_other = |kind: &Kind| *kind == Kind::Other;
         account.tables_skipped += sheet.tables.iter().filter(|table| is_other(&table.kind)).count();
-        skipped(sheet, problems);
+        skipped(sheet, tally, problems);
         if sheet.property_tables().next().is_none() {
             account.pages_skipped += 1;
+            let values = sheet
+                .tables
+                .iter()
+                .filter(|table| matches!(table.kind, Kind::Values(_)) && table.has_types);
+            for table in values {
+                tally.skipped(
+                    sheet,
+                    table,
+                    Some("it lists values, and no property is named beside it".to_owned()),
+                );
+            }
             continue;
         }
         let columns = sheet.property_tables().filter_map(|table| table.columns.as_ref());
@@ -119,8 +163,16 @@ fn groups<'a>(
 }
 
 /// Reports the tables of names and types that were skipped. A page of calls has many, so it gets one warning.
-fn skipped(sheet: &Sheet, problems: &mut Vec<Problem>) {
+fn skipped(sheet: &Sheet, tally: &mut Tally, problems: &mut Vec<Problem>) {
     let is_call = |skip: &Option<Skip>| *skip == Some(Skip::Parameters);
+    for table in sheet.tables.iter().filter(|table| table.kind == Kind::Other) {
+        let reason = match &table.skipped {
+            Some(Skip::Parameters) => "it is where parameters of calls are documented".to_owned(),
+            Some(Skip::Header(reason) | Skip::Columns(reason)) => reason.clone(),
+            None => continue,
+        };
+        tally.skipped(sheet, table, Some(reason));
+    }
     for table in &sheet.tables {
         if let Some(Skip::Header(reason)) = &table.skipped {
             let message = format!("a table of names and types is skipped: {reason}");
@@ -180,47 +232,83 @@ impl Used {
     }
 }
 
-fn types(
-    sheets: &[&Sheet],
-    overlays: &[&Overlay],
+/// What the pages of a set are read with.
+struct Scope<'a> {
+    overlays: &'a [&'a Overlay],
     options: Options,
-    used: &mut Used,
-    problems: &mut Vec<Problem>,
-) -> Vec<TypeDef> {
-    let scores: Vec<Score> = sheets.iter().map(|sheet| Score::of(sheet)).collect();
-    let mut folder = Score::default();
-    for score in &scores {
-        folder.add(score);
-    }
-    let mut type_name = |title: &str| {
-        let namings = overlays
-            .iter()
-            .flat_map(|overlay| overlay.names.iter().map(move |naming| (overlay, naming)));
-        match namings.into_iter().find(|(_, naming)| naming.title == title) {
-            Some((overlay, naming)) => {
-                used.mark(overlay, naming.line);
-                naming.name.clone()
-            }
-            None => model::name_from_title(title),
+    dots: Dots,
+    used: &'a mut Used,
+}
+
+impl Scope<'_> {
+    fn types(
+        &mut self,
+        sheets: &[&Sheet],
+        account: &mut Account,
+        tally: &mut Tally,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<TypeDef> {
+        let scores: Vec<Score> = sheets.iter().map(|sheet| Score::of(sheet)).collect();
+        let mut folder = Score::default();
+        for score in &scores {
+            folder.add(score);
         }
+        let overlays = self.overlays;
+        let used = &mut *self.used;
+        let mut given = |title: &str| {
+            let namings = overlays
+                .iter()
+                .flat_map(|overlay| overlay.names.iter().map(move |naming| (overlay, naming)));
+            let (overlay, naming) =
+                namings.into_iter().find(|(_, naming)| naming.title == title)?;
+            used.mark(overlay, naming.line);
+            Some(naming.name.clone())
+        };
+        let mut first: BTreeMap<String, String> = BTreeMap::new();
+        let mut defs: Vec<TypeDef> = Vec::new();
+        for ((sheet, score), page) in sheets.iter().zip(&scores).zip(page_names(sheets)) {
+            let dialect = self.options.dialect.unwrap_or_else(|| score.choose(&folder));
+            let names = self.options.names.unwrap_or(dialect.spelling().names);
+            let mut reading = Reading { dialect, names, dots: self.dots, problems, account, tally };
+            let mut type_names = TypeNames::new(page);
+            for def in defs::types(sheet, &mut reading, &mut given, &mut type_names) {
+                if let Some(first) = first.get(&def.name) {
+                    let message =
+                        format!("a second page for the type `{}`, which is in `{first}`", def.name);
+                    problems.push(Problem::error(&def.path, def.line, message));
+                } else {
+                    first.insert(def.name.clone(), def.path.clone());
+                    defs.push(def);
+                }
+            }
+        }
+        defs
+    }
+}
+
+/// Returns the names of the types of SDK pages: their headings, unless two pages have the same; then those are named by
+/// their files.
+fn page_names(sheets: &[&Sheet]) -> Vec<String> {
+    let names: Vec<String> = sheets.iter().map(|sheet| naming::of_sdk_page(sheet)).collect();
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in &names {
+        *times.entry(name).or_default() += 1;
+    }
+    let name = |(name, sheet): (&String, &&Sheet)| {
+        if times[name.as_str()] > 1 { sheet.stem().to_owned() } else { name.clone() }
     };
-    let mut first: BTreeMap<String, String> = BTreeMap::new();
-    let mut defs: Vec<TypeDef> = Vec::new();
-    for (sheet, score) in sheets.iter().zip(&scores) {
-        let dialect = options.dialect.unwrap_or_else(|| score.choose(&folder));
-        let names = options.names.unwrap_or(dialect.spelling().names);
-        for def in model::types(sheet, dialect, names, &mut type_name, problems) {
-            if let Some(first) = first.get(&def.name) {
-                let message =
-                    format!("a second page for the type `{}`, which is in `{first}`", def.name);
-                problems.push(Problem::error(&def.path, def.line, message));
-            } else {
-                first.insert(def.name.clone(), def.path.clone());
-                defs.push(def);
-            }
+    names.iter().zip(sheets).map(name).collect()
+}
+
+/// Calls `visit` for properties and their members. They nest no deeper than paths and rows can.
+fn for_each(properties: &[Property], visit: &mut dyn FnMut(&Property)) {
+    for property in properties {
+        visit(property);
+        for_each(&property.fields, visit);
+        if let Some(items) = &property.items {
+            for_each(std::slice::from_ref(items), visit);
         }
     }
-    defs
 }
 
 fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
@@ -228,12 +316,29 @@ fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
         for rename in &overlay.renames {
             let defs =
                 defs.iter_mut().filter(|def| rename.ty.as_ref().is_none_or(|ty| *ty == def.name));
-            let properties = defs.flat_map(|def| &mut def.properties);
-            for property in properties.filter(|property| property.row == rename.row) {
-                property.wire.clone_from(&rename.to);
-                property.renamed = Some(rename.source.clone());
+            let mut is_used = false;
+            for def in defs {
+                for_each_mut(&mut def.properties, &mut |property| {
+                    if property.row == rename.row && !property.is_implied {
+                        property.wire.clone_from(&rename.to);
+                        property.renamed = Some(rename.source.clone());
+                        is_used = true;
+                    }
+                });
+            }
+            if is_used {
                 used.mark(overlay, rename.line);
             }
+        }
+    }
+}
+
+fn for_each_mut(properties: &mut [Property], visit: &mut dyn FnMut(&mut Property)) {
+    for property in properties {
+        visit(property);
+        for_each_mut(&mut property.fields, visit);
+        if let Some(items) = &mut property.items {
+            for_each_mut(std::slice::from_mut(items), visit);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Tables of a page.
 
-use super::columns::Columns;
+pub(super) use super::{blocks::Example, rows::Row};
+use super::{columns::Columns, title::Title};
 
 /// The tables of a page.
 #[derive(Debug)]
@@ -13,6 +14,10 @@ pub(super) struct Sheet {
     pub(super) version_after_at: bool,
     /// The texts of the headings.
     pub(super) headings: Vec<String>,
+    /// The name of the page: its first heading, the title in its front matter, or a first line that reads like one.
+    pub(super) title: Option<String>,
+    /// JSON in code blocks.
+    pub(super) examples: Vec<Example>,
 }
 
 /// The kind of a table, by its header and heading.
@@ -24,17 +29,21 @@ pub(super) enum Kind {
     Attributes,
     /// Name and value below a heading "Enum: X".
     Enumeration(String),
+    /// Values of a property, in this column.
+    Values(usize),
     /// Anything else: methods, parameters of calls, indexes.
     Other,
 }
 
-/// The reason why a table of names and types is skipped.
+/// The reason why a table with a column for types is skipped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Skip {
     /// It documents the parameters of a call.
     Parameters,
     /// Its header is not understood, for this reason.
     Header(String),
+    /// It has a column for types, but none for names, or types of something else.
+    Columns(String),
 }
 
 #[derive(Debug)]
@@ -42,25 +51,23 @@ pub(super) struct Table {
     pub(super) kind: Kind,
     /// The columns, if they are those of properties.
     pub(super) columns: Option<Columns>,
-    /// The reason why a table of names and types is not a property table.
+    /// The reason why a table with a column for types is not a property table.
     pub(super) skipped: Option<Skip>,
     /// The heading, or the line of text, above the table.
-    pub(super) title: String,
+    pub(super) title: Title,
+    /// The line of text directly above the table.
+    pub(super) lead: String,
     /// From 1.
     pub(super) line: usize,
+    /// Is `true` if a header names types.
+    pub(super) has_types: bool,
     /// Is `true` if the header row begins with `Method`.
     pub(super) lists_methods: bool,
     /// Is `true` if the header row has a space after its first pipe.
     pub(super) spaced: bool,
+    /// The words of the header row.
+    pub(super) header: Vec<String>,
     pub(super) rows: Vec<Row>,
-}
-
-#[derive(Debug)]
-pub(super) struct Row {
-    /// From 1.
-    pub(super) line: usize,
-    /// Trimmed, markup untouched.
-    pub(super) cells: Vec<String>,
 }
 
 impl Sheet {
@@ -69,7 +76,12 @@ impl Sheet {
         self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Returns the file name without extension, which references use, whatever the heading is.
+    /// Returns the first folder of the page, which stands for the vendor.
+    pub(super) fn vendor(&self) -> &str {
+        self.path.split_once('/').map_or("", |(vendor, _)| vendor)
+    }
+
+    /// Returns the file name without extension.
     pub(super) fn stem(&self) -> &str {
         let file = self.path.rsplit('/').next().unwrap_or(&self.path);
         file.rsplit_once('.').map_or(file, |(stem, _)| stem)

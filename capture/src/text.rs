@@ -39,12 +39,12 @@ pub(super) fn type_text(cell: &str) -> String {
     squeeze(&text)
 }
 
-fn squeeze(text: &str) -> String {
+pub(super) fn squeeze(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     words.join(" ")
 }
 
-fn without_comments(text: &str) -> String {
+pub(super) fn without_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("<!--") {
@@ -77,7 +77,7 @@ fn without_code_tags(text: &str) -> String {
 /// Maximum length of an entity; anything longer between `&` and `;` is text.
 const MAX_ENTITY_LENGTH: usize = 10;
 
-fn decode_entities(text: &str) -> String {
+pub(super) fn decode_entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {

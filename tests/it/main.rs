@@ -20,3 +20,4 @@ mod tables;
 mod types;
 mod types_golden;
 mod types_runtime;
+mod wild;

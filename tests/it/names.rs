@@ -50,7 +50,7 @@ fn dialects_have_their_usual_names_and_options_decide() {
     check(by_hand(), None, "booking_id", None, 0);
     check(by_hand(), documented, "booking_id", None, 0);
     check(by_hand(), wire, "bookingId", Some("booking_id"), 1);
-    insta::assert_snapshot!("wired".parse::<Names>().unwrap_err(), @"names are `wire` or `documented`, not `wired`");
+    insta::assert_snapshot!("wired".parse::<Names>().unwrap_err(), @"names are `wire`, `documented`, `literal` or `paths`, not `wired`");
 }
 
 #[test]
@@ -82,5 +82,5 @@ fn schemas_from_the_same_tables_have_the_same_names() {
       help: use the same `names` in every schema from the same tables
     ");
     let wrong = r#"{ "vendor": "acme", "schemas": [{ "name": "t", "version": "1", "tables": "a", "root": "T", "names": "asDocumented" }] }"#;
-    insta::assert_snapshot!(render(&Overlay::parse("o.json", wrong).unwrap_err()), @"o.json:1: error: names are `wire` or `documented`, not `asDocumented`");
+    insta::assert_snapshot!(render(&Overlay::parse("o.json", wrong).unwrap_err()), @"o.json:1: error: names are `wire`, `documented`, `literal` or `paths`, not `asDocumented`");
 }

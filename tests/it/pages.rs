@@ -30,8 +30,9 @@ fn collect(folder: &Path, prefix: &str, pages: &mut Vec<Page>) {
 
 /// An SDK page in the newer layout with these rows.
 pub(crate) fn sdk_page(path: &str, rows: &str) -> Page {
+    let stem = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".md");
     let text = format!(
-        "# T\n\n## Properties\n\n|Name | Type | Description | Notes|\n|--- | --- | --- | ---|\n{rows}\n\n\n_Acme 1.0.0_\n"
+        "# {stem}\n\n## Properties\n\n|Name | Type | Description | Notes|\n|--- | --- | --- | ---|\n{rows}\n\n\n_Acme 1.0.0_\n"
     );
     Page::new(path, text)
 }

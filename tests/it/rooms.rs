@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// Each room with the rooms that it depends on.
 const ROOMS: [(&str, &[&str]); 11] = [
     ("schema", &[]),
-    ("capture", &["schema"]),
+    ("capture", &["schema", "validator"]),
     ("files", &["schema"]),
     ("input", &["files", "schema"]),
     ("validator", &["schema"]),

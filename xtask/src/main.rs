@@ -10,6 +10,7 @@ mod cycles;
 mod derived;
 mod lines;
 mod mutations;
+mod pages;
 mod samples;
 mod suites;
 mod work;
@@ -47,6 +48,8 @@ enum Chore {
     Cycles,
     /// Lines of production code by room.
     Lines,
+    /// What capture makes of checkouts of documentation: tables captured and not, types that were lost, odd names.
+    Pages(pages::PagesArgs),
     /// The official suites of JSON Schema and of JSON parsing, from a folder that holds them.
     Suites {
         /// The folder.
@@ -64,6 +67,7 @@ fn main() -> ExitCode {
         Chore::Samples { count, seed } => Ok(samples::run(count, seed)),
         Chore::Cycles => cycles::run(&lines::ROOMS),
         Chore::Lines => lines::run(),
+        Chore::Pages(args) => pages::run(&args),
         Chore::Suites { dir, command } => suites::run(&dir, command.as_deref()),
     };
     match result {

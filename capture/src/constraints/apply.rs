@@ -71,7 +71,7 @@ fn target<'a>(
     let ty = schema.get("type")?;
     let is_text =
         ty == "string" || ty.as_array().is_some_and(|types| types.iter().any(|ty| ty == "string"));
-    let is_bare = ["format", "pattern", "enum", "examples", vocabulary::KNOWN_VALUES]
+    let is_bare = ["format", "pattern", "enum", "anyOf", "examples", vocabulary::KNOWN_VALUES]
         .iter()
         .all(|keyword| !schema.contains_key(*keyword));
     let applies = match on {
@@ -84,7 +84,7 @@ fn target<'a>(
 
 fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> {
     let list = || {
-        let list = captures.name("list").or_else(|| captures.name("list2"))?;
+        let list = ["list", "list2", "list3"].iter().find_map(|name| captures.name(name))?;
         lists::read(list.as_str())
     };
     let several = |list: &lists::List| list.values.len() > 1;
@@ -110,6 +110,15 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "examples": list.values }),
         },
+        Brings::Known => {
+            let list = captures.name("list")?.as_str();
+            let values = lists::quoted(list);
+            let before = captures[0][..captures[0].len() - list.len()].to_lowercase();
+            let is_closed = before.contains("must be") || before.contains("one of");
+            let keyword = if is_closed { "enum" } else { vocabulary::KNOWN_VALUES };
+            (values.len() > 1).then(|| json!({ keyword: values }))?
+        }
+        Brings::Several => json!({ vocabulary::KNOWN_VALUES: list().filter(several)?.values }),
         Brings::Values => match list().filter(several)? {
             list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "enum": list.values }),

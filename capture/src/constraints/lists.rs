@@ -38,6 +38,17 @@ pub(super) fn read(text: &str) -> Option<List> {
     Some(List { values, is_open: closed.is_some() })
 }
 
+/// Returns the texts in quotes or code.
+pub(super) fn quoted(text: &str) -> Vec<String> {
+    let mut values: Vec<String> = Vec::new();
+    for (n, part) in text.split(['`', '"']).enumerate() {
+        if n % 2 == 1 && !values.iter().any(|known| known == part) {
+            values.push(part.to_owned());
+        }
+    }
+    values
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -74,6 +74,10 @@ pub(super) enum Brings {
     Open,
     /// `enum` or `knownValues` from the group `list`, by how the list ends.
     Values,
+    /// `knownValues` from the group `list`, if it has several values.
+    Several,
+    /// `enum` or `knownValues` from quoted values in the group `list`, by the words before it.
+    Known,
 }
 
 const LOCAL_TIME: &str =
@@ -173,6 +177,15 @@ pub const RULES: &[Rule] = &[
         becomes: "`format: uri-reference`",
         example: "The URI for this object",
         near_miss: "The scheme of the URI for this object.",
+    },
+    Rule {
+        fact: "URL or relative path",
+        on: On::Text,
+        phrase: r"\b(?:ur[il]s?|links?)\b.*\brelative (?:path|ur[il]|link)|\brelative (?:path|ur[il]|link)s?\b.*\bur[il]s?\b",
+        brings: Brings::Keywords(r#"{"format":"uri-reference"}"#),
+        becomes: "`format: uri-reference`",
+        example: "The URL to play; can be an absolute URL or a relative path.",
+        near_miss: "The path of the page, relative to the root.",
     },
     Rule {
         fact: "URL",
@@ -382,12 +395,30 @@ pub const RULES: &[Rule] = &[
         near_miss: "Delivery address, such as an email address or a webhook.",
     },
     Rule {
+        fact: "closed list in parentheses",
+        on: On::AttributeText,
+        phrase: r"^kind of\b[^()]*\((?P<list>[^()]+)\)\.?$|\((?:only |either |one of:? |must be (?:one of:? )?)(?P<list2>[^()]+)\)\.?$|\((?P<list3>[^()]+,? or [^()]+)\)\.?$",
+        brings: Brings::Values,
+        becomes: "`enum`",
+        example: "The group the user is in (A, B, or C).",
+        near_miss: "The group of the user (only for groups).",
+    },
+    Rule {
+        fact: "values in code",
+        on: On::BareText,
+        phrase: r"\b(?:can be|may be|must be|should be|is|are|either|values?(?: are)?:?|options?(?: are)?:?|one of)(?: one of)?(?: the following)?(?: values)?:? (?P<list>(?:either )?[`\x22][^`\x22]{1,80}[`\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22])+)",
+        brings: Brings::Known,
+        becomes: "`enum` after `must be` and `one of`; else `knownValues`",
+        example: "Where it was sent from. Can be `web`, `ios`, or `android`.",
+        near_miss: "Is `null` where nothing is known.",
+    },
+    Rule {
         fact: "list in parentheses",
         on: On::AttributeText,
         phrase: r"\((?P<list>[^()]+)\)\.?$",
-        brings: Brings::Values,
-        becomes: "`enum`; `knownValues` where it ends in `etc.` or dots",
-        example: "The group the user is in (A, B, or C).",
+        brings: Brings::Several,
+        becomes: "`knownValues`",
+        example: "Order of the list (ascending, descending).",
         near_miss: "Identifies the user (identify_user events).",
     },
 ];

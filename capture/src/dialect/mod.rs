@@ -194,7 +194,7 @@ impl Spelling {
     pub(super) fn type_of(&self, expression: &Expression) -> Result<Type, String> {
         match expression {
             Expression::Name(name) => {
-                Ok((self.scalar)(name).unwrap_or_else(|| Type::Named(name.clone())))
+                Ok((self.scalar)(name).unwrap_or_else(|| Type::named(name.as_str())))
             }
             Expression::Bracketed(items) => match &items[..] {
                 [item] => Ok(Type::List(Box::new(self.type_of(item)?))),

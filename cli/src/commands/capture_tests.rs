@@ -172,7 +172,10 @@ fn names_are_the_wires_or_the_documented_ones() {
     assert!(file.contains("\"visitor_id\": {") && !file.contains("documentedAs"), "{file}");
     let words = "capture x --out y --names camel".split(' ');
     let error = Cli::try_parse_from(words).map(|_| ()).unwrap_err().to_string();
-    assert!(error.contains("names are `wire` or `documented`, not `camel`"), "{error}");
+    assert!(
+        error.contains("names are `wire`, `documented`, `literal` or `paths`, not `camel`"),
+        "{error}"
+    );
 }
 
 #[test]

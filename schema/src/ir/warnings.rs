@@ -29,13 +29,13 @@ fn other_document(view: View<'_>) -> Option<&'static str> {
         );
     }
     let holds_events = |view: View<'_>| {
-        view.elements().any(|entry| entry.get("rules").or_else(|| entry.get("jsonSchema")).is_some())
+        view.elements()
+            .any(|entry| entry.get("rules").or_else(|| entry.get("jsonSchema")).is_some())
     };
     let lists = [Some(view), view.get("rules"), view.get("data")].into_iter().flatten();
-    lists
-        .flat_map(View::entries)
-        .any(|entry| holds_events(entry.value))
-        .then_some("this is a tracking plan; `tablature capture` makes a schema of each of its events")
+    lists.flat_map(View::entries).any(|entry| holds_events(entry.value)).then_some(
+        "this is a tracking plan; `tablature capture` makes a schema of each of its events",
+    )
 }
 
 impl Builder<'_> {

@@ -30,14 +30,18 @@ fn keywords_without_effect_are_reported() {
     check(
         Draft::Draft2020,
         r#"{"openapi": "3.0.0", "paths": {}}"#,
-        &[": no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; \
-            this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`"],
+        &[
+            ": no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; \
+            this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`",
+        ],
     );
     check(
         Draft::Draft2020,
         r#"{"name": "shop", "rules": {"events": [{"name": "Signup", "rules": {}}]}}"#,
-        &[": no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; \
-            this is a tracking plan; `tablature capture` makes a schema of each of its events"],
+        &[
+            ": no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; \
+            this is a tracking plan; `tablature capture` makes a schema of each of its events",
+        ],
     );
 }
 

@@ -1,0 +1,70 @@
+//! Finds the part of an example that is an instance of a type.
+
+use serde_json::{Map, Value};
+
+/// The most objects that are looked at in one example.
+const MAX_OBJECTS: usize = 500;
+
+/// How deep objects are looked for.
+const MAX_DEPTH: usize = 6;
+
+/// Returns the object in an example that looks most like one with these properties: whole, below `properties`, or a member
+/// of a list. `None` if none has enough of them.
+pub(super) fn instance<'v>(
+    example: &'v Value,
+    properties: &Map<String, Value>,
+) -> Option<&'v Map<String, Value>> {
+    let mut best: Option<(usize, &Map<String, Value>)> = None;
+    let mut open: Vec<(usize, &Value)> = vec![(0, example)];
+    let mut looked_at = 0;
+    while let Some((depth, value)) = open.pop() {
+        let children: Vec<&Value> = match value {
+            Value::Array(items) => items.iter().take(MAX_OBJECTS).collect(),
+            Value::Object(object) => {
+                looked_at += 1;
+                let known = object.keys().filter(|key| properties.contains_key(*key)).count();
+                if is_alike(known, object.len(), properties.len())
+                    && best.is_none_or(|(most, _)| known > most)
+                {
+                    best = Some((known, object));
+                }
+                object.values().collect()
+            }
+            _ => continue,
+        };
+        if depth < MAX_DEPTH && looked_at < MAX_OBJECTS {
+            open.extend(children.into_iter().rev().map(|child| (depth + 1, child)));
+        }
+    }
+    best.map(|(_, object)| object)
+}
+
+/// Returns whether an object with this many known keys is meant to be of a type: most of its keys are known, or most of the
+/// type's are there.
+fn is_alike(known: usize, keys: usize, properties: usize) -> bool {
+    known > 0 && (known * 2 >= keys || known * 2 >= properties && known >= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(example: &Value, expected: Option<&Value>) {
+        let properties = json!({ "a": {}, "b": {}, "c": {} });
+        let found = instance(example, properties.as_object().expect("an object"));
+        assert_eq!(found.map(|found| json!(found)).as_ref(), expected, "{example}");
+    }
+
+    #[test]
+    fn instances_are_found_at_any_depth() {
+        let whole = json!({ "a": 1, "b": 2 });
+        check(&whole, Some(&whole));
+        check(&json!({ "event": "X", "properties": whole }), Some(&whole));
+        check(&json!([{ "x": 1 }, { "data": [whole] }]), Some(&whole));
+        check(&json!({ "x": 1, "y": 2, "a": 3 }), None);
+        check(&json!("a"), None);
+    }
+}

@@ -1,0 +1,85 @@
+//! Names of schema files: short where they are unique in a vendor, with the page or the path where they are not.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{model::TypeDef, names};
+
+/// The names of the files of a run.
+#[derive(Debug, Default)]
+pub(super) struct FileNames {
+    /// How many types want a name, by vendor, version and name.
+    wanted: HashMap<String, usize>,
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+/// The longest name of a file, without vendor and version.
+const MAX_NAME: usize = 120;
+
+impl FileNames {
+    /// Counts a type that will ask for a name.
+    pub(super) fn count(&mut self, def: &TypeDef) {
+        *self.wanted.entry(key(def, &name(def))).or_default() += 1;
+    }
+
+    /// Returns the vendor and the name for a type.
+    pub(super) fn of(&mut self, def: &TypeDef) -> (String, String) {
+        let short = name(def);
+        let is_free = |names: &Self, found: &str| {
+            found.len() <= MAX_NAME && !names.taken.contains(&key(def, found))
+        };
+        let mut found = short.clone();
+        if self.wanted.get(&key(def, &short)).is_some_and(|wanted| *wanted > 1) {
+            let longer = [page(def, 1), page(def, 2), page(def, usize::MAX)];
+            let longer = longer
+                .into_iter()
+                .filter(|page| *page != short)
+                .map(|page| format!("{page}-{short}"));
+            // A name that somebody else wants is not taken away.
+            let is_unique =
+                |name: &String| is_free(self, name) && !self.wanted.contains_key(&key(def, name));
+            found = { longer }.find(is_unique).unwrap_or(short.clone());
+        }
+        while !is_free(self, &found) {
+            let next = self.next.entry(key(def, &short)).or_insert(2);
+            found = format!("{}-{next}", cut(&short));
+            *next += 1;
+        }
+        self.taken.insert(key(def, &found));
+        (vendor(def), found)
+    }
+}
+
+fn vendor(def: &TypeDef) -> String {
+    let vendor =
+        def.path.split_once('/').map(|(vendor, _)| cut(&names::kebab_case(vendor)).to_owned());
+    vendor.filter(|vendor| !vendor.is_empty()).unwrap_or_else(|| "tables".to_owned())
+}
+
+fn name(def: &TypeDef) -> String {
+    match names::kebab_case(&def.name) {
+        name if name.is_empty() => "table".to_owned(),
+        name => cut(&name).to_owned(),
+    }
+}
+
+/// Returns the page of a type, with this many parts of its path.
+fn page(def: &TypeDef, parts: usize) -> String {
+    let path = def.path.rsplit_once('.').map_or(def.path.as_str(), |(path, _)| path);
+    let generic =
+        |part: &&str| !["index", "readme", "_index"].contains(&part.to_lowercase().as_str());
+    let mut kept: Vec<&str> =
+        path.split('/').skip(usize::from(path.contains('/'))).filter(generic).collect();
+    kept.drain(..kept.len().saturating_sub(parts));
+    names::kebab_case(&kept.join("-"))
+}
+
+fn key(def: &TypeDef, name: &str) -> String {
+    format!("{}/{name}@{}", vendor(def), def.version.as_deref().unwrap_or_default())
+}
+
+fn cut(name: &str) -> &str {
+    let end =
+        name.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_NAME - 10).unwrap_or(name.len());
+    name[..end].trim_end_matches('-')
+}

@@ -1,0 +1,322 @@
+//! Name cells: the names in them, and the marks beside them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    cell::{self, Piece},
+    indent::{self, Indent},
+    text,
+};
+
+/// What a name cell says.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct NameCell {
+    /// The names, most often one.
+    pub(super) names: Vec<String>,
+    pub(super) indent: Indent,
+    /// `Required`, `Optional`, `name?`.
+    pub(super) required: Option<bool>,
+    /// Marked as deprecated, or struck through.
+    pub(super) deprecated: bool,
+    /// Text beside the names that is no mark.
+    pub(super) beside: String,
+}
+
+/// The longest name of a property.
+pub(super) const MAX_NAME: usize = 200;
+
+/// Reads a name cell.
+pub(super) fn read(cell: &str) -> NameCell {
+    let (indent, cell) = indent::take(cell);
+    let mut pieces = cell::pieces(cell);
+    pieces.retain(|piece| !piece.markup.raised);
+    let mut read = NameCell { indent, ..NameCell::default() };
+    let has_text = |piece: &Piece| !piece.text.trim().is_empty();
+    let is_struck = |piece: &Piece| piece.markup.struck || !has_text(piece);
+    if pieces.iter().all(is_struck) {
+        read.deprecated = pieces.iter().any(has_text);
+    } else {
+        pieces.retain(|piece| !piece.markup.struck);
+    }
+    // A line that continues a name in code: `` `a`<br>string ``.
+    if pieces.iter().any(|piece| piece.markup.code && is_name(bare(&piece.text))) {
+        read.read_code(&pieces);
+    } else {
+        let text = cell::join(&pieces);
+        read.read_text(&text, &pieces);
+    }
+    read
+}
+
+impl NameCell {
+    /// Reads names that are code: what is beside them are separators and marks.
+    fn read_code(&mut self, pieces: &[Piece]) {
+        let mut beside = String::new();
+        // A second name follows a separator; other code is no name: `` `name` (default `x`) ``.
+        let mut may_follow = true;
+        let mut levels = 0_usize;
+        for piece in pieces {
+            if piece.markup.code && levels == 0 && may_follow {
+                self.take(&piece.text);
+                may_follow = false;
+            } else {
+                if !piece.markup.code {
+                    let separator = piece.text.trim().to_lowercase();
+                    may_follow |= matches!(
+                        separator.as_str(),
+                        "," | "/" | "|" | ";" | "or" | "and" | "&" | ", or" | ""
+                    ) && (piece.text.contains('\n') || !separator.is_empty());
+                }
+                let open = piece.text.matches('(').count();
+                levels = (levels + open).saturating_sub(piece.text.matches(')').count());
+                beside.push_str(&piece.text);
+                beside.push(' ');
+            }
+        }
+        self.marks(&beside);
+    }
+
+    /// Reads names that are plain text: `name`, `name (optional)`, `a / b`, `name?`.
+    fn read_text(&mut self, text: &str, pieces: &[Piece]) {
+        let mut lines = text.split('\n');
+        let mut first = lines.next().unwrap_or_default().to_owned();
+        let rest: Vec<&str> = lines.collect();
+        self.marks(&rest.join(" "));
+        // An emphasised mark is beside the name, not in it: `name *Required*`.
+        let emphasised: Vec<&Piece> =
+            pieces.iter().skip(1).filter(|piece| piece.markup.emphasis).collect();
+        for piece in emphasised {
+            let mark = piece.text.trim();
+            if mark_of(mark).is_some()
+                && let Some(before) = first.trim_end().strip_suffix(mark)
+            {
+                self.marks(mark);
+                first = before.to_owned();
+            }
+        }
+        let (name, beside) = split_marks(&first);
+        self.marks(beside);
+        let parts: Vec<&str> = SEPARATOR.split(name).map(str::trim).collect();
+        if parts.len() > 1 && parts.len() <= 8 && parts.iter().all(|part| is_name(bare(part))) {
+            for part in parts {
+                self.take(part);
+            }
+        } else {
+            self.take(name);
+        }
+    }
+
+    /// Adds a name without quotes and marks.
+    fn take(&mut self, name: &str) {
+        // Code keeps its backslashes, but no name has them.
+        let mut name = text::squeeze(&text::decode_entities(&name.replace("\\_", "_")));
+        loop {
+            let bare = name.trim_matches(['"', '\'', '“', '”', '`']);
+            let bare =
+                bare.trim_end_matches(['†', '‡', '§', '¹', '²', '³', '⁴', '⁵', ':', ',', ';', '!']);
+            let bare = bare.strip_prefix('\\').unwrap_or(bare);
+            let bare = stars(bare);
+            let bare = match bare.strip_suffix('?') {
+                Some(optional) if !optional.is_empty() => {
+                    self.required = Some(false);
+                    optional
+                }
+                _ => bare,
+            };
+            // As in JSDoc: `[name]` is optional.
+            let inner = bare.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let bare = match inner.filter(|inner| is_name(inner)) {
+                Some(inner) => {
+                    self.required = Some(false);
+                    inner
+                }
+                None => bare,
+            };
+            let bare = bare.trim();
+            if bare.len() == name.len() {
+                break;
+            }
+            bare.to_owned().clone_into(&mut name);
+        }
+        if !name.is_empty() && !self.names.contains(&name) {
+            self.names.push(name);
+        }
+    }
+
+    /// Reads what is beside the names.
+    fn marks(&mut self, text: &str) {
+        for mark in text.split(|it: char| it.is_whitespace() || "(),.;/|[]*:`_".contains(it)) {
+            match mark_of(mark) {
+                Some(Mark::Required(required)) => self.required = Some(required),
+                Some(Mark::Deprecated) => self.deprecated = true,
+                None => {}
+            }
+        }
+        let beside = text::squeeze(text);
+        if beside.starts_with('?') {
+            self.required = Some(false);
+        }
+        if !beside.is_empty() {
+            if !self.beside.is_empty() {
+                self.beside.push(' ');
+            }
+            self.beside.push_str(&beside);
+        }
+    }
+}
+
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\s*,\s+(?:or\s+)?|\s+/\s+|\s+or\s+|\s+\|\s+").expect("the pattern compiles")
+});
+
+/// Takes footnote stars off, but no step of a path: `items.*`, `items[*]`.
+fn stars(name: &str) -> &str {
+    let end = name.trim_end_matches('*');
+    let end = if end.len() < name.len() && end.ends_with('.') { name } else { end };
+    match end.strip_prefix('*') {
+        Some(rest) if !rest.starts_with('.') && !rest.is_empty() => rest.trim_start_matches('*'),
+        _ => end,
+    }
+}
+
+fn bare(name: &str) -> &str {
+    name.trim().trim_matches(['"', '\'', '`']).trim_end_matches(['?', '*', ':'])
+}
+
+/// Returns whether a text could be a name: one word.
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= MAX_NAME
+        && !text.contains(|it: char| it.is_whitespace())
+        && text.contains(char::is_alphanumeric)
+}
+
+enum Mark {
+    Required(bool),
+    Deprecated,
+}
+
+fn mark_of(word: &str) -> Option<Mark> {
+    Some(match word.to_lowercase().as_str() {
+        "required" | "mandatory" => Mark::Required(true),
+        "optional" | "opt" => Mark::Required(false),
+        "deprecated" | "obsolete" | "removed" => Mark::Deprecated,
+        _ => return None,
+    })
+}
+
+/// Splits marks after a name off: `(optional)`, `[required]`, `, deprecated`, `[^1]`, `(string)`.
+fn split_marks(text: &str) -> (&str, &str) {
+    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
+        let word = r"(?:required|optional|mandatory|deprecated|obsolete|removed)";
+        let pattern = format!(
+            r"(?i)^(?P<name>\S.*?)(?P<marks>(?:\s*\[\^[^\]]*\]|\s+\([^()]*\)|\s*\({word}[^()]*\)|\s*\[{word}[^\]]*\]|[\s,;–—-]+{word}(?:\s+{word})?|\s*:(?:white_check_mark|warning|lock):|\s*[⚠🔒]️?)+)\s*$"
+        );
+        Regex::new(&pattern).expect("the pattern compiles")
+    });
+    if text.len() > 4 * MAX_NAME {
+        return (text, "");
+    }
+    match MARKS.captures(text) {
+        Some(found) => {
+            let name = found.name("name").map_or("", |it| it.as_str());
+            (name, found.name("marks").map_or("", |it| it.as_str()))
+        }
+        None => (text, ""),
+    }
+}
+
+/// Returns the first character of a name that names of properties do not have.
+pub(super) fn odd_character(name: &str) -> Option<char> {
+    let is_plain = |it: char| {
+        it.is_alphanumeric()
+            || matches!(it, '_' | '-' | '.' | '$' | '@' | ':' | '/' | '#' | ' ' | '+')
+    };
+    name.chars().find(|character| !is_plain(*character)).or_else(|| {
+        // More words than a label has are prose.
+        (name.split(' ').count() > 5).then_some(' ')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(cell: &str, names: &[&str], required: Option<bool>, deprecated: bool) {
+        let read = read(cell);
+        assert_eq!(read.names, names, "{cell}");
+        assert_eq!((read.required, read.deprecated), (required, deprecated), "{cell}");
+    }
+
+    #[test]
+    fn names_are_rendered() {
+        for cell in [
+            "a_b",
+            "`a_b`",
+            "**a_b**",
+            "**`a_b`**",
+            r"a\_b",
+            "[a_b](#x)",
+            "[`a_b`](/x.md)",
+            "<code>a_b</code>",
+            "a_b[^1]",
+            "a_b¹",
+            "a_b<sup>2</sup>",
+            "a_b*",
+            r"a_b\*",
+            "\"a_b\"",
+            "<a id=\"q\"></a>a_b",
+            "a_b (string)",
+            "`a_b`:",
+            "`a_b` <br/> string",
+            r"`a\_b`",
+            "» `a_b`",
+            "&nbsp;&nbsp;a_b",
+        ] {
+            check(cell, &["a_b"], None, false);
+        }
+        check("_id", &["_id"], None, false);
+        check("`$ref`", &["$ref"], None, false);
+        check("`items.*`", &["items.*"], None, false);
+        check("First name", &["First name"], None, false);
+    }
+
+    #[test]
+    fn marks_are_split_off() {
+        check("a?", &["a"], Some(false), false);
+        check(r"a?\*", &["a"], Some(false), false);
+        check("`a?`", &["a"], Some(false), false);
+        check("`a`?", &["a"], Some(false), false);
+        check("`a` *Required*", &["a"], Some(true), false);
+        check("a *required*", &["a"], Some(true), false);
+        check("a (optional)", &["a"], Some(false), false);
+        check("a [optional]", &["a"], Some(false), false);
+        check("a<br>**Required**", &["a"], Some(true), false);
+        check("`a` (deprecated)", &["a"], None, true);
+        check("~~a~~", &["a"], None, true);
+        check("~~`a`~~", &["a"], None, true);
+        check("[a]", &["a"], Some(false), false);
+    }
+
+    #[test]
+    fn two_names_are_two() {
+        check("`a`, `b`", &["a", "b"], None, false);
+        check("`a` / `b`", &["a", "b"], None, false);
+        check("`a` or `b`", &["a", "b"], None, false);
+        check("`a`<br>`b`", &["a", "b"], None, false);
+        check("a, b", &["a", "b"], None, false);
+        check("a / b", &["a", "b"], None, false);
+        check("~~`a`~~ `b`", &["b"], None, false);
+        check("`a` (default `x`)", &["a"], None, false);
+    }
+
+    #[test]
+    fn odd_characters_are_found() {
+        assert_eq!(odd_character("a.b-c_d$e"), None);
+        assert_eq!(odd_character("a<b>"), Some('<'));
+        assert_eq!(odd_character("it is one of the many"), Some(' '));
+    }
+}

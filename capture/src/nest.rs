@@ -1,0 +1,246 @@
+//! Nests the rows of a table: paths and indentation make members of objects and items of arrays.
+
+use std::collections::HashMap;
+
+use super::{
+    model::Property,
+    path::{MAX_STEPS, Step},
+    types::Type,
+};
+
+/// A row with its place.
+#[derive(Debug)]
+pub(super) struct Placed {
+    pub(super) steps: Vec<Step>,
+    /// How deep it is indented.
+    pub(super) depth: usize,
+    pub(super) property: Property,
+}
+
+/// The rows of a table as a tree, and what was found on the way.
+#[derive(Debug, Default)]
+pub(super) struct Nested {
+    pub(super) properties: Vec<Property>,
+    /// Rows whose place another row has, by line and name.
+    pub(super) duplicates: Vec<(usize, String)>,
+    /// Rows that are members of others.
+    pub(super) members: usize,
+}
+
+/// Nests rows, in the order of the table.
+pub(super) fn nest(rows: Vec<Placed>) -> Nested {
+    let mut tree = Tree { nodes: vec![Node::default()], nested: Nested::default() };
+    // The rows that are open for indented ones, with their depths.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for Placed { steps, depth, property } in rows {
+        while open.last().is_some_and(|(above, _)| *above >= depth) {
+            open.pop();
+        }
+        let parent = if depth == 0 { 0 } else { open.last().map_or(0, |(_, node)| *node) };
+        // Nothing is nested deeper than a path can be.
+        let is_deep = tree.nodes[parent].depth + steps.len() > MAX_STEPS;
+        let parent = if is_deep { 0 } else { parent };
+        let node = tree.insert(parent, &steps, property);
+        open.push((depth, node));
+    }
+    tree.finish()
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    name: String,
+    property: Option<Property>,
+    fields: Vec<usize>,
+    by_name: HashMap<String, usize>,
+    items: Option<usize>,
+    /// The line of the first row below it.
+    line: usize,
+    depth: usize,
+}
+
+struct Tree {
+    nodes: Vec<Node>,
+    nested: Nested,
+}
+
+impl Tree {
+    fn insert(&mut self, parent: usize, steps: &[Step], property: Property) -> usize {
+        // An indented row may repeat the path of its parent: `user.name` below `user`.
+        let mut at = if self.repeats(parent, steps) { 0 } else { parent };
+        if at != 0 || steps.len() > 1 {
+            self.nested.members += 1;
+        }
+        for step in steps {
+            at = match step {
+                Step::Field(name) => self.field(at, name, property.line),
+                Step::Items => self.items(at, property.line),
+            };
+        }
+        let node = &mut self.nodes[at];
+        if node.property.is_some() {
+            self.nested.duplicates.push((property.line, property.row));
+        } else {
+            node.property = Some(property);
+        }
+        at
+    }
+
+    fn repeats(&self, parent: usize, steps: &[Step]) -> bool {
+        let name = self.nodes[parent].name.as_str();
+        parent != 0
+            && steps.len() > 1
+            && matches!(&steps[0], Step::Field(first) if first == name)
+            && self.nodes[0].by_name.get(name) == Some(&parent)
+    }
+
+    fn field(&mut self, parent: usize, name: &str, line: usize) -> usize {
+        // The fields of an array are those of its items.
+        let parent = match self.nodes[parent].items {
+            Some(items) => items,
+            None => parent,
+        };
+        if let Some(known) = self.nodes[parent].by_name.get(name) {
+            return *known;
+        }
+        let at = self.add(parent, name, line);
+        self.nodes[parent].fields.push(at);
+        self.nodes[parent].by_name.insert(name.to_owned(), at);
+        at
+    }
+
+    fn items(&mut self, parent: usize, line: usize) -> usize {
+        if let Some(known) = self.nodes[parent].items {
+            return known;
+        }
+        let at = self.add(parent, "", line);
+        // Fields that came before the brackets are those of its items.
+        let fields = std::mem::take(&mut self.nodes[parent].fields);
+        let by_name = std::mem::take(&mut self.nodes[parent].by_name);
+        self.nodes[at].fields = fields;
+        self.nodes[at].by_name = by_name;
+        self.nodes[parent].items = Some(at);
+        at
+    }
+
+    fn add(&mut self, parent: usize, name: &str, line: usize) -> usize {
+        let depth = self.nodes[parent].depth + 1;
+        self.nodes.push(Node { name: name.to_owned(), line, depth, ..Node::default() });
+        self.nodes.len() - 1
+    }
+
+    fn finish(mut self) -> Nested {
+        self.nested.properties = self.fields_of(0);
+        self.nested
+    }
+
+    /// Makes properties of the fields of a node. Nodes are no deeper than [`MAX_STEPS`].
+    fn fields_of(&mut self, at: usize) -> Vec<Property> {
+        let fields = std::mem::take(&mut self.nodes[at].fields);
+        fields.into_iter().map(|field| self.property(field)).collect()
+    }
+
+    fn property(&mut self, at: usize) -> Property {
+        let fields = self.fields_of(at);
+        let items = self.nodes[at].items.map(|items| Box::new(self.property(items)));
+        let node = std::mem::take(&mut self.nodes[at]);
+        let property = node.property.unwrap_or_else(|| Property::implied(&node.name, node.line));
+        shaped(Property { fields, items, ..property })
+    }
+}
+
+/// Moves what belongs to the items of an array there: its fields, and the type of a row `items[]`.
+fn shaped(mut property: Property) -> Property {
+    property = lifted(property);
+    let is_array = matches!(property.ty, Some(Type::List(_) | Type::Plain { json: "array", .. }));
+    if !property.fields.is_empty() && (is_array || property.items.is_some()) {
+        let mut items =
+            property.items.take().unwrap_or_else(|| Box::new(Property::implied("", property.line)));
+        if items.ty.is_none()
+            && items.is_implied
+            && let Some(Type::List(item)) = &property.ty
+        {
+            items.ty = Some((**item).clone());
+        }
+        items.fields.append(&mut property.fields);
+        property.items = Some(items);
+    }
+    property
+}
+
+/// Reads the only row of an array, `items[]`: what it says of an array is said of the whole.
+fn lifted(mut property: Property) -> Property {
+    let is_lone = |items: &Property| property.is_implied && !items.is_implied;
+    let Some(mut items) = property.items.take_if(|items| is_lone(items)) else {
+        return property;
+    };
+    property.required = items.required;
+    let is_array = matches!(items.ty, Some(Type::List(_) | Type::Plain { json: "array", .. }));
+    if is_array && items.items.is_none() {
+        let (wire, documented) = (property.wire, property.documented);
+        return Property { wire, documented, ..*items };
+    }
+    items.required = false;
+    property.items = Some(items);
+    property
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::path::{Dots, steps};
+
+    #[track_caller]
+    fn check(rows: &[(&str, usize)], expected: &str) {
+        let rows = rows.iter().map(|(name, depth)| Placed {
+            steps: steps(name, Dots::Paths).expect("a path"),
+            depth: *depth,
+            property: Property { is_implied: false, ..Property::implied(name, 1) },
+        });
+        let nested = nest(rows.collect());
+        assert_eq!(render(&nested.properties), expected);
+    }
+
+    fn render(properties: &[Property]) -> String {
+        let one = |property: &Property| {
+            let mark = if property.is_implied { "~" } else { "" };
+            let mut out = format!("{mark}{}", property.wire);
+            if !property.fields.is_empty() {
+                out.extend(["{", &render(&property.fields), "}"]);
+            }
+            if let Some(items) = &property.items {
+                out.extend(["[", &render(std::slice::from_ref(items)), "]"]);
+            }
+            out
+        };
+        properties.iter().map(one).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn paths_are_members() {
+        check(&[("a", 0), ("a.b", 0), ("a.c.d", 0), ("e", 0)], "a{a.b ~c{a.c.d}} e");
+        check(&[("i", 0), ("i[].s", 0), ("i.$.t", 0)], "i[~{i[].s i.$.t}]");
+        check(&[("i.s", 0), ("i[].t", 0)], "~i[~{i.s i[].t}]");
+        check(&[("i[]", 0)], "~i[i[]]");
+    }
+
+    #[test]
+    fn indented_rows_are_members() {
+        check(&[("a", 0), ("b", 1), ("c", 2), ("d", 1), ("e", 0)], "a{b{c} d} e");
+        check(&[("a", 0), ("a.b", 1)], "a{a.b}");
+        check(&[("a", 1), ("b", 3)], "a{b}");
+    }
+
+    #[test]
+    fn deep_tables_are_bounded() {
+        let rows: Vec<(String, usize)> = (0..10_000).map(|n| (format!("n{n}"), n)).collect();
+        let rows: Vec<(&str, usize)> =
+            rows.iter().map(|(name, depth)| (name.as_str(), *depth)).collect();
+        let placed = rows.iter().map(|(name, depth)| Placed {
+            steps: vec![Step::Field((*name).to_owned())],
+            depth: *depth,
+            property: Property::implied(name, 1),
+        });
+        let nested = nest(placed.collect());
+        assert_eq!(nested.properties.len(), 10_000_usize.div_ceil(MAX_STEPS));
+    }
+}

@@ -1,0 +1,96 @@
+//! What became of each table: for the report of a run, and for readers who compare with the pages.
+
+use std::fmt;
+
+use super::{
+    problem::visible,
+    sheet::{Sheet, Table},
+};
+
+/// What became of the tables and rows of all pages.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) tables: Vec<DocumentedTable>,
+    pub(super) rows: Vec<DocumentedRow>,
+}
+
+impl Tally {
+    pub(super) fn captured(&mut self, sheet: &Sheet, table: &Table, name: &str) {
+        let left_out = table.columns.as_ref().map(|columns| columns.left_out.clone());
+        let type_name = Some(name.to_owned());
+        let entry = DocumentedTable {
+            type_name,
+            left_out: left_out.unwrap_or_default(),
+            ..DocumentedTable::new(sheet, table)
+        };
+        self.tables.push(entry);
+    }
+
+    pub(super) fn skipped(&mut self, sheet: &Sheet, table: &Table, reason: Option<String>) {
+        self.tables.push(DocumentedTable { reason, ..DocumentedTable::new(sheet, table) });
+    }
+}
+
+/// A table with a column for types, or one that was captured without.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DocumentedTable {
+    /// The page.
+    pub path: String,
+    /// The line of its header, from 1.
+    pub line: usize,
+    /// The heading above it.
+    pub heading: String,
+    /// The name of its type; `None` if it was not captured.
+    pub type_name: Option<String>,
+    /// Why it was not captured, if it was not: lower case, no final period.
+    pub reason: Option<String>,
+    /// The headers of columns that were left out.
+    pub left_out: Vec<String>,
+}
+
+impl DocumentedTable {
+    fn new(sheet: &Sheet, table: &Table) -> Self {
+        Self {
+            path: sheet.path.clone(),
+            line: table.line,
+            heading: table.title.heading.clone(),
+            type_name: None,
+            reason: None,
+            left_out: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for DocumentedTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, line, heading, type_name, reason, .. } = self;
+        let heading = if heading.is_empty() { "(no heading)" } else { heading };
+        write!(f, "{}:{line}: {}: ", visible(path), visible(heading))?;
+        match (type_name, reason) {
+            (Some(name), _) => write!(f, "captured as `{}`", visible(name)),
+            (None, Some(reason)) => write!(f, "not captured: {}", visible(reason)),
+            (None, None) => f.write_str("its values belong to a property"),
+        }
+    }
+}
+
+/// A documented property as it was captured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DocumentedRow {
+    /// The page.
+    pub path: String,
+    /// The line of the row, from 1.
+    pub line: usize,
+    /// The path of the property in its type, on the wire: `items[].sku`.
+    pub name: String,
+    /// The type as documented.
+    pub documented: String,
+    /// The type as captured, in short: `string`, `array<Item>`, `any`.
+    pub captured: String,
+    /// Is `true` if it is required.
+    pub required: bool,
+    /// Is `true` if it became any value though the table names a type.
+    pub is_lost: bool,
+}

@@ -1,0 +1,164 @@
+//! What stands after a type: `T[]`, `T (…)`, `T object`.
+
+use super::{
+    Reference, Type,
+    parts::{brackets_before, is_call, opens_last, phrase, split, values_in},
+    qualify::{self, Qualities},
+    read::Reader,
+    read::{combine, refined},
+    times,
+    tokens::Token,
+};
+
+impl Reader<'_> {
+    /// `T[]`, `T?`, `T (…)`, `T array`, `T object`, `T: …`.
+    pub(super) fn suffixed(&mut self, tokens: &[Token]) -> Option<Type> {
+        match tokens {
+            [rest @ .., Token::Mark('['), Token::Mark(']')]
+            | [rest @ .., Token::Mark('['), Token::Number(_), Token::Mark(']')]
+                if !rest.is_empty() =>
+            {
+                return Some(Type::list(self.single(rest)?));
+            }
+            [rest @ .., Token::Mark('?')] if !rest.is_empty() => {
+                return Some(self.single(rest)?.or_null());
+            }
+            [rest @ .., Token::Mark('*' | '!' | ':' | '+' | '=')] if !rest.is_empty() => {
+                return self.single(rest);
+            }
+            _ => {}
+        }
+        if let Some(at) = opens_last(tokens, '(').filter(|at| *at > 0)
+            && !is_call(&tokens[..at])
+        {
+            return self.qualified(&tokens[..at], &tokens[at + 1..tokens.len() - 1]);
+        }
+        if let Some(at) =
+            tokens.iter().position(|token| *token == Token::Mark(':')).filter(|at| *at > 0)
+            && brackets_before(tokens, at) == 0
+        {
+            return self.qualified(&tokens[..at], &tokens[at + 1..]);
+        }
+        let (Token::Word(last), rest) = (tokens.last()?, &tokens[..tokens.len() - 1]) else {
+            return None;
+        };
+        if rest.is_empty() {
+            return None;
+        }
+        match last.to_lowercase().as_str() {
+            "array" | "arrays" | "list" | "lists" | "set" | "collection" if !matches!(rest.last(), Some(Token::Word(word)) if word.eq_ignore_ascii_case("of")) => {
+                Some(Type::list(self.single(rest)?))
+            }
+            "object" | "objects" | "structure" | "structures" | "dict" | "model" | "record"
+            | "dictionary" | "instance" | "element" => Some(self.object_named(rest)),
+            "enum" | "enums" | "value" | "values" | "type" | "format" | "field" | "literal"
+            | "only" => match self.single(rest)? {
+                Type::Named(reference) => Some(Type::Named(Reference {
+                    otherwise: last
+                        .to_lowercase()
+                        .starts_with("enum")
+                        .then(|| Box::new(Type::plain("string"))),
+                    ..reference
+                })),
+                ty => Some(ty),
+            },
+            "nullable" => Some(self.single(rest)?.or_null()),
+            "optional" | "required" => {
+                self.qualities.required = Some(last.eq_ignore_ascii_case("required"));
+                self.single(rest)
+            }
+            _ => None,
+        }
+    }
+
+    /// A type with something in parentheses or after a colon: `UUID (String)`, `String (enum)`, `varchar(32)`.
+    pub(super) fn qualified(&mut self, base: &[Token], inner: &[Token]) -> Option<Type> {
+        let text = phrase(inner);
+        let with_base = format!("{} {text}", phrase(base));
+        let words: Vec<&str> = with_base.split(' ').collect();
+        if let Some(time) = times::read(&words) {
+            self.is_count |= time.is_count;
+            return Some(time.ty);
+        }
+        let Some(ty) = self.single(base) else {
+            // `Webhook (object)` is an object.
+            let inner = self.union(inner)?;
+            return inner.is_complete().then_some(inner);
+        };
+        // A precision: `decimal(10,2)`.
+        let is_number = matches!(ty, Type::Plain { json: "number", .. });
+        if is_number
+            && qualify::read(&text, &ty, &mut Qualities::default())
+            && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' '))
+        {
+            return Some(ty);
+        }
+        if let Some(list) = values_in(inner).filter(|list| list.len() > 1) {
+            return Some(if matches!(ty, Type::Plain { json: "array", .. }) {
+                Type::list(combine(Vec::new(), list)?)
+            } else {
+                combine(Vec::new(), list)?
+            });
+        }
+        if text == "utc" && ty == Type::formatted("string", "date-time") {
+            return Some(Type::utc());
+        }
+        let mut qualities = Qualities::default();
+        if qualify::read(&text, &ty, &mut qualities) {
+            self.qualities.required = qualities.required.or(self.qualities.required);
+            self.qualities.default = qualities.default.or(self.qualities.default.take());
+            return Some(refined(ty, qualities.keywords, qualities.is_nullable));
+        }
+        let mut several = false;
+        for part in split(inner) {
+            several |= qualify::read(&phrase(part), &ty, &mut self.qualities);
+        }
+        if several {
+            return Some(ty);
+        }
+        let unread = self.unread.len();
+        let found = self.union(inner).filter(Type::is_complete);
+        self.unread.truncate(unread);
+        if let Some(inner) = found {
+            return Some(narrower(ty, inner));
+        }
+        self.unread.push(text);
+        Some(ty)
+    }
+
+    pub(super) fn object_named(&mut self, tokens: &[Token]) -> Type {
+        let object = || Box::new(Type::plain("object"));
+        match self.single(tokens) {
+            Some(Type::Named(reference)) => {
+                Type::Named(Reference { otherwise: Some(object()), ..reference })
+            }
+            _ => Type::plain("object"),
+        }
+    }
+}
+
+/// Returns the narrower of two readings of a cell: `UUID (String)` is a UUID, `Decimal (Number)` a number.
+fn narrower(base: Type, inner: Type) -> Type {
+    let json = |ty: &Type| match ty {
+        Type::Plain { json, .. } => Some(*json),
+        _ => None,
+    };
+    let is_narrower = match (&base, &inner) {
+        (Type::Plain { json: "array", .. }, _) if json(&inner) != Some("array") => {
+            return Type::list(inner);
+        }
+        (Type::Named(_) | Type::Any, _)
+        | (
+            Type::Plain { json: "string", format: None, .. },
+            Type::Plain { json: "string", format: Some(_), .. },
+        ) => true,
+        // A date that is sent as a number.
+        (
+            Type::Plain { json: "string", format: Some(_), .. } | Type::DateOrTime,
+            Type::Plain { json, .. },
+        ) => matches!(*json, "integer" | "number"),
+        (Type::Plain { json: "number", .. }, Type::Plain { json, .. }) => *json == "integer",
+        _ => false,
+    };
+    if is_narrower { inner } else { base }
+}

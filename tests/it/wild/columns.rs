@@ -1,0 +1,166 @@
+//! Columns by their meaning.
+
+use serde_json::json;
+
+use super::{files, one, pages, problems, schema, shape};
+use crate::pages::capture_text;
+
+/// Checks what is captured from a header and one row.
+#[track_caller]
+fn check(header: &str, row: &str, expected: &str) {
+    let rule = "---|".repeat(header.matches('|').count() - 1);
+    let (schema, _) = one(&format!("# Parcel\n\n{header}\n|{rule}\n{row}\n"));
+    assert_eq!(shape(&schema), expected, "{header}");
+}
+
+#[test]
+fn headers_have_synonyms_and_markup() {
+    for (header, row) in [
+        ("| Field name | Type | Description |", "| id | String | x |"),
+        ("| Property name | Data type | Comment |", "| id | String | x |"),
+        ("| **Name** | `Type` | *Definition* |", "| id | String | x |"),
+        ("| Argument | Description | Type |", "| id | x | String |"),
+        ("| Acme property | Data type |", "| `id` | String |"),
+        ("| Variable | <b>Value type</b> | Since |", "| id | String | 2.0 |"),
+        ("| Collection | Type | Details |", "| id | String | x |"),
+        ("| Key | Expected data type | Stability |", "| id | string | stable |"),
+    ] {
+        check(header, row, "id: string");
+    }
+}
+
+#[test]
+fn columns_say_what_is_required() {
+    for (header, row) in [
+        ("| Name | **Required?** | Description | Type |", "| id | Yes | x | string |"),
+        (
+            "| [Key](x.md) | Stability | [Requirement Level](y.md) | Value Type | Description |",
+            "| `id` | x | `Required` | string | x |",
+        ),
+        ("| Field | Type | Mandatory |", "| id | string | Y |"),
+        ("| Field | Type | Presence |", "| id | string | Required |"),
+        ("| Field | Type | Optional? |", "| id | string | No |"),
+        ("| Field | Type | Reqd? |", "| id | string | :white_check_mark: |"),
+        ("| Field | Type | Required in schema |", "| id | string | ✔️ |"),
+    ] {
+        check(header, row, "id: string!");
+    }
+    check(
+        "| Field | Type | Requirement Level |",
+        "| id | string | `Conditionally Required` [1] |",
+        "id: string",
+    );
+    check("| Field | Type | Optional |", "| id | string | yes |", "id: string");
+    check("| Field | Type | Nullable |", "| id | string | yes |", "id: string|null");
+}
+
+#[test]
+fn words_for_required_are_understood() {
+    for (word, mark) in [
+        ("✔️", "!"),
+        (":white_check_mark:", "!"),
+        ("V", "!"),
+        ("☑", "!"),
+        ("✅", "!"),
+        ("**Yes**", "!"),
+        ("Yes*", "!"),
+        ("Required", "!"),
+        ("No*", ""),
+        ("No (default 5)", ""),
+        ("❌", ""),
+        ("Recommended", ""),
+        ("if known", ""),
+        ("", ""),
+        ("Not required", ""),
+    ] {
+        let (schema, problems) = super::rows(&[&format!("| a | string | {word} | x |")]);
+        assert_eq!((shape(&schema), problems.as_str()), (format!("a: string{mark}"), ""), "{word}");
+    }
+}
+
+#[test]
+fn defaults_and_examples_are_kept() {
+    let (schema, problems) = one(
+        "# Parcel\n\n| Name | Type | Default | Examples | Required | Description |\n|---|---|---|---|---|---|\n| n | integer | `5` | `1`; `2` | no | x |\n| on | boolean | False | | no | x |\n| s | string | none | \"web\", \"app\" | no | x |\n| m | integer | many | a few | no | x |\n",
+    );
+    assert_eq!(problems, "");
+    let property = |name: &str, keyword: &str| schema["properties"][name][keyword].clone();
+    assert_eq!(property("n", "default"), 5);
+    assert_eq!(property("n", "examples"), json!([1, 2]));
+    assert_eq!(property("on", "default"), false);
+    assert_eq!(property("s", "examples"), json!(["web", "app"]));
+    for (name, keyword) in [("s", "default"), ("m", "default"), ("m", "examples")] {
+        assert!(property(name, keyword).is_null(), "{name} {keyword}");
+    }
+}
+
+#[test]
+fn an_unknown_column_is_left_out_with_a_note() {
+    let captured = capture_text(
+        "p.md",
+        "# Promotion\n\n| Property | Type | Description | Android | iOS |\n|---|---|---|---|---|\n| id | String | x | ✓ | |\n",
+    );
+    assert_eq!(problems(&captured), "");
+    assert_eq!(shape(&schema(&captured, 0)), "id: string");
+    assert_eq!(captured.tables[0].left_out, ["Android", "iOS"]);
+    let notes = captured.account.notes().join("\n");
+    assert!(notes.contains("2 columns left out"), "{notes}");
+}
+
+#[test]
+fn notes_beside_required_are_prose() {
+    let (schema, problems) = one(
+        "# Saved\n\n| Attribute | Type | Required | Notes |\n|---|---|---|---|\n| pk | String | YES | Key of the user |\n",
+    );
+    assert_eq!((shape(&schema).as_str(), problems.as_str()), ("pk: string!", ""));
+    assert_eq!(schema["properties"]["pk"]["description"], "Key of the user");
+    let (schema, problems) = one(
+        "# Kept\n\n| Field | Type | Description | Notes |\n|---|---|---|---|\n| id | String | x | Never changes |\n| by | String | y. | (optional) may be empty |\n",
+    );
+    assert_eq!((shape(&schema).as_str(), problems.as_str()), ("id: string!, by: string", ""));
+    assert_eq!(schema["properties"]["by"]["description"], "y. may be empty");
+    let (schema, _) = one(
+        "# Kept\n\n| Field | Type | Description | Notes |\n|---|---|---|---|\n| id | String | x | Never changes |\n",
+    );
+    assert_eq!(shape(&schema), "id: string");
+    assert_eq!(schema["properties"]["id"]["description"], "x. Never changes");
+}
+
+#[test]
+fn types_may_stand_in_descriptions() {
+    let (schema, _) = one(
+        "# Sent\n\n| Name | Description |\n|---|---|\n| `user_id` | <span class=\"required\">Required</span>. String. Who |\n| `tags` | Optional. Array of strings. Which |\n| `n` | Required unless `m` is set. Integer. How many. |\n",
+    );
+    assert_eq!(shape(&schema), "user_id: string!, tags: array<string>, n: integer");
+    assert_eq!(schema["properties"]["user_id"]["description"], "Who");
+}
+
+#[test]
+fn an_event_may_stand_in_every_row() {
+    let captured = capture_text(
+        "p.md",
+        "# Events\n\n| Event | Property | Type | Required | Description |\n|---|---|---|---|---|\n| checkout_done | order_id | string | yes | x |\n| | revenue | number | yes | x |\n| page_viewed | path | string | yes | x |\n| `checkout_done` | late | string | no | x |\n",
+    );
+    assert_eq!(problems(&captured), "");
+    assert_eq!(
+        files(&captured),
+        ["tables/checkout-done@unversioned.json", "tables/page-viewed@unversioned.json"]
+    );
+    assert_eq!(shape(&schema(&captured, 0)), "order_id: string!, revenue: number!, late: string");
+}
+
+#[test]
+fn tables_that_are_not_captured_are_named_with_heading_line_and_reason() {
+    let text = "# Docs\n\n## Plans\n\n| Plan type | Price |\n|---|---|\n| free | 0 |\n\n## Kinds\n\n| Type | What it is for |\n|---|---|\n| integer | counting things |\n\n## Parameters\n\n| Name | Type | Description |\n|---|---|---|\n| a | string | x |\n";
+    let captured = pages(&[("a/p.md", text)]);
+    let lines: Vec<String> = captured.tables.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        lines,
+        [
+            "a/p.md:5: Plans: not captured: the column `Plan type` does not hold types of values",
+            "a/p.md:11: Kinds: not captured: it has no column for names",
+            "a/p.md:17: Parameters: not captured: it is where parameters of calls are documented",
+        ]
+    );
+    assert_eq!(files(&captured), Vec::<String>::new());
+}

@@ -1,0 +1,65 @@
+//! The page's own examples against what was captured.
+
+use serde_json::json;
+
+use super::{one, pages, problems};
+
+/// A page with this row and this example.
+fn page(row: &str, example: &str) -> String {
+    format!(
+        "# Events\n\n## Sorted\n\n| Property | Type | Description |\n|---|---|---|\n{row}\n\n```json\n{example}\n```\n\n## Other\n\n```json\n{{ \"value\": 1 }}\n```\n"
+    )
+}
+
+#[test]
+fn a_rule_of_prose_gives_way_to_an_example() {
+    let row = "| value | String | Must be one of `ascending`, `descending`. |";
+    let (schema, problems) =
+        one(&page(row, r#"{ "event": "Sorted", "properties": { "value": "desc" } }"#));
+    assert!(schema["properties"]["value"]["enum"].is_null());
+    assert_eq!(schema["properties"]["value"]["knownValues"], json!(["ascending", "descending"]));
+    assert!(
+        problems.starts_with(
+            "5: warning: the example on line 9 contradicts the table of `Sorted`: at `/value`"
+        ),
+        "{problems}"
+    );
+    let (schema, problems) = one(&page(row, r#"{ "value": "ascending" }"#));
+    assert_eq!(schema["properties"]["value"]["enum"], json!(["ascending", "descending"]));
+    assert_eq!(problems, "");
+}
+
+#[test]
+fn a_format_of_prose_gives_way_too() {
+    let (schema, problems) =
+        one(&page("| link | String | URL of the page. |", r#"[{ "link": "not a link" }]"#));
+    assert!(schema["properties"]["link"]["format"].is_null(), "{problems}");
+    let (schema, _) = one(&page("| n | Integer | Between 0 and 10. |", r#"{ "n": 11 }"#));
+    assert!(schema["properties"]["n"]["maximum"].is_null());
+    assert_eq!(schema["properties"]["n"]["minimum"], 0);
+}
+
+#[test]
+fn a_rule_of_a_column_stays_and_is_reported() {
+    let captured = pages(&[("p.md", &page("| value | Integer | x |", r#"{ "value": "desc" }"#))]);
+    let schema = super::schema(&captured, 0);
+    assert_eq!(schema["properties"]["value"]["type"], "integer");
+    assert!(
+        problems(&captured).contains("the example on line 9 contradicts the table"),
+        "{}",
+        problems(&captured)
+    );
+    assert_eq!(
+        captured.problems[0].help.as_deref(),
+        Some("the table counts; correct the table or the example")
+    );
+    assert_eq!((captured.account.examples, captured.account.examples_valid), (1, 0));
+}
+
+#[test]
+fn examples_may_leave_fields_out_and_need_not_be_json() {
+    for example in [r#"{ "value": "x" }"#, "{ \"value\": … }", "[1, 2]", "{}"] {
+        let (_, problems) = one(&page("| value | String | x |\n| other? | String | x |", example));
+        assert_eq!(problems, "", "{example}");
+    }
+}

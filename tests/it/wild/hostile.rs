@@ -1,0 +1,95 @@
+//! Hostile pages stay linear and bounded.
+
+use std::{fmt::Write, time::Instant};
+
+use super::pages;
+
+/// Captures a page, in far less time than what is not linear would take.
+#[track_caller]
+fn survives(text: &str) -> tablature_capture::Captured {
+    let start = Instant::now();
+    let captured = pages(&[("a/p.md", text)]);
+    let seconds = start.elapsed().as_secs_f64();
+    assert!(seconds < 30.0, "{seconds} seconds for {} bytes", text.len());
+    for file in &captured.files {
+        assert!(serde_json::from_str::<serde_json::Value>(&file.text).is_ok(), "{}", file.path);
+    }
+    captured
+}
+
+const HEADER: &str = "# A\n\n| Field | Type | Description |\n|---|---|---|\n";
+
+#[test]
+fn deep_paths_and_indentation() {
+    for name in [
+        "a.".repeat(10_000) + "b",
+        "a[]".repeat(10_000),
+        format!("a{}", "[]".repeat(10_000)),
+        format!("{}a", "»".repeat(10_000)),
+    ] {
+        survives(&format!(
+            "{HEADER}| a | object | x |\n| a.b | object | x |\n| {name} | string | x |\n"
+        ));
+    }
+    let mut text = HEADER.to_owned();
+    for depth in 0..300 {
+        writeln!(text, "| {} n{depth} | object | x |", "»".repeat(depth)).unwrap();
+    }
+    survives(&text);
+    let paths: Vec<String> =
+        (1..200).map(|n| format!("| {} | object | x |", vec!["p"; n].join("."))).collect();
+    survives(&format!("{HEADER}{}\n", paths.join("\n")));
+}
+
+#[test]
+fn thousands_of_tables() {
+    let mut text = String::from("# A\n");
+    for n in 0..5_000 {
+        writeln!(
+            text,
+            "\n## Same\n\n| Field | Type | Description |\n|---|---|---|\n| a{n} | string | x |"
+        )
+        .unwrap();
+    }
+    let captured = survives(&text);
+    assert_eq!(captured.account.tables, 5_000);
+    let mut text = String::from("# A\n");
+    for n in 0..2_000 {
+        writeln!(text, "\n`v{n}` is one of:\n\n| Value | Description |\n|---|---|\n| a | x |\n\n| Field | Type |\n|---|---|\n| v{n} | [x](#v) |").unwrap();
+    }
+    survives(&text);
+}
+
+#[test]
+fn long_cells_and_nested_markup() {
+    for piece in [
+        "<b>",
+        "<td>",
+        "**",
+        "`",
+        "[",
+        "~~",
+        "<ul><li>",
+        "&nbsp;",
+        "a, ",
+        "(",
+        "?",
+        "a | ",
+        "\\",
+        "<a href=\"#x\">",
+    ] {
+        let long = piece.repeat(100_000);
+        survives(&format!(
+            "{HEADER}| {long} | string | x |\n| a | {long} | x |\n| b | string | {long} |\n"
+        ));
+    }
+    for piece in ["<table>", "<tr>", "<td>", "<div>", "<table><tr><td>"] {
+        survives(&format!("# A\n\n<table>{}", piece.repeat(50_000)));
+    }
+    survives(&format!(
+        "# A\n\n<table><tr><td rowspan=1000 colspan=1000>{}</td>{}</table>",
+        "x".repeat(100_000),
+        "<tr><td>y".repeat(2_000)
+    ));
+    survives(&format!("{HEADER}| a | string | x |\n\n```json\n{}\n```\n", "[".repeat(50_000)));
+}
