@@ -7,6 +7,8 @@ use super::{model::TypeDef, names};
 /// The names of the files of a run.
 #[derive(Debug, Default)]
 pub(super) struct FileNames {
+    /// The vendor of pages that are in no directory.
+    vendor: Option<String>,
     /// How many types want a name, by vendor, version and name.
     wanted: HashMap<String, usize>,
     taken: HashSet<String>,
@@ -16,44 +18,57 @@ pub(super) struct FileNames {
 /// The longest name of a file, without vendor and version.
 const MAX_NAME: usize = 120;
 
+/// The vendor of pages that are in no directory, where none is given.
+pub(super) const NO_VENDOR: &str = "tables";
+
 impl FileNames {
+    pub(super) fn new(vendor: Option<String>) -> Self {
+        Self { vendor, ..Self::default() }
+    }
+
     /// Counts a type that will ask for a name.
     pub(super) fn count(&mut self, def: &TypeDef) {
-        *self.wanted.entry(key(def, &name(def))).or_default() += 1;
+        *self.wanted.entry(self.key(def, &name(def))).or_default() += 1;
     }
 
     /// Returns the vendor and the name for a type.
     pub(super) fn of(&mut self, def: &TypeDef) -> (String, String) {
         let short = name(def);
         let is_free = |names: &Self, found: &str| {
-            found.len() <= MAX_NAME && !names.taken.contains(&key(def, found))
+            found.len() <= MAX_NAME && !names.taken.contains(&names.key(def, found))
         };
         let mut found = short.clone();
-        if self.wanted.get(&key(def, &short)).is_some_and(|wanted| *wanted > 1) {
+        if self.wanted.get(&self.key(def, &short)).is_some_and(|wanted| *wanted > 1) {
             let longer = [page(def, 1), page(def, 2), page(def, usize::MAX)];
             let longer = longer
                 .into_iter()
                 .filter(|page| *page != short)
                 .map(|page| format!("{page}-{short}"));
             // A name that somebody else wants is not taken away.
-            let is_unique =
-                |name: &String| is_free(self, name) && !self.wanted.contains_key(&key(def, name));
+            let is_unique = |name: &String| {
+                is_free(self, name) && !self.wanted.contains_key(&self.key(def, name))
+            };
             found = { longer }.find(is_unique).unwrap_or(short.clone());
         }
         while !is_free(self, &found) {
-            let next = self.next.entry(key(def, &short)).or_insert(2);
+            let next = self.next.entry(self.key(def, &short)).or_insert(2);
             found = format!("{}-{next}", cut(&short));
             *next += 1;
         }
-        self.taken.insert(key(def, &found));
-        (vendor(def), found)
+        self.taken.insert(self.key(def, &found));
+        (self.vendor(def), found)
     }
-}
 
-fn vendor(def: &TypeDef) -> String {
-    let vendor =
-        def.path.split_once('/').map(|(vendor, _)| cut(&names::kebab_case(vendor)).to_owned());
-    vendor.filter(|vendor| !vendor.is_empty()).unwrap_or_else(|| "tables".to_owned())
+    fn vendor(&self, def: &TypeDef) -> String {
+        let vendor = def.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
+        let vendor = vendor.map(|vendor| cut(&vendor).to_owned());
+        let vendor = vendor.filter(|vendor| !vendor.is_empty()).or_else(|| self.vendor.clone());
+        vendor.unwrap_or_else(|| NO_VENDOR.to_owned())
+    }
+
+    fn key(&self, def: &TypeDef, name: &str) -> String {
+        format!("{}/{name}@{}", self.vendor(def), def.version.as_deref().unwrap_or_default())
+    }
 }
 
 fn name(def: &TypeDef) -> String {
@@ -72,10 +87,6 @@ fn page(def: &TypeDef, parts: usize) -> String {
         path.split('/').skip(usize::from(path.contains('/'))).filter(generic).collect();
     kept.drain(..kept.len().saturating_sub(parts));
     names::kebab_case(&kept.join("-"))
-}
-
-fn key(def: &TypeDef, name: &str) -> String {
-    format!("{}/{name}@{}", vendor(def), def.version.as_deref().unwrap_or_default())
 }
 
 fn cut(name: &str) -> &str {

@@ -12,14 +12,15 @@ use super::{
     blocks::Blocks,
     calls,
     columns::{self, Columns, Header},
-    html,
+    csv, html,
     lines::Lines,
     rows::{attribute_row, is_separator, split, split_to},
     sheet::{Example, Kind, Row, Sheet, Skip, Table},
     title, values,
 };
 
-/// A page of documentation: Markdown, with HTML tables or without; or HTML, if its name ends in `.html` or `.htm`.
+/// A page of documentation: Markdown, with HTML tables or without; or HTML, if its name
+/// ends in `.html` or `.htm`; or a table in CSV, if it ends in `.csv` or `.tsv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {
@@ -35,9 +36,9 @@ impl Page {
         Self { path: path.into(), text: text.into() }
     }
 
-    fn is_html(&self) -> bool {
-        let extension = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
-        extension.eq_ignore_ascii_case("html") || extension.eq_ignore_ascii_case("htm")
+    fn ends_in(&self, extensions: &[&str]) -> bool {
+        let own = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))
     }
 }
 
@@ -87,8 +88,11 @@ pub(super) fn read(page: &Page) -> Sheet {
 
 /// Returns the Markdown of a page.
 fn source(page: &Page, text: &str) -> Lines {
-    if page.is_html() {
+    if page.ends_in(&["html", "htm"]) {
         return html::page(text);
+    }
+    if page.ends_in(&["csv", "tsv"]) {
+        return csv::page(text);
     }
     let has_tables =
         text.as_bytes().windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"));

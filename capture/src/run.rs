@@ -1,6 +1,6 @@
 //! Runs all stages: pages and overlays in, files and problems out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::Value;
 
@@ -21,6 +21,7 @@ use super::{
     sets::{self, PageSet},
     sheet::Sheet,
     subschemas,
+    suggestions::{self, Suggestions},
     tally::{DocumentedRow, DocumentedTable, Tally},
     tracking,
     unread::UnreadRule,
@@ -59,6 +60,8 @@ pub struct Captured {
     pub tables: Vec<DocumentedTable>,
     /// Every documented property as it was captured, in the order of paths and lines.
     pub rows: Vec<DocumentedRow>,
+    /// For each vendor without an overlay, one to begin with: its name as the path, and its text.
+    pub suggestions: Vec<CapturedFile>,
 }
 
 /// Reads tables and overlays, and writes schemas.
@@ -82,15 +85,22 @@ pub struct Captured {
 /// assert!(captured.files[0].text.contains(r#""userId": {"#));
 /// ```
 pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captured {
-    let mut run = Run::default();
+    let vendor = options.vendor.as_deref().map(names::kebab_case);
+    let mut run = Run { vendor: vendor.filter(|it| !it.is_empty()), ..Run::default() };
     let (plans, pages): (Vec<&Page>, Vec<&Page>) =
         pages.iter().partition(|page| tracking::is_plan(&page.path));
     for plan in plans {
         run.tracking_plan(plan);
     }
     let sheets: Vec<Sheet> = pages.into_iter().map(page::read).collect();
-    let sets =
-        sets::read(&sheets, overlays, options, &mut run.account, &mut run.tally, &mut run.problems);
+    let sets = sets::read(
+        &sheets,
+        overlays,
+        &options,
+        &mut run.account,
+        &mut run.tally,
+        &mut run.problems,
+    );
     // The types have what they need of the rows, which take as much memory.
     drop(sheets);
     for overlay in overlays {
@@ -102,7 +112,7 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
         .map(|plan| plan.tables.as_str())
         .collect();
     let others = sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str()));
-    run.without_overlay(others.map(|(_, set)| set));
+    run.without_overlay(others.map(|(key, set)| (key.as_str(), set)));
     run.unread = sets.into_values().flat_map(|set| set.unread).collect();
     run.finish()
 }
@@ -143,6 +153,9 @@ fn roots(set: &PageSet) -> Vec<&TypeDef> {
 
 #[derive(Default)]
 struct Run {
+    /// The vendor of pages that are in no directory.
+    vendor: Option<String>,
+    suggestions: Suggestions,
     account: Account,
     problems: Vec<Problem>,
     tally: Tally,
@@ -258,7 +271,7 @@ impl Run {
 
     /// Creates a schema for every event of a tracking plan.
     fn tracking_plan(&mut self, page: &Page) {
-        let plan = match tracking::read(page, &mut self.problems) {
+        let plan = match tracking::read(page, self.vendor.as_deref(), &mut self.problems) {
             Ok(plan) => plan,
             Err(problem) => return self.problems.push(problem),
         };
@@ -293,14 +306,17 @@ impl Run {
     }
 
     /// Creates a schema for every type that no other type of its set refers to; for all types if each is referred to.
-    fn without_overlay<'a>(&mut self, sets: impl Iterator<Item = &'a PageSet>) {
-        let roots: Vec<(&PageSet, Vec<&TypeDef>)> = sets.map(|set| (set, roots(set))).collect();
-        let mut names = FileNames::default();
-        for def in roots.iter().flat_map(|(_, defs)| defs) {
+    fn without_overlay<'a>(&mut self, sets: impl Iterator<Item = (&'a str, &'a PageSet)>) {
+        let roots: Vec<(&str, &PageSet, Vec<&TypeDef>)> =
+            sets.map(|(key, set)| (key, set, roots(set))).collect();
+        let lost = suggestions::lost(&self.tally.rows);
+        let mut names = FileNames::new(self.vendor.clone());
+        for def in roots.iter().flat_map(|(_, _, defs)| defs) {
             names.count(def);
         }
-        for (set, defs) in roots {
+        for (key, set, defs) in roots {
             let references = References::new(&set.types);
+            let (mut all_reached, mut of) = (HashSet::new(), None);
             for def in defs {
                 if self.is_full((&def.path, def.line)) {
                     return;
@@ -318,8 +334,13 @@ impl Run {
                 };
                 let (reached, _) = references.closure(&def.name);
                 let text = emit::emit(&draft, &set.types, &reached);
+                self.suggestions.schema(&draft, key);
                 self.add(&draft, false, text, (&def.path, def.line));
+                all_reached.extend(reached);
+                of = Some(vendor);
             }
+            let types = set.defs.iter().filter(|def| all_reached.contains(&def.name));
+            self.suggestions.types(of.as_deref().unwrap_or_default(), types, &lost);
         }
     }
 
@@ -378,6 +399,7 @@ impl Run {
             account: self.account,
             tables: self.tally.tables,
             rows: self.tally.rows,
+            suggestions: self.suggestions.into_files(),
         }
     }
 }
@@ -393,10 +415,10 @@ mod tests {
         let mut run = Run { size: MAX_BYTES, ..Run::default() };
         let options = Options::default();
         let sets =
-            sets::read(&sheets, &[], options, &mut run.account, &mut run.tally, &mut run.problems);
+            sets::read(&sheets, &[], &options, &mut run.account, &mut run.tally, &mut run.problems);
         // The first still begins within the limit.
-        run.without_overlay([&sets["a"]].into_iter());
-        run.without_overlay([&sets["a"]].into_iter());
+        run.without_overlay([("a", &sets["a"])].into_iter());
+        run.without_overlay([("a", &sets["a"])].into_iter());
         let captured = run.finish();
         let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["a/a@unversioned.json", "index.json"]);

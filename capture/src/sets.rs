@@ -47,7 +47,7 @@ impl PageSet {
 pub(super) fn read(
     sheets: &[Sheet],
     overlays: &[Overlay],
-    options: Options,
+    options: &Options,
     account: &mut Account,
     tally: &mut Tally,
     problems: &mut Vec<Problem>,
@@ -60,8 +60,10 @@ pub(super) fn read(
             .iter()
             .filter(|overlay| overlay.schemas.iter().any(|plan| plan.tables == key))
             .collect();
-        let options =
-            Options { names: names(&key, &relevant, problems).or(options.names), ..options };
+        let options = Options {
+            names: names(&key, &relevant, problems).or(options.names),
+            ..options.clone()
+        };
         let vendor = sheets.first().map_or("", |sheet| sheet.vendor());
         let dots = match options.names {
             Some(Names::Literal) => Dots::Literal,
@@ -71,8 +73,15 @@ pub(super) fn read(
         let mut scope = Scope { overlays: &relevant, options, dots, used: &mut used };
         let mut defs = scope.types(&sheets, account, tally, problems);
         rename(&mut defs, &relevant, &mut used);
+        let is_typed = |ty: &str, wire: &str| {
+            relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
+                amendment.ty == ty
+                    && amendment.properties.iter().any(|property| property == wire)
+                    && amendment.set.contains_key("type")
+            })
+        };
         let Resolved { mut types, facts, unread, rows, inferred, .. } =
-            resolve::resolve(&defs, problems);
+            resolve::resolve(&defs, &is_typed, problems);
         let checked = examples::check(&sheets, &defs, &mut types, &inferred, problems);
         account.examples += checked.examples;
         account.examples_valid += checked.valid;

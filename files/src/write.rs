@@ -175,6 +175,20 @@ impl Writer {
         self.replace(path, is_ours, text).map_err(|kind| kind.at(path))
     }
 
+    /// Removes a file. Returns whether it was there.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::judge`], and what the system says.
+    pub fn remove(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<bool, WriteError> {
+        if self.present(path, is_ours).map_err(|kind| kind.at(path))?.is_none() {
+            return Ok(false);
+        }
+        fs::remove_file(path).map_err(|error| Kind::from(error).at(path))?;
+        self.unsynced.0.insert(parent(path).to_owned());
+        Ok(true)
+    }
+
     /// Writes a temporary file, and gives it the name of the file.
     fn replace(
         &mut self,

@@ -20,7 +20,7 @@ pub fn run(data: &[u8]) {
             let path = format!("overlay{index}.json");
             match Overlay::parse(&path, part) {
                 Ok(overlay) => overlays.push(overlay),
-                Err(problems) => assert!(!problems.is_empty(), "an overlay is not read"),
+                Err(broken) => assert!(!broken.problems.is_empty(), "an overlay is not read"),
             }
             continue;
         }

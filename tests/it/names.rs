@@ -82,5 +82,5 @@ fn schemas_from_the_same_tables_have_the_same_names() {
       help: use the same `names` in every schema from the same tables
     ");
     let wrong = r#"{ "vendor": "acme", "schemas": [{ "name": "t", "version": "1", "tables": "a", "root": "T", "names": "asDocumented" }] }"#;
-    insta::assert_snapshot!(render(&Overlay::parse("o.json", wrong).unwrap_err()), @"o.json:1: error: names are `wire`, `documented`, `literal` or `paths`, not `asDocumented`");
+    insta::assert_snapshot!(render(&Overlay::parse("o.json", wrong).unwrap_err().problems), @"o.json:1: error: names are `wire`, `documented`, `literal` or `paths`, not `asDocumented`");
 }

@@ -27,7 +27,7 @@ fn said(property: &str, set: &str) -> String {
     let text = overlay(property, set);
     match Overlay::parse("o.json", &text) {
         Ok(_) => render(&capture_with(&tables(), &text).problems),
-        Err(problems) => render(&problems),
+        Err(broken) => render(&broken.problems),
     }
 }
 
@@ -152,7 +152,7 @@ fn added_properties_and_rules_are_checked_too() {
     let more =
         r#""add": { "more": { "enum": [] } }, "rules": [{ "then": { "pattern": "(" } }], "source""#;
     let text = text.replace(r#""source""#, &format!("\n{more}"));
-    insta::assert_snapshot!(render(&Overlay::parse("o.json", &text).unwrap_err()), @r"
+    insta::assert_snapshot!(render(&Overlay::parse("o.json", &text).unwrap_err().problems), @r"
     o.json:8: error: `enum` is empty
     o.json:8: error: `pattern` is not a regular expression: `(`
     ");

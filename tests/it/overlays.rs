@@ -47,7 +47,7 @@ fn misfit(more: &str) -> String {
 
 /// Returns the errors of an overlay that is not well-formed.
 fn malformed(text: &str) -> String {
-    render(&Overlay::parse("o.json", text).expect_err("the overlay is malformed"))
+    render(&Overlay::parse("o.json", text).expect_err("the overlay is malformed").problems)
 }
 
 #[test]

@@ -43,7 +43,8 @@ fn captured() -> Result<Captured> {
     for (name, text) in derived::read_all(&root.join("schema/overlays"), "json")? {
         match Overlay::parse(&format!("schema/overlays/{name}"), &text) {
             Ok(overlay) => overlays.push(overlay),
-            Err(problems) => {
+            Err(broken) => {
+                let problems = broken.problems;
                 for problem in &problems {
                     eprintln!("{problem}");
                 }

@@ -13,7 +13,7 @@ impl Reader<'_> {
         if set.is_empty()
             && add.is_empty()
             && rules.is_empty()
-            && require.is_empty()
+            && !amendment.has_require
             && remove.is_empty()
         {
             self.report(

@@ -29,6 +29,17 @@ pub struct Overlay {
     pub(super) amendments: Vec<Amendment>,
 }
 
+/// An overlay with mistakes.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct BrokenOverlay {
+    /// Every mistake in the text.
+    pub problems: Vec<Problem>,
+    /// The overlay without the entries that have mistakes, to find what does not fit the tables as well; `None` if there is
+    /// nothing to use.
+    pub usable: Option<Overlay>,
+}
+
 /// A schema to create.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -80,6 +91,8 @@ pub(super) struct Amendment {
     /// The lines of the keywords in `set`.
     pub(super) lines: BTreeMap<String, usize>,
     pub(super) require: Vec<String>,
+    /// Is `true` if it says what is required, which may be nothing.
+    pub(super) has_require: bool,
     pub(super) add: Map<String, Value>,
     pub(super) after: Option<String>,
     pub(super) rules: Vec<Value>,
@@ -93,17 +106,18 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// Every mistake, with its line: invalid JSON, an unknown key, a missing `source`, an unknown keyword.
+    /// [`BrokenOverlay`]: every mistake, with its line: invalid JSON, an unknown key, a missing `source`, an unknown
+    /// keyword.
     ///
     /// # Example
     ///
     /// ```
     /// use tablature_capture::Overlay;
     ///
-    /// let problems = Overlay::parse("o.json", r#"{ "vendor": "acme", "schema": [] }"#).unwrap_err();
-    /// assert!(problems[0].to_string().starts_with("o.json:1: error: unknown key `schema`"));
+    /// let broken = Overlay::parse("o.json", r#"{ "vendor": "acme", "schema": [] }"#).unwrap_err();
+    /// assert!(broken.problems[0].to_string().starts_with("o.json:1: error: unknown key `schema`"));
     /// ```
-    pub fn parse(path: &str, text: &str) -> Result<Self, Vec<Problem>> {
+    pub fn parse(path: &str, text: &str) -> Result<Self, BrokenOverlay> {
         read::read(path, text)
     }
 

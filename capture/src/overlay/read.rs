@@ -3,24 +3,25 @@
 use serde_json::{Map, Value};
 use tablature_schema::json::pointer::escape;
 
-use super::{Amendment, Naming, Overlay, Plan, Rename, reader::Reader};
+use super::{Amendment, BrokenOverlay, Naming, Overlay, Plan, Rename, reader::Reader};
 use crate::{
     names::{Names, UnknownNames},
     problem::Problem,
 };
 
-pub(super) fn read(path: &str, text: &str) -> Result<Overlay, Vec<Problem>> {
+pub(super) fn read(path: &str, text: &str) -> Result<Overlay, BrokenOverlay> {
     let value: Value = match serde_json::from_str(text) {
         Ok(value) => value,
         Err(error) => {
-            return Err(vec![Problem::error(path, error.line(), format!("not JSON: {error}"))]);
+            let problem = Problem::error(path, error.line(), format!("not JSON: {error}"));
+            return Err(BrokenOverlay { problems: vec![problem], usable: None });
         }
     };
     let mut reader = Reader { path, text, problems: Vec::new() };
     let overlay = reader.overlay(&value);
     match overlay {
         Some(overlay) if reader.problems.is_empty() => Ok(overlay),
-        _ => Err(reader.problems),
+        usable => Err(BrokenOverlay { problems: reader.problems, usable }),
     }
 }
 
@@ -155,6 +156,7 @@ impl Reader<'_> {
             set,
             lines,
             require: self.texts(map, at, "require"),
+            has_require: map.contains_key("require"),
             add: self.map(map, at, "add"),
             after: self.optional_text(map, at, "after"),
             rules: self.list(map, at, "rules", |_, rule, _| Some(rule.clone())),

@@ -51,14 +51,20 @@ const MAX_VALUES: usize = 1 << 20;
 /// Maximum number of names that are compared for suggestions. After so many, no more help is needed.
 const MAX_COMPARISONS: usize = 1 << 20;
 
-/// Converts every type to an object schema.
-pub(super) fn resolve(types: &[TypeDef], problems: &mut Vec<Problem>) -> Resolved {
+/// Converts every type to an object schema. `is_typed` tells the properties, by the names of their types and their own,
+/// whose types an overlay gives.
+pub(super) fn resolve(
+    types: &[TypeDef],
+    is_typed: &dyn Fn(&str, &str) -> bool,
+    problems: &mut Vec<Problem>,
+) -> Resolved {
     let known = Known::new(types);
     let mut resolved = Resolved::default();
     for ty in types {
         let mut scope = Scope {
             ty,
             known: &known,
+            is_typed,
             resolved: &mut resolved,
             problems,
             path: String::new(),
@@ -78,6 +84,7 @@ pub(super) fn reference(name: &str) -> String {
 struct Scope<'a> {
     ty: &'a TypeDef,
     known: &'a Known<'a>,
+    is_typed: &'a dyn Fn(&str, &str) -> bool,
     resolved: &'a mut Resolved,
     problems: &'a mut Vec<Problem>,
     /// The path of the property in the type.
@@ -296,6 +303,9 @@ impl Scope<'_> {
         }
         if let Some(otherwise) = &named.otherwise {
             return self.schema(otherwise, property);
+        }
+        if (self.is_typed)(&self.ty.name, &property.wire) {
+            return Map::new();
         }
         let message = format!(
             "`{}` has the type `{}`, which is not known and has no page here",

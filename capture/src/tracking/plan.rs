@@ -8,7 +8,8 @@ use crate::{names, page::Page, problem::Problem};
 /// A tracking plan.
 #[derive(Debug)]
 pub(crate) struct TrackingPlan {
-    /// The vendor of its schemas: the folder of the file, else the name of the plan, else that of the file.
+    /// The vendor of its schemas: the folder of the file, else the one that is given, else the name of the
+    /// plan, else that of the file.
     pub(crate) vendor: String,
     pub(crate) events: Vec<Event>,
 }
@@ -45,7 +46,11 @@ const UNVERSIONED: &str = "unversioned";
 /// # Errors
 ///
 /// The file is not JSON, or holds no list of events.
-pub(crate) fn read(page: &Page, problems: &mut Vec<Problem>) -> Result<TrackingPlan, Problem> {
+pub(crate) fn read(
+    page: &Page,
+    vendor: Option<&str>,
+    problems: &mut Vec<Problem>,
+) -> Result<TrackingPlan, Problem> {
     let places = Places::new(page.text.as_bytes(), Origin::FILE);
     let line = |offset: usize| usize::try_from(places.position(offset).line).unwrap_or(usize::MAX);
     let fault = |offset: usize, message: String| {
@@ -69,7 +74,7 @@ pub(crate) fn read(page: &Page, problems: &mut Vec<Problem>) -> Result<TrackingP
             Err(message) => problems.push(Problem::error(&page.path, at, message)),
         }
     }
-    Ok(TrackingPlan { vendor: vendor(&page.path, tree.root()), events })
+    Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, tree.root()), events })
 }
 
 /// Returns the first list that has an event, by levels.
@@ -133,12 +138,16 @@ fn version(entry: View<'_>) -> Option<String> {
     (starts && text.bytes().all(is_part)).then(|| text.to_owned())
 }
 
-fn vendor(path: &str, root: View<'_>) -> String {
+fn vendor_of(path: &str, given: Option<&str>, root: View<'_>) -> String {
     let folder = path.split_once('/').map(|(folder, _)| folder);
     let title = TITLES.iter().filter_map(|key| root.get(key)?.as_str());
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let all = folder.into_iter().chain(title.filter(|title| !title.contains('/'))).chain([stem]);
+    let all = folder
+        .into_iter()
+        .chain(given)
+        .chain(title.filter(|title| !title.contains('/')))
+        .chain([stem]);
     let vendor = all.map(names::kebab_case).find(|name| !name.is_empty());
     vendor.unwrap_or_else(|| "plan".to_owned())
 }

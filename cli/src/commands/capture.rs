@@ -2,46 +2,47 @@
 
 #[path = "capture_leftovers.rs"]
 mod leftovers;
+#[path = "capture_pages.rs"]
+mod pages;
+#[path = "capture_report.rs"]
+mod report;
 #[path = "capture_write.rs"]
 mod write;
 
 use std::{
-    ffi::OsStr,
     io,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
-use tablature_capture::{
-    self as capture, Captured, Dialect, Names, Options, Overlay, Page, UnreadRule,
-};
+use clap::{Args, ValueEnum};
+use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Overlay, Problem};
 use tablature_files::{
-    Astray, Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, read_text,
-    walk,
+    Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, read_text, walk,
 };
+
+use self::{pages::name_below, report::Outcome, write::Fate};
 
 use crate::{ExitStatus, numbers::number};
 
-/// Rules without constraints that are named in the note.
-const MAX_NAMED_RULES: usize = 10;
-
 /// Capture documented event tables as JSON Schema 2020-12
 ///
-/// Reads property tables in Markdown pages and writes one schema per event type, and an index. Lists the
-/// files it writes, and rules in descriptions that it does not understand; overlays add these, and everything
+/// Reads property tables in Markdown and HTML pages and the events of tracking plans, and writes one schema per event
+/// type, and an index. Lists the files it writes, the tables that it does not understand, and rules in descriptions that it does not understand; overlays add these, and everything
 /// else that the tables do not contain. Edit overlays, not the schemas: the next run replaces them.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Examples:
   tablature capture docs/events --out schemas
   tablature capture tables --overlay overlay.json --out schemas --check
+  tablature capture plan.json --out schemas
 
 Exit codes: 0 captured, or up to date with --check; 1 a table or an overlay entry has errors (the rest
-is captured), no schema could be made, or --check found stale files; 2 the job could not be done.
+is captured), no schema could be made, --check found stale files, or --strict a table that was not captured; 2 the job could not be done.
 docs/capture.md describes the tables that are recognised.")]
 pub(crate) struct CaptureArgs {
-    /// Markdown pages, or directories that are searched for `*.md`; schemas name their pages relative to these
+    /// Pages in Markdown or HTML, tracking plans in JSON, or directories that are searched for pages; schemas name their
+    /// pages relative to these
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -70,6 +71,22 @@ pub(crate) struct CaptureArgs {
     #[arg(long, conflicts_with = "check")]
     force: bool,
 
+    /// Remove the schemas that an earlier run wrote and that no table documents any more
+    #[arg(long, conflicts_with = "check")]
+    prune: bool,
+
+    /// Write an overlay to begin with to this file: every schema, and what the tables leave open
+    #[arg(long, value_name = "FILE", conflicts_with = "check")]
+    suggest_overlay: Option<PathBuf>,
+
+    /// Exit with 1 if a table with a column for types was not captured
+    #[arg(long)]
+    strict: bool,
+
+    /// What to print: text, or one JSON document with files, problems, and what became of each table
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
+    format: Format,
+
     /// Maximum size of a page in bytes
     #[arg(
         long,
@@ -81,7 +98,14 @@ pub(crate) struct CaptureArgs {
     max_page_bytes: u64,
 }
 
-/// Runs the command. Files, notes and the summary go to `out`, problems to `err`.
+/// What is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+/// Runs the command. Files, notes and the summary go to `out`, problems to `err`; all of it to `out` as JSON.
 pub(crate) fn run(
     args: &CaptureArgs,
     out: &mut dyn io::Write,
@@ -89,186 +113,124 @@ pub(crate) fn run(
 ) -> Result<ExitStatus> {
     let mut unreadable = 0;
     let limit = ReadLimit::raised_by("--max-page-bytes", args.max_page_bytes);
-    let pages = pages(&args.paths, limit, &mut |path, error| {
+    let (pages, others) = pages::pages(&args.paths, limit, &mut |path, error| {
         unreadable += 1;
         writeln!(err, "error: failed to read `{}`: {error}", path.display())
     })?;
     if pages.is_empty() && unreadable == 0 {
-        bail!("no `*.md` page in {}", list(&args.paths));
+        bail!(
+            "no page in {}: none of its files ends in `.{}`",
+            list(&args.paths),
+            pages::ENDINGS.join("`, `.")
+        );
     }
-    let overlays = overlays(&args.overlays, err)?;
+    let (overlays, broken) = overlays(&args.overlays)?;
     let mut options = Options::default();
     options.dialect = args.dialect;
     options.names = args.names;
+    let vendor = pages::vendor(&args.paths);
+    options.vendor.clone_from(&vendor);
     let captured = capture::capture(&pages, &overlays, options);
-    for problem in &captured.problems {
-        writeln!(err, "{problem}")?;
+    if !broken.is_empty() {
+        return refuse(&broken, &captured, args, err);
     }
-    let is_empty = captured.files.is_empty();
-    if is_empty {
-        writeln!(err, "{}", nothing(&captured))?;
-    }
-    let fresh = if args.check {
-        check(&captured, &args.out, out)?
+    let vendorless =
+        (vendor.is_none() && pages::lack_a_vendor(&captured)).then_some(pages::NO_VENDOR);
+    let mut fates = Vec::new();
+    let mut stale = None;
+    let mut written = Ok(());
+    if args.check {
+        stale = Some(capture::compare(&captured.files, &existing(&args.out)?));
     } else {
         // Before the index of the earlier run is written over.
         let left_over = leftovers::find(&captured, &args.out);
-        write::write(&captured, &args.out, args.force, out)?;
-        for path in left_over {
-            writeln!(
-                out,
-                "left over: `{}`: written by an earlier run, and no longer documented by a table",
-                path.display()
-            )?;
-        }
-        true
-    };
-    for note in captured.account.notes() {
-        writeln!(out, "note: {note}")?;
+        written = write::write(&captured, &args.out, args.force, &mut fates).and_then(|()| {
+            if args.prune {
+                return write::prune(left_over, &args.out, &mut fates);
+            }
+            fates.extend(left_over.into_iter().map(|path| (path, Fate::LeftOver)));
+            Ok(())
+        });
     }
-    unread(&captured.unread, out)?;
-    writeln!(out, "{}", captured.account)?;
+    if let (Some(path), Ok(())) = (&args.suggest_overlay, &written) {
+        written = write::suggest(&captured, path, args.force, &mut fates);
+    }
+    let outcome = Outcome {
+        captured: &captured,
+        fates: &fates,
+        stale: stale.as_deref(),
+        notes: others.note().into_iter().chain(vendorless.map(str::to_owned)).collect(),
+        folder: &args.out,
+    };
+    match args.format {
+        Format::Text => outcome.text(out, err)?,
+        Format::Json => outcome.json(out)?,
+    }
+    written?;
+    let is_stale = stale.as_ref().is_some_and(|stale| !stale.is_empty());
+    let is_short = args.strict && outcome.skipped().next().is_some();
+    let is_empty = captured.files.is_empty();
     Ok(if unreadable > 0 {
         ExitStatus::Error
-    } else if captured.account.errors > 0 || is_empty || !fresh {
+    } else if captured.account.errors > 0 || is_empty || is_stale || is_short {
         ExitStatus::Failure
     } else {
         ExitStatus::Success
     })
 }
 
-/// Names the rules in descriptions from which no constraint was read.
-fn unread(rules: &[UnreadRule], out: &mut dyn io::Write) -> io::Result<()> {
-    match rules.len() {
-        0 => return Ok(()),
-        1 => write!(out, "note: 1 description states a rule that gives no constraint")?,
-        n => write!(out, "note: {n} descriptions state rules that give no constraints")?,
-    }
-    writeln!(out, "; add it with an overlay, or use a wording of docs/constraints.md")?;
-    for rule in rules.iter().take(MAX_NAMED_RULES) {
-        writeln!(out, "  {rule}")?;
-    }
-    match rules.len().saturating_sub(MAX_NAMED_RULES) {
-        0 => Ok(()),
-        more => writeln!(out, "  … {more} more"),
-    }
-}
-
-/// Returns the error if no schema was captured.
-fn nothing(captured: &Captured) -> &'static str {
-    if captured.account.tables > 0 {
-        return "error: no schema was captured: the tables contain no usable type";
-    }
-    "error: no schema was captured: no page has a property table\n  \
-     help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
-     with a line `|---|---|---|` below; docs/capture.md shows both"
-}
-
-/// Called with a path that could not be read, and why.
-type Report<'a> = &'a mut dyn FnMut(&Path, &dyn std::fmt::Display) -> io::Result<()>;
-
-/// Every page at or below the paths, sorted within each. One that cannot be read is reported and left out.
-fn pages(paths: &[PathBuf], limit: ReadLimit, report: Report<'_>) -> Result<Vec<Page>> {
-    let mut pages: Vec<Page> = Vec::new();
-    let mut seen = Seen::default();
-    for path in paths {
-        let mut found = Vec::new();
-        if path.is_dir() {
-            below(path, &mut seen, &mut found, report)?;
-        } else if seen.insert(path) {
-            found.push((file_name(path), path.clone()));
-        }
-        found.sort();
-        for (name, path) in found {
-            match read_text(&path, limit) {
-                Ok(text) => pages.push(Page::new(name, text)),
-                Err(error) => report(&path, &error)?,
-            }
-        }
-    }
-    pages.sort_by(|left, right| left.path.cmp(&right.path));
-    if let Some(twice) = pages.windows(2).find(|pair| pair[0].path == pair[1].path) {
-        bail!(
-            "two pages have the same relative path `{}`; name a directory above both",
-            twice[0].path
-        );
-    }
-    Ok(pages)
-}
-
-/// Collects `*.md` below a directory, each with its name as seen from there.
-fn below(
-    folder: &Path,
-    seen: &mut Seen,
-    found: &mut Vec<(String, PathBuf)>,
-    report: Report<'_>,
-) -> Result<()> {
-    let is_page = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-    let walked = walk(folder, Filter::None, &is_page, seen);
-    for (path, problem) in walked.problems {
-        report(&path, &problem)?;
-    }
-    for (path, astray) in walked.links {
-        report(
-            &path,
-            match astray {
-                Astray::Back(_) => &"the link points to a directory above it",
-                Astray::Out => &"the link points outside the directory; name its target as well",
-            },
-        )?;
-    }
-    found.extend(walked.files.into_iter().map(|path| (name_below(folder, &path), path)));
-    Ok(())
-}
-
-/// Returns the file's name as seen from the directory, with forward slashes.
-fn name_below(folder: &Path, path: &Path) -> String {
-    let parts = path.strip_prefix(folder).unwrap_or(path).iter();
-    parts.map(OsStr::to_string_lossy).collect::<Vec<_>>().join("/")
-}
-
-fn file_name(path: &Path) -> String {
-    let name = path.file_name().map(OsStr::to_string_lossy);
-    name.unwrap_or_default().into_owned()
-}
-
-fn overlays(paths: &[PathBuf], err: &mut dyn io::Write) -> Result<Vec<Overlay>> {
+/// Reads the overlays. Returns what can be used of them, with the mistakes in their texts.
+fn overlays(paths: &[PathBuf]) -> Result<(Vec<Overlay>, Vec<Broken>)> {
     let mut overlays = Vec::new();
-    let mut broken = 0;
+    let mut broken = Vec::new();
     for path in paths {
         let text = read_text(path, MAX_CONFIG_BYTES)
             .with_context(|| format!("failed to read the overlay `{}`", path.display()))?;
         match Overlay::parse(&path.display().to_string(), &text) {
             Ok(overlay) => overlays.push(overlay),
-            Err(problems) => {
-                broken += 1;
-                for problem in problems {
-                    writeln!(err, "{problem}")?;
-                }
+            Err(found) => {
+                overlays.extend(found.usable);
+                broken.push(found.problems);
             }
         }
     }
-    if broken > 0 {
-        bail!("{broken} of {} overlays cannot be used", paths.len());
+    Ok((overlays, broken))
+}
+
+/// The mistakes in the text of an overlay.
+type Broken = Vec<Problem>;
+
+/// Reports everything that is wrong with overlays: the mistakes in their texts, and, as far as they can be used, the entries
+/// that do not fit the tables.
+fn refuse(
+    broken: &[Broken],
+    captured: &Captured,
+    args: &CaptureArgs,
+    err: &mut dyn io::Write,
+) -> Result<ExitStatus> {
+    let is_of_overlay = |problem: &&Problem| {
+        args.overlays.iter().any(|path| path.display().to_string() == problem.path)
+    };
+    let mut problems: Vec<&Problem> = broken.iter().flatten().collect();
+    for problem in captured.problems.iter().filter(is_of_overlay) {
+        if !problems.contains(&problem) {
+            problems.push(problem);
+        }
     }
-    Ok(overlays)
+    problems.sort_by(|one, other| (&one.path, one.line).cmp(&(&other.path, other.line)));
+    for problem in problems {
+        writeln!(err, "{problem}")?;
+    }
+    bail!(
+        "{} of {} overlays cannot be used; nothing was written",
+        broken.len(),
+        args.overlays.len()
+    );
 }
 
 fn list(paths: &[PathBuf]) -> String {
     let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
     paths.join(", ")
-}
-
-/// Lists stale files, and returns whether there are none.
-fn check(captured: &Captured, folder: &Path, out: &mut dyn io::Write) -> Result<bool> {
-    let stale = capture::compare(&captured.files, &existing(folder)?);
-    for stale in &stale {
-        writeln!(out, "stale: {stale}")?;
-    }
-    if stale.is_empty() && !captured.files.is_empty() {
-        writeln!(out, "fresh: `{}` is up to date with the tables", folder.display())?;
-    }
-    Ok(stale.is_empty())
 }
 
 /// Every `*.json` below the directory of schemas, which may be missing.

@@ -243,8 +243,9 @@ fn overlays_are_applied_and_broken_ones_refused() {
 #[test]
 fn jobs_that_cannot_be_done() {
     let dir = fixture();
-    put(dir.path(), "empty/x.txt", "");
-    check(&dir, "@/empty --out @/out", ExitStatus::Error, &["no `*.md` page in `@/empty`"]);
+    put(dir.path(), "empty/x.rst", "");
+    let none = "no page in `@/empty`: none of its files ends in `.md`, `.mdx`, `.markdown`, `.txt`, `.html`, `.htm`";
+    check(&dir, "@/empty --out @/out", ExitStatus::Error, &[none]);
     put(dir.path(), "other/acme/Visit.md", PAGE);
     check(
         &dir,
@@ -265,7 +266,7 @@ fn a_page_may_be_named_itself_and_a_dialect_too() {
         ExitStatus::Success,
         &["2 rows"],
     );
-    assert!(dir.path().join("out/tables/visit@1.0.0.json").exists());
+    assert!(dir.path().join("out/acme/visit@1.0.0.json").exists());
     let error =
         Cli::try_parse_from(["capture", "x", "--out", "y", "--dialect", "pyton"]).err().unwrap();
     assert!(error.to_string().contains("did you mean `python`?"), "{error}");
@@ -283,4 +284,123 @@ fn a_directory_loop_is_reported_and_left() {
         ExitStatus::Error,
         &["the link points to a directory above it", "1 page "],
     );
+}
+
+const OPEN: &str = "# Order Shipped\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | Its id. |\n\
+                    | total | one of its own kind | What it cost. |\n";
+
+#[test]
+fn an_overlay_to_begin_with_settles_what_is_open_and_is_kept_once_it_is_edited() {
+    let dir = fixture();
+    put(dir.path(), "acme/orders.md", OPEN);
+    let words = "@/acme --out @/out --suggest-overlay @/acme.json";
+    let unknown = "orders.md:6: error: `total` has the type `its own kind`, which is not known";
+    check(&dir, words, ExitStatus::Failure, &["new: `@/acme.json`", unknown]);
+    let schema = dir.path().join("out/acme/order-shipped@unversioned.json");
+    let text = fs::read_to_string(&schema).expect("it was written");
+    let overlay = fs::read_to_string(dir.path().join("acme.json")).expect("it was written");
+    for part in [
+        "\"tables\": \"orders.md\"",
+        "\"require\": []",
+        "the table on line 3 marks nothing as required",
+        "`one of its own kind` is not understood as a type",
+    ] {
+        assert!(overlay.contains(part), "`{part}` is not in {overlay}");
+    }
+    let with = "@/acme --out @/again --overlay @/acme.json";
+    check(&dir, with, ExitStatus::Success, &["1 schema, 0 errors"]);
+    let again = dir.path().join("again/acme/order-shipped@unversioned.json");
+    let again = fs::read_to_string(again).expect("it was written");
+    let shape = |text: &str| -> serde_json::Value {
+        let schema: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        [&schema["required"], &schema["properties"]["id"]["type"]].into_iter().cloned().collect()
+    };
+    assert_eq!(shape(&again), shape(&text));
+    // One that was edited is kept.
+    put(dir.path(), "acme.json", overlay.replace("[]", "[\"id\"]"));
+    check(&dir, words, ExitStatus::Error, &["`@/acme.json` is not overwritten"]);
+    check(&dir, with, ExitStatus::Success, &["1 schema, 0 errors"]);
+    put(dir.path(), "tables/other/orders.md", OPEN);
+    let several = "@/tables --out @/out --suggest-overlay @/all.json";
+    check(&dir, several, ExitStatus::Error, &["the pages are of 2 vendors (acme, other)"]);
+}
+
+#[test]
+fn tables_that_were_not_captured_are_named_and_fail_a_strict_run() {
+    let dir = fixture();
+    let other = "\n## Weights\n\n| Colour | Weight type |\n|---|---|\n| red | heavy |\n";
+    put(
+        dir.path(),
+        "acme/orders.md",
+        format!("{}{other}", OPEN.replace("one of its own kind", "number")),
+    );
+    let line = "orders.md:10: skipped: the table below `Weights`: the column `Weight type` does not hold types of values";
+    check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line]);
+    check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line]);
+    let (status, text) = capture(&dir, "@/acme --out @/out --strict --format json");
+    assert_eq!(status, ExitStatus::Failure);
+    for part in ["\"line\": 10,", "\"change\": \"unchanged\"", "\"tablesSkipped\": 1,"] {
+        assert!(text.contains(part), "`{part}` is not in {text}");
+    }
+}
+
+#[test]
+fn what_is_left_over_is_removed_if_that_is_asked_for() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/Old.md", PAGE);
+    capture(&dir, "@/tables --out @/out");
+    fs::remove_file(dir.path().join("tables/acme/Old.md")).expect("the page is there");
+    let mine = r#"{"title": "mine"}"#;
+    put(dir.path(), "out/acme/mine@1.0.0.json", mine);
+    let removed = "removed: `@/out/acme/old@1.0.0.json`: no longer documented by a table";
+    check(&dir, "@/tables --out @/out --prune", ExitStatus::Success, &[removed]);
+    assert!(!dir.path().join("out/acme/old@1.0.0.json").exists());
+    let kept = fs::read_to_string(dir.path().join("out/acme/mine@1.0.0.json"));
+    assert_eq!(kept.expect("it is there"), mine);
+}
+
+#[test]
+fn all_mistakes_of_overlays_are_reported_in_one_run() {
+    let dir = fixture();
+    let overlay = r#"{ "vendor": "acme",
+        "schemas": [{ "name": "v", "version": "1.0.0", "tables": "acme", "root": "Visit" }],
+        "amend": [{ "type": "Visit", "property": "page", "set": { "maxLen": 1 },
+                    "source": { "document": "guide", "version": "1" } },
+                  { "type": "Vist", "require": ["page"], "source": { "document": "guide", "version": "1" } }],
+        "rename": [{ "row": "pge", "to": "page", "source": { "document": "guide", "version": "1" } }] }"#;
+    put(dir.path(), "o.json", overlay);
+    check(
+        &dir,
+        "@/tables --out @/out --overlay @/o.json",
+        ExitStatus::Error,
+        &[
+            "@/o.json:3: error: unknown keyword `maxLen`",
+            "@/o.json:5: error: no schema has the type `Vist`",
+            "@/o.json:6: error: no table has the row `pge` to rename",
+            "1 of 1 overlays cannot be used; nothing was written",
+        ],
+    );
+    assert!(!dir.path().join("out").exists());
+}
+
+#[test]
+fn tracking_plans_are_captured_if_they_are_named() {
+    let dir = fixture();
+    let plan = r#"{"name": "shop", "events": [{"name": "Cart Viewed", "version": 2, "rules": {"type": "object"}}]}"#;
+    put(dir.path(), "shop/plan.json", plan);
+    let rows = "Event,Property,Type,Required\nOrder Placed,id,string,yes\nOrder Placed,items[].sku,integer,no\n";
+    put(dir.path(), "shop/rows.csv", rows);
+    let words = "@/shop/plan.json @/shop/rows.csv --out @/out";
+    let (status, text) = capture(&dir, words);
+    assert_eq!(status, ExitStatus::Success, "{text}");
+    assert!(dir.path().join("out/shop/cart-viewed@2.json").exists(), "{text}");
+    let order = fs::read_to_string(dir.path().join("out/shop/order-placed@unversioned.json"));
+    let order: serde_json::Value =
+        serde_json::from_str(&order.expect("it was written")).expect("JSON");
+    assert_eq!(order["required"], serde_json::json!(["id"]));
+    assert_eq!(order["properties"]["items"]["items"]["properties"]["sku"]["type"], "integer");
+    let others = "note: 2 other files are no page (1 `.csv`, 1 `.json`); tracking plans are captured if they are named themselves";
+    check(&dir, "@/shop --out @/out", ExitStatus::Error, &["no page in `@/shop`"]);
+    put(dir.path(), "shop/x.md", PAGE);
+    check(&dir, "@/shop --out @/other", ExitStatus::Success, &[others]);
 }

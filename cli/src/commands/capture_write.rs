@@ -1,11 +1,9 @@
 //! Writes captured files.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use serde::Serialize;
 use serde_json::Value;
 use tablature_capture::Captured;
 use tablature_files::{Change, MAX_OWN_BYTES, Writer};
@@ -15,12 +13,25 @@ use crate::{output, schemas};
 /// The file that lists the schemas.
 const INDEX: &str = "index.json";
 
-/// Writes the files that changed and names them on `out`. The index comes last, so that it lists only files that exist.
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Fate {
+    New,
+    Replaced,
+    Unchanged,
+    /// An earlier run wrote it, and no table documents it now.
+    LeftOver,
+    Removed,
+}
+
+/// Writes the files that changed, and adds what became of each to `fates`. The index comes last, so that it lists only
+/// files that exist.
 pub(super) fn write(
     captured: &Captured,
     folder: &Path,
     is_forced: bool,
-    out: &mut dyn io::Write,
+    fates: &mut Vec<(PathBuf, Fate)>,
 ) -> Result<()> {
     let mut writer = Writer::below(folder).force(is_forced);
     let place = |path: &str| folder.join(path.split('/').collect::<PathBuf>());
@@ -33,26 +44,75 @@ pub(super) fn write(
     }
     let (index, schemas): (Vec<_>, Vec<_>) =
         captured.files.iter().partition(|file| file.path == INDEX);
-    let mut n_unchanged = 0;
     for file in schemas.into_iter().chain(index) {
         let path = place(&file.path);
         let was_there = path.exists();
         let change = writer
             .write(&path, file.text.as_bytes(), is_ours(&file.path))
             .map_err(output::refused)?;
-        match change {
-            Change::None => n_unchanged += 1,
-            Change::Written => {
-                let what = if was_there { "replaced" } else { "new" };
-                writeln!(out, "{what}: `{}`", path.display())?;
-            }
+        let fate = match change {
+            Change::None => Fate::Unchanged,
+            Change::Written if was_there => Fate::Replaced,
+            Change::Written => Fate::New,
+        };
+        fates.push((path, fate));
+    }
+    Ok(())
+}
+
+/// Removes schemas that an earlier run left over, and adds what became of each to `fates`. One that was changed so that it
+/// is no longer ours stays.
+pub(super) fn prune(
+    left_over: Vec<PathBuf>,
+    folder: &Path,
+    fates: &mut Vec<(PathBuf, Fate)>,
+) -> Result<()> {
+    let mut writer = Writer::below(folder);
+    for path in left_over {
+        let fate = match writer.remove(&path, &schemas::is_captured) {
+            Ok(_) => Fate::Removed,
+            Err(error) if error.is_foreign() => Fate::LeftOver,
+            Err(error) => return Err(error.into()),
+        };
+        fates.push((path, fate));
+    }
+    Ok(())
+}
+
+/// Writes the overlay to begin with, and adds what became of it to `fates`.
+pub(super) fn suggest(
+    captured: &Captured,
+    path: &Path,
+    is_forced: bool,
+    fates: &mut Vec<(PathBuf, Fate)>,
+) -> Result<()> {
+    let [overlay] = &captured.suggestions[..] else {
+        if captured.suggestions.is_empty() {
+            bail!(
+                "there is no overlay to suggest: overlays name all tables already, or there are none"
+            );
         }
-    }
-    match n_unchanged {
-        0 => {}
-        1 => writeln!(out, "unchanged: 1 file")?,
-        n => writeln!(out, "unchanged: {n} files")?,
-    }
+        let vendors: Vec<&str> =
+            captured.suggestions.iter().map(|overlay| overlay.path.as_str()).collect();
+        bail!(
+            "the pages are of {} vendors ({}), and an overlay is for one; capture the directory of one vendor",
+            vendors.len(),
+            vendors.join(", ")
+        );
+    };
+    // An overlay that was edited is not written over.
+    let mut writer = Writer::named().force(is_forced);
+    let was_there = path.exists();
+    let change =
+        writer.write(path, overlay.text.as_bytes(), &|_| false).map_err(output::refused)?;
+    fates.push((
+        path.to_owned(),
+        match change {
+            Change::None => Fate::Unchanged,
+            Change::Written if was_there => Fate::Replaced,
+            Change::Written => Fate::New,
+        },
+    ));
     Ok(())
 }
 

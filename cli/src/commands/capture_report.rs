@@ -1,0 +1,205 @@
+//! What a capture prints: for people, or as one JSON document.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use serde_json::json;
+use tablature_capture::{Captured, DocumentedTable, Problem, Stale, UnreadRule};
+
+use super::write::Fate;
+
+/// Rules without constraints that are named in the note.
+const MAX_NAMED_RULES: usize = 10;
+
+/// A run, as far as it came.
+pub(super) struct Outcome<'r> {
+    pub(super) captured: &'r Captured,
+    /// What became of each file.
+    pub(super) fates: &'r [(PathBuf, Fate)],
+    /// Differences between the tables and the directory, with `--check`.
+    pub(super) stale: Option<&'r [Stale]>,
+    /// Notes about the paths.
+    pub(super) notes: Vec<String>,
+    pub(super) folder: &'r Path,
+}
+
+impl Outcome<'_> {
+    /// Returns the tables with a column for types that were not captured.
+    pub(super) fn skipped(&self) -> impl Iterator<Item = (&DocumentedTable, &str)> {
+        self.captured.tables.iter().filter_map(|table| Some((table, table.reason.as_deref()?)))
+    }
+
+    /// Writes the run for people. Problems and tables that were not captured go to `err`.
+    pub(super) fn text(&self, out: &mut dyn io::Write, err: &mut dyn io::Write) -> io::Result<()> {
+        for problem in &self.captured.problems {
+            writeln!(err, "{problem}")?;
+        }
+        for (table, reason) in self.skipped() {
+            writeln!(err, "{}", skipped(table, reason))?;
+        }
+        if self.captured.files.is_empty() {
+            writeln!(err, "{}", nothing(self.captured))?;
+        }
+        self.files(out)?;
+        for note in self.notes() {
+            writeln!(out, "note: {note}")?;
+        }
+        unread(&self.captured.unread, out)?;
+        writeln!(out, "{}", self.captured.account)
+    }
+
+    fn files(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut n_unchanged = 0;
+        for (path, fate) in self.fates {
+            let path = path.display();
+            match fate {
+                Fate::Unchanged => n_unchanged += 1,
+                Fate::New => writeln!(out, "new: `{path}`")?,
+                Fate::Replaced => writeln!(out, "replaced: `{path}`")?,
+                Fate::Removed => {
+                    writeln!(out, "removed: `{path}`: no longer documented by a table")?
+                }
+                Fate::LeftOver => writeln!(
+                    out,
+                    "left over: `{path}`: written by an earlier run, and no longer documented by a table"
+                )?,
+            }
+        }
+        match n_unchanged {
+            0 => {}
+            1 => writeln!(out, "unchanged: 1 file")?,
+            n => writeln!(out, "unchanged: {n} files")?,
+        }
+        let Some(stale) = self.stale else { return Ok(()) };
+        for stale in stale {
+            writeln!(out, "stale: {stale}")?;
+        }
+        if stale.is_empty() && !self.captured.files.is_empty() {
+            writeln!(out, "fresh: `{}` is up to date with the tables", self.folder.display())?;
+        }
+        Ok(())
+    }
+
+    fn notes(&self) -> Vec<String> {
+        self.notes.iter().cloned().chain(self.captured.account.notes()).collect()
+    }
+
+    /// Writes the run as one JSON document.
+    pub(super) fn json(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let fates = self
+            .fates
+            .iter()
+            .map(|(path, fate)| json!({ "file": path.display().to_string(), "change": fate }));
+        let tables = self.captured.tables.iter().map(|table| {
+            json!({
+                "file": table.path, "line": table.line, "heading": table.heading, "type": table.type_name,
+                "reason": table.reason, "columnsLeftOut": table.left_out,
+            })
+        });
+        let unread = self.captured.unread.iter().map(|rule| {
+            json!({ "file": rule.path, "line": rule.line, "row": rule.row, "description": rule.description })
+        });
+        let stale =
+            self.stale.map(|stale| stale.iter().map(ToString::to_string).collect::<Vec<_>>());
+        let document = json!({
+            "files": fates.collect::<Vec<_>>(),
+            "stale": stale,
+            "problems": self.captured.problems.iter().map(Reported::new).collect::<Vec<_>>(),
+            "tables": tables.collect::<Vec<_>>(),
+            "unreadRules": unread.collect::<Vec<_>>(),
+            "notes": self.notes(),
+            "account": Counts::new(self.captured),
+        });
+        serde_json::to_writer_pretty(&mut *out, &document)?;
+        writeln!(out)
+    }
+}
+
+/// A problem as JSON.
+#[derive(Serialize)]
+struct Reported<'p> {
+    file: &'p str,
+    line: usize,
+    severity: String,
+    message: &'p str,
+    help: Option<&'p str>,
+}
+
+impl<'p> Reported<'p> {
+    fn new(problem: &'p Problem) -> Self {
+        let Problem { severity, path, line, message, help, .. } = problem;
+        let severity = severity.to_string();
+        Self { file: path, line: *line, severity, message, help: help.as_deref() }
+    }
+}
+
+/// The counts of a run as JSON.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Counts {
+    pages: usize,
+    pages_without_table: usize,
+    tables: usize,
+    tables_skipped: usize,
+    rows: usize,
+    constraints: usize,
+    schemas: usize,
+    errors: usize,
+    warnings: usize,
+}
+
+impl Counts {
+    fn new(captured: &Captured) -> Self {
+        let account = &captured.account;
+        Self {
+            pages: account.pages,
+            pages_without_table: account.pages_skipped,
+            tables: account.tables,
+            tables_skipped: account.tables_skipped,
+            rows: account.rows,
+            constraints: account.constraints,
+            schemas: account.schemas,
+            errors: account.errors,
+            warnings: account.warnings,
+        }
+    }
+}
+
+/// Returns the line about a table that was not captured.
+fn skipped(table: &DocumentedTable, reason: &str) -> String {
+    let heading = match table.heading.as_str() {
+        "" => String::new(),
+        heading => format!(" below `{heading}`"),
+    };
+    format!("{}:{}: skipped: the table{heading}: {reason}", table.path, table.line)
+}
+
+/// Returns the error if no schema was captured.
+fn nothing(captured: &Captured) -> &'static str {
+    if captured.account.tables > 0 {
+        return "error: no schema was captured: the tables contain no usable type";
+    }
+    "error: no schema was captured: no page has a property table\n  \
+     help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
+     with a line `|---|---|---|` below; docs/capture.md shows both"
+}
+
+/// Names the rules in descriptions from which no constraint was read.
+fn unread(rules: &[UnreadRule], out: &mut dyn io::Write) -> io::Result<()> {
+    match rules.len() {
+        0 => return Ok(()),
+        1 => write!(out, "note: 1 description states a rule that gives no constraint")?,
+        n => write!(out, "note: {n} descriptions state rules that give no constraints")?,
+    }
+    writeln!(out, "; add it with an overlay, or use a wording of docs/constraints.md")?;
+    for rule in rules.iter().take(MAX_NAMED_RULES) {
+        writeln!(out, "  {rule}")?;
+    }
+    match rules.len().saturating_sub(MAX_NAMED_RULES) {
+        0 => Ok(()),
+        more => writeln!(out, "  … {more} more"),
+    }
+}
