@@ -47,7 +47,7 @@ pub(super) fn types(
                 }
                 Naming::New { name, aliases } => {
                     reading.tally.captured(sheet, table, &name);
-                    warn_of_presence(sheet, table, &name, reading);
+                    report_presence(sheet, table, &name, reading);
                     types.push(TypeDef {
                         name,
                         aliases,
@@ -77,22 +77,23 @@ pub(super) fn types(
     types
 }
 
-fn warn_of_presence(sheet: &Sheet, table: &Table, name: &str, reading: &mut Reading<'_>) {
+/// Reports a table that does not say what is required: by a warning if it is like those of an SDK, else in the account.
+fn report_presence(sheet: &Sheet, table: &Table, name: &str, reading: &mut Reading<'_>) {
     let Some(columns) = &table.columns else {
         return;
     };
-    if columns.word == "name"
-        && !columns.has_presence()
-        && table.title.required.is_none()
-        && columns.ty.is_some()
-    {
-        let message = format!(
-            "the table of `{name}` does not say what is required; every property is optional"
-        );
-        reading.problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
-            "add a column `Notes` with `[optional]`, or use `\"require\": […]` in an overlay",
-        ));
+    if columns.has_presence() || property::says_required(table) {
+        return;
     }
+    if columns.word != "name" {
+        reading.account.unmarked += 1;
+        return;
+    }
+    let message =
+        format!("the table of `{name}` does not say what is required; every property is optional");
+    reading.problems.push(Problem::warning(&sheet.path, table.line, message).with_help(
+        "add a column `Notes` with `[optional]`, or use `\"require\": […]` in an overlay",
+    ));
 }
 
 fn enumerations(sheet: &Sheet, reading: &mut Reading<'_>) -> BTreeMap<String, Vec<String>> {

@@ -1,13 +1,14 @@
 //! Converts documented tables to JSON Schema.
 //!
-//! Vendors document their events as tables in Markdown pages. [`capture`] reads them and returns the files of a
+//! Vendors document their events as tables in pages of Markdown or HTML. [`capture`] reads them and returns the files of a
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
-//! Stages, one file each: `page` (lines to tables; `rows`, `columns`, `calls`), `dialect` (types and names of each
-//! SDK), `expression` (type cells), `names` (names on the wire), `model` (rows to properties), `sets` (pages that
-//! belong together), `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `overlay`
-//! (additions), `emit` and `index` (schemas to files), `unread` (rules that were not understood), `run` (all stages). [`compare`] finds stale files, with their
-//! documented rows.
+//! Stages, one file or folder each: `html` (tags to Markdown), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
+//! `title`), `property` (rows to properties; `cell`, `name`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`),
+//! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `examples` (the pages' own, checked),
+//! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
+//! what was not understood), `run` (all stages). [`compare`] finds stale files, with their documented rows.
 //!
 //! Invariants: the same pages give the same bytes; an error in one row never affects another row; nothing panics on the
 //! content of a page; no vendor is named in code.

@@ -77,6 +77,21 @@ pub(super) fn by_event(
     events.into_iter().map(|(event, read)| (event, rows.properties(&read))).collect()
 }
 
+/// Returns whether a table without a column for it says what is required: by its heading, by marks beside names, or in
+/// descriptions.
+pub(super) fn says_required(table: &Table) -> bool {
+    let Some(columns) = &table.columns else {
+        return false;
+    };
+    let is_marked = |row: &Row| {
+        let cells = columns.read(&row.cells);
+        let in_description = || columns::type_in_description(cells.descriptions.first()?)?.0;
+        name::read(cells.name).required.is_some()
+            || columns.ty.is_none() && in_description().is_some()
+    };
+    table.title.required.is_some() || table.rows.iter().any(is_marked)
+}
+
 /// Reports a row that lost its pipes.
 pub(super) fn malformed(sheet: &Sheet, row: &Row, expected: usize) -> Problem {
     let cells = count(row.cells.len(), "cell");

@@ -162,9 +162,6 @@ fn groups<'a>(
             }
             continue;
         }
-        let columns = sheet.property_tables().filter_map(|table| table.columns.as_ref());
-        account.unmarked +=
-            columns.filter(|columns| columns.word != "name" && !columns.has_presence()).count();
         let key = if sheet.is_sdk() { sheet.folder() } else { &sheet.path };
         groups.entry(key.to_owned()).or_default().push(sheet);
     }

@@ -36,8 +36,20 @@ const EXTENSIONS: [&str; 6] = ["md", "mdx", "markdown", "txt", "html", "htm"];
 /// Captures every page below each folder, and prints a row of figures for each.
 pub(crate) fn run(args: &PagesArgs) -> Result<bool> {
     println!(
-        "{:<42} {:>6} {:>7} {:>9} {:>8} {:>7} {:>7} {:>7} {:>6} {:>6} {:>8}",
-        "folder", "pages", "tables", "captured", "", "rows", "lost", "", "odd", "files", "seconds"
+        "{:<42} {:>6} {:>7} {:>9} {:>8} {:>7} {:>7} {:>7} {:>6} {:>6} {:>8} {:>9} {:>6}",
+        "folder",
+        "pages",
+        "tables",
+        "captured",
+        "",
+        "rows",
+        "lost",
+        "",
+        "odd",
+        "files",
+        "seconds",
+        "examples",
+        "valid"
     );
     for dir in &args.dirs {
         let mut pages = Vec::new();
@@ -61,7 +73,7 @@ fn print(dir: &Path, pages: usize, captured: &Captured, seconds: f64) {
         format!("{}.{} %", tenths / 10, tenths % 10)
     };
     println!(
-        "{:<42} {pages:>6} {n_tables:>7} {:>9} {:>8} {:>7} {lost:>7} {:>7} {:>6} {:>6} {seconds:>8.2}",
+        "{:<42} {pages:>6} {n_tables:>7} {:>9} {:>8} {:>7} {lost:>7} {:>7} {:>6} {:>6} {seconds:>8.2} {:>9} {:>6}",
         dir.file_name().map(|name| name.to_string_lossy()).unwrap_or_default(),
         n_tables - n_missed,
         percent(n_tables - n_missed, n_tables),
@@ -69,6 +81,8 @@ fn print(dir: &Path, pages: usize, captured: &Captured, seconds: f64) {
         percent(lost, captured.rows.len()),
         odd(captured).count(),
         captured.files.len(),
+        captured.account.examples,
+        captured.account.examples_valid,
     );
     let mut reasons: BTreeMap<&str, usize> = BTreeMap::new();
     for reason in missed.filter_map(|table| table.reason.as_deref()) {

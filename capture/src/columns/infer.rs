@@ -26,7 +26,10 @@ impl Columns {
             roles[ty] = Some(Role::Type);
         }
         if !roles.contains(&Some(Role::Name)) {
-            let is_free = |n: &usize| roles[*n].is_none() || roles[*n] == Some(Role::Event);
+            // A header that is a type stands above something that is said of it.
+            let is_free = |n: &usize| {
+                (roles[*n].is_none() || roles[*n] == Some(Role::Event)) && !is_scalar(&words[*n])
+            };
             let ty = roles.iter().position(|role| *role == Some(Role::Type))?;
             let named = (0..cells.len()).filter(is_free).find(|n| words::ends_in_name(&words[*n]));
             let first = || {
@@ -94,6 +97,12 @@ fn share(rows: &[Row], column: usize, is_like: impl Fn(&str) -> bool) -> f64 {
 
 fn is_type(cell: &str) -> bool {
     types::read(cell).ty.is_some_and(|ty| ty.is_complete() && ty != Type::Any)
+}
+
+/// Returns whether a header is a type of single values: `integer`.
+fn is_scalar(header: &str) -> bool {
+    let scalars = ["string", "integer", "number", "boolean"];
+    matches!(types::read(header).ty, Some(Type::Plain { json, .. }) if scalars.contains(&json))
 }
 
 fn is_name(cell: &str) -> bool {

@@ -133,7 +133,7 @@ fn says(word: &str) -> Option<Says> {
 
 /// Reads phrases such as `not required`, `required if x`, `if available`, `default: 5`.
 fn from_phrase(text: &str) -> Option<Says> {
-    let text = text::squeeze(text);
+    let text = text::squeeze(text).replacen(", ", " ", 1);
     let starts = |words: &[&str]| words.iter().any(|word| text.starts_with(word));
     if starts(&[
         "not required",
@@ -146,6 +146,8 @@ fn from_phrase(text: &str) -> Option<Says> {
         "depends",
         "default",
         "required if",
+        "required unless",
+        "required in ",
         "required when",
         "required for",
         "required only",
@@ -202,6 +204,8 @@ mod tests {
                 "`Conditionally Required` [1]",
                 "not required",
                 "Required if `a` is set",
+                "Required, if `a` is not there",
+                "Required unless `b`",
                 "`Recommended`",
                 "N/A",
             ],

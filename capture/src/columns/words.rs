@@ -89,7 +89,6 @@ pub(super) fn role(word: &str) -> Option<Role> {
         | "payload key"
         | "super property"
         | "super property name"
-        | "item"
         | "input"
         | "data field"
         | "wire name"

@@ -170,6 +170,8 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
     for (keyword, value) in keywords {
         match schema.get(&keyword) {
             Some(known) if *known == value => {}
+            // A reference may be absolute, too.
+            Some(known) if keyword == "format" && known == "uri-reference" && value == "uri" => {}
             Some(known) if keyword == "format" && known == "date-time" && value == "date" => {
                 schema.insert(keyword, value);
             }

@@ -9,11 +9,11 @@ const MAX_OBJECTS: usize = 500;
 const MAX_DEPTH: usize = 6;
 
 /// Returns the object in an example that looks most like one with these properties: whole, below `properties`, or a member
-/// of a list. `None` if none has enough of them.
+/// of a list; and how many of them it has. `None` if none has enough of them.
 pub(super) fn instance<'v>(
     example: &'v Value,
     properties: &Map<String, Value>,
-) -> Option<&'v Map<String, Value>> {
+) -> Option<(usize, &'v Map<String, Value>)> {
     let mut best: Option<(usize, &Map<String, Value>)> = None;
     let mut open: Vec<(usize, &Value)> = vec![(0, example)];
     let mut looked_at = 0;
@@ -36,7 +36,7 @@ pub(super) fn instance<'v>(
             open.extend(children.into_iter().rev().map(|child| (depth + 1, child)));
         }
     }
-    best.map(|(_, object)| object)
+    best
 }
 
 /// Returns whether an object with this many known keys is meant to be of a type: most of its keys are known, or most of the
@@ -55,7 +55,7 @@ mod tests {
     fn check(example: &Value, expected: Option<&Value>) {
         let properties = json!({ "a": {}, "b": {}, "c": {} });
         let found = instance(example, properties.as_object().expect("an object"));
-        assert_eq!(found.map(|found| json!(found)).as_ref(), expected, "{example}");
+        assert_eq!(found.map(|(_, found)| json!(found)).as_ref(), expected, "{example}");
     }
 
     #[test]

@@ -31,6 +31,9 @@ pub(super) struct Checked {
 /// The longest example that is checked.
 const MAX_EXAMPLE: usize = 64 << 10;
 
+/// The most text of examples that is read in a page set: many types may be in the section of an example.
+const MAX_BYTES: usize = 16 << 20;
+
 /// The most examples of a type that are checked.
 const MAX_EXAMPLES: usize = 8;
 
@@ -48,20 +51,26 @@ pub(super) fn check(
     let mut checked = Checked::default();
     let by_path: HashMap<&str, &Sheet> =
         sheets.iter().map(|sheet| (sheet.path.as_str(), *sheet)).collect();
-    for def in defs {
-        let Some(sheet) = by_path.get(def.path.as_str()) else {
-            continue;
-        };
-        let first = sheet.examples.partition_point(|example| example.line < def.lines.start);
-        let within =
-            sheet.examples[first..].iter().take_while(|example| example.line < def.lines.end);
-        let examples: Vec<(usize, Value)> = within
-            .filter(|example| example.text.len() <= MAX_EXAMPLE)
-            .filter_map(|example| {
-                Some((example.line + 1, serde_json::from_str(&example.text).ok()?))
-            })
-            .take(MAX_EXAMPLES)
-            .collect();
+    // An example in the sections of several types is one of the type that it looks most like.
+    let mut best: HashMap<(&str, usize), (usize, usize)> = HashMap::new();
+    let mut all: Vec<Vec<(usize, Value)>> = Vec::new();
+    let mut left = MAX_BYTES;
+    for (at, def) in defs.iter().enumerate() {
+        let sheet = by_path.get(def.path.as_str());
+        let examples = sheet.map(|sheet| within(sheet, def, &mut left)).unwrap_or_default();
+        let properties = types.get(&def.name).and_then(|schema| schema["properties"].as_object());
+        for (line, example) in &examples {
+            let known = properties.and_then(|properties| find::instance(example, properties));
+            let known = known.map_or(0, |(known, _)| known);
+            let entry = best.entry((&def.path, *line)).or_insert((known, at));
+            if known > entry.0 {
+                *entry = (known, at);
+            }
+        }
+        all.push(examples);
+    }
+    for (at, (def, mut examples)) in defs.iter().zip(all).enumerate() {
+        examples.retain(|(line, _)| best[&(def.path.as_str(), *line)].1 == at);
         if !examples.is_empty() {
             let counts = Check { def, types, inferred, problems }.run(&examples);
             checked.examples += counts.examples;
@@ -69,6 +78,21 @@ pub(super) fn check(
         }
     }
     checked
+}
+
+/// Returns the JSON in the section of a type, with its lines.
+fn within(sheet: &Sheet, def: &TypeDef, left: &mut usize) -> Vec<(usize, Value)> {
+    let first = sheet.examples.partition_point(|example| example.line < def.lines.start);
+    let within = sheet.examples[first..].iter().take_while(|example| example.line < def.lines.end);
+    within
+        .take(MAX_EXAMPLES)
+        .filter(|example| {
+            let fits = example.text.len() <= MAX_EXAMPLE.min(*left);
+            *left -= if fits { example.text.len() } else { 0 };
+            fits
+        })
+        .filter_map(|example| Some((example.line + 1, serde_json::from_str(&example.text).ok()?)))
+        .collect()
 }
 
 /// The check of the examples of one type.
@@ -92,7 +116,7 @@ impl Check<'_> {
         };
         let mut loosened: BTreeSet<String> = BTreeSet::new();
         for (line, example) in examples {
-            let Some(instance) = find::instance(example, &properties) else {
+            let Some((_, instance)) = find::instance(example, &properties) else {
                 continue;
             };
             checked.examples += 1;

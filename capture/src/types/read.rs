@@ -224,11 +224,13 @@ impl Reader<'_> {
         if name.len() > 4 || !name[0].starts_with(|it: char| it.is_alphabetic() || it == '_') {
             return None;
         }
-        Some(Type::Named(Reference {
-            link: self.link(&name.join(" ")),
-            name: name.join(" "),
-            otherwise: None,
-        }))
+        let link = self.link(&name.join(" "));
+        // The anchor may say what it is: `#item-object`.
+        let is_object = link
+            .as_ref()
+            .is_some_and(|link| link.ends_with("object") || link.ends_with("structure"));
+        let otherwise = is_object.then(|| Box::new(Type::plain("object")));
+        Some(Type::Named(Reference { link, name: name.join(" "), otherwise }))
     }
 
     pub(super) fn link(&self, name: &str) -> Option<String> {

@@ -79,6 +79,7 @@ fn urls_may_be_relative() {
         &json!("uri-reference"),
     );
     check("Relative or absolute: a relative path, or the URL.", "format", &json!("uri-reference"));
+    check("The URL to play. Can be an absolute URL or a relative path.", "allOf", &json!(null));
     check("URL of the page.", "format", &json!("uri"));
 }
 
