@@ -299,7 +299,7 @@ impl Run {
                         event.name, item.pointer, item.message
                     );
                     let problem = Problem::error(place.0, place.1, message);
-                    item.help.iter().fold(problem, |problem, help| problem.with_help(help))
+                    item.help.iter().fold(problem, Problem::with_help)
                 })),
             }
         }

@@ -37,7 +37,7 @@ pub struct BrokenOverlay {
     pub problems: Vec<Problem>,
     /// The overlay without the entries that have mistakes, to find what does not fit the tables as well; `None` if there is
     /// nothing to use.
-    pub usable: Option<Overlay>,
+    pub usable: Option<Box<Overlay>>,
 }
 
 /// A schema to create.

@@ -21,7 +21,9 @@ pub(super) fn read(path: &str, text: &str) -> Result<Overlay, BrokenOverlay> {
     let overlay = reader.overlay(&value);
     match overlay {
         Some(overlay) if reader.problems.is_empty() => Ok(overlay),
-        usable => Err(BrokenOverlay { problems: reader.problems, usable }),
+        usable => {
+            Err(BrokenOverlay { problems: reader.problems, usable: usable.map(Box::new) })
+        }
     }
 }
 

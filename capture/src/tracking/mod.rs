@@ -1,5 +1,5 @@
 //! Tracking plans as sources: JSON files in which each event has a name and the JSON Schema of its messages, as Segment and
-//! RudderStack export them.
+//! `RudderStack` export them.
 //!
 //! - `plan`: the text of a plan → its events; `schema`: the rules of an event → the schema that is written.
 

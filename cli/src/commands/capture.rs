@@ -189,7 +189,7 @@ fn overlays(paths: &[PathBuf]) -> Result<(Vec<Overlay>, Vec<Broken>)> {
         match Overlay::parse(&path.display().to_string(), &text) {
             Ok(overlay) => overlays.push(overlay),
             Err(found) => {
-                overlays.extend(found.usable);
+                overlays.extend(found.usable.map(|usable| *usable));
                 broken.push(found.problems);
             }
         }

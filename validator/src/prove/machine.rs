@@ -96,6 +96,10 @@ pub(super) struct Clock {
 }
 
 /// A plan at work.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact about the record that the others do not depend on"
+)]
 pub(super) struct Machine<'p> {
     pub(super) plan: &'p Plan,
     pub(super) evaluator: &'p evaluate::Plan,
