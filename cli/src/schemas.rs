@@ -215,7 +215,9 @@ pub(crate) fn text(name: &str, loader: &Loader) -> anyhow::Result<Vec<u8>> {
 pub(crate) fn folder(name: &str, root: &Path) -> Option<PathBuf> {
     let path = root.join(name);
     let is_id = tablature_schema::catalogue::find(name).is_ok();
-    (!name.is_empty() && !is_id && path.is_dir()).then(|| loading::shortest(path))
+    let path = (!name.is_empty() && !is_id && path.is_dir()).then(|| loading::shortest(path))?;
+    // The directory that everything is relative to has no shorter name.
+    Some(if path.as_os_str().is_empty() { PathBuf::from(".") } else { path })
 }
 
 /// Checks that there is a schema with this name, or a directory of them; a path is relative to `root`. Does not read it.

@@ -276,17 +276,17 @@ fn one_schema_can_be_for_a_part_of_records() {
 
 #[test]
 fn the_output_is_the_same_for_any_number_of_jobs() {
-    let mut lines = String::new();
-    for index in 0..40_000 {
-        let event = ["Cart Viewed", "order_placed", "CartViewed", "nope"]
-            [index % 4 * usize::from(index % 97 == 0)];
-        let value = if index % 101 == 0 { "5" } else { "\"c\"" };
+    let line = |index: usize| {
+        let turn = index % 4 * usize::from(index.is_multiple_of(97));
+        let event = ["Cart Viewed", "order_placed", "CartViewed", "nope"][turn];
+        let value = if index.is_multiple_of(101) { "5" } else { "\"c\"" };
         let field = if event.starts_with('o') { "order_id" } else { "cart_id" };
-        lines += &format!(
-            "{{\"type\":\"track\",\"event\":\"{event}\",\"sent\":{{\"at\":{index}}},\"properties\":{{\"{field}\":{value}}}}}\n"
-        );
-    }
-    let fixture = fixture().file("a.jsonl", &lines);
+        format!(
+            r#"{{"type":"track","event":"{event}","sent":{{"at":{index}}},"properties":{{"{field}":{value}}}}}"#
+        )
+    };
+    let lines: Vec<String> = (0..40_000).map(line).collect();
+    let fixture = fixture().file("a.jsonl", lines.join("\n"));
     let run = |jobs: &str| {
         fixture
             .run(&["check", "a.jsonl", "--schema", ".schemas", "--format", "json", "--jobs", jobs])
@@ -297,27 +297,14 @@ fn the_output_is_the_same_for_any_number_of_jobs() {
     assert_eq!(unknown, (0..40_000).filter(|it| it % 97 == 0 && it % 4 == 3).count());
     assert!(run("2").out == one.out && run("5").out == one.out);
     // Pages of records are read as lines, too.
-    let pages: String = lines
-        .lines()
-        .collect::<Vec<_>>()
-        .chunks(10)
-        .map(|page| format!("{{\"entities\":[{}]}}\n", page.join(",")))
-        .collect();
-    let fixture = fixture.file("pages.jsonl", pages);
-    let args = [
-        "check",
-        "pages.jsonl",
-        "--schema",
-        ".schemas",
-        "--records",
-        "/entities",
-        "--format",
-        "json",
-    ];
-    let paged = fixture.run(&args);
+    let page = |records: &[String]| format!(r#"{{"entities":[{}]}}"#, records.join(","));
+    let pages: Vec<String> = lines.chunks(10).map(page).collect();
+    let fixture = fixture.file("pages.jsonl", pages.join("\n"));
+    let args = ["check", "pages.jsonl", "--schema", ".schemas", "--records", "/entities"];
+    let of_pages = fixture.run(&[&args[..], &["--format", "json"]].concat());
     let codes = |findings: Vec<String>| -> Vec<String> {
         findings.iter().map(|it| it.split_once(' ').expect("two").1.to_owned()).collect()
     };
-    assert_eq!(codes(paged.findings()), codes(one.findings()));
-    assert_eq!(paged.json().last().map(|it| it["records"].clone()), Some(40_000.into()));
+    assert_eq!(codes(of_pages.findings()), codes(one.findings()));
+    assert_eq!(of_pages.json().last().map(|it| it["records"].clone()), Some(40_000.into()));
 }

@@ -146,16 +146,16 @@ fn a_reference_to_nowhere_names_the_document() {
 }
 
 #[test]
-fn a_directory_is_no_schema() {
+fn a_directory_without_schemas_is_no_schema() {
     let fixture = Fixture::new().file("a.json", PAGE_VIEW).file("schemas/x/y/z.json", "{}");
     assert_snapshot!(said(&fixture, "."), @r"
-    error: `.` is a directory; a schema is a file, or an id of the catalogue
+    error: the directory `.` contains no schema
     ");
     assert_snapshot!(said(&fixture, "./schemas"), @r"
-    error: `./schemas` is a directory; a schema is a file, or an id of the catalogue
+    error: the directory `schemas` contains no schema
     ");
     assert_snapshot!(said(&fixture, "schemas"), @r"
-    error: `schemas` is a directory; a schema is a file, or an id of the catalogue
+    error: the directory `schemas` contains no schema
     ");
     assert_snapshot!(said(&fixture, ""), @r"
     error: no schema `` in the catalogue; `tablature schema list` shows all

@@ -3,6 +3,8 @@
 //! Nothing is parsed: what is not proved, or not as it is in nearly all records, is `None`, and the caller reads the
 //! document. Only bytes before the name are looked at twice.
 
+use std::collections::HashMap;
+
 use tablature_schema::json::{Origin, Position};
 
 use super::{
@@ -32,6 +34,8 @@ pub(super) struct Skim<'s> {
     keys: Vec<(usize, usize)>,
     /// The last place that was looked up, and its position.
     reached: Option<(usize, Position)>,
+    /// Schemas by names that were met.
+    met: HashMap<Box<str>, usize>,
 }
 
 /// Provers that are kept: more schemas than this take turns.
@@ -56,6 +60,7 @@ impl<'s> Skim<'s> {
             records: 0,
             keys: Vec::new(),
             reached: None,
+            met: HashMap::new(),
         }
     }
 
@@ -113,8 +118,7 @@ impl<'s> Skim<'s> {
             None => 0,
             Some(by) => {
                 let name = peek(bytes, at, by.segments(), self.has_lines)?;
-                let Named::Schema(schema) = router.names.find(name) else { return None };
-                schema
+                self.schema(name)?
             }
         };
         let checker = router.checker(schema).ok()?;
@@ -132,6 +136,19 @@ impl<'s> Skim<'s> {
             };
             own.payload(bytes, at, (schema, checker), &origin, &prefix)
         })
+    }
+
+    /// Returns the schema with a name. A stream has few spellings, so those that were met are remembered.
+    fn schema(&mut self, name: &str) -> Option<usize> {
+        const MAX_MET: usize = 1_000;
+        if let Some(schema) = self.met.get(name) {
+            return Some(*schema);
+        }
+        let Named::Schema(schema) = self.router.names.find(name) else { return None };
+        if self.met.len() < MAX_MET {
+            self.met.insert(name.into(), schema);
+        }
+        Some(schema)
     }
 
     /// Proves a payload, or explains it where that cannot be done.

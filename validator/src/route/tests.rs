@@ -199,6 +199,38 @@ fn findings_beyond_the_limit_are_counted_in_every_record() {
 }
 
 #[test]
+fn records_as_most_are_need_no_parsing() {
+    use super::skim::{Skim, Start};
+    let is_skimmed = |router: &Router, record: &str| {
+        let mut bytes = record.as_bytes().to_vec();
+        bytes.resize(record.len() + crate::prove::PAD, 0);
+        let start = Start { at: 0, origin: Origin::FILE };
+        let mut skim = Skim::new(router, Wanted::All, true);
+        skim.document(&bytes, start) == Some(record.len())
+    };
+    let by_event = router("", Some("/event"), "/properties");
+    for record in [
+        r#"{"event": "Any", "properties": {"a": [1, {"b": null}]}, "x": [1, {}]}"#,
+        r#"{"x": "[{\"", "y": [{"]": 1}], "properties": {"id": 7}, "event": "Cart Viewed"}"#,
+        r#" { "event" : "order_placed" , "properties" : { "order" : 1 } } "#,
+    ] {
+        assert!(is_skimmed(&by_event, record), "{record}");
+    }
+    for record in [
+        r#"{"event": "else", "properties": {}}"#,
+        r#"{"event": "Any"}"#,
+        r#"{"event": "Any", "properties": {}, "properties": {}}"#,
+        r#"{"event": "Any", "properties": {}, "x": {"a": 1, "a": 2}}"#,
+        r#"{"event": "Any", "properties": {}, "é": 1}"#,
+    ] {
+        assert!(!is_skimmed(&by_event, record), "{record}");
+    }
+    let pages = router("/list", None, "/a");
+    assert!(is_skimmed(&pages, r#"{"list": [{"a": {"id": "x"}}, {"a": {}}], "next": 1}"#));
+    assert!(is_skimmed(&pages, r#"{"list": []}"#));
+}
+
+#[test]
 fn paths_are_json_pointers() {
     for (text, shown) in [("", ""), ("/a/b~1c", "/a/b~1c"), ("/~0", "/~0"), ("/", "/")] {
         assert_eq!(text.parse::<super::Path>().map(|path| path.to_string()).as_deref(), Ok(shown));
