@@ -177,6 +177,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_before_an_equals_sign_is_no_assignment() {
+        use super::is_assignment;
+        assert!(is_assignment("name = 1") && is_assignment("a.b=\"x\""));
+        // Both are needed: a key that needs no quotes, and a value.
+        for other in ["name =", "not a key = 1", "= 1", "name"] {
+            assert!(!is_assignment(other), "{other}");
+        }
+    }
+
+    #[test]
     fn formats_are_known_by_the_ending_of_the_name() {
         check("a.yml", "{a: 1}", Some("YAML"));
         check("a.CSV", "id", Some("CSV"));

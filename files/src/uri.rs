@@ -153,6 +153,13 @@ mod tests {
 
     use super::{is_absolute, relative_path, resolve, split_path, to_path};
 
+    #[test]
+    fn uris_of_paths_have_three_slashes() {
+        let uri = |path: &str| super::of_path(Path::new(path));
+        assert_eq!(uri("/a b/c.json"), "file:///a%20b/c.json");
+        assert_eq!(uri("C:/a.json"), "file:///C:/a.json");
+    }
+
     #[cfg(unix)]
     #[test]
     fn only_uris_of_files_here_are_paths() {

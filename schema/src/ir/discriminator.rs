@@ -275,6 +275,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tags_contain_values_and_what_begins_as_they_do() {
+        let value = |text: &str| Value::String(text.into());
+        let values = Tags::Values(vec![value("a"), value("b")]);
+        assert!(values.contain(&value("b")) && !values.contain(&value("ab")));
+        let prefixes = Tags::Prefixes(vec!["a_".into()]);
+        assert!(prefixes.contain(&value("a_x")) && !prefixes.contain(&value("b")));
+        assert!(!prefixes.contain(&Value::Null));
+    }
+
+    /// Values tell more than how they begin, wherever they stand.
+    #[test]
+    fn values_come_before_prefixes() {
+        let schema = br#"{"oneOf": [
+            {"properties": {"kind": {"pattern": "^x_", "enum": ["x_a"]}}, "required": ["kind"]},
+            {"properties": {"kind": {"pattern": "^x_", "enum": ["x_b"]}}, "required": ["kind"]}
+        ]}"#;
+        let options = crate::load::LoadOptions::default();
+        let ir = crate::load::load("s.json", schema, &options, &mut crate::load::NoSource);
+        let ir = ir.expect("it is a schema");
+        let found = Discriminator::find(&ir, ir.node(ir.root()).one_of()).expect("`kind` chooses");
+        assert!(found.branches.iter().all(|(_, tags)| matches!(tags, Tags::Values(_))));
+    }
+
+    #[test]
     fn tags_overlap_by_value_and_by_prefix() {
         let values = |texts: &[&str]| {
             Tags::Values(texts.iter().map(|text| Value::String((*text).into())).collect())

@@ -370,3 +370,67 @@ fn a_mask_hides_values_and_unknown_names() {
     let broken = checker.check(b"{\"4717\" 4718}");
     assert!(!format!("{broken:?}").contains("471"), "{broken:?}");
 }
+
+#[test]
+fn each_format_has_words_of_its_own() {
+    for (format, message, help) in [
+        ("date", "`\"x\"` is not a date", "write it like `2026-11-21`"),
+        ("time", "`\"x\"` is not a time", "write it like `16:00:00Z`"),
+        ("duration", "`\"x\"` is not an ISO 8601 duration", "write it like `PT1H30M`"),
+        ("uuid", "`\"x\"` is not a UUID", "write it like `123e4567-e89b-12d3-a456-426614174000`"),
+        ("email", "`\"x\"` is not an email address", "write it like `name@example.com`"),
+        ("idn-email", "`\"x\"` is not an email address", "write it like `name@example.com`"),
+        ("ipv4", "`\"x\"` is not an IPv4 address", "write it like `192.0.2.1`"),
+        ("ipv6", "`\"x\"` is not an IPv6 address", "write it like `2001:db8::1`"),
+        ("json-pointer", "`\"x\"` is not a JSON Pointer", "write it like `/a/0`"),
+    ] {
+        check_message(&format!(r#"{{"format": "{format}"}}"#), "\"x\"", message, help);
+    }
+    let regex = "write it as defined by ECMA-262, like `^[a-z]+$`";
+    check_message(r#"{"format": "regex"}"#, "\"(\"", "`\"(\"` is not a regular expression", regex);
+}
+
+#[test]
+fn types_are_named_in_the_order_of_the_schema() {
+    for (types, expected) in [
+        (r#"["string", "integer"]"#, "expected a string or integer, found boolean `true`"),
+        (r#"["integer", "string"]"#, "expected an integer or string, found boolean `true`"),
+        (r#"["null", "object", "array"]"#, "expected null, object or array, found boolean `true`"),
+    ] {
+        let report = checker(&format!(r#"{{"type": {types}}}"#), options()).check(b"true");
+        assert_eq!(report.findings()[0].message, expected);
+    }
+}
+
+#[test]
+fn long_lists_of_values_are_cut() {
+    let help = |count: usize| {
+        let values: Vec<String> = (0..count).map(|value| value.to_string()).collect();
+        let schema = format!(r#"{{"enum": [{}]}}"#, values.join(","));
+        let report = checker(&schema, options()).check(b"-1");
+        report.findings()[0].help.clone().unwrap_or_default()
+    };
+    assert!(help(20).ends_with("`18` or `19`"), "{}", help(20));
+    assert!(help(21).ends_with("`18`, `19` and 1 more"), "{}", help(21));
+}
+
+#[test]
+fn the_age_of_a_timestamp_is_as_precise_as_its_excess() {
+    // One second too old among hours: seconds matter.
+    check_message(
+        r#"{"maxAge": "PT1H"}"#,
+        "\"2026-11-21T14:59:59Z\"",
+        "`\"2026-11-21T14:59:59Z\"` is 1 h 1 s old at 2026-11-21T16:00:00Z, more than 1 h",
+        "send the event within 1 h of its creation",
+    );
+}
+
+/// A hidden mistake stands for no other: with one code of the schema, one that is not hidden is reported.
+#[test]
+fn what_is_hidden_hides_nothing() {
+    check(
+        r#"{"enum": ["a"], "minLength": 5, "not": {"const": "b"}, "fault": {"code": "bad", "help": "h", "on": ["minLength", "not"]}}"#,
+        "\"b\"",
+        &["1:1 error bad .", "1:1 error value-not-allowed ."],
+    );
+}

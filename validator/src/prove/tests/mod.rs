@@ -2,6 +2,7 @@
 
 mod agreement;
 mod lines;
+mod mutants;
 mod payloads;
 
 use tablature_schema::json::Origin;
