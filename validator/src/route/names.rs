@@ -44,8 +44,9 @@ pub struct Names {
     suggested: Mutex<HashMap<Box<str>, Option<Box<str>>>>,
 }
 
-/// Names that suggestions are kept for. A stream with more unknown names gets none for the others.
-const MAX_SUGGESTED: usize = 1_000;
+/// Names that suggestions are made for. A stream with more unknown names gets none for the others: each is compared with all
+/// names of schemas.
+const MAX_SUGGESTED: usize = 100;
 
 impl Names {
     /// Creates the names of schemas: for each all that it is called by, the one for people first.

@@ -197,6 +197,40 @@ fn of_pages() -> Vec<Case> {
                 page("T", &format!("| **f** | str | Valid values: {} | |", list(15_000, |n| format!(" v{n}"))))
             })
             .cpu(8.0),
+        case("a-stream-of-events-with-ten-thousand-schemas", 'N', "check p.jsonl --schema s --by /event --payload /properties --format json")
+            .made(|dir| {
+                for n in 0..10_000 {
+                    let schema = format!("{{\"title\":\"EventNumber{n}\",\"type\":\"object\",\"required\":[\"id\"]}}");
+                    made::file(dir, &format!("s/e{n}.json"), schema.as_bytes());
+                }
+            })
+            .file("p.jsonl", || {
+                let line = |name: String| format!("{{\"event\":\"{name}\",\"properties\":{{\"id\":1}}}}\n");
+                each(2_000, |n| line(format!("event number {}", n % 50)))
+                    + &each(2_000, |n| line(format!("EventNumbr{n}x")))
+            })
+            .cpu(30.0)
+            .exits(&[1])
+            .codes(&["unknown-event"]),
+        case("a-stream-whose-parts-are-not-what-they-should-be", 'O', "check p.jsonl --schema s --by /a/event --payload /a/b --records /list --format json")
+            .file("s/one.json", || r#"{"title":"One","type":["array","number"]}"#.to_owned())
+            .file("p.jsonl", || {
+                let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+                let record = |event: &str, b: &str| format!("{{\"list\":[{{\"a\":{{\"event\":{event},\"b\":{b}}}}}]}}\n");
+                [
+                    record("\"one\"", &deep(100_000)),
+                    record(&deep(100_000), "1"),
+                    record("5", "1"),
+                    record("\"one\"", &deep(129)),
+                    "{\"list\":{}}\n{\"list\":[5,[],{}]}\n{}\n5\n".to_owned(),
+                    format!("{{\"list\":[{}]}}\n", made::list(200_000, |_| "5".to_owned())),
+                ]
+                .concat()
+            })
+            .cpu(20.0)
+            .megabytes(400)
+            .exits(&[1])
+            .codes(&["missing-field", "nested-too-deep", "unknown-event", "wrong-type"]),
         case("types-that-refer-to-all", 'N', "capture docs --out out --check")
             .made(|dir| {
                 for own in 0..24 {
