@@ -223,7 +223,7 @@ fn of_pages() -> Vec<Case> {
                     record("5", "1"),
                     record("\"one\"", &deep(129)),
                     "{\"list\":{}}\n{\"list\":[5,[],{}]}\n{}\n5\n".to_owned(),
-                    format!("{{\"list\":[{}]}}\n", made::list(200_000, |_| "5".to_owned())),
+                    format!("{{\"list\":[{}]}}\n", list(200_000, |_| "5".to_owned())),
                 ]
                 .concat()
             })
