@@ -79,12 +79,12 @@ pub struct Captured {
 ///      |Name | Type | Description | Notes|\n|---|---|---|---|\n\
 ///      | **user_id** | str | Who signed up. | |\n\n_Acme 2.1.0_\n",
 /// );
-/// let captured = capture(&[page], &[], Options::default());
+/// let captured = capture(&[page], &[], &Options::default());
 /// assert!(captured.problems.is_empty());
 /// assert_eq!(captured.files[0].path, "acme/signup@2.1.0.json");
 /// assert!(captured.files[0].text.contains(r#""userId": {"#));
 /// ```
-pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captured {
+pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captured {
     let vendor = options.vendor.as_deref().map(names::kebab_case);
     let mut run = Run { vendor: vendor.filter(|it| !it.is_empty()), ..Run::default() };
     let (plans, pages): (Vec<&Page>, Vec<&Page>) =
@@ -93,14 +93,8 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: Options) -> Captur
         run.tracking_plan(plan);
     }
     let sheets: Vec<Sheet> = pages.into_iter().map(page::read).collect();
-    let sets = sets::read(
-        &sheets,
-        overlays,
-        &options,
-        &mut run.account,
-        &mut run.tally,
-        &mut run.problems,
-    );
+    let sets =
+        sets::read(&sheets, overlays, options, &mut run.account, &mut run.tally, &mut run.problems);
     // The types have what they need of the rows, which take as much memory.
     drop(sheets);
     for overlay in overlays {

@@ -34,7 +34,7 @@ pub fn run(data: &[u8]) {
         pages.push(Page::new(path, page));
     }
     let options = options(mode);
-    let captured = capture(&pages, &overlays, options);
+    let captured = capture(&pages, &overlays, &options);
     for file in captured.files.iter().filter(|file| !is_index(&file.path)) {
         if let Err(error) = input::ir(file.text.as_bytes(), &mut tablature::load::NoSource) {
             panic!("`{}` does not load: {error}\n{}", file.path, file.text);
@@ -43,7 +43,7 @@ pub fn run(data: &[u8]) {
     for problem in &captured.problems {
         assert!(!problem.message.is_empty(), "{}: a problem without a message", problem.path);
     }
-    assert_eq!(shown(&captured), shown(&capture(&pages, &overlays, options)), "another result");
+    assert_eq!(shown(&captured), shown(&capture(&pages, &overlays, &options)), "another result");
 }
 
 fn options(mode: u8) -> Options {

@@ -25,7 +25,7 @@ const SDK_LAYOUTS: [&str; 10] = [
 
 fn captured(layout: &str) -> Captured {
     let pages = pages::in_folder(&format!("tests/dialects/{layout}"));
-    capture(&pages, &[], Options::default())
+    capture(&pages, &[], &Options::default())
 }
 
 #[track_caller]
@@ -130,7 +130,7 @@ fn every_page_is_recognised_on_its_own() {
     for layout in SDK_LAYOUTS {
         let pages = pages::in_folder(&format!("tests/dialects/{layout}"));
         let visit: Vec<Page> = pages.into_iter().filter(|page| page.path == "Visit.md").collect();
-        let captured = capture(&visit, &[], Options::default());
+        let captured = capture(&visit, &[], &Options::default());
         // `Person` is missing, and nothing else.
         assert_eq!(captured.problems.len(), 3, "{layout}: {}", pages::render(&captured.problems));
     }
@@ -150,7 +150,7 @@ fn pages_of_several_sdks_in_one_folder_are_told_apart() {
             pages.push(page);
         }
     }
-    let captured = capture(&pages, &[], Options::default());
+    let captured = capture(&pages, &[], &Options::default());
     assert_eq!(pages::render(&captured.problems), "");
     assert_eq!(captured.account.schemas, 4);
 }
@@ -159,7 +159,7 @@ fn pages_of_several_sdks_in_one_folder_are_told_apart() {
 fn a_dialect_may_be_named() {
     let page = pages::sdk_page("a/T.md", "| **some_name** | **String** |  | |");
     let options = Options::default().with_dialect(Dialect::Java);
-    let captured = capture(&[page], &[], options);
+    let captured = capture(&[page], &[], &options);
     assert!(captured.files[0].text.contains("\"some_name\": {"), "{}", captured.files[0].text);
     assert_eq!("java".parse(), Ok(Dialect::Java));
     let unknown = "jave".parse::<Dialect>().unwrap_err().to_string();
@@ -170,7 +170,7 @@ fn a_dialect_may_be_named() {
 fn names_of_keywords_are_data() {
     let rows = "| **$ref** | str |  | |\n| **type** | str |  | |\n| **required** | bool |  | |\n| **properties** | [U](U) |  | |\n| **$defs** | str |  | |";
     let used = pages::sdk_page("a/U.md", "| **enum** | list[str] |  | |");
-    let captured = capture(&[pages::sdk_page("a/T.md", rows), used], &[], Options::default());
+    let captured = capture(&[pages::sdk_page("a/T.md", rows), used], &[], &Options::default());
     assert_eq!(pages::render(&captured.problems), "");
     let schema: Value = serde_json::from_str(&captured.files[0].text).unwrap();
     let names: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
@@ -181,7 +181,7 @@ fn names_of_keywords_are_data() {
 
 #[test]
 fn a_table_without_rows_is_an_open_object() {
-    let captured = capture(&[pages::sdk_page("a/Empty.md", "")], &[], Options::default());
+    let captured = capture(&[pages::sdk_page("a/Empty.md", "")], &[], &Options::default());
     let schema: Value = serde_json::from_str(&captured.files[0].text).unwrap();
     assert_eq!(schema["type"], "object");
     assert!(schema.get("properties").is_none() && schema.get("additionalProperties").is_none());
@@ -190,7 +190,7 @@ fn a_table_without_rows_is_an_open_object() {
 #[test]
 fn raw_pipes_in_a_description_do_not_reach_the_notes() {
     let rows = "| **a** | str | one | two || three | [optional] |\n| **b** | str | x &#39;|&#39; y &lt;#| |";
-    let captured = capture(&[pages::sdk_page("a/T.md", rows)], &[], Options::default());
+    let captured = capture(&[pages::sdk_page("a/T.md", rows)], &[], &Options::default());
     assert_eq!(pages::render(&captured.problems), "");
     let schema: Value = serde_json::from_str(&captured.files[0].text).unwrap();
     assert_eq!(schema["properties"]["a"]["description"], "one|two||three");
@@ -217,7 +217,7 @@ fn other_tables_are_counted_and_not_read() {
 fn broken_rows_are_reported_and_the_others_read() {
     let rows = "| **a** | str | fine | |\n| **b** | str |\n| **c** | strange | x | |\n| **d** | list[str | x | |\n| **e** | [Missing](Missing) | x | |\n\
                 | **a** | int | again | |\n| **f** | str | x | [readonly] |\nno pipes\n| **g** | bool |  | [optional] |";
-    let captured = capture(&[pages::sdk_page("a/T.md", rows)], &[], Options::default());
+    let captured = capture(&[pages::sdk_page("a/T.md", rows)], &[], &Options::default());
     insta::assert_snapshot!(pages::render(&captured.problems), @r"
     a/T.md:9: error: `c` has the type `strange`, which is not known and has no page here
       help: add the page of that type; the property is captured as any value

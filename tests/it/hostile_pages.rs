@@ -136,10 +136,10 @@ fn a_thousand_types_that_all_refer_to_each_other() {
         })
         .collect();
     let captured =
-        tablature_capture::capture(&pages[..40], &[], tablature_capture::Options::default());
+        tablature_capture::capture(&pages[..40], &[], &tablature_capture::Options::default());
     assert_eq!(captured.problems.len(), 1, "T40 is missing");
     let captured =
-        tablature_capture::capture(&pages[..1], &[], tablature_capture::Options::default());
+        tablature_capture::capture(&pages[..1], &[], &tablature_capture::Options::default());
     assert!(captured.files[0].text.contains("\"$ref\": \"#\""));
 }
 
@@ -200,7 +200,7 @@ fn names_of_types_are_quoted_in_references() {
         ),
         pages::sdk_page("a/Odd~%41ä.md", "| **x** | str | | |"),
     ];
-    let captured = tablature_capture::capture(&pages, &[], tablature_capture::Options::default());
+    let captured = tablature_capture::capture(&pages, &[], &tablature_capture::Options::default());
     assert_eq!(pages::render(&captured.problems), "");
     let file = captured.files.iter().find(|file| file.path == "a/t@1.0.0.json").unwrap();
     assert!(file.text.contains("\"$ref\": \"#/$defs/Odd~0%2541%C3%A4\""), "{}", file.text);

@@ -36,7 +36,7 @@ fn check(
 ) {
     let mut options = Options::default();
     options.names = names;
-    let captured = capture(&[page], &[], options);
+    let captured = capture(&[page], &[], &options);
     assert_eq!(first(&captured), (expected.to_owned(), documented_as.map(str::to_owned)));
     assert_eq!(captured.account.renamed, renamed);
 }
@@ -55,7 +55,7 @@ fn dialects_have_their_usual_names_and_options_decide() {
 
 #[test]
 fn the_account_counts_names_that_a_rule_made() {
-    let captured = capture(&[sdk()], &[], Options::default());
+    let captured = capture(&[sdk()], &[], &Options::default());
     insta::assert_snapshot!(captured.account.notes().join("\n"), @"1 name read as wire names in camelCase; see `documentedAs`, and `--names documented` to keep them");
 }
 
@@ -70,14 +70,14 @@ fn overlay(names: &str, more: &str) -> Overlay {
 fn an_overlay_has_the_last_word() {
     let options = Options::default().with_names(Names::Wire);
     let overlay = overlay(r#""names": "documented""#, "");
-    assert_eq!(first(&capture(&[sdk()], &[overlay], options)).0, "booking_id");
+    assert_eq!(first(&capture(&[sdk()], &[overlay], &options)).0, "booking_id");
 }
 
 #[test]
 fn schemas_from_the_same_tables_have_the_same_names() {
     let more = ",\n{ \"name\": \"u\", \"version\": \"1.0.0\", \"tables\": \"a\", \"root\": \"T\" }";
     let overlay = overlay(r#""names": "documented""#, more);
-    insta::assert_snapshot!(render(&capture(&[sdk()], &[overlay], Options::default()).problems), @r"
+    insta::assert_snapshot!(render(&capture(&[sdk()], &[overlay], &Options::default()).problems), @r"
     o.json:3: error: `u@1.0.0` has other `names` than another schema from `a`
       help: use the same `names` in every schema from the same tables
     ");

@@ -40,13 +40,13 @@ pub(crate) fn sdk_page(path: &str, rows: &str) -> Page {
 /// Captures one page as it is.
 pub(crate) fn capture_text(path: &str, text: &str) -> Captured {
     let page = Page::new(path, text);
-    capture(&[page], &[], Options::default())
+    capture(&[page], &[], &Options::default())
 }
 
 /// Captures pages with one overlay.
 pub(crate) fn capture_with(pages: &[Page], overlay: &str) -> Captured {
     let overlay = Overlay::parse("o.json", overlay).expect("the overlay is well-formed");
-    capture(pages, &[overlay], Options::default())
+    capture(pages, &[overlay], &Options::default())
 }
 
 /// Problems, one to a line.

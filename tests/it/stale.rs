@@ -12,7 +12,7 @@ fn catalogue(pages: &[Page]) -> Vec<CapturedFile> {
     .into_iter()
     .map(|(path, text)| Overlay::parse(path, text).expect("a checked-in overlay is well-formed"))
     .collect();
-    let captured = capture(pages, &overlays, Options::default());
+    let captured = capture(pages, &overlays, &Options::default());
     assert_eq!(pages::render(&captured.problems), "");
     captured.files
 }

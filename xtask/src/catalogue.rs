@@ -52,7 +52,7 @@ fn captured() -> Result<Captured> {
             }
         }
     }
-    Ok(capture::capture(&pages, &overlays, Options::default()))
+    Ok(capture::capture(&pages, &overlays, &Options::default()))
 }
 
 fn write(captured: &Captured, existing: &[(String, String)]) -> Result<()> {

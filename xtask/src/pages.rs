@@ -56,7 +56,7 @@ pub(crate) fn run(args: &PagesArgs) -> Result<bool> {
         collect(dir, "", &mut pages)?;
         pages.sort_by(|left, right| left.path.cmp(&right.path));
         let start = Instant::now();
-        let captured = capture::capture(&pages, &[], Options::default());
+        let captured = capture::capture(&pages, &[], &Options::default());
         print(dir, pages.len(), &captured, start.elapsed().as_secs_f64());
         list(args, &captured);
     }

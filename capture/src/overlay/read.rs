@@ -21,9 +21,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Overlay, BrokenOverlay> {
     let overlay = reader.overlay(&value);
     match overlay {
         Some(overlay) if reader.problems.is_empty() => Ok(overlay),
-        usable => {
-            Err(BrokenOverlay { problems: reader.problems, usable: usable.map(Box::new) })
-        }
+        usable => Err(BrokenOverlay { problems: reader.problems, usable: usable.map(Box::new) }),
     }
 }
 

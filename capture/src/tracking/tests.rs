@@ -3,7 +3,7 @@
 use crate::{Captured, Options, Page, capture};
 
 fn read(path: &str, text: &str) -> Captured {
-    capture(&[Page::new(path, text)], &[], Options::default())
+    capture(&[Page::new(path, text)], &[], &Options::default())
 }
 
 /// Returns the paths of what was captured, and the problems.

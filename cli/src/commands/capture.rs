@@ -31,6 +31,7 @@ use crate::{ExitStatus, numbers::number};
 /// type, and an index. Lists the files it writes, the tables that it does not understand, and rules in descriptions that it does not understand; overlays add these, and everything
 /// else that the tables do not contain. Edit overlays, not the schemas: the next run replaces them.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = "\
 Examples:
   tablature capture docs/events --out schemas
@@ -130,7 +131,7 @@ pub(crate) fn run(
     options.names = args.names;
     let vendor = pages::vendor(&args.paths);
     options.vendor.clone_from(&vendor);
-    let captured = capture::capture(&pages, &overlays, options);
+    let captured = capture::capture(&pages, &overlays, &options);
     if !broken.is_empty() {
         return refuse(&broken, &captured, args, err);
     }

@@ -60,7 +60,7 @@ impl Outcome<'_> {
                 Fate::New => writeln!(out, "new: `{path}`")?,
                 Fate::Replaced => writeln!(out, "replaced: `{path}`")?,
                 Fate::Removed => {
-                    writeln!(out, "removed: `{path}`: no longer documented by a table")?
+                    writeln!(out, "removed: `{path}`: no longer documented by a table")?;
                 }
                 Fate::LeftOver => writeln!(
                     out,

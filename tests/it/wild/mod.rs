@@ -49,7 +49,7 @@ fn files(captured: &Captured) -> Vec<String> {
 
 fn pages(texts: &[(&str, &str)]) -> Captured {
     let pages: Vec<Page> = texts.iter().map(|(path, text)| Page::new(*path, *text)).collect();
-    capture(&pages, &[], tablature_capture::Options::default())
+    capture(&pages, &[], &tablature_capture::Options::default())
 }
 
 /// The schema of an event with these rows, in the columns name, type, required and description.
