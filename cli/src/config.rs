@@ -48,7 +48,7 @@ use tablature_schema::ir::Draft;
 use tablature_validator as validator;
 use tablature_validator::{Span, Timestamp};
 
-use crate::events::Paths;
+use crate::paths::Paths;
 
 /// The name that is looked for.
 pub(crate) const FILE_NAME: &str = "tablature.toml";

@@ -11,38 +11,12 @@ use std::{
 use anyhow::bail;
 use serde_json::Value;
 use tablature_schema::{ir::Keyword, plural::count};
-use tablature_validator::{
-    self as validator, Checker, Guess, Layout, Names, Options, Router, guess,
-};
+use tablature_validator::{Checker, Guess, Layout, Names, Options, Router, guess};
 
 use crate::{
-    diff::operand::Place,
-    loading::{self, Group, Loader, is_other},
+    loading::{self, Group, Listing, Loader, is_other},
+    paths::Paths,
 };
-
-/// Where the parts of records are, as far as somebody says.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Paths {
-    /// The array of records in a document.
-    pub(crate) records: Option<validator::Path>,
-    /// The name that chooses the schema of a record.
-    pub(crate) by: Option<validator::Path>,
-    /// The payload of a record.
-    pub(crate) payload: Option<validator::Path>,
-}
-
-impl Paths {
-    /// Returns the layout of records with what is not said left out.
-    pub(crate) fn layout(&self) -> Layout {
-        let Self { records, by, payload } = self.clone();
-        Layout::new(records.unwrap_or_default(), by, payload.unwrap_or_default())
-    }
-
-    /// Returns whether payloads are anywhere but in documents of their own.
-    pub(crate) fn is_needed(&self) -> bool {
-        [&self.records, &self.payload].into_iter().flatten().any(|path| !path.is_empty())
-    }
-}
 
 /// The schemas of a directory.
 #[derive(Debug)]
@@ -230,7 +204,7 @@ fn index(folder: &Path, loader: &Loader) -> anyhow::Result<Option<Vec<PathBuf>>>
 
 /// Returns the JSON files below a directory.
 fn search(folder: &Path, note: &mut dyn FnMut(String)) -> anyhow::Result<Vec<PathBuf>> {
-    let listing = Place::Disk.files(folder)?;
+    let listing = Listing::on_disk(folder)?;
     listing.notes.into_iter().for_each(note);
     Ok(listing.files)
 }

@@ -24,6 +24,7 @@ mod loading;
 mod numbers;
 mod output;
 mod panics;
+mod paths;
 mod plain;
 #[cfg(test)]
 mod published;

@@ -15,8 +15,9 @@ use tablature_schema::{
 use tablature_validator::{Checker, Names, Options, Router};
 
 use crate::{
-    events::{Events, Paths},
+    events::Events,
     loading::{self, Group, LoadError, Loader, Located, SchemaName, locate},
+    paths::Paths,
 };
 
 /// What the records of an input are checked by.

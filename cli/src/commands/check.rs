@@ -23,9 +23,10 @@ use crate::{
     check::{Reporter, Session, Settings},
     clock, complete,
     config::{self, Config},
-    events::{Events, Paths},
+    events::Events,
     loading::{LoadArgs, Loader},
     numbers::number,
+    paths::Paths,
     schemas::{Schemas, folder},
 };
 

@@ -14,7 +14,7 @@ use toml::{
 };
 
 use super::{Clock, Config, Drafts, Fault, FileRule, Level, Place, Placed};
-use crate::{events::Paths, loading};
+use crate::{loading, paths::Paths};
 
 /// Reads the whole file, or says everything that is wrong with it.
 pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use tablature_contract::diff::Side;
-use tablature_files::{Astray, Filter, ReadLimit, Seen, uri, walk};
+use tablature_files::{ReadLimit, uri};
 use tablature_report::{notice::Subject, portable};
 use tablature_schema::catalogue::Entry;
 
 use super::{git::Revision, revision::RevisionTree};
 use crate::{
-    loading::{self, Group, Loader, SchemaName},
+    loading::{self, Group, Listing, Loader, SchemaName},
     loading::{Located, locate},
     schemas,
 };
@@ -184,42 +184,9 @@ impl Place {
     ///
     /// It cannot be read.
     pub(crate) fn files(&self, folder: &Path) -> anyhow::Result<Listing> {
-        let mut listing = match self {
-            Self::At(revision) => Listing { files: revision.files(folder)?, notes: Vec::new() },
-            Self::Disk if !folder.exists() => Listing::default(),
-            Self::Disk => on_disk(folder)?,
-        };
-        let is_hidden =
-            |path: &Path| path.iter().any(|part| part.to_string_lossy().starts_with('.'));
-        listing.files.retain(|path| is_json(path) && !is_hidden(path));
-        listing.files.sort();
-        Ok(listing)
+        match self {
+            Self::At(revision) => Ok(Listing::of(revision.files(folder)?)),
+            Self::Disk => Listing::on_disk(folder),
+        }
     }
-}
-
-/// The JSON files of a directory.
-#[derive(Debug, Default)]
-pub(crate) struct Listing {
-    pub(crate) files: Vec<PathBuf>,
-    /// Notes about files that are left out.
-    pub(crate) notes: Vec<String>,
-}
-
-fn on_disk(folder: &Path) -> anyhow::Result<Listing> {
-    let mut walked = walk(folder, Filter::Hidden, &is_json, &mut Seen::default());
-    if let Some((path, problem)) = walked.problems.pop() {
-        bail!("`{}`: {problem}", path.display());
-    }
-    let below = |path: &PathBuf| path.strip_prefix(folder).ok().map(Path::to_owned);
-    let files = walked.files.iter().filter_map(below).collect();
-    let links = walked.links.iter().filter(|(_, astray)| *astray == Astray::Out);
-    let notes = links.map(|(link, _)| {
-        let (link, folder) = (link.display(), folder.display());
-        format!("`{link}` is left out: it is a symbolic link to a place outside `{folder}`")
-    });
-    Ok(Listing { files, notes: notes.collect() })
-}
-
-fn is_json(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"))
 }

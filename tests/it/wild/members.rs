@@ -103,7 +103,7 @@ fn an_overlay_decides_on_dots() {
         shape(&schema(&captured, 0)),
         "http: object, http.method: string, http.status: integer"
     );
-    let captured = capture(&[page], &[], Options::default().with_names(Names::Literal));
+    let captured = capture(&[page], &[], &Options::default().with_names(Names::Literal));
     assert_eq!(
         shape(&schema(&captured, 0)),
         "http: object, http.method: string, http.status: integer"
@@ -117,7 +117,7 @@ fn names_on_the_wire_are_those_of_every_step() {
         "p.md",
         "# A\n\n| Field | Type | Description |\n|---|---|---|\n| user_info | object | x |\n| user_info.first_name | string | x |\n",
     );
-    let captured = capture(&[page], &[], Options::default().with_names(Names::Wire));
+    let captured = capture(&[page], &[], &Options::default().with_names(Names::Wire));
     let schema = schema(&captured, 0);
     assert_eq!(shape(&schema), "userInfo: object{firstName: string}");
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Checks the lines of a block, each by the schema that is for it.
+//! Checks documents, and the lines of a block, each record by the schema that is for it.
 
 use std::ops::Range;
 
@@ -11,10 +11,38 @@ use super::{
 use crate::{
     checker::{Lines, Wanted, end_of_line, is_blank},
     finding::Report,
+    prove::PAD,
     wall,
 };
 
 impl Router {
+    /// Checks one document.
+    pub fn check(&self, bytes: &[u8]) -> Routed {
+        self.check_at(bytes, Origin::FILE)
+    }
+
+    /// Checks one document within a file. Records of a document that holds several are numbered.
+    pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Routed {
+        self.check_wanted(bytes, origin, Wanted::All)
+    }
+
+    fn check_wanted(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        let check =
+            || self.skim(bytes, origin, wanted).unwrap_or_else(|| self.read(bytes, origin, wanted));
+        wall::guard(check).unwrap_or_else(|panic| self.failed(origin, bytes.len(), &*panic))
+    }
+
+    /// Checks a document without parsing it. It is copied, because provers look beyond the end of what they read.
+    fn skim(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Option<Routed> {
+        let mut copy = Vec::with_capacity(bytes.len() + PAD);
+        copy.extend_from_slice(bytes);
+        copy.resize(bytes.len() + PAD, 0);
+        let mut skim = Skim::new(self, wanted, true);
+        let end = skim.document(&copy, Start { at: 0, origin })?;
+        (end == bytes.len())
+            .then(|| Routed { report: merge(skim.reports.drain(..)), records: skim.records })
+    }
+
     /// Checks each line of a block, as [`Checker::check_lines`](crate::Checker::check_lines) does: calls `report` with the
     /// bytes of each line that has findings, in order. The records that a line holds are counted, not the lines.
     pub fn check_lines(

@@ -4,8 +4,8 @@
 //! - [`names`]: by the name of its event, however it is spelt.
 //! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
 //! - [`layout`]: where in a record the name, the payload and other records are.
-//! - [`router`]: checks records by many schemas; [`skim`] finds what it needs without parsing a record, [`lines`] is the
-//!   door for JSON Lines.
+//! - [`router`]: checks the records of a document that is parsed by many schemas; [`skim`] does so without parsing, where it
+//!   can; [`lines`] asks one after the other.
 
 mod guess;
 mod layout;

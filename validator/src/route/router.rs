@@ -7,14 +7,11 @@ use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 use super::{
     layout::{End, Layout},
     names::{Named, Names},
-    skim::{Skim, Start},
 };
 use crate::{
     checker::{Checker, Options, Wanted},
     finding::{Finding, Report, Severity, Unreported},
-    prove::PAD,
     shorten::{MAX_PART, MAX_VALUE, shorten, shorten_owned},
-    wall,
 };
 
 /// Checks records by one or many schemas, each chosen by a name in the record. Shared by threads.
@@ -90,22 +87,6 @@ impl Router {
         &self.layout
     }
 
-    /// Checks one document.
-    pub fn check(&self, bytes: &[u8]) -> Routed {
-        self.check_at(bytes, Origin::FILE)
-    }
-
-    /// Checks one document within a file. Records of a document that holds several are numbered.
-    pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Routed {
-        self.check_wanted(bytes, origin, Wanted::All)
-    }
-
-    fn check_wanted(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
-        let check =
-            || self.skim(bytes, origin, wanted).unwrap_or_else(|| self.read(bytes, origin, wanted));
-        wall::guard(check).unwrap_or_else(|panic| self.failed(origin, bytes.len(), &*panic))
-    }
-
     pub(super) fn failed(
         &self,
         origin: Origin,
@@ -113,17 +94,6 @@ impl Router {
         panic: &dyn std::any::Any,
     ) -> Routed {
         Routed { report: self.any.failed(origin, length, panic), records: 1 }
-    }
-
-    /// Checks a document without parsing it. It is copied, because provers look beyond the end of what they read.
-    fn skim(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Option<Routed> {
-        let mut copy = Vec::with_capacity(bytes.len() + PAD);
-        copy.extend_from_slice(bytes);
-        copy.resize(bytes.len() + PAD, 0);
-        let mut skim = Skim::new(self, wanted, true);
-        let end = skim.document(&copy, Start { at: 0, origin })?;
-        (end == bytes.len())
-            .then(|| Routed { report: merge(skim.reports.drain(..)), records: skim.records })
     }
 
     /// Returns the checker of a schema.
