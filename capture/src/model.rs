@@ -108,3 +108,25 @@ pub(super) fn shorten(text: &str) -> String {
         None => text.to_owned(),
     }
 }
+
+/// Calls `visit` for properties and their members. They nest no deeper than paths and rows can.
+pub(super) fn for_each(properties: &[Property], visit: &mut dyn FnMut(&Property)) {
+    for property in properties {
+        visit(property);
+        for_each(&property.fields, visit);
+        if let Some(items) = &property.items {
+            for_each(std::slice::from_ref(items), visit);
+        }
+    }
+}
+
+/// Calls `visit` for properties and their members, to change them.
+pub(super) fn for_each_mut(properties: &mut [Property], visit: &mut dyn FnMut(&mut Property)) {
+    for property in properties {
+        visit(property);
+        for_each_mut(&mut property.fields, visit);
+        if let Some(items) = &mut property.items {
+            for_each_mut(std::slice::from_mut(items), visit);
+        }
+    }
+}

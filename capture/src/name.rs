@@ -7,6 +7,7 @@ use regex::Regex;
 use super::{
     cell::{self, Piece},
     indent::{self, Indent},
+    marks::{Mark, mark_of, split_marks, stars},
     text,
 };
 
@@ -171,16 +172,6 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s*,\s+(?:or\s+)?|\s+/\s+|\s+or\s+|\s+\|\s+").expect("the pattern compiles")
 });
 
-/// Takes footnote stars off, but no step of a path: `items.*`, `items[*]`.
-fn stars(name: &str) -> &str {
-    let end = name.trim_end_matches('*');
-    let end = if end.len() < name.len() && end.ends_with('.') { name } else { end };
-    match end.strip_prefix('*') {
-        Some(rest) if !rest.starts_with('.') && !rest.is_empty() => rest.trim_start_matches('*'),
-        _ => end,
-    }
-}
-
 fn bare(name: &str) -> &str {
     name.trim().trim_matches(['"', '\'', '`']).trim_end_matches(['?', '*', ':'])
 }
@@ -191,41 +182,6 @@ fn is_name(text: &str) -> bool {
         && text.len() <= MAX_NAME
         && !text.contains(|it: char| it.is_whitespace())
         && text.contains(char::is_alphanumeric)
-}
-
-enum Mark {
-    Required(bool),
-    Deprecated,
-}
-
-fn mark_of(word: &str) -> Option<Mark> {
-    Some(match word.to_lowercase().as_str() {
-        "required" | "mandatory" => Mark::Required(true),
-        "optional" | "opt" => Mark::Required(false),
-        "deprecated" | "obsolete" | "removed" => Mark::Deprecated,
-        _ => return None,
-    })
-}
-
-/// Splits marks after a name off: `(optional)`, `[required]`, `, deprecated`, `[^1]`, `(string)`.
-fn split_marks(text: &str) -> (&str, &str) {
-    static MARKS: LazyLock<Regex> = LazyLock::new(|| {
-        let word = r"(?:required|optional|mandatory|deprecated|obsolete|removed)";
-        let pattern = format!(
-            r"(?i)^(?P<name>\S.*?)(?P<marks>(?:\s*\[\^[^\]]*\]|\s+\([^()]*\)|\s*\({word}[^()]*\)|\s*\[{word}[^\]]*\]|[\s,;–—-]+{word}(?:\s+{word})?|\s*:(?:white_check_mark|warning|lock):|\s*[⚠🔒]️?)+)\s*$"
-        );
-        Regex::new(&pattern).expect("the pattern compiles")
-    });
-    if text.len() > 4 * MAX_NAME {
-        return (text, "");
-    }
-    match MARKS.captures(text) {
-        Some(found) => {
-            let name = found.name("name").map_or("", |it| it.as_str());
-            (name, found.name("marks").map_or("", |it| it.as_str()))
-        }
-        None => (text, ""),
-    }
 }
 
 /// Returns the first character of a name that names of properties do not have.

@@ -9,7 +9,7 @@ use super::{
     defs,
     dialect::Score,
     dots, examples,
-    model::{Property, Reading, TypeDef},
+    model::{self, Reading, TypeDef},
     names::Names,
     naming::{self, TypeNames},
     options::Options,
@@ -96,7 +96,7 @@ pub(super) fn read(
         let unread = unread.map(|(_, _, rule)| rule).collect();
         account.constraints += facts;
         for def in &defs {
-            for_each(&def.properties, &mut |property| {
+            model::for_each(&def.properties, &mut |property| {
                 account.rows += usize::from(!property.is_implied);
                 let is_renamed = property.renamed.is_none() && !property.wire.is_empty();
                 account.renamed += usize::from(is_renamed && property.wire != property.documented);
@@ -306,17 +306,6 @@ fn page_names(sheets: &[&Sheet]) -> Vec<String> {
     names.iter().zip(sheets).map(name).collect()
 }
 
-/// Calls `visit` for properties and their members. They nest no deeper than paths and rows can.
-fn for_each(properties: &[Property], visit: &mut dyn FnMut(&Property)) {
-    for property in properties {
-        visit(property);
-        for_each(&property.fields, visit);
-        if let Some(items) = &property.items {
-            for_each(std::slice::from_ref(items), visit);
-        }
-    }
-}
-
 fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
     for overlay in overlays {
         for rename in &overlay.renames {
@@ -324,7 +313,7 @@ fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
                 defs.iter_mut().filter(|def| rename.ty.as_ref().is_none_or(|ty| *ty == def.name));
             let mut is_used = false;
             for def in defs {
-                for_each_mut(&mut def.properties, &mut |property| {
+                model::for_each_mut(&mut def.properties, &mut |property| {
                     if property.row == rename.row && !property.is_implied {
                         property.wire.clone_from(&rename.to);
                         property.renamed = Some(rename.source.clone());
@@ -335,16 +324,6 @@ fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
             if is_used {
                 used.mark(overlay, rename.line);
             }
-        }
-    }
-}
-
-fn for_each_mut(properties: &mut [Property], visit: &mut dyn FnMut(&mut Property)) {
-    for property in properties {
-        visit(property);
-        for_each_mut(&mut property.fields, visit);
-        if let Some(items) = &mut property.items {
-            for_each_mut(std::slice::from_mut(items), visit);
         }
     }
 }

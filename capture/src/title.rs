@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{
     blocks::{BOLD, Blocks},
+    section::{Section, section},
     text,
 };
 
@@ -26,17 +27,6 @@ pub(super) struct Title {
     pub(super) id: Option<String>,
     /// The lines of the section that the name is for.
     pub(super) lines: Range<usize>,
-}
-
-/// The kind of a heading.
-#[derive(Debug, PartialEq, Eq)]
-enum Section {
-    /// It names something.
-    Name,
-    /// It describes the content of a table: `Properties`, `Required fields`.
-    Properties(Option<bool>),
-    /// It is a part of what is named above: `Context`.
-    Part,
 }
 
 /// The longest title; what is longer is prose.
@@ -104,121 +94,6 @@ fn above_of(blocks: &Blocks, at: usize) -> Option<usize> {
         }
     }
     parent
-}
-
-/// Returns the kind of a heading.
-fn section(heading: &str) -> Section {
-    const NOUNS: [&str; 14] = [
-        "properties",
-        "property",
-        "fields",
-        "field",
-        "attributes",
-        "attribute",
-        "schema",
-        "payload",
-        "params",
-        "parameters",
-        "arguments",
-        "body",
-        "keys",
-        "columns",
-    ];
-    const BESIDE: [&str; 28] = [
-        "event",
-        "json",
-        "form",
-        "request",
-        "the",
-        "supported",
-        "available",
-        "required",
-        "optional",
-        "table",
-        "list",
-        "of",
-        "and",
-        "mandatory",
-        "all",
-        "following",
-        "its",
-        "these",
-        "object",
-        "key",
-        "with",
-        "additional",
-        "main",
-        "definition",
-        "definitions",
-        "reference",
-        "description",
-        "descriptions",
-    ];
-    // What belongs to every page and names nothing.
-    const PROSE: [&str; 20] = [
-        "example",
-        "examples",
-        "usage",
-        "description",
-        "overview",
-        "introduction",
-        "notes",
-        "note",
-        "sample",
-        "details",
-        "definition",
-        "summary",
-        "syntax",
-        "remarks",
-        "reference",
-        "sample payload",
-        "example payload",
-        "how it works",
-        "information",
-        "general",
-    ];
-    const PARTS: [&str; 22] = [
-        "context",
-        "headers",
-        "header",
-        "query string params",
-        "query params",
-        "query parameters",
-        "query string",
-        "path parameters",
-        "path params",
-        "response",
-        "response body",
-        "response fields",
-        "response parameters",
-        "response properties",
-        "traits",
-        "url parameters",
-        "options",
-        "metadata",
-        "entities",
-        "context fields",
-        "context properties",
-        "request headers",
-    ];
-    let text = heading.trim_end_matches([':', '.']).to_lowercase();
-    if text.is_empty() || PROSE.contains(&text.as_str()) {
-        return Section::Properties(None);
-    }
-    if PARTS.contains(&text.as_str()) {
-        return Section::Part;
-    }
-    let words: Vec<&str> =
-        text.split(|it: char| !it.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_section = words.iter().all(|word| NOUNS.contains(word) || BESIDE.contains(word))
-        && words.iter().any(|word| NOUNS.contains(word))
-        && words.len() <= 6;
-    if !is_section {
-        return Section::Name;
-    }
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let (required, optional) = (has(&["required", "mandatory"]), has(&["optional"]));
-    Section::Properties(if required == optional { None } else { Some(required) })
 }
 
 /// Returns whether a line is the heading of a section, without its marks.
@@ -324,14 +199,5 @@ mod tests {
         check("The only settings are those of the table.\n\n|", "//");
         check("import Tabs from '@theme/Tabs';\n\n|", "//");
         check(&format!("{}\n|", "A long line of words ".repeat(9)), "//");
-    }
-
-    #[test]
-    fn sections_say_what_is_required() {
-        assert_eq!(section("Required fields"), Section::Properties(Some(true)));
-        assert_eq!(section("Optional event properties:"), Section::Properties(Some(false)));
-        assert_eq!(section("JSON Params"), Section::Properties(None));
-        assert_eq!(section("Event Structure"), Section::Name);
-        assert_eq!(section("Query String Params"), Section::Part);
     }
 }

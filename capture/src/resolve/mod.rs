@@ -2,16 +2,17 @@
 
 mod known;
 mod members;
+mod named;
 mod shapes;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
-use tablature_schema::{json::pointer, suggest, vocabulary};
+use tablature_schema::{json::pointer, vocabulary};
 
 use super::{
     constraints::{self, Subject},
-    model::{Property, TypeDef, shorten},
+    model::{Property, TypeDef},
     overlay,
     problem::Problem,
     tally::DocumentedRow,
@@ -273,53 +274,5 @@ impl Scope<'_> {
         let schemas: Vec<Map<String, Value>> = others.map(|ty| self.schema(ty, property)).collect();
         let schema = shapes::any_of(schemas);
         if is_null { shapes::or_null(schema) } else { schema }
-    }
-
-    /// Returns the name of the type that a reference means, if a table documents it.
-    fn find(&self, reference: &Reference) -> Option<&str> {
-        self.known.find(reference)
-    }
-
-    /// Returns an enumeration of the page, else a type of the page set.
-    fn named(&mut self, named: &Reference, property: &Property) -> Map<String, Value> {
-        let name = named.name.as_str();
-        let keyword = |keyword: &str, value: Value| Map::from_iter([(keyword.to_owned(), value)]);
-        if let Some(values) = self.ty.enumerations.get(name) {
-            self.resolved.values += values.len();
-            if self.resolved.values > MAX_VALUES {
-                let message = format!(
-                    "the values of `{}` are left out: there are more than {MAX_VALUES} with those of the properties before",
-                    property.row
-                );
-                self.problems.push(Problem::error(&self.ty.path, property.line, message));
-                return keyword("type", json!("string"));
-            }
-            let mut schema = keyword("type", json!("string"));
-            schema.insert("enum".to_owned(), json!(values));
-            return schema;
-        }
-        if let Some(found) = self.find(named) {
-            return keyword("$ref", json!(reference(found)));
-        }
-        if let Some(otherwise) = &named.otherwise {
-            return self.schema(otherwise, property);
-        }
-        if (self.is_typed)(&self.ty.name, &property.wire) {
-            return Map::new();
-        }
-        let message = format!(
-            "`{}` has the type `{}`, which is not known and has no page here",
-            property.row,
-            shorten(name)
-        );
-        let left = MAX_COMPARISONS.saturating_sub(self.resolved.comparisons);
-        let candidates = self.known.names().take(left);
-        self.resolved.comparisons += self.known.len().min(left);
-        let help = match suggest::nearest(name, candidates) {
-            Some(near) => format!("did you mean `{near}`? the property is captured as any value"),
-            None => "add the page of that type; the property is captured as any value".to_owned(),
-        };
-        self.problems.push(Problem::error(&self.ty.path, property.line, message).with_help(help));
-        Map::new()
     }
 }

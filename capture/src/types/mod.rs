@@ -4,6 +4,7 @@
 //! `read` parses it (with `prefix`, `suffix`, `generic` and `parts`), `qualify` reads what stands beside a type.
 
 mod generic;
+mod narrow;
 mod parts;
 mod prefix;
 mod qualify;

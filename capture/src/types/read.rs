@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Reference, Type,
+    narrow::narrower,
     parts::{is_one, literal, phrase, split, trim},
     qualify,
     qualify::Qualities,
@@ -206,7 +207,10 @@ impl Reader<'_> {
             })
             .collect::<Option<_>>()?;
         if let [plural] = &name[..] {
-            let lower = plural.to_lowercase();
+            let lower = plural.trim_matches('_').to_lowercase();
+            if let Some(ty) = words::scalar(&lower) {
+                return Some(ty);
+            }
             let singular = lower.strip_suffix('s').filter(|singular| singular.len() > 2);
             if let Some(ty) = singular.and_then(words::scalar) {
                 return Some(ty);
@@ -220,6 +224,13 @@ impl Reader<'_> {
             {
                 return Some(ty);
             }
+        }
+        // `string date-time`: the second word narrows the first.
+        if let [base, narrow] = &name[..]
+            && let (Some(base), Some(narrow)) =
+                (words::scalar(&base.to_lowercase()), words::scalar(&narrow.to_lowercase()))
+        {
+            return Some(narrower(base, narrow));
         }
         if name.len() > 4 || !name[0].starts_with(|it: char| it.is_alphabetic() || it == '_') {
             return None;

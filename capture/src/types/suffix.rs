@@ -2,6 +2,7 @@
 
 use super::{
     Reference, Type,
+    narrow::narrower,
     parts::{brackets_before, is_call, opens_last, phrase, split, values_in},
     qualify::{self, Qualities},
     read::Reader,
@@ -135,30 +136,4 @@ impl Reader<'_> {
             _ => Type::plain("object"),
         }
     }
-}
-
-/// Returns the narrower of two readings of a cell: `UUID (String)` is a UUID, `Decimal (Number)` a number.
-fn narrower(base: Type, inner: Type) -> Type {
-    let json = |ty: &Type| match ty {
-        Type::Plain { json, .. } => Some(*json),
-        _ => None,
-    };
-    let is_narrower = match (&base, &inner) {
-        (Type::Plain { json: "array", .. }, _) if json(&inner) != Some("array") => {
-            return Type::list(inner);
-        }
-        (Type::Named(_) | Type::Any, _)
-        | (
-            Type::Plain { json: "string", format: None, .. },
-            Type::Plain { json: "string", format: Some(_), .. },
-        ) => true,
-        // A date that is sent as a number.
-        (
-            Type::Plain { json: "string", format: Some(_), .. } | Type::DateOrTime,
-            Type::Plain { json, .. },
-        ) => matches!(*json, "integer" | "number"),
-        (Type::Plain { json: "number", .. }, Type::Plain { json, .. }) => *json == "integer",
-        _ => false,
-    };
-    if is_narrower { inner } else { base }
 }

@@ -260,3 +260,9 @@ fn empty_cells_have_messages() {
         "5: error: the cell of the name is empty\n6: warning: the cell of the type of `d` is empty\n7: warning: the cell of the type of `e` is empty"
     );
 }
+
+#[test]
+fn a_second_word_narrows_the_first() {
+    check(&["string date-time", "String, date-time"], r#"string format="date-time""#);
+    check(&["_String_", "*String*"], "string");
+}

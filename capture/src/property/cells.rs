@@ -1,0 +1,149 @@
+//! Reads the cells of a row as a property.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde_json::json;
+
+use super::{RowRead, Rows};
+use crate::{
+    cell,
+    columns::{self, Presence},
+    model::Property,
+    rows::Cells,
+    sheet::Kind,
+    text,
+    types::{self, Type},
+    values::Values,
+};
+
+impl Rows<'_, '_> {
+    pub(super) fn property(&mut self, read: &RowRead<'_>, name: &str, unmarked: bool) -> Property {
+        let RowRead { row, cells, names } = read;
+        let mut description = self.description(cells);
+        let mut type_cell = cells.ty.map(str::to_owned);
+        let mut required = names.required;
+        if cells.ty.is_none()
+            && let Some((is_required, ty, rest)) =
+                columns::type_in_description(cells.descriptions.first().map_or("", String::as_str))
+        {
+            required = required.or(is_required);
+            type_cell = Some(ty);
+            description = rest;
+        }
+        let read_type = self.ty(row, name, type_cell.as_deref().unwrap_or_default());
+        let mut required = required.or(read_type.required);
+        if let Some(presence) = cells.presence
+            && (required.is_none() || !presence.0.trim().is_empty())
+        {
+            required = Some(self.is_required(row, name, presence));
+        }
+        let default = cells.default.map(cell::plain).filter(|text| !text.is_empty());
+        let notes = cells
+            .presence
+            .filter(|(_, presence)| *presence == Presence::Notes)
+            .map_or("", |(cell, _)| cell);
+        let mut property = Property {
+            row: name.to_owned(),
+            type_text: type_cell.as_deref().map(cell::plain).unwrap_or_default(),
+            required: required.unwrap_or(unmarked),
+            description,
+            is_deprecated: names.deprecated,
+            default: default.or(read_type.default).or_else(|| default_in(notes)),
+            examples: cells.examples.map(examples).unwrap_or_default(),
+            is_count_of_time: read_type.is_count_of_time,
+            is_implied: false,
+            ty: read_type.ty,
+            ..Property::implied(name, row.line)
+        };
+        if cells.nullable.and_then(|cell| Presence::Required.read(cell)) == Some(true) {
+            property.ty = property.ty.map(Type::or_null);
+        }
+        self.reading.account.counts_of_time += usize::from(property.is_count_of_time);
+        property.values = self.values_of(read, name);
+        property
+    }
+
+    pub(super) fn description(&self, cells: &Cells<'_>) -> String {
+        if self.table.kind == Kind::Properties {
+            return text::clean(cells.descriptions.first().map_or("", String::as_str));
+        }
+        let mut parts: Vec<String> =
+            cells.descriptions.iter().map(|cell| cell::description(cell)).collect();
+        if let Some((cell, Presence::Notes)) = cells.presence
+            && Presence::Notes.read(cell).is_none_or(|_| Presence::is_mark(cell))
+        {
+            // Prose beside a mark: `(optional) may be empty`.
+            let rest = cell::description(cell);
+            let rest = rest
+                .split_once([')', ']'])
+                .map_or("", |(_, rest)| rest)
+                .trim_start_matches([' ', '.', ',', ';', ':']);
+            if !rest.starts_with(['[', '(']) {
+                parts.push(rest.to_owned());
+            }
+        }
+        parts.retain(|part| !part.is_empty());
+        let mut out = String::new();
+        for part in parts {
+            if !out.is_empty() {
+                out.push_str(if out.ends_with(['.', '!', '?', ':', ';']) { " " } else { ". " });
+            }
+            out.push_str(&part);
+        }
+        out
+    }
+
+    /// Returns the values that a column, or another table of the page, gives to a property.
+    pub(super) fn values_of(&self, read: &RowRead<'_>, name: &str) -> Option<Values> {
+        if let Some(cell) = read.cells.values {
+            let values: Vec<_> = examples(cell).into_iter().map(|value| json!(value)).collect();
+            if values.len() > 1 {
+                return Some(Values { list: values, is_closed: true, line: read.row.line });
+            }
+        }
+        let texts = [Some(read.cells.name), read.cells.ty]
+            .into_iter()
+            .flatten()
+            .chain(read.cells.descriptions.iter().map(String::as_str));
+        let with_anchor = texts.filter(|text| text.contains('#') && text.len() < 10_000);
+        let links: Vec<String> =
+            with_anchor.flat_map(cell::pieces).filter_map(|piece| piece.link).collect();
+        self.values.find(name, &links, read.row.line).cloned()
+    }
+}
+
+/// Returns the default in notes: `[default to 'open']`.
+pub(super) fn default_in(notes: &str) -> Option<String> {
+    static DEFAULT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)[\[(]defaults? to ([^\])]{1,200})[\])]").expect("the pattern compiles")
+    });
+    Some(DEFAULT.captures(notes)?[1].trim().to_owned())
+}
+
+/// The most examples of a property.
+const MAX_EXAMPLES: usize = 20;
+
+/// Returns the examples in a cell: what is in code, or else the lines.
+fn examples(cell: &str) -> Vec<String> {
+    let pieces = cell::pieces(cell);
+    let code: Vec<String> = pieces
+        .iter()
+        .filter(|piece| piece.markup.code)
+        .map(|piece| piece.text.trim().to_owned())
+        .collect();
+    let mut examples = if code.is_empty() {
+        let text = cell::join(&pieces);
+        let lines = text.split(['\n', ';']).flat_map(|line| {
+            if line.contains(['{', '[']) { vec![line] } else { line.split(", ").collect() }
+        });
+        lines.map(|line| line.trim().trim_start_matches("- ").to_owned()).collect()
+    } else {
+        code
+    };
+    examples.retain(|example| {
+        !example.is_empty() && example.len() <= 1_000 && !types::is_nothing(example)
+    });
+    examples.truncate(MAX_EXAMPLES);
+    examples
+}
