@@ -36,7 +36,7 @@ fn events_are_found_whatever_stands_around_them() {
             event("name", "rules")
         ),
         format!(r#"{{"title": "shop", "data": {{"rules": [{}]}}}}"#, event("key", "jsonSchema")),
-        format!(r#"[{}]"#, event("event", "schema")),
+        format!("[{}]", event("event", "schema")),
     ] {
         check("shop.json", &text, &["shop/cart-viewed@unversioned.json"]);
         check("acme/plan.json", &text, &["acme/cart-viewed@unversioned.json"]);

@@ -94,7 +94,7 @@ fn an_overlay_decides_on_dots() {
         )
     };
     let page = Page::new("acme/p.md", DOTTED);
-    let captured = pages::capture_with(&[page.clone()], &overlay("paths"));
+    let captured = pages::capture_with(std::slice::from_ref(&page), &overlay("paths"));
     assert_eq!(shape(&schema(&captured, 0)), "http: object{method: string, status: integer}");
     let page =
         Page::new("acme/p.md", DOTTED.replace("| http.m", "| http | object | x |\n| http.m"));

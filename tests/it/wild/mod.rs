@@ -11,6 +11,8 @@ mod titles;
 mod types;
 mod values;
 
+use std::fmt::Write as _;
+
 use serde_json::Value;
 use tablature_capture::{Captured, Page, capture};
 
@@ -89,14 +91,14 @@ fn ty(schema: &Value) -> String {
     };
     for keyword in ["format", "pattern", "enum", "minimum", "minLength", "maxLength"] {
         if !schema[keyword].is_null() {
-            out += &format!(" {keyword}={}", schema[keyword]);
+            let _ = write!(out, " {keyword}={}", schema[keyword]);
         }
     }
     if schema["items"].is_object() {
-        out += &format!("<{}>", ty(&schema["items"]));
+        let _ = write!(out, "<{}>", ty(&schema["items"]));
     }
     if schema["additionalProperties"].is_object() {
-        out += &format!("<*: {}>", ty(&schema["additionalProperties"]));
+        let _ = write!(out, "<*: {}>", ty(&schema["additionalProperties"]));
     }
     if inner.is_empty() { out } else { format!("{out}{{{inner}}}") }
 }
