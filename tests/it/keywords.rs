@@ -31,6 +31,11 @@ const BY_CHANCE: [(&str, &str); 16] = [
     ("report/src/adapter.rs", "source"),
     ("cli/src/commands/capture_write.rs", "default"),
     ("schema/src/catalogue/mod.rs", "default"),
+    ("validator/src/route/guess.rs", "type"),
+    ("validator/src/route/guess.rs", "properties"),
+    ("cli/src/events.rs", "default"),
+    ("cli/src/commands/capture_report.rs", "type"),
+    ("cli/src/commands/capture_report.rs", "description"),
 ];
 
 /// A word of a sentence: "required field `a` is missing".
