@@ -35,8 +35,19 @@ impl Example {
             .split(|it: char| it.is_whitespace() || it == '{' || it == ',')
             .next()
             .unwrap_or_default();
-        let may_be_json =
-            matches!(language.to_lowercase().as_str(), "" | "json" | "json5" | "jsonc" | "jsonld");
+        let may_be_json = matches!(
+            language.to_lowercase().as_str(),
+            "" | "json"
+                | "json5"
+                | "jsonc"
+                | "jsonld"
+                | "js"
+                | "javascript"
+                | "ts"
+                | "typescript"
+                | "jsx"
+                | "tsx"
+        );
         may_be_json.then(|| Self { line, text: String::new() })
     }
 }

@@ -4,6 +4,7 @@
 //! contradiction is reported.
 
 mod find;
+mod relaxed;
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -91,7 +92,7 @@ fn within(sheet: &Sheet, def: &TypeDef, left: &mut usize) -> Vec<(usize, Value)>
             *left -= if fits { example.text.len() } else { 0 };
             fits
         })
-        .filter_map(|example| Some((example.line + 1, serde_json::from_str(&example.text).ok()?)))
+        .filter_map(|example| Some((example.line + 1, relaxed::read(&example.text)?)))
         .collect()
 }
 

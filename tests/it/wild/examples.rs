@@ -63,3 +63,12 @@ fn examples_may_leave_fields_out_and_need_not_be_json() {
         assert_eq!(problems, "", "{example}");
     }
 }
+
+#[test]
+fn arguments_of_calls_are_examples() {
+    let call = "analytics.track('Sorted', {\n  value: 'desc', // the order\n});";
+    let text = page("| value | String | Must be one of `ascending`, `descending`. |", call);
+    let (schema, problems) = one(&text.replace("```json", "```js"));
+    assert!(schema["properties"]["value"]["enum"].is_null(), "{problems}");
+    assert!(problems.contains("the example on line 9 contradicts"), "{problems}");
+}
