@@ -50,7 +50,7 @@ pub(super) fn pieces(cell: &str) -> Vec<Piece> {
     if cell.len() > MAX_CELL || !cell.contains(['`', '*', '_', '<', '[', '\\', '&', '~', '!']) {
         return vec![Piece { text: cell, ..Piece::default() }];
     }
-    let inline = format!("{INLINE}{}", without_expressions(&cell));
+    let inline = format!("{INLINE}{}", without_expressions(&without_labels(&cell)));
     let mut reader = Reader::default();
     for event in Parser::new_ext(&inline, Options::ENABLE_STRIKETHROUGH) {
         reader.event(event);
@@ -60,6 +60,14 @@ pub(super) fn pieces(cell: &str) -> Vec<Piece> {
     }
     reader.pieces.retain(|piece| !piece.text.is_empty());
     reader.pieces
+}
+
+/// Takes the labels of links off whose targets stand elsewhere on the page: `[Item][item]`.
+fn without_labels(cell: &str) -> Cow<'_, str> {
+    static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(^|[\s(,|])\[([^\[\]]+)\]\[[^\[\]]*\]").expect("the pattern compiles")
+    });
+    if cell.contains("][") { LABEL.replace_all(cell, "$1$2") } else { Cow::Borrowed(cell) }
 }
 
 /// Takes the expressions of JSX off tags, which are no HTML: `<span style={{color: "green"}}>`.
@@ -224,6 +232,8 @@ mod tests {
         check("- not a list", "- not a list");
         check("# not a heading", "# not a heading");
         check("R&amp;D &lt;x&gt;", "R&D <x>");
+        check("[`a.b`][x] or [c][]", "a.b or c");
+        check("a[b][c]", "a[b][c]");
         check("a<sup>1</sup><br/>b", "a\nb");
         check("![alt](x.png) shown", "shown");
         check(r#"<span style={{color: "green"}}>string</span>"#, "string");

@@ -30,7 +30,16 @@ pub(super) const MAX_NAME: usize = 200;
 
 /// Reads a name cell.
 pub(super) fn read(cell: &str) -> NameCell {
-    let (indent, cell) = indent::take(cell);
+    let (mut indent, mut cell) = indent::take(cell);
+    // The marks may be in the code of the name.
+    let inner;
+    if let Some(code) = cell.strip_prefix('`')
+        && let (within, rest) = indent::take(code)
+        && within != Indent::default()
+    {
+        inner = format!("`{rest}");
+        (indent, cell) = (within, inner.as_str());
+    }
     let mut pieces = cell::pieces(cell);
     pieces.retain(|piece| !piece.markup.raised);
     let mut read = NameCell { indent, ..NameCell::default() };
@@ -231,6 +240,8 @@ mod tests {
             r"`a\_b`",
             "» `a_b`",
             "&nbsp;&nbsp;a_b",
+            "`└── a_b`",
+            "[`a_b`][x]",
         ] {
             check(cell, &["a_b"], None, false);
         }

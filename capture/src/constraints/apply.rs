@@ -118,6 +118,11 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             let keyword = if is_closed { "enum" } else { vocabulary::KNOWN_VALUES };
             (values.len() > 1).then(|| json!({ keyword: values }))?
         }
+        Brings::Numbers => {
+            let numbers = captures["list"].split(|it: char| !it.is_ascii_digit() && it != '-');
+            let numbers: Vec<i64> = numbers.filter_map(|digits| digits.parse().ok()).collect();
+            (numbers.len() > 1).then(|| json!({ "enum": numbers }))?
+        }
         Brings::Several => json!({ vocabulary::KNOWN_VALUES: list().filter(several)?.values }),
         Brings::Values => match list().filter(several)? {
             list if list.is_open => json!({ vocabulary::KNOWN_VALUES: list.values }),

@@ -74,6 +74,8 @@ pub(super) enum Brings {
     Open,
     /// `enum` or `knownValues` from the group `list`, by how the list ends.
     Values,
+    /// `enum` from the numbers in the group `list`.
+    Numbers,
     /// `knownValues` from the group `list`, if it has several values.
     Several,
     /// `enum` or `knownValues` from quoted values in the group `list`, by the words before it.
@@ -384,6 +386,15 @@ pub const RULES: &[Rule] = &[
         becomes: "`enum`",
         example: "Valid values: red, green, blue.",
         near_miss: "Valid values are those of the color table.",
+    },
+    Rule {
+        fact: "closed list of numbers",
+        on: On::Number,
+        phrase: r"\b(?:valid|possible|allowed|permitted|accepted) values(?: are)?:? (?P<list>-?[0-9]{1,9}(?:, ?-?[0-9]{1,9})*(?:,? (?:or|and) -?[0-9]{1,9})?)(?:\.\s|\.?$|;)",
+        brings: Brings::Numbers,
+        becomes: "`enum`",
+        example: "Valid values: 1, 2, 3",
+        near_miss: "Valid values: 1 to 3",
     },
     Rule {
         fact: "open list",

@@ -124,6 +124,11 @@ impl Reader<'_> {
             if part.is_empty() {
                 continue;
             }
+            // As in TypeScript: it may be absent.
+            if phrase(part) == "undefined" {
+                self.qualities.required = Some(false);
+                continue;
+            }
             if let Some(value) = literal(part) {
                 if !values.contains(&value) {
                     values.push(value);

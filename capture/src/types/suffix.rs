@@ -3,13 +3,16 @@
 use super::{
     Reference, Type,
     narrow::narrower,
-    parts::{brackets_before, is_call, opens_last, phrase, split, values_in},
+    parts::{brackets_before, is_call, is_one, opens_last, phrase, split, values_in},
     qualify::{self, Qualities},
     read::Reader,
     read::{combine, refined},
     times,
     tokens::Token,
 };
+
+/// Words in parentheses that are no argument of a type: `array (optional)`.
+const WORDS_BESIDE: &str = "nullable|optional|required|can be null|may be null|not required|json";
 
 impl Reader<'_> {
     /// `T[]`, `T?`, `T (…)`, `T array`, `T object`, `T: …`.
@@ -30,12 +33,15 @@ impl Reader<'_> {
             _ => {}
         }
         if let Some(at) = opens_last(tokens, '(').filter(|at| *at > 0)
-            && !is_call(&tokens[..at])
+            && (!is_call(&tokens[..at])
+                || is_one(&phrase(&tokens[at + 1..tokens.len() - 1]), WORDS_BESIDE))
         {
             return self.qualified(&tokens[..at], &tokens[at + 1..tokens.len() - 1]);
         }
-        if let Some(at) =
-            tokens.iter().position(|token| *token == Token::Mark(':')).filter(|at| *at > 0)
+        if let Some(at) = tokens
+            .iter()
+            .position(|token| matches!(token, Token::Mark(':' | '=')))
+            .filter(|at| *at > 0)
             && brackets_before(tokens, at) == 0
         {
             return self.qualified(&tokens[..at], &tokens[at + 1..]);

@@ -40,6 +40,8 @@ fn unions() {
         ],
         "integer|null",
     );
+    check(&["object (nullable)", "dict or None"], "object|null");
+    check(&[r"string[] \| undefined", "array of strings (optional)"], "array<string>");
     check(&["int/float", "integer or number"], "number");
     check(&["bool, float, int, string"], "boolean|number|string");
 }
