@@ -129,7 +129,7 @@ impl Blocks {
     fn add_lines(&mut self, text: &str) {
         static LINE: LazyLock<Regex> = LazyLock::new(|| {
             let pattern = r"(?x)^\s*(?: \*\*(?P<bold>[^*|]{1,120})\*\*\s*:? | __(?P<low>[^_|]{1,120})__\s*:?
-                | <summary>(?P<summary>.{1,200}?)</summary> | <h(?P<level>[1-6])[^>]*>(?P<html>.{1,300}?)</h[1-6]>
+                | (?i:\*\*event(?:\ name)?:?\*\*:?)\s*(?P<event>\S.{0,118}?) | (?:<details[^>]*>)?\s*<summary>(?P<summary>.{1,200}?)</summary> | <h(?P<level>[1-6])[^>]*>(?P<html>.{1,300}?)</h[1-6]>
                 | (?P<marks>\#{1,6})\s+(?P<atx>.{1,300}?)\s*\#* | <b>(?P<b>[^<]{1,120})</b>\s*:? | <strong>(?P<strong>[^<]{1,120})</strong>\s*:? )\s*$";
             Regex::new(pattern).expect("the pattern compiles")
         });
@@ -144,7 +144,7 @@ impl Blocks {
                 continue;
             }
             if let Some(found) = LINE.captures(content) {
-                let named = ["bold", "low", "summary", "html", "b", "strong", "atx"]
+                let named = ["event", "bold", "low", "summary", "html", "b", "strong", "atx"]
                     .iter()
                     .find_map(|name| found.name(name));
                 let level = found.name("level").and_then(|level| level.as_str().parse().ok());

@@ -60,7 +60,7 @@ pub(super) fn section(heading: &str) -> Section {
         "descriptions",
     ];
     // What belongs to every page and names nothing.
-    const PROSE: [&str; 20] = [
+    const PROSE: [&str; 21] = [
         "example",
         "examples",
         "usage",
@@ -81,6 +81,7 @@ pub(super) fn section(heading: &str) -> Section {
         "how it works",
         "information",
         "general",
+        "request",
     ];
     const PARTS: [&str; 22] = [
         "context",

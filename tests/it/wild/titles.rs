@@ -33,6 +33,9 @@ fn headings_of_every_kind() {
         &["event-cart-viewed"],
     );
     check("# Cart Viewed\n\nTABLE", &["cart-viewed"]);
+    check("# Events\n\n**Event:** `cart_viewed`\n\nTABLE", &["cart-viewed"]);
+    check("# Events\n\n<details><summary>Cart Viewed</summary>\n\nTABLE", &["cart-viewed"]);
+    check("# Events\n\n## Cart Viewed\n\n### Request\n\nTABLE", &["cart-viewed"]);
 }
 
 #[test]
