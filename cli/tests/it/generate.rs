@@ -499,7 +499,7 @@ fn what_is_doubtful_in_a_schema_is_a_warning() {
     assert_snapshot!(run.all(), @r"
     the types hold every rule
     --- stderr
-    warning: api.json:1:1: no keyword of JSON Schema is used here, so every payload is valid; is this a schema?
+    warning: api.json:1:1: no keyword of JSON Schema is used here, so every payload is valid; is this a schema?; this is an API description; name one of its schemas: `FILE#/components/schemas/NAME`
     --- exit 0
     ");
 }
