@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt};
 use serde_json::{Map, Value};
 use tablature_schema::{plural::count, vocabulary};
 
-use super::{problem::visible, run::CapturedFile};
+use super::{captured_file::CapturedFile, problem::visible};
 
 /// A difference between a captured file and the existing one.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -17,6 +17,7 @@
 mod account;
 mod blocks;
 mod calls;
+mod captured_file;
 mod cell;
 mod columns;
 mod compare;
@@ -62,6 +63,7 @@ mod unread;
 mod values;
 
 pub use account::Account;
+pub use captured_file::CapturedFile;
 pub use compare::{Stale, compare};
 pub use dialect::{Dialect, UnknownDialect};
 pub use names::{Names, UnknownNames};
@@ -69,6 +71,6 @@ pub use options::Options;
 pub use overlay::{BrokenOverlay, Overlay};
 pub use page::Page;
 pub use problem::{Problem, Severity};
-pub use run::{Captured, CapturedFile, capture};
+pub use run::{Captured, capture};
 pub use tally::{DocumentedRow, DocumentedTable};
 pub use unread::UnreadRule;

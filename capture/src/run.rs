@@ -8,6 +8,7 @@ use tablature_schema::suggest;
 
 use super::{
     account::Account,
+    captured_file::CapturedFile,
     emit::{self, Draft, References},
     file_names::FileNames,
     index::Index,
@@ -26,23 +27,6 @@ use super::{
     tracking,
     unread::UnreadRule,
 };
-
-/// A file of the catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CapturedFile {
-    /// Path relative to the catalogue, with forward slashes.
-    pub path: String,
-    /// Text of the file.
-    pub text: String,
-}
-
-impl CapturedFile {
-    /// Creates a file.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into() }
-    }
-}
 
 /// The result of a capture.
 #[derive(Debug, Clone, Default)]

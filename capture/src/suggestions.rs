@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::{
+    captured_file::CapturedFile,
     emit::{self, Draft},
     model::TypeDef,
-    run::CapturedFile,
     tally::DocumentedRow,
 };
 
