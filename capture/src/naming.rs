@@ -83,7 +83,9 @@ impl TypeNames {
         if let Some(section) = &table.title.section {
             name += &pascal(section);
         }
-        if name.len() > MAX_NAME && given.is_none() {
+        // The pages of an SDK refer to types by their names, however long.
+        let is_heading = given.is_none() && table.kind != Kind::Properties;
+        if name.len() > MAX_NAME && is_heading {
             name = shortened(&name);
             account.shortened += 1;
         }

@@ -140,3 +140,21 @@ fn flattened_pages_keep_their_names() {
         ]
     );
 }
+
+#[test]
+fn types_of_sdk_pages_keep_their_names_however_long() {
+    let long = "ConversationKnowledgeArticleSuggestionsTopicSuggestionFeedbackOfAgents";
+    let other = format!("{long}AndOthers");
+    let page = |name: &str, rows: &str| crate::pages::sdk_page(&format!("a/{name}.md"), rows);
+    let rows = format!(
+        "| **feedback** | [**{long}**]({long}.md) |  | |\n| **other** | [**{other}**]({other}.md) |  | |\n"
+    );
+    let leaf = "| **id** | **str** |  | |\n";
+    let pages = [page("Root", &rows), page(long, leaf), page(&other, leaf)];
+    let captured = tablature_capture::capture(&pages, &[], &tablature_capture::Options::default());
+    assert_eq!(captured.problems, []);
+    let text = &captured.files[0].text;
+    assert!(
+        text.contains(&format!("\"{long}\": {{")) && text.contains(&format!("\"{other}\": {{"))
+    );
+}
