@@ -242,8 +242,13 @@ const CAPTURED_ID: &str = "urn:tablature:";
 /// Returns whether a file's text is a schema that was captured, so that it may be captured anew.
 pub(crate) fn is_captured(bytes: &[u8]) -> bool {
     let schema: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
-    let id = schema.as_ref().and_then(|schema| schema.get(Keyword::Id.name())?.as_str());
-    id.is_some_and(|id| id.starts_with(CAPTURED_ID))
+    schema.is_some_and(|schema| captured_id(&schema).is_some())
+}
+
+/// Returns the URI that capture gave to a schema; up to draft 4, the keyword has no `$`.
+pub(crate) fn captured_id(schema: &serde_json::Value) -> Option<&str> {
+    let id = schema.get(Keyword::Id.name()).or_else(|| schema.get("id"))?.as_str()?;
+    id.starts_with(CAPTURED_ID).then_some(id)
 }
 
 /// Levels of unions within unions that are looked into.

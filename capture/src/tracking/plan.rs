@@ -66,10 +66,11 @@ pub(crate) fn read(
             "an event of a tracking plan has a `name` or `key`, and a JSON Schema in `rules` or `jsonSchema`",
         ));
     };
+    let plan_version = version(tree.root());
     let mut events = Vec::new();
     for entry in entries.elements() {
         let at = line(entry.span().start);
-        match event(entry, at) {
+        match event(entry, plan_version.as_deref(), at) {
             Ok(event) => events.push(event),
             Err(message) => problems.push(Problem::error(&page.path, at, message)),
         }
@@ -92,7 +93,7 @@ fn entries(root: View<'_>) -> Option<View<'_>> {
     None
 }
 
-fn event(entry: View<'_>, line: usize) -> Result<Event, String> {
+fn event(entry: View<'_>, plan: Option<&str>, line: usize) -> Result<Event, String> {
     let Some(name) = name(entry) else {
         return Err("an event has no `name`, `key` or `type`".to_owned());
     };
@@ -105,7 +106,7 @@ fn event(entry: View<'_>, line: usize) -> Result<Event, String> {
     Ok(Event {
         name,
         description: description.filter(|text| !text.is_empty()).map(str::to_owned),
-        version: version(entry).unwrap_or_else(|| UNVERSIONED.to_owned()),
+        version: version(entry).unwrap_or_else(|| plan.unwrap_or(UNVERSIONED).to_owned()),
         rules,
         line,
     })

@@ -13,6 +13,9 @@ use crate::emit::{self, Draft};
 /// The draft of rules that do not name theirs: what both vendors document.
 const DEFAULT_DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
+/// Parts of a message, of which rules describe some.
+const MESSAGE: [&str; 3] = ["context", "properties", "traits"];
+
 /// Returns the text of the schema of an event. It keeps the draft of its rules.
 ///
 /// # Errors
@@ -40,6 +43,13 @@ pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<Strin
     let source = json!({ "table": path, "line": event.line, "version": draft.version });
     root.insert(vocabulary::SOURCE.to_owned(), source);
     root.append(&mut rules);
+    // Rules say what is in the parts of a message, and leave it to the vendor what else a message has.
+    let parts = root.get("properties").and_then(Value::as_object);
+    let is_message =
+        parts.is_some_and(|parts| MESSAGE.iter().any(|part| parts.contains_key(*part)));
+    if is_message && !root.contains_key("additionalProperties") {
+        root.insert("additionalProperties".to_owned(), json!(true));
+    }
     let text = emit::pretty(&Value::Object(root));
     load(&draft.label(), text.as_bytes(), &LoadOptions::default(), &mut NoSource)?;
     Ok(text)

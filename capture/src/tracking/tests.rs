@@ -139,3 +139,12 @@ fn hostile_plans_cost_little_and_lose_nothing() {
     assert!(paths.iter().all(|path| !path.contains("..")), "{paths:?}");
     assert!(problems.iter().all(|text| !text.contains(['\u{202e}', '\u{0}'])));
 }
+
+#[test]
+fn an_event_without_a_version_has_that_of_its_plan_and_a_message_may_have_more() {
+    let text = format!(r#"{{"version": 3, "events": [{{"name": "A", "rules": {RULES}}}]}}"#);
+    check("p.json", &text, &["p/a@3.json"]);
+    let captured = read("p.json", &text);
+    let schema = &captured.files.last().expect("there is one").text;
+    assert!(schema.contains("\"additionalProperties\": true"), "{schema}");
+}

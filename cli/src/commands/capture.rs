@@ -20,6 +20,7 @@ use tablature_capture::{self as capture, Captured, Dialect, Names, Options, Over
 use tablature_files::{
     Filter, MAX_CONFIG_BYTES, MAX_OWN_BYTES, MAX_PAGE_BYTES, ReadLimit, Seen, read_text, walk,
 };
+use tablature_schema::plural::count;
 
 use self::{pages::name_below, report::Outcome, write::Fate};
 
@@ -169,7 +170,12 @@ pub(crate) fn run(
     }
     written?;
     let is_stale = stale.as_ref().is_some_and(|stale| !stale.is_empty());
-    let is_short = args.strict && outcome.skipped().next().is_some();
+    let n_skipped = outcome.skipped().count();
+    let is_short = args.strict && n_skipped > 0;
+    if is_short {
+        let tables = count(n_skipped, "table");
+        writeln!(err, "error: --strict: not captured: {tables} with a column for types")?;
+    }
     let is_empty = captured.files.is_empty();
     Ok(if unreadable > 0 {
         ExitStatus::Error

@@ -8,7 +8,8 @@ use std::{
 use serde_json::{Map, Value};
 use tablature_capture::Captured;
 use tablature_files::{Filter, MAX_OWN_BYTES, Seen, walk};
-use tablature_schema::ir::Keyword;
+
+use crate::schemas;
 
 /// Schemas below the directory that are capture's own, and not among what was captured. They are recognised
 /// by the index there, which the run before wrote, and by their `$id`, so that later runs say it again.
@@ -17,15 +18,7 @@ pub(super) fn find(captured: &Captured, folder: &Path) -> Vec<PathBuf> {
     let index = json(&folder.join("index.json"));
     let index = index.as_ref().and_then(Value::as_object);
     let mut found: BTreeSet<String> = index.into_iter().flat_map(listed).collect();
-    let families = index.into_iter().flat_map(Map::keys).map(String::as_str);
-    let vendors: BTreeSet<&str> = families
-        .chain(fresh.iter().copied())
-        .filter_map(|path| path.split_once('/'))
-        .map(|(vendor, _)| vendor)
-        .collect();
-    for vendor in vendors.into_iter().filter(|vendor| is_name(vendor)) {
-        found.extend(own(folder, vendor));
-    }
+    found.extend(own(folder));
     found.retain(|path| !fresh.contains(path.as_str()));
     found.iter().map(|path| folder.join(path)).filter(|path| path.is_file()).collect()
 }
@@ -46,17 +39,20 @@ fn is_name(part: &str) -> bool {
     !part.is_empty() && !part.starts_with('.') && !part.contains(['/', '\\'])
 }
 
-/// The schemas of a vendor whose `$id` says that they stand where capture puts them.
-fn own(folder: &Path, vendor: &str) -> Vec<String> {
-    let folder = folder.join(vendor);
-    let is_own = |path: &Path| path.parent() == Some(&folder);
-    let files = walk(&folder, Filter::None, &is_own, &mut Seen::default()).files.into_iter();
+/// The schemas in the directories of vendors whose `$id` says that they stand where capture puts them.
+fn own(folder: &Path) -> Vec<String> {
+    let is_own = |path: &Path| {
+        path.extension().is_some_and(|ending| ending == "json")
+            && path.parent().and_then(Path::parent) == Some(folder)
+    };
+    let files = walk(folder, Filter::Hidden, &is_own, &mut Seen::default()).files.into_iter();
     files
         .filter_map(|path| {
+            let vendor = path.parent()?.file_name()?.to_str()?;
             let file = path.file_name()?.to_str()?;
             let id = format!("{vendor}/{}", file.strip_suffix(".json")?);
-            let schema = json(&path)?;
-            (schema[Keyword::Id.name()] == format!("urn:tablature:{id}"))
+            schemas::captured_id(&json(&path)?)
+                .is_some_and(|own| own == format!("urn:tablature:{id}"))
                 .then(|| format!("{id}.json"))
         })
         .collect()

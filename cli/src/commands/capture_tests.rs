@@ -336,7 +336,8 @@ fn tables_that_were_not_captured_are_named_and_fail_a_strict_run() {
     );
     let line = "orders.md:10: skipped: the table below `Weights`: the column `Weight type` does not hold types of values";
     check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line]);
-    check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line]);
+    let strict = "error: --strict: not captured: 1 table with a column for types";
+    check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
     let (status, text) = capture(&dir, "@/acme --out @/out --strict --format json");
     assert_eq!(status, ExitStatus::Failure);
     for part in ["\"line\": 10,", "\"change\": \"unchanged\"", "\"tablesSkipped\": 1,"] {
@@ -403,4 +404,18 @@ fn tracking_plans_are_captured_if_they_are_named() {
     check(&dir, "@/shop --out @/out", ExitStatus::Error, &["no page in `@/shop`"]);
     put(dir.path(), "shop/x.md", PAGE);
     check(&dir, "@/shop --out @/other", ExitStatus::Success, &[others]);
+}
+
+#[test]
+fn what_another_vendor_left_over_is_found_in_every_run() {
+    let dir = fixture();
+    capture(&dir, "@/tables --out @/out");
+    fs::rename(dir.path().join("tables/acme"), dir.path().join("tables/shop")).expect("it moves");
+    let words = "@/tables --out @/out";
+    let left = "left over: `@/out/acme/visit@1.0.0.json`";
+    check(&dir, words, ExitStatus::Success, &[left]);
+    check(&dir, words, ExitStatus::Success, &[left]);
+    let removed = "removed: `@/out/acme/visit@1.0.0.json`";
+    check(&dir, &format!("{words} --prune"), ExitStatus::Success, &[removed]);
+    check(&dir, FRESH, ExitStatus::Success, &["fresh: `@/out`"]);
 }

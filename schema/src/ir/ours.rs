@@ -272,9 +272,9 @@ fn is_pointer(text: &str) -> bool {
     text.is_empty() || text.starts_with('/')
 }
 
-/// Returns whether a name is that of a table's file: its extension is `.md`, in lower case.
+/// Returns whether a name is that of a table's file: a path that begins at no root.
 fn is_table(text: &str) -> bool {
-    text.strip_suffix(".md").is_some_and(|name| !name.is_empty() && !name.starts_with(['/', '\\']))
+    !text.is_empty() && !text.starts_with(['/', '\\'])
 }
 
 fn is_code(text: &str) -> bool {
