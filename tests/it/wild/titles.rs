@@ -145,7 +145,7 @@ fn flattened_pages_keep_their_names() {
 fn types_of_sdk_pages_keep_their_names_however_long() {
     let long = "ConversationKnowledgeArticleSuggestionsTopicSuggestionFeedbackOfAgents";
     let other = format!("{long}AndOthers");
-    let page = |name: &str, rows: &str| crate::pages::sdk_page(&format!("a/{name}.md"), rows);
+    let page = |name: &str, rows: &str| pages::sdk_page(&format!("a/{name}.md"), rows);
     let rows = format!(
         "| **feedback** | [**{long}**]({long}.md) |  | |\n| **other** | [**{other}**]({other}.md) |  | |\n"
     );
