@@ -6,6 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use clap::ValueEnum;
+use tablature_report::Look;
 
 use crate::{ExitStatus, escape};
 
@@ -34,6 +35,8 @@ pub struct Streams<'a> {
     pub err_color: bool,
     /// Is `true` if standard output is a terminal.
     pub out_is_terminal: bool,
+    /// Columns of the terminal, if standard output is one.
+    pub out_width: Option<usize>,
     /// Is `true` if standard error is a terminal, which can show a progress bar.
     pub err_is_terminal: bool,
     /// Is `true` if the process ends with the command, so that memory need not be given back.
@@ -49,6 +52,7 @@ impl<'a> Streams<'a> {
             out_color: false,
             err_color: false,
             out_is_terminal: false,
+            out_width: None,
             err_is_terminal: false,
             ends_process: false,
         }
@@ -62,6 +66,11 @@ impl<'a> Streams<'a> {
             Color::Never => false,
         };
         (self.out_color, self.err_color) = (chosen, chosen);
+    }
+
+    /// Returns the look of results.
+    pub(crate) fn look(&self) -> Look {
+        Look { color: self.out_color, width: self.out_width }
     }
 
     /// Says that something could not be done.
@@ -101,6 +110,7 @@ pub(crate) fn with_process_streams(
     let out_color = AutoStream::choice(&stdout) != ColorChoice::Never;
     let err_color = AutoStream::choice(&stderr) != ColorChoice::Never;
     let (out_is_terminal, err_is_terminal) = (stdout.is_terminal(), stderr.is_terminal());
+    let out_width = terminal_size::terminal_size_of(&stdout).map(|(width, _)| usize::from(width.0));
     let mut out = BufWriter::new(AutoStream::always(stdout));
     let mut err = AutoStream::always(stderr);
     command(&mut Streams {
@@ -109,6 +119,7 @@ pub(crate) fn with_process_streams(
         out_color,
         err_color,
         out_is_terminal,
+        out_width,
         err_is_terminal,
         ends_process: true,
     })

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use tablature_validator::{Finding, Position};
 
 use super::{
-    Excerpted, Render, Shown, Summary, Unchecked,
+    Excerpted, LeftOut, Render, Shown, Summary, Unchecked,
     notice::{Notice, Notices, Region, Subject},
+    run::Glance,
 };
 
 /// Prints findings with a format for notices.
@@ -60,18 +61,19 @@ impl Render for NoticeRenderer {
         self.0.failure(out, subject, reason)
     }
 
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
-        self.0.left_out(out, count)
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
+        self.0.left_out(out, left_out)
     }
 
-    /// Does nothing: the summary is printed at the end.
+    /// Prints the kinds of findings only: the summary is printed at the end.
     fn summary(
         &mut self,
-        _out: &mut dyn Write,
-        _summary: &Summary,
+        out: &mut dyn Write,
+        summary: &Summary,
         _unchecked: &[Unchecked],
+        glance: &Glance<'_>,
     ) -> io::Result<()> {
-        Ok(())
+        self.0.glance(out, summary, glance)
     }
 
     fn end(&mut self, out: &mut dyn Write, summary: Option<&Summary>) -> io::Result<()> {

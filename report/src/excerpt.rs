@@ -8,11 +8,11 @@ use unicode_width::UnicodeWidthChar;
 use super::Excerpted;
 use crate::escape::{escape, is_hostile};
 
-/// Columns of an excerpt. With the line number, it fits a common terminal.
+/// Maximum number of columns of an excerpt.
 const WIDTH: usize = 100;
 
-/// Maximum number of columns before the place.
-const LEAD: usize = 45;
+/// Minimum number of columns of an excerpt, however narrow the terminal is.
+const MIN_WIDTH: usize = 20;
 
 /// Bytes considered on either side of the place: a character has up to four, and a terminal column may show several
 /// combining ones.
@@ -39,8 +39,13 @@ struct Cell {
     at: usize,
 }
 
-/// Returns the excerpt of the line where the finding begins; `None` if it is not in the record.
-pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerpt> {
+/// Returns the excerpt of the line where the finding begins; `None` if it is not in the record. With the line's number, it
+/// fits a terminal that is `columns` wide.
+pub(super) fn excerpt(
+    record: Excerpted<'_>,
+    finding: &Finding,
+    columns: Option<usize>,
+) -> Option<Excerpt> {
     let bytes = record.bytes;
     let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
     let (position, span) = (finding.place.position()?, finding.place.span()?);
@@ -62,9 +67,11 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
         after.pop_if(|cell| bytes[cell.at] == b'\r');
     }
 
-    let lead_cells = fitting(before.iter().rev(), LEAD);
+    let max_width = max_width(position.line, columns);
+    // The place is more to the left than to the right of the middle: it has a width itself.
+    let lead_cells = fitting(before.iter().rev(), max_width * 45 / 100);
     let lead: usize = before[before.len() - lead_cells..].iter().map(|cell| cell.width).sum();
-    let after_cells = fitting(after.iter(), WIDTH - lead);
+    let after_cells = fitting(after.iter(), max_width - lead);
     let shown_before = &before[before.len() - lead_cells..];
     let shown_after = &after[..after_cells];
 
@@ -84,6 +91,13 @@ pub(super) fn excerpt(record: Excerpted<'_>, finding: &Finding) -> Option<Excerp
         lead: lead + usize::from(cut_before),
         width: width.max(1),
     })
+}
+
+/// Returns how many columns of a line are shown beside its number.
+fn max_width(line: u64, columns: Option<usize>) -> usize {
+    // The bar with its spaces, and the marks of what is cut on both sides.
+    let taken = line.to_string().len() + 3 + 2;
+    columns.map_or(WIDTH, |columns| columns.saturating_sub(taken).clamp(MIN_WIDTH, WIDTH))
 }
 
 /// Returns how many cells fit into a width.

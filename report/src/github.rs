@@ -7,7 +7,10 @@ use std::io::{self, Write};
 
 use tablature_validator::{Position, Severity};
 
-use super::notice::{Notice, Notices, Region, Subject};
+use super::{
+    LeftOut,
+    notice::{Notice, Notices, Region, Subject},
+};
 use crate::escape::escape;
 
 /// Maximum number of annotations of one kind in a step.
@@ -90,8 +93,8 @@ impl Notices for Github {
         writeln!(out, "{}: error: {}", plain(name), plain(&reason))
     }
 
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
-        writeln!(out, "{count} more left out; `--max-findings` sets how many are printed")
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
+        writeln!(out, "{left_out}")
     }
 
     fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tablature_validator::Severity;
 
 use super::{
+    LeftOut,
     notice::{Notice, Notices, Subject},
     safe,
 };
@@ -72,7 +73,7 @@ impl Notices for Gitlab {
     }
 
     /// Does nothing: the format has no place for it.
-    fn left_out(&mut self, _out: &mut dyn Write, _count: u64) -> io::Result<()> {
+    fn left_out(&mut self, _out: &mut dyn Write, _left_out: LeftOut) -> io::Result<()> {
         Ok(())
     }
 

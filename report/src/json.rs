@@ -8,7 +8,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 use tablature_validator::Severity;
 
-use super::{Reason, Render, Shown, Summary, Unchecked, safe};
+use super::{
+    LeftOut, Reason, Render, Shown, Summary, Unchecked,
+    run::{FileCount, Glance, Kind},
+    safe,
+};
 
 /// The format `json`.
 pub(super) struct Json;
@@ -101,6 +105,104 @@ pub struct SummaryLine<'a> {
     /// Whether the run ended before all was checked; only present if it did.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     stopped: bool,
+    /// Kinds of findings, in the order of severity, number and appearance; only present if there is a finding. At most a
+    /// thousand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kinds: Vec<KindEntry<'a>>,
+    /// Findings of all other kinds together; only present if there are more than a thousand kinds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_kinds: Option<OtherKindsEntry>,
+    /// Files that have a finding, those with the most errors first; only present if there is one. At most a thousand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    files_with_findings: Vec<FileEntry<'a>>,
+    /// All other files that have a finding; only present if there are more than a thousand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_files: Option<OtherFilesEntry>,
+}
+
+/// Findings of equal severity, code, field and schema.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct KindEntry<'a> {
+    /// Severity, after the command line and the configuration were applied.
+    severity: SeverityName,
+    /// Code of the findings.
+    code: &'a str,
+    /// JSON Pointer to the field, with `*` for array indexes, also to one that is missing; null for findings beyond the limit
+    /// on those of a record.
+    field: Option<&'a str>,
+    /// The id or file of the schema.
+    schema: Option<&'a str>,
+    /// Number of findings.
+    findings: u64,
+    /// Number of records that have such a finding.
+    records: u64,
+    /// Number of files that have such a finding.
+    files: u64,
+    /// The first of the findings.
+    example: ExampleEntry<'a>,
+    /// The values that most of the findings are about, at most three; empty if they are masked or all rare.
+    values: Vec<ValueEntry<'a>>,
+}
+
+/// The place of a finding.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct ExampleEntry<'a> {
+    /// The file as it was named or found.
+    path: &'a str,
+    /// Line in the file, from 1; null if the input is not text.
+    line: Option<u64>,
+    /// Column in the line, from 1.
+    column: Option<u64>,
+    /// Number of the record in a stream, from 1; null if the file is one document.
+    record: Option<u64>,
+}
+
+/// A frequent value.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct ValueEntry<'a> {
+    /// The value as JSON text.
+    value: &'a str,
+    /// Number of findings about it.
+    findings: u64,
+    /// Whether there may be more: there were too many different values to count each.
+    minimum: bool,
+}
+
+/// Findings of many kinds.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct OtherKindsEntry {
+    /// Number of findings.
+    findings: u64,
+    /// Number of records that have such a finding.
+    records: u64,
+}
+
+/// The findings of a file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct FileEntry<'a> {
+    /// The file as it was named or found.
+    path: &'a str,
+    /// Findings of severity error.
+    errors: u64,
+    /// Findings of severity warning.
+    warnings: u64,
+    /// Findings of severity advice.
+    advice: u64,
+}
+
+/// The findings of many files.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct OtherFilesEntry {
+    /// Number of files.
+    files: u64,
+    /// Number of findings.
+    findings: u64,
 }
 
 /// Something that could not be checked.
@@ -131,11 +233,7 @@ impl Render for Json {
             pointer: &finding.pointer,
             field: finding.field.as_deref(),
             code: &finding.code,
-            severity: match finding.severity {
-                Severity::Advice => SeverityName::Advice,
-                Severity::Warning => SeverityName::Warning,
-                _ => SeverityName::Error,
-            },
+            severity: finding.severity.into(),
             message: &finding.message,
             help: finding.help.as_deref(),
             schema: Some(&*finding.schema).filter(|schema| !schema.is_empty()),
@@ -148,7 +246,7 @@ impl Render for Json {
     }
 
     /// Does nothing: the summary counts all findings.
-    fn left_out(&mut self, _out: &mut dyn Write, _count: u64) -> io::Result<()> {
+    fn left_out(&mut self, _out: &mut dyn Write, _left_out: LeftOut) -> io::Result<()> {
         Ok(())
     }
 
@@ -157,7 +255,11 @@ impl Render for Json {
         out: &mut dyn Write,
         summary: &Summary,
         unchecked: &[Unchecked],
+        glance: &Glance<'_>,
     ) -> io::Result<()> {
+        let (kinds, files) = (glance.other_kinds, glance.other_files);
+        let other_kinds = OtherKindsEntry { findings: kinds.findings, records: kinds.records };
+        let other_files = OtherFilesEntry { files: files.files, findings: files.findings };
         let unchecked = unchecked.iter().map(|it| UncheckedEntry {
             path: it.path.as_deref(),
             reason: it.reason,
@@ -172,6 +274,10 @@ impl Render for Json {
             known: summary.known,
             unchecked: unchecked.collect(),
             stopped: summary.is_stopped,
+            kinds: glance.kinds.iter().map(|kind| (*kind).into()).collect(),
+            other_kinds: (kinds.findings > 0).then_some(other_kinds),
+            files_with_findings: glance.files.iter().map(|file| (*file).into()).collect(),
+            other_files: (files.files > 0).then_some(other_files),
         };
         write_line(out, &Line::Summary(line))
     }
@@ -181,8 +287,53 @@ impl Render for Json {
         out: &mut dyn Write,
         summary: &Summary,
         unchecked: &[Unchecked],
+        glance: &Glance<'_>,
     ) -> io::Result<()> {
-        self.summary(out, summary, unchecked)
+        self.summary(out, summary, unchecked, glance)
+    }
+}
+
+impl From<Severity> for SeverityName {
+    fn from(severity: Severity) -> Self {
+        match severity {
+            Severity::Advice => Self::Advice,
+            Severity::Warning => Self::Warning,
+            _ => Self::Error,
+        }
+    }
+}
+
+impl<'a> From<&'a Kind> for KindEntry<'a> {
+    fn from(kind: &'a Kind) -> Self {
+        let position = kind.example.position;
+        let values = kind.values().into_iter().map(|top| ValueEntry {
+            value: top.value,
+            findings: top.count,
+            minimum: top.is_minimum,
+        });
+        Self {
+            severity: kind.severity.into(),
+            code: &kind.code,
+            field: kind.field.as_deref(),
+            schema: Some(&*kind.schema).filter(|schema| !schema.is_empty()),
+            findings: kind.findings,
+            records: kind.records,
+            files: kind.files,
+            example: ExampleEntry {
+                path: &kind.example.path,
+                line: position.map(|position| position.line),
+                column: position.map(|position| position.column),
+                record: kind.example.record,
+            },
+            values: values.collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a FileCount> for FileEntry<'a> {
+    fn from(file: &'a FileCount) -> Self {
+        let FileCount { path, errors, warnings, advice } = file;
+        Self { path, errors: *errors, warnings: *warnings, advice: *advice }
     }
 }
 

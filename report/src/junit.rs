@@ -12,7 +12,10 @@ use std::{
 
 use tablature_validator::Severity;
 
-use super::notice::{Notice, Notices, Subject};
+use super::{
+    LeftOut,
+    notice::{Notice, Notices, Subject},
+};
 use crate::escape::escape;
 
 /// Maximum number of cases in a suite, so that memory does not grow with a file.
@@ -215,9 +218,9 @@ impl Notices for Junit {
         Ok(())
     }
 
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
         self.end_suite(out)?;
-        let text = format!("{count} more left out; `--max-findings` sets how many are printed");
+        let text = left_out.to_string();
         let mut suite = Suite::new(Subject::named("tablature"), false);
         suite.push(None, &format!("<skipped message=\"{text}\"/>\n"));
         suite.skipped = 1;

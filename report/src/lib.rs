@@ -9,6 +9,7 @@
 )]
 
 mod adapter;
+mod columns;
 pub mod escape;
 mod excerpt;
 pub mod fingerprint;
@@ -23,6 +24,7 @@ pub mod run;
 pub mod safe;
 mod sarif;
 mod text;
+mod text_glance;
 
 use std::{
     fmt,
@@ -34,6 +36,7 @@ use tablature_schema::{json::Beside, plural::count};
 use tablature_validator::{Finding, Origin, Severity};
 
 use notice::{Notices, RuleDocs, Subject};
+use run::{Glance, Show};
 
 /// A format that findings can be printed in.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,11 +63,11 @@ pub enum Format {
 
 impl Format {
     /// Returns the renderer of this format. `docs` looks up the documentation of rules.
-    pub fn renderer(self, color: bool, docs: RuleDocs) -> Box<dyn Render> {
+    pub fn renderer(self, look: Look, docs: RuleDocs) -> Box<dyn Render> {
         let notices =
             |format: ReportFormat| Box::new(adapter::NoticeRenderer(format.notices(docs)));
         match self {
-            Self::Text => Box::new(text::Text::new(color)),
+            Self::Text => Box::new(text::Text::new(look)),
             Self::Json => Box::new(json::Json),
             Self::Sarif => notices(ReportFormat::Sarif),
             Self::Junit => notices(ReportFormat::Junit),
@@ -82,12 +85,69 @@ impl Format {
         }
     }
 
+    /// Returns the findings that are printed by default of those of one kind. People read one; programs want all.
+    pub fn default_show(self) -> Show {
+        match self {
+            Self::Text => Show::Kinds,
+            _ => Show::All,
+        }
+    }
+
     /// Returns the default limit on printed findings. People read only some; programs want all.
     pub fn default_max_findings(self) -> Option<u64> {
         match self {
             Self::Text | Self::Markdown => Some(100),
             Self::Json | Self::Sarif | Self::Junit | Self::Github | Self::Gitlab => None,
         }
+    }
+}
+
+/// The look of text for people.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Look {
+    /// Is `true` if it is coloured.
+    pub color: bool,
+    /// Columns of the terminal, if it is one.
+    pub width: Option<usize>,
+}
+
+impl Look {
+    fn paint(self, style: anstyle::Style, text: &str) -> String {
+        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+    }
+}
+
+/// A number of findings that are not printed, by the option that says so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LeftOut {
+    /// Enough were printed.
+    BeyondMax(u64),
+    /// One of their kind was printed.
+    Repeated(u64),
+}
+
+impl LeftOut {
+    /// Returns the number.
+    pub fn count(self) -> u64 {
+        match self {
+            Self::BeyondMax(count) | Self::Repeated(count) => count,
+        }
+    }
+
+    /// Returns what the option does, for people.
+    pub fn remedy(self) -> &'static str {
+        match self {
+            Self::BeyondMax(_) => "`--max-findings` sets how many are printed",
+            Self::Repeated(_) => "`--show all` prints each",
+        }
+    }
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kinds = if matches!(self, Self::Repeated(_)) { " of these kinds" } else { "" };
+        write!(f, "{} more{kinds} left out; {}", self.count(), self.remedy())
     }
 }
 
@@ -146,15 +206,16 @@ pub trait Render {
         Ok(())
     }
 
-    /// Prints that this many findings were left out.
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
+    /// Prints that findings were left out.
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()>;
 
-    /// Prints the summary, with what could not be checked.
+    /// Prints the summary, with what could not be checked and the kinds of findings.
     fn summary(
         &mut self,
         out: &mut dyn Write,
         summary: &Summary,
         unchecked: &[Unchecked],
+        glance: &Glance<'_>,
     ) -> io::Result<()>;
 
     /// Prints the summary of a run that was aborted, in formats for programs that read line by line.
@@ -163,6 +224,7 @@ pub trait Render {
         _out: &mut dyn Write,
         _summary: &Summary,
         _unchecked: &[Unchecked],
+        _glance: &Glance<'_>,
     ) -> io::Result<()> {
         Ok(())
     }
@@ -265,6 +327,14 @@ pub enum Reason {
 }
 
 impl Summary {
+    /// Returns the number of things that are checked and may have findings: records, or schemas.
+    pub fn total(&self) -> u64 {
+        match self.counted {
+            Counted::Records => self.records,
+            Counted::Schemas => self.files,
+        }
+    }
+
     /// Counts findings.
     pub fn count(&mut self, severity: Severity, number: u64) {
         match severity {

@@ -11,7 +11,11 @@ use std::{
 
 use tablature_validator::Severity;
 
-use super::notice::{Notice, Notices, Subject};
+use super::{
+    Counted, LeftOut, Summary,
+    notice::{Notice, Notices, Subject},
+    run::{Glance, Kind, TopValue, share},
+};
 use crate::escape::escape;
 
 /// The format `markdown`.
@@ -51,12 +55,7 @@ impl Notices for Markdown {
         if let Some(help) = notice.help {
             let _ = write!(message, "<br>help: {}", code(help));
         }
-        let severity = match notice.severity {
-            Severity::Advice => "💡 advice",
-            Severity::Warning => "⚠️ warning",
-            _ => "❌ error",
-        };
-        self.row(out, &[severity.to_owned(), place, code(notice.rule), message])
+        self.row(out, &[severity(notice.severity).to_owned(), place, code(notice.rule), message])
     }
 
     fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()> {
@@ -65,8 +64,49 @@ impl Notices for Markdown {
         self.row(out, &cells)
     }
 
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
-        writeln!(out, "\n{count} more left out; `--max-findings` sets how many are printed")
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
+        writeln!(out, "\n{left_out}")
+    }
+
+    fn glance(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        glance: &Glance<'_>,
+    ) -> io::Result<()> {
+        if !glance.is_wanted || glance.kinds.is_empty() {
+            return Ok(());
+        }
+        let gap = if self.has_rows { "\n" } else { "" };
+        self.has_rows = true;
+        let total = match summary.counted {
+            Counted::Records => "records",
+            Counted::Schemas => "schemas",
+        };
+        writeln!(
+            out,
+            "{gap}| | rule | field | findings | {total} | share | files | first at | values |"
+        )?;
+        out.write_all(b"|---|---|---|--:|--:|--:|--:|---|---|\n")?;
+        let (kinds, files) = (glance.first_kinds(), glance.first_files());
+        for kind in kinds {
+            writeln!(out, "| {} |", cells(kind, summary).join(" | "))?;
+        }
+        if let Some(more) = glance.more_kinds() {
+            writeln!(out, "\n{more}")?;
+        }
+        if files.is_empty() {
+            return Ok(());
+        }
+        out.write_all(b"\n| file | errors | warnings | advice |\n|---|--:|--:|--:|\n")?;
+        for file in files {
+            let path = code(&file.path);
+            writeln!(out, "| {path} | {} | {} | {} |", file.errors, file.warnings, file.advice)?;
+        }
+        match glance.more_files() {
+            Some(more) => writeln!(out, "\n{more}"),
+            None => Ok(()),
+        }
     }
 
     fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {
@@ -76,6 +116,35 @@ impl Notices for Markdown {
             None => Ok(()),
         }
     }
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Advice => "💡 advice",
+        Severity::Warning => "⚠️ warning",
+        _ => "❌ error",
+    }
+}
+
+/// Returns the row of a kind of findings.
+fn cells(kind: &Kind, summary: &Summary) -> [String; 9] {
+    let mut place = code(&kind.example.place());
+    if let Some(record) = kind.example.record {
+        let _ = write!(place, "<br>record {record}");
+    }
+    let field = kind.field.as_deref().filter(|field| !field.is_empty());
+    let value = |top: &TopValue<'_>| format!("{} × {}", code(top.value), top.number());
+    [
+        severity(kind.severity).to_owned(),
+        code(&kind.code),
+        field.map(code).unwrap_or_default(),
+        kind.findings.to_string(),
+        kind.records.to_string(),
+        share(kind.records, summary.total()),
+        kind.files.to_string(),
+        place,
+        kind.values().iter().map(value).collect::<Vec<_>>().join("<br>"),
+    ]
 }
 
 /// Formats any text as code.

@@ -11,7 +11,7 @@ use std::{
 
 use tablature_validator::{Position, Severity};
 
-use crate::portable;
+use crate::{LeftOut, Summary, portable, run::Glance};
 
 /// The subject of notices: a file, or something that only has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -130,8 +130,18 @@ pub trait Notices {
     /// Prints that the subject could not be checked, and the reason.
     fn failure(&mut self, out: &mut dyn Write, subject: &Subject, reason: &str) -> io::Result<()>;
 
-    /// Prints that this many notices were left out.
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()>;
+    /// Prints that notices were left out.
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()>;
+
+    /// Prints the kinds of findings of a run, in formats for people that have room for them.
+    fn glance(
+        &mut self,
+        _out: &mut dyn Write,
+        _summary: &Summary,
+        _glance: &Glance<'_>,
+    ) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Prints the end of the output, and in formats for people the summary.
     fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()>;

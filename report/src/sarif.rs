@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use tablature_validator::Severity;
 
 use super::{
+    LeftOut,
     notice::{Notice, Notices, Region, RuleDocs, Subject},
     safe,
 };
@@ -101,10 +102,10 @@ impl Notices for Sarif {
         Ok(())
     }
 
-    fn left_out(&mut self, _out: &mut dyn Write, count: u64) -> io::Result<()> {
+    fn left_out(&mut self, _out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
+        let count = left_out.count();
         let findings = if count == 1 { "finding is" } else { "findings are" };
-        let text =
-            format!("{count} more {findings} left out; `--max-findings` sets how many are printed");
+        let text = format!("{count} more {findings} left out; {}", left_out.remedy());
         self.notifications.push(json!({"level": "note", "message": {"text": text}}));
         Ok(())
     }

@@ -3,27 +3,30 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
+use tablature_schema::plural::count;
 use tablature_validator::{Finding, Severity};
 
 use super::{
-    Render, Shown, Summary, Unchecked,
+    LeftOut, Look, Render, Shown, Summary, Unchecked,
     excerpt::{Excerpt, excerpt},
+    run::Glance,
+    text_glance,
 };
 use crate::escape::escape;
 
 /// The format `text`.
 pub(super) struct Text {
-    color: bool,
+    look: Look,
 }
 
 impl Text {
-    /// Creates a renderer with or without colour.
-    pub(super) fn new(color: bool) -> Self {
-        Self { color }
+    /// Creates a renderer.
+    pub(super) fn new(look: Look) -> Self {
+        Self { look }
     }
 
     fn paint(&self, style: Style, text: &str) -> String {
-        if self.color { format!("{style}{text}{style:#}") } else { text.to_owned() }
+        self.look.paint(style, text)
     }
 
     fn excerpt(&self, out: &mut dyn Write, excerpt: &Excerpt, mark: Style) -> io::Result<()> {
@@ -43,12 +46,7 @@ impl Text {
 impl Render for Text {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
-        let color = match finding.severity {
-            Severity::Advice => AnsiColor::Cyan,
-            Severity::Warning => AnsiColor::Yellow,
-            _ => AnsiColor::Red,
-        };
-        let mark = color.on_default().bold();
+        let mark = mark(finding.severity);
         let frame = AnsiColor::Blue.on_default().bold();
         let head = format!("{}[{}]", finding.severity, finding.code);
         let message = format!(": {}", escape(&finding.message));
@@ -56,7 +54,7 @@ impl Render for Text {
             (self.paint(mark, &escape(&head)), self.paint(Style::new().bold(), &message));
         writeln!(out, "{head}{message}")?;
 
-        let excerpt = shown.record.and_then(|record| excerpt(record, finding));
+        let excerpt = shown.record.and_then(|record| excerpt(record, finding, self.look.width));
         let margin = " ".repeat(excerpt.as_ref().map_or(1, |e| e.line.to_string().len()));
         let arrow = self.paint(frame, "-->");
         let path = escape(shown.path);
@@ -81,9 +79,10 @@ impl Render for Text {
         writeln!(out)
     }
 
-    fn left_out(&mut self, out: &mut dyn Write, count: u64) -> io::Result<()> {
-        let findings = if count == 1 { "finding" } else { "findings" };
-        writeln!(out, "… {count} more {findings}; `--max-findings` sets how many are printed\n")
+    fn left_out(&mut self, out: &mut dyn Write, left_out: LeftOut) -> io::Result<()> {
+        let findings = count(left_out.count(), "more finding");
+        let kinds = if matches!(left_out, LeftOut::Repeated(_)) { " of these kinds" } else { "" };
+        writeln!(out, "… {findings}{kinds}; {}\n", left_out.remedy())
     }
 
     fn summary(
@@ -91,9 +90,31 @@ impl Render for Text {
         out: &mut dyn Write,
         summary: &Summary,
         _unchecked: &[Unchecked],
+        glance: &Glance<'_>,
     ) -> io::Result<()> {
+        text_glance::write(out, self.look, summary, glance)?;
         writeln!(out, "{summary}")
     }
+
+    fn abort(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        _unchecked: &[Unchecked],
+        glance: &Glance<'_>,
+    ) -> io::Result<()> {
+        text_glance::write(out, self.look, summary, glance)
+    }
+}
+
+/// Returns the style of a severity.
+pub(super) fn mark(severity: Severity) -> Style {
+    let color = match severity {
+        Severity::Advice => AnsiColor::Cyan,
+        Severity::Warning => AnsiColor::Yellow,
+        _ => AnsiColor::Red,
+    };
+    color.on_default().bold()
 }
 
 /// Returns the place besides line and column: the record in a stream, and the pointer into it.

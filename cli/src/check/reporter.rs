@@ -174,9 +174,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// The output or the baseline cannot be written.
     pub(crate) fn end(&mut self) -> anyhow::Result<()> {
         self.progress.finish();
-        match self.tally.left_out() {
-            0 => {}
-            number => self.renderer.left_out(self.streams.out, number)?,
+        for left_out in self.tally.left_out() {
+            self.renderer.left_out(self.streams.out, left_out)?;
         }
         // Before the summary, which says what could not be done.
         let written = self.tally.write_baseline();
@@ -185,7 +184,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
         }
         let summary = (!self.tally.prints_errors_only()).then(|| self.tally.summary());
         if let Some(summary) = summary {
-            self.renderer.summary(self.streams.out, summary, self.tally.unchecked())?;
+            let (unchecked, glance) = (self.tally.unchecked(), self.tally.glance());
+            self.renderer.summary(self.streams.out, summary, unchecked, &glance)?;
         }
         self.renderer.end(self.streams.out, summary)?;
         self.streams.out.flush()?;
@@ -216,7 +216,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.renderer.failure(self.streams.out, self.tally.subject(), why)?;
         if !self.tally.prints_errors_only() {
             let (summary, unchecked) = (self.tally.summary(), self.tally.unchecked());
-            self.renderer.abort(self.streams.out, summary, unchecked)?;
+            self.renderer.abort(self.streams.out, summary, unchecked, &self.tally.glance())?;
         }
         self.renderer.end(self.streams.out, None)?;
         self.streams.out.flush()

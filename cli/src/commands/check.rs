@@ -12,8 +12,8 @@ use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_report::{
-    Format, Reason,
-    run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
+    Format, Look, Reason,
+    run::{self, Baseline, SeverityOverrides, Show, Tally, TallyOptions},
 };
 use tablature_schema::plural::count;
 use tablature_validator::{self as validator, Formats, Options, Timestamp, codes::CodeIndex};
@@ -109,6 +109,15 @@ pub(crate) struct CheckArgs {
     /// otherwise all]
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
+
+    /// Print the first finding of each kind (equal severity, code, field and schema), or all [default: kinds in text,
+    /// otherwise all; all with --quiet]
+    #[arg(long, value_enum, value_name = "WHICH")]
+    show: Option<Show>,
+
+    /// Print no findings, only the kinds of findings with their numbers, and the totals
+    #[arg(long, conflicts_with_all = ["quiet", "show", "max_findings"])]
+    summary: bool,
 
     /// Stop after this many errors
     #[arg(
@@ -265,10 +274,11 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
         tally.count_unchecked(reason, &format!("{error:#}"));
         tally.summary_mut().is_stopped = true;
-        let mut renderer = args
-            .format
-            .renderer(false, Box::new(|code| run::of_code(&CodeIndex::of_validator(), code)));
-        renderer.abort(streams.out, tally.summary(), tally.unchecked())?;
+        let mut renderer = args.format.renderer(
+            Look::default(),
+            Box::new(|code| run::of_code(&CodeIndex::of_validator(), code)),
+        );
+        renderer.abort(streams.out, tally.summary(), tally.unchecked(), &tally.glance())?;
     }
     result
 }
@@ -322,11 +332,13 @@ fn run_by(
     let mut options = TallyOptions::default();
     options.severities = severities;
     options.max_findings = args.max_findings.or(args.format.default_max_findings());
+    options.show = args.show.unwrap_or_else(|| default_show(args));
+    options.summary_only = args.summary;
     options.errors_only = args.quiet;
     options.warnings_fail = args.fail_on == FailOn::Warning;
     options.max_errors = args.max_errors;
     options.mask = args.mask;
-    options.fingerprints = args.format.has_fingerprints();
+    options.fingerprints = args.format.has_fingerprints() && !args.summary;
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     let baseline = Baseline::new(known, written, args.mask)?;
     if left_out > 0 && args.verbose {
@@ -334,10 +346,15 @@ fn run_by(
         streams.note(&format!("left out: {files} that no `[[check]]` names"));
     }
     let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
-    let renderer = args.format.renderer(streams.out_color, docs);
+    let renderer = args.format.renderer(streams.look(), docs);
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
     *stage = Stage::Run;
     Session::new(settings, schemas, reporter).run(&found)
+}
+
+/// Returns the findings that are printed by default. Without a summary, those that are not printed would be lost.
+fn default_show(args: &CheckArgs) -> Show {
+    if args.quiet { Show::All } else { args.format.default_show() }
 }
 
 /// Returns the number of threads that was asked for, else that of the environment, else one for each core.

@@ -82,7 +82,7 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     options.errors_only = args.quiet;
     options.fingerprints = args.format.has_fingerprints();
     let docs = Box::new(move |code: &str| run::of_code(&index, code));
-    let renderer = args.format.renderer(streams.out_color, docs);
+    let renderer = args.format.renderer(streams.look(), docs);
     let mut tally = Tally::new(options, Baseline::default());
     tally.summary_mut().counted = Counted::Schemas;
     let reporter = Reporter::new(tally, false, renderer, streams);

@@ -164,7 +164,8 @@ fn what_does_not_choose_is_said() {
             "{\"event\": \"else\"}\n5\n{broken\n{\"name\": \"cart viewed\", \"cart_id\": 1}\n",
         )
         .file("empty/none.txt", "");
-    let run = fixture.run(&["check", "two.json", "other.jsonl", "--schema", ".schemas"]);
+    let args = ["check", "two.json", "other.jsonl", "--schema", ".schemas", "--show", "all"];
+    let run = fixture.run(&args);
     assert_snapshot!(run.all(), @r#"
     error[unknown-event]: the record names no schema in `event`
      --> other.jsonl:1:1 (record 1)

@@ -17,6 +17,7 @@ mod fixture;
 mod formats;
 mod framing;
 mod generate;
+mod glance;
 mod hostile;
 mod init;
 mod loading;

@@ -1,16 +1,22 @@
 //! Severities, baselines, fingerprints and counts: the parts that a run adds to findings.
 //!
 //! Reading order: [`tally`](Tally) (the count of a run, by the others), [`severities`](SeverityOverrides), `identity` (fingerprints), [`baseline`](Baseline),
-//! [`docs`](of_code) (documentation of codes).
+//! `kinds` (the count by kind and file, with `top` values), [`glance`](Glance) (the same as it is printed), [`docs`](of_code) (documentation of codes).
 
 mod baseline;
 mod docs;
+mod glance;
 mod identity;
+mod kinds;
 mod severities;
 mod tally;
+mod top;
 
 pub use baseline::{Baseline, File as BaselineFile};
 pub use docs::of_code;
+pub use glance::{Example, FileCount, Glance, OtherFiles, OtherKinds, share};
 pub use identity::Identities;
+pub use kinds::Kind;
 pub use severities::{Level, SeverityOverrides};
-pub use tally::{Conclusion, Fate, Tally, TallyOptions};
+pub use tally::{Conclusion, Fate, Show, Tally, TallyOptions};
+pub use top::TopValue;

@@ -4,8 +4,22 @@ use std::num::NonZeroU64;
 
 use tablature_validator::{Finding, Severity, Unreported};
 
-use super::{Baseline, Identities, SeverityOverrides};
-use crate::{Excerpted, Reason, Summary, Unchecked, notice::Subject};
+use super::{
+    Baseline, Glance, Identities, SeverityOverrides,
+    kinds::{Counted, Kinds},
+};
+use crate::{Excerpted, LeftOut, Reason, Summary, Unchecked, notice::Subject};
+
+/// The findings that are printed of those of one kind.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+pub enum Show {
+    /// Every finding
+    #[default]
+    All,
+    /// The first finding of each kind: equal severity, code, field and schema
+    Kinds,
+}
 
 /// Options of a run for counting and printing.
 #[derive(Debug, Default)]
@@ -16,6 +30,10 @@ pub struct TallyOptions {
     pub severities: SeverityOverrides,
     /// Maximum number of findings that are printed; all are counted.
     pub max_findings: Option<u64>,
+    /// The findings that are printed of those of one kind; all are counted.
+    pub show: Show,
+    /// Is `true` if no findings are printed; all are counted.
+    pub summary_only: bool,
     /// Is `true` if only errors are printed; all findings are counted.
     pub errors_only: bool,
     /// Is `true` if warnings fail a run, too.
@@ -41,7 +59,8 @@ pub enum Fate {
     },
     /// The baseline has it: it is counted as known, and not printed.
     Known(Finding),
-    /// It is not printed: its code is allowed, only errors are asked for, or enough were printed.
+    /// It is not printed: its code is allowed, only errors or a summary are asked for, one of its kind or enough were
+    /// printed.
     Hidden,
 }
 
@@ -87,6 +106,11 @@ pub struct Tally {
     summary: Summary,
     n_printed: u64,
     n_left_out: u64,
+    n_repeated: u64,
+    n_unreported: u64,
+    kinds: Kinds,
+    /// The finding that stands for those of the record that are not reported.
+    standing: Option<Finding>,
     unchecked: Vec<Unchecked>,
     /// Is `true` if a record of the input was not checked, for no reason of its own. Then the input is counted as one that was
     /// not checked.
@@ -119,6 +143,10 @@ impl Tally {
             identities: Identities::default(),
             n_printed: 0,
             n_left_out: 0,
+            n_repeated: 0,
+            n_unreported: 0,
+            kinds: Kinds::default(),
+            standing: None,
             unchecked: Vec::new(),
             has_unchecked_record: false,
             knows_unreported: false,
@@ -135,6 +163,7 @@ impl Tally {
     pub fn turn_to(&mut self, name: String, subject: Subject) {
         (self.name, self.subject) = (name, subject);
         self.identities = Identities::default();
+        self.kinds.input();
         self.has_unchecked_record = false;
     }
 
@@ -177,6 +206,9 @@ impl Tally {
             UNUSABLE_SCHEMA => Some(Reason::Schema),
             _ => None,
         };
+        if finding.code == TOO_MANY {
+            self.standing = Some(finding.clone());
+        }
         if let Some(reason) = is_unchecked
             && !std::mem::replace(&mut self.has_unchecked_record, true)
         {
@@ -208,7 +240,17 @@ impl Tally {
         if is_counted {
             self.summary.count(finding.severity, 1);
         }
+        let mut counted = Counted::finding(&finding, u64::from(is_counted));
+        counted.value = counted.value.filter(|_| !self.options.mask);
+        let kind = self.kinds.count(&self.name, &counted);
+        if self.options.summary_only {
+            return Fate::Hidden;
+        }
         if self.options.errors_only && finding.severity != Severity::Error {
+            return Fate::Hidden;
+        }
+        if self.options.show == Show::Kinds && self.kinds.is_repeated(kind) {
+            self.n_repeated += u64::from(is_counted);
             return Fate::Hidden;
         }
         if self.options.max_findings.is_some_and(|max| self.n_printed >= max) {
@@ -216,6 +258,7 @@ impl Tally {
             return Fate::Hidden;
         }
         self.n_printed += 1;
+        self.kinds.show(kind);
         Fate::Printed { finding, fingerprint }
     }
 
@@ -223,11 +266,26 @@ impl Tally {
     /// the finding that stands for them: they have no fingerprints.
     pub fn unreported(&mut self, unreported: &[Unreported]) {
         let is_known = std::mem::take(&mut self.knows_unreported);
+        let standing = self.standing.take();
         for Unreported { severity, code, count, .. } in unreported {
             match self.options.severities.of(code, *severity) {
                 None => {}
                 Some(_) if is_known => *self.summary.known.get_or_insert(0) += count,
-                Some(severity) => self.summary.count(severity, *count),
+                Some(severity) => {
+                    self.summary.count(severity, *count);
+                    self.n_unreported += count;
+                    let counted = Counted {
+                        severity,
+                        code,
+                        schema: "",
+                        at: None,
+                        position: standing.as_ref().and_then(|it| it.place.position()),
+                        record: standing.as_ref().and_then(|it| it.record),
+                        value: None,
+                        number: *count,
+                    };
+                    self.kinds.count(&self.name, &counted);
+                }
             }
         }
     }
@@ -271,9 +329,16 @@ impl Tally {
         &mut self.summary
     }
 
-    /// Returns the number of findings that were not printed because enough were.
-    pub fn left_out(&self) -> u64 {
-        self.n_left_out
+    /// Returns the numbers of findings that were not printed because enough were, or one of their kind.
+    pub fn left_out(&self) -> Vec<LeftOut> {
+        let all = [LeftOut::Repeated(self.n_repeated), LeftOut::BeyondMax(self.n_left_out)];
+        all.into_iter().filter(|left_out| left_out.count() > 0).collect()
+    }
+
+    /// Returns the kinds of findings so far. They are wanted if a finding was not printed, or if no finding is to be.
+    pub fn glance(&self) -> Glance<'_> {
+        let n_hidden = self.n_left_out + self.n_repeated + self.n_unreported;
+        self.kinds.glance(self.options.summary_only || n_hidden > 0)
     }
 
     /// Returns whether something was found that fails a run.
@@ -342,10 +407,10 @@ mod tests {
         let errors_only = TallyOptions { errors_only: true, ..TallyOptions::default() };
         let mut errors_only = tally(errors_only);
         assert_eq!(printed(&mut errors_only), [true, false, false]);
-        assert_eq!(errors_only.left_out(), 0);
+        assert_eq!(errors_only.left_out(), []);
         let mut capped = tally(TallyOptions { max_findings: Some(2), ..TallyOptions::default() });
         assert_eq!(printed(&mut capped), [true, true, false]);
-        assert_eq!(capped.left_out(), 1);
+        assert_eq!(capped.left_out(), [LeftOut::BeyondMax(1)]);
         for tally in [all, errors_only, capped] {
             let summary = tally.summary();
             assert_eq!((summary.errors, summary.warnings, summary.advice), (1, 1, 1));

@@ -1,0 +1,265 @@
+//! The kinds of findings of a run, counted in bounded memory: a run may have any number of findings, kinds and files.
+
+use std::{borrow::Cow, cmp::Reverse, collections::HashMap, fmt::Write as _};
+
+use tablature_validator::{Finding, Position, Severity};
+
+use super::{
+    glance::{Example, FileCount, Glance, OtherFiles, OtherKinds},
+    top::{TopValue, TopValues},
+};
+
+/// Kinds that are counted by themselves: the first that are met.
+const MAX_KINDS: usize = 1_000;
+
+/// Files that are counted by themselves: the first that have a finding.
+const MAX_FILES: usize = 1_000;
+
+/// The code of the finding about a field that an object lacks, which is reported at the object.
+const MISSING_FIELD: &str = "missing-field";
+
+/// A kind of findings: those of equal severity, code, field and schema.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Kind {
+    /// Severity, as the user chose it.
+    pub severity: Severity,
+    /// Code of the findings.
+    pub code: String,
+    /// JSON Pointer to the field, with `*` for array indexes; also to one that is missing. `None` for findings of which only
+    /// the code was counted.
+    pub field: Option<String>,
+    /// The id or file of the schema; may be empty.
+    pub schema: String,
+    /// Number of findings.
+    pub findings: u64,
+    /// Number of records that have such a finding.
+    pub records: u64,
+    /// Number of files that have such a finding.
+    pub files: u64,
+    /// The first of the findings.
+    pub example: Example,
+    values: TopValues,
+    /// Is `true` if one of the findings was printed.
+    is_shown: bool,
+    last: At,
+}
+
+impl Kind {
+    /// Returns the values that most of the findings are about, the most frequent first.
+    pub fn values(&self) -> Vec<TopValue<'_>> {
+        self.values.top()
+    }
+}
+
+/// A record of a file, by their numbers.
+type At = (u64, Option<u64>);
+
+/// A counted finding's kind, for [`Kinds::is_repeated`].
+#[derive(Debug, Clone, Copy)]
+pub(super) struct KindIndex(Option<usize>);
+
+/// What is counted.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Counted<'a> {
+    pub(super) severity: Severity,
+    pub(super) code: &'a str,
+    pub(super) schema: &'a str,
+    /// The pointer and the field of the finding; `None` if only the code is known.
+    pub(super) at: Option<(&'a str, Option<&'a str>)>,
+    pub(super) position: Option<Position>,
+    pub(super) record: Option<u64>,
+    pub(super) value: Option<&'a str>,
+    /// Number of findings. A kind of none is not among those of the run.
+    pub(super) number: u64,
+}
+
+impl<'a> Counted<'a> {
+    /// Returns what counts of a finding.
+    pub(super) fn finding(finding: &'a Finding, number: u64) -> Self {
+        Self {
+            severity: finding.severity,
+            code: &finding.code,
+            schema: &finding.schema,
+            at: Some((&finding.pointer, finding.field.as_deref())),
+            position: finding.place.position(),
+            record: finding.record,
+            value: finding.value.as_deref(),
+            number,
+        }
+    }
+}
+
+/// Counts findings by kind and by file. Inputs come one after the other, each with its records in order.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    /// Kinds in the order of their appearance.
+    listed: Vec<Kind>,
+    index: HashMap<String, usize>,
+    /// The key that is looked up, kept for its memory.
+    key: String,
+    others: OtherKinds,
+    last_other: Option<At>,
+    /// Files in the order of their first findings.
+    files: Vec<FileCount>,
+    other_files: OtherFiles,
+    /// Number of the input, from 1.
+    input: u64,
+    file: CurrentFile,
+}
+
+/// Where the findings of the current input are counted.
+#[derive(Debug, Clone, Copy, Default)]
+enum CurrentFile {
+    /// There is none yet.
+    #[default]
+    Unmet,
+    Listed(usize),
+    Other,
+}
+
+impl Kinds {
+    /// Begins an input.
+    pub(super) fn input(&mut self) {
+        self.input += 1;
+        self.file = CurrentFile::Unmet;
+    }
+
+    /// Counts findings of one kind in the input with this name. Takes no memory for a kind that was met, unless its values
+    /// need some.
+    pub(super) fn count(&mut self, path: &str, counted: &Counted<'_>) -> KindIndex {
+        self.count_in_file(path, counted.severity, counted.number);
+        let at = (self.input, counted.record);
+        let field_at = self.write_key(counted);
+        let known = self.index.get(self.key.as_str()).copied();
+        let index = match known {
+            Some(index) => index,
+            None if self.listed.len() < MAX_KINDS => self.add(path, counted, field_at),
+            None => {
+                self.others.findings += counted.number;
+                self.others.records += u64::from(self.last_other != Some(at));
+                self.last_other = Some(at);
+                return KindIndex(None);
+            }
+        };
+        let kind = &mut self.listed[index];
+        let is_first = known.is_none();
+        kind.findings += counted.number;
+        kind.records += u64::from(is_first || kind.last != at);
+        kind.files += u64::from(is_first || kind.last.0 != at.0);
+        kind.last = at;
+        if let Some(value) = counted.value {
+            kind.values.count(value);
+        }
+        KindIndex(Some(index))
+    }
+
+    /// Returns whether a finding of the kind was printed.
+    pub(super) fn is_repeated(&self, kind: KindIndex) -> bool {
+        kind.0.is_some_and(|index| self.listed[index].is_shown)
+    }
+
+    /// Notes that a finding of the kind is printed.
+    pub(super) fn show(&mut self, kind: KindIndex) {
+        if let Some(index) = kind.0 {
+            self.listed[index].is_shown = true;
+        }
+    }
+
+    /// Returns all that was counted, in the order of severity, number and appearance.
+    pub(super) fn glance(&self, is_wanted: bool) -> Glance<'_> {
+        let mut kinds: Vec<&Kind> = self.listed.iter().filter(|kind| kind.findings > 0).collect();
+        kinds.sort_by_key(|kind| Reverse((kind.severity, kind.findings)));
+        let mut files: Vec<&FileCount> = self.files.iter().collect();
+        files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
+        let (other_kinds, other_files) = (self.others, self.other_files);
+        Glance { kinds, other_kinds, files, other_files, is_wanted }
+    }
+
+    fn add(&mut self, path: &str, counted: &Counted<'_>, field_at: usize) -> usize {
+        let index = self.listed.len();
+        self.listed.push(Kind {
+            severity: counted.severity,
+            code: counted.code.to_owned(),
+            field: counted.at.map(|_| self.key[field_at..].to_owned()),
+            schema: counted.schema.to_owned(),
+            findings: 0,
+            records: 0,
+            files: 0,
+            example: Example {
+                path: path.to_owned(),
+                position: counted.position,
+                record: counted.record,
+            },
+            values: TopValues::default(),
+            is_shown: false,
+            last: (0, None),
+        });
+        self.index.insert(self.key.clone(), index);
+        index
+    }
+
+    /// Writes the key of a kind; returns where the field begins in it. The field is last: it alone may have any character.
+    fn write_key(&mut self, counted: &Counted<'_>) -> usize {
+        self.key.clear();
+        let mark = if counted.at.is_some() { "at" } else { "" };
+        let Counted { severity, code, schema, .. } = counted;
+        let _ = write!(self.key, "{severity}\0{code}\0{schema}\0{mark}\0");
+        let field_at = self.key.len();
+        if let Some((pointer, field)) = counted.at {
+            push_field(&mut self.key, pointer, field, *code == MISSING_FIELD);
+        }
+        field_at
+    }
+
+    fn count_in_file(&mut self, path: &str, severity: Severity, number: u64) {
+        if number == 0 {
+            return;
+        }
+        let index = match self.file {
+            CurrentFile::Listed(index) => Some(index),
+            CurrentFile::Other => None,
+            CurrentFile::Unmet if self.files.len() < MAX_FILES => {
+                self.files.push(FileCount::new(path));
+                Some(self.files.len() - 1)
+            }
+            CurrentFile::Unmet => {
+                self.other_files.files += 1;
+                None
+            }
+        };
+        self.file = index.map_or(CurrentFile::Other, CurrentFile::Listed);
+        match index {
+            Some(index) => self.files[index].count(severity, number),
+            None => self.other_files.findings += number,
+        }
+    }
+}
+
+/// Appends the pointer to a field with `*` for array indexes. `is_missing` says that the pointer is that of the object.
+fn push_field(text: &mut String, pointer: &str, field: Option<&str>, is_missing: bool) {
+    for segment in pointer.split('/').skip(1) {
+        let is_index = !segment.is_empty() && segment.bytes().all(|byte| byte.is_ascii_digit());
+        text.push('/');
+        text.push_str(if is_index { "*" } else { segment });
+    }
+    let Some(field) = field else { return };
+    let field = escaped(field);
+    let is_last = || pointer.rsplit_once('/').is_some_and(|(_, last)| last == field);
+    if is_missing || !is_last() {
+        text.push('/');
+        text.push_str(&field);
+    }
+}
+
+/// Returns a key as a segment of a JSON Pointer.
+fn escaped(key: &str) -> Cow<'_, str> {
+    if key.contains(['~', '/']) {
+        Cow::Owned(key.replace('~', "~0").replace('/', "~1"))
+    } else {
+        Cow::Borrowed(key)
+    }
+}
+
+#[cfg(test)]
+mod tests;
