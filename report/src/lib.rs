@@ -117,6 +117,16 @@ impl Look {
     }
 }
 
+/// Returns the style of a severity.
+fn mark(severity: Severity) -> anstyle::Style {
+    let color = match severity {
+        Severity::Advice => anstyle::AnsiColor::Cyan,
+        Severity::Warning => anstyle::AnsiColor::Yellow,
+        _ => anstyle::AnsiColor::Red,
+    };
+    color.on_default().bold()
+}
+
 /// A number of findings that are not printed, by the option that says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 use tablature_schema::plural::count;
-use tablature_validator::{Finding, Severity};
+use tablature_validator::Finding;
 
 use super::{
     LeftOut, Look, Render, Shown, Summary, Unchecked,
     excerpt::{Excerpt, excerpt},
+    mark,
     run::Glance,
     text_glance,
 };
@@ -105,16 +106,6 @@ impl Render for Text {
     ) -> io::Result<()> {
         text_glance::write(out, self.look, summary, glance)
     }
-}
-
-/// Returns the style of a severity.
-pub(super) fn mark(severity: Severity) -> Style {
-    let color = match severity {
-        Severity::Advice => AnsiColor::Cyan,
-        Severity::Warning => AnsiColor::Yellow,
-        _ => AnsiColor::Red,
-    };
-    color.on_default().bold()
 }
 
 /// Returns the place besides line and column: the record in a stream, and the pointer into it.

@@ -11,8 +11,8 @@ use super::{
     Counted, Look, Summary,
     columns::{keep_end, keep_start, width},
     escape::escape,
+    mark,
     run::{Glance, Kind, TopValue, share},
-    text::mark,
 };
 
 /// Columns where there is no terminal.

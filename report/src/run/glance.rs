@@ -1,10 +1,13 @@
 //! A run at a glance: its kinds of findings and its files, as they are printed.
 
-use tablature_validator::{Position, Severity};
+use std::cmp::Reverse;
 
 use tablature_schema::plural::count;
 
-use super::kinds::Kind;
+use super::{
+    counts::{FileCount, OtherFiles, OtherKinds},
+    kinds::{Kind, Kinds},
+};
 
 /// Kinds that people are shown: they fit on a screen or two.
 const SHOWN_KINDS: usize = 30;
@@ -27,6 +30,18 @@ pub struct Glance<'a> {
     pub other_files: OtherFiles,
     /// Is `true` if people need it: a finding is not printed, or they asked for it.
     pub is_wanted: bool,
+}
+
+impl Kinds {
+    /// Returns all that was counted, in the order of severity, number and appearance.
+    pub(super) fn glance(&self, is_wanted: bool) -> Glance<'_> {
+        let mut kinds: Vec<&Kind> = self.listed.iter().filter(|kind| kind.findings > 0).collect();
+        kinds.sort_by_key(|kind| Reverse((kind.severity, kind.findings)));
+        let mut files: Vec<&FileCount> = self.files.iter().collect();
+        files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
+        let (other_kinds, other_files) = (self.others, self.other_files);
+        Glance { kinds, other_kinds, files, other_files, is_wanted }
+    }
 }
 
 impl<'a> Glance<'a> {
@@ -77,81 +92,6 @@ impl<'a> Glance<'a> {
             format!("… {files} with {findings}; `--format json` lists {listed}")
         })
     }
-}
-
-/// The place of a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Example {
-    /// Name of the input.
-    pub path: String,
-    /// Line and column, if the input is a text.
-    pub position: Option<Position>,
-    /// Number of the record in a stream, from 1.
-    pub record: Option<u64>,
-}
-
-impl Example {
-    /// Returns `path:line:column`, or `path` if the input is not a text.
-    pub fn place(&self) -> String {
-        match self.position {
-            Some(Position { line, column }) => format!("{}:{line}:{column}", self.path),
-            None => self.path.clone(),
-        }
-    }
-}
-
-/// Findings of many kinds together.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct OtherKinds {
-    /// Number of findings.
-    pub findings: u64,
-    /// Number of records that have such a finding.
-    pub records: u64,
-}
-
-/// Number of findings of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FileCount {
-    /// Name of the input.
-    pub path: String,
-    /// Findings of severity error.
-    pub errors: u64,
-    /// Findings of severity warning.
-    pub warnings: u64,
-    /// Findings of severity advice.
-    pub advice: u64,
-}
-
-impl FileCount {
-    pub(super) fn new(path: &str) -> Self {
-        Self { path: path.to_owned(), errors: 0, warnings: 0, advice: 0 }
-    }
-
-    pub(super) fn count(&mut self, severity: Severity, number: u64) {
-        match severity {
-            Severity::Advice => self.advice += number,
-            Severity::Warning => self.warnings += number,
-            _ => self.errors += number,
-        }
-    }
-
-    /// Returns the number of all findings.
-    pub fn findings(&self) -> u64 {
-        self.errors + self.warnings + self.advice
-    }
-}
-
-/// Findings of many files together.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct OtherFiles {
-    /// Number of files.
-    pub files: u64,
-    /// Number of findings.
-    pub findings: u64,
 }
 
 /// Returns a share in percent, for people; empty if a part is not of the whole.

@@ -1,11 +1,11 @@
 //! The kinds of findings of a run, counted in bounded memory: a run may have any number of findings, kinds and files.
 
-use std::{borrow::Cow, cmp::Reverse, collections::HashMap, fmt::Write as _};
+use std::{borrow::Cow, collections::HashMap, fmt::Write as _};
 
 use tablature_validator::{Finding, Position, Severity};
 
 use super::{
-    glance::{Example, FileCount, Glance, OtherFiles, OtherKinds},
+    counts::{Example, FileCount, OtherFiles, OtherKinds},
     top::{TopValue, TopValues},
 };
 
@@ -94,15 +94,15 @@ impl<'a> Counted<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Kinds {
     /// Kinds in the order of their appearance.
-    listed: Vec<Kind>,
+    pub(super) listed: Vec<Kind>,
     index: HashMap<String, usize>,
     /// The key that is looked up, kept for its memory.
     key: String,
-    others: OtherKinds,
+    pub(super) others: OtherKinds,
     last_other: Option<At>,
     /// Files in the order of their first findings.
-    files: Vec<FileCount>,
-    other_files: OtherFiles,
+    pub(super) files: Vec<FileCount>,
+    pub(super) other_files: OtherFiles,
     /// Number of the input, from 1.
     input: u64,
     file: CurrentFile,
@@ -164,16 +164,6 @@ impl Kinds {
         if let Some(index) = kind.0 {
             self.listed[index].is_shown = true;
         }
-    }
-
-    /// Returns all that was counted, in the order of severity, number and appearance.
-    pub(super) fn glance(&self, is_wanted: bool) -> Glance<'_> {
-        let mut kinds: Vec<&Kind> = self.listed.iter().filter(|kind| kind.findings > 0).collect();
-        kinds.sort_by_key(|kind| Reverse((kind.severity, kind.findings)));
-        let mut files: Vec<&FileCount> = self.files.iter().collect();
-        files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
-        let (other_kinds, other_files) = (self.others, self.other_files);
-        Glance { kinds, other_kinds, files, other_files, is_wanted }
     }
 
     fn add(&mut self, path: &str, counted: &Counted<'_>, field_at: usize) -> usize {

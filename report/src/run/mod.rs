@@ -4,6 +4,7 @@
 //! `kinds` (the count by kind and file, with `top` values), [`glance`](Glance) (the same as it is printed), [`docs`](of_code) (documentation of codes).
 
 mod baseline;
+mod counts;
 mod docs;
 mod glance;
 mod identity;
@@ -13,8 +14,9 @@ mod tally;
 mod top;
 
 pub use baseline::{Baseline, File as BaselineFile};
+pub use counts::{Example, FileCount, OtherFiles, OtherKinds};
 pub use docs::of_code;
-pub use glance::{Example, FileCount, Glance, OtherFiles, OtherKinds, share};
+pub use glance::{Glance, share};
 pub use identity::Identities;
 pub use kinds::Kind;
 pub use severities::{Level, SeverityOverrides};
