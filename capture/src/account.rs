@@ -32,6 +32,8 @@ pub struct Account {
     pub shortened: usize,
     /// Properties that count seconds or milliseconds since 1970.
     pub counts_of_time: usize,
+    /// Properties required on a condition only, or as one of several, captured as optional.
+    pub conditional: usize,
     /// Examples of the pages that were checked against what was captured.
     pub examples: usize,
     /// Those that are valid.
@@ -75,6 +77,11 @@ impl Account {
             "with dots read as they are; an overlay with `\"names\": \"paths\"` reads them as paths",
         );
         note(self.counts_of_time, "time", "counted from 1970, captured as integers");
+        note(
+            self.conditional,
+            "property",
+            "required on a condition or as one of several, captured as optional",
+        );
         note(self.columns_left_out, "column", "left out: a schema has no place for what they say");
         note(self.unnamed, "table", "without a heading, named after the file");
         note(

@@ -4,7 +4,7 @@
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
 //! Stages, one file or folder each: `html` (tags to Markdown), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
-//! `title`), `property` (rows to properties; `cell`, `name`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! `title`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
@@ -21,6 +21,7 @@ mod captured_file;
 mod cell;
 mod columns;
 mod compare;
+mod condition;
 pub mod constraints;
 mod csv;
 mod defs;

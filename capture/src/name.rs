@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::{
     cell::{self, Piece},
+    condition,
     indent::{self, Indent},
     marks::{Mark, mark_of, split_marks, stars},
     text,
@@ -21,6 +22,8 @@ pub(super) struct NameCell {
     pub(super) required: Option<bool>,
     /// Marked as deprecated, or struck through.
     pub(super) deprecated: bool,
+    /// Required on a condition, or as one of several names: `a` or `b`.
+    pub(super) conditional: bool,
     /// Text beside the names that is no mark.
     pub(super) beside: String,
 }
@@ -66,14 +69,17 @@ impl NameCell {
         let mut beside = String::new();
         // A second name follows a separator; other code is no name: `` `name` (default `x`) ``.
         let mut may_follow = true;
+        let mut is_alternative = false;
         let mut levels = 0_usize;
         for piece in pieces {
             if piece.markup.code && levels == 0 && may_follow {
+                self.conditional |= is_alternative && !self.names.is_empty();
                 self.take(&piece.text);
                 may_follow = false;
             } else {
                 if !piece.markup.code {
                     let separator = piece.text.trim().to_lowercase();
+                    is_alternative = matches!(separator.as_str(), "/" | "|" | "or" | ", or" | "");
                     may_follow |= matches!(
                         separator.as_str(),
                         "," | "/" | "|" | ";" | "or" | "and" | "&" | ", or" | ""
@@ -108,8 +114,16 @@ impl NameCell {
         }
         let (name, beside) = split_marks(&first);
         self.marks(beside);
-        let parts: Vec<&str> = SEPARATOR.split(name).map(str::trim).collect();
-        if parts.len() > 1 && parts.len() <= 8 && parts.iter().all(|part| is_name(bare(part))) {
+        let mut parts: Vec<&str> = SEPARATOR.split(name).map(str::trim).collect();
+        if parts.len() > 8 || !parts.iter().all(|part| is_name(bare(part))) {
+            // Labels have spaces: `Account ID or Group ID`.
+            parts = name.split(" or ").filter(|part| is_label(part)).collect();
+            if parts.len() != name.split(" or ").count() {
+                parts.clear();
+            }
+        }
+        if parts.len() > 1 && parts.len() <= 8 {
+            self.conditional |= ALTERNATIVES.is_match(name);
             for part in parts {
                 self.take(part);
             }
@@ -164,6 +178,7 @@ impl NameCell {
                 None => {}
             }
         }
+        self.conditional |= condition::in_mark(text);
         let beside = text::squeeze(text);
         if beside.starts_with('?') {
             self.required = Some(false);
@@ -181,6 +196,9 @@ static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\s*,\s+(?:or\s+)?|\s+/\s+|\s+or\s+|\s+\|\s+").expect("the pattern compiles")
 });
 
+static ALTERNATIVES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"\sor\s|\s[/|]\s").expect("the pattern compiles"));
+
 fn bare(name: &str) -> &str {
     name.trim().trim_matches(['"', '\'', '`']).trim_end_matches(['?', '*', ':'])
 }
@@ -191,6 +209,14 @@ fn is_name(text: &str) -> bool {
         && text.len() <= MAX_NAME
         && !text.contains(|it: char| it.is_whitespace())
         && text.contains(char::is_alphanumeric)
+}
+
+/// Returns whether a text could be a label: a few words, the first one with a capital.
+fn is_label(text: &str) -> bool {
+    let words = text.split(' ').count();
+    text.starts_with(|it: char| it.is_uppercase())
+        && (1..=3).contains(&words)
+        && text.chars().all(|it| it.is_alphanumeric() || matches!(it, ' ' | '_' | '-'))
 }
 
 /// Returns the first character of a name that names of properties do not have.

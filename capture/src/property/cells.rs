@@ -9,6 +9,7 @@ use super::{RowRead, Rows};
 use crate::{
     cell,
     columns::{self, Presence},
+    condition,
     model::Property,
     rows::Cells,
     sheet::Kind,
@@ -37,6 +38,15 @@ impl Rows<'_, '_> {
             && (required.is_none() || !presence.0.trim().is_empty())
         {
             required = Some(self.is_required(row, name, presence));
+        }
+        let is_conditional = names.conditional
+            || cells.presence.is_some_and(|(cell, presence)| {
+                presence != Presence::Notes && condition::in_mark(&cell::plain(cell))
+            })
+            || cells.descriptions.iter().any(|cell| condition::in_prose(&cell::plain(cell)));
+        if is_conditional && required.unwrap_or(unmarked) {
+            required = Some(false);
+            self.reading.account.conditional += 1;
         }
         let default = cells.default.map(cell::plain).filter(|text| !text.is_empty());
         let notes = cells

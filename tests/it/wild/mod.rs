@@ -1,6 +1,7 @@
 //! Tables as they are in the wild: each kind of input that fell short once.
 
 mod columns;
+mod conditions;
 mod examples;
 mod hostile;
 mod html;

@@ -44,7 +44,7 @@ fn two_names_are_two_properties() {
             "| `width` / `height` | integer | no | x |",
             "| first or second | boolean | yes | x |",
         ],
-        "asset_id: string, asset_ids: string, width: integer, height: integer, first: boolean!, second: boolean!",
+        "asset_id: string, asset_ids: string, width: integer, height: integer, first: boolean, second: boolean",
     );
 }
 
