@@ -247,7 +247,10 @@ pub(crate) fn is_captured(bytes: &[u8]) -> bool {
 
 /// Returns the URI that capture gave to a schema; up to draft 4, the keyword has no `$`.
 pub(crate) fn captured_id(schema: &serde_json::Value) -> Option<&str> {
-    let id = schema.get(Keyword::Id.name()).or_else(|| schema.get("id"))?.as_str()?;
+    let id = schema
+        .get(Keyword::Id.name())
+        .or_else(|| schema.get(Keyword::LegacyId.name()))?
+        .as_str()?;
     id.starts_with(CAPTURED_ID).then_some(id)
 }
 
