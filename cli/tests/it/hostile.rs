@@ -191,7 +191,7 @@ fn a_line_of_fifty_megabytes() {
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_stays_flat() {
-    let limit = "ulimit -v 131072; exec \"$0\" \"$@\"";
+    let limit = "ulimit -v 147456; exec \"$0\" \"$@\"";
     let mut lines = b"{\"id\":\"".to_vec();
     lines.resize(150 << 20, b'x');
     lines.extend_from_slice(b"\"}\n{\"id\":\"2\"}\n");
