@@ -31,7 +31,7 @@ use crate::{
 };
 
 pub use lines::{Lines, Wanted};
-pub(crate) use lines::{end_of_line, is_blank};
+pub(crate) use lines::{end_of_line, is_blank, without_return};
 pub use options::{Limits, Options};
 
 /// Checks payloads against one schema.

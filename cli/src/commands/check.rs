@@ -421,9 +421,7 @@ impl Codes {
             index
         })
     }
-}
 
-impl Codes {
     /// Returns the schema with a name, or those of a directory.
     fn files(&self, name: &str, root: &Path) -> Vec<String> {
         let Some(folder) = folder(name, root) else { return vec![name.to_owned()] };

@@ -112,7 +112,7 @@ impl Checker {
             walk.read.lines += 1;
             walk.read.records += 1;
             walk.at = end + 1;
-            let line = start..end - usize::from(block[start..end].ends_with(b"\r"));
+            let line = without_return(block, start..end);
             let own = walk.read.origin(origin, start);
             let failed = self.failed(own, line.len(), &*panic);
             report(line, &failed);
@@ -162,10 +162,8 @@ impl Checker {
             } else if is_read || !is_blank(&block[at..end]) {
                 read.records += 1;
                 let own = read.origin(origin, at);
-                // A carriage return belongs to the line feed.
-                let length = end - at - usize::from(block[at..end].ends_with(b"\r"));
-                let line = at..at + length;
-                let record = Record { block, start: at, length, origin: own };
+                let line = without_return(block, at..end);
+                let record = Record { block, start: at, length: line.len(), origin: own };
                 let is_reporting = &mut walk.is_reporting;
                 let mut tell = |found: &Report| {
                     *is_reporting = true;
@@ -234,4 +232,9 @@ pub(crate) fn end_of_line(block: &[u8], at: usize) -> usize {
 
 pub(crate) fn is_blank(line: &[u8]) -> bool {
     line.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
+}
+
+/// Returns a line without the carriage return that belongs to its line feed.
+pub(crate) fn without_return(block: &[u8], line: Range<usize>) -> Range<usize> {
+    line.start..line.end - usize::from(block[line.clone()].ends_with(b"\r"))
 }

@@ -91,7 +91,7 @@ impl Word {
 
 /// Returns the next place without white space; line feeds are white space where `has_lines`.
 #[inline(always)]
-pub(super) fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {
+pub(crate) fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {
     loop {
         match bytes.get(at) {
             // Most often there is none.

@@ -36,7 +36,7 @@ mod uri;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use bytes::{PAD, next_stop};
+pub(crate) use bytes::{PAD, next_stop, space};
 pub(crate) use escape::remove as unescape;
 pub(crate) use notes::{Note, Notes, Step, What};
 pub(crate) use plan::{Aim, Plan};

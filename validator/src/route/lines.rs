@@ -9,7 +9,7 @@ use super::{
     skim::{Skim, Start},
 };
 use crate::{
-    checker::{Lines, Wanted, end_of_line, is_blank},
+    checker::{Lines, Wanted, end_of_line, is_blank, without_return},
     finding::Report,
     prove::PAD,
     wall,
@@ -116,9 +116,4 @@ impl Router {
         }
         next
     }
-}
-
-/// Returns a line without the carriage return that belongs to its line feed.
-fn without_return(block: &[u8], line: Range<usize>) -> Range<usize> {
-    line.start..line.end - usize::from(block[line.clone()].ends_with(b"\r"))
 }

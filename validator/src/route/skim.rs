@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use tablature_schema::json::{Origin, Position};
+use tablature_schema::json::{Origin, Position, begins_character};
 
 use super::{
     names::Named,
@@ -15,7 +15,8 @@ use crate::{
     checker::{Checker, Wanted},
     finding::Report,
     hints::noted::Record,
-    prove::{Answer, Prover, next_stop},
+    prove::{Answer, Prover, next_stop, space},
+    reading::end_of_string,
 };
 
 /// Finds and proves what records hold. Kept for the records of a block.
@@ -285,8 +286,7 @@ impl<'s> Skim<'s> {
         for byte in &bytes[from..at] {
             if *byte == b'\n' {
                 position = Position { line: position.line + 1, column: 1 };
-            } else if byte & 0xC0 != 0x80 {
-                // Not the bytes of a character after its first.
+            } else if begins_character(*byte) {
                 position.column += 1;
             }
         }
@@ -294,16 +294,6 @@ impl<'s> Skim<'s> {
         let record = self.router.number(start.origin.record, index);
         Origin::new(record, position, start.origin.byte + (at - start.at) as u64)
     }
-}
-
-fn space(bytes: &[u8], mut at: usize, has_lines: bool) -> usize {
-    while let Some(b' ' | b'\t' | b'\r' | b'\n') = bytes.get(at) {
-        if bytes[at] == b'\n' && !has_lines {
-            break;
-        }
-        at += 1;
-    }
-    at
 }
 
 /// Returns the bytes of the string that begins at a place, and the place after it; `None` if it has escapes.
@@ -351,13 +341,7 @@ fn pass(bytes: &[u8], mut at: usize) -> Option<usize> {
     loop {
         match bytes.get(at)? {
             b'"' => {
-                at = next_stop(bytes, at + 1)?;
-                while bytes[at] == b'\\' {
-                    at = next_stop(bytes, at + 2)?;
-                }
-                if bytes[at] != b'"' {
-                    return None;
-                }
+                at = end_of_string(bytes, at + 1)?.0;
             }
             b'{' | b'[' => depth += 1,
             b'}' | b']' | b',' if depth == 0 => return Some(at),
