@@ -19,7 +19,7 @@ pub(super) struct FileNames {
 const MAX_NAME: usize = 120;
 
 /// The vendor of pages that are in no directory, where none is given.
-pub(super) const NO_VENDOR: &str = "tables";
+pub const NO_VENDOR: &str = "tables";
 
 impl FileNames {
     pub(super) fn new(vendor: Option<String>) -> Self {

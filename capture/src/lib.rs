@@ -3,12 +3,12 @@
 //! Vendors document their events as tables in pages of Markdown or HTML. [`capture`] reads them and returns the files of a
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
-//! Stages, one file or folder each: `html` (tags to Markdown), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
+//! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
 //! `title`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
-//! what was not understood), `run` (all stages). [`compare`] finds stale files, with their documented rows.
+//! what was not understood), `suggestions` (overlays to begin with), `run` (all stages). [`compare`] finds stale files, with their documented rows.
 //!
 //! Invariants: the same pages give the same bytes; an error in one row never affects another row; nothing panics on the
 //! content of a page; no vendor is named in code.
@@ -67,6 +67,7 @@ pub use account::Account;
 pub use captured_file::CapturedFile;
 pub use compare::{Stale, compare};
 pub use dialect::{Dialect, UnknownDialect};
+pub use file_names::NO_VENDOR;
 pub use names::{Names, UnknownNames};
 pub use options::Options;
 pub use overlay::{BrokenOverlay, Overlay};

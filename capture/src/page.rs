@@ -20,7 +20,8 @@ use super::{
 };
 
 /// A page of documentation: Markdown, with HTML tables or without; or HTML, if its name
-/// ends in `.html` or `.htm`; or a table in CSV, if it ends in `.csv` or `.tsv`.
+/// ends in `.html` or `.htm`; or a table in CSV, if it ends in `.csv` or `.tsv`;
+/// or a tracking plan, if it ends in `.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Page {

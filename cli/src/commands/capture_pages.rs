@@ -42,7 +42,7 @@ const GENERIC: [&str; 18] = [
 ];
 
 /// The note about schemas whose vendor is not known.
-pub(super) const NO_VENDOR: &str = "no directory has the name of the vendor, so that schemas are of the vendor `tables`; capture a directory that has it";
+pub(super) const NO_VENDOR: &str = "the vendor is not known, so the schemas are named `tables/…`; put the pages in a directory named after it";
 
 /// Returns the vendor: the name of the directory that the pages are in, if it does not say only what is in it.
 pub(super) fn vendor(paths: &[PathBuf]) -> Option<String> {
@@ -54,10 +54,11 @@ pub(super) fn vendor(paths: &[PathBuf]) -> Option<String> {
 
 /// Returns whether a schema has the name that stands for no vendor.
 pub(super) fn lack_a_vendor(captured: &Captured) -> bool {
-    captured.files.iter().any(|file| file.path.starts_with("tables/"))
+    let mut vendors = captured.files.iter().filter_map(|file| file.path.split_once('/'));
+    vendors.any(|(vendor, _)| vendor == tablature_capture::NO_VENDOR)
 }
 
-/// Files in directories that are no pages, by their endings.
+/// Files in directories that are not pages, by their endings.
 #[derive(Debug, Default)]
 pub(super) struct Others(BTreeMap<String, usize>);
 
@@ -81,9 +82,8 @@ impl Others {
             })
             .chain(is_cut.then(|| "…".to_owned()))
             .collect();
-        let verb = if total == 1 { "is" } else { "are" };
         Some(format!(
-            "{} {verb} no page ({}); tracking plans are captured if they are named themselves",
+            "skipped {} ({}); name a tracking plan itself to capture it",
             count(total, "other file"),
             named.join(", ")
         ))

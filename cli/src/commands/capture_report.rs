@@ -28,8 +28,8 @@ pub(super) struct Outcome<'r> {
 
 impl Outcome<'_> {
     /// Returns the tables with a column for types that were not captured.
-    pub(super) fn skipped(&self) -> impl Iterator<Item = (&DocumentedTable, &str)> {
-        self.captured.tables.iter().filter_map(|table| Some((table, table.reason.as_deref()?)))
+    pub(super) fn skipped(&self) -> impl Iterator<Item = &DocumentedTable> {
+        self.captured.tables.iter().filter(|table| table.reason.is_some())
     }
 
     /// Writes the run for people. Problems and tables that were not captured go to `err`.
@@ -37,8 +37,8 @@ impl Outcome<'_> {
         for problem in &self.captured.problems {
             writeln!(err, "{problem}")?;
         }
-        for (table, reason) in self.skipped() {
-            writeln!(err, "{}", skipped(table, reason))?;
+        for table in self.skipped() {
+            writeln!(err, "{table}")?;
         }
         if self.captured.files.is_empty() {
             writeln!(err, "{}", nothing(self.captured))?;
@@ -166,15 +166,6 @@ impl Counts {
             warnings: account.warnings,
         }
     }
-}
-
-/// Returns the line about a table that was not captured.
-fn skipped(table: &DocumentedTable, reason: &str) -> String {
-    let heading = match table.heading.as_str() {
-        "" => String::new(),
-        heading => format!(" below `{heading}`"),
-    };
-    format!("{}:{}: skipped: the table{heading}: {reason}", table.path, table.line)
 }
 
 /// Returns the error if no schema was captured.

@@ -334,7 +334,7 @@ fn tables_that_were_not_captured_are_named_and_fail_a_strict_run() {
         "acme/orders.md",
         format!("{}{other}", OPEN.replace("one of its own kind", "number")),
     );
-    let line = "orders.md:10: skipped: the table below `Weights`: the column `Weight type` does not hold types of values";
+    let line = "orders.md:10: Weights: not captured: the column `Weight type` does not hold types of values";
     check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line]);
     let strict = "error: --strict: not captured: 1 table with a column for types";
     check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
@@ -400,7 +400,7 @@ fn tracking_plans_are_captured_if_they_are_named() {
         serde_json::from_str(&order.expect("it was written")).expect("JSON");
     assert_eq!(order["required"], serde_json::json!(["id"]));
     assert_eq!(order["properties"]["items"]["items"]["properties"]["sku"]["type"], "integer");
-    let others = "note: 2 other files are no page (1 `.csv`, 1 `.json`); tracking plans are captured if they are named themselves";
+    let others = "note: skipped 2 other files (1 `.csv`, 1 `.json`); name a tracking plan itself to capture it";
     check(&dir, "@/shop --out @/out", ExitStatus::Error, &["no page in `@/shop`"]);
     put(dir.path(), "shop/x.md", PAGE);
     check(&dir, "@/shop --out @/other", ExitStatus::Success, &[others]);
