@@ -8,6 +8,7 @@ use std::{
 use serde::Serialize;
 use serde_json::json;
 use tablature_capture::{Captured, DocumentedTable, Problem, Stale, UnreadRule};
+use tablature_report::safe;
 
 use super::write::Fate;
 
@@ -113,8 +114,9 @@ impl Outcome<'_> {
             "notes": self.notes(),
             "account": Counts::new(self.captured),
         });
-        serde_json::to_writer_pretty(&mut *out, &document)?;
-        writeln!(out)
+        // What a terminal could be deceived by is escaped as JSON has it, before the stream escapes it in its own way.
+        let text = serde_json::to_string_pretty(&document)?;
+        writeln!(out, "{}", safe::text(&text))
     }
 }
 

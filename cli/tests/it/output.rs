@@ -199,3 +199,14 @@ fn the_summary_counts_what_could_not_be_checked() {
     );
     assert_eq!((json.len(), unchecked.as_array().map(Vec::len)), (1, Some(1)));
 }
+
+#[test]
+fn the_report_of_a_capture_is_json_whatever_is_on_the_pages() {
+    let page = "# A\u{202e}b\n\n| Colour | Weight type |\n|---|---|\n| red | heavy |\n\n\
+                | Name | Type | Required |\n|---|---|---|\n| a\u{202e}x | string | yes |\n";
+    let fixture = Fixture::new().file("p.md", page);
+    let run = fixture.run(&["capture", "p.md", "--out", "out", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&run.out).expect("one JSON document");
+    assert_eq!(report["tables"][0]["heading"], "A\u{202e}b");
+    assert!(!run.all().contains('\u{202e}'), "{}", run.all());
+}
