@@ -378,9 +378,10 @@ fn tidy(folder: &Path) {
         if is_file && is_temporary(&entry.file_name().to_string_lossy()) {
             let path = entry.path();
             let mut options = OpenOptions::new();
-            let file = without_links(options.write(true)).open(&path);
-            if file.is_ok_and(|file| file.try_lock().is_ok() && is_still_there(&file, &path)) {
-                let _ = fs::remove_file(path);
+            let Ok(file) = without_links(options.write(true)).open(&path) else { continue };
+            // The lock is held until the file is gone: a run that has just made it would take it otherwise.
+            if file.try_lock().is_ok() && is_still_there(&file, &path) {
+                let _ = fs::remove_file(&path);
             }
         }
     }

@@ -1,6 +1,11 @@
-use std::{fs, path::Path, thread};
+use std::{
+    fs,
+    path::Path,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+};
 
-use super::{Change, WriteError, Writer, is_temporary, lock};
+use super::{Change, WriteError, Writer, is_still_there, is_temporary, lock, temporary, tidy};
 
 const OURS: &str = "# ours\n";
 
@@ -231,4 +236,27 @@ fn a_file_that_is_being_written_is_known_to_those_who_end_the_process() {
     assert_eq!(live().len(), 1);
     drop(lock);
     assert_eq!(live().len(), 0);
+}
+
+#[test]
+fn a_run_that_tidies_takes_no_file_of_one_that_has_just_made_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let is_done = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| {
+                while !is_done.load(Ordering::Relaxed) {
+                    tidy(folder.path());
+                }
+            });
+        }
+        let lost = (0..2_000).filter(|_| {
+            let file = temporary(folder.path()).expect("it can be made");
+            thread::yield_now();
+            !is_still_there(file.as_file(), file.path())
+        });
+        let lost = lost.count();
+        is_done.store(true, Ordering::Relaxed);
+        assert_eq!(lost, 0);
+    });
 }
