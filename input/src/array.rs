@@ -33,15 +33,10 @@ pub(super) fn next(
     limit: usize,
 ) -> Result<Option<Frame>, InputError> {
     loop {
-        if *state == State::Before && window.bytes().starts_with(BYTE_ORDER_MARK) {
-            let mark = Fault {
-                code: "byte-order-mark",
-                message: "the text begins with a byte order mark",
-                length: BYTE_ORDER_MARK.len(),
-            };
-            let frame = Frame::Broken(window.origin(None), mark);
-            window.consume(mark.length);
-            return Ok(Some(frame));
+        if *state == State::Before
+            && let Some(mark) = byte_order_mark(window)
+        {
+            return Ok(Some(mark));
         }
         let byte = window.skip_space()?;
         let frame = match (*state, byte) {
@@ -73,7 +68,15 @@ pub(super) fn next(
                 window.consume(1);
                 frame
             }
-            (State::First | State::Next, Some(_)) => element(state, window, limit)?,
+            (State::First | State::Next, Some(_)) => {
+                let (frame, ended) = element(window, limit)?;
+                *state = match ended {
+                    Ended::Closed => State::Between,
+                    Ended::Torn => State::Next,
+                    Ended::WithText => State::Done,
+                };
+                frame
+            }
             (State::Between, Some(b'{' | b'[' | b'"')) => {
                 *state = State::Next;
                 misplaced(window, "a comma is missing before this element")
@@ -107,22 +110,42 @@ fn misplaced(window: &Window, message: &'static str) -> Frame {
     Frame::Broken(window.origin(None), fault)
 }
 
-/// Reads the element that begins at the next byte.
-fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Frame, InputError> {
+/// Reports a byte order mark, and skips it.
+pub(super) fn byte_order_mark(window: &mut Window) -> Option<Frame> {
+    if !window.bytes().starts_with(BYTE_ORDER_MARK) {
+        return None;
+    }
+    let mark = Fault {
+        code: "byte-order-mark",
+        message: "the text begins with a byte order mark",
+        length: BYTE_ORDER_MARK.len(),
+    };
+    let frame = Frame::Broken(window.origin(None), mark);
+    window.consume(mark.length);
+    Some(frame)
+}
+
+/// How a value ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// It is complete, or something follows it.
+    Closed,
+    /// It was cut off, and another one begins on a new line.
+    Torn,
+    /// It goes to the end of the text.
+    WithText,
+}
+
+/// Reads the value that begins at the next byte.
+pub(super) fn element(window: &mut Window, limit: usize) -> Result<(Frame, Ended), InputError> {
     let origin = window.origin(None);
     let mut scanner = Scanner::new();
     let mut passed = 0;
     let mut is_long = false;
-    let length = loop {
+    let (length, ended) = loop {
         match scanner.feed(&window.bytes()[passed..]) {
-            Some(End::Closed(at) | End::Separated(at)) => {
-                *state = State::Between;
-                break passed + at;
-            }
-            Some(End::Torn(at)) => {
-                *state = State::Next;
-                break passed + at;
-            }
+            Some(End::Closed(at) | End::Separated(at)) => break (passed + at, Ended::Closed),
+            Some(End::Torn(at)) => break (passed + at, Ended::Torn),
             None => passed = window.bytes().len(),
         }
         if passed > limit {
@@ -131,16 +154,15 @@ fn element(state: &mut State, window: &mut Window, limit: usize) -> Result<Frame
             passed = 0;
         }
         if !window.fill()? {
-            *state = State::Done;
-            break passed;
+            break (passed, Ended::WithText);
         }
     };
     if is_long || length > limit {
         window.consume(length);
-        return Ok(Frame::TooLong(origin));
+        return Ok((Frame::TooLong(origin), ended));
     }
     let text = window.bytes()[..length].trim_ascii_end().len();
-    Ok(Frame::Record { length: text, rest: length - text })
+    Ok((Frame::Record { length: text, rest: length - text }, ended))
 }
 
 /// Skips what is not an element, up to the next separator.
@@ -165,6 +187,11 @@ pub(super) fn is_one_object(text: &[u8]) -> bool {
 
 /// Returns the first byte that is neither white space nor part of a byte order mark.
 pub(super) fn first_byte(text: &[u8]) -> Option<u8> {
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    text.get(leading_space(text)).copied()
+    text.get(start(text)).copied()
+}
+
+/// Returns the offset of that byte.
+pub(super) fn start(text: &[u8]) -> usize {
+    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    mark + leading_space(&text[mark..])
 }

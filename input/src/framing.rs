@@ -7,9 +7,10 @@ use tablature_files::UnpackLimits;
 
 use super::{
     InputError,
-    array::{first_byte, is_one_object},
+    array::{first_byte, is_one_object, start},
     compression::{Compression, has_extension},
-    window::Window,
+    scanner::{End, Scanner},
+    window::{Window, leading_space},
 };
 
 /// The framing of a text: how it is split into records.
@@ -22,6 +23,8 @@ pub enum Framing {
     Array,
     /// Each line is a record.
     Lines,
+    /// Objects follow one another, each over several lines, as `jq` prints them.
+    Concatenated,
 }
 
 /// Options for the framing of an input.
@@ -60,7 +63,7 @@ pub(super) fn recognise(
     }
     match first_byte_ahead(window, options.limit)? {
         Some(b'[') if options.arrays_hold_events => Ok(Framing::Array),
-        Some(b'{') if begins_with_object_line(window, options.limit)? => Ok(Framing::Lines),
+        Some(b'{') => framing_of_objects(window, options.limit),
         _ => Ok(Framing::Document),
     }
 }
@@ -83,34 +86,89 @@ fn first_byte_ahead(window: &mut Window, limit: usize) -> Result<Option<u8>, Inp
     }
 }
 
-/// Returns whether the first line that is not blank is a complete object, with more text after it.
-fn begins_with_object_line(window: &mut Window, limit: usize) -> Result<bool, InputError> {
-    let mut line_end = None;
+/// Detects the framing of a text that begins with an object.
+fn framing_of_objects(window: &mut Window, limit: usize) -> Result<Framing, InputError> {
+    if let Some(end) = first_object_line(window, limit)? {
+        return Ok(match first_of_second(window, end, limit)? {
+            None => Framing::Document,
+            Some(Second::Line) => Framing::Lines,
+            Some(Second::Opening) => Framing::Concatenated,
+        });
+    }
+    let follows = after_object(window, limit)?;
+    Ok(if follows == Some(b'{') { Framing::Concatenated } else { Framing::Document })
+}
+
+/// Returns the end of the first line that is not blank, if it is a complete object.
+fn first_object_line(window: &mut Window, limit: usize) -> Result<Option<usize>, InputError> {
     let mut searched = 0;
     loop {
-        while line_end.is_none()
-            && let Some(at) = memchr(b'\n', &window.bytes()[searched..])
-        {
+        while let Some(at) = memchr(b'\n', &window.bytes()[searched..]) {
             searched += at + 1;
             let line = &window.bytes()[..searched];
-            if first_byte(line).is_none() {
-                continue;
+            if first_byte(line).is_some() {
+                return Ok(is_one_object(line).then_some(searched));
             }
-            if !is_one_object(line) {
-                return Ok(false);
+        }
+        searched = window.bytes().len();
+        if searched > limit || !window.fill()? {
+            return Ok(None);
+        }
+    }
+}
+
+/// The second line of a text that is not blank.
+enum Second {
+    /// A record, whatever it is.
+    Line,
+    /// Nothing but the brace that opens an object of several lines.
+    Opening,
+}
+
+/// Returns what the text from `end` on begins with.
+fn first_of_second(
+    window: &mut Window,
+    end: usize,
+    limit: usize,
+) -> Result<Option<Second>, InputError> {
+    loop {
+        let rest = &window.bytes()[end..];
+        let rest = &rest[leading_space(rest)..];
+        let is_empty = rest.is_empty();
+        if let Some((first, after)) = rest.split_first() {
+            let more = after.iter().find(|byte| !matches!(byte, b' ' | b'\t' | b'\r'));
+            match (first, more) {
+                (b'{', Some(b'\n')) => return Ok(Some(Second::Opening)),
+                (b'{', None) => {}
+                _ => return Ok(Some(Second::Line)),
             }
-            line_end = Some(searched);
-        }
-        if let Some(end) = line_end
-            && first_byte(&window.bytes()[end..]).is_some()
-        {
-            return Ok(true);
-        }
-        if line_end.is_none() {
-            searched = window.bytes().len();
         }
         if window.bytes().len() > limit || !window.fill()? {
-            return Ok(false);
+            return Ok((!is_empty).then_some(Second::Line));
+        }
+    }
+}
+
+/// Returns the byte that follows the object which the text begins with.
+fn after_object(window: &mut Window, limit: usize) -> Result<Option<u8>, InputError> {
+    let mut scanner = Scanner::new();
+    let mut passed = start(window.bytes());
+    let mut end = None;
+    loop {
+        if end.is_none() {
+            match scanner.feed(&window.bytes()[passed..]) {
+                Some(End::Closed(at)) => end = Some(passed + at),
+                Some(_) => return Ok(None),
+                None => passed = window.bytes().len(),
+            }
+        }
+        if let Some(end) = end
+            && let Some(byte) = first_byte(&window.bytes()[end..])
+        {
+            return Ok(Some(byte));
+        }
+        if window.bytes().len() > limit || !window.fill()? {
+            return Ok(None);
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Reads records from the inputs on the command line: files and streams, decompression, framing.
 //!
 //! Reading order: `discover` (which files), `source` (opening one), `decompress` (plain bytes), `encoding`
-//! (inputs that are not text), `framing` (where the records are), and the three framings `document`, `lines` and
-//! `array`, all over one `window`; `blocks` (many lines at once, for several threads).
+//! (inputs that are not text), `framing` (where the records are), and the framings `document`, `lines`, `array` and
+//! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads).
 //!
 //! Invariants: memory is bounded by the limit on one record, whatever the size of the input; a record that cannot be
 //! read is an [`Item`] like any other, never the end of the file.
@@ -10,6 +10,7 @@
 mod array;
 mod blocks;
 mod compression;
+mod concatenated;
 mod decompress;
 mod discover;
 mod document;

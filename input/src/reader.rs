@@ -10,6 +10,7 @@ use super::{
     array::{self, State},
     blocks::{Blocks, FileStart},
     compression::Compression,
+    concatenated,
     decompress::Plain,
     document, encoding,
     framing::{self, Framing, FramingOptions},
@@ -139,6 +140,7 @@ impl Reader {
             }
             Framing::Array => array::next(&mut self.array, &mut self.window, self.limit)?,
             Framing::Lines => lines::next(&mut self.window, self.limit)?,
+            Framing::Concatenated => concatenated::next(&mut self.window, self.limit)?,
         };
         Ok(frame.map(|frame| self.item(&frame)))
     }

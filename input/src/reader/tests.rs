@@ -87,7 +87,6 @@ fn lines_are_recognised_by_an_object_with_more_after_it() {
     check("a.json", "\n{\"a\":{}}\n{\"b\":\n", &["1 2:1@1 {\"a\":{}}", "2 3:1@10 {\"b\":"]);
     check("a.json", "{\"a\":{}}\n\n", &["- 1:1@0 {\"a\":{}}\n\n"]);
     check("a.json", "{\"a\":\n{}}\n", &["- 1:1@0 {\"a\":\n{}}\n"]);
-    check("a.json", "{} {}\n{}", &["- 1:1@0 {} {}\n{}"]);
 }
 
 #[test]
@@ -258,4 +257,59 @@ fn random_bytes_neither_panic_nor_hang() {
             assert_eq!(whole, read(name, text, options(40), 3), "{text:?}");
         }
     }
+}
+
+#[test]
+fn objects_over_several_lines_follow_one_another() {
+    check(
+        "a.json",
+        "{\n \"a\": 1\n}\n{\n \"b\": 2\n}\n",
+        &["1 1:1@0 {\n \"a\": 1\n}", "2 4:1@12 {\n \"b\": 2\n}"],
+    );
+    check("a.json", "{} {}\n{}", &["1 1:1@0 {}", "2 1:4@3 {}", "3 2:1@6 {}"]);
+    check("a.json", "{\"a\": 1}{\"b\": 2}", &["1 1:1@0 {\"a\": 1}", "2 1:9@8 {\"b\": 2}"]);
+    check("a.json", "{}\n\n{ \r\n\"b\": 2\n}", &["1 1:1@0 {}", "2 3:1@4 { \r\n\"b\": 2\n}"]);
+    check(
+        "a.json",
+        "\u{feff}\n{\n}\n{\n}",
+        &["- 1:1@0 ! the text begins with a byte order mark", "1 2:1@4 {\n}", "2 4:1@8 {\n}"],
+    );
+}
+
+#[test]
+fn what_is_between_objects_is_reported_and_skipped() {
+    let junk = "! expected an object, as before: JSON texts follow one another here";
+    check(
+        "a.json",
+        "{\n}{\n},\nnull {\n}",
+        &["1 1:1@0 {\n}", "2 2:2@3 {\n}", &format!("- 3:2@6 {junk}"), "3 4:6@13 {\n}"],
+    );
+    check("a.json", "{\n}{\n}]", &["1 1:1@0 {\n}", "2 2:2@3 {\n}", &format!("- 3:2@6 {junk}")]);
+    // One object and something else is a document with an error.
+    check("a.json", "{\n}, {\n}", &["- 1:1@0 {\n}, {\n}"]);
+    check("a.json", "{\n}\nnull", &["- 1:1@0 {\n}\nnull"]);
+}
+
+#[test]
+fn an_object_that_is_cut_off_ends_where_the_next_begins() {
+    check(
+        "a.json",
+        "{\n\"a\": 1\n}\n{\n\"b\": \"2\n{\n\"c\": 3\n}\n{\"d\": 4",
+        &[
+            "1 1:1@0 {\n\"a\": 1\n}",
+            "2 4:1@11 {\n\"b\": \"2",
+            "3 6:1@21 {\n\"c\": 3\n}",
+            "4 9:1@32 {\"d\": 4",
+        ],
+    );
+}
+
+#[test]
+fn a_long_object_among_several_is_skipped() {
+    check_with(
+        "a.json",
+        "{\n}{\n\"a\": \"0123456789012345678901234567890123456789\"}\n{\n}",
+        options(40),
+        &["1 1:1@0 {\n}", "2 2:2@3 too long", "3 4:1@54 {\n}"],
+    );
 }

@@ -1,0 +1,44 @@
+//! Framing of objects that follow one another without a separator, as `jq` prints them.
+
+use super::{
+    InputError,
+    array::{byte_order_mark, element},
+    item::{Fault, Frame},
+    window::Window,
+};
+
+/// Reads the next object, or what is in its place.
+pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, InputError> {
+    // Only the first bytes of a text are a mark: elsewhere they are no object, and reported as such.
+    if window.place() == (1, 0)
+        && let Some(mark) = byte_order_mark(window)
+    {
+        return Ok(Some(mark));
+    }
+    match window.skip_space()? {
+        None => Ok(None),
+        Some(b'{' | b'[') => element(window, limit).map(|(frame, _)| Some(frame)),
+        Some(_) => {
+            let fault = Fault {
+                code: "invalid-json",
+                message: "expected an object, as before: JSON texts follow one another here",
+                length: 1,
+            };
+            let frame = Frame::Broken(window.origin(None), fault);
+            skip_junk(window)?;
+            Ok(Some(frame))
+        }
+    }
+}
+
+/// Skips what is no object, up to the next bracket.
+fn skip_junk(window: &mut Window) -> Result<(), InputError> {
+    loop {
+        let end = window.bytes().iter().position(|byte| matches!(byte, b'{' | b'['));
+        let length = end.unwrap_or(window.bytes().len());
+        window.consume(length);
+        if end.is_some() || !window.fill()? {
+            return Ok(());
+        }
+    }
+}
