@@ -33,7 +33,8 @@ pub use checker::{Checker, Limits, Lines, Options, Wanted};
 pub use evaluate::{Formats, StepBudget, Verdict};
 pub use finding::{Finding, ParseSeverityError, Report, ReportError, Severity, Unreported};
 pub use route::{
-    Guess, Layout, Named, Names, ParsePathError, Path, Recognised, Routed, Router, guess, recognise,
+    Fields, Guess, Layout, Named, Names, ParsePathError, Path, Recognised, Routed, Router, guess,
+    recognise,
 };
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},

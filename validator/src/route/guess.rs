@@ -3,6 +3,7 @@
 use tablature_schema::json::{self, Kind, NodeRef};
 
 use super::{
+    envelope::envelope,
     layout::{Layout, Path},
     names::{Named, Names},
 };
@@ -29,50 +30,76 @@ pub enum Guess {
     NoObject,
 }
 
-/// Returns where the first record of a document, one of `records` in it, has the name of its event: in the one well-known member whose value names a schema. Its payload is
-/// in a well-known member too, unless the schema declares that field: then the record is the payload. `declares` says whether
-/// the schema with an index declares a field.
+/// Returns where the records that are like the first of a document have the name of their event: at `by`, or in the one
+/// well-known member whose value names a schema. The payload is in a well-known member too, unless the schema declares that
+/// field: then the record is the payload. Records are at `records`, or in a well-known envelope if the document itself
+/// names no schema. `declares` says whether the schema with an index declares a field.
 pub fn guess(
     document: &[u8],
-    records: &Path,
+    [records, by]: [Option<&Path>; 2],
     names: &Names,
     declares: impl Fn(usize, &str) -> bool,
 ) -> Guess {
     let Ok((document, _)) = json::parse(document, Limits::default().depth) else {
         return Guess::NoObject;
     };
-    let first = match records.find(document.root()) {
-        Ok(list) if !records.is_empty() => list.elements().next(),
+    let root = document.root();
+    let is_named = |record: NodeRef<'_>| match by {
+        Some(by) => by.find(record).ok()?.as_str().map(drop),
+        None => naming(record, names).into_iter().next().map(drop),
+    };
+    let around = match records {
+        Some(records) => Layout::new(records.clone(), None, Path::default()),
+        None => envelope(root, is_named).unwrap_or_default(),
+    };
+    let first = match around.records.find(root) {
+        Ok(list) if !around.records.is_empty() => {
+            let named = list.elements().find(|record| is_named(*record).is_some());
+            named.or_else(|| list.elements().next())
+        }
         found => found.ok(),
     };
-    let Some(root) = first else { return Guess::NoObject };
-    if !matches!(root.kind(), Kind::Object(_)) {
+    let Some(first) = first.filter(|first| matches!(first.kind(), Kind::Object(_))) else {
         return Guess::NoObject;
-    }
-    let text = |name: &str| root.get(name).and_then(NodeRef::as_str);
-    let present: Vec<&'static str> =
-        NAMES.into_iter().filter(|name| text(name).is_some()).collect();
-    let found = |name: &&str| match text(name).map(|value| names.find(value)) {
-        Some(Named::Schema(index)) => Some(Some(index)),
-        Some(Named::Ambiguous(_)) => Some(None),
-        _ => None,
     };
-    let naming: Vec<(&'static str, Option<usize>)> =
-        present.iter().filter_map(|name| Some((*name, found(name)?))).collect();
-    match naming[..] {
-        [] => Guess::Nothing(present),
+    if let Some(by) = by {
+        return Guess::Layout(Layout::new(around.records, Some(by.clone()), Path::default()));
+    }
+    let Ok(record) = around.payload.find(first) else { return Guess::NoObject };
+    match naming(record, names)[..] {
+        [] => Guess::Nothing(present(record)),
         [(name, schema)] => {
             let is_payload = |member: &&str| {
-                let value = root.get(member);
+                let value = record.get(member);
                 value.is_some_and(|value| matches!(value.kind(), Kind::Object(_)))
                     && !schema.is_some_and(|schema| declares(schema, member))
             };
             let payload = PAYLOADS.into_iter().find(is_payload);
             let payload = payload.map_or_else(Path::default, Path::member);
-            Guess::Layout(Layout::new(records.clone(), Some(Path::member(name)), payload))
+            let by = around.payload.join(&Path::member(name));
+            Guess::Layout(Layout::new(around.records, Some(by), around.payload.join(&payload)))
         }
-        _ => Guess::Several(naming.iter().map(|(name, _)| *name).collect()),
+        ref several => Guess::Several(several.iter().map(|(name, _)| *name).collect()),
     }
+}
+
+/// Returns the well-known members of a record that are strings.
+fn present(record: NodeRef<'_>) -> Vec<&'static str> {
+    let text = |name: &&str| record.get(name).and_then(NodeRef::as_str).is_some();
+    NAMES.into_iter().filter(text).collect()
+}
+
+/// Returns the well-known members of a record that name schemas, each with its schema if that is one.
+fn naming(record: NodeRef<'_>, names: &Names) -> Vec<(&'static str, Option<usize>)> {
+    let named = |name: &'static str| {
+        let value = record.get(name).and_then(NodeRef::as_str)?;
+        match names.find(value) {
+            Named::Schema(index) => Some((name, Some(index))),
+            Named::Ambiguous(_) => Some((name, None)),
+            Named::Unknown => None,
+        }
+    };
+    NAMES.into_iter().filter_map(named).collect()
 }
 
 #[cfg(test)]
@@ -85,9 +112,9 @@ mod tests {
 
     #[track_caller]
     fn check(record: &str, expected: Result<(&str, &str), Guess>) {
-        let records = if record.contains("list") { Path::member("list") } else { Path::default() };
+        let records = record.contains("list").then(|| Path::member("list"));
         let declares = |index: usize, name: &str| index == 1 && name == "data";
-        let found = match guess(record.as_bytes(), &records, &names(), declares) {
+        let found = match guess(record.as_bytes(), [records.as_ref(), None], &names(), declares) {
             Guess::Layout(layout) => {
                 Ok((layout.by.unwrap_or_default().to_string(), layout.payload.to_string()))
             }
@@ -117,5 +144,32 @@ mod tests {
         check("{", Err(Guess::NoObject));
         check(r#"{"list": [{"name": "cart_viewed", "data": {}}]}"#, Ok(("/name", "/data")));
         check(r#"{"list": []}"#, Err(Guess::NoObject));
+    }
+
+    #[test]
+    fn records_may_be_in_an_envelope() {
+        #[track_caller]
+        fn check(document: &str, by: Option<&str>, expected: Result<[&str; 3], Guess>) {
+            let by = by.map(|by| by.parse().expect("a path"));
+            let found =
+                match guess(document.as_bytes(), [None, by.as_ref()], &names(), |_, _| false) {
+                    Guess::Layout(Layout { records, by, payload }) => {
+                        Ok([records, by.unwrap_or_default(), payload].map(|path| path.to_string()))
+                    }
+                    other => Err(other),
+                };
+            assert_eq!(found, expected.map(|paths| paths.map(str::to_owned)), "{document}");
+        }
+        let batch = r#"{"batch": [{"event": "else"}, {"event": "CartViewed", "properties": {}}]}"#;
+        check(batch, None, Ok(["/batch", "/event", "/properties"]));
+        check(batch, Some("/event"), Ok(["/batch", "/event", ""]));
+        check(batch, Some("/name"), Ok(["", "/name", ""]));
+        check(
+            r#"{"detail": {"eventBody": {"name": "Track", "data": {}}}}"#,
+            None,
+            Ok(["", "/detail/eventBody/name", "/detail/eventBody/data"]),
+        );
+        check(r#"{"name": "Track", "data": {"name": "Track"}}"#, None, Ok(["", "/name", "/data"]));
+        check(r#"{"entities": [{"name": "else"}]}"#, None, Err(Guess::Nothing(vec![])));
     }
 }

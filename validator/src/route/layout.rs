@@ -79,7 +79,17 @@ impl Path {
 
     /// Returns the path of a member of the record.
     pub(super) fn member(name: &str) -> Self {
-        Self { segments: vec![name.into()] }
+        Self::of(&[name])
+    }
+
+    /// Returns the path through these members.
+    pub(super) fn of(names: &[&str]) -> Self {
+        Self { segments: names.iter().map(|name| Box::from(*name)).collect() }
+    }
+
+    /// Returns the path of what is at `below` in the value at this path.
+    pub(super) fn join(&self, below: &Self) -> Self {
+        Self { segments: [&*self.segments, &*below.segments].concat() }
     }
 
     pub(super) fn segments(&self) -> &[Box<str>] {
@@ -118,5 +128,10 @@ impl Layout {
     /// Creates a layout.
     pub fn new(records: Path, by: Option<Path>, payload: Path) -> Self {
         Self { records, by, payload }
+    }
+
+    /// Returns the number of a record: that of its document, or the one that it has in it.
+    pub(super) fn number(&self, document: Option<u64>, index: u64) -> Option<u64> {
+        if self.records.is_empty() { document } else { Some(document.unwrap_or(1) + index) }
     }
 }

@@ -1,150 +1,116 @@
-//! Recognises the schema of a payload by its keys.
+//! Recognises the schema of a payload by its keys, and where in a document payloads are.
 
-use std::{cmp::Reverse, collections::HashSet, sync::LazyLock};
+use std::sync::LazyLock;
 
 use tablature_schema::{
     catalogue::{self, Entry},
-    ir::Keyword,
     json::{self, Kind, NodeRef},
 };
 
+use super::{
+    envelope::envelope,
+    fields::{self, Fields, LEAST},
+    layout::Layout,
+};
 use crate::checker::Limits;
 
 /// The schema that a payload belongs to, by its keys.
 #[derive(Debug, Clone)]
 pub enum Recognised {
-    /// One schema fits better than all others.
-    Schema(&'static Entry),
+    /// One schema fits better than all others, for what is at these places.
+    Schema(&'static Entry, Layout),
     /// No schema fits, or several fit equally well; these fit best.
     Undecided(Vec<&'static Entry>),
 }
 
-/// Returns the schema that declares the keys of the outermost object.
+/// Returns the schema that declares the keys of a payload: of the document, or of what a well-known envelope holds.
 ///
 /// Only default versions are considered. Schemas are ranked by the share of the payload's keys that they declare (in
 /// either spelling), then by the share of their required fields that are present. At least half of the keys must be
 /// declared.
-pub fn recognise(bytes: &[u8]) -> Recognised {
-    let Ok((document, _)) = json::parse(bytes, Limits::default().depth) else {
+pub fn recognise(document: &[u8]) -> Recognised {
+    let Ok((parsed, _)) = json::parse(document, Limits::default().depth) else {
         return Recognised::Undecided(Vec::new());
     };
-    let keys: HashSet<&str> = document.root().members().iter().map(|member| &*member.key).collect();
-    let mut scored: Vec<(Score, &Entry)> = CANDIDATES
-        .iter()
-        .map(|candidate| (candidate.score(&keys), candidate.entry))
-        .filter(|(score, _)| score.declared >= 500)
-        .collect();
-    scored.sort_by_key(|(score, _)| Reverse(*score));
-    let best: Vec<&Entry> = scored
-        .iter()
-        .take_while(|(score, _)| *score == scored[0].0)
-        .map(|(_, entry)| *entry)
-        .collect();
-    match best.as_slice() {
-        [only] => Recognised::Schema(only),
-        _ => Recognised::Undecided(best),
+    let root = parsed.root();
+    let fit = |value: NodeRef<'_>| {
+        let (fit, several) = fields::best(fields_of_catalogue(), &fields::keys(value))?;
+        Some((several.len() == 1, fit))
+    };
+    let layout = envelope(root, fit).unwrap_or_default();
+    let payload = match layout.records.find(root) {
+        Ok(list) if !layout.records.is_empty() => list.elements().max_by_key(|item| fit(*item)),
+        found => found.ok().and_then(|record| layout.payload.find(record).ok()),
+    };
+    let keys = payload.map(fields::keys).unwrap_or_default();
+    let best = fields::best(fields_of_catalogue(), &keys).map(|(_, best)| best).unwrap_or_default();
+    let entries: Vec<&Entry> = best.into_iter().map(|index| CANDIDATES[index].0).collect();
+    match entries[..] {
+        [only] => Recognised::Schema(only, layout),
+        _ => Recognised::Undecided(entries),
     }
 }
 
-/// Shares in thousandths, the more significant first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Score {
-    declared: usize,
-    required: usize,
-}
-
-/// A schema with its outermost fields.
-struct Candidate {
-    entry: &'static Entry,
-    fields: Vec<Field>,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-struct Field {
-    name: String,
-    documented_as: Option<String>,
-    is_required: bool,
-}
-
-/// The default version of every family.
-static CANDIDATES: LazyLock<Vec<Candidate>> = LazyLock::new(|| {
-    catalogue::entries().iter().filter(|entry| entry.is_default()).map(Candidate::new).collect()
+/// The default version of every family, with its fields.
+static CANDIDATES: LazyLock<Vec<(&Entry, Fields)>> = LazyLock::new(|| {
+    let defaults = catalogue::entries().iter().filter(|entry| entry.is_default());
+    defaults.map(|entry| (entry, Fields::of_entry(entry))).collect()
 });
 
-impl Candidate {
-    /// Reads the fields from the text of the schema: to build the IR of every schema, of which one is needed, takes
-    /// longer than to check a small file.
-    fn new(entry: &'static Entry) -> Self {
-        let text = entry.text().as_bytes();
-        let Ok((document, _)) = json::parse(text, Limits::default().depth) else {
-            return Self { entry, fields: Vec::new() };
-        };
-        let root = document.root();
-        let required: HashSet<&str> = member(root, Keyword::Required)
-            .into_iter()
-            .flat_map(NodeRef::elements)
-            .filter_map(string)
-            .collect();
-        let properties = member(root, Keyword::Properties);
-        let fields = properties.iter().flat_map(|properties| {
-            properties.members().iter().map(|property| Field {
-                name: property.key.to_string(),
-                documented_as: member(properties.at(property.value), Keyword::DocumentedAs)
-                    .and_then(string)
-                    .map(str::to_owned),
-                is_required: required.contains(&*property.key),
-            })
-        });
-        Self { entry, fields: fields.collect() }
+fn fields_of_catalogue() -> impl Iterator<Item = &'static Fields> {
+    CANDIDATES.iter().map(|(_, fields)| fields)
+}
+
+impl Fields {
+    /// Returns the fields that a schema of the catalogue declares.
+    pub fn of_entry(entry: &Entry) -> Self {
+        Self::of_text(entry.text().as_bytes())
     }
 
-    fn score(&self, keys: &HashSet<&str>) -> Score {
-        let is_there = |field: &&Field| {
-            let documented = field.documented_as.as_deref();
-            keys.contains(field.name.as_str()) || documented.is_some_and(|name| keys.contains(name))
-        };
-        let required = self.fields.iter().filter(|field| field.is_required);
-        let share = |part: usize, whole: usize| part * 1000 / whole.max(1);
-        Score {
-            declared: share(self.fields.iter().filter(is_there).count(), keys.len()),
-            required: share(required.clone().filter(is_there).count(), required.count()),
+    /// Returns where a document holds objects with these fields: `None` if it is no object, so that it says nothing about
+    /// others.
+    pub fn layout(&self, document: &[u8]) -> Option<Layout> {
+        let (parsed, _) = json::parse(document, Limits::default().depth).ok()?;
+        let root = parsed.root();
+        if !matches!(root.kind(), Kind::Object(_)) {
+            return None;
         }
-    }
-}
-
-/// Returns the value of a keyword of a schema.
-fn member(schema: NodeRef<'_>, keyword: Keyword) -> Option<NodeRef<'_>> {
-    let found = schema.members().iter().find(|member| member.key == keyword.name())?;
-    Some(schema.at(found.value))
-}
-
-fn string(node: NodeRef<'_>) -> Option<&str> {
-    match node.kind() {
-        Kind::String(text) => Some(text),
-        _ => None,
+        let fit = |value: NodeRef<'_>| {
+            Some(self.fit(&fields::keys(value))).filter(|fit| fit.declared >= LEAST)
+        };
+        Some(envelope(root, fit).unwrap_or_default())
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use tablature_schema::ir::SchemaId;
+    use super::*;
 
-    use super::{CANDIDATES, Field};
+    #[track_caller]
+    fn check(document: &str, expected: &str, records: &str, payload: &str) {
+        let Recognised::Schema(entry, layout) = recognise(document.as_bytes()) else {
+            panic!("{document} is not recognised");
+        };
+        let found = (entry.family(), layout.records.to_string(), layout.payload.to_string());
+        assert_eq!(found, (expected, records.to_owned(), payload.to_owned()), "{document}");
+    }
 
     #[test]
-    fn fields_are_those_of_the_schemas() {
-        assert!(CANDIDATES.len() >= 5);
-        for candidate in &*CANDIDATES {
-            let ir = candidate.entry.ir();
-            let root = &ir[ir.root()];
-            let field = |(name, id): (&str, SchemaId)| Field {
-                name: name.to_owned(),
-                documented_as: ir[id].annotations.documented_as.clone(),
-                is_required: root.required().iter().any(|required| **required == *name),
-            };
-            let expected: Vec<Field> = root.properties().map(field).collect();
-            assert!(expected.len() > 3);
-            assert_eq!(candidate.fields, expected, "{}", candidate.entry.id());
-        }
+    fn a_payload_is_recognised_in_an_envelope_too() {
+        let event = r#"{"app_token": "NX-1", "event_type": "page_view", "source": "web-client", "metadata": {}}"#;
+        check(event, "userpilot/event", "", "");
+        check(&format!(r#"{{"data": {event}, "type": "x"}}"#), "userpilot/event", "", "/data");
+        check(&format!(r#"{{"entities": [{{}}, {event}]}}"#), "userpilot/event", "/entities", "");
+        let one = Fields::of_text(br#"{"properties": {"id": {}, "data": {}}}"#);
+        let layout = |document: &str| {
+            let found = one.layout(document.as_bytes())?;
+            Some((found.records.to_string(), found.payload.to_string()))
+        };
+        let at = |records: &str, payload: &str| Some((records.to_owned(), payload.to_owned()));
+        assert_eq!(layout(r#"{"id": 1, "data": {"id": 2}}"#), at("", ""));
+        assert_eq!(layout(r#"{"batch": [{"id": 1}]}"#), at("/batch", ""));
+        assert_eq!(layout("{}"), at("", ""));
+        assert_eq!(layout("[]"), None);
+        assert_eq!(layout("{"), None);
     }
 }

@@ -1,10 +1,17 @@
 //! Checks records, each by the schema that is for it.
 
-use std::{collections::BTreeMap, fmt, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    fmt,
+    ops::Range,
+    sync::OnceLock,
+};
 
 use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
+    envelope::envelope,
+    fields::{self, Fields},
     layout::{End, Layout},
     names::{Named, Names},
 };
@@ -43,6 +50,8 @@ pub struct Router {
     pub(super) payload: String,
     /// Accepts any JSON.
     pub(super) any: Checker,
+    /// What schemas are called and declare, where keys choose.
+    pub(super) keyed: Option<Vec<(String, Fields)>>,
     options: Options,
     checkers: Vec<OnceLock<Result<Checker, String>>>,
     compile: Compile,
@@ -79,7 +88,29 @@ impl Router {
         any.warm_up();
         let checkers = (0..names.n_schemas()).map(|_| OnceLock::new()).collect();
         let (records, payload) = (layout.records.to_string(), layout.payload.to_string());
-        Self { layout, names, records, payload, any, options, checkers, compile }
+        Self { layout, names, records, payload, any, keyed: None, options, checkers, compile }
+    }
+
+    /// Chooses the schema of each record by the keys of its payload, where the layout has no name that does. `fields` are
+    /// what each schema is called and declares. Where no places are given, well-known envelopes are looked into.
+    #[must_use]
+    pub fn by_keys(self, fields: Vec<(String, Fields)>) -> Self {
+        let keyed = self.layout.by.is_none().then_some(fields);
+        Self { keyed, ..self }
+    }
+
+    /// Returns whether a document may hold several records.
+    pub fn has_several(&self) -> bool {
+        !self.layout.records.is_empty() || self.looks_into_envelopes()
+    }
+
+    fn looks_into_envelopes(&self) -> bool {
+        self.keyed.is_some() && self.layout == Layout::default()
+    }
+
+    /// Returns the schemas that fit the keys of a payload best, and how well.
+    pub(super) fn best(&self, keys: &HashSet<&str>) -> Option<(fields::Fit, Vec<usize>)> {
+        fields::best(self.keyed.iter().flatten().map(|(_, fields)| fields), keys)
     }
 
     /// Returns where the parts of records are.
@@ -96,31 +127,40 @@ impl Router {
         Routed { report: self.any.failed(origin, length, panic), records: 1 }
     }
 
+    /// Returns what a schema is called, for messages, where keys choose.
+    fn called(&self, schema: usize) -> String {
+        let name = self.keyed.as_ref().map_or("", |keyed| &keyed[schema].0);
+        format!("`{}`", shorten(name, MAX_VALUE))
+    }
+
     /// Returns the checker of a schema.
     pub(super) fn checker(&self, index: usize) -> Result<&Checker, &str> {
         let checker = self.checkers[index].get_or_init(|| (self.compile)(index));
         checker.as_ref().map_err(String::as_str)
     }
 
-    /// Returns the number of a record: that of its document, or the one that it has in it.
-    pub(super) fn number(&self, document: Option<u64>, index: u64) -> Option<u64> {
-        if self.layout.records.is_empty() { document } else { Some(document.unwrap_or(1) + index) }
-    }
-
     /// Checks a document by parsing it.
     pub(super) fn read(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        /// Levels around what well-known envelopes hold.
+        const AROUND: usize = 3;
         let Layout { records, payload, .. } = &self.layout;
-        let around = records.segments().len() + payload.segments().len() + 1;
+        let around = (records.segments().len() + payload.segments().len() + 1).max(AROUND);
         let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
         else {
             return Routed { report: self.any.explain_wanted(bytes, origin, wanted), records: 1 };
         };
-        let reading =
-            Reading { router: self, bytes, origin, wanted, places: Places::new(bytes, origin) };
+        let root = document.root();
+        let found = self
+            .looks_into_envelopes()
+            .then(|| envelope(root, |value| self.best(&fields::keys(value)).map(|(fit, _)| fit)));
+        let found = found.flatten();
+        let layout = found.as_ref().unwrap_or(&self.layout);
+        let places = Places::new(bytes, origin);
+        let reading = Reading { router: self, layout, bytes, origin, wanted, places };
         let mut reports = Vec::new();
         let mut payloads = Vec::new();
-        let root = document.root();
         let mut n_records = 1;
+        let records = &layout.records;
         reports.push(self.any.byte_order_mark(bytes, origin));
         match records.find(root) {
             Err(end) => reports.push(reading.missing(&end, "holds the records", "", origin.record)),
@@ -130,25 +170,21 @@ impl Router {
             Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
                 n_records = list.elements().len() as u64;
                 for (index, item) in (0..).zip(list.elements()) {
-                    let pointer = format!("{}/{index}", self.records);
+                    let pointer = format!("{records}/{index}");
                     reports.push(reading.record(item, index, &pointer, &mut payloads));
                 }
             }
             Ok(other) => {
                 let text = format!("expected an array of records, found {}", other.type_name());
-                let help = format!("`{}` says where the records are", self.records);
-                reports.push(reading.finding(
-                    other,
-                    origin.record,
-                    ("wrong-type", text, help),
-                    &self.records,
-                ));
+                let help = format!("`{records}` says where the records are");
+                let words = ("wrong-type", text, help);
+                reports.push(reading.finding(other, origin.record, words, &records.to_string()));
             }
         }
         let is_around = |own: &Duplicate| {
-            !payloads.iter().any(|span: &std::ops::Range<usize>| {
-                span.start <= own.span.start && own.span.end <= span.end
-            })
+            !payloads
+                .iter()
+                .any(|span: &Range<usize>| span.start <= own.span.start && own.span.end <= span.end)
         };
         let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
         if !around.is_empty() {
@@ -161,6 +197,7 @@ impl Router {
 /// A document that was parsed.
 struct Reading<'a> {
     router: &'a Router,
+    layout: &'a Layout,
     bytes: &'a [u8],
     origin: Origin,
     wanted: Wanted,
@@ -180,10 +217,13 @@ impl<'a> Reading<'a> {
         record: NodeRef<'a>,
         index: u64,
         pointer: &str,
-        payloads: &mut Vec<std::ops::Range<usize>>,
+        payloads: &mut Vec<Range<usize>>,
     ) -> Report {
         let router = self.router;
-        let number = router.number(self.origin.record, index);
+        let number = self.layout.number(self.origin.record, index);
+        if router.keyed.is_some() {
+            return self.keyed(record, number, pointer, payloads);
+        }
         let (schema, name) = match self.schema(record, number, pointer) {
             Ok(found) => found,
             Err(report) => return report,
@@ -196,23 +236,82 @@ impl<'a> Reading<'a> {
                 return self.finding(record, number, (UNUSABLE_SCHEMA, text, help), pointer);
             }
         };
-        let payload = match router.layout.payload.find(record) {
-            Ok(payload) => payload,
-            Err(end) => {
-                return self.missing(
-                    &end,
-                    &format!("holds the payload of {name}"),
-                    pointer,
-                    number,
-                );
+        match self.layout.payload.find(record) {
+            Ok(payload) => {
+                payloads.push(payload.span());
+                self.payload(payload, number, pointer, checker)
             }
-        };
+            Err(end) => {
+                let what = format!("holds the payload of {name}");
+                self.missing(&end, &what, pointer, number)
+            }
+        }
+    }
+
+    /// Checks the payload of the record at `pointer`.
+    fn payload(
+        &self,
+        payload: NodeRef<'a>,
+        number: Option<u64>,
+        pointer: &str,
+        checker: &Checker,
+    ) -> Report {
         let span = payload.span();
-        payloads.push(span.clone());
         let origin =
             Origin::new(number, self.places.position(span.start), self.places.byte(span.start));
         let report = checker.check_wanted(&self.bytes[span], origin, self.wanted);
-        below(report, &format!("{pointer}{}", router.payload))
+        below(report, &format!("{pointer}{}", self.layout.payload))
+    }
+
+    /// Checks a record by the schema that fits the keys of its payload best: of several, by the one with the fewest
+    /// findings, if there it is valid.
+    fn keyed(
+        &self,
+        record: NodeRef<'a>,
+        number: Option<u64>,
+        pointer: &str,
+        payloads: &mut Vec<Range<usize>>,
+    ) -> Report {
+        let router = self.router;
+        let payload = match self.layout.payload.find(record) {
+            Ok(payload) => payload,
+            Err(end) => return self.missing(&end, "holds the payload", pointer, number),
+        };
+        let tell = |text: String, help: String| {
+            let at = format!("{pointer}{}", self.layout.payload);
+            self.finding(payload, number, (UNKNOWN_EVENT, text, help), &at)
+        };
+        let Some((_, best)) = router.best(&fields::keys(payload)) else {
+            let help = "add its schema, or name one with `--schema`";
+            return tell("the keys of the record fit no schema".to_owned(), help.to_owned());
+        };
+        let mut reports = Vec::new();
+        for schema in &best {
+            match router.checker(*schema) {
+                Ok(checker) => reports.push(self.payload(payload, number, pointer, checker)),
+                Err(error) if best.len() == 1 => {
+                    let name = router.called(*schema);
+                    let text = format!("the schema of {name} cannot be used: {error}");
+                    let help = "fix the schema".to_owned();
+                    return self.finding(record, number, (UNUSABLE_SCHEMA, text, help), pointer);
+                }
+                Err(_) => {}
+            }
+        }
+        let is_only = best.len() == 1;
+        reports.sort_by_key(|report| (!report.is_valid(), report.findings().len()));
+        match reports.into_iter().next() {
+            Some(report) if is_only || report.is_valid() => {
+                payloads.push(payload.span());
+                report
+            }
+            _ => {
+                let names: Vec<String> = best.iter().map(|schema| router.called(*schema)).collect();
+                let text =
+                    format!("the keys of the record fit several schemas: {}", names.join(", "));
+                tell(text, "name the one that is meant with `--schema`".to_owned())
+            }
+        }
     }
 
     /// Returns the schema of a record, and what it is called in messages.
@@ -223,7 +322,7 @@ impl<'a> Reading<'a> {
         pointer: &str,
     ) -> Result<(usize, String), Report> {
         let router = self.router;
-        let Some(by) = &router.layout.by else { return Ok((0, "the record".to_owned())) };
+        let Some(by) = &self.layout.by else { return Ok((0, "the record".to_owned())) };
         let is_masked = router.options.mask;
         let value = match by.find(record) {
             Ok(value) => value,

@@ -3,7 +3,7 @@
 //! Nothing is parsed: what is not proved, or not as it is in nearly all records, is `None`, and the caller reads the
 //! document. Only bytes before the name are looked at twice.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tablature_schema::json::{Origin, Position, begins_character};
 
@@ -35,9 +35,17 @@ pub(super) struct Skim<'s> {
     keys: Vec<(usize, usize)>,
     /// The last place that was looked up, and its position.
     reached: Option<(usize, Position)>,
-    /// Schemas by names that were met.
-    met: HashMap<Box<str>, usize>,
+    /// Schemas by names, or by sets of keys, that were met.
+    met: HashMap<Box<[u8]>, usize>,
+    /// The keys of the payload, in their order.
+    shape: Vec<u8>,
 }
+
+/// Names, or sets of keys, that are remembered.
+const MAX_MET: usize = 1_000;
+
+/// Stands between keys that have no escapes.
+const BETWEEN_KEYS: u8 = b'"';
 
 /// Provers that are kept: more schemas than this take turns.
 const MAX_PROVERS: usize = 64;
@@ -62,6 +70,7 @@ impl<'s> Skim<'s> {
             keys: Vec::new(),
             reached: None,
             met: HashMap::new(),
+            shape: Vec::new(),
         }
     }
 
@@ -115,17 +124,22 @@ impl<'s> Skim<'s> {
         index: u64,
     ) -> Option<usize> {
         let router = self.router;
-        let schema = match &router.layout.by {
-            None => 0,
+        let named = match &router.layout.by {
             Some(by) => {
                 let name = peek(bytes, at, by.segments(), self.has_lines)?;
-                self.schema(name)?
+                Some(self.schema(name)?)
             }
+            None if router.keyed.is_some() => None,
+            None => Some(0),
         };
-        let checker = router.checker(schema).ok()?;
         self.records += 1;
         let path = router.layout.payload.segments();
         self.member(bytes, at, path, &mut |own, at| {
+            let schema = match named {
+                Some(schema) => schema,
+                None => own.by_keys(bytes, at)?,
+            };
+            let checker = router.checker(schema).ok()?;
             let origin = |own: &mut Self| own.origin(bytes, start, at, index);
             let prefix = || {
                 let item = if router.layout.records.is_empty() {
@@ -141,13 +155,38 @@ impl<'s> Skim<'s> {
 
     /// Returns the schema with a name. A stream has few spellings, so those that were met are remembered.
     fn schema(&mut self, name: &str) -> Option<usize> {
-        const MAX_MET: usize = 1_000;
-        if let Some(schema) = self.met.get(name) {
+        if let Some(schema) = self.met.get(name.as_bytes()) {
             return Some(*schema);
         }
         let Named::Schema(schema) = self.router.names.find(name) else { return None };
         if self.met.len() < MAX_MET {
-            self.met.insert(name.into(), schema);
+            self.met.insert(name.as_bytes().into(), schema);
+        }
+        Some(schema)
+    }
+
+    /// Returns the one schema that fits the keys of a payload best. A stream has few sets of keys, so those that were met are
+    /// remembered.
+    fn by_keys(&mut self, bytes: &[u8], at: usize) -> Option<usize> {
+        let mut shape = std::mem::take(&mut self.shape);
+        shape.clear();
+        let found = is_shaped(bytes, at, self.has_lines, &mut shape)
+            .then(|| self.of_shape(&shape))
+            .flatten();
+        self.shape = shape;
+        found
+    }
+
+    fn of_shape(&mut self, shape: &[u8]) -> Option<usize> {
+        if let Some(schema) = self.met.get(shape) {
+            return Some(*schema);
+        }
+        let keys = shape.split(|byte| *byte == BETWEEN_KEYS).filter(|key| !key.is_empty());
+        let keys: HashSet<&str> = keys.map(str::from_utf8).collect::<Result<_, _>>().ok()?;
+        let (_, best) = self.router.best(&keys)?;
+        let [schema] = best[..] else { return None };
+        if self.met.len() < MAX_MET {
+            self.met.insert(shape.into(), schema);
         }
         Some(schema)
     }
@@ -291,7 +330,7 @@ impl<'s> Skim<'s> {
             }
         }
         self.reached = Some((at, position));
-        let record = self.router.number(start.origin.record, index);
+        let record = self.router.layout.number(start.origin.record, index);
         Origin::new(record, position, start.origin.byte + (at - start.at) as u64)
     }
 }
@@ -303,6 +342,37 @@ fn key(bytes: &[u8], at: usize) -> Option<((usize, usize), usize)> {
     }
     let end = next_stop(bytes, at + 1)?;
     (bytes[end] == b'"').then_some(((at + 1, end), end + 1))
+}
+
+/// Puts the keys of the object that begins at a place into `shape`, without judging it; returns whether there is one, and none
+/// of its keys has escapes.
+fn is_shaped(bytes: &[u8], at: usize, has_lines: bool, shape: &mut Vec<u8>) -> bool {
+    let mut read = || {
+        if bytes.get(at) != Some(&b'{') {
+            return None;
+        }
+        let mut at = space(bytes, at + 1, has_lines);
+        if bytes.get(at) == Some(&b'}') {
+            return Some(());
+        }
+        loop {
+            let ((start, end), after) = key(bytes, at)?;
+            shape.extend_from_slice(&bytes[start..end]);
+            shape.push(BETWEEN_KEYS);
+            let colon = space(bytes, after, has_lines);
+            if bytes.get(colon) != Some(&b':') {
+                return None;
+            }
+            let end = pass(bytes, space(bytes, colon + 1, has_lines))?;
+            at = space(bytes, end, has_lines);
+            match bytes.get(at)? {
+                b',' => at = space(bytes, at + 1, has_lines),
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    };
+    read().is_some()
 }
 
 /// Returns the string at a path of a record without reading what comes after it. It need not be valid JSON: who uses the

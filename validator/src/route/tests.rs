@@ -2,7 +2,7 @@
 
 use tablature_schema::json::Origin;
 
-use super::{Layout, Names, Routed, Router};
+use super::{Fields, Layout, Names, Routed, Router};
 use crate::{Checker, Finding, Limits, Options, Wanted};
 
 const SCHEMAS: [(&str, &str); 4] = [
@@ -228,6 +228,79 @@ fn records_as_most_are_need_no_parsing() {
     let pages = router("/list", None, "/a");
     assert!(is_skimmed(&pages, r#"{"list": [{"a": {"id": "x"}}, {"a": {}}], "next": 1}"#));
     assert!(is_skimmed(&pages, r#"{"list": []}"#));
+}
+
+/// Schemas that are told apart by keys.
+const BY_KEYS: [(&str, &str); 5] = [
+    ("a", r#"{"properties": {"id": {"type": "string"}, "a": {"type": "integer"}}}"#),
+    ("b", r#"{"properties": {"id": {"type": "string"}, "b": {"type": "integer"}}}"#),
+    // The same fields.
+    ("c", r#"{"properties": {"c": {"type": "integer"}, "d": {}}}"#),
+    ("d", r#"{"properties": {"c": {"type": "string"}, "d": {}}}"#),
+    ("e", r#"{"properties": {"e": {"pattern": 5}}}"#),
+];
+
+fn keyed(records: &str, payload: &str) -> Router {
+    let path = |text: &str| text.parse().expect("a pointer");
+    let layout = Layout::new(path(records), None, path(payload));
+    let compile = move |index: usize| {
+        let (name, schema) = BY_KEYS[index];
+        Checker::from_slice(name, schema.as_bytes(), options()).map_err(|_| "broken".to_owned())
+    };
+    let names = Names::new(BY_KEYS.map(|(name, _)| vec![name]));
+    let fields = BY_KEYS.map(|(name, text)| (name.to_owned(), Fields::of_text(text.as_bytes())));
+    Router::new(layout, names, options(), Box::new(compile)).by_keys(fields.to_vec())
+}
+
+#[test]
+fn keys_choose_the_schema_that_fits_best() {
+    let router = keyed("", "");
+    check(&router, r#"{"id": "x", "a": 1}"#, &[]);
+    check(&router, r#"{"id": "x", "b": "1"}"#, &["1:18 wrong-type /b"]);
+    check(
+        &router,
+        r#"{"id": 1, "a": 1, "y": 1}"#,
+        &["1:8 wrong-type /id", "1:19 unknown-field /y"],
+    );
+    check(&router, r#"{"a\u0061": 1, "a": 1}"#, &["1:2 unknown-field /aa"]);
+    check(&router, r#"{"x": 1}"#, &["1:1 unknown-event ."]);
+    check(&router, "[]", &["1:1 unknown-event ."]);
+    check(&router, r#"{"a": 1"#, &["1:8 truncated-json ."]);
+    check(&router, r#"{"a": 1, "a": 1}"#, &["1:10 duplicate-key /a"]);
+}
+
+#[test]
+fn of_schemas_that_fit_alike_one_with_valid_records_is_chosen() {
+    let router = keyed("", "");
+    check(&router, r#"{"c": 1}"#, &[]);
+    check(&router, r#"{"c": "x"}"#, &[]);
+    check(&router, r#"{"c": null}"#, &["1:1 unknown-event ."]);
+    check(&router, r#"{"id": "x"}"#, &[]);
+    let found = router.check(br#"{"c": null}"#).report;
+    let text = "the keys of the record fit several schemas: `c`, `d`";
+    assert_eq!(found.findings()[0].message, text);
+    check(&router, r#"{"e": 1}"#, &["1:1 unusable-schema ."]);
+}
+
+#[test]
+fn keys_choose_in_envelopes_that_are_given_and_that_are_known() {
+    let several = r#"{"list": [{"p": {"id": "x", "a": 1}}, {"p": {"b": "1"}}, {}], "id": 1}"#;
+    let expected = ["1:51 wrong-type /list/1/p/b #2", "1:58 missing-field /list/2 [p] #3"];
+    check(&keyed("/list", "/p"), several, &expected);
+    let router = keyed("", "");
+    check(
+        &router,
+        r#"{"entities": [{"a": 1}, {"b": "1"}]}"#,
+        &["1:31 wrong-type /entities/1/b #2"],
+    );
+    check(
+        &router,
+        r#"{"detail": {"eventBody": {"a": "1"}}}"#,
+        &["1:32 wrong-type /detail/eventBody/a"],
+    );
+    check(&router, r#"{"data": {"x": 1}}"#, &["1:1 unknown-event ."]);
+    check(&router, r#"{"entities": []}"#, &[]);
+    check(&router, r#"{"entities": [], "entities": []}"#, &["1:18 duplicate-key /entities"]);
 }
 
 #[test]

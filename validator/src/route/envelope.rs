@@ -1,0 +1,89 @@
+//! What vendors put around events: pages of an API, notifications, batches.
+
+use tablature_schema::json::{Kind, NodeRef};
+
+use super::layout::{Layout, Path};
+
+/// Where envelopes hold records, if there is an array, or else a payload.
+const PLACES: [&[&str]; 6] =
+    [&["entities"], &["eventBody"], &["detail", "eventBody"], &["data"], &["batch"], &["events"]];
+
+/// Items of an array that are looked at: the first ones may be wrong.
+const MAX_ITEMS: usize = 8;
+
+/// Returns where a document holds what `fit` is greatest for, unless that is the document itself. `fit` is `None` for what
+/// does not fit at all. An empty array holds records if the document is none.
+pub(super) fn envelope<'d, F: Ord>(
+    document: NodeRef<'d>,
+    fit: impl Fn(NodeRef<'d>) -> Option<F>,
+) -> Option<Layout> {
+    let own = fit(document);
+    let mut best: Option<(Option<F>, Layout)> = None;
+    for names in PLACES {
+        let path = Path::of(names);
+        let Ok(value) = path.find(document) else { continue };
+        let (found, layout) = match value.kind() {
+            Kind::Object(_) => (fit(value), Layout::new(Path::default(), None, path)),
+            Kind::Array(_) => {
+                let items = value.elements().take(MAX_ITEMS);
+                let is_empty = items.len() == 0;
+                let found = items.filter_map(&fit).max();
+                if is_empty && own.is_none() && best.is_none() {
+                    best = Some((None, Layout::new(path, None, Path::default())));
+                    continue;
+                }
+                (found, Layout::new(path, None, Path::default()))
+            }
+            _ => continue,
+        };
+        let known = best.as_ref().map_or(&own, |(fit, _)| fit);
+        if found.is_some() && found > *known {
+            best = Some((found, layout));
+        }
+    }
+    best.map(|(_, layout)| layout)
+}
+
+#[cfg(test)]
+mod tests {
+    use tablature_schema::json;
+
+    use super::*;
+
+    /// Finds objects that have many members called like numbers.
+    #[track_caller]
+    fn check(document: &str, records: &str, payload: &str) {
+        let fit = |value: NodeRef<'_>| {
+            let members = value.members().iter();
+            let count = members.filter(|member| member.key.parse::<u64>().is_ok()).count();
+            (count > 0).then_some(count)
+        };
+        let (parsed, _) = json::parse(document.as_bytes(), 64).expect("it is JSON");
+        let found = envelope(parsed.root(), fit).unwrap_or_default();
+        assert_eq!(
+            (found.records.to_string(), found.payload.to_string()),
+            (records.into(), payload.into())
+        );
+    }
+
+    #[test]
+    fn the_place_of_what_fits_best_is_found() {
+        check(r#"{"1": 0}"#, "", "");
+        check(r#"{"entities": [{"1": 0}], "nextUri": null}"#, "/entities", "");
+        check(r#"{"entities": [5, {"a": 0}, {"1": 0}]}"#, "/entities", "");
+        check(r#"{"topicName": "x", "eventBody": {"1": 0}}"#, "", "/eventBody");
+        check(r#"{"detail": {"eventBody": {"1": 0}}}"#, "", "/detail/eventBody");
+        check(r#"{"data": {"1": 0}, "batch": [{"1": 0, "2": 0}]}"#, "/batch", "");
+        check(r#"{"1": 0, "2": 0, "data": {"1": 0}}"#, "", "");
+        check(r#"{"1": 0, "data": {"1": 0, "2": 0}}"#, "", "/data");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_no_envelope() {
+        check(r#"{"entities": [{"a": 0}], "data": {"b": 0}, "events": 5}"#, "", "");
+        check(r#"{"entities": [], "data": {"1": 0}}"#, "", "/data");
+        check(r#"{"entities": []}"#, "/entities", "");
+        check(r#"{"1": 0, "entities": []}"#, "", "");
+        check("[]", "", "");
+    }
+}
