@@ -3,7 +3,6 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
@@ -111,15 +110,17 @@ impl Events {
 
     /// Guesses the layout of the records that are like the first of a document.
     pub(crate) fn guess(&self, document: &[u8], paths: &Paths) -> Guess {
-        let records = paths.records.clone().unwrap_or_default();
+        let known = [paths.records.as_ref(), paths.by.as_ref()];
         let declares = |index: usize, name: &str| self.fields[index].iter().any(|own| own == name);
-        match guess(document, &records, &self.guessing, declares) {
+        match guess(document, known, &self.guessing, declares) {
             Guess::Layout(mut layout) => {
                 if let Some(payload) = &paths.payload {
                     layout.payload.clone_from(payload);
                 }
                 Guess::Layout(layout)
             }
+            // What is not there is a finding about the record.
+            _ if paths.by.is_some() => Guess::Layout(paths.layout()),
             other => other,
         }
     }
@@ -129,6 +130,16 @@ impl Events {
         let mut warnings = self.files.warnings.lock().unwrap_or_else(PoisonError::into_inner);
         warnings.sort();
         std::mem::take(&mut warnings)
+    }
+
+    /// Compiles each schema, with its file and all that it is called by; one that cannot be used has the reason.
+    pub(crate) fn compile_all(
+        &self,
+    ) -> impl Iterator<Item = (&Path, Vec<String>, Result<Checker, String>)> {
+        self.files.paths.iter().zip(&self.names).enumerate().map(|(index, (path, names))| {
+            let checker = self.files.compile(index, &self.options);
+            (path.as_path(), names.clone(), checker.map_err(|error| one_line(&error)))
+        })
     }
 
     /// Returns the schemas' files, for their codes.
@@ -209,18 +220,23 @@ fn search(folder: &Path, note: &mut dyn FnMut(String)) -> anyhow::Result<Vec<Pat
     Ok(listing.files)
 }
 
-/// How records are read, for a note.
-pub(crate) struct Reading<'l>(pub(crate) &'l Layout);
-
-impl fmt::Display for Reading<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Layout { by, payload, .. } = self.0;
-        let by = by.as_ref().map(ToString::to_string).unwrap_or_default();
-        write!(f, "the schema of each record is chosen by `{by}`")?;
-        if payload.is_empty() {
-            write!(f, " (name another place with --by)")
-        } else {
-            write!(f, ", its payload is at `{payload}` (name other places with --by and --payload)")
-        }
-    }
+/// Returns how records are read, for a note: what nobody said of it.
+pub(crate) fn reading(layout: &Layout, said: &Paths) -> Option<String> {
+    let Layout { records, by, payload, .. } = layout;
+    let by = by.as_ref().map(ToString::to_string).unwrap_or_default();
+    let parts = [
+        (!records.is_empty() && said.records.is_none())
+            .then(|| (format!("records are at `{records}`"), "--records")),
+        (!by.is_empty() && said.by.is_none())
+            .then(|| (format!("the schema of each record is chosen by `{by}`"), "--by")),
+        (!payload.is_empty() && said.payload.is_none())
+            .then(|| (format!("its payload is at `{payload}`"), "--payload")),
+    ];
+    let (words, options): (Vec<String>, Vec<&str>) = parts.into_iter().flatten().unzip();
+    let options = match &options[..] {
+        [] => return None,
+        [only] => format!("another place with {only}"),
+        [first @ .., last] => format!("other places with {} and {last}", first.join(", ")),
+    };
+    Some(format!("{} (name {options})", words.join(", ")))
 }

@@ -12,9 +12,10 @@ use tablature_schema::{
     catalogue::Entry,
     ir::{Ir, Keyword, Rule, SchemaId, Target, TypeSet},
 };
-use tablature_validator::{Checker, Names, Options, Router};
+use tablature_validator::{Checker, Fields, Layout, Names, Options, Router};
 
 use crate::{
+    auto::Auto,
     events::Events,
     loading::{self, Group, LoadError, Loader, Located, SchemaName, locate},
     paths::Paths,
@@ -27,13 +28,24 @@ pub(crate) enum CheckedBy {
     Schema(Rc<Schema>),
     /// One or many schemas, for parts of records.
     Routed(Arc<Router>),
-    /// Many schemas; which part of a record chooses is still to be found out.
+    /// The first record shows where the parts of records are.
+    Open(Open),
+}
+
+/// What records are checked by, as long as it is not known where their parts are.
+#[derive(Debug, Clone)]
+pub(crate) enum Open {
+    /// One schema.
+    Schema(Rc<Schema>),
+    /// The schemas of a directory, each for the records that name it.
     Events(Rc<Events>, Paths),
 }
 
 /// A schema that payloads can be checked against.
 #[derive(Debug)]
 pub(crate) struct Schema {
+    /// What it is called.
+    name: String,
     /// Checker for payloads.
     pub(crate) checker: Checker,
     /// Is `true` if the schema describes an object, so that an array holds several payloads.
@@ -41,17 +53,36 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
-    fn new(checker: Checker) -> Self {
+    fn new(name: &str, checker: Checker) -> Self {
         let describes_object = describes_object(checker.ir());
-        Self { checker, describes_object }
+        Self { name: name.to_owned(), checker, describes_object }
+    }
+
+    /// Returns where a document like this one holds payloads; `None` if it does not show that.
+    pub(crate) fn layout(&self, document: &[u8]) -> Option<Layout> {
+        Fields::of(self.checker.ir()).layout(document)
+    }
+
+    /// Returns what checks the payloads at these places.
+    pub(crate) fn routed(&self, layout: Layout, options: &Options) -> Arc<Router> {
+        let checker = self.checker.clone();
+        let compile = move |_| Ok(checker.clone());
+        let names = Names::new([vec![&*self.name]]);
+        Arc::new(Router::new(layout, names, options.clone(), Box::new(compile)))
     }
 }
+
+/// The name that stands for all schemas: those of the catalogue, and of the configuration.
+pub(crate) const AUTO: &str = "auto";
 
 /// Schemas, each compiled once.
 #[derive(Debug)]
 pub(crate) struct Schemas {
     loader: Loader,
     options: Options,
+    /// The names of the schemas that the configuration has, and what they are relative to.
+    configured: (Vec<String>, PathBuf),
+    auto: Option<Rc<Auto>>,
     compiled: BTreeMap<String, Rc<Schema>>,
     events: BTreeMap<PathBuf, Rc<Events>>,
     warnings: Vec<String>,
@@ -64,11 +95,18 @@ impl Schemas {
         Self {
             loader,
             options,
+            configured: (Vec::new(), PathBuf::new()),
+            auto: None,
             compiled: BTreeMap::new(),
             events: BTreeMap::new(),
             warnings: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// Adds the names of the schemas and directories in a configuration, which are relative to `root`, to those of `auto`.
+    pub(crate) fn with_configured(self, names: Vec<String>, root: &Path) -> Self {
+        Self { configured: (names, root.to_owned()), ..self }
     }
 
     /// Returns what records are checked by: the schema with a name, or those of a directory; a path is relative to `root`.
@@ -82,26 +120,65 @@ impl Schemas {
         root: &Path,
         paths: &Paths,
     ) -> anyhow::Result<CheckedBy> {
+        if name == AUTO {
+            return Ok(CheckedBy::Routed(self.auto()?.router(paths.layout(), &self.options)));
+        }
         if let Some(folder) = folder(name, root) {
             let events = self.events(&folder)?;
-            return Ok(match paths.by {
-                Some(_) => CheckedBy::Routed(events.router(paths.layout())),
-                None => CheckedBy::Events(events, paths.clone()),
+            return Ok(match paths {
+                Paths { by: Some(_), records: Some(_), .. } => {
+                    CheckedBy::Routed(events.router(paths.layout()))
+                }
+                _ => CheckedBy::Open(Open::Events(events, paths.clone())),
             });
         }
         let schema = self.named(name, root)?;
         if let Some(by) = &paths.by {
             bail!("`{by}` chooses among the schemas of a directory, and `{name}` is one schema");
         }
-        if !paths.is_needed() {
-            return Ok(CheckedBy::Schema(schema));
+        Ok(match paths {
+            Paths { records: None, payload: None, .. } if schema.describes_object => {
+                CheckedBy::Open(Open::Schema(schema))
+            }
+            _ if paths.is_needed() => {
+                CheckedBy::Routed(schema.routed(paths.layout(), &self.options))
+            }
+            _ => CheckedBy::Schema(schema),
+        })
+    }
+
+    /// Returns the options that all schemas are compiled with.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Returns all schemas: the defaults of the catalogue, and those that the configuration names.
+    fn auto(&mut self) -> anyhow::Result<Rc<Auto>> {
+        if let Some(auto) = &self.auto {
+            return Ok(Rc::clone(auto));
         }
-        let checker = schema.checker.clone();
-        let compile = move |_| Ok(checker.clone());
-        let names = Names::new([vec![name]]);
-        let options = self.options.clone();
-        let router = Router::new(paths.layout(), names, options, Box::new(compile));
-        Ok(CheckedBy::Routed(Arc::new(router)))
+        let mut auto = Auto::of_catalogue();
+        let (names, root) = self.configured.clone();
+        for name in names {
+            if let Some(folder) = folder(&name, &root) {
+                let events = self.events(&folder)?;
+                for (path, names, checker) in events.compile_all() {
+                    match checker {
+                        Ok(checker) => auto.add(names, checker),
+                        Err(error) => {
+                            let path = path.display();
+                            self.warnings.push(format!("{path}: left out of `{AUTO}`: {error}"));
+                        }
+                    }
+                }
+            } else if !auto.has(&name) {
+                let schema = self.named(&name, &root)?;
+                auto.add(vec![name], schema.checker.clone());
+            }
+        }
+        let auto = Rc::new(auto);
+        self.auto = Some(Rc::clone(&auto));
+        Ok(auto)
     }
 
     /// Returns the schemas of a directory.
@@ -148,7 +225,10 @@ impl Schemas {
 
     /// Returns a schema of the catalogue.
     pub(crate) fn entry(&mut self, entry: &'static Entry) -> Rc<Schema> {
-        let compile = || Rc::new(Schema::new(Checker::from_catalogue(entry, self.options.clone())));
+        let compile = || {
+            let checker = Checker::from_catalogue(entry, self.options.clone());
+            Rc::new(Schema::new(&entry.id(), checker))
+        };
         let compiled = self.compiled.entry(entry.id()).or_insert_with(compile);
         Rc::clone(compiled)
     }
@@ -159,7 +239,7 @@ impl Schemas {
     ///
     /// None: `true` is a schema.
     pub(crate) fn any(&mut self) -> anyhow::Result<Rc<Schema>> {
-        Ok(Rc::new(Schema::new(Checker::from_slice("", b"true", self.options.clone())?)))
+        Ok(Rc::new(Schema::new("", Checker::from_slice("", b"true", self.options.clone())?)))
     }
 
     /// Returns what is doubtful in the schemas compiled since this was last asked, each with its place.
@@ -184,7 +264,7 @@ impl Schemas {
         let checker = Checker::from_ir(name, ir, self.options.clone())
             .map_err(|error| LoadError::Invalid { name: name.to_owned(), error })?;
         self.warnings.extend(checker.schema_warnings().iter().map(loading::line));
-        let schema = Rc::new(Schema::new(checker));
+        let schema = Rc::new(Schema::new(name, checker));
         self.compiled.insert(key, Rc::clone(&schema));
         Ok(schema)
     }
@@ -227,7 +307,7 @@ pub(crate) fn folder(name: &str, root: &Path) -> Option<PathBuf> {
 ///
 /// Nothing has the name.
 pub(crate) fn look_up(name: &str, root: &Path) -> anyhow::Result<()> {
-    if folder(name, root).is_some() {
+    if name == AUTO || folder(name, root).is_some() {
         return Ok(());
     }
     if let Located::File(path) = locate(&SchemaName::parse(name, root).whole, root)? {

@@ -1,6 +1,6 @@
 //! One run: every input, every record.
 
-use std::{io, num::NonZeroUsize, sync::Arc};
+use std::{io, num::NonZeroUsize, rc::Rc, sync::Arc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
@@ -12,7 +12,8 @@ use tablature_schema::{
     plural::count,
 };
 use tablature_validator::{
-    Finding, Guess, Origin, Recognised, Report, Router, Unreported, Wanted, recognise,
+    Checker, Finding, Guess, Layout, Origin, Recognised, Report, Router, Unreported, Wanted,
+    recognise,
 };
 
 use super::{
@@ -22,9 +23,10 @@ use super::{
 use crate::{
     ExitStatus,
     config::{Config, FileRule},
-    events::Reading,
+    events::reading,
     interrupt,
-    schemas::{CheckedBy, Schemas},
+    paths::Paths,
+    schemas::{CheckedBy, Open, Schema, Schemas},
 };
 
 /// How many inputs get a note of their own on their recognised schema.
@@ -84,7 +86,7 @@ impl Choice {
         match self {
             Self::By(CheckedBy::Schema(schema)) => Some(Judge::Checker(schema.checker.clone())),
             Self::By(CheckedBy::Routed(router)) => Some(Judge::Router(Arc::clone(router))),
-            Self::By(CheckedBy::Events(..)) | Self::FromKeys => None,
+            Self::By(CheckedBy::Open(..)) | Self::FromKeys => None,
         }
     }
 }
@@ -401,49 +403,86 @@ impl<'s, 'a> Session<'s, 'a> {
         choice: &mut Choice,
         record: Excerpted<'_>,
     ) -> Result<Next, Broken> {
-        let router = match choice {
-            Choice::By(CheckedBy::Schema(schema)) => {
-                self.reporter.tally.count_records(1);
-                let report = schema.checker.check_at(record.bytes, record.origin);
-                return self.report(report, record);
-            }
-            Choice::By(CheckedBy::Routed(router)) => Arc::clone(router),
-            Choice::By(CheckedBy::Events(events, paths)) => {
-                match events.guess(record.bytes, paths) {
+        if let Choice::By(CheckedBy::Open(open)) = choice {
+            let decided = match open {
+                Open::Schema(schema) => match self.in_document(name, schema, record.bytes) {
+                    Some(decided) => decided,
+                    // It is no object, so the next one may show more.
+                    None => return self.by_schema(&schema.checker, record),
+                },
+                Open::Events(events, paths) => match events.guess(record.bytes, paths) {
                     Guess::Layout(layout) => {
-                        self.reporter.note(&format!("{name}: {}", Reading(&layout)));
-                        let router = events.router(layout);
-                        *choice = Choice::By(CheckedBy::Routed(Arc::clone(&router)));
-                        router
+                        self.is_read_so(name, &layout, paths);
+                        CheckedBy::Routed(events.router(layout))
                     }
                     other => return self.without_layout(&other, record),
+                },
+            };
+            *choice = Choice::By(decided);
+        }
+        if matches!(choice, Choice::FromKeys) {
+            match recognise(record.bytes) {
+                Recognised::Schema(entry, layout) => {
+                    self.recognised(name, entry, &layout);
+                    let schema = self.schemas.entry(entry);
+                    *choice = Choice::By(if layout == Layout::default() {
+                        CheckedBy::Schema(schema)
+                    } else {
+                        CheckedBy::Routed(schema.routed(layout, self.schemas.options()))
+                    });
+                }
+                Recognised::Undecided(candidates) => {
+                    self.reporter.tally.count_records(1);
+                    return self.undecided(&candidates, record);
                 }
             }
-            Choice::FromKeys => {
-                self.reporter.tally.count_records(1);
-                match recognise(record.bytes) {
-                    Recognised::Schema(entry) => {
-                        self.recognised(name, entry);
-                        let schema = self.schemas.entry(entry);
-                        let report = schema.checker.check_at(record.bytes, record.origin);
-                        *choice = Choice::By(CheckedBy::Schema(schema));
-                        return self.report(report, record);
-                    }
-                    Recognised::Undecided(candidates) => {
-                        return self.undecided(&candidates, record);
-                    }
-                }
+        }
+        match choice {
+            Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
+            Choice::By(CheckedBy::Routed(router)) => {
+                let router = Arc::clone(router);
+                let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
+                self.warnings();
+                self.reporter.tally.count_records(found.records);
+                self.report(found.report, record)
             }
-        };
-        let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
-        self.warnings();
-        self.reporter.tally.count_records(found.records);
-        self.report(found.report, record)
+            Choice::By(CheckedBy::Open(_)) | Choice::FromKeys => {
+                unreachable!("the record has decided")
+            }
+        }
+    }
+
+    fn by_schema(&mut self, checker: &Checker, record: Excerpted<'_>) -> Result<Next, Broken> {
+        self.reporter.tally.count_records(1);
+        let report = checker.check_at(record.bytes, record.origin);
+        self.report(report, record)
+    }
+
+    /// Returns what checks documents like this one by one schema; `None` if it does not show where they hold payloads.
+    fn in_document(
+        &mut self,
+        name: &str,
+        schema: &Rc<Schema>,
+        document: &[u8],
+    ) -> Option<CheckedBy> {
+        let layout = schema.layout(document)?;
+        if layout == Layout::default() {
+            return Some(CheckedBy::Schema(Rc::clone(schema)));
+        }
+        self.is_read_so(name, &layout, &Paths::default());
+        Some(CheckedBy::Routed(schema.routed(layout, self.schemas.options())))
+    }
+
+    /// Says where the parts of records are, unless that was said.
+    fn is_read_so(&mut self, name: &str, layout: &Layout, said: &Paths) {
+        if let Some(reading) = reading(layout, said) {
+            self.note_about_input(&format!("{name}: {reading}"));
+        }
     }
 
     /// Returns the place of a document with the number of its first record, if it is one of several that hold records.
     fn numbered(&self, router: &Router, origin: Origin) -> Origin {
-        let is_plain = origin.record.is_none() || router.layout().records.is_empty();
+        let is_plain = origin.record.is_none() || !router.has_several();
         let number = self.reporter.tally.summary().records - self.before + 1;
         let record = if is_plain { origin.record } else { Some(number) };
         Origin::new(record, origin.position, origin.byte)
@@ -516,13 +555,23 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(Next::Input)
     }
 
-    fn recognised(&mut self, name: &str, entry: &Entry) {
+    fn recognised(&mut self, name: &str, entry: &Entry, layout: &Layout) {
+        let id = entry.id();
+        let place = match layout {
+            Layout { records, .. } if !records.is_empty() => format!(", records at `{records}`"),
+            Layout { payload, .. } if !payload.is_empty() => format!(", payloads at `{payload}`"),
+            _ => String::new(),
+        };
+        self.note_about_input(&format!(
+            "{name}: read as {id}{place} (recognised from its keys; name it with --schema)"
+        ));
+    }
+
+    /// Says how an input is read, of the first ones.
+    fn note_about_input(&mut self, note: &str) {
         self.recognised += 1;
         if self.recognised <= NOTES {
-            let id = entry.id();
-            self.reporter.note(&format!(
-                "{name}: read as {id} (recognised from its keys; name it with --schema)"
-            ));
+            self.reporter.note(note);
         }
     }
 }

@@ -27,7 +27,7 @@ use crate::{
     loading::{LoadArgs, Loader},
     numbers::number,
     paths::Paths,
-    schemas::{Schemas, folder},
+    schemas::{AUTO, Schemas, folder},
 };
 
 const HELP: &str = include_str!("../../help/check.txt");
@@ -44,11 +44,11 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
-    /// Check all payloads against this schema: an id of the catalogue, a JSON Schema file, or a directory of
-    /// schemas, one for each event
+    /// Check all payloads against this schema: an id of the catalogue, a JSON Schema file, a directory of schemas, one for
+    /// each event, or `auto`: each record by the schema of the catalogue or of the configuration that its keys fit best
     #[arg(
         long,
-        value_name = "ID|FILE|DIR",
+        value_name = "ID|FILE|DIR|auto",
         value_parser = complete::ids(),
         hide_possible_values = true
     )]
@@ -303,7 +303,10 @@ fn run_by(
     config::verify(&config, index)?;
     let typed = [args.deny.as_slice(), &args.warn, &args.allow];
     let severities = SeverityOverrides::new(typed, config.severities(), index)?;
-    let mut schemas = Schemas::new(loader, options(args, &config)?);
+    let configured = config.rules.iter().map(|rule| rule.schema.value.clone());
+    let configured = configured.filter(|name| name != AUTO).collect();
+    let mut schemas =
+        Schemas::new(loader, options(args, &config)?).with_configured(configured, config.root());
     let fixed = match &args.schema {
         Some(name) => {
             *stage = Stage::Schema;

@@ -9,6 +9,7 @@ mod commands;
 mod config;
 mod diff;
 mod ends;
+mod envelopes;
 mod events;
 mod files;
 mod findings;

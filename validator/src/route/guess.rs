@@ -54,8 +54,8 @@ pub fn guess(
     };
     let first = match around.records.find(root) {
         Ok(list) if !around.records.is_empty() => {
-            let named = list.elements().find(|record| is_named(*record).is_some());
-            named.or_else(|| list.elements().next())
+            let mut items = list.elements();
+            items.clone().find(|record| is_named(*record).is_some()).or_else(|| items.next())
         }
         found => found.ok(),
     };
@@ -91,7 +91,7 @@ fn present(record: NodeRef<'_>) -> Vec<&'static str> {
 
 /// Returns the well-known members of a record that name schemas, each with its schema if that is one.
 fn naming(record: NodeRef<'_>, names: &Names) -> Vec<(&'static str, Option<usize>)> {
-    let named = |name: &'static str| {
+    let schema_of = |name: &'static str| {
         let value = record.get(name).and_then(NodeRef::as_str)?;
         match names.find(value) {
             Named::Schema(index) => Some((name, Some(index))),
@@ -99,7 +99,7 @@ fn naming(record: NodeRef<'_>, names: &Names) -> Vec<(&'static str, Option<usize
             Named::Unknown => None,
         }
     };
-    NAMES.into_iter().filter_map(named).collect()
+    NAMES.into_iter().filter_map(schema_of).collect()
 }
 
 #[cfg(test)]
