@@ -35,4 +35,4 @@ pub use unpack::{UnpackError, UnpackLimits};
 #[cfg(feature = "walk")]
 pub use walk::{Astray, Filter, Seen, Walked, walk};
 #[cfg(feature = "write")]
-pub use write::{Change, IsOurs, Lock, WriteError, Writer, lock, remove_temporary_files};
+pub use write::{Change, Growing, IsOurs, Lock, WriteError, Writer, lock, remove_temporary_files};

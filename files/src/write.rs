@@ -172,7 +172,28 @@ impl Writer {
         is_ours: IsOurs<'_>,
         text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(), WriteError> {
-        self.replace(path, is_ours, text).map_err(|kind| kind.at(path))
+        let mut growing = self.grow(path, is_ours)?;
+        text(&mut growing).map_err(|error| Kind::from(error).at(path))?;
+        growing.finish(self, is_ours)
+    }
+
+    /// Begins to write a file that grows during a run. It gets its name, or takes the place of the one that is there, with
+    /// [`Growing::finish`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::judge`], and what the system says.
+    pub fn grow(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<Growing, WriteError> {
+        self.begin(path, is_ours).map_err(|kind| kind.at(path))
+    }
+
+    fn begin(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<Growing, Kind> {
+        let present = self.present(path, is_ours)?;
+        let parent = self.make_parent(path)?;
+        let file = temporary(&parent)?;
+        let live = Live::new(file.path());
+        let file = BufWriter::new(file);
+        Ok(Growing { path: path.to_owned(), parent, present, file, _live: live })
     }
 
     /// Removes a file. Returns whether it was there.
@@ -187,37 +208,6 @@ impl Writer {
         fs::remove_file(path).map_err(|error| Kind::from(error).at(path))?;
         self.unsynced.0.insert(parent(path).to_owned());
         Ok(true)
-    }
-
-    /// Writes a temporary file, and gives it the name of the file.
-    fn replace(
-        &mut self,
-        path: &Path,
-        is_ours: IsOurs<'_>,
-        text: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(), Kind> {
-        let present = self.present(path, is_ours)?;
-        let parent = self.make_parent(path)?;
-        let mut file = temporary(&parent)?;
-        let _live = Live::new(file.path());
-        let mut buffered = BufWriter::new(file.as_file_mut());
-        text(&mut buffered)?;
-        buffered.flush()?;
-        drop(buffered);
-        if let Some(present) = &present {
-            file.as_file().set_permissions(present.permissions())?;
-        }
-        file.as_file().sync_all()?;
-        let rest = if present.is_some() { Some(file) } else { place_new(file, path)? };
-        if let Some(file) = rest {
-            // A file that has appeared in the meantime may be another run's.
-            if present.is_none() {
-                self.present(path, is_ours)?;
-            }
-            file.persist(path).map_err(|error| error.error)?;
-        }
-        self.unsynced.0.insert(parent.clone());
-        Ok(())
     }
 
     /// Returns what is known of the file that is there.
@@ -295,6 +285,63 @@ impl Writer {
             }
         }
         Ok(parent)
+    }
+}
+
+/// A file that is being written under a temporary name. Dropped without [`Self::finish`], it leaves nothing behind.
+#[derive(Debug)]
+pub struct Growing {
+    path: PathBuf,
+    parent: PathBuf,
+    /// What was there when it began.
+    present: Option<Metadata>,
+    file: BufWriter<NamedTempFile>,
+    _live: Live,
+}
+
+impl Write for Growing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+impl Growing {
+    /// Returns the name that the file will have.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Gives the file its name. `writer` is the one that began it; `is_ours` judges a file that has appeared since.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Writer::judge`], and what the system says.
+    pub fn finish(self, writer: &mut Writer, is_ours: IsOurs<'_>) -> Result<(), WriteError> {
+        let path = self.path.clone();
+        self.place(writer, is_ours).map_err(|kind| kind.at(&path))
+    }
+
+    fn place(self, writer: &mut Writer, is_ours: IsOurs<'_>) -> Result<(), Kind> {
+        let Self { path, parent, present, file, _live } = self;
+        let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        if let Some(present) = &present {
+            file.as_file().set_permissions(present.permissions())?;
+        }
+        file.as_file().sync_all()?;
+        let rest = if present.is_some() { Some(file) } else { place_new(file, &path)? };
+        if let Some(file) = rest {
+            // A file that has appeared in the meantime may be another run's.
+            if present.is_none() {
+                writer.present(&path, is_ours)?;
+            }
+            file.persist(&path).map_err(|error| error.error)?;
+        }
+        writer.unsynced.0.insert(parent);
+        Ok(())
     }
 }
 

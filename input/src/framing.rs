@@ -39,13 +39,21 @@ pub struct FramingOptions {
     pub limit: usize,
     /// How much a packed input may unpack to.
     pub unpack: UnpackLimits,
+    /// Is `true` if blank lines between records are items, too.
+    pub keeps_blanks: bool,
 }
 
 impl FramingOptions {
     /// Creates options for records of at most `limit` bytes: the framing is detected, the elements of an array are
-    /// events, and a packed input may unpack to [`UnpackLimits::DEFAULT`].
+    /// events, a packed input may unpack to [`UnpackLimits::DEFAULT`], and blank lines are skipped.
     pub const fn new(limit: usize) -> Self {
-        Self { forced: None, arrays_hold_events: true, limit, unpack: UnpackLimits::DEFAULT }
+        Self {
+            forced: None,
+            arrays_hold_events: true,
+            limit,
+            unpack: UnpackLimits::DEFAULT,
+            keeps_blanks: false,
+        }
     }
 }
 

@@ -9,6 +9,8 @@ pub enum Item<'a> {
     Record {
         /// The record's text, without separators.
         bytes: &'a [u8],
+        /// The white space that ends it, such as a line feed.
+        end: &'a [u8],
         /// Start of the fault.
         origin: Origin,
         /// Other text on its lines.
@@ -19,6 +21,8 @@ pub enum Item<'a> {
         /// Start of the fault.
         origin: Origin,
     },
+    /// Blank lines, where [`FramingOptions::keeps_blanks`](super::FramingOptions::keeps_blanks) says so.
+    Blank(&'a [u8]),
     /// A fault between records.
     Broken {
         /// Start of the fault.
@@ -44,6 +48,8 @@ pub struct Fault {
 pub(super) enum Frame {
     /// A record, and the length of what is skipped after it.
     Record { length: usize, rest: usize },
+    /// Blank lines.
+    Blank(usize),
     /// A record that exceeds the limit, already skipped.
     TooLong(Origin),
     /// A fault, already skipped.

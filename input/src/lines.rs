@@ -8,8 +8,12 @@ use super::{
     window::{Window, leading_space},
 };
 
-/// Reads the next line that is not blank.
-pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, InputError> {
+/// Reads the next line that is not blank, or the blank lines before it.
+pub(super) fn next(
+    window: &mut Window,
+    limit: usize,
+    keeps_blanks: bool,
+) -> Result<Option<Frame>, InputError> {
     loop {
         let Some((length, terminator)) = line(window, limit)? else {
             return skip_long(window).map(Some);
@@ -24,7 +28,11 @@ pub(super) fn next(window: &mut Window, limit: usize) -> Result<Option<Frame>, I
         }
         let text = &window.bytes()[..length];
         if leading_space(text) == length {
-            window.consume(blank_lines(window.bytes(), limit).max(length + terminator));
+            let length = blank_lines(window.bytes(), limit).max(length + terminator);
+            if keeps_blanks {
+                return Ok(Some(Frame::Blank(length)));
+            }
+            window.consume(length);
             continue;
         }
         let carriage_return = usize::from(text.ends_with(b"\r"));

@@ -26,6 +26,7 @@ pub struct Reader {
     window: Window,
     framing: Framing,
     limit: usize,
+    keeps_blanks: bool,
     array: State,
     records: u64,
     /// Length of the last record, with what is skipped after it.
@@ -78,6 +79,7 @@ impl Reader {
             window,
             framing,
             limit: options.limit,
+            keeps_blanks: options.keeps_blanks,
             array: State::Before,
             records: 0,
             pending: 0,
@@ -85,6 +87,11 @@ impl Reader {
             file: None,
             meter: Arc::default(),
         })
+    }
+
+    /// Returns how the text is split into records.
+    pub fn framing(&self) -> Framing {
+        self.framing
     }
 
     /// Returns whether what is left is worth reading by blocks of `size` bytes: lines, and more than one block of them. Of
@@ -139,7 +146,7 @@ impl Reader {
                 Some(document::next(&mut self.window, self.limit)?)
             }
             Framing::Array => array::next(&mut self.array, &mut self.window, self.limit)?,
-            Framing::Lines => lines::next(&mut self.window, self.limit)?,
+            Framing::Lines => lines::next(&mut self.window, self.limit, self.keeps_blanks)?,
             Framing::Concatenated => concatenated::next(&mut self.window, self.limit)?,
         };
         Ok(frame.map(|frame| self.item(&frame)))
@@ -154,11 +161,12 @@ impl Reader {
                     before: self.window.has_text_before(),
                     after: self.window.has_text_after(length),
                 };
-                Item::Record {
-                    bytes: &self.window.bytes()[..length],
-                    origin: self.window.origin(record),
-                    beside,
-                }
+                let (bytes, end) = self.window.bytes()[..self.pending].split_at(length);
+                Item::Record { bytes, end, origin: self.window.origin(record), beside }
+            }
+            Frame::Blank(length) => {
+                self.pending = length;
+                Item::Blank(&self.window.bytes()[..length])
             }
             Frame::TooLong(origin) => {
                 let record = self.number();

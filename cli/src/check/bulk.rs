@@ -43,8 +43,8 @@ pub(super) struct Bulk {
 pub(super) enum Found {
     /// Records that have findings.
     Batch(Batch),
-    /// The end of a block.
-    End(Extent),
+    /// The end of a block, with its lines if they are wanted.
+    End(Extent, Option<Text>),
     /// What comes after this cannot be read.
     Failed(InputError),
     /// Nothing yet: the caller may look around.
@@ -75,9 +75,16 @@ pub(super) struct Faulty {
     pub(super) findings: Option<(Vec<Finding>, Vec<Unreported>)>,
 }
 
+/// The lines of a block.
+pub(super) struct Text {
+    pub(super) lines: Vec<u8>,
+    /// Offset of the first byte in the text.
+    pub(super) byte: u64,
+}
+
 enum Message {
     Batch(Batch),
-    End(Extent),
+    End(Extent, Option<Text>),
     Failed(InputError),
 }
 
@@ -113,16 +120,24 @@ struct Work {
     blocks: Mutex<Option<(Blocks, SyncSender<Receiver<Message>>)>>,
     judge: Judge,
     wanted: Wanted,
+    keeps_lines: bool,
     is_over: Arc<AtomicBool>,
 }
 
 impl Bulk {
-    /// Begins to check.
-    pub(super) fn new(blocks: Blocks, judge: Judge, wanted: Wanted, jobs: usize) -> Self {
+    /// Begins to check. The lines of each block come with its end if they are to be kept.
+    pub(super) fn new(
+        blocks: Blocks,
+        judge: Judge,
+        wanted: Wanted,
+        keeps_lines: bool,
+        jobs: usize,
+    ) -> Self {
         let (claims, order) = sync_channel(AHEAD * jobs);
         let is_over = Arc::new(AtomicBool::new(false));
         let blocks = Mutex::new(Some((blocks, claims)));
-        let work = Arc::new(Work { blocks, judge, wanted, is_over: Arc::clone(&is_over) });
+        let work =
+            Arc::new(Work { blocks, judge, wanted, keeps_lines, is_over: Arc::clone(&is_over) });
         let worker = |_| {
             let work = Arc::clone(&work);
             thread::spawn(move || work.run())
@@ -148,7 +163,7 @@ impl Bulk {
             },
         };
         let found = match block.recv_timeout(PATIENCE) {
-            Ok(Message::End(extent)) => return Some(Found::End(extent)),
+            Ok(Message::End(extent, text)) => return Some(Found::End(extent, text)),
             Ok(Message::Failed(error)) => return Some(Found::Failed(error)),
             Ok(Message::Batch(batch)) => Found::Batch(batch),
             Err(RecvTimeoutError::Timeout) => Found::Nothing,
@@ -270,7 +285,9 @@ impl Work {
         if !batch.records.is_empty() {
             send(batch)?;
         }
-        messages.send(Message::End(read)).map_err(|_| Gone)
+        let text =
+            self.keeps_lines.then(|| Text { lines: block.bytes().to_vec(), byte: block.byte() });
+        messages.send(Message::End(read, text)).map_err(|_| Gone)
     }
 }
 

@@ -18,7 +18,8 @@ use tablature_validator::{
 
 use super::{
     Reporter,
-    bulk::{Bulk, Extent, Faulty, Found, Judge},
+    bulk::{Bulk, Extent, Faulty, Found, Judge, Text},
+    split::Split,
 };
 use crate::{
     ExitStatus,
@@ -68,9 +69,12 @@ pub(crate) struct Session<'s, 'a> {
     settings: Settings,
     schemas: Schemas,
     reporter: Reporter<'s, 'a>,
+    split: Split,
     recognised: u64,
     /// Records of the run that were counted before the input.
     before: u64,
+    /// The record that is checked has an error.
+    has_error: bool,
 }
 
 /// How the schema of an input is found.
@@ -113,6 +117,10 @@ impl From<io::Error> for Broken {
     }
 }
 
+fn output(error: anyhow::Error) -> Broken {
+    Broken::By(Reason::Output, error)
+}
+
 /// Breaks off a run that a signal asked to end.
 fn go_on() -> Result<(), Broken> {
     if interrupt::is_received() { Err(Broken::Interrupted) } else { Ok(()) }
@@ -120,8 +128,13 @@ fn go_on() -> Result<(), Broken> {
 
 impl<'s, 'a> Session<'s, 'a> {
     /// A run that has not begun.
-    pub(crate) fn new(settings: Settings, schemas: Schemas, reporter: Reporter<'s, 'a>) -> Self {
-        Self { settings, schemas, reporter, recognised: 0, before: 0 }
+    pub(crate) fn new(
+        settings: Settings,
+        schemas: Schemas,
+        split: Split,
+        reporter: Reporter<'s, 'a>,
+    ) -> Self {
+        Self { settings, schemas, reporter, split, recognised: 0, before: 0, has_error: false }
     }
 
     /// Checks everything that was found.
@@ -179,7 +192,12 @@ impl<'s, 'a> Session<'s, 'a> {
             self.reporter.note(&note);
         }
         result?;
-        self.reporter.end().map_err(|error| Broken::By(Reason::Output, error))
+        // Before the summary, which says what could not be done.
+        let written = self.split.finish();
+        if let Err(error) = &written {
+            self.reporter.tally.count_unchecked(Reason::Output, &format!("{error:#}"));
+        }
+        self.reporter.end().and(written).map_err(output)
     }
 
     fn sources(&mut self, sources: &[Source]) -> Result<(), Broken> {
@@ -208,6 +226,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 Choice::By(_) | Choice::FromKeys => true,
             };
         options.unpack = self.settings.unpack;
+        options.keeps_blanks = self.split.is_wanted();
         let meter = self.reporter.progress.meter();
         let mut reader = match Reader::open(source, options, meter) {
             Ok(reader) => reader,
@@ -218,6 +237,7 @@ impl<'s, 'a> Session<'s, 'a> {
             }
         };
         self.reporter.tally.count_file();
+        self.split.input(reader.framing());
         let before = self.reporter.tally.summary().records;
         self.before = before;
         loop {
@@ -267,7 +287,9 @@ impl<'s, 'a> Session<'s, 'a> {
         let only_errors = self.reporter.tally.needs_errors_only();
         let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
         let jobs = self.settings.jobs.get();
-        let mut bulk = Bulk::new(blocks, judge, wanted, jobs);
+        let mut bulk = Bulk::new(blocks, judge, wanted, self.split.is_wanted(), jobs);
+        // Where in the text records with errors are.
+        let mut invalid = Vec::new();
         // Records of the block that were counted.
         let mut counted = 0;
         while let Some(found) = bulk.next() {
@@ -280,12 +302,21 @@ impl<'s, 'a> Session<'s, 'a> {
                         let number = record.origin.record.unwrap_or(counted);
                         self.reporter.tally.count_records(number - counted);
                         counted = number;
+                        let byte = record.origin.byte;
+                        self.has_error = false;
                         if self.faulty(record, text, read)? == Next::End {
                             return Ok(Next::End);
                         }
+                        if self.has_error && self.split.is_wanted() {
+                            invalid.push(byte);
+                        }
                     }
                 }
-                Found::End(block) => {
+                Found::End(block, text) => {
+                    if let Some(Text { lines, byte }) = text {
+                        let places = invalid.drain(..).map(|at: u64| at.saturating_sub(byte));
+                        self.split.lines(&lines, places).map_err(output)?;
+                    }
                     self.reporter.tally.count_records(block.records - counted);
                     counted = 0;
                     read.lines += block.lines;
@@ -319,6 +350,7 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Counts findings about a record that are not reported; returns whether there are enough errors now.
     fn unreported(&mut self, unreported: &[Unreported]) -> Next {
+        self.has_error |= self.reporter.tally.has_error(unreported);
         self.reporter.tally.unreported(unreported);
         if self.reporter.tally.is_enough() { Next::End } else { Next::Record }
     }
@@ -326,6 +358,7 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Reports a finding; returns whether there are enough errors now.
     fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Result<Next, Broken> {
         go_on()?;
+        self.has_error |= self.reporter.tally.is_error(&finding);
         self.reporter.finding(finding, record)?;
         Ok(if self.reporter.tally.is_enough() { Next::End } else { Next::Record })
     }
@@ -374,11 +407,19 @@ impl<'s, 'a> Session<'s, 'a> {
 
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> Result<Next, Broken> {
         let finding = match item {
-            Item::Record { bytes, origin, beside } => {
-                return self.record(name, choice, Excerpted { bytes, origin, beside });
+            Item::Record { bytes, end, origin, beside } => {
+                self.has_error = false;
+                let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
+                self.split.record(bytes, end, !self.has_error).map_err(output)?;
+                return Ok(next);
+            }
+            Item::Blank(bytes) => {
+                self.split.blank(bytes).map_err(output)?;
+                return Ok(Next::Record);
             }
             Item::TooLong { origin } => {
                 self.reporter.tally.count_records(1);
+                self.split.skip();
                 self.too_long(origin)
             }
             Item::Broken { origin, fault } => {

@@ -20,7 +20,7 @@ use tablature_validator::{self as validator, Formats, Options, Timestamp, codes:
 
 use crate::{
     ExitStatus, Streams,
-    check::{Reporter, Session, Settings},
+    check::{Reporter, Session, Settings, Split},
     clock, complete,
     config::{self, Config},
     events::Events,
@@ -150,6 +150,25 @@ pub(crate) struct CheckArgs {
     /// Write all findings to this baseline, for --baseline in later runs
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     write_baseline: Option<PathBuf>,
+
+    /// Write the records without errors to this file, byte for byte: lines, and documents, as they are, items of arrays each
+    /// with a line feed
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with = "max_errors"
+    )]
+    valid_to: Option<PathBuf>,
+
+    /// Write the records with errors to this file, in the same way
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with = "max_errors"
+    )]
+    invalid_to: Option<PathBuf>,
 
     /// List the findings in the baseline, and count the files that were skipped
     #[arg(long, short, conflicts_with = "quiet")]
@@ -319,8 +338,10 @@ fn run_by(
     *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
     let mut found = discover(&paths(args)?, filter);
-    for baseline in [&args.baseline, &args.write_baseline].into_iter().flatten() {
-        leave_out(&mut found, baseline);
+    let split = Split::begin([args.valid_to.as_deref(), args.invalid_to.as_deref()], &found)?;
+    let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
+    for own in own.into_iter().flatten() {
+        leave_out(&mut found, own);
     }
     let left_out = if args.only_configured { keep_configured(&mut found, &config)? } else { 0 };
     let settings = Settings {
@@ -352,7 +373,7 @@ fn run_by(
     let renderer = args.format.renderer(streams.look(), docs);
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
     *stage = Stage::Run;
-    Session::new(settings, schemas, reporter).run(&found)
+    Session::new(settings, schemas, split, reporter).run(&found)
 }
 
 /// Returns the findings that are printed by default. Without a summary, those that are not printed would be lost.
@@ -369,10 +390,10 @@ fn jobs(typed: Option<NonZeroUsize>) -> NonZeroUsize {
         .unwrap_or(NonZeroUsize::MIN)
 }
 
-/// Removes a baseline from the files of a directory: it is not a payload.
-fn leave_out(found: &mut Discovered, baseline: &Path) {
-    if let Ok(baseline) = baseline.canonicalize() {
-        let is_other = |path: &Path| path.canonicalize().map_or(true, |path| path != baseline);
+/// Removes a file that the run reads or writes otherwise from the inputs: it holds no payloads, or no new ones.
+fn leave_out(found: &mut Discovered, own: &Path) {
+    if let Ok(own) = own.canonicalize() {
+        let is_other = |path: &Path| path.canonicalize().map_or(true, |path| path != own);
         found.sources.retain(|source| source.path().is_none_or(is_other));
     }
 }

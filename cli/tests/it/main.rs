@@ -27,4 +27,5 @@ mod sample;
 mod schema_check;
 mod schema_choice;
 mod severities;
+mod split;
 mod supply;

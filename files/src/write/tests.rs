@@ -1,5 +1,6 @@
 use std::{
     fs,
+    io::Write as _,
     path::Path,
     sync::atomic::{AtomicBool, Ordering},
     thread,
@@ -259,4 +260,23 @@ fn a_run_that_tidies_takes_no_file_of_one_that_has_just_made_it() {
         is_done.store(true, Ordering::Relaxed);
         assert_eq!(lost, 0);
     });
+}
+
+#[test]
+fn a_file_that_grows_is_there_when_it_is_finished() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.jsonl");
+    let names = || fs::read_dir(folder.path()).unwrap().count();
+    let mut writer = Writer::named().force(true);
+    let mut growing = writer.grow(&path, &|_| false).unwrap();
+    growing.write_all(b"{}\n").unwrap();
+    assert!(!path.exists());
+    drop(growing);
+    assert_eq!(names(), 0);
+    for text in ["[1]\n", "[2]\n"] {
+        let mut growing = writer.grow(&path, &|_| false).unwrap();
+        growing.write_all(text.as_bytes()).unwrap();
+        growing.finish(&mut writer, &|_| false).unwrap();
+        assert_eq!((fs::read_to_string(&path).unwrap(), names()), (text.to_owned(), 1));
+    }
 }

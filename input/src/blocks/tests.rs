@@ -23,7 +23,7 @@ fn item(shown: &mut Shown, item: Item<'_>) {
     let (origin, what) = match item {
         Item::Record { bytes, origin, .. } => (origin, bytes),
         Item::TooLong { origin } => (origin, &b"too long"[..]),
-        Item::Broken { .. } => panic!("lines are never broken"),
+        Item::Blank(_) | Item::Broken { .. } => panic!("it was not asked for"),
     };
     shown.push(show(origin.record.unwrap(), origin.position.line, origin.byte, what));
 }

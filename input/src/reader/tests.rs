@@ -13,6 +13,7 @@ fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<S
         let (origin, what) = match item {
             Item::Record { bytes, origin, .. } => (origin, String::from_utf8_lossy(bytes).into()),
             Item::TooLong { origin } => (origin, "too long".to_owned()),
+            Item::Blank(bytes) => return format!("{bytes:?}"),
             Item::Broken { origin, fault } => (origin, format!("! {}", fault.message)),
         };
         let record = origin.record.map_or("-".to_owned(), |n| n.to_string());
@@ -312,4 +313,22 @@ fn a_long_object_among_several_is_skipped() {
         options(40),
         &["1 1:1@0 {\n}", "2 2:2@3 too long", "3 4:1@54 {\n}"],
     );
+}
+
+#[test]
+fn lines_with_their_ends_and_blank_ones_are_the_whole_text() {
+    let text = "\n \t\r\n{\"a\":1}\r\n\n\n{\"b\":2} \n[3]\n \n\n";
+    for text in [text, text.trim_end(), "", "\n"] {
+        for chunk in 1..=64 {
+            let options = FramingOptions { keeps_blanks: true, ..options(1000) };
+            let whole = read_as("a.jsonl", text.as_bytes(), options, chunk, |item| match item {
+                Item::Record { bytes, end, .. } => {
+                    String::from_utf8([bytes, end].concat()).expect("it was text")
+                }
+                Item::Blank(bytes) => String::from_utf8(bytes.to_vec()).expect("it was text"),
+                other => panic!("{other:?}"),
+            });
+            assert_eq!(whole.concat(), text, "chunks of {chunk}");
+        }
+    }
 }

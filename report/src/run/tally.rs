@@ -193,6 +193,17 @@ impl Tally {
         &self.unchecked
     }
 
+    /// Returns whether a finding is an error by the severities chosen by the user, whether the baseline knows it or not.
+    pub fn is_error(&self, finding: &Finding) -> bool {
+        self.options.severities.of(&finding.code, finding.severity) == Some(Severity::Error)
+    }
+
+    /// Returns whether there is an error among findings that are not reported.
+    pub fn has_error(&self, unreported: &[Unreported]) -> bool {
+        let of = |it: &Unreported| self.options.severities.of(&it.code, it.severity);
+        unreported.iter().any(|it| of(it) == Some(Severity::Error))
+    }
+
     /// Returns whether there are as many errors as the run may have.
     pub fn is_enough(&self) -> bool {
         self.options.max_errors.is_some_and(|max| self.summary.errors >= max.get())

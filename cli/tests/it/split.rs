@@ -1,0 +1,136 @@
+//! `--valid-to` and `--invalid-to`: the records without and with errors, byte for byte.
+
+use std::{fmt::Write, fs};
+
+use crate::fixture::{Fixture, gzip};
+
+/// A stream of lines of all kinds, drawn by a seed.
+fn stream(seed: u64, lines: usize) -> String {
+    let mut state = seed;
+    let mut draw = |n: u64| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % n
+    };
+    let mut text = String::new();
+    for index in 0..lines {
+        let line = match draw(8) {
+            0 => "{\"id\": \"wrong\"}".to_owned(),
+            1 => "{\"id\": 1".to_owned(),
+            2 => String::new(),
+            3 => "  ".to_owned(),
+            4 => format!(" {{\"name\": \"x{}\"}}\t", "y".repeat(index % 200)),
+            _ => format!("{{\"id\": {index}, \"name\": \"x\"}}"),
+        };
+        let end = if draw(4) == 0 { "\r\n" } else { "\n" };
+        let _ = write!(text, "{line}{end}");
+    }
+    text
+}
+
+/// Puts two halves together again, in the order of the whole.
+fn merged(whole: &str, valid: &str, invalid: &str) -> String {
+    let mut halves = [valid, invalid].map(|half| half.split_inclusive('\n').peekable());
+    let mut text = String::new();
+    for line in whole.split_inclusive('\n') {
+        let next = halves.iter_mut().find_map(|half| half.next_if(|own| *own == line));
+        text += next.unwrap_or("(lost)");
+    }
+    let rest: Vec<&str> = halves.into_iter().flatten().collect();
+    text + &rest.concat()
+}
+
+#[test]
+fn the_two_together_are_the_input() {
+    for (name, seed, lines) in [("a.jsonl", 1, 300), ("b.jsonl.gz", 2, 300), ("c.jsonl", 3, 60_000)]
+    {
+        let whole = stream(seed, lines);
+        for whole in [&*whole, whole.trim_end()] {
+            let bytes = if name.ends_with("gz") { gzip(whole.as_bytes()) } else { whole.into() };
+            let fixture = Fixture::with_order().file(name, bytes);
+            let run = fixture.check(&[
+                name,
+                "--valid-to",
+                "v.jsonl",
+                "--invalid-to",
+                "i.jsonl",
+                "--summary",
+            ]);
+            assert_eq!(run.code, Some(1), "{}", run.err);
+            let read =
+                |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+            let (valid, invalid) = (read("v.jsonl"), read("i.jsonl"));
+            assert_eq!(valid.len() + invalid.len(), whole.len());
+            assert!(merged(whole, &valid, &invalid) == whole, "{name}");
+            // Another run over the halves finds what belongs there.
+            let run = fixture.check(&["v.jsonl"]);
+            assert_eq!(run.code, Some(0), "{}", run.out);
+            let wrong = invalid.lines().count();
+            let run = fixture.check(&["i.jsonl", "--valid-to", "again.jsonl", "--summary"]);
+            assert!(run.out.contains(&format!("\"records\":{wrong},\"errors\"")), "{}", run.out);
+            assert_eq!(read("again.jsonl"), "");
+        }
+    }
+}
+
+#[test]
+fn items_and_documents_are_lines_or_what_they_were() {
+    let fixture = Fixture::with_order()
+        .file("a.json", "[{\"id\": 1, \"name\": \"x\"},\n {\"id\": \"2\"} , 5]")
+        .file("b.json", "{\n\"id\": 1, \"name\": \"x\"\n}")
+        .file("c.jsonl", "{\"id\": 4, \"name\": \"x\"}\n{")
+        .file("d.json", "{\n}{\n\"id\": 5, \"name\": \"x\"}");
+    let run = fixture.check(&[".", "--valid-to", "v.json", "--invalid-to", "i.json", "--quiet"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    let whole = "{\"id\": 1, \"name\": \"x\"}\n\
+        {\n\"id\": 1, \"name\": \"x\"\n}\n\
+        {\"id\": 4, \"name\": \"x\"}\n\
+        {\n\"id\": 5, \"name\": \"x\"}\n";
+    assert_eq!(read("v.json"), whole);
+    assert_eq!(read("i.json"), "{\"id\": \"2\"}\n5\n{\n{\n}\n");
+    // The files are no inputs of the next run over the directory.
+    let again = fixture.check(&[".", "--valid-to", "v.json", "--invalid-to", "i.json", "--quiet"]);
+    assert_eq!((again.out, read("v.json")), (run.out, whole.to_owned()));
+}
+
+#[test]
+fn severities_decide_what_an_error_is() {
+    let text = "{\"id\": 1, \"name\": \"x\", \"more\": 1}\n{\"id\": \"2\", \"name\": \"x\"}\n";
+    let fixture = Fixture::with_order().file("a.jsonl", text);
+    fixture.check(&[
+        "a.jsonl",
+        "--invalid-to",
+        "i",
+        "--deny",
+        "unknown-field",
+        "--allow",
+        "wrong-type",
+    ]);
+    let invalid = fs::read_to_string(fixture.path().join("i")).expect("it was written");
+    assert_eq!(invalid, text.split_inclusive('\n').next().unwrap_or_default());
+}
+
+#[test]
+fn nothing_is_written_over_an_input_or_lost_without_a_word() {
+    let fixture = Fixture::with_order()
+        .file("a.jsonl", "{\"id\": 1}\n")
+        .file("long.jsonl", "{\"id\": 12345678}\n{}\n");
+    for (args, why) in [
+        (&["a.jsonl", "--valid-to", "a.jsonl"][..], "`a.jsonl` is an input"),
+        (&["a.jsonl", "--valid-to", "./a.jsonl"], "is an input"),
+        (&["a.jsonl", "--valid-to", "x", "--invalid-to", "./x"], "name the same file, `x`"),
+        (&["a.jsonl", "--valid-to", "none/x"], "none/x"),
+        (&["a.jsonl", "--valid-to", "x", "--max-errors", "1"], "cannot be used with"),
+        (
+            &["long.jsonl", "--invalid-to", "x", "--max-record-bytes", "10"],
+            "1 record longer than `--max-record-bytes`",
+        ),
+    ] {
+        let run = fixture.check(args);
+        assert_eq!(run.code, Some(2), "{args:?} {}", run.all());
+        assert!(run.err.contains(why), "{args:?} {}", run.err);
+    }
+    let kept = fs::read_to_string(fixture.path().join("a.jsonl")).expect("it is there");
+    assert_eq!(kept, "{\"id\": 1}\n");
+}
