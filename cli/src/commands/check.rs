@@ -13,7 +13,7 @@ use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_report::{
     Format, Look, Reason,
-    run::{self, Baseline, SeverityOverrides, Show, Tally, TallyOptions},
+    run::{self, Baseline, BaselineBy, SeverityOverrides, Show, Tally, TallyOptions},
 };
 use tablature_schema::plural::count;
 use tablature_validator::{self as validator, Formats, Options, Timestamp, codes::CodeIndex};
@@ -150,6 +150,10 @@ pub(crate) struct CheckArgs {
     /// Write all findings to this baseline, for --baseline in later runs
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     write_baseline: Option<PathBuf>,
+
+    /// What an entry of the baseline stands for [default: finding; a baseline that is read says so itself]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    baseline_by: Option<BaselineBy>,
 
     /// Write the records without errors to this file, byte for byte: lines, and documents, as they are, items of arrays each
     /// with a line feed
@@ -364,7 +368,10 @@ fn run_by(
     options.mask = args.mask;
     options.fingerprints = args.format.has_fingerprints() && !args.summary;
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
-    let baseline = Baseline::new(known, written, args.mask)?;
+    if args.baseline_by.is_some() && known.or(written).is_none() {
+        bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
+    }
+    let baseline = Baseline::new(known, written, args.mask, args.baseline_by)?;
     if left_out > 0 && args.verbose {
         let files = count(left_out, "file");
         streams.note(&format!("left out: {files} that no `[[check]]` names"));

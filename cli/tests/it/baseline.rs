@@ -215,3 +215,82 @@ fn with_other_fingerprints_it_says_so_and_stays() {
     let plain = [&ORDER[..], &["a.jsonl", "--baseline", "masked.json"]].concat();
     assert!(fixture.run(&plain).err.contains("was written with `--mask`"));
 }
+
+#[test]
+fn a_baseline_by_field_knows_the_next_day_with_other_values() {
+    let first = "{\"id\":\"1\"}\n{\"id\":2,\"kind\":\"odd\"}\n{\"id\":\"2\"}\n{\"id\": tru}\n";
+    let second = "{\"id\":\"7\"}\n{\"id\":2,\"kind\":\"new\"}\n{\"id\":2,\"kind\":\"newer\"}\n{\"id\": fals}\n";
+    let third = format!("{second}{{\"id\":3,\"name\":\"X\"}}\n{{\"id\":4,\"name\":\"Y\"}}\n");
+    let fixture = Fixture::with_order()
+        .file("day-1/a.jsonl", first)
+        .file("day-2/b.jsonl", second)
+        .file("day-3/c.jsonl", third);
+    let run = |args: &[&str]| fixture.run(&[&ORDER[..], args].concat());
+    let written = run(&["day-1", "--write-baseline", "known.json", "--baseline-by", "field"]);
+    assert_snapshot!(written.all(), @r"
+    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    --- stderr
+    note: 3 kinds of findings are now in the baseline `known.json`
+    --- exit 0
+    ");
+    let text = fs::read_to_string(fixture.path().join("known.json")).expect("it is written");
+    assert_snapshot!(text, @r#"
+    {
+      "@generated": "by tablature check --write-baseline: findings that are known",
+      "version": 1,
+      "by": "field",
+      "findings": [
+        {"code":"invalid-json","fingerprint":"c37114db0319985f82129b976946fbae"},
+        {"code":"unknown-value","pointer":"/kind","fingerprint":"dcb5442785977e4fcfe7f5def9503a2d"},
+        {"code":"wrong-type","pointer":"/id","fingerprint":"dcf19866534fa0fae79428de63c7417b"}
+      ]
+    }
+    "#);
+    assert_snapshot!(run(&["day-2", "--baseline", "known.json"]).all(), @r"
+    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    --- stderr
+    --- exit 0
+    ");
+    assert_snapshot!(run(&["day-3", "--baseline", "known.json", "--show", "all"]).all(), @r#"
+    error[bad-name]: `"X"` does not match the pattern `^[a-z]+$`
+     --> day-3/c.jsonl:5:16 (record 5, /name)
+      |
+    5 | {"id":3,"name":"X"}
+      |                ^^^
+      = help: use a to z
+      = rule: .schemas/order.json#/properties/name/pattern
+
+    error[bad-name]: `"Y"` does not match the pattern `^[a-z]+$`
+     --> day-3/c.jsonl:6:16 (record 6, /name)
+      |
+    6 | {"id":4,"name":"Y"}
+      |                ^^^
+      = help: use a to z
+      = rule: .schemas/order.json#/properties/name/pattern
+
+    1 file, 6 records: 2 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    --- stderr
+    --- exit 1
+    "#);
+    // What no longer comes is said, without files.
+    let clean = fixture.file("day-4/d.jsonl", "{\"id\":\"7\"}\n");
+    let run = |args: &[&str]| clean.run(&[&ORDER[..], args].concat());
+    assert_snapshot!(run(&["day-4", "--baseline", "known.json"]).all(), @r"
+    1 file, 1 record: 0 errors, 0 warnings, 0 advice; 1 known finding is in the baseline
+    --- stderr
+    note: 2 entries of the baseline `known.json` no longer match anything; `--write-baseline known.json` removes stale entries, and adds all new findings
+      invalid-json
+      unknown-value at /kind
+    --- exit 0
+    ");
+    for (args, why) in [
+        (
+            &["--baseline", "known.json", "--baseline-by", "finding"][..],
+            "was written with `--baseline-by field`",
+        ),
+        (&["--baseline-by", "field"], "needs `--baseline`"),
+    ] {
+        let run = run(&[&["day-4"], args].concat());
+        assert!(run.code == Some(2) && run.err.contains(why), "{}", run.all());
+    }
+}

@@ -4,7 +4,7 @@
 //! fingerprint counts; the rest is for people.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     io::{self, Write},
     path::{Path, PathBuf},
     rc::Rc,
@@ -15,7 +15,8 @@ use serde::{Deserialize, Serialize};
 use tablature_files::{MAX_OWN_BYTES, Writer, lock, read_text};
 use tablature_validator::Finding;
 
-use crate::notice::Subject;
+use super::kinds::field_of;
+use crate::{fingerprint::Fingerprint, notice::Subject};
 
 /// The value of `version`: how fingerprints are computed.
 const VERSION: u64 = 1;
@@ -25,6 +26,28 @@ const MARK: &str = "by tablature check --write-baseline: findings that are known
 
 /// Entries that are named when they match nothing.
 const MAX_NAMED: usize = 10;
+
+/// What an entry of a baseline stands for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "by"))]
+#[serde(rename_all = "lowercase")]
+pub enum BaselineBy {
+    /// One finding, with its file and its value
+    #[default]
+    Finding,
+    /// All findings with a code about a field, whatever the file, the record and the value
+    Field,
+}
+
+impl BaselineBy {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Finding => "finding",
+            Self::Field => "field",
+        }
+    }
+}
 
 /// The baseline to read, and the one to write.
 #[derive(Debug, Default)]
@@ -42,6 +65,7 @@ pub struct Baseline {
 struct Known {
     path: PathBuf,
     is_masked: bool,
+    by: BaselineBy,
     entries: BTreeMap<String, Entry>,
     matched: BTreeSet<String>,
 }
@@ -50,7 +74,10 @@ struct Known {
 #[derive(Debug)]
 struct Written {
     path: PathBuf,
+    by: BaselineBy,
     entries: Vec<Noted>,
+    /// The fingerprints of the entries that stand for many findings.
+    met: HashSet<u128>,
 }
 
 /// An entry in as little memory as it takes: there may be millions. The order is that of entries.
@@ -77,6 +104,9 @@ pub struct File {
     /// Is `true` if it was written with `--mask`: then fingerprints do not include values.
     #[serde(default)]
     masked: bool,
+    /// What an entry stands for.
+    #[serde(default)]
+    by: BaselineBy,
     /// The known findings, in the order of path, code, pointer, field and fingerprint.
     findings: Vec<Entry>,
 }
@@ -87,11 +117,12 @@ pub struct File {
 #[cfg_attr(feature = "schemars", derive(schemars::JsonSchema), schemars(rename = "finding"))]
 #[serde(deny_unknown_fields)]
 struct Entry {
-    /// The file.
+    /// The file, unless the entry stands for those of all files.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     path: String,
     /// Code of the finding.
     code: String,
-    /// JSON Pointer into the payload.
+    /// JSON Pointer into the payload, with `*` for array indexes if the entry stands for many findings.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pointer: String,
     /// The field that is missing, unknown, misspelt or repeated.
@@ -104,14 +135,25 @@ struct Entry {
 
 impl Baseline {
     /// Reads the baseline to compare with, and stores the path of the one to write. `is_masked` says whether
-    /// fingerprints are computed without values.
+    /// fingerprints are computed without values. `by` says what entries stand for: of the baseline to read, which says so
+    /// itself, it need not be given.
     ///
     /// # Errors
     ///
-    /// The file cannot be read, is not a baseline, or has the other kind of fingerprints; or the file to write exists and
-    /// is not a baseline.
-    pub fn new(read: Option<&Path>, write: Option<&Path>, is_masked: bool) -> anyhow::Result<Self> {
+    /// The file cannot be read, is not a baseline, or has the other kind of fingerprints or entries; or the file to write
+    /// exists and is not a baseline.
+    pub fn new(
+        read: Option<&Path>,
+        write: Option<&Path>,
+        is_masked: bool,
+        by: Option<BaselineBy>,
+    ) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
+        if let (Some(known), Some(by), None) = (&known, by, write)
+            && known.by != by
+        {
+            bail!("{}, but this run is by {}", known.described(), by.name());
+        }
         if let Some(known) = known.as_ref().filter(|known| known.is_masked != is_masked) {
             bail!("{}; no finding would match", known.mask_mismatch());
         }
@@ -120,7 +162,8 @@ impl Baseline {
             judge(path, &mut Writer::named())?;
             Known::before(path)?;
         }
-        let written = write.map(|path| Written { path: path.to_owned(), entries: Vec::new() });
+        let (by, entries, met) = (by.unwrap_or_default(), Vec::new(), HashSet::new());
+        let written = write.map(|path| Written { path: path.to_owned(), by, entries, met });
         Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
     }
 
@@ -136,21 +179,37 @@ impl Baseline {
         }
     }
 
+    /// Returns whether fingerprints of findings are needed.
+    pub fn needs_fingerprints(&self) -> bool {
+        let by = [self.known.as_ref().map(|it| it.by), self.written.as_ref().map(|it| it.by)];
+        by.contains(&Some(BaselineBy::Finding))
+    }
+
     /// Returns whether a finding is known: it is in the baseline, or will be written to it.
     pub fn knows(&mut self, fingerprint: &str, subject: &Subject, finding: &Finding) -> bool {
         let mut is_known = false;
-        if let Some(known) = &mut self.known
-            && known.entries.contains_key(fingerprint)
-        {
-            known.matched.insert(fingerprint.to_owned());
-            is_known = true;
+        if let Some(known) = &mut self.known {
+            let of_field = (known.by == BaselineBy::Field).then(|| OfField::new(finding).1);
+            let fingerprint = of_field.as_deref().unwrap_or(fingerprint);
+            if known.entries.contains_key(fingerprint) {
+                known.matched.insert(fingerprint.to_owned());
+                is_known = true;
+            }
         }
         if let Some(written) = &mut self.written {
-            written.note(
-                [subject.name(), &finding.code, &finding.pointer],
-                finding.field.as_deref().unwrap_or_default(),
-                fingerprint,
-            );
+            match written.by {
+                BaselineBy::Finding => written.note(
+                    [subject.name(), &finding.code, &finding.pointer],
+                    finding.field.as_deref().unwrap_or_default(),
+                    fingerprint,
+                ),
+                BaselineBy::Field => {
+                    let OfField(field, fingerprint) = OfField::new(finding);
+                    if written.met.insert(bits(&fingerprint)) {
+                        written.note(["", &finding.code, &field], "", &fingerprint);
+                    }
+                }
+            }
             is_known = true;
         }
         is_known
@@ -173,7 +232,9 @@ impl Baseline {
             number => format!("{number} entries of the baseline `{path}` no longer match anything"),
         };
         // No entry matched and some files do not exist: most likely the paths are relative to another directory.
-        let is_elsewhere = known.matched.is_empty() && !gone.iter().all(|entry| is_here(entry));
+        let is_elsewhere = known.by == BaselineBy::Finding
+            && known.matched.is_empty()
+            && !gone.iter().all(|entry| is_here(entry));
         let help = if is_elsewhere {
             "run in the directory where it was written".to_owned()
         } else {
@@ -195,7 +256,7 @@ impl Baseline {
     /// The file cannot be written or is not a baseline, or `unchecked` inputs could not be read: their findings are
     /// not known, and would seem new in the next run.
     pub fn write(&mut self, unchecked: u64) -> anyhow::Result<Option<String>> {
-        let Some(Written { path, entries }) = &mut self.written else {
+        let Some(Written { path, by, entries, .. }) = &mut self.written else {
             return Ok(None);
         };
         let shown = path.display();
@@ -210,7 +271,7 @@ impl Baseline {
         let is_other =
             |entry: &Entry| !self.seen.contains(&entry.path) && Path::new(&entry.path).exists();
         let is_masked = self.is_masked;
-        let others: Vec<Noted> = match before {
+        let others: Vec<Noted> = match before.filter(|before| before.by == *by) {
             Some(before) => {
                 let mask_mismatch = (before.is_masked != is_masked).then(|| before.mask_mismatch());
                 let others = before.entries.into_values().filter(is_other);
@@ -228,10 +289,15 @@ impl Baseline {
         entries.extend(others);
         entries.sort_unstable();
         entries.dedup();
-        let text = |file: &mut dyn Write| print(file, is_masked, entries);
+        let text = |file: &mut dyn Write| print(file, is_masked, *by, entries);
         writer.write_with(path, &|_| true, text)?;
         let number = entries.len();
-        let findings = if number == 1 { "finding is" } else { "findings are" };
+        let findings = match (by, number) {
+            (BaselineBy::Finding, 1) => "finding is",
+            (BaselineBy::Finding, _) => "findings are",
+            (BaselineBy::Field, 1) => "kind of finding is",
+            (BaselineBy::Field, _) => "kinds of findings are",
+        };
         let others = match n_others {
             0 => String::new(),
             _ => format!(", {n_others} of them in files that were not checked in this run"),
@@ -246,7 +312,23 @@ impl Entry {
         let Self { path, code, pointer, field, .. } = self;
         let pointer = if pointer.is_empty() { String::new() } else { format!(" at {pointer}") };
         let field = if field.is_empty() { String::new() } else { format!(" (`{field}`)") };
-        format!("{path}: {code}{pointer}{field}")
+        let path = if path.is_empty() { String::new() } else { format!("{path}: ") };
+        format!("{path}{code}{pointer}{field}")
+    }
+}
+
+/// The field that a finding is about, and the fingerprint that all findings with its code about this field share, whatever
+/// the file and the version of the schema.
+struct OfField(String, String);
+
+impl OfField {
+    fn new(finding: &Finding) -> Self {
+        let field = field_of(finding);
+        let schema = finding.schema.split('@').next().unwrap_or_default();
+        let parts = [schema, &finding.code, &field];
+        let fingerprint =
+            parts.iter().fold(Fingerprint::of("field"), |all, part| all.with(part.as_bytes()));
+        Self(field, fingerprint.text())
     }
 }
 
@@ -285,10 +367,18 @@ fn bits(fingerprint: &str) -> u128 {
 }
 
 /// Prints a baseline, an entry a line.
-fn print(file: &mut dyn Write, is_masked: bool, entries: &[Noted]) -> io::Result<()> {
+fn print(
+    file: &mut dyn Write,
+    is_masked: bool,
+    by: BaselineBy,
+    entries: &[Noted],
+) -> io::Result<()> {
     write!(file, "{{\n  \"@generated\": \"{MARK}\",\n  \"version\": {VERSION},\n")?;
     if is_masked {
         file.write_all(b"  \"masked\": true,\n")?;
+    }
+    if by != BaselineBy::Finding {
+        writeln!(file, "  \"by\": \"{}\",", by.name())?;
     }
     file.write_all(b"  \"findings\": [")?;
     let mut separator = "\n    ";
@@ -350,8 +440,14 @@ impl Known {
         }
         let entries =
             file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();
-        let is_masked = file.masked;
-        Ok(Self { path: path.to_owned(), is_masked, entries, matched: BTreeSet::new() })
+        let File { masked: is_masked, by, .. } = file;
+        Ok(Self { path: path.to_owned(), is_masked, by, entries, matched: BTreeSet::new() })
+    }
+
+    /// Returns what it is, for messages.
+    fn described(&self) -> String {
+        let path = self.path.display();
+        format!("the baseline `{path}` was written with `--baseline-by {}`", self.by.name())
     }
 
     /// Returns the message about a run with the other setting of `--mask`.

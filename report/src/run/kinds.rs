@@ -226,6 +226,14 @@ impl Kinds {
     }
 }
 
+/// Returns the pointer to the field that a finding is about, with `*` for array indexes.
+pub(super) fn field_of(finding: &Finding) -> String {
+    let mut text = String::new();
+    let Finding { pointer, field, code, .. } = finding;
+    push_field(&mut text, pointer, field.as_deref(), code == MISSING_FIELD);
+    text
+}
+
 /// Appends the pointer to a field with `*` for array indexes. `is_missing` says that the pointer is that of the object.
 fn push_field(text: &mut String, pointer: &str, field: Option<&str>, is_missing: bool) {
     for segment in pointer.split('/').skip(1) {

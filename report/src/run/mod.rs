@@ -13,7 +13,7 @@ mod severities;
 mod tally;
 mod top;
 
-pub use baseline::{Baseline, File as BaselineFile};
+pub use baseline::{Baseline, BaselineBy, File as BaselineFile};
 pub use counts::{Example, FileCount, OtherFiles, OtherKinds};
 pub use docs::of_code;
 pub use glance::{Glance, share};

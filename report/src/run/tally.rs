@@ -230,12 +230,12 @@ impl Tally {
         };
         let record = self.shown(record);
         // To number equal findings takes memory, up to a limit.
-        let fingerprint = if self.options.fingerprints || self.baseline.is_there() {
+        let fingerprint = if self.options.fingerprints || self.baseline.needs_fingerprints() {
             self.identities.next(&self.subject, &finding, record)
         } else {
             String::new()
         };
-        // Unreadable records can only be matched by their bytes.
+        // Unreadable records can only be matched by their bytes, or by the code alone.
         let is_certain =
             (record.is_some() || !finding.keyword.is_empty()) && is_unchecked.is_none();
         let is_known = is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding);
@@ -546,13 +546,13 @@ mod tests {
     fn a_baseline_knows_findings_beyond_the_limit_with_the_one_that_stands_for_them() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("baseline.json");
-        let baseline = Baseline::new(None, Some(&path), false).expect("a baseline");
+        let baseline = Baseline::new(None, Some(&path), false, None).expect("a baseline");
         let mut first = Tally::new(TallyOptions::default(), baseline);
         first.input("a.json".to_owned(), Subject::named("a.json"));
         count_beyond(&mut first);
         first.write_baseline().expect("it can be written");
         assert_eq!((first.summary().known, first.conclusion()), (Some(6), Conclusion::Clean));
-        let baseline = Baseline::new(Some(&path), None, false).expect("a baseline");
+        let baseline = Baseline::new(Some(&path), None, false, None).expect("a baseline");
         let mut second = Tally::new(TallyOptions::default(), baseline);
         second.input("a.json".to_owned(), Subject::named("a.json"));
         count_beyond(&mut second);
@@ -568,7 +568,7 @@ mod tests {
         let path = folder.path().join("baseline.json");
         let count = |read: bool, write: bool| {
             let of = |is_wanted: bool| is_wanted.then_some(path.as_path());
-            let baseline = Baseline::new(of(read), of(write), false).expect("a baseline");
+            let baseline = Baseline::new(of(read), of(write), false, None).expect("a baseline");
             let mut tally = Tally::new(TallyOptions::default(), baseline);
             tally.input("a.json".to_owned(), Subject::named("a.json"));
             let fate = tally.finding(finding("a-code", Severity::Error), None);
