@@ -1,14 +1,19 @@
 //! The run behind `tablature check`: inputs in, findings out.
 //!
-//! Reading order: [`session`] (the run), [`bulk`] (JSON Lines in several threads), [`reporter`] (what is printed), [`split`] (records with
+//! Reading order: [`session`] (the run), [`bulk`] (JSON Lines in several threads), [`reporter`] (what is printed), [`outputs`]
+//! and [`sinks`] (in which formats, and where), [`split`] (records with
 //! and without errors), [`progress`] (the bar).
 
 mod bulk;
+mod outputs;
 mod progress;
 mod reporter;
 mod session;
+mod sinks;
 mod split;
 
+pub(crate) use outputs::{Output, OutputParser, judge, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};
+pub(crate) use sinks::Sinks;
 pub(crate) use split::Split;

@@ -4,18 +4,18 @@ use std::{io, path::Path};
 
 use tablature_input::Source;
 use tablature_report::{
-    Excerpted, Reason, Render, Shown,
+    Excerpted, Reason, Shown,
     notice::Subject,
     run::{Conclusion, Fate, Tally},
 };
 use tablature_validator::Finding;
 
-use super::progress::Progress;
+use super::{progress::Progress, sinks::Sinks};
 use crate::{ExitStatus, Streams};
 
 /// Prints findings as they are counted.
 pub(crate) struct Reporter<'s, 'a> {
-    renderer: Box<dyn Render>,
+    sinks: Sinks,
     streams: &'s mut Streams<'a>,
     /// Is `true` if findings that the baseline knows are named.
     is_verbose: bool,
@@ -32,11 +32,11 @@ impl<'s, 'a> Reporter<'s, 'a> {
     pub(crate) fn new(
         tally: Tally,
         is_verbose: bool,
-        renderer: Box<dyn Render>,
+        sinks: Sinks,
         streams: &'s mut Streams<'a>,
     ) -> Self {
         let progress = Progress::new(streams.err_is_terminal && !tally.prints_errors_only());
-        Self { renderer, streams, is_verbose, progress, tally, is_ended: false }
+        Self { sinks, streams, is_verbose, progress, tally, is_ended: false }
     }
 
     /// Prints what stands ahead of everything.
@@ -45,7 +45,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
     ///
     /// The output cannot be written.
     pub(crate) fn begin(&mut self) -> io::Result<()> {
-        self.renderer.begin(self.streams.out)
+        self.sinks.each(self.streams.out, |_, renderer, out| renderer.begin(out))
     }
 
     /// Begins an input: everything that follows is about it.
@@ -60,7 +60,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
             None => Subject::named(&name),
         };
         self.tally.input(name, subject);
-        self.renderer.input(self.streams.out, self.tally.subject())
+        let subject = self.tally.subject();
+        self.sinks.each(self.streams.out, |_, renderer, out| renderer.input(out, subject))
     }
 
     /// Counts a finding about the input, and prints it if it is to be printed.
@@ -73,8 +74,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
         finding: Finding,
         record: Option<Excerpted<'_>>,
     ) -> io::Result<()> {
-        let (finding, fingerprint) = match self.tally.finding(finding, record) {
-            Fate::Printed { finding, fingerprint } => (finding, fingerprint),
+        let (finding, fingerprint, outputs) = match self.tally.finding(finding, record) {
+            Fate::Printed { finding, fingerprint, outputs } => (finding, fingerprint, outputs),
             Fate::Known(finding) => {
                 self.known(&finding);
                 return Ok(());
@@ -88,9 +89,12 @@ impl<'s, 'a> Reporter<'s, 'a> {
             fingerprint: &fingerprint,
             record: self.tally.shown(record),
         };
-        let (renderer, streams) = (&mut self.renderer, &mut *self.streams);
+        let (sinks, streams) = (&mut self.sinks, &mut *self.streams);
         self.progress.aside(|has_bar| {
-            renderer.finding(streams.out, &shown)?;
+            sinks.each(streams.out, |place, renderer, out| match outputs.contains(place) {
+                true => renderer.finding(out, &shown),
+                false => Ok(()),
+            })?;
             if has_bar || streams.out_is_terminal {
                 streams.out.flush()?;
             }
@@ -154,7 +158,9 @@ impl<'s, 'a> Reporter<'s, 'a> {
         self.tally.count_unchecked(reason, message);
         let streams = &mut *self.streams;
         self.progress.aside(|_| streams.error(whole));
-        self.renderer.failure(self.streams.out, self.tally.subject(), message)
+        let subject = self.tally.subject();
+        self.sinks
+            .each(self.streams.out, |_, renderer, out| renderer.failure(out, subject, message))
     }
 
     /// Reports a path that could not be read as an input.
@@ -174,21 +180,24 @@ impl<'s, 'a> Reporter<'s, 'a> {
     /// The output or the baseline cannot be written.
     pub(crate) fn end(&mut self) -> anyhow::Result<()> {
         self.progress.finish();
-        for left_out in self.tally.left_out() {
-            self.renderer.left_out(self.streams.out, left_out)?;
-        }
         // Before the summary, which says what could not be done.
         let written = self.tally.write_baseline();
         if let Err(error) = &written {
             self.tally.count_unchecked(Reason::Output, &format!("{error:#}"));
         }
-        let summary = (!self.tally.prints_errors_only()).then(|| self.tally.summary());
-        if let Some(summary) = summary {
-            let (unchecked, glance) = (self.tally.unchecked(), self.tally.glance());
-            self.renderer.summary(self.streams.out, summary, unchecked, &glance)?;
-        }
-        self.renderer.end(self.streams.out, summary)?;
+        let tally = &self.tally;
+        let summary = (!tally.prints_errors_only()).then(|| tally.summary());
+        self.sinks.each(self.streams.out, |place, renderer, out| {
+            for left_out in tally.left_out(place) {
+                renderer.left_out(out, left_out)?;
+            }
+            if let Some(summary) = summary {
+                renderer.summary(out, summary, tally.unchecked(), &tally.glance(place))?;
+            }
+            renderer.end(out, summary)
+        })?;
         self.streams.out.flush()?;
+        self.sinks.finish()?;
         self.is_ended = true;
         // A run that stopped has not looked for all of them.
         let stale = self.tally.stale_entries().filter(|_| !self.tally.summary().is_stopped);
@@ -213,13 +222,17 @@ impl<'s, 'a> Reporter<'s, 'a> {
         }
         self.progress.finish();
         self.tally.summary_mut().is_stopped = true;
-        self.renderer.failure(self.streams.out, self.tally.subject(), why)?;
-        if !self.tally.prints_errors_only() {
-            let (summary, unchecked) = (self.tally.summary(), self.tally.unchecked());
-            self.renderer.abort(self.streams.out, summary, unchecked, &self.tally.glance())?;
-        }
-        self.renderer.end(self.streams.out, None)?;
-        self.streams.out.flush()
+        let tally = &self.tally;
+        self.sinks.each(self.streams.out, |place, renderer, out| {
+            renderer.failure(out, tally.subject(), why)?;
+            if !tally.prints_errors_only() {
+                let (summary, unchecked) = (tally.summary(), tally.unchecked());
+                renderer.abort(out, summary, unchecked, &tally.glance(place))?;
+            }
+            renderer.end(out, None)
+        })?;
+        self.streams.out.flush()?;
+        self.sinks.finish().map_err(io::Error::other)
     }
 
     /// How the run ended, as far as it came.

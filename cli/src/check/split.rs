@@ -1,15 +1,14 @@
 //! Splits what is checked into the records without and with errors, byte for byte.
 
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::{io::Write, path::Path};
 
 use anyhow::{Context, bail};
 use memchr::{memchr, memrchr};
 use tablature_files::{Growing, Writer};
-use tablature_input::{Discovered, Framing, Source};
+use tablature_input::{Discovered, Framing};
 use tablature_schema::plural::count;
+
+use super::{outputs::judge, sinks::same};
 
 /// The files that records are written to.
 #[derive(Debug, Default)]
@@ -69,12 +68,7 @@ impl Split {
         }
         let mut begin = |path: Option<&Path>| -> anyhow::Result<Option<Half>> {
             let Some(path) = path else { return Ok(None) };
-            // One that is only found in a directory is left out.
-            let is_named =
-                |source: &Source| matches!(source, Source::File(own) if same(own) == same(path));
-            if found.sources.iter().any(is_named) {
-                bail!("`{}` is an input: records cannot be written to it", path.display());
-            }
+            judge(path, found)?;
             let file = split.writer.grow(path, &|_| true)?;
             Ok(Some(Half { file, last: None, has_begun: false }))
         };
@@ -164,13 +158,4 @@ impl Split {
         }
         Ok(())
     }
-}
-
-/// Returns a path that is the same for all names of a file.
-fn same(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| *parent != Path::new("")).unwrap_or(Path::new("."));
-    path.canonicalize().unwrap_or_else(|_| {
-        let name = path.file_name().unwrap_or_default();
-        parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name)
-    })
 }

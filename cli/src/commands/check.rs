@@ -5,6 +5,7 @@ use std::{
     io,
     num::{NonZeroU64, NonZeroUsize},
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use anyhow::bail;
@@ -13,14 +14,17 @@ use tablature_files::{Filter, UnpackLimits};
 use tablature_input::{Discovered, Framing, Source, discover};
 use tablature_report::{
     Format, Look, Reason,
-    run::{self, Baseline, BaselineBy, SeverityOverrides, Show, Tally, TallyOptions},
+    run::{
+        self, Baseline, BaselineBy, OutputOptions, Outputs, SeverityOverrides, Show, Tally,
+        TallyOptions,
+    },
 };
 use tablature_schema::plural::count;
 use tablature_validator::{self as validator, Formats, Options, Timestamp, codes::CodeIndex};
 
 use crate::{
     ExitStatus, Streams,
-    check::{Reporter, Session, Settings, Split},
+    check::{Output, OutputParser, Reporter, Session, Settings, Sinks, Split, judge, outputs},
     clock, complete,
     config::{self, Config},
     events::Events,
@@ -67,9 +71,14 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "POINTER", requires = "schema")]
     records: Option<validator::Path>,
 
-    /// Output format of findings
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: Format,
+    /// Output format of findings, and the file that it is written to instead of standard output; may be given several times
+    /// [default: text]
+    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
+    outputs: Vec<Output>,
+
+    /// Write the output to this file instead of standard output
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    output: Option<PathBuf>,
 
     /// Current time for freshness, RFC 3339 [default: the system clock]
     #[arg(long, value_name = "TIMESTAMP")]
@@ -293,15 +302,17 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
         Stage::Run => return result,
     };
     // Programs that read the summary learn from it why there is nothing else.
-    if let (Err(error), Format::Json, false) = (&result, args.format, args.quiet) {
+    let is_json = |output: &Output| matches!(output.format, Format::Json) && output.file.is_none();
+    let is_json = args.output.is_none() && args.outputs.iter().any(is_json);
+    if let (Err(error), true, false) = (&result, is_json, args.quiet) {
         let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
         tally.count_unchecked(reason, &format!("{error:#}"));
         tally.summary_mut().is_stopped = true;
-        let mut renderer = args.format.renderer(
+        let mut renderer = Format::Json.renderer(
             Look::default(),
             Box::new(|code| run::of_code(&CodeIndex::of_validator(), code)),
         );
-        renderer.abort(streams.out, tally.summary(), tally.unchecked(), &tally.glance())?;
+        renderer.abort(streams.out, tally.summary(), tally.unchecked(), &tally.glance(0))?;
     }
     result
 }
@@ -319,6 +330,7 @@ fn run_by(
     streams: &mut Streams<'_>,
     stage: &mut Stage,
 ) -> anyhow::Result<ExitStatus> {
+    let outputs = outputs(&args.outputs, args.output.as_deref())?;
     let config = Config::load(args.config.as_deref())?;
     let loader = Loader::new(&args.load, &config)?;
     let codes = Codes::new(args.schema.as_deref(), &config, loader.clone());
@@ -344,7 +356,11 @@ fn run_by(
     let mut found = discover(&paths(args)?, filter);
     let split = Split::begin([args.valid_to.as_deref(), args.invalid_to.as_deref()], &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
-    for own in own.into_iter().flatten() {
+    let files = outputs.iter().filter_map(|output| output.file.as_ref());
+    for file in files.clone() {
+        judge(file, &found)?;
+    }
+    for own in own.into_iter().flatten().chain(files) {
         leave_out(&mut found, own);
     }
     let left_out = if args.only_configured { keep_configured(&mut found, &config)? } else { 0 };
@@ -359,14 +375,15 @@ fn run_by(
     };
     let mut options = TallyOptions::default();
     options.severities = severities;
-    options.max_findings = args.max_findings.or(args.format.default_max_findings());
-    options.show = args.show.unwrap_or_else(|| default_show(args));
+    options.outputs =
+        Outputs::new(outputs.iter().map(|output| shown(args, output.format)).collect());
     options.summary_only = args.summary;
     options.errors_only = args.quiet;
     options.warnings_fail = args.fail_on == FailOn::Warning;
     options.max_errors = args.max_errors;
     options.mask = args.mask;
-    options.fingerprints = args.format.has_fingerprints() && !args.summary;
+    options.fingerprints =
+        outputs.iter().any(|output| output.format.has_fingerprints()) && !args.summary;
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     if args.baseline_by.is_some() && known.or(written).is_none() {
         bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
@@ -376,16 +393,26 @@ fn run_by(
         let files = count(left_out, "file");
         streams.note(&format!("left out: {files} that no `[[check]]` names"));
     }
-    let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
-    let renderer = args.format.renderer(streams.look(), docs);
-    let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, renderer, streams);
+    let codes = Rc::new(codes);
+    let mut sinks = Sinks::new();
+    for Output { format, file } in &outputs {
+        let codes = Rc::clone(&codes);
+        let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
+        let look = if file.is_none() { streams.look() } else { Look::default() };
+        sinks.add(format.renderer(look, docs), file.as_deref())?;
+    }
+    let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, sinks, streams);
     *stage = Stage::Run;
     Session::new(settings, schemas, split, reporter).run(&found)
 }
 
-/// Returns the findings that are printed by default. Without a summary, those that are not printed would be lost.
-fn default_show(args: &CheckArgs) -> Show {
-    if args.quiet { Show::All } else { args.format.default_show() }
+/// Returns which findings an output shows. Without a summary, those that are not printed would be lost.
+fn shown(args: &CheckArgs, format: Format) -> OutputOptions {
+    let default = if args.quiet { Show::All } else { format.default_show() };
+    let mut shown = OutputOptions::default();
+    shown.max_findings = args.max_findings.or(format.default_max_findings());
+    shown.show = args.show.unwrap_or(default);
+    shown
 }
 
 /// Returns the number of threads that was asked for, else that of the environment, else one for each core.

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::ValueHint;
 use tablature_report::{
     Counted, Format, portable,
-    run::{self, Baseline, SeverityOverrides, Tally, TallyOptions},
+    run::{self, Baseline, OutputOptions, Outputs, SeverityOverrides, Tally, TallyOptions},
 };
 use tablature_validator::codes::CodeIndex;
 
 use crate::{
     ExitStatus, Streams,
-    check::Reporter,
+    check::{Reporter, Sinks},
     complete,
     config::Config,
     loading::{Found, LoadArgs, Loader, find, shortest},
@@ -78,13 +78,16 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     }
     let mut options = TallyOptions::default();
     options.severities = severities;
-    options.max_findings = args.max_findings.or(args.format.default_max_findings());
+    let mut output = OutputOptions::default();
+    output.max_findings = args.max_findings.or(args.format.default_max_findings());
+    options.outputs = Outputs::new(vec![output]);
     options.errors_only = args.quiet;
     options.fingerprints = args.format.has_fingerprints();
     let docs = Box::new(move |code: &str| run::of_code(&index, code));
-    let renderer = args.format.renderer(streams.look(), docs);
+    let mut sinks = Sinks::new();
+    sinks.add(args.format.renderer(streams.look(), docs), None)?;
     let mut tally = Tally::new(options, Baseline::default());
     tally.summary_mut().counted = Counted::Schemas;
-    let reporter = Reporter::new(tally, false, renderer, streams);
+    let reporter = Reporter::new(tally, false, sinks, streams);
     report(&items, found.len(), loader.limit(), reporter)
 }

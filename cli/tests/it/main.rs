@@ -23,6 +23,7 @@ mod hostile;
 mod init;
 mod loading;
 mod output;
+mod outputs;
 mod sample;
 mod schema_check;
 mod schema_choice;

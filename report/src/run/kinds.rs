@@ -40,8 +40,6 @@ pub struct Kind {
     /// The first of the findings.
     pub example: Example,
     values: TopValues,
-    /// Is `true` if one of the findings was printed.
-    is_shown: bool,
     last: At,
 }
 
@@ -55,9 +53,9 @@ impl Kind {
 /// A record of a file, by their numbers.
 type At = (u64, Option<u64>);
 
-/// A counted finding's kind, for [`Kinds::is_repeated`].
-#[derive(Debug, Clone, Copy)]
-pub(super) struct KindIndex(Option<usize>);
+/// A counted finding's kind: its place in the list, unless there are too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct KindIndex(pub(super) Option<usize>);
 
 /// What is counted.
 #[derive(Debug, Clone, Copy)]
@@ -154,18 +152,6 @@ impl Kinds {
         KindIndex(Some(index))
     }
 
-    /// Returns whether a finding of the kind was printed.
-    pub(super) fn is_repeated(&self, kind: KindIndex) -> bool {
-        kind.0.is_some_and(|index| self.listed[index].is_shown)
-    }
-
-    /// Notes that a finding of the kind is printed.
-    pub(super) fn show(&mut self, kind: KindIndex) {
-        if let Some(index) = kind.0 {
-            self.listed[index].is_shown = true;
-        }
-    }
-
     fn add(&mut self, path: &str, counted: &Counted<'_>, field_at: usize) -> usize {
         let index = self.listed.len();
         self.listed.push(Kind {
@@ -182,7 +168,6 @@ impl Kinds {
                 record: counted.record,
             },
             values: TopValues::default(),
-            is_shown: false,
             last: (0, None),
         });
         self.index.insert(self.key.clone(), index);

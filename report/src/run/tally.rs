@@ -7,19 +7,9 @@ use tablature_validator::{Finding, Severity, Unreported};
 use super::{
     Baseline, Glance, Identities, SeverityOverrides,
     kinds::{Counted, Kinds},
+    output::{self, Outputs, PrintedIn},
 };
 use crate::{Excerpted, LeftOut, Reason, Summary, Unchecked, notice::Subject};
-
-/// The findings that are printed of those of one kind.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "clap", derive(clap::ValueEnum))]
-pub enum Show {
-    /// Every finding
-    #[default]
-    All,
-    /// The first finding of each kind: equal severity, code, field and schema
-    Kinds,
-}
 
 /// Options of a run for counting and printing.
 #[derive(Debug, Default)]
@@ -28,10 +18,8 @@ pub enum Show {
 pub struct TallyOptions {
     /// Severities chosen by the user.
     pub severities: SeverityOverrides,
-    /// Maximum number of findings that are printed; all are counted.
-    pub max_findings: Option<u64>,
-    /// The findings that are printed of those of one kind; all are counted.
-    pub show: Show,
+    /// What is printed, in each output; all findings are counted.
+    pub outputs: Outputs,
     /// Is `true` if no findings are printed; all are counted.
     pub summary_only: bool,
     /// Is `true` if only errors are printed; all findings are counted.
@@ -56,6 +44,8 @@ pub enum Fate {
         finding: Finding,
         /// Its fingerprint; empty if it is not needed.
         fingerprint: String,
+        /// The outputs that show it: at least one.
+        outputs: PrintedIn,
     },
     /// The baseline has it: it is counted as known, and not printed.
     Known(Finding),
@@ -104,9 +94,7 @@ pub struct Tally {
     subject: Subject,
     identities: Identities,
     summary: Summary,
-    n_printed: u64,
-    n_left_out: u64,
-    n_repeated: u64,
+    printed: output::Counts,
     n_unreported: u64,
     kinds: Kinds,
     /// The finding that stands for those of the record that are not reported.
@@ -135,15 +123,13 @@ impl Tally {
     /// Creates the count of a run that has not begun.
     pub fn new(options: TallyOptions, baseline: Baseline) -> Self {
         Self {
+            printed: output::Counts::new(&options.outputs),
             options,
             summary: Summary { known: baseline.is_there().then_some(0), ..Summary::default() },
             baseline,
             name: String::new(),
             subject: Subject::named(""),
             identities: Identities::default(),
-            n_printed: 0,
-            n_left_out: 0,
-            n_repeated: 0,
             n_unreported: 0,
             kinds: Kinds::default(),
             standing: None,
@@ -260,17 +246,11 @@ impl Tally {
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
         }
-        if self.options.show == Show::Kinds && self.kinds.is_repeated(kind) {
-            self.n_repeated += u64::from(is_counted);
+        let outputs = self.printed.decide(kind, u64::from(is_counted));
+        if outputs == PrintedIn::default() {
             return Fate::Hidden;
         }
-        if self.options.max_findings.is_some_and(|max| self.n_printed >= max) {
-            self.n_left_out += 1;
-            return Fate::Hidden;
-        }
-        self.n_printed += 1;
-        self.kinds.show(kind);
-        Fate::Printed { finding, fingerprint }
+        Fate::Printed { finding, fingerprint, outputs }
     }
 
     /// Counts the findings about a record that are not reported, after those that are. The baseline knows them if it knows
@@ -340,16 +320,15 @@ impl Tally {
         &mut self.summary
     }
 
-    /// Returns the numbers of findings that were not printed because enough were, or one of their kind.
-    pub fn left_out(&self) -> Vec<LeftOut> {
-        let all = [LeftOut::Repeated(self.n_repeated), LeftOut::BeyondMax(self.n_left_out)];
-        all.into_iter().filter(|left_out| left_out.count() > 0).collect()
+    /// Returns the numbers of findings that an output does not show because it has enough, or one of their kind.
+    pub fn left_out(&self, output: usize) -> Vec<LeftOut> {
+        self.printed.left_out(output)
     }
 
-    /// Returns the kinds of findings so far. They are wanted if a finding was not printed, or if no finding is to be.
-    pub fn glance(&self) -> Glance<'_> {
-        let n_hidden = self.n_left_out + self.n_repeated + self.n_unreported;
-        self.kinds.glance(self.options.summary_only || n_hidden > 0)
+    /// Returns the kinds of findings so far. An output wants them if it does not show a finding, or is to show none.
+    pub fn glance(&self, output: usize) -> Glance<'_> {
+        let is_hidden = self.n_unreported > 0 || !self.printed.left_out(output).is_empty();
+        self.kinds.glance(self.options.summary_only || is_hidden)
     }
 
     /// Returns whether something was found that fails a run.
@@ -388,7 +367,10 @@ mod tests {
     use tablature_validator::Origin;
 
     use super::*;
-    use crate::{Beside, run::Level};
+    use crate::{
+        Beside,
+        run::{Level, OutputOptions},
+    };
 
     fn finding(code: &str, severity: Severity) -> Finding {
         let mut finding = Finding::between_records(code, "a message".to_owned(), Origin::FILE, 1);
@@ -402,6 +384,12 @@ mod tests {
         let mut tally = Tally::new(options, Baseline::default());
         tally.input("a.json".to_owned(), Subject::named("a.json"));
         tally
+    }
+
+    /// Returns the options of one output of at most so many findings.
+    fn at_most(max: u64) -> TallyOptions {
+        let only = OutputOptions { max_findings: Some(max), ..OutputOptions::default() };
+        TallyOptions { outputs: Outputs::new(vec![only]), ..TallyOptions::default() }
     }
 
     /// Counts an error, a warning and advice; returns which of them are printed.
@@ -418,10 +406,10 @@ mod tests {
         let errors_only = TallyOptions { errors_only: true, ..TallyOptions::default() };
         let mut errors_only = tally(errors_only);
         assert_eq!(printed(&mut errors_only), [true, false, false]);
-        assert_eq!(errors_only.left_out(), []);
-        let mut capped = tally(TallyOptions { max_findings: Some(2), ..TallyOptions::default() });
+        assert_eq!(errors_only.left_out(0), []);
+        let mut capped = tally(at_most(2));
         assert_eq!(printed(&mut capped), [true, true, false]);
-        assert_eq!(capped.left_out(), [LeftOut::BeyondMax(1)]);
+        assert_eq!(capped.left_out(0), [LeftOut::BeyondMax(1)]);
         for tally in [all, errors_only, capped] {
             let summary = tally.summary();
             assert_eq!((summary.errors, summary.warnings, summary.advice), (1, 1, 1));
@@ -449,7 +437,7 @@ mod tests {
 
     #[test]
     fn an_input_with_a_record_that_failed_was_not_checked() {
-        let mut tally = tally(TallyOptions { max_findings: Some(1), ..TallyOptions::default() });
+        let mut tally = tally(at_most(1));
         for name in ["a", "b"] {
             tally.input(name.to_owned(), Subject::named(name));
             for _ in 0..3 {
@@ -479,7 +467,7 @@ mod tests {
         let mut tally = tally(TallyOptions { severities, ..TallyOptions::default() });
         let hidden = tally.finding(finding("unknown-field", Severity::Warning), None);
         assert_eq!((hidden, tally.conclusion()), (Fate::Hidden, Conclusion::Clean));
-        let Fate::Printed { finding, fingerprint } =
+        let Fate::Printed { finding, fingerprint, .. } =
             tally.finding(finding("deprecated-field", Severity::Warning), None)
         else {
             panic!("nothing hides it");

@@ -68,9 +68,8 @@ fn memory_is_bounded_and_nothing_is_lost() {
         for record in [1, 1, 2] {
             let finding = finding("x", &format!("/k{file}"), None, record);
             let kind = count(&mut kinds, &format!("{file}.json"), &finding);
-            kinds.show(kind);
             // What is not counted by itself is never taken for a repetition.
-            assert_eq!(kinds.is_repeated(kind), file < 1_000);
+            assert_eq!(kind.0.is_some(), file < 1_000);
         }
     }
     assert_eq!((kinds.listed.len(), kinds.index.len(), kinds.files.len()), (1_000, 1_000, 1_000));
