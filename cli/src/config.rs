@@ -15,6 +15,12 @@
 //! [severity]
 //! unknown-field = "error"             # error, warning, advice or allow
 //!
+//! [[override]]                        # severities of findings about some fields, or in some files
+//! code = "unknown-field"              # at least one of code, field and files; the first entry that matches counts
+//! field = "/metadata/*"               # `*` is any segment, `**` any number of them
+//! files = ["legacy/**"]
+//! severity = "allow"
+//!
 //! [references]
 //! "https://example.com/" = "shared/"  # where documents are that schemas refer to, relative to this file
 //!
@@ -42,7 +48,7 @@ use std::{
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
 use tablature_files::{MAX_CONFIG_BYTES, read_text, uri};
-use tablature_report::run::Level;
+use tablature_report::run::{FieldPattern, Level, LevelOf};
 use tablature_schema::ir::Draft;
 #[cfg(test)]
 use tablature_validator as validator;
@@ -58,7 +64,7 @@ pub(crate) use verify::verify;
 /// Returns the errors in a text, one line for each.
 #[cfg(test)]
 pub(crate) fn faults(text: &str) -> String {
-    let faults = read::parse(text).err().unwrap_or_default();
+    let (_, faults) = read::parse(text);
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
     lines.join("\n")
 }
@@ -83,7 +89,7 @@ pub(crate) struct Placed<T> {
 
 /// An error in a configuration. Displays as `line:column: message`.
 #[derive(Debug, PartialEq, Eq)]
-struct Fault {
+pub(crate) struct Fault {
     at: Place,
     message: String,
 }
@@ -114,6 +120,10 @@ pub(crate) struct Config {
     /// Severities of findings, by code; `tablature explain` lists the codes.
     #[cfg_attr(test, schemars(default, with = "BTreeMap<String, Level>"))]
     pub(crate) severity: BTreeMap<String, Placed<Level>>,
+    /// Severities of findings about some fields, or in some files; the first entry that matches a finding counts, and comes
+    /// before `severity`.
+    #[cfg_attr(test, schemars(rename = "override", default, with = "Vec<Override>"))]
+    pub(crate) overrides: Vec<Override>,
     /// Files for URIs that schemas refer to, and folders for prefixes of URIs that end in `/`; relative to the
     /// configuration. The longest match counts.
     #[cfg_attr(
@@ -223,6 +233,32 @@ struct RestOfRule {
 #[cfg(test)]
 const PATH: &str = "^(/([^~/]|~[01])*){0,32}$";
 
+/// The severity of some findings.
+#[derive(Debug)]
+#[cfg_attr(
+    test,
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "override",
+        deny_unknown_fields,
+        extend("anyOf" = [{"required": ["code"]}, {"required": ["field"]}, {"required": ["files"]}])
+    )
+)]
+pub(crate) struct Override {
+    /// Globs of files beside the configuration or below it; without them, all files.
+    #[cfg_attr(test, schemars(default, with = "Vec<String>", length(min = 1)))]
+    pub(crate) files: Option<GlobSet>,
+    /// Code of the findings; without it, all codes.
+    #[cfg_attr(test, schemars(default, with = "String"))]
+    pub(crate) code: Option<Placed<String>>,
+    /// JSON Pointer to the field; `*` stands for any segment, `**` for any number of them. Without it, all fields.
+    #[cfg_attr(test, schemars(default, with = "String", regex(pattern = "^/")))]
+    pub(crate) field: Option<FieldPattern>,
+    /// The severity that the findings get.
+    #[cfg_attr(test, schemars(with = "Level"))]
+    pub(crate) severity: Level,
+}
+
 /// The time that freshness is judged by.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "clock", deny_unknown_fields))]
@@ -248,16 +284,31 @@ impl Config {
     ///
     /// The file cannot be read, or something in it is not right: each fault with line and column.
     pub(crate) fn load(named: Option<&Path>) -> anyhow::Result<Self> {
+        Self::load_verified(named, |_| Ok(Vec::new()))
+    }
+
+    /// Does the same, and reports what `verify` finds in it together with what is not right in the file.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Self::load`], and those of `verify`.
+    pub(crate) fn load_verified(
+        named: Option<&Path>,
+        verify: impl FnOnce(&Self) -> anyhow::Result<Vec<Fault>>,
+    ) -> anyhow::Result<Self> {
         match named {
-            Some(path) => Self::read(path),
+            Some(path) => Self::read(path, verify),
             None => match discover()? {
-                Some(path) => Self::read(&path),
+                Some(path) => Self::read(&path, verify),
                 None => Ok(Self::default()),
             },
         }
     }
 
-    fn read(path: &Path) -> anyhow::Result<Self> {
+    fn read(
+        path: &Path,
+        verify: impl FnOnce(&Self) -> anyhow::Result<Vec<Fault>>,
+    ) -> anyhow::Result<Self> {
         let unreadable = || {
             let shown = path.display();
             format!(
@@ -270,10 +321,10 @@ impl Config {
             .unwrap_or(Path::new("."))
             .canonicalize()
             .with_context(|| format!("cannot look up the directory of `{}`", path.display()))?;
-        match read::parse(&text) {
-            Ok(config) => Ok(Self { path: path.to_owned(), root, ..config }),
-            Err(faults) => Err(invalid(path, faults)),
-        }
+        let (config, mut faults) = read::parse(&text);
+        let config = Self { path: path.to_owned(), root, ..config };
+        faults.extend(verify(&config)?);
+        if faults.is_empty() { Ok(config) } else { Err(invalid(path, faults)) }
     }
 
     /// A place of the file, `path:line:column`, for messages.
@@ -290,6 +341,24 @@ impl Config {
     pub(crate) fn rule_for(&self, file: &Path) -> Option<&FileRule> {
         let spellings = self.spellings(file);
         self.rules.iter().find(|rule| rule.matches(&spellings))
+    }
+
+    /// Returns the levels of findings in a file, or in what is none.
+    pub(crate) fn levels_for(&self, file: Option<&Path>) -> Vec<LevelOf> {
+        if self.overrides.is_empty() {
+            return Vec::new();
+        }
+        let spellings = file.map(|file| self.spellings(file)).unwrap_or_default();
+        let is_for = |own: &&Override| match &own.files {
+            Some(files) => spellings.iter().any(|path| files.is_match(path)),
+            None => true,
+        };
+        let level = |own: &Override| LevelOf {
+            code: own.code.as_ref().map(|code| code.value.clone()),
+            field: own.field.clone(),
+            level: own.severity,
+        };
+        self.overrides.iter().filter(is_for).map(level).collect()
     }
 
     /// The globs of each rule that none of these files matches.

@@ -96,6 +96,13 @@ fn the_schema_of_the_configuration_and_its_reader_agree() {
     check("[[check]]\nfiles = [\"a/*.json\"]\nschema = \"v/n@1\"", true);
     check("[severity]\na = \"error\"\nb = \"warning\"\nc = \"advice\"\nd = \"allow\"", true);
     check("[clock]\nnow = \"2026-11-21T16:00:00Z\"\ntolerance = \"PT5M\"", true);
+    check("[[override]]\ncode = \"a\"\nseverity = \"allow\"", true);
+    check("[[override]]\nfield = \"/a/**\"\nfiles = [\"a\"]\nseverity = \"error\"", true);
+    check("[[override]]\nseverity = \"error\"", false);
+    check("[[override]]\ncode = \"a\"", false);
+    check("[[override]]\nfield = \"a\"\nseverity = \"error\"", false);
+    check("[[override]]\nfiles = []\nseverity = \"error\"", false);
+    check("[override]\ncode = \"a\"\nseverity = \"error\"", false);
     check("[references]\n\"https://a.example/\" = \"a\"\n\"urn:a#\" = \"a.json\"", true);
     check("[references]\n\"a.json\" = \"a.json\"", false);
     check("[references]\n\"urn:a#b\" = \"a.json\"", false);

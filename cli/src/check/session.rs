@@ -216,6 +216,8 @@ impl<'s, 'a> Session<'s, 'a> {
     fn input(&mut self, source: &Source) -> Result<Next, Broken> {
         let name = source.name();
         self.reporter.input(source)?;
+        let levels = self.settings.config.levels_for(source.path());
+        self.reporter.tally.set_levels(levels);
         let mut choice = self.choose(source)?;
         let mut options = FramingOptions::new(self.settings.max_record_bytes);
         options.forced = self.settings.forced_framing;

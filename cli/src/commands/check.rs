@@ -84,30 +84,32 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
-    /// Report findings with this code as errors
+    /// Report findings with this code as errors; `CODE:/FIELD` means those about a field, in which `*` is any segment and `**` any
+    /// number of them
     #[arg(
         long,
-        value_name = "CODE",
+        value_name = "CODE[:/FIELD]",
         value_delimiter = ',',
         value_parser = complete::codes(),
         hide_possible_values = true
     )]
     deny: Vec<String>,
 
-    /// Report findings with this code as warnings
+    /// Report findings with this code as warnings; `CODE:/FIELD` means those about a field, in which `*` is any segment and `**` any
+    /// number of them
     #[arg(
         long,
-        value_name = "CODE",
+        value_name = "CODE[:/FIELD]",
         value_delimiter = ',',
         value_parser = complete::codes(),
         hide_possible_values = true
     )]
     warn: Vec<String>,
 
-    /// Do not report findings with this code
+    /// Do not report findings with this code, or with this code about a field
     #[arg(
         long,
-        value_name = "CODE",
+        value_name = "CODE[:/FIELD]",
         value_delimiter = ',',
         value_parser = complete::codes(),
         hide_possible_values = true
@@ -331,11 +333,18 @@ fn run_by(
     stage: &mut Stage,
 ) -> anyhow::Result<ExitStatus> {
     let outputs = outputs(&args.outputs, args.output.as_deref())?;
-    let config = Config::load(args.config.as_deref())?;
-    let loader = Loader::new(&args.load, &config)?;
-    let codes = Codes::new(args.schema.as_deref(), &config, loader.clone());
+    let codes_of = |config: &Config| {
+        let loader = Loader::new(&args.load, config)?;
+        anyhow::Ok(Codes::new(args.schema.as_deref(), config, loader))
+    };
+    let mut codes = None;
+    let config = Config::load_verified(args.config.as_deref(), |config| {
+        let codes = codes.insert(codes_of(config)?);
+        Ok(config::verify(config, || codes.index()))
+    })?;
+    let codes = codes.map_or_else(|| codes_of(&config), Ok)?;
+    let loader = codes.loader.clone();
     let index = || codes.index();
-    config::verify(&config, index)?;
     let typed = [args.deny.as_slice(), &args.warn, &args.allow];
     let severities = SeverityOverrides::new(typed, config.severities(), index)?;
     let configured = config.rules.iter().map(|rule| rule.schema.value.clone());

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use tablature_report::run::FieldPattern;
 use tablature_schema::{
     json::{Origin, Places},
     suggest::did_you_mean,
@@ -13,11 +14,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Clock, Config, Drafts, Fault, FileRule, Level, Place, Placed};
+use super::{Clock, Config, Drafts, Fault, FileRule, Level, Override, Place, Placed};
 use crate::{loading, paths::Paths};
 
-/// Reads the whole file, or says everything that is wrong with it.
-pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
+/// Reads the whole file, and says everything that is wrong with it; that is left out.
+pub(super) fn parse(text: &str) -> (Config, Vec<Fault>) {
     let places = Places::new(text.as_bytes(), Origin::FILE);
     let mut reading = Reading { places, faults: Vec::new() };
     let config = match DeTable::parse(text) {
@@ -28,7 +29,7 @@ pub(super) fn parse(text: &str) -> Result<Config, Vec<Fault>> {
             Config::default()
         }
     };
-    if reading.faults.is_empty() { Ok(config) } else { Err(reading.faults) }
+    (config, reading.faults)
 }
 
 type Value<'i> = Spanned<DeValue<'i>>;
@@ -53,6 +54,7 @@ impl Reading<'_> {
                         }
                     }
                 }
+                "override" => config.overrides = self.overrides(value),
                 "references" => {
                     for (uri, path) in self.table(value) {
                         self.reference(&mut config, uri, path);
@@ -60,7 +62,10 @@ impl Reading<'_> {
                 }
                 "drafts" => config.drafts = self.drafts(value),
                 "clock" => config.clock = self.clock(value),
-                _ => self.unknown(key, &["check", "severity", "references", "drafts", "clock"]),
+                _ => self.unknown(
+                    key,
+                    &["check", "severity", "override", "references", "drafts", "clock"],
+                ),
             }
         }
         config
@@ -112,6 +117,56 @@ impl Reading<'_> {
             self.fault(by, message);
         }
         Some(FileRule { files: files?, schema: schema?, is_directory: has.1 == Some(true), paths })
+    }
+
+    fn overrides(&mut self, value: &Value<'_>) -> Vec<Override> {
+        let DeValue::Array(overrides) = value.get_ref() else {
+            self.expected(value, "a list of tables, each headed `[[override]]`");
+            return Vec::new();
+        };
+        overrides.iter().filter_map(|value| self.over(value)).collect()
+    }
+
+    fn over(&mut self, value: &Value<'_>) -> Option<Override> {
+        let (mut files, mut code, mut field, mut severity) = (None, None, None, None);
+        let (mut is_limited, mut has_severity) = (false, false);
+        for (key, value) in self.table(value) {
+            let name = &**key.get_ref();
+            is_limited |= ["files", "code", "field"].contains(&name);
+            match name {
+                "files" => files = self.globs(value),
+                "code" => {
+                    let text = self.string(value).map(str::to_owned);
+                    code = text.map(|text| self.placed(value.span(), text));
+                }
+                "field" => {
+                    let pattern = self.string(value).map(str::parse::<FieldPattern>);
+                    field = match pattern {
+                        Some(Err(fault)) => {
+                            self.fault(value.span(), fault);
+                            None
+                        }
+                        other => other.and_then(Result::ok),
+                    };
+                }
+                "severity" => {
+                    has_severity = true;
+                    severity = self.level(value);
+                }
+                _ => self.unknown(key, &["files", "code", "field", "severity"]),
+            }
+        }
+        if matches!(value.get_ref(), DeValue::Table(_)) {
+            if !has_severity {
+                self.fault(value.span(), "`severity` is missing in this `[[override]]`".to_owned());
+            }
+            if !is_limited {
+                let message =
+                    "this `[[override]]` is for no findings: name `code`, `field` or `files`";
+                self.fault(value.span(), message.to_owned());
+            }
+        }
+        Some(Override { files, code, field, severity: severity? })
     }
 
     fn path(&mut self, value: &Value<'_>) -> Option<validator::Path> {

@@ -2,15 +2,12 @@
 
 use tablature_validator::codes::CodeIndex;
 
-use super::{Config, Fault, Placed, invalid};
+use super::{Config, Fault, Placed};
 use crate::schemas;
 
-/// Looks up every name. `index` is asked for only if the file names codes.
-///
-/// # Errors
-///
-/// Every name that leads nowhere, and every level that a code cannot have, with its place.
-pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> anyhow::Result<()> {
+/// Looks up every name; returns every one that leads nowhere, and every level that a code cannot have, with its place.
+/// `index` is asked for only if the file names codes.
+pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> Vec<Fault> {
     let mut faults = Vec::new();
     for rule in &config.rules {
         let Placed { value: name, at } = &rule.schema;
@@ -26,5 +23,11 @@ pub(crate) fn verify<'b>(config: &Config, index: impl Fn() -> &'b CodeIndex) -> 
             faults.push(Fault { at: level.at, message });
         }
     }
-    if faults.is_empty() { Ok(()) } else { Err(invalid(&config.path, faults)) }
+    for own in &config.overrides {
+        let Some(code) = &own.code else { continue };
+        if let Some(message) = index().reject(&code.value, own.severity.severity()) {
+            faults.push(Fault { at: code.at, message });
+        }
+    }
+    faults
 }

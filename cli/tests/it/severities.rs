@@ -131,3 +131,41 @@ fn what_could_not_be_read_is_never_right() {
         assert_eq!(other.check(&["c.json", "--allow", code]).findings().len(), 1, "{code}");
     }
 }
+
+#[test]
+fn severities_may_be_those_of_a_field_or_of_files() {
+    check(
+        &["--deny", "unknown-field:/extra", "--allow", "wrong-type:/**,unknown-value:/other"],
+        "warning unknown-value, error unknown-field, exit 1",
+    );
+    let configured = |text: &str, options: &[&str]| {
+        let fixture = fixture()
+            .file("old/b.jsonl", "{\"id\":\"2\",\"extra\":1}\n")
+            .file("tablature.toml", text);
+        let run = fixture.check(&[&["a.jsonl", "old"], options].concat());
+        let lines: Vec<String> = run
+            .json()
+            .iter()
+            .filter(|line| line["type"] == "finding")
+            .map(|line| format!("{} {}", line["path"], line["severity"]).replace('"', ""))
+            .collect();
+        format!("{}, exit {}", lines.join(", "), run.code.unwrap_or(-1))
+    };
+    let text = "[[override]]\nfiles = [\"old/**\"]\ncode = \"wrong-type\"\nseverity = \"advice\"\n\
+        [[override]]\nfield = \"/extra\"\nseverity = \"allow\"\n[severity]\nunknown-field = \"error\"\n";
+    assert_eq!(configured(text, &[]), "a.jsonl warning, a.jsonl error, old/b.jsonl advice, exit 1");
+    assert_eq!(
+        configured(text, &["--deny", "wrong-type", "--warn", "unknown-field:/extra"]),
+        "a.jsonl warning, a.jsonl error, a.jsonl warning, old/b.jsonl error, old/b.jsonl warning, exit 1"
+    );
+    let wrong = fixture().file(
+        "tablature.toml",
+        "[[override]]\ncode = \"no-code\"\nseverity = \"error\"\n[[check]]\nfiles = [\"x\"]\nschema = \"none/none\"\nschem = 1\n",
+    );
+    assert_snapshot!(wrong.check(&["a.jsonl"]).err, @r"
+    error: the configuration is invalid
+    tablature.toml:2:8: no finding has the code `no-code`; `tablature explain` lists all
+    tablature.toml:6:10: no schema `none/none` in the catalogue; `tablature schema list` shows all; nor is there a file `[DIR]/none/none`
+    tablature.toml:7:1: unknown key `schem` (did you mean `schema`?); known here are `files`, `schema`, `schemas`, `by`, `payload`, `records`
+    ");
+}

@@ -21,6 +21,6 @@ pub use glance::{Glance, share};
 pub use identity::Identities;
 pub use kinds::Kind;
 pub use output::{OutputOptions, Outputs, PrintedIn, Show};
-pub use severities::{Level, SeverityOverrides};
+pub use severities::{FieldPattern, Level, LevelOf, SeverityOverrides};
 pub use tally::{Conclusion, Fate, Tally, TallyOptions};
 pub use top::TopValue;

@@ -1,9 +1,11 @@
 //! Severities of codes, as chosen by the user.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, str::FromStr};
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use tablature_validator::{Finding, Severity, codes::CodeIndex};
+
+use super::kinds::field_of;
 
 /// The level of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,66 +52,249 @@ impl Level {
     }
 }
 
+/// Fields of payloads: a JSON Pointer in which `*` stands for any one segment, also an array index, and `**` for any number of
+/// segments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldPattern {
+    segments: Vec<String>,
+}
+
+impl FromStr for FieldPattern {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let Some(rest) = text.strip_prefix('/') else {
+            return Err(format!(
+                "`{text}` is not a pattern of fields: it begins with `/`, as in `/metadata/*`"
+            ));
+        };
+        Ok(Self { segments: rest.split('/').map(str::to_owned).collect() })
+    }
+}
+
+impl FieldPattern {
+    /// Returns whether a JSON Pointer is that of one of the fields.
+    pub fn is_match(&self, pointer: &str) -> bool {
+        let path: Vec<&str> = pointer.split('/').skip(1).collect();
+        // As for globs: only the last `**` is ever taken back.
+        let (mut at, mut own, mut back) = (0, 0, None);
+        while at < path.len() {
+            match self.segments.get(own).map(String::as_str) {
+                Some("**") => {
+                    own += 1;
+                    back = Some((at, own));
+                }
+                Some(segment) if segment == "*" || segment == path[at] => {
+                    own += 1;
+                    at += 1;
+                }
+                _ => match &mut back {
+                    Some((from, after)) => {
+                        *from += 1;
+                        (at, own) = (*from, *after);
+                    }
+                    None => return false,
+                },
+            }
+        }
+        self.segments[own..].iter().all(|segment| segment == "**")
+    }
+}
+
+/// A level for findings with a code, about some fields, or both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LevelOf {
+    /// The code; `None` for all.
+    pub code: Option<String>,
+    /// The fields; `None` for all.
+    pub field: Option<FieldPattern>,
+    /// The level.
+    pub level: Level,
+}
+
+impl LevelOf {
+    /// Returns whether it is for a finding. `field` is `None` if only the code of the finding is known.
+    fn is_for(&self, code: &str, field: Option<&str>) -> bool {
+        let has_field = || match (&self.field, field) {
+            (None, _) => true,
+            (Some(own), Some(field)) => own.is_match(field),
+            (Some(_), None) => false,
+        };
+        self.code.as_ref().is_none_or(|own| own == code) && has_field()
+    }
+}
+
 /// The levels chosen by the user. Other codes keep their severity.
 #[derive(Debug, Default)]
 pub struct SeverityOverrides {
+    /// Those of the command line.
+    typed: BTreeMap<String, Level>,
+    /// Those of the command line for fields.
+    typed_of_fields: Vec<LevelOf>,
+    /// Those of the configuration for the input.
+    of_input: Vec<LevelOf>,
+    /// Those of the configuration.
     by_code: BTreeMap<String, Level>,
 }
 
 impl SeverityOverrides {
     /// Combines the levels of the command line (`--deny`, `--warn`, `--allow`, in this order) with those of the
-    /// configuration, which they override.
+    /// configuration, which they override. On the command line, `CODE:/FIELD` gives one to some fields.
     ///
     /// # Errors
     ///
-    /// A code does not exist, cannot have this level, or is given twice with different levels.
+    /// A code does not exist, cannot have this level, or is given twice with different levels; or a field is no pattern.
     pub fn new<'b, 'c>(
         [deny, warn, allow]: [&[String]; 3],
         configured: impl IntoIterator<Item = (&'c str, Level)>,
         index: impl Fn() -> &'b CodeIndex,
     ) -> anyhow::Result<Self> {
         let mut typed: BTreeMap<&str, (&str, Level)> = BTreeMap::new();
-        for (option, level, codes) in [
+        let mut typed_of_fields = Vec::new();
+        for (option, level, names) in [
             ("--deny", Level::Severity(Severity::Error), deny),
             ("--warn", Level::Severity(Severity::Warning), warn),
             ("--allow", Level::Allow, allow),
         ] {
-            for code in codes {
+            for name in names {
+                let (code, field) = match name.split_once(':') {
+                    Some((code, field)) => (code, Some(field)),
+                    None => (name.as_str(), None),
+                };
                 if let Some(fault) = index().reject(code, level.severity()) {
                     bail!("`{option}`: {fault}");
                 }
-                if let Some((other, _)) = typed.insert(code, (option, level))
+                if let Some((other, _)) = typed.insert(name, (option, level))
                     && other != option
                 {
-                    bail!("`{code}` is given both `{other}` and `{option}`; choose one");
+                    bail!("`{name}` is given both `{other}` and `{option}`; choose one");
+                }
+                if let Some(field) = field {
+                    let field = field.parse().map_err(|fault| anyhow!("`{option}`: {fault}"))?;
+                    let code = Some(code.to_owned());
+                    typed_of_fields.push(LevelOf { code, field: Some(field), level });
                 }
             }
         }
-        let configured = configured.into_iter();
-        let mut by_code: BTreeMap<String, Level> =
-            configured.map(|(code, level)| (code.to_owned(), level)).collect();
-        by_code.extend(typed.into_iter().map(|(code, (_, level))| (code.to_owned(), level)));
-        Ok(Self { by_code })
+        let by_code = configured.into_iter().map(|(code, level)| (code.to_owned(), level));
+        let typed = typed.into_iter().filter(|(name, _)| !name.contains(':'));
+        let typed = typed.map(|(code, (_, level))| (code.to_owned(), level));
+        Ok(Self {
+            typed: typed.collect(),
+            typed_of_fields,
+            of_input: Vec::new(),
+            by_code: by_code.collect(),
+        })
+    }
+
+    /// Sets the levels that the configuration gives to findings of an input: the first one that is for a finding counts.
+    pub fn set_of_input(&mut self, levels: Vec<LevelOf>) {
+        self.of_input = levels;
     }
 
     /// Returns whether a warning or advice may become an error.
     pub fn makes_errors(&self) -> bool {
-        self.by_code.values().any(|level| *level == Level::Severity(Severity::Error))
+        let by_code = self.typed.values().chain(self.by_code.values());
+        let of_fields = self.typed_of_fields.iter().chain(&self.of_input).map(|own| &own.level);
+        by_code.chain(of_fields).any(|level| *level == Level::Severity(Severity::Error))
     }
 
     /// Applies the level to a finding; `None` if it is left out.
     pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
-        finding.severity = self.of(&finding.code, finding.severity)?;
+        finding.severity = self.of_finding(&finding)?;
         Some(finding)
+    }
+
+    /// Returns the severity of a finding; `None` if it is left out.
+    pub fn of_finding(&self, finding: &Finding) -> Option<Severity> {
+        let needs_field = !self.typed_of_fields.is_empty() || !self.of_input.is_empty();
+        let field = needs_field.then(|| field_of(finding));
+        self.level(&finding.code, field.as_deref(), finding.severity)
     }
 
     /// Returns the severity of findings with a code that have another by themselves; `None` if they are left out.
     pub fn of(&self, code: &str, own: Severity) -> Option<Severity> {
-        self.by_code.get(code).map_or(Some(own), |level| level.severity())
+        self.level(code, None, own)
+    }
+
+    fn level(&self, code: &str, field: Option<&str>, own: Severity) -> Option<Severity> {
+        let first = |levels: &[LevelOf]| {
+            levels.iter().find(|own| own.is_for(code, field)).map(|own| own.level)
+        };
+        let level = first(&self.typed_of_fields)
+            .or_else(|| self.typed.get(code).copied())
+            .or_else(|| first(&self.of_input))
+            .or_else(|| self.by_code.get(code).copied());
+        level.map_or(Some(own), Level::severity)
     }
 
     /// Returns whether a code was given a level.
     pub fn has(&self, code: &str) -> bool {
-        self.by_code.contains_key(code)
+        let is_own = |own: &LevelOf| own.code.as_deref() == Some(code) && own.field.is_none();
+        self.typed.contains_key(code)
+            || self.by_code.contains_key(code)
+            || self.of_input.iter().any(is_own)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_of_fields_match_whole_pointers() {
+        #[track_caller]
+        fn check(pattern: &str, yes: &[&str], no: &[&str]) {
+            let pattern: FieldPattern = pattern.parse().expect("a pattern");
+            for (pointers, expected) in [(yes, true), (no, false)] {
+                for pointer in pointers {
+                    assert_eq!(pattern.is_match(pointer), expected, "{pointer}");
+                }
+            }
+        }
+        check("/a", &["/a"], &["", "/a/b", "/b", "/ab"]);
+        check("/a/*", &["/a/b", "/a/*", "/a/"], &["/a", "/a/b/c"]);
+        check("/a/**", &["/a", "/a/b", "/a/b/c"], &["/b/a", "/ab"]);
+        check("/**/id", &["/id", "/a/id", "/a/b/id"], &["/id/a", "/a"]);
+        check("/**/a/*/b/**", &["/a/x/b", "/a/a/a/x/b/c"], &["/a/b", "/x/b"]);
+        check("/", &["/"], &["", "/a"]);
+        assert!("a".parse::<FieldPattern>().is_err());
+        let long = "/a".repeat(5_000);
+        let many: FieldPattern = format!("{}/b", "/**/a".repeat(500)).parse().expect("a pattern");
+        assert!(!many.is_match(&long));
+    }
+
+    #[test]
+    fn what_is_typed_comes_before_what_the_input_has_and_fields_before_codes() {
+        let index = CodeIndex::of_validator();
+        let deny = ["wrong-type:/a".to_owned()];
+        let configured = [("wrong-type", Level::Severity(Severity::Advice))];
+        let mut all = SeverityOverrides::new([&deny, &[], &[]], configured, || &index)
+            .expect("the code is known");
+        let of = |code: Option<&str>, field: Option<&str>, level| LevelOf {
+            code: code.map(str::to_owned),
+            field: field.map(|field| field.parse().expect("a pattern")),
+            level,
+        };
+        let level = |all: &SeverityOverrides, code: &str, field: Option<&str>| {
+            all.level(code, field, Severity::Warning)
+        };
+        assert_eq!(level(&all, "wrong-type", Some("/a")), Some(Severity::Error));
+        assert_eq!(level(&all, "wrong-type", Some("/b")), Some(Severity::Advice));
+        all.set_of_input(vec![
+            of(None, Some("/a"), Level::Allow),
+            of(Some("wrong-type"), None, Level::Severity(Severity::Warning)),
+        ]);
+        assert_eq!(level(&all, "wrong-type", Some("/a")), Some(Severity::Error));
+        assert_eq!(level(&all, "bad-format", Some("/a")), None);
+        assert_eq!(level(&all, "wrong-type", Some("/b")), Some(Severity::Warning));
+        assert_eq!(level(&all, "wrong-type", None), Some(Severity::Warning));
+        all.set_of_input(Vec::new());
+        assert_eq!(level(&all, "bad-format", Some("/a")), Some(Severity::Warning));
+        for typed in ["no-code:/a", "wrong-type:a"] {
+            let typed = [typed.to_owned()];
+            let result = SeverityOverrides::new([&[], &typed, &[]], [], || &index);
+            assert!(result.is_err(), "{typed:?}");
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use tablature_validator::{Finding, Severity, Unreported};
 
 use super::{
-    Baseline, Glance, Identities, SeverityOverrides,
+    Baseline, Glance, Identities, LevelOf, SeverityOverrides,
     kinds::{Counted, Kinds},
     output::{self, Outputs, PrintedIn},
 };
@@ -153,6 +153,11 @@ impl Tally {
         self.has_unchecked_record = false;
     }
 
+    /// Sets the levels that the configuration gives to findings of the input.
+    pub fn set_levels(&mut self, levels: Vec<LevelOf>) {
+        self.options.severities.set_of_input(levels);
+    }
+
     /// Counts the input as one that was opened.
     pub fn count_file(&mut self) {
         self.summary.files += 1;
@@ -181,7 +186,7 @@ impl Tally {
 
     /// Returns whether a finding is an error by the severities chosen by the user, whether the baseline knows it or not.
     pub fn is_error(&self, finding: &Finding) -> bool {
-        self.options.severities.of(&finding.code, finding.severity) == Some(Severity::Error)
+        self.options.severities.of_finding(finding) == Some(Severity::Error)
     }
 
     /// Returns whether there is an error among findings that are not reported.

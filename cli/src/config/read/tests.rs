@@ -8,7 +8,7 @@ use tablature_schema::ir::Draft;
 use super::parse;
 
 fn faults(text: &str) -> String {
-    let mut faults = parse(text).expect_err("the text is wrong");
+    let mut faults = parse(text).1;
     faults.sort_by_key(|fault| fault.at);
     let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
     lines.join("\n")
@@ -31,7 +31,8 @@ default = \"7\"
 now = 2026-11-21T16:00:00Z
 tolerance = \"PT5M\"
 ";
-    let config = parse(text).expect("the text is right");
+    let (config, faults) = parse(text);
+    assert_eq!(faults, []);
     assert_eq!(config.rules.len(), 1);
     assert!(config.rules[0].files.value.is_match("a/x.json"));
     assert!(!config.rules[0].files.value.is_match("a/b/x.json"));
@@ -46,7 +47,7 @@ tolerance = \"PT5M\"
 
 #[test]
 fn an_empty_file_says_nothing() {
-    assert!(parse("").expect("nothing is right").rules.is_empty());
+    assert!(parse("").0.rules.is_empty());
 }
 
 #[test]
@@ -54,7 +55,7 @@ fn every_fault_has_a_place_and_a_way_out() {
     assert_snapshot!(
         faults("chek = 1\n[severity]\na = \"eror\"\nb = 3\n[clock]\nnow = \"noon\"\ntolerance = \"P1M\"\ntollerance = 1"),
         @r"
-        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `references`, `drafts`, `clock`
+        1:1: unknown key `chek` (did you mean `check`?); known here are `check`, `severity`, `override`, `references`, `drafts`, `clock`
         3:5: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
         4:5: expected a string, found integer
         6:7: `noon` is not a timestamp (it is too short for `yyyy-MM-ddTHH:mm:ssZ`); an example is `2026-11-21T16:00:00Z`
@@ -77,6 +78,18 @@ fn every_fault_has_a_place_and_a_way_out() {
         6:1: `meta` is not an absolute URI, such as `https://example.com/schema`, nor `default`
         7:11: expected a string, found integer
         "
+    );
+    assert_snapshot!(
+        faults("[[override]]\ncode = 1\nfield = \"a\"\nfile = []\n[[override]]\nseverity = \"eror\"\n[[override]]\nfiles = []\nseverity = \"error\""),
+        @r"
+    1:1: `severity` is missing in this `[[override]]`
+    2:8: expected a string, found integer
+    3:9: `a` is not a pattern of fields: it begins with `/`, as in `/metadata/*`
+    4:1: unknown key `file` (did you mean `files`?); known here are `files`, `code`, `field`, `severity`
+    5:1: this `[[override]]` is for no findings: name `code`, `field` or `files`
+    6:12: `eror` is not a severity (did you mean `error`?); one of `error`, `warning`, `advice`, `allow` is expected
+    8:9: `files` is empty: name at least one glob
+    "
     );
     assert_snapshot!(faults("check = 1\nclock = []"), @r"
         1:9: expected a list of tables, each headed `[[check]]`, found integer
