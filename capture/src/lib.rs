@@ -4,7 +4,7 @@
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
 //! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
-//! `title`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
@@ -53,6 +53,7 @@ mod run;
 mod section;
 mod sets;
 mod sheet;
+mod statement;
 mod subschemas;
 mod suggestions;
 mod tally;

@@ -16,6 +16,7 @@ use super::{
     lines::Lines,
     rows::{attribute_row, is_separator, split, split_to},
     sheet::{Example, Kind, Row, Sheet, Skip, Table},
+    statement::Statement,
     title, values,
 };
 
@@ -151,6 +152,7 @@ impl Reader<'_> {
         let lead =
             above.clone().rev().map(|line| self.lines[line].trim()).find(|line| !line.is_empty());
         let lead = lead.unwrap_or_default().to_owned();
+        let statement = self.statement(above.start.max(title.lines.start)..at);
         let (mut columns, mut skipped) = (None, None);
         let has_separator = self.lines.get(at + 1).is_some_and(|line| is_separator(line));
         let mut kind = match header {
@@ -197,6 +199,7 @@ impl Reader<'_> {
             skipped,
             title,
             lead,
+            statement,
             line: at,
             lists_methods: cells[0].eq_ignore_ascii_case("method"),
             spaced: line.trim_start().starts_with("| "),
@@ -204,6 +207,22 @@ impl Reader<'_> {
             rows,
         };
         (table, end)
+    }
+
+    /// Returns what the paragraphs in these lines say of all rows of the table below; the last one counts.
+    fn statement(&self, lines: Range<usize>) -> Option<Statement> {
+        let mut found = None;
+        let mut paragraph = String::new();
+        for line in lines {
+            let text = if self.blocks.is_hidden(line) { "" } else { self.lines[line].trim() };
+            if text.is_empty() {
+                found = Statement::find(&paragraph).or(found);
+                paragraph.clear();
+            } else {
+                paragraph.extend([" ", text]);
+            }
+        }
+        Statement::find(&paragraph).or(found)
     }
 
     /// Returns whether a table in the columns of an SDK is one of its properties: by the heading; on pages that lost their

@@ -1,7 +1,7 @@
 //! Tables of a page.
 
 pub(super) use super::{blocks::Example, rows::Row};
-use super::{columns::Columns, title::Title};
+use super::{columns::Columns, statement::Statement, title::Title};
 
 /// The tables of a page.
 #[derive(Debug)]
@@ -57,6 +57,8 @@ pub(super) struct Table {
     pub(super) title: Title,
     /// The line of text directly above the table.
     pub(super) lead: String,
+    /// What a paragraph above the table says of all of its rows.
+    pub(super) statement: Option<Statement>,
     /// From 1.
     pub(super) line: usize,
     /// Is `true` if a header names types.

@@ -66,7 +66,9 @@ impl Rows<'_, '_> {
             ty: read_type.ty,
             ..Property::implied(name, row.line)
         };
-        if cells.nullable.and_then(|cell| Presence::Required.read(cell)) == Some(true) {
+        let is_nullable = cells.nullable.and_then(|cell| Presence::Required.read(cell));
+        let is_stated = || self.table.statement.as_ref().is_some_and(|it| it.is_nullable(name));
+        if is_nullable.unwrap_or_else(is_stated) {
             property.ty = property.ty.map(Type::or_null);
         }
         self.reading.account.counts_of_time += usize::from(property.is_count_of_time);

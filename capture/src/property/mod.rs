@@ -89,7 +89,7 @@ pub(super) fn says_required(table: &Table) -> bool {
         name::read(cells.name).required.is_some()
             || columns.ty.is_none() && in_description().is_some()
     };
-    table.title.required.is_some() || table.rows.iter().any(is_marked)
+    table.title.required.is_some() || table.statement.is_some() || table.rows.iter().any(is_marked)
 }
 
 /// Reports a row that lost its pipes.
@@ -146,9 +146,11 @@ impl Rows<'_, '_> {
         let unmarked = self.table.title.required.unwrap_or_else(|| {
             marks().any(|mark| mark == Some(false)) && marks().all(|mark| mark != Some(true))
         });
+        let statement = self.table.statement.as_ref();
         let mut placed = Vec::new();
         for (row, depth) in rows.iter().zip(depths) {
             for name in &row.names.names {
+                let unmarked = statement.map_or(unmarked, |it| it.is_required(name));
                 placed.extend(self.placed(row, name, depth, unmarked));
             }
         }

@@ -36,6 +36,15 @@ fn alternatives_of_a_cell_are_not_required() {
 }
 
 #[test]
+fn a_statement_above_is_about_every_row() {
+    let page = "# A\n\n<Note>\nAll parameters to this endpoint are optional and nullable excluding `a`.\n</Note>\n\n\
+        <Info>\nMore about it.\n</Info>\n\n### JSON Params\n\n|Field|Type|\n|-|-|\n| a | string |\n| b? | integer |\n| c | string |\n";
+    assert_eq!(shape(&one(page).0), "a: string!, b: integer|null, c: string|null");
+    let page = "# A\n\nAll fields are required.\n\nMore.\n\n|Field|Type|\n|-|-|\n| a | string |\n| b? | integer |\n";
+    assert_eq!(shape(&one(page).0), "a: string!, b: integer");
+}
+
+#[test]
 fn a_note_counts_the_conditions() {
     let page = "# A\n\n|Name|Type|Required|\n|-|-|-|\n|a|string|if b|\n|c|string|yes, if b|\n";
     let captured = capture(&[Page::new("p.md", page)], &[], &Options::default());
