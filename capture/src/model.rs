@@ -56,6 +56,8 @@ pub(super) struct Property {
     pub(super) examples: Vec<String>,
     /// The values of a table of values, or of a column.
     pub(super) values: Option<Values>,
+    /// Other rows for the same name: what any of them says is accepted.
+    pub(super) also: Vec<Property>,
     /// Members of an object.
     pub(super) fields: Vec<Property>,
     /// The items of an array, if rows describe them.
@@ -83,6 +85,7 @@ impl Property {
             default: None,
             examples: Vec::new(),
             values: None,
+            also: Vec::new(),
             fields: Vec::new(),
             items: None,
             is_implied: true,

@@ -21,7 +21,7 @@ pub(super) struct Placed {
 #[derive(Debug, Default)]
 pub(super) struct Nested {
     pub(super) properties: Vec<Property>,
-    /// Rows whose place another row has, by line and name.
+    /// Rows beside another one for the same place, by line and name.
     pub(super) duplicates: Vec<(usize, String)>,
     /// Rows that are members of others.
     pub(super) members: usize,
@@ -76,11 +76,14 @@ impl Tree {
                 Step::Items => self.items(at, property.line),
             };
         }
-        let node = &mut self.nodes[at];
-        if node.property.is_some() {
-            self.nested.duplicates.push((property.line, property.row));
-        } else {
-            node.property = Some(property);
+        match &mut self.nodes[at].property {
+            Some(first) => {
+                self.nested.duplicates.push((property.line, property.row.clone()));
+                first.required &= property.required;
+                first.is_deprecated &= property.is_deprecated;
+                first.also.push(property);
+            }
+            none => *none = Some(property),
         }
         at
     }

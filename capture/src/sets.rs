@@ -97,7 +97,7 @@ pub(super) fn read(
         account.constraints += facts;
         for def in &defs {
             model::for_each(&def.properties, &mut |property| {
-                account.rows += usize::from(!property.is_implied);
+                account.rows += usize::from(!property.is_implied) + property.also.len();
                 let is_renamed = property.renamed.is_none() && !property.wire.is_empty();
                 account.renamed += usize::from(is_renamed && property.wire != property.documented);
             });

@@ -76,6 +76,8 @@ impl Columns {
         let first = |wanted: Role| roles.iter().position(|role| *role == Some(wanted));
         let names = (0..roles.len()).filter(|n| roles[*n] == Some(Role::Name));
         let name = names.min_by_key(|n| words::rank(&words[*n])).unwrap_or_default();
+        let types = (0..roles.len()).filter(|n| roles[*n] == Some(Role::Type));
+        let ty = types.min_by_key(|n| words::type_rank(&words[*n]));
         let is_prose = |role: &Option<Role>| matches!(role, Some(Role::Description | Role::Notes));
         let mut descriptions: Vec<usize> =
             (0..roles.len()).filter(|n| is_prose(&roles[*n])).collect();
@@ -85,7 +87,7 @@ impl Columns {
         let mut columns = Self {
             word: words[name].clone(),
             name,
-            ty: first(Role::Type),
+            ty,
             descriptions,
             presence,
             nullable: first(Role::Nullable),
@@ -221,6 +223,9 @@ mod tests {
         check("|Name|Key|Type|Details|", "|A label|a|b|c|", "a b c None");
         check("|Name|Type|Required|Details|Notes|", "|a|b|yes|c|d|", "a b c+d Some(Some(true))");
         check("|Name|Type|Since|", "|a|b|1|", "a b  None");
+        check("|Name|Parameter type|Data type|", "|a|query|b|", "a b  None");
+        check("|Name|JSON type|Type|", "|a|b|1|", "a b  None");
+        check("|Name|Type|Default / Required|", "|a|b|required|", "a b  None");
     }
 
     #[test]

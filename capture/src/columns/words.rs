@@ -141,15 +141,23 @@ pub(super) fn role(word: &str) -> Option<Role> {
         | "obligation"
         | "is mandatory"
         | "need"
-        | "default / required"
-        | "default/required"
         | "req'd"
         | "required field"
         | "requiredness"
         | "optionality" => Role::Required,
         "optional" | "is optional" => Role::Optional,
         "nullable" | "null" | "is nullable" | "null?" | "nulls" | "can be null" => Role::Nullable,
-        "default" | "default value" | "defaults" | "default values" => Role::Default,
+        // A cell `required` in it is a mark.
+        "default"
+        | "default value"
+        | "defaults"
+        | "default values"
+        | "default / required"
+        | "default/required"
+        | "required / default"
+        | "required/default"
+        | "required or default"
+        | "default or required" => Role::Default,
         "example" | "examples" | "sample" | "example value" | "example values" | "sample value"
         | "sample values" | "examples of values" | "samples" | "e.g." => Role::Examples,
         "allowed values" | "possible values" | "valid values" | "accepted values" | "enum"
@@ -169,6 +177,15 @@ pub(super) fn rank(word: &str) -> usize {
         "name" | "names" | "item" | "element" | "input" | "option" | "options" | "dimension"
         | "header" | "column" => 2,
         _ => 1,
+    }
+}
+
+/// Returns how well a header names the column of types: beside `Data type`, a `Parameter type` is another kind of thing.
+pub(super) fn type_rank(word: &str) -> usize {
+    if ["data", "json", "value", "schema"].iter().any(|kind| word.contains(kind)) {
+        0
+    } else {
+        1 + usize::from(!matches!(word, "type" | "types"))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     cell,
     columns::{self, Presence},
     condition,
+    marks::{Mark, mark_of},
     model::Property,
     rows::Cells,
     sheet::Kind,
@@ -33,7 +34,7 @@ impl Rows<'_, '_> {
             description = rest;
         }
         let read_type = self.ty(row, name, type_cell.as_deref().unwrap_or_default());
-        let mut required = required.or(read_type.required);
+        let mut required = required.or(read_type.required).or_else(|| default_mark(cells));
         if let Some(presence) = cells.presence
             && (required.is_none() || !presence.0.trim().is_empty())
         {
@@ -48,7 +49,8 @@ impl Rows<'_, '_> {
             required = Some(false);
             self.reading.account.conditional += 1;
         }
-        let default = cells.default.map(cell::plain).filter(|text| !text.is_empty());
+        let default = cells.default.filter(|_| default_mark(cells).is_none());
+        let default = default.map(cell::plain).filter(|text| !text.is_empty());
         let notes = cells
             .presence
             .filter(|(_, presence)| *presence == Presence::Notes)
@@ -122,6 +124,14 @@ impl Rows<'_, '_> {
         let links: Vec<String> =
             with_anchor.flat_map(cell::pieces).filter_map(|piece| piece.link).collect();
         self.values.find(name, &links, read.row.line).cloned()
+    }
+}
+
+/// Returns what a cell for a default says of whether the property is required, in place of one.
+pub(super) fn default_mark(cells: &Cells<'_>) -> Option<bool> {
+    match mark_of(cell::plain(cells.default?).trim_end_matches('.').trim()) {
+        Some(Mark::Required(required)) => Some(required),
+        _ => None,
     }
 }
 

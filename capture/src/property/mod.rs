@@ -87,6 +87,7 @@ pub(super) fn says_required(table: &Table) -> bool {
         let cells = columns.read(&row.cells);
         let in_description = || columns::type_in_description(cells.descriptions.first()?)?.0;
         name::read(cells.name).required.is_some()
+            || cells::default_mark(&cells).is_some()
             || columns.ty.is_none() && in_description().is_some()
     };
     table.title.required.is_some() || table.statement.is_some() || table.rows.iter().any(is_marked)
@@ -156,8 +157,9 @@ impl Rows<'_, '_> {
         }
         let nested = nest::nest(placed);
         for (line, row) in &nested.duplicates {
-            let message = format!("a second row for `{}`; the first one counts", shorten(row));
-            self.reading.problems.push(Problem::error(&self.sheet.path, *line, message));
+            let message = format!("a second row for `{}`", shorten(row));
+            let problem = Problem::warning(&self.sheet.path, *line, message);
+            self.problem(problem.with_help("what any of its rows says is accepted"));
         }
         self.reading.account.nested += nested.members;
         nested.properties

@@ -16,7 +16,7 @@ use super::{
     overlay,
     problem::Problem,
     tally::DocumentedRow,
-    types::{Reference, Type},
+    types::{Reference, Type, is_class},
     unread::{self, UnreadRule},
 };
 use known::Known;
@@ -108,19 +108,24 @@ impl Scope<'_> {
     fn property(&mut self, property: &Property, step: &str) -> Map<String, Value> {
         let outer = self.path.len();
         self.path.push_str(step);
-        let mut schema = match &property.ty {
-            Some(ty) => self.schema(ty, property),
-            None => Map::new(),
+        let says_the_same =
+            |row: &Property| row.ty == property.ty && row.description == property.description;
+        let mut schema = if property.also.iter().all(says_the_same) {
+            let mut schema = self.row(property);
+            self.facts(property, &mut schema);
+            schema
+        } else {
+            // What a description states holds for its own row only, and rows cannot be told apart in a payload.
+            shapes::any_of(rows_of(property).map(|row| self.row(row)).collect())
         };
-        if let Some(values) = &property.values {
-            shapes::restrict(&mut schema, values);
-        }
-        self.facts(property, &mut schema);
         shapes::annotate(&mut schema, property);
-        self.record(property, &schema);
+        for row in rows_of(property) {
+            self.record(row, &schema);
+        }
         self.insert_members(property, &mut schema);
-        if !property.description.is_empty() {
-            schema.insert("description".to_owned(), json!(property.description));
+        let description = joined_descriptions(property);
+        if !description.is_empty() {
+            schema.insert("description".to_owned(), json!(description));
         }
         if property.is_deprecated {
             schema.insert("deprecated".to_owned(), json!(true));
@@ -129,13 +134,27 @@ impl Scope<'_> {
             schema.insert(vocabulary::DOCUMENTED_AS.to_owned(), json!(property.documented));
         }
         if !property.is_implied {
-            let source = self.source(property.line, Some(&property.row));
+            let source = |row: &Property| self.source(row.line, Some(&row.row));
+            let mut sources: Vec<Value> = rows_of(property).map(source).collect();
+            let source = if sources.len() > 1 { json!(sources) } else { sources.remove(0) };
             schema.insert(vocabulary::SOURCE.to_owned(), source);
         }
         if let Some(source) = &property.renamed {
             overlay::cite(&mut schema, source, &[vocabulary::DOCUMENTED_AS]);
         }
         self.path.truncate(outer);
+        schema
+    }
+
+    /// Returns the schema of what a row says of the type and its values.
+    fn row(&mut self, row: &Property) -> Map<String, Value> {
+        let mut schema = match &row.ty {
+            Some(ty) => self.schema(ty, row),
+            None => Map::new(),
+        };
+        if let Some(values) = &row.values {
+            shapes::restrict(&mut schema, values);
+        }
         schema
     }
 
@@ -251,7 +270,7 @@ impl Scope<'_> {
     }
 
     fn union(&mut self, types: &[Type], property: &Property) -> Map<String, Value> {
-        // Words that no table documents, one beside the other, are values: `web | ios`.
+        // Words that no table documents, one beside the other, are values: `web | ios`; names of classes are not.
         let names: Option<Vec<&Reference>> = types
             .iter()
             .filter(|ty| **ty != Type::Null)
@@ -265,7 +284,10 @@ impl Scope<'_> {
             })
             .collect();
         let is_null = types.contains(&Type::Null);
-        if let Some(names) = names.filter(|names| names.len() > 1) {
+        let are_values = |names: &Vec<&Reference>| {
+            names.len() > 1 && !names.iter().all(|reference| is_class(&reference.name))
+        };
+        if let Some(names) = names.filter(are_values) {
             let values: Vec<Value> = names.iter().map(|reference| json!(reference.name)).collect();
             let schema = shapes::values(&values);
             return if is_null { shapes::or_null(schema) } else { schema };
@@ -275,4 +297,18 @@ impl Scope<'_> {
         let schema = shapes::any_of(schemas);
         if is_null { shapes::or_null(schema) } else { schema }
     }
+}
+
+/// Returns the rows of a property: its own, and others for the same name.
+fn rows_of(property: &Property) -> impl Iterator<Item = &Property> {
+    std::iter::once(property).chain(&property.also)
+}
+
+/// Returns the descriptions of the rows of a property, each once.
+fn joined_descriptions(property: &Property) -> String {
+    let mut seen = BTreeSet::new();
+    let descriptions = rows_of(property)
+        .map(|row| row.description.as_str())
+        .filter(|text| !text.is_empty() && seen.insert(*text));
+    descriptions.collect::<Vec<_>>().join("; or: ")
 }

@@ -12,15 +12,21 @@ pub(super) fn any_of(mut schemas: Vec<Schema>) -> Schema {
     if schemas.iter().any(Map::is_empty) {
         return Map::new();
     }
+    let mut seen = std::collections::BTreeSet::new();
+    schemas.retain(|schema| seen.insert(json!(schema).to_string()));
     if schemas.len() == 1 {
         return schemas.pop().unwrap_or_default();
     }
     // Bare types are a list of types.
-    let is_bare =
-        |schema: &Schema| schema.len() == 1 && schema.get("type").is_some_and(Value::is_string);
+    let is_bare = |schema: &Schema| schema.len() == 1 && schema.contains_key("type");
     if schemas.iter().all(is_bare) {
-        let mut types: Vec<Value> =
-            schemas.into_iter().filter_map(|mut schema| schema.remove("type")).collect();
+        let mut types: Vec<Value> = Vec::new();
+        for ty in schemas.into_iter().filter_map(|mut schema| schema.remove("type")) {
+            match ty {
+                Value::Array(several) => types.extend(several),
+                one => types.push(one),
+            }
+        }
         let mut seen = std::collections::BTreeSet::new();
         types.retain(|ty| seen.insert(ty.to_string()));
         let ty = if types.len() == 1 { types.remove(0) } else { json!(types) };

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    Reference, Type,
+    Reference, Type, is_class,
     parts::{
         closes_at_end, closing, is_one, key_and_value, literal, phrase, split, trim, values_in,
     },
@@ -110,8 +110,15 @@ impl Reader<'_> {
         let is_types = parts.iter().all(|part| words::scalar(&phrase(part)).is_some());
         let words: Option<Vec<Value>> = parts.iter().map(word).collect();
         match words {
-            Some(values) if parts.len() > 1 && !is_types => combine(Vec::new(), values),
+            Some(values) if parts.len() > 1 && !is_types && !are_classes(&parts) => {
+                combine(Vec::new(), values)
+            }
             _ => self.union(inner),
         }
     }
+}
+
+/// Returns whether all parts are names as classes have them, of several words: `ScreenView`.
+fn are_classes(parts: &[&[Token]]) -> bool {
+    parts.iter().all(|part| matches!(part, [Token::Word(word)] if is_class(word)))
 }

@@ -59,6 +59,14 @@ pub(super) struct Reference {
     pub(super) otherwise: Option<Box<Type>>,
 }
 
+/// Returns whether a name is written as names of classes are, in several words: `ScreenView`, `HTMLElement`, `ClassA`.
+pub(super) fn is_class(name: &str) -> bool {
+    let is_word = name.chars().all(char::is_alphanumeric);
+    let starts = name.starts_with(|it: char| it.is_uppercase());
+    let more = name.chars().skip(1).any(char::is_uppercase);
+    is_word && starts && more && name.contains(|it: char| it.is_lowercase())
+}
+
 impl Type {
     pub(super) fn plain(json: &'static str) -> Self {
         Self::Plain { json, format: None, pattern: None, utc: false }

@@ -1,5 +1,7 @@
 //! What stands before a type: `array of T`, `[]T`, `?T`, `an optional T`.
 
+use serde_json::{Map, json};
+
 use super::{
     Type,
     parts::{closes_at_end, is_key, is_one, key_and_value, split_at},
@@ -45,7 +47,7 @@ impl Reader<'_> {
                 "array|arrays|list|lists|set|collection|sequence|vector|arraylist|slice|tuple",
             ) =>
             {
-                Some(Type::list(self.union(&rest[1..])?))
+                self.items(&rest[1..])
             }
             "containing" if is("array|list") => Some(Type::list(self.union(&rest[1..])?)),
             "with" if is("array|list") => {
@@ -71,6 +73,20 @@ impl Reader<'_> {
             "of" | "from" if is("one|any|either|some") && rest.len() > 1 => self.listed(&rest[1..]),
             _ => None,
         }
+    }
+
+    /// The items of an array, of which there may be a number: `tuple of 2 integers`.
+    fn items(&mut self, tokens: &[Token]) -> Option<Type> {
+        let count = match tokens {
+            [Token::Number(digits), _, ..] => digits.parse::<u32>().ok(),
+            _ => None,
+        };
+        let Some(count) = count else {
+            return Some(Type::list(self.union(tokens)?));
+        };
+        let length = [("minItems".to_owned(), json!(count)), ("maxItems".to_owned(), json!(count))];
+        let list = Type::list(self.union(&tokens[1..])?);
+        Some(Type::Refined(Box::new(list), Map::from_iter(length)))
     }
 
     /// `an optional T`, `nullable T`, `enum a, b`, `stringified T`.

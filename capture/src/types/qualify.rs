@@ -23,7 +23,7 @@ pub(super) fn read(text: &str, base: &Type, into: &mut Qualities) -> bool {
     match lower.as_str() {
         "" | "enum" | "enumeration" | "read-only" | "readonly" | "case-sensitive"
         | "case-insensitive" | "utf-8" | "unique" => return true,
-        "nullable" | "can be null" | "may be null" | "or null" => {
+        "nullable" | "null" | "can be null" | "may be null" | "or null" => {
             into.is_nullable = true;
             return true;
         }

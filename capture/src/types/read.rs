@@ -111,7 +111,7 @@ impl Reader<'_> {
 
     pub(super) fn union_inner(&mut self, tokens: &[Token]) -> Option<Type> {
         // The whole may be a phrase with a separator in it: `true/false`, `date/time`.
-        if let Some(ty) = words::scalar(&phrase(tokens)) {
+        if let Some(ty) = words::scalar(&phrase(tokens)).filter(|_| !is_absence_quoted(tokens)) {
             return Some(ty);
         }
         let parts = split(tokens);
@@ -253,6 +253,11 @@ impl Reader<'_> {
         let found = self.links.iter().find(|(text, _)| text == name || text.contains(name));
         found.map(|(_, link)| link.clone())
     }
+}
+
+/// Returns whether tokens are a word for nothing in quotes, which is a value: `'none'`.
+fn is_absence_quoted(tokens: &[Token]) -> bool {
+    matches!(tokens, [Token::Quoted(text)] if text != "null" && words::scalar(text) == Some(Type::Null))
 }
 
 /// Returns whether tokens begin a list of values: `enum: a, b`, `one of a, b`.

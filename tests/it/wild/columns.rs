@@ -55,6 +55,21 @@ fn columns_say_what_is_required() {
 }
 
 #[test]
+fn a_column_of_defaults_may_hold_marks() {
+    let header = "| Name | Type | Default / Required |\n|-|-|-|\n";
+    let page = format!(
+        "# A\n\n{header}| a | string | Required |\n| b | string | `x` |\n| c | string | `undefined` |\n"
+    );
+    let captured = capture_text("p.md", &page);
+    let schema = schema(&captured, 0);
+    assert_eq!(shape(&schema), "a: string!, b: string, c: string");
+    assert_eq!(schema["properties"]["b"]["default"], "x");
+    assert!(schema["properties"]["a"].get("default").is_none());
+    assert_eq!(captured.account.unmarked, 0);
+    check("| Name | Parameter type | Data type |", "| id | query | string |", "id: string");
+}
+
+#[test]
 fn words_for_required_are_understood() {
     for (word, mark) in [
         ("✔️", "!"),

@@ -22,6 +22,33 @@ fn paths_with_marks_are_members() {
 }
 
 #[test]
+fn rows_of_the_same_name_are_one_property() {
+    let (schema, problems) = rows(&[
+        "| id | string | yes | Valid values: a, b |",
+        "| id | array | no | The ids, or null |",
+        "| id | string | yes | Valid values: a, b |",
+        "| user.a | string | yes | x |",
+        "| user.a | string (null) | yes | x |",
+        "| same | string | yes | Valid values: a, b |",
+        "| same | string | yes | Valid values: a, b |",
+        "| user | object | no | x |",
+    ]);
+    assert_eq!(
+        shape(&schema),
+        "id: string|array, user: object{a: string|null!}, same: string enum=[\"a\",\"b\"]!"
+    );
+    let id = &schema["properties"]["id"];
+    assert_eq!(id["description"], "Valid values: a, b; or: The ids, or null");
+    let lines: Vec<_> = id["source"].as_array().unwrap().iter().map(|it| &it["line"]).collect();
+    assert_eq!(lines, [5, 6, 7]);
+    assert_eq!(
+        problems,
+        "6: warning: a second row for `id`\n7: warning: a second row for `id`\n\
+         9: warning: a second row for `user.a`\n11: warning: a second row for `same`"
+    );
+}
+
+#[test]
 fn the_row_of_the_parent_is_merged_in() {
     let (schema, problems) = rows(&[
         "| user | object | yes | Who did it |",

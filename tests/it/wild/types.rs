@@ -1,5 +1,7 @@
 //! Types as people write them.
 
+use serde_json::json;
+
 use super::{one, problems, rows, shape};
 use crate::pages::capture_text;
 
@@ -44,6 +46,24 @@ fn unions() {
     check(&[r"string[] \| undefined", "array of strings (optional)"], "array<string>");
     check(&["int/float", "integer or number"], "number");
     check(&["bool, float, int, string"], "boolean|number|string");
+}
+
+#[test]
+fn words_in_quotes_are_values_and_names_of_classes_are_none() {
+    check(&["'none'", "`'none'`", r#""none""#], r#"string enum=["none"]"#);
+    check(&[r"'none' \| 'all'"], r#"string enum=["none","all"]"#);
+    check(&["One of: `ScreenView`, `PageView`", r"ScreenView \| HTMLElement"], "any");
+    check(&["One of: `screen`, `page`", r"screen \| page"], r#"string enum=["screen","page"]"#);
+}
+
+#[test]
+fn arrays_may_have_a_number_of_items() {
+    let (schema, problems) = rows(&["| a | Positive integer or tuple of 2 integers | no | x |"]);
+    assert_eq!(problems, "");
+    assert_eq!(
+        schema["properties"]["a"]["anyOf"],
+        json!([{ "type": "integer" }, { "type": "array", "items": { "type": "integer" }, "minItems": 2, "maxItems": 2 }])
+    );
 }
 
 #[test]
