@@ -36,6 +36,9 @@ const INLINE: &str = "\u{e000} ";
 /// The longest cell that is parsed as Markdown. Longer ones are text.
 const MAX_CELL: usize = 64 << 10;
 
+/// The most components of a cell that are told from types.
+const MAX_COMPONENTS: usize = 16;
+
 /// Elements of HTML in cells. Other words in angle brackets belong to types: `List<Kind>`.
 const ELEMENTS: [&str; 45] = [
     "a", "abbr", "b", "big", "br", "center", "cite", "code", "dd", "del", "details", "div", "dl",
@@ -51,7 +54,7 @@ pub(super) fn pieces(cell: &str) -> Vec<Piece> {
         return vec![Piece { text: cell, ..Piece::default() }];
     }
     let inline = format!("{INLINE}{}", without_expressions(&without_labels(&cell)));
-    let mut reader = Reader::default();
+    let mut reader = Reader { closed: closed(&cell), ..Reader::default() };
     for event in Parser::new_ext(&inline, Options::ENABLE_STRIKETHROUGH) {
         reader.event(event);
     }
@@ -115,6 +118,8 @@ struct Reader {
     link: Option<String>,
     /// Depth of images, whose alternative text is not shown.
     images: usize,
+    /// The names of tags that are closed in the cell, in lower case.
+    closed: Vec<String>,
 }
 
 impl Reader {
@@ -177,11 +182,17 @@ impl Reader {
         let inner = tag.trim_start_matches('<').trim_end_matches('>');
         let closes = inner.starts_with('/');
         let inner = inner.trim_start_matches('/');
+        let is_empty = inner.ends_with('/');
         let name = inner.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
         let name = name.to_ascii_lowercase();
         if !ELEMENTS.contains(&name.as_str()) {
-            // `List<Kind>` is a type, `<Badge text="new" />` a component.
-            if !inner.contains(['=', '/', '!']) {
+            // `List<Kind>` is a type; `<Badge text="new" />` and `<If>…</If>` are components.
+            let is_component = closes || is_empty || self.closed.contains(&name);
+            if name == "link" && !is_empty {
+                let target = || attribute(inner, "to").or_else(|| attribute(inner, "href"));
+                self.link = if closes { None } else { target() };
+            }
+            if !is_component && !inner.contains(['=', '/', '!']) {
                 self.push(tag);
             }
             return;
@@ -200,6 +211,23 @@ impl Reader {
             _ => {}
         }
     }
+}
+
+/// Returns the names of the components that are closed in a cell, in lower case, each once.
+fn closed(cell: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for rest in cell.split("</").skip(1) {
+        let name = rest.split(|it: char| !it.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        if names.len() < MAX_COMPONENTS
+            && !name.is_empty()
+            && !ELEMENTS.contains(&name.as_str())
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// Returns the value of an attribute in a tag.
@@ -238,6 +266,8 @@ mod tests {
         check("![alt](x.png) shown", "shown");
         check(r#"<span style={{color: "green"}}>string</span>"#, "string");
         check(r#"<Badge text="new" /> x"#, "x");
+        check("<If>a</If> b <New/>", "a b");
+        check(r#"<Link to="x">Opts</Link>"#, "Opts");
     }
 
     #[test]
@@ -262,6 +292,9 @@ mod tests {
         let links: Vec<_> =
             pieces.iter().map(|it| (it.text.as_str(), it.link.as_deref())).collect();
         assert_eq!(links, [("Array<Item>", Some("#item")), (" or ", None), ("b", Some("c"))]);
+        let linked = super::pieces(r##"<Link to="#opts">Opts</Link> x"##);
+        assert_eq!((linked[0].text.as_str(), linked[0].link.as_deref()), ("Opts", Some("#opts")));
+        assert_eq!(linked[1].link, None);
     }
 
     #[test]

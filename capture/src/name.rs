@@ -1,6 +1,6 @@
 //! Name cells: the names in them, and the marks beside them.
 
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
 
 use regex::Regex;
 
@@ -43,7 +43,7 @@ pub(super) fn read(cell: &str) -> NameCell {
         inner = format!("`{rest}");
         (indent, cell) = (within, inner.as_str());
     }
-    let mut pieces = cell::pieces(cell);
+    let mut pieces = cell::pieces(&without_footnotes(cell));
     pieces.retain(|piece| !piece.markup.raised);
     let mut read = NameCell { indent, ..NameCell::default() };
     let has_text = |piece: &Piece| !piece.text.trim().is_empty();
@@ -72,7 +72,14 @@ impl NameCell {
         let mut is_alternative = false;
         let mut levels = 0_usize;
         for piece in pieces {
-            if piece.markup.code && levels == 0 && may_follow {
+            // A step in code of its own: `` `a` `.b` ``.
+            let is_step = piece.markup.code
+                && piece.text.len() > 1
+                && piece.text.starts_with('.')
+                && beside.trim().is_empty();
+            if let Some(last) = self.names.last_mut().filter(|_| is_step) {
+                last.push_str(&piece.text);
+            } else if piece.markup.code && levels == 0 && may_follow {
                 self.conditional |= is_alternative && !self.names.is_empty();
                 self.take(&piece.text);
                 may_follow = false;
@@ -135,12 +142,11 @@ impl NameCell {
     /// Adds a name without quotes and marks.
     fn take(&mut self, name: &str) {
         // Code keeps its backslashes, but no name has them.
-        let mut name = text::squeeze(&text::decode_entities(&name.replace("\\_", "_")));
+        let mut name = text::squeeze(&text::decode_entities(&unescaped(name)));
         loop {
             let bare = name.trim_matches(['"', '\'', '“', '”', '`']);
             let bare =
                 bare.trim_end_matches(['†', '‡', '§', '¹', '²', '³', '⁴', '⁵', ':', ',', ';', '!']);
-            let bare = bare.strip_prefix('\\').unwrap_or(bare);
             let bare = stars(bare);
             let bare = match bare.strip_suffix('?') {
                 Some(optional) if !optional.is_empty() => {
@@ -190,6 +196,27 @@ impl NameCell {
             self.beside.push_str(&beside);
         }
     }
+}
+
+/// Takes marks of footnotes out of a cell: `a \[1\]`, which is no index of an array.
+fn without_footnotes(cell: &str) -> Cow<'_, str> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = r"\s+\\?\[\^?[0-9]{1,2}\\?\](?:\([^()\s]*\))?|\\\[[1-9]\\\]\s*$";
+        Regex::new(pattern).expect("the pattern compiles")
+    });
+    if cell.contains('[') { MARK.replace_all(cell, "") } else { Cow::Borrowed(cell) }
+}
+
+/// Takes the backslashes of escapes off, which code keeps: no name has them.
+fn unescaped(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_escape =
+            character == '\\' && characters.peek().is_some_and(|next| next.is_ascii_punctuation());
+        out.extend(if is_escape { characters.next() } else { Some(character) });
+    }
+    out
 }
 
 static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
@@ -268,12 +295,23 @@ mod tests {
             "&nbsp;&nbsp;a_b",
             "`└── a_b`",
             "[`a_b`][x]",
+            r"a_b \[1\]",
+            r"a_b\[1\]",
+            r"`a_b` \[12\]",
+            "a_b [2]",
+            "a_b [2](#note)",
+            r"`a_b\*`",
         ] {
             check(cell, &["a_b"], None, false);
         }
         check("_id", &["_id"], None, false);
         check("`$ref`", &["$ref"], None, false);
         check("`items.*`", &["items.*"], None, false);
+        check(r"`items\[\].a\_b`", &["items[].a_b"], None, false);
+        check(r"items\[0\].a\.b", &["items[0].a.b"], None, false);
+        check("items[1]", &["items[1]"], None, false);
+        check(r"mention?  \[3\]", &["mention"], Some(false), false);
+        check(r"a\b", &[r"a\b"], None, false);
         check("First name", &["First name"], None, false);
     }
 
@@ -304,6 +342,8 @@ mod tests {
         check("a / b", &["a", "b"], None, false);
         check("~~`a`~~ `b`", &["b"], None, false);
         check("`a` (default `x`)", &["a"], None, false);
+        check("`a` `.b`", &["a.b"], None, false);
+        check("`a` `b`", &["a"], None, false);
     }
 
     #[test]

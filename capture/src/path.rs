@@ -52,7 +52,8 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
                     if field.is_empty() {
                         return whole();
                     }
-                    steps.push(named(std::mem::take(&mut field)));
+                    let step = named(std::mem::take(&mut field), &steps);
+                    steps.push(step);
                 }
                 is_open = true;
                 rest = &rest[1..];
@@ -71,7 +72,8 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
         if field.is_empty() {
             return whole();
         }
-        steps.push(named(field));
+        let step = named(field, &steps);
+        steps.push(step);
     }
     if steps.first() == Some(&Step::Items) {
         return whole();
@@ -81,18 +83,29 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
 
 /// Returns whether a name is a path whatever its dots mean.
 pub(super) fn is_marked(name: &str) -> bool {
-    name.contains(['[', '$', '*', '#', '{'])
-        && steps(name, Dots::Literal).is_some_and(|steps| steps.len() > 1)
+    steps(name, Dots::Literal).is_some_and(|steps| steps.len() > 1)
 }
 
 /// Returns whether a dot ends the step `field`. Beside an index it always does.
 fn splits(field: &str, after: &str, dots: Dots, steps: &[Step]) -> bool {
     let next = after.split(['.', '[']).next().unwrap_or_default();
-    dots == Dots::Paths || is_index(field) || is_index(next) || steps.contains(&Step::Items)
+    let is_inside = after.len() > next.len();
+    dots == Dots::Paths
+        || is_index(field)
+        || is_index(next)
+        || is_position(next) && is_inside
+        || is_position(field) && !steps.is_empty()
+        || steps.contains(&Step::Items)
 }
 
-fn named(field: String) -> Step {
-    if is_index(&field) { Step::Items } else { Step::Field(field) }
+fn named(field: String, before: &[Step]) -> Step {
+    let is_items = is_index(&field) || is_position(&field) && !before.is_empty();
+    if is_items { Step::Items } else { Step::Field(field) }
+}
+
+/// Returns whether a step is the position of an item: `0`.
+fn is_position(step: &str) -> bool {
+    (1..=3).contains(&step.len()) && step.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns whether a step stands for every item: `$`, `*`.
@@ -154,6 +167,12 @@ mod tests {
             check("a[\"b\"].c", dots, if dots == Dots::Paths { "a b c" } else { "a[\"b\"].c" });
         }
         check("a.b[].c", Dots::Literal, "a.b [] c");
+        check("a.b.0.id", Dots::Paths, "a b [] id");
+        check("a.b.0.id", Dots::Literal, "a.b [] id");
+        check("a.12", Dots::Paths, "a []");
+        check("a.12", Dots::Literal, "a.12");
+        check("0.a", Dots::Paths, "0 a");
+        check("a.2024.b", Dots::Paths, "a 2024 b");
         check("a.b[].c", Dots::Paths, "a b [] c");
     }
 
