@@ -157,8 +157,13 @@ impl Blocks {
         }
         self.headings.extend(more);
         self.headings.sort_by_key(|heading| heading.line);
+        let lines: Vec<&str> = text.lines().collect();
         for heading in &mut self.headings {
             heading.text = clean(&heading.text);
+            let above = lines[..heading.line].iter().rev().take(2).find(|it| !it.trim().is_empty());
+            if heading.id.is_none() {
+                heading.id = above.and_then(|line| anchor(line));
+            }
         }
         // The section of a heading ends at the next one that is not below it.
         let mut open: Vec<usize> = Vec::new();
@@ -235,6 +240,20 @@ fn clean(text: &str) -> String {
     });
     let text = BESIDE.replace_all(text.trim(), "");
     text.trim_matches([' ', '#', '`', '"']).to_owned()
+}
+
+/// Returns the id in a line that is nothing but an anchor: `<a id="x"></a>`.
+fn anchor(line: &str) -> Option<String> {
+    static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r#"^\s*<[A-Za-z]+\s+(?:id|name)="([^"<>]{1,200})"\s*/?>(?:\s*</[A-Za-z]+>)?\s*$"#,
+        )
+        .expect("the pattern compiles")
+    });
+    if line.len() > 400 {
+        return None;
+    }
+    Some(ANCHOR.captures(line)?[1].to_owned())
 }
 
 fn front_matter_title(text: &str) -> Option<String> {

@@ -1,23 +1,48 @@
-//! Recognises tables that look like properties but are the parameters of a call.
+//! Recognises tables that look like properties but are the parameters of a call, or calls themselves.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::sheet::{Kind, Sheet, Skip};
+use super::{
+    name,
+    sheet::{Kind, Sheet, Skip, Table},
+};
 
-/// Marks tables of parameters as tables of another kind. An attribute, a field or a property is never a parameter.
+/// Marks tables of parameters and of calls as tables of another kind. An attribute, a field or a property is never a parameter.
 pub(super) fn set_aside(sheet: &mut Sheet) {
     let documents_calls = is_page_of_calls(sheet);
     for table in &mut sheet.tables {
         let word = table.columns.as_ref().map(|columns| columns.word.as_str());
         let may_be = table.kind == Kind::Attributes
-            && word.is_some_and(|word| ["name", "parameter", "key"].contains(&word));
-        if may_be && (documents_calls || is_heading_of_call(&table.title.heading)) {
+            && word.is_some_and(|word| {
+                ["name", "parameter", "key", "argument", "arg", "param"].contains(&word)
+            });
+        if table.kind == Kind::Attributes && lists_calls(table) {
+            table.kind = Kind::Other;
+            table.skipped = Some(Skip::Calls);
+        } else if may_be && (documents_calls || is_heading_of_call(&table.title.heading)) {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Parameters);
         }
     }
+}
+
+/// Returns whether most rows of a table are named as calls are: `setServerUrl()`.
+fn lists_calls(table: &Table) -> bool {
+    let Some(columns) = &table.columns else {
+        return false;
+    };
+    let names = table.rows.iter().filter_map(|row| row.cells.get(columns.name));
+    let calls = names.clone().filter(|cell| name::read(cell).names.iter().any(|it| is_call(it)));
+    calls.count() * 2 > names.count()
+}
+
+/// Returns whether a name is a call: `Options.setHeaders()`.
+pub(super) fn is_call(name: &str) -> bool {
+    static CALL: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^[\w.$]+\(.*\)$").expect("the pattern compiles"));
+    name.ends_with(')') && CALL.is_match(name)
 }
 
 /// Returns whether a page documents calls: `UsersApi.md`, or a page with a list of methods.

@@ -186,6 +186,13 @@ impl Reader<'_> {
                 kind = Kind::Values(column);
             }
         }
+        // Numbers are values, whatever the column is called: `SMALL | 1`.
+        if kind == Kind::Attributes
+            && let Some(ty) = columns.as_ref().and_then(|columns| columns.ty)
+            && values::are_numbers(&rows, ty)
+        {
+            (kind, columns) = (Kind::Values(ty), None);
+        }
         if kind == Kind::Attributes
             && let Some(columns) = &mut columns
         {

@@ -174,6 +174,7 @@ fn skipped(sheet: &Sheet, tally: &mut Tally, problems: &mut Vec<Problem>) {
     for table in sheet.tables.iter().filter(|table| table.kind == Kind::Other) {
         let reason = match &table.skipped {
             Some(Skip::Parameters) => "it is where parameters of calls are documented".to_owned(),
+            Some(Skip::Calls) => "its rows are calls, and no properties".to_owned(),
             Some(Skip::Header(reason) | Skip::Columns(reason)) => reason.clone(),
             None => continue,
         };

@@ -40,6 +40,8 @@ pub(super) enum Kind {
 pub(super) enum Skip {
     /// It documents the parameters of a call.
     Parameters,
+    /// Its rows are calls.
+    Calls,
     /// Its header is not understood, for this reason.
     Header(String),
     /// It has a column for types, but none for names, or types of something else.

@@ -35,14 +35,14 @@ const MAX_TITLE: usize = 120;
 /// Returns the title of the table below the lines `above`, which begin at the end of the table before.
 pub(super) fn title(lines: &[&str], above: &Range<usize>, blocks: &Blocks) -> Title {
     let Some(last) = blocks.last_before(above.end) else {
-        return from_lines(lines, above);
+        return from_lines(lines, above, blocks);
     };
     let found = &blocks.headings[last];
     // In pages that lost their headings, a bold line or a single heading above may be all that is left.
     if found.line < above.start
         && blocks.headings.iter().all(|heading| heading.level == 1 || heading.level == BOLD)
     {
-        let title = from_lines(lines, above);
+        let title = from_lines(lines, above, blocks);
         if !title.text.is_empty() {
             return Title { parent: Some(found.text.clone()), ..title };
         }
@@ -104,11 +104,11 @@ pub(super) fn is_properties(line: &str) -> bool {
 
 /// Finds a title in lines without headings, from the table upwards. It may be joined to the sentence before it: `see
 /// below.Surveys (survey_module events)`.
-fn from_lines(lines: &[&str], above: &Range<usize>) -> Title {
+fn from_lines(lines: &[&str], above: &Range<usize>, blocks: &Blocks) -> Title {
     let found = above
         .clone()
         .rev()
-        .filter(|line| !lines[*line].trim().is_empty())
+        .filter(|line| !lines[*line].trim().is_empty() && !blocks.is_hidden(*line))
         .take(12)
         .find_map(|line| {
             let text = lines[line].trim();
@@ -197,6 +197,7 @@ mod tests {
         );
         check("WebEvent\nProperties\n|", "WebEvent//");
         check("The only settings are those of the table.\n\n|", "//");
+        check("Intro, a sentence.\n\n```\nsignals.publish(all)\n```\n\n|", "//");
         check("import Tabs from '@theme/Tabs';\n\n|", "//");
         check(&format!("{}\n|", "A long line of words ".repeat(9)), "//");
     }

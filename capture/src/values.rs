@@ -1,6 +1,10 @@
 //! Tables of values: below the property that they belong to, or named by it.
 
-use std::{cell::Cell, collections::HashMap, sync::LazyLock};
+use std::{
+    cell::Cell,
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use regex::Regex;
 use serde_json::{Value, json};
@@ -61,6 +65,16 @@ pub(super) fn column(header: &[String], rows: &[Row]) -> Option<usize> {
     let is_list =
         rows.iter().all(|row| row.cells.get(column).is_some_and(|cell| !value_of(cell).is_null()));
     (describes && words.len() <= 5 && !rows.is_empty() && is_list).then_some(column)
+}
+
+/// Returns whether the cells of a column are whole numbers, each another one.
+pub(super) fn are_numbers(rows: &[Row], column: usize) -> bool {
+    let mut seen = HashSet::new();
+    !rows.is_empty()
+        && rows.iter().all(|row| {
+            let value = row.cells.get(column).map_or(Value::Null, |cell| value_of(cell));
+            value.as_i64().is_some_and(|number| seen.insert(number))
+        })
 }
 
 /// Returns the value in a cell, null if it is prose.

@@ -82,7 +82,7 @@ fn random_texts() {
 #[test]
 fn ten_thousand_columns() {
     let row = format!("| **a** | str {}", "| x ".repeat(10_000));
-    assert_eq!(survives(&format!("{HEADER}{row}|\n{row}\n")), 1);
+    assert_eq!(survives(&format!("{HEADER}{row}|\n{row}\n")), 2);
     survives(&format!("{}\n{}\n", "|Name".repeat(10_000), "|---".repeat(10_000)));
 }
 

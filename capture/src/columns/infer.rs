@@ -33,7 +33,11 @@ impl Columns {
             let ty = roles.iter().position(|role| *role == Some(Role::Type))?;
             let named = (0..cells.len()).filter(is_free).find(|n| words::ends_in_name(&words[*n]));
             let first = || {
-                let is_candidate = |n: &usize| share(rows, *n, is_name) >= 0.8;
+                // Some names are those of types as well: `time`, `data`.
+                let is_candidate = |n: &usize| {
+                    share(rows, *n, is_name) >= 0.8
+                        || share(rows, *n, is_word) >= 0.8 && share(rows, *n, is_name) >= 0.75
+                };
                 (0..cells.len())
                     .filter(is_free)
                     .find(is_candidate)
@@ -106,12 +110,16 @@ fn is_scalar(header: &str) -> bool {
 }
 
 fn is_name(cell: &str) -> bool {
+    is_word(cell) && !is_type(cell)
+}
+
+/// Returns whether a cell is a word that could be a name.
+fn is_word(cell: &str) -> bool {
     let read = name::read(cell);
     let text = cell::plain(cell);
     read.names.len() == 1
         && !text.contains(char::is_whitespace)
         && name::odd_character(&read.names[0]).is_none()
-        && !is_type(cell)
 }
 
 /// Splits `Required. String. Who` into whether it is required, its type, and the rest.

@@ -98,9 +98,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         | "column type" | "column data type" | "type/format" | "type / format"
         | "argument type" | "trait type" | "schema type" | "type of value" | "value data type"
         | "expected type" | "js type" | "option type" | "sql type" | "data-type"
-        | "type of data" | "json data type" | "expected data type" | "instrument type" => {
-            Role::Type
-        }
+        | "type of data" | "json data type" | "expected data type" => Role::Type,
         "description"
         | "details"
         | "detail"
@@ -219,7 +217,9 @@ pub(super) fn ends_in_name(word: &str) -> bool {
 
 /// Returns whether the last word of a header is a word for types: `Expected data type`.
 pub(super) fn ends_in_type(word: &str) -> bool {
-    word.ends_with(" type")
+    // What a metric is measured with is no type of a value.
+    let is_instrument = word.starts_with("instrument ");
+    !is_instrument && word.ends_with(" type")
         || word.ends_with(" types")
         || word.ends_with("(type)")
         || word.starts_with("type ")

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use tablature_schema::plural::count;
 
 use super::{
-    cell,
+    calls, cell,
     columns::{self, Columns},
     indent,
     model::{Property, Reading, shorten},
@@ -55,7 +55,16 @@ pub(super) fn by_event(
                 event = Some(text);
             }
         }
-        let names = names(table, &cells);
+        let mut names = names(table, &cells);
+        if let Some(call) = names.names.iter().find(|name| calls::is_call(name)) {
+            let message = format!("`{}` is a call, and no property", shorten(call));
+            let problem = Problem::warning(&sheet.path, row.line, message);
+            reading.problems.push(problem.with_help("the row is left out"));
+            names.names.retain(|name| !calls::is_call(name));
+            if names.names.is_empty() {
+                continue;
+            }
+        }
         if names.names.is_empty() {
             let message = "the cell of the name is empty".to_owned();
             let problem = Problem::error(&sheet.path, row.line, message);

@@ -15,6 +15,9 @@ pub(super) struct Known<'a> {
 const ENDINGS: [&str; 7] =
     ["object", "structure", "schema", "model", "type", "fields", "properties"];
 
+/// The longest anchor of which ends are looked up.
+const MAX_ANCHOR: usize = 200;
+
 impl<'a> Known<'a> {
     pub(super) fn new(types: &'a [TypeDef]) -> Self {
         let names = types.iter().map(|ty| ty.name.as_str()).collect();
@@ -46,7 +49,12 @@ impl<'a> Known<'a> {
         let anchor = reference.link.as_deref().and_then(|link| link.rsplit_once('#'));
         let anchor = anchor.map(|(_, anchor)| anchor.rsplit('/').next().unwrap_or(anchor));
         let texts = [Some(reference.name.as_str()), anchor];
-        texts.into_iter().flatten().find_map(|text| self.by_normal(&normal(text)))
+        texts.into_iter().flatten().find_map(|text| self.by_normal(&normal(text))).or_else(|| {
+            // Some sites put the heading above in front: `#order-object-item-structure`.
+            let anchor = anchor.filter(|anchor| anchor.len() <= MAX_ANCHOR)?;
+            let ends = anchor.match_indices('-').map(|(at, _)| &anchor[at + 1..]);
+            ends.filter(|end| end.contains('-')).find_map(|end| self.by_normal(&normal(end)))
+        })
     }
 
     fn by_normal(&self, name: &str) -> Option<&'a str> {

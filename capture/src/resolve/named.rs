@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tablature_schema::suggest;
 
-use super::{MAX_COMPARISONS, MAX_VALUES, Scope, reference};
+use super::{MAX_COMPARISONS, MAX_VALUES, Scope, reference, shapes};
 use crate::{
     model::{Property, shorten},
     problem::Problem,
@@ -39,6 +39,11 @@ impl Scope<'_> {
         }
         if let Some(otherwise) = &named.otherwise {
             return self.schema(otherwise, property);
+        }
+        // The table of its values says what it is.
+        if let Some(ty) = property.values.as_ref().and_then(|values| shapes::type_of(&values.list))
+        {
+            return keyword("type", json!(ty));
         }
         if (self.is_typed)(&self.ty.name, &property.wire) {
             return Map::new();

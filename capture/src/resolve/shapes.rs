@@ -64,11 +64,10 @@ pub(super) fn or_null(mut schema: Schema) -> Schema {
     schema
 }
 
-/// Returns the schema of one of these values.
-pub(super) fn values(values: &[Value]) -> Schema {
-    let mut schema = Map::new();
-    let all = |is: fn(&Value) -> bool| values.iter().all(is);
-    let ty = if all(Value::is_string) {
+/// Returns the type of JSON that all of these values have.
+pub(super) fn type_of(values: &[Value]) -> Option<&'static str> {
+    let all = |is: fn(&Value) -> bool| !values.is_empty() && values.iter().all(is);
+    if all(Value::is_string) {
         Some("string")
     } else if all(|value| value.is_i64() || value.is_u64()) {
         Some("integer")
@@ -78,8 +77,13 @@ pub(super) fn values(values: &[Value]) -> Schema {
         Some("boolean")
     } else {
         None
-    };
-    if let Some(ty) = ty {
+    }
+}
+
+/// Returns the schema of one of these values.
+pub(super) fn values(values: &[Value]) -> Schema {
+    let mut schema = Map::new();
+    if let Some(ty) = type_of(values) {
         schema.insert("type".to_owned(), json!(ty));
     }
     let mut unique: Vec<Value> = Vec::new();

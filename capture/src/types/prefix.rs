@@ -79,6 +79,7 @@ impl Reader<'_> {
     fn items(&mut self, tokens: &[Token]) -> Option<Type> {
         let count = match tokens {
             [Token::Number(digits), _, ..] => digits.parse::<u32>().ok(),
+            [Token::Word(word), _, ..] => number_of(word),
             _ => None,
         };
         let Some(count) = count else {
@@ -113,8 +114,9 @@ impl Reader<'_> {
             return self.single(rest);
         }
         // What is packed in a string is one.
-        if is("comma-separated|encoded|url-encoded|base64-encoded|json-encoded|stringified|escaped")
-            && !next.is_empty()
+        if is(
+            "comma-separated|comma-delimited|semicolon-separated|space-separated|space-delimited|pipe-separated|encoded|url-encoded|base64-encoded|json-encoded|stringified|escaped",
+        ) && !next.is_empty()
         {
             return Some(Type::plain("string"));
         }
@@ -141,4 +143,11 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+/// Returns the number that a word stands for.
+fn number_of(word: &str) -> Option<u32> {
+    let words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let at = words.iter().position(|known| word.eq_ignore_ascii_case(known))?;
+    u32::try_from(at + 2).ok()
 }

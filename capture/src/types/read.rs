@@ -199,6 +199,7 @@ impl Reader<'_> {
         self.prefixed(tokens)
             .or_else(|| self.suffixed(tokens))
             .or_else(|| self.applied(tokens))
+            .or_else(|| self.conditional(tokens))
             .or_else(|| self.named(tokens))
     }
 
@@ -237,10 +238,13 @@ impl Reader<'_> {
         {
             return Some(narrower(base, narrow));
         }
-        if name.len() > 4 || !name[0].starts_with(|it: char| it.is_alphabetic() || it == '_') {
+        if name.len() > 6 || !name[0].starts_with(|it: char| it.is_alphabetic() || it == '_') {
             return None;
         }
         let link = self.link(&name.join(" "));
+        if name.len() > 4 && link.is_none() {
+            return None;
+        }
         // The anchor may say what it is: `#item-object`.
         let is_object = link
             .as_ref()

@@ -3,12 +3,13 @@
 use super::{
     Reference, Type,
     narrow::narrower,
-    parts::{brackets_before, is_call, is_one, opens_last, phrase, split, values_in},
+    parts::{brackets_before, is_call, is_list_word, is_one, opens_last, phrase, split, values_in},
     qualify::{self, Qualities},
     read::Reader,
     read::{combine, refined},
     times,
     tokens::Token,
+    words,
 };
 
 /// Words in parentheses that are no argument of a type: `array (optional)`.
@@ -69,6 +70,7 @@ impl Reader<'_> {
                 })),
                 ty => Some(ty),
             },
+            "string" | "strings" | "integers" | "numbers" | "booleans" => self.of_words(last, rest),
             "nullable" => Some(self.single(rest)?.or_null()),
             "optional" | "required" => {
                 self.qualities.required = Some(last.eq_ignore_ascii_case("required"));
@@ -76,6 +78,28 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Words of prose before the name of a type: `country code strings`.
+    fn of_words(&mut self, last: &str, before: &[Token]) -> Option<Type> {
+        let are_words = before.len() <= 4
+            && before.iter().all(|token| matches!(token, Token::Word(_)))
+            && !before.iter().any(|token| matches!(token, Token::Word(word) if is_list_word(word)));
+        if !are_words {
+            return None;
+        }
+        let ty = words::scalar(last.to_lowercase().trim_end_matches('s'));
+        match self.single(before).filter(Type::is_complete) {
+            Some(before) if Some(&before) != ty.as_ref() => None,
+            _ => ty,
+        }
+    }
+
+    /// `T for x options`: what stands behind the type is prose.
+    pub(super) fn conditional(&mut self, tokens: &[Token]) -> Option<Type> {
+        let is_condition = |token: &Token| matches!(token, Token::Word(word) if ["for", "if", "when", "in"].contains(&word.as_str()));
+        let at = tokens.iter().position(is_condition).filter(|at| *at > 0)?;
+        self.single(&tokens[..at]).filter(|ty| ty.is_complete() && *ty != Type::Any)
     }
 
     /// A type with something in parentheses or after a colon: `UUID (String)`, `String (enum)`, `varchar(32)`.

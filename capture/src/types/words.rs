@@ -57,8 +57,7 @@ const WORDS: [Meaning; 21] = [
         "number|float|double|decimal|numeric|num|real|money|smallmoney|bigdecimal|big decimal|java.math.bigdecimal|kotlin.number|nsnumber|\
          decimal number|floating point|floating point number|floating-point number|floating-point|floating|number value|numeric value|\
          long double|decimal.decimal|bignumeric|bigdecimal number|system.decimal|cgfloat|percentage|percent|decimal128|decimal32|decimal64|\
-         float number|double number|timedelta|any number|counter|updowncounter|gauge|histogram|asynchronous counter|asynchronous gauge|\
-         asynchronous updowncounter|observable counter|observable gauge",
+         float number|double number|timedelta|any number|counter|gauge",
     ),
     (
         || Type::plain("boolean"),

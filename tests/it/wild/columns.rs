@@ -179,3 +179,37 @@ fn tables_that_are_not_captured_are_named_with_heading_line_and_reason() {
     );
     assert_eq!(files(&captured), Vec::<String>::new());
 }
+
+#[test]
+fn names_may_be_those_of_types() {
+    let page = "# Examples\n\n| Widget | Type | Exemplary value |\n|---|---|---|\n| id | string | x |\n| source | string | x |\n| kind | string | x |\n\
+        | subject | string | x |\n| time | string | x |\n";
+    assert_eq!(
+        shape(&one(page).0),
+        "id: string, source: string, kind: string, subject: string, time: string"
+    );
+    let page = "# Values\n\n| Widget | Type |\n|---|---|\n| boolean | string |\n| time | string |\n| url | string |\n";
+    let captured = capture_text("p.md", page);
+    assert!(captured.tables[0].reason.as_deref().is_some_and(|it| it.contains("for names")));
+}
+
+#[test]
+fn calls_and_metrics_are_no_properties() {
+    let page = "# Setup\n\n| Name | Type |\n|---|---|\n| `setUrl()` | string |\n| `Options.setId(id)` | string |\n| url | string |\n\n\
+        ## Options\n\n| Name | Type |\n|---|---|\n| `flush()` | any |\n| a | string |\n| b | string |\n\n\
+        ## `track(id)`\n\n| Argument | Type |\n|---|---|\n| id | string |\n\n\
+        ## Memory\n\n| Name | Instrument Type | Unit |\n|---|---|---|\n| `memory.used` | Counter | By |\n";
+    let captured = capture_text("p.md", page);
+    assert_eq!(files(&captured), ["tables/setup-options@unversioned.json"]);
+    assert_eq!(shape(&schema(&captured, 0)), "a: string, b: string");
+    assert!(problems(&captured).contains("13: warning: `flush()` is a call, and no property"));
+    let reasons: Vec<_> = captured.tables.iter().filter_map(|it| it.reason.as_deref()).collect();
+    assert_eq!(
+        reasons,
+        [
+            "its rows are calls, and no properties",
+            "it is where parameters of calls are documented",
+            "the column `Instrument Type` does not hold types of values"
+        ]
+    );
+}

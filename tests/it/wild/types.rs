@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{one, problems, rows, shape};
+use super::{one, problems, rows, schema, shape};
 use crate::pages::capture_text;
 
 /// Checks type cells that mean the same.
@@ -54,6 +54,36 @@ fn words_in_quotes_are_values_and_names_of_classes_are_none() {
     check(&[r"'none' \| 'all'"], r#"string enum=["none","all"]"#);
     check(&["One of: `ScreenView`, `PageView`", r"ScreenView \| HTMLElement"], "any");
     check(&["One of: `screen`, `page`", r"screen \| page"], r#"string enum=["screen","page"]"#);
+}
+
+#[test]
+fn prose_stands_around_types() {
+    check(&["country code string", "[feature](#x) strings"], "string");
+    check(&["array of [feature](#x) strings"], "array<string>");
+    check(&["integer for `A` options, double for `B` options"], "number");
+    check(&["comma-delimited set of ids"], "string");
+}
+
+#[test]
+fn values_and_anchors_tell_what_a_name_is() {
+    let page = "# Order\n\n| Name | Type |\n|---|---|\n| level | [privacy level](/x#order-object-level) |\n| kinds | array of [kinds](#order-object-kinds) |\n\
+        | gone | [level](#other) |\n| item | [the item of it](/x#order-object-item-structure) |\n\n\
+        <Anchor id=\"order-object-level\" />\n## Order levels\n\n| Level | Value | Description |\n|---|---|---|\n| A | 1 | x |\n| B | 2 | y |\n\n\
+        <a id=\"order-object-kinds\"></a>\n## Kinds of it\n\n| Value | Description |\n|---|---|\n| `x` | x |\n| `y` | y |\n\n\
+        ## Item structure\n\n| Name | Type |\n|---|---|\n| sku | string |\n";
+    let captured = capture_text("p.md", page);
+    let order = schema(&captured, 0);
+    assert_eq!(
+        shape(&order),
+        "level: integer, kinds: array<string>, gone: any, item: #/$defs/ItemStructure"
+    );
+    assert_eq!(order["properties"]["kinds"]["items"]["knownValues"], json!(["x", "y"]));
+}
+
+#[test]
+fn a_column_of_numbers_holds_values() {
+    let page = "# Order\n\n| Name | Type |\n|---|---|\n| kind | [kind](#kinds) |\n\n## Kinds\n\n| Name | Type | Description |\n|---|---|---|\n| SMALL | 1 | x |\n| LARGE | 2 | y |\n";
+    assert_eq!(shape(&one(page).0), "kind: integer");
 }
 
 #[test]
