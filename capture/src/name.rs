@@ -213,7 +213,7 @@ fn unescaped(name: &str) -> String {
     let mut characters = name.chars().peekable();
     while let Some(character) = characters.next() {
         let is_escape =
-            character == '\\' && characters.peek().is_some_and(|next| next.is_ascii_punctuation());
+            character == '\\' && characters.peek().is_some_and(char::is_ascii_punctuation);
         out.extend(if is_escape { characters.next() } else { Some(character) });
     }
     out

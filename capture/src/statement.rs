@@ -1,4 +1,4 @@
-//! Statements above a table about all of its rows: `All parameters are optional and nullable, except `a``.
+//! Statements above a table about all of its rows: `All parameters are optional and nullable`.
 
 use std::sync::LazyLock;
 
