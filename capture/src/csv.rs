@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv::ReaderBuilder;
 
 use super::lines::Lines;
 
@@ -42,10 +42,10 @@ pub(super) fn page(text: &str) -> Lines {
     lines
 }
 
-/// Returns a row in Markdown that shows what the cells hold.
-fn row(record: &StringRecord, width: usize) -> String {
+/// Returns a row in Markdown of so many cells that shows what these hold.
+pub(super) fn row<'a>(cells: impl IntoIterator<Item = &'a str>, width: usize) -> String {
     let mut out = String::from("|");
-    for cell in record.iter().chain(std::iter::repeat("")).take(width) {
+    for cell in cells.into_iter().chain(std::iter::repeat("")).take(width) {
         out.push(' ');
         for character in cell.trim().chars() {
             match character {

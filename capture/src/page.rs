@@ -47,7 +47,11 @@ impl Page {
 /// Reads a page. Never fails: everything that is not a table is text.
 pub(super) fn read(page: &Page) -> Sheet {
     let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
-    let source = source(page, text);
+    of_lines(&page.path, &source(page, text))
+}
+
+/// Reads the Markdown of a page.
+pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
     let blocks = Blocks::read(&source.text);
     let lines: Vec<&str> = source.text.lines().map(unquoted).collect();
     let mut tables = Vec::new();
@@ -72,7 +76,7 @@ pub(super) fn read(page: &Page) -> Sheet {
         }
     }
     let mut sheet = Sheet {
-        path: page.path.clone(),
+        path: path.to_owned(),
         tables,
         version,
         version_after_at,

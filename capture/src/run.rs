@@ -73,10 +73,9 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captu
     let mut run = Run { vendor: vendor.filter(|it| !it.is_empty()), ..Run::default() };
     let (plans, pages): (Vec<&Page>, Vec<&Page>) =
         pages.iter().partition(|page| tracking::is_plan(&page.path));
-    for plan in plans {
-        run.tracking_plan(plan);
-    }
-    let sheets: Vec<Sheet> = pages.into_iter().map(page::read).collect();
+    let of_plans: Vec<Sheet> =
+        plans.into_iter().filter_map(|plan| run.tracking_plan(plan)).collect();
+    let sheets: Vec<Sheet> = pages.into_iter().map(page::read).chain(of_plans).collect();
     let sets =
         sets::read(&sheets, overlays, options, &mut run.account, &mut run.tally, &mut run.problems);
     // The types have what they need of the rows, which take as much memory.
@@ -247,16 +246,19 @@ impl Run {
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
     }
 
-    /// Creates a schema for every event of a tracking plan.
-    fn tracking_plan(&mut self, page: &Page) {
+    /// Creates a schema for every event of a tracking plan. Events that only list their properties are returned as a table.
+    fn tracking_plan(&mut self, page: &Page) -> Option<Sheet> {
         let plan = match tracking::read(page, self.vendor.as_deref(), &mut self.problems) {
             Ok(plan) => plan,
-            Err(problem) => return self.problems.push(problem),
+            Err(problem) => {
+                self.problems.push(problem);
+                return None;
+            }
         };
         for event in &plan.events {
             let place = (page.path.as_str(), event.line);
             if self.is_full(place) {
-                return;
+                return None;
             }
             let name = names::kebab_case(&event.name);
             let draft = Draft {
@@ -281,6 +283,7 @@ impl Run {
                 })),
             }
         }
+        plan.table.map(|table| page::of_lines(&page.path, &table))
     }
 
     /// Creates a schema for every type that no other type of its set refers to; for all types if each is referred to.

@@ -110,7 +110,13 @@ pub(super) fn restrict(schema: &mut Schema, values: &Values) {
     } else {
         schema
     };
-    let ty = schema.get("type").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let types: Vec<&str> = match schema.get("type") {
+        Some(Value::Array(types)) => types.iter().filter_map(Value::as_str).collect(),
+        ty => ty.and_then(Value::as_str).into_iter().collect(),
+    };
+    let is_nullable = types.contains(&"null");
+    let mut others = types.into_iter().filter(|ty| *ty != "null");
+    let ty = others.next().filter(|_| others.next().is_none()).unwrap_or_default().to_owned();
     if !is_bare || values.list.is_empty() {
         return;
     }
@@ -125,6 +131,7 @@ pub(super) fn restrict(schema: &mut Schema, values: &Values) {
         return;
     }
     if values.is_closed {
+        list.extend(is_nullable.then_some(Value::Null));
         schema.insert("enum".to_owned(), json!(list));
     } else if ty == "string" {
         schema.insert(vocabulary::KNOWN_VALUES.to_owned(), json!(list));

@@ -1,9 +1,10 @@
 //! Tracking plans as sources: JSON files in which each event has a name and the JSON Schema of its messages, as Segment and
 //! `RudderStack` export them.
 //!
-//! - `plan`: the text of a plan → its events; `schema`: the rules of an event → the schema that is written.
+//! - `plan`: the text of a plan → its events; `rows`: events without a schema → a table; `schema`: the rules of an event → the schema that is written.
 
 mod plan;
+mod rows;
 mod schema;
 
 pub(super) use plan::{Event, read};

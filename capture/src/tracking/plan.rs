@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 use tablature_schema::json::{MAX_VALUE_DEPTH, Origin, Places, Shape, Tree, View};
 
-use crate::{names, page::Page, problem::Problem};
+use super::rows;
+use crate::{lines::Lines, names, page::Page, problem::Problem};
 
 /// A tracking plan.
 #[derive(Debug)]
@@ -12,6 +13,8 @@ pub(crate) struct TrackingPlan {
     /// plan, else that of the file.
     pub(crate) vendor: String,
     pub(crate) events: Vec<Event>,
+    /// The table of the events that list their properties without a JSON Schema.
+    pub(crate) table: Option<Lines>,
 }
 
 /// An event of a tracking plan.
@@ -31,6 +34,11 @@ const NAMES: [&str; 5] = ["name", "key", "event", "eventName", "event_name"];
 
 /// The members of an entry that hold its schema.
 const SCHEMAS: [&str; 4] = ["rules", "jsonSchema", "json_schema", "schema"];
+
+/// What is read as a plan.
+pub(super) const SHAPES: &str = "an event of a tracking plan has a `name` or `key`, and a JSON Schema in `rules` or `jsonSchema`, or `properties`: a \
+    list of objects with `name`, `type`, `required` and `description`, or an object by names; the events are a list, or an object \
+    by names in `events`";
 
 /// The members of a plan that name it. What Segment calls its `name` is a path of its own.
 const TITLES: [&str; 3] = ["display_name", "name", "title"];
@@ -62,52 +70,99 @@ pub(crate) fn read(
         return Err(fault(twice.span.start, "an object has the same key twice".to_owned()));
     }
     let Some(entries) = entries(tree.root()) else {
-        return Err(fault(0, "it has no list of events".to_owned()).with_help(
-            "an event of a tracking plan has a `name` or `key`, and a JSON Schema in `rules` or `jsonSchema`",
-        ));
+        return Err(fault(0, "it has no list of events".to_owned()).with_help(SHAPES));
     };
     let plan_version = version(tree.root());
-    let mut events = Vec::new();
-    for entry in entries.elements() {
-        let at = line(entry.span().start);
-        match event(entry, plan_version.as_deref(), at) {
+    let (mut events, mut table) = (Vec::new(), None);
+    for entry in entries {
+        let at = line(entry.view.span().start);
+        let name = match entry.name() {
+            Ok(name) => name,
+            Err(message) => {
+                problems.push(Problem::error(&page.path, at, message));
+                continue;
+            }
+        };
+        let Some(rules) = rules(entry.view) else {
+            if let Some(properties) = rows::properties(entry.view) {
+                let table = table.get_or_insert_with(|| {
+                    let mut lines = Lines::default();
+                    rows::begin(&mut lines);
+                    lines
+                });
+                rows::add(&name, entry.view, properties, table, &line);
+            } else {
+                let message = format!("the event `{name}` has no JSON Schema and no properties");
+                problems.push(Problem::error(&page.path, at, message).with_help(SHAPES));
+            }
+            continue;
+        };
+        match event(name, entry.view, rules, plan_version.as_deref(), at) {
             Ok(event) => events.push(event),
             Err(message) => problems.push(Problem::error(&page.path, at, message)),
         }
     }
-    Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, tree.root()), events })
+    Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, tree.root()), events, table })
 }
 
-/// Returns the first list that has an event, by levels.
-fn entries(root: View<'_>) -> Option<View<'_>> {
-    let mut level = vec![root];
+/// An entry of a plan: an element of a list, or a member of an object of events.
+struct Entry<'t> {
+    key: Option<&'t str>,
+    view: View<'t>,
+}
+
+impl Entry<'_> {
+    fn name(&self) -> Result<String, String> {
+        let key = self.key.map(str::trim).filter(|key| !key.is_empty()).map(str::to_owned);
+        let name = name(self.view).or(key);
+        name.ok_or_else(|| "an event has no `name`, `key` or `type`".to_owned())
+    }
+
+    fn is_event(&self) -> bool {
+        self.name().is_ok() && (rules(self.view).is_some() || rows::properties(self.view).is_some())
+    }
+}
+
+/// Returns the entries of the first list that has an event, by levels; a list with JSON Schemas before others.
+fn entries(root: View<'_>) -> Option<Vec<Entry<'_>>> {
+    let mut level = vec![(None, root)];
     for _ in 0..=MAX_LEVELS {
-        let is_list = |view: &&View<'_>| {
-            view.elements().any(|entry| name(entry).is_some() && rules(entry).is_some())
-        };
-        if let Some(found) = level.iter().find(is_list) {
-            return Some(*found);
+        for (key, view) in &level {
+            let elements = || view.elements().map(|view| Entry { key: None, view });
+            if elements().any(|entry| entry.is_event()) {
+                return Some(elements().collect());
+            }
+            // Objects by names are events only where they are called so: schemas have objects by names as well.
+            let members = || view.entries().map(|it| Entry { key: Some(it.key), view: it.value });
+            if *key == Some("events") && members().any(|entry| entry.is_event()) {
+                return Some(members().collect());
+            }
         }
-        level = level.iter().flat_map(|view| view.entries()).map(|entry| entry.value).collect();
+        let members = level.iter().flat_map(|(_, view)| view.entries());
+        level = members.map(|entry| (Some(entry.key), entry.value)).collect();
     }
     None
 }
 
-fn event(entry: View<'_>, plan: Option<&str>, line: usize) -> Result<Event, String> {
-    let Some(name) = name(entry) else {
-        return Err("an event has no `name`, `key` or `type`".to_owned());
-    };
-    let Some(rules) = rules(entry) else {
-        return Err(format!("the event `{name}` has no JSON Schema in `rules` or `jsonSchema`"));
-    };
-    let rules = serde_json::from_str(rules.text())
+fn event(
+    name: String,
+    entry: View<'_>,
+    rules: View<'_>,
+    plan: Option<&str>,
+    line: usize,
+) -> Result<Event, String> {
+    let mut own: Map<String, Value> = serde_json::from_str(rules.text())
         .map_err(|error| format!("the rules of `{name}` cannot be read: {error}"))?;
+    if rules.id() == entry.id() {
+        // An entry that is its schema has more than keywords.
+        own.retain(|key, _| !NAMES.contains(&key.as_str()) && key != "version");
+    }
     let description = entry.get("description").and_then(View::as_str).map(str::trim);
     Ok(Event {
         name,
         description: description.filter(|text| !text.is_empty()).map(str::to_owned),
         version: version(entry).unwrap_or_else(|| plan.unwrap_or(UNVERSIONED).to_owned()),
-        rules,
+        rules: own,
         line,
     })
 }
@@ -123,8 +178,25 @@ fn name(entry: View<'_>) -> Option<String> {
     is_call.then(|| word[..1].to_uppercase() + &word[1..])
 }
 
+/// Returns the JSON Schema of an entry: under a usual key, else under any that holds one.
 fn rules(entry: View<'_>) -> Option<View<'_>> {
-    SCHEMAS.iter().filter_map(|key| entry.get(key)).find(|view| view.is_object())
+    let usual = SCHEMAS.iter().filter_map(|key| entry.get(key)).find(|view| view.is_object());
+    let others = || entry.entries().map(|member| member.value).find(|view| is_schema(*view));
+    usual.or_else(|| is_schema(entry).then_some(entry)).or_else(others)
+}
+
+/// Returns whether an object says that it is a JSON Schema of objects: by `$schema`, by its type and properties, or by
+/// properties that have schemas themselves.
+fn is_schema(view: View<'_>) -> bool {
+    let properties = view.get("properties").filter(|it| it.is_object());
+    let is_nested = |property: View<'_>| {
+        ["properties", "items", "$ref"].iter().any(|keyword| property.get(keyword).is_some())
+    };
+    view.get("$schema").and_then(View::as_str).is_some()
+        || properties.is_some_and(|properties| {
+            view.get("type").and_then(View::as_str) == Some("object")
+                || properties.entries().any(|member| is_nested(member.value))
+        })
 }
 
 /// Returns the version of an entry, if it can be a part of a file name.

@@ -1,5 +1,6 @@
 //! Tests of tracking plans in the shapes that people have.
 
+use super::plan::SHAPES;
 use crate::{Captured, Options, Page, capture};
 
 fn read(path: &str, text: &str) -> Captured {
@@ -99,7 +100,9 @@ fn what_cannot_be_used_is_reported_and_the_rest_is_captured() {
     assert_eq!(
         problems,
         [
-            "p.json:2: error: the event `B` has no JSON Schema in `rules` or `jsonSchema`",
+            &format!(
+                "p.json:2: error: the event `B` has no JSON Schema and no properties\n  help: {SHAPES}"
+            ),
             "p.json:3: error: an event has no `name`, `key` or `type`",
             "p.json:4: error: the rules of `C` are not a JSON Schema, at `/type`: `\"text\"` is not a type\n  \
              help: use one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
@@ -147,4 +150,69 @@ fn an_event_without_a_version_has_that_of_its_plan_and_a_message_may_have_more()
     let captured = read("p.json", &text);
     let schema = &captured.files.last().expect("there is one").text;
     assert!(schema.contains("\"additionalProperties\": true"), "{schema}");
+}
+
+#[test]
+fn events_may_list_their_properties_without_a_schema() {
+    let listed = r#"{"events": [
+{"name": "Cart Viewed", "properties": [
+ {"name": "sku", "type": "string", "required": true, "description": "The *unit*."},
+ {"name": "kind", "type": ["string", "null"], "enum": ["a", "b|c"]},
+ "coupon",
+ {"name": "count", "type": "integer", "default": 1}]},
+{"name": "Paid", "properties": {"amount": "number", "at": {"dataType": "timestamp", "required": "yes"}}},
+{"name": "Empty", "properties": []}]}"#;
+    let captured = read("shop/plan.json", listed);
+    let problems: Vec<String> = captured.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        problems,
+        [format!(
+            "shop/plan.json:8: error: the event `Empty` has no JSON Schema and no properties\n  help: {SHAPES}"
+        )]
+    );
+    let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["index.json", "shop/cart-viewed@unversioned.json", "shop/paid@unversioned.json"]
+    );
+    let rows: Vec<String> = captured
+        .rows
+        .iter()
+        .map(|row| format!("{} {} {} {}", row.line, row.name, row.captured, row.required))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "3 sku string true",
+            "4 kind string|null false",
+            "5 coupon any false",
+            "6 count integer false",
+            "7 amount number false",
+            "7 at string(date-time) true"
+        ]
+    );
+    let schema: serde_json::Value = serde_json::from_str(&captured.files[1].text).expect("JSON");
+    assert_eq!(schema["properties"]["sku"]["description"], "The *unit*.");
+    assert_eq!(schema["properties"]["count"]["default"], 1);
+    assert_eq!(schema["properties"]["kind"]["enum"], serde_json::json!(["a", "b|c", null]));
+}
+
+#[test]
+fn events_may_be_an_object_by_names_and_schemas_under_other_keys() {
+    let schema = r#"{"type": "object", "properties": {"a": {"type": "string"}}}"#;
+    for text in [
+        format!(r#"{{"events": {{"Cart Viewed": {{"payloadSchema": {schema}}}}}}}"#),
+        format!(r#"{{"data": [{{"event": "Cart Viewed", "definition": {schema}}}]}}"#),
+        r#"[{"name": "Cart Viewed", "version": 1, "type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}]"#
+            .replace("\"version\": 1,", ""),
+        r#"[{"name": "Cart Viewed", "properties": {"a": {"items": {"type": "string"}}}}]"#.to_owned(),
+    ] {
+        check("shop.json", &text, &["shop/cart-viewed@unversioned.json"]);
+        let captured = read("shop.json", &text);
+        let text = &captured.files.last().expect("there is one").text;
+        assert!(text.contains("\"a\": {") && !text.contains("\"name\""), "{text}");
+    }
+    // A schema is no plan, whatever its properties are called.
+    let (paths, _) = outcome("p.json", r#"{"properties": {"a": {"properties": {"b": {}}}}}"#);
+    assert_eq!(paths, [""; 0]);
 }
