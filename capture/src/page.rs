@@ -38,6 +38,13 @@ impl Page {
         Self { path: path.into(), text: text.into() }
     }
 
+    /// Returns why the page cannot be read at all, if it cannot: in CSV, a quote that is not closed takes the rest of the file
+    /// for one cell.
+    pub fn unreadable(&self) -> Option<String> {
+        let line = self.ends_in(&["csv", "tsv"]).then(|| csv::open_quote(&self.text))??;
+        Some(format!("the quote on line {line} is not closed"))
+    }
+
     fn ends_in(&self, extensions: &[&str]) -> bool {
         let own = self.path.rsplit_once('.').map_or("", |(_, extension)| extension);
         extensions.iter().any(|extension| own.eq_ignore_ascii_case(extension))

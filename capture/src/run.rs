@@ -71,8 +71,14 @@ pub struct Captured {
 pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captured {
     let vendor = options.vendor.as_deref().map(names::kebab_case);
     let mut run = Run { vendor: vendor.filter(|it| !it.is_empty()), ..Run::default() };
+    let pages = pages.iter().filter(|page| {
+        let problem = page.unreadable().map(|message| Problem::error(&page.path, 1, message));
+        let is_readable = problem.is_none();
+        run.problems.extend(problem);
+        is_readable
+    });
     let (plans, pages): (Vec<&Page>, Vec<&Page>) =
-        pages.iter().partition(|page| tracking::is_plan(&page.path));
+        pages.partition(|page| tracking::is_plan(&page.path));
     let of_plans: Vec<Sheet> =
         plans.into_iter().filter_map(|plan| run.tracking_plan(plan)).collect();
     let sheets: Vec<Sheet> = pages.into_iter().map(page::read).chain(of_plans).collect();
@@ -138,6 +144,8 @@ struct Run {
     tally: Tally,
     unread: Vec<UnreadRule>,
     files: BTreeMap<String, String>,
+    /// Where each file comes from: a page or an overlay, and a line.
+    places: BTreeMap<String, (String, usize)>,
     /// Bytes of the files.
     size: usize,
     /// Is `true` if there was no room for more.
@@ -345,11 +353,14 @@ impl Run {
     fn add(&mut self, draft: &Draft<'_>, is_default: bool, text: String, place: (&str, usize)) {
         let family = format!("{}/{}", draft.vendor, draft.name);
         let path = format!("{family}@{}.json", draft.version);
-        if self.files.contains_key(&path) {
-            let problem = Problem::error(place.0, place.1, format!("a second schema for `{path}`"));
+        if let Some((first, line)) = self.places.get(&path) {
+            let message =
+                format!("a second schema for `{path}`; the one from {first}:{line} is kept");
+            let problem = Problem::error(place.0, place.1, message);
             self.problems.push(problem.with_help("list the schemas and their names in an overlay"));
             return;
         }
+        self.places.insert(path.clone(), (place.0.to_owned(), place.1));
         self.size += text.len();
         self.files.insert(path, text);
         self.account.schemas += 1;

@@ -106,7 +106,7 @@ fn what_cannot_be_used_is_reported_and_the_rest_is_captured() {
             "p.json:3: error: an event has no `name`, `key` or `type`",
             "p.json:4: error: the rules of `C` are not a JSON Schema, at `/type`: `\"text\"` is not a type\n  \
              help: use one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`",
-            "p.json:5: error: a second schema for `p/a@unversioned.json`\n  \
+            "p.json:5: error: a second schema for `p/a@unversioned.json`; the one from p.json:1 is kept\n  \
              help: list the schemas and their names in an overlay",
         ]
     );

@@ -157,12 +157,16 @@ pub(crate) fn run(
     if let (Some(path), Ok(())) = (&args.suggest_overlay, &written) {
         written = write::suggest(&captured, path, args.force, &mut fates);
     }
+    let unsuggested = (args.suggest_overlay.is_some() && captured.suggestions.is_empty())
+        .then_some(write::NOTHING_TO_SUGGEST);
+    let of_paths = vendorless.into_iter().chain(unsuggested).map(str::to_owned);
     let outcome = Outcome {
         captured: &captured,
         fates: &fates,
         stale: stale.as_deref(),
-        notes: others.note().into_iter().chain(vendorless.map(str::to_owned)).collect(),
+        notes: others.note().into_iter().chain(of_paths).collect(),
         folder: &args.out,
+        n_unreadable: unreadable,
     };
     match args.format {
         Format::Text => outcome.text(out, err)?,

@@ -118,7 +118,13 @@ pub(super) fn pages(
         found.sort();
         for (name, path) in found {
             match read_text(&path, limit) {
-                Ok(text) => pages.push(Page::new(name, text)),
+                Ok(text) => {
+                    let page = Page::new(name, text);
+                    match page.unreadable() {
+                        Some(why) => report(&path, &why)?,
+                        None => pages.push(page),
+                    }
+                }
                 Err(error) => report(&path, &error)?,
             }
         }

@@ -1,6 +1,7 @@
 //! What a capture prints: for people, or as one JSON document.
 
 use std::{
+    collections::HashSet,
     io,
     path::{Path, PathBuf},
 };
@@ -25,6 +26,8 @@ pub(super) struct Outcome<'r> {
     /// Notes about the paths.
     pub(super) notes: Vec<String>,
     pub(super) folder: &'r Path,
+    /// Pages that could not be read, each of which was reported.
+    pub(super) n_unreadable: usize,
 }
 
 impl Outcome<'_> {
@@ -38,11 +41,14 @@ impl Outcome<'_> {
         for problem in &self.captured.problems {
             writeln!(err, "{problem}")?;
         }
-        for table in self.skipped() {
+        // A problem at the place of a table says already what became of it.
+        let said: HashSet<(&str, usize)> =
+            self.captured.problems.iter().map(|it| (it.path.as_str(), it.line)).collect();
+        for table in self.skipped().filter(|it| !said.contains(&(it.path.as_str(), it.line))) {
             writeln!(err, "{table}")?;
         }
-        if self.captured.files.is_empty() {
-            writeln!(err, "{}", nothing(self.captured))?;
+        if let Some(error) = self.nothing() {
+            writeln!(err, "{error}")?;
         }
         self.files(out)?;
         for note in self.notes() {
@@ -50,6 +56,24 @@ impl Outcome<'_> {
         }
         unread(&self.captured.unread, out)?;
         writeln!(out, "{}", self.captured.account)
+    }
+
+    /// Returns the error if no schema was captured, unless what was reported says why.
+    fn nothing(&self) -> Option<&'static str> {
+        let account = &self.captured.account;
+        if !self.captured.files.is_empty() || account.pages == 0 {
+            return None;
+        }
+        if account.tables > 0 {
+            return Some("error: no schema was captured: the tables contain no usable type");
+        }
+        Some(if self.n_unreadable > 0 {
+            "error: no schema was captured: no page that could be read has a property table"
+        } else {
+            "error: no schema was captured: no page has a property table\n  \
+             help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
+             with a line `|---|---|---|` below; docs/capture.md shows both"
+        })
     }
 
     fn files(&self, out: &mut dyn io::Write) -> io::Result<()> {
@@ -168,16 +192,6 @@ impl Counts {
             warnings: account.warnings,
         }
     }
-}
-
-/// Returns the error if no schema was captured.
-fn nothing(captured: &Captured) -> &'static str {
-    if captured.account.tables > 0 {
-        return "error: no schema was captured: the tables contain no usable type";
-    }
-    "error: no schema was captured: no page has a property table\n  \
-     help: a property table begins `| Name | Type | Description | Notes |` or `| Attribute | Type | Description |`, \
-     with a line `|---|---|---|` below; docs/capture.md shows both"
 }
 
 /// Names the rules in descriptions from which no constraint was read.

@@ -219,6 +219,53 @@ fn an_unreadable_page_does_not_stop_the_run() {
 }
 
 #[test]
+fn a_quote_that_is_not_closed_makes_a_table_unreadable() {
+    let dir = fixture();
+    put(dir.path(), "plan.csv", "Event,Property,Type\nPaid,amount,\"number\nPaid,b,string\n");
+    let failed = "error: failed to read `@/plan.csv`: the quote on line 2 is not closed";
+    let words = "@/tables @/plan.csv --out @/out";
+    check(&dir, words, ExitStatus::Error, &[failed, "new: `@/out/acme/visit@1.0.0.json`"]);
+}
+
+#[test]
+fn what_was_not_read_is_not_said_to_have_no_table() {
+    let dir = TempDir::new().expect("a temporary directory can be made");
+    put(dir.path(), "a/a.md", b"\xff");
+    put(dir.path(), "b.json", "{}");
+    for words in ["@/a --out @/out", "@/b.json --out @/out"] {
+        let (status, text) = capture(&dir, words);
+        assert_ne!(status, ExitStatus::Success);
+        assert!(!text.contains("has a property table"), "{text}");
+    }
+    put(dir.path(), "a/b.md", "# Hi\n");
+    let some = "error: no schema was captured: no page that could be read has a property table";
+    check(&dir, "@/a --out @/out", ExitStatus::Error, &[some]);
+}
+
+#[test]
+fn a_table_without_a_separator_is_reported_once() {
+    let dir = fixture();
+    put(dir.path(), "tables/acme/b.md", "# Other\n\n| Name | Type |\n| a | string |\n");
+    let (_, text) = capture(&dir, "@/tables --out @/out");
+    assert_eq!(text.matches("there is no line `|---|---|`").count(), 1, "{text}");
+}
+
+#[test]
+fn an_event_of_a_page_and_a_plan_is_the_plans_which_is_reported() {
+    let dir = fixture();
+    let plan = r#"[{"name": "Visit", "version": "1.0.0", "rules": {"type": "object"}}]"#;
+    put(dir.path(), "tables/acme/plan.json", plan);
+    check(
+        &dir,
+        "@/tables/acme @/tables/acme/plan.json --out @/out",
+        ExitStatus::Failure,
+        &[
+            "Visit.md:5: error: a second schema for `acme/visit@1.0.0.json`; the one from plan.json:1 is kept",
+        ],
+    );
+}
+
+#[test]
 fn overlays_are_applied_and_broken_ones_refused() {
     let dir = fixture();
     let overlay = r#"{ "vendor": "shop", "schemas": [{ "name": "v", "version": "1.0.0", "tables": "acme", "root": "Visit" }] }"#;

@@ -79,7 +79,7 @@ pub(super) fn prune(
     Ok(())
 }
 
-/// Writes the overlay to begin with, and adds what became of it to `fates`.
+/// Writes the overlay to begin with, if there is one, and adds what became of it to `fates`.
 pub(super) fn suggest(
     captured: &Captured,
     path: &Path,
@@ -88,9 +88,7 @@ pub(super) fn suggest(
 ) -> Result<()> {
     let [overlay] = &captured.suggestions[..] else {
         if captured.suggestions.is_empty() {
-            bail!(
-                "there is no overlay to suggest: overlays name all tables already, or there are none"
-            );
+            return Ok(());
         }
         let vendors: Vec<&str> =
             captured.suggestions.iter().map(|overlay| overlay.path.as_str()).collect();
@@ -115,6 +113,9 @@ pub(super) fn suggest(
     ));
     Ok(())
 }
+
+/// The note if there is no overlay to begin with.
+pub(super) const NOTHING_TO_SUGGEST: &str = "`--suggest-overlay`: nothing to suggest, and no file written: overlays name every table already, or there is none";
 
 /// Returns what tells whether capture wrote a file: schemas by their `$id`, the index by what it holds.
 fn is_ours(path: &str) -> &'static dyn Fn(&[u8]) -> bool {
