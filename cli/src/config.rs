@@ -332,6 +332,11 @@ impl Config {
         format!("{}:{}:{}", self.path.display(), at.line, at.column)
     }
 
+    /// The file itself.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The directory that schema paths are relative to.
     pub(crate) fn root(&self) -> &Path {
         &self.root

@@ -32,6 +32,15 @@ const MAX_NAMED_LINKS: usize = 10;
 /// Looks up the paths: a file is taken as it is, a directory is searched for event files without what `filter` leaves
 /// out, `-` is standard input. A file is read once, however often and by whatever name it was reached.
 pub fn discover(paths: &[PathBuf], filter: Filter) -> Discovered {
+    discover_where(paths, filter, &is_event_file)
+}
+
+/// Does the same, but searches directories for the files that `is_wanted` says, whatever their names.
+pub fn discover_where(
+    paths: &[PathBuf],
+    filter: Filter,
+    is_wanted: &dyn Fn(&Path) -> bool,
+) -> Discovered {
     let mut found = Discovered::default();
     let mut seen = Seen::default();
     for path in paths {
@@ -40,7 +49,7 @@ pub fn discover(paths: &[PathBuf], filter: Filter) -> Discovered {
                 found.sources.push(Source::Stdin);
             }
         } else if path.is_dir() {
-            search(path, filter, &mut found, &mut seen);
+            search(path, filter, is_wanted, &mut found, &mut seen);
         } else if seen.insert(path) {
             found.sources.push(Source::File(path.clone()));
         }
@@ -48,9 +57,15 @@ pub fn discover(paths: &[PathBuf], filter: Filter) -> Discovered {
     found
 }
 
-fn search(directory: &Path, filter: Filter, found: &mut Discovered, seen: &mut Seen) {
+fn search(
+    directory: &Path,
+    filter: Filter,
+    is_wanted: &dyn Fn(&Path) -> bool,
+    found: &mut Discovered,
+    seen: &mut Seen,
+) {
     found.is_search = true;
-    let walked = tablature_files::walk(directory, filter, &is_event_file, seen);
+    let walked = tablature_files::walk(directory, filter, is_wanted, seen);
     found.notes.extend(notes(directory, &walked));
     if walked.n_reached == 0 && walked.problems.is_empty() {
         found.errors.push((

@@ -27,7 +27,7 @@ mod source;
 mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
-pub use discover::{Discovered, discover};
+pub use discover::{Discovered, discover, discover_where};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
 pub use item::Item;

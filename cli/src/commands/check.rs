@@ -11,7 +11,7 @@ use std::{
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
-use tablature_input::{Discovered, Framing, Source, discover};
+use tablature_input::{Discovered, Framing, Source, discover, discover_where};
 use tablature_report::{
     Format, Look, Reason,
     run::{
@@ -28,7 +28,7 @@ use crate::{
     clock, complete,
     config::{self, Config},
     events::Events,
-    loading::{LoadArgs, Loader},
+    loading::{LoadArgs, Loader, shortest},
     numbers::number,
     paths::Paths,
     schemas::{AUTO, Schemas, folder},
@@ -44,7 +44,8 @@ const HELP: &str = include_str!("../../help/check.txt");
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = HELP)]
 pub(crate) struct CheckArgs {
-    /// Files, directories, or `-` for standard input; none means standard input
+    /// Files, directories, or `-` for standard input; none means what `tablature.toml` lists, or standard input if it lists
+    /// nothing or `--schema` is given
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     paths: Vec<PathBuf>,
 
@@ -362,7 +363,7 @@ fn run_by(
     };
     *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
-    let mut found = discover(&paths(args)?, filter);
+    let mut found = inputs(args, &config, filter)?;
     let split = Split::begin([args.valid_to.as_deref(), args.invalid_to.as_deref()], &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
     let files = outputs.iter().filter_map(|output| output.file.as_ref());
@@ -499,15 +500,36 @@ impl Codes {
     }
 }
 
-/// Returns the paths to check: standard input if there are none, unless it is a terminal.
-fn paths(args: &CheckArgs) -> anyhow::Result<Vec<PathBuf>> {
+/// Returns the inputs: without a path, what the configuration lists, or standard input if it lists nothing or does not
+/// count.
+fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<Discovered> {
     if !args.paths.is_empty() {
-        return Ok(args.paths.clone());
+        return Ok(discover(&args.paths, filter));
     }
-    if io::IsTerminal::is_terminal(&io::stdin()) {
-        bail!("nothing to check: name a file, a directory, or `-` for standard input");
+    // What the configuration lists has schemas of its own.
+    if config.rules.is_empty() || args.schema.is_some() {
+        if io::IsTerminal::is_terminal(&io::stdin()) {
+            bail!(
+                "nothing to check: name a file, a directory, or `-` for standard input, or list files in `[[check]]` of \
+                 `tablature.toml`"
+            );
+        }
+        return Ok(discover(&[PathBuf::from("-")], filter));
     }
-    Ok(vec![PathBuf::from("-")])
+    let is_listed = |path: &Path| config.rule_for(path).is_some();
+    let root = match shortest(config.root().to_owned()) {
+        root if root.as_os_str().is_empty() => PathBuf::from("."),
+        root => root,
+    };
+    let mut found = discover_where(&[root], filter, &is_listed);
+    if found.sources.is_empty() {
+        let notes: String = found.notes.iter().map(|note| format!("\nnote: {note}")).collect();
+        bail!(
+            "nothing to check: no file matches the globs of `{}`; `-` reads standard input{notes}",
+            config.path().display()
+        );
+    }
+    Ok(found)
 }
 
 fn options(args: &CheckArgs, config: &Config) -> anyhow::Result<Options> {

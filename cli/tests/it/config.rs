@@ -204,3 +204,35 @@ fn globs_that_match_no_input_get_a_note() {
     // Nobody asked the configuration.
     assert_eq!(said(config, &["--schema", "any.json"]), "--- exit 0");
 }
+
+#[test]
+fn without_a_path_the_files_of_the_configuration_are_checked() {
+    let fixture = Fixture::with_order()
+        .file("tablature.toml", "[[check]]\nfiles = [\"in/**/*.txt\", \"in/*.jsonl\"]\nschema = \".schemas/order.json\"\n")
+        .file("in/deep/a.txt", "{\"id\": \"1\"}")
+        .file("in/b.jsonl", "{\"id\": 2}\n")
+        .file("other.json", "{");
+    for (folder, prefix) in [("", "./"), ("in/deep", "[DIR]/")] {
+        let mut command = fixture.command(&["check", "--format", "json"]);
+        let output = command.current_dir(fixture.path().join(folder)).output();
+        let run = fixture.read(&output.expect("the command can be run"));
+        assert_eq!(
+            run.findings(),
+            [format!("{prefix}in/deep/a.txt:1:8 null wrong-type")],
+            "{}",
+            run.err
+        );
+        assert_eq!(run.code, Some(1));
+    }
+    let run = fixture.pipe(&["check", "--schema", ".schemas/order.json"], b"{\"id\": 1}");
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let none = Fixture::with_order().file(
+        "tablature.toml",
+        "[[check]]\nfiles = [\"in/*\"]\nschema = \".schemas/order.json\"\n",
+    );
+    assert_snapshot!(none.run(&["check"]).all(), @r"
+    --- stderr
+    error: nothing to check: no file matches the globs of `tablature.toml`; `-` reads standard input
+    --- exit 2
+    ");
+}

@@ -133,7 +133,8 @@ impl Fixture {
         self.read(&output)
     }
 
-    fn read(&self, output: &Output) -> Run {
+    /// Returns what a command printed.
+    pub(crate) fn read(&self, output: &Output) -> Run {
         Run {
             out: self.filter(&output.stdout),
             err: self.filter(&output.stderr),
