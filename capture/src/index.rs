@@ -1,6 +1,6 @@
 //! The index of the catalogue: families, their versions and defaults.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -14,6 +14,8 @@ pub(super) struct Index {
 struct Family {
     default: Option<String>,
     versions: Vec<String>,
+    /// Names of files that an export puts beside the events, with `*` for any text.
+    other_files: BTreeSet<String>,
 }
 
 impl Index {
@@ -25,6 +27,14 @@ impl Index {
         }
     }
 
+    /// Adds names of files beside the events of a family.
+    pub(super) fn add_other_files(&mut self, family: &str, names: &[String]) {
+        if !names.is_empty() {
+            let family = self.families.entry(family.to_owned()).or_default();
+            family.other_files.extend(names.iter().cloned());
+        }
+    }
+
     /// Returns the index: families in alphabetical order, versions oldest first. Without an explicit default, the
     /// newest version of a family is the default.
     pub(super) fn into_json(self) -> Value {
@@ -32,7 +42,11 @@ impl Index {
         for (name, mut family) in self.families {
             family.versions.sort_by_key(|version| age(version));
             let default = family.default.or_else(|| family.versions.last().cloned());
-            index.insert(name, json!({ "default": default, "versions": family.versions }));
+            let mut about = json!({ "default": default, "versions": family.versions });
+            if !family.other_files.is_empty() {
+                about["otherFiles"] = json!(family.other_files);
+            }
+            index.insert(name, about);
         }
         Value::Object(index)
     }
@@ -61,11 +75,14 @@ mod tests {
         }
         index.add("acme/old", "2", true);
         index.add("acme/old", "3", false);
+        index.add_other_files("acme/old", &["b*".to_owned(), "a".to_owned()]);
+        index.add_other_files("acme/old", &["a".to_owned()]);
+        index.add_other_files("acme/event", &[]);
         assert_eq!(
             index.into_json(),
             json!({
                 "acme/event": { "default": "beta", "versions": ["9", "9.1", "10.0", "beta"] },
-                "acme/old": { "default": "2", "versions": ["2", "3"] },
+                "acme/old": { "default": "2", "versions": ["2", "3"], "otherFiles": ["a", "b*"] },
             })
         );
     }

@@ -252,6 +252,7 @@ impl Run {
         };
         let text = emit::emit(&draft, &types, &reached);
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
+        self.index.add_other_files(&format!("{}/{}", draft.vendor, draft.name), &plan.other_files);
     }
 
     /// Creates a schema for every event of a tracking plan. Events that only list their properties are returned as a table.

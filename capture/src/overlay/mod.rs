@@ -57,6 +57,8 @@ pub(super) struct Plan {
     pub(super) description: Option<String>,
     /// The source of a second spelling in snake case.
     pub(super) snake_case: Option<Value>,
+    /// Names of files beside the events that hold none, with `*` for any text.
+    pub(super) other_files: Vec<String>,
     pub(super) line: usize,
 }
 

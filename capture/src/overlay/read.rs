@@ -76,6 +76,7 @@ impl Reader<'_> {
             "title",
             "description",
             "snakeCase",
+            "otherFiles",
         ];
         let map = self.object(value, at, &known)?;
         let is_default = match map.get("default") {
@@ -98,6 +99,7 @@ impl Reader<'_> {
             }
             None => None,
         };
+        let other_files = self.list(map, at, "otherFiles", Self::glob);
         Some(Plan {
             name: name?,
             version: version?,
@@ -109,8 +111,22 @@ impl Reader<'_> {
             title: self.optional_text(map, at, "title"),
             description: self.optional_text(map, at, "description"),
             snake_case,
+            other_files,
             line: self.line(at),
         })
+    }
+
+    /// Reads a pattern of the names of files, in which `*` is any text.
+    fn glob(&mut self, value: &Value, at: &str) -> Option<String> {
+        match value.as_str() {
+            Some(glob) if !glob.is_empty() && !glob.contains(['/', '\\']) => Some(glob.to_owned()),
+            _ => {
+                let message =
+                    "the pattern of a file's name is a string without `/`, such as `all_users*`";
+                self.report(at, message.to_owned());
+                None
+            }
+        }
     }
 
     fn plan_names(&mut self, map: &Map<String, Value>, at: &str) -> Option<Names> {

@@ -4,6 +4,7 @@
 //! and [`sinks`] (in which formats, and where), [`split`] (records with
 //! and without errors), [`progress`] (the bar).
 
+mod beside;
 mod bulk;
 mod outputs;
 mod progress;
@@ -12,6 +13,7 @@ mod session;
 mod sinks;
 mod split;
 
+pub(crate) use beside::leave_out_others;
 pub(crate) use outputs::{Output, OutputParser, judge, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};

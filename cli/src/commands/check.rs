@@ -24,7 +24,10 @@ use tablature_validator::{self as validator, Formats, Options, Timestamp, codes:
 
 use crate::{
     ExitStatus, Streams,
-    check::{Output, OutputParser, Reporter, Session, Settings, Sinks, Split, judge, outputs},
+    check::{
+        Output, OutputParser, Reporter, Session, Settings, Sinks, Split, judge, leave_out_others,
+        outputs,
+    },
     clock, complete,
     config::{self, Config},
     events::Events,
@@ -364,6 +367,7 @@ fn run_by(
     *stage = Stage::Usage;
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
     let mut found = inputs(args, &config, filter)?;
+    leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
     let split = Split::begin([args.valid_to.as_deref(), args.invalid_to.as_deref()], &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
     let files = outputs.iter().filter_map(|output| output.file.as_ref());

@@ -390,3 +390,37 @@ mod unix {
         assert_eq!(read(&fixture, "o.rs"), before);
     }
 }
+
+#[test]
+fn files_beside_the_events_of_an_export_are_left_out() {
+    let day = "exports/userpilot_datasync_1_NX/2025-05-11";
+    let event =
+        std::fs::read_to_string(crate::fixture::repository("examples/userpilot/export.jsonl"));
+    let fixture = Fixture::new()
+        .file(&format!("{day}/track_feature_1.json"), event.expect("it is in the repository"))
+        .file(&format!("{day}/all_users.json"), "{\"id\": 1}\n{\"id\": 2}\n")
+        .file(&format!("{day}/feature_tags_breakdown.json"), "[1]");
+    let check = |args: &[&str]| {
+        fixture.run(&[&["check", "--summary", "--now", "2025-05-11T07:45:31Z"], args].concat())
+    };
+    let run = check(&["exports"]);
+    assert!(run.out.contains("1 file, "), "{}", run.all());
+    assert_eq!(
+        run.err.lines().next(),
+        Some(
+            "note: left out: 2 files that hold no events in the exports of `userpilot/event`: \
+        `exports/userpilot_datasync_1_NX/2025-05-11/all_users.json`, `exports/userpilot_datasync_1_NX/2025-05-11/feature_tags_breakdown.json`; to check one, pass its path"
+        )
+    );
+    assert!(check(&["exports", "--schema", "userpilot/event@4"]).out.contains("1 file, "));
+    // Others may call events so.
+    assert!(check(&["exports", "--schema", "genesys/event"]).out.contains("3 files, "));
+    let named = check(&[&format!("{day}/all_users.json"), "--schema", "userpilot/event"]);
+    assert!(named.out.contains("1 file, 2 records"), "{}", named.all());
+    let fixture = fixture.file(
+        "tablature.toml",
+        "[[check]]\nfiles = [\"exports/**/all_users.json\"]\nschema = \"userpilot/event\"\n",
+    );
+    let listed = fixture.run(&["check", "exports", "--summary"]);
+    assert!(listed.out.contains("2 files, "), "{}", listed.all());
+}

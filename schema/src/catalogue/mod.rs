@@ -23,6 +23,7 @@ pub struct Entry {
     family: String,
     version: String,
     is_default: bool,
+    other_files: Vec<String>,
     path: &'static str,
     text: &'static str,
     ir: OnceLock<Arc<Ir>>,
@@ -47,6 +48,19 @@ impl Entry {
     /// Returns whether this is the default version.
     pub fn is_default(&self) -> bool {
         self.is_default
+    }
+
+    /// Returns the names of files that an export puts beside the events, and that hold none; `*` stands for any text.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// let entry = tablature_schema::catalogue::find("userpilot/event")?;
+    /// assert!(entry.other_files().iter().any(|name| name == "all_users*"));
+    /// # Ok::<(), tablature_schema::catalogue::UnknownId>(())
+    /// ```
+    pub fn other_files(&self) -> &[String] {
+        &self.other_files
     }
 
     /// Returns the path of the file below `schema/catalogue/`, with forward slashes.
@@ -209,6 +223,9 @@ fn read_index() -> Vec<Entry> {
     let families = index.as_object().expect("the index is an object of families");
     let mut entries = Vec::new();
     for (family, about) in families {
+        let other_files = about["otherFiles"].as_array().into_iter().flatten();
+        let other_files: Vec<String> =
+            other_files.filter_map(Value::as_str).map(str::to_owned).collect();
         for version in about["versions"].as_array().into_iter().flatten() {
             let version = version.as_str().expect("a version is a string");
             let wanted = format!("{family}@{version}.json");
@@ -220,6 +237,7 @@ fn read_index() -> Vec<Entry> {
                 family: family.clone(),
                 version: version.to_owned(),
                 is_default: about["default"] == version,
+                other_files: other_files.clone(),
                 path,
                 text,
                 ir: OnceLock::new(),
