@@ -183,11 +183,11 @@ impl Compiler<'_> {
                         continue;
                     }
                     let then = if answers[*question] { condition.then } else { condition.else_ };
-                    if answers[*question] {
-                        found.all.push(Conjunct { id: condition.if_, aim: Aim::Known });
-                    }
-                    let goal: Vec<Conjunct> =
-                        then.map(|id| Conjunct { id, ..*owner }).into_iter().collect();
+                    // What the condition refers to declares fields, too.
+                    let known = answers[*question]
+                        .then_some(Conjunct { id: condition.if_, aim: Aim::Known });
+                    let then = then.map(|id| Conjunct { id, ..*owner });
+                    let goal: Vec<Conjunct> = known.into_iter().chain(then).collect();
                     self.gather_into(&mut found, &goal, kind::OBJECT)?;
                 }
                 Asks::Union { owner, is_one, branches } => {

@@ -116,12 +116,14 @@ impl Compiler<'_> {
             }
         }
         let formats = formats(&plan, patterns);
-        let fast = plan.is_timestamp.then(|| patterns.add(FAST_TIMESTAMP.to_owned()));
+        let is_read_fast = plan.is_timestamp || plan.max_age.is_some();
+        let fast = is_read_fast.then(|| patterns.add(FAST_TIMESTAMP.to_owned()));
+        let asks_table_only = questions.is_empty() && plan.asks_no_more_than_time();
         let mut cases: Vec<Vec<bool>> = Vec::new();
         let asks_nothing = all.is_empty() && formats.is_empty() && questions.is_empty();
         if !asks_nothing && !patterns.texts.is_empty() {
             let (all, formats) = (Formula::All(all), Formula::All(formats));
-            let mut is_implied = questions.is_empty();
+            let mut is_implied = asks_table_only;
             let table = Table::new(&patterns.texts, |matches| {
                 let answers: Vec<bool> =
                     questions.iter().map(|question| question.holds(matches)).collect();
@@ -144,7 +146,7 @@ impl Compiler<'_> {
         } else if !Formula::All(all).holds(&Matches::default()) {
             return None;
         } else {
-            plan.is_implied = true;
+            plan.is_implied = asks_table_only;
         }
         if cases.is_empty() {
             cases.push(questions.iter().map(|it| it.holds(&Matches::default())).collect());
@@ -369,11 +371,16 @@ impl TextPlan {
 
     /// Returns whether nothing is asked but what the automaton answers, and the length.
     pub(super) fn asks_no_more_than_length(&self) -> bool {
-        !self.is_timestamp
-            && self.max_age.is_none()
-            && self.formats.is_empty()
-            && self.patterns.is_empty()
-            && self.lists.is_empty()
+        !self.is_timestamp && self.max_age.is_none() && self.asks_nothing_irregular()
+    }
+
+    /// Returns whether nothing is asked but what the automaton answers, and the time.
+    fn asks_no_more_than_time(&self) -> bool {
+        self.length.is_none() && self.asks_nothing_irregular()
+    }
+
+    fn asks_nothing_irregular(&self) -> bool {
+        self.formats.is_empty() && self.patterns.is_empty() && self.lists.is_empty()
     }
 }
 

@@ -31,11 +31,40 @@ fn annotate(random: &mut Random, schema: &mut Value) {
                 4 => ("should", json!({"minLength": 1, "required": ["a"]})),
                 5 => ("documentedAs", (*random.pick(&["x", "y"])).into()),
                 6 => ("maxAge", "PT1H".into()),
+                7 => ("format", "date-time".into()),
+                8 | 9 => {
+                    // Besides other rules about strings.
+                    members.insert("format".to_owned(), "date-time".into());
+                    match random.below(4) {
+                        0 => ("maxLength", 3.into()),
+                        1 => ("pattern", "^a".into()),
+                        2 => ("maxAge", "PT1H".into()),
+                        _ => ("allOf", json!([{"minLength": 30}])),
+                    }
+                }
                 _ => return,
             };
             members.insert(name.to_owned(), value);
         }
         Value::Array(items) => items.iter_mut().for_each(|item| annotate(random, item)),
+        _ => {}
+    }
+}
+
+/// Puts timestamps in the place of some strings.
+fn with_times(random: &mut Random, value: &mut Value) {
+    const TIMES: [&str; 6] = [
+        "2026-11-21T15:30:00Z",
+        "2026-11-21T15:30:00.5Z",
+        "2026-11-21t15:30:00z",
+        "2026-11-21T16:30:00+01:00",
+        "2026-11-21T16:30:00Z",
+        "2024-02-29T10:00:00Z",
+    ];
+    match value {
+        Value::String(text) if random.below(6) == 0 => (*random.pick(&TIMES)).clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| with_times(random, item)),
+        Value::Object(members) => members.values_mut().for_each(|value| with_times(random, value)),
         _ => {}
     }
 }
@@ -141,7 +170,8 @@ fn compare_once(draft: Draft, seed: u64, schemas: u64, payloads: u64) {
         }
         let checker = checker(&schema.to_string());
         for _ in 0..payloads {
-            let payload = generator::value(&mut random, 3);
+            let mut payload = generator::value(&mut random, 3);
+            with_times(&mut random, &mut payload);
             let mut text = String::new();
             write_json(&mut random, &payload, &mut text);
             let (answer, report) = prove(&checker, text.as_bytes());

@@ -49,6 +49,6 @@ fn check(schema: &str, payloads: &[(&str, Answer)]) {
     let checker = checker(schema);
     for (payload, expected) in payloads {
         let (found, report) = prove(&checker, payload.as_bytes());
-        assert_eq!(found, *expected, "{payload}\n{:#?}", report.findings());
+        assert_eq!(found, *expected, "{schema}\n{payload}\n{:#?}", report.findings());
     }
 }

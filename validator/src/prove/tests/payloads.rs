@@ -138,3 +138,50 @@ fn no_field_is_unknown_behind_a_dynamic_reference() {
         "old": {"properties": {"a": {"deprecated": true}}}}}"##;
     check(schema, &[(r#"{"a":1}"#, Valid), (r#"{"b":1}"#, Silent)]);
 }
+
+#[test]
+fn a_timestamp_meets_every_other_rule_as_well() {
+    let time = r#""2026-11-21T15:30:00Z""#;
+    let long = "x".repeat(5_000);
+    for (rules, expected) in [
+        (r#""format": "date-time""#, Silent),
+        (r#""format": "date-time", "maxLength": 20"#, Silent),
+        (r#""format": "date-time", "maxLength": 3"#, Open),
+        (r#""format": "date-time", "minLength": 21"#, Open),
+        (r#""allOf": [{"format": "date-time"}, {"maxLength": 3}]"#, Open),
+        (r#""oneOf": [{"format": "date-time", "maxLength": 3}]"#, Open),
+        (r#""allOf": [{"format": "date-time"}, {"format": "ipv4"}]"#, Open),
+        (r#""format": "date-time", "pattern": "^2""#, Silent),
+        (r#""format": "date-time", "pattern": "^3""#, Open),
+        (r#""format": "date-time", "pattern": "(?=9)9""#, Open),
+        (r#""format": "date-time", "pattern": "(x)\\1""#, Open),
+        (&format!(r#""format": "date-time", "enum": ["{long}"]"#), Open),
+        (r#""maxAge": "PT1H""#, Silent),
+        (r#""maxAge": "PT1H", "enum": ["x"]"#, Open),
+        (r#""maxAge": "PT1H", "pattern": "^3""#, Open),
+        (r#""maxAge": "PT1H", "pattern": "^2""#, Silent),
+        (r#""maxAge": "PT1H", "not": {"pattern": "^2"}"#, Open),
+        (r#""maxAge": "PT1H", "anyOf": [{"pattern": "^3"}, {"pattern": "^4"}]"#, Open),
+        (r#""maxAge": "PT1H", "maxLength": 3"#, Open),
+        (r#""maxAge": "PT1H", "format": "email""#, Open),
+        (r#""maxAge": "PT1H", "format": "uuid""#, Open),
+        (r#""maxAge": "PT1H", "knownValues": ["x"]"#, Valid),
+        (r#""maxAge": "PT1H", "recommendedPattern": "^3""#, Valid),
+    ] {
+        check(&format!("{{{rules}}}"), &[(time, expected)]);
+    }
+}
+
+#[test]
+fn fields_that_a_condition_refers_to_are_declared() {
+    for condition in [
+        r##""if": {"$ref": "#/$defs/d"}"##,
+        r##""if": {"allOf": [{"properties": {"a": {}}}]}"##,
+        r##""if": {"required": ["a"], "allOf": [{"$ref": "#/$defs/d"}]}, "then": {"properties": {"b": {}}}"##,
+    ] {
+        let schema = format!(
+            r#"{{"type": "object", {condition}, "$defs": {{"d": {{"properties": {{"a": {{}}}}}}}}}}"#
+        );
+        check(&schema, &[(r#"{"a": 1, "z": 1}"#, Noted), (r#"{"a": 1}"#, Silent)]);
+    }
+}
