@@ -66,7 +66,12 @@ impl Formula {
 pub(super) struct Patterns {
     texts: Vec<String>,
     numbers: HashMap<String, usize>,
+    /// Subschemas that formulas were made of, each as often as it was met.
+    n_entered: usize,
 }
+
+/// Formulas of more subschemas are not made: unions that refer to each other double at every level.
+const MAX_ENTERED: usize = 4096;
 
 impl Patterns {
     fn add(&mut self, text: String) -> Formula {
@@ -245,10 +250,14 @@ impl Compiler<'_> {
         Some(Formula::All(parts.collect::<Option<_>>()?))
     }
 
-    /// Returns all that a subschema asks of a string; `None` if not all of it is regular.
+    /// Returns all that a subschema asks of a string; `None` if not all of it is regular, or it is too much.
     fn formula(&self, id: SchemaId, aim: Aim, patterns: &mut Patterns) -> Option<Formula> {
         let mut all = Vec::new();
+        if patterns.n_entered >= MAX_ENTERED {
+            return None;
+        }
         for id in closure(self.ir, id)? {
+            patterns.n_entered += 1;
             let node = self.ir.node(id);
             if let Some(boolean) = node.boolean {
                 all.push(Formula::Always(boolean));
