@@ -10,6 +10,10 @@ use memchr::memchr3;
 pub(super) struct Scanner {
     /// The open brackets; the first is that of the array.
     open: Vec<u8>,
+    /// How many of them are braces.
+    n_braces: usize,
+    /// Brackets that are open beyond the deepest that is kept: which ones is not known.
+    n_beyond: usize,
     mode: Mode,
     /// A string was cut off at the end of a line, so brackets no longer determine where the element ends.
     torn: bool,
@@ -23,6 +27,9 @@ enum Mode {
     /// In a string, after a backslash.
     Escape,
 }
+
+/// Open brackets that are kept. Values that are nested deeper are invalid in any case.
+const MAX_OPEN: usize = 1 << 16;
 
 /// The end of a value, as an offset into the last chunk.
 #[derive(Debug, PartialEq, Eq)]
@@ -38,7 +45,14 @@ pub(super) enum End {
 impl Scanner {
     /// Creates a scanner at the first byte of an element.
     pub(super) fn new() -> Self {
-        Self { open: vec![b'['], mode: Mode::Structure, torn: false, at_line_start: false }
+        Self {
+            open: vec![b'['],
+            n_braces: 0,
+            n_beyond: 0,
+            mode: Mode::Structure,
+            torn: false,
+            at_line_start: false,
+        }
     }
 
     /// Scans a chunk; returns `None` if the value does not end in it.
@@ -59,7 +73,7 @@ impl Scanner {
                 }
                 b'{' if self.torn && self.at_line_start => Some(End::Torn(at)),
                 bracket @ (b'{' | b'[') => {
-                    self.open.push(bracket);
+                    self.open(bracket);
                     None
                 }
                 b'}' => self.close(b'{', at),
@@ -109,13 +123,31 @@ impl Scanner {
         bytes.len()
     }
 
-    /// Closes the nearest open bracket of this kind; ignores one that was never opened.
+    fn open(&mut self, bracket: u8) {
+        if self.open.len() < MAX_OPEN {
+            self.open.push(bracket);
+            self.n_braces += usize::from(bracket == b'{');
+        } else {
+            self.n_beyond += 1;
+        }
+    }
+
+    /// Closes the nearest open bracket of this kind; ignores one that was never opened. The brackets above it are closed with
+    /// it, so that each is looked at once.
     fn close(&mut self, opening: u8, at: usize) -> Option<End> {
+        if self.n_beyond > 0 {
+            self.n_beyond -= 1;
+            return None;
+        }
+        if opening == b'{' && self.n_braces == 0 {
+            return None;
+        }
         let found = self.open.iter().rposition(|open| *open == opening)?;
         if found == 0 {
             return Some(End::Separated(at));
         }
-        self.open.truncate(found);
+        let closed = self.open.drain(found..);
+        self.n_braces -= closed.filter(|bracket| *bracket == b'{').count();
         self.is_outside().then_some(End::Closed(at + 1))
     }
 }
@@ -153,6 +185,24 @@ mod tests {
     fn a_mismatched_bracket_closes_the_nearest_of_its_kind() {
         check(r#"{"a": [1}, {}"#, Some(End::Closed(9)));
         check(r#"{"a": 1]"#, Some(End::Separated(7)));
+    }
+
+    #[test]
+    fn brackets_beyond_the_deepest_that_are_kept_are_counted() {
+        let deep = 3 * super::MAX_OPEN;
+        let text = format!("{}{}, 1", "[".repeat(deep), "]".repeat(deep));
+        let mut scanner = Scanner::new();
+        assert_eq!(scanner.feed(&text.as_bytes()[..deep]), None);
+        assert_eq!(
+            (scanner.open.len(), scanner.n_beyond),
+            (super::MAX_OPEN, deep + 1 - super::MAX_OPEN)
+        );
+        assert_eq!(scanner.feed(&text.as_bytes()[deep..]), Some(End::Closed(deep)));
+        // A brace that closes nothing is not searched for.
+        let mut scanner = Scanner::new();
+        assert_eq!(scanner.feed(b"[[{}}}{"), None);
+        assert_eq!((scanner.open.as_slice(), scanner.n_braces), (&b"[[[{"[..], 1));
+        assert_eq!(scanner.feed(b"[[}]]]"), Some(End::Closed(5)));
     }
 
     #[test]

@@ -181,10 +181,10 @@ impl Router {
                 reports.push(reading.finding(other, origin.record, words, &records.to_string()));
             }
         }
+        // Payloads come in order, and none is in another.
         let is_around = |own: &Duplicate| {
-            !payloads
-                .iter()
-                .any(|span: &Range<usize>| span.start <= own.span.start && own.span.end <= span.end)
+            let next = payloads.partition_point(|span: &Range<usize>| span.start <= own.span.start);
+            next == 0 || payloads[next - 1].end < own.span.end
         };
         let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
         if !around.is_empty() {
