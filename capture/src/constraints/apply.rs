@@ -18,6 +18,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) description: &'a str,
     pub(crate) required: bool,
     pub(crate) dialect: Dialect,
+    /// Its type is called an enumeration.
+    pub(crate) is_enum: bool,
 }
 
 /// Adds the facts of the description to `schema`, and returns their number.
@@ -60,9 +62,17 @@ fn target<'a>(
         On::Any => return Some(schema),
         On::Optional => return (!subject.required).then_some(schema),
         On::Number => {
-            let is_number = schema.get("type").is_some_and(|ty| ty == "integer" || ty == "number");
-            return is_number.then_some(schema);
+            let is_number = |ty: &Value| ty == "integer" || ty == "number";
+            let applies = match schema.get("type") {
+                Some(Value::Array(types)) => {
+                    types.iter().any(is_number)
+                        && types.iter().all(|ty| is_number(ty) || ty == "null")
+                }
+                ty => ty.is_some_and(is_number),
+            };
+            return applies.then_some(schema);
         }
+        On::Enum if !subject.is_enum => return None,
         On::AttributeText if subject.dialect != Dialect::Attributes => return None,
         _ => {}
     }
@@ -95,16 +105,32 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             json!({ vocabulary::MAX_AGE: duration(&captures["n"], &captures["unit"])? })
         }
         Brings::Range => {
-            let (min, max) = (number(&captures["min"])?, number(&captures["max"])?);
+            let (min, max) = (group(captures, "min")?, group(captures, "max")?);
+            let (min, max) = (number(min)?, number(max)?);
             (min.as_f64()? <= max.as_f64()?).then(|| json!({ "minimum": min, "maximum": max }))?
         }
         Brings::Limit(keyword) => json!({ keyword: number(&captures["n"])? }),
         Brings::Lengths => {
-            let max = number(&captures["max"])?;
-            match captures.name("min") {
-                Some(min) => json!({ "minLength": number(min.as_str())?, "maxLength": max }),
+            let max = number(group(captures, "max")?)?;
+            match group(captures, "min").map(number) {
+                Some(Some(min)) if min.as_u64() <= max.as_u64() => {
+                    json!({ "minLength": min, "maxLength": max })
+                }
+                Some(_) => return None,
                 None => json!({ "maxLength": max }),
             }
+        }
+        Brings::Null => json!({ NULL: true }),
+        Brings::Items => {
+            let values = lists::items(&captures["list"]);
+            let keyword =
+                if closes(&captures["before"]) { "enum" } else { vocabulary::KNOWN_VALUES };
+            (values.len() > 1).then(|| json!({ keyword: values }))?
+        }
+        Brings::Listed => {
+            let list = ["list", "list2", "list3"].iter().find_map(|name| captures.name(name))?;
+            let values = lists::listed(list.as_str());
+            (values.len() > 1).then(|| json!({ "enum": values }))?
         }
         Brings::Open => match list()? {
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
@@ -113,9 +139,11 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
         Brings::Known => {
             let list = captures.name("list")?.as_str();
             let values = lists::quoted(list);
-            let before = captures[0][..captures[0].len() - list.len()].to_lowercase();
-            let is_closed = before.contains("must be") || before.contains("one of");
-            let keyword = if is_closed { "enum" } else { vocabulary::KNOWN_VALUES };
+            let keyword = if closes(&captures[0][..captures[0].len() - list.len()]) {
+                "enum"
+            } else {
+                vocabulary::KNOWN_VALUES
+            };
             (values.len() > 1).then(|| json!({ keyword: values }))?
         }
         Brings::Numbers => {
@@ -133,6 +161,23 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
         Value::Object(keywords) => Some(keywords),
         _ => None,
     }
+}
+
+/// In keywords of a rule: null is accepted.
+const NULL: &str = "null";
+
+/// Returns what a group of a phrase captured, or its second form.
+fn group<'c>(captures: &'c Captures<'_>, name: &str) -> Option<&'c str> {
+    let second = || captures.name(&format!("{name}2"));
+    captures.name(name).or_else(second).map(|found| found.as_str())
+}
+
+/// Returns whether the words before a list say that it has every value.
+fn closes(before: &str) -> bool {
+    let before = before.to_lowercase();
+    ["must be", "one of", "valid values", "allowed values", "possible values", "accepted values"]
+        .iter()
+        .any(|words| before.contains(words))
 }
 
 /// Returns the keywords of a time in UTC.
@@ -184,6 +229,17 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
                 beside.insert(keyword, value);
             }
             None if keyword == vocabulary::NULL_MEANS_ABSENT => accept_null(schema),
+            None if keyword == NULL => {
+                accept_null(schema);
+                schema.remove(vocabulary::NULL_MEANS_ABSENT);
+            }
+            None if keyword == "enum" && accepts_null(schema) => {
+                let mut values = value;
+                if let Value::Array(list) = &mut values {
+                    list.push(Value::Null);
+                }
+                schema.insert(keyword, values);
+            }
             None => {
                 schema.insert(keyword, value);
             }
@@ -195,6 +251,11 @@ fn merge(schema: &mut Map<String, Value>, keywords: Map<String, Value>) {
             list.push(Value::Object(beside));
         }
     }
+}
+
+fn accepts_null(schema: &Map<String, Value>) -> bool {
+    let types = schema.get("type").and_then(Value::as_array);
+    types.is_some_and(|types| types.iter().any(|ty| ty == "null"))
 }
 
 /// Makes a schema accept `null` in plain JSON Schema too, with the meaning of an absent field.

@@ -49,6 +49,37 @@ pub(super) fn quoted(text: &str) -> Vec<String> {
     values
 }
 
+/// Returns the quoted values that begin the items of a list: `` - `a`: first - `b`: second ``.
+pub(super) fn items(text: &str) -> Vec<String> {
+    static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?:^|[ :.])[-•*–] [`\x22]([^`\x22]{1,80})[`\x22]")
+            .expect("the pattern compiles")
+    });
+    let mut values: Vec<String> = Vec::new();
+    for found in ITEM.captures_iter(text) {
+        if !values.iter().any(|known| *known == found[1]) {
+            values.push(found[1].to_owned());
+        }
+    }
+    values
+}
+
+/// Returns the words of a list, whatever is between them.
+pub(super) fn listed(text: &str) -> Vec<String> {
+    static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|and)\s+|\s*[/|]\s*")
+            .expect("the pattern compiles")
+    });
+    let mut values: Vec<String> = Vec::new();
+    for item in SEPARATOR.split(text) {
+        let item = item.trim().trim_matches(['`', '\'', '"']);
+        if !item.is_empty() && !values.iter().any(|known| known == item) {
+            values.push(item.to_owned());
+        }
+    }
+    values
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

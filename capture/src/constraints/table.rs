@@ -38,6 +38,8 @@ pub enum On {
     Timestamp,
     /// On integers and numbers.
     Number,
+    /// On bare strings whose type is an enumeration.
+    Enum,
 }
 
 impl On {
@@ -51,6 +53,7 @@ impl On {
             Self::AttributeText => "bare string, attribute tables",
             Self::Timestamp => "date-time",
             Self::Number => "number",
+            Self::Enum => "bare string, type `enum`",
         }
     }
 }
@@ -64,16 +67,22 @@ pub(super) enum Brings {
     Utc,
     /// `maxAge` from the groups `n` and `unit`.
     MaxAge,
-    /// `minimum` and `maximum` from the groups `min` and `max`.
+    /// `minimum` and `maximum` from the groups `min` and `max`, or `min2` and `max2`.
     Range,
     /// This keyword from the group `n`.
     Limit(&'static str),
-    /// `minLength` and `maxLength` from the groups `min`, if there is one, and `max`.
+    /// `minLength` and `maxLength` from the groups `min`, if there is one, and `max`, or those with a `2`.
     Lengths,
+    /// Null is a value, too.
+    Null,
+    /// `enum` or `knownValues` from the quoted values that begin the items of a list, by the words before it.
+    Items,
     /// `knownValues`, or `examples` for a single value, from the group `list`.
     Open,
     /// `enum` or `knownValues` from the group `list`, by how the list ends.
     Values,
+    /// `enum` from the words in the groups of lists, between any separators.
+    Listed,
     /// `enum` from the numbers in the group `list`.
     Numbers,
     /// `knownValues` from the group `list`, if it has several values.
@@ -116,6 +125,15 @@ pub const RULES: &[Rule] = &[
         becomes: "`nullMeansAbsent: true`, and `null` is accepted",
         example: "IP address; documented as possibly null when collection is off.",
         near_miss: "Time zone; null in a published sample.",
+    },
+    Rule {
+        fact: "null as a value",
+        on: On::Any,
+        phrase: r"(?:^|[,;:(.–—-] ?|\bor |\bis |\bbe )`null` (?:if|when|unless|for|until|while)\b",
+        brings: Brings::Null,
+        becomes: "`null` is accepted",
+        example: "Rating from 1 to 5, `null` if there is none.",
+        near_miss: "Reset to `null` when it is closed.",
     },
     Rule {
         fact: "date and time without zone",
@@ -291,7 +309,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "range",
         on: On::Number,
-        phrase: r"\b(?:range:?(?: of| is)? ?\[?|between |from )(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:,|-|to|and) ?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|percent|inclusive))?(?:[\])]|\.\s|\.?$|[;,(])",
+        phrase: r"\b(?:range:?(?: of| is)? ?\[?|between |from )`?(?P<min>-?[0-9][0-9,]*(?:\.[0-9]+)?)`? ?(?:,|-|–|to|and) ?`?(?P<max>-?[0-9][0-9,]*(?:\.[0-9]+)?)`?(?:,? (?:seconds|milliseconds|minutes|percent|inclusive|\(inclusive\)))?(?:[\])]|\.\s|\.?$|[;,(]| \()|(?:^|[(:;,] ?)(?P<min2>-?[0-9][0-9,]*(?:\.[0-9]+)?) ?(?:to|-|–) ?(?P<max2>-?[0-9][0-9,]*(?:\.[0-9]+)?)(?:,? (?:seconds|milliseconds|minutes|percent|inclusive))?(?:[);,]|\.\s|\.?$)",
         brings: Brings::Range,
         becomes: "`minimum`, `maximum`",
         example: "Volume, between 0 and 100.",
@@ -314,6 +332,24 @@ pub const RULES: &[Rule] = &[
         becomes: "`minimum`",
         example: "Number of guests, must be at least 1.",
         near_miss: "Sent if there must be at least 1 guest in the room.",
+    },
+    Rule {
+        fact: "lower limit in short",
+        on: On::Number,
+        phrase: r"(?:^|[;,:(.] ?)(?:min(?:imum)?(?: value)?(?: of|:| is)? ?|at least |>= ?|≥ ?)`?(?P<n>-?[0-9][0-9,]*(?:\.[0-9]+)?)`?(?:\.\s|\.?$|[;,)]| \()",
+        brings: Brings::Limit("minimum"),
+        becomes: "`minimum`",
+        example: "Bits per second; min 8000",
+        near_miss: "Sent once, at least 1 hour before the end.",
+    },
+    Rule {
+        fact: "upper limit in short",
+        on: On::Number,
+        phrase: r"(?:^|[;,:(.] ?)(?:max(?:imum)?(?: value)?(?: of|:| is)? ?|at most |up to |<= ?|≤ ?)`?(?P<n>-?[0-9][0-9,]*(?:\.[0-9]+)?)`?(?:\.\s|\.?$|[;,)]| \()",
+        brings: Brings::Limit("maximum"),
+        becomes: "`maximum`",
+        example: "Number of results (default 50, max 100).",
+        near_miss: "Number of files, max 100 MB.",
     },
     Rule {
         fact: "positive number",
@@ -354,7 +390,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "maximum length",
         on: On::Text,
-        phrase: r"\b(?:max(?:imum)?(?: length)?(?: of|:| is)?|(?:can be )?up to) (?P<max>[0-9][0-9,]*) characters\b",
+        phrase: r"\b(?:max(?:imum)?(?: length)?(?: of|:| is)?|(?:can be )?up to|at most|no (?:more|longer) than|limited to|limit of) (?P<max>[0-9][0-9,]*) (?:characters|chars)\b|(?:^|[(;,:.] ?)(?:max(?:imum)?\.? length:?(?: of| is)?) (?P<max2>[0-9][0-9,]*)(?:\.\s|\.?$|[;,)])",
         brings: Brings::Lengths,
         becomes: "`maxLength`",
         example: "Max: 255 characters.",
@@ -363,7 +399,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "length",
         on: On::Text,
-        phrase: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|digits|letters)\b",
+        phrase: r"\bbetween (?P<min>[0-9][0-9,]*) and (?P<max>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars|digits|letters)\b|(?:^|[(;,:.] ?)(?P<min2>[0-9][0-9,]*) ?(?:to|-|–) ?(?P<max2>[0-9][0-9,]*) (?:alphanumeric )?(?:characters|chars)\b",
         brings: Brings::Lengths,
         becomes: "`minLength`, `maxLength`",
         example: "Between 1 and 32,000 characters.",
@@ -377,6 +413,15 @@ pub const RULES: &[Rule] = &[
         becomes: "`enum: [\"1\", \"0\"]`, fault `bad-flag`",
         example: "Whether it was dismissed (1 for yes, 0 for no).",
         near_miss: "Number of answers (1 for each page).",
+    },
+    Rule {
+        fact: "list of items",
+        on: On::BareText,
+        phrase: r"^(?P<before>.*?)(?P<list>(?:^|[ :.])[-•*–] [`\x22][^`\x22]{1,80}[`\x22].* [-•*–] [`\x22][^`\x22]{1,80}[`\x22].*)$",
+        brings: Brings::Items,
+        becomes: "`enum` after `one of` and the like; else `knownValues`",
+        example: "Where it came from: - `web`: the site - `app`: the application",
+        near_miss: "One or the other - `web` for example.",
     },
     Rule {
         fact: "closed list",
@@ -394,7 +439,7 @@ pub const RULES: &[Rule] = &[
         brings: Brings::Numbers,
         becomes: "`enum`",
         example: "Valid values: 1, 2, 3",
-        near_miss: "Valid values: 1 to 3",
+        near_miss: "Valid values: 1 and those of the table",
     },
     Rule {
         fact: "open list",
@@ -422,6 +467,15 @@ pub const RULES: &[Rule] = &[
         becomes: "`enum` after `must be` and `one of`; else `knownValues`",
         example: "Where it was sent from. Can be `web`, `ios`, or `android`.",
         near_miss: "Is `null` where nothing is known.",
+    },
+    Rule {
+        fact: "values of an enumeration",
+        on: On::Enum,
+        phrase: r"(?:^|[:.(] ?|\beither )(?P<list>[`'\x22][^`'\x22]{1,80}[`'\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*[/|]\s*)[`'\x22][^`'\x22]{1,80}[`'\x22])+)|^(?:values?: )?(?P<list2>[\w-]+(?:(?:, (?:or |and )?| or | / | \| |/|\|)[\w-]+)+)\.?$|\((?P<list3>[\w-]+(?:(?:, (?:or |and )?| or | / | \| |/|\|)[\w-]+)+)\)",
+        brings: Brings::Listed,
+        becomes: "`enum`",
+        example: "State of the order: `open`, `paid` or `sent`.",
+        near_miss: "Named `open` if nothing else is known.",
     },
     Rule {
         fact: "list in parentheses",

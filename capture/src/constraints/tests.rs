@@ -17,7 +17,8 @@ fn found(on: On, description: &str) -> Map<String, Value> {
         On::AttributeText => Dialect::Attributes,
         _ => Dialect::Python,
     };
-    let subject = Subject { description, required: false, dialect };
+    let subject =
+        Subject { description, required: false, dialect, is_enum: matches!(on, On::Enum) };
     let before = bare(on);
     let mut schema = before.as_object().expect("an object").clone();
     apply(subject, &mut schema);
@@ -66,6 +67,86 @@ fn limits_are_read_from_must_be() {
     check(On::Number, "Must not exceed 12", &json!({ "maximum": 12 }));
     check(On::Number, "It must be greater than 0, unless it is free.", &json!({}));
     check(On::Text, "Must be greater than 0.", &json!({}));
+}
+
+#[test]
+fn limits_are_read_from_short_words() {
+    check(
+        On::Number,
+        "Number of results (1-25, default 25)",
+        &json!({ "minimum": 1, "maximum": 25 }),
+    );
+    check(
+        On::Number,
+        "1 to 5, `null` if not rated",
+        &json!({ "type": ["integer", "null"], "minimum": 1, "maximum": 5 }),
+    );
+    check(
+        On::Number,
+        "Volume (between `0.0`and `1.0`)",
+        &json!({ "minimum": 0.0, "maximum": 1.0 }),
+    );
+    check(
+        On::Number,
+        "Seconds, between 0 and 604800 (7 days)",
+        &json!({ "minimum": 0, "maximum": 604_800 }),
+    );
+    check(
+        On::Number,
+        "How many; min 0, max 10 (defaults to 1);",
+        &json!({ "minimum": 0, "maximum": 10 }),
+    );
+    check(On::Number, "Minimum of 1", &json!({ "minimum": 1 }));
+    for text in [
+        "Up to 10 files of 5 users",
+        "Open 9-5 daily",
+        "A minimum of 2 users",
+        "The date, 2020-04-26",
+    ] {
+        check(On::Number, text, &json!({}));
+    }
+    check(On::Text, "name of the role, max 100 characters", &json!({ "maxLength": 100 }));
+    check(On::Text, "Up to 36 chars.", &json!({ "maxLength": 36 }));
+    check(On::Text, "Its id, max length 255.", &json!({ "maxLength": 255 }));
+    check(
+        On::Text,
+        "channel topic (0-1024 characters)",
+        &json!({ "minLength": 0, "maxLength": 1024 }),
+    );
+    check(On::Text, "Use lower case, 2-letter codes", &json!({}));
+}
+
+#[test]
+fn values_are_read_from_items_and_enumerations() {
+    check(On::Text, "One of: - `a`: the first - `b`: the `c` one", &json!({ "enum": ["a", "b"] }));
+    check(On::Text, "Where from - `a` - `b`", &json!({ "knownValues": ["a", "b"] }));
+    check(On::Text, "One of `a`, `b`, `c`", &json!({ "enum": ["a", "b", "c"] }));
+    for text in [
+        "`a`, `b` or `c`",
+        "State: `a`, `b`, `c`.",
+        "a, b, c",
+        "a | b | c",
+        "The state (a, b or c).",
+        "Either 'a', 'b' or 'c'. More.",
+    ] {
+        check(On::Enum, text, &json!({ "enum": ["a", "b", "c"] }));
+    }
+    check(On::Enum, "State of it, as in the guide", &json!({}));
+    check(On::Enum, "The state (see the guide)", &json!({}));
+}
+
+#[test]
+fn a_list_of_values_of_what_may_be_null_has_null() {
+    let subject = Subject {
+        description: "Valid values: a, b",
+        required: true,
+        dialect: Dialect::Python,
+        is_enum: false,
+    };
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!(["string", "null"]));
+    apply(subject, &mut schema);
+    assert_eq!(schema["enum"], json!(["a", "b", null]));
 }
 
 #[test]
@@ -198,8 +279,12 @@ fn the_format_of_a_coarse_type_gives_way() {
 
 #[test]
 fn members_of_a_list_are_described() {
-    let subject =
-        Subject { description: "Valid values: a, b", required: true, dialect: Dialect::Python };
+    let subject = Subject {
+        description: "Valid values: a, b",
+        required: true,
+        dialect: Dialect::Python,
+        is_enum: false,
+    };
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("array"));
     schema.insert("items".to_owned(), json!({ "type": "string" }));

@@ -164,6 +164,7 @@ impl Scope<'_> {
             description: &property.description,
             required: property.required,
             dialect: self.ty.dialect,
+            is_enum: property.type_text.to_lowercase().contains("enum"),
         };
         let names =
             |schema: &Map<String, Value>| -> Vec<String> { schema.keys().cloned().collect() };
