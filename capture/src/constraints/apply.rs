@@ -32,7 +32,10 @@ pub(crate) fn apply(subject: Subject<'_>, schema: &mut Map<String, Value>) -> us
         let Some(captures) = phrase.captures(subject.description) else {
             continue;
         };
-        if let Some(keywords) = keywords(rule, &captures) {
+        if let Some(mut keywords) = keywords(rule, &captures) {
+            if may_be_empty(subject.description) {
+                keywords.remove("minLength");
+            }
             merge(target, keywords);
             facts += 1;
         }
@@ -136,6 +139,8 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
             list if several(&list) => json!({ vocabulary::KNOWN_VALUES: list.values }),
             list => json!({ "examples": list.values }),
         },
+        // Characters, or names of properties of which one is required.
+        Brings::Known if captures.name("other").is_some() => return None,
         Brings::Known => {
             let list = captures.name("list")?.as_str();
             let values = lists::quoted(list);
@@ -161,6 +166,12 @@ fn keywords(rule: &Rule, captures: &Captures<'_>) -> Option<Map<String, Value>> 
         Value::Object(keywords) => Some(keywords),
         _ => None,
     }
+}
+
+/// Returns whether a description says that a string may be empty, whatever its length is said to be.
+fn may_be_empty(description: &str) -> bool {
+    let lower = description.to_lowercase();
+    ["empty string", "be empty", "be blank"].iter().any(|words| lower.contains(words))
 }
 
 /// In keywords of a rule: null is accepted.

@@ -42,6 +42,7 @@ pub(super) fn read(text: &str) -> Option<List> {
 pub(super) fn quoted(text: &str) -> Vec<String> {
     let mut values: Vec<String> = Vec::new();
     for (n, part) in text.split(['`', '"']).enumerate() {
+        let part = part.strip_prefix('\'').and_then(|it| it.strip_suffix('\'')).unwrap_or(part);
         if n % 2 == 1 && !values.iter().any(|known| known == part) {
             values.push(part.to_owned());
         }

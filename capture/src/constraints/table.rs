@@ -462,7 +462,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         fact: "values in code",
         on: On::BareText,
-        phrase: r"\b(?:can be|may be|must be|should be|is|are|either|values?(?: are)?:?|options?(?: are)?:?|one of)(?: one of)?(?: the following)?(?: values)?:? (?P<list>(?:either )?[`\x22][^`\x22]{1,80}[`\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22])+)",
+        phrase: r"\b(?:can be|may be|must be|should be|is|are|either|values?(?: are)?:?|options?(?: are)?:?|one of)(?: one of)?(?: the following)?(?: values)?:? (?P<list>(?:either )?[`\x22][^`\x22]{1,80}[`\x22](?:(?:\s*,\s*(?:or |and )?|\s+(?:or|and)\s+|\s*/\s*)[`\x22][^`\x22]{1,80}[`\x22])+)(?P<other>\s+(?:characters|chars|letters|digits)\b|\s+(?:is|are|should be|must be|has to be) (?:required|present|provided|given|set)\b)?",
         brings: Brings::Known,
         becomes: "`enum` after `must be` and `one of`; else `knownValues`",
         example: "Where it was sent from. Can be `web`, `ios`, or `android`.",

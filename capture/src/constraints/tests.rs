@@ -136,6 +136,14 @@ fn values_are_read_from_items_and_enumerations() {
 }
 
 #[test]
+fn what_is_in_code_may_be_something_else() {
+    check(On::Text, "Must be `a-z`, `0-9`, or `_` characters", &json!({}));
+    check(On::Text, "Either `userId` or `id` is required.", &json!({}));
+    check(On::Text, "Either `'a'` or `'b'`.", &json!({ "knownValues": ["a", "b"] }));
+    check(On::Text, "1-100 characters. Empty string for users.", &json!({ "maxLength": 100 }));
+}
+
+#[test]
 fn a_list_of_values_of_what_may_be_null_has_null() {
     let subject = Subject {
         description: "Valid values: a, b",

@@ -286,7 +286,7 @@ impl Scope<'_> {
             .collect();
         let is_null = types.contains(&Type::Null);
         let are_values = |names: &Vec<&Reference>| {
-            names.len() > 1 && !names.iter().all(|reference| is_class(&reference.name))
+            names.len() > 1 && !names.iter().any(|reference| is_class(&reference.name))
         };
         if let Some(names) = names.filter(are_values) {
             let values: Vec<Value> = names.iter().map(|reference| json!(reference.name)).collect();

@@ -41,6 +41,9 @@ pub(crate) fn read(cell: &str) -> Reading {
         .filter_map(|piece| Some((piece.text.trim().to_owned(), piece.link.clone()?)))
         .collect();
     let text = cell::join(&pieces);
+    // Emphasis that Markdown does not read inside of HTML: `_String,required_`.
+    let emphasised = text.strip_prefix('_').and_then(|rest| rest.strip_suffix('_'));
+    let text = emphasised.map_or(text.clone(), str::to_owned);
     let Some(tokens) = tokens(&text) else {
         return Reading { unread: "more words than a type has".to_owned(), ..Reading::default() };
     };

@@ -52,7 +52,8 @@ fn unions() {
 fn words_in_quotes_are_values_and_names_of_classes_are_none() {
     check(&["'none'", "`'none'`", r#""none""#], r#"string enum=["none"]"#);
     check(&[r"'none' \| 'all'"], r#"string enum=["none","all"]"#);
-    check(&["One of: `ScreenView`, `PageView`", r"ScreenView \| HTMLElement"], "any");
+    check(&["One of: `ScreenView`, `PageView`", r"Player \| HTMLElement"], "any");
+    check(&["<i>_Object,optional_</i>"], "object");
     check(&["One of: `screen`, `page`", r"screen \| page"], r#"string enum=["screen","page"]"#);
 }
 
