@@ -51,6 +51,17 @@ fn python() {
 }
 
 #[test]
+fn types_choose_the_dialect_of_a_page_whatever_its_names_are() {
+    let page = pages::sdk_page(
+        "a/Group.md",
+        "| **pcAnd** | list[str] | | [optional] |\n| **pcOr** | dict(str, int) | | [optional] |\n| **pcNot** | [Item](Item) | | [optional] |",
+    );
+    let item = pages::sdk_page("a/Item.md", "| **x** | str | | |");
+    let captured = capture(&[page, item], &[], &Options::default());
+    assert_eq!(pages::render(&captured.problems), "");
+}
+
+#[test]
 fn java() {
     check("java-old");
     check("java-transitional");

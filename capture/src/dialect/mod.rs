@@ -167,6 +167,9 @@ impl Score {
     }
 }
 
+/// What a type costs that a dialect cannot read.
+const UNREAD: i32 = 10;
+
 impl Spelling {
     fn points(&self, sheet: &Sheet) -> i32 {
         let rows = sheet.property_tables().flat_map(|table| &table.rows);
@@ -176,6 +179,8 @@ impl Spelling {
             points += if (self.is_name)(&text::name(name)) { 1 } else { -1 };
             if let Ok(expression) = expression::parse(&text::type_text(ty)) {
                 points += i32::from(self.uses(&expression));
+                // A type that it cannot read weighs more than the style of some names.
+                points -= UNREAD * i32::from(self.type_of(&expression).is_err());
             }
         }
         points
