@@ -92,6 +92,50 @@ fn null_is_accepted_in_plain_json_schema_too() {
 }
 
 #[test]
+fn members_are_named_by_paths() {
+    let page = Page::new(
+        "a.md",
+        "# T\n\n| Property | Type |\n|---|---|\n| address | object |\n| address.city | string |\n| address.kind | Unheard Of |\n\
+         | items | array of objects |\n| items[].sku | string |\n| items[].a.b | string |\n",
+    );
+    let overlay = |entry: &str| {
+        format!(
+            r#"{{ "vendor": "acme", "schemas": [{{ "name": "t", "version": "1", "tables": "a.md", "root": "T", "names": "paths" }}], "amend": [{entry}] }}"#
+        )
+    };
+    let entries = format!(
+        r#"{{ "type": "T", "property": ["address.city", "items[].sku", "items[].a.b"], "set": {{ "minLength": 1 }}, {SOURCE} }},
+           {{ "type": "T", "property": "address.kind", "set": {{ "type": "string" }}, {SOURCE} }},
+           {{ "type": "T", "require": ["address", "address.city", "items[].sku"], {SOURCE} }}"#
+    );
+    let captured = capture_with(std::slice::from_ref(&page), &overlay(&entries));
+    assert_eq!(render(&captured.problems), "");
+    let schema: Value = serde_json::from_str(&captured.files[0].text).expect("as captured");
+    let (address, items) =
+        (&schema["properties"]["address"], &schema["properties"]["items"]["items"]);
+    assert_eq!(address["properties"]["city"]["minLength"], 1);
+    assert_eq!(address["properties"]["kind"]["type"], "string");
+    assert_eq!(items["properties"]["sku"]["minLength"], 1);
+    assert_eq!(items["properties"]["a"]["properties"]["b"]["minLength"], 1);
+    assert_eq!(
+        [&schema["required"], &address["required"], &items["required"]],
+        [&json!(["address"]), &json!(["city"]), &json!(["sku"])]
+    );
+    let stale = format!(
+        r#"{{ "type": "T", "property": "address.town", "set": {{ "minLength": 1 }}, {SOURCE} }},
+           {{ "type": "T", "require": ["items[].x", "address.city", "address.city"], {SOURCE} }}"#
+    );
+    let problems = render(&capture_with(&[page], &overlay(&stale)).problems);
+    for part in [
+        "`T` has no property `address.town`",
+        "`T` has no property `items[].x` to require",
+        "`T.address.city` is required already",
+    ] {
+        assert!(problems.contains(part), "`{part}` is not in:\n{problems}");
+    }
+}
+
+#[test]
 fn properties_are_added_where_they_belong() {
     let schema = schema(&amend(
         r#""type": "T", "add": { "late": { "type": "string" } }, "after": "kind", "require": ["u"]"#,

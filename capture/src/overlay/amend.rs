@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 use tablature_schema::{suggest, vocabulary};
 
-use super::{Amendment, Overlay, values};
+use super::{Amendment, Overlay, member, values};
 use crate::{constraints, problem::Problem, resolve::Types};
 
 /// The result of applying an amendment.
@@ -56,8 +56,7 @@ pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
         change(amendment, ty, &amendment.ty, &mut complaints);
     }
     for name in &amendment.properties {
-        let property = ty.get_mut("properties").and_then(|properties| properties.get_mut(name));
-        if let Some(Value::Object(property)) = property {
+        if let Some(property) = member::find(ty, name) {
             change(amendment, property, &format!("{}.{name}", amendment.ty), &mut complaints);
         } else {
             let message = format!("`{}` has no property `{name}`", amendment.ty);
@@ -126,7 +125,8 @@ fn change(
             list.extend(amendment.rules.iter().map(|rule| with_source(rule, &amendment.source)));
         }
     }
-    if !amendment.require.is_empty() {
+    let names = names_of(schema);
+    if amendment.require.iter().any(|name| names.contains(name)) {
         brought.push("required");
     }
     if let Some(reason) = &amendment.because {
@@ -193,31 +193,49 @@ fn add(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<
     }
 }
 
-/// Adds to `required`, in the order of the properties.
+/// Requires properties, and members of properties by their paths.
 fn require(amendment: &Amendment, ty: &mut Map<String, Value>, complaints: &mut Vec<Complaint>) {
-    if amendment.require.is_empty() {
-        return;
+    for path in &amendment.require {
+        let is_new = match member::holder(ty, path) {
+            Some((object, name)) => {
+                let is_new = require_one(&name, object);
+                if is_new {
+                    cite(object, &amendment.source, &["required"]);
+                }
+                Some(is_new)
+            }
+            None => names_of(ty).contains(path).then(|| require_one(path, ty)),
+        };
+        let message = match is_new {
+            Some(true) => continue,
+            Some(false) => format!("`{}.{path}` is required already", amendment.ty),
+            None => format!("`{}` has no property `{path}` to require", amendment.ty),
+        };
+        let complaint = Complaint::stale(amendment, message);
+        let names = names_of(ty);
+        let near = || suggest::nearest(path, names.iter().map(String::as_str));
+        complaints.push(if is_new.is_none() { complaint.or_near(near()) } else { complaint });
     }
-    let mut required: Vec<String> = ty
+}
+
+fn names_of(object: &Map<String, Value>) -> Vec<String> {
+    let properties = object.get("properties").and_then(Value::as_object);
+    properties.map(|map| map.keys().cloned().collect()).unwrap_or_default()
+}
+
+/// Adds to `required`, in the order of the properties. Returns whether it was not there.
+fn require_one(name: &str, object: &mut Map<String, Value>) -> bool {
+    let names = names_of(object);
+    let mut required: Vec<String> = object
         .get("required")
         .and_then(Value::as_array)
         .map(|names| names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
         .unwrap_or_default();
-    let properties = ty.get("properties").and_then(Value::as_object);
-    let names: Vec<String> =
-        properties.map(|map| map.keys().cloned().collect()).unwrap_or_default();
-    for name in &amendment.require {
-        if !names.contains(name) {
-            let message = format!("`{}` has no property `{name}` to require", amendment.ty);
-            let near = suggest::nearest(name, names.iter().map(String::as_str));
-            complaints.push(Complaint::stale(amendment, message).or_near(near));
-        } else if required.contains(name) {
-            let message = format!("`{}.{name}` is required already", amendment.ty);
-            complaints.push(Complaint::stale(amendment, message));
-        } else {
-            required.push(name.clone());
-        }
+    if required.iter().any(|known| known == name) {
+        return false;
     }
+    required.push(name.to_owned());
     required.sort_by_key(|name| names.iter().position(|known| known == name));
-    ty.insert("required".to_owned(), json!(required));
+    object.insert("required".to_owned(), json!(required));
+    true
 }

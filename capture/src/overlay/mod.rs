@@ -5,6 +5,7 @@
 mod amend;
 mod judge;
 mod locate;
+mod member;
 mod read;
 mod reader;
 mod values;

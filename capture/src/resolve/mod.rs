@@ -52,7 +52,7 @@ const MAX_VALUES: usize = 1 << 20;
 /// Maximum number of names that are compared for suggestions. After so many, no more help is needed.
 const MAX_COMPARISONS: usize = 1 << 20;
 
-/// Converts every type to an object schema. `is_typed` tells the properties, by the names of their types and their own,
+/// Converts every type to an object schema. `is_typed` tells the properties, by the names of their types and their paths,
 /// whose types an overlay gives.
 pub(super) fn resolve(
     types: &[TypeDef],
@@ -184,7 +184,7 @@ impl Scope<'_> {
                 row: property.row.clone(),
                 description: property.description.clone(),
             };
-            self.resolved.unread.push((self.ty.name.clone(), property.wire.clone(), rule));
+            self.resolved.unread.push((self.ty.name.clone(), self.path.clone(), rule));
         }
     }
 

@@ -45,7 +45,7 @@ impl Scope<'_> {
         {
             return keyword("type", json!(ty));
         }
-        if (self.is_typed)(&self.ty.name, &property.wire) {
+        if (self.is_typed)(&self.ty.name, &self.path) {
             return Map::new();
         }
         let message = format!(

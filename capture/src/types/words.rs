@@ -142,7 +142,10 @@ pub(super) fn scalar(words: &str) -> Option<Type> {
 
 /// Returns whether a cell says that there is nothing to say.
 pub(crate) fn is_nothing(text: &str) -> bool {
-    matches!(text, "-" | "–" | "—" | "n/a" | "na" | "tbd" | "?" | "…" | "..." | "/")
+    matches!(
+        text.to_lowercase().as_str(),
+        "-" | "–" | "—" | "n/a" | "na" | "tbd" | "?" | "…" | "..." | "/"
+    )
 }
 
 fn unsigned() -> Type {

@@ -88,6 +88,11 @@ fn a_column_of_numbers_holds_values() {
 }
 
 #[test]
+fn cells_that_say_nothing_are_any_value() {
+    check(&["N/A", "n/a", "-", "TBD"], "any");
+}
+
+#[test]
 fn arrays_may_have_a_number_of_items() {
     let (schema, problems) = rows(&["| a | Positive integer or tuple of 2 integers | no | x |"]);
     assert_eq!(problems, "");
