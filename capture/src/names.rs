@@ -62,14 +62,26 @@ impl FromStr for Names {
 
 /// Converts `customer_id` to `customerId`. Leading underscores and upper case are kept.
 pub(super) fn camel_case(snake: &str) -> String {
+    camel_case_with(snake, &mut |_| None)
+}
+
+/// Converts like [`camel_case`]; `written` returns how a word after the first one is written, if not with one capital.
+pub(super) fn camel_case_with(
+    snake: &str,
+    written: &mut dyn FnMut(&str) -> Option<String>,
+) -> String {
     let body = snake.trim_start_matches('_');
     let mut out = snake[..snake.len() - body.len()].to_owned();
     for (n, word) in body.split('_').enumerate() {
         let mut characters = word.chars();
         match characters.next() {
             Some(first) if n > 0 => {
-                out.extend(first.to_uppercase());
-                out.push_str(characters.as_str());
+                if let Some(word) = written(word) {
+                    out.push_str(&word);
+                } else {
+                    out.extend(first.to_uppercase());
+                    out.push_str(characters.as_str());
+                }
             }
             Some(_) => out.push_str(word),
             // Two underscores in a row, or one at the end, are part of the name.

@@ -16,6 +16,7 @@ use super::{
     overlay::Overlay,
     path::Dots,
     problem::Problem,
+    renames,
     resolve::{self, Resolved, Types},
     sheet::{Kind, Sheet, Skip},
     tally::Tally,
@@ -72,7 +73,9 @@ pub(super) fn read(
         };
         let mut scope = Scope { overlays: &relevant, options, dots, used: &mut used };
         let mut defs = scope.types(&sheets, account, tally, problems);
-        rename(&mut defs, &relevant, &mut used);
+        let mut mark = |overlay: &Overlay, line| used.mark(overlay, line);
+        renames::capitalise(&mut defs, &relevant, &mut mark);
+        renames::rename(&mut defs, &relevant, &mut mark);
         let is_typed = |ty: &str, wire: &str| {
             relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
                 amendment.ty == ty
@@ -231,7 +234,10 @@ impl Used {
             let near = suggest::nearest(&rename.row, rows);
             (rename.line, format!("no table has the row `{}` to rename", rename.row), near)
         });
-        for (line, message, near) in names.chain(renames) {
+        let acronyms = overlay.acronyms.iter().map(|acronym| {
+            (acronym.line, format!("no name is written with `{}`", acronym.text), None)
+        });
+        for (line, message, near) in names.chain(renames).chain(acronyms) {
             if !self.0.contains(&(overlay.path.clone(), line)) {
                 problems.push(overlay.stale(line, message).or_near(near));
             }
@@ -305,26 +311,4 @@ fn page_names(sheets: &[&Sheet]) -> Vec<String> {
         if times[name.as_str()] > 1 { sheet.stem().to_owned() } else { name.clone() }
     };
     names.iter().zip(sheets).map(name).collect()
-}
-
-fn rename(defs: &mut [TypeDef], overlays: &[&Overlay], used: &mut Used) {
-    for overlay in overlays {
-        for rename in &overlay.renames {
-            let defs =
-                defs.iter_mut().filter(|def| rename.ty.as_ref().is_none_or(|ty| *ty == def.name));
-            let mut is_used = false;
-            for def in defs {
-                model::for_each_mut(&mut def.properties, &mut |property| {
-                    if property.row == rename.row && !property.is_implied {
-                        property.wire.clone_from(&rename.to);
-                        property.renamed = Some(rename.source.clone());
-                        is_used = true;
-                    }
-                });
-            }
-            if is_used {
-                used.mark(overlay, rename.line);
-            }
-        }
-    }
 }

@@ -136,6 +136,29 @@ fn members_are_named_by_paths() {
 }
 
 #[test]
+fn acronyms_are_written_in_capitals() {
+    let page = sdk_page(
+        "a/T.md",
+        "| **record_acw** | str | | |\n| **issuer_uri** | str | | |\n| **self_uri** | str | | |\n| **acw_acw_x** | str | | |",
+    );
+    let overlay = |acronyms: &str| {
+        format!(
+            r#"{{ "vendor": "acme", "schemas": [{{ "name": "t", "version": "1.0.0", "tables": "a", "root": "T" }}], "acronyms": {acronyms} }}"#
+        )
+    };
+    let captured = capture_with(std::slice::from_ref(&page), &overlay(r#"["ACW", "issuerURI"]"#));
+    assert_eq!(render(&captured.problems), "");
+    let schema: Value = serde_json::from_str(&captured.files[0].text).expect("as captured");
+    let names: Vec<&String> = schema["properties"].as_object().unwrap().keys().collect();
+    assert_eq!(names, ["recordACW", "issuerURI", "selfUri", "acwACWX"]);
+    assert_eq!(schema["properties"]["recordACW"]["documentedAs"], "record_acw");
+    assert_eq!(schema["required"][0], "recordACW");
+    let problems = render(&capture_with(&[page], &overlay(r#"["XYZ"]"#)).problems);
+    assert!(problems.contains("no name is written with `XYZ`"), "{problems}");
+    assert!(malformed(&overlay(r#"["acw", 5]"#)).contains("an acronym is a word in capitals"));
+}
+
+#[test]
 fn properties_are_added_where_they_belong() {
     let schema = schema(&amend(
         r#""type": "T", "add": { "late": { "type": "string" } }, "after": "kind", "require": ["u"]"#,

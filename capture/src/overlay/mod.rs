@@ -26,6 +26,7 @@ pub struct Overlay {
     pub(super) schemas: Vec<Plan>,
     /// Names of types by the titles of their tables.
     pub(super) names: Vec<Naming>,
+    pub(super) acronyms: Vec<Acronym>,
     pub(super) renames: Vec<Rename>,
     pub(super) amendments: Vec<Amendment>,
 }
@@ -71,6 +72,13 @@ pub(super) struct Naming {
     pub(super) line: usize,
 }
 
+/// A word that names on the wire write in capitals, `URI`, or such a name, `issuerURI`.
+#[derive(Debug, Clone)]
+pub(super) struct Acronym {
+    pub(super) text: String,
+    pub(super) line: usize,
+}
+
 /// A name on the wire that cannot be derived from the documented name.
 #[derive(Debug, Clone)]
 pub(super) struct Rename {
@@ -102,6 +110,13 @@ pub(super) struct Amendment {
     pub(super) because: Option<String>,
     pub(super) source: Value,
     pub(super) line: usize,
+}
+
+impl Acronym {
+    /// Returns whether it is a word in capitals, and not a whole name.
+    pub(super) fn is_word(&self) -> bool {
+        !self.text.contains(|it: char| it.is_lowercase())
+    }
 }
 
 impl Overlay {

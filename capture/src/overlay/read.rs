@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use tablature_schema::json::pointer::escape;
 
-use super::{Amendment, BrokenOverlay, Naming, Overlay, Plan, Rename, reader::Reader};
+use super::{Acronym, Amendment, BrokenOverlay, Naming, Overlay, Plan, Rename, reader::Reader};
 use crate::{
     names::{Names, UnknownNames},
     problem::Problem,
@@ -27,18 +27,23 @@ pub(super) fn read(path: &str, text: &str) -> Result<Overlay, BrokenOverlay> {
 
 impl Reader<'_> {
     fn overlay(&mut self, value: &Value) -> Option<Overlay> {
-        let map =
-            self.object(value, "", &["about", "vendor", "schemas", "names", "rename", "amend"])?;
+        let map = self.object(
+            value,
+            "",
+            &["about", "vendor", "schemas", "names", "acronyms", "rename", "amend"],
+        )?;
         let vendor = self.word_at(map, "", "vendor");
         let schemas = self.list(map, "", "schemas", Self::plan);
         let renames = self.list(map, "", "rename", Self::rename);
         let amendments = self.list(map, "", "amend", Self::amendment);
+        let acronyms = self.list(map, "", "acronyms", Self::acronym);
         let names = self.names(map);
         let overlay = Overlay {
             path: self.path.to_owned(),
             vendor: vendor?,
             schemas,
             names,
+            acronyms,
             renames,
             amendments,
         };
@@ -135,6 +140,20 @@ impl Reader<'_> {
         names
             .map_err(|error: UnknownNames| self.report(&format!("{at}/names"), error.to_string()))
             .ok()
+    }
+
+    /// Reads a word in capitals, or a name.
+    fn acronym(&mut self, value: &Value, at: &str) -> Option<Acronym> {
+        let is_name = |it: &&str| {
+            it.chars().all(|it| it.is_alphanumeric() || it == '$')
+                && it.contains(|it: char| it.is_uppercase())
+        };
+        let Some(text) = value.as_str().filter(is_name) else {
+            let message = "an acronym is a word in capitals, such as `URI`, or a name on the wire, such as `issuerURI`";
+            self.report(at, message.to_owned());
+            return None;
+        };
+        Some(Acronym { text: text.to_owned(), line: self.line(at) })
     }
 
     fn rename(&mut self, value: &Value, at: &str) -> Option<Rename> {
