@@ -63,8 +63,8 @@ fn a_row_that_came_or_went_is_named_and_those_below_are_not() {
 fn every_schema_that_a_row_is_in_is_named() {
     let row = "score | String | The score (0 to 10). |";
     insta::assert_snapshot!(stale("userpilot/events.md", row, "score | Integer | The score (0 to 10). |"), @r"
-    userpilot/events.md:71 score: `type` differs (in userpilot/event@3.json)
-    userpilot/events.md:71 score: `type` differs (in userpilot/event@4.json)
+    userpilot/events.md:71 score: `type`, `minimum`, `maximum` differ (in userpilot/event@3.json)
+    userpilot/events.md:71 score: `type`, `minimum`, `maximum` differ (in userpilot/event@4.json)
     ");
 }
 
