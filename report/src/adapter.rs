@@ -24,6 +24,10 @@ impl Render for NoticeRenderer {
 
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
+        let row = finding.place.row();
+        let numbers = [("row", row.map(|row| row.number)), ("rowGroup", row.and_then(|it| it.group))];
+        let numbers = numbers.map(|(name, number)| (name, number.map(|number| number.to_string())));
+        let column = finding.place.column_name().map(str::to_owned);
         let facts = [
             ("pointer", Some(&finding.pointer)),
             ("field", finding.field.as_ref()),
@@ -36,11 +40,10 @@ impl Render for NoticeRenderer {
             .into_iter()
             .filter_map(|(name, value)| Some((name, value?.clone())))
             .filter(|(_, value)| !value.is_empty())
+            .chain(numbers.into_iter().filter_map(|(name, number)| Some((name, number?))))
+            .chain(column.map(|column| ("column", column)))
             .collect();
-        let region = finding.place.position().map(|start| {
-            let end = shown.record.and_then(|record| end(record, finding));
-            Region { start, end }
-        });
+        let region = region(shown);
         self.0.notice(
             out,
             &Notice {
@@ -82,12 +85,22 @@ impl Render for NoticeRenderer {
     }
 }
 
+/// Returns the range of the file that a finding is about: of a row of a table, the line where it begins.
+fn region(shown: &Shown<'_>) -> Option<Region> {
+    let place = &shown.finding.place;
+    match place.position() {
+        Some(start) => {
+            let end = shown.record.and_then(|record| end(record, shown.finding));
+            Some(Region { start, end })
+        }
+        None => Some(Region { start: Position { line: place.line()?, column: 1 }, end: None }),
+    }
+}
+
 /// Returns the position after the last character of a finding; for an object or array, after the opening bracket.
 fn end(record: Excerpted<'_>, finding: &Finding) -> Option<Position> {
-    let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let (mut position, span) = (finding.place.position()?, finding.place.span()?);
-    let (start, end) = (offset(span.start)?, offset(span.end)?);
-    let mut bytes = record.bytes.get(start..end)?;
+    let mut position = finding.place.position()?;
+    let mut bytes = record.bytes.get(finding.place.span_in_record(record.origin.byte)?)?;
     if matches!(bytes.first()?, b'{' | b'[') {
         bytes = &bytes[..1];
     }

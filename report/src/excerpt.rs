@@ -21,7 +21,7 @@ const REACH: usize = 8 * WIDTH;
 /// An excerpt of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Excerpt {
-    /// The line's number in the file.
+    /// The number of the line in the file, or of the row.
     pub(super) line: u64,
     /// The escaped text, on one line.
     pub(super) text: String,
@@ -39,7 +39,7 @@ struct Cell {
     at: usize,
 }
 
-/// Returns the excerpt of the line where the finding begins; `None` if it is not in the record. With the line's number, it
+/// Returns the excerpt of the line where the finding begins, of a row that of its JSON text; `None` if it is not in the record. With the line's number, it
 /// fits a terminal that is `columns` wide.
 pub(super) fn excerpt(
     record: Excerpted<'_>,
@@ -47,13 +47,16 @@ pub(super) fn excerpt(
     columns: Option<usize>,
 ) -> Option<Excerpt> {
     let bytes = record.bytes;
-    let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let (position, span) = (finding.place.position()?, finding.place.span()?);
-    let place = offset(span.start).filter(|place| *place <= bytes.len())?;
+    let number = match finding.place.row() {
+        Some(row) => row.number,
+        None => finding.place.line()?,
+    };
+    let span = finding.place.span_in_record(record.origin.byte)?;
+    let place = Some(span.start).filter(|place| *place <= bytes.len())?;
     let place_end = match bytes.get(place) {
         // For an object or array, the bracket is enough.
         Some(b'{' | b'[') => place + 1,
-        _ => offset(span.end)?,
+        _ => span.end,
     };
 
     let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
@@ -67,7 +70,7 @@ pub(super) fn excerpt(
         after.pop_if(|cell| bytes[cell.at] == b'\r');
     }
 
-    let max_width = max_width(position.line, columns);
+    let max_width = max_width(number, columns);
     // The place is more to the left than to the right of the middle: it has a width itself.
     let lead_cells = fitting(before.iter().rev(), max_width * 45 / 100);
     let lead: usize = before[before.len() - lead_cells..].iter().map(|cell| cell.width).sum();
@@ -86,7 +89,7 @@ pub(super) fn excerpt(
     let width: usize =
         shown_after.iter().take_while(|cell| cell.at < place_end).map(|cell| cell.width).sum();
     Some(Excerpt {
-        line: position.line,
+        line: number,
         text: text.trim_end().to_owned(),
         lead: lead + usize::from(cut_before),
         width: width.max(1),

@@ -71,9 +71,9 @@ impl Notices for Github {
                 write!(out, ",endLine={},endColumn={}", end.line, end.column)?;
             }
         }
-        let place = match (notice.record, notice.detail("pointer")) {
-            (Some(record), Some(pointer)) => format!("\nrecord {record}, {pointer}"),
-            (Some(record), None) => format!("\nrecord {record}"),
+        let place = match (notice.record_text(), notice.detail("pointer")) {
+            (Some(record), Some(pointer)) => format!("\n{record}, {pointer}"),
+            (Some(record), None) => format!("\n{record}"),
             (None, Some(pointer)) => format!("\nat {pointer}"),
             (None, None) => String::new(),
         };

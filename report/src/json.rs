@@ -36,13 +36,13 @@ pub struct FindingLine<'a> {
     path: &'a str,
     /// Number of the record in a stream, from 1; null if the file is one document.
     record: Option<u64>,
-    /// Line in the file (decompressed), from 1; null if the input is not text.
+    /// Line in the file (decompressed), from 1; of a row of CSV, that where it begins; null if the input is not text.
     line: Option<u64>,
-    /// Column in the line, from 1, in Unicode scalar values.
+    /// Column in the line, from 1, in Unicode scalar values; null if the input is not text, or a table.
     column: Option<u64>,
-    /// Offset of the first byte that the finding is about, from 0.
+    /// Offset of the first byte that the finding is about, from 0; null where `column` is.
     start: Option<u64>,
-    /// Offset of the byte after the last one.
+    /// Offset of the byte after the last one; null where `column` is.
     end: Option<u64>,
     /// JSON Pointer into the payload, in the payload's own spelling.
     pointer: &'a str,
@@ -66,6 +66,12 @@ pub struct FindingLine<'a> {
     source: Option<&'a str>,
     /// Fingerprint of the finding: the same in every run, even if it moves to another line.
     fingerprint: &'a str,
+    /// Number of the row group, from 1; null if the input is not a Parquet file.
+    row_group: Option<u64>,
+    /// Number of the row in the file, from 1, without the header; null if the input is not a table.
+    row: Option<u64>,
+    /// Name of the column that the finding is about; null if the input is not a table, or it is about the whole row.
+    column_name: Option<&'a str>,
 }
 
 /// A severity by its name.
@@ -223,10 +229,11 @@ impl Render for Json {
         // A finding about the JSON text has no rule in a schema.
         let has_rule = !finding.keyword.is_empty();
         let (position, span) = (finding.place.position(), finding.place.span());
+        let row = finding.place.row();
         let line = FindingLine {
             path: shown.path,
             record: finding.record,
-            line: position.map(|position| position.line),
+            line: finding.place.line(),
             column: position.map(|position| position.column),
             start: span.as_ref().map(|span| span.start),
             end: span.as_ref().map(|span| span.end),
@@ -241,6 +248,9 @@ impl Render for Json {
             schema_pointer: has_rule.then_some(&*finding.schema_pointer),
             source: finding.source.as_deref(),
             fingerprint: shown.fingerprint,
+            row_group: row.and_then(|row| row.group),
+            row: row.map(|row| row.number),
+            column_name: finding.place.column_name(),
         };
         write_line(out, &Line::Finding(line))
     }
@@ -321,7 +331,7 @@ impl<'a> From<&'a Kind> for KindEntry<'a> {
             files: kind.files,
             example: ExampleEntry {
                 path: &kind.example.path,
-                line: position.map(|position| position.line),
+                line: kind.example.line,
                 column: position.map(|position| position.column),
                 record: kind.example.record,
             },

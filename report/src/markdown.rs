@@ -45,8 +45,14 @@ impl Notices for Markdown {
 
     fn notice(&mut self, out: &mut dyn Write, notice: &Notice<'_>) -> io::Result<()> {
         let mut place = code(&notice.place());
-        if let Some(record) = notice.record {
-            let _ = write!(place, "<br>record {record}");
+        match notice.record_text() {
+            Some(row) if notice.detail("row").is_some() => {
+                let _ = write!(place, "<br>{}", code(&row));
+            }
+            Some(record) => {
+                let _ = write!(place, "<br>{record}");
+            }
+            None => {}
         }
         if let Some(pointer) = notice.detail("pointer") {
             let _ = write!(place, "<br>{}", code(pointer));

@@ -96,6 +96,17 @@ impl Notice<'_> {
         }
     }
 
+    /// Returns the record in a stream, or the row and the column of a table, for people; may contain any character of the
+    /// name of a column.
+    pub fn record_text(&self) -> Option<String> {
+        let record = self.record?;
+        Some(match (self.detail("row"), self.detail("column")) {
+            (Some(row), Some(column)) => format!("row {row}, column {column}"),
+            (Some(row), None) => format!("row {row}"),
+            (None, _) => format!("record {record}"),
+        })
+    }
+
     /// Returns the detail with this name.
     pub fn detail(&self, name: &str) -> Option<&str> {
         self.details.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())

@@ -59,7 +59,11 @@ impl Render for Text {
         let margin = " ".repeat(excerpt.as_ref().map_or(1, |e| e.line.to_string().len()));
         let arrow = self.paint(frame, "-->");
         let path = escape(shown.path);
-        writeln!(out, "{margin}{arrow} {path}:{}{}", finding.place, place(finding))?;
+        let line = finding.place.row().and_then(|row| row.line);
+        let line = line.map(|line| format!("{line}: ")).unwrap_or_default();
+        let gap = if finding.place.row().is_some() && line.is_empty() { " " } else { "" };
+        let place = escape(&finding.place.to_string()).into_owned();
+        writeln!(out, "{margin}{arrow} {path}:{gap}{line}{place}{}", beside(finding))?;
         if let Some(excerpt) = &excerpt {
             self.excerpt(out, excerpt, mark)?;
         }
@@ -108,9 +112,10 @@ impl Render for Text {
     }
 }
 
-/// Returns the place besides line and column: the record in a stream, and the pointer into it.
-fn place(finding: &Finding) -> String {
-    let record = finding.record.map(|number| format!("record {number}"));
+/// Returns the place besides line and column, or row and column: the record in a stream, and the pointer into it.
+fn beside(finding: &Finding) -> String {
+    let record = finding.record.filter(|_| finding.place.row().is_none());
+    let record = record.map(|number| format!("record {number}"));
     let pointer = Some(escape(&finding.pointer).into_owned()).filter(|text| !text.is_empty());
     match (record, pointer) {
         (Some(record), Some(pointer)) => format!(" ({record}, {pointer})"),

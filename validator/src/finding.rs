@@ -2,7 +2,9 @@
 
 use std::{cmp::Ordering, fmt, str::FromStr};
 
-use tablature_schema::json::{Origin, Place};
+use tablature_schema::json::{Origin, Place, Row};
+
+use crate::shorten::{MAX_FIELD, shorten};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,6 +137,18 @@ impl Finding {
         let Place::Text { position, .. } = &mut self.place else { return self };
         position.line += lines;
         self.record = self.record.map(|record| record + records);
+        self
+    }
+
+    /// Places the finding in a table, for callers that check the rows of a table as JSON texts. `start` is the offset at
+    /// which the text of the row was checked; `column` is the name of the column that the finding is about.
+    #[must_use]
+    pub fn at_row(mut self, row: Row, start: u64, column: Option<&str>) -> Self {
+        let span = self.place.span_in_record(start).unwrap_or_default();
+        let span = span.start as u64..span.end as u64;
+        let column = column.map(|column| shorten(column, MAX_FIELD).into());
+        self.place = Place::Table { row, column, span };
+        self.record = Some(row.number);
         self
     }
 

@@ -39,7 +39,7 @@ pub use route::{
 pub use tablature_schema::{
     format::{ParseSpanError, ParseTimestampError, Span, Timestamp},
     ir::{SchemaError, SchemaErrorItem},
-    json::{Origin, Place, Position},
+    json::{Origin, Place, Position, Row},
 };
 
 use tablature_schema::{format, json};

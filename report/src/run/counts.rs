@@ -8,18 +8,21 @@ use tablature_validator::{Position, Severity};
 pub struct Example {
     /// Name of the input.
     pub path: String,
-    /// Line and column, if the input is a text.
+    /// Line and column, if the input is a text other than a table.
     pub position: Option<Position>,
+    /// Line, if the input is a text; of a row of a table, that where it begins.
+    pub line: Option<u64>,
     /// Number of the record in a stream, from 1.
     pub record: Option<u64>,
 }
 
 impl Example {
-    /// Returns `path:line:column`, or `path` if the input is not a text.
+    /// Returns `path:line:column`, `path:line` if the input is a table in a text, or `path` if it is not a text.
     pub fn place(&self) -> String {
-        match self.position {
-            Some(Position { line, column }) => format!("{}:{line}:{column}", self.path),
-            None => self.path.clone(),
+        match (self.position, self.line) {
+            (Some(Position { line, column }), _) => format!("{}:{line}:{column}", self.path),
+            (None, Some(line)) => format!("{}:{line}", self.path),
+            (None, None) => self.path.clone(),
         }
     }
 }

@@ -21,11 +21,14 @@ pub struct Identities {
     met: HashMap<u128, u64>,
     beyond: u64,
     /// The last long record, by its place and length, and its hash.
-    last: Option<((u64, usize), u128)>,
+    last: Option<(RecordKey, u128)>,
     /// Number of records that were hashed whole.
     #[cfg(test)]
     n_hashed: usize,
 }
+
+/// A record of a file: its number, the offset of its text, and its length. The texts of rows all have the offset 0.
+type RecordKey = (Option<u64>, u64, usize);
 
 /// Longer records are hashed once, and their hash stands for them: a record can have a thousand findings.
 const MAX_RECORD: usize = 4096;
@@ -83,7 +86,7 @@ impl Identities {
 
     /// Returns the hash of a record.
     fn hash(&mut self, record: Excerpted<'_>) -> u128 {
-        let key = (record.origin.byte, record.bytes.len());
+        let key = (record.origin.record, record.origin.byte, record.bytes.len());
         match self.last {
             Some((last, hash)) if last == key => hash,
             _ => {
@@ -105,9 +108,7 @@ fn value<'r>(record: Excerpted<'r>, finding: &Finding) -> Option<&'r [u8]> {
     if finding.keyword.is_empty() {
         return Some(record.bytes);
     }
-    let offset = |byte: u64| usize::try_from(byte.checked_sub(record.origin.byte)?).ok();
-    let span = finding.place.span()?;
-    let text = record.bytes.get(offset(span.start)?..offset(span.end)?)?;
+    let text = record.bytes.get(finding.place.span_in_record(record.origin.byte)?)?;
     (!matches!(text.first(), Some(b'{' | b'['))).then_some(text)
 }
 

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, collections::HashMap, fmt::Write as _};
 
-use tablature_validator::{Finding, Position, Severity};
+use tablature_validator::{Finding, Place, Severity};
 
 use super::{
     counts::{Example, FileCount, OtherFiles, OtherKinds},
@@ -65,7 +65,7 @@ pub(super) struct Counted<'a> {
     pub(super) schema: &'a str,
     /// The pointer and the field of the finding; `None` if only the code is known.
     pub(super) at: Option<(&'a str, Option<&'a str>)>,
-    pub(super) position: Option<Position>,
+    pub(super) place: Option<&'a Place>,
     pub(super) record: Option<u64>,
     pub(super) value: Option<&'a str>,
     /// Number of findings. A kind of none is not among those of the run.
@@ -80,7 +80,7 @@ impl<'a> Counted<'a> {
             code: &finding.code,
             schema: &finding.schema,
             at: Some((&finding.pointer, finding.field.as_deref())),
-            position: finding.place.position(),
+            place: Some(&finding.place),
             record: finding.record,
             value: finding.value.as_deref(),
             number,
@@ -164,7 +164,8 @@ impl Kinds {
             files: 0,
             example: Example {
                 path: path.to_owned(),
-                position: counted.position,
+                position: counted.place.and_then(Place::position),
+                line: counted.place.and_then(Place::line),
                 record: counted.record,
             },
             values: TopValues::default(),

@@ -275,7 +275,7 @@ impl Tally {
                         code,
                         schema: "",
                         at: None,
-                        position: standing.as_ref().and_then(|it| it.place.position()),
+                        place: standing.as_ref().map(|it| &it.place),
                         record: standing.as_ref().and_then(|it| it.record),
                         value: None,
                         number: *count,

@@ -9,6 +9,7 @@
 //! - `diagnostics`: errors and warnings; `warnings`: which warnings there are.
 //! - `cycles`: cycles that never descend into the value; `shared`: subschemas that several paths reach.
 //! - [`walk`]: in-place closure, schemas of a property, schemas of an item.
+//! - `wanted`: which types schemas want at a place, for values that come as text.
 //! - `discriminator`: properties that select a branch of a union.
 
 mod annotations;
@@ -39,6 +40,7 @@ mod tests;
 mod type_set;
 mod uri;
 pub mod walk;
+mod wanted;
 mod warnings;
 
 use std::{
@@ -63,6 +65,7 @@ pub use node::{
 pub use options::LoadOptions;
 pub use source::{NoSource, Source, SourceError, Text};
 pub use type_set::TypeSet;
+pub use wanted::{Step, Wanted};
 
 /// A schema with everything that it refers to, read once.
 #[derive(Debug)]
