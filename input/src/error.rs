@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 use tablature_files::UnpackError;
 
-use super::compression::Compression;
+use super::{columns::TableFormat, compression::Compression};
 
 /// An error from reading an input. The message does not name the input: callers do.
 #[derive(Debug)]
@@ -20,6 +20,12 @@ pub enum InputError {
     TooMuch(Compression, UnpackError),
     /// A text in another format; its name.
     Foreign(&'static str),
+    /// A table whose first row, with the names of the columns, cannot be read; what it is.
+    Header(&'static str),
+    /// A table in which a quote is not closed, within the limits on a record; the line of the row.
+    UnclosedQuote(u64),
+    /// A table that is truncated or damaged, or has something that is not supported.
+    Table(TableFormat, String),
     /// Bytes that are not UTF-8 text, with the name of the format.
     NotText(&'static str),
 }
@@ -53,6 +59,14 @@ impl fmt::Display for InputError {
             Self::Foreign(format) => {
                 write!(f, "this is {format}, which is not supported; convert it to JSON")
             }
+            Self::Header(what) => write!(f, "the first row, which names the columns, {what}"),
+            Self::UnclosedQuote(line) => write!(
+                f,
+                "a quote in the row that begins in line {line} is not closed: the rest of the file belongs to one cell"
+            ),
+            Self::Table(format, message) => {
+                write!(f, "the {format} file cannot be read: {message}")
+            }
             Self::NotText(kind @ ("UTF-16" | "UTF-32")) => write!(
                 f,
                 "the text is {kind}, but JSON must be UTF-8; convert it, for example with \
@@ -60,7 +74,8 @@ impl fmt::Display for InputError {
             ),
             Self::NotText(kind) => write!(
                 f,
-                "this is {kind}, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd"
+                "this is {kind}, not JSON text; supported are JSON and JSON Lines, CSV and TSV, plain or compressed with gzip or zstd, and \
+                 Parquet, Avro and Arrow IPC"
             ),
         }
     }

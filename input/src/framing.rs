@@ -8,6 +8,7 @@ use tablature_files::UnpackLimits;
 use super::{
     InputError,
     array::{first_byte, is_one_object, start},
+    columns::TableFormat,
     compression::{Compression, has_extension},
     scanner::{End, Scanner},
     window::{Window, leading_space},
@@ -33,6 +34,10 @@ pub enum Framing {
 pub struct FramingOptions {
     /// The framing chosen by the user.
     pub forced: Option<Framing>,
+    /// The format of tables chosen by the user.
+    pub table: Option<TableFormat>,
+    /// Is `true` if an input is not to be recognised as a table of text by its name.
+    pub is_json: bool,
     /// Is `true` if an array contains events, rather than being one.
     pub arrays_hold_events: bool,
     /// Maximum length of a record in bytes.
@@ -49,6 +54,8 @@ impl FramingOptions {
     pub const fn new(limit: usize) -> Self {
         Self {
             forced: None,
+            table: None,
+            is_json: false,
             arrays_hold_events: true,
             limit,
             unpack: UnpackLimits::DEFAULT,

@@ -1,14 +1,15 @@
 //! Reads records from the inputs on the command line: files and streams, decompression, framing.
 //!
-//! Reading order: `discover` (which files), `source` (opening one), `decompress` (plain bytes), `encoding`
+//! Reading order: `discover` (which files), `source` (opening one), `open` (text or table), `decompress` (plain bytes), `encoding`
 //! (inputs that are not text), `framing` (where the records are), and the framings `document`, `lines`, `array` and
-//! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads).
+//! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads); `columns` (tables, by batches of rows).
 //!
 //! Invariants: memory is bounded by the limit on one record, whatever the size of the input; a record that cannot be
 //! read is an [`Item`] like any other, never the end of the file.
 
 mod array;
 mod blocks;
+mod columns;
 mod compression;
 mod concatenated;
 mod decompress;
@@ -20,6 +21,7 @@ mod framing;
 mod item;
 mod lines;
 mod meter;
+mod open;
 mod pipe;
 mod reader;
 mod scanner;
@@ -27,10 +29,12 @@ mod source;
 mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
+pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table, TableFormat};
 pub use discover::{Discovered, discover, discover_where};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
 pub use item::Item;
 pub use meter::Meter;
+pub use open::{Opened, open};
 pub use reader::Reader;
 pub use source::Source;

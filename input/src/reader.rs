@@ -48,6 +48,16 @@ impl Reader {
         options: FramingOptions,
         meter: &Arc<Meter>,
     ) -> Result<Self, InputError> {
+        let (window, file) = Self::window(source, options, meter)?;
+        Self::of_window(window, file, source, options, meter)
+    }
+
+    /// Opens an input, and reads its first bytes.
+    pub(super) fn window(
+        source: &Source,
+        options: FramingOptions,
+        meter: &Arc<Meter>,
+    ) -> Result<(Window, Option<(File, u64)>), InputError> {
         let Raw { reader, file } = source.open(meter)?;
         let plain = Plain::new(reader, options.unpack, meter)?;
         if let (Some(path), Some(0)) = (source.path(), source.size())
@@ -55,7 +65,20 @@ impl Reader {
         {
             return Err(InputError::Truncated(compression));
         }
-        let opened = Self::new(Window::new(plain, CHUNK), source, options)?;
+        let mut window = Window::new(plain, CHUNK);
+        window.fill_to(encoding::HEAD)?;
+        Ok((window, file))
+    }
+
+    /// Reads what is in a window, whose first bytes were read.
+    pub(super) fn of_window(
+        window: Window,
+        file: Option<(File, u64)>,
+        source: &Source,
+        options: FramingOptions,
+        meter: &Arc<Meter>,
+    ) -> Result<Self, InputError> {
+        let opened = Self::new(window, source, options)?;
         Ok(Self { file, meter: Arc::clone(meter), ..opened })
     }
 

@@ -25,7 +25,8 @@ impl Render for NoticeRenderer {
     fn finding(&mut self, out: &mut dyn Write, shown: &Shown<'_>) -> io::Result<()> {
         let finding = shown.finding;
         let row = finding.place.row();
-        let numbers = [("row", row.map(|row| row.number)), ("rowGroup", row.and_then(|it| it.group))];
+        let numbers =
+            [("row", row.map(|row| row.number)), ("rowGroup", row.and_then(|it| it.group))];
         let numbers = numbers.map(|(name, number)| (name, number.map(|number| number.to_string())));
         let column = finding.place.column_name().map(str::to_owned);
         let facts = [

@@ -1,4 +1,4 @@
-//! Checks JSON Lines by blocks, in several threads; findings come in the order of the input.
+//! Checks JSON Lines by blocks, and tables by batches, in several threads; findings come in the order of the input.
 //!
 //! Each worker claims a block, reads it and checks it. Claims queue up in order, each with a channel for what is found in
 //! its block, so that one slow block keeps no other worker waiting, and what waits for it is bounded: in blocks by the
@@ -15,9 +15,11 @@ use std::{
     time::Duration,
 };
 
-use tablature_input::{Block, Blocks, InputError, Part};
+use tablature_input::{Batch as RowBatch, Block, Blocks, Claim, InputError, Part};
 use tablature_schema::json::Position;
 use tablature_validator::{Checker, Finding, Lines, Origin, Report, Router, Unreported, Wanted};
+
+use super::sheet::{Sheet, Sheets};
 
 /// Blocks that each worker may be ahead of what is printed.
 const AHEAD: usize = 4;
@@ -82,6 +84,16 @@ pub(super) struct Text {
     pub(super) byte: u64,
 }
 
+/// A row that has findings.
+pub(super) struct FaultyRow<'t> {
+    /// The text of its record; empty if there is none.
+    pub(super) text: &'t [u8],
+    pub(super) number: u64,
+    /// The findings, with places in the table.
+    pub(super) findings: Vec<Finding>,
+    pub(super) unreported: Vec<Unreported>,
+}
+
 enum Message {
     Batch(Batch),
     End(Extent, Option<Text>),
@@ -89,7 +101,7 @@ enum Message {
 }
 
 /// Nobody waits for findings any more.
-struct Gone;
+pub(super) struct Gone;
 
 /// What lines are checked by.
 #[derive(Debug, Clone)]
@@ -101,7 +113,7 @@ pub(super) enum Judge {
 }
 
 impl Judge {
-    fn check_lines(
+    pub(super) fn check_lines(
         &self,
         lines: &[u8],
         origin: Origin,
@@ -115,9 +127,37 @@ impl Judge {
     }
 }
 
+/// What is checked.
+pub(super) enum Feed {
+    /// Lines.
+    Blocks(Blocks),
+    /// Rows.
+    Table(Box<Sheets>),
+}
+
+/// A part of it that a worker has claimed.
+enum Claimed {
+    Block(Claim),
+    /// Rows from the first one on that was not checked.
+    Rows(RowBatch, usize, Arc<Sheet>),
+    Failed(InputError),
+}
+
+impl Feed {
+    fn claim(&mut self) -> Option<Claimed> {
+        match self {
+            Self::Blocks(blocks) => blocks.claim().map(Claimed::Block),
+            Self::Table(sheets) => match sheets.claim()? {
+                Ok((batch, first)) => Some(Claimed::Rows(batch, first, Arc::clone(sheets.sheet()))),
+                Err(error) => Some(Claimed::Failed(error)),
+            },
+        }
+    }
+}
+
 /// What a worker works on.
 struct Work {
-    blocks: Mutex<Option<(Blocks, SyncSender<Receiver<Message>>)>>,
+    feed: Mutex<Option<(Feed, SyncSender<Receiver<Message>>)>>,
     judge: Judge,
     wanted: Wanted,
     keeps_lines: bool,
@@ -127,7 +167,7 @@ struct Work {
 impl Bulk {
     /// Begins to check. The lines of each block come with its end if they are to be kept.
     pub(super) fn new(
-        blocks: Blocks,
+        feed: Feed,
         judge: Judge,
         wanted: Wanted,
         keeps_lines: bool,
@@ -135,9 +175,9 @@ impl Bulk {
     ) -> Self {
         let (claims, order) = sync_channel(AHEAD * jobs);
         let is_over = Arc::new(AtomicBool::new(false));
-        let blocks = Mutex::new(Some((blocks, claims)));
+        let feed = Mutex::new(Some((feed, claims)));
         let work =
-            Arc::new(Work { blocks, judge, wanted, keeps_lines, is_over: Arc::clone(&is_over) });
+            Arc::new(Work { feed, judge, wanted, keeps_lines, is_over: Arc::clone(&is_over) });
         let worker = |_| {
             let work = Arc::clone(&work);
             thread::spawn(move || work.run())
@@ -215,6 +255,16 @@ impl Batch {
         self.records.push(Faulty { text: start..self.text.len(), origin, findings });
     }
 
+    fn push_row(&mut self, row: FaultyRow<'_>) {
+        let FaultyRow { text, number, findings, unreported } = row;
+        let start = self.text.len();
+        self.text.extend_from_slice(text);
+        self.n_findings += findings.len();
+        let origin = Origin::new(Some(number), Origin::FILE.position, 0);
+        let findings = Some((findings, unreported));
+        self.records.push(Faulty { text: start..self.text.len(), origin, findings });
+    }
+
     fn is_full(&self) -> bool {
         self.n_findings >= BATCH.0 || self.text.len() >= BATCH.1
     }
@@ -224,9 +274,16 @@ impl Work {
     fn run(&self) {
         let mut block = Block::default();
         while let Some((claim, messages)) = self.claim() {
-            let done = match claim.read(&mut block) {
-                Ok(()) => self.check(&block, &messages),
-                Err(error) => messages.send(Message::Failed(error)).map_err(|_| Gone),
+            let failed = |error| messages.send(Message::Failed(error)).map_err(|_| Gone);
+            let done = match claim {
+                Claimed::Block(claim) => match claim.read(&mut block) {
+                    Ok(()) => self.check(&block, &messages),
+                    Err(error) => failed(error),
+                },
+                Claimed::Rows(rows, first, sheet) => {
+                    self.check_rows(&rows, first, &sheet, &messages)
+                }
+                Claimed::Failed(error) => failed(error),
             };
             if done.is_err() {
                 return;
@@ -234,10 +291,10 @@ impl Work {
         }
     }
 
-    /// Claims the next block, and queues up for it.
-    fn claim(&self) -> Option<(tablature_input::Claim, SyncSender<Message>)> {
-        let mut blocks = self.blocks.lock().unwrap_or_else(PoisonError::into_inner);
-        let (source, claims) = blocks.as_mut()?;
+    /// Claims the next block or batch, and queues up for it.
+    fn claim(&self) -> Option<(Claimed, SyncSender<Message>)> {
+        let mut feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner);
+        let (source, claims) = feed.as_mut()?;
         let claimed = if self.is_over.load(Ordering::Relaxed) { None } else { source.claim() };
         let queued = claimed.and_then(|claim| {
             let (messages, block) = sync_channel(BATCHES);
@@ -246,9 +303,35 @@ impl Work {
         });
         if queued.is_none() {
             // The queue ends with its last block.
-            *blocks = None;
+            *feed = None;
         }
         queued
+    }
+
+    fn check_rows(
+        &self,
+        rows: &RowBatch,
+        first: usize,
+        sheet: &Sheet,
+        messages: &SyncSender<Message>,
+    ) -> Result<(), Gone> {
+        let mut batch = Batch::default();
+        let mut at = first;
+        while at < rows.n_rows() {
+            at = sheet.check(rows, at, (&self.judge, self.wanted), &mut |faulty| {
+                batch.push_row(faulty);
+                if batch.is_full() {
+                    let full = std::mem::take(&mut batch);
+                    return messages.send(Message::Batch(full)).map_err(|_| Gone);
+                }
+                Ok(())
+            })?;
+        }
+        if !batch.records.is_empty() {
+            messages.send(Message::Batch(batch)).map_err(|_| Gone)?;
+        }
+        let records = (rows.n_rows() - first) as u64;
+        messages.send(Message::End(Extent { lines: 0, records }, None)).map_err(|_| Gone)
     }
 
     fn check(&self, block: &Block, messages: &SyncSender<Message>) -> Result<(), Gone> {

@@ -1,7 +1,7 @@
 //! The run behind `tablature check`: inputs in, findings out.
 //!
-//! Reading order: [`session`] (the run), [`bulk`] (JSON Lines in several threads), [`reporter`] (what is printed), [`outputs`]
-//! and [`sinks`] (in which formats, and where), [`split`] (records with
+//! Reading order: [`session`] (the run), [`bulk`] (JSON Lines and tables in several threads), [`sheet`] (rows as records),
+//! [`reporter`] (what is printed), [`outputs`] and [`sinks`] (in which formats, and where), [`split`] (records with
 //! and without errors), [`progress`] (the bar).
 
 mod beside;
@@ -10,6 +10,7 @@ mod outputs;
 mod progress;
 mod reporter;
 mod session;
+mod sheet;
 mod sinks;
 mod split;
 

@@ -1,14 +1,19 @@
 //! One run: every input, every record.
 
+mod table;
+
 use std::{io, num::NonZeroUsize, rc::Rc, sync::Arc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
-use tablature_input::{Discovered, Framing, FramingOptions, InputError, Item, Reader, Source};
+use tablature_input::{
+    Discovered, Framing, FramingOptions, InputError, Item, Opened, Plan, Reader, Source,
+    TableFormat,
+};
 use tablature_report::{Excerpted, Reason};
 use tablature_schema::{
     catalogue::Entry,
-    json::{Beside, Position},
+    json::{Beside, Position, Row},
     plural::count,
 };
 use tablature_validator::{
@@ -18,7 +23,8 @@ use tablature_validator::{
 
 use super::{
     Reporter,
-    bulk::{Bulk, Extent, Faulty, Found, Judge, Text},
+    bulk::{Bulk, Extent, Faulty, Feed, Found, Judge, Text},
+    sheet,
     split::Split,
 };
 use crate::{
@@ -54,6 +60,10 @@ pub(crate) struct Settings {
     pub(crate) fixed: Option<CheckedBy>,
     /// The framing of all inputs, if one was named.
     pub(crate) forced_framing: Option<Framing>,
+    /// The format of all inputs, if they are tables.
+    pub(crate) table: Option<TableFormat>,
+    /// Is `true` if all inputs are JSON, whatever they are called.
+    pub(crate) is_json: bool,
     /// Is `true` if arrays hold events whatever the schema says.
     pub(crate) each: bool,
     /// The limit on one record.
@@ -75,6 +85,8 @@ pub(crate) struct Session<'s, 'a> {
     before: u64,
     /// The record that is checked has an error.
     has_error: bool,
+    /// The row that is checked, if the input is a table.
+    row: Option<(Row, Arc<Plan>)>,
 }
 
 /// How the schema of an input is found.
@@ -134,7 +146,8 @@ impl<'s, 'a> Session<'s, 'a> {
         split: Split,
         reporter: Reporter<'s, 'a>,
     ) -> Self {
-        Self { settings, schemas, reporter, split, recognised: 0, before: 0, has_error: false }
+        let (recognised, before, has_error, row) = (0, 0, false, None);
+        Self { settings, schemas, reporter, split, recognised, before, has_error, row }
     }
 
     /// Checks everything that was found.
@@ -221,6 +234,8 @@ impl<'s, 'a> Session<'s, 'a> {
         let mut choice = self.choose(source)?;
         let mut options = FramingOptions::new(self.settings.max_record_bytes);
         options.forced = self.settings.forced_framing;
+        options.table = self.settings.table;
+        options.is_json = self.settings.is_json;
         options.arrays_hold_events = self.settings.each
             || match &choice {
                 Choice::By(CheckedBy::Schema(schema)) => schema.describes_object,
@@ -230,8 +245,8 @@ impl<'s, 'a> Session<'s, 'a> {
         options.unpack = self.settings.unpack;
         options.keeps_blanks = self.split.is_wanted();
         let meter = self.reporter.progress.meter();
-        let mut reader = match Reader::open(source, options, meter) {
-            Ok(reader) => reader,
+        let opened = match tablature_input::open(source, options, meter) {
+            Ok(opened) => opened,
             Err(error) => {
                 go_on()?;
                 self.reporter.failure(reason(&error), &error.to_string())?;
@@ -239,9 +254,14 @@ impl<'s, 'a> Session<'s, 'a> {
             }
         };
         self.reporter.tally.count_file();
-        self.split.input(reader.framing());
         let before = self.reporter.tally.summary().records;
         self.before = before;
+        let mut reader = match opened {
+            Opened::Table(table) => return self.table(&name, table, choice),
+            Opened::Records(reader) => reader,
+            _ => unreachable!("an input has records or rows"),
+        };
+        self.split.input(reader.framing());
         loop {
             go_on()?;
             if reader.has_blocks(BLOCK)
@@ -289,7 +309,8 @@ impl<'s, 'a> Session<'s, 'a> {
         let only_errors = self.reporter.tally.needs_errors_only();
         let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
         let jobs = self.settings.jobs.get();
-        let mut bulk = Bulk::new(blocks, judge, wanted, self.split.is_wanted(), jobs);
+        let keeps_lines = self.split.is_wanted();
+        let mut bulk = Bulk::new(Feed::Blocks(blocks), judge, wanted, keeps_lines, jobs);
         // Where in the text records with errors are.
         let mut invalid = Vec::new();
         // Records of the block that were counted.
@@ -360,6 +381,10 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Reports a finding; returns whether there are enough errors now.
     fn finding(&mut self, finding: Finding, record: Option<Excerpted<'_>>) -> Result<Next, Broken> {
         go_on()?;
+        let finding = match &self.row {
+            Some((row, plan)) => sheet::at_row(finding, *row, 0, plan),
+            None => finding,
+        };
         self.has_error |= self.reporter.tally.is_error(&finding);
         self.reporter.finding(finding, record)?;
         Ok(if self.reporter.tally.is_enough() { Next::End } else { Next::Record })
@@ -433,11 +458,7 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     fn too_long(&self, origin: Origin) -> Finding {
-        let limit = self.settings.max_record_bytes;
-        let message = format!("the record is longer than {limit} bytes and was not checked");
-        let mut finding = Finding::between_records("record-too-long", message, origin, 0);
-        finding.help = Some("raise the limit with `--max-record-bytes`".to_owned());
-        finding
+        sheet::too_long(self.settings.max_record_bytes, origin)
     }
 
     fn record(
@@ -446,19 +467,45 @@ impl<'s, 'a> Session<'s, 'a> {
         choice: &mut Choice,
         record: Excerpted<'_>,
     ) -> Result<Next, Broken> {
+        if let Some(next) = self.decide(name, choice, record)? {
+            return Ok(next);
+        }
+        match choice {
+            Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
+            Choice::By(CheckedBy::Routed(router)) => {
+                let router = Arc::clone(router);
+                let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
+                self.warnings();
+                self.reporter.tally.count_records(found.records);
+                self.report(found.report, record)
+            }
+            Choice::By(CheckedBy::Open(_)) | Choice::FromKeys => {
+                unreachable!("the record has decided")
+            }
+        }
+    }
+
+    /// Finds out by a record what all are checked by, as long as that is open. A record that does not show it is reported, and
+    /// what comes next is returned.
+    fn decide(
+        &mut self,
+        name: &str,
+        choice: &mut Choice,
+        record: Excerpted<'_>,
+    ) -> Result<Option<Next>, Broken> {
         if let Choice::By(CheckedBy::Open(open)) = choice {
             let decided = match open {
                 Open::Schema(schema) => match self.in_document(name, schema, record.bytes) {
                     Some(decided) => decided,
                     // It is no object, so the next one may show more.
-                    None => return self.by_schema(&schema.checker, record),
+                    None => return self.by_schema(&schema.checker, record).map(Some),
                 },
                 Open::Events(events, paths) => match events.guess(record.bytes, paths) {
                     Guess::Layout(layout) => {
                         self.is_read_so(name, &layout, paths);
                         CheckedBy::Routed(events.router(layout))
                     }
-                    other => return self.without_layout(&other, record),
+                    other => return self.without_layout(&other, record).map(Some),
                 },
             };
             *choice = Choice::By(decided);
@@ -476,23 +523,11 @@ impl<'s, 'a> Session<'s, 'a> {
                 }
                 Recognised::Undecided(candidates) => {
                     self.reporter.tally.count_records(1);
-                    return self.undecided(&candidates, record);
+                    return self.undecided(&candidates, record).map(Some);
                 }
             }
         }
-        match choice {
-            Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
-            Choice::By(CheckedBy::Routed(router)) => {
-                let router = Arc::clone(router);
-                let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
-                self.warnings();
-                self.reporter.tally.count_records(found.records);
-                self.report(found.report, record)
-            }
-            Choice::By(CheckedBy::Open(_)) | Choice::FromKeys => {
-                unreachable!("the record has decided")
-            }
-        }
+        Ok(None)
     }
 
     fn by_schema(&mut self, checker: &Checker, record: Excerpted<'_>) -> Result<Next, Broken> {

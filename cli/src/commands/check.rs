@@ -11,7 +11,7 @@ use std::{
 use anyhow::bail;
 use clap::{ValueEnum, ValueHint};
 use tablature_files::{Filter, UnpackLimits};
-use tablature_input::{Discovered, Framing, Source, discover, discover_where};
+use tablature_input::{Discovered, Framing, Source, TableFormat, discover, discover_where};
 use tablature_report::{
     Format, Look, Reason,
     run::{
@@ -213,6 +213,10 @@ pub(crate) struct CheckArgs {
     #[arg(long, conflicts_with = "each")]
     lines: bool,
 
+    /// Read every input in this format [default: recognised by its first bytes and its name]
+    #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "lines")]
+    input: Option<InputName>,
+
     /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     formats: FormatsName,
@@ -277,6 +281,30 @@ enum FailOn {
     Error,
     /// Errors and warnings
     Warning,
+}
+
+/// Format of inputs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum InputName {
+    /// JSON: documents, arrays of events or JSON Lines, as recognised
+    Json,
+    /// JSON Lines, as with --lines
+    Lines,
+    /// Cells with commas between them; the first row names the columns
+    Csv,
+    /// Cells with tabs between them; the first row names the columns
+    Tsv,
+}
+
+impl InputName {
+    /// Returns the format, if it is one of tables.
+    fn table(self) -> Option<TableFormat> {
+        match self {
+            Self::Json | Self::Lines => None,
+            Self::Csv => Some(TableFormat::Csv),
+            Self::Tsv => Some(TableFormat::Tsv),
+        }
+    }
 }
 
 /// Treatment of `format`.
@@ -381,7 +409,10 @@ fn run_by(
     let settings = Settings {
         config,
         fixed,
-        forced_framing: args.lines.then_some(Framing::Lines),
+        forced_framing: (args.lines || args.input == Some(InputName::Lines))
+            .then_some(Framing::Lines),
+        table: args.input.and_then(InputName::table),
+        is_json: args.input == Some(InputName::Json),
         each: args.each,
         max_record_bytes: args.max_record_bytes.get(),
         unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),

@@ -95,11 +95,11 @@ fn other_encodings_and_other_files() {
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"PAR1\0\0")), @r"
-    error: a.json: this is a Parquet file, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd
+    error: a.json: the Parquet file cannot be read: this program was built without support for it
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"\x7FELF\0\0\0\0\0")), @r"
-    error: a.json: this is binary data, not JSON text; supported are JSON and JSON Lines, plain or compressed with gzip or zstd
+    error: a.json: this is binary data, not JSON text; supported are JSON and JSON Lines, CSV and TSV, plain or compressed with gzip or zstd, and Parquet, Avro and Arrow IPC
     exit 2
     ");
 }
@@ -217,7 +217,7 @@ fn files_that_are_not_there() {
     assert_eq!(run.findings(), ["next.json:1:1 null missing-field"]);
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err.replace("(os error 2)", "").trim_end(), @r"
-    error: in: no event files in this directory: looked for .json, .jsonl and .ndjson, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
+    error: in: no event files in this directory: looked for .json, .jsonl, .ndjson, .csv and .tsv, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
     error: none.json: No such file or directory ; name a file or a directory that exists
     ");
 }

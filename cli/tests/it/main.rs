@@ -5,6 +5,7 @@
 
 mod baseline;
 mod bulk;
+mod columns;
 mod commands;
 mod config;
 mod diff;

@@ -128,7 +128,8 @@ impl Walk<'_> {
     /// Returns the subschemas in place: groups of which each applies, and of each group at least one member.
     fn groups(&self, node: &Node) -> Vec<Vec<SchemaId>> {
         let mut groups: Vec<Vec<SchemaId>> = Vec::new();
-        groups.extend(node.references.iter().map(|reference| self.ir.candidates(&reference.target)));
+        groups
+            .extend(node.references.iter().map(|reference| self.ir.candidates(&reference.target)));
         groups.extend(node.all_of().iter().map(|id| vec![*id]));
         groups.push(node.any_of().to_vec());
         groups.push(node.one_of().to_vec());
@@ -235,7 +236,11 @@ mod tests {
         check(r#"{"additionalProperties": {"type": "array"}}"#, &["a"], "array");
         check(r#"{"patternProperties": {"^a": {"type": "null"}}}"#, &["a"], "null");
         check(r#"{"properties": {"a": {"items": {"type": "string"}}}}"#, &["a", "*"], "string");
-        check(r#"{"properties": {"a": {"documentedAs": "b", "type": "object"}}}"#, &["b"], "object");
+        check(
+            r#"{"properties": {"a": {"documentedAs": "b", "type": "object"}}}"#,
+            &["b"],
+            "object",
+        );
         check(r#"{"properties": {"a": true}}"#, &["a"], "-");
         check("true", &["a"], "-");
     }

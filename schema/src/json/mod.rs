@@ -29,9 +29,7 @@ pub use decimal::Decimal;
 pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
 pub use names::{Name, NameTable, OwnedName};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
-pub use place::{
-    Beside, Origin, Place, Places, Position, Row, begins_character, count_characters,
-};
+pub use place::{Beside, Origin, Place, Places, Position, Row, begins_character, count_characters};
 pub use tree::{Entry, Shape, Tree, View};
 pub use value::{MAX_VALUE_DEPTH, Number, ReadValueError, Value};
 pub use write::{write_array, write_object, write_string};

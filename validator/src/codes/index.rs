@@ -32,8 +32,9 @@ pub struct Fault {
 }
 
 /// Codes for payloads that could not be read or decided, which are not known to be valid.
-const NEVER_VALID: [&str; 12] = [
+const NEVER_VALID: [&str; 14] = [
     "ambiguous-event",
+    "bad-quoting",
     "empty-input",
     "internal-error",
     "invalid-json",
@@ -45,6 +46,7 @@ const NEVER_VALID: [&str; 12] = [
     "truncated-json",
     "undecided",
     "unusable-schema",
+    "wrong-cell-count",
 ];
 
 /// Codes by name.

@@ -77,6 +77,11 @@ impl Path {
         self.segments.is_empty()
     }
 
+    /// Returns the keys of the path.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().map(|segment| &**segment)
+    }
+
     /// Returns the path of a member of the record.
     pub(super) fn member(name: &str) -> Self {
         Self::of(&[name])

@@ -113,6 +113,25 @@ impl Router {
         fields::best(self.keyed.iter().flatten().map(|(_, fields)| fields), keys)
     }
 
+    /// Returns the schema that is for a record, with its index, where exactly one is and can be used. For callers whose records
+    /// come from a format with fewer types: they make the record by its schema, and check it then.
+    pub fn schema_of(&self, record: &[u8]) -> Option<(usize, &Checker)> {
+        let (document, _) = json::parse(record, self.options.limits.depth).ok()?;
+        let root = document.root();
+        let schema = match (&self.keyed, &self.layout.by) {
+            (Some(_), _) => {
+                let (_, best) = self.best(&fields::keys(self.layout.payload.find(root).ok()?))?;
+                *best.first().filter(|_| best.len() == 1)?
+            }
+            (None, None) => 0,
+            (None, Some(by)) => match self.names.find(by.find(root).ok()?.as_str()?) {
+                Named::Schema(schema) => schema,
+                _ => return None,
+            },
+        };
+        Some((schema, self.checker(schema).ok()?))
+    }
+
     /// Returns where the parts of records are.
     pub fn layout(&self) -> &Layout {
         &self.layout

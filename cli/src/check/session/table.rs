@@ -1,0 +1,156 @@
+//! Checks the rows of a table.
+
+use std::sync::Arc;
+
+use tablature_input::{Batch, Header, Plan, RowText, Rows, Table};
+use tablature_report::{Excerpted, Reason};
+use tablature_schema::json::Beside;
+use tablature_validator::{Origin, Wanted};
+
+use super::{
+    super::{
+        bulk::{Bulk, Faulty, Feed, Found},
+        sheet::{self, Sheet, Sheets},
+    },
+    Broken, Choice, Next, Session, go_on,
+};
+
+impl Session<'_, '_> {
+    /// Checks a table: the first rows one by one, as long as it is not known by what, and then all by batches.
+    pub(super) fn table(
+        &mut self,
+        name: &str,
+        mut table: Table,
+        mut choice: Choice,
+    ) -> Result<Next, Broken> {
+        if self.split.is_wanted() {
+            let format = table.format();
+            let message = format!(
+                "`--valid-to` and `--invalid-to` write records of JSON, and this is {format}; check it without them"
+            );
+            self.reporter.failure(Reason::Input, &message)?;
+            return Ok(Next::Input);
+        }
+        let before = self.before;
+        let header = table.header();
+        let untyped = sheet::untyped(&header);
+        let next = self.first_rows(name, &mut table, &mut choice, &untyped);
+        self.row = None;
+        let first = match next? {
+            First::Rows(batch, row) => Some((batch, row)),
+            First::End => {
+                if self.reporter.tally.summary().records == before {
+                    self.reporter.note(&format!("{name}: the file contains no records"));
+                }
+                return Ok(Next::Input);
+            }
+            First::Done(next) => return Ok(next),
+        };
+        self.all_rows(table, &header, first, &choice)
+    }
+
+    /// Checks rows until one shows what all are checked by.
+    fn first_rows(
+        &mut self,
+        name: &str,
+        table: &mut Table,
+        choice: &mut Choice,
+        untyped: &Arc<Plan>,
+    ) -> Result<First, Broken> {
+        let mut rows = Rows::new(self.settings.max_record_bytes);
+        loop {
+            let batch = match table.next_batch() {
+                Ok(Some(batch)) => batch,
+                Ok(None) => return Ok(First::End),
+                Err(error) => return self.broken(&error, self.before).map(First::Done),
+            };
+            for at in 0..batch.n_rows() {
+                go_on()?;
+                if choice.judge().is_some() {
+                    return Ok(First::Rows(batch, at));
+                }
+                rows.clear();
+                batch.write_row(at, untyped, &mut rows);
+                let (row, text) = &rows.rows()[0];
+                self.row = Some((*row, Arc::clone(untyped)));
+                let next = if let RowText::Record(range) = text {
+                    let bytes = &rows.text()[range.clone()];
+                    self.decide(name, choice, excerpted(bytes, row.number))?
+                } else {
+                    self.reporter.tally.count_records(1);
+                    let finding = sheet::fault(text, self.settings.max_record_bytes);
+                    Some(self.finding(finding, None)?)
+                };
+                match next {
+                    // It has decided, and is made anew by what its schema wants.
+                    None => return Ok(First::Rows(batch, at)),
+                    Some(Next::Record) => {}
+                    Some(next) => return Ok(First::Done(next)),
+                }
+            }
+        }
+    }
+
+    fn all_rows(
+        &mut self,
+        table: Table,
+        header: &Header,
+        first: Option<(Batch, usize)>,
+        choice: &Choice,
+    ) -> Result<Next, Broken> {
+        let Some(judge) = choice.judge() else { unreachable!("a row has decided") };
+        let sheet = Sheet::new(header, &judge, self.settings.max_record_bytes);
+        let sheets = Sheets::new(table, first, sheet);
+        let only_errors = self.reporter.tally.needs_errors_only();
+        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
+        let jobs = self.settings.jobs.get();
+        let mut bulk = Bulk::new(Feed::Table(Box::new(sheets)), judge, wanted, false, jobs);
+        let next = loop {
+            let Some(found) = bulk.next() else { break Next::Input };
+            go_on()?;
+            self.reporter.progress.draw(self.reporter.tally.summary().records);
+            match found {
+                Found::Nothing => {}
+                Found::Batch(mut batch) => {
+                    for (row, text) in batch.records() {
+                        if self.row(row, text)? == Next::End {
+                            return Ok(Next::End);
+                        }
+                    }
+                }
+                Found::End(extent, _) => self.reporter.tally.count_records(extent.records),
+                Found::Failed(error) => break self.broken(&error, self.before)?,
+            }
+        };
+        self.warnings();
+        Ok(next)
+    }
+
+    /// Reports what was found in a row.
+    fn row(&mut self, row: Faulty, text: &[u8]) -> Result<Next, Broken> {
+        let Some((findings, unreported)) = row.findings else { return Ok(Next::Record) };
+        let excerpt = excerpted(text, row.origin.record.unwrap_or(1));
+        let excerpt = Some(excerpt).filter(|excerpt| !excerpt.bytes.is_empty());
+        for finding in findings {
+            if self.finding(finding, excerpt)? == Next::End {
+                return Ok(Next::End);
+            }
+        }
+        Ok(self.unreported(&unreported))
+    }
+}
+
+/// How the first rows end.
+enum First {
+    /// From this row on, all are checked by the same.
+    Rows(Batch, usize),
+    /// There are no more.
+    End,
+    Done(Next),
+}
+
+/// Returns the text of a row for excerpts. It begins at 0, wherever the row is.
+fn excerpted(bytes: &[u8], number: u64) -> Excerpted<'_> {
+    let origin = Origin::new(Some(number), Origin::FILE.position, 0);
+    Excerpted { bytes, origin, beside: Beside::default() }
+}

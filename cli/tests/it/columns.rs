@@ -1,0 +1,294 @@
+//! Tables: the same events in every format, and what is wrong with rows.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use crate::fixture::{Fixture, NOW, gzip};
+
+/// A schema with a value of each kind.
+const SCHEMA: &str = r#"{
+  "type": "object",
+  "required": ["id", "event", "metadata"],
+  "properties": {
+    "id": {"type": "integer", "minimum": 0},
+    "event": {"type": "string", "pattern": "^[a-z_]+$"},
+    "at": {"type": "string", "format": "date-time"},
+    "price": {"type": "number", "maximum": 100},
+    "paid": {"type": "boolean"},
+    "tags": {"type": "array", "items": {"type": "string", "minLength": 2}},
+    "metadata": {
+      "type": "object",
+      "required": ["plan"],
+      "properties": {"plan": {"enum": ["free", "pro"]}, "seats": {"type": "integer"}}
+    }
+  }
+}"#;
+
+/// Events with and without mistakes.
+fn events() -> Vec<Value> {
+    let mut events = Vec::new();
+    for n in 0..40 {
+        let mut event = json!({
+            "id": n - 5, "event": "page_view", "at": "2026-11-20T10:00:00Z", "price": 1.5, "paid": n % 2 == 0,
+            "tags": ["ab", "cd"], "metadata": {"plan": "pro", "seats": 3},
+        });
+        let members = event.as_object_mut().unwrap();
+        match n % 8 {
+            0 => members["event"] = "Page View".into(),
+            1 => drop(members.shift_remove("event")),
+            2 => members["price"] = 200.into(),
+            3 => members["tags"] = json!(["x", "ab"]),
+            4 => members["metadata"] = json!({"seats": 3}),
+            5 => members["metadata"]["plan"] = "gold".into(),
+            6 => members["at"] = "yesterday".into(),
+            _ => drop(members.shift_remove("price")),
+        }
+        events.push(event);
+    }
+    events
+}
+
+fn lines(events: &[Value]) -> String {
+    events.iter().fold(String::new(), |mut text, event| {
+        let _ = writeln!(text, "{event}");
+        text
+    })
+}
+
+const COLUMNS: [&str; 7] = ["id", "event", "at", "price", "paid", "tags", "metadata"];
+
+/// Cells with a delimiter between them, all in quotes that are needed.
+fn separated(events: &[Value], delimiter: char, is_flat: bool) -> String {
+    let cell = |value: &Value| match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let quoted = |cell: String| {
+        let is_plain = !cell.contains([delimiter, '"', '\n']);
+        if is_plain { cell } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    let row = |cells: Vec<String>| {
+        let cells: Vec<String> = cells.into_iter().map(quoted).collect();
+        cells.join(&delimiter.to_string()) + "\r\n"
+    };
+    let mut names: Vec<String> = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
+    if is_flat {
+        names.pop();
+        names.extend(["metadata.plan".to_owned(), "metadata.seats".to_owned()]);
+    }
+    let mut text = row(names);
+    for event in events {
+        let mut cells: Vec<String> = COLUMNS.iter().map(|name| cell(&event[*name])).collect();
+        if is_flat {
+            cells.pop();
+            cells.extend(["plan", "seats"].map(|name| cell(&event["metadata"][name])));
+        }
+        text += &row(cells);
+    }
+    text
+}
+
+/// The findings, without what depends on the format.
+fn findings(run: &crate::fixture::Run) -> Vec<Value> {
+    let mut lines = run.json();
+    for line in &mut lines {
+        let line = line.as_object_mut().unwrap();
+        for key in ["line", "column", "start", "end", "row_group", "row", "column_name"] {
+            line.shift_remove(key);
+        }
+        for kind in line.get_mut("kinds").and_then(Value::as_array_mut).into_iter().flatten() {
+            let example = kind["example"].as_object_mut().unwrap();
+            example.retain(|key, _| key == "record");
+        }
+    }
+    lines
+}
+
+/// Asserts that a table in a format has the findings of the same events as JSON Lines, from standard input, so that
+/// fingerprints are the same too.
+#[track_caller]
+fn check(fixture: &Fixture, format: &str, table: &[u8]) {
+    let args = |format| {
+        [
+            "check",
+            "-",
+            "--schema",
+            "schema.json",
+            "--format",
+            "json",
+            "--now",
+            NOW,
+            "--input",
+            format,
+        ]
+    };
+    let expected = findings(&fixture.pipe(&args("lines"), lines(&events()).as_bytes()));
+    assert!(expected.len() > 40, "{expected:#?}");
+    let run = fixture.pipe(&args(format), table);
+    assert_eq!(findings(&run), expected, "{}", run.err);
+}
+
+fn fixture() -> Fixture {
+    Fixture::new().file("schema.json", SCHEMA)
+}
+
+#[test]
+fn csv_has_the_findings_of_json_lines() {
+    let fixture = fixture();
+    check(&fixture, "csv", separated(&events(), ',', false).as_bytes());
+    check(&fixture, "csv", separated(&events(), ',', true).as_bytes());
+    check(&fixture, "tsv", separated(&events(), '\t', false).as_bytes());
+    check(&fixture, "csv", &gzip(separated(&events(), ',', true).as_bytes()));
+}
+
+#[test]
+fn findings_name_row_and_column() {
+    let text = "id,event,metadata.plan\n1,a,pro\n\nx,B,\"p\nq\"\n2,c\n3,\"d\"e,pro\n4,f,pro\n";
+    let run = fixture().file("a.csv", text).run(&["check", "a.csv", "--schema", "schema.json"]);
+    insta::assert_snapshot!(run.all(), @r#"
+    error[wrong-type]: expected an integer, found string `"x"`
+     --> a.csv:4: row 2, column id (/id)
+      |
+    2 | {"id":"x","event":"B","metadata":{"plan":"p\nq"}}
+      |       ^^^
+      = help: send an integer
+      = rule: schema.json#/properties/id/type
+
+    error[pattern-mismatch]: `"B"` does not match the pattern `^[a-z_]+$`
+     --> a.csv:4: row 2, column event (/event)
+      |
+    2 | {"id":"x","event":"B","metadata":{"plan":"p\nq"}}
+      |                   ^^^
+      = help: send a string that matches the pattern
+      = rule: schema.json#/properties/event/pattern
+
+    error[value-not-allowed]: `"p\nq"` is not an accepted value
+     --> a.csv:4: row 2, column metadata.plan (/metadata/plan)
+      |
+    2 | {"id":"x","event":"B","metadata":{"plan":"p\nq"}}
+      |                                          ^^^^^^
+      = help: use `"free"` or `"pro"`
+      = rule: schema.json#/properties/metadata/properties/plan/enum
+
+    error[wrong-cell-count]: the row has 2 cells, but the header has 3 columns
+     --> a.csv:6: row 3
+      = help: write as many cells as there are columns; put cells with delimiters or line breaks in quotes
+
+    error[bad-quoting]: a cell in quotes goes on after its closing quote
+     --> a.csv:7: row 4
+      = help: close the quote at the end of the cell, and double each quote inside it
+
+    1 file, 5 records: 5 errors, 0 warnings, 0 advice
+    --- stderr
+    --- exit 1
+    "#);
+}
+
+#[test]
+fn programs_read_row_and_column() {
+    let fixture = fixture().file("a.csv", "id,event,metadata.plan\n1,a,pro\n2,B,pro\n3,c,pro,4\n");
+    let run = fixture.run(&["check", "a.csv", "--schema", "schema.json", "--format", "json"]);
+    let found = run.json();
+    assert_eq!(found[0]["line"], 3);
+    assert_eq!(found[0]["column"], Value::Null);
+    assert_eq!(found[0]["start"], Value::Null);
+    assert_eq!((&found[0]["row"], &found[0]["record"]), (&json!(2), &json!(2)));
+    assert_eq!(found[0]["column_name"], "event");
+    assert_eq!(found[0]["row_group"], Value::Null);
+    assert_eq!((&found[1]["code"], &found[1]["row"]), (&json!("wrong-cell-count"), &json!(3)));
+    let run = fixture.run(&["check", "a.csv", "--schema", "schema.json", "--format", "github"]);
+    assert!(run.out.contains("file=a.csv,line=3,col=1,title=pattern-mismatch"), "{}", run.out);
+    assert!(run.out.contains("%0Arow 2, column event, /event"), "{}", run.out);
+    let run = fixture.run(&["check", "a.csv", "--schema", "schema.json", "--format", "sarif"]);
+    let document: Value = serde_json::from_str(&run.out).unwrap();
+    let result = &document["runs"][0]["results"][0];
+    assert_eq!(result["properties"]["row"], "2");
+    assert_eq!(result["properties"]["column"], "event");
+    assert_eq!(result["locations"][0]["physicalLocation"]["region"]["startLine"], 3);
+}
+
+#[test]
+fn a_schema_is_recognised_by_the_columns() {
+    let text = "app_token,event_type,source,inserted_at,metadata,user_id\n\
+                NX-1,track,web-client,2026-11-20T10:00:00Z,\"{\"\"seats\"\": 5}\",u\n\
+                NX-1,wrong,web-client,2026-11-20T10:00:00Z,\"{}\",\n";
+    let run = Fixture::new()
+        .file("a.csv", text)
+        .run(&["check", "a.csv", "--format", "json", "--now", NOW]);
+    assert!(run.err.contains("read as userpilot/event"), "{}", run.err);
+    let codes: Vec<String> =
+        run.json().iter().filter_map(|line| Some(line["code"].as_str()?.to_owned())).collect();
+    // What the first row is not checked for without types: `metadata` is an object.
+    assert!(codes.contains(&"value-not-allowed".to_owned()), "{codes:?}");
+    assert!(!codes.contains(&"wrong-type".to_owned()), "{codes:?}");
+}
+
+#[test]
+fn each_row_is_made_by_the_schema_that_it_names() {
+    let fixture = Fixture::new()
+        .file("schemas/a.json", r#"{"properties": {"n": {"type": "integer"}, "kind": {}}}"#)
+        .file("schemas/b.json", r#"{"properties": {"n": {"type": "string"}, "kind": {}}}"#)
+        .file("x.csv", "kind,n\na,5\nb,5\na,x\n");
+    let run = fixture
+        .run(&["check", "x.csv", "--schema", "schemas", "--by", "/kind", "--format", "json"]);
+    assert_eq!(run.findings(), ["x.csv:4:null 3 wrong-type"], "{}{}", run.out, run.err);
+}
+
+#[test]
+fn directories_have_tables_too() {
+    let fixture = fixture()
+        .file("in/a.csv", "id,event,metadata.plan\n1,A,pro\n")
+        .file("in/b.tsv.gz", gzip(b"id\tevent\tmetadata.plan\n1\tB\tpro\n"));
+    let run = fixture.run(&["check", "in", "--schema", "schema.json", "--format", "json"]);
+    let expected = ["in/a.csv:2:null 1 pattern-mismatch", "in/b.tsv.gz:2:null 1 pattern-mismatch"];
+    assert_eq!(run.findings(), expected, "{}", run.err);
+}
+
+#[test]
+fn a_baseline_of_rows_holds_when_rows_move() {
+    let fixture = fixture().file("a.csv", "id,event,metadata.plan\n1,A,pro\n");
+    let args = ["check", "a.csv", "--schema", "schema.json"];
+    fixture.run(&[&args[..], &["--write-baseline", "known.json"]].concat());
+    let fixture = fixture.file("a.csv", "id,event,metadata.plan\n0,a,pro\n1,A,pro\n");
+    let run = fixture.run(&[&args[..], &["--baseline", "known.json"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let fixture = fixture.file("a.csv", "id,event,metadata.plan\n0,B,pro\n1,A,pro\n");
+    let run = fixture.run(&[&args[..], &["--baseline", "known.json"]].concat());
+    assert_eq!(run.code, Some(1), "{}", run.all());
+}
+
+#[test]
+fn masked_output_names_no_unknown_column() {
+    let fixture = fixture().file("a.csv", "id,event,metadata.plan,secret\n1,hidden text,pro,x\n");
+    let args = ["check", "a.csv", "--schema", "schema.json", "--mask", "--format", "json"];
+    let run = fixture.run(&args);
+    assert_eq!(run.json().len(), 3, "{}", run.out);
+    assert!(!run.out.contains("secret") && !run.out.contains("hidden"), "{}", run.out);
+}
+
+#[test]
+fn hostile_tables_end_with_findings() {
+    let long = "x".repeat(5_000);
+    let names: Vec<String> = (0..100_000).map(|n| format!("c{n}")).collect();
+    let wide = format!("{}\n{}\n", names.join(","), ",".repeat(99_999));
+    let cases = [
+        ("long.csv", format!("id,event\n1,{long}\n2,a\n"), 1, "record-too-long"),
+        ("open.csv", format!("id,event\n1,\"{long}\n2,a\n"), 2, ""),
+        ("wide.csv", wide, 1, "missing-field"),
+        ("header.csv", format!("{long}\n1\n"), 2, ""),
+        ("empty.csv", String::new(), 0, ""),
+        ("nul.csv", "id,event\n1,a\u{0}\n".to_owned(), 2, ""),
+    ];
+    for (name, text, exit, code) in cases {
+        let limit = if name == "wide.csv" { "10000000" } else { "1000" };
+        let fixture = fixture().file(name, text);
+        let args = ["check", name, "--schema", "schema.json", "--max-record-bytes", limit];
+        let run = fixture.run(&[&args[..], &["--format", "json"]].concat());
+        assert_eq!(run.code, Some(exit), "{name}: {}", run.all());
+        let found = run.findings();
+        let is_found = found.iter().any(|found| found.ends_with(code));
+        assert!(code.is_empty() || is_found, "{name}: {found:?}");
+    }
+}

@@ -1,0 +1,174 @@
+//! Finds where rows end, in bounded memory.
+
+use memchr::{memchr, memchr2};
+
+use crate::{InputError, window::Window};
+
+/// Finds the rows of a text.
+pub(super) struct Splitter {
+    window: Window,
+    delimiter: u8,
+    limit: usize,
+    /// Length of the last row with its line end.
+    pending: usize,
+    /// A quote was not closed up to the end of the text: from then on, a row ends with its line.
+    is_torn: bool,
+}
+
+/// What is found.
+#[derive(Debug)]
+pub(super) enum Found<'w> {
+    /// A row, without its line end.
+    Row(&'w [u8]),
+    /// A row over the limit; it was skipped.
+    TooLong,
+    /// A line with a cell in quotes that goes on after its closing quote, or has none.
+    BadQuoting {
+        /// There is no closing quote.
+        is_open: bool,
+    },
+}
+
+/// The state between two parts of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// At the first byte of a cell.
+    Start,
+    /// In a cell, outside quotes.
+    Plain,
+    Quoted,
+    /// After a quote in a cell in quotes: it is closed, or the first of two.
+    Quote,
+}
+
+/// How far a row was scanned.
+#[derive(Debug)]
+struct Scan {
+    at: usize,
+    mode: Mode,
+    /// A cell in quotes goes on after its closing quote.
+    is_stray: bool,
+}
+
+impl Splitter {
+    pub(super) fn new(window: Window, delimiter: u8, limit: usize) -> Self {
+        Self { window, delimiter, limit, pending: 0, is_torn: false }
+    }
+
+    /// Returns the next row that is not blank, with the number of the line where it begins.
+    pub(super) fn next(&mut self) -> Result<Option<(u64, Found<'_>)>, InputError> {
+        loop {
+            self.window.consume(self.pending);
+            self.pending = 0;
+            let (line, _) = self.window.place();
+            let mut scan = Scan { at: 0, mode: Mode::Start, is_stray: false };
+            let mut length = loop {
+                if let Some(end) = scan.feed(self.window.bytes(), self.delimiter, self.is_torn) {
+                    break end;
+                }
+                if scan.at > self.limit {
+                    self.skip(scan, line)?;
+                    return Ok(Some((line, Found::TooLong)));
+                }
+                if !self.window.fill()? {
+                    let line_end = memchr(b'\n', self.window.bytes());
+                    self.is_torn |= scan.mode == Mode::Quoted;
+                    break line_end.filter(|_| self.is_torn).unwrap_or(self.window.bytes().len());
+                }
+            };
+            let is_open = scan.mode == Mode::Quoted;
+            let bytes = self.window.bytes();
+            if bytes.is_empty() {
+                return Ok(None);
+            }
+            if is_open || scan.is_stray {
+                // The lines after the first one may be rows.
+                length = memchr(b'\n', bytes).unwrap_or(length).min(length);
+            }
+            self.pending = (length + 1).min(bytes.len());
+            let row = &bytes[..length];
+            let length = row.strip_suffix(b"\r").unwrap_or(row).len();
+            if length == 0 {
+                continue;
+            }
+            if length > self.limit {
+                return Ok(Some((line, Found::TooLong)));
+            }
+            let row = &self.window.bytes()[..length];
+            let found = match is_open || scan.is_stray {
+                true => Found::BadQuoting { is_open },
+                false => Found::Row(row),
+            };
+            return Ok(Some((line, found)));
+        }
+    }
+
+    /// Skips the rest of a row without storing it.
+    fn skip(&mut self, mut scan: Scan, line: u64) -> Result<(), InputError> {
+        loop {
+            self.window.consume(scan.at);
+            scan.at = 0;
+            if !self.window.fill()? {
+                return if scan.mode == Mode::Quoted {
+                    Err(InputError::UnclosedQuote(line))
+                } else {
+                    Ok(())
+                };
+            }
+            if let Some(end) = scan.feed(self.window.bytes(), self.delimiter, self.is_torn) {
+                self.window.consume(end + 1);
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl Scan {
+    /// Scans what is new; returns the offset of the line feed that ends the row, if there is one.
+    fn feed(&mut self, bytes: &[u8], delimiter: u8, is_torn: bool) -> Option<usize> {
+        while self.at < bytes.len() {
+            match self.mode {
+                Mode::Start if bytes[self.at] == b'"' => {
+                    self.mode = Mode::Quoted;
+                    self.at += 1;
+                }
+                Mode::Start | Mode::Plain => {
+                    let Some(found) = memchr2(b'\n', delimiter, &bytes[self.at..]) else {
+                        self.at = bytes.len();
+                        self.mode = Mode::Plain;
+                        return None;
+                    };
+                    self.at += found;
+                    if bytes[self.at] == b'\n' {
+                        return Some(self.at);
+                    }
+                    self.mode = Mode::Start;
+                    self.at += 1;
+                }
+                Mode::Quoted => {
+                    let end = if is_torn { b'\n' } else { b'"' };
+                    let Some(found) = memchr2(b'"', end, &bytes[self.at..]) else {
+                        self.at = bytes.len();
+                        return None;
+                    };
+                    self.at += found;
+                    if bytes[self.at] == b'\n' {
+                        return Some(self.at);
+                    }
+                    self.mode = Mode::Quote;
+                    self.at += 1;
+                }
+                Mode::Quote if bytes[self.at] == b'"' => {
+                    self.mode = Mode::Quoted;
+                    self.at += 1;
+                }
+                Mode::Quote => {
+                    self.is_stray |=
+                        !matches!(bytes[self.at], b'\n' | b'\r') && bytes[self.at] != delimiter;
+                    self.mode = Mode::Plain;
+                }
+            }
+        }
+        None
+    }
+}

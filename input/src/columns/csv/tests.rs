@@ -1,0 +1,203 @@
+use std::sync::Arc;
+
+use tablature_files::UnpackLimits;
+use tablature_schema::{
+    ir::{LoadOptions, NoSource, Wanted},
+    load,
+};
+
+use super::*;
+use crate::{columns::RowText, decompress::Plain};
+
+const SCHEMA: &str = r#"{"properties": {
+    "n": {"type": "integer"}, "s": {"type": "string"}, "b": {"type": "boolean"}, "u": {"type": ["string", "number"]},
+    "o": {"type": "object"}, "a": {"type": ["array", "string"]}, "z": {"type": ["null", "number"]}, "e": {"enum": [1, 2]},
+    "m": {"properties": {"x": {"type": "number"}}}, "d.e": {"type": "number"}, "d": {"properties": {"f": {"type": "boolean"}}}
+}}"#;
+
+/// Reads a table of chunks of `size` bytes; each row as `line: record`.
+fn read(text: &[u8], delimiter: u8, limit: usize, size: usize) -> Result<Vec<String>, InputError> {
+    let options = LoadOptions::default();
+    let ir = load::load("s.json", SCHEMA.as_bytes(), &options, &mut NoSource).unwrap();
+    let raw = Box::new(std::io::Cursor::new(text.to_vec()));
+    let plain = Plain::new(raw, UnpackLimits::DEFAULT, &Arc::default())?;
+    let mut table = CsvTable::open(Window::new(plain, size), delimiter, limit)?;
+    let plan = table.header().plan(&Wanted::new(Arc::new(ir), &[]));
+    let mut read = Vec::new();
+    let mut rows = Rows::new(limit);
+    while let Some(batch) = table.next_batch()? {
+        for row in 0..batch.n_rows() {
+            batch.write_row(row, &plan, &mut rows);
+        }
+    }
+    for (at, (row, text)) in (1..).zip(rows.rows()) {
+        assert_eq!(row.number, at);
+        let line = row.line.unwrap();
+        read.push(match text {
+            RowText::Record(range) => {
+                format!("{line}: {}", String::from_utf8_lossy(&rows.text()[range.clone()]))
+            }
+            RowText::TooLong => format!("{line}: too long"),
+            RowText::Fault(fault) => format!("{line}: {}: {}", fault.code, fault.message),
+        });
+    }
+    Ok(read)
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    for size in [1, 2, 3, 7, 1000] {
+        assert_eq!(read(text.as_bytes(), b',', 1000, size).unwrap(), expected, "chunks of {size}");
+    }
+}
+
+/// Checks one cell in the column `name`.
+#[track_caller]
+fn check_cell(name: &str, cell: &str, expected: &str) {
+    let cell = format!("\"{}\"", cell.replace('"', "\"\""));
+    check(&format!("k,{name}\n-,{cell}\n"), &[&format!("2: {{\"k\":\"-\"{expected}}}")]);
+}
+
+#[test]
+fn cells_have_the_types_that_the_schema_wants() {
+    check_cell("n", "-5", ",\"n\":-5");
+    check_cell("n", "05", ",\"n\":\"05\"");
+    check_cell("n", "1.0", ",\"n\":1.0");
+    check_cell("n", "12345678901234567890123", ",\"n\":12345678901234567890123");
+    check_cell("n", "x", ",\"n\":\"x\"");
+    check_cell("n", "true", ",\"n\":\"true\"");
+    check_cell("s", "05", ",\"s\":\"05\"");
+    check_cell("s", "5", ",\"s\":\"5\"");
+    check_cell("s", "null", ",\"s\":\"null\"");
+    check_cell("b", "True", ",\"b\":true");
+    check_cell("b", "FALSE", ",\"b\":false");
+    check_cell("b", "1", ",\"b\":\"1\"");
+    check_cell("u", "5", ",\"u\":\"5\"");
+    check_cell("z", "5e3", ",\"z\":5e3");
+    check_cell("z", "null", ",\"z\":null");
+    check_cell("e", "2", ",\"e\":2");
+    check_cell("unknown", "5", ",\"unknown\":\"5\"");
+    check_cell("unknown", "{}", ",\"unknown\":\"{}\"");
+}
+
+#[test]
+fn an_empty_cell_is_absent() {
+    for name in ["n", "s", "o", "unknown"] {
+        check_cell(name, "", "");
+    }
+    check("k,s\n-,\n", &["2: {\"k\":\"-\"}"]);
+}
+
+#[test]
+fn cells_may_hold_json() {
+    check_cell("o", r#"{"a": [1]}"#, r#","o":{"a": [1]}"#);
+    check_cell("o", "{\"a\":\n1}", r#","o":{"a": 1}"#);
+    check_cell("o", "{a}", r#","o":"{a}""#);
+    check_cell("o", "[1]", r#","o":"[1]""#);
+    check_cell("a", "[1]", r#","a":[1]"#);
+    check_cell("a", "{}", r#","a":"{}""#);
+}
+
+#[test]
+fn names_with_dots_are_objects() {
+    check("m.x,m.y,d.e,d.f\n5,5,5,true\n", &[r#"2: {"m":{"x":5,"y":"5"},"d.e":5,"d":{"f":true}}"#]);
+}
+
+#[test]
+fn quotes_hold_anything() {
+    check(
+        "s,t\n\"a,b\",\"c\nd\"\n\"\"\"e\"\"\",f\"g\n",
+        &[r#"2: {"s":"a,b","t":"c\nd"}"#, r#"4: {"s":"\"e\"","t":"f\"g"}"#],
+    );
+    check("s,t\n\"\"\"\",x\n", &[r#"2: {"s":"\"","t":"x"}"#]);
+}
+
+#[test]
+fn rows_end_with_their_lines() {
+    check("s\r\na\r\n\r\n\nb", &[r#"2: {"s":"a"}"#, r#"5: {"s":"b"}"#]);
+    check("\u{feff}s\na\n", &[r#"2: {"s":"a"}"#]);
+    check("", &[]);
+    check("s,t\n", &[]);
+    check("\"s\",t\n\"a\",\"b\"", &[r#"2: {"s":"a","t":"b"}"#]);
+}
+
+#[test]
+fn a_row_with_other_cells_is_a_fault_of_its_own() {
+    check(
+        "s,t\na\na,b\na,b,c\n",
+        &[
+            "2: wrong-cell-count: the row has 1 cell, but the header has 2 columns",
+            r#"3: {"s":"a","t":"b"}"#,
+            "4: wrong-cell-count: the row has 3 cells, but the header has 2 columns",
+        ],
+    );
+}
+
+#[test]
+fn a_quote_that_is_not_closed_costs_its_line() {
+    check(
+        "s,t\na,b\nc,\"d\ne,\"f\ng,h\n",
+        &[
+            r#"2: {"s":"a","t":"b"}"#,
+            "3: bad-quoting: a cell in quotes goes on after its closing quote",
+            "4: bad-quoting: a cell begins with a quote that is not closed",
+            r#"5: {"s":"g","t":"h"}"#,
+        ],
+    );
+}
+
+#[test]
+fn an_open_quote_at_the_end_costs_its_line() {
+    check(
+        "s,t\na,b\nc,\"d\ne,f\ng,h",
+        &[
+            r#"2: {"s":"a","t":"b"}"#,
+            "3: bad-quoting: a cell begins with a quote that is not closed",
+            r#"4: {"s":"e","t":"f"}"#,
+            r#"5: {"s":"g","t":"h"}"#,
+        ],
+    );
+    check(
+        "s\n\"a\n\"b\n\"c\"\nd\"\n\"e",
+        &[
+            "2: bad-quoting: a cell in quotes goes on after its closing quote",
+            "3: bad-quoting: a cell in quotes goes on after its closing quote",
+            r#"4: {"s":"c"}"#,
+            r#"5: {"s":"d\""}"#,
+            "6: bad-quoting: a cell begins with a quote that is not closed",
+        ],
+    );
+}
+
+#[test]
+fn a_long_row_is_skipped() {
+    let long = "x".repeat(40);
+    let text = format!("s\n{long}\na\n\"{long}\n{long}\"\nb\n");
+    for size in [1, 7, 1000] {
+        let expected = ["2: too long", r#"3: {"s":"a"}"#, "4: too long", r#"6: {"s":"b"}"#];
+        assert_eq!(read(text.as_bytes(), b',', 20, size).unwrap(), expected);
+        let text = format!("s\na\n\"{long}\nb\n{long}\n");
+        let error = read(text.as_bytes(), b',', 20, size).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "a quote in the row that begins in line 3 is not closed: the rest of the file belongs to one cell"
+        );
+        let error = read(long.as_bytes(), b',', 20, size).unwrap_err();
+        assert_eq!(error.to_string(), "the first row, which names the columns, is too long");
+    }
+    // The JSON text is longer than the row.
+    assert_eq!(read(b"s\naaaa\nb\n", b',', 9, 100).unwrap(), ["2: too long", r#"3: {"s":"b"}"#]);
+}
+
+#[test]
+fn tabs_are_delimiters_too() {
+    assert_eq!(
+        read(b"n\to\n5\t{\"a\": 1}\n", b'\t', 100, 100).unwrap(),
+        [r#"2: {"n":5,"o":{"a": 1}}"#]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_text_are_kept_for_the_check() {
+    assert_eq!(read(b"s\n\xff\n", b',', 100, 100).unwrap(), ["2: {\"s\":\"\u{fffd}\"}"]);
+}

@@ -1,0 +1,246 @@
+//! The tree of keys that the columns of a table make: `metadata.plan` is a member of `metadata`.
+
+use std::collections::HashMap;
+
+use tablature_schema::{
+    ir::{Step, Wanted},
+    json::pointer::push_segment,
+};
+
+use super::json;
+
+/// Dots of a name that make objects. What is nested deeper has dots in its key.
+const MAX_DOTS: usize = 16;
+
+/// The members of an object, in the order of the first columns of each.
+#[derive(Debug, Default)]
+pub(super) struct Keys {
+    members: Vec<Member>,
+}
+
+#[derive(Debug)]
+struct Member {
+    /// As JSON, with the colon.
+    key: Box<[u8]>,
+    /// The column that holds the whole value.
+    column: Option<usize>,
+    /// Columns that hold parts of it.
+    parts: Keys,
+}
+
+/// Where a column is in a record.
+#[derive(Debug)]
+pub(super) struct KeyPath {
+    /// The keys that lead to it.
+    pub(super) segments: Vec<String>,
+    /// JSON Pointer to it.
+    pub(super) pointer: String,
+}
+
+impl Keys {
+    /// Returns the keys of columns with these names, and the place of each in a record. Names with dots become objects, unless
+    /// the schema declares a property of that very name.
+    pub(super) fn new(names: &[String], wanted: &Wanted) -> (Self, Vec<KeyPath>) {
+        let mut tree = Builder::default();
+        let mut paths = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            let segments = split(name, wanted);
+            let mut pointer = String::new();
+            segments.iter().for_each(|segment| push_segment(&mut pointer, segment));
+            tree.add(column, &segments);
+            paths.push(KeyPath {
+                segments: segments.into_iter().map(str::to_owned).collect(),
+                pointer,
+            });
+        }
+        (tree.keys(0), paths)
+    }
+
+    /// Writes a record. `cell` writes the value of a column; it returns `false` where there is none.
+    pub(super) fn write(
+        &self,
+        cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
+        out: &mut Vec<u8>,
+    ) {
+        out.push(b'{');
+        self.members(cell, true, out);
+        out.push(b'}');
+    }
+
+    /// Writes the members that are there; returns whether there are none.
+    fn members(
+        &self,
+        cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
+        mut is_first: bool,
+        out: &mut Vec<u8>,
+    ) -> bool {
+        for member in &self.members {
+            let mark = out.len();
+            if !is_first {
+                out.push(b',');
+            }
+            out.extend_from_slice(&member.key);
+            if member.write(cell, out) {
+                is_first = false;
+            } else {
+                out.truncate(mark);
+            }
+        }
+        is_first
+    }
+}
+
+impl Member {
+    /// Writes the value; returns `false` if there is none.
+    fn write(&self, cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool, out: &mut Vec<u8>) -> bool {
+        let at = out.len();
+        let is_whole = self.column.is_some_and(|column| cell(column, out));
+        if self.parts.members.is_empty() {
+            return is_whole;
+        }
+        if !is_whole {
+            out.push(b'{');
+            let is_empty = self.parts.members(cell, true, out);
+            out.push(b'}');
+            return !is_empty;
+        }
+        // The parts are added to an object; beside another value they have no place.
+        if out[at] == b'{' && out.last() == Some(&b'}') {
+            out.pop();
+            let is_empty = out[at + 1..].trim_ascii().is_empty();
+            self.parts.members(cell, is_empty, out);
+            out.push(b'}');
+        }
+        true
+    }
+}
+
+/// Returns the keys that a name stands for.
+fn split<'n>(name: &'n str, wanted: &Wanted) -> Vec<&'n str> {
+    let mut segments: Vec<&str> = Vec::new();
+    let mut rest = name;
+    while let Some((key, inner)) = rest.split_once('.')
+        && !key.is_empty()
+        && !inner.is_empty()
+        && segments.len() < MAX_DOTS
+    {
+        let path: Vec<Step<'_>> = segments.iter().map(|key| Step::Property(key)).collect();
+        if wanted.declares(&path, rest) {
+            break;
+        }
+        segments.push(key);
+        rest = inner;
+    }
+    segments.push(rest);
+    segments
+}
+
+/// A tree whose members are found by their keys: a table may have very many columns.
+#[derive(Debug)]
+struct Builder {
+    nodes: Vec<Node>,
+    index: HashMap<(usize, String), usize>,
+}
+
+#[derive(Debug, Default)]
+struct Node {
+    key: String,
+    column: Option<usize>,
+    members: Vec<usize>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()], index: HashMap::new() }
+    }
+}
+
+impl Builder {
+    fn add(&mut self, column: usize, segments: &[&str]) {
+        let mut at = 0;
+        for (depth, segment) in segments.iter().enumerate() {
+            let is_last = depth + 1 == segments.len();
+            let known = self.index.get(&(at, (*segment).to_owned())).copied();
+            // A second column of the same name is a second member: the check of the record finds it.
+            at = match known {
+                Some(known) if !is_last || self.nodes[known].column.is_none() => known,
+                _ => {
+                    let new = self.nodes.len();
+                    self.nodes.push(Node { key: (*segment).to_owned(), ..Node::default() });
+                    self.nodes[at].members.push(new);
+                    self.index.entry((at, (*segment).to_owned())).or_insert(new);
+                    new
+                }
+            };
+        }
+        self.nodes[at].column = Some(column);
+    }
+
+    /// Returns the members of a node. Nests as deep as names have dots.
+    fn keys(&self, node: usize) -> Keys {
+        let member = |index: &usize| {
+            let node = &self.nodes[*index];
+            let mut key = Vec::new();
+            json::key(&node.key, &mut key);
+            Member { key: key.into(), column: node.column, parts: self.keys(*index) }
+        };
+        Keys { members: self.nodes[node].members.iter().map(member).collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes a record of cells that are JSON already; an empty one is absent.
+    #[track_caller]
+    fn check(columns: &[(&str, &str)], expected: &str) {
+        let names: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let (keys, _) = Keys::new(&names, &Wanted::default());
+        let mut out = Vec::new();
+        let mut cell = |column: usize, out: &mut Vec<u8>| {
+            out.extend_from_slice(columns[column].1.as_bytes());
+            !columns[column].1.is_empty()
+        };
+        keys.write(&mut cell, &mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn dots_make_objects() {
+        check(
+            &[("a", "1"), ("m.x", "2"), ("b", "3"), ("m.y.z", "4")],
+            r#"{"a":1,"m":{"x":2,"y":{"z":4}},"b":3}"#,
+        );
+        check(&[(".a", "1"), ("b.", "2"), ("c..d", "3")], r#"{".a":1,"b.":2,"c":{".d":3}}"#);
+    }
+
+    #[test]
+    fn what_is_absent_leaves_nothing() {
+        check(&[("a", ""), ("m.x", ""), ("b", "3"), ("m.y.z", "")], r#"{"b":3}"#);
+        check(&[("a", "")], "{}");
+    }
+
+    #[test]
+    fn parts_are_added_to_a_whole_object() {
+        check(&[("m", "{}"), ("m.x", "1")], r#"{"m":{"x":1}}"#);
+        check(&[("m.x", "1"), ("m", r#"{"y":2}"#)], r#"{"m":{"y":2,"x":1}}"#);
+        check(&[("m", r#"{"y":2}"#), ("m.x", "")], r#"{"m":{"y":2}}"#);
+        check(&[("m", ""), ("m.x", "1")], r#"{"m":{"x":1}}"#);
+    }
+
+    #[test]
+    fn a_name_twice_stays_twice() {
+        check(
+            &[("a", "1"), ("a", "2"), ("m.x", "3"), ("m.x", "4")],
+            r#"{"a":1,"a":2,"m":{"x":3,"x":4}}"#,
+        );
+    }
+
+    #[test]
+    fn very_many_dots_end() {
+        let name = vec!["a"; 100_000].join(".");
+        let (_, paths) = Keys::new(&[name], &Wanted::default());
+        assert_eq!(paths[0].segments.len(), MAX_DOTS + 1);
+    }
+}
