@@ -10,7 +10,8 @@ use super::{
 };
 
 /// Extensions of event files, ahead of `.gz` or `.zst` where they are packed.
-const EXTENSIONS: &[&str] = &["json", "jsonl", "ndjson", "csv", "tsv"];
+const EXTENSIONS: &[&str] =
+    &["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "avro", "arrow", "arrows", "feather"];
 
 /// The result of looking up paths.
 #[derive(Debug, Default)]
@@ -70,8 +71,8 @@ fn search(
     if walked.n_reached == 0 && walked.problems.is_empty() {
         found.errors.push((
             name(directory),
-            "no event files in this directory: looked for .json, .jsonl, .ndjson, .csv and .tsv, plain, .gz or \
-             .zst, without hidden and ignored files; to check a file with another name, pass its path"
+            "no event files in this directory: looked for .json, .jsonl, .ndjson, .csv, .tsv, .parquet, .avro, \
+             .arrow, .arrows and .feather, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path"
                 .to_owned(),
         ));
     }

@@ -4,7 +4,7 @@ use std::{fmt, io};
 
 use tablature_files::UnpackError;
 
-use super::{columns::TableFormat, compression::Compression};
+use super::{compression::Compression, table_format::TableFormat};
 
 /// An error from reading an input. The message does not name the input: callers do.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub enum InputError {
     Header(&'static str),
     /// A table in which a quote is not closed, within the limits on a record; the line of the row.
     UnclosedQuote(u64),
+    /// A table whose rows come to more text than a limit allows.
+    TooManyRows(TableFormat, UnpackError),
     /// A table that is truncated or damaged, or has something that is not supported.
     Table(TableFormat, String),
     /// Bytes that are not UTF-8 text, with the name of the format.
@@ -50,11 +52,16 @@ impl fmt::Display for InputError {
                 write!(f, "the {compression} stream is damaged: {error}")
             }
             Self::TooMuch(compression, error) => {
-                let option = match error {
-                    UnpackError::Bytes(_) => "--max-unpacked-bytes",
-                    UnpackError::Ratio(_) => "--max-unpack-ratio",
-                };
+                let option = option(error);
                 write!(f, "the {compression} stream {error}; raise the limit with `{option}`")
+            }
+            Self::TooManyRows(format, error) => {
+                let option = option(error);
+                write!(f, "the {format} file {error} as JSON; raise the limit with `{option}`")
+            }
+            Self::Foreign(format @ ("CSV" | "TSV")) => {
+                let name = format.to_lowercase();
+                write!(f, "this is {format}; say so with `--input {name}`")
             }
             Self::Foreign(format) => {
                 write!(f, "this is {format}, which is not supported; convert it to JSON")
@@ -78,5 +85,13 @@ impl fmt::Display for InputError {
                  Parquet, Avro and Arrow IPC"
             ),
         }
+    }
+}
+
+/// Returns the option that raises a limit.
+fn option(error: &UnpackError) -> &'static str {
+    match error {
+        UnpackError::Bytes(_) => "--max-unpacked-bytes",
+        UnpackError::Ratio(_) => "--max-unpack-ratio",
     }
 }

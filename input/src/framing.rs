@@ -8,9 +8,9 @@ use tablature_files::UnpackLimits;
 use super::{
     InputError,
     array::{first_byte, is_one_object, start},
-    columns::TableFormat,
     compression::{Compression, has_extension},
     scanner::{End, Scanner},
+    table_format::TableFormat,
     window::{Window, leading_space},
 };
 

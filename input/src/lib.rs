@@ -1,6 +1,6 @@
 //! Reads records from the inputs on the command line: files and streams, decompression, framing.
 //!
-//! Reading order: `discover` (which files), `source` (opening one), `open` (text or table), `decompress` (plain bytes), `encoding`
+//! Reading order: `discover` (which files), `source` (opening one), `table_format` (which formats of tables there are), `start` and `open` (text or table), `decompress` (plain bytes), `encoding`
 //! (inputs that are not text), `framing` (where the records are), and the framings `document`, `lines`, `array` and
 //! `concatenated`, all over one `window`; `blocks` (many lines at once, for several threads); `columns` (tables, by batches of rows).
 //!
@@ -26,10 +26,12 @@ mod pipe;
 mod reader;
 mod scanner;
 mod source;
+mod start;
+mod table_format;
 mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
-pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table, TableFormat};
+pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table};
 pub use discover::{Discovered, discover, discover_where};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
@@ -38,3 +40,4 @@ pub use meter::Meter;
 pub use open::{Opened, open};
 pub use reader::Reader;
 pub use source::Source;
+pub use table_format::TableFormat;

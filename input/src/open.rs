@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::{
-    FramingOptions, InputError, Meter, Reader, Source, Table, TableFormat, columns::recognise,
-    encoding,
+    FramingOptions, InputError, Meter, Reader, Source, Table, encoding,
+    start::Start,
+    table_format::{TableFormat, recognise},
 };
 
 /// An open input.
@@ -26,23 +27,24 @@ pub fn open(
     options: FramingOptions,
     meter: &Arc<Meter>,
 ) -> Result<Opened, InputError> {
+    let before = meter.read();
     let (window, file) = Reader::window(source, options, meter)?;
     let format = match options.table {
+        // There are two formats of Arrow, each with its own first bytes.
+        Some(TableFormat::ArrowFile) => {
+            Some(recognise(None, window.bytes()).unwrap_or(TableFormat::ArrowFile))
+        }
         Some(format) => Some(format),
         None if options.forced.is_some() || options.is_json => None,
         None => recognise(source.path(), window.bytes()),
     };
-    match format {
-        None => Reader::of_window(window, file, source, options, meter).map(Opened::Records),
-        Some(format @ (TableFormat::Csv | TableFormat::Tsv)) => {
-            if let Some(kind) = encoding::refuse(window.bytes()) {
-                return Err(InputError::NotText(kind));
-            }
-            Table::of_text(window, format, options.limit).map(Opened::Table)
-        }
-        Some(format) => {
-            let message = "this program was built without support for it";
-            Err(InputError::Table(format, message.to_owned()))
-        }
+    let Some(format) = format else {
+        return Reader::of_window(window, file, source, options, meter).map(Opened::Records);
+    };
+    if matches!(format, TableFormat::Csv | TableFormat::Tsv)
+        && let Some(kind) = encoding::refuse(window.bytes())
+    {
+        return Err(InputError::NotText(kind));
     }
+    Table::open(Start { window, file, options, meter, before }, format).map(Opened::Table)
 }

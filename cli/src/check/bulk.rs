@@ -17,9 +17,12 @@ use std::{
 
 use tablature_input::{Batch as RowBatch, Block, Blocks, Claim, InputError, Part};
 use tablature_schema::json::Position;
-use tablature_validator::{Checker, Finding, Lines, Origin, Report, Router, Unreported, Wanted};
+use tablature_validator::{Finding, Origin, Report, Unreported, Wanted};
 
-use super::sheet::{Sheet, Sheets};
+use super::{
+    judging::{FaultyRow, Gone, Judge},
+    sheet::{Sheet, Sheets},
+};
 
 /// Blocks that each worker may be ahead of what is printed.
 const AHEAD: usize = 4;
@@ -84,47 +87,10 @@ pub(super) struct Text {
     pub(super) byte: u64,
 }
 
-/// A row that has findings.
-pub(super) struct FaultyRow<'t> {
-    /// The text of its record; empty if there is none.
-    pub(super) text: &'t [u8],
-    pub(super) number: u64,
-    /// The findings, with places in the table.
-    pub(super) findings: Vec<Finding>,
-    pub(super) unreported: Vec<Unreported>,
-}
-
 enum Message {
     Batch(Batch),
     End(Extent, Option<Text>),
     Failed(InputError),
-}
-
-/// Nobody waits for findings any more.
-pub(super) struct Gone;
-
-/// What lines are checked by.
-#[derive(Debug, Clone)]
-pub(super) enum Judge {
-    /// One schema.
-    Checker(Checker),
-    /// The schema that is for each record.
-    Router(Arc<Router>),
-}
-
-impl Judge {
-    pub(super) fn check_lines(
-        &self,
-        lines: &[u8],
-        origin: Origin,
-        wanted: Wanted,
-        report: impl FnMut(Range<usize>, &Report),
-    ) -> Lines {
-        match self {
-            Self::Checker(checker) => checker.check_lines(lines, origin, wanted, report),
-            Self::Router(router) => router.check_lines(lines, origin, wanted, report),
-        }
-    }
 }
 
 /// What is checked.

@@ -6,6 +6,7 @@
 
 mod beside;
 mod bulk;
+mod judging;
 mod outputs;
 mod progress;
 mod reporter;

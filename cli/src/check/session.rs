@@ -23,7 +23,8 @@ use tablature_validator::{
 
 use super::{
     Reporter,
-    bulk::{Bulk, Extent, Faulty, Feed, Found, Judge, Text},
+    bulk::{Bulk, Extent, Faulty, Feed, Found, Text},
+    judging::Judge,
     sheet,
     split::Split,
 };
@@ -46,7 +47,7 @@ const BLOCK: usize = 1 << 20;
 /// What keeps an input from being read.
 fn reason(error: &InputError) -> Reason {
     match error {
-        InputError::TooMuch(..) => Reason::Limit,
+        InputError::TooMuch(..) | InputError::TooManyRows(..) => Reason::Limit,
         _ => Reason::Input,
     }
 }

@@ -12,7 +12,7 @@ use tablature_schema::{
 };
 use tablature_validator::{Finding, Origin, Router, Unreported, Wanted};
 
-use super::bulk::{FaultyRow, Gone, Judge};
+use super::judging::{FaultyRow, Gone, Judge};
 
 /// The batches of a table.
 pub(super) struct Sheets {

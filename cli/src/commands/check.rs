@@ -41,8 +41,8 @@ const HELP: &str = include_str!("../../help/check.txt");
 
 /// Check event payloads against a schema
 ///
-/// Reads JSON documents, JSON arrays of events and JSON Lines, plain, gzip or zstd, from files,
-/// directories and standard input.
+/// Reads JSON documents, JSON arrays of events and JSON Lines, plain, gzip or zstd, and the rows of CSV,
+/// TSV, Parquet, Avro and Arrow IPC, from files, directories and standard input.
 #[derive(Debug, clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch that is typed or not")]
 #[command(after_help = HELP)]
@@ -256,7 +256,7 @@ pub(crate) struct CheckArgs {
     )]
     max_unpack_ratio: u64,
 
-    /// Number of threads that check large inputs of JSON Lines; the output is the same for any number [default:
+    /// Number of threads that check tables and large inputs of JSON Lines; the output is the same for any number [default:
     /// `RAYON_NUM_THREADS`, else the number of cores]
     #[arg(long, short, value_name = "N", value_parser = number::<NonZeroUsize>, allow_hyphen_values = true)]
     jobs: Option<NonZeroUsize>,
@@ -294,6 +294,12 @@ enum InputName {
     Csv,
     /// Cells with tabs between them; the first row names the columns
     Tsv,
+    /// Apache Parquet
+    Parquet,
+    /// Apache Avro, object container files
+    Avro,
+    /// Arrow IPC, files (Feather 2) and streams
+    Arrow,
 }
 
 impl InputName {
@@ -303,6 +309,9 @@ impl InputName {
             Self::Json | Self::Lines => None,
             Self::Csv => Some(TableFormat::Csv),
             Self::Tsv => Some(TableFormat::Tsv),
+            Self::Parquet => Some(TableFormat::Parquet),
+            Self::Avro => Some(TableFormat::Avro),
+            Self::Arrow => Some(TableFormat::ArrowFile),
         }
     }
 }

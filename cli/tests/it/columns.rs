@@ -1,9 +1,13 @@
 //! Tables: the same events in every format, and what is wrong with rows.
 
+mod made;
+
 use std::fmt::Write as _;
 
+use parquet::basic::Compression;
 use serde_json::{Value, json};
 
+use self::made::Metadata;
 use crate::fixture::{Fixture, NOW, gzip};
 
 /// A schema with a value of each kind.
@@ -106,14 +110,14 @@ fn findings(run: &crate::fixture::Run) -> Vec<Value> {
     lines
 }
 
-/// Asserts that a table in a format has the findings of the same events as JSON Lines, from standard input, so that
+/// Asserts that a table in a format has the findings of the same events as JSON Lines in a file of the same name, so that
 /// fingerprints are the same too.
 #[track_caller]
-fn check(fixture: &Fixture, format: &str, table: &[u8]) {
+fn check(format: &str, table: &[u8]) {
     let args = |format| {
         [
             "check",
-            "-",
+            "events",
             "--schema",
             "schema.json",
             "--format",
@@ -124,10 +128,15 @@ fn check(fixture: &Fixture, format: &str, table: &[u8]) {
             format,
         ]
     };
-    let expected = findings(&fixture.pipe(&args("lines"), lines(&events()).as_bytes()));
+    let fixture = fixture().file("events", lines(&events()));
+    let expected = findings(&fixture.run(&args("lines")));
     assert!(expected.len() > 40, "{expected:#?}");
-    let run = fixture.pipe(&args(format), table);
-    assert_eq!(findings(&run), expected, "{}", run.err);
+    let run = fixture.file("events", table).run(&args(format));
+    let found = findings(&run);
+    assert_eq!(found.len(), expected.len(), "{}", run.err);
+    for (found, expected) in found.iter().zip(&expected) {
+        assert_eq!(found, expected);
+    }
 }
 
 fn fixture() -> Fixture {
@@ -136,11 +145,154 @@ fn fixture() -> Fixture {
 
 #[test]
 fn csv_has_the_findings_of_json_lines() {
-    let fixture = fixture();
-    check(&fixture, "csv", separated(&events(), ',', false).as_bytes());
-    check(&fixture, "csv", separated(&events(), ',', true).as_bytes());
-    check(&fixture, "tsv", separated(&events(), '\t', false).as_bytes());
-    check(&fixture, "csv", &gzip(separated(&events(), ',', true).as_bytes()));
+    check("csv", separated(&events(), ',', false).as_bytes());
+    check("csv", separated(&events(), ',', true).as_bytes());
+    check("tsv", separated(&events(), '\t', false).as_bytes());
+    check("csv", &gzip(separated(&events(), ',', true).as_bytes()));
+}
+
+#[test]
+fn parquet_has_the_findings_of_json_lines() {
+    for codec in made::codecs() {
+        check("parquet", &made::parquet(&made::batch(&events(), Metadata::Struct), codec));
+    }
+    let codec = Compression::SNAPPY;
+    check("parquet", &made::parquet(&made::batch(&events(), Metadata::Json), codec));
+}
+
+#[test]
+fn arrow_has_the_findings_of_json_lines() {
+    for metadata in [Metadata::Struct, Metadata::Json] {
+        let batch = made::batch(&events(), metadata);
+        check("arrow", &made::arrow_file(&batch));
+        check("arrow", &made::arrow_stream(&batch));
+    }
+    let batch = made::batch(&events(), Metadata::Struct);
+    check("arrow", &gzip(&made::arrow_stream(&batch)));
+}
+
+#[test]
+fn avro_has_the_findings_of_json_lines() {
+    check("avro", &made::avro(&events()));
+    check("avro", &gzip(&made::avro(&events())));
+}
+
+#[test]
+fn binary_formats_are_recognised_and_named_in_places() {
+    let batch = made::batch(&events(), Metadata::Struct);
+    let fixture = fixture()
+        .file("in/a.parquet", made::parquet(&batch, Compression::SNAPPY))
+        .file("in/b.avro", made::avro(&events()))
+        .file("in/c.arrow", made::arrow_file(&batch))
+        .file("in/d.arrows", made::arrow_stream(&batch));
+    let run = fixture.run(&["check", "in", "--schema", "schema.json", "--format", "json"]);
+    let found = run.json();
+    let of =
+        |path: &str| -> Vec<&Value> { found.iter().filter(|line| line["path"] == path).collect() };
+    let rows =
+        |path: &str| -> Vec<Value> { of(path).iter().map(|line| line["row"].clone()).collect() };
+    for path in ["in/b.avro", "in/c.arrow", "in/d.arrows"] {
+        assert_eq!(rows(path), rows("in/a.parquet"), "{}", run.err);
+        assert!(of(path).iter().all(|line| line["row_group"].is_null() && line["line"].is_null()));
+    }
+    for line in of("in/a.parquet") {
+        let row = line["row"].as_u64().unwrap();
+        assert_eq!(line["row_group"], (row - 1) / 7 + 1);
+    }
+    let run = fixture.run(&["check", "in/a.parquet", "--schema", "schema.json", "--show", "kinds"]);
+    assert!(
+        run.out.contains(" --> in/a.parquet: row group 1, row 1, column id (/id)\n"),
+        "{}",
+        run.out
+    );
+    for format in ["sarif", "github", "gitlab", "junit", "markdown"] {
+        let run = fixture.run(&["check", "in", "--schema", "schema.json", "--format", format]);
+        assert_eq!(run.code, Some(1), "{format}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_parquet_file_is_no_stream() {
+    let bytes = made::parquet(&made::batch(&events(), Metadata::Json), Compression::SNAPPY);
+    let fixture = fixture().file("a.parquet.gz", gzip(&bytes));
+    for run in [
+        fixture.pipe(&["check", "-", "--schema", "schema.json"], &bytes),
+        fixture.run(&["check", "a.parquet.gz", "--schema", "schema.json"]),
+    ] {
+        assert!(run.err.contains("can be neither packed nor come from a pipe"), "{}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+}
+
+#[test]
+fn damaged_files_end_their_own_check_only() {
+    let batch = made::batch(&events(), Metadata::Struct);
+    let zstd = made::codecs()[3];
+    let files = [
+        ("parquet", made::parquet(&batch, Compression::SNAPPY)),
+        ("parquet", made::parquet(&batch, zstd)),
+        ("arrow", made::arrow_file(&batch)),
+        ("arrow", made::arrow_stream(&batch)),
+        ("avro", made::avro(&events())),
+    ];
+    let mut noise = 1_u64;
+    let mut random = |below: usize| {
+        noise = noise.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        usize::try_from(noise >> 33).unwrap() % below
+    };
+    for (format, whole) in files {
+        let mut damaged =
+            vec![whole[..whole.len() / 2].to_vec(), whole[..7].to_vec(), b"id,event\n".to_vec()];
+        for _ in 0..20 {
+            let mut bytes = whole.clone();
+            for _ in 0..=random(3) {
+                let at = random(bytes.len());
+                bytes[at] = u8::try_from(random(256)).unwrap();
+            }
+            damaged.push(bytes);
+        }
+        let mut fixture = fixture().file("z.jsonl", "{\"id\":\"last\"}\n");
+        for (index, bytes) in damaged.iter().enumerate() {
+            fixture = fixture.file(&format!("{index:02}.bin"), bytes);
+        }
+        let names: Vec<String> =
+            (0..damaged.len()).map(|index| format!("{index:02}.bin")).collect();
+        let mut args =
+            vec!["check", "--schema", "schema.json", "--format", "json", "--input", format];
+        args.extend(names.iter().map(String::as_str));
+        let run = fixture.run(&args);
+        assert_eq!(run.code, Some(2), "{format}: {}", run.all());
+        let summary = run.json().pop().unwrap();
+        let unchecked = summary["unchecked"].as_array().unwrap();
+        for name in ["00.bin", "01.bin", "02.bin"] {
+            assert!(unchecked.iter().any(|one| one["path"] == name), "{format} {name}: {summary}");
+        }
+    }
+}
+
+#[test]
+fn a_small_file_with_very_many_rows_is_stopped() {
+    let event = events().swap_remove(7);
+    let many = vec![event; 20_000];
+    let batch = made::batch(&many, Metadata::Struct);
+    let fixture = fixture()
+        .file("a.parquet", made::parquet(&batch, Compression::SNAPPY))
+        .file("a.arrow", made::arrow_file(&batch));
+    for name in ["a.parquet", "a.arrow"] {
+        let run = fixture.run(&[
+            "check",
+            name,
+            "--schema",
+            "schema.json",
+            "--max-unpacked-bytes",
+            "100000",
+        ]);
+        assert!(run.err.contains("unpacks to more than 100000 bytes as JSON"), "{}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+    let run =
+        fixture.run(&["check", "a.parquet", "--schema", "schema.json", "--max-record-bytes", "50"]);
+    assert!(run.out.contains("record-too-long"), "{}", run.out);
 }
 
 #[test]
@@ -291,4 +443,13 @@ fn hostile_tables_end_with_findings() {
         let is_found = found.iter().any(|found| found.ends_with(code));
         assert!(code.is_empty() || is_found, "{name}: {found:?}");
     }
+}
+
+#[test]
+fn rows_are_not_split() {
+    let fixture = fixture().file("a.csv", "id,event,metadata.plan\n1,a,pro\n");
+    let run =
+        fixture.run(&["check", "a.csv", "--schema", "schema.json", "--valid-to", "valid.jsonl"]);
+    assert!(run.err.contains("write records of JSON, and this is CSV"), "{}", run.err);
+    assert_eq!(run.code, Some(2));
 }

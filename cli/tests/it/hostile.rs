@@ -95,7 +95,7 @@ fn other_encodings_and_other_files() {
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"PAR1\0\0")), @r"
-    error: a.json: the Parquet file cannot be read: this program was built without support for it
+    error: a.json: the Parquet file cannot be read: it is truncated: its end is missing
     exit 2
     ");
     assert_snapshot!(said(&check("a.json", b"\x7FELF\0\0\0\0\0")), @r"
@@ -217,7 +217,7 @@ fn files_that_are_not_there() {
     assert_eq!(run.findings(), ["next.json:1:1 null missing-field"]);
     assert_eq!(run.code, Some(2));
     assert_snapshot!(run.err.replace("(os error 2)", "").trim_end(), @r"
-    error: in: no event files in this directory: looked for .json, .jsonl, .ndjson, .csv and .tsv, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
+    error: in: no event files in this directory: looked for .json, .jsonl, .ndjson, .csv, .tsv, .parquet, .avro, .arrow, .arrows and .feather, plain, .gz or .zst, without hidden and ignored files; to check a file with another name, pass its path
     error: none.json: No such file or directory ; name a file or a directory that exists
     ");
 }

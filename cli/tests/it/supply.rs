@@ -13,8 +13,9 @@ use spdx::{Expression, ParseMode};
 use crate::fixture::repository;
 
 /// Crates that are there in several versions, each with the reason.
-const TWICE: [(&str, &str); 3] = [
-    ("getrandom", "`ahash` and `tempfile` differ"),
+const TWICE: [(&str, &str); 4] = [
+    ("getrandom", "`ahash`, its tables and `tempfile` differ"),
+    ("num-bigint", "those of columns and `jsonschema` differ"),
     ("r-efi", "of the two `getrandom`, on a platform that we do not build for"),
     ("syn", "derives of dependencies are not at version 3 yet"),
 ];

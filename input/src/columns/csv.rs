@@ -12,8 +12,9 @@ use tablature_schema::{ir::TypeSet, json::Row, plural::count};
 
 use super::{
     json,
-    plan::{Header, Plan, Shape},
+    plan::{Header, Plan},
     rows::Rows,
+    want::Shape,
 };
 use crate::{InputError, window::Window};
 use cells::Cells;
@@ -21,6 +22,13 @@ use split::{Found, Splitter};
 
 /// Bytes of the rows of a batch, if they are more than one.
 const BATCH_BYTES: usize = 1 << 18;
+
+/// Returns what is between the cells of CSV, by its first line: a comma, or a semicolon, which programs write where the comma
+/// is that of numbers.
+pub(super) fn delimiter(head: &[u8]) -> u8 {
+    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if line.contains(&b';') && !line.contains(&b',') { b';' } else { b',' }
+}
 
 /// A table of text.
 pub(super) struct CsvTable {
@@ -144,7 +152,7 @@ impl CsvBatch {
             let types = plan.wants[column].types;
             write_cell(cells.get(text, column), types, out)
         };
-        rows.record(*row, |out| plan.keys.write(&mut cell, out));
+        rows.record(*row, |end, out| plan.keys.write(&mut cell, end, out));
     }
 }
 

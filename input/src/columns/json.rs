@@ -1,5 +1,11 @@
 //! Writes values as JSON text.
 
+use std::io::Write;
+
+use tablature_schema::ir::TypeSet;
+
+use super::want::Want;
+
 /// Maximum depth of JSON in a cell.
 const MAX_CELL_DEPTH: usize = 128;
 
@@ -33,6 +39,101 @@ pub(super) fn string(text: &[u8], out: &mut Vec<u8>) {
 pub(super) fn key(name: &str, out: &mut Vec<u8>) {
     string(name.as_bytes(), out);
     out.push(b':');
+}
+
+/// Writes `true` or `false`.
+pub(super) fn boolean(value: bool, out: &mut Vec<u8>) {
+    out.extend_from_slice(if value { b"true" } else { b"false" });
+}
+
+/// Writes an integer.
+pub(super) fn integer(value: i128, out: &mut Vec<u8>) {
+    // Nearly all are short, and formatting 128 bits takes longer.
+    let _ = match i64::try_from(value) {
+        Ok(value) => write!(out, "{value}"),
+        Err(_) => write!(out, "{value}"),
+    };
+}
+
+/// Writes a number; what is none in JSON is a string, so that it does not pass for one.
+pub(super) fn float(value: f64, out: &mut Vec<u8>) {
+    if !not_finite(value, out) {
+        digits(value.fract() == 0.0, format_args!("{value:?}"), out);
+    }
+}
+
+/// Writes a number of single precision with the digits that tell it from others.
+pub(super) fn float32(value: f32, out: &mut Vec<u8>) {
+    if !not_finite(value.into(), out) {
+        digits(value.fract() == 0.0, format_args!("{value:?}"), out);
+    }
+}
+
+fn not_finite(value: f64, out: &mut Vec<u8>) -> bool {
+    if value.is_finite() {
+        return false;
+    }
+    let name: &[u8] = match value {
+        _ if value.is_nan() => b"\"NaN\"",
+        _ if value > 0.0 => b"\"Infinity\"",
+        _ => b"\"-Infinity\"",
+    };
+    out.extend_from_slice(name);
+    true
+}
+
+/// Writes digits, those of a whole number without a fraction: tables hold integers as floating-point numbers.
+fn digits(is_whole: bool, digits: std::fmt::Arguments<'_>, out: &mut Vec<u8>) {
+    let _ = out.write_fmt(digits);
+    if is_whole && out.ends_with(b".0") {
+        out.truncate(out.len() - 2);
+    }
+}
+
+/// Writes a decimal number of these digits, of which `scale` are behind the point, without zeros at the end.
+pub(super) fn decimal(digits: &str, scale: i8, out: &mut Vec<u8>) {
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", digits),
+    };
+    out.extend_from_slice(sign.as_bytes());
+    let behind = usize::from(scale.max(0).unsigned_abs());
+    let zeros = if digits == "0" { 0 } else { usize::from(scale.min(0).unsigned_abs()) };
+    let (whole, fraction) = digits.split_at(digits.len().saturating_sub(behind));
+    out.extend_from_slice(if whole.is_empty() { b"0" } else { whole.as_bytes() });
+    out.resize(out.len() + zeros, b'0');
+    let padding = behind - fraction.len();
+    let fraction = fraction.trim_end_matches('0');
+    if !fraction.is_empty() {
+        out.push(b'.');
+        out.resize(out.len() + padding, b'0');
+        out.extend_from_slice(fraction.as_bytes());
+    }
+}
+
+/// Writes a text: the object or array that it holds where one is wanted, else a string.
+pub(super) fn text(text: &[u8], want: &Want, out: &mut Vec<u8>) {
+    let wants = |one: TypeSet| want.types.is_some_and(|types| types.intersects(one));
+    let is_structure = (wants(TypeSet::OBJECT) && structure(text, b'{', out))
+        || (wants(TypeSet::ARRAY) && structure(text, b'[', out));
+    if !is_structure {
+        string(text, out);
+    }
+}
+
+/// Writes bytes in base64 (RFC 4648 section 4), as a string.
+pub(super) fn base64(bytes: &[u8], out: &mut Vec<u8>) {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    out.push(b'"');
+    for group in bytes.chunks(3) {
+        let byte = |at: usize| u32::from(group.get(at).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for at in 0..4 {
+            let digit = DIGITS[(bits >> (18 - 6 * at)) as usize & 63];
+            out.push(if at <= group.len() { digit } else { b'=' });
+        }
+    }
+    out.push(b'"');
 }
 
 /// Returns whether a text is a JSON number (RFC 8259 section 6).
@@ -86,6 +187,58 @@ mod tests {
         string(every.as_bytes(), &mut written);
         let expected = tablature_schema::json::Value::String(every.as_str().into()).to_string();
         assert_eq!(String::from_utf8(written).unwrap(), expected);
+    }
+
+    #[track_caller]
+    fn check(write: impl FnOnce(&mut Vec<u8>), expected: &str) {
+        let mut out = Vec::new();
+        write(&mut out);
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn numbers_are_written_exactly() {
+        for (value, expected) in [
+            (5.0, "5"),
+            (-0.5, "-0.5"),
+            (1e300, "1e300"),
+            (1e-7, "1e-7"),
+            (0.1, "0.1"),
+            (1e15, "1000000000000000"),
+            (f64::NAN, "\"NaN\""),
+            (f64::INFINITY, "\"Infinity\""),
+            (f64::NEG_INFINITY, "\"-Infinity\""),
+        ] {
+            check(|out| float(value, out), expected);
+        }
+        check(|out| float32(0.1, out), "0.1");
+        check(|out| integer(u64::MAX.into(), out), "18446744073709551615");
+        check(|out| integer(i64::MIN.into(), out), "-9223372036854775808");
+        for (digits, scale, expected) in [
+            ("150", 2, "1.5"),
+            ("-5", 3, "-0.005"),
+            ("0", 2, "0"),
+            ("500", 2, "5"),
+            ("7", 0, "7"),
+            ("7", -2, "700"),
+            ("0", -2, "0"),
+            (
+                "-12345678901234567890123456789012345678",
+                10,
+                "-1234567890123456789012345678.9012345678",
+            ),
+        ] {
+            check(|out| decimal(digits, scale, out), expected);
+        }
+    }
+
+    #[test]
+    fn bytes_are_base64() {
+        for (bytes, expected) in
+            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")]
+        {
+            check(|out| base64(bytes.as_bytes(), out), &format!("\"{expected}\""));
+        }
     }
 
     #[test]

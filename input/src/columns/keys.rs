@@ -46,7 +46,9 @@ impl Keys {
         for (column, name) in names.iter().enumerate() {
             let segments = split(name, wanted);
             let mut pointer = String::new();
-            segments.iter().for_each(|segment| push_segment(&mut pointer, segment));
+            for segment in &segments {
+                push_segment(&mut pointer, segment);
+            }
             tree.add(column, &segments);
             paths.push(KeyPath {
                 segments: segments.into_iter().map(str::to_owned).collect(),
@@ -56,14 +58,16 @@ impl Keys {
         (tree.keys(0), paths)
     }
 
-    /// Writes a record. `cell` writes the value of a column; it returns `false` where there is none.
+    /// Writes a record. `cell` writes the value of a column; it returns `false` where there is none. Stops early once the text
+    /// is longer than `end`.
     pub(super) fn write(
         &self,
         cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
+        end: usize,
         out: &mut Vec<u8>,
     ) {
         out.push(b'{');
-        self.members(cell, true, out);
+        self.members(cell, true, end, out);
         out.push(b'}');
     }
 
@@ -72,15 +76,20 @@ impl Keys {
         &self,
         cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
         mut is_first: bool,
+        end: usize,
         out: &mut Vec<u8>,
     ) -> bool {
         for member in &self.members {
             let mark = out.len();
+            if mark > end {
+                // What is cut off is not absent.
+                return false;
+            }
             if !is_first {
                 out.push(b',');
             }
             out.extend_from_slice(&member.key);
-            if member.write(cell, out) {
+            if member.write(cell, end, out) {
                 is_first = false;
             } else {
                 out.truncate(mark);
@@ -92,7 +101,12 @@ impl Keys {
 
 impl Member {
     /// Writes the value; returns `false` if there is none.
-    fn write(&self, cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool, out: &mut Vec<u8>) -> bool {
+    fn write(
+        &self,
+        cell: &mut dyn FnMut(usize, &mut Vec<u8>) -> bool,
+        end: usize,
+        out: &mut Vec<u8>,
+    ) -> bool {
         let at = out.len();
         let is_whole = self.column.is_some_and(|column| cell(column, out));
         if self.parts.members.is_empty() {
@@ -100,7 +114,7 @@ impl Member {
         }
         if !is_whole {
             out.push(b'{');
-            let is_empty = self.parts.members(cell, true, out);
+            let is_empty = self.parts.members(cell, true, end, out);
             out.push(b'}');
             return !is_empty;
         }
@@ -108,7 +122,7 @@ impl Member {
         if out[at] == b'{' && out.last() == Some(&b'}') {
             out.pop();
             let is_empty = out[at + 1..].trim_ascii().is_empty();
-            self.parts.members(cell, is_empty, out);
+            self.parts.members(cell, is_empty, end, out);
             out.push(b'}');
         }
         true
@@ -202,7 +216,7 @@ mod tests {
             out.extend_from_slice(columns[column].1.as_bytes());
             !columns[column].1.is_empty()
         };
-        keys.write(&mut cell, &mut out);
+        keys.write(&mut cell, usize::MAX, &mut out);
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
 

@@ -11,7 +11,7 @@ const ENOUGH: usize = 1 << 18;
 #[derive(Debug)]
 pub struct Rows {
     pub(super) text: Vec<u8>,
-    rows: Vec<(Row, RowText)>,
+    made: Vec<(Row, RowText)>,
     /// Maximum length of a record.
     pub(super) limit: usize,
 }
@@ -43,7 +43,7 @@ pub struct RowFault {
 impl Rows {
     /// Creates room for rows of at most `limit` bytes each.
     pub fn new(limit: usize) -> Self {
-        Self { text: Vec::new(), rows: Vec::new(), limit }
+        Self { text: Vec::new(), made: Vec::new(), limit }
     }
 
     /// Returns the texts of all records, each with a line feed.
@@ -53,13 +53,13 @@ impl Rows {
 
     /// Returns the rows in order.
     pub fn rows(&self) -> &[(Row, RowText)] {
-        &self.rows
+        &self.made
     }
 
     /// Removes all rows.
     pub fn clear(&mut self) {
         self.text.clear();
-        self.rows.clear();
+        self.made.clear();
     }
 
     /// Returns whether this is enough at once, so that it is time to clear it.
@@ -75,25 +75,25 @@ impl Rows {
         message: String,
         help: &'static str,
     ) {
-        self.rows.push((row, RowText::Fault(RowFault { code, message, help })));
+        self.made.push((row, RowText::Fault(RowFault { code, message, help })));
     }
 
     /// Adds a row that exceeds the limit.
     pub(super) fn too_long(&mut self, row: Row) {
-        self.rows.push((row, RowText::TooLong));
+        self.made.push((row, RowText::TooLong));
     }
 
-    /// Adds a record, which `write` appends to the text.
-    pub(super) fn record(&mut self, row: Row, write: impl FnOnce(&mut Vec<u8>)) {
+    /// Adds a record, which `write` appends to the text; it may stop once the text is longer than the number that it is given.
+    pub(super) fn record(&mut self, row: Row, write: impl FnOnce(usize, &mut Vec<u8>)) {
         let start = self.text.len();
-        write(&mut self.text);
+        write(start.saturating_add(self.limit), &mut self.text);
         let range = start..self.text.len();
         if range.len() > self.limit {
             self.text.truncate(start);
             self.too_long(row);
         } else {
             self.text.push(b'\n');
-            self.rows.push((row, RowText::Record(range)));
+            self.made.push((row, RowText::Record(range)));
         }
     }
 }

@@ -1,12 +1,20 @@
 //! An open table.
 
+#[cfg(feature = "avro")]
+use super::avro::{AvroBatch, AvroTable};
+#[cfg(feature = "csv")]
+use super::csv::{CsvBatch, CsvTable};
+#[cfg(feature = "parquet")]
+use super::parquet::ParquetTable;
+#[cfg(feature = "arrow")]
+use super::{arrow::ArrowTable, batch::ColumnBatch};
 use super::{
-    csv::{CsvBatch, CsvTable},
-    format::TableFormat,
     plan::{Header, Plan},
     rows::Rows,
 };
-use crate::{InputError, window::Window};
+#[cfg(any(feature = "arrow", feature = "avro"))]
+use super::{stream::Stream, unpacked::Unpacked};
+use crate::{InputError, TableFormat, start::Start};
 
 /// A table, whose rows are records.
 pub struct Table {
@@ -15,7 +23,14 @@ pub struct Table {
 }
 
 enum Inner {
-    Csv(CsvTable),
+    #[cfg(feature = "csv")]
+    Csv(Box<CsvTable>),
+    #[cfg(feature = "parquet")]
+    Parquet(Box<ParquetTable>),
+    #[cfg(feature = "arrow")]
+    Arrow(Box<ArrowTable>),
+    #[cfg(feature = "avro")]
+    Avro(Box<AvroTable>),
 }
 
 /// Some rows of a table. Threads may share it.
@@ -24,19 +39,57 @@ pub struct Batch(Rowed);
 
 #[derive(Debug)]
 enum Rowed {
+    #[cfg(feature = "csv")]
     Csv(CsvBatch),
+    #[cfg(feature = "arrow")]
+    Columns(ColumnBatch),
+    #[cfg(feature = "avro")]
+    Avro(AvroBatch),
 }
 
 impl Table {
-    /// Opens a table of text.
-    pub(crate) fn of_text(
-        window: Window,
-        format: TableFormat,
-        limit: usize,
-    ) -> Result<Self, InputError> {
-        let delimiter = if format == TableFormat::Tsv { b'\t' } else { b',' };
-        let table = CsvTable::open(window, delimiter, limit)?;
-        Ok(Self { inner: Inner::Csv(table), format })
+    /// Opens a table, of which the first bytes were read.
+    pub(crate) fn open(start: Start<'_>, format: TableFormat) -> Result<Self, InputError> {
+        let inner = match format {
+            #[cfg(feature = "csv")]
+            TableFormat::Csv | TableFormat::Tsv => {
+                let delimiter = match format {
+                    TableFormat::Tsv => b'\t',
+                    _ => super::csv::delimiter(start.window.bytes()),
+                };
+                Inner::Csv(Box::new(CsvTable::open(start.window, delimiter, start.options.limit)?))
+            }
+            #[cfg(feature = "parquet")]
+            TableFormat::Parquet => {
+                let unpacked = unpacked(&start, format);
+                let meter = start.meter;
+                let (file, size) = start.into_file(format)?;
+                Inner::Parquet(Box::new(ParquetTable::open(file, size, meter, unpacked)?))
+            }
+            #[cfg(feature = "arrow")]
+            TableFormat::ArrowFile | TableFormat::ArrowStream => {
+                let unpacked = unpacked(&start, format);
+                let stream = Stream::new(start.window, format);
+                Inner::Arrow(Box::new(ArrowTable::open(stream, format, unpacked)?))
+            }
+            #[cfg(feature = "avro")]
+            TableFormat::Avro => {
+                let unpacked = unpacked(&start, format);
+                let stream = Stream::new(start.window, format);
+                Inner::Avro(Box::new(AvroTable::open(stream, unpacked)?))
+            }
+            #[cfg(not(all(
+                feature = "arrow",
+                feature = "avro",
+                feature = "csv",
+                feature = "parquet"
+            )))]
+            _ => {
+                let message = "this program was built without support for it";
+                return Err(InputError::Table(format, message.to_owned()));
+            }
+        };
+        Ok(Self { inner, format })
     }
 
     /// Returns the format.
@@ -47,7 +100,14 @@ impl Table {
     /// Returns the columns.
     pub fn header(&self) -> Header {
         match &self.inner {
+            #[cfg(feature = "csv")]
             Inner::Csv(table) => table.header(),
+            #[cfg(feature = "parquet")]
+            Inner::Parquet(table) => table.header(),
+            #[cfg(feature = "arrow")]
+            Inner::Arrow(table) => table.header(),
+            #[cfg(feature = "avro")]
+            Inner::Avro(table) => table.header(),
         }
     }
 
@@ -57,25 +117,47 @@ impl Table {
     ///
     /// [`InputError`], if the table is truncated or damaged here. Everything before was returned.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, InputError> {
-        Ok(match &mut self.inner {
+        let batch = match &mut self.inner {
+            #[cfg(feature = "csv")]
             Inner::Csv(table) => table.next_batch()?.map(Rowed::Csv),
-        }
-        .map(Batch))
+            #[cfg(feature = "parquet")]
+            Inner::Parquet(table) => table.next_batch()?.map(Rowed::Columns),
+            #[cfg(feature = "arrow")]
+            Inner::Arrow(table) => table.next_batch()?.map(Rowed::Columns),
+            #[cfg(feature = "avro")]
+            Inner::Avro(table) => table.next_batch()?.map(Rowed::Avro),
+        };
+        Ok(batch.map(Batch))
     }
+}
+
+#[cfg(any(feature = "arrow", feature = "avro"))]
+fn unpacked(start: &Start<'_>, format: TableFormat) -> Unpacked {
+    Unpacked::new(format, start.options.unpack, start.meter, start.before, start.size())
 }
 
 impl Batch {
     /// Returns the number of rows.
     pub fn n_rows(&self) -> usize {
         match &self.0 {
+            #[cfg(feature = "csv")]
             Rowed::Csv(batch) => batch.n_rows(),
+            #[cfg(feature = "arrow")]
+            Rowed::Columns(batch) => batch.n_rows(),
+            #[cfg(feature = "avro")]
+            Rowed::Avro(batch) => batch.n_rows(),
         }
     }
 
     /// Writes a row of the batch after what is in `rows`.
     pub fn write_row(&self, row: usize, plan: &Plan, rows: &mut Rows) {
         match &self.0 {
+            #[cfg(feature = "csv")]
             Rowed::Csv(batch) => batch.write_row(row, plan, rows),
+            #[cfg(feature = "arrow")]
+            Rowed::Columns(batch) => batch.write_row(row, plan, rows),
+            #[cfg(feature = "avro")]
+            Rowed::Avro(batch) => batch.write_row(row, plan, rows),
         }
     }
 }

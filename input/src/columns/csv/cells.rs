@@ -36,13 +36,12 @@ impl Cells {
         self.unescaped.clear();
         let mut at = 0;
         loop {
-            at = match row.get(at) {
-                Some(b'"') => self.quoted(row, at, delimiter),
-                _ => {
-                    let end = memchr(delimiter, &row[at..]).map_or(row.len(), |found| at + found);
-                    self.cells.push(Cell::Plain(at..end));
-                    end
-                }
+            at = if row.get(at) == Some(&b'"') {
+                self.quoted(row, at, delimiter)
+            } else {
+                let end = memchr(delimiter, &row[at..]).map_or(row.len(), |found| at + found);
+                self.cells.push(Cell::Plain(at..end));
+                end
             };
             if at >= row.len() {
                 return;

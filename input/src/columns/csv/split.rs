@@ -95,10 +95,8 @@ impl Splitter {
                 return Ok(Some((line, Found::TooLong)));
             }
             let row = &self.window.bytes()[..length];
-            let found = match is_open || scan.is_stray {
-                true => Found::BadQuoting { is_open },
-                false => Found::Row(row),
-            };
+            let is_bad = is_open || scan.is_stray;
+            let found = if is_bad { Found::BadQuoting { is_open } } else { Found::Row(row) };
             return Ok(Some((line, found)));
         }
     }
@@ -128,7 +126,8 @@ impl Scan {
     fn feed(&mut self, bytes: &[u8], delimiter: u8, is_torn: bool) -> Option<usize> {
         while self.at < bytes.len() {
             match self.mode {
-                Mode::Start if bytes[self.at] == b'"' => {
+                // After a quote, it is the second of two.
+                Mode::Start | Mode::Quote if bytes[self.at] == b'"' => {
                     self.mode = Mode::Quoted;
                     self.at += 1;
                 }
@@ -156,10 +155,6 @@ impl Scan {
                         return Some(self.at);
                     }
                     self.mode = Mode::Quote;
-                    self.at += 1;
-                }
-                Mode::Quote if bytes[self.at] == b'"' => {
-                    self.mode = Mode::Quoted;
                     self.at += 1;
                 }
                 Mode::Quote => {

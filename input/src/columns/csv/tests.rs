@@ -20,8 +20,8 @@ fn read(text: &[u8], delimiter: u8, limit: usize, size: usize) -> Result<Vec<Str
     let options = LoadOptions::default();
     let ir = load::load("s.json", SCHEMA.as_bytes(), &options, &mut NoSource).unwrap();
     let raw = Box::new(std::io::Cursor::new(text.to_vec()));
-    let plain = Plain::new(raw, UnpackLimits::DEFAULT, &Arc::default())?;
-    let mut table = CsvTable::open(Window::new(plain, size), delimiter, limit)?;
+    let unpacker = Plain::new(raw, UnpackLimits::DEFAULT, &Arc::default())?;
+    let mut table = CsvTable::open(Window::new(unpacker, size), delimiter, limit)?;
     let plan = table.header().plan(&Wanted::new(Arc::new(ir), &[]));
     let mut read = Vec::new();
     let mut rows = Rows::new(limit);
@@ -200,4 +200,13 @@ fn tabs_are_delimiters_too() {
 #[test]
 fn bytes_that_are_no_text_are_kept_for_the_check() {
     assert_eq!(read(b"s\n\xff\n", b',', 100, 100).unwrap(), ["2: {\"s\":\"\u{fffd}\"}"]);
+}
+
+#[test]
+fn semicolons_are_told_by_the_first_line() {
+    assert_eq!(delimiter(b"a;b\n1,5;2\n"), b';');
+    assert_eq!(delimiter(b"a;x,b\n1;2\n"), b',');
+    assert_eq!(delimiter(b"a\n1;2\n"), b',');
+    assert_eq!(delimiter(b""), b',');
+    assert_eq!(read(b"n;s\n5;a,b\n", b';', 100, 100).unwrap(), [r#"2: {"n":5,"s":"a,b"}"#]);
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, path::Path};
 
-use crate::compression::{Compression, has_extension};
+use super::compression::{Compression, has_extension};
 
 /// A format of tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

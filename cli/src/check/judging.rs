@@ -1,0 +1,42 @@
+//! What records are checked by, and what comes of rows.
+
+use std::{ops::Range, sync::Arc};
+
+use tablature_validator::{Checker, Finding, Lines, Origin, Report, Router, Unreported, Wanted};
+
+/// A row that has findings.
+pub(super) struct FaultyRow<'t> {
+    /// The text of its record; empty if there is none.
+    pub(super) text: &'t [u8],
+    pub(super) number: u64,
+    /// The findings, with places in the table.
+    pub(super) findings: Vec<Finding>,
+    pub(super) unreported: Vec<Unreported>,
+}
+
+/// Nobody waits for findings any more.
+pub(super) struct Gone;
+
+/// What lines are checked by.
+#[derive(Debug, Clone)]
+pub(super) enum Judge {
+    /// One schema.
+    Checker(Checker),
+    /// The schema that is for each record.
+    Router(Arc<Router>),
+}
+
+impl Judge {
+    pub(super) fn check_lines(
+        &self,
+        lines: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+        report: impl FnMut(Range<usize>, &Report),
+    ) -> Lines {
+        match self {
+            Self::Checker(checker) => checker.check_lines(lines, origin, wanted, report),
+            Self::Router(router) => router.check_lines(lines, origin, wanted, report),
+        }
+    }
+}
