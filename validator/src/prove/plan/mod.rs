@@ -111,9 +111,9 @@ pub(super) struct TextPlan {
     pub(super) is_table: bool,
     /// Limits of the length in characters.
     pub(super) length: Option<(u64, u64)>,
-    /// Is `true` if it is a timestamp, to be read by the fast reader first.
+    /// Is `true` if it must be a timestamp. Such a string, and one with an age, is read by the fast reader first.
     pub(super) is_timestamp: bool,
-    /// Is `true` if whatever that reader takes satisfies the automaton, so that it need not run.
+    /// Is `true` if whatever that reader takes satisfies all but the age, so that nothing else need be looked at.
     pub(super) is_implied: bool,
     pub(super) max_age: Option<Span>,
     /// Is `true` if a timestamp ahead of the clock is a hint.

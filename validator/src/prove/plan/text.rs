@@ -33,6 +33,9 @@ const MAX_LIST_BYTES: usize = 4096;
 const FAST_TIMESTAMP: &str =
     r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,11})?Z$";
 
+/// Their lengths, the least and the greatest.
+const FAST_LENGTHS: (u64, u64) = (20, 32);
+
 /// A condition on a string, over the patterns that it matches.
 #[derive(Debug, Clone)]
 pub(super) enum Formula {
@@ -121,14 +124,12 @@ impl Compiler<'_> {
             }
         }
         let formats = formats(&plan, patterns);
-        let is_read_fast = plan.is_timestamp || plan.max_age.is_some();
-        let fast = is_read_fast.then(|| patterns.add(FAST_TIMESTAMP.to_owned()));
-        let asks_table_only = questions.is_empty() && plan.asks_no_more_than_time();
+        let fast = plan.reads_timestamps().then(|| patterns.add(FAST_TIMESTAMP.to_owned()));
         let mut cases: Vec<Vec<bool>> = Vec::new();
         let asks_nothing = all.is_empty() && formats.is_empty() && questions.is_empty();
         if !asks_nothing && !patterns.texts.is_empty() {
             let (all, formats) = (Formula::All(all), Formula::All(formats));
-            let mut is_implied = asks_table_only;
+            let mut is_implied = questions.is_empty() && plan.asks_no_more_of_timestamps();
             let table = Table::new(&patterns.texts, |matches| {
                 let answers: Vec<bool> =
                     questions.iter().map(|question| question.holds(matches)).collect();
@@ -151,7 +152,7 @@ impl Compiler<'_> {
         } else if !Formula::All(all).holds(&Matches::default()) {
             return None;
         } else {
-            plan.is_implied = asks_table_only;
+            plan.is_implied = questions.is_empty() && plan.asks_no_more_of_timestamps();
         }
         if cases.is_empty() {
             cases.push(questions.iter().map(|it| it.holds(&Matches::default())).collect());
@@ -380,15 +381,22 @@ impl TextPlan {
 
     /// Returns whether nothing is asked but what the automaton answers, and the length.
     pub(super) fn asks_no_more_than_length(&self) -> bool {
-        !self.is_timestamp && self.max_age.is_none() && self.asks_nothing_irregular()
+        !self.reads_timestamps() && self.has_no_other_rules()
     }
 
-    /// Returns whether nothing is asked but what the automaton answers, and the time.
-    fn asks_no_more_than_time(&self) -> bool {
-        self.length.is_none() && self.asks_nothing_irregular()
+    /// Returns whether strings are read as timestamps.
+    fn reads_timestamps(&self) -> bool {
+        self.is_timestamp || self.max_age.is_some()
     }
 
-    fn asks_nothing_irregular(&self) -> bool {
+    /// Returns whether what the fast reader takes needs no look but at its age and by the automaton.
+    fn asks_no_more_of_timestamps(&self) -> bool {
+        let (min, max) = self.length.unwrap_or((0, u64::MAX));
+        min <= FAST_LENGTHS.0 && FAST_LENGTHS.1 <= max && self.has_no_other_rules()
+    }
+
+    /// Returns whether there are no rules that neither the automaton, the length nor the reader of timestamps answers.
+    fn has_no_other_rules(&self) -> bool {
         self.formats.is_empty() && self.patterns.is_empty() && self.lists.is_empty()
     }
 }

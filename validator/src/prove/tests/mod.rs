@@ -4,6 +4,7 @@ mod agreement;
 mod lines;
 mod mutants;
 mod payloads;
+mod strings;
 
 use tablature_schema::json::Origin;
 
