@@ -11,28 +11,53 @@ use tablature_schema::{
 };
 
 use super::{ArrayPlan, Id, NONE, ObjectPlan, Plan, TextPlan, ValuePlan, kind};
+use crate::shorten::{MAX_KEY, shorten};
 
 /// Deeper parts are not shown.
 const MAX_DEPTH: usize = 64;
+
+/// A description is cut once it has more bytes. Each name stands in it once for each object that has it.
+const MAX_BYTES: usize = 1 << 20;
 
 impl Plan {
     /// Describes the plan: what is read of each value, which properties decide what else is asked, and what is left to
     /// the evaluator, with the keyword that a plan does not express.
     pub(crate) fn describe(&self, ir: &Ir) -> String {
-        let mut out = String::new();
-        let mut writer = Writer { plan: self, out: &mut out, shown: HashSet::new() };
-        // A string does not fail to take more.
-        let _ = writer.value("payload", self.root, 0);
-        let _ = writer.handed_over(ir);
+        let mut writer = Writer {
+            plan: self,
+            out: Text(String::new()),
+            arrays: HashSet::new(),
+            objects: HashSet::new(),
+        };
+        let written = writer.value("payload", self.root, 0).and_then(|()| writer.handed_over(ir));
+        let Text(mut out) = writer.out;
+        if written.is_err() {
+            out.push_str("…\nthe rest is not shown: the description is too long\n");
+        }
         out
     }
 }
 
 struct Writer<'w> {
     plan: &'w Plan,
-    out: &'w mut String,
-    /// Objects that were described: their parts are not shown again.
-    shown: HashSet<Id>,
+    out: Text,
+    /// Arrays and objects that were described. Their parts are not shown again: a plan in which each holds the next one
+    /// twice is small, and a tree of it is not.
+    arrays: HashSet<Id>,
+    objects: HashSet<Id>,
+}
+
+/// A text that takes no more once it is too long.
+struct Text(String);
+
+impl fmt::Write for Text {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        if self.0.len() > MAX_BYTES {
+            return Err(fmt::Error);
+        }
+        self.0.push_str(part);
+        Ok(())
+    }
 }
 
 impl Writer<'_> {
@@ -45,8 +70,8 @@ impl Writer<'_> {
         if depth >= MAX_DEPTH {
             return Ok(());
         }
-        if let Some(array) = self.plan.arrays.get(value.array as usize) {
-            self.array(array, depth + 1)?;
+        if value.array != NONE {
+            self.array(value.array, depth + 1)?;
         }
         if value.object != NONE {
             self.object(value.object, depth + 1)?;
@@ -122,24 +147,33 @@ impl Writer<'_> {
         }
     }
 
-    fn array(&mut self, array: &ArrayPlan, depth: usize) -> fmt::Result {
-        for (index, id) in array.prefix.iter().enumerate() {
+    fn array(&mut self, id: Id, depth: usize) -> fmt::Result {
+        if !self.arrays.insert(id) {
+            return self.as_above(depth);
+        }
+        let Some(array) = self.plan.arrays.get(id as usize) else { return Ok(()) };
+        let ArrayPlan { prefix, items, .. } = array;
+        for (index, id) in prefix.iter().enumerate() {
             self.value(&format!("[{index}]"), *id, depth)?;
         }
-        self.value("[…]", array.items, depth)
+        self.value("[…]", *items, depth)
+    }
+
+    fn as_above(&mut self, depth: usize) -> fmt::Result {
+        writeln!(self.out, "{}(as described above)", "  ".repeat(depth))
     }
 
     fn object(&mut self, id: Id, depth: usize) -> fmt::Result {
-        let indent = "  ".repeat(depth);
-        if !self.shown.insert(id) {
-            return writeln!(self.out, "{indent}(as described above)");
+        if !self.objects.insert(id) {
+            return self.as_above(depth);
         }
+        let indent = "  ".repeat(depth);
         let Some(object) = self.plan.objects.get(id as usize) else { return Ok(()) };
         let ObjectPlan { properties, keys, required, others, switch, asked, .. } = object;
         for (index, (property, key)) in properties.iter().zip(keys).enumerate() {
             let is_required = required[index / 64] >> (index % 64) & 1 == 1;
             let mark = if is_required { " (required)" } else { "" };
-            self.value(&format!("{key}{mark}"), property.value, depth)?;
+            self.value(&format!("{}{mark}", shorten(key, MAX_KEY)), property.value, depth)?;
         }
         for (id, is_hint) in others.values.iter().zip(&others.hints) {
             let name = if *is_hint { "other keys (a hint)" } else { "other keys" };
@@ -149,15 +183,18 @@ impl Writer<'_> {
             writeln!(self.out, "{indent}then the evaluator, about the whole object")?;
         }
         let Some(switch) = switch else { return Ok(()) };
-        let key = &keys[switch.property];
+        let key = shorten(&keys[switch.property], MAX_KEY);
         let open = switch.cases.iter().filter(|case| case.object == NONE).count();
         let cases = plural::count(switch.cases.len(), "case");
         writeln!(self.out, "{indent}`{key}` decides among {cases}, {open} of them not proved:")?;
         for case in switch.cases.iter().filter(|case| case.object != NONE) {
-            let again: Vec<&str> =
-                case.differs.iter().map(|index| self.plan.key(case.object, *index)).collect();
-            let again = if again.is_empty() { "nothing".to_owned() } else { again.join(", ") };
-            writeln!(self.out, "{indent}- asks more of: {again}")?;
+            write!(self.out, "{indent}- asks more of: ")?;
+            for (index, property) in case.differs.iter().enumerate() {
+                let comma = if index > 0 { ", " } else { "" };
+                let key = shorten(self.plan.key(case.object, *property), MAX_KEY);
+                write!(self.out, "{comma}{key}")?;
+            }
+            writeln!(self.out, "{}", if case.differs.is_empty() { "nothing" } else { "" })?;
         }
         Ok(())
     }

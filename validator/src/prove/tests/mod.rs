@@ -1,6 +1,7 @@
 //! Tests that what is proved is what the evaluator and the hints find, for schemas and payloads of all kinds.
 
 mod agreement;
+mod describe;
 mod lines;
 mod mutants;
 mod payloads;

@@ -1,0 +1,73 @@
+//! Plans as people read them.
+
+use super::checker;
+use crate::Wanted;
+
+fn describe(schema: &str) -> String {
+    checker(schema).describe_plan(Wanted::All).expect("it is small")
+}
+
+/// A schema of definitions, each of which holds the next, and the last any string.
+fn chain(n: usize, link: fn(&str) -> String) -> String {
+    let next = |index: usize| format!(r##"{{"$ref":"#/$defs/d{index}"}}"##);
+    let definitions: Vec<String> =
+        (0..n).map(|index| format!(r#""d{index}":{}"#, link(&next(index + 1)))).collect();
+    format!(
+        r##"{{"$ref":"#/$defs/d0","$defs":{{{},"d{n}":{{"type":"string"}}}}}}"##,
+        definitions.join(",")
+    )
+}
+
+#[test]
+fn a_plan_says_what_it_reads() {
+    let plan = describe(
+        r#"{"properties": {"a": {"type": "string", "minLength": 3}, "b": {"type": "boolean"}}}"#,
+    );
+    let line = |name: &str| {
+        let found = plan.lines().find(|line| {
+            line.contains(&format!("\"{name}\""))
+                || line.contains(&format!("{name}:"))
+                || line.contains(&format!("`{name}`"))
+        });
+        found.unwrap_or_else(|| panic!("{plan}")).to_owned()
+    };
+    assert!(line("a").contains('3'), "{plan}");
+    assert!(line("b").contains("boolean"), "{plan}");
+}
+
+#[test]
+fn what_each_level_holds_more_than_once_is_described_once() {
+    let links: [fn(&str) -> String; 4] = [
+        |next| format!(r#"{{"prefixItems":[{next},{next}],"items":false}}"#),
+        |next| format!(r#"{{"prefixItems":[{next}],"items":{next}}}"#),
+        |next| format!(r#"{{"properties":{{"a":{next},"b":{next}}}}}"#),
+        |next| format!(r#"{{"prefixItems":[{{"properties":{{"a":{next},"b":{next}}}}},{next}]}}"#),
+    ];
+    for link in links {
+        let plan = describe(&chain(60, link));
+        let n_lines = plan.lines().count();
+        assert!((60..60 * 15).contains(&n_lines), "{n_lines} lines");
+        assert!(plan.contains("(as described above)"), "{plan}");
+    }
+}
+
+#[test]
+fn a_long_description_is_cut() {
+    const N_OBJECTS: usize = 60;
+    let long = "k".repeat(10_000);
+    let n_keys = 600;
+    let keys: Vec<String> = (0..n_keys).map(|n| format!(r#""{long}{n}":true"#)).collect();
+    let objects: Vec<String> =
+        (0..N_OBJECTS).map(|n| format!(r##"{{"$ref":"#/$defs/o","title":"{n}"}}"##)).collect();
+    let plan = describe(&format!(
+        r#"{{"prefixItems":[{}],"$defs":{{"o":{{"properties":{{{}}}}}}}}}"#,
+        objects.join(","),
+        keys.join(",")
+    ));
+    assert!(
+        plan.ends_with("the rest is not shown: the description is too long\n"),
+        "{}",
+        plan.len()
+    );
+    assert!((1 << 20..(1 << 20) + 200).contains(&plan.len()), "{}", plan.len());
+}
