@@ -58,13 +58,8 @@ pub(super) fn reduced(
     asserts_format: bool,
 ) -> Pair {
     let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
-    let (w, r) = reducer.schema(writer.1, reader.1, mode);
-    while let Some((w, r, mode, name)) = reducer.queue.pop() {
-        let (w, r) = reducer.body(Both { writer: w, reader: r, mode });
-        reducer.writer.define(name.clone(), w);
-        reducer.reader.define(name, r);
-    }
-    Pair::new(reducer.writer.finish(w), reducer.reader.finish(r))
+    let two = reducer.schema(writer.1, reader.1, mode);
+    reducer.finish(two).0
 }
 
 /// Returns pairs that together prove the original one, so that the engine need not follow references, not even cyclic
@@ -87,10 +82,10 @@ pub(super) fn obligations(
         let mut reducer = Reducer::new(classes, writer.0, reader.0, asserts_format);
         reducer.granted = Some(Vec::new());
         let (resolved_w, resolved_r) = (writer.0.resolve(w)?, reader.0.resolve(r)?);
-        let (one, other) = reducer.body(Both { writer: resolved_w, reader: resolved_r, mode });
-        let granted = reducer.granted.take().unwrap_or_default();
+        let two = reducer.body(Both { writer: resolved_w, reader: resolved_r, mode });
+        let (pair, granted) = reducer.finish(two);
         open.extend(granted.into_iter().filter(|pair| seen.insert(*pair)));
-        pairs.push(Pair::new(reducer.writer.finish(one), reducer.reader.finish(other)));
+        pairs.push(pair);
     }
     Some(pairs)
 }
@@ -157,6 +152,17 @@ impl<'a> Reducer<'a> {
             (None, None) => true,
             _ => false,
         }
+    }
+
+    /// Returns the pair around two schemas, with the definitions that they refer to, and the pairs that it assumes.
+    fn finish(mut self, (writer, reader): Two) -> (Pair, Vec<(NodeId, NodeId, Mode)>) {
+        while let Some((w, r, mode, name)) = self.queue.pop() {
+            let (w, r) = self.body(Both { writer: w, reader: r, mode });
+            self.writer.define(name.clone(), w);
+            self.reader.define(name, r);
+        }
+        let pair = Pair::new(self.writer.finish(writer), self.reader.finish(reader));
+        (pair, self.granted.unwrap_or_default())
     }
 
     fn nodes(&self, both: Both) -> (&'a Node, &'a Node) {

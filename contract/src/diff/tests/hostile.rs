@@ -40,6 +40,38 @@ fn recursive_schemas_are_compared() {
 }
 
 #[test]
+fn what_a_reference_beside_other_keywords_resolves_to_is_compared() {
+    let refers = |rule: &Value, target: &Value| -> Value {
+        let mut schema = json!({"$ref": "#/$defs/d", "$defs": {"d": target}});
+        let members = schema.as_object_mut().expect("an object");
+        members.extend(rule.as_object().expect("an object").clone());
+        schema
+    };
+    for (rule, target) in [
+        (json!({"dependentRequired": {"a": ["b"]}}), json!({"unevaluatedItems": false})),
+        (json!({"dependentRequired": {"a": ["b"]}}), json!({"not": {"const": "a"}})),
+        (json!({"minLength": 1}), json!({"maxLength": 3})),
+        (json!({"minItems": 1}), json!({"allOf": [{"maxItems": 3}]})),
+        (
+            json!({"minItems": 1}),
+            json!({
+                "contains": {"pattern": "^(?=.{31}$)(?=.*q7)x.*9$"},
+                "minContains": 0,
+                "maxContains": 40,
+            }),
+        ),
+    ] {
+        let (old, new) = (refers(&rule, &target), refers(&rule, &json!({})));
+        assert_eq!(four(&compared(&old, &new)), "✓✗ ✓✗", "{old}");
+    }
+    // No payload shows this break, which is one all the same.
+    let target = json!({"pattern": "^(?!.*q7z9)"});
+    let (old, new) =
+        (refers(&json!({"minLength": 1}), &target), refers(&json!({"minLength": 1}), &json!({})));
+    assert_eq!(four(&compared(&old, &new)), "✓? ✓?");
+}
+
+#[test]
 fn true_and_false_are_schemas() {
     let (all, none, text) = (json!(true), json!(false), json!({"type": "string"}));
     assert_eq!(four(&compared(&all, &none)), "✗✓ ✗✓");
