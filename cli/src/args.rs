@@ -36,7 +36,7 @@ pub(crate) struct Cli {
 /// The subcommands. Each has its own file in [`crate::commands`].
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    Check(CheckArgs),
+    Check(Box<CheckArgs>),
     Capture(CaptureArgs),
     Schema(SchemaArgs),
     Generate(GenerateArgs),

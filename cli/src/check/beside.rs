@@ -32,10 +32,10 @@ pub(crate) fn leave_out_others(
         if !is_meant || entry.other_files().is_empty() {
             continue;
         }
-        let names = globs(entry.other_files())?;
+        let patterns = globs(entry.other_files())?;
         let is_other = |source: &Source| match source {
             Source::Found(path) => {
-                path.file_name().is_some_and(|name| names.is_match(Path::new(name)))
+                path.file_name().is_some_and(|name| patterns.is_match(Path::new(name)))
                     && (schema.is_some() || config.rule_for(path).is_none())
             }
             _ => false,

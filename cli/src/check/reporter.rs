@@ -91,9 +91,8 @@ impl<'s, 'a> Reporter<'s, 'a> {
         };
         let (sinks, streams) = (&mut self.sinks, &mut *self.streams);
         self.progress.aside(|has_bar| {
-            sinks.each(streams.out, |place, renderer, out| match outputs.contains(place) {
-                true => renderer.finding(out, &shown),
-                false => Ok(()),
+            sinks.each(streams.out, |place, renderer, out| {
+                if outputs.contains(place) { renderer.finding(out, &shown) } else { Ok(()) }
             })?;
             if has_bar || streams.out_is_terminal {
                 streams.out.flush()?;

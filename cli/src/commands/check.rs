@@ -77,8 +77,8 @@ pub(crate) struct CheckArgs {
 
     /// Output format of findings, and the file that it is written to instead of standard output; may be given several times
     /// [default: text]
-    #[arg(long = "format", value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
-    outputs: Vec<Output>,
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = OutputParser)]
+    format: Vec<Output>,
 
     /// Write the output to this file instead of standard output
     #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -346,7 +346,7 @@ pub(crate) fn run(args: &CheckArgs, streams: &mut Streams<'_>) -> anyhow::Result
     };
     // Programs that read the summary learn from it why there is nothing else.
     let is_json = |output: &Output| matches!(output.format, Format::Json) && output.file.is_none();
-    let is_json = args.output.is_none() && args.outputs.iter().any(is_json);
+    let is_json = args.output.is_none() && args.format.iter().any(is_json);
     if let (Err(error), true, false) = (&result, is_json, args.quiet) {
         let mut tally = Tally::new(TallyOptions::default(), Baseline::default());
         tally.count_unchecked(reason, &format!("{error:#}"));
@@ -373,7 +373,7 @@ fn run_by(
     streams: &mut Streams<'_>,
     stage: &mut Stage,
 ) -> anyhow::Result<ExitStatus> {
-    let outputs = outputs(&args.outputs, args.output.as_deref())?;
+    let outputs = outputs(&args.format, args.output.as_deref())?;
     let codes_of = |config: &Config| {
         let loader = Loader::new(&args.load, config)?;
         anyhow::Ok(Codes::new(args.schema.as_deref(), config, loader))
@@ -463,10 +463,10 @@ fn run_by(
 /// Returns which findings an output shows. Without a summary, those that are not printed would be lost.
 fn shown(args: &CheckArgs, format: Format) -> OutputOptions {
     let default = if args.quiet { Show::All } else { format.default_show() };
-    let mut shown = OutputOptions::default();
-    shown.max_findings = args.max_findings.or(format.default_max_findings());
-    shown.show = args.show.unwrap_or(default);
-    shown
+    OutputOptions {
+        max_findings: args.max_findings.or(format.default_max_findings()),
+        show: args.show.unwrap_or(default),
+    }
 }
 
 /// Returns the number of threads that was asked for, else that of the environment, else one for each core.
@@ -565,13 +565,14 @@ fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<D
         root if root.as_os_str().is_empty() => PathBuf::from("."),
         root => root,
     };
-    let mut found = discover_where(&[root], filter, &is_listed);
+    let found = discover_where(&[root], filter, &is_listed);
     if found.sources.is_empty() {
-        let notes: String = found.notes.iter().map(|note| format!("\nnote: {note}")).collect();
-        bail!(
-            "nothing to check: no file matches the globs of `{}`; `-` reads standard input{notes}",
+        let head = format!(
+            "nothing to check: no file matches the globs of `{}`; `-` reads standard input",
             config.path().display()
         );
+        let lines: Vec<String> = [head].into_iter().chain(found.notes).collect();
+        bail!(lines.join("\n"));
     }
     Ok(found)
 }

@@ -78,8 +78,8 @@ pub(crate) fn run(args: &SchemaCheckArgs, streams: &mut Streams<'_>) -> anyhow::
     }
     let mut options = TallyOptions::default();
     options.severities = severities;
-    let mut output = OutputOptions::default();
-    output.max_findings = args.max_findings.or(args.format.default_max_findings());
+    let max_findings = args.max_findings.or(args.format.default_max_findings());
+    let output = OutputOptions { max_findings, ..OutputOptions::default() };
     options.outputs = Outputs::new(vec![output]);
     options.errors_only = args.quiet;
     options.fingerprints = args.format.has_fingerprints();

@@ -10,7 +10,7 @@ use std::{
 
 use insta::assert_snapshot;
 
-use crate::fixture::{Fixture, Run, gzip, zstd};
+use crate::fixture::{Fixture, Run, gzip, repository, zstd};
 
 const PAGE: &str = "# Visit\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n\
                     | **visitor_id** | str | Who came. | |\n\n_Acme 1.0.0_\n";
@@ -394,8 +394,7 @@ mod unix {
 #[test]
 fn files_beside_the_events_of_an_export_are_left_out() {
     let day = "exports/userpilot_datasync_1_NX/2025-05-11";
-    let event =
-        std::fs::read_to_string(crate::fixture::repository("examples/userpilot/export.jsonl"));
+    let event = fs::read_to_string(repository("examples/userpilot/export.jsonl"));
     let fixture = Fixture::new()
         .file(&format!("{day}/track_feature_1.json"), event.expect("it is in the repository"))
         .file(&format!("{day}/all_users.json"), "{\"id\": 1}\n{\"id\": 2}\n")
