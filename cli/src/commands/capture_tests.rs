@@ -368,6 +368,11 @@ fn an_overlay_to_begin_with_settles_what_is_open_and_is_kept_once_it_is_edited()
     check(&dir, words, ExitStatus::Error, &["`@/acme.json` is not overwritten"]);
     check(&dir, with, ExitStatus::Success, &["1 schema, 0 errors"]);
     put(dir.path(), "tables/other/orders.md", OPEN);
+    // Nothing is left to suggest: that is no failure.
+    let again = "@/acme --out @/again --overlay @/acme.json --suggest-overlay @/more.json";
+    let note = "note: `--suggest-overlay`: nothing to suggest, and no file written";
+    check(&dir, again, ExitStatus::Success, &[note]);
+    assert!(!dir.path().join("more.json").exists());
     let several = "@/tables --out @/out --suggest-overlay @/all.json";
     check(&dir, several, ExitStatus::Error, &["the pages are of 2 vendors (acme, other)"]);
 }
