@@ -145,6 +145,15 @@ fn doubling_cases() -> Vec<Case> {
         .exits(&[1]),
         case("doubling-plan", 'F', "schema plan s.json")
             .file("s.json", || doubling("allOf", 40, r#"{"type":"string"}"#)),
+        case("doubling-arrays-in-a-plan", 'F', "schema plan s.json")
+            .file("s.json", || doubling("prefixItems", 40, r#"{"type":"string"}"#)),
+        case("names-in-all-branches-in-a-plan", 'F', "schema plan s.json").file("s.json", || {
+            let names = list(1_000, |n| format!(r#""p{n}":{{"type":"string"}}"#));
+            let objects = list(1_000, |n| format!(r##""a{n}":{{"$ref":"#/$defs/o","title":"{n}"}}"##));
+            format!(r#"{{"properties":{{{objects}}},"$defs":{{"o":{{"properties":{{{names}}}}}}}}}"#)
+        })
+        .cpu(20.0)
+        .megabytes(400),
         case("doubling-schema-check", 'F', "schema check s.json")
             .file("s.json", || doubling("anyOf", 60, r#"{"type":"string"}"#)),
         case("doubling-sample", 'F', "sample s.json --count 1")

@@ -8,6 +8,9 @@ use super::{
     goal::{Aim, Conjunct},
 };
 
+/// The words of an item of a prefix.
+const ITEM_WORDS: usize = 4;
+
 impl Compiler<'_> {
     /// Returns the plan of arrays under these subschemas, and the subschemas that are left to the evaluator.
     pub(super) fn array(&mut self, all: &[Conjunct], asked: &mut Vec<SchemaId>) -> Option<Id> {
@@ -50,6 +53,7 @@ impl Compiler<'_> {
             }
         }
         let n_prefix = all.iter().map(|it| ir.node(it.id).prefix_items().len()).max().unwrap_or(0);
+        self.take((n_prefix + 1) * (all.len() + ITEM_WORDS))?;
         let at = |index: usize| -> Vec<Conjunct> {
             let own = all.iter().filter_map(|conjunct| {
                 let node = ir.node(conjunct.id);

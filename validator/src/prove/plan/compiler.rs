@@ -19,6 +19,13 @@ use crate::{
 /// Maximum number of values, objects and other parts of a plan.
 const MAX_PARTS: usize = 50_000;
 
+/// Maximum size of what a plan holds besides, and of what compiling it takes, in words. Subschemas multiply with one another:
+/// all those of an object with all its properties, and these with the cases of a property that decides.
+const MAX_WORDS: usize = 32 << 20;
+
+/// The words of a case of a property that decides.
+const CASE_WORDS: usize = 4;
+
 /// Maximum size of all automata of a plan, in bytes.
 const MAX_TABLES: usize = 16 << 20;
 
@@ -38,6 +45,7 @@ pub(super) struct Compiler<'c> {
     pub(super) waiting: VecDeque<(Id, Vec<Conjunct>)>,
     pub(super) never: Id,
     pub(super) table_bytes: usize,
+    pub(super) words: usize,
     pub(super) is_full: bool,
     pub(super) looks_at_all: bool,
     /// For each subschema, whether there are documented names within it.
@@ -51,6 +59,8 @@ impl Compiler<'_> {
             return *known;
         }
         let id = self.push_value(ValuePlan::default());
+        // It stands in what is known, and in what waits.
+        let _ = self.take(2 * goal.len());
         self.known.insert(goal.clone(), id);
         self.waiting.push_back((id, goal));
         id
@@ -190,6 +200,7 @@ impl Compiler<'_> {
     }
 
     pub(super) fn keep_object(&mut self, key: Key, id: Option<Id>) {
+        let _ = self.take(key.words());
         self.objects.insert(key, id);
     }
 
@@ -198,6 +209,9 @@ impl Compiler<'_> {
     }
 
     pub(super) fn set_switch(&mut self, id: Id, switch: Option<Switch>) {
+        let cases = switch.iter().flat_map(|switch| &switch.cases);
+        let words: usize = cases.map(|case| CASE_WORDS + case.differs.len()).sum();
+        let _ = self.take(words);
         self.plan.objects[id as usize].switch = switch;
     }
 
@@ -218,6 +232,13 @@ impl Compiler<'_> {
     pub(super) fn has_room_for(&mut self, table: usize) -> bool {
         self.table_bytes += table;
         self.table_bytes <= MAX_TABLES
+    }
+
+    /// Counts some words; `None` once there are too many for a plan.
+    pub(super) fn take(&mut self, words: usize) -> Option<()> {
+        self.words = self.words.saturating_add(words);
+        self.is_full |= self.words > MAX_WORDS;
+        (!self.is_full).then_some(())
     }
 
     pub(super) fn id(&mut self, index: usize) -> Id {

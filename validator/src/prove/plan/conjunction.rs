@@ -9,6 +9,9 @@ use super::{
 };
 use crate::evaluate::accepted;
 
+/// So many subschemas are compared in the time that a word takes.
+const COMPARED: usize = 16;
+
 impl Compiler<'_> {
     /// Collects what applies to the values of a kind under some subschemas; `None` if none of them can be proved.
     pub(super) fn gather(&mut self, goal: &[Conjunct], kind: u8) -> Option<Conjunction> {
@@ -26,6 +29,7 @@ impl Compiler<'_> {
     ) -> Option<()> {
         let mut waiting: Vec<Conjunct> = goal.iter().rev().copied().collect();
         while let Some(conjunct) = waiting.pop() {
+            self.take(1 + found.all.len() / COMPARED)?;
             if found.all.contains(&conjunct) {
                 continue;
             }

@@ -275,6 +275,21 @@ pub(super) struct Key {
     pub(super) names: Vec<Box<str>>,
 }
 
+impl Key {
+    /// Returns its size in words.
+    pub(super) fn words(&self) -> usize {
+        let Self { all, pending, asked, names } = self;
+        let names: usize = names.iter().map(|name| NAME_WORDS + name.len() / 8).sum();
+        all.len() + PENDING_WORDS * pending.len() + asked.len() + names
+    }
+}
+
+/// The words of a name besides its bytes.
+const NAME_WORDS: usize = 3;
+
+/// The words of a keyword that depends on the value.
+const PENDING_WORDS: usize = 8;
+
 /// Returns an index as it stands in a plan.
 pub(super) fn number(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(NONE)

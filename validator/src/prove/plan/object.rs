@@ -21,6 +21,9 @@ use crate::spelling::Spelling;
 /// Objects with more properties have no plan.
 pub(in crate::prove) const MAX_PROPERTIES: usize = 1024;
 
+/// The words of a property: its literals, its cells in the [`Lookup`], and its places in the state of a machine.
+const PROPERTY_WORDS: usize = 48;
+
 /// The number of factors that are tried for a [`Lookup`].
 const MAX_FACTORS: u64 = 64;
 
@@ -41,9 +44,13 @@ impl Compiler<'_> {
     }
 
     fn new_object(&mut self, key: &Key, depth: usize) -> Option<Id> {
+        self.take(key.words())?;
         let Key { all, mut pending, mut asked, names } = key.clone();
         self.whole_values(&all, &mut asked)?;
         let names = self.names(&all, &pending, names)?;
+        // Each subschema is asked about each name.
+        let bytes: usize = names.iter().map(|name| name.len()).sum();
+        self.take(names.len() * (all.len() + PROPERTY_WORDS) + bytes / 8)?;
         let mut questions = self.next_questions(&names, &mut pending, &mut asked, depth)?;
         let rests = self.rests(&all, &mut asked)?;
         let goals: Vec<Vec<Conjunct>> =

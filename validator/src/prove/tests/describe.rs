@@ -4,7 +4,11 @@ use super::checker;
 use crate::Wanted;
 
 fn describe(schema: &str) -> String {
-    checker(schema).describe_plan(Wanted::All).expect("it is small")
+    describe_or_none(schema).expect("it is small")
+}
+
+fn describe_or_none(schema: &str) -> Option<String> {
+    checker(schema).describe_plan(Wanted::All)
 }
 
 /// A schema of definitions, each of which holds the next, and the last any string.
@@ -54,7 +58,7 @@ fn what_each_level_holds_more_than_once_is_described_once() {
 #[test]
 fn a_long_description_is_cut() {
     const N_OBJECTS: usize = 60;
-    let long = "k".repeat(10_000);
+    let long = "k".repeat(100);
     let n_keys = 600;
     let keys: Vec<String> = (0..n_keys).map(|n| format!(r#""{long}{n}":true"#)).collect();
     let objects: Vec<String> =
@@ -70,4 +74,36 @@ fn a_long_description_is_cut() {
         plan.len()
     );
     assert!((1 << 20..(1 << 20) + 200).contains(&plan.len()), "{}", plan.len());
+}
+
+/// Each of the subschemas is asked about each item.
+#[test]
+fn subschemas_that_multiply_have_no_plan() {
+    let plan = |n_all: usize, n_items: usize| {
+        let all: Vec<String> = (0..n_all).map(|n| format!(r#"{{"maxItems":{n}}}"#)).collect();
+        let items = vec![r#"{"type":"string"}"#; n_items].join(",");
+        let schema = format!(r#"{{"allOf":[{}],"prefixItems":[{items}]}}"#, all.join(","));
+        checker(&schema).describe_plan(Wanted::Errors)
+    };
+    assert!(plan(17, 2_000).is_some() && plan(1_700, 20).is_some());
+    assert_eq!(plan(1_700, 20_000), None);
+}
+
+/// Each of the subschemas is asked about each name, in each object anew.
+#[test]
+fn objects_that_multiply_have_no_plan() {
+    let plan = |n_objects: usize| {
+        let objects: Vec<String> =
+            (0..n_objects).map(|n| format!(r##"{{"$ref":"#/$defs/o","title":"{n}"}}"##)).collect();
+        let names: Vec<String> = (0..1_000).map(|n| format!(r#""k{n}":true"#)).collect();
+        let all: Vec<String> = (0..300).map(|n| format!(r#"{{"minProperties":{n}}}"#)).collect();
+        describe_or_none(&format!(
+            r#"{{"prefixItems":[{}],"$defs":{{"o":{{"properties":{{{}}},"allOf":[{}]}}}}}}"#,
+            objects.join(","),
+            names.join(","),
+            all.join(",")
+        ))
+    };
+    assert!(plan(3).is_some());
+    assert_eq!(plan(97), None);
 }
