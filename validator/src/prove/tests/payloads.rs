@@ -176,7 +176,7 @@ fn a_timestamp_meets_every_other_rule_as_well() {
 fn fields_that_a_condition_refers_to_are_declared() {
     for (condition, expected) in [
         (r##""if": {"$ref": "#/$defs/d"}"##, Noted),
-        (r##""if": {"allOf": [{"properties": {"a": {}}}]}"##, Noted),
+        (r#""if": {"allOf": [{"properties": {"a": {}}}]}"#, Noted),
         (
             r##""if": {"required": ["a"], "allOf": [{"$ref": "#/$defs/d"}]}, "then": {"properties": {"b": {}}}"##,
             Valid,
