@@ -37,7 +37,7 @@ fn events() -> Vec<Value> {
             "id": n - 5, "event": "page_view", "at": "2026-11-20T10:00:00Z", "price": 1.5, "paid": n % 2 == 0,
             "tags": ["ab", "cd"], "metadata": {"plan": "pro", "seats": 3},
         });
-        let members = event.as_object_mut().unwrap();
+        let members = event.as_object_mut().expect("it is made here");
         match n % 8 {
             0 => members["event"] = "Page View".into(),
             1 => drop(members.shift_remove("event")),
@@ -98,12 +98,12 @@ fn separated(events: &[Value], delimiter: char, is_flat: bool) -> String {
 fn findings(run: &crate::fixture::Run) -> Vec<Value> {
     let mut lines = run.json();
     for line in &mut lines {
-        let line = line.as_object_mut().unwrap();
+        let line = line.as_object_mut().expect("a line is an object");
         for key in ["line", "column", "start", "end", "row_group", "row", "column_name"] {
             line.shift_remove(key);
         }
         for kind in line.get_mut("kinds").and_then(Value::as_array_mut).into_iter().flatten() {
-            let example = kind["example"].as_object_mut().unwrap();
+            let example = kind["example"].as_object_mut().expect("an example is an object");
             example.retain(|key, _| key == "record");
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn batch(events: &[Value], metadata: Metadata) -> RecordBatch {
     let inner = |name: &'static str| all("metadata").map(move |metadata| &metadata[name]);
     let mut tags = ListBuilder::new(StringBuilder::new());
     for list in all("tags") {
-        tags.append_value(list.as_array().unwrap().iter().map(Value::as_str));
+        tags.append_value(list.as_array().expect("it is made here").iter().map(Value::as_str));
     }
     let metadata: ArrayRef = match metadata {
         Metadata::Json => strings(all("metadata").map(|metadata| Some(metadata.to_string()))),
@@ -63,7 +63,7 @@ pub(super) fn batch(events: &[Value], metadata: Metadata) -> RecordBatch {
         ("metadata", metadata),
     ];
     let columns = columns.into_iter().map(|(name, array)| (name, array, true));
-    RecordBatch::try_from_iter_with_nullable(columns).unwrap()
+    RecordBatch::try_from_iter_with_nullable(columns).expect("it is made here")
 }
 
 /// The codecs that are supported.
@@ -80,23 +80,24 @@ pub(super) fn parquet(batch: &RecordBatch, codec: Compression) -> Vec<u8> {
         .set_max_row_group_row_count(Some(7))
         .build();
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties)).unwrap();
-    writer.write(batch).unwrap();
-    writer.close().unwrap();
+    let mut writer = ArrowWriter::try_new(&mut bytes, batch.schema(), Some(properties))
+        .expect("it is made here");
+    writer.write(batch).expect("it is made here");
+    writer.close().expect("it is made here");
     bytes
 }
 
 pub(super) fn arrow_file(batch: &RecordBatch) -> Vec<u8> {
-    let mut writer = FileWriter::try_new(Vec::new(), &batch.schema()).unwrap();
-    writer.write(&batch.slice(0, 10)).unwrap();
-    writer.write(&batch.slice(10, batch.num_rows() - 10)).unwrap();
-    writer.into_inner().unwrap()
+    let mut writer = FileWriter::try_new(Vec::new(), &batch.schema()).expect("it is made here");
+    writer.write(&batch.slice(0, 10)).expect("it is made here");
+    writer.write(&batch.slice(10, batch.num_rows() - 10)).expect("it is made here");
+    writer.into_inner().expect("it is made here")
 }
 
 pub(super) fn arrow_stream(batch: &RecordBatch) -> Vec<u8> {
-    let mut writer = StreamWriter::try_new(Vec::new(), &batch.schema()).unwrap();
-    writer.write(batch).unwrap();
-    writer.into_inner().unwrap()
+    let mut writer = StreamWriter::try_new(Vec::new(), &batch.schema()).expect("it is made here");
+    writer.write(batch).expect("it is made here");
+    writer.into_inner().expect("it is made here")
 }
 
 const AVRO: &str = r#"{"type": "record", "name": "Event", "fields": [
@@ -118,10 +119,14 @@ pub(super) fn avro(events: &[Value]) -> Vec<u8> {
         bytes.push(bits.to_le_bytes()[0]);
         bytes
     };
-    let text = |text: &[u8]| [&long(i64::try_from(text.len()).unwrap())[..], text].concat();
+    let text = |text: &[u8]| {
+        [&long(i64::try_from(text.len()).expect("it is made here"))[..], text].concat()
+    };
     let optional = |value: &Value| match value {
         Value::String(value) => [long(1), text(value.as_bytes())].concat(),
-        Value::Number(value) => [&long(1)[..], &value.as_f64().unwrap().to_le_bytes()].concat(),
+        Value::Number(value) => {
+            [&long(1)[..], &value.as_f64().expect("it is made here").to_le_bytes()].concat()
+        }
         _ => long(0),
     };
     let sync = [9; 16];
@@ -131,19 +136,23 @@ pub(super) fn avro(events: &[Value]) -> Vec<u8> {
     for rows in events.chunks(30) {
         let mut block = Vec::new();
         for event in rows {
-            block.extend(long(event["id"].as_i64().unwrap()));
+            block.extend(long(event["id"].as_i64().expect("it is made here")));
             block.extend(optional(&event["event"]));
-            block.extend(text(event["at"].as_str().unwrap().as_bytes()));
+            block.extend(text(event["at"].as_str().expect("it is made here").as_bytes()));
             block.extend(optional(&event["price"]));
             block.push(u8::from(event["paid"] == true));
-            let tags = event["tags"].as_array().unwrap();
-            block.extend(long(i64::try_from(tags.len()).unwrap()));
-            block.extend(tags.iter().flat_map(|tag| text(tag.as_str().unwrap().as_bytes())));
+            let tags = event["tags"].as_array().expect("it is made here");
+            block.extend(long(i64::try_from(tags.len()).expect("it is made here")));
+            block.extend(
+                tags.iter().flat_map(|tag| text(tag.as_str().expect("it is made here").as_bytes())),
+            );
             block.extend(long(0));
             block.extend(optional(&event["metadata"]["plan"]));
-            block.extend(long(event["metadata"]["seats"].as_i64().unwrap()));
+            block.extend(long(event["metadata"]["seats"].as_i64().expect("it is made here")));
         }
-        bytes.extend([long(i64::try_from(rows.len()).unwrap()), text(&block)].concat());
+        bytes.extend(
+            [long(i64::try_from(rows.len()).expect("it is made here")), text(&block)].concat(),
+        );
         bytes.extend(sync);
     }
     bytes

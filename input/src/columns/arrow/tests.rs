@@ -82,9 +82,9 @@ fn truncated_streams_are_errors() {
 #[test]
 fn what_a_buffer_says_is_not_believed() {
     let mut bytes = stream(Some(CompressionType::LZ4_FRAME));
-    // Six texts of 10,000 bytes.
-    let length = 60_000_i64.to_le_bytes();
-    let at = bytes.windows(8).position(|window| window == length);
+    // Six texts of 10,000 bytes, and the mark of a frame.
+    let head = [&60_000_i64.to_le_bytes()[..], &[0x04, 0x22, 0x4D, 0x18]].concat();
+    let at = bytes.windows(head.len()).position(|window| window == head);
     let at = at.expect("a buffer says what it unpacks to");
     bytes[at..at + 8].copy_from_slice(&(1_i64 << 40).to_le_bytes());
     assert!(fail(bytes.clone()).contains("unpacks to more than"));
