@@ -8,6 +8,10 @@ use super::{
 };
 
 /// An input whose first bytes were read.
+#[cfg_attr(
+    not(all(feature = "arrow", feature = "avro", feature = "parquet")),
+    allow(dead_code, reason = "it is for formats that are left out")
+)]
 pub(crate) struct Start<'o> {
     pub(crate) window: Window,
     /// The same file once more, if it is a regular one, and its size.
@@ -18,6 +22,10 @@ pub(crate) struct Start<'o> {
     pub(crate) before: u64,
 }
 
+#[cfg_attr(
+    not(all(feature = "arrow", feature = "avro", feature = "parquet")),
+    allow(dead_code, reason = "it is for formats that are left out")
+)]
 impl Start<'_> {
     /// Returns the size of the file; 0 if it has none that is known.
     pub(crate) fn size(&self) -> u64 {

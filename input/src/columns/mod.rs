@@ -9,7 +9,7 @@
 //! Invariants: memory is bounded by the size of a batch and the limit on a record, whatever the table says of itself; no
 //! row ends the table, and a mistake in a library for a format ends that table only.
 #![cfg_attr(
-    not(all(feature = "arrow", feature = "avro", feature = "csv", feature = "parquet")),
+    not(all(feature = "arrow", feature = "avro", feature = "parquet")),
     allow(
         dead_code,
         unused_imports,
@@ -24,7 +24,6 @@ mod arrow;
 mod avro;
 #[cfg(feature = "arrow")]
 mod batch;
-#[cfg(feature = "csv")]
 mod csv;
 #[cfg(feature = "arrow")]
 mod guard;

@@ -2,7 +2,6 @@
 
 #[cfg(feature = "avro")]
 use super::avro::{AvroBatch, AvroTable};
-#[cfg(feature = "csv")]
 use super::csv::{CsvBatch, CsvTable};
 #[cfg(feature = "parquet")]
 use super::parquet::ParquetTable;
@@ -23,7 +22,6 @@ pub struct Table {
 }
 
 enum Inner {
-    #[cfg(feature = "csv")]
     Csv(Box<CsvTable>),
     #[cfg(feature = "parquet")]
     Parquet(Box<ParquetTable>),
@@ -39,7 +37,6 @@ pub struct Batch(Rowed);
 
 #[derive(Debug)]
 enum Rowed {
-    #[cfg(feature = "csv")]
     Csv(CsvBatch),
     #[cfg(feature = "arrow")]
     Columns(ColumnBatch),
@@ -51,7 +48,6 @@ impl Table {
     /// Opens a table, of which the first bytes were read.
     pub(crate) fn open(start: Start<'_>, format: TableFormat) -> Result<Self, InputError> {
         let inner = match format {
-            #[cfg(feature = "csv")]
             TableFormat::Csv | TableFormat::Tsv => {
                 let delimiter = match format {
                     TableFormat::Tsv => b'\t',
@@ -78,12 +74,7 @@ impl Table {
                 let stream = Stream::new(start.window, format);
                 Inner::Avro(Box::new(AvroTable::open(stream, unpacked)?))
             }
-            #[cfg(not(all(
-                feature = "arrow",
-                feature = "avro",
-                feature = "csv",
-                feature = "parquet"
-            )))]
+            #[cfg(not(all(feature = "arrow", feature = "avro", feature = "parquet")))]
             _ => {
                 let message = "this program was built without support for it";
                 return Err(InputError::Table(format, message.to_owned()));
@@ -100,7 +91,6 @@ impl Table {
     /// Returns the columns.
     pub fn header(&self) -> Header {
         match &self.inner {
-            #[cfg(feature = "csv")]
             Inner::Csv(table) => table.header(),
             #[cfg(feature = "parquet")]
             Inner::Parquet(table) => table.header(),
@@ -118,7 +108,6 @@ impl Table {
     /// [`InputError`], if the table is truncated or damaged here. Everything before was returned.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, InputError> {
         let batch = match &mut self.inner {
-            #[cfg(feature = "csv")]
             Inner::Csv(table) => table.next_batch()?.map(Rowed::Csv),
             #[cfg(feature = "parquet")]
             Inner::Parquet(table) => table.next_batch()?.map(Rowed::Columns),
@@ -140,7 +129,6 @@ impl Batch {
     /// Returns the number of rows.
     pub fn n_rows(&self) -> usize {
         match &self.0 {
-            #[cfg(feature = "csv")]
             Rowed::Csv(batch) => batch.n_rows(),
             #[cfg(feature = "arrow")]
             Rowed::Columns(batch) => batch.n_rows(),
@@ -152,7 +140,6 @@ impl Batch {
     /// Writes a row of the batch after what is in `rows`.
     pub fn write_row(&self, row: usize, plan: &Plan, rows: &mut Rows) {
         match &self.0 {
-            #[cfg(feature = "csv")]
             Rowed::Csv(batch) => batch.write_row(row, plan, rows),
             #[cfg(feature = "arrow")]
             Rowed::Columns(batch) => batch.write_row(row, plan, rows),
