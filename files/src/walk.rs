@@ -1,5 +1,7 @@
 //! The files of a folder, each once.
 
+mod ignores;
+
 use std::{
     collections::BTreeSet,
     error::Error,
@@ -9,7 +11,9 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::{DirEntry, Match, WalkBuilder};
+
+use self::ignores::Ignores;
 
 /// How many entries are looked at to count what ignore files hide.
 const MAX_COUNTED_ENTRIES: usize = 100_000;
@@ -71,6 +75,8 @@ pub struct Walked {
     pub links: Vec<(PathBuf, Astray)>,
     /// Paths that cannot be read, each with the reason.
     pub problems: Vec<(PathBuf, String)>,
+    /// Ignore files that do not count, each with the reason.
+    pub left_out: Vec<(PathBuf, String)>,
     /// How many files are wanted, seen before or not.
     pub n_reached: usize,
     /// How many files that are wanted are hidden by ignore files.
@@ -113,11 +119,14 @@ pub fn walk(
     is_wanted: &dyn Fn(&Path) -> bool,
     seen: &mut Seen,
 ) -> Walked {
+    let root = folder.canonicalize().ok();
+    let ignores = root.clone().filter(|_| filter == Filter::Ignored).map(Ignores::new);
     let mut walk = Walk {
         filter,
         is_wanted,
         seen,
-        root: folder.canonicalize().ok(),
+        root,
+        ignores: ignores.map(|ignores| Arc::new(Mutex::new(ignores))),
         folders: Folders::default(),
         links: Vec::new(),
         reached: BTreeSet::new(),
@@ -128,7 +137,11 @@ pub fn walk(
     while let Some(link) = walk.links.pop() {
         walk.link(folder, link);
     }
-    let Walk { reached, mut found, .. } = walk;
+    let Walk { reached, ignores, mut found, .. } = walk;
+    let ignores = ignores.and_then(Arc::into_inner);
+    let ignores =
+        ignores.map(|ignores| ignores.into_inner().unwrap_or_else(PoisonError::into_inner));
+    found.left_out = ignores.map(Ignores::into_left_out).unwrap_or_default();
     found.n_reached = reached.len();
     found.files.sort();
     found.links.sort_by(|one, other| one.0.cmp(&other.0));
@@ -145,6 +158,8 @@ struct Walk<'w> {
     seen: &'w mut Seen,
     /// The folder's real path.
     root: Option<PathBuf>,
+    /// What ignore files hide, where they count; shared with the filter of the walk.
+    ignores: Option<Arc<Mutex<Ignores>>>,
     folders: Folders,
     /// Links to be followed.
     links: Vec<PathBuf>,
@@ -161,8 +176,21 @@ impl Walk<'_> {
         let first = self.links.len();
         let folders = self.folders.clone();
         let mut builder = builder(folder, self.filter);
+        // Ignore files see real paths, so that those of the folders above count however the folder was named.
+        let ignores = self.ignores.clone().zip(folder.canonicalize().ok());
+        let start = folder.to_owned();
         builder.filter_entry(move |entry| {
-            !entry.file_type().is_some_and(|kind| kind.is_dir()) || folders.enter(entry.path())
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let below = entry.path().strip_prefix(&start).ok();
+            if let (Some((ignores, real)), Some(below)) = (&ignores, below) {
+                let mut ignores = ignores.lock().unwrap_or_else(PoisonError::into_inner);
+                match ignores.ask(&real.join(below), is_folder) {
+                    Match::Ignore(()) => return false,
+                    Match::None if is_hidden(entry) => return false,
+                    _ => {}
+                }
+            }
+            !is_folder || folders.enter(entry.path())
         });
         for entry in builder.build() {
             match entry {
@@ -237,13 +265,28 @@ impl Folders {
 fn builder(folder: &Path, filter: Filter) -> WalkBuilder {
     let mut builder = WalkBuilder::new(folder);
     builder
-        .standard_filters(filter == Filter::Ignored)
-        .hidden(filter != Filter::None)
-        // Ignore files count outside of repositories too: exports are often unpacked without one.
-        .require_git(false)
+        // What is ignored is decided by `Ignores`, and a file whose name begins with a dot may be kept by them.
+        .standard_filters(false)
+        .hidden(filter == Filter::Hidden)
         .follow_links(false)
         .sort_by_file_path(Path::cmp);
     builder
+}
+
+/// Returns whether the system hides a file or a folder: by its name, and with some by an attribute.
+fn is_hidden(entry: &DirEntry) -> bool {
+    #[cfg(windows)]
+    {
+        use std::os::windows::fs::MetadataExt;
+
+        /// `FILE_ATTRIBUTE_HIDDEN`
+        const HIDDEN: u32 = 2;
+
+        if entry.metadata().is_ok_and(|metadata| metadata.file_attributes() & HIDDEN != 0) {
+            return true;
+        }
+    }
+    entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
 /// Returns the folder above a link that is its target, as it is named.

@@ -27,7 +27,7 @@ pub struct Discovered {
     pub is_search: bool,
 }
 
-/// Links out of a directory that are named in a note.
+/// Links out of a directory, and ignore files that do not count, that are named in notes.
 const MAX_NAMED_LINKS: usize = 10;
 
 /// Looks up the paths: a file is taken as it is, a directory is searched for event files without what `filter` leaves
@@ -84,6 +84,13 @@ fn search(
 fn notes(directory: &Path, walked: &Walked) -> Vec<String> {
     let directory = directory.display();
     let mut notes = Vec::new();
+    for (path, why) in walked.left_out.iter().take(MAX_NAMED_LINKS) {
+        notes.push(format!("{}: this ignore file does not count: {why}", path.display()));
+    }
+    if walked.left_out.len() > MAX_NAMED_LINKS {
+        let n = walked.left_out.len() - MAX_NAMED_LINKS;
+        notes.push(format!("{directory}: {n} more ignore files do not count"));
+    }
     let mut out = Vec::new();
     for (link, astray) in &walked.links {
         let link = link.display();

@@ -44,6 +44,31 @@ fn what_ignore_files_hide_is_counted() {
 }
 
 #[test]
+fn ignore_files_of_the_folders_above_count_and_one_may_keep_what_is_hidden() {
+    let folder = folder(&["in/a.json", "in/.b.json", "in/.c/d.json", "in/s/e.json", "in/s/f.json"]);
+    fs::write(folder.path().join(".gitignore"), "/in/s/e.json\na.*\n").unwrap();
+    fs::write(folder.path().join("in/.ignore"), "!.b.json\n").unwrap();
+    let walked = found(&folder.path().join("in"), Filter::Ignored);
+    assert_eq!(names(&folder, &walked), ["in/.b.json", "in/s/f.json"]);
+    assert_eq!((walked.n_ignored, walked.left_out), (2, Vec::new()));
+}
+
+#[test]
+fn an_ignore_file_that_is_too_large_does_not_count() {
+    let folder = folder(&["a.json", "b.json"]);
+    let large = format!("#{}\na.json\n", "x".repeat(1 << 20));
+    fs::write(folder.path().join(".ignore"), large).unwrap();
+    let many: String = (0..80_000).map(|n| format!("a{n}*\n")).collect();
+    fs::write(folder.path().join(".gitignore"), many + "a.json\n").unwrap();
+    let walked = found(folder.path(), Filter::Ignored);
+    assert_eq!(names(&folder, &walked), ["a.json", "b.json"]);
+    let said: Vec<&str> = walked.left_out.iter().map(|(_, why)| why.as_str()).collect();
+    let patterns = "with those of the directories above, it has more than 2000 patterns or 131072 bytes of them";
+    assert_eq!(said, [patterns, "it is larger than 1048576 bytes"]);
+    assert!(walked.problems.is_empty());
+}
+
+#[test]
 fn a_file_is_seen_once() {
     let folder = folder(&["a.json", "in/b.json"]);
     let mut seen = Seen::default();
@@ -102,6 +127,35 @@ mod unix {
         assert_eq!(walked.files.len(), 30);
         let up = folder.path().join("d3/up");
         assert_eq!(walked.links, [(up, Astray::Back(folder.path().to_owned()))]);
+    }
+
+    /// A pipe would block, and the device has no end.
+    #[test]
+    fn ignore_files_that_are_pipes_devices_or_links_out_are_not_opened() {
+        let folder =
+            folder(&["in/a.json", "in/p/b.json", "in/z/c.json", "in/o/d.json", "in/i/e.json"]);
+        let root = folder.path().join("in");
+        let pipe = root.join("p/.gitignore");
+        assert!(Command::new("mkfifo").arg(pipe).status().unwrap().success());
+        symlink("/dev/zero", root.join("z/.ignore")).unwrap();
+        fs::write(folder.path().join("rules"), "*.json\n").unwrap();
+        symlink("../../rules", root.join("o/.gitignore")).unwrap();
+        fs::write(root.join("rules"), "e.json\n").unwrap();
+        symlink("../rules", root.join("i/.gitignore")).unwrap();
+        symlink("nowhere", root.join(".ignore")).unwrap();
+        let walked = found(&root, Filter::Ignored);
+        assert_eq!(
+            names(&folder, &walked),
+            ["in/a.json", "in/o/d.json", "in/p/b.json", "in/z/c.json"]
+        );
+        let said: Vec<(bool, &str)> = walked
+            .left_out
+            .iter()
+            .map(|(path, why)| (path.ends_with("p/.gitignore"), why.as_str()))
+            .collect();
+        let out = "it is a symbolic link to a place outside of the directory";
+        let pipe = "it is a named pipe, and only regular files are read";
+        assert_eq!(said, [(false, out), (true, pipe), (false, out)]);
     }
 
     #[test]
