@@ -162,7 +162,7 @@ impl Files {
     fn compile(&self, index: usize, options: &Options) -> anyhow::Result<Checker> {
         let path = &self.paths[index];
         let name = loading::shortest(path.clone()).to_string_lossy().into_owned();
-        let alone = Group { folder: Some(self.folder.clone()), documents: Vec::new() };
+        let alone = Group { folder: Some(self.folder.clone()), ..Group::default() };
         let ir = match self.loader.file(path, "", &alone) {
             Ok(ir) => ir,
             // It may refer to another schema of the directory by its `$id`.
@@ -175,7 +175,7 @@ impl Files {
     }
 
     fn together(&self) -> Group {
-        let mut group = Group { folder: Some(self.folder.clone()), documents: Vec::new() };
+        let mut group = Group { folder: Some(self.folder.clone()), ..Group::default() };
         for path in &self.paths {
             // One that cannot be read is reported where a record needs it.
             let _ = group.add(path, self.loader.limit());

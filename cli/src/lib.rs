@@ -107,6 +107,8 @@ pub fn run_with(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<
     match result {
         Ok(status) => status,
         Err(error) if is_closed_pipe(&error) => ExitStatus::Success,
+        // The error may be about what the signal ended.
+        Err(_) if let Some(signal) = interrupt::signal() => ExitStatus::Interrupted(signal),
         Err(error) => {
             complain(streams, &error);
             ExitStatus::Error

@@ -29,7 +29,7 @@ pub use read::{
 };
 pub use references::{Mapped, ReferenceError, References};
 pub use root::{Outside, Root};
-pub use source::FileSource;
+pub use source::{FileSource, Given};
 pub use tree::{FileTree, from_disk};
 pub use unpack::{UnpackError, UnpackLimits};
 #[cfg(feature = "walk")]

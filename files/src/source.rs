@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use tablature_schema::{
@@ -21,11 +22,28 @@ use crate::{FileTree, Mapped, References, Root, foreign_format, uri};
 pub struct FileSource<'t> {
     tree: &'t dyn FileTree,
     references: &'t References,
-    /// Files by `$id`; several may claim the same.
-    given: BTreeMap<String, BTreeSet<PathBuf>>,
-    /// A document's URI, and its file.
+    given: Arc<Given>,
+    /// The folder of a document's URI, and that of its file, in the order in which they were met.
     placed: Vec<(String, PathBuf)>,
+    /// Paths beside documents at which there is nothing.
+    missing: BTreeSet<PathBuf>,
     read: Vec<PathBuf>,
+}
+
+/// Documents that were named together, by their `$id`; each is parsed once, however many schemas are read with them.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    /// Several may claim the same.
+    files: BTreeMap<String, BTreeSet<PathBuf>>,
+}
+
+impl Given {
+    /// Makes a document known by its `$id`. `path` is absolute.
+    pub fn add(&mut self, path: &Path, bytes: &[u8]) {
+        if let Some(id) = own_id(bytes, &uri::of_path(path)) {
+            self.files.entry(id).or_default().insert(path.to_owned());
+        }
+    }
 }
 
 impl std::fmt::Debug for FileSource<'_> {
@@ -41,14 +59,20 @@ impl std::fmt::Debug for FileSource<'_> {
 impl<'t> FileSource<'t> {
     /// Returns a source of the files of `tree`, and of those that `references` maps.
     pub fn new(tree: &'t dyn FileTree, references: &'t References) -> Self {
-        Self { tree, references, given: BTreeMap::new(), placed: Vec::new(), read: Vec::new() }
+        Self {
+            tree,
+            references,
+            given: Arc::default(),
+            placed: Vec::new(),
+            missing: BTreeSet::new(),
+            read: Vec::new(),
+        }
     }
 
-    /// Makes a document known by its `$id`: one that was named together with the schema. `path` is absolute.
-    pub fn give(&mut self, path: &Path, bytes: &[u8]) {
-        if let Some(id) = own_id(bytes, &uri::of_path(path)) {
-            self.given.entry(id).or_default().insert(path.to_owned());
-        }
+    /// Sets the documents that were named together with the schema.
+    #[must_use]
+    pub fn with_given(self, given: Arc<Given>) -> Self {
+        Self { given, ..self }
     }
 
     /// Says where the schema itself is, so that files are found beside it. `path` is absolute. Returns the options that
@@ -69,8 +93,11 @@ impl<'t> FileSource<'t> {
     /// Remembers the file of a document that goes by `uri`, and by its own `$id`.
     fn learn(&mut self, uri: &str, path: &Path, bytes: &[u8]) {
         let id = own_id(bytes, uri);
+        let Some(folder) = path.parent() else { return };
         for uri in [Some(uri.to_owned()), id].into_iter().flatten() {
-            let place = (uri, path.to_owned());
+            // All documents of a folder say the same about what is beside them.
+            let Some(known) = folder_of(&uri) else { continue };
+            let place = (known.to_owned(), folder.to_owned());
             if !self.placed.contains(&place) {
                 self.placed.push(place);
             }
@@ -78,7 +105,7 @@ impl<'t> FileSource<'t> {
     }
 
     /// Returns the file and its bytes; `None` where there is none.
-    fn find(&self, uri: &str) -> Result<Option<(PathBuf, Vec<u8>)>, SourceError> {
+    fn find(&mut self, uri: &str) -> Result<Option<(PathBuf, Vec<u8>)>, SourceError> {
         let mapped = self.references.find(uri);
         match &mapped {
             Some(Mapped::File(path)) => return self.mapped(path).map(Some),
@@ -90,8 +117,9 @@ impl<'t> FileSource<'t> {
             None => {}
         }
         if let Some(path) = self.given(uri)? {
-            let bytes = self.tree.read(path)?;
-            return Ok(bytes.map(|bytes| (path.to_owned(), bytes)));
+            let path = path.to_owned();
+            let bytes = self.tree.read(&path)?;
+            return Ok(bytes.map(|bytes| (path, bytes)));
         }
         if mapped.is_some() {
             return Ok(None);
@@ -100,9 +128,12 @@ impl<'t> FileSource<'t> {
         let beside = self.placed.iter().filter_map(|(known, path)| beside(known, path, uri));
         let mut refused = None;
         for path in own.into_iter().chain(beside) {
+            if self.missing.contains(&path) {
+                continue;
+            }
             match self.tree.read(&path) {
                 Ok(Some(bytes)) => return Ok(Some((path, bytes))),
-                Ok(None) => {}
+                Ok(None) => drop(self.missing.insert(path)),
                 Err(error) => refused = refused.or(Some(error)),
             }
         }
@@ -111,7 +142,7 @@ impl<'t> FileSource<'t> {
 
     /// Returns the one document that was given and has this `$id`.
     fn given(&self, uri: &str) -> Result<Option<&Path>, SourceError> {
-        let Some(paths) = self.given.get(uri) else { return Ok(None) };
+        let Some(paths) = self.given.files.get(uri) else { return Ok(None) };
         let names: Vec<String> = paths.iter().map(|path| self.tree.name(path)).collect();
         match paths.first() {
             Some(only) if paths.len() == 1 => Ok(Some(only)),
@@ -169,8 +200,15 @@ fn inside(folder: &Path, below: &Path) -> Result<Option<PathBuf>, SourceError> {
     }
 }
 
-/// Returns where the document `wanted` is, if it is to `path` as its URI is to `known`.
-fn beside(known: &str, path: &Path, wanted: &str) -> Option<PathBuf> {
+/// Returns a URI up to the last slash of its path.
+fn folder_of(uri: &str) -> Option<&str> {
+    let (root, path) = uri::split_path(uri)?;
+    let (folder, _) = path.rsplit_once('/')?;
+    uri.get(..root.len() + folder.len() + 1)
+}
+
+/// Returns where the document `wanted` is, if it is to the folder as its URI is to `known`, which ends in a slash.
+fn beside(known: &str, folder: &Path, wanted: &str) -> Option<PathBuf> {
     let (known_root, known) = uri::split_path(known)?;
     let (wanted_root, wanted) = uri::split_path(wanted)?;
     if known_root != wanted_root {
@@ -181,7 +219,7 @@ fn beside(known: &str, path: &Path, wanted: &str) -> Option<PathBuf> {
     let known: Vec<&str> = known.split('/').collect();
     let shared =
         known.iter().zip(wanted_folder.split('/')).take_while(|(one, other)| *one == other).count();
-    let mut folder = path.parent()?;
+    let mut folder = folder;
     for _ in shared..known.len() {
         folder = folder.parent()?;
     }

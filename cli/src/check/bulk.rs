@@ -5,6 +5,7 @@
 //! queue, and within a block by the channel.
 
 use std::{
+    io,
     ops::Range,
     sync::{
         Arc, Mutex, PoisonError,
@@ -26,6 +27,9 @@ use super::{
 
 /// Blocks that each worker may be ahead of what is printed.
 const AHEAD: usize = 4;
+
+/// Workers beyond this only wait for each other.
+const MAX_WORKERS: usize = 256;
 
 /// Batches of a block that wait to be printed before its worker waits, too.
 const BATCHES: usize = 2;
@@ -139,16 +143,23 @@ impl Bulk {
         keeps_lines: bool,
         jobs: usize,
     ) -> Self {
+        let jobs = jobs.clamp(1, MAX_WORKERS);
         let (claims, order) = sync_channel(AHEAD * jobs);
         let is_over = Arc::new(AtomicBool::new(false));
         let feed = Mutex::new(Some((feed, claims)));
         let work =
             Arc::new(Work { feed, judge, wanted, keeps_lines, is_over: Arc::clone(&is_over) });
-        let worker = |_| {
+        // Where the system gives no more threads, those that there are do the work.
+        let start = |_| {
             let work = Arc::clone(&work);
-            thread::spawn(move || work.run())
+            thread::Builder::new().spawn(move || work.run()).ok()
         };
-        Self { order, block: None, workers: (0..jobs).map(worker).collect(), is_over }
+        let workers: Vec<JoinHandle<()>> = (0..jobs).map_while(start).collect();
+        if workers.is_empty() {
+            is_over.store(true, Ordering::Relaxed);
+            work.fail(io::Error::other("the system starts no thread").into());
+        }
+        Self { order, block: None, workers, is_over }
     }
 
     /// Waits a little for the next message; `None` at the end of the input.
@@ -254,6 +265,17 @@ impl Work {
             if done.is_err() {
                 return;
             }
+        }
+    }
+
+    /// Says in place of a block that nobody reads any.
+    fn fail(&self, error: InputError) {
+        let feed = self.feed.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some((_, claims)) = feed {
+            let (messages, block) = sync_channel(1);
+            // Both wait in their queues, and nobody else sends.
+            let _ = messages.send(Message::Failed(error));
+            let _ = claims.send(block);
         }
     }
 

@@ -27,6 +27,7 @@ use crate::{
         pairs::{self, InputFailure, Pairs},
         text::Text,
     },
+    interrupt,
     loading::{LoadArgs, Loader, SchemaName},
 };
 
@@ -152,6 +153,10 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
     let loader = Loader::discover(&args.load)?;
     let Pairs { pairs, mut failures, notes } = pairs_of(args, &loader)?;
+    // What could not be read may be what the signal ended.
+    if let Some(signal) = interrupt::signal() {
+        return Ok(ExitStatus::Interrupted(signal));
+    }
     for note in notes {
         streams.note(&note);
     }

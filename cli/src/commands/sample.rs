@@ -10,7 +10,7 @@ use clap::{ValueEnum, ValueHint};
 use serde_json::{Value, json};
 use tablature_contract::sample::{Expected, Sample, Sampler, Samples};
 use tablature_files::Writer;
-use tablature_report::safe;
+use tablature_report::{escape::escape, safe};
 use tablature_validator::Options;
 
 use crate::{
@@ -185,7 +185,7 @@ fn write_files(
     for (index, sample) in (1..).zip(samples.take(count)) {
         let path = folder.join(format!("{index:04}.json"));
         write_file(&mut writer, &path, &sample.payload)?;
-        writeln!(streams.out, "{}", path.display())?;
+        writeln!(streams.out, "{}", escape(&path.to_string_lossy()))?;
         if args.explain {
             let about = json!({
                 "about": sample.about,

@@ -8,7 +8,7 @@ use std::{
 use clap::{Subcommand, ValueEnum, ValueHint};
 use serde_json::json;
 use tablature_files::Writer;
-use tablature_report::safe;
+use tablature_report::{escape::escape, safe};
 use tablature_schema::catalogue::{self, Entry};
 use tablature_validator::{Options, Wanted};
 
@@ -125,7 +125,7 @@ pub(crate) fn run(args: &SchemaArgs, streams: &mut Streams<'_>) -> anyhow::Resul
         SchemaCommand::Check(args) => return schema_check::run(args, streams),
         SchemaCommand::Path { id, out, force } => {
             let path = write(loading::entry(id)?, out, Writer::below(out).force(*force))?;
-            writeln!(streams.out, "{}", path.display())?;
+            writeln!(streams.out, "{}", escape(&path.to_string_lossy()))?;
         }
     }
     Ok(ExitStatus::Success)

@@ -60,9 +60,13 @@ pub(crate) fn read(path: &Path) -> anyhow::Result<Vec<Acknowledgement>> {
     let file: File = toml::from_str(&text).map_err(|error| anyhow!("`{name}`: {error}"))?;
     let mut entries = Vec::new();
     for entry in file.acknowledged {
-        let line = text[..entry.span().start.min(text.len())].lines().count().max(1);
+        let start = entry.span().start.min(text.len());
         let entry = entry.into_inner();
-        let fault = |what: &str| anyhow!("`{name}`, the entry from line {line}: {what}");
+        // Lines are counted for the one entry that ends the run.
+        let fault = |what: &str| {
+            let line = text[..start].lines().count().max(1);
+            anyhow!("`{name}`, the entry from line {line}: {what}")
+        };
         let is_hash = entry.fingerprint.len() == 32
             && entry.fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
         if !is_hash {

@@ -1,6 +1,9 @@
 //! Operands of `diff`: a schema of the catalogue, a file or a directory, now or at a revision.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context, bail};
 use tablature_contract::diff::Side;
@@ -166,10 +169,10 @@ impl Place {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Arc<[u8]>>> {
         match self {
             Self::Disk => match tablature_files::read(path, limit) {
-                Ok(bytes) => Ok(Some(bytes)),
+                Ok(bytes) => Ok(Some(bytes.into())),
                 Err(error) if error.is_not_found() => Ok(None),
                 Err(error) => Err(error)
                     .with_context(|| format!("cannot read the schema `{}`", self.label(path))),

@@ -3,11 +3,12 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{anyhow, bail};
 use tablature_contract::diff::Side;
-use tablature_files::ReadLimit;
+use tablature_files::{Given, ReadLimit};
 use tablature_report::{notice::Subject, portable};
 
 use super::operand::{Loaded, Operand, Place};
@@ -96,12 +97,16 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyho
         let (old, new) = (old_ones.remove(&name), new_ones.remove(&name));
         pairs.pairs.push(Pair { name, old, new });
     }
+    // The last of a family is taken first.
+    let mut families: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (name, new) in &new_ones {
+        if let Some(id) = family(&new.side) {
+            families.entry(id).or_default().push(name.clone());
+        }
+    }
     for (name, old) in old_ones {
         let id = family(&old.side);
-        let successor = new_ones
-            .iter()
-            .rfind(|(_, new)| id.is_some() && family(&new.side) == id)
-            .map(|(name, _)| name.clone());
+        let successor = id.as_ref().and_then(|id| families.get_mut(id)?.pop());
         let new = successor.and_then(|name| new_ones.remove(&name));
         if new.is_none() && new_unread.contains(&stem(&name)) {
             continue;
@@ -120,11 +125,26 @@ fn folders(old: (&Place, &Path), new: (&Place, &Path), loader: &Loader) -> anyho
     Ok(pairs)
 }
 
+/// Bounds on the schemas of a directory at a revision: a few objects of a repository can name a large one any number of times.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    files: usize,
+    /// Of all files together.
+    bytes: u64,
+}
+
+impl Bounds {
+    /// Returns the bounds, of which the size grows with the limit of one schema.
+    fn of(limit: ReadLimit) -> Self {
+        Self { files: 20_000, bytes: limit.bytes.saturating_mul(2) }
+    }
+}
+
 /// The JSON files of a directory by name, each with its text.
 struct Files<'a> {
     place: &'a Place,
     folder: &'a Path,
-    texts: BTreeMap<String, (PathBuf, anyhow::Result<Vec<u8>>)>,
+    texts: BTreeMap<String, (PathBuf, anyhow::Result<Arc<[u8]>>)>,
 }
 
 impl<'a> Files<'a> {
@@ -136,9 +156,29 @@ impl<'a> Files<'a> {
         let mut texts = BTreeMap::new();
         let listing = place.files(folder)?;
         notes.extend(listing.notes);
+        // What is on disk is as large as it says.
+        let bounds = Some(Bounds::of(limit)).filter(|_| matches!(place, Place::At(_)));
+        let n_files = listing.files.len();
+        if let Some(Bounds { files, .. }) = bounds.filter(|bounds| n_files > bounds.files) {
+            let name = place.label(folder);
+            bail!(
+                "`{name}` has {n_files} JSON files, and at most {files} are compared; name a directory in it"
+            );
+        }
+        let mut n_bytes = 0;
         for file in listing.files {
             let path = folder.join(&file);
             let text = place.read(&path, limit).transpose();
+            if let Some(Ok(text)) = &text {
+                n_bytes += text.len() as u64;
+            }
+            if let Some(Bounds { bytes, .. }) = bounds.filter(|bounds| n_bytes > bounds.bytes) {
+                let name = place.label(folder);
+                bail!(
+                    "the JSON files of `{name}` are larger than {bytes} bytes together; name a directory in it, or \
+                     raise the limit with `--max-schema-bytes`"
+                );
+            }
             texts.extend(text.map(|text| (portable::text(&file), (path, text))));
         }
         Ok(Self { place, folder, texts })
@@ -160,12 +200,14 @@ impl<'a> Files<'a> {
         failures: &mut Vec<InputFailure>,
     ) -> (BTreeMap<String, Loaded>, BTreeSet<String>) {
         let (mut schemas, mut unread) = (BTreeMap::new(), BTreeSet::new());
-        let documents = self.texts.iter().filter(|(name, _)| meant.contains(*name));
-        let documents = documents.filter_map(|(_, (path, text))| {
-            Some((self.place.real(path).ok()?, text.as_ref().ok()?.as_slice().into()))
-        });
-        let documents = documents.collect();
-        let group = Group { folder: Some(self.folder.to_owned()), documents };
+        let mut given = Given::default();
+        for (name, (path, text)) in &self.texts {
+            if let (true, Ok(text), Ok(real)) = (meant.contains(name), text, self.place.real(path))
+            {
+                given.add(&real, text);
+            }
+        }
+        let group = Group { folder: Some(self.folder.to_owned()), given: Arc::new(given) };
         for (name, (path, text)) in self.texts {
             if !meant.contains(&name) {
                 continue;

@@ -44,6 +44,7 @@ impl<'r> RevisionTree<'r> {
 
     fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
         let bytes = self.revision.read(path, self.limit);
+        let bytes = bytes.map(|bytes| bytes.map(|bytes| bytes.to_vec()));
         bytes.map_err(|error| SourceError::new(format!("cannot be read: {error:#}")))
     }
 }

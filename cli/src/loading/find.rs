@@ -43,7 +43,7 @@ pub(crate) fn find(
             found.extend(
                 files.into_iter().map(|file| Found::File(file, String::new(), groups.len())),
             );
-            groups.push(Group { folder: Some(folder.to_owned()), documents: Vec::new() });
+            groups.push(Group { folder: Some(folder.to_owned()), ..Group::default() });
             continue;
         }
         let name = SchemaName::parse(typed, Path::new(""));
@@ -69,7 +69,7 @@ pub(crate) fn find(
         }
     }
     for group in &mut groups {
-        group.documents.clone_from(&together.documents);
+        group.given.clone_from(&together.given);
     }
     Ok((found, groups))
 }

@@ -7,7 +7,9 @@ use std::{
 };
 
 use anyhow::{Context, anyhow, bail};
-use tablature_files::{FileSource, FileTree, Folder, ReadLimit, References, Root, foreign_format};
+use tablature_files::{
+    FileSource, FileTree, Folder, Given, ReadLimit, References, Root, foreign_format,
+};
 use tablature_schema::{
     catalogue::Entry,
     ir::{Draft, Ir},
@@ -36,8 +38,8 @@ pub(crate) struct Loader {
 pub(crate) struct Group {
     /// The folder that was named; references stay inside it.
     pub(crate) folder: Option<PathBuf>,
-    /// The real path and the bytes of each document.
-    pub(crate) documents: Vec<(PathBuf, Arc<[u8]>)>,
+    /// The documents by real path.
+    pub(crate) given: Arc<Given>,
 }
 
 impl Loader {
@@ -192,10 +194,8 @@ impl Loader {
             )
             .into());
         }
-        let mut source = FileSource::new(tree, &self.references);
-        for (path, bytes) in &group.documents {
-            source.give(path, bytes);
-        }
+        let source = FileSource::new(tree, &self.references);
+        let mut source = source.with_given(Arc::clone(&group.given));
         let mut options = source.place(path, bytes);
         options.draft = self.draft.unwrap_or(options.draft);
         options.drafts.clone_from(&self.drafts);
@@ -250,7 +250,7 @@ impl Group {
     /// It cannot be read.
     pub(crate) fn add(&mut self, path: &Path, limit: ReadLimit) -> anyhow::Result<()> {
         let bytes = read(path, limit)?;
-        self.documents.push((real_path(path)?, bytes.into()));
+        Arc::make_mut(&mut self.given).add(&real_path(path)?, &bytes);
         Ok(())
     }
 }

@@ -100,15 +100,56 @@ fn documents_that_were_given_know_each_other_by_id() {
     let references = References::default();
     let mut source = of_schema(&tree, &references, &folder.path().join("s.json"));
     assert_eq!(said(&mut source, "urn:one"), "none");
+    let mut given = Given::default();
     for name in ["one.json", "two.json", "copy.json"] {
         let path = folder.path().canonicalize().unwrap().join(name);
-        source.give(&path, &fs::read(&path).unwrap());
+        given.add(&path, &fs::read(&path).unwrap());
     }
+    let mut source = source.with_given(Arc::new(given));
     assert_eq!(said(&mut source, "urn:one"), "one.json");
     assert_eq!(
         said(&mut source, "urn:two"),
         "is the `$id` of several documents: `copy.json`, `two.json`"
     );
+}
+
+/// Files that count how often they are asked for.
+struct Counted<'t>(&'t Folder, std::cell::Cell<usize>);
+
+impl FileTree for Counted<'_> {
+    fn read(&self, path: &Path) -> Result<Option<Vec<u8>>, SourceError> {
+        self.1.set(self.1.get() + 1);
+        self.0.read(path)
+    }
+
+    fn name(&self, path: &Path) -> String {
+        self.0.name(path)
+    }
+}
+
+/// Before, each document that was read was asked again about what is beside it.
+#[test]
+fn what_is_not_there_is_asked_for_once_however_many_documents_were_read() {
+    let names: Vec<String> = (0..40).map(|n| format!("d{n}.json")).collect();
+    let files: Vec<(String, String)> = names
+        .iter()
+        .map(|name| (name.clone(), format!(r#"{{"$id": "https://a.example/{name}"}}"#)))
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+    let folder = folder(&files);
+    let tree = tree(folder.path(), ".");
+    let (tree, references) = (Counted(&tree, std::cell::Cell::new(0)), References::default());
+    let mut source = FileSource::new(&tree, &references);
+    let first = folder.path().canonicalize().unwrap().join("d0.json");
+    source.place(&first, &fs::read(&first).unwrap());
+    for name in &names {
+        assert_eq!(said(&mut source, &format!("https://a.example/{name}")), *name);
+    }
+    assert_eq!(tree.1.get(), names.len());
+    for n in 0..10 {
+        assert_eq!(said(&mut source, &format!("https://a.example/no{}.json", n % 5)), "none");
+    }
+    assert_eq!(tree.1.get(), names.len() + 5);
 }
 
 #[test]

@@ -6,13 +6,16 @@ mod objects;
 use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, Weak},
 };
 
 use anyhow::{Context, anyhow, bail};
 use tablature_files::{ReadLimit, uri};
 
-use self::{command::output, objects::Objects};
+use self::{
+    command::{Unanswered, output},
+    objects::Objects,
+};
 
 /// A revision of the repository that a path lies in.
 #[derive(Debug, Clone)]
@@ -32,6 +35,8 @@ struct Known {
     /// The files of each directory that was asked for, as objects by name.
     folders: BTreeMap<String, BTreeMap<String, String>>,
     objects: Option<Objects>,
+    /// The contents of objects that are in use: a tree can name one object any number of times.
+    contents: BTreeMap<String, Weak<[u8]>>,
 }
 
 impl Revision {
@@ -45,8 +50,12 @@ impl Revision {
             uri::straight(&std::path::absolute(path).context("cannot find the current directory")?);
         let start = absolute.ancestors().find(|ancestor| ancestor.is_dir());
         let start = start.ok_or_else(|| anyhow!("`{}` does not exist", path.display()))?;
-        let top = output(start, &["rev-parse", "--show-toplevel"])
-            .with_context(|| format!("`{}` is not in a git repository", path.display()))?;
+        let top = output(start, &["rev-parse", "--show-toplevel"]).map_err(|error| {
+            if error.is::<Unanswered>() {
+                return error;
+            }
+            error.context(format!("`{}` is not in a git repository", path.display()))
+        })?;
         let top = PathBuf::from(top.trim_end_matches(['\n', '\r']));
         if name.is_empty() || name.starts_with('-') {
             bail!("`{name}` is not a revision; use one such as `--against git:HEAD`");
@@ -54,7 +63,10 @@ impl Revision {
         let asked = format!("{name}^{{commit}}");
         let commit =
             output(&top, &["rev-parse", "--verify", "--quiet", "--end-of-options", &asked])
-                .map_err(|_| {
+                .map_err(|error| {
+                    if error.is::<Unanswered>() {
+                        return error;
+                    }
                     anyhow!("no revision `{name}` in the repository `{}`", top.display())
                 })?;
         let commit = commit.trim().to_owned();
@@ -80,22 +92,26 @@ impl Revision {
         self.inside(path).is_some()
     }
 
-    /// The bytes of a file; `None` if there was none.
+    /// The bytes of a file, shared by all files of the same contents; `None` if there was none.
     ///
     /// # Errors
     ///
     /// The repository cannot be read, or the file is larger than the limit.
-    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self, path: &Path, limit: ReadLimit) -> anyhow::Result<Option<Arc<[u8]>>> {
         let Some(inside) = self.inside(path) else { return Ok(None) };
         let (folder, name) = inside.rsplit_once('/').unwrap_or(("", &inside));
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let Known { folders, objects } = &mut *known;
+        let Known { folders, objects, contents } = &mut *known;
         if !folders.contains_key(folder) {
             folders.insert(folder.to_owned(), self.folder(folder)?);
         }
         let Some(id) = folders.get(folder).and_then(|files| files.get(name)) else {
             return Ok(None);
         };
+        let known = contents.get(id).and_then(Weak::upgrade);
+        if let Some(bytes) = known.filter(|bytes| bytes.len() as u64 <= limit.bytes) {
+            return Ok(Some(bytes));
+        }
         let mut process = match objects.take() {
             Some(process) => process,
             None => Objects::open(&self.top)?,
@@ -104,6 +120,8 @@ impl Revision {
             .read(id, limit)
             .with_context(|| format!("cannot read `{}`", self.label(&inside)))?;
         *objects = Some(process);
+        let bytes: Arc<[u8]> = bytes.into();
+        contents.insert(id.clone(), Arc::downgrade(&bytes));
         Ok(Some(bytes))
     }
 

@@ -3,18 +3,26 @@
 use std::{
     io::{BufRead as _, BufReader, Read as _, Write as _},
     path::Path,
-    process::{Child, ChildStdin, ChildStdout, Stdio},
+    process::{ChildStdin, ChildStdout, Stdio},
+    sync::mpsc::{self, Receiver, SyncSender},
+    thread,
 };
 
 use anyhow::{Context, anyhow, bail};
 use tablature_files::{ReadError, ReadLimit};
 
-use super::command::{git, start};
+use super::command::{Running, git};
 
 /// A `git cat-file --batch` that waits for names of objects.
 #[derive(Debug)]
 pub(super) struct Objects {
-    child: Child,
+    running: Running,
+    asked: SyncSender<(String, ReadLimit)>,
+    answers: Receiver<anyhow::Result<Vec<u8>>>,
+}
+
+/// The pipes of the process. A thread speaks to it, so that somebody can end it.
+struct Pipes {
     names: ChildStdin,
     contents: BufReader<ChildStdout>,
 }
@@ -27,18 +35,39 @@ impl Objects {
     /// `git` is not installed.
     pub(super) fn open(directory: &Path) -> anyhow::Result<Self> {
         let mut command = git(directory, &["cat-file", "--batch"]);
-        let mut child = start(command.stdin(Stdio::piped()).stderr(Stdio::null()))?;
-        let (names, contents) = (child.stdin.take(), child.stdout.take());
-        let (Some(names), Some(contents)) = (names, contents) else { bail!("git has no pipes") };
-        Ok(Self { child, names, contents: BufReader::new(contents) })
+        let command = command.stdin(Stdio::piped()).stderr(Stdio::null());
+        let mut running = Running::start(command, "cat-file")?;
+        let (Some(names), Some(contents), _) = running.pipes() else { bail!("git has no pipes") };
+        let mut pipes = Pipes { names, contents: BufReader::new(contents) };
+        let (asked, questions) = mpsc::sync_channel::<(String, ReadLimit)>(1);
+        let (answer, answers) = mpsc::sync_channel(1);
+        thread::spawn(move || {
+            for (id, limit) in questions {
+                if answer.send(pipes.read(&id, limit)).is_err() {
+                    break;
+                }
+            }
+        });
+        Ok(Self { running, asked, answers })
     }
 
     /// Returns the bytes of a blob, named by its hexadecimal id. After an error nothing more can be read.
     ///
     /// # Errors
     ///
-    /// The object is missing, which is so in a partial clone, or it is larger than the limit.
+    /// The object is missing, which is so in a partial clone, it is larger than the limit, or `git` takes too long.
     pub(super) fn read(&mut self, id: &str, limit: ReadLimit) -> anyhow::Result<Vec<u8>> {
+        self.asked.send((id.to_owned(), limit)).context("git ended")?;
+        let bytes = self.running.answer(&self.answers)?;
+        if bytes.is_err() {
+            self.running.explain()?;
+        }
+        bytes
+    }
+}
+
+impl Pipes {
+    fn read(&mut self, id: &str, limit: ReadLimit) -> anyhow::Result<Vec<u8>> {
         writeln!(self.names, "{id}").context("git ended")?;
         let mut head = String::new();
         self.contents.read_line(&mut head).context("git ended")?;
@@ -59,13 +88,5 @@ impl Objects {
         (&mut self.contents).take(size + 1).read_to_end(&mut bytes)?;
         bytes.pop();
         if bytes.len() as u64 == size { Ok(bytes) } else { Err(anyhow!("git ended")) }
-    }
-}
-
-impl Drop for Objects {
-    fn drop(&mut self) {
-        // It may be in the middle of a large object. Where it has ended already there is nothing to do.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }

@@ -5,7 +5,7 @@ use tablature_schema::ir::{Applicator, SchemaId};
 
 use super::{
     super::graph::Link,
-    Made, Maker, Unsatisfied,
+    MAX_COMPARISONS, Made, Maker, Unsatisfied,
     constraints::{Constraints, Count, Layer},
     goal::{Goal, past},
     types::is_equal,
@@ -18,6 +18,7 @@ impl Maker<'_> {
     /// Generates an array that satisfies the constraints.
     pub(super) fn array(&mut self, constraints: &Constraints) -> Made<Value> {
         let length = self.item_count(constraints)?;
+        let mut choices = self.choices(constraints, length)?;
         let mut items: Vec<Value> = Vec::with_capacity(length);
         for (index, wanted) in self.finds(constraints, length)?.into_iter().enumerate() {
             if constraints.is_repeated && index + 1 == length && index > 0 {
@@ -27,15 +28,20 @@ impl Maker<'_> {
             let mut goals = self.item_goals(constraints, index);
             goals.extend(wanted);
             let mut item = self.below(&index.to_string(), goals.clone())?;
-            let is_known =
-                |item: &Value, items: &[Value]| items.iter().any(|other| is_equal(other, item));
             let mut attempts = 0;
-            while constraints.is_unique && is_known(&item, &items) {
+            while constraints.is_unique && self.is_known(&item, &items)? {
                 attempts += 1;
                 if attempts > 20 {
                     return Err(Unsatisfied);
                 }
-                item = self.below(&index.to_string(), goals.clone())?;
+                item = match choices.as_mut() {
+                    // The first choices are used up soonest, so each is looked at once.
+                    Some(choices) if index >= self.first_alike(constraints) => {
+                        attempts = 0;
+                        choices.pop().ok_or(Unsatisfied)?
+                    }
+                    _ => self.below(&index.to_string(), goals.clone())?,
+                };
             }
             items.push(item);
         }
@@ -43,6 +49,43 @@ impl Maker<'_> {
             return Err(Unsatisfied);
         }
         Ok(Value::Array(items))
+    }
+
+    /// Returns whether there is an equal item.
+    fn is_known(&mut self, item: &Value, items: &[Value]) -> Made<bool> {
+        self.compared += items.len();
+        if self.compared > MAX_COMPARISONS {
+            return Err(Unsatisfied);
+        }
+        Ok(items.iter().any(|other| is_equal(other, item)))
+    }
+
+    /// Returns the values, in any order, of which the items that have no schema of their own must be, if they must differ and
+    /// there is a list of them. There are enough.
+    fn choices(&mut self, constraints: &Constraints, length: usize) -> Made<Option<Vec<Value>>> {
+        let first = self.first_alike(constraints);
+        if !constraints.is_unique || constraints.is_repeated || first >= length {
+            return Ok(None);
+        }
+        // Only the first of them follows a path; here, none does.
+        let goals = self.item_goals(constraints, first).into_iter();
+        let goals: Vec<Goal> = goals.map(|goal| Goal { path: None, ..goal }).collect();
+        let rules = self.expand(&goals, &mut Vec::new())?;
+        let Some(fitting) = self.fitting(&rules) else { return Ok(None) };
+        let mut choices: Vec<Value> = fitting.into_iter().cloned().collect();
+        // One that follows a path may be there to be none of them.
+        let n_walkers = usize::from(constraints.layers.iter().any(|layer| layer.path.is_some()));
+        if choices.len() < (length - first).saturating_sub(n_walkers) {
+            return Err(Unsatisfied);
+        }
+        self.random.shuffle(&mut choices);
+        Ok(Some(choices))
+    }
+
+    /// Returns the index from which on items have the same goals, apart from those of `contains`.
+    fn first_alike(&self, constraints: &Constraints) -> usize {
+        let own = constraints.item_goals.iter().map(|(index, _)| index + 1).max().unwrap_or(0);
+        usize::try_from(self.described_items(constraints)).unwrap_or(usize::MAX).max(own)
     }
 
     fn item_count(&mut self, constraints: &Constraints) -> Made<usize> {

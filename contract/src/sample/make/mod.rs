@@ -55,6 +55,9 @@ pub(super) struct Unsatisfied;
 /// The maximum number of values in one payload: larger payloads show nothing new.
 const MAX_VALUES: u32 = 4000;
 
+/// The maximum number of comparisons of items that must differ: enough for as many as there may be values.
+const MAX_COMPARISONS: usize = 8_000_000;
+
 /// How often value-dependent rules are checked again.
 const MAX_PASSES: usize = 16;
 
@@ -109,6 +112,8 @@ pub(super) struct Maker<'m> {
     pointer: String,
     depth: usize,
     spent: u32,
+    /// How often items of arrays were compared, which must differ from one another.
+    compared: usize,
     hit: Option<Hit>,
 }
 
@@ -126,6 +131,7 @@ impl<'m> Maker<'m> {
             pointer: String::new(),
             depth: 0,
             spent: 0,
+            compared: 0,
             hit: None,
         }
     }
@@ -171,14 +177,8 @@ impl<'m> Maker<'m> {
         if constraints.has_wrong_type {
             return self.of_wrong_type(constraints);
         }
-        if let Some(allowed) = &constraints.allowed {
-            let fits = |value: &&Value| {
-                constraints.types.contains(type_of(value))
-                    && !constraints.excluded.iter().any(|other| is_equal(other, value))
-                    && self.fits_scalar(constraints, value)
-            };
-            let fitting: Vec<Value> = allowed.iter().filter(fits).cloned().collect();
-            return self.random.pick(&fitting).cloned().ok_or(Unsatisfied);
+        if let Some(fitting) = self.fitting(constraints) {
+            return self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(Unsatisfied);
         }
         if !constraints.is_targeted
             && !constraints.known.is_empty()
@@ -219,6 +219,16 @@ impl<'m> Maker<'m> {
         let fits = |value: &&Value| !constraints.excluded.contains(value);
         let fitting: Vec<&Value> = choices.iter().filter(fits).collect();
         self.random.pick(&fitting).map(|value| (*value).clone()).ok_or(Unsatisfied)
+    }
+
+    /// Returns those of the allowed values that satisfy the other constraints; `None` where any value is allowed.
+    fn fitting<'c>(&self, constraints: &'c Constraints) -> Option<Vec<&'c Value>> {
+        let fits = |value: &&Value| {
+            constraints.types.contains(type_of(value))
+                && !constraints.excluded.iter().any(|other| is_equal(other, value))
+                && self.fits_scalar(constraints, value)
+        };
+        Some(constraints.allowed.as_ref()?.iter().filter(fits).collect())
     }
 
     /// Chooses the type of the value, preferring those with constraints.

@@ -81,6 +81,22 @@ fn what_is_too_large_is_not_generated() {
     some(&json!({"type": "number", "multipleOf": 1e-17}));
 }
 
+/// As many as there are, one fewer, and what only numbers of a range can be.
+#[test]
+fn items_that_differ_come_from_what_there_is() {
+    let values: Vec<u32> = (0..400).collect();
+    let unique = |least: usize, items: Value| json!({"type": "array", "minItems": least, "uniqueItems": true, "items": items});
+    some(&unique(400, json!({"enum": values})));
+    some(&unique(402, json!({"enum": values})).as_object().map_or(Value::Null, |schema| {
+        let mut schema = schema.clone();
+        schema.insert("prefixItems".to_owned(), json!([{"const": "a"}, {"const": "b"}]));
+        Value::Object(schema)
+    }));
+    none(&unique(401, json!({"enum": values})));
+    none(&unique(400, json!({"enum": values, "not": {"const": 7}})));
+    none(&unique(400, json!({"enum": values, "minimum": 1})));
+}
+
 #[test]
 fn limits_beyond_all_numbers_are_no_panic() {
     let most = i128::MAX.to_string();
