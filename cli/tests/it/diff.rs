@@ -1,6 +1,10 @@
 //! `tablature diff`: files, folders and revisions; what is agreed to; formats and exit codes.
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
@@ -261,6 +265,86 @@ fn schemas_are_compared_with_a_revision() {
         let run = diff(&fixture, &["schemas", "--against", &format!("git:{revision}")]);
         assert_eq!(run.code, Some(2), "{}", run.all());
         assert!(run.err.contains("revision"), "{}", run.err);
+    }
+}
+
+/// Writes an object of `git` with this input, and returns its name.
+fn object(fixture: &Fixture, args: &[&str], input: &str) -> String {
+    use std::io::Write;
+
+    let mut command = Command::new("git");
+    command.args(args).current_dir(fixture.path());
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git can be run");
+    let mut names = child.stdin.take().expect("it is a pipe");
+    names.write_all(input.as_bytes()).expect("git reads");
+    drop(names);
+    let output = child.wait_with_output().expect("git ends");
+    String::from_utf8(output.stdout).expect("it is text").trim().to_owned()
+}
+
+/// A few objects that stand for a hundred thousand files.
+#[test]
+fn a_revision_has_so_many_files_and_so_many_bytes() {
+    let fixture = committed(Fixture::new().file("s/a.json", r#"{"type": "string"}"#));
+    let blob = object(&fixture, &["hash-object", "-w", "--stdin"], &order(&["a"]));
+    let tree = |kind: &str, object: &str, end: &str| {
+        (0..10).map(|n| format!("{kind} {object}\t{n}{end}\n")).collect::<String>()
+    };
+    let mut trees = vec![object(&fixture, &["mktree"], &tree("100644 blob", &blob, ".json"))];
+    for _ in 0..4 {
+        let below = &trees[trees.len() - 1];
+        trees.push(object(&fixture, &["mktree"], &tree("040000 tree", below, "")));
+    }
+    let small = (order(&["a"]).len() * 10).to_string();
+    let half = (order(&["a"]).len() * 5 - 1).to_string();
+    let cases = [
+        (&trees[4], "100000000", "has 100000 JSON files, and at most 20000 are compared"),
+        (&trees[0], half.as_str(), "are larger than"),
+        (&trees[0], small.as_str(), ""),
+    ];
+    for (tree, limit, expected) in cases {
+        let top = object(&fixture, &["mktree"], &format!("040000 tree {tree}\ts\n"));
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let args = [&identity[..], &["commit-tree", "-m", "x", &top]].concat();
+        let commit = object(&fixture, &args, "");
+        let against = format!("git:{commit}");
+        let run = diff(&fixture, &["s", "--against", &against, "--max-schema-bytes", limit]);
+        let is_refused = !expected.is_empty();
+        assert_eq!(run.code, Some(if is_refused { 2 } else { 1 }), "{}", run.all());
+        assert!(run.err.contains(expected), "{}", run.err);
+    }
+}
+
+/// A repository whose configuration includes a named pipe: `git` waits for somebody who writes.
+#[cfg(unix)]
+#[test]
+fn a_signal_ends_a_run_that_waits_for_git() {
+    let fixture = committed(Fixture::new().file("s.json", order(&["a"])));
+    let pipe = fixture.path().join(".git/inc");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("there is `mkfifo`").success());
+    let fixture = fixture.file(".git/config", "[include]\n\tpath = inc\n");
+    for (signal, code) in [("INT", 130), ("TERM", 143)] {
+        let mut command = fixture.command(&["diff", "s.json", "--against", "git:HEAD"]);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        std::thread::sleep(std::time::Duration::from_millis(500));
+        let id = child.id().to_string();
+        let sent = Command::new("kill").args(["-s", signal, &id]).status();
+        assert!(sent.expect("there is `kill`").success());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(code), "{}", String::from_utf8_lossy(&output.stderr));
+        // Nobody waits for the pipe any more: opening it without waiting fails.
+        #[cfg(target_os = "linux")]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+
+            /// `O_NONBLOCK`
+            const WITHOUT_WAITING: i32 = 0o4000;
+
+            let mut options = fs::OpenOptions::new();
+            options.write(true).custom_flags(WITHOUT_WAITING);
+            assert!(options.open(&pipe).is_err(), "git is still there");
+        }
     }
 }
 
