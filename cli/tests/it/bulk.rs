@@ -116,7 +116,7 @@ fn findings_are_those_of_each_line_for_any_number_of_threads() {
         let expected: Vec<_> = plain.iter().map(|line| line.replace("a.jsonl", name)).collect();
         assert_eq!(shown(&one.json()), expected, "{}", one.err);
         assert_eq!(one.code, Some(1));
-        for jobs in ["2", "8"] {
+        for jobs in ["2", "8", "18446744073709551615"] {
             let more = run(jobs);
             let mut lines = one.out.lines().zip(more.out.lines());
             assert_eq!(lines.find(|(one, more)| one != more), None, "{jobs} threads");

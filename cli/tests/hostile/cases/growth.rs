@@ -132,6 +132,14 @@ fn of_schemas() -> Vec<Case> {
             .cpu(30.0)
             .megabytes(400)
             .exits(&[0, 2]),
+        case("items-of-a-sample-that-differ", 'N', "sample s.json --count 1")
+            .file("s.json", || {
+                let values: Vec<u32> = (0..1999).collect();
+                format!(
+                    r#"{{"type":"array","minItems":2000,"uniqueItems":true,"items":{{"enum":{values:?}}}}}"#
+                )
+            })
+            .exits(&[2]),
         case("fields-of-a-sample", 'N', "sample s.json --count 1")
             .file("s.json", || {
                 format!(r#"{{"type":"object","required":[{}]}}"#, list(3_000, |n| format!(r#""p{n}""#)))

@@ -43,6 +43,8 @@ pub(crate) fn cases() -> Vec<Case> {
         on_schema("controls-in-warnings", "schema check s.json"),
         on_schema("controls-in-warnings-as-json", "schema check s.json --format json"),
         on_schema("controls-in-samples", "sample s.json --count 3").exits(&[0]),
+        on_schema("controls-in-the-names-of-samples", "sample s.json --count 2 --out").arg(EVIL).exits(&[0]),
+        on_schema("controls-in-the-name-of-a-schema", "schema path userpilot/event --out").arg(EVIL).exits(&[0]),
         on_schema("controls-in-broken-samples", "sample s.json --invalid --each --explain"),
         on_schema("controls-in-rules", "sample s.json --rules").exits(&[0]),
         on_schema("controls-in-the-report-of-code", "generate rust s.json --report"),

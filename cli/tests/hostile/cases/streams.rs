@@ -76,6 +76,28 @@ pub(crate) fn cases() -> Vec<Case> {
             .file("p.json", || "{}".to_owned())
             .link("b.json", "/dev/zero")
             .exits(&[2]),
+        case("ignore-files-without-an-end", 'M', "check in --schema s.json")
+            .file("s.json", ids)
+            .link("in/.gitignore", "/dev/zero")
+            .made(|dir| made::pipe(dir, "in/.ignore"))
+            .file("in/p.json", || "{}".to_owned())
+            .exits(&[0, 1]),
+        case("ignore-files-with-more-patterns-than-memory", 'M', "check in --schema s.json")
+            .file("s.json", ids)
+            .file("in/.gitignore", || each(80_000, |n| format!("a{n}*z\n")))
+            .file("in/p.json", || "{}".to_owned())
+            .exits(&[0, 1]),
+        case("as-many-patterns-to-ignore-as-there-may-be", 'M', "check in --schema s.json")
+            .file("s.json", ids)
+            .file("in/.gitignore", || each(1_999, |n| format!("*p*{n}*[!a-c]?/**/*.jso[n-z]*\n")))
+            .made(|dir| {
+                for n in 0..200 {
+                    made::file(dir, &format!("in/p/p/{n}/p{n}.json"), b"{}");
+                }
+            })
+            .cpu(10.0)
+            .megabytes(400)
+            .exits(&[0, 1]),
         case("page-without-an-end", 'M', "capture docs --out out")
             .link("docs/acme/T.md", "/dev/zero")
             .file("docs/acme/U.md", || made::page("U", "| **f** | str | x | |"))
