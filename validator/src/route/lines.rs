@@ -5,7 +5,7 @@ use std::ops::Range;
 use tablature_schema::json::{Origin, Position};
 
 use super::{
-    router::{Routed, Router, merge},
+    router::{Routed, Router},
     skim::{Skim, Start},
 };
 use crate::{
@@ -39,8 +39,7 @@ impl Router {
         copy.resize(bytes.len() + PAD, 0);
         let mut skim = Skim::new(self, wanted, true);
         let end = skim.document(&copy, Start { at: 0, origin })?;
-        (end == bytes.len())
-            .then(|| Routed { report: merge(skim.reports.drain(..)), records: skim.records })
+        (end == bytes.len()).then(|| Routed { report: skim.report(origin), records: skim.records })
     }
 
     /// Checks each line of a block, as [`Checker::check_lines`](crate::Checker::check_lines) does: calls `report` with the
@@ -83,7 +82,7 @@ impl Router {
             };
             read.records += skim.records;
             if !skim.reports.is_empty() {
-                let found = merge(skim.reports.drain(..));
+                let found = skim.report(own);
                 report(without_return(block, at..end), &found);
             }
             at = end + 1;

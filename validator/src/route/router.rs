@@ -19,6 +19,7 @@ use crate::{
     checker::{Checker, Options, Wanted},
     finding::{Finding, Report, Severity, Unreported},
     shorten::{MAX_PART, MAX_VALUE, shorten, shorten_owned},
+    text::TOO_MANY,
 };
 
 /// Checks records by one or many schemas, each chosen by a name in the record. Shared by threads.
@@ -176,28 +177,28 @@ impl Router {
         let layout = found.as_ref().unwrap_or(&self.layout);
         let places = Places::new(bytes, origin);
         let reading = Reading { router: self, layout, bytes, origin, wanted, places };
-        let mut reports = Vec::new();
+        let mut merged = Merged::default();
         let mut payloads = Vec::new();
         let mut n_records = 1;
         let records = &layout.records;
-        reports.push(self.any.byte_order_mark(bytes, origin));
+        merged.add(self.any.byte_order_mark(bytes, origin));
         match records.find(root) {
-            Err(end) => reports.push(reading.missing(&end, "holds the records", "", origin.record)),
+            Err(end) => merged.add(reading.missing(&end, "holds the records", "", origin.record)),
             Ok(list) if records.is_empty() => {
-                reports.push(reading.record(list, 0, "", &mut payloads));
+                merged.add(reading.record(list, 0, "", &mut payloads));
             }
             Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
                 n_records = list.elements().len() as u64;
                 for (index, item) in (0..).zip(list.elements()) {
                     let pointer = format!("{records}/{index}");
-                    reports.push(reading.record(item, index, &pointer, &mut payloads));
+                    merged.add(reading.record(item, index, &pointer, &mut payloads));
                 }
             }
             Ok(other) => {
                 let text = format!("expected an array of records, found {}", other.type_name());
                 let help = format!("`{records}` says where the records are");
                 let words = ("wrong-type", text, help);
-                reports.push(reading.finding(other, origin.record, words, &records.to_string()));
+                merged.add(reading.finding(other, origin.record, words, &records.to_string()));
             }
         }
         // Payloads come in order, and none is in another.
@@ -207,9 +208,9 @@ impl Router {
         };
         let around: Vec<Duplicate> = duplicates.into_iter().filter(is_around).collect();
         if !around.is_empty() {
-            reports.push(self.any.duplicates(bytes, origin, &document, &around));
+            merged.add(self.any.duplicates(bytes, origin, &document, &around));
         }
-        Routed { report: merge(reports.into_iter()), records: n_records }
+        Routed { report: merged.report(origin), records: n_records }
     }
 }
 
@@ -431,19 +432,53 @@ pub(super) fn below(report: Report, prefix: &str) -> Report {
     Report::of_sorted(findings.collect()).with_unreported(unreported)
 }
 
-/// Returns one report about the records of a document.
-pub(super) fn merge(reports: impl Iterator<Item = Report>) -> Report {
-    let mut all = Vec::new();
-    let mut counts: BTreeMap<(Severity, String), u64> = BTreeMap::new();
-    for report in reports {
+/// Findings about the records of one document that are reported; the others are counted. A document is no longer than a
+/// record may be, and holds any number of them.
+pub(super) const MAX_FINDINGS: usize = 20_000;
+
+/// The findings about the records of a document, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Merged {
+    all: Vec<Finding>,
+    counts: BTreeMap<(Severity, String), u64>,
+    n_beyond: u64,
+}
+
+impl Merged {
+    pub(super) fn add(&mut self, report: Report) {
         let (findings, unreported) = report.into_parts();
-        all.extend(findings);
         for Unreported { severity, code, count } in unreported {
-            *counts.entry((severity, code)).or_default() += count;
+            *self.counts.entry((severity, code)).or_default() += count;
+        }
+        for finding in findings {
+            if self.all.len() < MAX_FINDINGS {
+                self.all.push(finding);
+            } else if finding.code != TOO_MANY {
+                *self.counts.entry((finding.severity, finding.code)).or_default() += 1;
+                self.n_beyond += 1;
+            }
         }
     }
-    let unreported = counts.into_iter();
-    let unreported =
-        unreported.map(|((severity, code), count)| Unreported { severity, code, count }).collect();
-    Report::new(all).with_unreported(unreported)
+
+    /// Returns the report about the document, which begins at `origin`.
+    pub(super) fn report(self, origin: Origin) -> Report {
+        let Self { mut all, counts, n_beyond } = self;
+        if let Some(severity) = counts.keys().map(|(severity, _)| *severity).max()
+            && n_beyond > 0
+        {
+            let message = format!(
+                "too many findings: only the first {MAX_FINDINGS} of the document are reported, and {n_beyond} more \
+                 are not"
+            );
+            let mut standing = Finding::between_records(TOO_MANY, message, origin, 0);
+            standing.severity = severity;
+            standing.help =
+                Some("fix what is reported, and check again; totals count all".to_owned());
+            all.push(standing);
+        }
+        let unreported = counts.into_iter();
+        let unreported =
+            unreported.map(|((severity, code), count)| Unreported { severity, code, count });
+        Report::new(all).with_unreported(unreported.collect())
+    }
 }

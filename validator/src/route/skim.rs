@@ -9,7 +9,7 @@ use tablature_schema::json::{Origin, Position, begins_character};
 
 use super::{
     names::Named,
-    router::{Router, below},
+    router::{MAX_FINDINGS, Merged, Router, below},
 };
 use crate::{
     checker::{Checker, Wanted},
@@ -30,6 +30,7 @@ pub(super) struct Skim<'s> {
     provers: Vec<(usize, Prover<'s>)>,
     /// Findings that were noted on the way, or made of payloads that are open.
     pub(super) reports: Vec<Report>,
+    n_findings: usize,
     /// Records that were read.
     pub(super) records: u64,
     keys: Vec<(usize, usize)>,
@@ -66,6 +67,7 @@ impl<'s> Skim<'s> {
             any: None,
             provers: Vec::new(),
             reports: Vec::new(),
+            n_findings: 0,
             records: 0,
             keys: Vec::new(),
             reached: None,
@@ -78,6 +80,7 @@ impl<'s> Skim<'s> {
     /// counts only if the whole document was read.
     pub(super) fn document(&mut self, bytes: &[u8], start: Start) -> Option<usize> {
         self.reports.clear();
+        self.n_findings = 0;
         self.records = 0;
         self.keys.clear();
         self.reached = None;
@@ -217,8 +220,7 @@ impl<'s> Skim<'s> {
                 Record { block: bytes, start: at, length: length(end), origin: origin(self) };
             let prover = self.prover(schema, checker)?;
             if let Some(noted) = checker.noted(prover, record, Report::clone) {
-                self.reports.push(below(noted, &prefix()));
-                return Some(end);
+                return self.keep(below(noted, &prefix())).then_some(end);
             }
         }
         let end = match end {
@@ -232,10 +234,24 @@ impl<'s> Skim<'s> {
             // The name may be there twice, too.
             return None;
         }
-        if !report.findings().is_empty() {
-            self.reports.push(below(report, &prefix()));
+        if !report.findings().is_empty() && !self.keep(below(report, &prefix())) {
+            return None;
         }
         Some(end)
+    }
+
+    /// Keeps a report, unless there are so many findings that the document is to be parsed.
+    fn keep(&mut self, report: Report) -> bool {
+        self.n_findings += report.findings().len();
+        self.reports.push(report);
+        self.n_findings <= MAX_FINDINGS
+    }
+
+    /// Returns the findings about the document, which begins at `origin`.
+    pub(super) fn report(&mut self, origin: Origin) -> Report {
+        let mut merged = Merged::default();
+        self.reports.drain(..).for_each(|report| merged.add(report));
+        merged.report(origin)
     }
 
     /// Reads an object strictly, and gives the value at a path to `inner`, which returns the place after it.

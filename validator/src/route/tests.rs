@@ -2,7 +2,7 @@
 
 use tablature_schema::json::Origin;
 
-use super::{Fields, Layout, Names, Routed, Router};
+use super::{Fields, Layout, Names, Routed, Router, router::MAX_FINDINGS};
 use crate::{Checker, Finding, Limits, Options, Wanted};
 
 const SCHEMAS: [(&str, &str); 4] = [
@@ -228,6 +228,27 @@ fn records_as_most_are_need_no_parsing() {
     let pages = router("/list", None, "/a");
     assert!(is_skimmed(&pages, r#"{"list": [{"a": {"id": "x"}}, {"a": {}}], "next": 1}"#));
     assert!(is_skimmed(&pages, r#"{"list": []}"#));
+}
+
+#[test]
+fn findings_about_the_records_of_a_document_are_bounded_and_counted() {
+    let router = router("/list", None, "");
+    let items = vec![r#"{"id": 5}"#; 50_000].join(",");
+    let document = format!(r#"{{"list": [{items}]}}"#);
+    for _ in 0..2 {
+        let Routed { report, records } = router.check(document.as_bytes());
+        assert_eq!((report.findings().len(), records), (MAX_FINDINGS + 1, 50_000));
+        let standing: Vec<&Finding> =
+            report.findings().iter().filter(|it| it.code == "too-many-findings").collect();
+        assert_eq!(standing.len(), 1);
+        assert!(standing[0].message.ends_with("and 30000 more are not"), "{}", standing[0].message);
+        let unreported: Vec<(&str, u64)> =
+            report.unreported().iter().map(|it| (it.code.as_str(), it.count)).collect();
+        assert_eq!(unreported, [("wrong-type", 30_000)]);
+        assert!(report.findings().last().is_some_and(|it| it.record == Some(20_000)));
+        // The next time, it is skimmed first.
+        router.checker(0).expect("it is valid").warm_up();
+    }
 }
 
 /// Schemas that are told apart by keys.
