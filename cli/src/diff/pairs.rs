@@ -140,11 +140,14 @@ impl Bounds {
     }
 }
 
+/// A text that several files may share, or why it cannot be read.
+type SharedText = anyhow::Result<Arc<[u8]>>;
+
 /// The JSON files of a directory by name, each with its text.
 struct Files<'a> {
     place: &'a Place,
     folder: &'a Path,
-    texts: BTreeMap<String, (PathBuf, anyhow::Result<Arc<[u8]>>)>,
+    texts: BTreeMap<String, (PathBuf, SharedText)>,
 }
 
 impl<'a> Files<'a> {

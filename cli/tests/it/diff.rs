@@ -289,7 +289,7 @@ fn a_revision_has_so_many_files_and_so_many_bytes() {
     let fixture = committed(Fixture::new().file("s/a.json", r#"{"type": "string"}"#));
     let blob = object(&fixture, &["hash-object", "-w", "--stdin"], &order(&["a"]));
     let tree = |kind: &str, object: &str, end: &str| {
-        (0..10).map(|n| format!("{kind} {object}\t{n}{end}\n")).collect::<String>()
+        (0..10).map(|n| format!("{kind} {object}\t{n}{end}\n")).collect::<Vec<_>>().concat()
     };
     let mut trees = vec![object(&fixture, &["mktree"], &tree("100644 blob", &blob, ".json"))];
     for _ in 0..4 {

@@ -144,6 +144,7 @@ fn the_configuration_says_the_same() {
     --- stderr
     error: the configuration is invalid
     tablature.toml:4:1: `schema` and `schemas` exclude each other
+    tablature.toml:4:11: `y` is not a directory of schemas
     tablature.toml:5:6: `event` is not a JSON Pointer: it begins with `/`, as in `/event`
     --- exit 2
     "#);

@@ -231,7 +231,7 @@ mod tests {
         let root = folder.path().canonicalize().unwrap();
         let inner = root.join("in/er");
         fs::create_dir_all(&inner).unwrap();
-        let many = |n: usize| (0..n).map(|n| format!("a{n}*\n")).collect::<String>();
+        let many = |n: usize| (0..n).map(|n| format!("a{n}*\n")).collect::<Vec<_>>().concat();
         let most = MAX_PATTERNS.patterns;
         fs::write(root.join(".gitignore"), many(most - 1) + "# not one\n\n").unwrap();
         fs::write(root.join("in/.gitignore"), "b*\nc*\n").unwrap();
@@ -239,8 +239,12 @@ mod tests {
         let mut ignores = Ignores::new(root.clone());
         let said = ["a1", "b", "d"].map(|name| ask(&mut ignores, &inner.join(name)));
         assert_eq!(said, ["ignored", "-", "ignored"]);
-        let patterns: usize =
-            ignores.levels.iter().flat_map(|level| &level.files).map(|file| file.len()).sum();
+        let patterns: usize = ignores
+            .levels
+            .iter()
+            .flat_map(|level| &level.files)
+            .map(ignore::gitignore::Gitignore::len)
+            .sum();
         assert_eq!(patterns, most);
         let left_out = ignores.into_left_out();
         assert!(left_out[0].0.ends_with("in/.gitignore") && left_out.len() == 1, "{left_out:?}");

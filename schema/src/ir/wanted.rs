@@ -211,6 +211,8 @@ fn matches(pattern: &Pattern, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
     use crate::{
         ir::{LoadOptions, NoSource},
@@ -269,7 +271,8 @@ mod tests {
         let mut definitions = r#""d0": {"type": "string"}"#.to_owned();
         for n in 1..50 {
             let before = n - 1;
-            definitions += &format!(
+            let _ = write!(
+                definitions,
                 r##", "d{n}": {{"allOf": [{{"$ref": "#/$defs/d{before}"}}, {{"$ref": "#/$defs/d{before}"}}]}}"##
             );
         }

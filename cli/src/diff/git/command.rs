@@ -58,7 +58,7 @@ pub(super) fn git(directory: &Path, arguments: &[&str]) -> Command {
 }
 
 /// How long `git` may take to answer: a file of a repository can be a named pipe, on which it waits for ever.
-pub(super) const MAX_WAIT: Duration = Duration::from_secs(60);
+pub(super) const MAX_WAIT: Duration = Duration::from_mins(1);
 
 /// How often is looked whether the run is to end.
 const SLICE: Duration = Duration::from_millis(20);
@@ -266,7 +266,7 @@ mod tests {
         let mut command = Command::new("sh");
         command.args(["-c", script]).stdin(Stdio::null());
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut running = Running::start(&mut command, "show").unwrap();
+        let mut running = Running::start(&mut command, "show").expect("it starts");
         running.max_wait = max_wait;
         run(running)
     }
