@@ -1,7 +1,7 @@
 //! The schemas of a run, each compiled once.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap, HashSet},
     path::{Path, PathBuf},
     rc::Rc,
     sync::Arc,
@@ -340,7 +340,7 @@ const MAX_UNION_DEPTH: usize = 8;
 /// Returns whether the schema is one of objects, so that an array can only be a sequence of them.
 fn describes_object(ir: &Ir) -> bool {
     let applied = conjunction(ir, ir.root());
-    let types = types(ir, &applied, MAX_UNION_DEPTH);
+    let types = Kinds { ir, known: HashMap::new() }.of(&applied, MAX_UNION_DEPTH);
     if types != TypeSet::ALL {
         return types.contains(TypeSet::OBJECT) && !types.contains(TypeSet::ARRAY);
     }
@@ -349,30 +349,46 @@ fn describes_object(ir: &Ir) -> bool {
         && nodes.all(|node| node.items().is_none() && node.prefix_items().is_empty())
 }
 
-/// Returns the types that all of these subschemas accept; a union accepts what one of its branches does.
-fn types(ir: &Ir, applied: &[SchemaId], depth: usize) -> TypeSet {
-    let mut types = TypeSet::ALL;
-    for id in applied {
-        let node = ir.node(*id);
-        for assertion in &node.assertions {
-            if let Rule::Types(own) = &assertion.rule {
-                types &= *own;
+/// The types that subschemas accept, each looked up once: unions may refer to each other in many ways.
+struct Kinds<'i> {
+    ir: &'i Ir,
+    known: HashMap<(SchemaId, usize), TypeSet>,
+}
+
+impl Kinds<'_> {
+    /// Returns the types that all of these subschemas accept; a union accepts what one of its branches does.
+    fn of(&mut self, applied: &[SchemaId], depth: usize) -> TypeSet {
+        let mut types = TypeSet::ALL;
+        for id in applied {
+            let node = self.ir.node(*id);
+            for assertion in &node.assertions {
+                if let Rule::Types(own) = &assertion.rule {
+                    types &= *own;
+                }
+            }
+            for branches in [node.any_of(), node.one_of()] {
+                if !branches.is_empty() && depth > 0 {
+                    types &= branches.iter().map(|branch| self.of_branch(*branch, depth)).collect();
+                }
             }
         }
-        for branches in [node.any_of(), node.one_of()] {
-            if !branches.is_empty() && depth > 0 {
-                let of_branch = |branch| self::types(ir, &conjunction(ir, branch), depth - 1);
-                types &= branches.iter().copied().map(of_branch).collect();
-            }
-        }
+        types
     }
-    types
+
+    fn of_branch(&mut self, branch: SchemaId, depth: usize) -> TypeSet {
+        if let Some(known) = self.known.get(&(branch, depth)) {
+            return *known;
+        }
+        let types = self.of(&conjunction(self.ir, branch), depth - 1);
+        self.known.insert((branch, depth), types);
+        types
+    }
 }
 
 /// Returns the subschema and all that must accept the same value because it is there: what its references resolve to,
 /// and the members of `allOf`.
 fn conjunction(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
-    let mut found = vec![id];
+    let (mut found, mut seen) = (vec![id], HashSet::from([id]));
     let mut at = 0;
     while let Some(id) = found.get(at).copied() {
         let node = ir.node(id);
@@ -380,11 +396,8 @@ fn conjunction(ir: &Ir, id: SchemaId) -> Vec<SchemaId> {
             Target::Static(id) => Some(id),
             _ => None,
         });
-        for id in resolved.chain(node.all_of().iter().copied()) {
-            if !found.contains(&id) {
-                found.push(id);
-            }
-        }
+        let next = resolved.chain(node.all_of().iter().copied());
+        found.extend(next.filter(|id| seen.insert(*id)));
         at += 1;
     }
     found
@@ -420,5 +433,13 @@ mod tests {
         check(&json!({"anyOf": [{"type": "object"}, {"type": "array"}]}), false);
         check(&json!({"anyOf": [{"type": "object"}, {}]}), false);
         check(&json!(true), false);
+        // Eight levels of a hundred ways each are 10 to the 16 ways.
+        let level = |n: usize| {
+            let ways = vec![json!({"$ref": format!("#/$defs/d{}", n + 1)}); 100];
+            (format!("d{n}"), json!({ "anyOf": ways }))
+        };
+        let mut definitions: serde_json::Map<String, Value> = (0..8).map(level).collect();
+        definitions.insert("d8".to_owned(), json!({"type": "object"}));
+        check(&json!({"$ref": "#/$defs/d0", "$defs": definitions}), true);
     }
 }
