@@ -120,3 +120,28 @@ fn left_out(name: &str, others: &[String]) -> Option<String> {
     let more = if others.len() > 3 { ", …" } else { "" };
     Some(format!("in `{name}`, {files} left out: `{shown}`{more}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, sync::Arc};
+
+    use super::find;
+    use crate::Streams;
+
+    /// Documents are parsed for their `$id` once, and not for each group or schema.
+    #[test]
+    fn all_groups_share_what_was_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = ["a", "b", "c"].map(|name| folder.path().join(name));
+        for (n, name) in names.iter().enumerate() {
+            fs::create_dir(name).unwrap();
+            fs::write(name.join("s.json"), format!(r#"{{"$id": "urn:s{n}"}}"#)).unwrap();
+        }
+        let names = names.map(|name| name.display().to_string());
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        let mut streams = Streams::plain(&mut out, &mut err);
+        let (found, groups) = find(&names, 1000.into(), &mut streams).unwrap();
+        assert_eq!((found.len(), groups.len()), (3, 4));
+        assert!(groups.iter().all(|group| Arc::ptr_eq(&group.given, &groups[0].given)));
+    }
+}

@@ -179,3 +179,41 @@ fn nearest_real(path: &Path) -> PathBuf {
     }
     path.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path, process::Command, sync::Arc};
+
+    use super::Revision;
+
+    fn git(folder: &Path, args: &[&str]) {
+        let identity = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        let identity = [&identity[..], &["-c", "commit.gpgsign=false"]].concat();
+        let status = Command::new("git").args(identity).args(args).current_dir(folder).status();
+        assert!(status.unwrap().success());
+    }
+
+    #[test]
+    fn files_of_one_object_are_read_once_and_share_their_text() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a", "b", "c"] {
+            let text = if name == "c" { "[]" } else { "{}" };
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        for args in [&["init", "-q"][..], &["add", "."], &["commit", "-q", "-m", "x"]] {
+            git(folder.path(), args);
+        }
+        let revision = Revision::open(folder.path(), "HEAD").unwrap();
+        let read = |name: &str, limit: u64| {
+            revision.read(&folder.path().join(name), limit.into()).map(Option::unwrap)
+        };
+        let [one, same, other] = ["a", "b", "c"].map(|name| read(name, 10).unwrap());
+        assert!(Arc::ptr_eq(&one, &same) && !Arc::ptr_eq(&one, &other));
+        assert_eq!((&*same, &*other), (&b"{}"[..], &b"[]"[..]));
+        assert!(read("b", 1).is_err());
+        // Nothing is kept that is in use no more.
+        drop((one, same));
+        let known = revision.known.lock().unwrap();
+        assert_eq!(known.contents.values().filter(|text| text.upgrade().is_some()).count(), 1);
+    }
+}
