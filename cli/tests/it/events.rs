@@ -151,6 +151,7 @@ fn the_configuration_says_the_same() {
     assert_snapshot!(invalid("schema = \"x.json\"\nby = \"/event\""), @r#"
     --- stderr
     error: the configuration is invalid
+    tablature.toml:3:10: cannot read the schema `[DIR]/x.json`: No such file or directory (os error 2)
     tablature.toml:4:1: `by` chooses among `schemas`; `schema` is only one
     --- exit 2
     "#);

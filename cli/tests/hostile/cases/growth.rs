@@ -238,7 +238,7 @@ fn of_pages() -> Vec<Case> {
             .cpu(20.0)
             .megabytes(400)
             .exits(&[1])
-            .codes(&["missing-field", "nested-too-deep", "unknown-event", "wrong-type"]),
+            .codes(&["missing-field", "nested-too-deep", "too-many-findings", "unknown-event", "wrong-type"]),
         case("types-that-refer-to-all", 'N', "capture docs --out out --check")
             .made(|dir| {
                 for own in 0..24 {
