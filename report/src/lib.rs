@@ -93,6 +93,12 @@ impl Format {
         }
     }
 
+    /// Returns whether the summary has the kinds of findings, so that it can stand alone. The reports of code hosts and build
+    /// servers have no such place: without findings, they would say that all is well.
+    pub fn has_kinds(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::Markdown)
+    }
+
     /// Returns the default limit on printed findings. People read only some; programs want all.
     pub fn default_max_findings(self) -> Option<u64> {
         match self {

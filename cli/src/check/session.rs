@@ -207,7 +207,8 @@ impl<'s, 'a> Session<'s, 'a> {
         }
         result?;
         // Before the summary, which says what could not be done.
-        let written = self.split.finish();
+        let n_unchecked = self.reporter.tally.summary().unchecked;
+        let written = self.split.finish(n_unchecked);
         if let Err(error) = &written {
             self.reporter.tally.count_unchecked(Reason::Output, &format!("{error:#}"));
         }
@@ -386,7 +387,7 @@ impl<'s, 'a> Session<'s, 'a> {
             Some((row, plan)) => sheet::at_row(finding, *row, 0, plan),
             None => finding,
         };
-        self.has_error |= self.reporter.tally.is_error(&finding);
+        self.has_error |= self.reporter.tally.rejects(&finding);
         self.reporter.finding(finding, record)?;
         Ok(if self.reporter.tally.is_enough() { Next::End } else { Next::Record })
     }

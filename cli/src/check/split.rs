@@ -18,6 +18,8 @@ pub(crate) struct Split {
     invalid: Option<Half>,
     /// Records have no ends of their own: each gets a line feed.
     ends_records: bool,
+    /// Something was written.
+    has_written: bool,
     /// Records that are in neither, because they were not read whole.
     n_skipped: u64,
 }
@@ -90,6 +92,7 @@ impl Split {
     }
 
     fn half(&mut self, is_valid: bool) -> Option<&mut Half> {
+        self.has_written = true;
         if is_valid { self.valid.as_mut() } else { self.invalid.as_mut() }
     }
 
@@ -139,13 +142,16 @@ impl Split {
         self.blank(&lines[from..])
     }
 
-    /// Gives the files their names.
+    /// Gives the files their names, unless inputs could not be checked and nothing was: then files that are there are kept.
     ///
     /// # Errors
     ///
     /// What the system says, or records are in neither file.
-    pub(super) fn finish(&mut self) -> anyhow::Result<()> {
+    pub(super) fn finish(&mut self, n_unchecked: u64) -> anyhow::Result<()> {
         let is_wanted = self.is_wanted();
+        if n_unchecked > 0 && !self.has_written {
+            (self.valid, self.invalid) = (None, None);
+        }
         for half in [self.valid.take(), self.invalid.take()].into_iter().flatten() {
             half.file.finish(&mut self.writer, &|_| true)?;
         }

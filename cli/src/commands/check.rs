@@ -120,8 +120,8 @@ pub(crate) struct CheckArgs {
     )]
     allow: Vec<String>,
 
-    /// Print at most this many findings; the summary counts all [default: 100 in text and markdown,
-    /// otherwise all]
+    /// Print at most this many findings, of several outputs in text and markdown only; the summary counts all [default: 100
+    /// in text and markdown, otherwise all]
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
 
@@ -130,7 +130,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_enum, value_name = "WHICH")]
     show: Option<Show>,
 
-    /// Print no findings, only the kinds of findings with their numbers, and the totals
+    /// Print no findings in text, JSON and Markdown, only the kinds of findings with their numbers, and the totals
     #[arg(long, conflicts_with_all = ["quiet", "show", "max_findings"])]
     summary: bool,
 
@@ -431,13 +431,11 @@ fn run_by(
     options.severities = severities;
     options.outputs =
         Outputs::new(outputs.iter().map(|output| shown(args, output.format)).collect());
-    options.summary_only = args.summary;
     options.errors_only = args.quiet;
     options.warnings_fail = args.fail_on == FailOn::Warning;
     options.max_errors = args.max_errors;
     options.mask = args.mask;
-    options.fingerprints =
-        outputs.iter().any(|output| output.format.has_fingerprints()) && !args.summary;
+    options.fingerprints = outputs.iter().any(|output| output.format.has_fingerprints());
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     if args.baseline_by.is_some() && known.or(written).is_none() {
         bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
@@ -460,12 +458,17 @@ fn run_by(
     Session::new(settings, schemas, split, reporter).run(&found)
 }
 
-/// Returns which findings an output shows. Without a summary, those that are not printed would be lost.
+/// Returns which findings an output shows. Without a summary, those that are not printed would be lost. What is typed is for
+/// the outputs that people read, if there are several.
 fn shown(args: &CheckArgs, format: Format) -> OutputOptions {
     let default = if args.quiet { Show::All } else { format.default_show() };
+    let is_for_people = matches!(format, Format::Text | Format::Markdown);
+    let is_meant = args.format.len() < 2 || is_for_people;
+    let (max, show) = (args.max_findings.filter(|_| is_meant), args.show.filter(|_| is_meant));
     OutputOptions {
-        max_findings: args.max_findings.or(format.default_max_findings()),
-        show: args.show.unwrap_or(default),
+        max_findings: max.or(format.default_max_findings()),
+        show: show.unwrap_or(default),
+        summary_only: args.summary && format.has_kinds(),
     }
 }
 

@@ -100,16 +100,20 @@ fn repeated_findings_are_shown_once_and_counted() {
 }
 
 #[test]
-fn a_summary_has_no_findings_in_any_format() {
+fn a_summary_has_no_findings_where_kinds_stand_for_them() {
     let fixture = faulty();
     let rule = "bad-name";
     for format in ["text", "json", "markdown", "sarif", "junit", "github", "gitlab"] {
         let all = run(&fixture, &["--format", format]);
         let summary = run(&fixture, &["--format", format, "--summary"]);
         assert_eq!(summary.code, Some(1));
-        let counted = usize::from(matches!(format, "text" | "json" | "markdown"));
         assert!(all.out.contains(rule));
-        assert_eq!(summary.out.matches(rule).count(), counted, "{format}: {}", summary.out);
+        // Without findings, the reports of hosts and servers would say that all is well.
+        if matches!(format, "text" | "json" | "markdown") {
+            assert_eq!(summary.out.matches(rule).count(), 1, "{format}: {}", summary.out);
+        } else {
+            assert_eq!(summary.out, all.out, "{format}");
+        }
     }
     assert_eq!(run(&fixture, &["--summary", "--quiet"]).code, Some(2));
 }

@@ -82,3 +82,21 @@ fn outputs_that_exclude_each_other_are_told() {
     let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it is there");
     assert_eq!((read("a.jsonl"), &*read("kept.txt")), (before, "before"));
 }
+
+#[test]
+fn a_short_text_leaves_reports_whole() {
+    let fixture = fixture();
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    let whole = fixture.run(&[&CHECK[..], &["--format", "junit"]].concat()).out;
+    for short in [&["--summary"][..], &["--max-findings", "1"], &["--show", "kinds"]] {
+        let args = [&CHECK[..], &["--format", "text", "--format", "junit=x.xml"], short].concat();
+        let run = fixture.run(&args);
+        assert!(run.out.lines().count() < 40, "{}", run.out);
+        assert_eq!(read("x.xml"), whole, "{short:?}");
+    }
+    let alone = fixture.run(&[&CHECK[..], &["--format", "junit", "--summary"]].concat()).out;
+    assert_eq!(alone, whole);
+    let few =
+        fixture.run(&[&CHECK[..], &["--format", "sarif", "--max-findings", "1"]].concat()).out;
+    assert_eq!(few.matches("\"ruleId\"").count(), 1);
+}

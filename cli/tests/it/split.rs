@@ -134,3 +134,23 @@ fn nothing_is_written_over_an_input_or_lost_without_a_word() {
     let kept = fs::read_to_string(fixture.path().join("a.jsonl")).expect("it is there");
     assert_eq!(kept, "{\"id\": 1}\n");
 }
+
+#[test]
+fn what_was_not_checked_is_neither_accepted_nor_written_over() {
+    let fixture =
+        Fixture::new().file("a.jsonl", "{\"x\": 1}\n{\"y\": 2}\n").file("kept.jsonl", "before\n");
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it is there");
+    let args = ["check", "a.jsonl", "--schema", "auto", "--allow", "unknown-event"];
+    let run = fixture.run(&[&args[..], &["--valid-to", "v", "--invalid-to", "i"]].concat());
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    assert_eq!((&*read("v"), read("i")), ("", read("a.jsonl")));
+    let run = fixture.run(&[
+        "check",
+        "nope.jsonl",
+        "--valid-to",
+        "kept.jsonl",
+        "--schema",
+        "userpilot/event",
+    ]);
+    assert_eq!((run.code, &*read("kept.jsonl")), (Some(2), "before\n"), "{}", run.all());
+}

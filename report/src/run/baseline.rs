@@ -135,7 +135,7 @@ struct Entry {
 
 impl Baseline {
     /// Reads the baseline to compare with, and stores the path of the one to write. `is_masked` says whether
-    /// fingerprints are computed without values. `by` says what entries stand for: of the baseline to read, which says so
+    /// fingerprints are computed without values. `by` says what entries stand for: of a baseline that is there, which says so
     /// itself, it need not be given.
     ///
     /// # Errors
@@ -146,7 +146,7 @@ impl Baseline {
         read: Option<&Path>,
         write: Option<&Path>,
         is_masked: bool,
-        by: Option<BaselineBy>,
+        mut by: Option<BaselineBy>,
     ) -> anyhow::Result<Self> {
         let known = read.map(Known::read).transpose()?;
         if let (Some(known), Some(by), None) = (&known, by, write)
@@ -160,7 +160,8 @@ impl Baseline {
         if let Some(path) = write {
             // A run may take long: errors that keep the file from being written are reported before it.
             judge(path, &mut Writer::named())?;
-            Known::before(path)?;
+            let before = Known::before(path)?;
+            by = by.or(before.map(|before| before.by));
         }
         let (by, entries, met) = (by.unwrap_or_default(), Vec::new(), HashSet::new());
         let written = write.map(|path| Written { path: path.to_owned(), by, entries, met });
@@ -228,6 +229,12 @@ impl Baseline {
             .collect();
         let head = match gone.len() {
             0 => return None,
+            1 if known.by == BaselineBy::Field => {
+                format!("1 entry of the baseline `{path}` matches nothing in this run")
+            }
+            number if known.by == BaselineBy::Field => {
+                format!("{number} entries of the baseline `{path}` match nothing in this run")
+            }
             1 => format!("1 entry of the baseline `{path}` no longer matches anything"),
             number => format!("{number} entries of the baseline `{path}` no longer match anything"),
         };
@@ -237,6 +244,10 @@ impl Baseline {
             && !gone.iter().all(|entry| is_here(entry));
         let help = if is_elsewhere {
             "run in the directory where it was written".to_owned()
+        } else if known.by == BaselineBy::Field {
+            format!(
+                "they may be about other files: `--write-baseline {path}` with all files writes it anew"
+            )
         } else {
             format!("`--write-baseline {path}` removes stale entries, and adds all new findings")
         };

@@ -23,6 +23,8 @@ pub struct OutputOptions {
     pub max_findings: Option<u64>,
     /// The findings that are printed of those of one kind.
     pub show: Show,
+    /// Is `true` if no findings are printed, only the summary.
+    pub summary_only: bool,
 }
 
 /// The outputs of a run: at least one.
@@ -98,6 +100,11 @@ impl Counts {
         printed
     }
 
+    /// Returns whether an output shows the summary only.
+    pub(super) fn is_summary_only(&self, output: usize) -> bool {
+        self.0[output].options.summary_only
+    }
+
     /// Returns the numbers of findings that an output does not show.
     pub(super) fn left_out(&self, output: usize) -> Vec<LeftOut> {
         let Output { n_repeated, n_left_out, .. } = self.0[output];
@@ -108,6 +115,9 @@ impl Counts {
 
 impl Output {
     fn takes(&mut self, kind: KindIndex, number: u64) -> bool {
+        if self.options.summary_only {
+            return false;
+        }
         let is_repeated = kind.0.is_some_and(|kind| self.shown.contains(&kind));
         if self.options.show == Show::Kinds && is_repeated {
             self.n_repeated += number;
@@ -131,19 +141,21 @@ mod tests {
 
     #[test]
     fn each_output_decides_for_itself() {
-        let of = |max_findings, show| OutputOptions { max_findings, show };
-        let outputs = vec![of(None, Show::All), of(None, Show::Kinds), of(Some(1), Show::All)];
+        let of = |max_findings, show| OutputOptions { max_findings, show, summary_only: false };
+        let summary = OutputOptions { summary_only: true, ..OutputOptions::default() };
+        let outputs =
+            vec![of(None, Show::All), of(None, Show::Kinds), of(Some(1), Show::All), summary];
         let mut counts = Counts::new(&Outputs::new(outputs));
         let mut decide = |kind: Option<usize>| {
             let printed = counts.decide(KindIndex(kind), 1);
-            [0, 1, 2].map(|output| printed.contains(output))
+            [0, 1, 2, 3].map(|output| printed.contains(output))
         };
-        assert_eq!(decide(Some(0)), [true, true, true]);
-        assert_eq!(decide(Some(0)), [true, false, false]);
-        assert_eq!(decide(Some(1)), [true, true, false]);
-        assert_eq!(decide(None), [true, true, false]);
-        assert_eq!(decide(None), [true, true, false]);
-        assert_eq!(counts.left_out(0), []);
+        assert_eq!(decide(Some(0)), [true, true, true, false]);
+        assert_eq!(decide(Some(0)), [true, false, false, false]);
+        assert_eq!(decide(Some(1)), [true, true, false, false]);
+        assert_eq!(decide(None), [true, true, false, false]);
+        assert_eq!(decide(None), [true, true, false, false]);
+        assert_eq!((counts.left_out(0), counts.left_out(3)), (vec![], vec![]));
         assert_eq!(counts.left_out(1), [LeftOut::Repeated(1)]);
         assert_eq!(counts.left_out(2), [LeftOut::BeyondMax(4)]);
     }

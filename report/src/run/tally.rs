@@ -20,8 +20,6 @@ pub struct TallyOptions {
     pub severities: SeverityOverrides,
     /// What is printed, in each output; all findings are counted.
     pub outputs: Outputs,
-    /// Is `true` if no findings are printed; all are counted.
-    pub summary_only: bool,
     /// Is `true` if only errors are printed; all findings are counted.
     pub errors_only: bool,
     /// Is `true` if warnings fail a run, too.
@@ -116,6 +114,10 @@ const TOO_MANY: &str = "too-many-findings";
 /// The code of records on which Tablature failed.
 const INTERNAL_ERROR: &str = "internal-error";
 
+/// The codes of records that were not checked.
+const NOT_CHECKED: [&str; 4] =
+    ["unknown-event", "ambiguous-event", UNUSABLE_SCHEMA, INTERNAL_ERROR];
+
 /// The code of records whose schema cannot be used.
 const UNUSABLE_SCHEMA: &str = "unusable-schema";
 
@@ -184,9 +186,11 @@ impl Tally {
         &self.unchecked
     }
 
-    /// Returns whether a finding is an error by the severities chosen by the user, whether the baseline knows it or not.
-    pub fn is_error(&self, finding: &Finding) -> bool {
-        self.options.severities.of_finding(finding) == Some(Severity::Error)
+    /// Returns whether a finding keeps a record from being taken for valid: it is an error by the severities chosen by the
+    /// user, whether the baseline knows it or not, or it says that the record was not checked.
+    pub fn rejects(&self, finding: &Finding) -> bool {
+        NOT_CHECKED.contains(&&*finding.code)
+            || self.options.severities.of_finding(finding) == Some(Severity::Error)
     }
 
     /// Returns whether there is an error among findings that are not reported.
@@ -245,9 +249,6 @@ impl Tally {
         let mut counted = Counted::finding(&finding, u64::from(is_counted));
         counted.value = counted.value.filter(|_| !self.options.mask);
         let kind = self.kinds.count(&self.name, &counted);
-        if self.options.summary_only {
-            return Fate::Hidden;
-        }
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
         }
@@ -333,7 +334,7 @@ impl Tally {
     /// Returns the kinds of findings so far. An output wants them if it does not show a finding, or is to show none.
     pub fn glance(&self, output: usize) -> Glance<'_> {
         let is_hidden = self.n_unreported > 0 || !self.printed.left_out(output).is_empty();
-        self.kinds.glance(self.options.summary_only || is_hidden)
+        self.kinds.glance(self.printed.is_summary_only(output) || is_hidden)
     }
 
     /// Returns whether something was found that fails a run.
