@@ -233,6 +233,7 @@ impl<'s, 'a> Session<'s, 'a> {
         self.reporter.input(source)?;
         let levels = self.settings.config.levels_for(source.path());
         self.reporter.tally.set_levels(levels);
+        self.reporter.tally.set_around("");
         let mut choice = self.choose(source)?;
         let mut options = FramingOptions::new(self.settings.max_record_bytes);
         options.forced = self.settings.forced_framing;
@@ -304,6 +305,9 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Checks what is left of an input by blocks, in several threads.
     fn blocks(&mut self, reader: Reader, judge: Judge, before: u64) -> Result<Next, Broken> {
+        if let Judge::Router(router) = &judge {
+            self.reporter.tally.set_around(router.around());
+        }
         let (blocks, lines, _) = reader.into_blocks(BLOCK);
         // A line may hold several records.
         let records = self.reporter.tally.summary().records - before;
@@ -476,6 +480,7 @@ impl<'s, 'a> Session<'s, 'a> {
             Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
             Choice::By(CheckedBy::Routed(router)) => {
                 let router = Arc::clone(router);
+                self.reporter.tally.set_around(router.around());
                 let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
                 self.warnings();
                 self.reporter.tally.count_records(found.records);

@@ -202,3 +202,28 @@ fn a_batch_of_named_events_is_found() {
     --- exit 1
     "#);
 }
+
+#[test]
+fn fields_are_those_of_payloads_wherever_they_are() {
+    let order = r#"{"type": "object", "required": ["id"], "properties": {"id": {"type": "integer"}, "n": {}}}"#;
+    let fixture = Fixture::new()
+        .file(".own.json", order)
+        .file("day/a.jsonl", "{\"id\": \"1\"}\n")
+        .file("day/b.json", "{\"data\": [{\"id\": \"2\"}, {\"n\": 1}]}")
+        .file("next/c.json", "{\"data\": {\"id\": \"3\"}}")
+        .file("tablature.toml", "[[override]]\nfield = \"/n\"\nseverity = \"error\"\n");
+    let run = |args: &[&str]| fixture.run(&[&["check", "--schema", ".own.json"], args].concat());
+    let all = run(&["day", "--summary", "--format", "json"]).json().pop().expect("the summary");
+    let kinds: Vec<String> = all["kinds"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|kind| format!("{} {} {}", kind["code"], kind["field"], kind["findings"]))
+        .collect();
+    assert_eq!(kinds, [r#""wrong-type" "/id" 2"#, r#""missing-field" "/id" 1"#]);
+    run(&["day/a.jsonl", "--write-baseline", "known.json", "--baseline-by", "field"]);
+    let next = run(&["next", "--baseline", "known.json"]);
+    assert_eq!(next.code, Some(0), "{}", next.all());
+    let allowed = run(&["next", "--allow", "wrong-type:/id"]);
+    assert_eq!(allowed.code, Some(0), "{}", allowed.all());
+}

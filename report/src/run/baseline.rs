@@ -58,6 +58,8 @@ pub struct Baseline {
     is_masked: bool,
     /// Files that were checked.
     seen: BTreeSet<String>,
+    /// Where the payloads of the input are in its documents.
+    around: String,
 }
 
 /// A baseline that was read.
@@ -165,7 +167,12 @@ impl Baseline {
         }
         let (by, entries, met) = (by.unwrap_or_default(), Vec::new(), HashSet::new());
         let written = write.map(|path| Written { path: path.to_owned(), by, entries, met });
-        Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
+        Ok(Self { known, written, is_masked, seen: BTreeSet::new(), around: String::new() })
+    }
+
+    /// Sets where the payloads of the input are in its documents, with `*` for array indexes.
+    pub fn set_around(&mut self, around: &str) {
+        around.clone_into(&mut self.around);
     }
 
     /// Returns whether there is a baseline to read or to write.
@@ -190,7 +197,8 @@ impl Baseline {
     pub fn knows(&mut self, fingerprint: &str, subject: &Subject, finding: &Finding) -> bool {
         let mut is_known = false;
         if let Some(known) = &mut self.known {
-            let of_field = (known.by == BaselineBy::Field).then(|| OfField::new(finding).1);
+            let of_field =
+                (known.by == BaselineBy::Field).then(|| OfField::new(finding, &self.around).1);
             let fingerprint = of_field.as_deref().unwrap_or(fingerprint);
             if known.entries.contains_key(fingerprint) {
                 known.matched.insert(fingerprint.to_owned());
@@ -205,7 +213,7 @@ impl Baseline {
                     fingerprint,
                 ),
                 BaselineBy::Field => {
-                    let OfField(field, fingerprint) = OfField::new(finding);
+                    let OfField(field, fingerprint) = OfField::new(finding, &self.around);
                     if written.met.insert(bits(&fingerprint)) {
                         written.note(["", &finding.code, &field], "", &fingerprint);
                     }
@@ -333,8 +341,8 @@ impl Entry {
 struct OfField(String, String);
 
 impl OfField {
-    fn new(finding: &Finding) -> Self {
-        let field = field_of(finding);
+    fn new(finding: &Finding, around: &str) -> Self {
+        let field = field_of(finding, around);
         let schema = finding.schema.split('@').next().unwrap_or_default();
         let parts = [schema, &finding.code, &field];
         let fingerprint =

@@ -96,6 +96,8 @@ pub(super) struct Kinds {
     index: HashMap<String, usize>,
     /// The key that is looked up, kept for its memory.
     key: String,
+    /// Where the payloads of the input are in its documents, with `*` for array indexes.
+    around: String,
     pub(super) others: OtherKinds,
     last_other: Option<At>,
     /// Files in the order of their first findings.
@@ -121,6 +123,11 @@ impl Kinds {
     pub(super) fn input(&mut self) {
         self.input += 1;
         self.file = CurrentFile::Unmet;
+    }
+
+    /// Sets where the payloads of the input are in its documents.
+    pub(super) fn set_around(&mut self, around: &str) {
+        around.clone_into(&mut self.around);
     }
 
     /// Counts findings of one kind in the input with this name. Takes no memory for a kind that was met, unless its values
@@ -184,6 +191,7 @@ impl Kinds {
         let field_at = self.key.len();
         if let Some((pointer, field)) = counted.at {
             push_field(&mut self.key, pointer, field, *code == MISSING_FIELD);
+            leave_out(&mut self.key, field_at, &self.around);
         }
         field_at
     }
@@ -212,12 +220,22 @@ impl Kinds {
     }
 }
 
-/// Returns the pointer to the field that a finding is about, with `*` for array indexes.
-pub(super) fn field_of(finding: &Finding) -> String {
+/// Returns the pointer to the field that a finding is about, with `*` for array indexes: from the payload on, which is at
+/// `around` in its document.
+pub(super) fn field_of(finding: &Finding, around: &str) -> String {
     let mut text = String::new();
     let Finding { pointer, field, code, .. } = finding;
     push_field(&mut text, pointer, field.as_deref(), code == MISSING_FIELD);
+    leave_out(&mut text, 0, around);
     text
+}
+
+/// Takes the pointer of the payload away from a pointer that begins in a text at `from`.
+fn leave_out(text: &mut String, from: usize, around: &str) {
+    let rest = text[from..].strip_prefix(around);
+    if !around.is_empty() && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/')) {
+        text.replace_range(from..from + around.len(), "");
+    }
 }
 
 /// Appends the pointer to a field with `*` for array indexes. `is_missing` says that the pointer is that of the object.

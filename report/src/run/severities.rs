@@ -135,6 +135,8 @@ pub struct SeverityOverrides {
     of_input: Vec<LevelOf>,
     /// Those of the configuration.
     by_code: BTreeMap<String, Level>,
+    /// Where the payloads of the input are in its documents.
+    around: String,
 }
 
 impl SeverityOverrides {
@@ -184,12 +186,18 @@ impl SeverityOverrides {
             typed_of_fields,
             of_input: Vec::new(),
             by_code: by_code.collect(),
+            around: String::new(),
         })
     }
 
     /// Sets the levels that the configuration gives to findings of an input: the first one that is for a finding counts.
     pub fn set_of_input(&mut self, levels: Vec<LevelOf>) {
         self.of_input = levels;
+    }
+
+    /// Sets where the payloads of the input are in its documents, with `*` for array indexes: fields are those of payloads.
+    pub fn set_around(&mut self, around: &str) {
+        around.clone_into(&mut self.around);
     }
 
     /// Returns whether a warning or advice may become an error.
@@ -208,7 +216,7 @@ impl SeverityOverrides {
     /// Returns the severity of a finding; `None` if it is left out.
     pub fn of_finding(&self, finding: &Finding) -> Option<Severity> {
         let needs_field = !self.typed_of_fields.is_empty() || !self.of_input.is_empty();
-        let field = needs_field.then(|| field_of(finding));
+        let field = needs_field.then(|| field_of(finding, &self.around));
         self.level(&finding.code, field.as_deref(), finding.severity)
     }
 

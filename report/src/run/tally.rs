@@ -160,6 +160,14 @@ impl Tally {
         self.options.severities.set_of_input(levels);
     }
 
+    /// Sets where the payloads of the input are in its documents, with `*` for array indexes, such as `/entities/*`: fields
+    /// are counted, known and given severities as those of payloads.
+    pub fn set_around(&mut self, around: &str) {
+        self.kinds.set_around(around);
+        self.baseline.set_around(around);
+        self.options.severities.set_around(around);
+    }
+
     /// Counts the input as one that was opened.
     pub fn count_file(&mut self) {
         self.summary.files += 1;

@@ -49,6 +49,8 @@ pub struct Router {
     /// Pointers to the records and, within one, to the payload.
     pub(super) records: String,
     pub(super) payload: String,
+    /// Where payloads are in a document.
+    around: String,
     /// Accepts any JSON.
     pub(super) any: Checker,
     /// What schemas are called and declare, where keys choose.
@@ -89,7 +91,25 @@ impl Router {
         any.warm_up();
         let checkers = (0..names.n_schemas()).map(|_| OnceLock::new()).collect();
         let (records, payload) = (layout.records.to_string(), layout.payload.to_string());
-        Self { layout, names, records, payload, any, keyed: None, options, checkers, compile }
+        let items = if records.is_empty() { "" } else { "/*" };
+        let around = format!("{records}{items}{payload}");
+        Self {
+            layout,
+            names,
+            records,
+            payload,
+            around,
+            any,
+            keyed: None,
+            options,
+            checkers,
+            compile,
+        }
+    }
+
+    /// Returns where payloads are in a document, with `*` for array indexes, such as `/entities/*`.
+    pub fn around(&self) -> &str {
+        &self.around
     }
 
     /// Chooses the schema of each record by the keys of its payload, where the layout has no name that does. `fields` are
