@@ -57,6 +57,7 @@ pub(crate) fn compile(
         known: HashMap::new(),
         objects: HashMap::new(),
         captures: HashMap::new(),
+        automata: HashMap::new(),
         likes: Vec::new(),
         waiting: VecDeque::new(),
         never: NONE,

@@ -1,6 +1,9 @@
 //! A plan that is being compiled, and what all parts of the compilation share.
 
-use std::collections::{HashMap, VecDeque};
+use std::{
+    collections::{HashMap, VecDeque},
+    rc::Rc,
+};
 
 use regex_automata::dfa::onepass;
 use tablature_schema::ir::{Applicator, Ir, Keyword, SchemaId, walk};
@@ -8,7 +11,7 @@ use tablature_schema::ir::{Applicator, Ir, Keyword, SchemaId, walk};
 use super::{
     ArrayPlan, Foreign, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
     goal::{Aim, Conjunct, Key},
-    table::Table,
+    table::{Automaton, Table, determinize},
 };
 use crate::{
     evaluate::{Formats, Settings, has_content},
@@ -40,6 +43,8 @@ pub(super) struct Compiler<'c> {
     pub(super) known: HashMap<Vec<Conjunct>, Id>,
     pub(super) objects: HashMap<Key, Option<Id>>,
     pub(super) captures: HashMap<String, Id>,
+    /// Automata of patterns, or that they are too large.
+    pub(super) automata: HashMap<Vec<String>, Option<Rc<Automaton>>>,
     /// Values that answer questions, with the value that they are like otherwise.
     pub(super) likes: Vec<(Id, Id)>,
     pub(super) waiting: VecDeque<(Id, Vec<Conjunct>)>,
@@ -275,6 +280,21 @@ impl Compiler<'_> {
     pub(super) fn push_table(&mut self, table: Table) -> Id {
         self.plan.tables.push(table);
         self.id(self.plan.tables.len() - 1)
+    }
+
+    /// Returns the automaton of some patterns; `None` if it is too large. Objects with many cases ask for the same again.
+    pub(super) fn automaton(&mut self, patterns: &[String]) -> Option<Rc<Automaton>> {
+        /// Each may have megabytes.
+        const MAX_KEPT: usize = 16;
+        if let Some(known) = self.automata.get(patterns) {
+            return known.clone();
+        }
+        let built = determinize(patterns).map(Rc::new);
+        if self.automata.len() >= MAX_KEPT {
+            self.automata.clear();
+        }
+        self.automata.insert(patterns.to_vec(), built.clone());
+        built
     }
 
     pub(super) fn push_captures(&mut self, pattern: &str, captures: onepass::DFA) -> Id {

@@ -177,7 +177,8 @@ impl Compiler<'_> {
             goals.insert(goal(&|_| false));
             None
         } else {
-            let table = Table::new(&texts, |matches| {
+            let automaton = self.automaton(&texts)?;
+            let table = Table::new(&automaton, |matches| {
                 let has = |pattern: &Pattern| {
                     patterns.binary_search(pattern).is_ok_and(|index| matches.has(index))
                 };

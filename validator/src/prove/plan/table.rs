@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use regex_automata::{
     Anchored, MatchKind,
-    dfa::{Automaton, StartKind, dense, onepass},
+    dfa::{Automaton as _, StartKind, dense, onepass},
     nfa::thompson,
     util::{primitives::StateID, start, syntax},
 };
@@ -44,13 +44,9 @@ impl Matches {
 }
 
 impl Table {
-    /// Builds the automaton of some patterns in the syntax of `regex`, each of which may match anywhere. `answer` is
-    /// called for each state with the patterns that match there. Returns `None` if it is too large.
-    pub(super) fn new(
-        patterns: &[String],
-        mut answer: impl FnMut(&Matches) -> u32,
-    ) -> Option<Self> {
-        let dfa = determinize(patterns)?;
+    /// Builds the table of an automaton. `answer` is called for each state with the patterns that match there. Returns `None`
+    /// if it is too large.
+    pub(super) fn new(dfa: &Automaton, mut answer: impl FnMut(&Matches) -> u32) -> Option<Self> {
         let classes = dfa.byte_classes();
         let mut class = Box::new([0u8; 256]);
         let mut samples: Vec<u8> = Vec::new();
@@ -113,7 +109,12 @@ impl Table {
     }
 }
 
-fn determinize(patterns: &[String]) -> Option<dense::DFA<Vec<u32>>> {
+/// An automaton of patterns, before it is a table.
+pub(super) type Automaton = dense::DFA<Vec<u32>>;
+
+/// Builds the automaton of some patterns in the syntax of `regex`, each of which may match anywhere. Returns `None` if it is too
+/// large.
+pub(super) fn determinize(patterns: &[String]) -> Option<Automaton> {
     let anywhere = |pattern: &String| format!(r"\A(?s-u:.)*(?:{pattern})(?s-u:.)*\z");
     let patterns: Vec<String> = patterns.iter().map(anywhere).collect();
     dense::Builder::new()
@@ -149,7 +150,8 @@ mod tests {
         let answer = |matches: &Matches| {
             (0..patterns.len()).map(|index| u32::from(matches.has(index)) << index).sum()
         };
-        let table = Table::new(&patterns, answer).expect("these are small");
+        let automaton = determinize(&patterns).expect("these are small");
+        let table = Table::new(&automaton, answer).expect("these are small");
         for (text, expected) in [("", 0), ("a", 9), ("acb", 15), ("c ", 4), ("é", 8), ("b a", 0)] {
             assert_eq!(table.ask(text.as_bytes()), expected, "{text}");
         }
@@ -157,6 +159,7 @@ mod tests {
 
     #[test]
     fn what_is_too_large_is_refused() {
-        assert!(Table::new(&["[ab]*a[ab]{20}$".to_owned()], |_| 0).is_none());
+        let automaton = determinize(&["[ab]*a[ab]{20}$".to_owned()]);
+        assert!(automaton.and_then(|automaton| Table::new(&automaton, |_| 0)).is_none());
     }
 }

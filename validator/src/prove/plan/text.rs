@@ -130,7 +130,8 @@ impl Compiler<'_> {
         if !asks_nothing && !patterns.texts.is_empty() {
             let (all, formats) = (Formula::All(all), Formula::All(formats));
             let mut is_implied = questions.is_empty() && plan.asks_no_more_of_timestamps();
-            let table = Table::new(&patterns.texts, |matches| {
+            let automaton = self.automaton(&patterns.texts)?;
+            let table = Table::new(&automaton, |matches| {
                 let answers: Vec<bool> =
                     questions.iter().map(|question| question.holds(matches)).collect();
                 let case = cases.iter().position(|known| *known == answers).unwrap_or_else(|| {
