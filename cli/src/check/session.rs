@@ -443,7 +443,10 @@ impl<'s, 'a> Session<'s, 'a> {
             Item::Record { bytes, end, origin, beside } => {
                 self.has_error = false;
                 let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
-                self.split.record(bytes, end, !self.has_error).map_err(output)?;
+                // Of an input that cannot be checked, nothing was.
+                if next == Next::Record {
+                    self.split.record(bytes, end, !self.has_error).map_err(output)?;
+                }
                 return Ok(next);
             }
             Item::Blank(bytes) => {

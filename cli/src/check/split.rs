@@ -18,7 +18,7 @@ pub(crate) struct Split {
     invalid: Option<Half>,
     /// Records have no ends of their own: each gets a line feed.
     ends_records: bool,
-    /// Something was written.
+    /// Records were written, or would have been to the other file.
     has_written: bool,
     /// Records that are in neither, because they were not read whole.
     n_skipped: u64,
@@ -92,7 +92,6 @@ impl Split {
     }
 
     fn half(&mut self, is_valid: bool) -> Option<&mut Half> {
-        self.has_written = true;
         if is_valid { self.valid.as_mut() } else { self.invalid.as_mut() }
     }
 
@@ -108,6 +107,7 @@ impl Split {
         end: &[u8],
         is_valid: bool,
     ) -> anyhow::Result<()> {
+        self.has_written = true;
         let end = if self.ends_records { b"\n" } else { end };
         let Some(half) = self.half(is_valid) else { return Ok(()) };
         half.write(bytes)?;
@@ -125,6 +125,7 @@ impl Split {
         lines: &[u8],
         invalid: impl Iterator<Item = u64>,
     ) -> anyhow::Result<()> {
+        self.has_written = true;
         let mut from = 0;
         for at in invalid {
             let Some(at) = usize::try_from(at).ok().filter(|at| *at < lines.len()) else {

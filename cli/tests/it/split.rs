@@ -144,6 +144,11 @@ fn what_was_not_checked_is_neither_accepted_nor_written_over() {
     let run = fixture.run(&[&args[..], &["--valid-to", "v", "--invalid-to", "i"]].concat());
     assert_eq!(run.code, Some(0), "{}", run.all());
     assert_eq!((&*read("v"), read("i")), ("", read("a.jsonl")));
+    // Nor is a record that does not show its schema.
+    let run =
+        fixture.run(&["check", "a.jsonl", "--valid-to", "kept.jsonl", "--invalid-to", "none"]);
+    assert_eq!((run.code, &*read("kept.jsonl")), (Some(2), "before\n"), "{}", run.all());
+    assert!(!fixture.path().join("none").exists());
     let run = fixture.run(&[
         "check",
         "nope.jsonl",
