@@ -3,6 +3,8 @@
 
 use std::io::Write;
 
+use tablature_schema::format::civil_from_days;
+
 use super::{json, want::Want};
 
 /// Seconds of a day.
@@ -59,16 +61,7 @@ fn clock(seconds: i128, mut fraction: i128, per_second: i128, out: &mut Vec<u8>)
 /// years of RFC 3339.
 fn day(days: i128) -> Option<(i64, i64, i64)> {
     let days = i64::try_from(days).ok().filter(|days| (-800_000..3_000_000).contains(days))?;
-    // Years begin with March, so that a leap day is the last one; eras are of 400 years.
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    let (year, month, day) = civil_from_days(days);
     (0..10_000).contains(&year).then_some((year, month, day))
 }
 

@@ -26,4 +26,6 @@ pub use content::{decode_base64, is_json, is_valid_content};
 pub use kind::Format;
 pub use names::{ASSERTED, OF_NUMBERS};
 pub use span::{ParseSpanError, Span, describe_span};
-pub use timestamp::{ParseTimestampError, Timestamp, days_from_civil, days_in_month, is_date};
+pub use timestamp::{
+    ParseTimestampError, Timestamp, civil_from_days, days_from_civil, days_in_month, is_date,
+};
