@@ -1,6 +1,7 @@
 //! The schemas of a run, each compiled once.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, HashMap, HashSet},
     path::{Path, PathBuf},
     rc::Rc,
@@ -50,17 +51,19 @@ pub(crate) struct Schema {
     pub(crate) checker: Checker,
     /// Is `true` if the schema describes an object, so that an array holds several payloads.
     pub(crate) describes_object: bool,
+    /// What it declares, computed when the first document asks.
+    fields: OnceCell<Fields>,
 }
 
 impl Schema {
     fn new(name: &str, checker: Checker) -> Self {
         let describes_object = describes_object(checker.ir());
-        Self { name: name.to_owned(), checker, describes_object }
+        Self { name: name.to_owned(), checker, describes_object, fields: OnceCell::new() }
     }
 
     /// Returns where a document like this one holds payloads; `None` if it does not show that.
     pub(crate) fn layout(&self, document: &[u8]) -> Option<Layout> {
-        Fields::of(self.checker.ir()).layout(document)
+        self.fields.get_or_init(|| Fields::of(self.checker.ir())).layout(document)
     }
 
     /// Returns what checks the payloads at these places.

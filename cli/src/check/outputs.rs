@@ -13,8 +13,6 @@ use clap::{
 use tablature_input::{Discovered, Source};
 use tablature_report::{Format, run::Outputs};
 
-use super::sinks::same;
-
 /// A format, and the file that it is written to.
 #[derive(Debug, Clone)]
 pub(crate) struct Output {
@@ -104,4 +102,14 @@ pub(crate) fn judge(path: &Path, found: &Discovered) -> anyhow::Result<()> {
         bail!("`{}` is an input: it is not written over", path.display());
     }
     Ok(())
+}
+
+/// Returns a path that is the same for all names of a file, whether it is there or not.
+pub(super) fn same(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| {
+        let parent = path.parent().filter(|parent| *parent != Path::new(""));
+        let parent = parent.unwrap_or(Path::new("."));
+        let name = path.file_name().unwrap_or_default();
+        parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name)
+    })
 }

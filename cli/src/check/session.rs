@@ -233,8 +233,8 @@ impl<'s, 'a> Session<'s, 'a> {
         self.reporter.input(source)?;
         let levels = self.settings.config.levels_for(source.path());
         self.reporter.tally.set_levels(levels);
-        self.reporter.tally.set_around("");
         let mut choice = self.choose(source)?;
+        self.settle(&choice);
         let mut options = FramingOptions::new(self.settings.max_record_bytes);
         options.forced = self.settings.forced_framing;
         options.table = self.settings.table;
@@ -305,18 +305,11 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Checks what is left of an input by blocks, in several threads.
     fn blocks(&mut self, reader: Reader, judge: Judge, before: u64) -> Result<Next, Broken> {
-        if let Judge::Router(router) = &judge {
-            self.reporter.tally.set_around(router.around());
-        }
         let (blocks, lines, _) = reader.into_blocks(BLOCK);
         // A line may hold several records.
         let records = self.reporter.tally.summary().records - before;
         let mut read = Extent { lines, records };
-        let only_errors = self.reporter.tally.needs_errors_only();
-        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
-        let jobs = self.settings.jobs.get();
-        let keeps_lines = self.split.is_wanted();
-        let mut bulk = Bulk::new(Feed::Blocks(blocks), judge, wanted, keeps_lines, jobs);
+        let mut bulk = self.bulk(Feed::Blocks(blocks), judge);
         // Where in the text records with errors are.
         let mut invalid = Vec::new();
         // Records of the block that were counted.
@@ -357,6 +350,13 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(Next::Input)
     }
 
+    /// Begins to check in several threads.
+    fn bulk(&self, feed: Feed, judge: Judge) -> Bulk {
+        let only_errors = self.reporter.tally.needs_errors_only();
+        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
+        Bulk::new(feed, judge, wanted, self.split.is_wanted(), self.settings.jobs.get())
+    }
+
     /// Reports what was found in a record of a block, with what was read before the block.
     fn faulty(&mut self, record: Faulty, text: &[u8], read: Extent) -> Result<Next, Broken> {
         let Faulty { origin, findings, .. } = record;
@@ -368,13 +368,9 @@ impl<'s, 'a> Session<'s, 'a> {
             return self.finding(finding, None);
         };
         let excerpt = Excerpted { bytes: text, origin, beside: Beside::default() };
-        for finding in findings {
-            let finding = finding.moved_down(read.lines, read.records);
-            if self.finding(finding, Some(excerpt))? == Next::End {
-                return Ok(Next::End);
-            }
-        }
-        Ok(self.unreported(&unreported))
+        let findings =
+            findings.into_iter().map(|finding| finding.moved_down(read.lines, read.records));
+        self.findings(findings, &unreported, Some(excerpt))
     }
 
     /// Counts findings about a record that are not reported; returns whether there are enough errors now.
@@ -413,6 +409,13 @@ impl<'s, 'a> Session<'s, 'a> {
                 Ok(Choice::By(checked_by))
             }
             None => Ok(Choice::FromKeys),
+        }
+    }
+
+    /// Lets fields be named from the payload on, as soon as it is known where that is.
+    fn settle(&mut self, choice: &Choice) {
+        if let Choice::By(CheckedBy::Routed(router)) = choice {
+            self.reporter.tally.set_around(router.around());
         }
     }
 
@@ -483,7 +486,6 @@ impl<'s, 'a> Session<'s, 'a> {
             Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
             Choice::By(CheckedBy::Routed(router)) => {
                 let router = Arc::clone(router);
-                self.reporter.tally.set_around(router.around());
                 let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
                 self.warnings();
                 self.reporter.tally.count_records(found.records);
@@ -519,6 +521,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 },
             };
             *choice = Choice::By(decided);
+            self.settle(choice);
         }
         if matches!(choice, Choice::FromKeys) {
             match recognise(record.bytes) {
@@ -530,6 +533,7 @@ impl<'s, 'a> Session<'s, 'a> {
                     } else {
                         CheckedBy::Routed(schema.routed(layout, self.schemas.options()))
                     });
+                    self.settle(choice);
                 }
                 Recognised::Undecided(candidates) => {
                     self.reporter.tally.count_records(1);
@@ -608,12 +612,22 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Reports the findings of a record.
     fn report(&mut self, report: Report, record: Excerpted<'_>) -> Result<Next, Broken> {
         let (findings, unreported) = report.into_parts();
+        self.findings(findings, &unreported, Some(record))
+    }
+
+    /// Reports findings about a record, and counts those that are not reported.
+    fn findings(
+        &mut self,
+        findings: impl IntoIterator<Item = Finding>,
+        unreported: &[Unreported],
+        record: Option<Excerpted<'_>>,
+    ) -> Result<Next, Broken> {
         for finding in findings {
-            if self.finding(finding, Some(record))? == Next::End {
+            if self.finding(finding, record)? == Next::End {
                 return Ok(Next::End);
             }
         }
-        Ok(self.unreported(&unreported))
+        Ok(self.unreported(unreported))
     }
 
     /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use tablature_files::{Growing, Writer};
@@ -82,14 +82,4 @@ impl Sinks {
 /// Returns an error with the file that it is about. A broken pipe is one of standard output only.
 fn of_file(path: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!("cannot write `{}`: {error}", path.display()))
-}
-
-/// Returns a path that is the same for all names of a file, whether it is there or not.
-pub(super) fn same(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| {
-        let parent = path.parent().filter(|parent| *parent != Path::new(""));
-        let parent = parent.unwrap_or(Path::new("."));
-        let name = path.file_name().unwrap_or_default();
-        parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(name)
-    })
 }

@@ -8,7 +8,7 @@ use tablature_files::{Growing, Writer};
 use tablature_input::{Discovered, Framing};
 use tablature_schema::plural::count;
 
-use super::{outputs::judge, sinks::same};
+use super::outputs::{judge, same};
 
 /// The files that records are written to.
 #[derive(Debug, Default)]

@@ -124,10 +124,10 @@ impl Reading<'_> {
             self.expected(value, "a list of tables, each headed `[[override]]`");
             return Vec::new();
         };
-        overrides.iter().filter_map(|value| self.over(value)).collect()
+        overrides.iter().filter_map(|value| self.override_(value)).collect()
     }
 
-    fn over(&mut self, value: &Value<'_>) -> Option<Override> {
+    fn override_(&mut self, value: &Value<'_>) -> Option<Override> {
         let (mut files, mut code, mut field, mut severity) = (None, None, None, None);
         let (mut is_limited, mut has_severity) = (false, false);
         for (key, value) in self.table(value) {

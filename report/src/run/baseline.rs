@@ -58,8 +58,6 @@ pub struct Baseline {
     is_masked: bool,
     /// Files that were checked.
     seen: BTreeSet<String>,
-    /// Where the payloads of the input are in its documents.
-    around: String,
 }
 
 /// A baseline that was read.
@@ -167,12 +165,7 @@ impl Baseline {
         }
         let (by, entries, met) = (by.unwrap_or_default(), Vec::new(), HashSet::new());
         let written = write.map(|path| Written { path: path.to_owned(), by, entries, met });
-        Ok(Self { known, written, is_masked, seen: BTreeSet::new(), around: String::new() })
-    }
-
-    /// Sets where the payloads of the input are in its documents, with `*` for array indexes.
-    pub fn set_around(&mut self, around: &str) {
-        around.clone_into(&mut self.around);
+        Ok(Self { known, written, is_masked, seen: BTreeSet::new() })
     }
 
     /// Returns whether there is a baseline to read or to write.
@@ -193,12 +186,18 @@ impl Baseline {
         by.contains(&Some(BaselineBy::Finding))
     }
 
-    /// Returns whether a finding is known: it is in the baseline, or will be written to it.
-    pub fn knows(&mut self, fingerprint: &str, subject: &Subject, finding: &Finding) -> bool {
+    /// Returns whether a finding is known: it is in the baseline, or will be written to it. `around` is where the payloads of
+    /// the input are in its documents, with `*` for array indexes.
+    pub fn knows(
+        &mut self,
+        fingerprint: &str,
+        subject: &Subject,
+        finding: &Finding,
+        around: &str,
+    ) -> bool {
         let mut is_known = false;
         if let Some(known) = &mut self.known {
-            let of_field =
-                (known.by == BaselineBy::Field).then(|| OfField::new(finding, &self.around).1);
+            let of_field = (known.by == BaselineBy::Field).then(|| OfField::new(finding, around).1);
             let fingerprint = of_field.as_deref().unwrap_or(fingerprint);
             if known.entries.contains_key(fingerprint) {
                 known.matched.insert(fingerprint.to_owned());
@@ -213,7 +212,7 @@ impl Baseline {
                     fingerprint,
                 ),
                 BaselineBy::Field => {
-                    let OfField(field, fingerprint) = OfField::new(finding, &self.around);
+                    let OfField(field, fingerprint) = OfField::new(finding, around);
                     if written.met.insert(bits(&fingerprint)) {
                         written.note(["", &finding.code, &field], "", &fingerprint);
                     }

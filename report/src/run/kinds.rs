@@ -26,7 +26,7 @@ pub struct Kind {
     pub severity: Severity,
     /// Code of the findings.
     pub code: String,
-    /// JSON Pointer to the field, with `*` for array indexes; also to one that is missing. `None` for findings of which only
+    /// JSON Pointer to the field from the payload on, with `*` for array indexes; also to one that is missing. `None` for findings of which only
     /// the code was counted.
     pub field: Option<String>,
     /// The id or file of the schema; may be empty.
@@ -65,6 +65,8 @@ pub(super) struct Counted<'a> {
     pub(super) schema: &'a str,
     /// The pointer and the field of the finding; `None` if only the code is known.
     pub(super) at: Option<(&'a str, Option<&'a str>)>,
+    /// Where the payloads of the input are in its documents, with `*` for array indexes.
+    pub(super) around: &'a str,
     pub(super) place: Option<&'a Place>,
     pub(super) record: Option<u64>,
     pub(super) value: Option<&'a str>,
@@ -74,12 +76,13 @@ pub(super) struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     /// Returns what counts of a finding.
-    pub(super) fn finding(finding: &'a Finding, number: u64) -> Self {
+    pub(super) fn finding(finding: &'a Finding, around: &'a str, number: u64) -> Self {
         Self {
             severity: finding.severity,
             code: &finding.code,
             schema: &finding.schema,
             at: Some((&finding.pointer, finding.field.as_deref())),
+            around,
             place: Some(&finding.place),
             record: finding.record,
             value: finding.value.as_deref(),
@@ -96,8 +99,6 @@ pub(super) struct Kinds {
     index: HashMap<String, usize>,
     /// The key that is looked up, kept for its memory.
     key: String,
-    /// Where the payloads of the input are in its documents, with `*` for array indexes.
-    around: String,
     pub(super) others: OtherKinds,
     last_other: Option<At>,
     /// Files in the order of their first findings.
@@ -123,11 +124,6 @@ impl Kinds {
     pub(super) fn input(&mut self) {
         self.input += 1;
         self.file = CurrentFile::Unmet;
-    }
-
-    /// Sets where the payloads of the input are in its documents.
-    pub(super) fn set_around(&mut self, around: &str) {
-        around.clone_into(&mut self.around);
     }
 
     /// Counts findings of one kind in the input with this name. Takes no memory for a kind that was met, unless its values
@@ -191,7 +187,7 @@ impl Kinds {
         let field_at = self.key.len();
         if let Some((pointer, field)) = counted.at {
             push_field(&mut self.key, pointer, field, *code == MISSING_FIELD);
-            leave_out(&mut self.key, field_at, &self.around);
+            leave_out(&mut self.key, field_at, counted.around);
         }
         field_at
     }

@@ -135,8 +135,6 @@ pub struct SeverityOverrides {
     of_input: Vec<LevelOf>,
     /// Those of the configuration.
     by_code: BTreeMap<String, Level>,
-    /// Where the payloads of the input are in its documents.
-    around: String,
 }
 
 impl SeverityOverrides {
@@ -186,18 +184,12 @@ impl SeverityOverrides {
             typed_of_fields,
             of_input: Vec::new(),
             by_code: by_code.collect(),
-            around: String::new(),
         })
     }
 
     /// Sets the levels that the configuration gives to findings of an input: the first one that is for a finding counts.
     pub fn set_of_input(&mut self, levels: Vec<LevelOf>) {
         self.of_input = levels;
-    }
-
-    /// Sets where the payloads of the input are in its documents, with `*` for array indexes: fields are those of payloads.
-    pub fn set_around(&mut self, around: &str) {
-        around.clone_into(&mut self.around);
     }
 
     /// Returns whether a warning or advice may become an error.
@@ -207,16 +199,17 @@ impl SeverityOverrides {
         by_code.chain(of_fields).any(|level| *level == Level::Severity(Severity::Error))
     }
 
-    /// Applies the level to a finding; `None` if it is left out.
-    pub fn apply(&self, mut finding: Finding) -> Option<Finding> {
-        finding.severity = self.of_finding(&finding)?;
+    /// Applies the level to a finding; `None` if it is left out. `around` is where the payloads of the input are in its
+    /// documents, with `*` for array indexes: fields are those of payloads.
+    pub fn apply(&self, mut finding: Finding, around: &str) -> Option<Finding> {
+        finding.severity = self.of_finding(&finding, around)?;
         Some(finding)
     }
 
     /// Returns the severity of a finding; `None` if it is left out.
-    pub fn of_finding(&self, finding: &Finding) -> Option<Severity> {
+    pub fn of_finding(&self, finding: &Finding, around: &str) -> Option<Severity> {
         let needs_field = !self.typed_of_fields.is_empty() || !self.of_input.is_empty();
-        let field = needs_field.then(|| field_of(finding, &self.around));
+        let field = needs_field.then(|| field_of(finding, around));
         self.level(&finding.code, field.as_deref(), finding.severity)
     }
 

@@ -90,6 +90,8 @@ pub struct Tally {
     baseline: Baseline,
     name: String,
     subject: Subject,
+    /// Where the payloads of the input are in its documents, with `*` for array indexes.
+    around: String,
     identities: Identities,
     summary: Summary,
     printed: output::Counts,
@@ -131,6 +133,7 @@ impl Tally {
             baseline,
             name: String::new(),
             subject: Subject::named(""),
+            around: String::new(),
             identities: Identities::default(),
             n_unreported: 0,
             kinds: Kinds::default(),
@@ -150,6 +153,7 @@ impl Tally {
     /// Begins what is no input, such as a path that names none. The baseline takes no notice of it.
     pub fn turn_to(&mut self, name: String, subject: Subject) {
         (self.name, self.subject) = (name, subject);
+        self.around.clear();
         self.identities = Identities::default();
         self.kinds.input();
         self.has_unchecked_record = false;
@@ -163,9 +167,7 @@ impl Tally {
     /// Sets where the payloads of the input are in its documents, with `*` for array indexes, such as `/entities/*`: fields
     /// are counted, known and given severities as those of payloads.
     pub fn set_around(&mut self, around: &str) {
-        self.kinds.set_around(around);
-        self.baseline.set_around(around);
-        self.options.severities.set_around(around);
+        around.clone_into(&mut self.around);
     }
 
     /// Counts the input as one that was opened.
@@ -198,7 +200,7 @@ impl Tally {
     /// user, whether the baseline knows it or not, or it says that the record was not checked.
     pub fn rejects(&self, finding: &Finding) -> bool {
         NOT_CHECKED.contains(&&*finding.code)
-            || self.options.severities.of_finding(finding) == Some(Severity::Error)
+            || self.options.severities.of_finding(finding, &self.around) == Some(Severity::Error)
     }
 
     /// Returns whether there is an error among findings that are not reported.
@@ -228,7 +230,7 @@ impl Tally {
         {
             self.count_unchecked(reason, &finding.message);
         }
-        let Some(finding) = self.options.severities.apply(finding) else {
+        let Some(finding) = self.options.severities.apply(finding, &self.around) else {
             return Fate::Hidden;
         };
         let record = self.shown(record);
@@ -241,7 +243,8 @@ impl Tally {
         // Unreadable records can only be matched by their bytes, or by the code alone.
         let is_certain =
             (record.is_some() || !finding.keyword.is_empty()) && is_unchecked.is_none();
-        let is_known = is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding);
+        let is_known =
+            is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, &self.around);
         // It stands for findings that are counted by themselves, unless its own code was given a severity.
         let is_counted = finding.code != TOO_MANY || self.options.severities.has(TOO_MANY);
         if finding.code == TOO_MANY {
@@ -254,7 +257,7 @@ impl Tally {
         if is_counted {
             self.summary.count(finding.severity, 1);
         }
-        let mut counted = Counted::finding(&finding, u64::from(is_counted));
+        let mut counted = Counted::finding(&finding, &self.around, u64::from(is_counted));
         counted.value = counted.value.filter(|_| !self.options.mask);
         let kind = self.kinds.count(&self.name, &counted);
         if self.options.errors_only && finding.severity != Severity::Error {
@@ -284,6 +287,7 @@ impl Tally {
                         code,
                         schema: "",
                         at: None,
+                        around: "",
                         place: standing.as_ref().map(|it| &it.place),
                         record: standing.as_ref().and_then(|it| it.record),
                         value: None,

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use tablature_input::{Batch, Header, Plan, RowText, Rows, Table};
 use tablature_report::{Excerpted, Reason};
 use tablature_schema::json::Beside;
-use tablature_validator::{Origin, Wanted};
+use tablature_validator::Origin;
 
 use super::{
     super::{
-        bulk::{Bulk, Faulty, Feed, Found},
+        bulk::{Faulty, Feed, Found},
         sheet::{self, Sheet, Sheets},
     },
     Broken, Choice, Next, Session, go_on,
@@ -101,10 +101,7 @@ impl Session<'_, '_> {
         let Some(judge) = choice.judge() else { unreachable!("a row has decided") };
         let sheet = Sheet::new(header, &judge, self.settings.max_record_bytes);
         let sheets = Sheets::new(table, first, sheet);
-        let only_errors = self.reporter.tally.needs_errors_only();
-        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
-        let jobs = self.settings.jobs.get();
-        let mut bulk = Bulk::new(Feed::Table(Box::new(sheets)), judge, wanted, false, jobs);
+        let mut bulk = self.bulk(Feed::Table(Box::new(sheets)), judge);
         let next = loop {
             let Some(found) = bulk.next() else { break Next::Input };
             go_on()?;
@@ -131,12 +128,7 @@ impl Session<'_, '_> {
         let Some((findings, unreported)) = row.findings else { return Ok(Next::Record) };
         let excerpt = excerpted(text, row.origin.record.unwrap_or(1));
         let excerpt = Some(excerpt).filter(|excerpt| !excerpt.bytes.is_empty());
-        for finding in findings {
-            if self.finding(finding, excerpt)? == Next::End {
-                return Ok(Next::End);
-            }
-        }
-        Ok(self.unreported(&unreported))
+        self.findings(findings, &unreported, excerpt)
     }
 }
 

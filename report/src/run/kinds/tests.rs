@@ -10,7 +10,7 @@ fn finding(code: &str, pointer: &str, field: Option<&str>, record: u64) -> Findi
 }
 
 fn count(kinds: &mut Kinds, path: &str, finding: &Finding) -> KindIndex {
-    kinds.count(path, &Counted::finding(finding, 1))
+    kinds.count(path, &Counted::finding(finding, "", 1))
 }
 
 #[track_caller]
