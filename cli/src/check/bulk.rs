@@ -157,7 +157,7 @@ impl Bulk {
         let workers: Vec<JoinHandle<()>> = (0..jobs).map_while(start).collect();
         if workers.is_empty() {
             is_over.store(true, Ordering::Relaxed);
-            work.fail(io::Error::other("the system starts no thread").into());
+            work.fail(io::Error::other("no thread can be started").into());
         }
         Self { order, block: None, workers, is_over }
     }

@@ -88,8 +88,8 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "TIMESTAMP")]
     now: Option<String>,
 
-    /// Report findings with this code as errors; `CODE:/FIELD` means those about a field, in which `*` is any segment and `**` any
-    /// number of them
+    /// Report findings with this code as errors; with `CODE:/FIELD`, only those about a field, where `*` is any segment and
+    /// `**` any number of them
     #[arg(
         long,
         value_name = "CODE[:/FIELD]",
@@ -99,8 +99,7 @@ pub(crate) struct CheckArgs {
     )]
     deny: Vec<String>,
 
-    /// Report findings with this code as warnings; `CODE:/FIELD` means those about a field, in which `*` is any segment and `**` any
-    /// number of them
+    /// Report findings with this code as warnings, or with `CODE:/FIELD` those about a field
     #[arg(
         long,
         value_name = "CODE[:/FIELD]",
@@ -110,7 +109,7 @@ pub(crate) struct CheckArgs {
     )]
     warn: Vec<String>,
 
-    /// Do not report findings with this code, or with this code about a field
+    /// Do not report findings with this code, or with `CODE:/FIELD` those about a field
     #[arg(
         long,
         value_name = "CODE[:/FIELD]",
@@ -120,8 +119,8 @@ pub(crate) struct CheckArgs {
     )]
     allow: Vec<String>,
 
-    /// Print at most this many findings, of several outputs in text and markdown only; the summary counts all [default: 100
-    /// in text and markdown, otherwise all]
+    /// Print at most this many findings; with several outputs, only text and markdown are limited. The summary counts all
+    /// [default: 100 in text and markdown, otherwise all]
     #[arg(long, value_name = "N", value_parser = number::<u64>, allow_hyphen_values = true)]
     max_findings: Option<u64>,
 
@@ -166,12 +165,11 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     write_baseline: Option<PathBuf>,
 
-    /// What an entry of the baseline stands for [default: finding; a baseline that is read says so itself]
+    /// What each entry of a new baseline stands for; an existing baseline keeps its own [default: finding]
     #[arg(long, value_enum, value_name = "WHAT")]
     baseline_by: Option<BaselineBy>,
 
-    /// Write the records without errors to this file, byte for byte: lines, and documents, as they are, items of arrays each
-    /// with a line feed
+    /// Write the records without errors to this file, byte for byte; each item of an array gets a line feed
     #[arg(
         long,
         value_name = "FILE",
@@ -180,7 +178,7 @@ pub(crate) struct CheckArgs {
     )]
     valid_to: Option<PathBuf>,
 
-    /// Write the records with errors to this file, in the same way
+    /// Write the records with errors to this file, as --valid-to does
     #[arg(
         long,
         value_name = "FILE",
