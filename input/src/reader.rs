@@ -65,7 +65,7 @@ impl Reader {
         {
             return Err(InputError::Truncated(compression));
         }
-        let mut window = Window::new(plain, CHUNK);
+        let mut window = Window::new(plain, CHUNK).with_limit(options.limit);
         window.fill_to(encoding::HEAD)?;
         Ok((window, file))
     }

@@ -18,6 +18,8 @@ pub(super) struct Window {
     /// Bytes of the buffer that were consumed.
     start: usize,
     chunk: usize,
+    /// Bytes of the longest record that is read.
+    limit: usize,
     position: Position,
     byte: u64,
     /// Is `true` if there was text other than white space on this line.
@@ -34,11 +36,17 @@ impl Window {
             buffer: Vec::new(),
             start: 0,
             chunk,
+            limit: usize::MAX,
             position: Origin::FILE.position,
             byte: 0,
             has_text_before: false,
             failed: None,
         }
+    }
+
+    /// Sets the length of the longest record that is read: for it and a chunk the window grows as needed, and no further ahead.
+    pub(super) fn with_limit(self, limit: usize) -> Self {
+        Self { limit, ..self }
     }
 
     /// Returns the unconsumed bytes in memory.
@@ -56,10 +64,21 @@ impl Window {
             self.start = 0;
         }
         let held = self.buffer.len();
-        self.buffer.resize(held + self.chunk, 0);
+        let needed = held + self.chunk;
+        if needed > self.buffer.capacity() {
+            let most = self.limit.saturating_add(2 * self.chunk).max(needed);
+            self.buffer.reserve_exact((2 * held).clamp(needed, most) - held);
+        }
+        self.buffer.resize(needed, 0);
         let read = self.reader.read(&mut self.buffer[held..]);
         self.buffer.truncate(held + read.as_ref().map_or(0, |length| *length));
         Ok(read? > 0)
+    }
+
+    /// Returns the bytes that are reserved.
+    #[cfg(test)]
+    pub(super) fn capacity(&self) -> usize {
+        self.buffer.capacity()
     }
 
     /// Reads until `length` bytes are in memory, or the text ends.

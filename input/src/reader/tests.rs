@@ -5,7 +5,10 @@ use std::{io::Cursor, sync::Arc};
 use tablature_files::UnpackLimits;
 
 use super::{Framing, FramingOptions, InputError, Item, Plain, Reader, Source, Window};
-use crate::{encoding::HEAD, window::MAX_BLANKS};
+use crate::{
+    encoding::HEAD,
+    window::{CHUNK, MAX_BLANKS},
+};
 
 /// Reads a text named like `name`; one line per item: record, line, column, byte, text.
 fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
@@ -331,4 +334,12 @@ fn lines_with_their_ends_and_blank_ones_are_the_whole_text() {
             assert_eq!(whole.concat(), text, "chunks of {chunk}");
         }
     }
+}
+
+#[test]
+fn a_window_grows_no_further_than_a_record_may() {
+    let limit = 5 * CHUNK + 7;
+    let mut window = Window::new(plain(vec![b'x'; 10 * CHUNK]), CHUNK).with_limit(limit);
+    window.fill_to(limit + 1).unwrap();
+    assert!(window.bytes().len() > limit && window.capacity() <= limit + 2 * CHUNK);
 }
