@@ -12,7 +12,7 @@ use super::{
 #[non_exhaustive]
 pub enum Opened {
     /// Records of a text.
-    Records(Reader),
+    Records(Box<Reader>),
     /// Rows of a table.
     Table(Table),
 }
@@ -39,7 +39,8 @@ pub fn open(
         None => recognise(source.path(), window.bytes()),
     };
     let Some(format) = format else {
-        return Reader::of_window(window, file, source, options, meter).map(Opened::Records);
+        let reader = Reader::of_window(window, file, source, options, meter)?;
+        return Ok(Opened::Records(Box::new(reader)));
     };
     if matches!(format, TableFormat::Csv | TableFormat::Tsv)
         && let Some(kind) = encoding::refuse(window.bytes())

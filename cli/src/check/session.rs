@@ -270,7 +270,7 @@ impl<'s, 'a> Session<'s, 'a> {
             if reader.has_blocks(BLOCK)
                 && let Some(judge) = choice.judge()
             {
-                let next = self.blocks(reader, judge, before);
+                let next = self.blocks(*reader, judge, before);
                 self.warnings();
                 return next;
             }
