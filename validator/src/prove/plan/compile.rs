@@ -7,7 +7,7 @@ use wide::u8x16;
 
 use super::{
     Foreign, Id, Literal, NONE, Plan, ValuePlan,
-    compiler::{Compiler, spells},
+    compiler::{Compiler, depends_on_scope, spells},
     goal::{Aim, Conjunct, Conjunction},
     kind,
     switch::Questions,
@@ -66,6 +66,7 @@ pub(crate) fn compile(
         is_full: false,
         looks_at_all: false,
         spells: spells(ir),
+        depends_on_scope: depends_on_scope(ir),
     };
     compiler.run(Conjunct { id: root, aim })
 }

@@ -6,11 +6,11 @@ use std::{
 };
 
 use regex_automata::dfa::onepass;
-use tablature_schema::ir::{Applicator, Ir, Keyword, SchemaId, walk};
+use tablature_schema::ir::{Applicator, Ir, Keyword, Node, SchemaId, walk};
 
 use super::{
     ArrayPlan, Foreign, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
-    goal::{Aim, Conjunct, Key},
+    goal::{Aim, Conjunct, Key, targets},
     table::{Automaton, Table, determinize},
 };
 use crate::{
@@ -55,6 +55,8 @@ pub(super) struct Compiler<'c> {
     pub(super) looks_at_all: bool,
     /// For each subschema, whether there are documented names within it.
     pub(super) spells: Vec<bool>,
+    /// For each subschema, whether what it says depends on the dynamic scope.
+    pub(super) depends_on_scope: Vec<bool>,
 }
 
 impl Compiler<'_> {
@@ -100,7 +102,8 @@ impl Compiler<'_> {
         self.plan.foreign = self.foreign_among(ids);
     }
 
-    /// Leaves a subschema to the evaluator, because of a keyword. `None` if there may be hints within `parts`, which it does not look for.
+    /// Leaves a subschema to the evaluator, because of a keyword. `None` if there may be hints within `parts`, which it does
+    /// not look for, or if the subschema depends on the dynamic scope: the evaluator begins at it, in none.
     pub(super) fn hand_over(
         &mut self,
         conjunct: Conjunct,
@@ -118,7 +121,8 @@ impl Compiler<'_> {
         }
         let may_hint =
             conjunct.aim == Aim::Silent && parts.iter().any(|part| self.has_hints(*part));
-        if may_hint || self.spelled == Spelling::Documented {
+        let is_scoped = self.depends_on_scope[conjunct.id.index()];
+        if may_hint || is_scoped || self.spelled == Spelling::Documented {
             return None;
         }
         if !asked.contains(&conjunct.id) {
@@ -324,8 +328,17 @@ fn is_certain(applicator: &Applicator) -> bool {
 
 /// Returns for each subschema whether there are documented names within it, or in what it refers to.
 pub(super) fn spells(ir: &Ir) -> Vec<bool> {
-    let mut spells: Vec<bool> =
-        ir.nodes().map(|(_, node)| node.annotations.documented_as.is_some()).collect();
+    reaching(ir, |node| node.annotations.documented_as.is_some())
+}
+
+/// Returns for each subschema whether what it says depends on the dynamic scope.
+pub(super) fn depends_on_scope(ir: &Ir) -> Vec<bool> {
+    reaching(ir, |node| targets(ir, node).is_none())
+}
+
+/// Returns for each subschema whether it, or what it holds or refers to, is of some kind.
+fn reaching(ir: &Ir, is_of_kind: impl Fn(&Node) -> bool) -> Vec<bool> {
+    let mut reaching: Vec<bool> = ir.nodes().map(|(_, node)| is_of_kind(node)).collect();
     let mut within = vec![Vec::new(); ir.len()];
     for (id, node) in ir.nodes() {
         let targets = node.references.iter().flat_map(|it| ir.candidates(&it.target));
@@ -333,13 +346,13 @@ pub(super) fn spells(ir: &Ir) -> Vec<bool> {
             within[part.index()].push(id.index());
         }
     }
-    let mut waiting: Vec<usize> = (0..spells.len()).filter(|index| spells[*index]).collect();
+    let mut waiting: Vec<usize> = (0..reaching.len()).filter(|index| reaching[*index]).collect();
     while let Some(index) = waiting.pop() {
         for around in &within[index] {
-            if !std::mem::replace(&mut spells[*around], true) {
+            if !std::mem::replace(&mut reaching[*around], true) {
                 waiting.push(*around);
             }
         }
     }
-    spells
+    reaching
 }

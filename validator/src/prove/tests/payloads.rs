@@ -140,6 +140,19 @@ fn no_field_is_unknown_behind_a_dynamic_reference() {
 }
 
 #[test]
+fn nothing_that_depends_on_the_dynamic_scope_is_asked_on_its_own() {
+    // Within the list, `$recursiveRef` is the whole schema, and not `list`.
+    check(
+        r##"{"$schema": "https://json-schema.org/draft/2019-09/schema", "$id": "https://x.test/root",
+            "$recursiveAnchor": true, "$ref": "list", "unevaluatedProperties": false,
+            "$defs": {"list": {"$id": "list", "$recursiveAnchor": true, "properties": {"next": {
+                "type": "object", "properties": {"extra": true},
+                "anyOf": [{"$recursiveRef": "#"}, {"required": ["last"]}]}}}}}"##,
+        &[(r#"{"next":{"next":{}}}"#, Open), (r#"{"next":{"extra":1}}"#, Open)],
+    );
+}
+
+#[test]
 fn a_timestamp_meets_every_other_rule_as_well() {
     let time = r#""2026-11-21T15:30:00Z""#;
     let long = "x".repeat(5_000);
