@@ -16,6 +16,8 @@ struct Family {
     versions: Vec<String>,
     /// Names of files that an export puts beside the events, with `*` for any text.
     other_files: BTreeSet<String>,
+    /// Is `true` if it is used only where it is named.
+    is_unrecognised: bool,
 }
 
 impl Index {
@@ -35,6 +37,11 @@ impl Index {
         }
     }
 
+    /// Notes that a family is used only where it is named, and is not chosen by the keys of a payload.
+    pub(super) fn leave_unrecognised(&mut self, family: &str) {
+        self.families.entry(family.to_owned()).or_default().is_unrecognised = true;
+    }
+
     /// Returns the index: families in alphabetical order, versions oldest first. Without an explicit default, the
     /// newest version of a family is the default.
     pub(super) fn into_json(self) -> Value {
@@ -45,6 +52,9 @@ impl Index {
             let mut about = json!({ "default": default, "versions": family.versions });
             if !family.other_files.is_empty() {
                 about["otherFiles"] = json!(family.other_files);
+            }
+            if family.is_unrecognised {
+                about["recognised"] = json!(false);
             }
             index.insert(name, about);
         }
@@ -78,10 +88,11 @@ mod tests {
         index.add_other_files("acme/old", &["b*".to_owned(), "a".to_owned()]);
         index.add_other_files("acme/old", &["a".to_owned()]);
         index.add_other_files("acme/event", &[]);
+        index.leave_unrecognised("acme/event");
         assert_eq!(
             index.into_json(),
             json!({
-                "acme/event": { "default": "beta", "versions": ["9", "9.1", "10.0", "beta"] },
+                "acme/event": { "default": "beta", "versions": ["9", "9.1", "10.0", "beta"], "recognised": false },
                 "acme/old": { "default": "2", "versions": ["2", "3"], "otherFiles": ["a", "b*"] },
             })
         );

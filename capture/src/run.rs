@@ -252,7 +252,11 @@ impl Run {
         };
         let text = emit::emit(&draft, &types, &reached);
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
-        self.index.add_other_files(&format!("{}/{}", draft.vendor, draft.name), &plan.other_files);
+        let family = format!("{}/{}", draft.vendor, draft.name);
+        self.index.add_other_files(&family, &plan.other_files);
+        if !plan.is_recognised {
+            self.index.leave_unrecognised(&family);
+        }
     }
 
     /// Creates a schema for every event of a tracking plan. Events that only list their properties are returned as a table.

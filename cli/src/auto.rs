@@ -27,15 +27,14 @@ enum Schema {
 }
 
 impl Auto {
-    /// Returns the default versions of the catalogue.
+    /// Returns the schemas of the catalogue that are recognised.
     pub(crate) fn of_catalogue() -> Self {
-        let defaults = catalogue::entries().iter().filter(|entry| entry.is_default());
         let kind = |entry: &'static Entry| {
             let name = entry.family().rsplit('/').next().map(str::to_owned);
             let names = [entry.id()].into_iter().chain(name).collect();
             Kind { names, fields: Fields::of_entry(entry), schema: Schema::Entry(entry) }
         };
-        Self { kinds: defaults.map(kind).collect() }
+        Self { kinds: catalogue::recognised().map(kind).collect() }
     }
 
     /// Adds a schema.

@@ -19,11 +19,15 @@ fn the_catalogue_holds_what_it_promises() {
     genesys/event@181.1.0 (default)
     genesys/event@249.0.0
     genesys/event@257.1.0
+    genesys/event-bridge-event@1 (default)
+    genesys/event-listing@257.1.0 (default)
+    genesys/notification@1 (default)
     genesys/web-event-request@257.1.0 (default)
     genesys/web-event-response@249.0.0 (default)
     genesys/web-event-response@257.1.0
     userpilot/event@3 (default)
     userpilot/event@4
+    userpilot/import-event@1 (default)
     ");
 }
 

@@ -48,6 +48,8 @@ pub(super) struct Plan {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) is_default: bool,
+    /// Whether a payload's keys may choose it.
+    pub(super) is_recognised: bool,
     /// The folder of pages, or the page, that documents it.
     pub(super) tables: String,
     /// The version of the documentation, if it differs from the schema's.

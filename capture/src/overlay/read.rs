@@ -74,6 +74,7 @@ impl Reader<'_> {
             "name",
             "version",
             "default",
+            "recognised",
             "tables",
             "tablesVersion",
             "root",
@@ -84,14 +85,8 @@ impl Reader<'_> {
             "otherFiles",
         ];
         let map = self.object(value, at, &known)?;
-        let is_default = match map.get("default") {
-            None => false,
-            Some(Value::Bool(flag)) => *flag,
-            Some(_) => {
-                self.report(&format!("{at}/default"), "`default` is not true or false".to_owned());
-                false
-            }
-        };
+        let is_default = self.flag(map, at, "default").unwrap_or(false);
+        let is_recognised = self.flag(map, at, "recognised").unwrap_or(true);
         let name = self.word_at(map, at, "name");
         let version = self.word_at(map, at, "version");
         let tables = self.text_at(map, at, "tables");
@@ -109,6 +104,7 @@ impl Reader<'_> {
             name: name?,
             version: version?,
             is_default,
+            is_recognised,
             tables: tables?.trim_end_matches('/').to_owned(),
             tables_version: self.optional_text(map, at, "tablesVersion"),
             root: root?,
@@ -119,6 +115,16 @@ impl Reader<'_> {
             other_files,
             line: self.line(at),
         })
+    }
+
+    fn flag(&mut self, map: &Map<String, Value>, at: &str, key: &str) -> Option<bool> {
+        match map.get(key)? {
+            Value::Bool(flag) => Some(*flag),
+            _ => {
+                self.report(&format!("{at}/{key}"), format!("`{key}` is not true or false"));
+                None
+            }
+        }
     }
 
     /// Reads a pattern of the names of files, in which `*` is any text.

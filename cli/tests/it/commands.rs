@@ -15,11 +15,15 @@ fn schemas_are_listed_with_their_defaults() {
     genesys/event@181.1.0               *        Event
     genesys/event@249.0.0                        Event
     genesys/event@257.1.0                        Event
+    genesys/event-bridge-event@1        *        EventBridge event
+    genesys/event-listing@257.1.0       *        EventListing
+    genesys/notification@1              *        Notification
     genesys/web-event-request@257.1.0   *        WebEventRequest
     genesys/web-event-response@249.0.0  *        WebEventResponse
     genesys/web-event-response@257.1.0           WebEventResponse
     userpilot/event@3                   *        Userpilot event
     userpilot/event@4                            Userpilot event
+    userpilot/import-event@1            *        Userpilot import event
     --- stderr
     --- exit 0
     ");

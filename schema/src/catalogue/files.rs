@@ -3,12 +3,16 @@ pub(super) const INDEX: &str = include_str!("../../catalogue/index.json");
 #[rustfmt::skip]
 pub(super) const FILES: &[(&str, &str)] = &[
     ("genesys/app-event@257.1.0.json", include_str!("../../catalogue/genesys/app-event@257.1.0.json")),
+    ("genesys/event-bridge-event@1.json", include_str!("../../catalogue/genesys/event-bridge-event@1.json")),
+    ("genesys/event-listing@257.1.0.json", include_str!("../../catalogue/genesys/event-listing@257.1.0.json")),
     ("genesys/event@181.1.0.json", include_str!("../../catalogue/genesys/event@181.1.0.json")),
     ("genesys/event@249.0.0.json", include_str!("../../catalogue/genesys/event@249.0.0.json")),
     ("genesys/event@257.1.0.json", include_str!("../../catalogue/genesys/event@257.1.0.json")),
+    ("genesys/notification@1.json", include_str!("../../catalogue/genesys/notification@1.json")),
     ("genesys/web-event-request@257.1.0.json", include_str!("../../catalogue/genesys/web-event-request@257.1.0.json")),
     ("genesys/web-event-response@249.0.0.json", include_str!("../../catalogue/genesys/web-event-response@249.0.0.json")),
     ("genesys/web-event-response@257.1.0.json", include_str!("../../catalogue/genesys/web-event-response@257.1.0.json")),
     ("userpilot/event@3.json", include_str!("../../catalogue/userpilot/event@3.json")),
     ("userpilot/event@4.json", include_str!("../../catalogue/userpilot/event@4.json")),
+    ("userpilot/import-event@1.json", include_str!("../../catalogue/userpilot/import-event@1.json")),
 ];

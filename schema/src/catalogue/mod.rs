@@ -23,6 +23,7 @@ pub struct Entry {
     family: String,
     version: String,
     is_default: bool,
+    is_recognised: bool,
     other_files: Vec<String>,
     path: &'static str,
     text: &'static str,
@@ -48,6 +49,12 @@ impl Entry {
     /// Returns whether this is the default version.
     pub fn is_default(&self) -> bool {
         self.is_default
+    }
+
+    /// Returns whether the keys of a payload may choose this schema. If not, it is used only where it is named: an envelope, which
+    /// is looked into instead, or a schema whose payloads look like those of another.
+    pub fn is_recognised(&self) -> bool {
+        self.is_recognised
     }
 
     /// Returns the names of files that an export puts beside the events, and that hold none; `*` stands for any text.
@@ -155,6 +162,11 @@ pub fn entries() -> &'static [Entry] {
     &ENTRIES
 }
 
+/// Returns the schemas that the keys of a payload may choose: the default versions of the families that are recognised.
+pub fn recognised() -> impl Iterator<Item = &'static Entry> {
+    entries().iter().filter(|entry| entry.is_default && entry.is_recognised)
+}
+
 /// Returns the schema with this id, `vendor/name` or `vendor/name@version`.
 ///
 /// # Errors
@@ -237,6 +249,7 @@ fn read_index() -> Vec<Entry> {
                 family: family.clone(),
                 version: version.to_owned(),
                 is_default: about["default"] == version,
+                is_recognised: about["recognised"] != false,
                 other_files: other_files.clone(),
                 path,
                 text,

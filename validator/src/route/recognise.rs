@@ -25,7 +25,7 @@ pub enum Recognised {
 
 /// Returns the schema that declares the keys of a payload: of the document, or of what a well-known envelope holds.
 ///
-/// Only default versions are considered. Schemas are ranked by the share of the payload's keys that they declare (in
+/// Only [default versions](catalogue::recognised) are considered. Schemas are ranked by the share of the payload's keys that they declare (in
 /// either spelling), then by the share of their required fields that are present. At least half of the keys must be
 /// declared.
 pub fn recognise(document: &[u8]) -> Recognised {
@@ -51,10 +51,9 @@ pub fn recognise(document: &[u8]) -> Recognised {
     }
 }
 
-/// The default version of every family, with its fields.
+/// The schemas that may be recognised, with their fields.
 static CANDIDATES: LazyLock<Vec<(&Entry, Fields)>> = LazyLock::new(|| {
-    let defaults = catalogue::entries().iter().filter(|entry| entry.is_default());
-    defaults.map(|entry| (entry, Fields::of_entry(entry))).collect()
+    catalogue::recognised().map(|entry| (entry, Fields::of_entry(entry))).collect()
 });
 
 fn fields_of_catalogue() -> impl Iterator<Item = &'static Fields> {
@@ -101,6 +100,14 @@ mod tests {
         check(event, "userpilot/event", "", "");
         check(&format!(r#"{{"data": {event}, "type": "x"}}"#), "userpilot/event", "", "/data");
         check(&format!(r#"{{"entities": [{{}}, {event}]}}"#), "userpilot/event", "/entities", "");
+        let page = format!(
+            r#"{{"entities": [{event}], "selfUri": "/1", "nextUri": "/2", "previousUri": "/0"}}"#
+        );
+        check(&page, "userpilot/event", "/entities", "");
+        let message = format!(
+            r#"{{"topicName": "v2.x", "version": "2", "eventBody": {event}, "metadata": {{}}}}"#
+        );
+        check(&message, "userpilot/event", "", "/eventBody");
         let one = Fields::of_text(br#"{"properties": {"id": {}, "data": {}}}"#);
         let layout = |document: &str| {
             let found = one.layout(document.as_bytes())?;
