@@ -54,7 +54,10 @@ fn count(table: &Table, votes: &mut Votes) {
             continue;
         }
         let mut prefixes = name.match_indices('.').map(|(at, _)| &name[..at]);
-        if prefixes.any(|prefix| names.contains(prefix)) {
+        // `a.*` says that `a` has members.
+        let is_object =
+            |prefix: &str| names.contains(prefix) || names.contains(&format!("{prefix}.*"));
+        if prefixes.any(is_object) {
             votes.paths += 1;
         } else {
             votes.literal += 1;

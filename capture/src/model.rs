@@ -62,6 +62,8 @@ pub(super) struct Property {
     pub(super) fields: Vec<Property>,
     /// The items of an array, if rows describe them.
     pub(super) items: Option<Box<Property>>,
+    /// Whatever else an object has, if a row describes it: `labels.*`.
+    pub(super) others: Option<Box<Property>>,
     /// Is `true` if no row documents it, only its members.
     pub(super) is_implied: bool,
     /// Is `true` for seconds or milliseconds since 1970.
@@ -88,6 +90,7 @@ impl Property {
             also: Vec::new(),
             fields: Vec::new(),
             items: None,
+            others: None,
             is_implied: true,
             is_count_of_time: false,
         }
@@ -117,8 +120,8 @@ pub(super) fn for_each(properties: &[Property], visit: &mut dyn FnMut(&Property)
     for property in properties {
         visit(property);
         for_each(&property.fields, visit);
-        if let Some(items) = &property.items {
-            for_each(std::slice::from_ref(items), visit);
+        for inner in [&property.items, &property.others].into_iter().flatten() {
+            for_each(std::slice::from_ref(inner), visit);
         }
     }
 }
@@ -128,8 +131,8 @@ pub(super) fn for_each_mut(properties: &mut [Property], visit: &mut dyn FnMut(&m
     for property in properties {
         visit(property);
         for_each_mut(&mut property.fields, visit);
-        if let Some(items) = &mut property.items {
-            for_each_mut(std::slice::from_mut(items), visit);
+        for inner in [&mut property.items, &mut property.others].into_iter().flatten() {
+            for_each_mut(std::slice::from_mut(inner), visit);
         }
     }
 }

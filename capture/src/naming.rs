@@ -8,6 +8,7 @@ use super::{
     model::Property,
     names,
     sheet::{Kind, Sheet, Table},
+    title::Title,
 };
 
 /// The longest name of a type.
@@ -46,8 +47,18 @@ struct Taken {
     line: usize,
     /// Where the section that names it begins.
     section: usize,
+    /// The headings of its tables, with the lines of the last ones.
+    headings: HashMap<String, usize>,
     header: Vec<String>,
     properties: HashSet<String>,
+}
+
+impl Taken {
+    /// Returns whether a table below another heading of the same section may go on with the type. A second `Payload` is that
+    /// of something else.
+    fn goes_on(&self, title: &Title) -> bool {
+        self.headings.get(&title.heading).is_none_or(|line| *line == title.heading_line)
+    }
 }
 
 impl TypeNames {
@@ -98,15 +109,27 @@ impl TypeNames {
                 return Naming::Second { name, first: known.line };
             }
             let is_same_place = known.section == table.title.lines.start || event.is_some();
-            if is_same_place && known.header == table.header && known.properties.is_disjoint(&wires)
+            if is_same_place
+                && known.header == table.header
+                && known.properties.is_disjoint(&wires)
+                && (event.is_some() || known.goes_on(&table.title))
             {
                 known.properties.extend(wires);
+                known.headings.insert(table.title.heading.clone(), table.title.heading_line);
                 return Naming::Joins(known.at);
             }
             name = self.another(&name, table, is_same_place);
         }
         let (header, section) = (table.header.clone(), table.title.lines.start);
-        let taken = Taken { at: self.types, line: table.line, section, header, properties: wires };
+        let headings = HashMap::from([(table.title.heading.clone(), table.title.heading_line)]);
+        let taken = Taken {
+            at: self.types,
+            line: table.line,
+            section,
+            headings,
+            header,
+            properties: wires,
+        };
         self.taken.insert(name.clone(), taken);
         self.types += 1;
         Naming::New { name, aliases }

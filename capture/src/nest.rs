@@ -53,6 +53,7 @@ struct Node {
     fields: Vec<usize>,
     by_name: HashMap<String, usize>,
     items: Option<usize>,
+    others: Option<usize>,
     /// The line of the first row below it.
     line: usize,
     depth: usize,
@@ -74,6 +75,7 @@ impl Tree {
             at = match step {
                 Step::Field(name) => self.field(at, name, property.line),
                 Step::Items => self.items(at, property.line),
+                Step::Others => self.others(at, property.line),
             };
         }
         match &mut self.nodes[at].property {
@@ -125,6 +127,15 @@ impl Tree {
         at
     }
 
+    fn others(&mut self, parent: usize, line: usize) -> usize {
+        if let Some(known) = self.nodes[parent].others {
+            return known;
+        }
+        let at = self.add(parent, "", line);
+        self.nodes[parent].others = Some(at);
+        at
+    }
+
     fn add(&mut self, parent: usize, name: &str, line: usize) -> usize {
         let depth = self.nodes[parent].depth + 1;
         self.nodes.push(Node { name: name.to_owned(), line, depth, ..Node::default() });
@@ -145,9 +156,10 @@ impl Tree {
     fn property(&mut self, at: usize) -> Property {
         let fields = self.fields_of(at);
         let items = self.nodes[at].items.map(|items| Box::new(self.property(items)));
+        let others = self.nodes[at].others.map(|others| Box::new(self.property(others)));
         let node = std::mem::take(&mut self.nodes[at]);
         let property = node.property.unwrap_or_else(|| Property::implied(&node.name, node.line));
-        shaped(Property { fields, items, ..property })
+        shaped(Property { fields, items, others, ..property })
     }
 }
 
@@ -155,6 +167,10 @@ impl Tree {
 fn shaped(mut property: Property) -> Property {
     property = lifted(property);
     let is_array = matches!(property.ty, Some(Type::List(_) | Type::Plain { json: "array", .. }));
+    if is_array && property.items.is_none() {
+        // All that an array has are items.
+        property.items = property.others.take();
+    }
     if !property.fields.is_empty() && (is_array || property.items.is_some()) {
         let mut items =
             property.items.take().unwrap_or_else(|| Box::new(Property::implied("", property.line)));
@@ -213,6 +229,9 @@ mod tests {
             if let Some(items) = &property.items {
                 out.extend(["[", &render(std::slice::from_ref(items)), "]"]);
             }
+            if let Some(others) = &property.others {
+                out.extend(["<", &render(std::slice::from_ref(others)), ">"]);
+            }
             out
         };
         properties.iter().map(one).collect::<Vec<_>>().join(" ")
@@ -224,6 +243,7 @@ mod tests {
         check(&[("i", 0), ("i[].s", 0), ("i.$.t", 0)], "i[~{i[].s i.$.t}]");
         check(&[("i.s", 0), ("i[].t", 0)], "~i[~{i.s i[].t}]");
         check(&[("i[]", 0)], "~i[i[]]");
+        check(&[("o.a", 0), ("o.*", 0)], "~o{o.a}<o.*>");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::{
     blocks::Blocks,
-    calls,
+    bullets, calls,
     columns::{self, Columns, Header},
     csv, html,
     lines::Lines,
@@ -69,18 +69,17 @@ pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
     let reader = Reader { lines: &lines, blocks: &blocks, has_version: version.is_some() };
     while at < lines.len() {
         if let Some(header) = reader.header(at) {
-            let (mut table, end) = reader.table(since..at, &header);
-            table.line = source.number(table.line) + 1;
-            for row in &mut table.rows {
-                row.line = source.number(row.line) + 1;
-            }
-            let section = &mut table.title.lines;
-            *section = source.number(section.start)..source.end(section.end);
+            let (table, end) = reader.table(since..at, &header);
             tables.push(table);
             (at, since) = (end, end);
         } else {
             at += 1;
         }
+    }
+    tables.extend(bullets::tables(&lines, &blocks));
+    tables.sort_by_key(|table| table.line);
+    for table in &mut tables {
+        number(table, source);
     }
     let mut sheet = Sheet {
         path: path.to_owned(),
@@ -97,6 +96,16 @@ pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
     };
     calls::set_aside(&mut sheet);
     sheet
+}
+
+/// Numbers the lines of a table as the page has them, from 1.
+fn number(table: &mut Table, source: &Lines) {
+    table.line = source.number(table.line) + 1;
+    for row in &mut table.rows {
+        row.line = source.number(row.line) + 1;
+    }
+    let section = &mut table.title.lines;
+    *section = source.number(section.start)..source.end(section.end);
 }
 
 /// Returns the Markdown of a page.

@@ -1,10 +1,12 @@
 //! Names that are paths: `a.b`, `items[].sku`, `items.$.sku`, `a[b]`.
 
-/// A step from an object to a field, or from an array to its items.
+/// A step from an object to a field or to all its other fields, or from an array to its items.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Step {
     Field(String),
     Items,
+    /// `labels.*`: whatever else the object has.
+    Others,
 }
 
 /// The reading of dots in names.
@@ -72,7 +74,10 @@ pub(super) fn steps(name: &str, dots: Dots) -> Option<Vec<Step>> {
         if field.is_empty() {
             return whole();
         }
-        let step = named(field, &steps);
+        let step = match field.as_str() {
+            "*" if matches!(steps.last(), Some(Step::Field(_))) => Step::Others,
+            _ => named(field, &steps),
+        };
         steps.push(step);
     }
     if steps.first() == Some(&Step::Items) {
@@ -141,6 +146,7 @@ mod tests {
             .map(|step| match step {
                 Step::Field(name) => name.as_str(),
                 Step::Items => "[]",
+                Step::Others => "*",
             })
             .collect();
         assert_eq!(shown.join(" "), expected, "{name}");
@@ -161,6 +167,8 @@ mod tests {
             check("items.*.sku.id", dots, "items [] sku id");
             check("items[0].sku", dots, "items [] sku");
             check("items[n]", dots, "items []");
+            check("options.*", dots, "options *");
+            check("items[].*", dots, "items [] []");
             check("grid[][].x", dots, "grid [] [] x");
             check("a[b]", dots, "a b");
             check("a[b][c]", dots, "a b c");

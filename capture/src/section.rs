@@ -83,7 +83,10 @@ pub(super) fn section(heading: &str) -> Section {
         "general",
         "request",
     ];
-    const PARTS: [&str; 22] = [
+    const PARTS: [&str; 25] = [
+        "returned data",
+        "returned fields",
+        "return data",
         "context",
         "headers",
         "header",

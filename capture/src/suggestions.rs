@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::{
     captured_file::CapturedFile,
     emit::{self, Draft},
-    model::TypeDef,
+    model::{Property, TypeDef},
     tally::DocumentedRow,
 };
 
@@ -35,6 +35,30 @@ struct Suggestion {
     amend: Vec<Value>,
     /// Types that have their entries: an entry of an overlay is for all types of its name.
     types: HashSet<String>,
+}
+
+impl Suggestion {
+    /// Adds an entry for a property whose type is lost, and for its members, by their paths. They nest no deeper than rows can.
+    fn properties(&mut self, def: &TypeDef, property: &Property, mut path: String, lost: &Lost) {
+        path.push_str(&property.wire);
+        let place = (def.path.clone(), property.line);
+        if let Some(documented) = lost.get(&place).filter(|_| !property.is_implied) {
+            let any = ["string", "number", "boolean", "object", "array", "null"];
+            self.amend.push(json!({
+                "type": def.name, "property": path, "set": { "type": any }, "source": source(def),
+                "because": format!("`{documented}` is not understood as a type: keep what it means"),
+            }));
+        }
+        for field in &property.fields {
+            self.properties(def, field, format!("{path}."), lost);
+        }
+        if let Some(items) = &property.items {
+            self.properties(def, items, format!("{path}[]"), lost);
+        }
+        if let Some(others) = &property.others {
+            self.properties(def, others, format!("{path}.*"), lost);
+        }
+    }
 }
 
 impl Suggestions {
@@ -65,13 +89,7 @@ impl Suggestions {
                 }));
             }
             for property in &def.properties {
-                let place = (def.path.clone(), property.line);
-                let Some(documented) = lost.get(&place) else { continue };
-                let any = ["string", "number", "boolean", "object", "array", "null"];
-                own.amend.push(json!({
-                    "type": def.name, "property": property.wire, "set": { "type": any }, "source": source(def),
-                    "because": format!("`{documented}` is not understood as a type: keep what it means"),
-                }));
+                own.properties(def, property, String::new(), lost);
             }
         }
     }

@@ -17,6 +17,8 @@ pub(super) struct Title {
     pub(super) text: String,
     /// The last heading, which may be that of a section: `Properties`.
     pub(super) heading: String,
+    /// Where it stands: a page may have it again and again.
+    pub(super) heading_line: usize,
     /// The heading above the one that names it.
     pub(super) parent: Option<String>,
     /// The section of an event that is a type of its own: `Context`.
@@ -47,7 +49,8 @@ pub(super) fn title(lines: &[&str], above: &Range<usize>, blocks: &Blocks) -> Ti
             return Title { parent: Some(found.text.clone()), ..title };
         }
     }
-    let mut title = Title { heading: found.text.clone(), ..Title::default() };
+    let mut title =
+        Title { heading: found.text.clone(), heading_line: found.line, ..Title::default() };
     let mut at = last;
     loop {
         let heading = &blocks.headings[at];

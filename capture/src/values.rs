@@ -176,7 +176,7 @@ fn anchors(table: &Table) -> Vec<String> {
 
 fn values(table: &Table, column: usize) -> Values {
     static CLOSED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:must be|has to be|is one of|one of the following|only|(?:valid|allowed|permitted|possible|accepted) values)\b").expect("the pattern compiles")
+        Regex::new(r"(?i)\bone of:?[*_]*$|\b(?:must be|has to be|is one of|one of the following|only|(?:valid|allowed|permitted|possible|accepted) values)\b").expect("the pattern compiles")
     });
     static OPEN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(r"(?i)\b(?:well-known|custom|such as|examples?|e\.g\.|may be|recommended|common|among others)\b").expect("the pattern compiles")

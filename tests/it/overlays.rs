@@ -342,3 +342,17 @@ fn tables_that_no_overlay_speaks_of_are_captured_all_the_same() {
     let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(paths, ["acme/t@1.0.0.json", "b/other@1.0.0.json", "index.json"]);
 }
+
+#[test]
+fn members_whose_types_are_lost_are_suggested_by_their_paths() {
+    let page = "# Sold\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| buyer | object | yes | x |\n| buyer.mood | Sentiment | no | x |\n| items[].colour | Paint | no | x |\n";
+    let captured = tablature_capture::capture(
+        &[tablature_capture::Page::new("acme/sold.md", page)],
+        &[],
+        &tablature_capture::Options::default(),
+    );
+    let text = &captured.suggestions[0].text;
+    for path in ["\"property\": \"buyer.mood\"", "\"property\": \"items[].colour\""] {
+        assert!(text.contains(path), "{text}");
+    }
+}

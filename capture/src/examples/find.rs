@@ -23,7 +23,10 @@ pub(super) fn instance<'v>(
             Value::Object(object) => {
                 looked_at += 1;
                 let known = object.keys().filter(|key| properties.contains_key(*key)).count();
-                if is_alike(known, object.len(), properties.len())
+                // One key that happens to be known, deep in an example, makes no event of the object.
+                let is_chance = depth > 0 && known == 1 && properties.len() > 1;
+                if !is_chance
+                    && is_alike(known, object.len(), properties.len())
                     && best.is_none_or(|(most, _)| known > most)
                 {
                     best = Some((known, object));
@@ -45,6 +48,17 @@ fn is_alike(known: usize, keys: usize, properties: usize) -> bool {
     known > 0 && (known * 2 >= keys || known * 2 >= properties && known >= 2)
 }
 
+/// Returns whether a value of an example stands for one that the reader knows: `{{url}}`, `<id>`, `${KEY}`.
+pub(super) fn is_placeholder(value: &Value) -> bool {
+    const MARKS: [(&str, &str); 5] =
+        [("{{", "}}"), ("<<", ">>"), ("<", ">"), ("${", "}"), ("{", "}")];
+    let text = value.as_str().map(str::trim).unwrap_or_default();
+    MARKS.iter().any(|(open, close)| {
+        let inner = text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains(['"', '<', '{']))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -59,6 +73,17 @@ mod tests {
     }
 
     #[test]
+    fn placeholders_are_told_from_values() {
+        for text in ["{{kantar_url}}", "<your id>", "<<type: integer>>", "${KEY}", " {id} "] {
+            assert!(is_placeholder(&json!(text)), "{text}");
+        }
+        for text in ["a", "{}", "{\"a\": 1}", "<b>bold</b>", "{a", ""] {
+            assert!(!is_placeholder(&json!(text)), "{text}");
+        }
+        assert!(!is_placeholder(&json!(1)));
+    }
+
+    #[test]
     fn instances_are_found_at_any_depth() {
         let whole = json!({ "a": 1, "b": 2 });
         check(&whole, Some(&whole));
@@ -66,5 +91,7 @@ mod tests {
         check(&json!([{ "x": 1 }, { "data": [whole] }]), Some(&whole));
         check(&json!({ "x": 1, "y": 2, "a": 3 }), None);
         check(&json!("a"), None);
+        check(&json!({ "errors": { "a": [3, 4] } }), None);
+        check(&json!({ "a": { "a": 1 } }), Some(&json!({ "a": { "a": 1 } })));
     }
 }

@@ -64,7 +64,8 @@ pub(super) fn check(
             let known = properties.and_then(|properties| find::instance(example, properties));
             let known = known.map_or(0, |(known, _)| known);
             let entry = best.entry((&def.path, *line)).or_insert((known, at));
-            if known > entry.0 {
+            // Of types that it looks like as much, the last one above it.
+            if known > entry.0 || known == entry.0 && def.line < *line {
                 *entry = (known, at);
             }
         }
@@ -121,10 +122,13 @@ impl Check<'_> {
                 continue;
             };
             checked.examples += 1;
-            let report = judge.check(json!(instance).to_string().as_bytes());
+            let instance = json!(instance);
+            let report = judge.check(instance.to_string().as_bytes());
             // An example may be a part of an event, so what it lacks is no contradiction.
             let contradicts = |finding: &&Finding| {
-                finding.severity == Severity::Error && !finding.keyword.starts_with("required")
+                finding.severity == Severity::Error
+                    && !finding.keyword.starts_with("required")
+                    && !instance.pointer(&finding.pointer).is_some_and(find::is_placeholder)
             };
             let contradictions: Vec<&Finding> =
                 report.findings().iter().filter(contradicts).collect();

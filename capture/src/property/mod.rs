@@ -193,7 +193,7 @@ impl Rows<'_, '_> {
         let mut property = self.property(read, name, unmarked);
         let last = steps.iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name.as_str()),
-            Step::Items => None,
+            Step::Items | Step::Others => None,
         });
         last.unwrap_or(name).clone_into(&mut property.documented);
         let steps: Vec<Step> = steps

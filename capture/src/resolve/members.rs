@@ -46,9 +46,19 @@ impl Scope<'_> {
                 _ => Map::new(),
             };
             schema.insert("items".to_owned(), Value::Object(merged(known, described)));
-        } else if !property.fields.is_empty() {
+            return;
+        }
+        if !property.fields.is_empty() {
             self.make("object", property, schema);
             self.insert_fields(&property.fields, schema);
+        }
+        if let Some(others) = &property.others {
+            self.make("object", property, schema);
+            let outer = self.pointer.len();
+            self.pointer.push_str("/additionalProperties");
+            let described = self.property(others, ".*");
+            self.pointer.truncate(outer);
+            schema.insert("additionalProperties".to_owned(), Value::Object(described));
         }
     }
 

@@ -12,7 +12,7 @@ use tablature_schema::{json::pointer, vocabulary};
 
 use super::{
     constraints::{self, Subject},
-    model::{Property, TypeDef},
+    model::{Property, TypeDef, shorten},
     overlay,
     problem::Problem,
     tally::DocumentedRow,
@@ -200,7 +200,8 @@ impl Scope<'_> {
         if property.is_implied {
             return;
         }
-        let has_members = !property.fields.is_empty() || property.items.is_some();
+        let has_members =
+            !property.fields.is_empty() || property.items.is_some() || property.others.is_some();
         let captured = shapes::short(schema);
         let is_lost = captured == "any"
             && !has_members
@@ -293,10 +294,44 @@ impl Scope<'_> {
             let schema = shapes::values(&values);
             return if is_null { shapes::or_null(schema) } else { schema };
         }
+        if let Some(unknown) = self.unknown_classes(types) {
+            if !(self.is_typed)(&self.ty.name, &self.path) {
+                let message = format!(
+                    "`{}` is one of {}, which no table documents: types, or values",
+                    property.row,
+                    shorten(&unknown)
+                );
+                let problem = Problem::warning(&self.ty.path, property.line, message);
+                self.problems.push(problem.with_help(
+                    "the property is captured as any value; `set` in an overlay says what it is",
+                ));
+            }
+            return Map::new();
+        }
         let others = types.iter().filter(|ty| **ty != Type::Null);
         let schemas: Vec<Map<String, Value>> = others.map(|ty| self.schema(ty, property)).collect();
         let schema = shapes::any_of(schemas);
         if is_null { shapes::or_null(schema) } else { schema }
+    }
+}
+
+impl Scope<'_> {
+    /// Returns the words of a union that has nothing else than names that no table documents: `GitHub | GitLab`.
+    fn unknown_classes(&self, types: &[Type]) -> Option<String> {
+        let words: Vec<String> = types
+            .iter()
+            .filter(|ty| **ty != Type::Null)
+            .map(|ty| match ty {
+                Type::Named(reference) => {
+                    let is_unknown = reference.otherwise.is_none()
+                        && self.find(reference).is_none()
+                        && !self.ty.enumerations.contains_key(&reference.name);
+                    is_unknown.then(|| format!("`{}`", reference.name))
+                }
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        (words.len() > 1).then(|| words.join(", "))
     }
 }
 

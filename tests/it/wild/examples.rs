@@ -72,3 +72,38 @@ fn arguments_of_calls_are_examples() {
     assert!(schema["properties"]["value"]["enum"].is_null(), "{problems}");
     assert!(problems.contains("the example on line 9 contradicts"), "{problems}");
 }
+
+#[test]
+fn a_placeholder_is_no_value() {
+    let (schema, problems) =
+        one(&page("| link | String | URL of the page. |", r#"{ "link": "{{page_url}}" }"#));
+    assert_eq!(schema["properties"]["link"]["format"], "uri");
+    assert_eq!(problems, "");
+}
+
+#[test]
+fn one_known_key_deep_in_an_example_is_chance() {
+    let example = r#"{ "code": 400, "text": "bad", "invalid": { "value": [3, 4] } }"#;
+    let rows = "| value | Integer | x |\n| other | String | x |";
+    let captured = pages(&[("p.md", &page(rows, example))]);
+    assert_eq!(problems(&captured), "");
+    assert_eq!(captured.account.examples, 0);
+}
+
+#[test]
+fn an_example_is_of_the_last_table_above_it() {
+    let table = |heading: &str, ty: &str| {
+        format!(
+            "**{heading}:**\n\n| Key | Type | Description |\n|---|---|---|\n| mode | {ty} | x |\n\n"
+        )
+    };
+    let example = "```json\n{ \"mode\": true }\n```\n\n";
+    let text = format!(
+        "# Api\n\n## Server\n\n<Call path=\"/info\">\n\n{}{example}</Call>\n<Call path=\"/set\">\n\n{}</Call>\n",
+        table("Returned data", "boolean"),
+        table("Payload", "string")
+    );
+    let captured = pages(&[("p.md", &text)]);
+    assert_eq!(problems(&captured), "");
+    assert_eq!((captured.account.examples, captured.account.examples_valid), (1, 1));
+}

@@ -152,3 +152,19 @@ fn names_on_the_wire_are_those_of_every_step() {
         "first_name"
     );
 }
+
+#[test]
+fn a_star_at_the_end_is_whatever_else_an_object_has() {
+    let (schema, problems) = rows(&[
+        "| options.label | string | no | x |",
+        "| options.* | any | no | Passed on. |",
+        "| tags.* | string | no | x |",
+        "| ids | array | no | x |",
+        "| ids.* | integer | no | x |",
+    ]);
+    assert_eq!(problems, "");
+    assert_eq!(schema["properties"]["options"]["type"], "object");
+    assert_eq!(schema["properties"]["options"]["properties"]["label"]["type"], "string");
+    assert_eq!(schema["properties"]["tags"]["additionalProperties"]["type"], "string");
+    assert_eq!(schema["properties"]["ids"]["items"]["type"], "integer");
+}

@@ -158,3 +158,30 @@ fn types_of_sdk_pages_keep_their_names_however_long() {
         text.contains(&format!("\"{long}\": {{")) && text.contains(&format!("\"{other}\": {{"))
     );
 }
+
+#[test]
+fn what_is_sent_again_or_returned_is_a_type_of_its_own() {
+    let table = |name: &str| {
+        format!("| Key | Type | Description |\n|---|---|---|\n| {name} | string | x |\n\n")
+    };
+    let text = format!(
+        "# Api\n\n## Volume\n\n**Payload:**\n\n{}**Payload:**\n\n{}**Returned data:**\n\n{}## Mail\n\n### Required fields\n\n{}### Optional fields\n\n{}",
+        table("a"),
+        table("b"),
+        table("c"),
+        table("d"),
+        table("e")
+    );
+    let captured = pages(&[("p.md", &text)]);
+    let names: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "index.json",
+            "tables/api-volume@unversioned.json",
+            "tables/mail@unversioned.json",
+            "tables/volume-returned-data@unversioned.json",
+            "tables/volume@unversioned.json",
+        ]
+    );
+}

@@ -324,3 +324,13 @@ fn a_second_word_narrows_the_first() {
     check(&["string date-time", "String, date-time"], r#"string format="date-time""#);
     check(&["_String_", "*String*"], "string");
 }
+
+#[test]
+fn a_union_of_names_that_nothing_documents_is_reported_once() {
+    let (schema, problems) = rows(&[r"| host | GitHub \| GitLab | no | x |"]);
+    assert!(schema["properties"]["host"]["type"].is_null());
+    assert_eq!(
+        problems,
+        "5: warning: `host` is one of `GitHub`, `GitLab`, which no table documents: types, or values"
+    );
+}

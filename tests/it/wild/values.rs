@@ -91,3 +91,18 @@ fn a_date_by_hand_may_have_a_time() {
         json!([{ "format": "date" }, { "format": "date-time" }])
     );
 }
+
+#[test]
+fn a_list_below_gives_the_values_of_the_property_that_it_names() {
+    let (schema, problems) =
+        one(&format!("{RATING}`rating` can be one of:\n\n- `good`: x\n- `poor`: y\n"));
+    assert_eq!(problems, "");
+    assert_eq!(schema["properties"]["rating"]["enum"], json!(["good", "poor"]));
+    let (schema, _) =
+        one(&format!("{RATING}**level**\n\nPossible values:\n* 1 - low\n* 2 - high\n"));
+    assert_eq!(schema["properties"]["level"]["enum"], json!([1, 2]));
+    let (schema, _) = one(&format!("{RATING}`rating` may be, for example:\n- good\n- poor\n"));
+    assert_eq!(schema["properties"]["rating"]["knownValues"], json!(["good", "poor"]));
+    let (schema, _) = one(&format!("{RATING}It is one of:\n- good\n- poor\n"));
+    assert!(schema["properties"]["rating"]["enum"].is_null());
+}
