@@ -16,6 +16,7 @@
 
 mod account;
 mod blocks;
+mod borrow;
 mod bullets;
 mod calls;
 mod captured_file;

@@ -6,6 +6,7 @@ use tablature_schema::{plural::count, suggest};
 
 use super::{
     account::Account,
+    borrow::{self, Elsewhere},
     defs,
     dialect::Score,
     dots, examples,
@@ -54,7 +55,8 @@ pub(super) fn read(
     problems: &mut Vec<Problem>,
 ) -> BTreeMap<String, PageSet> {
     let mut used = Used::default();
-    let mut sets = BTreeMap::new();
+    let mut keys = Vec::new();
+    let mut read = Vec::new();
     let dots = dots::by_vendor(sheets);
     for (key, sheets) in groups(sheets, account, tally, problems) {
         let relevant: Vec<&Overlay> = overlays
@@ -76,6 +78,13 @@ pub(super) fn read(
         let mut mark = |overlay: &Overlay, line| used.mark(overlay, line);
         renames::capitalise(&mut defs, &relevant, &mut mark);
         renames::rename(&mut defs, &relevant, &mut mark);
+        keys.push((key, relevant));
+        read.push((sheets, defs));
+    }
+    let elsewhere = Elsewhere::new(&read);
+    let mut types_of = Vec::new();
+    let mut unread_of = Vec::new();
+    for ((_, relevant), (sheets, defs)) in keys.iter().zip(&read) {
         let is_typed = |ty: &str, wire: &str| {
             relevant.iter().flat_map(|overlay| &overlay.amendments).any(|amendment| {
                 amendment.ty == ty
@@ -84,8 +93,8 @@ pub(super) fn read(
             })
         };
         let Resolved { mut types, facts, unread, rows, inferred, .. } =
-            resolve::resolve(&defs, &is_typed, problems);
-        let checked = examples::check(&sheets, &defs, &mut types, &inferred, problems);
+            resolve::resolve(defs, &is_typed, &elsewhere, problems);
+        let checked = examples::check(sheets, defs, &mut types, &inferred, problems);
         account.examples += checked.examples;
         account.examples_valid += checked.valid;
         let is_amended = |ty: &String, wire: &String| {
@@ -96,9 +105,9 @@ pub(super) fn read(
             })
         };
         let unread = unread.into_iter().filter(|(ty, wire, _)| !is_amended(ty, wire));
-        let unread = unread.map(|(_, _, rule)| rule).collect();
+        unread_of.push(unread.map(|(_, _, rule)| rule).collect());
         account.constraints += facts;
-        for def in &defs {
+        for def in defs {
             model::for_each(&def.properties, &mut |property| {
                 account.rows += usize::from(!property.is_implied) + property.also.len();
                 let is_renamed = property.renamed.is_none() && !property.wire.is_empty();
@@ -106,6 +115,14 @@ pub(super) fn read(
             });
         }
         tally.rows.extend(rows);
+        types_of.push(types);
+    }
+    drop(elsewhere);
+    borrow::settle(&mut types_of);
+    let mut sets = BTreeMap::new();
+    for ((((key, _), (_, defs)), types), unread) in
+        keys.into_iter().zip(read).zip(types_of).zip(unread_of)
+    {
         sets.insert(key, PageSet { defs, types, unread });
     }
     for overlay in overlays {

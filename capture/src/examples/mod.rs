@@ -13,6 +13,7 @@ use tablature_schema::{json::pointer, vocabulary};
 use tablature_validator::{Checker, Finding, Options, Severity, Timestamp};
 
 use super::{
+    borrow,
     emit::References,
     model::{TypeDef, shorten},
     problem::Problem,
@@ -152,7 +153,11 @@ impl Check<'_> {
         }
         let defs: Map<String, Value> = reached
             .iter()
-            .filter_map(|name| Some((name.clone(), self.types.get(name)?.clone())))
+            .filter_map(|name| {
+                let mut schema = self.types.get(name)?.clone();
+                borrow::forget(&mut schema);
+                Some((name.clone(), schema))
+            })
             .collect();
         let schema = json!({ "$ref": resolve::reference(&self.def.name), "$defs": defs });
         // The age of a timestamp is no matter of documentation.

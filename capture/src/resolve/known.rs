@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::{model::TypeDef, types::Reference};
 
 /// The types of a page set by their names, and by other ways to write them.
-pub(super) struct Known<'a> {
+pub(crate) struct Known<'a> {
     names: BTreeSet<&'a str>,
     /// The name of the type by its normal form; the first one, if several have it.
     normal: HashMap<String, &'a str>,
@@ -19,7 +19,7 @@ const ENDINGS: [&str; 7] =
 const MAX_ANCHOR: usize = 200;
 
 impl<'a> Known<'a> {
-    pub(super) fn new(types: &'a [TypeDef]) -> Self {
+    pub(crate) fn new(types: &'a [TypeDef]) -> Self {
         let names = types.iter().map(|ty| ty.name.as_str()).collect();
         let mut known: HashMap<String, &str> = HashMap::new();
         for ty in types {
@@ -42,7 +42,7 @@ impl<'a> Known<'a> {
     }
 
     /// Returns the type that a reference means: by its name, by the anchor of its link, or by a similar title.
-    pub(super) fn find(&self, reference: &Reference) -> Option<&'a str> {
+    pub(crate) fn find(&self, reference: &Reference) -> Option<&'a str> {
         if let Some(name) = self.names.get(reference.name.as_str()) {
             return Some(name);
         }
@@ -77,6 +77,6 @@ impl<'a> Known<'a> {
 }
 
 /// Returns the letters and digits of a name, in lower case.
-fn normal(name: &str) -> String {
+pub(crate) fn normal(name: &str) -> String {
     name.chars().filter(|it| it.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -11,6 +11,7 @@ use serde_json::{Map, Value, json};
 use tablature_schema::{json::pointer, vocabulary};
 
 use super::{
+    borrow::Elsewhere,
     constraints::{self, Subject},
     model::{Property, TypeDef, shorten},
     overlay,
@@ -19,7 +20,7 @@ use super::{
     types::{Reference, Type, is_class},
     unread::{self, UnreadRule},
 };
-use known::Known;
+pub(super) use known::{Known, normal};
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;
@@ -52,11 +53,12 @@ const MAX_VALUES: usize = 1 << 20;
 /// Maximum number of names that are compared for suggestions. After so many, no more help is needed.
 const MAX_COMPARISONS: usize = 1 << 20;
 
-/// Converts every type to an object schema. `is_typed` tells the properties, by the names of their types and their paths,
+/// Converts every type to an object schema; `elsewhere` are the types of other page sets. `is_typed` tells the properties, by the names of their types and their paths,
 /// whose types an overlay gives.
 pub(super) fn resolve(
     types: &[TypeDef],
     is_typed: &dyn Fn(&str, &str) -> bool,
+    elsewhere: &Elsewhere<'_>,
     problems: &mut Vec<Problem>,
 ) -> Resolved {
     let known = Known::new(types);
@@ -66,6 +68,7 @@ pub(super) fn resolve(
             ty,
             known: &known,
             is_typed,
+            elsewhere,
             resolved: &mut resolved,
             problems,
             path: String::new(),
@@ -86,6 +89,7 @@ struct Scope<'a> {
     ty: &'a TypeDef,
     known: &'a Known<'a>,
     is_typed: &'a dyn Fn(&str, &str) -> bool,
+    elsewhere: &'a Elsewhere<'a>,
     resolved: &'a mut Resolved,
     problems: &'a mut Vec<Problem>,
     /// The path of the property in the type.
@@ -278,7 +282,7 @@ impl Scope<'_> {
             .filter(|ty| **ty != Type::Null)
             .map(|ty| match ty {
                 Type::Named(reference)
-                    if reference.otherwise.is_none() && self.find(reference).is_none() =>
+                    if reference.otherwise.is_none() && !self.is_documented(reference) =>
                 {
                     Some(reference)
                 }
@@ -324,7 +328,7 @@ impl Scope<'_> {
             .map(|ty| match ty {
                 Type::Named(reference) => {
                     let is_unknown = reference.otherwise.is_none()
-                        && self.find(reference).is_none()
+                        && !self.is_documented(reference)
                         && !self.ty.enumerations.contains_key(&reference.name);
                     is_unknown.then(|| format!("`{}`", reference.name))
                 }

@@ -16,6 +16,11 @@ impl Scope<'_> {
         self.known.find(reference)
     }
 
+    /// Returns whether a table of the page set, or of another page, documents a type.
+    pub(super) fn is_documented(&self, reference: &Reference) -> bool {
+        self.find(reference).is_some() || self.elsewhere.find(&self.ty.path, reference).is_some()
+    }
+
     /// Returns an enumeration of the page, else a type of the page set.
     pub(super) fn named(&mut self, named: &Reference, property: &Property) -> Map<String, Value> {
         let name = named.name.as_str();
@@ -36,6 +41,9 @@ impl Scope<'_> {
         }
         if let Some(found) = self.find(named) {
             return keyword("$ref", json!(reference(found)));
+        }
+        if let Some(found) = self.elsewhere.find(&self.ty.path, named) {
+            return keyword("$ref", json!(found));
         }
         if let Some(otherwise) = &named.otherwise {
             return self.schema(otherwise, property);

@@ -5,6 +5,7 @@ mod conditions;
 mod examples;
 mod hostile;
 mod html;
+mod links;
 mod members;
 mod names;
 mod notes;
