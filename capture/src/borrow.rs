@@ -54,14 +54,14 @@ impl<'a> Elsewhere<'a> {
 
     /// Returns a reference to the type of another page that a reference on the page `from` means.
     pub(super) fn find(&self, from: &str, reference: &Reference) -> Option<String> {
-        let (at, name) = match reference.link.as_deref().filter(|it| it.len() <= MAX_LINK) {
-            Some(link) => self.linked(from, link, reference)?,
-            None => {
-                let vendor = from.split_once('/').map_or("", |(vendor, _)| vendor);
-                let at = self.by_title.get(&(vendor.to_owned(), normal(&reference.name)))?;
-                let at = (*at)?;
-                (at, self.known[at].0.first()?.name.as_str())
-            }
+        let link = reference.link.as_deref().filter(|it| it.len() <= MAX_LINK);
+        let (at, name) = if let Some(link) = link {
+            self.linked(from, link, reference)?
+        } else {
+            let vendor = from.split_once('/').map_or("", |(vendor, _)| vendor);
+            let at = self.by_title.get(&(vendor.to_owned(), normal(&reference.name)))?;
+            let at = (*at)?;
+            (at, self.known[at].0.first()?.name.as_str())
         };
         Some(format!("{PREFIX}{at}#{name}"))
     }
@@ -174,7 +174,9 @@ impl Loan<'_> {
             .iter()
             .filter(|(_, schema)| {
                 let found = self.targets(self.own, schema);
-                found.into_iter().for_each(|found| self.borrow(found, &mut taken, &mut order));
+                for found in found {
+                    self.borrow(found, &mut taken, &mut order);
+                }
                 self.targets(self.own, schema).iter().any(|(at, _)| *at != self.own)
             })
             .map(|(name, _)| name.as_str())
