@@ -1,6 +1,11 @@
 //! Stores the values of a payload in an arena.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+    sync::OnceLock,
+};
 
 use super::names::{Name, fingerprint};
 
@@ -168,12 +173,23 @@ impl<'a> Document<'a> {
         member.fingerprint = fingerprint(wire.as_bytes());
     }
 
-    /// Removes the member at `index` from its object, so that it is not checked.
-    pub fn remove(&mut self, object: NodeId, index: usize) {
-        if let Kind::Object(range) = &mut self.nodes[object.index()].kind {
-            // The list keeps its length; the removed member moves to the end of the object's range.
-            self.members[index..range.end].rotate_left(1);
-            range.end -= 1;
+    /// Removes the members at `indexes` of the members' list from their objects, so that they are not checked.
+    pub fn remove_members(&mut self, indexes: &BTreeSet<usize>) {
+        if indexes.is_empty() {
+            return;
+        }
+        for node in &mut self.nodes {
+            let Kind::Object(range) = &mut node.kind else { continue };
+            // The list keeps its length; removed members stay at the end of the object's range.
+            let Some(first) = indexes.range(range.clone()).next() else { continue };
+            let mut kept = *first;
+            for index in *first..range.end {
+                if !indexes.contains(&index) {
+                    self.members.swap(kept, index);
+                    kept += 1;
+                }
+            }
+            range.end = kept;
         }
     }
 }
