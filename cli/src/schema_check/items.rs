@@ -1,7 +1,7 @@
 //! Errors and warnings in schemas, each once.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry},
     sync::Arc,
 };
 
@@ -16,7 +16,7 @@ pub(crate) struct DocumentItems<'a> {
     /// Name in messages.
     pub(crate) name: &'a str,
     /// Errors and warnings in it, in the order of its text.
-    pub(crate) items: &'a [(Severity, SchemaErrorItem)],
+    pub(crate) items: Vec<(Severity, &'a SchemaErrorItem)>,
     /// Why it cannot be read, if so.
     pub(crate) unreadable: Option<&'a str>,
 }
@@ -26,8 +26,43 @@ pub(crate) struct DocumentItems<'a> {
 pub(crate) struct Items {
     /// The documents in the order in which they are first met.
     order: Vec<String>,
-    by_document: BTreeMap<String, Vec<(Severity, SchemaErrorItem)>>,
+    /// The same, to look up.
+    known: BTreeSet<String>,
+    by_document: BTreeMap<String, Said>,
     unreadable: BTreeMap<String, String>,
+}
+
+/// Errors and warnings in a document, as they come.
+#[derive(Debug, Default)]
+struct Said {
+    items: Vec<(Severity, SchemaErrorItem)>,
+    /// The index of each item, by what makes it the same as another: code, pointer and message.
+    indexes: HashMap<(&'static str, String, String), usize>,
+}
+
+impl Said {
+    /// Adds an item. One that several schemas bring counts once, with the worst severity.
+    fn add(&mut self, severity: Severity, item: &SchemaErrorItem) {
+        let same = (item.code, item.pointer.clone(), item.message.clone());
+        match self.indexes.entry(same) {
+            Entry::Occupied(known) => {
+                let (before, _) = &mut self.items[*known.get()];
+                *before = severity.max(*before);
+            }
+            Entry::Vacant(place) => {
+                place.insert(self.items.len());
+                self.items.push((severity, item.clone()));
+            }
+        }
+    }
+
+    /// Returns the items in the order of the text.
+    fn in_order(&self) -> Vec<(Severity, &SchemaErrorItem)> {
+        let mut items: Vec<_> =
+            self.items.iter().map(|(severity, item)| (*severity, item)).collect();
+        items.sort_by_key(|(_, item)| item.position);
+        items
+    }
 }
 
 impl Items {
@@ -50,35 +85,20 @@ impl Items {
     pub(crate) fn documents(&self) -> impl Iterator<Item = DocumentItems<'_>> {
         self.order.iter().map(|name| DocumentItems {
             name,
-            items: self.by_document.get(name).map_or(&[], Vec::as_slice),
+            items: self.by_document.get(name).map(Said::in_order).unwrap_or_default(),
             unreadable: self.unreadable.get(name).map(String::as_str),
         })
     }
 
-    /// A document that several schemas refer to says the same each time; the worst severity counts.
     fn extend(&mut self, severity: Severity, items: &[SchemaErrorItem]) {
-        let mut touched = BTreeSet::new();
         for item in items {
             self.meet(&item.document);
-            let known = self.by_document.entry(item.document.clone()).or_default();
-            let is_same = |other: &SchemaErrorItem| {
-                (other.code, &other.pointer, &other.message)
-                    == (item.code, &item.pointer, &item.message)
-            };
-            match known.iter_mut().find(|(_, other)| is_same(other)) {
-                Some((before, _)) => *before = severity.max(*before),
-                None => known.push((severity, item.clone())),
-            }
-            touched.insert(item.document.clone());
-        }
-        for document in touched {
-            let known = self.by_document.entry(document).or_default();
-            known.sort_by_key(|(_, item)| item.position.map(|place| (place.line, place.column)));
+            self.by_document.entry(item.document.clone()).or_default().add(severity, item);
         }
     }
 
     fn meet(&mut self, document: &str) {
-        if !self.order.iter().any(|known| known == document) {
+        if self.known.insert(document.to_owned()) {
             self.order.push(document.to_owned());
         }
     }

@@ -7,9 +7,9 @@ use tablature_input::Source;
 use tablature_report::{Excerpted, Reason};
 use tablature_schema::{
     ir::SchemaErrorItem,
-    json::{Beside, begins_character},
+    json::{Beside, Places},
 };
-use tablature_validator::{Finding, Origin, Position, Severity};
+use tablature_validator::{Finding, Origin, Severity};
 
 use super::{Items, items::DocumentItems};
 use crate::{ExitStatus, check::Reporter};
@@ -36,25 +36,28 @@ pub(crate) fn report(
             continue;
         }
         let text = tablature_files::read(Path::new(name), limit).ok();
+        let text = text.as_deref();
+        let excerpted =
+            text.map(|bytes| Excerpted { bytes, origin: Origin::FILE, beside: Beside::default() });
+        let places = Places::new(text.unwrap_or_default(), Origin::FILE);
         for (severity, item) in items {
-            let text = text.as_deref();
-            let excerpted = text.map(|bytes| Excerpted {
-                bytes,
-                origin: Origin::FILE,
-                beside: Beside::default(),
-            });
-            reporter.finding(finding(*severity, item, text), excerpted)?;
+            let text = text.map(|text| (text, &places));
+            reporter.finding(finding(severity, item, text), excerpted)?;
         }
     }
     reporter.end()?;
     Ok(reporter.status())
 }
 
-/// Returns the item as a finding about its document.
-fn finding(severity: Severity, item: &SchemaErrorItem, text: Option<&[u8]>) -> Finding {
+/// Returns the item as a finding about its document, whose text comes with its places.
+fn finding(
+    severity: Severity,
+    item: &SchemaErrorItem,
+    text: Option<(&[u8], &Places<'_>)>,
+) -> Finding {
     let position = item.position.unwrap_or(Origin::FILE.position);
-    let start = text.map_or(0, |text| offset(text, position));
-    let length = text.map_or(0, |text| token(&text[start..]));
+    let start = text.map_or(0, |(_, places)| places.offset(position));
+    let length = text.map_or(0, |(text, _)| token(&text[start..]));
     let origin = Origin::new(None, position, start as u64);
     let mut finding =
         Finding::between_records(item.code, item.message.clone(), origin, length as u64);
@@ -67,17 +70,6 @@ fn finding(severity: Severity, item: &SchemaErrorItem, text: Option<&[u8]>) -> F
     let name = item.pointer.rsplit('/').find(is_name).unwrap_or_default();
     name.clone_into(&mut finding.keyword);
     finding
-}
-
-/// Returns the offset of a place; the end of the text where there is no such place.
-fn offset(text: &[u8], position: Position) -> usize {
-    let mut lines = text.split_inclusive(|byte| *byte == b'\n');
-    let skip = usize::try_from(position.line.saturating_sub(1)).unwrap_or(usize::MAX);
-    let before: usize = lines.by_ref().take(skip).map(<[u8]>::len).sum();
-    let line = lines.next().unwrap_or_default();
-    let column = usize::try_from(position.column.saturating_sub(1)).unwrap_or(usize::MAX);
-    let within = line.iter().enumerate().filter(|(_, byte)| begins_character(**byte)).nth(column);
-    before + within.map_or(line.len(), |(at, _)| at)
 }
 
 /// Returns the length of the string, number, word or bracket that a text begins with.
@@ -108,22 +100,7 @@ fn token(text: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use tablature_validator::Position;
-
-    use super::{offset, token};
-
-    #[test]
-    fn places_are_offsets() {
-        #[track_caller]
-        fn check(line: u64, column: u64, expected: usize) {
-            assert_eq!(offset("aö\n bc".as_bytes(), Position { line, column }), expected);
-        }
-        check(1, 1, 0);
-        check(1, 3, 3);
-        check(2, 2, 5);
-        check(2, 9, 7);
-        check(9, 1, 7);
-    }
+    use super::token;
 
     #[test]
     fn tokens_end_where_values_do() {

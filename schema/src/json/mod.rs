@@ -7,7 +7,8 @@
 //! - `canonical`: canonical texts of values.
 //! - `decimal`: exact arithmetic on decimal numbers.
 //! - `remainder`: long division.
-//! - `place`: lines and columns of byte offsets.
+//! - `place`: places in files.
+//! - `places`: lines and columns of byte offsets, and back.
 //! - `value`: owned values.
 //! - `tree`: an owned text with its values and their places.
 //! - `write`: JSON texts of values.
@@ -19,6 +20,7 @@ mod literals;
 mod names;
 mod parser;
 mod place;
+mod places;
 pub mod pointer;
 mod remainder;
 mod tree;
@@ -29,7 +31,8 @@ pub use decimal::Decimal;
 pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
 pub use names::{Name, NameTable, OwnedName};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
-pub use place::{Beside, Origin, Place, Places, Position, Row, begins_character, count_characters};
+pub use place::{Beside, Origin, Place, Position, Row};
+pub use places::{Places, begins_character, count_characters};
 pub use tree::{Entry, Shape, Tree, View};
 pub use value::{MAX_VALUE_DEPTH, Number, ReadValueError, Value};
 pub use write::{write_array, write_object, write_string};
