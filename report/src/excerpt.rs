@@ -59,14 +59,10 @@ pub(super) fn excerpt(
         _ => span.end,
     };
 
-    let line_start = memrchr(b'\n', &bytes[..place]).map_or(0, |at| at + 1);
-    let line_end = memchr(b'\n', &bytes[place..]).map_or(bytes.len(), |at| place + at);
-    let reach = place.saturating_sub(REACH);
-    let before_start =
-        if reach > line_start { next_character(bytes, reach).min(place) } else { line_start };
-    let before = cells(bytes, before_start, place);
-    let mut after = cells(bytes, place, line_end.min(place + REACH));
-    if line_end < bytes.len() || bytes.ends_with(b"\r") {
+    let part = part_of_line(bytes, place);
+    let before = cells(bytes, part.start, place);
+    let mut after = cells(bytes, place, part.end);
+    if part.end < bytes.len() && !part.is_cut_after || bytes.ends_with(b"\r") {
         after.pop_if(|cell| bytes[cell.at] == b'\r');
     }
 
@@ -78,10 +74,10 @@ pub(super) fn excerpt(
     let shown_before = &before[before.len() - lead_cells..];
     let shown_after = &after[..after_cells];
 
-    let begins_in_line = line_start == 0 && record.beside.before;
-    let ends_in_line = line_end == bytes.len() && record.beside.after;
-    let cut_before = lead_cells < before.len() || begins_in_line;
-    let cut_after = after_cells < after.len() || place + REACH < line_end || ends_in_line;
+    let begins_in_line = part.start == 0 && record.beside.before;
+    let ends_in_line = part.end == bytes.len() && record.beside.after;
+    let cut_before = lead_cells < before.len() || part.is_cut_before || begins_in_line;
+    let cut_after = after_cells < after.len() || part.is_cut_after || ends_in_line;
     let mut text = String::new();
     text.push_str(if cut_before { "…" } else { "" });
     text.extend(shown_before.iter().chain(shown_after).map(|cell| &*cell.text));
@@ -94,6 +90,37 @@ pub(super) fn excerpt(
         lead: lead + usize::from(cut_before),
         width: width.max(1),
     })
+}
+
+/// What is considered of a line: the bytes near a place.
+#[derive(Debug, PartialEq, Eq)]
+struct Part {
+    start: usize,
+    end: usize,
+    /// The line begins further ahead.
+    is_cut_before: bool,
+    /// The line goes on.
+    is_cut_after: bool,
+}
+
+/// Returns what is near a place. Ends of the line that are further away are not looked for: a line may be as long as a
+/// record, and have as many findings.
+fn part_of_line(bytes: &[u8], place: usize) -> Part {
+    let reach = place.saturating_sub(REACH);
+    // One byte more, so that a line that begins or ends there is whole.
+    let first = reach.saturating_sub(1);
+    let last = bytes.len().min(place + REACH + 1);
+    let line_start = memrchr(b'\n', &bytes[first..place]).map(|at| first + at + 1);
+    let line_end = memchr(b'\n', &bytes[place..last]).map(|at| place + at);
+    let is_cut_before = line_start.is_none() && reach > 0;
+    let is_cut_after = line_end.is_none() && place + REACH < bytes.len();
+    let start = if is_cut_before {
+        next_character(bytes, reach).min(place)
+    } else {
+        line_start.unwrap_or(0)
+    };
+    let end = if is_cut_after { place + REACH } else { line_end.unwrap_or(bytes.len()) };
+    Part { start, end, is_cut_before, is_cut_after }
 }
 
 /// Returns how many columns of a line are shown beside its number.
@@ -150,4 +177,47 @@ fn cell(char: char, at: usize) -> Cell {
         char => char.width().unwrap_or(0),
     };
     Cell { text, width, at }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, REACH, part_of_line};
+
+    /// What the whole text says about a part.
+    fn expected(text: &str, place: usize) -> Part {
+        let line_start = text[..place].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[place..].find('\n').map_or(text.len(), |at| place + at);
+        let (first, last) = (place.saturating_sub(REACH), place + REACH);
+        Part {
+            start: line_start.max(first),
+            end: line_end.min(last),
+            is_cut_before: line_start < first,
+            is_cut_after: line_end > last,
+        }
+    }
+
+    #[test]
+    fn a_part_ends_with_its_line_or_within_reach() {
+        for before in [0, 1, REACH - 1, REACH, REACH + 1, 3 * REACH] {
+            for after in [0, 1, REACH - 1, REACH, REACH + 1, 3 * REACH] {
+                for (head, tail) in [("", ""), ("x\n", "\ny"), ("\n", "\n")] {
+                    let text = [head, &"a".repeat(before), &"b".repeat(after), tail].concat();
+                    let place = head.len() + before;
+                    let part = part_of_line(text.as_bytes(), place);
+                    assert_eq!(part, expected(&text, place), "{before} {after} {head:?} {tail:?}");
+                    assert!(part.end - part.start <= 2 * REACH);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_begins_with_a_character() {
+        let text = "é".repeat(REACH);
+        for place in [REACH, REACH + 2] {
+            assert!(text.is_char_boundary(part_of_line(text.as_bytes(), place).start));
+        }
+        let part = part_of_line(format!("a{text}").as_bytes(), REACH + 1);
+        assert_eq!((part.start, part.is_cut_before), (1, true));
+    }
 }
