@@ -14,10 +14,13 @@ use ignore::{
     gitignore::{Gitignore, GitignoreBuilder, gitconfig_excludes_path},
 };
 
-use crate::read;
+use crate::{read, read_text};
 
 /// The largest ignore file that is read.
 const MAX_IGNORE_BYTES: u64 = 1 << 20;
+
+/// The largest file that is read for the path in it.
+const MAX_POINTER_BYTES: u64 = 8 << 10;
 
 /// Bounds on the patterns that apply to one folder, those of the folders above it included. A compiled pattern takes up to some
 /// ten kilobytes, and the longest lists that are published have some hundred.
@@ -107,9 +110,20 @@ impl Ignores {
             let mut size = self.levels.last().map(|level| level.size).unwrap_or_default();
             let within =
                 if folder.starts_with(&self.root) { self.root.clone() } else { folder.to_owned() };
-            let files = [".ignore", ".gitignore", ".git/info/exclude"];
-            let files =
-                files.map(|name| self.file(folder, &folder.join(name), Some(&within), &mut size));
+            let own = [".ignore", ".gitignore"].map(|name| folder.join(name));
+            let [ignore, gitignore] =
+                own.map(|path| self.file(folder, &path, Some(&within), &mut size));
+            let exclude = match common_folder(folder) {
+                // Where git keeps it for a worktree or a submodule is outside of the folder by nature.
+                Some(common) => {
+                    self.file(folder, &common.join("info/exclude"), Some(&common), &mut size)
+                }
+                None => {
+                    let path = folder.join(".git/info/exclude");
+                    self.file(folder, &path, Some(&within), &mut size)
+                }
+            };
+            let files = [ignore, gitignore, exclude];
             self.levels.push(Level { folder: folder.to_owned(), files, size });
         }
     }
@@ -134,6 +148,25 @@ impl Ignores {
             }
         }
     }
+}
+
+/// Returns the real path of the folder that a `.git` file leads to, as git writes them into worktrees and submodules: by
+/// `gitdir: PATH`, and there by `commondir`, if it has one. `None` where `.git` is no such file.
+fn common_folder(folder: &Path) -> Option<PathBuf> {
+    let file = folder.join(".git");
+    // A link is not followed: git writes files.
+    if !file.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+        return None;
+    }
+    let text = read_text(&file, MAX_POINTER_BYTES).ok()?;
+    let own = folder.join(text.strip_prefix("gitdir:")?.trim());
+    let common = match read_text(&own.join("commondir"), MAX_POINTER_BYTES) {
+        Ok(common) => own.join(common.trim()),
+        Err(_) => own,
+    };
+    // Only a repository: any other file named `info/exclude` is nobody's list.
+    let is_repository = common.join("HEAD").is_file() && common.join("objects").is_dir();
+    is_repository.then(|| common.canonicalize().ok())?
 }
 
 /// Reads an ignore file; an empty one if there is none. Lines that are no patterns are left out.
@@ -207,6 +240,59 @@ mod tests {
         assert_eq!(all, ["kept", "kept", "kept", "-", "ignored", "ignored", "ignored", "-"]);
         assert_eq!(ask(&mut ignores, &root.join("a.json")), "ignored");
         assert!(ignores.into_left_out().is_empty());
+    }
+
+    /// Makes what git needs to see a repository in a folder.
+    fn repository(folder: &Path, exclude: &str) {
+        fs::create_dir_all(folder.join("info")).unwrap();
+        fs::create_dir_all(folder.join("objects")).unwrap();
+        fs::write(folder.join("HEAD"), "ref: refs/heads/main\n").unwrap();
+        fs::write(folder.join("info/exclude"), exclude).unwrap();
+    }
+
+    /// Returns what is said of `a.json` in the folder `tree`, whose `.git` is a file with this text.
+    fn beside_file(root: &Path, text: &str) -> &'static str {
+        let tree = root.join("tree");
+        fs::create_dir_all(&tree).unwrap();
+        fs::write(tree.join(".git"), text).unwrap();
+        ask(&mut Ignores::new(tree.clone()), &tree.join("a.json"))
+    }
+
+    #[test]
+    fn worktrees_have_the_list_of_their_repository() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        repository(&root.join("main/.git"), "a.json\n");
+        let own = root.join("main/.git/worktrees/tree");
+        fs::create_dir_all(&own).unwrap();
+        fs::write(own.join("commondir"), "../..\n").unwrap();
+        let absolute = format!("gitdir: {}\n", own.display());
+        assert_eq!(beside_file(&root, &absolute), "ignored");
+        assert_eq!(beside_file(&root, "gitdir: ../main/.git/worktrees/tree\n"), "ignored");
+        assert_eq!(beside_file(&root, "../main/.git/worktrees/tree\n"), "-");
+    }
+
+    #[test]
+    fn submodules_have_their_own_list() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        repository(&root.join(".git/modules/tree"), "a.json\n");
+        assert_eq!(beside_file(&root, "gitdir: ../.git/modules/tree\n"), "ignored");
+    }
+
+    #[test]
+    fn a_git_file_leads_to_repositories_only_and_is_short() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let other = root.join("other");
+        repository(&other, "a.json\n");
+        assert_eq!(beside_file(&root, "gitdir: ../other"), "ignored");
+        let long = format!("gitdir: ../other{}", "\n".repeat(1 << 14));
+        assert_eq!(beside_file(&root, &long), "-");
+        fs::remove_file(other.join("HEAD")).unwrap();
+        assert_eq!(beside_file(&root, "gitdir: ../other"), "-");
+        assert_eq!(beside_file(&root, "gitdir: /dev/zero"), "-");
+        assert_eq!(beside_file(&root, "gitdir: \0"), "-");
     }
 
     /// A folder's files are read once for all that is in it, and let go of behind it.
