@@ -1,6 +1,7 @@
 //! Converts the tables of a page to documented types.
 
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, HashSet},
     rc::Rc,
 };
@@ -27,6 +28,9 @@ pub(super) fn types(
     let mut types: Vec<TypeDef> = Vec::new();
     for table in sheet.property_tables() {
         let tables = property::by_event(sheet, table, &values, reading);
+        // Asked for each event, and read from every row of the table.
+        let is_presence_said = OnceCell::new();
+        let is_presence_said = || *is_presence_said.get_or_init(|| says_presence(table));
         for (event, properties) in tables {
             let naming =
                 names.of_table(sheet, table, event.as_deref(), &properties, given, reading.account);
@@ -47,7 +51,9 @@ pub(super) fn types(
                 }
                 Naming::New { name, aliases } => {
                     reading.tally.captured(sheet, table, &name);
-                    report_presence(sheet, table, &name, reading);
+                    if !is_presence_said() {
+                        report_presence(sheet, table, &name, reading);
+                    }
                     types.push(TypeDef {
                         name,
                         aliases,
@@ -77,15 +83,17 @@ pub(super) fn types(
     types
 }
 
+/// Returns whether a table says what is required; so does one without columns of properties, of which nothing is read.
+fn says_presence(table: &Table) -> bool {
+    let Some(columns) = &table.columns else {
+        return true;
+    };
+    columns.has_presence() || property::says_required(table)
+}
+
 /// Reports a table that does not say what is required: by a warning if it is like those of an SDK, else in the account.
 fn report_presence(sheet: &Sheet, table: &Table, name: &str, reading: &mut Reading<'_>) {
-    let Some(columns) = &table.columns else {
-        return;
-    };
-    if columns.has_presence() || property::says_required(table) {
-        return;
-    }
-    if columns.word != "name" {
+    if table.columns.as_ref().is_some_and(|columns| columns.word != "name") {
         reading.account.unmarked += 1;
         return;
     }
