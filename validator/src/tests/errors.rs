@@ -423,6 +423,13 @@ fn the_age_of_a_timestamp_is_as_precise_as_its_excess() {
         "`\"2026-11-21T14:59:59Z\"` is 1 h 1 s old at 2026-11-21T16:00:00Z, more than 1 h",
         "send the event within 1 h of its creation",
     );
+    // One second too old among days: all units between them are named.
+    check_message(
+        r#"{"maxAge": "P1DT1H1M"}"#,
+        "\"2026-11-20T14:58:59Z\"",
+        "`\"2026-11-20T14:58:59Z\"` is 1 d 1 h 1 min 1 s old at 2026-11-21T16:00:00Z, more than 1 d 1 h 1 min",
+        "send the event within 1 d 1 h 1 min of its creation",
+    );
 }
 
 /// A hidden mistake stands for no other: with one code of the schema, one that is not hidden is reported.

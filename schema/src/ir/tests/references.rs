@@ -46,6 +46,30 @@ fn a_schema_is_known_by_its_own_id_however_it_is_written() {
     );
 }
 
+/// Only a reference by pointer reaches what no keyword applies, so it does not name anything.
+#[test]
+fn what_no_keyword_applies_names_no_anchor() {
+    let read = |reference: &str| {
+        let text = format!(
+            r##"{{"allOf": [{{"$ref": "#/x/y"}}, {{"$ref": "{reference}"}}], "x": {{"y": {{"$id": "#foo"}}}}}}"##
+        );
+        read_with(&text, &options(Draft::Draft7), &[]).map(|ir| targets(&ir))
+    };
+    assert_eq!(read("#/x/y").expect("valid"), ["/allOf/0 -> #/x/y", "/allOf/1 -> #/x/y"]);
+    let error = read("#foo").expect_err("nothing is named so");
+    assert_eq!(error.items().len(), 1, "{error}");
+    assert_eq!(error.items()[0].code, "unresolved-reference");
+}
+
+#[test]
+fn newer_drafts_name_no_anchors_with_id() {
+    let text =
+        r##"{"$ref": "#foo", "$defs": {"a": {"$id": "http://x/y#foo"}, "b": {"$id": "#foo"}}}"##;
+    let error = read_with(text, &options(Draft::Draft2020), &[]).expect_err("invalid");
+    let is_unresolved = error.items().iter().any(|item| item.code == "unresolved-reference");
+    assert!(is_unresolved, "{error}");
+}
+
 #[test]
 fn older_drafts_name_anchors_with_id() {
     check(
