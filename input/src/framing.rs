@@ -1,6 +1,6 @@
 //! Detects the framing of a text: from options, the name and the first line.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use memchr::memchr;
 use tablature_files::UnpackLimits;
@@ -29,13 +29,15 @@ pub enum Framing {
 }
 
 /// Options for the framing of an input.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct FramingOptions {
     /// The framing chosen by the user.
     pub forced: Option<Framing>,
     /// The format of tables chosen by the user.
     pub table: Option<TableFormat>,
+    /// The names of the columns of CSV and TSV without a header; without them, the first row names the columns.
+    pub columns: Option<Arc<[String]>>,
     /// Is `true` if an input is not to be recognised as a table of text by its name.
     pub is_json: bool,
     /// Is `true` if an array contains events, rather than being one.
@@ -55,6 +57,7 @@ impl FramingOptions {
         Self {
             forced: None,
             table: None,
+            columns: None,
             is_json: false,
             arrays_hold_events: true,
             limit,
@@ -68,7 +71,7 @@ impl FramingOptions {
 pub(super) fn recognise(
     window: &mut Window,
     path: Option<&Path>,
-    options: FramingOptions,
+    options: &FramingOptions,
 ) -> Result<Framing, InputError> {
     if let Some(framing) = options.forced {
         return Ok(framing);

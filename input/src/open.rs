@@ -24,7 +24,7 @@ pub enum Opened {
 /// [`InputError`], if the system reports an error, or the bytes are neither text nor a table.
 pub fn open(
     source: &Source,
-    options: FramingOptions,
+    options: &FramingOptions,
     meter: &Arc<Meter>,
 ) -> Result<Opened, InputError> {
     let before = meter.read();

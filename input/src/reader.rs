@@ -45,7 +45,7 @@ impl Reader {
     /// [`InputError`], if the system reports an error, or the bytes are not text.
     pub fn open(
         source: &Source,
-        options: FramingOptions,
+        options: &FramingOptions,
         meter: &Arc<Meter>,
     ) -> Result<Self, InputError> {
         let (window, file) = Self::window(source, options, meter)?;
@@ -55,7 +55,7 @@ impl Reader {
     /// Opens an input, and reads its first bytes.
     pub(super) fn window(
         source: &Source,
-        options: FramingOptions,
+        options: &FramingOptions,
         meter: &Arc<Meter>,
     ) -> Result<(Window, Option<(File, u64)>), InputError> {
         let Raw { reader, file } = source.open(meter)?;
@@ -75,7 +75,7 @@ impl Reader {
         window: Window,
         file: Option<(File, u64)>,
         source: &Source,
-        options: FramingOptions,
+        options: &FramingOptions,
         meter: &Arc<Meter>,
     ) -> Result<Self, InputError> {
         let opened = Self::new(window, source, options)?;
@@ -85,7 +85,7 @@ impl Reader {
     fn new(
         mut window: Window,
         source: &Source,
-        options: FramingOptions,
+        options: &FramingOptions,
     ) -> Result<Self, InputError> {
         window.fill_to(encoding::HEAD)?;
         if let Some(kind) = encoding::refuse(window.bytes()) {

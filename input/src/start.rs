@@ -16,7 +16,7 @@ pub(crate) struct Start<'o> {
     pub(crate) window: Window,
     /// The same file once more, if it is a regular one, and its size.
     pub(crate) file: Option<(File, u64)>,
-    pub(crate) options: FramingOptions,
+    pub(crate) options: &'o FramingOptions,
     pub(crate) meter: &'o Arc<Meter>,
     /// What the meter had counted before the file.
     pub(crate) before: u64,

@@ -22,7 +22,7 @@ use tablature_validator::{Finding, Origin, Report, Unreported, Wanted};
 
 use super::{
     judging::{FaultyRow, Gone, Judge},
-    sheet::{Sheet, Sheets},
+    sheet::{Kept, Sheet, Sheets},
 };
 
 /// Blocks that each worker may be ahead of what is printed.
@@ -52,6 +52,8 @@ pub(super) struct Bulk {
 pub(super) enum Found {
     /// Records that have findings.
     Batch(Batch),
+    /// Rows, if they are wanted, after what was found in them.
+    Rows(Kept),
     /// The end of a block, with its lines if they are wanted.
     End(Extent, Option<Text>),
     /// What comes after this cannot be read.
@@ -93,6 +95,7 @@ pub(super) struct Text {
 
 enum Message {
     Batch(Batch),
+    Rows(Kept),
     End(Extent, Option<Text>),
     Failed(InputError),
 }
@@ -130,17 +133,17 @@ struct Work {
     feed: Mutex<Option<(Feed, SyncSender<Receiver<Message>>)>>,
     judge: Judge,
     wanted: Wanted,
-    keeps_lines: bool,
+    keeps_text: bool,
     is_over: Arc<AtomicBool>,
 }
 
 impl Bulk {
-    /// Begins to check. The lines of each block come with its end if they are to be kept.
+    /// Begins to check. Lines of each block come with its end, and rows after what was found in them, if they are to be kept.
     pub(super) fn new(
         feed: Feed,
         judge: Judge,
         wanted: Wanted,
-        keeps_lines: bool,
+        keeps_text: bool,
         jobs: usize,
     ) -> Self {
         let jobs = jobs.clamp(1, MAX_WORKERS);
@@ -148,7 +151,7 @@ impl Bulk {
         let is_over = Arc::new(AtomicBool::new(false));
         let feed = Mutex::new(Some((feed, claims)));
         let work =
-            Arc::new(Work { feed, judge, wanted, keeps_lines, is_over: Arc::clone(&is_over) });
+            Arc::new(Work { feed, judge, wanted, keeps_text, is_over: Arc::clone(&is_over) });
         // Where the system gives no more threads, those that there are do the work.
         let start = |_| {
             let work = Arc::clone(&work);
@@ -183,6 +186,7 @@ impl Bulk {
             Ok(Message::End(extent, text)) => return Some(Found::End(extent, text)),
             Ok(Message::Failed(error)) => return Some(Found::Failed(error)),
             Ok(Message::Batch(batch)) => Found::Batch(batch),
+            Ok(Message::Rows(kept)) => Found::Rows(kept),
             Err(RecvTimeoutError::Timeout) => Found::Nothing,
             Err(RecvTimeoutError::Disconnected) => {
                 self.is_over.store(true, Ordering::Relaxed);
@@ -306,14 +310,26 @@ impl Work {
         let mut batch = Batch::default();
         let mut at = first;
         while at < rows.n_rows() {
-            at = sheet.check(rows, at, (&self.judge, self.wanted), &mut |faulty| {
-                batch.push_row(faulty);
-                if batch.is_full() {
-                    let full = std::mem::take(&mut batch);
-                    return messages.send(Message::Batch(full)).map_err(|_| Gone);
-                }
-                Ok(())
-            })?;
+            let mut kept = self.keeps_text.then(Kept::default);
+            at = sheet.check(
+                rows,
+                at,
+                (&self.judge, self.wanted),
+                kept.as_mut(),
+                &mut |faulty| {
+                    batch.push_row(faulty);
+                    if batch.is_full() {
+                        let full = std::mem::take(&mut batch);
+                        return messages.send(Message::Batch(full)).map_err(|_| Gone);
+                    }
+                    Ok(())
+                },
+            )?;
+            if let Some(kept) = kept {
+                let found = std::mem::take(&mut batch);
+                messages.send(Message::Batch(found)).map_err(|_| Gone)?;
+                messages.send(Message::Rows(kept)).map_err(|_| Gone)?;
+            }
         }
         if !batch.records.is_empty() {
             messages.send(Message::Batch(batch)).map_err(|_| Gone)?;
@@ -357,7 +373,7 @@ impl Work {
             send(batch)?;
         }
         let text =
-            self.keeps_lines.then(|| Text { lines: block.bytes().to_vec(), byte: block.byte() });
+            self.keeps_text.then(|| Text { lines: block.bytes().to_vec(), byte: block.byte() });
         messages.send(Message::End(read, text)).map_err(|_| Gone)
     }
 }

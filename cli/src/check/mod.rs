@@ -16,7 +16,7 @@ mod sinks;
 mod split;
 
 pub(crate) use beside::leave_out_others;
-pub(crate) use outputs::{Output, OutputParser, judge, outputs};
+pub(crate) use outputs::{Output, OutputParser, format_name, judge, outputs};
 pub(crate) use reporter::Reporter;
 pub(crate) use session::{Session, Settings};
 pub(crate) use sinks::Sinks;

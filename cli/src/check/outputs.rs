@@ -76,7 +76,7 @@ pub(crate) fn outputs(typed: &[Output], output: Option<&Path>) -> anyhow::Result
                 Some(path) => format!("`{}`", path.display()),
                 None => "standard output".to_owned(),
             };
-            let [first, second] = [other, one].map(|it| name(it.format));
+            let [first, second] = [other, one].map(|it| format_name(it.format));
             bail!(
                 "`--format {first}` and `--format {second}` both go to {target}; name another file, as in `--format \
                  {second}=FILE`"
@@ -86,7 +86,8 @@ pub(crate) fn outputs(typed: &[Output], output: Option<&Path>) -> anyhow::Result
     Ok(all)
 }
 
-fn name(format: Format) -> String {
+/// Returns the name of a format on the command line.
+pub(crate) fn format_name(format: Format) -> String {
     format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
 }
 

@@ -101,6 +101,19 @@ impl<'s, 'a> Reporter<'s, 'a> {
         })
     }
 
+    /// Passes records on to standard output, where nothing else is printed then, and empties them.
+    ///
+    /// # Errors
+    ///
+    /// The output cannot be written.
+    pub(super) fn pass(&mut self, records: &mut Vec<u8>) -> io::Result<()> {
+        if !records.is_empty() {
+            self.progress.aside(|_| self.streams.out.write_all(records))?;
+            records.clear();
+        }
+        Ok(())
+    }
+
     /// Returns whether the process ends with the run.
     pub(super) fn ends_process(&self) -> bool {
         self.streams.ends_process

@@ -63,6 +63,8 @@ pub(crate) struct Settings {
     pub(crate) forced_framing: Option<Framing>,
     /// The format of all inputs, if they are tables.
     pub(crate) table: Option<TableFormat>,
+    /// The names of the columns of tables that are text, if they have no header.
+    pub(crate) columns: Option<Arc<[String]>>,
     /// Is `true` if all inputs are JSON, whatever they are called.
     pub(crate) is_json: bool,
     /// Is `true` if arrays hold events whatever the schema says.
@@ -238,6 +240,7 @@ impl<'s, 'a> Session<'s, 'a> {
         let mut options = FramingOptions::new(self.settings.max_record_bytes);
         options.forced = self.settings.forced_framing;
         options.table = self.settings.table;
+        options.columns.clone_from(&self.settings.columns);
         options.is_json = self.settings.is_json;
         options.arrays_hold_events = self.settings.each
             || match &choice {
@@ -248,7 +251,7 @@ impl<'s, 'a> Session<'s, 'a> {
         options.unpack = self.settings.unpack;
         options.keeps_blanks = self.split.is_wanted();
         let meter = self.reporter.progress.meter();
-        let opened = match tablature_input::open(source, options, meter) {
+        let opened = match tablature_input::open(source, &options, meter) {
             Ok(opened) => opened,
             Err(error) => {
                 go_on()?;
@@ -264,7 +267,10 @@ impl<'s, 'a> Session<'s, 'a> {
             Opened::Records(reader) => reader,
             _ => unreachable!("an input has records or rows"),
         };
-        self.split.input(reader.framing());
+        if let Some(why) = self.split.input(reader.framing()) {
+            self.reporter.failure(Reason::Input, &why)?;
+            return Ok(Next::Input);
+        }
         loop {
             go_on()?;
             if reader.has_blocks(BLOCK)
@@ -318,7 +324,7 @@ impl<'s, 'a> Session<'s, 'a> {
             go_on()?;
             self.reporter.progress.draw(self.reporter.tally.summary().records);
             match found {
-                Found::Nothing => {}
+                Found::Nothing | Found::Rows(_) => {}
                 Found::Batch(mut batch) => {
                     for (record, text) in batch.records() {
                         let number = record.origin.record.unwrap_or(counted);
@@ -337,7 +343,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 Found::End(block, text) => {
                     if let Some(Text { lines, byte }) = text {
                         let places = invalid.drain(..).map(|at: u64| at.saturating_sub(byte));
-                        self.split.lines(&lines, places).map_err(output)?;
+                        self.split(|split| split.lines(&lines, places))?;
                     }
                     self.reporter.tally.count_records(block.records - counted);
                     counted = 0;
@@ -348,6 +354,16 @@ impl<'s, 'a> Session<'s, 'a> {
             }
         }
         Ok(Next::Input)
+    }
+
+    /// Writes records to the files that they are split into, and what is for standard output there.
+    fn split(
+        &mut self,
+        write: impl FnOnce(&mut Split) -> anyhow::Result<()>,
+    ) -> Result<(), Broken> {
+        write(&mut self.split).map_err(output)?;
+        self.reporter.pass(self.split.printed())?;
+        Ok(())
     }
 
     /// Begins to check in several threads.
@@ -448,12 +464,13 @@ impl<'s, 'a> Session<'s, 'a> {
                 let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
                 // Of an input that cannot be checked, nothing was.
                 if next == Next::Record {
-                    self.split.record(bytes, end, !self.has_error).map_err(output)?;
+                    let is_valid = !self.has_error;
+                    self.split(|split| split.record(bytes, end, is_valid))?;
                 }
                 return Ok(next);
             }
             Item::Blank(bytes) => {
-                self.split.blank(bytes).map_err(output)?;
+                self.split(|split| split.blank(bytes))?;
                 return Ok(Next::Record);
             }
             Item::TooLong { origin } => {

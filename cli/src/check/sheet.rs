@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ops::Range,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -20,6 +21,44 @@ pub(super) struct Sheets {
     /// The batch that was read to find out what rows are checked by, and its first row that was not checked.
     first: Option<(Batch, usize)>,
     sheet: Arc<Sheet>,
+}
+
+/// Rows that are kept, to be written.
+#[derive(Default)]
+pub(super) struct Kept {
+    text: Vec<u8>,
+    /// The number of each row, and where it is in the text; `None` if it was not read whole.
+    rows: Vec<(u64, Option<Range<usize>>)>,
+}
+
+impl Kept {
+    /// Returns the rows in order, each with its number; `None` for one that was not read whole.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, Option<&[u8]>)> {
+        let text = |range: &Option<Range<usize>>| Some(&self.text[range.clone()?]);
+        self.rows.iter().map(move |(number, range)| (*number, text(range)))
+    }
+
+    fn push(&mut self, number: u64, bytes: Option<&[u8]>) {
+        let start = self.text.len();
+        self.text.extend_from_slice(bytes.unwrap_or_default());
+        self.rows.push((number, bytes.map(|_| start..self.text.len())));
+    }
+}
+
+/// Returns what is written of a row: its own bytes in a table that is a text, else the record that was made of it.
+pub(super) fn written<'r>(
+    batch: &'r Batch,
+    row: usize,
+    text: &RowText,
+    made: &'r [u8],
+) -> Option<&'r [u8]> {
+    match (text, batch.bytes(row)) {
+        (RowText::TooLong, _) => None,
+        (_, Some(bytes)) => Some(bytes),
+        // With its line feed.
+        (RowText::Record(range), None) => Some(&made[range.start..=range.end]),
+        (_, None) => Some(b""),
+    }
 }
 
 /// How rows become records.
@@ -79,12 +118,13 @@ impl Sheet {
     }
 
     /// Checks rows of a batch from the row `first` on, as many as make up some text, and calls `report` with each that has
-    /// findings. Returns the first row that was not checked.
+    /// findings. Keeps the rows in `kept`. Returns the first row that was not checked.
     pub(super) fn check(
         &self,
         batch: &Batch,
         first: usize,
         (judge, wanted): (&Judge, Wanted),
+        mut kept: Option<&mut Kept>,
         report: &mut dyn FnMut(FaultyRow<'_>) -> Result<(), Gone>,
     ) -> Result<usize, Gone> {
         let mut rows = Rows::new(self.limit);
@@ -109,6 +149,9 @@ impl Sheet {
             reports.insert(line.start, found);
         });
         for (index, (row, text)) in rows.rows().iter().enumerate() {
+            if let Some(kept) = &mut kept {
+                kept.push(row.number, written(batch, first + index, text, rows.text()));
+            }
             let plan = match &self.plans {
                 Plans::One(plan) => plan,
                 Plans::Routed(_) => &plans[index],

@@ -5,7 +5,7 @@ use std::{io::Write, path::Path};
 use anyhow::{Context, bail};
 use memchr::{memchr, memrchr};
 use tablature_files::{Growing, Writer};
-use tablature_input::{Discovered, Framing};
+use tablature_input::{Discovered, Framing, TableFormat};
 use tablature_schema::plural::count;
 
 use super::outputs::{judge, same};
@@ -18,15 +18,38 @@ pub(crate) struct Split {
     invalid: Option<Half>,
     /// Records have no ends of their own: each gets a line feed.
     ends_records: bool,
+    /// What the files hold, once something is to be written.
+    content: Option<Content>,
+    /// Bytes for standard output.
+    printed: Vec<u8>,
     /// Records were written, or would have been to the other file.
     has_written: bool,
     /// Records that are in neither, because they were not read whole.
     n_skipped: u64,
 }
 
+/// What is in the files.
+#[derive(Debug, PartialEq, Eq)]
+enum Content {
+    /// JSON.
+    Records,
+    /// Rows of CSV or TSV below this header.
+    Rows { format: TableFormat, header: Vec<u8> },
+}
+
+impl Content {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Records => "records of JSON".to_owned(),
+            Self::Rows { format, .. } => format.to_string(),
+        }
+    }
+}
+
 #[derive(Debug)]
 struct Half {
-    file: Growing,
+    /// Without one, it is standard output.
+    file: Option<Growing>,
     /// The last byte.
     last: Option<u8>,
     /// Bytes of the input were written.
@@ -34,25 +57,31 @@ struct Half {
 }
 
 impl Half {
-    fn write(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
+    fn write(&mut self, bytes: &[u8], printed: &mut Vec<u8>) -> anyhow::Result<()> {
         let Some(last) = bytes.last() else { return Ok(()) };
         // The last line of the input before need not be ended.
         if !self.has_begun && self.last.is_some_and(|byte| byte != b'\n') {
-            self.put(b"\n")?;
+            self.put(b"\n", printed)?;
         }
         self.has_begun = true;
         self.last = Some(*last);
-        self.put(bytes)
+        self.put(bytes, printed)
     }
 
-    fn put(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        self.file
-            .write_all(bytes)
-            .with_context(|| format!("cannot write `{}`", self.file.path().display()))
+    fn put(&mut self, bytes: &[u8], printed: &mut Vec<u8>) -> anyhow::Result<()> {
+        let Some(file) = &mut self.file else {
+            printed.extend_from_slice(bytes);
+            return Ok(());
+        };
+        let written = file.write_all(bytes);
+        written.with_context(|| format!("cannot write `{}`", file.path().display()))
     }
 }
 
 impl Split {
+    /// The name of standard output.
+    pub(crate) const STDOUT: &str = "-";
+
     /// Begins the files that are named. They have their names when the run ends.
     ///
     /// # Errors
@@ -70,8 +99,12 @@ impl Split {
         }
         let mut begin = |path: Option<&Path>| -> anyhow::Result<Option<Half>> {
             let Some(path) = path else { return Ok(None) };
-            judge(path, found)?;
-            let file = split.writer.grow(path, &|_| true)?;
+            let file = if path == Path::new(Self::STDOUT) {
+                None
+            } else {
+                judge(path, found)?;
+                Some(split.writer.grow(path, &|_| true)?)
+            };
             Ok(Some(Half { file, last: None, has_begun: false }))
         };
         (split.valid, split.invalid) = (begin(valid)?, begin(invalid)?);
@@ -83,21 +116,77 @@ impl Split {
         self.valid.is_some() || self.invalid.is_some()
     }
 
-    /// Begins an input. Lines and documents are written as they are.
-    pub(super) fn input(&mut self, framing: Framing) {
+    /// Returns what is for standard output.
+    pub(super) fn printed(&mut self) -> &mut Vec<u8> {
+        &mut self.printed
+    }
+
+    /// Begins an input of JSON. Lines and documents are written as they are. Returns why it cannot be written.
+    pub(super) fn input(&mut self, framing: Framing) -> Option<String> {
         self.ends_records = !matches!(framing, Framing::Lines | Framing::Document);
+        self.begin_with(Content::Records)
+    }
+
+    /// Begins a table, whose first row is the header. Returns why it cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// What the system says.
+    pub(super) fn table(
+        &mut self,
+        format: TableFormat,
+        head: &[u8],
+    ) -> anyhow::Result<Option<String>> {
+        self.ends_records = false;
+        if !matches!(format, TableFormat::Csv | TableFormat::Tsv) {
+            return Ok(self.begin_with(Content::Records));
+        }
+        let is_first = self.content.is_none();
+        let header = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_end().to_vec();
+        let refused = self.begin_with(Content::Rows { format, header });
+        if refused.is_none() && is_first {
+            for is_valid in [true, false] {
+                self.write(head, is_valid)?;
+            }
+        }
+        Ok(refused)
+    }
+
+    fn begin_with(&mut self, content: Content) -> Option<String> {
+        if !self.is_wanted() {
+            return None;
+        }
+        if let Some(begun) = &self.content
+            && *begun != content
+        {
+            let own = match (begun, &content) {
+                (Content::Rows { format, .. }, Content::Rows { format: own, .. })
+                    if format == own =>
+                {
+                    format!("this {own} has another header")
+                }
+                (_, own) => format!("this is {}", own.in_words()),
+            };
+            return Some(format!(
+                "`--valid-to` and `--invalid-to` hold {}, and {own}; split it in a run of its own",
+                begun.in_words()
+            ));
+        }
+        self.content = Some(content);
         for half in [&mut self.valid, &mut self.invalid].into_iter().flatten() {
             half.has_begun = false;
         }
+        None
     }
 
-    fn half(&mut self, is_valid: bool) -> Option<&mut Half> {
-        if is_valid { self.valid.as_mut() } else { self.invalid.as_mut() }
+    fn write(&mut self, bytes: &[u8], is_valid: bool) -> anyhow::Result<()> {
+        let half = if is_valid { &mut self.valid } else { &mut self.invalid };
+        half.as_mut().map_or(Ok(()), |half| half.write(bytes, &mut self.printed))
     }
 
     /// Writes bytes that are no record, such as blank lines, to the valid ones.
     pub(super) fn blank(&mut self, bytes: &[u8]) -> anyhow::Result<()> {
-        self.half(true).map_or(Ok(()), |half| half.write(bytes))
+        self.write(bytes, true)
     }
 
     /// Writes a record with what ends it.
@@ -109,9 +198,8 @@ impl Split {
     ) -> anyhow::Result<()> {
         self.has_written = true;
         let end = if self.ends_records { b"\n" } else { end };
-        let Some(half) = self.half(is_valid) else { return Ok(()) };
-        half.write(bytes)?;
-        half.write(end)
+        self.write(bytes, is_valid)?;
+        self.write(end, is_valid)
     }
 
     /// Counts a record that cannot be written.
@@ -135,9 +223,7 @@ impl Split {
             let start = memrchr(b'\n', &lines[..at]).map_or(0, |feed| feed + 1);
             let end = memchr(b'\n', &lines[at..]).map_or(lines.len(), |feed| at + feed + 1);
             self.blank(&lines[from..start])?;
-            if let Some(half) = self.half(false) {
-                half.write(&lines[start..end])?;
-            }
+            self.write(&lines[start..end], false)?;
             from = end;
         }
         self.blank(&lines[from..])
@@ -154,7 +240,9 @@ impl Split {
             (self.valid, self.invalid) = (None, None);
         }
         for half in [self.valid.take(), self.invalid.take()].into_iter().flatten() {
-            half.file.finish(&mut self.writer, &|_| true)?;
+            if let Some(file) = half.file {
+                file.finish(&mut self.writer, &|_| true)?;
+            }
         }
         if is_wanted && self.n_skipped > 0 {
             let records = count(self.n_skipped, "record");

@@ -2,10 +2,12 @@
 
 use std::{
     cell::OnceCell,
+    collections::HashSet,
     io,
     num::{NonZeroU64, NonZeroUsize},
     path::{Path, PathBuf},
     rc::Rc,
+    sync::Arc,
 };
 
 use anyhow::bail;
@@ -25,8 +27,8 @@ use tablature_validator::{self as validator, Formats, Options, Timestamp, codes:
 use crate::{
     ExitStatus, Streams,
     check::{
-        Output, OutputParser, Reporter, Session, Settings, Sinks, Split, judge, leave_out_others,
-        outputs,
+        Output, OutputParser, Reporter, Session, Settings, Sinks, Split, format_name, judge,
+        leave_out_others, outputs,
     },
     clock, complete,
     config::{self, Config},
@@ -214,6 +216,10 @@ pub(crate) struct CheckArgs {
     /// Read every input in this format [default: recognised by its first bytes and its name]
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "lines")]
     input: Option<InputName>,
+
+    /// Name the columns of CSV and TSV whose first row holds no names: its cells are then data
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "lines")]
+    columns: Option<Vec<String>>,
 
     /// How to treat `format`
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
@@ -403,7 +409,7 @@ fn run_by(
     let filter = if args.no_ignore { Filter::Hidden } else { Filter::Ignored };
     let mut found = inputs(args, &config, filter)?;
     leave_out_others(&mut found, args.schema.as_deref().filter(|name| *name != AUTO), &config)?;
-    let split = Split::begin([args.valid_to.as_deref(), args.invalid_to.as_deref()], &found)?;
+    let split = split(args, &outputs, &found)?;
     let own = [&args.baseline, &args.write_baseline, &args.valid_to, &args.invalid_to];
     let files = outputs.iter().filter_map(|output| output.file.as_ref());
     for file in files.clone() {
@@ -419,6 +425,7 @@ fn run_by(
         forced_framing: (args.lines || args.input == Some(InputName::Lines))
             .then_some(Framing::Lines),
         table: args.input.and_then(InputName::table),
+        columns: args.columns.as_deref().map(columns).transpose()?,
         is_json: args.input == Some(InputName::Json),
         each: args.each,
         max_record_bytes: args.max_record_bytes.get(),
@@ -454,6 +461,37 @@ fn run_by(
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, sinks, streams);
     *stage = Stage::Run;
     Session::new(settings, schemas, split, reporter).run(&found)
+}
+
+/// Begins the files that records are split into. One of them may be standard output, if no findings are printed there.
+fn split(args: &CheckArgs, outputs: &[Output], found: &Discovered) -> anyhow::Result<Split> {
+    let halves = [("--valid-to", &args.valid_to), ("--invalid-to", &args.invalid_to)];
+    let printed = outputs.iter().find(|output| output.file.is_none());
+    for (option, path) in halves {
+        if path.as_deref() == Some(Path::new(Split::STDOUT))
+            && let Some(Output { format, .. }) = printed
+        {
+            let format = format_name(*format);
+            bail!(
+                "`{option} -` and `--format {format}` both go to standard output; name a file, as in `--format {format}=FILE`"
+            );
+        }
+    }
+    Split::begin(halves.map(|(_, path)| path.as_deref()), found)
+}
+
+/// Returns the names of columns, each of which must be there once.
+fn columns(names: &[String]) -> anyhow::Result<Arc<[String]>> {
+    let mut seen = HashSet::new();
+    for name in names {
+        if name.is_empty() {
+            bail!("`--columns` has an empty name; columns are named as in `--columns id,name`");
+        }
+        if !seen.insert(name) {
+            bail!("`--columns` names `{name}` twice");
+        }
+    }
+    Ok(names.into())
 }
 
 /// Returns which findings an output shows. Without a summary, those that are not printed would be lost. What is typed is for

@@ -324,7 +324,7 @@ fn findings_name_row_and_column() {
       = help: use `"free"` or `"pro"`
       = rule: schema.json#/properties/metadata/properties/plan/enum
 
-    error[wrong-cell-count]: the row has 2 cells, but the header has 3 columns
+    error[wrong-cell-count]: the row has 2 cells, but the table has 3 columns
      --> a.csv:6: row 3
       = help: write as many cells as there are columns; put cells with delimiters or line breaks in quotes
 
@@ -446,10 +446,155 @@ fn hostile_tables_end_with_findings() {
 }
 
 #[test]
-fn rows_are_not_split() {
-    let fixture = fixture().file("a.csv", "id,event,metadata.plan\n1,a,pro\n");
-    let run =
-        fixture.run(&["check", "a.csv", "--schema", "schema.json", "--valid-to", "valid.jsonl"]);
-    assert!(run.err.contains("write records of JSON, and this is CSV"), "{}", run.err);
-    assert_eq!(run.code, Some(2));
+fn columns_without_a_header_are_named() {
+    let fixture = fixture().file("a.tsv", "-1\tpage\t{\"plan\": \"pro\"}\n2\tpage\t{}\n");
+    let args = ["check", "a.tsv", "--schema", "schema.json", "--format", "json"];
+    let run = fixture.run(&[&args[..], &["--columns", "id,event,metadata"]].concat());
+    assert_eq!(run.findings(), ["a.tsv:1:null 1 out-of-range", "a.tsv:2:null 2 missing-field"]);
+    assert!(!run.err.contains("warning"), "{}", run.err);
+    // Without the names, a warning says what to do, but shows no values where they are to be kept out.
+    let hint = "if it is data, name the columns with `--columns NAME,…`";
+    let run = fixture.run(&args);
+    assert!(
+        run.err.contains(&format!("the first row names the columns, and has `-1`; {hint}")),
+        "{}",
+        run.err
+    );
+    let run = fixture.run(&[&args[..], &["--mask"]].concat());
+    assert!(run.err.contains(hint) && !run.err.contains("-1"), "{}", run.err);
+    for (names, why) in [("id,id", "names `id` twice"), ("id,", "has an empty name")] {
+        let run = fixture.run(&[&args[..], &["--columns", names]].concat());
+        assert!(run.err.contains(why), "{}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+}
+
+/// Runs a check that splits, and returns what went to the two files.
+fn split(fixture: &Fixture, paths: &[&str]) -> (crate::fixture::Run, String, String) {
+    let args = [
+        "check",
+        "--schema",
+        "schema.json",
+        "--now",
+        NOW,
+        "--valid-to",
+        "v",
+        "--invalid-to",
+        "i",
+        "--summary",
+    ];
+    let run = fixture.run(&[&args[..], paths].concat());
+    let read = |name| std::fs::read_to_string(fixture.path().join(name)).unwrap_or_default();
+    (run, read("v"), read("i"))
+}
+
+#[test]
+fn rows_of_text_are_split_byte_for_byte() {
+    let header = "\u{feff}id,event,\"metadata.plan\"\r\n";
+    let mut halves = [header.to_owned(), header.to_owned()];
+    let mut whole = header.to_owned();
+    for n in 0..20_000 {
+        let (row, is_invalid) = match n % 5 {
+            0 => (format!("{n},a,pro\r\n"), 0),
+            1 => (format!("{n},\"a\nb\",pro\n"), 1),
+            2 => (format!("-{n},a,pro\n"), 1),
+            3 => (format!("{n},a\n"), 1),
+            _ => (format!("{n},\"a\"x,pro\n"), 1),
+        };
+        whole += &row;
+        halves[is_invalid] += &row;
+        if n % 100 == 0 {
+            whole += "\r\n";
+        }
+    }
+    whole += "7,a,pro";
+    halves[0] += "7,a,pro";
+    for (name, bytes) in
+        [("a.csv", whole.clone().into_bytes()), ("a.csv.gz", gzip(whole.as_bytes()))]
+    {
+        let fixture = fixture().file(name, bytes);
+        let (run, valid, invalid) = split(&fixture, &[name]);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        assert!(valid == halves[0] && invalid == halves[1], "{}", run.out);
+        let run = fixture.run(&["check", "v", "--schema", "schema.json", "--input", "csv"]);
+        assert_eq!(run.code, Some(0), "{}", run.all());
+    }
+}
+
+#[test]
+fn rows_before_one_that_decides_are_split_too() {
+    let row = "NX-1,page_view,web-client,2026-11-21T15:59:00Z,{}";
+    let header = "app_token,event_type,source,inserted_at,metadata";
+    let fixture = Fixture::new().file("a.csv", format!("{header}\n\"a\"x\n{row}\n{row}\n,{row}\n"));
+    let run = fixture.run(&[
+        "check",
+        "a.csv",
+        "--now",
+        NOW,
+        "--valid-to",
+        "v",
+        "--invalid-to",
+        "i",
+        "--quiet",
+    ]);
+    let read = |name| std::fs::read_to_string(fixture.path().join(name)).unwrap_or_default();
+    assert_eq!(read("v"), format!("{header}\n{row}\n{row}\n"), "{}", run.all());
+    assert_eq!(read("i"), format!("{header}\n\"a\"x\n,{row}\n"));
+}
+
+#[test]
+fn rows_of_columns_are_split_as_json_lines() {
+    let events = events();
+    let batch = made::batch(&events, Metadata::Struct);
+    let fixture = fixture()
+        .file("a.jsonl", lines(&events))
+        .file("a.parquet", made::parquet(&batch, Compression::SNAPPY))
+        .file("a.avro", made::avro(&events))
+        .file("a.arrow", made::arrow_file(&batch));
+    let (_, valid, invalid) = split(&fixture, &["a.jsonl"]);
+    assert!(!valid.is_empty() && !invalid.is_empty());
+    for name in ["a.parquet", "a.avro", "a.arrow"] {
+        let (run, own_valid, own_invalid) = split(&fixture, &[name]);
+        assert_eq!(run.code, Some(1), "{}", run.err);
+        let parsed = |text: &str| -> Vec<Value> {
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        };
+        assert_eq!(parsed(&own_valid), parsed(&valid), "{name}");
+        assert_eq!(parsed(&own_invalid), parsed(&invalid), "{name}");
+    }
+}
+
+#[test]
+fn rows_of_one_header_are_split_into_one_file() {
+    let fixture = fixture()
+        .file("a.csv", "id,event,metadata.plan\n1,a,pro")
+        .file("b.csv", "\u{feff}id,event,metadata.plan\r\n-2,b,pro\r\n3,c,pro\r\n")
+        .file("c.csv", "event,id,metadata.plan\na,1,pro\n")
+        .file("d.jsonl", "{}\n");
+    let (run, valid, invalid) = split(&fixture, &["a.csv", "b.csv"]);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    assert_eq!(valid, "id,event,metadata.plan\n1,a,pro\n3,c,pro\r\n");
+    assert_eq!(invalid, "id,event,metadata.plan\n-2,b,pro\r\n");
+    for (paths, why) in [
+        (
+            ["a.csv", "c.csv"],
+            "hold CSV, and this CSV has another header; split it in a run of its own",
+        ),
+        (["a.csv", "d.jsonl"], "hold CSV, and this is records of JSON"),
+        (["d.jsonl", "a.csv"], "hold records of JSON, and this is CSV"),
+    ] {
+        let (run, ..) = split(&fixture, &paths);
+        assert!(run.err.contains(why), "{}", run.err);
+        assert_eq!(run.code, Some(2));
+    }
+}
+
+#[test]
+fn long_rows_are_in_neither_file() {
+    let text = format!("id,event,metadata.plan\n1,{},pro\n2,b,pro\n", "a".repeat(200));
+    let fixture = fixture().file("a.csv", text);
+    let (run, valid, invalid) = split(&fixture, &["a.csv", "--max-record-bytes", "100"]);
+    assert!(run.err.contains("1 record longer than `--max-record-bytes`"), "{}", run.err);
+    assert_eq!((run.code, &*valid), (Some(2), "id,event,metadata.plan\n2,b,pro\n"));
+    assert_eq!(invalid, "id,event,metadata.plan\n");
 }

@@ -159,3 +159,35 @@ fn what_was_not_checked_is_neither_accepted_nor_written_over() {
     ]);
     assert_eq!((run.code, &*read("kept.jsonl")), (Some(2), "before\n"), "{}", run.all());
 }
+
+#[test]
+fn a_half_may_go_to_standard_output() {
+    let fixture =
+        Fixture::with_order().file("a.jsonl", "{\"id\": 1}\n{\"id\": \"2\"}\n{\"id\": 3}\n");
+    let args = ["check", "--schema", ".schemas/order.json", "a.jsonl"];
+    let run = fixture.run(&[&args[..], &["--valid-to", "-", "--output", "found.txt"]].concat());
+    assert_eq!((run.code, &*run.out), (Some(1), "{\"id\": 1}\n{\"id\": 3}\n"), "{}", run.err);
+    let found = fs::read_to_string(fixture.path().join("found.txt")).expect("it was written");
+    assert!(found.contains("wrong-type"), "{found}");
+    let run = fixture.run(&[&args[..], &["--invalid-to", "-"]].concat());
+    assert!(
+        run.err.contains("`--invalid-to -` and `--format text` both go to standard output; name a file, as in `--format text=FILE`"),
+        "{}",
+        run.err
+    );
+    assert_eq!(run.code, Some(2));
+    let both = ["--valid-to", "-", "--invalid-to", "-", "--output", "found.txt"];
+    let run = fixture.run(&[&args[..], &both].concat());
+    assert!(run.err.contains("name the same file, `-`"), "{}", run.err);
+}
+
+#[test]
+fn findings_that_a_baseline_knows_reject_too() {
+    let fixture = Fixture::with_order().file("a.jsonl", "{\"id\": 1}\n{\"id\": \"2\"}\n");
+    let run = fixture.check(&["a.jsonl", "--write-baseline", "known.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let run = fixture.check(&["a.jsonl", "--baseline", "known.json", "--invalid-to", "i"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let invalid = fs::read_to_string(fixture.path().join("i")).expect("it was written");
+    assert_eq!(invalid, "{\"id\": \"2\"}\n");
+}

@@ -16,7 +16,7 @@ fn show(record: u64, line: u64, byte: u64, what: &[u8]) -> String {
 
 fn open(path: &std::path::Path, limit: usize) -> Reader {
     let source = Source::File(path.to_owned());
-    Reader::open(&source, FramingOptions::new(limit), &Arc::new(Meter::default())).unwrap()
+    Reader::open(&source, &FramingOptions::new(limit), &Arc::new(Meter::default())).unwrap()
 }
 
 fn item(shown: &mut Shown, item: Item<'_>) {

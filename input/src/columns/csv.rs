@@ -6,7 +6,7 @@
 mod cells;
 mod split;
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use tablature_schema::{ir::TypeSet, json::Row, plural::count};
 
@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{InputError, window::Window};
 use cells::Cells;
-use split::{Found, Splitter};
+use split::{Found, Line, MARK, Splitter};
 
 /// Bytes of the rows of a batch, if they are more than one.
 const BATCH_BYTES: usize = 1 << 18;
@@ -35,6 +35,8 @@ pub(super) struct CsvTable {
     splitter: Splitter,
     delimiter: u8,
     names: Vec<String>,
+    /// The row with the names.
+    head: Vec<u8>,
     /// Rows that were read.
     n_rows: u64,
     limit: usize,
@@ -45,38 +47,85 @@ pub(super) struct CsvTable {
 #[derive(Debug, Default)]
 pub(super) struct CsvBatch {
     text: Vec<u8>,
-    rows: Vec<(Row, RowBytes)>,
+    /// Rows, and where each is in the text, with its line end.
+    rows: Vec<(Row, Range<usize>, RowKind)>,
     delimiter: u8,
     n_columns: usize,
 }
 
 #[derive(Debug)]
-enum RowBytes {
-    Whole(Range<usize>),
+enum RowKind {
+    /// Its length is without the line end.
+    Whole {
+        length: usize,
+    },
     TooLong,
-    BadQuoting { is_open: bool },
+    BadQuoting {
+        is_open: bool,
+    },
 }
 
 impl CsvTable {
-    /// Reads the names of the columns.
-    pub(super) fn open(window: Window, delimiter: u8, limit: usize) -> Result<Self, InputError> {
-        let mut splitter = Splitter::new(window, delimiter, limit);
-        let mut names = Vec::new();
-        match splitter.next()? {
+    /// Reads the names of the columns, unless they are given.
+    pub(super) fn open(
+        window: Window,
+        delimiter: u8,
+        columns: Option<&[String]>,
+        limit: usize,
+    ) -> Result<Self, InputError> {
+        let splitter = Splitter::new(window, delimiter, limit);
+        let (head, n_rows, failed) = (Vec::new(), 0, None);
+        let names = columns.map(<[String]>::to_vec).unwrap_or_default();
+        let mut table = Self { splitter, delimiter, names, head, n_rows, limit, failed };
+        if columns.is_none() {
+            table.read_names()?;
+        }
+        Ok(table)
+    }
+
+    fn read_names(&mut self) -> Result<(), InputError> {
+        match self.splitter.next()? {
             None => {}
             Some((_, Found::TooLong)) => return Err(InputError::Header("is too long")),
             Some((_, Found::BadQuoting { .. })) => {
                 return Err(InputError::Header("has a quote that is not closed"));
             }
-            Some((_, Found::Row(row))) => {
-                let text = row.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(row);
+            Some((_, Found::Row(Line { whole, length }))) => {
+                self.head.extend_from_slice(whole);
+                let text = without_mark(&whole[..length]);
                 let mut cells = Cells::default();
-                cells.read(text, delimiter);
+                cells.read(text, self.delimiter);
                 let name = |index| String::from_utf8_lossy(cells.get(text, index)).into_owned();
-                names.extend((0..cells.len()).map(name));
+                self.names.extend((0..cells.len()).map(name));
             }
         }
-        Ok(Self { splitter, delimiter, names, n_rows: 0, limit, failed: None })
+        Ok(())
+    }
+
+    /// Returns the row with the names, with its line end.
+    pub(super) fn head(&self) -> &[u8] {
+        &self.head
+    }
+
+    /// Returns a name in the first row that looks like data, in words: one that is a number, `true` or `false`, or two that
+    /// are empty or equal. One empty name is that of row numbers, which some programs write.
+    pub(super) fn odd_name(&self) -> Option<String> {
+        if self.head.is_empty() {
+            return None;
+        }
+        let is_value = |name: &&String| {
+            json::is_number(name.as_bytes()) || matches!(&***name, "true" | "false" | "null")
+        };
+        if let Some(value) = self.names.iter().find(is_value) {
+            return Some(format!("`{value}`"));
+        }
+        let mut seen = HashSet::new();
+        let twice = self.names.iter().find(|name| !seen.insert(&***name))?;
+        Some(if twice.is_empty() {
+            "nothing, twice".to_owned()
+        } else {
+            format!("`{twice}`, twice")
+        })
     }
 
     pub(super) fn header(&self) -> Header {
@@ -101,16 +150,16 @@ impl CsvTable {
             };
             self.n_rows += 1;
             let row = Row { number: self.n_rows, group: None, line: Some(line) };
-            let bytes = match found {
-                Found::Row(bytes) => {
-                    let start = batch.text.len();
-                    batch.text.extend_from_slice(bytes);
-                    RowBytes::Whole(start..batch.text.len())
+            let (text, kind) = match found {
+                Found::Row(text) => (text.whole, RowKind::Whole { length: text.length }),
+                Found::TooLong => (&b""[..], RowKind::TooLong),
+                Found::BadQuoting { text, is_open } => {
+                    (text.whole, RowKind::BadQuoting { is_open })
                 }
-                Found::TooLong => RowBytes::TooLong,
-                Found::BadQuoting { is_open } => RowBytes::BadQuoting { is_open },
             };
-            batch.rows.push((row, bytes));
+            let start = batch.text.len();
+            batch.text.extend_from_slice(text);
+            batch.rows.push((row, start..batch.text.len(), kind));
         }
         Ok(Some(batch).filter(|batch| !batch.rows.is_empty()))
     }
@@ -121,12 +170,17 @@ impl CsvBatch {
         self.rows.len()
     }
 
+    /// Returns the bytes of a row, with its line end; none if it exceeds the limit.
+    pub(super) fn bytes(&self, row: usize) -> &[u8] {
+        &self.text[self.rows[row].1.clone()]
+    }
+
     pub(super) fn write_row(&self, row: usize, plan: &Plan, rows: &mut Rows) {
-        let (row, bytes) = &self.rows[row];
-        let text = match bytes {
-            RowBytes::Whole(range) => &self.text[range.clone()],
-            RowBytes::TooLong => return rows.too_long(*row),
-            RowBytes::BadQuoting { is_open } => {
+        let (row, range, kind) = &self.rows[row];
+        let text = match kind {
+            RowKind::Whole { length } => &self.text[range.start..range.start + length],
+            RowKind::TooLong => return rows.too_long(*row),
+            RowKind::BadQuoting { is_open } => {
                 let message = match is_open {
                     true => "a cell begins with a quote that is not closed",
                     false => "a cell in quotes goes on after its closing quote",
@@ -136,6 +190,8 @@ impl CsvBatch {
                 return rows.fault(*row, "bad-quoting", message.to_owned(), help);
             }
         };
+        // Of a table without a header, the mark is in the first row.
+        let text = if row.line == Some(1) { without_mark(text) } else { text };
         let mut cells = Cells::default();
         cells.read(text, self.delimiter);
         if cells.len() != self.n_columns {
@@ -144,7 +200,7 @@ impl CsvBatch {
             return rows.fault(
                 *row,
                 "wrong-cell-count",
-                format!("the row has {found}, but the header has {names}"),
+                format!("the row has {found}, but the table has {names}"),
                 "write as many cells as there are columns; put cells with delimiters or line breaks in quotes",
             );
         }
@@ -154,6 +210,11 @@ impl CsvBatch {
         };
         rows.record(*row, |end, out| plan.keys.write(&mut cell, end, out));
     }
+}
+
+/// Removes a byte order mark.
+fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(MARK).unwrap_or(text)
 }
 
 /// Writes a cell as the type that is wanted; returns `false` if it is empty. A cell that does not fit is a string, and so is
@@ -183,5 +244,7 @@ fn write_cell(cell: &[u8], types: Option<TypeSet>, out: &mut Vec<u8>) -> bool {
     true
 }
 
+#[cfg(test)]
+mod agreement;
 #[cfg(test)]
 mod tests;

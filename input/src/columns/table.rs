@@ -53,7 +53,9 @@ impl Table {
                     TableFormat::Tsv => b'\t',
                     _ => super::csv::delimiter(start.window.bytes()),
                 };
-                Inner::Csv(Box::new(CsvTable::open(start.window, delimiter, start.options.limit)?))
+                let columns = start.options.columns.as_deref();
+                let limit = start.options.limit;
+                Inner::Csv(Box::new(CsvTable::open(start.window, delimiter, columns, limit)?))
             }
             #[cfg(feature = "parquet")]
             TableFormat::Parquet => {
@@ -101,6 +103,24 @@ impl Table {
         }
     }
 
+    /// Returns the text of the row that names the columns, with its line end; empty if there is none.
+    pub fn head(&self) -> &[u8] {
+        match &self.inner {
+            Inner::Csv(table) => table.head(),
+            #[cfg(any(feature = "arrow", feature = "avro"))]
+            _ => b"",
+        }
+    }
+
+    /// Returns a name of a column that looks like data, in words, if the first row names the columns.
+    pub fn odd_name(&self) -> Option<String> {
+        match &self.inner {
+            Inner::Csv(table) => table.odd_name(),
+            #[cfg(any(feature = "arrow", feature = "avro"))]
+            _ => None,
+        }
+    }
+
     /// Reads the next batch of rows; `None` at the end.
     ///
     /// # Errors
@@ -134,6 +154,15 @@ impl Batch {
             Rowed::Columns(batch) => batch.n_rows(),
             #[cfg(feature = "avro")]
             Rowed::Avro(batch) => batch.n_rows(),
+        }
+    }
+
+    /// Returns the bytes of a row with its line end, if the table is a text; empty if the row exceeds the limit.
+    pub fn bytes(&self, row: usize) -> Option<&[u8]> {
+        match &self.0 {
+            Rowed::Csv(batch) => Some(batch.bytes(row)),
+            #[cfg(any(feature = "arrow", feature = "avro"))]
+            _ => None,
         }
     }
 

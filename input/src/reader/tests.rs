@@ -34,7 +34,7 @@ fn read_as(
 ) -> Vec<String> {
     let plain = plain(text.to_vec());
     let source = Source::File(name.into());
-    let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
+    let mut reader = Reader::new(Window::new(plain, chunk), &source, &options).unwrap();
     let mut items = Vec::new();
     while let Some(item) = reader.next_item().unwrap() {
         items.push(show(item));
@@ -54,7 +54,7 @@ fn options(limit: usize) -> FramingOptions {
 #[track_caller]
 fn check_with(name: &str, text: impl AsRef<[u8]>, options: FramingOptions, expected: &[&str]) {
     for chunk in 1..=64 {
-        let items = read(name, text.as_ref(), options, chunk);
+        let items = read(name, text.as_ref(), options.clone(), chunk);
         assert_eq!(items, expected, "chunks of {chunk}");
     }
 }
@@ -168,7 +168,7 @@ fn a_stream_that_breaks_off_after_an_element_gives_the_element_first() {
     let plain = plain(packed);
     // The window holds the whole element and nothing after it.
     let window = Window::new(plain, element.len() + 1);
-    let mut reader = Reader::new(window, &Source::Stdin, options(1000)).unwrap();
+    let mut reader = Reader::new(window, &Source::Stdin, &options(1000)).unwrap();
     let Ok(Some(Item::Record { bytes, .. })) = reader.next_item() else {
         panic!("the element is whole");
     };

@@ -1,6 +1,6 @@
 //! Checks the rows of a table.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use tablature_input::{Batch, Header, Plan, RowText, Rows, Table};
 use tablature_report::{Excerpted, Reason};
@@ -12,7 +12,7 @@ use super::{
         bulk::{Faulty, Feed, Found},
         sheet::{self, Sheet, Sheets},
     },
-    Broken, Choice, Next, Session, go_on,
+    Broken, Choice, Next, Session, go_on, output,
 };
 
 impl Session<'_, '_> {
@@ -23,13 +23,15 @@ impl Session<'_, '_> {
         mut table: Table,
         mut choice: Choice,
     ) -> Result<Next, Broken> {
-        if self.split.is_wanted() {
-            let format = table.format();
-            let message = format!(
-                "`--valid-to` and `--invalid-to` write records of JSON, and this is {format}; check it without them"
-            );
-            self.reporter.failure(Reason::Input, &message)?;
+        if let Some(why) = self.split.table(table.format(), table.head()).map_err(output)? {
+            self.reporter.failure(Reason::Input, &why)?;
             return Ok(Next::Input);
+        }
+        if let Some(odd) = table.odd_name() {
+            let odd = if self.schemas.options().mask { "a value".to_owned() } else { odd };
+            self.reporter.warning(&format!(
+                "{name}: the first row names the columns, and has {odd}; if it is data, name the columns with `--columns NAME,…`"
+            ));
         }
         let before = self.before;
         let header = table.header();
@@ -72,6 +74,7 @@ impl Session<'_, '_> {
                 rows.clear();
                 batch.write_row(at, untyped, &mut rows);
                 let (row, text) = &rows.rows()[0];
+                self.has_error = false;
                 self.row = Some((*row, Arc::clone(untyped)));
                 let next = if let RowText::Record(range) = text {
                     let bytes = &rows.text()[range.clone()];
@@ -84,7 +87,10 @@ impl Session<'_, '_> {
                 match next {
                     // It has decided, and is made anew by what its schema wants.
                     None => return Ok(First::Rows(batch, at)),
-                    Some(Next::Record) => {}
+                    Some(Next::Record) => {
+                        let written = sheet::written(&batch, at, text, rows.text());
+                        self.split_row(written, !self.has_error)?;
+                    }
                     Some(next) => return Ok(First::Done(next)),
                 }
             }
@@ -101,6 +107,8 @@ impl Session<'_, '_> {
         let Some(judge) = choice.judge() else { unreachable!("a row has decided") };
         let sheet = Sheet::new(header, &judge, self.settings.max_record_bytes);
         let sheets = Sheets::new(table, first, sheet);
+        // Numbers of rows with errors that were not written yet.
+        let mut invalid = HashSet::new();
         let mut bulk = self.bulk(Feed::Table(Box::new(sheets)), judge);
         let next = loop {
             let Some(found) = bulk.next() else { break Next::Input };
@@ -110,9 +118,19 @@ impl Session<'_, '_> {
                 Found::Nothing => {}
                 Found::Batch(mut batch) => {
                     for (row, text) in batch.records() {
+                        let number = row.origin.record;
+                        self.has_error = false;
                         if self.row(row, text)? == Next::End {
                             return Ok(Next::End);
                         }
+                        if self.has_error && self.split.is_wanted() {
+                            invalid.extend(number);
+                        }
+                    }
+                }
+                Found::Rows(kept) => {
+                    for (number, bytes) in kept.rows() {
+                        self.split_row(bytes, !invalid.remove(&number))?;
                     }
                 }
                 Found::End(extent, _) => self.reporter.tally.count_records(extent.records),
@@ -121,6 +139,14 @@ impl Session<'_, '_> {
         };
         self.warnings();
         Ok(next)
+    }
+
+    /// Writes a row to the file for rows without or with errors.
+    fn split_row(&mut self, bytes: Option<&[u8]>, is_valid: bool) -> Result<(), Broken> {
+        match bytes {
+            Some(bytes) => self.split(|split| split.record(bytes, b"", is_valid)),
+            None => self.split(|split| Ok(split.skip())),
+        }
     }
 
     /// Reports what was found in a row.

@@ -4,6 +4,9 @@ use memchr::{memchr, memchr2};
 
 use crate::{InputError, window::Window};
 
+/// The byte order mark in UTF-8.
+pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Finds the rows of a text.
 pub(super) struct Splitter {
     window: Window,
@@ -11,6 +14,8 @@ pub(super) struct Splitter {
     limit: usize,
     /// Length of the last row with its line end.
     pending: usize,
+    /// No row was read yet.
+    is_first: bool,
     /// A quote was not closed up to the end of the text: from then on, a row ends with its line.
     is_torn: bool,
 }
@@ -18,15 +23,25 @@ pub(super) struct Splitter {
 /// What is found.
 #[derive(Debug)]
 pub(super) enum Found<'w> {
-    /// A row, without its line end.
-    Row(&'w [u8]),
+    /// A row.
+    Row(Line<'w>),
     /// A row over the limit; it was skipped.
     TooLong,
     /// A line with a cell in quotes that goes on after its closing quote, or has none.
     BadQuoting {
+        text: Line<'w>,
         /// There is no closing quote.
         is_open: bool,
     },
+}
+
+/// The bytes of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line<'w> {
+    /// With the line end.
+    pub(super) whole: &'w [u8],
+    /// Bytes without the line end.
+    pub(super) length: usize,
 }
 
 /// The state between two parts of a row.
@@ -39,6 +54,8 @@ enum Mode {
     Quoted,
     /// After a quote in a cell in quotes: it is closed, or the first of two.
     Quote,
+    /// After a carriage return that follows a closing quote: a line feed is next, or the text ends.
+    Return,
 }
 
 /// How far a row was scanned.
@@ -52,7 +69,7 @@ struct Scan {
 
 impl Splitter {
     pub(super) fn new(window: Window, delimiter: u8, limit: usize) -> Self {
-        Self { window, delimiter, limit, pending: 0, is_torn: false }
+        Self { window, delimiter, limit, pending: 0, is_first: true, is_torn: false }
     }
 
     /// Returns the next row that is not blank, with the number of the line where it begins.
@@ -61,7 +78,8 @@ impl Splitter {
             self.window.consume(self.pending);
             self.pending = 0;
             let (line, _) = self.window.place();
-            let mut scan = Scan { at: 0, mode: Mode::Start, is_stray: false };
+            let mark = if std::mem::take(&mut self.is_first) { self.mark()? } else { 0 };
+            let mut scan = Scan { at: mark, mode: Mode::Start, is_stray: false };
             let mut length = loop {
                 if let Some(end) = scan.feed(self.window.bytes(), self.delimiter, self.is_torn) {
                     break end;
@@ -88,17 +106,26 @@ impl Splitter {
             self.pending = (length + 1).min(bytes.len());
             let row = &bytes[..length];
             let length = row.strip_suffix(b"\r").unwrap_or(row).len();
-            if length == 0 {
+            if length == mark {
                 continue;
             }
             if length > self.limit {
                 return Ok(Some((line, Found::TooLong)));
             }
-            let row = &self.window.bytes()[..length];
+            let text = Line { whole: &self.window.bytes()[..self.pending], length };
             let is_bad = is_open || scan.is_stray;
-            let found = if is_bad { Found::BadQuoting { is_open } } else { Found::Row(row) };
+            let found = match is_bad {
+                true => Found::BadQuoting { text, is_open },
+                false => Found::Row(text),
+            };
             return Ok(Some((line, found)));
         }
+    }
+
+    /// Returns the length of the byte order mark ahead of the text: a quote may follow it.
+    fn mark(&mut self) -> Result<usize, InputError> {
+        self.window.fill_to(MARK.len())?;
+        Ok(if self.window.bytes().starts_with(MARK) { MARK.len() } else { 0 })
     }
 
     /// Skips the rest of a row without storing it.
@@ -157,9 +184,16 @@ impl Scan {
                     self.mode = Mode::Quote;
                     self.at += 1;
                 }
+                Mode::Quote if bytes[self.at] == b'\r' => {
+                    self.mode = Mode::Return;
+                    self.at += 1;
+                }
                 Mode::Quote => {
-                    self.is_stray |=
-                        !matches!(bytes[self.at], b'\n' | b'\r') && bytes[self.at] != delimiter;
+                    self.is_stray |= bytes[self.at] != b'\n' && bytes[self.at] != delimiter;
+                    self.mode = Mode::Plain;
+                }
+                Mode::Return => {
+                    self.is_stray |= bytes[self.at] != b'\n';
                     self.mode = Mode::Plain;
                 }
             }

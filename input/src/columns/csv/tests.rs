@@ -21,7 +21,7 @@ fn read(text: &[u8], delimiter: u8, limit: usize, size: usize) -> Result<Vec<Str
     let ir = load::load("s.json", SCHEMA.as_bytes(), &options, &mut NoSource).unwrap();
     let raw = Box::new(std::io::Cursor::new(text.to_vec()));
     let unpacker = Plain::new(raw, UnpackLimits::DEFAULT, &Arc::default())?;
-    let mut table = CsvTable::open(Window::new(unpacker, size), delimiter, limit)?;
+    let mut table = CsvTable::open(Window::new(unpacker, size), delimiter, None, limit)?;
     let plan = table.header().plan(&Wanted::new(Arc::new(ir), &[]));
     let mut read = Vec::new();
     let mut rows = Rows::new(limit);
@@ -121,14 +121,51 @@ fn rows_end_with_their_lines() {
     check("\"s\",t\n\"a\",\"b\"", &[r#"2: {"s":"a","t":"b"}"#]);
 }
 
+/// Opens a table of commas.
+fn open(text: &str, columns: Option<&[String]>) -> CsvTable {
+    let raw = Box::new(std::io::Cursor::new(text.as_bytes().to_vec()));
+    let plain = Plain::new(raw, UnpackLimits::DEFAULT, &Arc::default()).unwrap();
+    CsvTable::open(Window::new(plain, 8), b',', columns, 1000).unwrap()
+}
+
+#[test]
+fn columns_may_be_named_by_others() {
+    let names = ["s", "n"].map(str::to_owned);
+    let mut table = open("\u{feff}\"a,b\",5\r\nc,6", Some(&names));
+    assert_eq!((table.head(), table.odd_name()), (&b""[..], None));
+    let batch = table.next_batch().unwrap().unwrap();
+    let mut rows = Rows::new(1000);
+    let plan = table.header().plan(&Wanted::default());
+    (0..batch.n_rows()).for_each(|row| batch.write_row(row, &plan, &mut rows));
+    assert_eq!(rows.text(), b"{\"s\":\"a,b\",\"n\":\"5\"}\n{\"s\":\"c\",\"n\":\"6\"}\n");
+    assert_eq!(batch.bytes(0), "\u{feff}\"a,b\",5\r\n".as_bytes());
+    assert_eq!(batch.bytes(1), b"c,6");
+}
+
+#[test]
+fn a_header_that_looks_like_data_is_odd() {
+    for (header, odd) in [
+        ("id,name", None),
+        (",id", None),
+        ("id,5", Some("`5`")),
+        ("true,x", Some("`true`")),
+        ("a,b,a", Some("`a`, twice")),
+        ("a,,", Some("nothing, twice")),
+    ] {
+        let table = open(&format!("{header}\r\n1,2\n"), None);
+        assert_eq!(table.odd_name().as_deref(), odd, "{header}");
+        assert_eq!(table.head(), format!("{header}\r\n").as_bytes());
+    }
+}
+
 #[test]
 fn a_row_with_other_cells_is_a_fault_of_its_own() {
     check(
         "s,t\na\na,b\na,b,c\n",
         &[
-            "2: wrong-cell-count: the row has 1 cell, but the header has 2 columns",
+            "2: wrong-cell-count: the row has 1 cell, but the table has 2 columns",
             r#"3: {"s":"a","t":"b"}"#,
-            "4: wrong-cell-count: the row has 3 cells, but the header has 2 columns",
+            "4: wrong-cell-count: the row has 3 cells, but the table has 2 columns",
         ],
     );
 }
