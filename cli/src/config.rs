@@ -48,6 +48,7 @@ use std::{
 use anyhow::{Context, anyhow};
 use globset::GlobSet;
 use tablature_files::{MAX_CONFIG_BYTES, read_text, uri};
+use tablature_input::is_event_file;
 use tablature_report::run::{FieldPattern, Level, LevelOf};
 use tablature_schema::ir::Draft;
 #[cfg(test)]
@@ -177,6 +178,23 @@ impl schemars::JsonSchema for DraftName {
     }
 }
 
+/// Globs of files.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Globs {
+    /// As they are written.
+    set: GlobSet,
+    /// What is below them: one without a wildcard at its end may be a directory.
+    below: GlobSet,
+    /// Those that name files by how their names begin.
+    naming: GlobSet,
+}
+
+impl Globs {
+    fn matches(&self, path: &Path) -> bool {
+        self.set.is_match(path) || (self.below.is_match(path) && is_event_file(path))
+    }
+}
+
 /// These files have this schema.
 #[derive(Debug)]
 #[cfg_attr(
@@ -192,9 +210,10 @@ impl schemars::JsonSchema for DraftName {
     )
 )]
 pub(crate) struct FileRule {
-    /// Globs of files beside the configuration or below it. `*` stays within a directory, `**` does not.
+    /// Globs of files beside the configuration or below it. `*` stays within a directory, `**` does not. The name of a
+    /// directory stands for the event files in it.
     #[cfg_attr(test, schemars(with = "Vec<String>", length(min = 1)))]
-    pub(crate) files: Placed<GlobSet>,
+    pub(crate) files: Placed<Globs>,
     /// What `schema` or `schemas` says.
     #[cfg_attr(test, schemars(skip))]
     pub(crate) schema: Placed<String>,
@@ -247,7 +266,7 @@ const PATH: &str = "^(/([^~/]|~[01])*){0,32}$";
 pub(crate) struct Override {
     /// Globs of files beside the configuration or below it; without them, all files.
     #[cfg_attr(test, schemars(default, with = "Vec<String>", length(min = 1)))]
-    pub(crate) files: Option<GlobSet>,
+    pub(crate) files: Option<Globs>,
     /// Code of the findings; without it, all codes.
     #[cfg_attr(test, schemars(default, with = "String"))]
     pub(crate) code: Option<Placed<String>>,
@@ -348,6 +367,14 @@ impl Config {
         self.rules.iter().find(|rule| rule.matches(&spellings))
     }
 
+    /// Returns whether a rule names this file by how its name begins: it is meant, and not only in a directory that is.
+    pub(crate) fn names(&self, file: &Path) -> bool {
+        let spellings = self.spellings(file);
+        let is_named =
+            |rule: &FileRule| spellings.iter().any(|path| rule.files.value.naming.is_match(path));
+        self.rules.iter().any(is_named)
+    }
+
     /// Returns the levels of findings in a file, or in what is none.
     pub(crate) fn levels_for(&self, file: Option<&Path>) -> Vec<LevelOf> {
         if self.overrides.is_empty() {
@@ -355,7 +382,7 @@ impl Config {
         }
         let spellings = file.map(|file| self.spellings(file)).unwrap_or_default();
         let is_for = |own: &&Override| match &own.files {
-            Some(files) => spellings.iter().any(|path| files.is_match(path)),
+            Some(files) => spellings.iter().any(|path| files.matches(path)),
             None => true,
         };
         let level = |own: &Override| LevelOf {
@@ -395,7 +422,7 @@ impl Config {
 
 impl FileRule {
     fn matches(&self, spellings: &[PathBuf]) -> bool {
-        spellings.iter().any(|path| self.files.value.is_match(path))
+        spellings.iter().any(|path| self.files.value.matches(path))
     }
 }
 

@@ -190,7 +190,11 @@ impl Writer {
     fn begin(&mut self, path: &Path, is_ours: IsOurs<'_>) -> Result<Growing, Kind> {
         let present = self.present(path, is_ours)?;
         let parent = self.make_parent(path)?;
-        let file = temporary(&parent)?;
+        let file = temporary(&parent).map_err(|error| match error.kind() {
+            // The system's message is about the temporary file.
+            io::ErrorKind::NotFound => Kind::NoFolder(parent.clone()),
+            _ => error.into(),
+        })?;
         let live = Live::new(file.path());
         let file = BufWriter::new(file);
         Ok(Growing { path: path.to_owned(), parent, present, file, _live: live })
@@ -496,6 +500,7 @@ enum Kind {
     ReadOnly,
     Foreign,
     Folder(PathBuf, io::Error),
+    NoFolder(PathBuf),
     Io(io::Error),
 }
 
@@ -525,6 +530,9 @@ impl fmt::Display for WriteError {
             Kind::Foreign => f.write_str("it is there already, written by somebody else"),
             Kind::Folder(folder, error) => {
                 write!(f, "failed to make `{}`: {error}", folder.display())
+            }
+            Kind::NoFolder(folder) => {
+                write!(f, "there is no directory `{}`; create it first", folder.display())
             }
             Kind::Io(error) => error.fmt(f),
         }

@@ -127,7 +127,8 @@ fn notes(directory: &Path, walked: &Walked) -> Vec<String> {
     notes
 }
 
-fn is_event_file(path: &Path) -> bool {
+/// Returns whether the name is one of event files, which directories are searched for.
+pub fn is_event_file(path: &Path) -> bool {
     match Compression::of_name(path) {
         Some(_) => has_extension(&path.with_extension(""), EXTENSIONS),
         None => has_extension(path, EXTENSIONS),

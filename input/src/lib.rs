@@ -32,7 +32,7 @@ mod window;
 
 pub use blocks::{Block, Blocks, Claim, Part};
 pub use columns::{Batch, Header, Plan, RowFault, RowText, Rows, Table};
-pub use discover::{Discovered, discover, discover_where};
+pub use discover::{Discovered, discover, discover_where, is_event_file};
 pub use error::InputError;
 pub use framing::{Framing, FramingOptions};
 pub use item::Item;

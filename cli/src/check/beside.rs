@@ -16,7 +16,7 @@ use crate::config::Config;
 const MAX_NAMED: usize = 5;
 
 /// Leaves out the files of directories that hold no events in the layout of a family of the catalogue: of the one that
-/// `schema` is of, or of any if there is none. What the configuration lists is kept. Each family has a note.
+/// `schema` is of, or of any if there is none. What the configuration names is kept. Each family has a note.
 ///
 /// # Errors
 ///
@@ -36,7 +36,7 @@ pub(crate) fn leave_out_others(
         let is_other = |source: &Source| match source {
             Source::Found(path) => {
                 path.file_name().is_some_and(|name| patterns.is_match(Path::new(name)))
-                    && (schema.is_some() || config.rule_for(path).is_none())
+                    && (schema.is_some() || !config.names(path))
             }
             _ => false,
         };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobSetBuilder};
 use tablature_report::run::FieldPattern;
 use tablature_schema::{
     json::{Origin, Places},
@@ -14,8 +14,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::{Clock, Config, Drafts, Fault, FileRule, Level, Override, Place, Placed};
+use super::{Clock, Config, Drafts, Fault, FileRule, Globs, Level, Override, Place, Placed};
 use crate::{loading, paths::Paths};
+
+/// Characters that are more than themselves in a glob.
+const WILDCARDS: [char; 4] = ['*', '?', '[', '{'];
 
 /// Reads the whole file, and says everything that is wrong with it; that is left out.
 pub(super) fn parse(text: &str) -> (Config, Vec<Fault>) {
@@ -176,7 +179,7 @@ impl Reading<'_> {
             .ok()
     }
 
-    fn globs(&mut self, value: &Value<'_>) -> Option<GlobSet> {
+    fn globs(&mut self, value: &Value<'_>) -> Option<Globs> {
         let DeValue::Array(globs) = value.get_ref() else {
             self.expected(value, "a list of globs, such as `[\"events/**/*.json\"]`");
             return None;
@@ -184,13 +187,26 @@ impl Reading<'_> {
         if globs.is_empty() {
             self.fault(value.span(), "`files` is empty: name at least one glob".to_owned());
         }
-        let mut set = GlobSetBuilder::new();
+        let (mut set, mut below, mut naming) =
+            (GlobSetBuilder::new(), GlobSetBuilder::new(), GlobSetBuilder::new());
+        let build = |glob: &str| GlobBuilder::new(glob).literal_separator(true).build();
         for value in globs {
             let Some(glob) = self.string(value).and_then(|glob| self.straight(value, glob)) else {
                 continue;
             };
-            match GlobBuilder::new(&glob).literal_separator(true).build() {
+            let glob = glob.trim_end_matches('/');
+            let last = glob.rsplit('/').next().unwrap_or_default();
+            let built = build(glob).and_then(|whole| {
+                if !last.contains(WILDCARDS) {
+                    below.add(build(&format!("{glob}/**"))?);
+                }
+                Ok(whole)
+            });
+            match built {
                 Ok(glob) => {
+                    if !last.starts_with(WILDCARDS) {
+                        naming.add(glob.clone());
+                    }
                     set.add(glob);
                 }
                 Err(error) => {
@@ -198,8 +214,11 @@ impl Reading<'_> {
                 }
             }
         }
-        match set.build() {
-            Ok(set) => Some(set),
+        let built = set
+            .build()
+            .and_then(|set| Ok(Globs { set, below: below.build()?, naming: naming.build()? }));
+        match built {
+            Ok(globs) => Some(globs),
             Err(error) => {
                 self.fault(value.span(), format!("the globs are too large: {error}"));
                 None

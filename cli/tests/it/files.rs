@@ -416,10 +416,63 @@ fn files_beside_the_events_of_an_export_are_left_out() {
     assert!(check(&["exports", "--schema", "genesys/event"]).out.contains("3 files, "));
     let named = check(&[&format!("{day}/all_users.json"), "--schema", "userpilot/event"]);
     assert!(named.out.contains("1 file, 2 records"), "{}", named.all());
-    let fixture = fixture.file(
-        "tablature.toml",
-        "[[check]]\nfiles = [\"exports/**/all_users.json\"]\nschema = \"userpilot/event\"\n",
-    );
-    let listed = fixture.run(&["check", "exports", "--summary"]);
-    assert!(listed.out.contains("2 files, "), "{}", listed.all());
+    let listed = |globs: &str| {
+        let text = format!("[[check]]\nfiles = [{globs}]\nschema = \"userpilot/event\"\n");
+        fs::write(fixture.path().join("tablature.toml"), text).expect("files can be written");
+        ["exports", "."].map(|path| fixture.run(&["check", path, "--summary"]))
+    };
+    for (globs, files) in [
+        ("\"exports/**/all_users.json\"", "2 files, "),
+        ("\"exports/**/all_*\"", "2 files, "),
+        // To list a directory is not to name what is in it.
+        ("\"exports/**\"", "1 file, "),
+        ("\"exports\"", "1 file, "),
+    ] {
+        for run in listed(globs) {
+            assert!(run.out.contains(files), "{globs}: {}", run.all());
+        }
+    }
+}
+
+#[test]
+fn a_directory_may_be_listed_by_its_name() {
+    let fixture = Fixture::with_order()
+        .file("exports/day/a.jsonl", "{\"id\": \"x\"}\n")
+        .file("exports/README.md", "text");
+    for glob in ["exports", "exports/", "./exports/day"] {
+        let text = format!("[[check]]\nfiles = [\"{glob}\"]\nschema = \".schemas/order.json\"\n");
+        fs::write(fixture.path().join("tablature.toml"), text).expect("files can be written");
+        let run = fixture.run(&["check", "--format", "json"]);
+        assert_eq!(run.findings().len(), 1, "{glob}: {}", run.all());
+        assert_eq!(run.code, Some(1), "{glob}: {}", run.all());
+    }
+}
+
+#[test]
+fn a_directory_that_is_missing_is_named() {
+    let fixture = Fixture::with_order().file("a.jsonl", "{\"id\": 1}\n");
+    for args in [["--format", "sarif=out/x.sarif"], ["--valid-to", "out/x.sarif"]] {
+        let run = fixture.check(&[&["a.jsonl"], &args[..]].concat());
+        assert_eq!(
+            run.err,
+            "error: cannot write `out/x.sarif`: there is no directory `out`; create it first\n"
+        );
+        assert_eq!(run.code, Some(2));
+    }
+}
+
+#[test]
+fn the_hook_is_for_all_event_files() {
+    let names =
+        ["json", "jsonl", "ndjson", "csv", "tsv", "parquet", "avro", "arrow", "arrows", "feather"];
+    for file in [".pre-commit-hooks.yaml", "docs/ci.md"] {
+        let text = fs::read_to_string(repository(file)).expect("it is in the repository");
+        let pattern = format!(r"files: \.({})(\.(gz|zst))?$", names.join("|"));
+        assert!(text.contains(&pattern), "{file} has not {pattern}");
+    }
+    // The names that the command looks for in a directory.
+    let fixture = Fixture::with_order().file("empty/a.txt", "");
+    let run = fixture.check(&["empty"]);
+    assert!(names.iter().all(|name| run.err.contains(&format!(".{name}"))), "{}", run.err);
+    assert_eq!(run.err.matches(" .").count(), names.len() + 2, "{}", run.err);
 }

@@ -114,8 +114,7 @@ impl Splitter {
             }
             let text = Line { whole: &self.window.bytes()[..self.pending], length };
             let is_bad = is_open || scan.is_stray;
-            let found =
-                if is_bad { Found::BadQuoting { text, is_open } } else { Found::Row(text) };
+            let found = if is_bad { Found::BadQuoting { text, is_open } } else { Found::Row(text) };
             return Ok(Some((line, found)));
         }
     }
