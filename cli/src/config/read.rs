@@ -189,20 +189,20 @@ impl Reading<'_> {
         }
         let (mut set, mut below, mut naming) =
             (GlobSetBuilder::new(), GlobSetBuilder::new(), GlobSetBuilder::new());
-        let build = |glob: &str| GlobBuilder::new(glob).literal_separator(true).build();
+        let parsed = |glob: &str| GlobBuilder::new(glob).literal_separator(true).build();
         for value in globs {
             let Some(glob) = self.string(value).and_then(|glob| self.straight(value, glob)) else {
                 continue;
             };
             let glob = glob.trim_end_matches('/');
             let last = glob.rsplit('/').next().unwrap_or_default();
-            let built = build(glob).and_then(|whole| {
+            let read = parsed(glob).and_then(|whole| {
                 if !last.contains(WILDCARDS) {
-                    below.add(build(&format!("{glob}/**"))?);
+                    below.add(parsed(&format!("{glob}/**"))?);
                 }
                 Ok(whole)
             });
-            match built {
+            match read {
                 Ok(glob) => {
                     if !last.starts_with(WILDCARDS) {
                         naming.add(glob.clone());

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// Reads a text named like `name`; one line per item: record, line, column, byte, text.
-fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<String> {
+fn read(name: &str, text: &[u8], options: &FramingOptions, chunk: usize) -> Vec<String> {
     read_as(name, text, options, chunk, |item| {
         let (origin, what) = match item {
             Item::Record { bytes, origin, .. } => (origin, String::from_utf8_lossy(bytes).into()),
@@ -28,13 +28,13 @@ fn read(name: &str, text: &[u8], options: FramingOptions, chunk: usize) -> Vec<S
 fn read_as(
     name: &str,
     text: &[u8],
-    options: FramingOptions,
+    options: &FramingOptions,
     chunk: usize,
     show: impl Fn(Item<'_>) -> String,
 ) -> Vec<String> {
     let plain = plain(text.to_vec());
     let source = Source::File(name.into());
-    let mut reader = Reader::new(Window::new(plain, chunk), &source, &options).unwrap();
+    let mut reader = Reader::new(Window::new(plain, chunk), &source, options).unwrap();
     let mut items = Vec::new();
     while let Some(item) = reader.next_item().unwrap() {
         items.push(show(item));
@@ -52,16 +52,16 @@ fn options(limit: usize) -> FramingOptions {
 
 /// The items, the same for chunks of 1 to 64 bytes.
 #[track_caller]
-fn check_with(name: &str, text: impl AsRef<[u8]>, options: FramingOptions, expected: &[&str]) {
+fn check_with(name: &str, text: impl AsRef<[u8]>, options: &FramingOptions, expected: &[&str]) {
     for chunk in 1..=64 {
-        let items = read(name, text.as_ref(), options.clone(), chunk);
+        let items = read(name, text.as_ref(), options, chunk);
         assert_eq!(items, expected, "chunks of {chunk}");
     }
 }
 
 #[track_caller]
 fn check(name: &str, text: impl AsRef<[u8]>, expected: &[&str]) {
-    check_with(name, text, options(1000), expected);
+    check_with(name, text, &options(1000), expected);
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_line_over_the_limit_is_left_behind() {
     check_with(
         "a.jsonl",
         text,
-        options(20),
+        &options(20),
         &["1 1:1@0 {}", "2 2:1@3 too long", "3 3:1@204 [1]", "4 4:1@208 too long"],
     );
 }
@@ -108,12 +108,12 @@ fn a_line_over_the_limit_is_left_behind() {
 fn a_record_of_exactly_the_limit_is_read() {
     let text = format!("\"{}\"", "x".repeat(18));
     let expected = [&*format!("1 1:1@0 {text}")];
-    check_with("a.jsonl", format!("{text}\n"), options(20), &expected);
-    check_with("a.jsonl", &text, options(20), &expected);
-    check_with("a.json", format!("[{text}]"), options(20), &[&*format!("1 1:2@1 {text}")]);
+    check_with("a.jsonl", format!("{text}\n"), &options(20), &expected);
+    check_with("a.jsonl", &text, &options(20), &expected);
+    check_with("a.json", format!("[{text}]"), &options(20), &[&*format!("1 1:2@1 {text}")]);
     let document = [&*format!("- 1:1@0 {text}")];
-    check_with("a.json", &text, options(20), &document);
-    check_with("a.json", &text, options(19), &["- 1:1@0 too long"]);
+    check_with("a.json", &text, &options(20), &document);
+    check_with("a.json", &text, &options(19), &["- 1:1@0 too long"]);
 }
 
 #[test]
@@ -136,7 +136,7 @@ fn elements_of_an_array_are_records() {
 #[track_caller]
 fn check_beside(name: &str, text: &str, expected: &[&str]) {
     for chunk in 1..=64 {
-        let records = read_as(name, text.as_bytes(), options(1000), chunk, |item| match item {
+        let records = read_as(name, text.as_bytes(), &options(1000), chunk, |item| match item {
             Item::Record { bytes, beside, .. } => {
                 let mark = |is_there| if is_there { "…" } else { "" };
                 let (before, after) = (mark(beside.before), mark(beside.after));
@@ -179,13 +179,13 @@ fn a_stream_that_breaks_off_after_an_element_gives_the_element_first() {
 #[test]
 fn an_array_is_a_document_where_the_schema_wants_one() {
     let options = FramingOptions { arrays_hold_events: false, ..options(1000) };
-    check_with("a.json", "[1, 2]", options, &["- 1:1@0 [1, 2]"]);
+    check_with("a.json", "[1, 2]", &options, &["- 1:1@0 [1, 2]"]);
 }
 
 #[test]
 fn options_override_detection() {
     let options = FramingOptions { forced: Some(Framing::Lines), ..options(1000) };
-    check_with("a.json", "[1]\n2", options, &["1 1:1@0 [1]", "2 2:1@4 2"]);
+    check_with("a.json", "[1]\n2", &options, &["1 1:1@0 [1]", "2 2:1@4 2"]);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn an_element_over_the_limit_is_left_behind() {
     check_with(
         "a.json",
         text,
-        options(20),
+        &options(20),
         &["1 1:2@1 too long", "2 1:112@111 2", "3 1:115@114 {"],
     );
 }
@@ -240,7 +240,7 @@ fn an_element_over_the_limit_is_left_behind() {
 #[test]
 fn ten_thousand_levels_are_read() {
     let deep = format!("{}{}", "[".repeat(10_000), "]".repeat(10_000));
-    let items = read("a.json", format!("[{deep}, 1]").as_bytes(), options(1 << 20), 64);
+    let items = read("a.json", format!("[{deep}, 1]").as_bytes(), &options(1 << 20), 64);
     assert_eq!(items.len(), 2);
 }
 
@@ -257,8 +257,8 @@ fn random_bytes_neither_panic_nor_hang() {
             .collect();
         let array = [b"[", &text[..]].concat();
         for (name, text) in [("a.json", &array), ("a.jsonl", &text)] {
-            let whole = read(name, text, options(40), 1024);
-            assert_eq!(whole, read(name, text, options(40), 3), "{text:?}");
+            let whole = read(name, text, &options(40), 1024);
+            assert_eq!(whole, read(name, text, &options(40), 3), "{text:?}");
         }
     }
 }
@@ -313,7 +313,7 @@ fn a_long_object_among_several_is_skipped() {
     check_with(
         "a.json",
         "{\n}{\n\"a\": \"0123456789012345678901234567890123456789\"}\n{\n}",
-        options(40),
+        &options(40),
         &["1 1:1@0 {\n}", "2 2:2@3 too long", "3 4:1@54 {\n}"],
     );
 }
@@ -324,7 +324,7 @@ fn lines_with_their_ends_and_blank_ones_are_the_whole_text() {
     for text in [text, text.trim_end(), "", "\n"] {
         for chunk in 1..=64 {
             let options = FramingOptions { keeps_blanks: true, ..options(1000) };
-            let whole = read_as("a.jsonl", text.as_bytes(), options, chunk, |item| match item {
+            let whole = read_as("a.jsonl", text.as_bytes(), &options, chunk, |item| match item {
                 Item::Record { bytes, end, .. } => {
                     String::from_utf8([bytes, end].concat()).expect("it was text")
                 }

@@ -143,10 +143,11 @@ impl Session<'_, '_> {
 
     /// Writes a row to the file for rows without or with errors.
     fn split_row(&mut self, bytes: Option<&[u8]>, is_valid: bool) -> Result<(), Broken> {
-        match bytes {
-            Some(bytes) => self.split(|split| split.record(bytes, b"", is_valid)),
-            None => self.split(|split| Ok(split.skip())),
-        }
+        let Some(bytes) = bytes else {
+            self.split.skip();
+            return Ok(());
+        };
+        self.split(|split| split.record(bytes, b"", is_valid))
     }
 
     /// Reports what was found in a row.

@@ -34,9 +34,9 @@ tolerance = \"PT5M\"
     let (config, faults) = parse(text);
     assert_eq!(faults, []);
     assert_eq!(config.rules.len(), 1);
-    assert!(config.rules[0].files.value.is_match("a/x.json"));
-    assert!(!config.rules[0].files.value.is_match("a/b/x.json"));
-    assert!(config.rules[0].files.value.is_match("b/c/x"));
+    assert!(config.rules[0].files.value.matches("a/x.json".as_ref()));
+    assert!(!config.rules[0].files.value.matches("a/b/x.json".as_ref()));
+    assert!(config.rules[0].files.value.matches("b/c/x".as_ref()));
     assert_eq!(config.severity.len(), 1);
     assert_eq!(config.references["https://example.com/"].value, Path::new("shared"));
     assert_eq!(config.drafts.default, Some(Draft::Draft7));
