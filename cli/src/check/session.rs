@@ -26,7 +26,7 @@ use super::{
     bulk::{Bulk, Extent, Faulty, Feed, Found, Text},
     judging::Judge,
     sheet,
-    split::Split,
+    split::{self, Split},
 };
 use crate::{
     ExitStatus,
@@ -432,6 +432,12 @@ impl<'s, 'a> Session<'s, 'a> {
     fn settle(&mut self, choice: &Choice) {
         if let Choice::By(CheckedBy::Routed(router)) = choice {
             self.reporter.tally.set_around(router.around());
+            let records = &router.layout().records;
+            if self.split.is_wanted() && !records.is_empty() {
+                let name = self.reporter.tally.name();
+                let note = format!("{name}: {}", split::note_on_documents(records));
+                self.note_about_input(&note);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ use memchr::{memchr, memrchr};
 use tablature_files::{Growing, Writer};
 use tablature_input::{Discovered, Framing, TableFormat};
 use tablature_schema::plural::count;
+use tablature_validator as validator;
 
 use super::outputs::{judge, same};
 
@@ -54,6 +55,17 @@ struct Half {
     last: Option<u8>,
     /// Bytes of the input were written.
     has_begun: bool,
+}
+
+/// Returns what to know of documents that hold records at a path: they are not taken apart.
+pub(super) fn note_on_documents(records: &validator::Path) -> String {
+    let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
+    let step = |key| if is_plain(key) { format!(".{key}") } else { format!(".{key:?}") };
+    let filter: String = records.keys().map(step).collect();
+    format!(
+        "`--valid-to` and `--invalid-to` write documents whole, with all records at `{records}`; to split the records, take \
+         them out first, as with `jq -c '{filter}[]'`"
+    )
 }
 
 impl Half {

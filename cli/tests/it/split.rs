@@ -191,3 +191,24 @@ fn findings_that_a_baseline_knows_reject_too() {
     let invalid = fs::read_to_string(fixture.path().join("i")).expect("it was written");
     assert_eq!(invalid, "{\"id\": \"2\"}\n");
 }
+
+#[test]
+fn documents_with_several_records_are_written_whole_with_a_note() {
+    let page = "{\"entities\": [{\"id\": 1}, {\"id\": \"2\"}]}\n{\"entities\": [{\"id\": 3}]}\n";
+    let fixture = Fixture::with_order().file("a.jsonl", page);
+    let args = ["a.jsonl", "--records", "/entities", "--valid-to", "v", "--invalid-to", "i"];
+    let run = fixture.check(&args);
+    assert!(
+        run.err.contains(
+            "note: a.jsonl: `--valid-to` and `--invalid-to` write documents whole, with all records at `/entities`; to split \
+             the records, take them out first, as with `jq -c '.entities[]'`"
+        ),
+        "{}",
+        run.err
+    );
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    let (first, second) = page.split_once('\n').expect("there are two lines");
+    assert_eq!((read("v"), read("i")), (second.to_owned(), format!("{first}\n")));
+    let run = fixture.check(&args[..3]);
+    assert!(!run.err.contains("write documents whole"), "{}", run.err);
+}
