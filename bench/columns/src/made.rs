@@ -1,6 +1,6 @@
 //! Writes the events in a format, with the library for it.
 
-use std::{collections::BTreeMap, fs::File, io::Write as _, path::Path, sync::Arc};
+use std::{collections::BTreeSet, fs::File, io::Write as _, path::Path, sync::Arc};
 
 use apache_avro::{Codec, Schema, Writer, types::Value as AvroValue};
 use arrow_array::{ArrayRef, BooleanArray, Int64Array, RecordBatch, StringArray, StructArray};
@@ -48,7 +48,7 @@ enum Type {
 /// Returns the columns of events, or of their metadata, in the order in which they appear.
 fn columns<'e>(objects: impl Iterator<Item = &'e Value>) -> Vec<(String, Type)> {
     let mut columns: Vec<(String, Type)> = Vec::new();
-    let mut known = BTreeMap::new();
+    let mut known = BTreeSet::new();
     for (key, value) in objects.filter_map(Value::as_object).flatten() {
         let kind = match value {
             Value::Number(_) => Type::Integer,
@@ -56,7 +56,7 @@ fn columns<'e>(objects: impl Iterator<Item = &'e Value>) -> Vec<(String, Type)> 
             Value::Object(_) => Type::Object,
             _ => Type::Text,
         };
-        if known.insert(key.as_str(), ()).is_none() {
+        if known.insert(key.as_str()) {
             columns.push((key.clone(), kind));
         }
     }
