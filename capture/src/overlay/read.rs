@@ -118,13 +118,11 @@ impl Reader<'_> {
     }
 
     fn flag(&mut self, map: &Map<String, Value>, at: &str, key: &str) -> Option<bool> {
-        match map.get(key)? {
-            Value::Bool(flag) => Some(*flag),
-            _ => {
-                self.report(&format!("{at}/{key}"), format!("`{key}` is not true or false"));
-                None
-            }
+        let flag = map.get(key)?.as_bool();
+        if flag.is_none() {
+            self.report(&format!("{at}/{key}"), format!("`{key}` is not true or false"));
         }
+        flag
     }
 
     /// Reads a pattern of the names of files, in which `*` is any text.
