@@ -113,16 +113,11 @@ impl Ignores {
             let own = [".ignore", ".gitignore"].map(|name| folder.join(name));
             let [ignore, gitignore] =
                 own.map(|path| self.file(folder, &path, Some(&within), &mut size));
-            let exclude = match common_folder(folder) {
-                // Where git keeps it for a worktree or a submodule is outside of the folder by nature.
-                Some(common) => {
-                    self.file(folder, &common.join("info/exclude"), Some(&common), &mut size)
-                }
-                None => {
-                    let path = folder.join(".git/info/exclude");
-                    self.file(folder, &path, Some(&within), &mut size)
-                }
-            };
+            // Where git keeps the list of a worktree or a submodule is outside of the folder by nature.
+            let common = common_folder(folder);
+            let git = common.clone().unwrap_or_else(|| folder.join(".git"));
+            let within = common.as_ref().unwrap_or(&within);
+            let exclude = self.file(folder, &git.join("info/exclude"), Some(within), &mut size);
             let files = [ignore, gitignore, exclude];
             self.levels.push(Level { folder: folder.to_owned(), files, size });
         }
