@@ -347,7 +347,7 @@ fn tables_that_no_overlay_speaks_of_are_captured_all_the_same() {
 fn members_whose_types_are_lost_are_suggested_by_their_paths() {
     let page = "# Sold\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| buyer | object | yes | x |\n| buyer.mood | Sentiment | no | x |\n| items[].colour | Paint | no | x |\n";
     let captured = tablature_capture::capture(
-        &[tablature_capture::Page::new("acme/sold.md", page)],
+        &[Page::new("acme/sold.md", page)],
         &[],
         &tablature_capture::Options::default(),
     );
