@@ -62,6 +62,7 @@ pub(crate) fn compile(
         waiting: VecDeque::new(),
         never: NONE,
         table_bytes: 0,
+        built_bytes: 0,
         words: 0,
         is_full: false,
         looks_at_all: false,

@@ -11,7 +11,7 @@ use tablature_schema::ir::{Applicator, Ir, Keyword, Node, SchemaId, walk};
 use super::{
     ArrayPlan, Foreign, Id, NONE, NumberPlan, ObjectPlan, Plan, Switch, TextPlan, ValuePlan,
     goal::{Aim, Conjunct, Key, targets},
-    table::{Automaton, Table, determinize},
+    table::{Automaton, MAX_BYTES, Table, determinize},
 };
 use crate::{
     evaluate::{Formats, Settings, has_content},
@@ -32,6 +32,9 @@ const CASE_WORDS: usize = 4;
 /// Maximum size of all automata of a plan, in bytes.
 const MAX_TABLES: usize = 16 << 20;
 
+/// Maximum size of all automata that are built on the way, in bytes. One that is too large was built up to the limit of one.
+const MAX_BUILT: usize = 2 * MAX_TABLES;
+
 /// A plan that is being compiled.
 pub(super) struct Compiler<'c> {
     pub(super) ir: &'c Ir,
@@ -50,6 +53,7 @@ pub(super) struct Compiler<'c> {
     pub(super) waiting: VecDeque<(Id, Vec<Conjunct>)>,
     pub(super) never: Id,
     pub(super) table_bytes: usize,
+    pub(super) built_bytes: usize,
     pub(super) words: usize,
     pub(super) is_full: bool,
     pub(super) looks_at_all: bool,
@@ -293,7 +297,11 @@ impl Compiler<'_> {
         if let Some(known) = self.automata.get(patterns) {
             return known.clone();
         }
+        if self.built_bytes >= MAX_BUILT {
+            return None;
+        }
         let built = determinize(patterns).map(Rc::new);
+        self.built_bytes += built.as_ref().map_or(MAX_BYTES, |it| it.memory_usage());
         if self.automata.len() >= MAX_KEPT {
             self.automata.clear();
         }

@@ -10,7 +10,7 @@ use regex_automata::{
 };
 
 /// Maximum size of an automaton while it is built, in bytes.
-const MAX_BYTES: usize = 4 << 20;
+pub(super) const MAX_BYTES: usize = 4 << 20;
 
 /// Maximum number of its states.
 const MAX_STATES: usize = 20_000;

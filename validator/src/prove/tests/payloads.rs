@@ -221,3 +221,23 @@ fn a_schema_that_doubles_at_every_level_is_left_to_the_evaluator() {
     // Formulas of 2 to the 40 parts would never end.
     check(&schema(40), &[(r#"{"a": "x"}"#, Silent), (r#"{"a": "y"}"#, Open)]);
 }
+
+#[test]
+fn after_so_many_large_patterns_the_others_are_left_to_the_evaluator() {
+    let schema = |large: usize| {
+        let one = |n: usize| {
+            format!(
+                r#""p{n}": {{"patternProperties": {{"^\\p{{L}}{{{}}}": {{"type": "string"}}}}}}"#,
+                300 + n
+            )
+        };
+        let all: Vec<String> = (0..large).map(one).collect();
+        format!(
+            r#"{{"properties": {{{}, "z": {{"patternProperties": {{"^x": {{"type": "string"}}}}}}}}}}"#,
+            all.join(", ")
+        )
+    };
+    check(&schema(1), &[(r#"{"z": {"x": "a"}}"#, Silent)]);
+    // Each takes a moment, and there may be thousands.
+    check(&schema(10), &[(r#"{"z": {"x": "a"}}"#, Open)]);
+}
