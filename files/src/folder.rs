@@ -61,3 +61,26 @@ impl FileTree for Folder {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::Folder;
+    use crate::{FileTree, Root};
+
+    #[test]
+    fn names_are_relative_to_where_they_are_shown_from() {
+        let root = tempfile::tempdir().unwrap();
+        let top = root.path().canonicalize().unwrap();
+        let schema = top.join("s.json");
+        std::fs::write(&schema, "true").unwrap();
+        let folder = Folder::new(Root::of_schema(&schema).unwrap(), "", &top);
+        assert_eq!(folder.name(&top), ".");
+        assert_eq!(folder.name(&top.join("a").join("b.json")), "a/b.json");
+        assert_eq!(folder.name(Path::new("c.json")), "c.json");
+        // A backslash separates folders on some systems, and is a character of names on others.
+        let shown = if cfg!(windows) { "a/b.json" } else { "a\\b.json" };
+        assert_eq!(folder.name(&top.join("a\\b.json")), shown);
+    }
+}
