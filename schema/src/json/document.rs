@@ -32,7 +32,7 @@ pub struct Document<'a> {
     pub(super) root: u32,
     /// For large objects, the indexes of their members in the order of names. Built at the first lookup, when all names
     /// are final.
-    sorted: OnceLock<HashMap<NodeId, Vec<usize>>>,
+    sorted: OnceLock<HashMap<NodeId, Vec<u32>>>,
 }
 
 /// Up to this many members, a linear scan is as fast as a search.
@@ -147,13 +147,13 @@ impl<'a> Document<'a> {
         document
     }
 
-    fn sort_large_objects(&self) -> HashMap<NodeId, Vec<usize>> {
+    fn sort_large_objects(&self) -> HashMap<NodeId, Vec<u32>> {
         let ids = (0u32..).map(NodeId).zip(&self.nodes);
         ids.filter_map(|(id, node)| match &node.kind {
             Kind::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
                 let members = &self.members[range.clone()];
-                let mut places: Vec<usize> = (0..members.len()).collect();
-                places.sort_by_key(|place| members[*place].name());
+                let mut places: Vec<u32> = (0u32..).take(members.len()).collect();
+                places.sort_by_key(|place| members[*place as usize].name());
                 Some((id, places))
             }
             _ => None,
@@ -265,8 +265,9 @@ impl<'a> NodeRef<'a> {
         let name = name.text();
         let sorted = self.document.sorted.get_or_init(|| self.document.sort_large_objects());
         let places = sorted.get(&self.id)?;
-        let found = places.binary_search_by(|place| members[*place].name().cmp(name)).ok()?;
-        Some(&members[places[found]])
+        let found =
+            places.binary_search_by(|place| members[*place as usize].name().cmp(name)).ok()?;
+        Some(&members[places[found] as usize])
     }
 
     /// Returns the value of the member whose name in the schema is `name`.

@@ -4,7 +4,7 @@
 //! also rejects what parsers disagree on, byte order marks and unpaired surrogate escapes, and reports duplicate keys.
 //! Nesting is limited, and nothing recurses.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range};
+use std::{borrow::Cow, ops::Range};
 
 use super::document::{Document, Kind, Member, Node, NodeId};
 
@@ -258,13 +258,9 @@ impl<'a> Parser<'a> {
         let open = self.open.pop().expect("only called with an open container");
         let kind = if open.is_object {
             self.drop_duplicates(&open);
-            let first = self.document.members.len();
-            self.document.members.extend(self.members.drain(open.first..));
-            Kind::Object(first..self.document.members.len())
+            Kind::Object(settle(&mut self.members, open.first, &mut self.document.members))
         } else {
-            let first = self.document.elements.len();
-            self.document.elements.extend(self.elements.drain(open.first..));
-            Kind::Array(first..self.document.elements.len())
+            Kind::Array(settle(&mut self.elements, open.first, &mut self.document.elements))
         };
         self.document.nodes[open.node.0 as usize] = Node { kind, span: open.start..self.at };
         open.node
@@ -276,18 +272,19 @@ impl<'a> Parser<'a> {
         if are_unlike(members) {
             return;
         }
-        let mut last: HashMap<&str, usize> = HashMap::with_capacity(members.len());
+        let repeats = repeats(members);
+        if repeats.is_empty() {
+            return;
+        }
         let mut is_kept = vec![true; members.len()];
-        for (index, member) in members.iter().enumerate() {
-            if let Some(earlier) = last.insert(&member.key, index) {
-                is_kept[earlier] = false;
-                self.duplicates.push(Duplicate {
-                    object: open.node,
-                    key: member.key.clone().into_owned(),
-                    span: member.key_span.clone(),
-                    first: members[earlier].key_span.clone(),
-                });
-            }
+        for (index, earlier) in repeats {
+            is_kept[earlier] = false;
+            self.duplicates.push(Duplicate {
+                object: open.node,
+                key: members[index].key.clone().into_owned(),
+                span: members[index].key_span.clone(),
+                first: members[earlier].key_span.clone(),
+            });
         }
         let repeated = self.members.split_off(open.first);
         let kept = repeated.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
@@ -402,10 +399,103 @@ fn are_unlike(members: &[Member<'_>]) -> bool {
     })
 }
 
+/// Returns the members whose key an earlier one has, each with the last one before it. They are sorted by indexes, which
+/// take far less memory than a table of keys.
+fn repeats(members: &[Member<'_>]) -> Vec<(usize, usize)> {
+    let mut order: Vec<u32> = (0u32..).take(members.len()).collect();
+    let at = |index: &u32| &members[*index as usize];
+    // The sort is stable: equal keys stay in the order of the text.
+    order.sort_by(|left, right| at(left).to_name().cmp(&at(right).to_name()));
+    let equal = order.windows(2).filter(|pair| at(&pair[0]).to_name() == at(&pair[1]).to_name());
+    let mut repeats: Vec<(usize, usize)> =
+        equal.map(|pair| (pair[1] as usize, pair[0] as usize)).collect();
+    repeats.sort_unstable();
+    repeats
+}
+
+/// Moves the children of a container, which are those from `first`, to the end of the document's, and returns their range.
+fn settle<T>(pending: &mut Vec<T>, first: usize, settled: &mut Vec<T>) -> Range<usize> {
+    /// From this many children on, two copies of them would be felt.
+    const MIN_LARGE: usize = 4_096;
+    let start = settled.len();
+    let children = pending.len() - first;
+    if children < MIN_LARGE || children < start + first {
+        settled.extend(pending.drain(first..));
+    } else {
+        // The others are fewer: they move, and the children stay where they are.
+        let others = pending.drain(..first).collect();
+        pending.splice(..0, settled.drain(..));
+        *settled = std::mem::replace(pending, others);
+    }
+    start..settled.len()
+}
+
 /// The result of closing a value.
 enum After {
     NextValue,
     /// The value was its container's last, and this is the container.
     Closed(NodeId),
     Document,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::NodeRef, *};
+
+    fn parsed(text: &str) -> (Document<'_>, Vec<Duplicate>) {
+        parse(text.as_bytes(), 16).expect("the test's own text")
+    }
+
+    #[test]
+    fn children_of_large_containers_keep_their_order_and_those_around_them_too() {
+        let large =
+            |length| (0..length).map(|n| format!("\"k{n}\":{n}")).collect::<Vec<_>>().join(",");
+        let list = (0..5_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+        let text = format!(
+            r#"{{"a":{{"b":1}},"c":[2,[{list}],3],"d":{{{}}},"e":{{{}}},"f":4}}"#,
+            large(6_000),
+            large(5_000)
+        );
+        let (document, duplicates) = parsed(&text);
+        let written = |node: NodeRef<'_>| text[node.span()].to_owned();
+        let root = document.root();
+        let keys: Vec<&str> = root.members().iter().map(|member| &*member.key).collect();
+        assert_eq!(keys, ["a", "c", "d", "e", "f"]);
+        assert_eq!(root.get("f").map(written).as_deref(), Some("4"));
+        let ends: Vec<String> =
+            root.get("c").expect("it is there").elements().map(written).collect();
+        assert_eq!((ends[0].as_str(), ends[2].as_str(), ends.len()), ("2", "3", 3));
+        for (name, length) in [("d", 6_000), ("e", 5_000)] {
+            let members = root.get(name).expect("it is there").members();
+            assert_eq!(members.len(), length);
+            for (n, member) in members.iter().enumerate() {
+                assert_eq!(member.key, format!("k{n}"));
+                assert_eq!(text[document.node(member.value).span()], n.to_string());
+            }
+        }
+        assert!(duplicates.is_empty());
+    }
+
+    #[test]
+    fn each_repeated_key_is_reported_with_the_one_before_it() {
+        let mut keys: Vec<String> =
+            (0..300).map(|n| format!("long key {n:03} of an object")).collect();
+        for (at, again) in [(100, 7), (200, 7), (250, 3)] {
+            keys[at] = keys[again].clone();
+        }
+        let members: Vec<String> =
+            keys.iter().enumerate().map(|(n, key)| format!("\"{key}\":{n}")).collect();
+        let text = format!("{{{}}}", members.join(","));
+        let (document, duplicates) = parsed(&text);
+        let place =
+            |n: usize| members[..n].iter().map(|member| member.len() + 1).sum::<usize>() + 1;
+        let found: Vec<(usize, usize)> =
+            duplicates.iter().map(|it| (it.first.start, it.span.start)).collect();
+        let expected = [(7, 100), (100, 200), (3, 250)];
+        assert_eq!(found, expected.map(|(first, again)| (place(first), place(again))));
+        assert_eq!(duplicates[0].key, keys[7]);
+        assert_eq!(document.root().members().len(), 297);
+        let last = document.root().get(&keys[7]).expect("it is there");
+        assert_eq!(&text[last.span()], "200");
+    }
 }
