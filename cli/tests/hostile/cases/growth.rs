@@ -84,6 +84,25 @@ fn of_payloads() -> Vec<Case> {
         )
         .cpu(14.0)
         .exits(&[0, 1]),
+        check("documented-names", 'N', || documented(20_000), || {
+            format!("{{{}}}", list(20_000, |n| format!(r#""field_{n}":1"#)))
+        })
+        .cpu(10.0),
+        check("fields-in-both-spellings", 'N', || documented(20_000), || {
+            format!("{{{}}}", list(20_000, |n| format!(r#""field_{n}":1,"field{n}":1"#)))
+        })
+        .cpu(14.0)
+        .exits(&[1]),
+        case("findings-on-one-line", 'N', "check p.json --schema s.json --show all --max-record-findings 100000 --max-findings 100000")
+            .file("s.json", || r#"{"items":{"type":"integer"}}"#.to_owned())
+            .file("p.json", || format!("[{}]", list(30_000, |_| format!("\"{}\"", "x".repeat(200)))))
+            .cpu(20.0)
+            .exits(&[1]),
+        case("an-object-of-a-million-fields", 'N', "check p.json --schema s.json")
+            .file("s.json", || r#"{"type":"object"}"#.to_owned())
+            .file("p.json", || format!("{{{}}}", list(1_000_000, |n| format!(r#""k{n:07}":1"#))))
+            .cpu(20.0)
+            .megabytes(220),
         case("baseline-of-many-findings", 'N', "check p.jsonl --schema s.json --baseline b.json")
             .file("s.json", || r#"{"type":"integer"}"#.to_owned())
             .file("p.jsonl", || "\"x\"\n".repeat(1_000))
@@ -178,7 +197,7 @@ fn of_schemas() -> Vec<Case> {
             .cpu(6.0),
         case("warnings-about-a-schema", 'N', "schema check s.json --format json")
             .file("s.json", || {
-                format!(r#"{{"properties":{{{}}}}}"#, list(4_000, |n| format!(r#""p{n}":{{"minlength":1,"format":"f{n}"}}"#)))
+                format!(r#"{{"properties":{{{}}}}}"#, list(12_000, |n| format!(r#""p{n}":{{"minlength":1,"format":"f{n}"}}"#)))
             })
             .cpu(14.0),
     ]
@@ -190,8 +209,25 @@ fn fields(n: usize, more: usize) -> String {
     format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, field))
 }
 
+/// A schema of an object whose fields have another name in its documentation.
+fn documented(n: usize) -> String {
+    let field = |n| format!(r#""field{n}":{{"documentedAs":"field_{n}"}}"#);
+    format!(r#"{{"type":"object","properties":{{{}}}}}"#, list(n, field))
+}
+
 fn of_pages() -> Vec<Case> {
     vec![
+        case("events-of-a-plan", 'N', "capture plan.csv --out out")
+            .file("plan.csv", || {
+                format!("Event,Property,Type,Description\n{}", each(2_000, |n| format!("E{n},a,string,d\n")))
+            })
+            .cpu(20.0),
+        case("events-of-a-plan-with-one-name", 'N', "capture plan.json --out out")
+            .file("plan.json", || {
+                let event = |n| format!(r#"{{"name":"Event","properties":[{{"name":"a{n}","type":"string"}}]}}"#);
+                format!(r#"{{"events":[{}]}}"#, list(4_000, event))
+            })
+            .cpu(20.0),
         case("tables-of-a-page", 'N', "capture docs --out out --check")
             .file("docs/acme/e.md", || {
                 each(1_500, |n| {
