@@ -23,6 +23,10 @@ pub fn escape(text: &str) -> Cow<'_, str> {
 /// The list follows Unicode's categories Cc and Cf and the property `Default_Ignorable_Code_Point`, except variation
 /// selectors, which belong to visible emoji.
 pub fn is_hostile(char: char) -> bool {
+    // Nearly all text is ASCII.
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
     char.is_control()
         || matches!(char,
             '\u{AD}' | '\u{34F}' | '\u{600}'..='\u{605}' | '\u{61C}' | '\u{6DD}' | '\u{70F}'

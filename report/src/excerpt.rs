@@ -1,6 +1,8 @@
 //! The part of a line that a finding is about, ready to print: cut to a width, escaped, and with its columns on a
 //! terminal.
 
+use std::borrow::Cow;
+
 use memchr::{memchr, memrchr};
 use tablature_validator::Finding;
 use unicode_width::UnicodeWidthChar;
@@ -32,8 +34,8 @@ pub(super) struct Excerpt {
 }
 
 /// A character as it is printed.
-struct Cell {
-    text: String,
+struct Cell<'t> {
+    text: Cow<'t, str>,
     width: usize,
     /// Offset of its first byte.
     at: usize,
@@ -131,7 +133,7 @@ fn max_width(line: u64, columns: Option<usize>) -> usize {
 }
 
 /// Returns how many cells fit into a width.
-fn fitting<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize) -> usize {
+fn fitting<'c>(cells: impl Iterator<Item = &'c Cell<'c>>, width: usize) -> usize {
     let mut used = 0;
     cells
         .take_while(|cell| {
@@ -148,35 +150,37 @@ fn next_character(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Returns the characters in a range of bytes; invalid UTF-8 is shown as escapes.
-fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell> {
-    let mut cells = Vec::new();
+fn cells(bytes: &[u8], start: usize, end: usize) -> Vec<Cell<'_>> {
+    let mut cells = Vec::with_capacity(end - start);
     let mut at = start;
     for chunk in bytes[at..end].utf8_chunks() {
-        for char in chunk.valid().chars() {
-            cells.push(cell(char, at));
-            at += char.len_utf8();
-        }
+        let valid = chunk.valid();
+        let chars = valid.char_indices();
+        cells.extend(
+            chars.map(|(index, char)| {
+                cell(char, &valid[index..index + char.len_utf8()], at + index)
+            }),
+        );
+        at += valid.len();
         for byte in chunk.invalid() {
             let text = format!("\\x{byte:02x}");
-            cells.push(Cell { width: text.len(), text, at });
+            cells.push(Cell { width: text.len(), text: text.into(), at });
             at += 1;
         }
     }
     cells
 }
 
-fn cell(char: char, at: usize) -> Cell {
-    let text = match char {
-        '\t' => "    ".to_owned(),
-        char if is_hostile(char) => escape(char.encode_utf8(&mut [0; 4])).into_owned(),
-        char => char.to_string(),
-    };
-    let width = match char {
-        '\t' => 4,
-        char if is_hostile(char) => text.len(),
-        char => char.width().unwrap_or(0),
-    };
-    Cell { text, width, at }
+/// Returns a character as it is printed, given its text.
+fn cell(char: char, text: &str, at: usize) -> Cell<'_> {
+    match char {
+        '\t' => Cell { text: "    ".into(), width: 4, at },
+        char if is_hostile(char) => {
+            let text = escape(text);
+            Cell { width: text.len(), text, at }
+        }
+        char => Cell { text: text.into(), width: char.width().unwrap_or(0), at },
+    }
 }
 
 #[cfg(test)]
