@@ -142,7 +142,8 @@ impl NameCell {
     /// Adds a name without quotes and marks.
     fn take(&mut self, name: &str) {
         // Code keeps its backslashes, but no name has them.
-        let mut name = text::squeeze(&text::decode_entities(&unescaped(name)));
+        let name = text::squeeze(&text::decode_entities(&unescaped(name)));
+        let mut name = name.as_str();
         loop {
             let bare = name.trim_matches(['"', '\'', '“', '”', '`']);
             let bare =
@@ -168,10 +169,10 @@ impl NameCell {
             if bare.len() == name.len() {
                 break;
             }
-            bare.to_owned().clone_into(&mut name);
+            name = bare;
         }
-        if !name.is_empty() && !self.names.contains(&name) {
-            self.names.push(name);
+        if !name.is_empty() && !self.names.iter().any(|known| known == name) {
+            self.names.push(name.to_owned());
         }
     }
 
