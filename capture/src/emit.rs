@@ -53,11 +53,23 @@ impl<'t> References<'t> {
     /// Returns the types that `root` reaches, root first, in the order of their first mention, and the unresolved
     /// references.
     pub(super) fn closure(&self, root: &str) -> (Vec<String>, BTreeSet<String>) {
+        self.closure_in(root, &mut Amended::new(self.types), &mut |_, _| {})
+    }
+
+    /// Returns the same of types that change when they are reached: `amend` is called once with each, and its name.
+    pub(super) fn closure_in(
+        &self,
+        root: &str,
+        types: &mut Amended<'_>,
+        amend: &mut dyn FnMut(&str, &mut Amended<'_>),
+    ) -> (Vec<String>, BTreeSet<String>) {
         let mut order = vec![root.to_owned()];
         let mut missing = BTreeSet::new();
         let mut next = 0;
         let mut seen: HashSet<String> = order.iter().cloned().collect();
-        while let Some(schema) = order.get(next).and_then(|name| self.types.get(name)) {
+        while let Some(name) = order.get(next) {
+            amend(name, types);
+            let Some(schema) = types.get(name) else { break };
             let mut found = Vec::new();
             subschemas::for_each(schema, &mut |map| {
                 found.extend(map.get("$ref").and_then(Value::as_str));
@@ -80,9 +92,33 @@ impl<'t> References<'t> {
     }
 }
 
+/// The types of a page set as one schema has them: a set has thousands, and each schema changes few.
+pub(super) struct Amended<'t> {
+    types: &'t Types,
+    own: HashMap<String, Value>,
+}
+
+impl<'t> Amended<'t> {
+    pub(super) fn new(types: &'t Types) -> Self {
+        Self { types, own: HashMap::new() }
+    }
+
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        self.own.get(name).or_else(|| self.types.get(name))
+    }
+
+    /// Returns a type to change, copied first.
+    pub(super) fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        if !self.own.contains_key(name) {
+            self.own.insert(name.to_owned(), self.types.get(name)?.clone());
+        }
+        self.own.get_mut(name)
+    }
+}
+
 /// Returns the text of the file: the root type, with the types that it reaches in `$defs`. These can be many more than
 /// all types together, so only one at a time is a value.
-pub(super) fn emit(draft: &Draft<'_>, types: &Types, reached: &[String]) -> String {
+pub(super) fn emit(draft: &Draft<'_>, types: &Amended<'_>, reached: &[String]) -> String {
     let mut root = Map::new();
     root.insert("$schema".to_owned(), json!(META_SCHEMA));
     root.insert("$id".to_owned(), json!(draft.urn()));

@@ -1,6 +1,6 @@
 //! Runs all stages: pages and overlays in, files and problems out.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -9,13 +9,13 @@ use tablature_schema::suggest;
 use super::{
     account::Account,
     captured_file::CapturedFile,
-    emit::{self, Draft, References},
+    emit::{self, Amended, Draft, References},
     file_names::FileNames,
     index::Index,
     model::TypeDef,
     names,
     options::Options,
-    overlay::{self, Outcome, Overlay, Plan},
+    overlay::{self, Overlay, Plan},
     page::{self, Page},
     problem::{Problem, Severity},
     resolve,
@@ -158,6 +158,11 @@ impl Run {
         let mut hit = vec![false; overlay.amendments.len()];
         // Entries for every schema cannot be checked if a schema is missing.
         let mut all_made = true;
+        let mut references: BTreeMap<&str, References<'_>> = BTreeMap::new();
+        let mut amendments: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (n, amendment) in overlay.amendments.iter().enumerate() {
+            amendments.entry(&amendment.ty).or_default().push(n);
+        }
         for plan in &overlay.schemas {
             let set = sets.get(&plan.tables);
             let Some(set) = set.filter(|set| set.types.contains_key(set.root(&plan.root))) else {
@@ -177,7 +182,9 @@ impl Run {
                 continue;
             };
             self.check_version(overlay, plan, set);
-            self.planned(overlay, plan, set, &mut hit);
+            let references =
+                references.entry(&plan.tables).or_insert_with(|| References::new(&set.types));
+            self.planned(overlay, plan, (set, references), &amendments, &mut hit);
         }
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
             if !hit && all_made && amendment.schemas.is_empty() {
@@ -205,31 +212,38 @@ impl Run {
         }
     }
 
-    fn planned(&mut self, overlay: &Overlay, plan: &Plan, set: &PageSet, hit: &mut [bool]) {
+    /// Creates the schema of a plan. `amendments` are those of the overlay by their types.
+    fn planned(
+        &mut self,
+        overlay: &Overlay,
+        plan: &Plan,
+        (set, references): (&PageSet, &References<'_>),
+        amendments: &HashMap<&str, Vec<usize>>,
+        hit: &mut [bool],
+    ) {
         let root = set.root(&plan.root);
-        let mut types = set.types.clone();
-        let mut outcomes = Vec::new();
-        for (n, amendment) in overlay.amendments.iter().enumerate() {
-            if Overlay::applies_to(amendment, plan) {
-                outcomes.push((n, amendment, overlay::amend(amendment, &mut types)));
+        let mut types = Amended::new(&set.types);
+        let mut complaints = BTreeMap::new();
+        let (reached, missing) = references.closure_in(root, &mut types, &mut |name, types| {
+            for &n in amendments.get(name).into_iter().flatten() {
+                let amendment = &overlay.amendments[n];
+                if Overlay::applies_to(amendment, plan)
+                    && let Some(Value::Object(ty)) = types.get_mut(name)
+                {
+                    complaints.insert(n, overlay::amend(amendment, ty));
+                }
             }
-        }
-        let (reached, missing) = References::new(&types).closure(root);
-        for (n, amendment, outcome) in outcomes {
-            let is_reached = reached.contains(&amendment.ty);
-            match outcome {
-                Outcome::Applied(complaints) if is_reached => {
-                    hit[n] = true;
-                    for complaint in complaints {
-                        self.problems.push(complaint.report(overlay, &plan.label()));
-                    }
+        });
+        for (n, amendment) in overlay.amendments.iter().enumerate() {
+            if let Some(complaints) = complaints.remove(&n) {
+                hit[n] = true;
+                for complaint in complaints {
+                    self.problems.push(complaint.report(overlay, &plan.label()));
                 }
-                _ if !amendment.schemas.is_empty() => {
-                    let message = format!("`{}` has no type `{}`", plan.label(), amendment.ty);
-                    let near = suggest::nearest(&amendment.ty, reached.iter().map(String::as_str));
-                    self.problems.push(overlay.stale(amendment.line, message).or_near(near));
-                }
-                _ => {}
+            } else if !amendment.schemas.is_empty() && Overlay::applies_to(amendment, plan) {
+                let message = format!("`{}` has no type `{}`", plan.label(), amendment.ty);
+                let near = suggest::nearest(&amendment.ty, reached.iter().map(String::as_str));
+                self.problems.push(overlay.stale(amendment.line, message).or_near(near));
             }
         }
         for reference in missing {
@@ -310,6 +324,7 @@ impl Run {
         }
         for (key, set, defs) in roots {
             let references = References::new(&set.types);
+            let types = Amended::new(&set.types);
             let (mut all_reached, mut of) = (HashSet::new(), None);
             for def in defs {
                 if self.is_full((&def.path, def.line)) {
@@ -327,7 +342,7 @@ impl Run {
                     snake_case: None,
                 };
                 let (reached, _) = references.closure(&def.name);
-                let text = emit::emit(&draft, &set.types, &reached);
+                let text = emit::emit(&draft, &types, &reached);
                 self.suggestions.schema(&draft, key);
                 self.add(&draft, false, text, (&def.path, def.line));
                 all_reached.extend(reached);

@@ -4,16 +4,7 @@ use serde_json::{Map, Value, json};
 use tablature_schema::{suggest, vocabulary};
 
 use super::{Amendment, Overlay, member, values};
-use crate::{constraints, problem::Problem, resolve::Types};
-
-/// The result of applying an amendment.
-#[derive(Debug)]
-pub(crate) enum Outcome {
-    /// The type is not among these.
-    NoType,
-    /// It was applied, except for these parts.
-    Applied(Vec<Complaint>),
-}
+use crate::{constraints, problem::Problem};
 
 /// A part that could not be applied.
 #[derive(Debug)]
@@ -43,12 +34,9 @@ impl Complaint {
     }
 }
 
-/// Applies one amendment. Nothing is replaced unless it is in `remove`, and nothing is set that is already in the
+/// Applies one amendment to its type, and returns the parts that could not be applied. Nothing is replaced unless it is in `remove`, and nothing is set that is already in the
 /// tables: both mean that the documentation has changed.
-pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
-    let Some(Value::Object(ty)) = types.get_mut(&amendment.ty) else {
-        return Outcome::NoType;
-    };
+pub(crate) fn amend(amendment: &Amendment, ty: &mut Map<String, Value>) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     if amendment.properties.is_empty() {
         add(amendment, ty, &mut complaints);
@@ -64,7 +52,7 @@ pub(crate) fn amend(amendment: &Amendment, types: &mut Types) -> Outcome {
             complaints.push(complaint.or_near(near_property(ty, name)));
         }
     }
-    Outcome::Applied(complaints)
+    complaints
 }
 
 /// Returns the property that is most similar to a name, or is documented under that name.

@@ -16,7 +16,7 @@ use serde_json::{Map, Value};
 
 use super::{names::Names, problem::Problem};
 
-pub(super) use amend::{Outcome, amend, cite};
+pub(super) use amend::{amend, cite};
 
 /// A vendor's overlay: the schemas to create, the names of types, and additions to them.
 #[derive(Debug, Clone)]

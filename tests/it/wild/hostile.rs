@@ -2,6 +2,8 @@
 
 use std::{fmt::Write, time::Instant};
 
+use tablature_capture::{Options, Overlay, Page, capture};
+
 use super::pages;
 
 /// Captures a page, in far less time than what is not linear would take.
@@ -76,6 +78,7 @@ fn long_cells_and_nested_markup() {
         "?",
         "a | ",
         "\\",
+        "[a",
         "<a href=\"#x\">",
     ] {
         let long = piece.repeat(100_000);
@@ -83,6 +86,7 @@ fn long_cells_and_nested_markup() {
             "{HEADER}| {long} | string | x |\n| a | {long} | x |\n| b | string | {long} |\n"
         ));
     }
+    survives(&format!("{HEADER}| a{} | string | x |\n", "?".repeat(1_000_000)));
     for piece in ["<table>", "<tr>", "<td>", "<div>", "<table><tr><td>"] {
         survives(&format!("# A\n\n<table>{}", piece.repeat(50_000)));
     }
@@ -92,4 +96,26 @@ fn long_cells_and_nested_markup() {
         "<tr><td>y".repeat(2_000)
     ));
     survives(&format!("{HEADER}| a | string | x |\n\n```json\n{}\n```\n", "[".repeat(50_000)));
+}
+
+#[test]
+fn an_overlay_with_a_schema_for_each_of_thousands_of_types() {
+    let table = "| Field | Type | Description |\n|---|---|---|\n";
+    let types: String =
+        (0..2_000).map(|n| format!("\n## T{n}\n\n{table}| id | string | x |\n")).collect();
+    let plans: Vec<String> = (0..2_000)
+        .map(|n| {
+            format!(
+                r#"{{ "name": "t{n}", "version": "1.0.0", "tables": "a/p.md", "root": "T{n}" }}"#
+            )
+        })
+        .collect();
+    let overlay = format!(r#"{{ "vendor": "a", "schemas": [{}] }}"#, plans.join(","));
+    let overlay = Overlay::parse("o.json", &overlay).expect("an overlay");
+    let page = Page::new("a/p.md", format!("# A\n{types}"));
+    let start = Instant::now();
+    let captured = capture(&[page], &[overlay], &Options::default());
+    let seconds = start.elapsed().as_secs_f64();
+    assert!(seconds < 30.0, "{seconds} seconds");
+    assert_eq!(captured.files.len(), 2_001);
 }
