@@ -1,12 +1,12 @@
 //! Types that pages refer to by links to other pages, or by the titles of those: copied to the types of each page that needs
 //! them.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
 use super::{
-    model::TypeDef,
+    model::{TypeDef, shorten},
     resolve::{self, Known, Types, normal},
     sheet::Sheet,
     subschemas,
@@ -16,16 +16,24 @@ use super::{
 /// The most types that a page set takes from others, the nearest first. Each page of a large site reaches all others.
 const MAX_BORROWED: usize = 32;
 
+/// The most types that are named where some are left out.
+const MAX_SHOWN: usize = 3;
+
 /// The longest link that is followed.
 const MAX_LINK: usize = 500;
+
+/// The most steps of an absolute path that leads to a page.
+const MAX_STEPS: usize = 16;
 
 /// What a reference to a type of another page set begins with, until the type is copied.
 const PREFIX: &str = "page:";
 
 /// The page sets of a run, by the paths and the titles of their pages.
 pub(super) struct Elsewhere<'a> {
-    /// The page sets by the last steps of the paths of their pages, with all steps.
-    by_step: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// The page sets by the paths of their pages.
+    by_path: HashMap<String, usize>,
+    /// By the last steps of the paths of their pages, as many as there are; the first page that ends so.
+    by_end: HashMap<String, usize>,
     /// By vendor and title; `None` if several pages have it.
     by_title: HashMap<(String, String), Option<usize>>,
     known: Vec<(&'a [TypeDef], Known<'a>)>,
@@ -34,15 +42,20 @@ pub(super) struct Elsewhere<'a> {
 impl<'a> Elsewhere<'a> {
     /// Creates it for page sets, each with its pages and types. Sets of several pages refer to their own pages only.
     pub(super) fn new(sets: &'a [(Vec<&Sheet>, Vec<TypeDef>)]) -> Self {
-        let mut found =
-            Self { by_step: HashMap::new(), by_title: HashMap::new(), known: Vec::new() };
+        let mut found = Self {
+            by_path: HashMap::new(),
+            by_end: HashMap::new(),
+            by_title: HashMap::new(),
+            known: Vec::new(),
+        };
         for (at, (sheets, defs)) in sets.iter().enumerate() {
             found.known.push((defs, Known::new(defs)));
             let ([sheet], false) = (&sheets[..], defs.is_empty()) else { continue };
             let steps = steps(sheet.path.split('/'));
-            if let Some(last) = steps.last() {
-                found.by_step.entry(last.clone()).or_default().push((steps, at));
+            for start in steps.len().saturating_sub(MAX_STEPS)..steps.len() {
+                found.by_end.entry(steps[start..].join("/")).or_insert(at);
             }
+            found.by_path.entry(steps.join("/")).or_insert(at);
             let title = normal(sheet.title.as_deref().unwrap_or_default());
             for title in [title.strip_suffix("schema"), Some(&*title)].into_iter().flatten() {
                 let key = (sheet.vendor().to_owned(), title.to_owned());
@@ -95,12 +108,9 @@ impl<'a> Elsewhere<'a> {
         let stem = from.rsplit_once('.').map_or(from, |(stem, _)| stem);
         let bases: &[&str] = if is_absolute { &[""] } else { &[folder, stem] };
         bases.iter().find_map(|base| {
-            let wanted = steps(base.split('/').chain(path.split('/')));
-            let pages = self.by_step.get(wanted.last()?)?;
-            let fits = |(steps, _): &&(Vec<String>, usize)| {
-                if is_absolute { steps.ends_with(&wanted) } else { *steps == wanted }
-            };
-            pages.iter().find(fits).map(|(_, at)| *at)
+            let wanted = steps(base.split('/').chain(path.split('/'))).join("/");
+            let pages = if is_absolute { &self.by_end } else { &self.by_path };
+            pages.get(&wanted).copied()
         })
     }
 }
@@ -140,18 +150,48 @@ pub(super) fn forget(schema: &mut Value) {
     });
 }
 
-/// Copies the types that each page set refers to, and names them there.
-pub(super) fn settle(sets: &mut [Types]) {
+/// Copies the types that each page set refers to, and names them there. Returns, for each page set, the types that are left
+/// out beyond the limit.
+pub(super) fn settle(sets: &mut [Types]) -> Vec<Vec<String>> {
     let references: Vec<HashMap<String, &str>> = sets
         .iter()
         .map(|types| types.keys().map(|name| (resolve::reference(name), name.as_str())).collect())
         .collect();
-    let settled: Vec<Types> = (0..sets.len())
-        .map(|own| Loan { sets, references: &references, own, names: HashMap::new() }.settled())
+    let settled: Vec<(Types, Vec<String>)> = (0..sets.len())
+        .map(|own| {
+            let mut loan = Loan {
+                sets,
+                references: &references,
+                own,
+                names: HashMap::new(),
+                left_out: BTreeSet::new(),
+            };
+            let types = loan.settled();
+            (types, loan.left_out.into_iter().map(|(_, name)| name).collect())
+        })
         .collect();
-    for (types, settled) in sets.iter_mut().zip(settled) {
+    let mut left_out = Vec::new();
+    for (types, (settled, beyond)) in sets.iter_mut().zip(settled) {
         types.extend(settled);
+        left_out.push(beyond);
     }
+    left_out
+}
+
+/// Returns the message for types that were left out.
+pub(super) fn left_out(names: &[String]) -> Option<String> {
+    let shown: Vec<String> =
+        names.iter().take(MAX_SHOWN).map(|name| format!("`{}`", shorten(name))).collect();
+    let others = match names.len().saturating_sub(MAX_SHOWN) {
+        0 => String::new(),
+        n => format!(", and {n} more"),
+    };
+    (!names.is_empty()).then(|| {
+        format!(
+            "this page reaches more than {MAX_BORROWED} types of other pages: {}{others} are captured as objects",
+            shown.join(", ")
+        )
+    })
 }
 
 /// The types that a page set takes from others.
@@ -161,11 +201,13 @@ struct Loan<'a> {
     own: usize,
     /// Their names here.
     names: HashMap<(usize, String), String>,
+    /// Those that were not taken, for there were enough.
+    left_out: BTreeSet<(usize, String)>,
 }
 
 impl Loan<'_> {
     /// Returns the types of the set that change, and those that it takes.
-    fn settled(mut self) -> Types {
+    fn settled(&mut self) -> Types {
         let mut settled = Types::new();
         let own = &self.sets[self.own];
         let mut taken: HashSet<String> = own.keys().cloned().collect();
@@ -205,7 +247,11 @@ impl Loan<'_> {
         order: &mut Vec<(usize, String)>,
     ) {
         let is_here = found.0 == self.own || self.names.contains_key(&found);
-        if is_here || order.len() >= MAX_BORROWED || !self.sets[found.0].contains_key(&found.1) {
+        if is_here || !self.sets[found.0].contains_key(&found.1) {
+            return;
+        }
+        if order.len() >= MAX_BORROWED {
+            self.left_out.insert(found);
             return;
         }
         let mut name = found.1.clone();

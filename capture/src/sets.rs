@@ -118,7 +118,13 @@ pub(super) fn read(
         types_of.push(types);
     }
     drop(elsewhere);
-    borrow::settle(&mut types_of);
+    for (beyond, (_, defs)) in borrow::settle(&mut types_of).iter().zip(&read) {
+        if let (Some(message), Some(def)) = (borrow::left_out(beyond), defs.first()) {
+            problems.push(Problem::warning(&def.path, def.line, message).with_help(
+                "their properties are not checked; `set` in an overlay can say what they are",
+            ));
+        }
+    }
     let mut sets = BTreeMap::new();
     for ((((key, _), (_, defs)), types), unread) in
         keys.into_iter().zip(read).zip(types_of).zip(unread_of)
@@ -242,22 +248,28 @@ impl Used {
             let has_schema = |key: &str| overlay.schemas.iter().any(|plan| plan.tables == key);
             sets.iter().filter(move |(key, _)| has_schema(key)).flat_map(|(_, set)| &set.defs)
         };
-        let names = overlay.names.iter().map(|naming| {
-            let near = suggest::nearest(&naming.title, sets().map(|def| def.title.as_str()));
-            (naming.line, format!("no table has the title `{}` to name", naming.title), near)
-        });
-        let renames = overlay.renames.iter().map(|rename| {
-            let rows = sets().flat_map(|def| &def.properties).map(|property| property.row.as_str());
-            let near = suggest::nearest(&rename.row, rows);
-            (rename.line, format!("no table has the row `{}` to rename", rename.row), near)
-        });
-        let acronyms = overlay.acronyms.iter().map(|acronym| {
-            (acronym.line, format!("no name is written with `{}`", acronym.text), None)
-        });
-        for (line, message, near) in names.chain(renames).chain(acronyms) {
+        let mut complain = |line: usize, message: String, near: &dyn Fn() -> Option<String>| {
+            // Similar names are looked for among all rows, so only where there is a problem.
             if !self.0.contains(&(overlay.path.clone(), line)) {
-                problems.push(overlay.stale(line, message).or_near(near));
+                problems.push(overlay.stale(line, message).or_near(near().as_deref()));
             }
+        };
+        for naming in &overlay.names {
+            let titles = || sets().map(|def| def.title.as_str());
+            let near = || suggest::nearest(&naming.title, titles()).map(str::to_owned);
+            let message = format!("no table has the title `{}` to name", naming.title);
+            complain(naming.line, message, &near);
+        }
+        for rename in &overlay.renames {
+            let rows =
+                || sets().flat_map(|def| &def.properties).map(|property| property.row.as_str());
+            let near = || suggest::nearest(&rename.row, rows()).map(str::to_owned);
+            let message = format!("no table has the row `{}` to rename", rename.row);
+            complain(rename.line, message, &near);
+        }
+        for acronym in &overlay.acronyms {
+            let message = format!("no name is written with `{}`", acronym.text);
+            complain(acronym.line, message, &|| None);
         }
     }
 }

@@ -43,3 +43,28 @@ fn the_title_of_one_other_page_is_a_type() {
     assert_eq!(schema["properties"]["picture"]["$ref"], "#/$defs/AvatarObject");
     assert!(problems.contains("`mood` has the type `Mood`"), "{problems}");
 }
+
+#[test]
+fn types_beyond_the_limit_are_named() {
+    let rows = |range: std::ops::Range<usize>| -> String {
+        range.map(|n| format!("| f{n} | [t](t{n}.md) object | x |\n")).collect()
+    };
+    let table = "| Field | Type | Description |\n|---|---|---|\n";
+    let page = |count: usize| {
+        let mut pages = vec![Page::new("acme/a.md", format!("# A\n\n{table}{}", rows(0..count)))];
+        for n in 0..count {
+            let text = format!("# T{n}\n\n{table}| id | string | x |\n");
+            pages.push(Page::new(format!("acme/t{n}.md"), text));
+        }
+        capture(&pages, &[], &Options::default())
+    };
+    assert_eq!(problems(&page(32)), "");
+    assert_eq!(
+        problems(&page(37)),
+        "3: warning: this page reaches more than 32 types of other pages: `T32`, `T33`, `T34`, and 2 more are captured as objects"
+    );
+    let at = page(37).files.iter().position(|file| file.path.contains("/a@")).expect("written");
+    let schema = schema(&page(37), at);
+    assert_eq!(schema["properties"]["f31"]["$ref"], "#/$defs/T31");
+    assert_eq!(schema["properties"]["f32"]["type"], "object");
+}
