@@ -276,6 +276,9 @@ pub(crate) struct Override {
     /// The severity that the findings get.
     #[cfg_attr(test, schemars(with = "Level"))]
     pub(crate) severity: Level,
+    /// Where it begins.
+    #[cfg_attr(test, schemars(skip))]
+    pub(crate) at: Place,
 }
 
 /// The time that freshness is judged by.
@@ -375,22 +378,27 @@ impl Config {
         self.rules.iter().any(is_named)
     }
 
-    /// Returns the levels of findings in a file, or in what is none.
-    pub(crate) fn levels_for(&self, file: Option<&Path>) -> Vec<LevelOf> {
+    /// Returns the levels of findings, by code, field or file.
+    pub(crate) fn levels(&self) -> impl Iterator<Item = LevelOf> {
+        self.overrides.iter().map(|own| LevelOf {
+            code: own.code.as_ref().map(|code| code.value.clone()),
+            field: own.field.clone(),
+            level: own.severity,
+        })
+    }
+
+    /// Returns the levels of findings in a file, or in what is none, by their places.
+    pub(crate) fn levels_for(&self, file: Option<&Path>) -> Vec<usize> {
         if self.overrides.is_empty() {
             return Vec::new();
         }
         let spellings = file.map(|file| self.spellings(file)).unwrap_or_default();
-        let is_for = |own: &&Override| match &own.files {
+        let is_for = |own: &Override| match &own.files {
             Some(files) => spellings.iter().any(|path| files.matches(path)),
             None => true,
         };
-        let level = |own: &Override| LevelOf {
-            code: own.code.as_ref().map(|code| code.value.clone()),
-            field: own.field.clone(),
-            level: own.severity,
-        };
-        self.overrides.iter().filter(is_for).map(level).collect()
+        let of_file = self.overrides.iter().enumerate().filter(|(_, own)| is_for(own));
+        of_file.map(|(at, _)| at).collect()
     }
 
     /// The globs of each rule that none of these files matches.

@@ -69,6 +69,8 @@ pub(crate) struct Settings {
     pub(crate) is_json: bool,
     /// Is `true` if arrays hold events whatever the schema says.
     pub(crate) each: bool,
+    /// Is `true` if the inputs are all that the configuration lists.
+    pub(crate) is_whole: bool,
     /// The limit on one record.
     pub(crate) max_record_bytes: usize,
     /// The limits on what packed inputs unpack to.
@@ -208,6 +210,7 @@ impl<'s, 'a> Session<'s, 'a> {
             self.reporter.note(&note);
         }
         result?;
+        self.idle_levels();
         // Before the summary, which says what could not be done.
         let n_unchecked = self.reporter.tally.summary().unchecked;
         let written = self.split.finish(n_unchecked);
@@ -449,6 +452,31 @@ impl<'s, 'a> Session<'s, 'a> {
         let config = &self.settings.config;
         for at in config.idle(found.sources.iter().filter_map(Source::path)) {
             let note = format!("{}: these globs match no input of this run", config.place(at));
+            self.reporter.note(&note);
+        }
+    }
+
+    /// Says which severities for fields or files no finding of a whole run had anything to do with: they may be misspelt, or
+    /// what they were for is fixed.
+    fn idle_levels(&mut self) {
+        let summary = self.reporter.tally.summary();
+        let config = &self.settings.config;
+        if !self.settings.is_whole
+            || config.rules.is_empty()
+            || summary.is_stopped
+            || summary.unchecked > 0
+        {
+            return;
+        }
+        let severities = self.reporter.tally.severities();
+        let configured = severities.idle().map(|at| {
+            let place = config.place(config.overrides[at].at);
+            format!("{place}: no finding of this run matches this `[[override]]`")
+        });
+        let typed =
+            severities.idle_typed().map(|typed| format!("no finding of this run matches `{typed}`"));
+        let notes: Vec<String> = configured.chain(typed).collect();
+        for note in notes {
             self.reporter.note(&note);
         }
     }

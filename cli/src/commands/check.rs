@@ -392,6 +392,7 @@ fn run_by(
     let index = || codes.index();
     let typed = [args.deny.as_slice(), &args.warn, &args.allow];
     let severities = SeverityOverrides::new(typed, config.severities(), index)?;
+    let severities = severities.with_configured(config.levels());
     let configured = config.rules.iter().map(|rule| rule.schema.value.clone());
     let configured = configured.filter(|name| name != AUTO).collect();
     let mut schemas =
@@ -428,6 +429,7 @@ fn run_by(
         columns: args.columns.as_deref().map(columns).transpose()?,
         is_json: args.input == Some(InputName::Json),
         each: args.each,
+        is_whole: args.paths.is_empty() && args.schema.is_none(),
         max_record_bytes: args.max_record_bytes.get(),
         unpack: UnpackLimits::new(args.max_unpacked_bytes, args.max_unpack_ratio),
         jobs: jobs(args.jobs),

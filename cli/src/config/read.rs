@@ -169,7 +169,8 @@ impl Reading<'_> {
                 self.fault(value.span(), message.to_owned());
             }
         }
-        Some(Override { files, code, field, severity: severity? })
+        let at = self.place(value.span());
+        Some(Override { files, code, field, severity: severity?, at })
     }
 
     fn path(&mut self, value: &Value<'_>) -> Option<validator::Path> {

@@ -169,3 +169,44 @@ fn severities_may_be_those_of_a_field_or_of_files() {
     tablature.toml:7:1: unknown key `schem` (did you mean `schema`?); known here are `files`, `schema`, `schemas`, `by`, `payload`, `records`
     ");
 }
+
+#[test]
+fn severities_that_no_finding_of_a_whole_run_matches_have_a_note() {
+    let config = "[[check]]\nfiles = [\"*.jsonl\"]\nschema = \".schemas/order.json\"\n\
+        [[override]]\ncode = \"wrong-type\"\nseverity = \"warning\"\n\
+        [[override]]\nfield = \"/extr\"\nseverity = \"allow\"\n\
+        [[override]]\nfiles = [\"old/**\"]\ncode = \"wrong-type\"\nseverity = \"allow\"\n";
+    let fixture = fixture().file("tablature.toml", config);
+    let typed = ["--warn", "unknown-field:/extra,unknown-field:/none"];
+    let run = |args: &[&str]| fixture.run(&[&["check"], args, &typed].concat());
+    let whole = run(&[]);
+    assert_snapshot!(whole.err, @r"
+    note: tablature.toml:7:1: no finding of this run matches this `[[override]]`
+    note: tablature.toml:10:1: no finding of this run matches this `[[override]]`
+    note: no finding of this run matches `--warn unknown-field:/none`
+    ");
+    assert_eq!(whole.code, Some(0));
+    // Of a part of the files, or of a run that stops, nobody knows.
+    for args in [&["a.jsonl"][..], &["--schema", ".schemas/order.json", "a.jsonl"]] {
+        assert_eq!(run(args).err, "", "{args:?}");
+    }
+    let stopped = run(&["--max-errors", "1", "--deny", "wrong-type"]);
+    assert!(!stopped.err.contains("no finding"), "{}", stopped.err);
+    let broken = fixture.file("b.jsonl", [0x1F, 0x8B, 8, 0]);
+    let broken = broken.run(&["check"]);
+    assert!(broken.code == Some(2) && !broken.err.contains("no finding"), "{}", broken.err);
+}
+
+#[test]
+fn severities_may_be_for_findings_that_are_only_counted() {
+    let config = "[[check]]\nfiles = [\"*.jsonl\"]\nschema = \"list.json\"\n\
+        [[override]]\ncode = \"wrong-type\"\nfield = \"/x\"\nseverity = \"warning\"\n";
+    let list = r#"{"type": "array", "items": {"type": "string"}}"#;
+    let fixture = Fixture::new()
+        .file("list.json", list)
+        .file("tablature.toml", config)
+        .file("a.jsonl", "[0,0,0,0,0]\n");
+    let run = |args: &[&str]| fixture.run(&[&["check", "--lines"], args].concat()).err;
+    assert_eq!(run(&["--max-record-findings", "3"]), "");
+    assert_snapshot!(run(&[]), @"note: tablature.toml:4:1: no finding of this run matches this `[[override]]`");
+}

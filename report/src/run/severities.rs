@@ -124,16 +124,35 @@ impl LevelOf {
     }
 }
 
+/// A level, and whether the run had a finding that it is for.
+#[derive(Debug)]
+struct Watched {
+    own: LevelOf,
+    is_met: bool,
+}
+
+impl Watched {
+    fn new(own: LevelOf) -> Self {
+        Self { own, is_met: false }
+    }
+
+    fn meet(&mut self, code: &str, field: Option<&str>) {
+        self.is_met = self.is_met || self.own.is_for(code, field);
+    }
+}
+
 /// The levels chosen by the user. Other codes keep their severity.
 #[derive(Debug, Default)]
 pub struct SeverityOverrides {
     /// Those of the command line.
     typed: BTreeMap<String, Level>,
-    /// Those of the command line for fields.
-    typed_of_fields: Vec<LevelOf>,
-    /// Those of the configuration for the input.
-    of_input: Vec<LevelOf>,
-    /// Those of the configuration.
+    /// Those of the command line for fields, each as it was typed.
+    typed_of_fields: Vec<(String, Watched)>,
+    /// Those of the configuration for codes, fields and files.
+    configured: Vec<Watched>,
+    /// Those of them that are for the input, by their places.
+    of_input: Vec<usize>,
+    /// Those of the configuration for codes alone.
     by_code: BTreeMap<String, Level>,
 }
 
@@ -172,7 +191,8 @@ impl SeverityOverrides {
                 if let Some(field) = field {
                     let field = field.parse().map_err(|fault| anyhow!("`{option}`: {fault}"))?;
                     let code = Some(code.to_owned());
-                    typed_of_fields.push(LevelOf { code, field: Some(field), level });
+                    let own = LevelOf { code, field: Some(field), level };
+                    typed_of_fields.push((format!("{option} {name}"), Watched::new(own)));
                 }
             }
         }
@@ -182,35 +202,85 @@ impl SeverityOverrides {
         Ok(Self {
             typed: typed.collect(),
             typed_of_fields,
+            configured: Vec::new(),
             of_input: Vec::new(),
             by_code: by_code.collect(),
         })
     }
 
-    /// Sets the levels that the configuration gives to findings of an input: the first one that is for a finding counts.
-    pub fn set_of_input(&mut self, levels: Vec<LevelOf>) {
+    /// Adds the levels that the configuration gives to findings with a code, about some fields or in some files.
+    #[must_use]
+    pub fn with_configured(self, levels: impl IntoIterator<Item = LevelOf>) -> Self {
+        Self { configured: levels.into_iter().map(Watched::new).collect(), ..self }
+    }
+
+    /// Sets which of the levels of the configuration are for findings of an input, by their places: the first one that is for
+    /// a finding counts.
+    pub fn set_of_input(&mut self, levels: Vec<usize>) {
         self.of_input = levels;
+    }
+
+    /// Returns the levels of the configuration that no finding so far had anything to do with, by their places.
+    pub fn idle(&self) -> impl Iterator<Item = usize> {
+        self.configured.iter().enumerate().filter(|(_, own)| !own.is_met).map(|(at, _)| at)
+    }
+
+    /// Returns the levels of the command line for fields that no finding so far had anything to do with, as they were typed.
+    pub fn idle_typed(&self) -> impl Iterator<Item = &str> {
+        self.typed_of_fields.iter().filter(|(_, own)| !own.is_met).map(|(typed, _)| typed.as_str())
+    }
+
+    fn levels_of_input(&self) -> impl Iterator<Item = &LevelOf> {
+        self.of_input.iter().map(|at| &self.configured[*at].own)
+    }
+
+    /// Remembers the levels that a finding has to do with, also where another one comes before.
+    fn meet(&mut self, code: &str, field: Option<&str>) {
+        self.typed_of_fields.iter_mut().for_each(|(_, own)| own.meet(code, field));
+        for at in &self.of_input {
+            self.configured[*at].meet(code, field);
+        }
+    }
+
+    /// Remembers that there are findings with a code about fields that are not known: any level for the code may be for them.
+    pub fn meet_unreported(&mut self, code: &str) {
+        let is_for = |own: &LevelOf| own.code.as_deref().is_none_or(|own| own == code);
+        for (_, own) in &mut self.typed_of_fields {
+            own.is_met |= is_for(&own.own);
+        }
+        for at in &self.of_input {
+            let own = &mut self.configured[*at];
+            own.is_met |= is_for(&own.own);
+        }
     }
 
     /// Returns whether a warning or advice may become an error.
     pub fn makes_errors(&self) -> bool {
         let by_code = self.typed.values().chain(self.by_code.values());
-        let of_fields = self.typed_of_fields.iter().chain(&self.of_input).map(|own| &own.level);
+        let typed = self.typed_of_fields.iter().map(|(_, own)| &own.own);
+        let of_fields = typed.chain(self.levels_of_input()).map(|own| &own.level);
         by_code.chain(of_fields).any(|level| *level == Level::Severity(Severity::Error))
     }
 
     /// Applies the level to a finding; `None` if it is left out. `around` is where the payloads of the input are in its
     /// documents, with `*` for array indexes: fields are those of payloads.
-    pub fn apply(&self, mut finding: Finding, around: &str) -> Option<Finding> {
-        finding.severity = self.of_finding(&finding, around)?;
+    pub fn apply(&mut self, mut finding: Finding, around: &str) -> Option<Finding> {
+        let field = self.field(&finding, around);
+        self.meet(&finding.code, field.as_deref());
+        finding.severity = self.level(&finding.code, field.as_deref(), finding.severity)?;
         Some(finding)
     }
 
     /// Returns the severity of a finding; `None` if it is left out.
     pub fn of_finding(&self, finding: &Finding, around: &str) -> Option<Severity> {
-        let needs_field = !self.typed_of_fields.is_empty() || !self.of_input.is_empty();
-        let field = needs_field.then(|| field_of(finding, around));
+        let field = self.field(finding, around);
         self.level(&finding.code, field.as_deref(), finding.severity)
+    }
+
+    /// Returns the field of a finding, if a level asks for it.
+    fn field(&self, finding: &Finding, around: &str) -> Option<String> {
+        let needs_field = !self.typed_of_fields.is_empty() || !self.of_input.is_empty();
+        needs_field.then(|| field_of(finding, around))
     }
 
     /// Returns the severity of findings with a code that have another by themselves; `None` if they are left out.
@@ -219,12 +289,12 @@ impl SeverityOverrides {
     }
 
     fn level(&self, code: &str, field: Option<&str>, own: Severity) -> Option<Severity> {
-        let first = |levels: &[LevelOf]| {
-            levels.iter().find(|own| own.is_for(code, field)).map(|own| own.level)
-        };
-        let level = first(&self.typed_of_fields)
+        let is_for = |own: &&LevelOf| own.is_for(code, field);
+        let typed = || self.typed_of_fields.iter().map(|(_, own)| &own.own).find(is_for);
+        let level = typed()
+            .map(|own| own.level)
             .or_else(|| self.typed.get(code).copied())
-            .or_else(|| first(&self.of_input))
+            .or_else(|| self.levels_of_input().find(is_for).map(|own| own.level))
             .or_else(|| self.by_code.get(code).copied());
         level.map_or(Some(own), Level::severity)
     }
@@ -234,7 +304,7 @@ impl SeverityOverrides {
         let is_own = |own: &LevelOf| own.code.as_deref() == Some(code) && own.field.is_none();
         self.typed.contains_key(code)
             || self.by_code.contains_key(code)
-            || self.of_input.iter().any(is_own)
+            || self.levels_of_input().any(is_own)
     }
 }
 
@@ -282,16 +352,28 @@ mod tests {
         };
         assert_eq!(level(&all, "wrong-type", Some("/a")), Some(Severity::Error));
         assert_eq!(level(&all, "wrong-type", Some("/b")), Some(Severity::Advice));
-        all.set_of_input(vec![
+        all = all.with_configured([
             of(None, Some("/a"), Level::Allow),
             of(Some("wrong-type"), None, Level::Severity(Severity::Warning)),
         ]);
+        all.set_of_input(vec![0, 1]);
         assert_eq!(level(&all, "wrong-type", Some("/a")), Some(Severity::Error));
         assert_eq!(level(&all, "bad-format", Some("/a")), None);
         assert_eq!(level(&all, "wrong-type", Some("/b")), Some(Severity::Warning));
         assert_eq!(level(&all, "wrong-type", None), Some(Severity::Warning));
         all.set_of_input(Vec::new());
         assert_eq!(level(&all, "bad-format", Some("/a")), Some(Severity::Warning));
+        assert_eq!(all.idle().collect::<Vec<_>>(), [0, 1]);
+        assert_eq!(all.idle_typed().collect::<Vec<_>>(), ["--deny wrong-type:/a"]);
+        all.set_of_input(vec![0]);
+        all.meet("wrong-type", Some("/a"));
+        assert_eq!(all.idle().collect::<Vec<_>>(), [1]);
+        assert_eq!(all.idle_typed().count(), 0);
+        all.set_of_input(vec![1]);
+        all.meet_unreported("bad-format");
+        assert_eq!(all.idle().collect::<Vec<_>>(), [1]);
+        all.meet_unreported("wrong-type");
+        assert_eq!(all.idle().count(), 0);
         for typed in ["no-code:/a", "wrong-type:a"] {
             let typed = [typed.to_owned()];
             let result = SeverityOverrides::new([&[], &typed, &[]], [], || &index);

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 use tablature_validator::{Finding, Severity, Unreported};
 
 use super::{
-    Baseline, Glance, Identities, LevelOf, SeverityOverrides,
+    Baseline, Glance, Identities, SeverityOverrides,
     kinds::{Counted, Kinds},
     output::{self, Outputs, PrintedIn},
 };
@@ -159,8 +159,9 @@ impl Tally {
         self.has_unchecked_record = false;
     }
 
-    /// Sets the levels that the configuration gives to findings of the input.
-    pub fn set_levels(&mut self, levels: Vec<LevelOf>) {
+    /// Sets which levels of the configuration are for findings of the input, by their places in
+    /// [`SeverityOverrides::with_configured`].
+    pub fn set_levels(&mut self, levels: Vec<usize>) {
         self.options.severities.set_of_input(levels);
     }
 
@@ -276,6 +277,7 @@ impl Tally {
         let is_known = std::mem::take(&mut self.knows_unreported);
         let standing = self.standing.take();
         for Unreported { severity, code, count, .. } in unreported {
+            self.options.severities.meet_unreported(code);
             match self.options.severities.of(code, *severity) {
                 None => {}
                 Some(_) if is_known => *self.summary.known.get_or_insert(0) += count,
@@ -363,6 +365,11 @@ impl Tally {
         } else {
             Conclusion::Clean
         }
+    }
+
+    /// Returns the severities chosen by the user.
+    pub fn severities(&self) -> &SeverityOverrides {
+        &self.options.severities
     }
 
     /// Returns the note about entries of the baseline that match nothing.
