@@ -1,6 +1,6 @@
 //! The block structure of a page, by `CommonMark`: headings, code, comments, front matter.
 
-use std::{collections::HashSet, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, ops::Range, sync::LazyLock};
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use regex::Regex;
@@ -26,6 +26,8 @@ pub(super) struct Example {
     /// The line of its fence, from 0.
     pub(super) line: usize,
     pub(super) text: String,
+    /// The line of the heading above, if that speaks of errors: `Example Error Response`.
+    pub(super) of_errors: Option<usize>,
 }
 
 impl Example {
@@ -48,7 +50,7 @@ impl Example {
                 | "jsx"
                 | "tsx"
         );
-        may_be_json.then(|| Self { line, text: String::new() })
+        may_be_json.then(|| Self { line, text: String::new(), of_errors: None })
     }
 }
 
@@ -98,6 +100,7 @@ impl Blocks {
                 }
                 Event::Start(Tag::Heading { level, id, .. }) => {
                     let id = id.map(pulldown_cmark::CowStr::into_string);
+                    let id = id.or_else(|| anchor_within(&text[range.clone()]));
                     heading = is_heading(&text[range.clone()]).then(|| Heading {
                         line: line_of(range.start),
                         level: number(level),
@@ -116,7 +119,15 @@ impl Blocks {
                         heading.text.push_str(&part);
                     }
                 }
-                Event::End(TagEnd::Heading(_)) => blocks.headings.extend(heading.take()),
+                Event::End(TagEnd::Heading(_)) => {
+                    let source = text[range].trim_start_matches([' ', '#']);
+                    blocks.headings.extend(heading.take().map(
+                        |heading| match cell::in_one_language(source) {
+                            Cow::Owned(source) => Heading { text: cell::plain(&source), ..heading },
+                            Cow::Borrowed(_) => heading,
+                        },
+                    ));
+                }
                 _ => {}
             }
         }
@@ -254,6 +265,14 @@ fn anchor(line: &str) -> Option<String> {
         return None;
     }
     Some(ANCHOR.captures(line)?[1].to_owned())
+}
+
+/// Returns the id of an anchor in a heading: `### Item <a id="item" />`.
+fn anchor_within(heading: &str) -> Option<String> {
+    static ANCHOR: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"<a\s+(?:id|name)="([^"<>]{1,200})"\s*/?>"#).expect("the pattern compiles")
+    });
+    Some(ANCHOR.captures(heading)?[1].to_owned())
 }
 
 fn front_matter_title(text: &str) -> Option<String> {

@@ -21,7 +21,10 @@ pub(super) fn set_aside(sheet: &mut Sheet) {
         if table.kind == Kind::Attributes && lists_calls(table) {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Calls);
-        } else if may_be && (documents_calls || is_heading_of_call(&table.title.heading)) {
+        } else if may_be
+            && (documents_calls && !names_class(&table.title.heading)
+                || is_heading_of_call(&table.title.heading))
+        {
             table.kind = Kind::Other;
             table.skipped = Some(Skip::Parameters);
         }
@@ -43,6 +46,14 @@ pub(super) fn is_call(name: &str) -> bool {
     static CALL: LazyLock<Regex> =
         LazyLock::new(|| Regex::new(r"^[\w.$]+\(.*\)$").expect("the pattern compiles"));
     name.ends_with(')') && CALL.is_match(name)
+}
+
+/// Returns whether a heading is the name of a class, whose parameters are its fields: `BrowseMediaSource`.
+fn names_class(heading: &str) -> bool {
+    static CLASS: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]+)+$").expect("the pattern compiles")
+    });
+    CLASS.is_match(heading)
 }
 
 /// Returns whether a page documents calls: `UsersApi.md`, or a page with a list of methods.

@@ -53,6 +53,7 @@ pub(super) fn pieces(cell: &str) -> Vec<Piece> {
     if cell.len() > MAX_CELL || !cell.contains(['`', '*', '_', '<', '[', '\\', '&', '~', '!']) {
         return vec![Piece { text: cell, ..Piece::default() }];
     }
+    let cell = in_one_language(&cell);
     let inline = format!("{INLINE}{}", without_expressions(&without_labels(&cell)));
     let mut reader = Reader { closed: closed(&cell), ..Reader::default() };
     for event in Parser::new_ext(&inline, Options::ENABLE_STRIKETHROUGH) {
@@ -63,6 +64,36 @@ pub(super) fn pieces(cell: &str) -> Vec<Piece> {
     }
     reader.pieces.retain(|piece| !piece.text.is_empty());
     reader.pieces
+}
+
+/// Keeps the first of texts that stand for each other, one for each programming language:
+/// `<If lang="java">Long</If><If lang="ruby">Int</If>`.
+pub(super) fn in_one_language(cell: &str) -> Cow<'_, str> {
+    static VARIANT: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r#"<([A-Za-z]{1,20})\s+lang="[^"]*"\s*>"#).expect("the pattern compiles")
+    });
+    if !cell.contains("lang=\"") {
+        return Cow::Borrowed(cell);
+    }
+    let mut out = String::with_capacity(cell.len());
+    let (mut at, mut last) = (0, None);
+    while let Some(found) = VARIANT.captures_at(cell, at) {
+        let (tag, close) =
+            (found.get(0).map_or(0..0, |it| it.range()), format!("</{}>", &found[1]));
+        let Some(length) = cell[tag.end..].find(&close) else {
+            break;
+        };
+        let text = &cell[tag.end..tag.end + length];
+        let is_variant = last.is_some_and(|last: usize| cell[last..tag.start].trim().is_empty());
+        out.push_str(&cell[at..tag.start]);
+        if !is_variant {
+            out.push_str(text);
+        }
+        at = tag.end + length + close.len();
+        last = (is_variant || !text.trim().is_empty()).then_some(at);
+    }
+    out.push_str(&cell[at..]);
+    Cow::Owned(out)
 }
 
 /// Takes the labels of links off whose targets stand elsewhere on the page: `[Item][item]`.

@@ -9,7 +9,7 @@ use std::{ops::Range, sync::LazyLock};
 use regex::Regex;
 
 use super::{
-    blocks::Blocks,
+    blocks::{Blocks, Heading},
     bullets, calls,
     columns::{self, Columns, Header},
     csv, html,
@@ -91,11 +91,25 @@ pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
         examples: blocks
             .examples
             .into_iter()
-            .map(|example| Example { line: source.number(example.line), ..example })
+            .map(|example| Example {
+                of_errors: error_heading(example.line, &blocks.headings)
+                    .map(|line| source.number(line)),
+                line: source.number(example.line),
+                ..example
+            })
             .collect(),
     };
     calls::set_aside(&mut sheet);
     sheet
+}
+
+/// Returns the line of the last heading above a line, if it speaks of errors.
+fn error_heading(line: usize, headings: &[Heading]) -> Option<usize> {
+    let above = headings.partition_point(|heading| heading.line < line).checked_sub(1)?;
+    let heading = &headings[above];
+    let text = heading.text.to_lowercase();
+    let is_error = |word: &str| matches!(word, "error" | "errors");
+    text.split(|it: char| !it.is_alphanumeric()).any(is_error).then_some(heading.line)
 }
 
 /// Numbers the lines of a table as the page has them, from 1.

@@ -58,11 +58,14 @@ impl Columns {
         {
             return Header::NameValue;
         }
-        if !words.iter().any(|word| word.contains("type")) {
+        // The first row of a table without a header may hold names: `input.type`.
+        if !words.iter().any(|word| word.contains("type") && !word.contains(['.', '_'])) {
             return Header::Unknown;
         }
         Header::Unclear(if has(Role::Type) {
-            "it has no column for names".to_owned()
+            let are_patterns = words.iter().any(|word| word.ends_with(" pattern"));
+            let what = if are_patterns { "patterns of names instead of" } else { "no column for" };
+            format!("it has {what} names")
         } else {
             let at = words.iter().position(|word| word.contains("type")).unwrap_or_default();
             let near = suggest::nearest(&words[at], words::SUGGESTED.iter().copied());

@@ -83,6 +83,7 @@ pub(super) fn role(word: &str) -> Option<Role> {
         | "attribute key"
         | "request key"
         | "body parameter"
+        | "query"
         | "query parameter"
         | "path parameter"
         | "payload field"
@@ -173,7 +174,7 @@ pub(super) fn rank(word: &str) -> usize {
         "key" | "json key" | "json field" | "json property" | "field name" | "property key"
         | "attribute key" | "config key" | "wire name" => 0,
         "name" | "names" | "item" | "element" | "input" | "option" | "options" | "dimension"
-        | "header" | "column" => 2,
+        | "header" | "column" | "query" => 2,
         _ => 1,
     }
 }

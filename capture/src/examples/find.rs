@@ -2,6 +2,11 @@
 
 use serde_json::{Map, Value};
 
+use crate::{
+    name,
+    sheet::{Kind, Sheet},
+};
+
 /// The most objects that are looked at in one example.
 const MAX_OBJECTS: usize = 500;
 
@@ -40,6 +45,22 @@ pub(super) fn instance<'v>(
         }
     }
     best
+}
+
+/// Returns whether the table above an example was not captured, and lists the keys of the example.
+pub(super) fn is_of_other_table(sheet: &Sheet, line: usize, example: &Value) -> bool {
+    let above = sheet.tables.partition_point(|table| table.line <= line);
+    let Some(table) = above.checked_sub(1).map(|at| &sheet.tables[at]) else {
+        return false;
+    };
+    let object = example.get(0).unwrap_or(example);
+    let (Kind::Other, Some(object)) = (&table.kind, object.as_object()) else {
+        return false;
+    };
+    let names = table.rows.iter().filter_map(|row| row.cells.first());
+    let names = names.flat_map(|cell| name::read(cell).names);
+    let known = names.filter(|name| object.contains_key(name)).count();
+    known >= 2 && known * 2 >= object.len()
 }
 
 /// Returns whether an object with this many known keys is meant to be of a type: most of its keys are known, or most of the

@@ -56,6 +56,7 @@ pub(super) fn check(
     // An example in the sections of several types is one of the type that it looks most like.
     let mut best: HashMap<(&str, usize), (usize, usize)> = HashMap::new();
     let mut all: Vec<Vec<(usize, Value)>> = Vec::new();
+    let mut of_others: HashMap<(&str, usize), bool> = HashMap::new();
     let mut left = MAX_BYTES;
     for (at, def) in defs.iter().enumerate() {
         let sheet = by_path.get(def.path.as_str());
@@ -64,6 +65,9 @@ pub(super) fn check(
         for (line, example) in &examples {
             let known = properties.and_then(|properties| find::instance(example, properties));
             let known = known.map_or(0, |(known, _)| known);
+            of_others.entry((&def.path, *line)).or_insert_with(|| {
+                sheet.is_some_and(|sheet| find::is_of_other_table(sheet, *line, example))
+            });
             let entry = best.entry((&def.path, *line)).or_insert((known, at));
             // Of types that it looks like as much, the last one above it.
             if known > entry.0 || known == entry.0 && def.line < *line {
@@ -73,7 +77,10 @@ pub(super) fn check(
         all.push(examples);
     }
     for (at, (def, mut examples)) in defs.iter().zip(all).enumerate() {
-        examples.retain(|(line, _)| best[&(def.path.as_str(), *line)].1 == at);
+        examples.retain(|(line, _)| {
+            let key = (def.path.as_str(), *line);
+            best[&key].1 == at && !of_others[&key]
+        });
         if !examples.is_empty() {
             let counts = Check { def, types, inferred, problems }.run(&examples);
             checked.examples += counts.examples;
@@ -89,6 +96,8 @@ fn within(sheet: &Sheet, def: &TypeDef, left: &mut usize) -> Vec<(usize, Value)>
     let within = sheet.examples[first..].iter().take_while(|example| example.line < def.lines.end);
     within
         .take(MAX_EXAMPLES)
+        // What a section says of errors below the table is no event.
+        .filter(|example| example.of_errors.is_none_or(|heading| heading < def.line))
         .filter(|example| {
             let fits = example.text.len() <= MAX_EXAMPLE.min(*left);
             *left -= if fits { example.text.len() } else { 0 };

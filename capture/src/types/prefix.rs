@@ -4,7 +4,7 @@ use serde_json::{Map, json};
 
 use super::{
     Type,
-    parts::{closes_at_end, is_key, is_one, key_and_value, split_at},
+    parts::{closes_at_end, is_key, is_one, key_and_value, phrase, split_at},
     read::Reader,
     tokens::Token,
 };
@@ -70,6 +70,10 @@ impl Reader<'_> {
                 Some(Type::plain("object"))
             }
             "to" if is("pointer|reference") => self.single(&rest[1..]),
+            // A link beside it says which: `Object [environment](#environment)`.
+            _ if is("object") && self.link(&phrase(rest)).is_some() => {
+                Some(self.object_named(rest))
+            }
             "of" | "from" if is("one|any|either|some") && rest.len() > 1 => self.listed(&rest[1..]),
             _ => None,
         }

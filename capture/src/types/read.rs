@@ -248,11 +248,16 @@ impl Reader<'_> {
         if name.len() > 4 && link.is_none() {
             return None;
         }
-        // The anchor may say what it is: `#item-object`.
+        // The anchor may say what it is: `#item-object`, `#contentTypeString`.
         let is_object = link
             .as_ref()
             .is_some_and(|link| link.ends_with("object") || link.ends_with("structure"));
-        let otherwise = is_object.then(|| Box::new(Type::plain("object")));
+        let is_string = link.as_ref().is_some_and(|link| link.ends_with("String"));
+        let otherwise = match (is_object, is_string) {
+            (true, _) => Some(Box::new(Type::plain("object"))),
+            (_, true) => Some(Box::new(Type::plain("string"))),
+            _ => None,
+        };
         Some(Type::Named(Reference { link, name: name.join(" "), otherwise }))
     }
 

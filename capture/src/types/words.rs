@@ -19,7 +19,7 @@ const WORDS: [Meaning; 21] = [
          password|css selector|color|hex color|css color|mime type|base64|base64 string|binary data|image data|numeric string|stringified json|\
          json string|string json|json encoded string|json-encoded string|serialized json|stringified number|string literal|domain name|domain|\
          path|file path|filepath|file|filename|file name|file contents|java.io.file|multipartfile|std::path|pathbuf|inet|cidr|macaddr|cstring|\
-         alphanumeric|alphanumeric string|comma separated list|comma-separated list|comma separated string|csv string|uuid or string|ip|\
+         alphanumeric|alphanumeric string|purl|package url|comma separated list|comma-separated list|comma separated string|csv string|uuid or string|ip|\
          ip address|ipaddress|hostname|host name|duration|iso duration|duration string|time|timetz|datetime.time|time of day|localtime|\
          java.time.localtime|time string|blob|bytea|binary|varbinary|bytes|byte[]|bytearray|longblob|mediumblob|tinyblob|image|octetstream|raw|\
          byte array|kotlin.bytearray|data|nsdata",

@@ -213,3 +213,37 @@ fn calls_and_metrics_are_no_properties() {
         ]
     );
 }
+
+#[test]
+fn the_parameters_of_a_class_are_its_fields() {
+    let text = "# Media\n\n| Method | Description |\n|---|---|\n| browse | x |\n\n### `BrowseMedia`\n\n| Parameter | Type | Description |\n|---|---|---|\n| `domain` | `str` | x |\n\n### browse_media\n\n| Parameter | Type | Description |\n|---|---|---|\n| `id` | `str` | x |\n";
+    let captured = pages(&[("p.md", text)]);
+    assert_eq!(files(&captured), ["tables/browse-media@unversioned.json"]);
+    assert!(problems(&captured).contains("parameters of calls"));
+}
+
+#[test]
+fn a_query_has_names() {
+    let (schema, problems) = one(
+        "# Logs\n\n| Query | type | description |\n|---|---|---|\n| verbose | N/A | x |\n| lines | int | x |\n",
+    );
+    assert_eq!(schema["properties"]["lines"]["type"], "integer");
+    assert!(schema["properties"]["verbose"]["type"].is_null());
+    assert_eq!(problems, "5: warning: the cell of the type of `verbose` is empty");
+}
+
+#[test]
+fn a_name_in_the_first_row_is_no_column_of_types() {
+    let text = "# Loader\n\n<table><tr><td><code>input.type</code></td><td>Required. Where from.</td></tr><tr><td><code>input.path</code></td><td>x</td></tr></table>\n";
+    let captured = pages(&[("p.md", text)]);
+    assert_eq!(captured.tables.len(), 0);
+}
+
+#[test]
+fn patterns_of_names_are_no_names() {
+    let text = "# Info\n\n| Field Pattern | Type | Description |\n|---|---|---|\n| ^x- | Any | x |\n| {name} | String | x |\n";
+    let captured = pages(&[("p.md", text)]);
+    assert_eq!(captured.files.len(), 0);
+    let reason = captured.tables[0].reason.as_deref();
+    assert_eq!(reason, Some("it has patterns of names instead of names"));
+}

@@ -107,3 +107,29 @@ fn an_example_is_of_the_last_table_above_it() {
     assert_eq!(problems(&captured), "");
     assert_eq!((captured.account.examples, captured.account.examples_valid), (1, 1));
 }
+
+#[test]
+fn errors_below_a_table_are_no_examples_of_it() {
+    let rows = "| users_file | String | x |";
+    let example = r#"{ "users_file": ["line 5 is invalid"] }"#;
+    let text = page(rows, example).replace("```json", "###### Example Error Response\n\n```json");
+    let captured = pages(&[("p.md", &text)]);
+    assert_eq!(problems(&captured), "");
+    assert_eq!(captured.account.examples, 0);
+    // What an error looks like may be documented itself.
+    let text = text.replace("# Sorted", "# Sorted\n\n## Error");
+    let captured = pages(&[("p.md", &text.replace("###### Example Error Response\n\n", ""))]);
+    assert_eq!(captured.account.examples, 1, "{text}");
+}
+
+#[test]
+fn an_example_of_a_table_that_is_not_captured_is_no_other_tables() {
+    let example = "```json\n{ \"on\": true, \"wifi\": null }\n```\n\n";
+    let text = format!(
+        "# Api\n\n## Network\n\n| key | description |\n|---|---|\n| on | x |\n| wifi | x |\n\n{example}\
+        **Payload:**\n\n| key | type | description |\n|---|---|---|\n| on | bool | x |\n| wifi | dict | x |\n"
+    );
+    let captured = pages(&[("p.md", &text)]);
+    assert_eq!(problems(&captured), "");
+    assert_eq!(captured.account.examples, 0);
+}

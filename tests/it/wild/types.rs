@@ -334,3 +334,36 @@ fn a_union_of_names_that_nothing_documents_is_reported_once() {
         "5: warning: `host` is one of `GitHub`, `GitLab`, which no table documents: types, or values"
     );
 }
+
+#[test]
+fn texts_for_several_languages_are_one() {
+    let (schema, problems) = one(
+        "# Sent\n\n| Property | Type | Description |\n|---|---|---|\n| <If lang=\"java,swift\">start</If><If lang=\"ruby\">:start</If> | <If lang=\"java\">`Long`</If><If lang=\"ruby\">`Time`</If><If lang=\"csharp\">`DateTimeOffset`</If> | x |\n",
+    );
+    assert_eq!(schema["properties"]["start"]["type"], "integer", "{schema}");
+    assert_eq!(problems, "");
+}
+
+#[test]
+fn an_object_beside_a_link_is_that_type() {
+    let (schema, problems) = one(
+        "# Run\n\n| Field | Type | Description |\n|---|---|---|\n| case | `Object` [`case`](#case) | x |\n| other | `Object` [`else`](elsewhere.md/#else) | x |\n| artifact | `Purl` | x |\n| mode | [Mode](#modeString) | x |\n\n## Case\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | x |\n",
+    );
+    let properties = &schema["properties"];
+    assert_eq!(properties["case"]["$ref"], "#/$defs/Case", "{properties}");
+    assert_eq!(properties["other"]["type"], "object");
+    assert_eq!(properties["artifact"]["type"], "string");
+    assert_eq!(properties["mode"]["type"], "string");
+    assert_eq!(problems, "");
+}
+
+#[test]
+fn headings_for_several_languages_are_one() {
+    let table = "| Property | Type | Description |\n|---|---|---|\n";
+    let text = format!(
+        "# Api\n\n## Run\n\n{table}| error | [`Fault`](#error-info) | x |\n\n### <If lang=\"objc\">ARTErrorInfo</If><If lang=\"ruby\">Ably::ErrorInfo</If> <a id=\"error-info\" />\n\n{table}| code | Int | x |\n"
+    );
+    let (schema, problems) = one(&text);
+    assert_eq!(schema["properties"]["error"]["$ref"], "#/$defs/ARTErrorInfo");
+    assert_eq!(problems, "");
+}
