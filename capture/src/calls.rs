@@ -37,7 +37,9 @@ fn lists_calls(table: &Table) -> bool {
         return false;
     };
     let names = table.rows.iter().filter_map(|row| row.cells.get(columns.name));
-    let calls = names.clone().filter(|cell| name::read(cell).names.iter().any(|it| is_call(it)));
+    let calls = names
+        .clone()
+        .filter(|cell| cell.contains(')') && name::read(cell).names.iter().any(|it| is_call(it)));
     calls.count() * 2 > names.count()
 }
 
