@@ -473,8 +473,9 @@ impl<'s, 'a> Session<'s, 'a> {
             let place = config.place(config.overrides[at].at);
             format!("{place}: no finding of this run matches this `[[override]]`")
         });
-        let typed =
-            severities.idle_typed().map(|typed| format!("no finding of this run matches `{typed}`"));
+        let typed = severities
+            .idle_typed()
+            .map(|typed| format!("no finding of this run matches `{typed}`"));
         let notes: Vec<String> = configured.chain(typed).collect();
         for note in notes {
             self.reporter.note(&note);
