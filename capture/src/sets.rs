@@ -6,8 +6,7 @@ use tablature_schema::{plural::count, suggest};
 
 use super::{
     account::Account,
-    borrow::{self, Elsewhere},
-    defs,
+    borrow, defs,
     dialect::Score,
     dots, examples,
     model::{self, Reading, TypeDef},
@@ -18,7 +17,7 @@ use super::{
     path::Dots,
     problem::Problem,
     renames,
-    resolve::{self, Resolved, Types},
+    resolve::{self, Elsewhere, Resolved, Types},
     sheet::{Kind, Sheet, Skip},
     tally::Tally,
     unread::UnreadRule,

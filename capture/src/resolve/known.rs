@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::{model::TypeDef, types::Reference};
 
 /// The types of a page set by their names, and by other ways to write them.
-pub(crate) struct Known<'a> {
+pub(super) struct Known<'a> {
     names: BTreeSet<&'a str>,
     /// The name of the type by its normal form; the first one, if several have it.
     normal: HashMap<String, &'a str>,

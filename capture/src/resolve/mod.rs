@@ -1,5 +1,6 @@
 //! Converts properties to JSON Schema: names of types become references, descriptions become keywords.
 
+mod elsewhere;
 mod known;
 mod members;
 mod named;
@@ -11,7 +12,6 @@ use serde_json::{Map, Value, json};
 use tablature_schema::{json::pointer, vocabulary};
 
 use super::{
-    borrow::Elsewhere,
     constraints::{self, Subject},
     model::{Property, TypeDef, shorten},
     overlay,
@@ -20,7 +20,8 @@ use super::{
     types::{Reference, Type, is_class},
     unread::{self, UnreadRule},
 };
-pub(super) use known::{Known, normal};
+pub(super) use elsewhere::{Elsewhere, target};
+use known::Known;
 
 /// The schemas of a page set, by type name, in the order of the pages.
 pub(super) type Types = Map<String, Value>;

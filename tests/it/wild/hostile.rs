@@ -101,8 +101,9 @@ fn long_cells_and_nested_markup() {
 #[test]
 fn an_overlay_with_a_schema_for_each_of_thousands_of_types() {
     let table = "| Field | Type | Description |\n|---|---|---|\n";
-    let types: String =
+    let types: Vec<String> =
         (0..2_000).map(|n| format!("\n## T{n}\n\n{table}| id | string | x |\n")).collect();
+    let types = types.concat();
     let plans: Vec<String> = (0..2_000)
         .map(|n| {
             format!(

@@ -47,7 +47,7 @@ fn the_title_of_one_other_page_is_a_type() {
 #[test]
 fn types_beyond_the_limit_are_named() {
     let rows = |range: std::ops::Range<usize>| -> String {
-        range.map(|n| format!("| f{n} | [t](t{n}.md) object | x |\n")).collect()
+        range.map(|n| format!("| f{n} | [t](t{n}.md) object | x |\n")).collect::<Vec<_>>().concat()
     };
     let table = "| Field | Type | Description |\n|---|---|---|\n";
     let page = |count: usize| {
