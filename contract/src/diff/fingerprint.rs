@@ -24,7 +24,10 @@ const SETS: [Keyword; 3] = [Keyword::Type, Keyword::Enum, Keyword::Required];
 /// Returns the fingerprint of a change: 32 hexadecimal digits that never depend on messages.
 pub(super) fn fingerprint(view: View<'_>, found: &Found) -> String {
     let (old, new) = match &found.alone {
-        Some(alone) => difference(view, view.node(alone.at), &alone.node),
+        Some(alone) => {
+            let old = view.node(alone.at);
+            difference(view, old, &alone.node(old))
+        }
         None => (found.old.clone().unwrap_or_default(), found.new.clone().unwrap_or_default()),
     };
     let pointer = found.old_pointer.as_ref().or(found.new_pointer.as_ref());

@@ -76,7 +76,7 @@ impl Case<'_> {
 
     /// Compares the old schema with an edit of it that makes this change alone.
     fn alone(&self, alone: &Alone) -> Readings {
-        let mut edit = Edit::new(self.graph, alone.at, alone.node.clone());
+        let mut edit = Edit::new(self.graph, alone.at, alone.node(self.graph.node(alone.at)));
         let plain = View::new(self.graph);
         let edited = View { graph: self.graph, edit: Some(&edit) };
         let closing = Closing { prover: self.prover, budget: &self.budget, terms: self.terms() };

@@ -189,6 +189,12 @@ fn of_schemas() -> Vec<Case> {
             .cpu(20.0)
             .megabytes(300)
             .exits(&[1, 2]),
+        case("difference-of-other-fields", 'N', "diff a.json b.json --budget 10s --format json")
+            .file("a.json", || format!(r#"{{"properties":{{{}}}}}"#, list(4_000, |n| format!(r#""a{n}":{{"type":"string"}}"#))))
+            .file("b.json", || format!(r#"{{"properties":{{{}}}}}"#, list(4_000, |n| format!(r#""b{n}":{{"type":"string"}}"#))))
+            .cpu(20.0)
+            .megabytes(150)
+            .exits(&[0, 1, 2]),
         case("codes-with-the-same-name", 'N', "explain low --schema s.json")
             .file("s.json", || {
                 let rule = |n| format!(r#""p{n}":{{"minimum":1,"fault":{{"code":"low","help":"help {n}"}}}}"#);

@@ -39,9 +39,15 @@ impl Walk<'_> {
             added.retain(|(name, _)| *name != to);
         }
         for (name, id) in removed {
+            if self.is_full() {
+                return;
+            }
             self.removed(here, name, id);
         }
         for (name, id) in added {
+            if self.is_full() {
+                return;
+            }
             self.added(here, name, id);
         }
         self.required(here, &old, &new);
@@ -145,11 +151,17 @@ impl Walk<'_> {
             .map(|name| (*name).to_owned())
             .collect();
         for name in newly_required {
+            if self.is_full() {
+                return;
+            }
             let mut required = owned(&here.o);
             required.insert(name.clone());
             self.presence(here, Rule::FieldBecameRequired, &name, &required, (old, new));
         }
         for name in no_longer_required {
+            if self.is_full() {
+                return;
+            }
             let mut required = owned(&here.o);
             required.remove(&name);
             self.presence(here, Rule::FieldBecameOptional, &name, &required, (old, new));

@@ -47,12 +47,40 @@ pub(super) struct Found {
 /// A change applied alone to the old schema.
 #[derive(Debug)]
 pub(super) struct Alone {
-    /// The node of the old schema, and its replacement.
+    /// The node of the old schema.
     pub(super) at: NodeId,
-    pub(super) node: Node,
+    /// Its replacement, all but the children.
+    rest: Node,
+    /// Its children that the old node does not have, or has another subschema for; `None` where it lacks one of the old
+    /// node's. Thousands of changes may be in one object with thousands of fields.
+    children: Vec<(Applicator, Option<NodeId>)>,
     /// The smallest subschema of the old schema that decides, and its place in a payload.
     pub(super) frame: NodeId,
     pub(super) steps: Vec<Step>,
+}
+
+impl Alone {
+    fn new(at: NodeId, old: &Node, mut rest: Node, frame: NodeId, steps: Vec<Step>) -> Self {
+        let new = std::mem::take(&mut rest.children);
+        let lost = old.children.keys().filter(|at| !new.contains_key(*at));
+        let mut children: Vec<_> = lost.map(|at| (at.clone(), None)).collect();
+        let own = new.into_iter().filter(|(at, id)| old.child(at) != Some(*id));
+        children.extend(own.map(|(at, id)| (at, Some(id))));
+        Self { at, rest, children, frame, steps }
+    }
+
+    /// Returns the replacement of `old`, which is the node that the change is in.
+    pub(super) fn node(&self, old: &Node) -> Node {
+        let mut node = self.rest.clone();
+        node.children.clone_from(&old.children);
+        for (at, id) in &self.children {
+            match id {
+                Some(id) => node.children.insert(at.clone(), *id),
+                None => node.children.remove(at),
+            };
+        }
+        node
+    }
 }
 
 /// The position of the walk.
@@ -94,7 +122,7 @@ pub(super) fn changes(
         Walk { graph, classes, seen: BTreeSet::new(), found: Vec::new(), open: Vec::new() };
     walk.open.push((old, new, Place::root()));
     while let Some((old, new, place)) = walk.open.pop() {
-        if walk.found.len() >= MAX_CHANGES {
+        if walk.is_full() {
             break;
         }
         walk.pair(old, new, place);
@@ -121,6 +149,11 @@ struct Here {
 }
 
 impl Walk<'_> {
+    /// Returns whether no more changes are reported.
+    fn is_full(&self) -> bool {
+        self.found.len() >= MAX_CHANGES
+    }
+
     fn pair(&mut self, old: NodeId, new: NodeId, mut place: Place) {
         self.annotations(old, new, &place);
         let (Some(o), Some(n)) = (self.graph.resolve(old), self.graph.resolve(new)) else { return };
@@ -190,7 +223,7 @@ impl Walk<'_> {
             path: Step::path(&here.place.steps),
             old: values.0,
             new: values.1,
-            alone: Some(Alone { at: here.old, node, frame, steps }),
+            alone: Some(Alone::new(here.old, &here.o, node, frame, steps)),
             spelled: None,
         });
     }
