@@ -119,6 +119,7 @@ impl Events {
                 }
                 Guess::Layout(layout)
             }
+            Guess::NoRecords => Guess::NoRecords,
             // What is not there is a finding about the record.
             _ if paths.by.is_some() => Guess::Layout(paths.layout()),
             other => other,

@@ -14,6 +14,16 @@ pub(crate) struct Paths {
 }
 
 impl Paths {
+    /// Returns these, and the others where nothing is said.
+    pub(crate) fn or(self, other: &Self) -> Self {
+        let other = other.clone();
+        Self {
+            records: self.records.or(other.records),
+            by: self.by.or(other.by),
+            payload: self.payload.or(other.payload),
+        }
+    }
+
     /// Returns the layout of records with what is not said left out.
     pub(crate) fn layout(&self) -> Layout {
         let Self { records, by, payload } = self.clone();

@@ -79,6 +79,8 @@ pub struct Walked {
     pub left_out: Vec<(PathBuf, String)>,
     /// How many files are wanted, seen before or not.
     pub n_reached: usize,
+    /// How many files are not wanted, without hidden and ignored ones.
+    pub n_unwanted: usize,
     /// How many files that are wanted are hidden by ignore files.
     pub n_ignored: usize,
     /// Is `true` if there may be more of these: not all of the folder was looked at for them.
@@ -207,8 +209,12 @@ impl Walk<'_> {
         // The folder itself may be a link: it is meant.
         if entry.depth() > 0 && entry.path_is_symlink() {
             self.links.push(path.to_owned());
-        } else if entry.file_type().is_some_and(|kind| kind.is_file()) && (self.is_wanted)(path) {
-            self.file(path);
+        } else if entry.file_type().is_some_and(|kind| kind.is_file()) {
+            if (self.is_wanted)(path) {
+                self.file(path);
+            } else {
+                self.found.n_unwanted += 1;
+            }
         }
     }
 

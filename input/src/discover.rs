@@ -23,6 +23,10 @@ pub struct Discovered {
     pub errors: Vec<(String, String)>,
     /// Messages about what was left out on purpose.
     pub notes: Vec<String>,
+    /// Number of the files in directories that are not wanted, without hidden and ignored ones.
+    pub n_unwanted: usize,
+    /// Number of the files in directories that were found before, by another name.
+    pub n_again: usize,
     /// Is `true` if a directory was searched, so that finding nothing is an error.
     pub is_search: bool,
 }
@@ -68,6 +72,8 @@ fn search(
     found.is_search = true;
     let walked = tablature_files::walk(directory, filter, is_wanted, seen);
     found.notes.extend(notes(directory, &walked));
+    found.n_unwanted += walked.n_unwanted;
+    found.n_again += walked.n_reached - walked.files.len();
     if walked.n_reached == 0 && walked.problems.is_empty() {
         found.errors.push((
             name(directory),

@@ -124,6 +124,23 @@ pub struct SummaryLine<'a> {
     /// All other files that have a finding; only present if there are more than a thousand.
     #[serde(skip_serializing_if = "Option::is_none")]
     other_files: Option<OtherFilesEntry>,
+    /// Number of the kinds of findings that are in the baseline, at most a thousand; only present if there is a baseline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    known_kinds: Option<u64>,
+    /// Schemas that were chosen among many, those with the most records first; only present if each record chooses its
+    /// schema.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    schemas: Vec<ChosenEntry<'a>>,
+}
+
+/// A schema that records chose.
+#[derive(Debug, Serialize)]
+#[cfg_attr(feature = "schemars", derive(schemars::JsonSchema))]
+struct ChosenEntry<'a> {
+    /// The id or file of the schema.
+    schema: &'a str,
+    /// Number of its records.
+    records: u64,
 }
 
 /// Findings of equal severity, code, field and schema.
@@ -149,6 +166,8 @@ struct KindEntry<'a> {
     example: ExampleEntry<'a>,
     /// The values that most of the findings are about, at most three; empty if they are masked or all rare.
     values: Vec<ValueEntry<'a>>,
+    /// How to fix the first of the findings, for people.
+    help: Option<&'a str>,
 }
 
 /// The place of a finding.
@@ -275,6 +294,8 @@ impl Render for Json {
             reason: it.reason,
             message: &it.message,
         });
+        let schemas = glance.schemas.iter();
+        let schemas = schemas.map(|(schema, records)| ChosenEntry { schema, records: *records });
         let line = SummaryLine {
             files: summary.files,
             records: summary.records,
@@ -288,6 +309,8 @@ impl Render for Json {
             other_kinds: (kinds.findings > 0).then_some(other_kinds),
             files_with_findings: glance.files.iter().map(|file| (*file).into()).collect(),
             other_files: (files.files > 0).then_some(other_files),
+            known_kinds: summary.known.map(|_| summary.known_kinds),
+            schemas: schemas.collect(),
         };
         write_line(out, &Line::Summary(line))
     }
@@ -336,6 +359,7 @@ impl<'a> From<&'a Kind> for KindEntry<'a> {
                 record: kind.example.record,
             },
             values: values.collect(),
+            help: kind.help.as_deref(),
         }
     }
 }

@@ -310,6 +310,8 @@ pub struct Summary {
     pub advice: u64,
     /// Findings in the baseline, if there is one. They are not included in the other counts.
     pub known: Option<u64>,
+    /// Number of the kinds of these findings, at most a thousand.
+    pub known_kinds: u64,
 }
 
 /// Something that could not be checked.
@@ -363,8 +365,7 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { counted, files, unchecked, records, errors, warnings, advice, known, .. } =
-            *self;
+        let Self { counted, files, unchecked, records, errors, warnings, advice, .. } = *self;
         let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
         match counted {
             Counted::Records => {
@@ -373,9 +374,14 @@ impl fmt::Display for Summary {
             }
             Counted::Schemas => write!(f, "{}: {errors}, {warnings}", count(files, "schema"))?,
         }
-        if let Some(known) = known {
-            let findings = if known == 1 { "known finding is" } else { "known findings are" };
-            write!(f, "; {known} {findings} in the baseline")?;
+        match (self.known, self.known_kinds) {
+            (None, _) => {}
+            (Some(1), _) => write!(f, "; 1 known finding is in the baseline")?,
+            (Some(known), 0) => write!(f, "; {known} known findings are in the baseline")?,
+            (Some(known), kinds) => {
+                let kinds = count(kinds, "kind");
+                write!(f, "; {known} known findings of {kinds} are in the baseline")?;
+            }
         }
         match unchecked {
             0 => Ok(()),

@@ -80,9 +80,32 @@ impl Notices for Markdown {
         summary: &Summary,
         glance: &Glance<'_>,
     ) -> io::Result<()> {
-        if !glance.is_wanted || glance.kinds.is_empty() {
+        if !glance.is_wanted {
             return Ok(());
         }
+        if !glance.kinds.is_empty() {
+            self.kinds(out, summary, glance)?;
+        }
+        self.files(out, glance)?;
+        self.schemas(out, summary, glance)
+    }
+
+    fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {
+        let gap = if self.has_rows { "\n" } else { "" };
+        match summary {
+            Some(summary) => writeln!(out, "{gap}{summary}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Markdown {
+    fn kinds(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        glance: &Glance<'_>,
+    ) -> io::Result<()> {
         let gap = if self.has_rows { "\n" } else { "" };
         self.has_rows = true;
         let total = match summary.counted {
@@ -94,13 +117,17 @@ impl Notices for Markdown {
             "{gap}| | rule | field | findings | {total} | share | files | first at | values |"
         )?;
         out.write_all(b"|---|---|---|--:|--:|--:|--:|---|---|\n")?;
-        let (kinds, files) = (glance.first_kinds(), glance.first_files());
-        for kind in kinds {
+        for kind in glance.first_kinds() {
             writeln!(out, "| {} |", cells(kind, summary).join(" | "))?;
         }
-        if let Some(more) = glance.more_kinds() {
-            writeln!(out, "\n{more}")?;
+        match glance.more_kinds() {
+            Some(more) => writeln!(out, "\n{more}"),
+            None => Ok(()),
         }
+    }
+
+    fn files(&mut self, out: &mut dyn Write, glance: &Glance<'_>) -> io::Result<()> {
+        let files = glance.first_files();
         if files.is_empty() {
             return Ok(());
         }
@@ -115,10 +142,25 @@ impl Notices for Markdown {
         }
     }
 
-    fn end(&mut self, out: &mut dyn Write, summary: Option<&str>) -> io::Result<()> {
+    fn schemas(
+        &mut self,
+        out: &mut dyn Write,
+        summary: &Summary,
+        glance: &Glance<'_>,
+    ) -> io::Result<()> {
+        let schemas = glance.first_schemas();
+        if schemas.is_empty() {
+            return Ok(());
+        }
         let gap = if self.has_rows { "\n" } else { "" };
-        match summary {
-            Some(summary) => writeln!(out, "{gap}{summary}"),
+        self.has_rows = true;
+        writeln!(out, "{gap}| schema | records | share |\n|---|--:|--:|")?;
+        for (schema, records) in schemas {
+            let share = share(*records, summary.total());
+            writeln!(out, "| {} | {records} | {share} |", code(schema))?;
+        }
+        match glance.more_schemas() {
+            Some(more) => writeln!(out, "\n{more}"),
             None => Ok(()),
         }
     }
@@ -138,11 +180,15 @@ fn cells(kind: &Kind, summary: &Summary) -> [String; 9] {
     if let Some(record) = kind.example.record {
         let _ = write!(place, "<br>record {record}");
     }
+    let mut rule = code(&kind.code);
+    if let Some(help) = &kind.help {
+        let _ = write!(rule, "<br>help: {}", code(help));
+    }
     let field = kind.field.as_deref().filter(|field| !field.is_empty());
     let value = |top: &TopValue<'_>| format!("{} × {}", code(top.value), top.number());
     [
         severity(kind.severity).to_owned(),
-        code(&kind.code),
+        rule,
         field.map(code).unwrap_or_default(),
         kind.findings.to_string(),
         kind.records.to_string(),

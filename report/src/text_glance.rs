@@ -27,17 +27,30 @@ const INDENT: usize = 4;
 /// Columns that are used however narrow the terminal is.
 const MIN_WIDTH: usize = 24;
 
-/// Writes the tables of kinds and files, if they are wanted and there are findings.
+/// Writes the tables of kinds, files and schemas, if they are wanted and there is something in them.
 pub(super) fn write(
     out: &mut dyn Write,
     look: Look,
     summary: &Summary,
     glance: &Glance<'_>,
 ) -> io::Result<()> {
-    let kinds = glance.first_kinds();
-    if !glance.is_wanted || kinds.is_empty() {
+    if !glance.is_wanted {
         return Ok(());
     }
+    if !glance.kinds.is_empty() {
+        write_kinds(out, look, summary, glance)?;
+    }
+    write_files(out, look, glance)?;
+    write_schemas(out, look, summary, glance)
+}
+
+fn write_kinds(
+    out: &mut dyn Write,
+    look: Look,
+    summary: &Summary,
+    glance: &Glance<'_>,
+) -> io::Result<()> {
+    let kinds = glance.first_kinds();
     let (total, has_schemas) = match summary.counted {
         Counted::Records => ("records", true),
         Counted::Schemas => ("schemas", false),
@@ -51,13 +64,15 @@ pub(super) fn write(
             [kind.findings.to_string(), kind.records.to_string(), share, kind.files.to_string()]
         })
         .collect();
-    let mut table = Table::new(look, ["findings", total, "share", "files"], &numbers);
+    let table = Table::new(look, ["findings", total, "share", "files"], &numbers);
     table.head(out, "kind")?;
     for (kind, numbers) in kinds.iter().zip(&numbers) {
         table.row(out, numbers, &lines(kind, names_schema, table.beside, look))?;
     }
-    end(out, glance.more_kinds())?;
+    end(out, glance.more_kinds())
+}
 
+fn write_files(out: &mut dyn Write, look: Look, glance: &Glance<'_>) -> io::Result<()> {
     let files = glance.first_files();
     if files.is_empty() {
         return Ok(());
@@ -66,12 +81,34 @@ pub(super) fn write(
         .iter()
         .map(|file| [file.errors, file.warnings, file.advice].map(|number| number.to_string()))
         .collect();
-    table = Table::new(look, ["errors", "warnings", "advice"], &numbers);
+    let table = Table::new(look, ["errors", "warnings", "advice"], &numbers);
     table.head(out, "file")?;
     for (file, numbers) in files.iter().zip(&numbers) {
         table.row(out, numbers, &[keep_end(&escape(&file.path), table.beside)])?;
     }
     end(out, glance.more_files())
+}
+
+fn write_schemas(
+    out: &mut dyn Write,
+    look: Look,
+    summary: &Summary,
+    glance: &Glance<'_>,
+) -> io::Result<()> {
+    let schemas = glance.first_schemas();
+    if schemas.is_empty() {
+        return Ok(());
+    }
+    let numbers: Vec<[String; 2]> = schemas
+        .iter()
+        .map(|(_, records)| [records.to_string(), share(*records, summary.total())])
+        .collect();
+    let table = Table::new(look, ["records", "share"], &numbers);
+    table.head(out, "schema")?;
+    for ((schema, _), numbers) in schemas.iter().zip(&numbers) {
+        table.row(out, numbers, &[keep_end(&escape(schema), table.beside)])?;
+    }
+    end(out, glance.more_schemas())
 }
 
 /// Columns of numbers, and room for texts beside them.
@@ -165,6 +202,9 @@ fn lines(kind: &Kind, names_schema: bool, columns: usize, look: Look) -> Vec<Str
     let values = labels.zip(&values).map(|(label, top)| format!("{label}{}", value(top)));
     details.extend(values.map(|text| keep_end(&text, columns)));
     pack(&mut lines, details, columns);
+    if let Some(help) = &kind.help {
+        lines.push(keep_start(&escape(&format!("help: {help}")), columns));
+    }
     lines
 }
 

@@ -182,6 +182,11 @@ impl Checker {
         &self.shared.settings
     }
 
+    /// Returns what the schema is called in findings.
+    pub fn name(&self) -> &str {
+        &self.shared.subject.name
+    }
+
     /// Returns the schema.
     pub fn ir(&self) -> &Arc<Ir> {
         &self.shared.subject.ir

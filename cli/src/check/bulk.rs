@@ -18,7 +18,7 @@ use std::{
 
 use tablature_input::{Batch as RowBatch, Block, Blocks, Claim, InputError, Part};
 use tablature_schema::json::Position;
-use tablature_validator::{Finding, Origin, Report, Unreported, Wanted};
+use tablature_validator::{Chosen, Finding, Origin, Report, Unreported, Wanted};
 
 use super::{
     judging::{FaultyRow, Gone, Judge},
@@ -54,8 +54,8 @@ pub(super) enum Found {
     Batch(Batch),
     /// Rows, if they are wanted, after what was found in them.
     Rows(Kept),
-    /// The end of a block, with its lines if they are wanted.
-    End(Extent, Option<Text>),
+    /// The end of a block, with the schemas that were chosen in it, and with its lines if they are wanted.
+    End(Extent, Chosen, Option<Text>),
     /// What comes after this cannot be read.
     Failed(InputError),
     /// Nothing yet: the caller may look around.
@@ -96,7 +96,7 @@ pub(super) struct Text {
 enum Message {
     Batch(Batch),
     Rows(Kept),
-    End(Extent, Option<Text>),
+    End(Extent, Chosen, Option<Text>),
     Failed(InputError),
 }
 
@@ -183,7 +183,9 @@ impl Bulk {
             },
         };
         let found = match block.recv_timeout(PATIENCE) {
-            Ok(Message::End(extent, text)) => return Some(Found::End(extent, text)),
+            Ok(Message::End(extent, chosen, text)) => {
+                return Some(Found::End(extent, chosen, text));
+            }
             Ok(Message::Failed(error)) => return Some(Found::Failed(error)),
             Ok(Message::Batch(batch)) => Found::Batch(batch),
             Ok(Message::Rows(kept)) => Found::Rows(kept),
@@ -309,12 +311,13 @@ impl Work {
     ) -> Result<(), Gone> {
         let mut batch = Batch::default();
         let mut at = first;
+        let mut chosen = Chosen::default();
         while at < rows.n_rows() {
             let mut kept = self.keeps_text.then(Kept::default);
             at = sheet.check(
                 rows,
                 at,
-                (&self.judge, self.wanted),
+                (&self.judge, self.wanted, &mut chosen),
                 kept.as_mut(),
                 &mut |faulty| {
                     batch.push_row(faulty);
@@ -335,12 +338,14 @@ impl Work {
             messages.send(Message::Batch(batch)).map_err(|_| Gone)?;
         }
         let records = (rows.n_rows() - first) as u64;
-        messages.send(Message::End(Extent { lines: 0, records }, None)).map_err(|_| Gone)
+        let extent = Extent { lines: 0, records };
+        messages.send(Message::End(extent, chosen, None)).map_err(|_| Gone)
     }
 
     fn check(&self, block: &Block, messages: &SyncSender<Message>) -> Result<(), Gone> {
         let mut read = Extent::default();
         let mut batch = Batch::default();
+        let mut chosen = Chosen::default();
         let send = |batch: Batch| messages.send(Message::Batch(batch)).map_err(|_| Gone);
         block.parts(|part| {
             let range = match part {
@@ -354,8 +359,9 @@ impl Work {
             let lines = &block.bytes()[range.clone()];
             let byte = block.byte() + range.start as u64;
             let mut reached = Ok(());
+            let origin = origin(read, byte);
             let more =
-                self.judge.check_lines(lines, origin(read, byte), self.wanted, |line, report| {
+                self.judge.check_lines(lines, origin, self.wanted, &mut chosen, |line, report| {
                     let Some(first) = report.findings().first() else { return };
                     // All findings about a line are on that line.
                     let position = first.place.position().unwrap_or(Origin::FILE.position);
@@ -374,7 +380,7 @@ impl Work {
         }
         let text =
             self.keeps_text.then(|| Text { lines: block.bytes().to_vec(), byte: block.byte() });
-        messages.send(Message::End(read, text)).map_err(|_| Gone)
+        messages.send(Message::End(read, chosen, text)).map_err(|_| Gone)
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::{ops::Range, sync::Arc};
 
-use tablature_validator::{Checker, Finding, Lines, Origin, Report, Router, Unreported, Wanted};
+use tablature_validator::{
+    Checker, Chosen, Finding, Lines, Origin, Report, Router, Unreported, Wanted,
+};
 
 /// A row that has findings.
 pub(super) struct FaultyRow<'t> {
@@ -32,11 +34,20 @@ impl Judge {
         lines: &[u8],
         origin: Origin,
         wanted: Wanted,
+        chosen: &mut Chosen,
         report: impl FnMut(Range<usize>, &Report),
     ) -> Lines {
         match self {
             Self::Checker(checker) => checker.check_lines(lines, origin, wanted, report),
-            Self::Router(router) => router.check_lines(lines, origin, wanted, report),
+            Self::Router(router) => router.check_lines(lines, origin, wanted, chosen, report),
+        }
+    }
+
+    /// Returns the schemas that were chosen, each with the number of its records; none if there is no choice.
+    pub(super) fn named<'s>(&'s self, chosen: &'s Chosen) -> Vec<(&'s str, u64)> {
+        match self {
+            Self::Checker(_) => Vec::new(),
+            Self::Router(router) => router.named(chosen).collect(),
         }
     }
 }

@@ -18,7 +18,7 @@ use tablature_schema::{
 };
 use tablature_validator::{
     Checker, Finding, Guess, Layout, Origin, Recognised, Report, Router, Unreported, Wanted,
-    recognise,
+    misplaced, recognise_at,
 };
 
 use super::{
@@ -44,6 +44,12 @@ const NOTES: u64 = 10;
 /// enough to stay in the cache.
 const BLOCK: usize = 1 << 20;
 
+/// Records with errors that are looked at to find out whether an input holds events of several kinds.
+const MAX_LOOKED_AT: u64 = 1_000;
+
+/// One record in so many that fits another schema better makes a stream a mixed one.
+const MIXED: u64 = 10;
+
 /// What keeps an input from being read.
 fn reason(error: &InputError) -> Reason {
     match error {
@@ -59,6 +65,8 @@ pub(crate) struct Settings {
     pub(crate) config: Config,
     /// What all records are checked by, if it was named.
     pub(crate) fixed: Option<CheckedBy>,
+    /// Where records and payloads are, in inputs whose schema is not named with them.
+    pub(crate) paths: Paths,
     /// The framing of all inputs, if one was named.
     pub(crate) forced_framing: Option<Framing>,
     /// The format of all inputs, if they are tables.
@@ -69,6 +77,8 @@ pub(crate) struct Settings {
     pub(crate) is_json: bool,
     /// Is `true` if arrays hold events whatever the schema says.
     pub(crate) each: bool,
+    /// Is `true` if standard input is read because nothing was named.
+    pub(crate) is_bare: bool,
     /// Is `true` if the inputs are all that the configuration lists.
     pub(crate) is_whole: bool,
     /// The limit on one record.
@@ -92,6 +102,19 @@ pub(crate) struct Session<'s, 'a> {
     has_error: bool,
     /// The row that is checked, if the input is a table.
     row: Option<(Row, Arc<Plan>)>,
+    /// What is known of the other kinds of records in the input, if its first record showed its schema.
+    mixed: Option<Mixed>,
+}
+
+/// Records of an input that fit another schema better than the one that its first record showed.
+struct Mixed {
+    entry: &'static Entry,
+    layout: Layout,
+    /// Records with errors that were looked at.
+    looked_at: u64,
+    misplaced: u64,
+    /// Records of the input when there were enough.
+    records: Option<u64>,
 }
 
 /// How the schema of an input is found.
@@ -151,8 +174,9 @@ impl<'s, 'a> Session<'s, 'a> {
         split: Split,
         reporter: Reporter<'s, 'a>,
     ) -> Self {
-        let (recognised, before, has_error, row) = (0, 0, false, None);
-        Self { settings, schemas, reporter, split, recognised, before, has_error, row }
+        let (recognised, before, has_error) = (0, 0, false);
+        let (row, mixed) = (None, None);
+        Self { settings, schemas, reporter, split, recognised, before, has_error, row, mixed }
     }
 
     /// Checks everything that was found.
@@ -223,7 +247,9 @@ impl<'s, 'a> Session<'s, 'a> {
     fn sources(&mut self, sources: &[Source]) -> Result<(), Broken> {
         for source in sources {
             go_on()?;
-            if self.input(source)? == Next::End {
+            let next = self.input(source);
+            self.mixed(&source.name());
+            if next? == Next::End {
                 self.reporter.tally.summary_mut().is_stopped = true;
                 let errors = count(self.reporter.tally.summary().errors, "error");
                 self.reporter.note(&format!("stopped after {errors}, as `--max-errors` says"));
@@ -314,6 +340,7 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Checks what is left of an input by blocks, in several threads.
     fn blocks(&mut self, reader: Reader, judge: Judge, before: u64) -> Result<Next, Broken> {
+        let naming = judge.clone();
         let (blocks, lines, _) = reader.into_blocks(BLOCK);
         // A line may hold several records.
         let records = self.reporter.tally.summary().records - before;
@@ -338,18 +365,20 @@ impl<'s, 'a> Session<'s, 'a> {
                         if self.faulty(record, text, read)? == Next::End {
                             return Ok(Next::End);
                         }
+                        self.look_at(text);
                         if self.has_error && self.split.is_wanted() {
                             invalid.push(byte);
                         }
                     }
                 }
-                Found::End(block, text) => {
+                Found::End(block, chosen, text) => {
                     if let Some(Text { lines, byte }) = text {
                         let places = invalid.drain(..).map(|at: u64| at.saturating_sub(byte));
                         self.split(|split| split.lines(&lines, places))?;
                     }
                     self.reporter.tally.count_records(block.records - counted);
                     counted = 0;
+                    self.count_chosen(naming.named(&chosen));
                     read.lines += block.lines;
                     read.records += block.records;
                 }
@@ -392,6 +421,48 @@ impl<'s, 'a> Session<'s, 'a> {
         self.findings(findings, &unreported, Some(excerpt))
     }
 
+    /// Counts the records that each schema was chosen for.
+    fn count_chosen<'n>(&mut self, named: impl IntoIterator<Item = (&'n str, u64)>) {
+        for (schema, records) in named {
+            self.reporter.tally.count_chosen(schema, records);
+        }
+    }
+
+    /// Looks at what was checked, if it has an error, for records that fit another schema than the one of the first record.
+    fn look_at(&mut self, document: &[u8]) {
+        let Some(mixed) = self.mixed.as_mut().filter(|mixed| mixed.looked_at < MAX_LOOKED_AT)
+        else {
+            return;
+        };
+        if self.has_error {
+            mixed.looked_at += 1;
+            mixed.misplaced += misplaced(document, mixed.entry, &mixed.layout);
+            if mixed.looked_at == MAX_LOOKED_AT {
+                mixed.records = Some(self.reporter.tally.summary().records - self.before);
+            }
+        }
+    }
+
+    /// Says that an input looks as if it held events of several kinds.
+    fn mixed(&mut self, name: &str) {
+        let Some(mixed) = self.mixed.take() else { return };
+        let all = self.reporter.tally.summary().records - self.before;
+        let records = mixed.records.unwrap_or(all);
+        if mixed.misplaced == 0 || mixed.misplaced.saturating_mul(MIXED) < records {
+            return;
+        }
+        let first = if records < all { "the first " } else { "" };
+        let fit = if mixed.misplaced == 1 { "fits" } else { "fit" };
+        let note = format!(
+            "{name}: {} of {first}{} {fit} another schema of the catalogue better than `{}`; `--schema auto` checks each \
+             record by the one that it fits",
+            mixed.misplaced,
+            count(records, "record"),
+            mixed.entry.id()
+        );
+        self.reporter.note(&note);
+    }
+
     /// Counts findings about a record that are not reported; returns whether there are enough errors now.
     fn unreported(&mut self, unreported: &[Unreported]) -> Next {
         self.has_error |= self.reporter.tally.has_error(unreported);
@@ -419,9 +490,10 @@ impl<'s, 'a> Session<'s, 'a> {
         let config = &self.settings.config;
         match source.path().and_then(|path| config.rule_for(path)) {
             Some(FileRule { schema: name, paths, .. }) => {
+                let paths = self.settings.paths.clone().or(paths);
                 let checked_by = self
                     .schemas
-                    .checked_by(&name.value, config.root(), paths)
+                    .checked_by(&name.value, config.root(), &paths)
                     .map_err(|error| anyhow!("{}: {error:#}", config.place(name.at)))
                     .map_err(|error| Broken::By(Reason::Schema, error))?;
                 self.warnings();
@@ -494,10 +566,21 @@ impl<'s, 'a> Session<'s, 'a> {
 
     fn item(&mut self, name: &str, choice: &mut Choice, item: Item<'_>) -> Result<Next, Broken> {
         let finding = match item {
+            Item::Record { bytes, .. }
+                if self.settings.is_bare
+                    && *name == *Source::Stdin.name()
+                    && bytes.trim_ascii().is_empty() =>
+            {
+                let why = "there is nothing to check: it is empty; name a file or a directory, or list files in `[[check]]` of \
+                           `tablature.toml`";
+                self.reporter.failure(Reason::Input, why)?;
+                return Ok(Next::Input);
+            }
             Item::Record { bytes, end, origin, beside } => {
                 self.has_error = false;
                 let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
                 // Of an input that cannot be checked, nothing was.
+                self.look_at(bytes);
                 if next == Next::Record {
                     let is_valid = !self.has_error;
                     self.split(|split| split.record(bytes, end, is_valid))?;
@@ -541,6 +624,7 @@ impl<'s, 'a> Session<'s, 'a> {
                 let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
                 self.warnings();
                 self.reporter.tally.count_records(found.records);
+                self.count_chosen(router.named(&found.chosen));
                 self.report(found.report, record)
             }
             Choice::By(CheckedBy::Open(_)) | Choice::FromKeys => {
@@ -576,9 +660,17 @@ impl<'s, 'a> Session<'s, 'a> {
             self.settle(choice);
         }
         if matches!(choice, Choice::FromKeys) {
-            match recognise(record.bytes) {
+            let Paths { records, payload, .. } = &self.settings.paths;
+            match recognise_at(record.bytes, [records.as_ref(), payload.as_ref()]) {
                 Recognised::Schema(entry, layout) => {
                     self.recognised(name, entry, &layout);
+                    self.mixed = Some(Mixed {
+                        entry,
+                        layout: layout.clone(),
+                        looked_at: 0,
+                        misplaced: 0,
+                        records: None,
+                    });
                     let schema = self.schemas.entry(entry);
                     *choice = Choice::By(if layout == Layout::default() {
                         CheckedBy::Schema(schema)
@@ -587,10 +679,21 @@ impl<'s, 'a> Session<'s, 'a> {
                     });
                     self.settle(choice);
                 }
+                // The next one may hold some.
+                Recognised::NoRecords => return Ok(Some(Next::Record)),
+                Recognised::Elsewhere(records) => {
+                    self.reporter.tally.count_records(1);
+                    let why = format!(
+                        "no schema fits the document, but one does for the records at `{records}`: pass `--records {records}`"
+                    );
+                    self.reporter.failure(Reason::Schema, &why)?;
+                    return Ok(Some(Next::Input));
+                }
                 Recognised::Undecided(candidates) => {
                     self.reporter.tally.count_records(1);
                     return self.undecided(&candidates, record).map(Some);
                 }
+                _ => unreachable!("these are all cases"),
             }
         }
         Ok(None)
@@ -634,6 +737,9 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Reports a record that does not show which part of it names its schema. The next one may.
     fn without_layout(&mut self, why: &Guess, record: Excerpted<'_>) -> Result<Next, Broken> {
+        if *why == Guess::NoRecords {
+            return Ok(Next::Record);
+        }
         self.reporter.tally.count_records(1);
         let list = |names: &[&str]| format!("`{}`", names.join("`, `"));
         let message = match why {
@@ -701,9 +807,19 @@ impl<'s, 'a> Session<'s, 'a> {
             [] => "`tablature schema list` shows all".to_owned(),
             ids => format!("candidates are `{}`", ids.join("`, `")),
         };
+        let which = match &self.settings.paths {
+            Paths { records: Some(records), .. } if !records.is_empty() => {
+                format!(
+                    "no records at `{records}` tell by their keys which schema they are meant for"
+                )
+            }
+            Paths { payload: Some(payload), .. } if !payload.is_empty() => {
+                format!("no payload at `{payload}` tells by its keys which schema it is meant for")
+            }
+            _ => "the payload's keys do not tell which schema it is meant for".to_owned(),
+        };
         let message = format!(
-            "the payload's keys do not tell which schema it is meant for; name it with `--schema`, \
-             or in a `[[check]]` of `tablature.toml` ({candidates})"
+            "{which}; name it with `--schema`, or in a `[[check]]` of `tablature.toml` ({candidates})"
         );
         self.reporter.failure(Reason::Schema, &message)?;
         Ok(Next::Input)

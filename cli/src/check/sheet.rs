@@ -11,7 +11,7 @@ use tablature_schema::{
     ir::{Ir, Wanted as WantedTypes},
     json::Row,
 };
-use tablature_validator::{Finding, Origin, Router, Unreported, Wanted};
+use tablature_validator::{Chosen, Finding, Origin, Router, Unreported, Wanted};
 
 use super::judging::{FaultyRow, Gone, Judge};
 
@@ -123,7 +123,7 @@ impl Sheet {
         &self,
         batch: &Batch,
         first: usize,
-        (judge, wanted): (&Judge, Wanted),
+        (judge, wanted, chosen): (&Judge, Wanted, &mut Chosen),
         mut kept: Option<&mut Kept>,
         report: &mut dyn FnMut(FaultyRow<'_>) -> Result<(), Gone>,
     ) -> Result<usize, Gone> {
@@ -144,7 +144,7 @@ impl Sheet {
         }
         // By where their lines begin.
         let mut reports: BTreeMap<usize, (Vec<Finding>, Vec<Unreported>)> = BTreeMap::new();
-        judge.check_lines(rows.text(), FIRST, wanted, |line, found| {
+        judge.check_lines(rows.text(), FIRST, wanted, chosen, |line, found| {
             let found = (found.findings().to_vec(), found.unreported().to_vec());
             reports.insert(line.start, found);
         });

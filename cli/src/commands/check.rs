@@ -70,11 +70,11 @@ pub(crate) struct CheckArgs {
     by: Option<validator::Path>,
 
     /// Check the value at this JSON Pointer of each record, such as `/properties`, instead of the whole record
-    #[arg(long, value_name = "POINTER", requires = "schema")]
+    #[arg(long, value_name = "POINTER")]
     payload: Option<validator::Path>,
 
     /// Read the array at this JSON Pointer of each document, such as `/entities`, as records
-    #[arg(long, value_name = "POINTER", requires = "schema")]
+    #[arg(long, value_name = "POINTER")]
     records: Option<validator::Path>,
 
     /// Output format of findings, and the file that it is written to instead of standard output; may be given several times
@@ -423,6 +423,8 @@ fn run_by(
     let settings = Settings {
         config,
         fixed,
+        paths: Paths { records: args.records.clone(), by: None, payload: args.payload.clone() },
+        is_bare: args.paths.is_empty(),
         forced_framing: (args.lines || args.input == Some(InputName::Lines))
             .then_some(Framing::Lines),
         table: args.input.and_then(InputName::table),
@@ -448,9 +450,19 @@ fn run_by(
         bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
     }
     let baseline = Baseline::new(known, written, args.mask, args.baseline_by)?;
-    if left_out > 0 && args.verbose {
-        let files = count(left_out, "file");
-        streams.note(&format!("left out: {files} that no `[[check]]` names"));
+    if args.verbose {
+        let is_listed = args.paths.is_empty();
+        let unwanted =
+            if is_listed { "that no `[[check]]` lists" } else { "not named like event files" };
+        let left_out = [
+            (found.n_unwanted, unwanted),
+            (found.n_again, "that was found before by another name"),
+            (left_out, "that no `[[check]]` names"),
+        ];
+        for (number, why) in left_out.into_iter().filter(|(number, _)| *number > 0) {
+            let why = if number == 1 { why } else { &why.replace("that was", "that were") };
+            streams.note(&format!("left out: {} {why}", count(number, "file")));
+        }
     }
     let codes = Rc::new(codes);
     let mut sinks = Sinks::new();

@@ -34,13 +34,13 @@ fn it_is_a_file_that_people_can_read_and_merge() {
 fn the_second_run_is_clean() {
     let fixture = fixture();
     assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
-    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings of 3 kinds are in the baseline
     --- stderr
     --- exit 0
     ");
     let json = run(&fixture, &[&KNOWN[..], &["--format", "json"]].concat());
     assert_snapshot!(json.out, @r#"
-    {"type":"summary","files":2,"records":4,"errors":0,"warnings":0,"advice":0,"known":4}
+{"type":"summary","files":2,"records":4,"errors":0,"warnings":0,"advice":0,"known":4,"known_kinds":3}
     "#);
     assert_snapshot!(run(&fixture, &[&KNOWN[..], &["-v"]].concat()).err, @r#"
     note: known: a.jsonl:1:7: error[wrong-type]: expected an integer, found string `"1"`
@@ -73,7 +73,7 @@ fn a_text_that_could_not_be_read_is_known_only_as_it_is() {
 fn entries_that_match_nothing_are_named() {
     let fixture = fixture().file("a.jsonl", "{\"id\":\"1\"}\n");
     assert_snapshot!(run(&fixture, &KNOWN).all(), @r"
-    2 files, 2 records: 0 errors, 0 warnings, 0 advice; 2 known findings are in the baseline
+    2 files, 2 records: 0 errors, 0 warnings, 0 advice; 2 known findings of 2 kinds are in the baseline
     --- stderr
     note: 2 entries of the baseline `known.json` no longer match anything; `--write-baseline known.json` removes stale entries, and adds all new findings
       a.jsonl: unknown-value at /kind
@@ -110,7 +110,7 @@ fn it_is_no_payload_itself() {
         fixture.run(&[&ORDER[..], &["in", option, "in/known.json", "--format", "json"]].concat())
     };
     run("--write-baseline");
-    let summary = "{\"type\":\"summary\",\"files\":1,\"records\":1,\"errors\":0,\"warnings\":0,\"advice\":0,\"known\":1}\n";
+    let summary = "{\"type\":\"summary\",\"files\":1,\"records\":1,\"errors\":0,\"warnings\":0,\"advice\":0,\"known\":1,\"known_kinds\":1}\n";
     assert_eq!(run("--baseline").out, summary);
     assert_eq!(run("--write-baseline").out, summary);
 }
@@ -132,7 +132,7 @@ fn it_is_not_written_while_inputs_cannot_be_read() {
     let before = fs::read(fixture.path().join("known.json")).expect("it is there");
     let run = run(&fixture, &["nowhere.json", "--write-baseline", "known.json"]);
     assert_snapshot!(run.all(), @r"
-    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline; 1 input could not be checked
+    2 files, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings of 3 kinds are in the baseline; 1 input could not be checked
     --- stderr
     error: nowhere.json: No such file or directory (os error 2); name a file or a directory that exists
     error: the baseline `known.json` was not written: not all inputs could be checked
@@ -228,7 +228,7 @@ fn a_baseline_by_field_knows_the_next_day_with_other_values() {
     let run = |args: &[&str]| fixture.run(&[&ORDER[..], args].concat());
     let written = run(&["day-1", "--write-baseline", "known.json", "--baseline-by", "field"]);
     assert_snapshot!(written.all(), @r"
-    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings of 3 kinds are in the baseline
     --- stderr
     note: 3 kinds of findings are now in the baseline `known.json`
     --- exit 0
@@ -247,7 +247,7 @@ fn a_baseline_by_field_knows_the_next_day_with_other_values() {
     }
     "#);
     assert_snapshot!(run(&["day-2", "--baseline", "known.json"]).all(), @r"
-    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    1 file, 4 records: 0 errors, 0 warnings, 0 advice; 4 known findings of 3 kinds are in the baseline
     --- stderr
     --- exit 0
     ");
@@ -268,7 +268,7 @@ fn a_baseline_by_field_knows_the_next_day_with_other_values() {
       = help: use a to z
       = rule: .schemas/order.json#/properties/name/pattern
 
-    1 file, 6 records: 2 errors, 0 warnings, 0 advice; 4 known findings are in the baseline
+    1 file, 6 records: 2 errors, 0 warnings, 0 advice; 4 known findings of 3 kinds are in the baseline
     --- stderr
     --- exit 1
     "#);

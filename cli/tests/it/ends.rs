@@ -108,7 +108,7 @@ fn the_summary_names_what_was_not_checked() {
     assert_snapshot!(summary(&["c.json", "--schema", "broken.json"]), @r#"{"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"schema","message":"the schema `broken.json` is invalid\n  broken.json:1:2: the text ends where a key or `}` should be"}],"stopped":true}"#);
     assert_snapshot!(summary(&["c.json", "--deny", "no-such-code"]), @r#"{"type":"summary","files":0,"records":0,"errors":0,"warnings":0,"advice":0,"unchecked":[{"path":null,"reason":"usage","message":"`--deny`: no finding has the code `no-such-code`; `tablature explain` lists all"}],"stopped":true}"#);
     let baseline = ["c.json", "--write-baseline", "none/baseline.json"];
-    assert_snapshot!(summary(&[&baseline[..], &order].concat()), @r#"{"type":"summary","files":1,"records":1,"errors":0,"warnings":0,"advice":0,"known":2,"unchecked":[{"path":null,"reason":"output","message":"cannot write `none/baseline.json`: No such file or directory "}]}"#);
+    assert_snapshot!(summary(&[&baseline[..], &order].concat()), @r#"{"type":"summary","files":1,"records":1,"errors":0,"warnings":0,"advice":0,"known":2,"unchecked":[{"path":null,"reason":"output","message":"cannot write `none/baseline.json`: No such file or directory "}],"known_kinds":2}"#);
     let quiet = fixture.run(&["check", "c.json", "--format", "json", "--quiet", "--deny", "none"]);
     assert_eq!(quiet.out, "");
 }

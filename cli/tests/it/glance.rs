@@ -82,10 +82,13 @@ fn repeated_findings_are_shown_once_and_counted() {
     findings  records  share  files  kind
          500      500  25.0%      1  error[bad-name] /name
                                      at a.jsonl:2:16 (record 2); values: "Ann" (250); "Bob" (250)
+                                     help: use a to z
           40       40   2.0%      1  error[missing-field] /id
                                      at a.jsonl:3:1 (record 3)
+                                     help: add `id`, an integer
           20       20   1.0%      1  warning[unknown-value] /kind
                                      at a.jsonl:5:29 (record 5); values: "medium" (20)
+                                     help: the documented values are `"small"` and `"large"`; others ma…
 
     1 file, 2000 records: 540 errors, 20 warnings, 0 advice
     "#);
@@ -139,6 +142,7 @@ fn findings_beyond_the_cap_of_a_record_are_counted_by_code() {
     findings  records  share  files  kind
            6        2  66.7%      1  error[wrong-type] /*
                                      at a.jsonl:1:2 (record 1); list.json; values: 0 (6)
+                                     help: put the value in quotes
            3        2  66.7%      1  error[wrong-type]
                                      at a.jsonl:1:1 (record 1)
 
@@ -158,8 +162,10 @@ fn files_are_counted_and_known_findings_are_not() {
     findings  records  share  files  kind
            3        3  50.0%      2  error[missing-field] /id
                                      at a.jsonl:2:1 (record 2)
+                                     help: add `id`, an integer
            2        2  33.3%      1  warning[unknown-value] /kind
                                      at b.jsonl:1:9 (record 1); values: "x" (1); "y" (1)
+                                     help: the documented values are `"small"` and `"large"`; others ma…
 
     errors  warnings  advice  file
          2         2       0  b.jsonl

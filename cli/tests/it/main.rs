@@ -23,6 +23,7 @@ mod glance;
 mod hostile;
 mod init;
 mod loading;
+mod mixed;
 mod output;
 mod outputs;
 mod sample;

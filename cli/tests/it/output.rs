@@ -126,7 +126,7 @@ fn masking_keeps_payloads_out() {
 fn every_key_of_a_finding_is_there_in_its_order() {
     assert_snapshot!(text("{\"id\": 1", &["--format", "json"]), @r#"
     {"type":"finding","path":"a.json","record":null,"line":1,"column":9,"start":8,"end":8,"pointer":"","field":null,"code":"truncated-json","severity":"error","message":"the text ends where `,` or `}` after the value should be","help":"send the whole document: its end is missing","schema":".schemas/order.json","keyword":null,"schema_pointer":null,"source":null,"fingerprint":"992171716d8237969057a89d320ea3e0","row_group":null,"row":null,"column_name":null}
-    {"type":"summary","files":1,"records":1,"errors":1,"warnings":0,"advice":0,"kinds":[{"severity":"error","code":"truncated-json","field":"","schema":".schemas/order.json","findings":1,"records":1,"files":1,"example":{"path":"a.json","line":1,"column":9,"record":null},"values":[]}],"files_with_findings":[{"path":"a.json","errors":1,"warnings":0,"advice":0}]}
+    {"type":"summary","files":1,"records":1,"errors":1,"warnings":0,"advice":0,"kinds":[{"severity":"error","code":"truncated-json","field":"","schema":".schemas/order.json","findings":1,"records":1,"files":1,"example":{"path":"a.json","line":1,"column":9,"record":null},"values":[],"help":"send the whole document: its end is missing"}],"files_with_findings":[{"path":"a.json","errors":1,"warnings":0,"advice":0}]}
     --- stderr
     --- exit 1
     "#);

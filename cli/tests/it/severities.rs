@@ -93,6 +93,7 @@ fn at_most_so_many_findings_are_printed_and_all_are_counted() {
     findings  records   share  files  kind
          150      150  100.0%      1  error[missing-field] /id
                                       at a.jsonl:1:1 (record 1)
+                                      help: add `id`, an integer
 
     1 file, 150 records: 150 errors, 0 warnings, 0 advice
     ");

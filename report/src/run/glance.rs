@@ -15,6 +15,9 @@ const SHOWN_KINDS: usize = 30;
 /// Files that people are shown.
 const SHOWN_FILES: usize = 10;
 
+/// Schemas that people are shown.
+const SHOWN_SCHEMAS: usize = 20;
+
 /// The kinds of findings of a run, and the files that have some. Known findings are not among them; all others are, printed
 /// or not.
 #[derive(Debug, Clone, Default)]
@@ -28,6 +31,8 @@ pub struct Glance<'a> {
     pub files: Vec<&'a FileCount>,
     /// The files that are too many to be counted by themselves.
     pub other_files: OtherFiles,
+    /// The schemas that were chosen among many, each with the number of its records, those with the most first.
+    pub schemas: Vec<(&'a str, u64)>,
     /// Is `true` if people need it: a finding is not printed, or they asked for it.
     pub is_wanted: bool,
 }
@@ -40,7 +45,7 @@ impl Kinds {
         let mut files: Vec<&FileCount> = self.files.iter().collect();
         files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
         let (other_kinds, other_files) = (self.others, self.other_files);
-        Glance { kinds, other_kinds, files, other_files, is_wanted }
+        Glance { kinds, other_kinds, files, other_files, schemas: Vec::new(), is_wanted }
     }
 }
 
@@ -75,6 +80,19 @@ impl<'a> Glance<'a> {
             1 => &[],
             number => &self.files[..number.min(SHOWN_FILES)],
         }
+    }
+
+    /// Returns the schemas that people are shown.
+    pub fn first_schemas(&self) -> &[(&'a str, u64)] {
+        &self.schemas[..self.schemas.len().min(SHOWN_SCHEMAS)]
+    }
+
+    /// Returns the sentence about the schemas that people are not shown, if there are some.
+    pub fn more_schemas(&self) -> Option<String> {
+        let rest = self.schemas.get(SHOWN_SCHEMAS..).filter(|rest| !rest.is_empty())?;
+        let records = count(rest.iter().map(|(_, records)| records).sum::<u64>(), "record");
+        let schemas = count(rest.len(), "more schema");
+        Some(format!("… {schemas} with {records}; `--format json` lists all"))
     }
 
     /// Returns the sentence about the files that people are not shown, if there are some.

@@ -39,6 +39,8 @@ pub struct Kind {
     pub files: u64,
     /// The first of the findings.
     pub example: Example,
+    /// How to fix the first of the findings, for people.
+    pub help: Option<String>,
     values: TopValues,
     last: At,
 }
@@ -70,6 +72,7 @@ pub(super) struct Counted<'a> {
     pub(super) place: Option<&'a Place>,
     pub(super) record: Option<u64>,
     pub(super) value: Option<&'a str>,
+    pub(super) help: Option<&'a str>,
     /// Number of findings. A kind of none is not among those of the run.
     pub(super) number: u64,
 }
@@ -86,6 +89,7 @@ impl<'a> Counted<'a> {
             place: Some(&finding.place),
             record: finding.record,
             value: finding.value.as_deref(),
+            help: finding.help.as_deref(),
             number,
         }
     }
@@ -124,6 +128,11 @@ impl Kinds {
     pub(super) fn input(&mut self) {
         self.input += 1;
         self.file = CurrentFile::Unmet;
+    }
+
+    /// Returns the number of kinds that have findings, up to the limit on those that are counted by themselves.
+    pub(super) fn number(&self) -> u64 {
+        self.listed.iter().filter(|kind| kind.findings > 0).count() as u64
     }
 
     /// Counts findings of one kind in the input with this name. Takes no memory for a kind that was met, unless its values
@@ -171,6 +180,7 @@ impl Kinds {
                 line: counted.place.and_then(Place::line),
                 record: counted.record,
             },
+            help: counted.help.map(str::to_owned),
             values: TopValues::default(),
             last: (0, None),
         });

@@ -1,6 +1,6 @@
 //! The count of a run: which findings there are, which are known, and which are printed.
 
-use std::num::NonZeroU64;
+use std::{cmp::Reverse, collections::BTreeMap, num::NonZeroU64};
 
 use tablature_validator::{Finding, Severity, Unreported};
 
@@ -97,6 +97,10 @@ pub struct Tally {
     printed: output::Counts,
     n_unreported: u64,
     kinds: Kinds,
+    /// Those that the baseline knows.
+    known: Kinds,
+    /// Records by the schemas that they chose.
+    chosen: BTreeMap<String, u64>,
     /// The finding that stands for those of the record that are not reported.
     standing: Option<Finding>,
     unchecked: Vec<Unchecked>,
@@ -137,6 +141,8 @@ impl Tally {
             identities: Identities::default(),
             n_unreported: 0,
             kinds: Kinds::default(),
+            known: Kinds::default(),
+            chosen: BTreeMap::new(),
             standing: None,
             unchecked: Vec::new(),
             has_unchecked_record: false,
@@ -156,6 +162,7 @@ impl Tally {
         self.around.clear();
         self.identities = Identities::default();
         self.kinds.input();
+        self.known.input();
         self.has_unchecked_record = false;
     }
 
@@ -179,6 +186,16 @@ impl Tally {
     /// Counts records of the input.
     pub fn count_records(&mut self, number: u64) {
         self.summary.records += number;
+    }
+
+    /// Counts records for which a schema was chosen among many, by what findings call it.
+    pub fn count_chosen(&mut self, schema: &str, records: u64) {
+        match self.chosen.get_mut(schema) {
+            Some(count) => *count += records,
+            None => {
+                self.chosen.insert(schema.to_owned(), records);
+            }
+        }
     }
 
     /// Counts that the input could not be checked, or not completely, and keeps why for the summary.
@@ -252,7 +269,9 @@ impl Tally {
             self.knows_unreported = is_known;
         }
         if is_known {
-            *self.summary.known.get_or_insert(0) += u64::from(is_counted);
+            let number = u64::from(is_counted);
+            *self.summary.known.get_or_insert(0) += number;
+            self.count_known(&Counted::finding(&finding, "", number));
             return Fate::Known(finding);
         }
         if is_counted {
@@ -280,10 +299,7 @@ impl Tally {
             self.options.severities.meet_unreported(code);
             match self.options.severities.of(code, *severity) {
                 None => {}
-                Some(_) if is_known => *self.summary.known.get_or_insert(0) += count,
                 Some(severity) => {
-                    self.summary.count(severity, *count);
-                    self.n_unreported += count;
                     let counted = Counted {
                         severity,
                         code,
@@ -293,12 +309,27 @@ impl Tally {
                         place: standing.as_ref().map(|it| &it.place),
                         record: standing.as_ref().and_then(|it| it.record),
                         value: None,
+                        help: None,
                         number: *count,
                     };
-                    self.kinds.count(&self.name, &counted);
+                    if is_known {
+                        *self.summary.known.get_or_insert(0) += count;
+                        self.count_known(&counted);
+                    } else {
+                        self.summary.count(severity, *count);
+                        self.n_unreported += count;
+                        self.kinds.count(&self.name, &counted);
+                    }
                 }
             }
         }
+    }
+
+    /// Counts a finding that the baseline knows by its kind.
+    fn count_known(&mut self, counted: &Counted<'_>) {
+        let counted = Counted { around: &self.around, value: None, ..*counted };
+        self.known.count(&self.name, &counted);
+        self.summary.known_kinds = self.known.number();
     }
 
     /// Returns the record if it may be shown.
@@ -348,7 +379,11 @@ impl Tally {
     /// Returns the kinds of findings so far. An output wants them if it does not show a finding, or is to show none.
     pub fn glance(&self, output: usize) -> Glance<'_> {
         let is_hidden = self.n_unreported > 0 || !self.printed.left_out(output).is_empty();
-        self.kinds.glance(self.printed.is_summary_only(output) || is_hidden)
+        let mut glance = self.kinds.glance(self.printed.is_summary_only(output) || is_hidden);
+        let chosen = self.chosen.iter().map(|(schema, records)| (schema.as_str(), *records));
+        glance.schemas = chosen.collect();
+        glance.schemas.sort_by_key(|(_, records)| Reverse(*records));
+        glance
     }
 
     /// Returns whether something was found that fails a run.

@@ -12,7 +12,7 @@ const PLACES: [&[&str]; 6] =
 const MAX_ITEMS: usize = 8;
 
 /// Returns where a document holds what `fit` is greatest for, unless that is the document itself. `fit` is `None` for what
-/// does not fit at all. An empty array holds records if the document is none.
+/// does not fit at all. An empty array holds records if the document is none, and no other array holds some.
 pub(super) fn envelope<'d, F: Ord>(
     document: NodeRef<'d>,
     fit: impl Fn(NodeRef<'d>) -> Option<F>,
@@ -41,7 +41,55 @@ pub(super) fn envelope<'d, F: Ord>(
             best = Some((found, layout));
         }
     }
+    if let Some((None, _)) = best
+        && elsewhere(document, fit).is_some()
+    {
+        return None;
+    }
     best.map(|(_, layout)| layout)
+}
+
+/// Levels of objects that are looked into for arrays that nobody named.
+const MAX_DEPTH: usize = 4;
+
+/// Members that are looked at there.
+const MAX_MEMBERS: usize = 1_000;
+
+/// Keys that an object has at least, if it is not to fit by chance.
+const MIN_KEYS: usize = 3;
+
+/// Returns the array in a document, wherever it is, that holds the objects that `fit` is greatest for.
+pub(super) fn elsewhere<'d, F: Ord>(
+    document: NodeRef<'d>,
+    fit: impl Fn(NodeRef<'d>) -> Option<F>,
+) -> Option<Path> {
+    let mut best: Option<(F, Path)> = None;
+    let mut open = vec![(document, Path::default())];
+    let mut left = MAX_MEMBERS;
+    while let Some((object, path)) = open.pop() {
+        for member in object.members().iter().take(left) {
+            left -= 1;
+            let value = object.at(member.value);
+            let at = || path.join(&Path::member(&member.key));
+            match value.kind() {
+                Kind::Object(_) if path.segments().len() + 1 < MAX_DEPTH => {
+                    open.push((value, at()))
+                }
+                Kind::Array(_) => {
+                    let items = value.elements().take(MAX_ITEMS);
+                    let items = items.filter(|item| {
+                        matches!(item.kind(), Kind::Object(_)) && item.members().len() >= MIN_KEYS
+                    });
+                    let Some(found) = items.filter_map(&fit).max() else { continue };
+                    if best.as_ref().is_none_or(|(known, _)| found > *known) {
+                        best = Some((found, at()));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    best.map(|(_, path)| path)
 }
 
 #[cfg(test)]
@@ -79,11 +127,41 @@ mod tests {
     }
 
     #[test]
+    fn arrays_that_nobody_named_are_found_by_what_they_hold() {
+        #[track_caller]
+        fn check(document: &str, expected: Option<&str>) {
+            let fit = |value: NodeRef<'_>| {
+                let members = value.members().iter();
+                let count = members.filter(|member| member.key.parse::<u64>().is_ok()).count();
+                (count > 0).then_some(count)
+            };
+            let (parsed, _) = json::parse(document.as_bytes(), 64).expect("it is JSON");
+            let found = elsewhere(parsed.root(), fit).map(|path| path.to_string());
+            assert_eq!(found.as_deref(), expected, "{document}");
+        }
+        let record = r#"{"1": 0, "a": 0, "b": 0}"#;
+        check(&format!(r#"{{"results": [5, {record}]}}"#), Some("/results"));
+        let better = record.replace('a', "2");
+        check(
+            &format!(r#"{{"x": [{record}], "page": {{"a/b": [{better}]}}, "y": [{record}]}}"#),
+            Some("/page/a~1b"),
+        );
+        check(r#"{"results": [{"1": 0}]}"#, None);
+        check(r#"{"results": [[1], "x"], "a": {"1": 0}}"#, None);
+        check(&format!(r#"{{"a": {{"a": {{"a": {{"a": {{"a": [{record}]}}}}}}}}}}"#), None);
+        check("[]", None);
+        let many: String = (0..2_000).map(|at| format!(r#""k{at}": 0, "#)).collect();
+        check(&format!(r#"{{{many} "results": [{record}]}}"#), None);
+    }
+
+    #[test]
     fn what_does_not_fit_is_no_envelope() {
         check(r#"{"entities": [{"a": 0}], "data": {"b": 0}, "events": 5}"#, "", "");
         check(r#"{"entities": [], "data": {"1": 0}}"#, "", "/data");
         check(r#"{"entities": []}"#, "/entities", "");
         check(r#"{"1": 0, "entities": []}"#, "", "");
+        check(r#"{"entities": [], "results": [{"1": 0, "a": 0, "b": 0}]}"#, "", "");
+        check(r#"{"entities": [], "results": [{"a": 0, "b": 0, "c": 0}]}"#, "/entities", "");
         check("[]", "", "");
     }
 }

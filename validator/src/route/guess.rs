@@ -26,6 +26,8 @@ pub enum Guess {
     Several(Vec<&'static str>),
     /// None does, of these that are there.
     Nothing(Vec<&'static str>),
+    /// It is a page without records.
+    NoRecords,
     /// It is not an object.
     NoObject,
 }
@@ -54,6 +56,9 @@ pub fn guess(
     };
     let first = match around.records.find(root) {
         Ok(list) if !around.records.is_empty() => {
+            if matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0 {
+                return Guess::NoRecords;
+            }
             let mut items = list.elements();
             items.clone().find(|record| is_named(*record).is_some()).or_else(|| items.next())
         }
@@ -143,7 +148,9 @@ mod tests {
         check("[]", Err(Guess::NoObject));
         check("{", Err(Guess::NoObject));
         check(r#"{"list": [{"name": "cart_viewed", "data": {}}]}"#, Ok(("/name", "/data")));
-        check(r#"{"list": []}"#, Err(Guess::NoObject));
+        check(r#"{"list": []}"#, Err(Guess::NoRecords));
+        check(r#"{"list": 5}"#, Err(Guess::NoObject));
+        check(r#"{"list": [5]}"#, Err(Guess::NoObject));
     }
 
     #[test]
@@ -170,6 +177,8 @@ mod tests {
             Ok(["", "/detail/eventBody/name", "/detail/eventBody/data"]),
         );
         check(r#"{"name": "Track", "data": {"name": "Track"}}"#, None, Ok(["", "/name", "/data"]));
+        check(r#"{"entities": []}"#, None, Err(Guess::NoRecords));
+        check(r#"{"entities": []}"#, Some("/event"), Err(Guess::NoRecords));
         check(r#"{"entities": [{"name": "else"}]}"#, None, Err(Guess::Nothing(vec![])));
     }
 }

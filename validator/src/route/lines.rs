@@ -5,6 +5,7 @@ use std::ops::Range;
 use tablature_schema::json::{Origin, Position};
 
 use super::{
+    chosen::Chosen,
     router::{Routed, Router},
     skim::{Skim, Start},
 };
@@ -39,16 +40,22 @@ impl Router {
         copy.resize(bytes.len() + PAD, 0);
         let mut skim = Skim::new(self, wanted, true);
         let end = skim.document(&copy, Start { at: 0, origin })?;
-        (end == bytes.len()).then(|| Routed { report: skim.report(origin), records: skim.records })
+        (end == bytes.len()).then(|| Routed {
+            report: skim.report(origin),
+            records: skim.records,
+            chosen: skim.chosen(),
+        })
     }
 
     /// Checks each line of a block, as [`Checker::check_lines`](crate::Checker::check_lines) does: calls `report` with the
-    /// bytes of each line that has findings, in order. The records that a line holds are counted, not the lines.
+    /// bytes of each line that has findings, in order. The records that a line holds are counted, not the lines, and so are the
+    /// schemas that are chosen for them.
     pub fn check_lines(
         &self,
         block: &[u8],
         origin: Origin,
         wanted: Wanted,
+        chosen: &mut Chosen,
         mut report: impl FnMut(Range<usize>, &Report),
     ) -> Lines {
         let mut read = Lines::default();
@@ -77,10 +84,11 @@ impl Router {
             read.lines += 1;
             let Some(end) = skimmed else {
                 let end = end_of_line(block, at);
-                at = self.line(block, at..end, own, wanted, &mut read.records, &mut report);
+                at = self.line(block, at..end, own, wanted, (&mut read, chosen), &mut report);
                 continue;
             };
             read.records += skim.records;
+            skim.schemas.iter().for_each(|schema| chosen.count(*schema));
             if !skim.reports.is_empty() {
                 let found = skim.report(own);
                 report(without_return(block, at..end), &found);
@@ -97,7 +105,7 @@ impl Router {
         line: Range<usize>,
         origin: Origin,
         wanted: Wanted,
-        records: &mut u64,
+        (read, chosen): (&mut Lines, &mut Chosen),
         report: &mut impl FnMut(Range<usize>, &Report),
     ) -> usize {
         let next = line.end + 1;
@@ -107,9 +115,10 @@ impl Router {
         let line = without_return(block, line);
         let text = &block[line.clone()];
         let routed = wall::guard(|| self.read(text, origin, wanted));
-        let Routed { report: found, records: own } =
+        let Routed { report: found, records, chosen: own } =
             routed.unwrap_or_else(|panic| self.failed(origin, text.len(), &*panic));
-        *records += own;
+        read.records += records;
+        chosen.add(&own);
         if !found.findings().is_empty() {
             report(line, &found);
         }

@@ -3,12 +3,14 @@
 //! - [`fields`]: what schemas declare; the one that fits the keys of a record best is meant.
 //! - [`recognise`](mod@recognise): by the keys of a payload, among the schemas of the catalogue.
 //! - [`envelope`]: what vendors put around records.
+//! - [`chosen`]: how many records each schema was chosen for.
 //! - [`names`]: by the name of its event, however it is spelt.
 //! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
 //! - [`layout`]: where in a record the name, the payload and other records are.
 //! - [`router`]: checks the records of a document that is parsed by many schemas; [`skim`] does so without parsing, where it
 //!   can; [`lines`] asks one after the other.
 
+mod chosen;
 mod envelope;
 mod fields;
 mod guess;
@@ -22,9 +24,10 @@ mod skim;
 #[cfg(test)]
 mod tests;
 
+pub use chosen::Chosen;
 pub use fields::Fields;
 pub use guess::{Guess, guess};
 pub use layout::{Layout, ParsePathError, Path};
 pub use names::{Named, Names};
-pub use recognise::{Recognised, recognise};
+pub use recognise::{Recognised, misplaced, recognise, recognise_at};
 pub use router::{Routed, Router};

@@ -8,19 +8,24 @@ use tablature_schema::{
 };
 
 use super::{
-    envelope::envelope,
-    fields::{self, Fields, LEAST},
-    layout::Layout,
+    envelope::{elsewhere, envelope},
+    fields::{self, Fields, Fit, LEAST},
+    layout::{Layout, Path},
 };
 use crate::checker::Limits;
 
 /// The schema that a payload belongs to, by its keys.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub enum Recognised {
     /// One schema fits better than all others, for what is at these places.
     Schema(&'static Entry, Layout),
     /// No schema fits, or several fit equally well; these fit best.
     Undecided(Vec<&'static Entry>),
+    /// No schema fits, but one does for the records of this array, which is not in a well-known envelope.
+    Elsewhere(Path),
+    /// The document is a page without records.
+    NoRecords,
 }
 
 /// Returns the schema that declares the keys of a payload: of the document, or of what a well-known envelope holds.
@@ -29,26 +34,83 @@ pub enum Recognised {
 /// either spelling), then by the share of their required fields that are present. At least half of the keys must be
 /// declared.
 pub fn recognise(document: &[u8]) -> Recognised {
+    recognise_at(document, [None, None])
+}
+
+/// Does the same for the records, and within one for the payload, at these places.
+pub fn recognise_at(document: &[u8], [records, payload]: [Option<&Path>; 2]) -> Recognised {
     let Ok((parsed, _)) = json::parse(document, Limits::default().depth) else {
         return Recognised::Undecided(Vec::new());
     };
     let root = parsed.root();
-    let fit = |value: NodeRef<'_>| {
-        let (fit, several) = fields::best(fields_of_catalogue(), &fields::keys(value))?;
-        Some((several.len() == 1, fit))
+    let is_open = records.is_none() && payload.is_none();
+    let layout = if is_open {
+        envelope(root, rank).unwrap_or_default()
+    } else {
+        let path = |path: Option<&Path>| path.cloned().unwrap_or_default();
+        Layout::new(path(records), None, path(payload))
     };
-    let layout = envelope(root, fit).unwrap_or_default();
-    let payload = match layout.records.find(root) {
-        Ok(list) if !layout.records.is_empty() => list.elements().max_by_key(|item| fit(*item)),
-        found => found.ok().and_then(|record| layout.payload.find(record).ok()),
+    let best = records_of(root, &layout)
+        .filter_map(|record| layout.payload.find(record).ok())
+        .max_by_key(|payload| rank(*payload))
+        .and_then(best);
+    let entries: Vec<&Entry> =
+        best.into_iter().flat_map(|(_, best)| best).map(|index| CANDIDATES[index].0).collect();
+    let is_empty_page = || {
+        let list = layout.records.find(root).ok().filter(|_| !layout.records.is_empty());
+        list.is_some_and(|list| matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0)
     };
-    let keys = payload.map(fields::keys).unwrap_or_default();
-    let best = fields::best(fields_of_catalogue(), &keys).map(|(_, best)| best).unwrap_or_default();
-    let entries: Vec<&Entry> = best.into_iter().map(|index| CANDIDATES[index].0).collect();
     match entries[..] {
-        [only] => Recognised::Schema(only, layout),
-        _ => Recognised::Undecided(entries),
+        [only] => return Recognised::Schema(only, layout),
+        [] => {}
+        _ => return Recognised::Undecided(entries),
     }
+    match elsewhere(root, rank).filter(|_| is_open) {
+        Some(records) => Recognised::Elsewhere(records),
+        None if is_empty_page() => Recognised::NoRecords,
+        None => Recognised::Undecided(entries),
+    }
+}
+
+/// Returns how many records of a document fit another schema of the catalogue better than this one, which they have in this
+/// layout, wherever a well-known envelope holds them.
+pub fn misplaced(document: &[u8], entry: &Entry, layout: &Layout) -> u64 {
+    let Ok((parsed, _)) = json::parse(document, Limits::default().depth) else { return 0 };
+    let index = CANDIDATES.iter().position(|(own, _)| own.id() == entry.id());
+    let is_misplaced = |record: &NodeRef<'_>| {
+        let fit = |payload| index.map(|index| CANDIDATES[index].1.fit(&fields::keys(payload)));
+        let own = layout.payload.find(*record).ok().and_then(fit);
+        let own = own.filter(|fit| fit.declared >= LEAST);
+        let other = envelope(*record, rank).unwrap_or_default();
+        let other = records_of(*record, &other)
+            .filter_map(|record| best(other.payload.find(record).ok()?))
+            .filter(|(_, best)| index.is_none_or(|own| !best.contains(&own)))
+            .map(|(fit, _)| fit)
+            .max();
+        other > own
+    };
+    let root = parsed.root();
+    if layout.records.find(root).is_err() {
+        return u64::from(is_misplaced(&root));
+    }
+    records_of(root, layout).filter(is_misplaced).count() as u64
+}
+
+/// Returns the records of a document.
+fn records_of<'d>(document: NodeRef<'d>, layout: &Layout) -> impl Iterator<Item = NodeRef<'d>> {
+    let found = layout.records.find(document).ok();
+    let (one, list) = if layout.records.is_empty() { (found, None) } else { (None, found) };
+    one.into_iter().chain(list.into_iter().flat_map(NodeRef::elements))
+}
+
+/// Returns the schemas that fit a value best, and how well.
+fn best(value: NodeRef<'_>) -> Option<(Fit, Vec<usize>)> {
+    fields::best(fields_of_catalogue(), &fields::keys(value))
+}
+
+/// Returns how well a schema fits a value: one that fits best comes before several.
+fn rank(value: NodeRef<'_>) -> Option<(bool, Fit)> {
+    best(value).map(|(fit, several)| (several.len() == 1, fit))
 }
 
 /// The schemas that may be recognised, with their fields.
@@ -108,6 +170,19 @@ mod tests {
             r#"{{"topicName": "v2.x", "version": "2", "eventBody": {event}, "metadata": {{}}}}"#
         );
         check(&message, "userpilot/event", "", "/eventBody");
+        let results = format!(r#"{{"results": [{event}], "data": []}}"#);
+        let found = recognise(results.as_bytes());
+        assert!(matches!(&found, Recognised::Elsewhere(path) if path.to_string() == "/results"));
+        let at: Path = "/results".parse().expect("a pointer");
+        let found = recognise_at(results.as_bytes(), [Some(&at), None]);
+        assert!(
+            matches!(found, Recognised::Schema(entry, _) if entry.family() == "userpilot/event")
+        );
+        let at: Path = "/data".parse().expect("a pointer");
+        let found = recognise_at(results.as_bytes(), [Some(&at), None]);
+        assert!(matches!(found, Recognised::NoRecords));
+        assert!(matches!(recognise(br#"{"entities": []}"#), Recognised::NoRecords));
+        assert!(matches!(recognise(br#"{"results": []}"#), Recognised::Undecided(_)));
         let one = Fields::of_text(br#"{"properties": {"id": {}, "data": {}}}"#);
         let layout = |document: &str| {
             let found = one.layout(document.as_bytes())?;
@@ -119,5 +194,29 @@ mod tests {
         assert_eq!(layout("{}"), at("", ""));
         assert_eq!(layout("[]"), None);
         assert_eq!(layout("{"), None);
+    }
+
+    #[test]
+    fn records_that_fit_another_schema_better_are_counted() {
+        let event = r#"{"app_token": "NX-1", "event_type": "page_view", "source": "web-client", "metadata": {}}"#;
+        let other = r#"{"eventName": "a", "eventType": "b", "createdDate": "c", "id": "d"}"#;
+        let entry = |document: &str| match recognise(document.as_bytes()) {
+            Recognised::Schema(entry, _) => entry,
+            other => panic!("{other:?}"),
+        };
+        let (own, foreign) = (entry(event), entry(other));
+        assert_ne!(own.id(), foreign.id());
+        let count = |document: &str, records: &str| {
+            let records = records.parse().expect("a pointer");
+            misplaced(document.as_bytes(), own, &Layout::new(records, None, Path::default()))
+        };
+        assert_eq!([count(event, ""), count(other, ""), count(r#"{"x": 1}"#, "")], [0, 1, 0]);
+        assert_eq!(count("{", ""), 0);
+        let page = format!(r#"{{"entities": [{event}, {other}, {other}, {{}}]}}"#);
+        assert_eq!(count(&page, "/entities"), 2);
+        assert_eq!(count(&page, ""), 1);
+        assert_eq!(count(&format!(r#"{{"entities": [{event}]}}"#), ""), 0);
+        assert_eq!(count(&format!(r#"{{"eventBody": {other}}}"#), ""), 1);
+        assert_eq!(count(other, "/entities"), 1);
     }
 }

@@ -10,7 +10,8 @@ use std::{
 use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
-    envelope::envelope,
+    chosen::Chosen,
+    envelope::{elsewhere, envelope},
     fields::{self, Fields},
     layout::{End, Layout},
     names::{Named, Names},
@@ -77,6 +78,8 @@ pub struct Routed {
     pub report: Report,
     /// The number of its records.
     pub records: u64,
+    /// The schemas that they were checked by.
+    pub chosen: Chosen,
 }
 
 impl Router {
@@ -164,7 +167,16 @@ impl Router {
         length: usize,
         panic: &dyn std::any::Any,
     ) -> Routed {
-        Routed { report: self.any.failed(origin, length, panic), records: 1 }
+        let report = self.any.failed(origin, length, panic);
+        Routed { report, records: 1, ..Routed::default() }
+    }
+
+    /// Returns the schemas that were chosen, as findings name them, each with the number of its records; none if there is only
+    /// one to choose.
+    pub fn named<'s>(&'s self, chosen: &'s Chosen) -> impl Iterator<Item = (&'s str, u64)> {
+        let is_choice = self.keyed.is_some() || self.layout.by.is_some();
+        let counts = chosen.counts().filter(move |_| is_choice);
+        counts.filter_map(|(schema, records)| Some((self.checker(schema).ok()?.name(), records)))
     }
 
     /// Returns what a schema is called, for messages, where keys choose.
@@ -187,7 +199,8 @@ impl Router {
         let around = (records.segments().len() + payload.segments().len() + 1).max(AROUND);
         let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
         else {
-            return Routed { report: self.any.explain_wanted(bytes, origin, wanted), records: 1 };
+            let report = self.any.explain_wanted(bytes, origin, wanted);
+            return Routed { report, records: 1, ..Routed::default() };
         };
         let root = document.root();
         let found = self
@@ -198,20 +211,20 @@ impl Router {
         let places = Places::new(bytes, origin);
         let reading = Reading { router: self, layout, bytes, origin, wanted, places };
         let mut merged = Merged::default();
-        let mut payloads = Vec::new();
+        let mut judged = Judged::default();
         let mut n_records = 1;
         let records = &layout.records;
         merged.add(self.any.byte_order_mark(bytes, origin));
         match records.find(root) {
             Err(end) => merged.add(reading.missing(&end, "holds the records", "", origin.record)),
             Ok(list) if records.is_empty() => {
-                merged.add(reading.record(list, 0, "", &mut payloads));
+                merged.add(reading.record(list, 0, "", &mut judged));
             }
             Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
                 n_records = list.elements().len() as u64;
                 for (index, item) in (0..).zip(list.elements()) {
                     let pointer = format!("{records}/{index}");
-                    merged.add(reading.record(item, index, &pointer, &mut payloads));
+                    merged.add(reading.record(item, index, &pointer, &mut judged));
                 }
             }
             Ok(other) => {
@@ -222,6 +235,7 @@ impl Router {
             }
         }
         // Payloads come in order, and none is in another.
+        let Judged { payloads, chosen } = judged;
         let is_around = |own: &Duplicate| {
             let next = payloads.partition_point(|span: &Range<usize>| span.start <= own.span.start);
             next == 0 || payloads[next - 1].end < own.span.end
@@ -230,7 +244,7 @@ impl Router {
         if !around.is_empty() {
             merged.add(self.any.duplicates(bytes, origin, &document, &around));
         }
-        Routed { report: merged.report(origin), records: n_records }
+        Routed { report: merged.report(origin), records: n_records, chosen }
     }
 }
 
@@ -242,6 +256,21 @@ struct Reading<'a> {
     origin: Origin,
     wanted: Wanted,
     places: Places<'a>,
+}
+
+/// What was judged in a document.
+#[derive(Default)]
+struct Judged {
+    /// Where payloads are.
+    payloads: Vec<Range<usize>>,
+    chosen: Chosen,
+}
+
+impl Judged {
+    fn push(&mut self, payload: NodeRef<'_>, schema: usize) {
+        self.payloads.push(payload.span());
+        self.chosen.count(schema);
+    }
 }
 
 /// The code of a record whose schema is invalid.
@@ -257,12 +286,12 @@ impl<'a> Reading<'a> {
         record: NodeRef<'a>,
         index: u64,
         pointer: &str,
-        payloads: &mut Vec<Range<usize>>,
+        judged: &mut Judged,
     ) -> Report {
         let router = self.router;
         let number = self.layout.number(self.origin.record, index);
         if router.keyed.is_some() {
-            return self.keyed(record, number, pointer, payloads);
+            return self.keyed(record, number, pointer, judged);
         }
         let (schema, name) = match self.schema(record, number, pointer) {
             Ok(found) => found,
@@ -278,7 +307,7 @@ impl<'a> Reading<'a> {
         };
         match self.layout.payload.find(record) {
             Ok(payload) => {
-                payloads.push(payload.span());
+                judged.push(payload, schema);
                 self.payload(payload, number, pointer, checker)
             }
             Err(end) => {
@@ -310,7 +339,7 @@ impl<'a> Reading<'a> {
         record: NodeRef<'a>,
         number: Option<u64>,
         pointer: &str,
-        payloads: &mut Vec<Range<usize>>,
+        judged: &mut Judged,
     ) -> Report {
         let router = self.router;
         let payload = match self.layout.payload.find(record) {
@@ -322,13 +351,23 @@ impl<'a> Reading<'a> {
             self.finding(payload, number, (UNKNOWN_EVENT, text, help), &at)
         };
         let Some((_, best)) = router.best(&fields::keys(payload)) else {
-            let help = "add its schema, or name one with `--schema`";
-            return tell("the keys of the record fit no schema".to_owned(), help.to_owned());
+            let fit = |value: NodeRef<'_>| router.best(&fields::keys(value)).map(|(fit, _)| fit);
+            let help = match elsewhere(payload, fit).filter(|_| router.looks_into_envelopes()) {
+                Some(records) => {
+                    format!(
+                        "those of the records at `{records}` do: `--records {records}` reads them"
+                    )
+                }
+                None => "add its schema, or name one with `--schema`".to_owned(),
+            };
+            return tell("the keys of the record fit no schema".to_owned(), help);
         };
         let mut reports = Vec::new();
         for schema in &best {
             match router.checker(*schema) {
-                Ok(checker) => reports.push(self.payload(payload, number, pointer, checker)),
+                Ok(checker) => {
+                    reports.push((*schema, self.payload(payload, number, pointer, checker)));
+                }
                 Err(error) if best.len() == 1 => {
                     let name = router.called(*schema);
                     let text = format!("the schema of {name} cannot be used: {error}");
@@ -339,10 +378,10 @@ impl<'a> Reading<'a> {
             }
         }
         let is_only = best.len() == 1;
-        reports.sort_by_key(|report| (!report.is_valid(), report.findings().len()));
+        reports.sort_by_key(|(_, report)| (!report.is_valid(), report.findings().len()));
         match reports.into_iter().next() {
-            Some(report) if is_only || report.is_valid() => {
-                payloads.push(payload.span());
+            Some((schema, report)) if is_only || report.is_valid() => {
+                judged.push(payload, schema);
                 report
             }
             _ => {

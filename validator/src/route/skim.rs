@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use tablature_schema::json::{Origin, Position, begins_character};
 
 use super::{
+    chosen::Chosen,
     names::Named,
     router::{MAX_FINDINGS, Merged, Router, below},
 };
@@ -33,6 +34,8 @@ pub(super) struct Skim<'s> {
     n_findings: usize,
     /// Records that were read.
     pub(super) records: u64,
+    /// The schemas that were chosen for them.
+    pub(super) schemas: Vec<usize>,
     keys: Vec<(usize, usize)>,
     /// The last place that was looked up, and its position.
     reached: Option<(usize, Position)>,
@@ -69,6 +72,7 @@ impl<'s> Skim<'s> {
             reports: Vec::new(),
             n_findings: 0,
             records: 0,
+            schemas: Vec::new(),
             keys: Vec::new(),
             reached: None,
             met: HashMap::new(),
@@ -82,6 +86,7 @@ impl<'s> Skim<'s> {
         self.reports.clear();
         self.n_findings = 0;
         self.records = 0;
+        self.schemas.clear();
         self.keys.clear();
         self.reached = None;
         let router = self.router;
@@ -143,6 +148,7 @@ impl<'s> Skim<'s> {
                 None => own.by_keys(bytes, at)?,
             };
             let checker = router.checker(schema).ok()?;
+            own.schemas.push(schema);
             let origin = |own: &mut Self| own.origin(bytes, start, at, index);
             let prefix = || {
                 let item = if router.layout.records.is_empty() {
@@ -245,6 +251,13 @@ impl<'s> Skim<'s> {
         self.n_findings += report.findings().len();
         self.reports.push(report);
         self.n_findings <= MAX_FINDINGS
+    }
+
+    /// Returns the schemas that were chosen for the records of the document.
+    pub(super) fn chosen(&self) -> Chosen {
+        let mut chosen = Chosen::default();
+        self.schemas.iter().for_each(|schema| chosen.count(*schema));
+        chosen
     }
 
     /// Returns the findings about the document, which begins at `origin`.

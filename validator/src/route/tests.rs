@@ -2,7 +2,7 @@
 
 use tablature_schema::json::Origin;
 
-use super::{Fields, Layout, Names, Routed, Router, router::MAX_FINDINGS};
+use super::{Chosen, Fields, Layout, Names, Routed, Router, router::MAX_FINDINGS};
 use crate::{Checker, Finding, Limits, Options, Wanted};
 
 const SCHEMAS: [(&str, &str); 4] = [
@@ -60,16 +60,19 @@ fn check(router: &Router, document: &str, expected: &[&str]) {
     }
     assert_eq!(router.check(document.as_bytes()), found, "{document}");
     let flat = document.replace('\n', " ");
-    let Routed { report, records } = router.check(flat.as_bytes());
+    let Routed { report, records, chosen } = router.check(flat.as_bytes());
     for lines in [format!("{flat}\n"), format!("{flat}\r\n\n{}", " ".repeat(100))] {
         let mut in_block = Vec::new();
-        let read = router.check_lines(lines.as_bytes(), Origin::FILE, Wanted::All, |_, report| {
+        let mut of_lines = Chosen::default();
+        let (all, only_errors) = (Wanted::All, Wanted::Errors);
+        let text = lines.as_bytes();
+        let read = router.check_lines(text, Origin::FILE, all, &mut of_lines, |_, report| {
             in_block.extend_from_slice(report.findings());
         });
         assert_eq!(in_block, report.findings(), "{document}");
-        assert_eq!(read.records, records);
+        assert_eq!((read.records, &of_lines), (records, &chosen), "{document}");
         let mut errors = Vec::new();
-        router.check_lines(lines.as_bytes(), Origin::FILE, Wanted::Errors, |_, report| {
+        router.check_lines(text, Origin::FILE, only_errors, &mut of_lines, |_, report| {
             errors.extend_from_slice(report.findings());
         });
         let expected: Vec<Finding> =
@@ -236,7 +239,7 @@ fn findings_about_the_records_of_a_document_are_bounded_and_counted() {
     let items = vec![r#"{"id": 5}"#; 50_000].join(",");
     let document = format!(r#"{{"list": [{items}]}}"#);
     for _ in 0..2 {
-        let Routed { report, records } = router.check(document.as_bytes());
+        let Routed { report, records, .. } = router.check(document.as_bytes());
         assert_eq!((report.findings().len(), records), (MAX_FINDINGS + 1, 50_000));
         let standing: Vec<&Finding> =
             report.findings().iter().filter(|it| it.code == "too-many-findings").collect();
@@ -288,6 +291,13 @@ fn keys_choose_the_schema_that_fits_best() {
     check(&router, "[]", &["1:1 unknown-event ."]);
     check(&router, r#"{"a": 1"#, &["1:8 truncated-json ."]);
     check(&router, r#"{"a": 1, "a": 1}"#, &["1:10 duplicate-key /a"]);
+    let all = [r#"{"id": "x", "a": 1}"#, r#"{"b": 1}"#, r#"{"x": 1}"#, r#"{"a": "x"}"#].join("\n");
+    for _ in 0..2 {
+        let mut chosen = Chosen::default();
+        router.check_lines(all.as_bytes(), Origin::FILE, Wanted::All, &mut chosen, |_, _| ());
+        assert_eq!(router.named(&chosen).collect::<Vec<_>>(), [("a", 2), ("b", 1)]);
+        (0..2).for_each(|index| router.checker(index).expect("it is valid").warm_up());
+    }
 }
 
 #[test]

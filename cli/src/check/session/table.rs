@@ -107,6 +107,7 @@ impl Session<'_, '_> {
         let Some(judge) = choice.judge() else { unreachable!("a row has decided") };
         let sheet = Sheet::new(header, &judge, self.settings.max_record_bytes);
         let sheets = Sheets::new(table, first, sheet);
+        let naming = judge.clone();
         // Numbers of rows with errors that were not written yet.
         let mut invalid = HashSet::new();
         let mut bulk = self.bulk(Feed::Table(Box::new(sheets)), judge);
@@ -123,6 +124,7 @@ impl Session<'_, '_> {
                         if self.row(row, text)? == Next::End {
                             return Ok(Next::End);
                         }
+                        self.look_at(text);
                         if self.has_error && self.split.is_wanted() {
                             invalid.extend(number);
                         }
@@ -133,7 +135,10 @@ impl Session<'_, '_> {
                         self.split_row(bytes, !invalid.remove(&number))?;
                     }
                 }
-                Found::End(extent, _) => self.reporter.tally.count_records(extent.records),
+                Found::End(extent, chosen, _) => {
+                    self.reporter.tally.count_records(extent.records);
+                    self.count_chosen(naming.named(&chosen));
+                }
                 Found::Failed(error) => break self.broken(&error, self.before)?,
             }
         };
