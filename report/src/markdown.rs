@@ -86,7 +86,7 @@ impl Notices for Markdown {
         if !glance.kinds.is_empty() {
             self.kinds(out, summary, glance)?;
         }
-        self.files(out, glance)?;
+        files(out, glance)?;
         self.schemas(out, summary, glance)
     }
 
@@ -126,22 +126,6 @@ impl Markdown {
         }
     }
 
-    fn files(&mut self, out: &mut dyn Write, glance: &Glance<'_>) -> io::Result<()> {
-        let files = glance.first_files();
-        if files.is_empty() {
-            return Ok(());
-        }
-        out.write_all(b"\n| file | errors | warnings | advice |\n|---|--:|--:|--:|\n")?;
-        for file in files {
-            let path = code(&file.path);
-            writeln!(out, "| {path} | {} | {} | {} |", file.errors, file.warnings, file.advice)?;
-        }
-        match glance.more_files() {
-            Some(more) => writeln!(out, "\n{more}"),
-            None => Ok(()),
-        }
-    }
-
     fn schemas(
         &mut self,
         out: &mut dyn Write,
@@ -163,6 +147,22 @@ impl Markdown {
             Some(more) => writeln!(out, "\n{more}"),
             None => Ok(()),
         }
+    }
+}
+
+fn files(out: &mut dyn Write, glance: &Glance<'_>) -> io::Result<()> {
+    let files = glance.first_files();
+    if files.is_empty() {
+        return Ok(());
+    }
+    out.write_all(b"\n| file | errors | warnings | advice |\n|---|--:|--:|--:|\n")?;
+    for file in files {
+        let path = code(&file.path);
+        writeln!(out, "| {path} | {} | {} | {} |", file.errors, file.warnings, file.advice)?;
+    }
+    match glance.more_files() {
+        Some(more) => writeln!(out, "\n{more}"),
+        None => Ok(()),
     }
 }
 
