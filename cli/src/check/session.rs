@@ -60,6 +60,7 @@ fn reason(error: &InputError) -> Reason {
 
 /// How inputs are read and judged, with nothing left to look up.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Settings {
     /// The configuration file's say.
     pub(crate) config: Config,
