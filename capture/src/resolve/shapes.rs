@@ -208,7 +208,7 @@ fn value_of(text: &str, schema: &Schema) -> Option<Value> {
 /// Returns a schema in a few letters: `string`, `array<Item>`, `string|null`, `any`.
 pub(super) fn short(schema: &Schema) -> String {
     if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-        return reference.rsplit('/').next().unwrap_or(reference).to_owned();
+        return reference.rsplit(['/', '#']).next().unwrap_or(reference).to_owned();
     }
     let inner = |keyword: &str| schema.get(keyword).and_then(Value::as_object).map(short);
     match schema.get("type") {

@@ -62,10 +62,11 @@ impl Reader<'_> {
             "enum" | "enums" | "value" | "values" | "type" | "format" | "field" | "literal"
             | "only" => match self.single(rest)? {
                 Type::Named(reference) => Some(Type::Named(Reference {
-                    otherwise: last
-                        .to_lowercase()
-                        .starts_with("enum")
-                        .then(|| Box::new(Type::plain("string"))),
+                    otherwise: if last.to_lowercase().starts_with("enum") {
+                        Some(Box::new(Type::plain("string")))
+                    } else {
+                        reference.otherwise
+                    },
                     ..reference
                 })),
                 ty => Some(ty),

@@ -67,4 +67,6 @@ fn types_beyond_the_limit_are_named() {
     let schema = schema(&page(37), at);
     assert_eq!(schema["properties"]["f31"]["$ref"], "#/$defs/T31");
     assert_eq!(schema["properties"]["f32"]["type"], "object");
+    let rows = page(1).rows;
+    assert_eq!(rows[0].captured, "T0");
 }

@@ -347,13 +347,14 @@ fn texts_for_several_languages_are_one() {
 #[test]
 fn an_object_beside_a_link_is_that_type() {
     let (schema, problems) = one(
-        "# Run\n\n| Field | Type | Description |\n|---|---|---|\n| case | `Object` [`case`](#case) | x |\n| other | `Object` [`else`](elsewhere.md/#else) | x |\n| artifact | `Purl` | x |\n| mode | [Mode](#modeString) | x |\n\n## Case\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | x |\n",
+        "# Run\n\n| Field | Type | Description |\n|---|---|---|\n| case | `Object` [`case`](#case) | x |\n| other | `Object` [`else`](elsewhere.md/#else) | x |\n| artifact | `Purl` | x |\n| mode | [Mode](#modeString) | x |\n| content | [Content Type](#contentTypeString) | x |\n\n## Case\n\n| Field | Type | Description |\n|---|---|---|\n| id | string | x |\n",
     );
     let properties = &schema["properties"];
     assert_eq!(properties["case"]["$ref"], "#/$defs/Case", "{properties}");
     assert_eq!(properties["other"]["type"], "object");
     assert_eq!(properties["artifact"]["type"], "string");
     assert_eq!(properties["mode"]["type"], "string");
+    assert_eq!(properties["content"]["type"], "string");
     assert_eq!(problems, "");
 }
 
