@@ -1,0 +1,1541 @@
+// @generated: do not edit by hand.
+// schema: genesys/event-listing@257.1.0
+// hash: 0cb660a03664e548
+// tablature: 0.1.0
+
+/// A page of journey events.
+///
+/// From `genesys/python-257.1.0/EventListing.md:7 (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct EventListing {
+    /// Events of this page.
+    ///
+    /// From `genesys/python-257.1.0/EventListing.md:9 entities (257.1.0)`.
+    pub entities: ::std::option::Option<::std::vec::Vec<Entity>>,
+    /// Path of the next page.
+    ///
+    /// Documented as `next_uri`.
+    ///
+    /// From `genesys/python-257.1.0/EventListing.md:10 next_uri (257.1.0)`.
+    pub next_uri: ::std::option::Option<::std::string::String>,
+    /// Path of this page.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// From `genesys/python-257.1.0/EventListing.md:11 self_uri (257.1.0)`.
+    pub self_uri: ::std::option::Option<::std::string::String>,
+    /// Path of the page before.
+    ///
+    /// Documented as `previous_uri`.
+    ///
+    /// From `genesys/python-257.1.0/EventListing.md:12 previous_uri (257.1.0)`.
+    pub previous_uri: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    EventListing, keep other, { entities : optional "entities", next_uri : optional
+    "nextUri" | "next_uri", self_uri : optional "selfUri" | "self_uri", previous_uri :
+    optional "previousUri" | "previous_uri", }
+}
+/// From `genesys/python-257.1.0/Event.md:7 (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Entity {
+    /// UUID the system gave the event.
+    ///
+    /// Limits: format `uuid`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+    pub id: Id,
+    /// UUID of whatever triggered the event.
+    ///
+    /// Documented as `correlation_id`.
+    ///
+    /// Limits: format `uuid`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+    pub correlation_id: CorrelationId,
+    /// Customer identifier in the originating system.
+    ///
+    /// Documented as `customer_id`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:11 customer_id (257.1.0)`.
+    pub customer_id: ::std::option::Option<::std::string::String>,
+    /// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+    ///
+    /// Documented as `customer_id_type`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
+    pub customer_id_type: ::std::option::Option<CustomerIdType>,
+    /// Session containing the event.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:13 session (257.1.0)`.
+    pub session: EventSession,
+    /// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
+    ///
+    /// Documented as `event_type`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
+    pub event_type: EventType,
+    /// Payload when an outcome was reached (deprecated).
+    ///
+    /// Documented as `outcome_achieved_event`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
+    #[deprecated]
+    pub outcome_achieved_event: ::std::option::Option<OutcomeAchievedEvent>,
+    /// Payload when a segment was assigned.
+    ///
+    /// Documented as `segment_assignment_event`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
+    pub segment_assignment_event: ::std::option::Option<SegmentAssignmentEvent>,
+    /// Payload when a web action fired.
+    ///
+    /// Documented as `web_action_event`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
+    pub web_action_event: ::std::option::Option<WebActionEvent>,
+    /// Payload for a browser interaction.
+    ///
+    /// Documented as `web_event`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
+    pub web_event: ::std::option::Option<WebEvent>,
+    /// Payload for an application interaction; added in Python 182.0.0.
+    ///
+    /// Documented as `app_event`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
+    pub app_event: ::std::option::Option<AppEvent>,
+    /// When the event happened. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/python-257.1.0/Event.md:20 created_date (257.1.0)`.
+    pub created_date: ::tablature::types::DateTime,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Entity, keep other, new(id : Id, correlation_id : CorrelationId, session :
+    EventSession, event_type : EventType, created_date : ::tablature::types::DateTime),
+    absent(customer_id, customer_id_type, outcome_achieved_event,
+    segment_assignment_event, web_action_event, web_event, app_event, other), { id :
+    required "id", correlation_id : required "correlationId" | "correlation_id",
+    customer_id : optional "customerId" | "customer_id", customer_id_type : optional
+    "customerIdType" | "customer_id_type", session : required "session", event_type :
+    required "eventType" | "event_type", outcome_achieved_event : optional
+    "outcomeAchievedEvent" | "outcome_achieved_event", segment_assignment_event :
+    optional "segmentAssignmentEvent" | "segment_assignment_event", web_action_event :
+    optional "webActionEvent" | "web_action_event", web_event : optional "webEvent" |
+    "web_event", app_event : optional "appEvent" | "app_event", created_date : required
+    "createdDate" | "created_date", }
+}
+/// UUID the system gave the event.
+///
+/// Limits: format `uuid`.
+///
+/// From `genesys/python-257.1.0/Event.md:9 id (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Id(::std::string::String);
+::tablature::__tablature_string! {
+    Id, { format "uuid", }
+}
+/// UUID of whatever triggered the event.
+///
+/// Documented as `correlation_id`.
+///
+/// Limits: format `uuid`.
+///
+/// From `genesys/python-257.1.0/Event.md:10 correlation_id (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CorrelationId(::std::string::String);
+::tablature::__tablature_string! {
+    CorrelationId, { format "uuid", }
+}
+/// Kind of customer identifier, free string; cookie, email, phone are the examples given.
+///
+/// Documented as `customer_id_type`.
+///
+/// From `genesys/python-257.1.0/Event.md:12 customer_id_type (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum CustomerIdType {
+    /// `cookie`
+    Cookie,
+    /// `email`
+    Email,
+    /// `phone`
+    Phone,
+    /// A string that is not documented.
+    Other(OtherCustomerIdType),
+}
+/// A string other than the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherCustomerIdType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    CustomerIdType, { Cookie = "cookie", Email = "email", Phone = "phone", },
+    Other(OtherCustomerIdType), {}
+}
+/// Session containing the event.
+///
+/// From `genesys/python-257.1.0/Event.md:13 session (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventSession {
+    /// Session identifier (no description before Python 195.0.0).
+    ///
+    /// From `genesys/python-257.1.0/EventSession.md:9 id (257.1.0)`.
+    pub id: ::std::string::String,
+    /// URI of the object itself.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// Limits: format `uri-reference`.
+    ///
+    /// From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+    pub self_uri: ::std::option::Option<SelfUri>,
+    /// Session category, e.g. web or app.
+    ///
+    /// From `genesys/python-257.1.0/EventSession.md:11 type (257.1.0)`.
+    pub r#type: Type,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    EventSession, keep other, new(id : ::std::string::String, r#type : Type),
+    absent(self_uri, other), { id : required "id", self_uri : optional "selfUri" |
+    "self_uri", r#type : required "type", }
+}
+/// URI of the object itself.
+///
+/// Documented as `self_uri`.
+///
+/// Limits: format `uri-reference`.
+///
+/// From `genesys/python-257.1.0/EventSession.md:10 self_uri (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SelfUri(::std::string::String);
+::tablature::__tablature_string! {
+    SelfUri, { format "uri-reference", }
+}
+/// Session category, e.g. web or app.
+///
+/// From `genesys/python-257.1.0/EventSession.md:11 type (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// `web`
+    Web,
+    /// `app`
+    App,
+    /// A string that is not documented.
+    Other(OtherType),
+}
+/// A string other than the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    Type, { Web = "web", App = "app", }, Other(OtherType), {}
+}
+/// Name of the event type; observed filter values are `com.genesys.journey.<PayloadType>`.
+///
+/// Documented as `event_type`.
+///
+/// From `genesys/python-257.1.0/Event.md:14 event_type (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum EventType {
+    /// `com.genesys.journey.WebEvent`
+    ComGenesysJourneyWebEvent,
+    /// `com.genesys.journey.WebActionEvent`
+    ComGenesysJourneyWebActionEvent,
+    /// `com.genesys.journey.OutcomeAchievedEvent`
+    ComGenesysJourneyOutcomeAchievedEvent,
+    /// `com.genesys.journey.SegmentAssignmentEvent`
+    ComGenesysJourneySegmentAssignmentEvent,
+    /// `com.genesys.journey.AppEvent`
+    ComGenesysJourneyAppEvent,
+    /// `WebEvent`
+    WebEvent,
+    /// `WebActionEvent`
+    WebActionEvent,
+    /// `OutcomeAchievedEvent`
+    OutcomeAchievedEvent,
+    /// `SegmentAssignmentEvent`
+    SegmentAssignmentEvent,
+    /// `AppEvent`
+    AppEvent,
+    /// A string that is not documented.
+    Other(OtherEventType),
+}
+/// A string other than the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherEventType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    EventType, { ComGenesysJourneyWebEvent = "com.genesys.journey.WebEvent",
+    ComGenesysJourneyWebActionEvent = "com.genesys.journey.WebActionEvent",
+    ComGenesysJourneyOutcomeAchievedEvent = "com.genesys.journey.OutcomeAchievedEvent",
+    ComGenesysJourneySegmentAssignmentEvent =
+    "com.genesys.journey.SegmentAssignmentEvent", ComGenesysJourneyAppEvent =
+    "com.genesys.journey.AppEvent", WebEvent = "WebEvent", WebActionEvent =
+    "WebActionEvent", OutcomeAchievedEvent = "OutcomeAchievedEvent",
+    SegmentAssignmentEvent = "SegmentAssignmentEvent", AppEvent = "AppEvent", },
+    Other(OtherEventType), {}
+}
+/// Payload when an outcome was reached (deprecated).
+///
+/// Documented as `outcome_achieved_event`.
+///
+/// From `genesys/python-257.1.0/Event.md:15 outcome_achieved_event (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OutcomeAchievedEvent {
+    /// Outcome that was reached.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:9 outcome (257.1.0)`.
+    pub outcome: OutcomeAchievedEventOutcome,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:10 user_agent_string (257.1.0)`.
+    pub user_agent_string: ::std::option::Option<::std::string::String>,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:11 browser (257.1.0)`.
+    pub browser: ::std::option::Option<Browser>,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:12 device (257.1.0)`.
+    pub device: ::std::option::Option<Device>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:13 geolocation (257.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:14 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:15 ip_organization (257.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Referrer of the visit.
+    ///
+    /// Documented as `visit_referrer`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
+    pub visit_referrer: ::std::option::Option<Referrer>,
+    /// Start of the visit. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `visit_created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:18 visit_created_date (257.1.0)`.
+    pub visit_created_date: ::std::option::Option<::tablature::types::DateTime>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    OutcomeAchievedEvent, keep other, new(outcome : OutcomeAchievedEventOutcome),
+    absent(user_agent_string, browser, device, geolocation, ip_address, ip_organization,
+    mkt_campaign, visit_referrer, visit_created_date, other), { outcome : required
+    "outcome", user_agent_string : optional "userAgentString" | "user_agent_string",
+    browser : optional "browser", device : optional "device", geolocation : optional
+    "geolocation", ip_address : optional "ipAddress" | "ip_address", ip_organization :
+    optional "ipOrganization" | "ip_organization", mkt_campaign : absent_null
+    "mktCampaign" | "mkt_campaign", visit_referrer : optional "visitReferrer" |
+    "visit_referrer", visit_created_date : optional "visitCreatedDate" |
+    "visit_created_date", }
+}
+/// Outcome that was reached.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:9 outcome (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OutcomeAchievedEventOutcome {
+    /// Outcome identifier (no description before 195.0.0).
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:9 id (257.1.0)`.
+    pub id: ::std::string::String,
+    /// URI of the object itself.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// Limits: format `uri-reference`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:10 self_uri (257.1.0)`.
+    pub self_uri: ::std::option::Option<SelfUri>,
+    /// Display name.
+    ///
+    /// Documented as `display_name`.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:11 display_name (257.1.0)`.
+    pub display_name: ::std::string::String,
+    /// Version number of the outcome.
+    ///
+    /// From `genesys/python-257.1.0/OutcomeAchievedEventOutcome.md:12 version (257.1.0)`.
+    pub version: ::tablature::types::Integer,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    OutcomeAchievedEventOutcome, keep other, new(id : ::std::string::String, display_name
+    : ::std::string::String, version : ::tablature::types::Integer), absent(self_uri,
+    other), { id : required "id", self_uri : optional "selfUri" | "self_uri",
+    display_name : required "displayName" | "display_name", version : required "version",
+    }
+}
+/// Browser of the customer.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:11 browser (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Browser {
+    /// Browser family.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:9 family (257.1.0)`.
+    pub family: ::std::string::String,
+    /// Browser version, a dotted string.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:10 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Browser language, BCP 47 tag.
+    ///
+    /// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+    pub lang: ::std::option::Option<Lang>,
+    /// Fingerprint from browser features.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:12 fingerprint (257.1.0)`.
+    pub fingerprint: ::std::option::Option<::std::string::String>,
+    /// True on mobile devices; deprecated in favour of `Device.isMobile` since Python 222.0.0.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:13 is_mobile (257.1.0)`.
+    #[deprecated]
+    pub is_mobile: ::std::option::Option<bool>,
+    /// Viewport height.
+    ///
+    /// Documented as `view_height`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:14 view_height (257.1.0)`.
+    pub view_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Viewport width.
+    ///
+    /// Documented as `view_width`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:15 view_width (257.1.0)`.
+    pub view_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Flash installed.
+    ///
+    /// Documented as `features_flash`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:16 features_flash (257.1.0)`.
+    pub features_flash: bool,
+    /// Java installed.
+    ///
+    /// Documented as `features_java`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:17 features_java (257.1.0)`.
+    pub features_java: bool,
+    /// PDF recognised.
+    ///
+    /// Documented as `features_pdf`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:18 features_pdf (257.1.0)`.
+    pub features_pdf: bool,
+    /// `WebRTC` supported.
+    ///
+    /// Documented as `features_webrtc`.
+    ///
+    /// From `genesys/python-257.1.0/Browser.md:19 features_webrtc (257.1.0)`.
+    pub features_webrtc: bool,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Browser, keep other, new(family : ::std::string::String, version :
+    ::std::string::String, features_flash : bool, features_java : bool, features_pdf :
+    bool, features_webrtc : bool), absent(lang, fingerprint, is_mobile, view_height,
+    view_width, other), { family : required "family", version : required "version", lang
+    : optional "lang", fingerprint : absent_null "fingerprint", is_mobile : absent_null
+    "isMobile" | "is_mobile", view_height : optional "viewHeight" | "view_height",
+    view_width : optional "viewWidth" | "view_width", features_flash : required
+    "featuresFlash" | "features_flash", features_java : required "featuresJava" |
+    "features_java", features_pdf : required "featuresPdf" | "features_pdf",
+    features_webrtc : required "featuresWebrtc" | "features_webrtc", }
+}
+/// Browser language, BCP 47 tag.
+///
+/// Limits: pattern `^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$`.
+///
+/// From `genesys/python-257.1.0/Browser.md:11 lang (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Lang(::std::string::String);
+::tablature::__tablature_string! {
+    Lang, { pattern "^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$", }
+}
+/// Device of the customer.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:12 device (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Device {
+    /// Device class.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
+    pub category: Category,
+    /// Device type name, e.g. `iPad`, `iPhone`, Other.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
+    pub r#type: DeviceType,
+    /// True on mobile devices.
+    ///
+    /// Documented as `is_mobile`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:11 is_mobile (257.1.0)`.
+    pub is_mobile: bool,
+    /// Screen height.
+    ///
+    /// Documented as `screen_height`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:12 screen_height (257.1.0)`.
+    pub screen_height: ::std::option::Option<::tablature::types::Integer>,
+    /// Screen width.
+    ///
+    /// Documented as `screen_width`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:13 screen_width (257.1.0)`.
+    pub screen_width: ::std::option::Option<::tablature::types::Integer>,
+    /// Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.
+    ///
+    /// Documented as `screen_density`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:14 screen_density (257.1.0)`.
+    pub screen_density: ::std::option::Option<::tablature::types::Integer>,
+    /// Fingerprint from device features.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:15 fingerprint (257.1.0)`.
+    pub fingerprint: ::std::option::Option<::std::string::String>,
+    /// Operating system family.
+    ///
+    /// Documented as `os_family`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:16 os_family (257.1.0)`.
+    pub os_family: ::std::string::String,
+    /// Operating system version.
+    ///
+    /// Documented as `os_version`.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:17 os_version (257.1.0)`.
+    pub os_version: ::std::string::String,
+    /// Device maker.
+    ///
+    /// From `genesys/python-257.1.0/Device.md:18 manufacturer (257.1.0)`.
+    pub manufacturer: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Device, keep other, new(category : Category, r#type : DeviceType, is_mobile : bool,
+    os_family : ::std::string::String, os_version : ::std::string::String),
+    absent(screen_height, screen_width, screen_density, fingerprint, manufacturer,
+    other), { category : required "category", r#type : required "type", is_mobile :
+    required "isMobile" | "is_mobile", screen_height : optional "screenHeight" |
+    "screen_height", screen_width : optional "screenWidth" | "screen_width",
+    screen_density : optional "screenDensity" | "screen_density", fingerprint :
+    absent_null "fingerprint", os_family : required "osFamily" | "os_family", os_version
+    : required "osVersion" | "os_version", manufacturer : optional "manufacturer", }
+}
+/// Device class.
+///
+/// From `genesys/python-257.1.0/Device.md:9 category (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Category {
+    /// `desktop`
+    Desktop,
+    /// `mobile`
+    Mobile,
+    /// `tablet`
+    Tablet,
+    /// `other`
+    Other,
+}
+::tablature::__tablature_enum! {
+    Category, { Desktop = "desktop", Mobile = "mobile", Tablet = "tablet", Other =
+    "other", }
+}
+/// Device type name, e.g. `iPad`, `iPhone`, Other.
+///
+/// From `genesys/python-257.1.0/Device.md:10 type (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum DeviceType {
+    /// `iPad`
+    IPad,
+    /// `iPhone`
+    IPhone,
+    /// `Other`
+    Other,
+    /// A string that is not documented.
+    Other2(OtherDeviceType),
+}
+/// A string other than the documented ones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OtherDeviceType(::std::string::String);
+::tablature::__tablature_open_enum! {
+    DeviceType, { IPad = "iPad", IPhone = "iPhone", Other = "Other", },
+    Other2(OtherDeviceType), {}
+}
+/// Where the customer is.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:13 geolocation (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyGeolocation {
+    /// Two-letter country code, ISO 3166-1 alpha-2.
+    ///
+    /// Limits: pattern `^[A-Z]{2}$`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+    pub country: ::std::option::Option<Country>,
+    /// Country name.
+    ///
+    /// Documented as `country_name`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:10 country_name (257.1.0)`.
+    pub country_name: ::std::option::Option<::std::string::String>,
+    /// Latitude; no range documented.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:11 latitude (257.1.0)`.
+    pub latitude: ::std::option::Option<::tablature::types::Number>,
+    /// Longitude; no range documented.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:12 longitude (257.1.0)`.
+    pub longitude: ::std::option::Option<::tablature::types::Number>,
+    /// City or locality.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:13 locality (257.1.0)`.
+    pub locality: ::std::option::Option<::std::string::String>,
+    /// Postal or ZIP code.
+    ///
+    /// Documented as `postal_code`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:14 postal_code (257.1.0)`.
+    pub postal_code: ::std::option::Option<::std::string::String>,
+    /// Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:15 region (257.1.0)`.
+    pub region: ::std::option::Option<::std::string::String>,
+    /// Region name.
+    ///
+    /// Documented as `region_name`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:16 region_name (257.1.0)`.
+    pub region_name: ::std::option::Option<::std::string::String>,
+    /// How the location was determined; a published sample has ip.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:17 source (257.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// Time zone; format not documented, null in a published sample.
+    ///
+    /// From `genesys/python-257.1.0/JourneyGeolocation.md:18 timezone (257.1.0)`.
+    pub timezone: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyGeolocation, keep other, { country : optional "country", country_name :
+    optional "countryName" | "country_name", latitude : optional "latitude", longitude :
+    optional "longitude", locality : optional "locality", postal_code : optional
+    "postalCode" | "postal_code", region : optional "region", region_name : optional
+    "regionName" | "region_name", source : optional "source", timezone : absent_null
+    "timezone", }
+}
+/// Two-letter country code, ISO 3166-1 alpha-2.
+///
+/// Limits: pattern `^[A-Z]{2}$`.
+///
+/// From `genesys/python-257.1.0/JourneyGeolocation.md:9 country (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Country(::std::string::String);
+::tablature::__tablature_string! {
+    Country, { pattern "^[A-Z]{2}$", }
+}
+/// Marketing or traffic source (UTM) data.
+///
+/// Documented as `mkt_campaign`.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:16 mkt_campaign (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct JourneyCampaign {
+    /// UTM content: tells apart links to one URL.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:9 content (257.1.0)`.
+    pub content: ::std::option::Option<::std::string::String>,
+    /// UTM medium; free string (not the Referrer enum).
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:10 medium (257.1.0)`.
+    pub medium: ::std::option::Option<::std::string::String>,
+    /// UTM campaign name.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:11 name (257.1.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// UTM source.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:12 source (257.1.0)`.
+    pub source: ::std::option::Option<::std::string::String>,
+    /// UTM paid keywords.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:13 term (257.1.0)`.
+    pub term: ::std::option::Option<::std::string::String>,
+    /// Ad click identifier.
+    ///
+    /// Documented as `click_id`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:14 click_id (257.1.0)`.
+    pub click_id: ::std::option::Option<::std::string::String>,
+    /// Ad network of the click id.
+    ///
+    /// From `genesys/python-257.1.0/JourneyCampaign.md:15 network (257.1.0)`.
+    pub network: ::std::option::Option<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyCampaign, keep other, { content : optional "content", medium : optional
+    "medium", name : optional "name", source : optional "source", term : optional "term",
+    click_id : optional "clickId" | "click_id", network : optional "network", }
+}
+/// Referrer of the visit.
+///
+/// Documented as `visit_referrer`.
+///
+/// From `genesys/python-257.1.0/OutcomeAchievedEvent.md:17 visit_referrer (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Referrer {
+    /// Referrer URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+    pub url: Url,
+    /// Domain of the URL.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:10 domain (257.1.0)`.
+    pub domain: ::std::string::String,
+    /// Host of the URL.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:11 hostname (257.1.0)`.
+    pub hostname: ::std::string::String,
+    /// Search keywords of the referrer.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:12 keywords (257.1.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Path of the URL.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:13 pathname (257.1.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the URL.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:14 query_string (257.1.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Fragment of the URL.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:15 fragment (257.1.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Name of the referrer site.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:16 name (257.1.0)`.
+    pub name: ::std::option::Option<::std::string::String>,
+    /// Referrer category.
+    ///
+    /// From `genesys/python-257.1.0/Referrer.md:17 medium (257.1.0)`.
+    pub medium: Medium,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    Referrer, keep other, new(url : Url, domain : ::std::string::String, hostname :
+    ::std::string::String, pathname : ::std::string::String, medium : Medium),
+    absent(keywords, query_string, fragment, name, other), { url : required "url", domain
+    : required "domain", hostname : required "hostname", keywords : absent_null
+    "keywords", pathname : required "pathname", query_string : absent_null "queryString"
+    | "query_string", fragment : absent_null "fragment", name : absent_null "name",
+    medium : required "medium", }
+}
+/// Referrer URL.
+///
+/// Limits: format `uri`.
+///
+/// From `genesys/python-257.1.0/Referrer.md:9 url (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(::std::string::String);
+::tablature::__tablature_string! {
+    Url, { format "uri", }
+}
+/// Referrer category.
+///
+/// From `genesys/python-257.1.0/Referrer.md:17 medium (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Medium {
+    /// `internal`
+    Internal,
+    /// `search`
+    Search,
+    /// `social`
+    Social,
+    /// `email`
+    Email,
+    /// `unknown`
+    Unknown,
+    /// `paid`
+    Paid,
+}
+::tablature::__tablature_enum! {
+    Medium, { Internal = "internal", Search = "search", Social = "social", Email =
+    "email", Unknown = "unknown", Paid = "paid", }
+}
+/// Payload when a segment was assigned.
+///
+/// Documented as `segment_assignment_event`.
+///
+/// From `genesys/python-257.1.0/Event.md:16 segment_assignment_event (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SegmentAssignmentEvent {
+    /// Segment that was assigned.
+    ///
+    /// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:9 segment (257.1.0)`.
+    pub segment: AddressableEntityRef,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SegmentAssignmentEvent, keep other, new(segment : AddressableEntityRef),
+    absent(other), { segment : required "segment", }
+}
+/// Segment that was assigned.
+///
+/// From `genesys/python-257.1.0/SegmentAssignmentEvent.md:9 segment (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct AddressableEntityRef {
+    /// Identifier (undescribed).
+    ///
+    /// From `genesys/python-257.1.0/AddressableEntityRef.md:9 id (257.1.0)`.
+    pub id: ::std::option::Option<::std::string::String>,
+    /// URI of the object itself.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// Limits: format `uri-reference`.
+    ///
+    /// From `genesys/python-257.1.0/AddressableEntityRef.md:10 self_uri (257.1.0)`.
+    pub self_uri: ::std::option::Option<SelfUri>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    AddressableEntityRef, keep other, { id : optional "id", self_uri : optional "selfUri"
+    | "self_uri", }
+}
+/// Payload when a web action fired.
+///
+/// Documented as `web_action_event`.
+///
+/// From `genesys/python-257.1.0/Event.md:17 web_action_event (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebActionEvent {
+    /// Action behind the event.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:9 action (257.1.0)`.
+    pub action: EventAction,
+    /// Action map that fired the action.
+    ///
+    /// Documented as `action_map`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
+    pub action_map: ActionEventActionMap,
+    /// Target of an engagement action.
+    ///
+    /// Documented as `action_target`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:11 action_target (257.1.0)`.
+    pub action_target: AddressableEntityRef,
+    /// Elapsed milliseconds until the action was disposed.
+    ///
+    /// Documented as `time_to_disposition`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:12 time_to_disposition (257.1.0)`.
+    pub time_to_disposition: ::std::option::Option<::tablature::types::Integer>,
+    /// Error code when the action failed.
+    ///
+    /// Documented as `error_code`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:13 error_code (257.1.0)`.
+    pub error_code: ::std::option::Option<::std::string::String>,
+    /// Error text when the action failed.
+    ///
+    /// Documented as `error_message`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:14 error_message (257.1.0)`.
+    pub error_message: ::std::option::Option<::std::string::String>,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:15 user_agent_string (257.1.0)`.
+    pub user_agent_string: ::std::string::String,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:16 browser (257.1.0)`.
+    pub browser: Browser,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:17 device (257.1.0)`.
+    pub device: Device,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:18 geolocation (257.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address of the customer.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:19 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:20 ip_organization (257.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:21 mkt_campaign (257.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Referrer of the visit.
+    ///
+    /// Documented as `visit_referrer`.
+    ///
+    /// From `genesys/python-257.1.0/WebActionEvent.md:22 visit_referrer (257.1.0)`.
+    pub visit_referrer: ::std::option::Option<Referrer>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebActionEvent, keep other, new(action : EventAction, action_map :
+    ActionEventActionMap, action_target : AddressableEntityRef, user_agent_string :
+    ::std::string::String, browser : Browser, device : Device),
+    absent(time_to_disposition, error_code, error_message, geolocation, ip_address,
+    ip_organization, mkt_campaign, visit_referrer, other), { action : required "action",
+    action_map : required "actionMap" | "action_map", action_target : required
+    "actionTarget" | "action_target", time_to_disposition : optional "timeToDisposition"
+    | "time_to_disposition", error_code : optional "errorCode" | "error_code",
+    error_message : optional "errorMessage" | "error_message", user_agent_string :
+    required "userAgentString" | "user_agent_string", browser : required "browser",
+    device : required "device", geolocation : optional "geolocation", ip_address :
+    optional "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    visit_referrer : optional "visitReferrer" | "visit_referrer", }
+}
+/// Action behind the event.
+///
+/// From `genesys/python-257.1.0/WebActionEvent.md:9 action (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventAction {
+    /// Action identifier.
+    ///
+    /// From `genesys/python-257.1.0/EventAction.md:9 id (257.1.0)`.
+    pub id: ::std::string::String,
+    /// Lifecycle state of the action.
+    ///
+    /// From `genesys/python-257.1.0/EventAction.md:10 state (257.1.0)`.
+    pub state: State,
+    /// Channel used to deliver the action.
+    ///
+    /// Documented as `media_type`.
+    ///
+    /// From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
+    pub media_type: MediaType,
+    /// Text shown or sent to the visitor.
+    ///
+    /// From `genesys/python-257.1.0/EventAction.md:12 prompt (257.1.0)`.
+    pub prompt: ::std::string::String,
+    /// Creation time of the action. Date time is an ISO-8601 string, for example: `yyyy-MM-ddTHH:mm:ss[.mmm]Z`.
+    ///
+    /// Documented as `created_date`.
+    ///
+    /// Limits: format `date-time`.
+    ///
+    /// From `genesys/python-257.1.0/EventAction.md:13 created_date (257.1.0)`.
+    pub created_date: ::tablature::types::DateTime,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    EventAction, keep other, new(id : ::std::string::String, state : State, media_type :
+    MediaType, prompt : ::std::string::String, created_date :
+    ::tablature::types::DateTime), absent(other), { id : required "id", state : required
+    "state", media_type : required "mediaType" | "media_type", prompt : required
+    "prompt", created_date : required "createdDate" | "created_date", }
+}
+/// Lifecycle state of the action.
+///
+/// From `genesys/python-257.1.0/EventAction.md:10 state (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum State {
+    /// `accepted`
+    Accepted,
+    /// `rejected`
+    Rejected,
+    /// `timedout`
+    Timedout,
+    /// `errored`
+    Errored,
+    /// `ignored`
+    Ignored,
+    /// `qualified`
+    Qualified,
+    /// `offered`
+    Offered,
+    /// `started`
+    Started,
+    /// `engaged`
+    Engaged,
+    /// `qualifiedOutsideSchedule`
+    QualifiedOutsideSchedule,
+    /// `offeredOutsideSchedule`
+    OfferedOutsideSchedule,
+    /// `abandoned`
+    Abandoned,
+    /// `completed`
+    Completed,
+    /// `frequencyCapReached`
+    FrequencyCapReached,
+}
+::tablature::__tablature_enum! {
+    State, { Accepted = "accepted", Rejected = "rejected", Timedout = "timedout", Errored
+    = "errored", Ignored = "ignored", Qualified = "qualified", Offered = "offered",
+    Started = "started", Engaged = "engaged", QualifiedOutsideSchedule =
+    "qualifiedOutsideSchedule", OfferedOutsideSchedule = "offeredOutsideSchedule",
+    Abandoned = "abandoned", Completed = "completed", FrequencyCapReached =
+    "frequencyCapReached", }
+}
+/// Channel used to deliver the action.
+///
+/// Documented as `media_type`.
+///
+/// From `genesys/python-257.1.0/EventAction.md:11 media_type (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MediaType {
+    /// `webchat`
+    Webchat,
+    /// `webMessagingOffer`
+    WebMessagingOffer,
+    /// `contentOffer`
+    ContentOffer,
+    /// `integrationAction`
+    IntegrationAction,
+    /// `architectFlow`
+    ArchitectFlow,
+    /// `openAction`
+    OpenAction,
+}
+::tablature::__tablature_enum! {
+    MediaType, { Webchat = "webchat", WebMessagingOffer = "webMessagingOffer",
+    ContentOffer = "contentOffer", IntegrationAction = "integrationAction", ArchitectFlow
+    = "architectFlow", OpenAction = "openAction", }
+}
+/// Action map that fired the action.
+///
+/// Documented as `action_map`.
+///
+/// From `genesys/python-257.1.0/WebActionEvent.md:10 action_map (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ActionEventActionMap {
+    /// Action map identifier (no description before 195.0.0).
+    ///
+    /// From `genesys/python-257.1.0/ActionEventActionMap.md:9 id (257.1.0)`.
+    pub id: ::std::string::String,
+    /// URI of the object itself.
+    ///
+    /// Documented as `self_uri`.
+    ///
+    /// Limits: format `uri-reference`.
+    ///
+    /// From `genesys/python-257.1.0/ActionEventActionMap.md:10 self_uri (257.1.0)`.
+    pub self_uri: ::std::option::Option<SelfUri>,
+    /// Version number of the action map.
+    ///
+    /// From `genesys/python-257.1.0/ActionEventActionMap.md:11 version (257.1.0)`.
+    pub version: ::tablature::types::Integer,
+    /// Display name.
+    ///
+    /// Documented as `display_name`.
+    ///
+    /// From `genesys/python-257.1.0/ActionEventActionMap.md:12 display_name (257.1.0)`.
+    pub display_name: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    ActionEventActionMap, keep other, new(id : ::std::string::String, version :
+    ::tablature::types::Integer, display_name : ::std::string::String), absent(self_uri,
+    other), { id : required "id", self_uri : optional "selfUri" | "self_uri", version :
+    required "version", display_name : required "displayName" | "display_name", }
+}
+/// Payload for a browser interaction.
+///
+/// Documented as `web_event`.
+///
+/// From `genesys/python-257.1.0/Event.md:18 web_event (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebEvent {
+    /// Name of the customer action; past tense `object_verb` form is recommended.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:9 event_name (257.1.0)`.
+    pub event_name: ::std::string::String,
+    /// Events by this customer over all sessions.
+    ///
+    /// Documented as `total_event_count`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:10 total_event_count (257.1.0)`.
+    pub total_event_count: ::tablature::types::Integer,
+    /// Page views by this customer over all sessions.
+    ///
+    /// Documented as `total_pageview_count`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:11 total_pageview_count (257.1.0)`.
+    pub total_pageview_count: ::tablature::types::Integer,
+    /// Page on which the interaction took place.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:12 page (257.1.0)`.
+    pub page: JourneyPage,
+    /// HTTP User-Agent header value (RFC 1945 10.15).
+    ///
+    /// Documented as `user_agent_string`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:13 user_agent_string (257.1.0)`.
+    pub user_agent_string: ::std::string::String,
+    /// Browser of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:14 browser (257.1.0)`.
+    pub browser: Browser,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:15 device (257.1.0)`.
+    pub device: Device,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:16 geolocation (257.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// IP address; documented as possibly null when IP collection is switched off.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:17 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:18 ip_organization (257.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:19 mkt_campaign (257.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Page that led to the current one.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:20 referrer (257.1.0)`.
+    pub referrer: ::std::option::Option<Referrer>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:21 attributes (257.1.0)`.
+    pub attributes: ::tablature::types::Map<CustomEventAttribute>,
+    /// Map of user-defined traits.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:22 traits (257.1.0)`.
+    pub traits: ::tablature::types::Map<CustomEventAttribute>,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:23 search_query (257.1.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// True if the session was authenticated.
+    ///
+    /// From `genesys/python-257.1.0/WebEvent.md:24 authenticated (257.1.0)`.
+    pub authenticated: bool,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebEvent, keep other, new(event_name : ::std::string::String, total_event_count :
+    ::tablature::types::Integer, total_pageview_count : ::tablature::types::Integer, page
+    : JourneyPage, user_agent_string : ::std::string::String, browser : Browser, device :
+    Device, attributes : ::tablature::types::Map < CustomEventAttribute >, traits :
+    ::tablature::types::Map < CustomEventAttribute >, authenticated : bool),
+    absent(geolocation, ip_address, ip_organization, mkt_campaign, referrer,
+    search_query, other), { event_name : required "eventName" | "event_name",
+    total_event_count : required "totalEventCount" | "total_event_count",
+    total_pageview_count : required "totalPageviewCount" | "total_pageview_count", page :
+    required "page", user_agent_string : required "userAgentString" |
+    "user_agent_string", browser : required "browser", device : required "device",
+    geolocation : optional "geolocation", ip_address : absent_null "ipAddress" |
+    "ip_address", ip_organization : optional "ipOrganization" | "ip_organization",
+    mkt_campaign : absent_null "mktCampaign" | "mkt_campaign", referrer : optional
+    "referrer", attributes : required "attributes", traits : required "traits",
+    search_query : optional "searchQuery" | "search_query", authenticated : required
+    "authenticated", }
+}
+/// Page on which the interaction took place.
+///
+/// From `genesys/python-257.1.0/WebEvent.md:12 page (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct JourneyPage {
+    /// Page URL.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:9 url (257.1.0)`.
+    pub url: Url,
+    /// Page title.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:10 title (257.1.0)`.
+    pub title: ::std::option::Option<::std::string::String>,
+    /// Domain of the page URL.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:11 domain (257.1.0)`.
+    pub domain: ::std::string::String,
+    /// Fragment of the page URL.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:12 fragment (257.1.0)`.
+    pub fragment: ::std::option::Option<::std::string::String>,
+    /// Host of the page URL.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:13 hostname (257.1.0)`.
+    pub hostname: ::std::string::String,
+    /// Content of the keywords meta tag.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:14 keywords (257.1.0)`.
+    pub keywords: ::std::option::Option<::std::string::String>,
+    /// Page language, ISO 639-1 code from the html tag.
+    ///
+    /// Limits: pattern `^[a-z]{2}$`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+    pub lang: ::std::option::Option<JourneyPageLang>,
+    /// Path of the page.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:16 pathname (257.1.0)`.
+    pub pathname: ::std::string::String,
+    /// Query string of the page.
+    ///
+    /// Documented as `query_string`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:17 query_string (257.1.0)`.
+    pub query_string: ::std::option::Option<::std::string::String>,
+    /// Position of the page in the site hierarchy.
+    ///
+    /// From `genesys/python-257.1.0/JourneyPage.md:18 breadcrumb (257.1.0)`.
+    pub breadcrumb: ::std::vec::Vec<::std::string::String>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyPage, keep other, new(url : Url, domain : ::std::string::String, hostname :
+    ::std::string::String, pathname : ::std::string::String, breadcrumb : ::std::vec::Vec
+    < ::std::string::String >), absent(title, fragment, keywords, lang, query_string,
+    other), { url : required "url", title : optional "title", domain : required "domain",
+    fragment : absent_null "fragment", hostname : required "hostname", keywords :
+    absent_null "keywords", lang : optional "lang", pathname : required "pathname",
+    query_string : absent_null "queryString" | "query_string", breadcrumb : required
+    "breadcrumb", }
+}
+/// Page language, ISO 639-1 code from the html tag.
+///
+/// Limits: pattern `^[a-z]{2}$`.
+///
+/// From `genesys/python-257.1.0/JourneyPage.md:15 lang (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct JourneyPageLang(::std::string::String);
+::tablature::__tablature_string! {
+    JourneyPageLang, { pattern "^[a-z]{2}$", }
+}
+/// From `genesys/python-257.1.0/CustomEventAttribute.md:7 (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CustomEventAttribute {
+    /// Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).
+    ///
+    /// Documented as `data_type`.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:9 data_type (257.1.0)`.
+    pub data_type: ::std::string::String,
+    /// Value, always a string, including numbers and booleans.
+    ///
+    /// From `genesys/python-257.1.0/CustomEventAttribute.md:10 value (257.1.0)`.
+    pub value: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    CustomEventAttribute, keep other, new(data_type : ::std::string::String, value :
+    ::std::string::String), absent(other), { data_type : required "dataType" |
+    "data_type", value : required "value", }
+}
+/// Payload for an application interaction; added in Python 182.0.0.
+///
+/// Documented as `app_event`.
+///
+/// From `genesys/python-257.1.0/Event.md:19 app_event (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AppEvent {
+    /// Name of the customer action; past tense `object_verb` form is recommended.
+    ///
+    /// Documented as `event_name`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:9 event_name (257.1.0)`.
+    pub event_name: ::std::string::String,
+    /// Screen, view or fragment where it happened.
+    ///
+    /// Documented as `screen_name`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:10 screen_name (257.1.0)`.
+    pub screen_name: ::std::string::String,
+    /// Application in use.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+    pub app: JourneyApp,
+    /// Device of the customer.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:12 device (257.1.0)`.
+    pub device: Device,
+    /// IP address; documented as possibly null when IP collection is switched off.
+    ///
+    /// Documented as `ip_address`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:13 ip_address (257.1.0)`.
+    pub ip_address: ::std::option::Option<::std::string::String>,
+    /// Organization or ISP derived from the IP address.
+    ///
+    /// Documented as `ip_organization`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:14 ip_organization (257.1.0)`.
+    pub ip_organization: ::std::option::Option<::std::string::String>,
+    /// Where the customer is.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:15 geolocation (257.1.0)`.
+    pub geolocation: ::std::option::Option<JourneyGeolocation>,
+    /// SDK that produced the event.
+    ///
+    /// Documented as `sdk_library`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+    pub sdk_library: ::std::option::Option<SdkLibrary>,
+    /// Network state of the device.
+    ///
+    /// Documented as `network_connectivity`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+    pub network_connectivity: ::std::option::Option<NetworkConnectivity>,
+    /// Marketing or traffic source (UTM) data.
+    ///
+    /// Documented as `mkt_campaign`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:18 mkt_campaign (257.1.0)`.
+    pub mkt_campaign: ::std::option::Option<JourneyCampaign>,
+    /// Keywords the customer searched for.
+    ///
+    /// Documented as `search_query`.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:19 search_query (257.1.0)`.
+    pub search_query: ::std::option::Option<::std::string::String>,
+    /// Map of user-defined attributes.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:20 attributes (257.1.0)`.
+    pub attributes: ::tablature::types::Map<CustomEventAttribute>,
+    /// Map of customer-intrinsic attributes (email, `givenName`, `cellPhone` ...) used for identity resolution.
+    ///
+    /// From `genesys/python-257.1.0/AppEvent.md:21 traits (257.1.0)`.
+    pub traits: ::tablature::types::Map<CustomEventAttribute>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    AppEvent, keep other, new(event_name : ::std::string::String, screen_name :
+    ::std::string::String, app : JourneyApp, device : Device, attributes :
+    ::tablature::types::Map < CustomEventAttribute >, traits : ::tablature::types::Map <
+    CustomEventAttribute >), absent(ip_address, ip_organization, geolocation,
+    sdk_library, network_connectivity, mkt_campaign, search_query, other), { event_name :
+    required "eventName" | "event_name", screen_name : required "screenName" |
+    "screen_name", app : required "app", device : required "device", ip_address :
+    absent_null "ipAddress" | "ip_address", ip_organization : optional "ipOrganization" |
+    "ip_organization", geolocation : optional "geolocation", sdk_library : optional
+    "sdkLibrary" | "sdk_library", network_connectivity : optional "networkConnectivity" |
+    "network_connectivity", mkt_campaign : absent_null "mktCampaign" | "mkt_campaign",
+    search_query : optional "searchQuery" | "search_query", attributes : required
+    "attributes", traits : required "traits", }
+}
+/// Application in use.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:11 app (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct JourneyApp {
+    /// Application name.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:9 name (257.1.0)`.
+    pub name: ::std::string::String,
+    /// Reverse-domain namespace.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:10 namespace (257.1.0)`.
+    pub namespace: ::std::string::String,
+    /// Application version.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:11 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Build number, a string.
+    ///
+    /// Documented as `build_number`.
+    ///
+    /// From `genesys/python-257.1.0/JourneyApp.md:12 build_number (257.1.0)`.
+    pub build_number: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    JourneyApp, keep other, new(name : ::std::string::String, namespace :
+    ::std::string::String, version : ::std::string::String, build_number :
+    ::std::string::String), absent(other), { name : required "name", namespace : required
+    "namespace", version : required "version", build_number : required "buildNumber" |
+    "build_number", }
+}
+/// SDK that produced the event.
+///
+/// Documented as `sdk_library`.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:16 sdk_library (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct SdkLibrary {
+    /// SDK name.
+    ///
+    /// From `genesys/python-257.1.0/SdkLibrary.md:9 name (257.1.0)`.
+    pub name: ::std::string::String,
+    /// SDK version.
+    ///
+    /// From `genesys/python-257.1.0/SdkLibrary.md:10 version (257.1.0)`.
+    pub version: ::std::string::String,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    SdkLibrary, keep other, new(name : ::std::string::String, version :
+    ::std::string::String), absent(other), { name : required "name", version : required
+    "version", }
+}
+/// Network state of the device.
+///
+/// Documented as `network_connectivity`.
+///
+/// From `genesys/python-257.1.0/AppEvent.md:17 network_connectivity (257.1.0)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NetworkConnectivity {
+    /// Network carrier.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:9 carrier (257.1.0)`.
+    pub carrier: ::std::option::Option<::std::string::String>,
+    /// Bluetooth on.
+    ///
+    /// Documented as `bluetooth_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:10 bluetooth_enabled (257.1.0)`.
+    pub bluetooth_enabled: bool,
+    /// Cellular on.
+    ///
+    /// Documented as `cellular_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:11 cellular_enabled (257.1.0)`.
+    pub cellular_enabled: bool,
+    /// Wi-Fi on.
+    ///
+    /// Documented as `wifi_enabled`.
+    ///
+    /// From `genesys/python-257.1.0/NetworkConnectivity.md:12 wifi_enabled (257.1.0)`.
+    pub wifi_enabled: bool,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    NetworkConnectivity, keep other, new(bluetooth_enabled : bool, cellular_enabled :
+    bool, wifi_enabled : bool), absent(carrier, other), { carrier : optional "carrier",
+    bluetooth_enabled : required "bluetoothEnabled" | "bluetooth_enabled",
+    cellular_enabled : required "cellularEnabled" | "cellular_enabled", wifi_enabled :
+    required "wifiEnabled" | "wifi_enabled", }
+}
+static EVENT_LISTING_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "genesys/event-listing@257.1.0",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:genesys/event-listing@257.1.0\",\"title\":\"EventListing\",\"description\":\"A page of journey events.\",\"source\":{\"table\":\"genesys/python-257.1.0/EventListing.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"entities\":{\"description\":\"Events of this page.\",\"source\":{\"table\":\"genesys/python-257.1.0/EventListing.md\",\"line\":9,\"row\":\"entities\",\"version\":\"257.1.0\"},\"type\":\"array\",\"items\":{\"$ref\":\"#/$defs/Event\"}},\"nextUri\":{\"description\":\"Path of the next page.\",\"documentedAs\":\"next_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/EventListing.md\",\"line\":10,\"row\":\"next_uri\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"selfUri\":{\"description\":\"Path of this page.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/EventListing.md\",\"line\":11,\"row\":\"self_uri\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"previousUri\":{\"description\":\"Path of the page before.\",\"documentedAs\":\"previous_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/EventListing.md\",\"line\":12,\"row\":\"previous_uri\",\"version\":\"257.1.0\"},\"type\":\"string\"}},\"$defs\":{\"Event\":{\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"id\",\"correlationId\",\"session\",\"eventType\",\"createdDate\"],\"properties\":{\"id\":{\"description\":\"UUID the system gave the event.\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uuid\"},\"correlationId\":{\"description\":\"UUID of whatever triggered the event.\",\"documentedAs\":\"correlation_id\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":10,\"row\":\"correlation_id\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uuid\"},\"customerId\":{\"description\":\"Customer identifier in the originating system.\",\"documentedAs\":\"customer_id\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":11,\"row\":\"customer_id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"customerIdType\":{\"description\":\"Kind of customer identifier, free string; cookie, email, phone are the examples given.\",\"documentedAs\":\"customer_id_type\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":12,\"row\":\"customer_id_type\",\"version\":\"257.1.0\"},\"type\":\"string\",\"knownValues\":[\"cookie\",\"email\",\"phone\"]},\"session\":{\"description\":\"Session containing the event.\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":13,\"row\":\"session\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/EventSession\"},\"eventType\":{\"description\":\"Name of the event type; observed filter values are com.genesys.journey.<PayloadType>.\",\"documentedAs\":\"event_type\",\"source\":[{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":14,\"row\":\"event_type\",\"version\":\"257.1.0\"},{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\",\"keywords\":[\"knownValues\"]}],\"type\":\"string\",\"knownValues\":[\"com.genesys.journey.WebEvent\",\"com.genesys.journey.WebActionEvent\",\"com.genesys.journey.OutcomeAchievedEvent\",\"com.genesys.journey.SegmentAssignmentEvent\",\"com.genesys.journey.AppEvent\",\"WebEvent\",\"WebActionEvent\",\"OutcomeAchievedEvent\",\"SegmentAssignmentEvent\",\"AppEvent\"]},\"outcomeAchievedEvent\":{\"description\":\"Payload when an outcome was reached (deprecated).\",\"documentedAs\":\"outcome_achieved_event\",\"deprecated\":true,\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":15,\"row\":\"outcome_achieved_event\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/OutcomeAchievedEvent\"},\"segmentAssignmentEvent\":{\"description\":\"Payload when a segment was assigned.\",\"documentedAs\":\"segment_assignment_event\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":16,\"row\":\"segment_assignment_event\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/SegmentAssignmentEvent\"},\"webActionEvent\":{\"description\":\"Payload when a web action fired.\",\"documentedAs\":\"web_action_event\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":17,\"row\":\"web_action_event\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/WebActionEvent\"},\"webEvent\":{\"description\":\"Payload for a browser interaction.\",\"documentedAs\":\"web_event\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":18,\"row\":\"web_event\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/WebEvent\"},\"appEvent\":{\"description\":\"Payload for an application interaction; added in Python 182.0.0.\",\"documentedAs\":\"app_event\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":19,\"row\":\"app_event\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/AppEvent\"},\"createdDate\":{\"description\":\"When the event happened. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/python-257.1.0/Event.md\",\"line\":20,\"row\":\"created_date\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}},\"allOf\":[{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.WebEvent\",\"WebEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}},\"appEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebEvent goes with webEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.WebActionEvent\",\"WebActionEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}},\"appEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: WebActionEvent goes with webActionEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.OutcomeAchievedEvent\",\"OutcomeAchievedEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}},\"appEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: OutcomeAchievedEvent goes with outcomeAchievedEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.SegmentAssignmentEvent\",\"SegmentAssignmentEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}},\"appEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: SegmentAssignmentEvent goes with segmentAssignmentEvent\"},\"not\":{}}}}}},{\"source\":{\"document\":\"Journey API, filter values of get_journey_session_events\",\"version\":\"249.0.0\"},\"if\":{\"required\":[\"eventType\"],\"properties\":{\"eventType\":{\"enum\":[\"com.genesys.journey.AppEvent\",\"AppEvent\"]}}},\"then\":{\"should\":{\"properties\":{\"outcomeAchievedEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"segmentAssignmentEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"webActionEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}},\"webEvent\":{\"fault\":{\"code\":\"payload-mismatch\",\"help\":\"remove this member, or correct eventType: AppEvent goes with appEvent\"},\"not\":{}}}}}}]},\"EventSession\":{\"source\":{\"table\":\"genesys/python-257.1.0/EventSession.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"id\",\"type\"],\"properties\":{\"id\":{\"description\":\"Session identifier (no description before Python 195.0.0).\",\"source\":{\"table\":\"genesys/python-257.1.0/EventSession.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"selfUri\":{\"description\":\"URI of the object itself.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/EventSession.md\",\"line\":10,\"row\":\"self_uri\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri-reference\"},\"type\":{\"description\":\"Session category, e.g. web or app.\",\"source\":{\"table\":\"genesys/python-257.1.0/EventSession.md\",\"line\":11,\"row\":\"type\",\"version\":\"257.1.0\"},\"type\":\"string\",\"knownValues\":[\"web\",\"app\"]}}},\"OutcomeAchievedEvent\":{\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"outcome\"],\"properties\":{\"outcome\":{\"description\":\"Outcome that was reached.\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":9,\"row\":\"outcome\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/OutcomeAchievedEventOutcome\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":10,\"row\":\"user_agent_string\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":11,\"row\":\"browser\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":12,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":13,\"row\":\"geolocation\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":14,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":15,\"row\":\"ip_organization\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":16,\"row\":\"mkt_campaign\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"visitReferrer\":{\"description\":\"Referrer of the visit.\",\"documentedAs\":\"visit_referrer\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":17,\"row\":\"visit_referrer\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Referrer\"},\"visitCreatedDate\":{\"description\":\"Start of the visit. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"visit_created_date\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEvent.md\",\"line\":18,\"row\":\"visit_created_date\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"SegmentAssignmentEvent\":{\"source\":{\"table\":\"genesys/python-257.1.0/SegmentAssignmentEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"segment\"],\"properties\":{\"segment\":{\"description\":\"Segment that was assigned.\",\"source\":{\"table\":\"genesys/python-257.1.0/SegmentAssignmentEvent.md\",\"line\":9,\"row\":\"segment\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/AddressableEntityRef\"}}},\"WebActionEvent\":{\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"action\",\"actionMap\",\"actionTarget\",\"userAgentString\",\"browser\",\"device\"],\"properties\":{\"action\":{\"description\":\"Action behind the event.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":9,\"row\":\"action\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/EventAction\"},\"actionMap\":{\"description\":\"Action map that fired the action.\",\"documentedAs\":\"action_map\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":10,\"row\":\"action_map\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/ActionEventActionMap\"},\"actionTarget\":{\"description\":\"Target of an engagement action.\",\"documentedAs\":\"action_target\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":11,\"row\":\"action_target\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/AddressableEntityRef\"},\"timeToDisposition\":{\"description\":\"Elapsed milliseconds until the action was disposed.\",\"documentedAs\":\"time_to_disposition\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":12,\"row\":\"time_to_disposition\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"errorCode\":{\"description\":\"Error code when the action failed.\",\"documentedAs\":\"error_code\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":13,\"row\":\"error_code\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"errorMessage\":{\"description\":\"Error text when the action failed.\",\"documentedAs\":\"error_message\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":14,\"row\":\"error_message\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":15,\"row\":\"user_agent_string\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":16,\"row\":\"browser\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":17,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":18,\"row\":\"geolocation\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address of the customer.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":19,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":20,\"row\":\"ip_organization\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":21,\"row\":\"mkt_campaign\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"visitReferrer\":{\"description\":\"Referrer of the visit.\",\"documentedAs\":\"visit_referrer\",\"source\":{\"table\":\"genesys/python-257.1.0/WebActionEvent.md\",\"line\":22,\"row\":\"visit_referrer\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Referrer\"}}},\"WebEvent\":{\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"eventName\",\"totalEventCount\",\"totalPageviewCount\",\"page\",\"userAgentString\",\"browser\",\"device\",\"attributes\",\"traits\",\"authenticated\"],\"properties\":{\"eventName\":{\"description\":\"Name of the customer action; past tense object_verb form is recommended.\",\"documentedAs\":\"event_name\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":9,\"row\":\"event_name\",\"version\":\"257.1.0\"},\"type\":\"string\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\"},\"totalEventCount\":{\"description\":\"Events by this customer over all sessions.\",\"documentedAs\":\"total_event_count\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":10,\"row\":\"total_event_count\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"totalPageviewCount\":{\"description\":\"Page views by this customer over all sessions.\",\"documentedAs\":\"total_pageview_count\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":11,\"row\":\"total_pageview_count\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"page\":{\"description\":\"Page on which the interaction took place.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":12,\"row\":\"page\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyPage\"},\"userAgentString\":{\"description\":\"HTTP User-Agent header value (RFC 1945 10.15).\",\"documentedAs\":\"user_agent_string\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":13,\"row\":\"user_agent_string\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":14,\"row\":\"browser\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Browser\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":15,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Device\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":16,\"row\":\"geolocation\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"ipAddress\":{\"description\":\"IP address; documented as possibly null when IP collection is switched off.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":17,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":18,\"row\":\"ip_organization\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":19,\"row\":\"mkt_campaign\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"referrer\":{\"description\":\"Page that led to the current one.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":20,\"row\":\"referrer\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Referrer\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":21,\"row\":\"attributes\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of user-defined traits.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":22,\"row\":\"traits\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":23,\"row\":\"search_query\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"authenticated\":{\"description\":\"True if the session was authenticated.\",\"source\":{\"table\":\"genesys/python-257.1.0/WebEvent.md\",\"line\":24,\"row\":\"authenticated\",\"version\":\"257.1.0\"},\"type\":\"boolean\"}}},\"AppEvent\":{\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"eventName\",\"screenName\",\"app\",\"device\",\"attributes\",\"traits\"],\"properties\":{\"eventName\":{\"description\":\"Name of the customer action; past tense object_verb form is recommended.\",\"documentedAs\":\"event_name\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":9,\"row\":\"event_name\",\"version\":\"257.1.0\"},\"type\":\"string\",\"recommendedPattern\":\"^[a-z0-9]+(_[a-z0-9]+)*_([a-z]+ed|became|began|begun|bought|broke|broken|brought|built|came|caught|chose|chosen|cut|did|done|drawn|drew|driven|fed|fell|felt|found|gave|given|gone|got|heard|held|hid|hidden|hit|kept|known|laid|led|left|lent|let|lost|made|met|paid|put|quit|ran|read|redone|reset|said|sat|saw|seen|sent|set|shown|shut|sold|sought|spent|split|spoken|stood|stolen|swept|taken|taught|thought|threw|thrown|told|took|undone|understood|went|withdrawn|woken|won|worn|written|wrote)$\"},\"screenName\":{\"description\":\"Screen, view or fragment where it happened.\",\"documentedAs\":\"screen_name\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":10,\"row\":\"screen_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"app\":{\"description\":\"Application in use.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":11,\"row\":\"app\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyApp\"},\"device\":{\"description\":\"Device of the customer.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":12,\"row\":\"device\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/Device\"},\"ipAddress\":{\"description\":\"IP address; documented as possibly null when IP collection is switched off.\",\"documentedAs\":\"ip_address\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":13,\"row\":\"ip_address\",\"version\":\"257.1.0\"},\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"ipOrganization\":{\"description\":\"Organization or ISP derived from the IP address.\",\"documentedAs\":\"ip_organization\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":14,\"row\":\"ip_organization\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"geolocation\":{\"description\":\"Where the customer is.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":15,\"row\":\"geolocation\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/JourneyGeolocation\"},\"sdkLibrary\":{\"description\":\"SDK that produced the event.\",\"documentedAs\":\"sdk_library\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":16,\"row\":\"sdk_library\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/SdkLibrary\"},\"networkConnectivity\":{\"description\":\"Network state of the device.\",\"documentedAs\":\"network_connectivity\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":17,\"row\":\"network_connectivity\",\"version\":\"257.1.0\"},\"$ref\":\"#/$defs/NetworkConnectivity\"},\"mktCampaign\":{\"description\":\"Marketing or traffic source (UTM) data.\",\"documentedAs\":\"mkt_campaign\",\"source\":[{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":18,\"row\":\"mkt_campaign\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"nullMeansAbsent\":true,\"anyOf\":[{\"$ref\":\"#/$defs/JourneyCampaign\"},{\"type\":\"null\"}]},\"searchQuery\":{\"description\":\"Keywords the customer searched for.\",\"documentedAs\":\"search_query\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":19,\"row\":\"search_query\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"attributes\":{\"description\":\"Map of user-defined attributes.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":20,\"row\":\"attributes\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}},\"traits\":{\"description\":\"Map of customer-intrinsic attributes (email, givenName, cellPhone ...) used for identity resolution.\",\"source\":{\"table\":\"genesys/python-257.1.0/AppEvent.md\",\"line\":21,\"row\":\"traits\",\"version\":\"257.1.0\"},\"type\":\"object\",\"additionalProperties\":{\"$ref\":\"#/$defs/CustomEventAttribute\"}}}},\"OutcomeAchievedEventOutcome\":{\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEventOutcome.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"id\",\"displayName\",\"version\"],\"properties\":{\"id\":{\"description\":\"Outcome identifier (no description before 195.0.0).\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEventOutcome.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"selfUri\":{\"description\":\"URI of the object itself.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEventOutcome.md\",\"line\":10,\"row\":\"self_uri\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri-reference\"},\"displayName\":{\"description\":\"Display name.\",\"documentedAs\":\"display_name\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEventOutcome.md\",\"line\":11,\"row\":\"display_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Version number of the outcome.\",\"source\":{\"table\":\"genesys/python-257.1.0/OutcomeAchievedEventOutcome.md\",\"line\":12,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"integer\"}}},\"Browser\":{\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"family\",\"version\",\"featuresFlash\",\"featuresJava\",\"featuresPdf\",\"featuresWebrtc\"],\"properties\":{\"family\":{\"description\":\"Browser family.\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":9,\"row\":\"family\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Browser version, a dotted string.\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":10,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"lang\":{\"description\":\"Browser language, BCP 47 tag.\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":11,\"row\":\"lang\",\"version\":\"257.1.0\"},\"type\":\"string\",\"pattern\":\"^([A-Za-z]{2,8}|[xXiI])(-[A-Za-z0-9]{1,8})*$\"},\"fingerprint\":{\"description\":\"Fingerprint from browser features.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":12,\"row\":\"fingerprint\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"isMobile\":{\"description\":\"True on mobile devices; deprecated in favour of Device.isMobile since Python 222.0.0.\",\"documentedAs\":\"is_mobile\",\"deprecated\":true,\"source\":[{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":13,\"row\":\"is_mobile\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"boolean\",\"null\"],\"nullMeansAbsent\":true},\"viewHeight\":{\"description\":\"Viewport height.\",\"documentedAs\":\"view_height\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":14,\"row\":\"view_height\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"viewWidth\":{\"description\":\"Viewport width.\",\"documentedAs\":\"view_width\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":15,\"row\":\"view_width\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"featuresFlash\":{\"description\":\"Flash installed.\",\"documentedAs\":\"features_flash\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":16,\"row\":\"features_flash\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"featuresJava\":{\"description\":\"Java installed.\",\"documentedAs\":\"features_java\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":17,\"row\":\"features_java\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"featuresPdf\":{\"description\":\"PDF recognised.\",\"documentedAs\":\"features_pdf\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":18,\"row\":\"features_pdf\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"featuresWebrtc\":{\"description\":\"WebRTC supported.\",\"documentedAs\":\"features_webrtc\",\"source\":{\"table\":\"genesys/python-257.1.0/Browser.md\",\"line\":19,\"row\":\"features_webrtc\",\"version\":\"257.1.0\"},\"type\":\"boolean\"}}},\"Device\":{\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"category\",\"type\",\"isMobile\",\"osFamily\",\"osVersion\"],\"properties\":{\"category\":{\"description\":\"Device class.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":9,\"row\":\"category\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"desktop\",\"mobile\",\"tablet\",\"other\"]},\"type\":{\"description\":\"Device type name, e.g. iPad, iPhone, Other.\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":10,\"row\":\"type\",\"version\":\"257.1.0\"},\"type\":\"string\",\"knownValues\":[\"iPad\",\"iPhone\",\"Other\"]},\"isMobile\":{\"description\":\"True on mobile devices.\",\"documentedAs\":\"is_mobile\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":11,\"row\":\"is_mobile\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"screenHeight\":{\"description\":\"Screen height.\",\"documentedAs\":\"screen_height\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":12,\"row\":\"screen_height\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenWidth\":{\"description\":\"Screen width.\",\"documentedAs\":\"screen_width\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":13,\"row\":\"screen_width\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"screenDensity\":{\"description\":\"Pixel scale factor, 1 meaning a 1:1 ratio; documented as an integer.\",\"documentedAs\":\"screen_density\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":14,\"row\":\"screen_density\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"fingerprint\":{\"description\":\"Fingerprint from device features.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":15,\"row\":\"fingerprint\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"osFamily\":{\"description\":\"Operating system family.\",\"documentedAs\":\"os_family\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":16,\"row\":\"os_family\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"osVersion\":{\"description\":\"Operating system version.\",\"documentedAs\":\"os_version\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":17,\"row\":\"os_version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"manufacturer\":{\"description\":\"Device maker.\",\"source\":{\"table\":\"genesys/python-257.1.0/Device.md\",\"line\":18,\"row\":\"manufacturer\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"JourneyGeolocation\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"country\":{\"description\":\"Two-letter country code, ISO 3166-1 alpha-2.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":9,\"row\":\"country\",\"version\":\"257.1.0\"},\"type\":\"string\",\"pattern\":\"^[A-Z]{2}$\"},\"countryName\":{\"description\":\"Country name.\",\"documentedAs\":\"country_name\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":10,\"row\":\"country_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"latitude\":{\"description\":\"Latitude; no range documented.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":11,\"row\":\"latitude\",\"version\":\"257.1.0\"},\"type\":\"number\"},\"longitude\":{\"description\":\"Longitude; no range documented.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":12,\"row\":\"longitude\",\"version\":\"257.1.0\"},\"type\":\"number\"},\"locality\":{\"description\":\"City or locality.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":13,\"row\":\"locality\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"postalCode\":{\"description\":\"Postal or ZIP code.\",\"documentedAs\":\"postal_code\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":14,\"row\":\"postal_code\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"region\":{\"description\":\"Region code said to be ISO 3166-2; a published sample carries only the subdivision part (VIC).\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":15,\"row\":\"region\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"regionName\":{\"description\":\"Region name.\",\"documentedAs\":\"region_name\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":16,\"row\":\"region_name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"How the location was determined; a published sample has ip.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":17,\"row\":\"source\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"timezone\":{\"description\":\"Time zone; format not documented, null in a published sample.\",\"source\":[{\"table\":\"genesys/python-257.1.0/JourneyGeolocation.md\",\"line\":18,\"row\":\"timezone\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true}}},\"JourneyCampaign\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"content\":{\"description\":\"UTM content: tells apart links to one URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":9,\"row\":\"content\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"medium\":{\"description\":\"UTM medium; free string (not the Referrer enum).\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":10,\"row\":\"medium\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"name\":{\"description\":\"UTM campaign name.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":11,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"source\":{\"description\":\"UTM source.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":12,\"row\":\"source\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"term\":{\"description\":\"UTM paid keywords.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":13,\"row\":\"term\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"clickId\":{\"description\":\"Ad click identifier.\",\"documentedAs\":\"click_id\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":14,\"row\":\"click_id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"network\":{\"description\":\"Ad network of the click id.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyCampaign.md\",\"line\":15,\"row\":\"network\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"Referrer\":{\"source\":{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"url\",\"domain\",\"hostname\",\"pathname\",\"medium\"],\"properties\":{\"url\":{\"description\":\"Referrer URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":9,\"row\":\"url\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"domain\":{\"description\":\"Domain of the URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":10,\"row\":\"domain\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"hostname\":{\"description\":\"Host of the URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Search keywords of the referrer.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":12,\"row\":\"keywords\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"pathname\":{\"description\":\"Path of the URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":13,\"row\":\"pathname\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the URL.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":14,\"row\":\"query_string\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"fragment\":{\"description\":\"Fragment of the URL.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":15,\"row\":\"fragment\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"name\":{\"description\":\"Name of the referrer site.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":16,\"row\":\"name\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"medium\":{\"description\":\"Referrer category.\",\"source\":[{\"table\":\"genesys/python-257.1.0/Referrer.md\",\"line\":17,\"row\":\"medium\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"internal\",\"search\",\"social\",\"email\",\"unknown\",\"paid\"]}}},\"AddressableEntityRef\":{\"source\":{\"table\":\"genesys/python-257.1.0/AddressableEntityRef.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"properties\":{\"id\":{\"description\":\"Identifier (undescribed).\",\"source\":{\"table\":\"genesys/python-257.1.0/AddressableEntityRef.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"selfUri\":{\"description\":\"URI of the object itself.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/AddressableEntityRef.md\",\"line\":10,\"row\":\"self_uri\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri-reference\"}}},\"EventAction\":{\"source\":{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"id\",\"state\",\"mediaType\",\"prompt\",\"createdDate\"],\"properties\":{\"id\":{\"description\":\"Action identifier.\",\"source\":{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"state\":{\"description\":\"Lifecycle state of the action.\",\"source\":[{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":10,\"row\":\"state\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"accepted\",\"rejected\",\"timedout\",\"errored\",\"ignored\",\"qualified\",\"offered\",\"started\",\"engaged\",\"qualifiedOutsideSchedule\",\"offeredOutsideSchedule\",\"abandoned\",\"completed\",\"frequencyCapReached\"]},\"mediaType\":{\"description\":\"Channel used to deliver the action.\",\"documentedAs\":\"media_type\",\"source\":[{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":11,\"row\":\"media_type\",\"version\":\"257.1.0\"},{\"document\":\"Python SDK models, allowed_values\",\"version\":\"249.0.0 and 257.1.0\",\"keywords\":[\"enum\"]}],\"type\":\"string\",\"enum\":[\"webchat\",\"webMessagingOffer\",\"contentOffer\",\"integrationAction\",\"architectFlow\",\"openAction\"]},\"prompt\":{\"description\":\"Text shown or sent to the visitor.\",\"source\":{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":12,\"row\":\"prompt\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"createdDate\":{\"description\":\"Creation time of the action. Date time is an ISO-8601 string, for example: yyyy-MM-ddTHH:mm:ss[.mmm]Z.\",\"documentedAs\":\"created_date\",\"source\":{\"table\":\"genesys/python-257.1.0/EventAction.md\",\"line\":13,\"row\":\"created_date\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"date-time\"}}},\"ActionEventActionMap\":{\"source\":{\"table\":\"genesys/python-257.1.0/ActionEventActionMap.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"id\",\"version\",\"displayName\"],\"properties\":{\"id\":{\"description\":\"Action map identifier (no description before 195.0.0).\",\"source\":{\"table\":\"genesys/python-257.1.0/ActionEventActionMap.md\",\"line\":9,\"row\":\"id\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"selfUri\":{\"description\":\"URI of the object itself.\",\"documentedAs\":\"self_uri\",\"source\":{\"table\":\"genesys/python-257.1.0/ActionEventActionMap.md\",\"line\":10,\"row\":\"self_uri\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri-reference\"},\"version\":{\"description\":\"Version number of the action map.\",\"source\":{\"table\":\"genesys/python-257.1.0/ActionEventActionMap.md\",\"line\":11,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"integer\"},\"displayName\":{\"description\":\"Display name.\",\"documentedAs\":\"display_name\",\"source\":{\"table\":\"genesys/python-257.1.0/ActionEventActionMap.md\",\"line\":12,\"row\":\"display_name\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"JourneyPage\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"url\",\"domain\",\"hostname\",\"pathname\",\"breadcrumb\"],\"properties\":{\"url\":{\"description\":\"Page URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":9,\"row\":\"url\",\"version\":\"257.1.0\"},\"type\":\"string\",\"format\":\"uri\"},\"title\":{\"description\":\"Page title.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":10,\"row\":\"title\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"domain\":{\"description\":\"Domain of the page URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":11,\"row\":\"domain\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"fragment\":{\"description\":\"Fragment of the page URL.\",\"source\":[{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":12,\"row\":\"fragment\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"hostname\":{\"description\":\"Host of the page URL.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":13,\"row\":\"hostname\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"keywords\":{\"description\":\"Content of the keywords meta tag.\",\"source\":[{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":14,\"row\":\"keywords\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"lang\":{\"description\":\"Page language, ISO 639-1 code from the html tag.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":15,\"row\":\"lang\",\"version\":\"257.1.0\"},\"type\":\"string\",\"pattern\":\"^[a-z]{2}$\"},\"pathname\":{\"description\":\"Path of the page.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":16,\"row\":\"pathname\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"queryString\":{\"description\":\"Query string of the page.\",\"documentedAs\":\"query_string\",\"source\":[{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":17,\"row\":\"query_string\",\"version\":\"257.1.0\"},{\"document\":\"published session sample of a workshop\",\"version\":\"2022-10\",\"keywords\":[\"nullMeansAbsent\"]}],\"type\":[\"string\",\"null\"],\"nullMeansAbsent\":true},\"breadcrumb\":{\"description\":\"Position of the page in the site hierarchy.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyPage.md\",\"line\":18,\"row\":\"breadcrumb\",\"version\":\"257.1.0\"},\"type\":\"array\",\"items\":{\"type\":\"string\"}}}},\"CustomEventAttribute\":{\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"dataType\",\"value\"],\"properties\":{\"dataType\":{\"description\":\"Data type of the attribute; no enum in this model (the notification twin allows STRING, BOOLEAN, NUMBER; SDK guide lists integer, number, string, boolean).\",\"documentedAs\":\"data_type\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":9,\"row\":\"data_type\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"value\":{\"description\":\"Value, always a string, including numbers and booleans.\",\"source\":{\"table\":\"genesys/python-257.1.0/CustomEventAttribute.md\",\"line\":10,\"row\":\"value\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"JourneyApp\":{\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"name\",\"namespace\",\"version\",\"buildNumber\"],\"properties\":{\"name\":{\"description\":\"Application name.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":9,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"namespace\":{\"description\":\"Reverse-domain namespace.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":10,\"row\":\"namespace\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"Application version.\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":11,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"buildNumber\":{\"description\":\"Build number, a string.\",\"documentedAs\":\"build_number\",\"source\":{\"table\":\"genesys/python-257.1.0/JourneyApp.md\",\"line\":12,\"row\":\"build_number\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"SdkLibrary\":{\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"name\",\"version\"],\"properties\":{\"name\":{\"description\":\"SDK name.\",\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":9,\"row\":\"name\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"version\":{\"description\":\"SDK version.\",\"source\":{\"table\":\"genesys/python-257.1.0/SdkLibrary.md\",\"line\":10,\"row\":\"version\",\"version\":\"257.1.0\"},\"type\":\"string\"}}},\"NetworkConnectivity\":{\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":7,\"version\":\"257.1.0\"},\"type\":\"object\",\"required\":[\"bluetoothEnabled\",\"cellularEnabled\",\"wifiEnabled\"],\"properties\":{\"carrier\":{\"description\":\"Network carrier.\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":9,\"row\":\"carrier\",\"version\":\"257.1.0\"},\"type\":\"string\"},\"bluetoothEnabled\":{\"description\":\"Bluetooth on.\",\"documentedAs\":\"bluetooth_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":10,\"row\":\"bluetooth_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"cellularEnabled\":{\"description\":\"Cellular on.\",\"documentedAs\":\"cellular_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":11,\"row\":\"cellular_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"},\"wifiEnabled\":{\"description\":\"Wi-Fi on.\",\"documentedAs\":\"wifi_enabled\",\"source\":{\"table\":\"genesys/python-257.1.0/NetworkConnectivity.md\",\"line\":12,\"row\":\"wifi_enabled\",\"version\":\"257.1.0\"},\"type\":\"boolean\"}}}}}",
+);
+static EVENT_LISTING_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &EVENT_LISTING_SCHEMA,
+    "",
+);
+::tablature::__tablature_root! {
+    EventListing, EVENT_LISTING_RULES_0
+}
+::tablature::__tablature_schemars! {
+    EventListing, EVENT_LISTING_SCHEMA, ""
+}

@@ -1,0 +1,2856 @@
+// @generated: do not edit by hand.
+// schema: userpilot/import-event@1
+// hash: 526edd8b5b47a7d0
+// tablature: 0.1.0
+
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum UserpilotImportEvent {
+    /// Where `event_type` is `"identify_user"`.
+    IdentifyUser(IdentifyUser),
+    /// Where `event_type` is `"identify_company"`.
+    IdentifyCompany(IdentifyCompany),
+    /// Where `event_type` is `"page_view"`.
+    PageView(PageView),
+    /// Where `event_type` is `"track"`.
+    Track(Track),
+}
+::tablature::__tablature_union! {
+    UserpilotImportEvent, tag "event_type", { IdentifyUser(IdentifyUser) =
+    ["identify_user"], IdentifyCompany(IdentifyCompany) = ["identify_company"],
+    PageView(PageView) = ["page_view"], Track(Track) = ["track"], }, unknown refuse,
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum IdentifyUser {
+    /// Where `source` is `"web-client"`.
+    WebClient(WebClient),
+    /// Where `source` is `"backend-http"`.
+    BackendHttp(BackendHttp),
+    /// Where `source` is `"backend-hubspot"`.
+    BackendHubspot(BackendHubspot),
+    /// Where `source` is `"backend-salesforce"`.
+    BackendSalesforce(BackendSalesforce),
+    /// Where `source` is `"backend-segment"`.
+    BackendSegment(BackendSegment),
+    /// Where `source` is `"backend-http-import"`.
+    BackendHttpImport(BackendHttpImport),
+}
+::tablature::__tablature_union! {
+    IdentifyUser, tag "source", { WebClient(WebClient) = ["web-client"],
+    BackendHttp(BackendHttp) = ["backend-http"], BackendHubspot(BackendHubspot) =
+    ["backend-hubspot"], BackendSalesforce(BackendSalesforce) = ["backend-salesforce"],
+    BackendSegment(BackendSegment) = ["backend-segment"],
+    BackendHttpImport(BackendHttpImport) = ["backend-http-import"], }, unknown refuse,
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"web-client"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct WebClient {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::string::String,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    WebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
+    "event_type" = String("identify_user"), SOURCE : "source" = String("web-client")),
+    new(user_id : UserId, inserted_at : InsertedAt, user_agent : ::std::string::String),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, operating_system, browser, browser_language, session, country_code,
+    metadata, other), { event_name : optional "event_name", user_id : required "user_id",
+    company_id : optional "company_id", inserted_at : required "inserted_at", hostname :
+    optional "hostname", pathname : optional "pathname", url : optional "url",
+    screen_width : optional "screen_width", screen_height : optional "screen_height",
+    device_type : optional "device_type", user_agent : required "user_agent",
+    operating_system : optional "operating_system", browser : optional "browser",
+    browser_language : optional "browser_language", session : optional "session",
+    country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// Identifies the user.
+///
+/// Limits: at least this many characters: `1`.
+///
+/// From `userpilot/import.md:7 user_id (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct UserId(::std::string::String);
+::tablature::__tablature_string! {
+    UserId, { min_length 1, }
+}
+/// When it happened.
+///
+/// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+///
+/// Example: `"2024-07-28 08:55:35.874555"`
+///
+/// From `userpilot/import.md:10 inserted_at (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct InsertedAt(::std::string::String);
+::tablature::__tablature_string! {
+    InsertedAt, { pattern
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$",
+    }
+}
+/// Address of the page; its host and path are taken instead of hostname and pathname.
+///
+/// Limits: format `uri`.
+///
+/// From `userpilot/import.md:13 url (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Url(::std::string::String);
+::tablature::__tablature_string! {
+    Url, { format "uri", }
+}
+/// Screen width in px.
+///
+/// Limits: at least `0`.
+///
+/// From `userpilot/import.md:14 screen_width (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ScreenWidth(::tablature::types::Number);
+::tablature::__tablature_number! {
+    ScreenWidth(::tablature::types::Number), { minimum "0", integer true, }
+}
+/// Screen height in px.
+///
+/// Limits: at least `0`.
+///
+/// From `userpilot/import.md:15 screen_height (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct ScreenHeight(::tablature::types::Number);
+::tablature::__tablature_number! {
+    ScreenHeight(::tablature::types::Number), { minimum "0", integer true, }
+}
+/// 2-letter code of the country.
+///
+/// Limits: pattern `^([A-Z]{2})?$`.
+///
+/// From `userpilot/import.md:22 country_code (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CountryCode(::std::string::String);
+::tablature::__tablature_string! {
+    CountryCode, { pattern "^([A-Z]{2})?$", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-http"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BackendHttp {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    BackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1, constants(EVENT_TYPE :
+    "event_type" = String("identify_user"), SOURCE : "source" = String("backend-http")),
+    new(user_id : UserId, inserted_at : InsertedAt), absent(event_name, company_id,
+    hostname, pathname, url, screen_width, screen_height, device_type, user_agent,
+    operating_system, browser, browser_language, session, country_code, metadata, other),
+    { event_name : optional "event_name", user_id : required "user_id", company_id :
+    optional "company_id", inserted_at : required "inserted_at", hostname : optional
+    "hostname", pathname : optional "pathname", url : optional "url", screen_width :
+    optional "screen_width", screen_height : optional "screen_height", device_type :
+    optional "device_type", user_agent : optional "user_agent", operating_system :
+    optional "operating_system", browser : optional "browser", browser_language :
+    optional "browser_language", session : optional "session", country_code : optional
+    "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-hubspot"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BackendHubspot {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    BackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
+    String("backend-hubspot")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-salesforce"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BackendSalesforce {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    BackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
+    String("backend-salesforce")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-segment"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BackendSegment {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    BackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
+    String("backend-segment")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_user"`, `source` is `"backend-http-import"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct BackendHttpImport {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    BackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_user"), SOURCE : "source" =
+    String("backend-http-import")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum IdentifyCompany {
+    /// Where `source` is `"web-client"`.
+    WebClient(IdentifyCompanyWebClient),
+    /// Where `source` is `"backend-http"`.
+    BackendHttp(IdentifyCompanyBackendHttp),
+    /// Where `source` is `"backend-hubspot"`.
+    BackendHubspot(IdentifyCompanyBackendHubspot),
+    /// Where `source` is `"backend-salesforce"`.
+    BackendSalesforce(IdentifyCompanyBackendSalesforce),
+    /// Where `source` is `"backend-segment"`.
+    BackendSegment(IdentifyCompanyBackendSegment),
+    /// Where `source` is `"backend-http-import"`.
+    BackendHttpImport(IdentifyCompanyBackendHttpImport),
+}
+::tablature::__tablature_union! {
+    IdentifyCompany, tag "source", { WebClient(IdentifyCompanyWebClient) =
+    ["web-client"], BackendHttp(IdentifyCompanyBackendHttp) = ["backend-http"],
+    BackendHubspot(IdentifyCompanyBackendHubspot) = ["backend-hubspot"],
+    BackendSalesforce(IdentifyCompanyBackendSalesforce) = ["backend-salesforce"],
+    BackendSegment(IdentifyCompanyBackendSegment) = ["backend-segment"],
+    BackendHttpImport(IdentifyCompanyBackendHttpImport) = ["backend-http-import"], },
+    unknown refuse,
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"web-client"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyWebClient {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::string::String,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("web-client")), new(company_id : CompanyId, inserted_at : InsertedAt,
+    user_agent : ::std::string::String), absent(event_name, user_id, hostname, pathname,
+    url, screen_width, screen_height, device_type, operating_system, browser,
+    browser_language, session, country_code, metadata, other), { event_name : optional
+    "event_name", user_id : optional "user_id", company_id : required "company_id",
+    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
+    optional "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : required "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// Identifies the company.
+///
+/// Limits: at least this many characters: `1`.
+///
+/// From `userpilot/import.md:8 company_id (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct CompanyId(::std::string::String);
+::tablature::__tablature_string! {
+    CompanyId, { min_length 1, }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-http"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyBackendHttp {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("backend-http")), new(company_id : CompanyId, inserted_at : InsertedAt),
+    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    optional "user_id", company_id : required "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-hubspot"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyBackendHubspot {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("backend-hubspot")), new(company_id : CompanyId, inserted_at : InsertedAt),
+    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    optional "user_id", company_id : required "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-salesforce"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyBackendSalesforce {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("backend-salesforce")), new(company_id : CompanyId, inserted_at : InsertedAt),
+    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    optional "user_id", company_id : required "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-segment"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyBackendSegment {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("backend-segment")), new(company_id : CompanyId, inserted_at : InsertedAt),
+    absent(event_name, user_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    optional "user_id", company_id : required "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"identify_company"`, `source` is `"backend-http-import"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct IdentifyCompanyBackendHttpImport {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: ::std::option::Option<::std::string::String>,
+    /// Identifies the company.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: CompanyId,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    IdentifyCompanyBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("identify_company"), SOURCE : "source" =
+    String("backend-http-import")), new(company_id : CompanyId, inserted_at :
+    InsertedAt), absent(event_name, user_id, hostname, pathname, url, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, metadata, other), { event_name : optional "event_name",
+    user_id : optional "user_id", company_id : required "company_id", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum PageView {
+    /// Where `source` is `"web-client"`.
+    WebClient(PageViewWebClient),
+    /// Where `source` is `"backend-http"`.
+    BackendHttp(PageViewBackendHttp),
+    /// Where `source` is `"backend-hubspot"`.
+    BackendHubspot(PageViewBackendHubspot),
+    /// Where `source` is `"backend-salesforce"`.
+    BackendSalesforce(PageViewBackendSalesforce),
+    /// Where `source` is `"backend-segment"`.
+    BackendSegment(PageViewBackendSegment),
+    /// Where `source` is `"backend-http-import"`.
+    BackendHttpImport(PageViewBackendHttpImport),
+}
+::tablature::__tablature_union! {
+    PageView, tag "source", { WebClient(PageViewWebClient) = ["web-client"],
+    BackendHttp(PageViewBackendHttp) = ["backend-http"],
+    BackendHubspot(PageViewBackendHubspot) = ["backend-hubspot"],
+    BackendSalesforce(PageViewBackendSalesforce) = ["backend-salesforce"],
+    BackendSegment(PageViewBackendSegment) = ["backend-segment"],
+    BackendHttpImport(PageViewBackendHttpImport) = ["backend-http-import"], }, unknown
+    refuse,
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"web-client"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewWebClient {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::string::String,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("web-client")), new(user_id : UserId, inserted_at : InsertedAt, user_agent :
+    ::std::string::String), absent(event_name, company_id, hostname, pathname, url,
+    screen_width, screen_height, device_type, operating_system, browser,
+    browser_language, session, country_code, metadata, other), { event_name : optional
+    "event_name", user_id : required "user_id", company_id : optional "company_id",
+    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
+    optional "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : required "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-http"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewBackendHttp {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("backend-http")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-hubspot"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewBackendHubspot {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("backend-hubspot")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-salesforce"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewBackendSalesforce {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("backend-salesforce")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-segment"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewBackendSegment {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("backend-segment")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"page_view"`, `source` is `"backend-http-import"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PageViewBackendHttpImport {
+    /// Name of the tracked event.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: ::std::option::Option<::std::string::String>,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    PageViewBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("page_view"), SOURCE : "source" =
+    String("backend-http-import")), new(user_id : UserId, inserted_at : InsertedAt),
+    absent(event_name, company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : optional "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Track {
+    /// Where `source` is `"web-client"`.
+    WebClient(TrackWebClient),
+    /// Where `source` is `"backend-http"`.
+    BackendHttp(TrackBackendHttp),
+    /// Where `source` is `"backend-hubspot"`.
+    BackendHubspot(TrackBackendHubspot),
+    /// Where `source` is `"backend-salesforce"`.
+    BackendSalesforce(TrackBackendSalesforce),
+    /// Where `source` is `"backend-segment"`.
+    BackendSegment(TrackBackendSegment),
+    /// Where `source` is `"backend-http-import"`.
+    BackendHttpImport(TrackBackendHttpImport),
+}
+::tablature::__tablature_union! {
+    Track, tag "source", { WebClient(TrackWebClient) = ["web-client"],
+    BackendHttp(TrackBackendHttp) = ["backend-http"], BackendHubspot(TrackBackendHubspot)
+    = ["backend-hubspot"], BackendSalesforce(TrackBackendSalesforce) =
+    ["backend-salesforce"], BackendSegment(TrackBackendSegment) = ["backend-segment"],
+    BackendHttpImport(TrackBackendHttpImport) = ["backend-http-import"], }, unknown
+    refuse,
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"web-client"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackWebClient {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::string::String,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackWebClient, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("web-client")), new(event_name : EventName, user_id : UserId, inserted_at :
+    InsertedAt, user_agent : ::std::string::String), absent(company_id, hostname,
+    pathname, url, screen_width, screen_height, device_type, operating_system, browser,
+    browser_language, session, country_code, metadata, other), { event_name : required
+    "event_name", user_id : required "user_id", company_id : optional "company_id",
+    inserted_at : required "inserted_at", hostname : optional "hostname", pathname :
+    optional "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : required "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// Name of the tracked event.
+///
+/// Limits: at least this many characters: `1`.
+///
+/// From `userpilot/import.md:6 event_name (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct EventName(::std::string::String);
+::tablature::__tablature_string! {
+    EventName, { min_length 1, }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-http"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackBackendHttp {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackBackendHttp, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("backend-http")), new(event_name : EventName, user_id : UserId, inserted_at :
+    InsertedAt), absent(company_id, hostname, pathname, url, screen_width, screen_height,
+    device_type, user_agent, operating_system, browser, browser_language, session,
+    country_code, metadata, other), { event_name : required "event_name", user_id :
+    required "user_id", company_id : optional "company_id", inserted_at : required
+    "inserted_at", hostname : optional "hostname", pathname : optional "pathname", url :
+    optional "url", screen_width : optional "screen_width", screen_height : optional
+    "screen_height", device_type : optional "device_type", user_agent : optional
+    "user_agent", operating_system : optional "operating_system", browser : optional
+    "browser", browser_language : optional "browser_language", session : optional
+    "session", country_code : optional "country_code", metadata : optional "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-hubspot"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackBackendHubspot {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackBackendHubspot, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("backend-hubspot")), new(event_name : EventName, user_id : UserId, inserted_at
+    : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, metadata, other), { event_name : required "event_name",
+    user_id : required "user_id", company_id : optional "company_id", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-salesforce"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackBackendSalesforce {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackBackendSalesforce, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("backend-salesforce")), new(event_name : EventName, user_id : UserId,
+    inserted_at : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, metadata, other), { event_name : required "event_name",
+    user_id : required "user_id", company_id : optional "company_id", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-segment"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackBackendSegment {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackBackendSegment, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("backend-segment")), new(event_name : EventName, user_id : UserId, inserted_at
+    : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, metadata, other), { event_name : required "event_name",
+    user_id : required "user_id", company_id : optional "company_id", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+/// One row of a file for the bulk import. `event_type` names its kind and decides which fields are needed. Here `event_type` is `"track"`, `source` is `"backend-http-import"`.
+///
+/// From `userpilot/import.md:3 (1)`.
+#[allow(missing_docs, clippy::all, clippy::pedantic, reason = "the schema decides")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct TrackBackendHttpImport {
+    /// Name of the tracked event.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:6 event_name (1)`.
+    pub event_name: EventName,
+    /// Identifies the user.
+    ///
+    /// Limits: at least this many characters: `1`.
+    ///
+    /// From `userpilot/import.md:7 user_id (1)`.
+    pub user_id: UserId,
+    /// Identifies the company.
+    ///
+    /// From `userpilot/import.md:8 company_id (1)`.
+    pub company_id: ::std::option::Option<::std::string::String>,
+    /// When it happened.
+    ///
+    /// Limits: pattern `^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$`.
+    ///
+    /// Example: `"2024-07-28 08:55:35.874555"`
+    ///
+    /// From `userpilot/import.md:10 inserted_at (1)`.
+    pub inserted_at: InsertedAt,
+    /// Host on which it happened.
+    ///
+    /// From `userpilot/import.md:11 hostname (1)`.
+    pub hostname: ::std::option::Option<::std::string::String>,
+    /// Path of the page.
+    ///
+    /// From `userpilot/import.md:12 pathname (1)`.
+    pub pathname: ::std::option::Option<::std::string::String>,
+    /// Address of the page; its host and path are taken instead of hostname and pathname.
+    ///
+    /// Limits: format `uri`.
+    ///
+    /// From `userpilot/import.md:13 url (1)`.
+    pub url: ::std::option::Option<Url>,
+    /// Screen width in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:14 screen_width (1)`.
+    pub screen_width: ::std::option::Option<ScreenWidth>,
+    /// Screen height in px.
+    ///
+    /// Limits: at least `0`.
+    ///
+    /// From `userpilot/import.md:15 screen_height (1)`.
+    pub screen_height: ::std::option::Option<ScreenHeight>,
+    /// Kind of device.
+    ///
+    /// From `userpilot/import.md:16 device_type (1)`.
+    pub device_type: ::std::option::Option<::std::string::String>,
+    /// User agent of the browser; browser and `operating_system` are taken from it.
+    ///
+    /// From `userpilot/import.md:17 user_agent (1)`.
+    pub user_agent: ::std::option::Option<::std::string::String>,
+    /// Operating system of the user.
+    ///
+    /// From `userpilot/import.md:18 operating_system (1)`.
+    pub operating_system: ::std::option::Option<::std::string::String>,
+    /// Browser of the user.
+    ///
+    /// From `userpilot/import.md:19 browser (1)`.
+    pub browser: ::std::option::Option<::std::string::String>,
+    /// Language the browser is set to.
+    ///
+    /// From `userpilot/import.md:20 browser_language (1)`.
+    pub browser_language: ::std::option::Option<::std::string::String>,
+    /// Number of the session.
+    ///
+    /// From `userpilot/import.md:21 session (1)`.
+    pub session: ::std::option::Option<::std::string::String>,
+    /// 2-letter code of the country.
+    ///
+    /// Limits: pattern `^([A-Z]{2})?$`.
+    ///
+    /// From `userpilot/import.md:22 country_code (1)`.
+    pub country_code: ::std::option::Option<CountryCode>,
+    /// Attributes of the user or company, or of the tracked event; an empty object if it is left out.
+    ///
+    /// Default where it is absent: `{}`
+    ///
+    /// From `userpilot/import.md:23 metadata (1)`.
+    pub metadata: ::std::option::Option<::tablature::types::Object>,
+    /// Fields that the schema does not declare.
+    pub other: ::tablature::types::Object,
+}
+::tablature::__tablature_object! {
+    TrackBackendHttpImport, keep other, rules USERPILOT_IMPORT_EVENT_RULES_1,
+    constants(EVENT_TYPE : "event_type" = String("track"), SOURCE : "source" =
+    String("backend-http-import")), new(event_name : EventName, user_id : UserId,
+    inserted_at : InsertedAt), absent(company_id, hostname, pathname, url, screen_width,
+    screen_height, device_type, user_agent, operating_system, browser, browser_language,
+    session, country_code, metadata, other), { event_name : required "event_name",
+    user_id : required "user_id", company_id : optional "company_id", inserted_at :
+    required "inserted_at", hostname : optional "hostname", pathname : optional
+    "pathname", url : optional "url", screen_width : optional "screen_width",
+    screen_height : optional "screen_height", device_type : optional "device_type",
+    user_agent : optional "user_agent", operating_system : optional "operating_system",
+    browser : optional "browser", browser_language : optional "browser_language", session
+    : optional "session", country_code : optional "country_code", metadata : optional
+    "metadata", }
+}
+static USERPILOT_IMPORT_EVENT_SCHEMA: ::tablature::types::__private::Schema = ::tablature::types::__private::Schema::new(
+    "userpilot/import-event@1",
+    "{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"$id\":\"urn:tablature:userpilot/import-event@1\",\"title\":\"Userpilot import event\",\"description\":\"One row of a file for the bulk import. event_type names its kind and decides which fields are needed.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":3,\"version\":\"1\"},\"type\":\"object\",\"required\":[\"event_type\",\"source\",\"inserted_at\"],\"properties\":{\"event_type\":{\"description\":\"Kind of row. Must be one of: identify_user, identify_company, page_view, track.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":5,\"row\":\"event_type\",\"version\":\"1\"},\"type\":\"string\",\"enum\":[\"identify_user\",\"identify_company\",\"page_view\",\"track\"]},\"event_name\":{\"description\":\"Name of the tracked event.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":6,\"row\":\"event_name\",\"version\":\"1\"},\"type\":\"string\"},\"user_id\":{\"description\":\"Identifies the user.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":7,\"row\":\"user_id\",\"version\":\"1\"},\"type\":\"string\"},\"company_id\":{\"description\":\"Identifies the company.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":8,\"row\":\"company_id\",\"version\":\"1\"},\"type\":\"string\"},\"source\":{\"description\":\"Where the row comes from. Must be one of: web-client, backend-http, backend-hubspot, backend-salesforce, backend-segment, backend-http-import.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":9,\"row\":\"source\",\"version\":\"1\"},\"type\":\"string\",\"enum\":[\"web-client\",\"backend-http\",\"backend-hubspot\",\"backend-salesforce\",\"backend-segment\",\"backend-http-import\"]},\"inserted_at\":{\"$comment\":\"the examples have a space and no zone, which RFC 3339 does not allow; the table says ISO\",\"description\":\"When it happened.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":10,\"row\":\"inserted_at\",\"version\":\"1\"},{\"document\":\"import page, JSON examples\",\"version\":\"undated\",\"keywords\":[\"pattern\",\"examples\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\\\.[0-9]{1,6})?(Z|[+-][0-9]{2}:[0-9]{2})?$\",\"fault\":{\"code\":\"bad-inserted-at\",\"help\":\"write date and time, such as 2024-07-28 08:55:35.874555 or 2024-07-28T08:55:35Z\"},\"examples\":[\"2024-07-28 08:55:35.874555\"]},\"hostname\":{\"description\":\"Host on which it happened.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":11,\"row\":\"hostname\",\"version\":\"1\"},\"type\":\"string\"},\"pathname\":{\"description\":\"Path of the page.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":12,\"row\":\"pathname\",\"version\":\"1\"},\"type\":\"string\"},\"url\":{\"description\":\"Address of the page; its host and path are taken instead of hostname and pathname.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":13,\"row\":\"url\",\"version\":\"1\"},{\"document\":\"import page, validation of rows\",\"version\":\"undated\",\"keywords\":[\"format\"]}],\"type\":\"string\",\"format\":\"uri\"},\"screen_width\":{\"description\":\"Screen width in px.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":14,\"row\":\"screen_width\",\"version\":\"1\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"undated\",\"keywords\":[\"minimum\"]}],\"type\":\"integer\",\"minimum\":0},\"screen_height\":{\"description\":\"Screen height in px.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":15,\"row\":\"screen_height\",\"version\":\"1\"},{\"document\":\"inferred from the page and its examples\",\"version\":\"undated\",\"keywords\":[\"minimum\"]}],\"type\":\"integer\",\"minimum\":0},\"device_type\":{\"description\":\"Kind of device.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":16,\"row\":\"device_type\",\"version\":\"1\"},\"type\":\"string\"},\"user_agent\":{\"description\":\"User agent of the browser; browser and operating_system are taken from it.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":17,\"row\":\"user_agent\",\"version\":\"1\"},\"type\":\"string\"},\"operating_system\":{\"description\":\"Operating system of the user.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":18,\"row\":\"operating_system\",\"version\":\"1\"},\"type\":\"string\"},\"browser\":{\"description\":\"Browser of the user.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":19,\"row\":\"browser\",\"version\":\"1\"},\"type\":\"string\"},\"browser_language\":{\"description\":\"Language the browser is set to.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":20,\"row\":\"browser_language\",\"version\":\"1\"},\"type\":\"string\"},\"session\":{\"description\":\"Number of the session.\",\"source\":{\"table\":\"userpilot/import.md\",\"line\":21,\"row\":\"session\",\"version\":\"1\"},\"type\":\"string\"},\"country_code\":{\"description\":\"2-letter code of the country.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":22,\"row\":\"country_code\",\"version\":\"1\"},{\"document\":\"event schema page\",\"version\":\"3\",\"keywords\":[\"pattern\",\"fault\"]}],\"type\":\"string\",\"pattern\":\"^([A-Z]{2})?$\",\"fault\":{\"code\":\"bad-country-code\",\"help\":\"write two capital letters, such as US\"}},\"metadata\":{\"description\":\"Attributes of the user or company, or of the tracked event; an empty object if it is left out.\",\"source\":[{\"table\":\"userpilot/import.md\",\"line\":23,\"row\":\"metadata\",\"version\":\"1\"},{\"document\":\"import page, validation of rows\",\"version\":\"undated\",\"keywords\":[\"default\"]}],\"type\":\"object\",\"default\":{}}},\"allOf\":[{\"source\":{\"document\":\"import page\",\"version\":\"undated\",\"section\":\"Identify User\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_user\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user row needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: an identify_user row needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}},\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the page asks for metadata; the import takes an empty object without it\",\"on\":[\"required\"]},\"required\":[\"metadata\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\",\"section\":\"Identify Company\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company row needs a company_id\",\"on\":[\"required\"]},\"required\":[\"company_id\"],\"properties\":{\"company_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-company-id\",\"help\":\"name the company: an identify_company row needs a company_id\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}},\"should\":{\"fault\":{\"code\":\"incomplete-event\",\"help\":\"the page asks for metadata; the import takes an empty object without it\",\"on\":[\"required\"]},\"required\":[\"metadata\"]}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\",\"section\":\"Page View\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: a page_view row needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: a page_view row needs a user_id\",\"on\":[\"type\",\"minLength\"]}}}}},{\"source\":{\"document\":\"import page\",\"version\":\"undated\",\"section\":\"Track\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"track\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: a track row needs a user_id\",\"on\":[\"required\"]},\"required\":[\"user_id\"],\"properties\":{\"user_id\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-user-id\",\"help\":\"name the user: a track row needs a user_id\",\"on\":[\"type\",\"minLength\"]}},\"metadata\":{\"should\":{\"additionalProperties\":{\"type\":[\"string\",\"number\",\"boolean\",\"null\"],\"fault\":{\"code\":\"nested-metadata\",\"help\":\"write a text, a number, true, false or null\",\"on\":[\"type\"]}}}}},\"allOf\":[{\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"required\"]},\"required\":[\"event_name\"],\"properties\":{\"event_name\":{\"type\":\"string\",\"minLength\":1,\"fault\":{\"code\":\"missing-event-name\",\"help\":\"give the name of the tracked event\",\"on\":[\"type\",\"minLength\"]}}}}]}},{\"source\":{\"document\":\"import page, validation of rows\",\"version\":\"undated\"},\"if\":{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}},\"then\":{\"fault\":{\"code\":\"missing-user-agent\",\"help\":\"add user_agent: a row of web-client needs one\",\"on\":[\"required\"]},\"required\":[\"user_agent\"]}},{\"source\":{\"document\":\"import page, validation of rows\",\"version\":\"undated\"},\"if\":{\"not\":{\"required\":[\"url\"]},\"anyOf\":[{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"page_view\"}}},{\"required\":[\"source\"],\"properties\":{\"source\":{\"const\":\"web-client\"}}}]},\"then\":{\"fault\":{\"code\":\"missing-page\",\"help\":\"add hostname and pathname, or url: rows of pages, and of web-client, need them\",\"on\":[\"required\"]},\"required\":[\"hostname\",\"pathname\"]}},{\"source\":{\"document\":\"import page, validation of rows\",\"version\":\"undated\"},\"if\":{\"required\":[\"event_type\"],\"properties\":{\"event_type\":{\"const\":\"identify_company\"}}},\"then\":{\"should\":{\"propertyNames\":{\"enum\":[\"event_type\",\"company_id\",\"source\",\"inserted_at\",\"metadata\"],\"fault\":{\"code\":\"ignored-field\",\"help\":\"leave it out: the import ignores it for identify_company\"}}}}}]}",
+);
+static USERPILOT_IMPORT_EVENT_RULES_0: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &USERPILOT_IMPORT_EVENT_SCHEMA,
+    "",
+);
+static USERPILOT_IMPORT_EVENT_RULES_1: ::tablature::types::__private::Rules = ::tablature::types::__private::Rules::new(
+    &USERPILOT_IMPORT_EVENT_SCHEMA,
+    "/allOf/5",
+);
+::tablature::__tablature_root! {
+    UserpilotImportEvent, USERPILOT_IMPORT_EVENT_RULES_0
+}
+::tablature::__tablature_schemars! {
+    UserpilotImportEvent, USERPILOT_IMPORT_EVENT_SCHEMA, ""
+}
