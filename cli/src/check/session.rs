@@ -1,5 +1,6 @@
 //! One run: every input, every record.
 
+mod mixed;
 mod table;
 
 use std::{io, num::NonZeroUsize, rc::Rc, sync::Arc};
@@ -18,7 +19,7 @@ use tablature_schema::{
 };
 use tablature_validator::{
     Checker, Finding, Guess, Layout, Origin, Recognised, Report, Router, Unreported, Wanted,
-    misplaced, recognise_at,
+    recognise_at,
 };
 
 use super::{
@@ -36,6 +37,7 @@ use crate::{
     paths::Paths,
     schemas::{CheckedBy, Open, Schema, Schemas},
 };
+use mixed::Mixed;
 
 /// How many inputs get a note of their own on their recognised schema.
 const NOTES: u64 = 10;
@@ -43,12 +45,6 @@ const NOTES: u64 = 10;
 /// Size of the blocks that JSON Lines are read by. Large enough that what threads say to each other does not matter, small
 /// enough to stay in the cache.
 const BLOCK: usize = 1 << 20;
-
-/// Records with errors that are looked at to find out whether an input holds events of several kinds.
-const MAX_LOOKED_AT: u64 = 1_000;
-
-/// One record in so many that fits another schema better makes a stream a mixed one.
-const MIXED: u64 = 10;
 
 /// What keeps an input from being read.
 fn reason(error: &InputError) -> Reason {
@@ -105,17 +101,6 @@ pub(crate) struct Session<'s, 'a> {
     row: Option<(Row, Arc<Plan>)>,
     /// What is known of the other kinds of records in the input, if its first record showed its schema.
     mixed: Option<Mixed>,
-}
-
-/// Records of an input that fit another schema better than the one that its first record showed.
-struct Mixed {
-    entry: &'static Entry,
-    layout: Layout,
-    /// Records with errors that were looked at.
-    looked_at: u64,
-    misplaced: u64,
-    /// Records of the input when there were enough.
-    records: Option<u64>,
 }
 
 /// How the schema of an input is found.
@@ -429,39 +414,27 @@ impl<'s, 'a> Session<'s, 'a> {
         }
     }
 
+    /// Returns the number of records of the input so far.
+    fn records(&self) -> u64 {
+        self.reporter.tally.summary().records - self.before
+    }
+
     /// Looks at what was checked, if it has an error, for records that fit another schema than the one of the first record.
     fn look_at(&mut self, document: &[u8]) {
-        let Some(mixed) = self.mixed.as_mut().filter(|mixed| mixed.looked_at < MAX_LOOKED_AT)
-        else {
-            return;
-        };
         if self.has_error {
-            mixed.looked_at += 1;
-            mixed.misplaced += misplaced(document, mixed.entry, &mixed.layout);
-            if mixed.looked_at == MAX_LOOKED_AT {
-                mixed.records = Some(self.reporter.tally.summary().records - self.before);
+            let records = self.records();
+            if let Some(mixed) = &mut self.mixed {
+                mixed.look_at(document, records);
             }
         }
     }
 
     /// Says that an input looks as if it held events of several kinds.
     fn mixed(&mut self, name: &str) {
-        let Some(mixed) = self.mixed.take() else { return };
-        let all = self.reporter.tally.summary().records - self.before;
-        let records = mixed.records.unwrap_or(all);
-        if mixed.misplaced == 0 || mixed.misplaced.saturating_mul(MIXED) < records {
-            return;
+        let note = self.mixed.take().and_then(|mixed| mixed.note(self.records()));
+        if let Some(note) = note {
+            self.reporter.note(&format!("{name}: {note}"));
         }
-        let first = if records < all { "the first " } else { "" };
-        let fit = if mixed.misplaced == 1 { "fits" } else { "fit" };
-        let note = format!(
-            "{name}: {} of {first}{} {fit} another schema of the catalogue better than `{}`; `--schema auto` checks each \
-             record by the one that it fits",
-            mixed.misplaced,
-            count(records, "record"),
-            mixed.entry.id()
-        );
-        self.reporter.note(&note);
     }
 
     /// Counts findings about a record that are not reported; returns whether there are enough errors now.
@@ -580,8 +553,8 @@ impl<'s, 'a> Session<'s, 'a> {
             Item::Record { bytes, end, origin, beside } => {
                 self.has_error = false;
                 let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
-                // Of an input that cannot be checked, nothing was.
                 self.look_at(bytes);
+                // Of an input that cannot be checked, nothing was.
                 if next == Next::Record {
                     let is_valid = !self.has_error;
                     self.split(|split| split.record(bytes, end, is_valid))?;
@@ -665,13 +638,7 @@ impl<'s, 'a> Session<'s, 'a> {
             match recognise_at(record.bytes, [records.as_ref(), payload.as_ref()]) {
                 Recognised::Schema(entry, layout) => {
                     self.recognised(name, entry, &layout);
-                    self.mixed = Some(Mixed {
-                        entry,
-                        layout: layout.clone(),
-                        looked_at: 0,
-                        misplaced: 0,
-                        records: None,
-                    });
+                    self.mixed = Some(Mixed::new(entry, layout.clone()));
                     let schema = self.schemas.entry(entry);
                     *choice = Choice::By(if layout == Layout::default() {
                         CheckedBy::Schema(schema)
