@@ -217,7 +217,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_enum, value_name = "FORMAT", conflicts_with = "lines")]
     input: Option<InputName>,
 
-    /// Name the columns of CSV and TSV whose first row holds no names: its cells are then data
+    /// Name the columns of CSV and TSV files that have no header row
     #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "lines")]
     columns: Option<Vec<String>>,
 
@@ -451,16 +451,14 @@ fn run_by(
     }
     let baseline = Baseline::new(known, written, args.mask, args.baseline_by)?;
     if args.verbose {
-        let is_listed = args.paths.is_empty();
-        let unwanted =
-            if is_listed { "that no `[[check]]` lists" } else { "not named like event files" };
+        let unlisted = "that no `[[check]]` names";
+        let unwanted = if args.paths.is_empty() { unlisted } else { "not named like event files" };
         let left_out = [
             (found.n_unwanted, unwanted),
-            (found.n_again, "that was found before by another name"),
-            (left_out, "that no `[[check]]` names"),
+            (found.n_again, "found before by another name"),
+            (left_out, unlisted),
         ];
         for (number, why) in left_out.into_iter().filter(|(number, _)| *number > 0) {
-            let why = if number == 1 { why } else { &why.replace("that was", "that were") };
             streams.note(&format!("left out: {} {why}", count(number, "file")));
         }
     }

@@ -253,14 +253,14 @@ fn files_that_were_skipped_are_counted() {
         );
     let run = |args: &[&str]| fixture.run(&[&["check"], args].concat()).err;
     assert_snapshot!(run(&["in", "-v"]), @r"note: left out: 2 files not named like event files");
-    assert_snapshot!(run(&["-v"]), @r"note: left out: 3 files that no `[[check]]` lists");
+    assert_snapshot!(run(&["-v"]), @r"note: left out: 3 files that no `[[check]]` names");
     assert_eq!(run(&["in"]), "");
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("a.json", fixture.path().join("in/c.json")).expect("a link");
         assert_snapshot!(run(&["in", "-v"]), @r"
         note: left out: 2 files not named like event files
-        note: left out: 1 file that was found before by another name
+        note: left out: 1 file found before by another name
         ");
     }
 }
