@@ -2,6 +2,7 @@
 
 use super::{
     InputError,
+    encoding::BYTE_ORDER_MARK,
     item::{Fault, Frame},
     scanner::{End, Scanner},
     window::{Window, leading_space},
@@ -23,8 +24,6 @@ pub(super) enum State {
     /// Nothing more can be read.
     Done,
 }
-
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads the next element, or what is in its place.
 pub(super) fn next(

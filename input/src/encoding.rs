@@ -1,5 +1,8 @@
 //! Recognises inputs that are not JSON text by their first bytes.
 
+/// The byte order mark in UTF-8.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// Number of bytes that [`refuse`] needs.
 pub(super) const HEAD: usize = 512;
 
@@ -38,7 +41,7 @@ pub(super) fn refuse(head: &[u8]) -> Option<&'static str> {
 }
 
 fn begins_like_json(head: &[u8]) -> bool {
-    let head = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let head = head.strip_prefix(BYTE_ORDER_MARK).unwrap_or(head);
     matches!(head.trim_ascii_start().first(), Some(b'{' | b'[' | b'"'))
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use memchr::{memchr, memrchr};
 use tablature_files::{Growing, Writer};
 use tablature_input::{Discovered, Framing, TableFormat};
-use tablature_schema::plural::count;
+use tablature_schema::{json::byte_order_mark, plural::count};
 use tablature_validator as validator;
 
 use super::outputs::{judge, same};
@@ -154,7 +154,7 @@ impl Split {
             return Ok(self.begin_with(Content::Records));
         }
         let is_first = self.content.is_none();
-        let header = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_end().to_vec();
+        let header = head[byte_order_mark(head)..].trim_ascii_end().to_vec();
         let refused = self.begin_with(Content::Rows { format, header });
         if refused.is_none() && is_first {
             for is_valid in [true, false] {

@@ -8,7 +8,11 @@ mod split;
 
 use std::{collections::HashSet, ops::Range};
 
-use tablature_schema::{ir::TypeSet, json::Row, plural::count};
+use tablature_schema::{
+    ir::TypeSet,
+    json::{Row, byte_order_mark},
+    plural::count,
+};
 
 use super::{
     json,
@@ -18,7 +22,7 @@ use super::{
 };
 use crate::{InputError, window::Window};
 use cells::Cells;
-use split::{Found, Line, MARK, Splitter};
+use split::{Found, Line, Splitter};
 
 /// Bytes of the rows of a batch, if they are more than one.
 const BATCH_BYTES: usize = 1 << 18;
@@ -214,7 +218,7 @@ impl CsvBatch {
 
 /// Removes a byte order mark.
 fn without_mark(text: &[u8]) -> &[u8] {
-    text.strip_prefix(MARK).unwrap_or(text)
+    &text[byte_order_mark(text)..]
 }
 
 /// Writes a cell as the type that is wanted; returns `false` if it is empty. A cell that does not fit is a string, and so is

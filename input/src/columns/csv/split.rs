@@ -1,11 +1,9 @@
 //! Finds where rows end, in bounded memory.
 
 use memchr::{memchr, memchr2};
+use tablature_schema::json::byte_order_mark;
 
-use crate::{InputError, window::Window};
-
-/// The byte order mark in UTF-8.
-pub(super) const MARK: &[u8] = b"\xEF\xBB\xBF";
+use crate::{InputError, encoding::BYTE_ORDER_MARK, window::Window};
 
 /// Finds the rows of a text.
 pub(super) struct Splitter {
@@ -121,8 +119,8 @@ impl Splitter {
 
     /// Returns the length of the byte order mark ahead of the text: a quote may follow it.
     fn mark(&mut self) -> Result<usize, InputError> {
-        self.window.fill_to(MARK.len())?;
-        Ok(if self.window.bytes().starts_with(MARK) { MARK.len() } else { 0 })
+        self.window.fill_to(BYTE_ORDER_MARK.len())?;
+        Ok(byte_order_mark(self.window.bytes()))
     }
 
     /// Skips the rest of a row without storing it.
