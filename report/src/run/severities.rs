@@ -135,10 +135,6 @@ impl Watched {
     fn new(own: LevelOf) -> Self {
         Self { own, is_met: false }
     }
-
-    fn meet(&mut self, code: &str, field: Option<&str>) {
-        self.is_met = self.is_met || self.own.is_for(code, field);
-    }
 }
 
 /// The levels chosen by the user. Other codes keep their severity.
@@ -236,21 +232,20 @@ impl SeverityOverrides {
 
     /// Remembers the levels that a finding has to do with, also where another one comes before.
     fn meet(&mut self, code: &str, field: Option<&str>) {
-        self.typed_of_fields.iter_mut().for_each(|(_, own)| own.meet(code, field));
-        for at in &self.of_input {
-            self.configured[*at].meet(code, field);
-        }
+        self.remember(|own| own.is_for(code, field));
     }
 
     /// Remembers that there are findings with a code about fields that are not known: any level for the code may be for them.
     pub fn meet_unreported(&mut self, code: &str) {
-        let is_for = |own: &LevelOf| own.code.as_deref().is_none_or(|own| own == code);
-        for (_, own) in &mut self.typed_of_fields {
-            own.is_met |= is_for(&own.own);
-        }
+        self.remember(|own| own.code.as_deref().is_none_or(|own| own == code));
+    }
+
+    fn remember(&mut self, is_met: impl Fn(&LevelOf) -> bool) {
+        let typed = self.typed_of_fields.iter_mut().map(|(_, own)| own);
+        typed.for_each(|own| own.is_met = own.is_met || is_met(&own.own));
         for at in &self.of_input {
             let own = &mut self.configured[*at];
-            own.is_met |= is_for(&own.own);
+            own.is_met = own.is_met || is_met(&own.own);
         }
     }
 
