@@ -100,14 +100,18 @@ impl Notices for Markdown {
 }
 
 impl Markdown {
+    /// Returns what comes before a table.
+    fn begin_table(&mut self) -> &'static str {
+        if std::mem::replace(&mut self.has_rows, true) { "\n" } else { "" }
+    }
+
     fn kinds(
         &mut self,
         out: &mut dyn Write,
         summary: &Summary,
         glance: &Glance<'_>,
     ) -> io::Result<()> {
-        let gap = if self.has_rows { "\n" } else { "" };
-        self.has_rows = true;
+        let gap = self.begin_table();
         let total = match summary.counted {
             Counted::Records => "records",
             Counted::Schemas => "schemas",
@@ -136,8 +140,7 @@ impl Markdown {
         if schemas.is_empty() {
             return Ok(());
         }
-        let gap = if self.has_rows { "\n" } else { "" };
-        self.has_rows = true;
+        let gap = self.begin_table();
         writeln!(out, "{gap}| schema | records | share |\n|---|--:|--:|")?;
         for (schema, records) in schemas {
             let share = share(*records, summary.total());
