@@ -54,11 +54,11 @@ pub fn guess(
         Some(records) => Layout::new(records.clone(), None, Path::default()),
         None => envelope(root, is_named).unwrap_or_default(),
     };
+    if around.is_page_without_records(root) {
+        return Guess::NoRecords;
+    }
     let first = match around.records.find(root) {
         Ok(list) if !around.records.is_empty() => {
-            if matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0 {
-                return Guess::NoRecords;
-            }
             let mut items = list.elements();
             items.clone().find(|record| is_named(*record).is_some()).or_else(|| items.next())
         }

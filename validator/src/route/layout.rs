@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use tablature_schema::json::{NodeRef, pointer};
+use tablature_schema::json::{Kind, NodeRef, pointer};
 
 use crate::context::locate_from;
 
@@ -133,6 +133,12 @@ impl Layout {
     /// Creates a layout.
     pub fn new(records: Path, by: Option<Path>, payload: Path) -> Self {
         Self { records, by, payload }
+    }
+
+    /// Returns whether a document has an array for its records, and nothing in it.
+    pub(super) fn is_page_without_records(&self, document: NodeRef<'_>) -> bool {
+        let list = self.records.find(document).ok().filter(|_| !self.records.is_empty());
+        list.is_some_and(|list| matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0)
     }
 
     /// Returns the number of a record: that of its document, or the one that it has in it.

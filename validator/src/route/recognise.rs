@@ -30,9 +30,9 @@ pub enum Recognised {
 
 /// Returns the schema that declares the keys of a payload: of the document, or of what a well-known envelope holds.
 ///
-/// Only [default versions](catalogue::recognised) are considered. Schemas are ranked by the share of the payload's keys that they declare (in
-/// either spelling), then by the share of their required fields that are present. At least half of the keys must be
-/// declared.
+/// Only [some](catalogue::recognised) are considered. Schemas are ranked by the share of the payload's keys that they
+/// declare (in either spelling), then by the share of their required fields that are present. At least half of the keys
+/// must be declared.
 pub fn recognise(document: &[u8]) -> Recognised {
     recognise_at(document, [None, None])
 }
@@ -56,10 +56,6 @@ pub fn recognise_at(document: &[u8], [records, payload]: [Option<&Path>; 2]) -> 
         .and_then(best);
     let entries: Vec<&Entry> =
         best.into_iter().flat_map(|(_, best)| best).map(|index| CANDIDATES[index].0).collect();
-    let is_empty_page = || {
-        let list = layout.records.find(root).ok().filter(|_| !layout.records.is_empty());
-        list.is_some_and(|list| matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0)
-    };
     match entries[..] {
         [only] => return Recognised::Schema(only, layout),
         [] => {}
@@ -67,7 +63,7 @@ pub fn recognise_at(document: &[u8], [records, payload]: [Option<&Path>; 2]) -> 
     }
     match elsewhere(root, rank).filter(|_| is_open) {
         Some(records) => Recognised::Elsewhere(records),
-        None if is_empty_page() => Recognised::NoRecords,
+        None if layout.is_page_without_records(root) => Recognised::NoRecords,
         None => Recognised::Undecided(entries),
     }
 }
@@ -76,7 +72,7 @@ pub fn recognise_at(document: &[u8], [records, payload]: [Option<&Path>; 2]) -> 
 /// layout, wherever a well-known envelope holds them.
 pub fn misplaced(document: &[u8], entry: &Entry, layout: &Layout) -> u64 {
     let Ok((parsed, _)) = json::parse(document, Limits::default().depth) else { return 0 };
-    let index = CANDIDATES.iter().position(|(own, _)| own.id() == entry.id());
+    let index = CANDIDATES.iter().position(|(own, _)| std::ptr::eq(*own, entry));
     let is_misplaced = |record: &NodeRef<'_>| {
         let fit = |payload| index.map(|index| CANDIDATES[index].1.fit(&fields::keys(payload)));
         let own = layout.payload.find(*record).ok().and_then(fit);

@@ -347,6 +347,9 @@ pub(super) fn depends_on_scope(ir: &Ir) -> Vec<bool> {
 /// Returns for each subschema whether it, or what it holds or refers to, is of some kind.
 fn reaching(ir: &Ir, is_of_kind: impl Fn(&Node) -> bool) -> Vec<bool> {
     let mut reaching: Vec<bool> = ir.nodes().map(|(_, node)| is_of_kind(node)).collect();
+    if !reaching.contains(&true) {
+        return reaching;
+    }
     let mut within = vec![Vec::new(); ir.len()];
     for (id, node) in ir.nodes() {
         let targets = node.references.iter().flat_map(|it| ir.candidates(&it.target));
