@@ -5,6 +5,7 @@ pub mod corpora;
 pub mod events;
 pub mod growth;
 pub mod measure;
+pub mod median;
 pub mod public;
 pub mod results;
 

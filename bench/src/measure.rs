@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use crate::clock::thread_time;
+use crate::{clock::thread_time, median::median};
 
 /// Something that reads lines of JSON.
 pub struct Contender<'a> {
@@ -132,17 +132,6 @@ pub fn measure(
         }
     }
     measured
-}
-
-/// Returns the middle of some numbers, of which there is at least one.
-pub fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    let middle = numbers.len() / 2;
-    if numbers.len() % 2 == 1 {
-        numbers[middle]
-    } else {
-        f64::midpoint(numbers[middle - 1], numbers[middle])
-    }
 }
 
 /// Returns a count as the nearest `f64`.

@@ -17,6 +17,7 @@ mod run;
 #[path = "../../src"]
 mod shared {
     pub(crate) mod events;
+    pub(crate) mod median;
 }
 
 use std::{env, error::Error, path::PathBuf, process::ExitCode};

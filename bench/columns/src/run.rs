@@ -12,6 +12,7 @@ use wait4::Wait4;
 use crate::{
     Failure, findings,
     format::{FORMATS, Format},
+    shared::median::median,
 };
 
 /// The clock of the events.
@@ -116,25 +117,4 @@ fn row(
         "| {} | {megabytes:.1} | {check_time:.2} | {check_rate:.0} | {read_time:.2} | {read_rate:.0} | {ratio:.2} | {check_peak:.0} | {read_peak:.0} | {} |",
         format.name, format.library
     ))
-}
-
-fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    let middle = numbers.len() / 2;
-    if numbers.len() % 2 == 1 {
-        numbers[middle]
-    } else {
-        f64::midpoint(numbers[middle - 1], numbers[middle])
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_median_is_the_middle() {
-        assert!((median(vec![5.0, 1.0, 3.0]) - 3.0).abs() < 1e-9);
-        assert!((median(vec![4.0, 2.0]) - 3.0).abs() < 1e-9);
-    }
 }

@@ -12,7 +12,8 @@ use std::{
 use tablature_bench::{
     clock::children_time,
     events::{self, Kind, Vendor},
-    measure::{self, Contender, median, number},
+    measure::{self, Contender, number},
+    median::median,
     ours,
     results::{Table, rate, ratio},
 };
