@@ -4,9 +4,9 @@
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
 //! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
-//! `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
-//! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `examples` (the pages' own, checked),
+//! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
 //! what was not understood), `suggestions` (overlays to begin with), `run` (all stages). [`compare`] finds stale files, with their documented rows.
 //!

@@ -34,8 +34,8 @@ impl Complaint {
     }
 }
 
-/// Applies one amendment to its type, and returns the parts that could not be applied. Nothing is replaced unless it is in `remove`, and nothing is set that is already in the
-/// tables: both mean that the documentation has changed.
+/// Applies one amendment to its type, and returns the parts that could not be applied. Nothing is replaced unless it is in
+/// `remove`, and nothing is set that is already in the tables: both mean that the documentation has changed.
 pub(crate) fn amend(amendment: &Amendment, ty: &mut Map<String, Value>) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     if amendment.properties.is_empty() {
