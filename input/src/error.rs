@@ -63,6 +63,11 @@ impl fmt::Display for InputError {
                 let name = format.to_lowercase();
                 write!(f, "this is {format}; say so with `--input {name}`")
             }
+            // What begins like one is read as a table.
+            Self::Foreign(format @ ("Avro" | "Parquet")) => write!(
+                f,
+                "it is named like a file of {format}, and does not begin like one: it is damaged, or something else"
+            ),
             Self::Foreign(format) => {
                 write!(f, "this is {format}, which is not supported; convert it to JSON")
             }

@@ -421,6 +421,18 @@ fn masked_output_names_no_unknown_column() {
 }
 
 #[test]
+fn what_is_only_named_like_a_table_is_not_called_one() {
+    let fixture = Fixture::new().file("a.parquet", b"\x95\xda0").file("b.avro", b"0bj");
+    let run = fixture.run(&["check", "a.parquet", "b.avro", "--schema", "userpilot/event"]);
+    let why = "does not begin like one: it is damaged, or something else";
+    for (file, format) in [("a.parquet", "Parquet"), ("b.avro", "Avro")] {
+        let said = format!("error: {file}: it is named like a file of {format}, and {why}\n");
+        assert!(run.err.contains(&said), "{}", run.all());
+    }
+    assert_eq!(run.code, Some(2));
+}
+
+#[test]
 fn hostile_tables_end_with_findings() {
     let long = "x".repeat(5_000);
     let names: Vec<String> = (0..100_000).map(|n| format!("c{n}")).collect();
