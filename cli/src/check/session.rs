@@ -1,41 +1,29 @@
 //! One run: every input, every record.
 
+mod blocks;
+mod decide;
 mod mixed;
+mod notes;
 mod table;
 
-use std::{io, num::NonZeroUsize, rc::Rc, sync::Arc};
+use std::{io, num::NonZeroUsize, sync::Arc};
 
 use anyhow::anyhow;
 use tablature_files::UnpackLimits;
 use tablature_input::{
-    Discovered, Framing, FramingOptions, InputError, Item, Opened, Plan, Reader, Source,
-    TableFormat,
+    Discovered, Framing, FramingOptions, InputError, Item, Opened, Plan, Source, TableFormat,
 };
 use tablature_report::{Excerpted, Reason};
-use tablature_schema::{
-    catalogue::Entry,
-    json::{Beside, Position, Row},
-    plural::count,
-};
-use tablature_validator::{
-    Checker, Finding, Guess, Layout, Origin, Recognised, Report, Router, Unreported, Wanted,
-    recognise_at,
-};
+use tablature_schema::{json::Row, plural::count};
+use tablature_validator::{Checker, Finding, Origin, Report, Router, Unreported};
 
-use super::{
-    Reporter,
-    bulk::{Bulk, Extent, Faulty, Feed, Found, Text},
-    judging::Judge,
-    sheet,
-    split::{self, Split},
-};
+use super::{Reporter, judging::Judge, sheet, split::Split};
 use crate::{
     ExitStatus,
     config::{Config, FileRule},
-    events::reading,
     interrupt,
     paths::Paths,
-    schemas::{CheckedBy, Open, Schema, Schemas},
+    schemas::{CheckedBy, Schemas},
 };
 use mixed::Mixed;
 
@@ -324,56 +312,6 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(Next::Input)
     }
 
-    /// Checks what is left of an input by blocks, in several threads.
-    fn blocks(&mut self, reader: Reader, judge: Judge, before: u64) -> Result<Next, Broken> {
-        let naming = judge.clone();
-        let (blocks, lines, _) = reader.into_blocks(BLOCK);
-        // A line may hold several records.
-        let records = self.reporter.tally.summary().records - before;
-        let mut read = Extent { lines, records };
-        let mut bulk = self.bulk(Feed::Blocks(blocks), judge);
-        // Where in the text records with errors are.
-        let mut invalid = Vec::new();
-        // Records of the block that were counted.
-        let mut counted = 0;
-        while let Some(found) = bulk.next() {
-            go_on()?;
-            self.reporter.progress.draw(self.reporter.tally.summary().records);
-            match found {
-                Found::Nothing | Found::Rows(_) => {}
-                Found::Batch(mut batch) => {
-                    for (record, text) in batch.records() {
-                        let number = record.origin.record.unwrap_or(counted);
-                        self.reporter.tally.count_records(number - counted);
-                        counted = number;
-                        let byte = record.origin.byte;
-                        self.has_error = false;
-                        if self.faulty(record, text, read)? == Next::End {
-                            return Ok(Next::End);
-                        }
-                        self.look_at(text);
-                        if self.has_error && self.split.is_wanted() {
-                            invalid.push(byte);
-                        }
-                    }
-                }
-                Found::End(block, chosen, text) => {
-                    if let Some(Text { lines, byte }) = text {
-                        let places = invalid.drain(..).map(|at: u64| at.saturating_sub(byte));
-                        self.split(|split| split.lines(&lines, places))?;
-                    }
-                    self.reporter.tally.count_records(block.records - counted);
-                    counted = 0;
-                    self.count_chosen(naming.named(&chosen));
-                    read.lines += block.lines;
-                    read.records += block.records;
-                }
-                Found::Failed(error) => return self.broken(&error, before),
-            }
-        }
-        Ok(Next::Input)
-    }
-
     /// Writes records to the files that they are split into, and what is for standard output there.
     fn split(
         &mut self,
@@ -382,29 +320,6 @@ impl<'s, 'a> Session<'s, 'a> {
         write(&mut self.split).map_err(output)?;
         self.reporter.pass(self.split.printed())?;
         Ok(())
-    }
-
-    /// Begins to check in several threads.
-    fn bulk(&self, feed: Feed, judge: Judge) -> Bulk {
-        let only_errors = self.reporter.tally.needs_errors_only();
-        let wanted = if only_errors { Wanted::Errors } else { Wanted::All };
-        Bulk::new(feed, judge, wanted, self.split.is_wanted(), self.settings.jobs.get())
-    }
-
-    /// Reports what was found in a record of a block, with what was read before the block.
-    fn faulty(&mut self, record: Faulty, text: &[u8], read: Extent) -> Result<Next, Broken> {
-        let Faulty { origin, findings, .. } = record;
-        let line = origin.position.line + read.lines;
-        let number = origin.record.map(|number| number + read.records);
-        let origin = Origin::new(number, Position { line, ..origin.position }, origin.byte);
-        let Some((findings, unreported)) = findings else {
-            let finding = self.too_long(origin);
-            return self.finding(finding, None);
-        };
-        let excerpt = Excerpted { bytes: text, origin, beside: Beside::default() };
-        let findings =
-            findings.into_iter().map(|finding| finding.moved_down(read.lines, read.records));
-        self.findings(findings, &unreported, Some(excerpt))
     }
 
     /// Counts the records that each schema was chosen for.
@@ -417,24 +332,6 @@ impl<'s, 'a> Session<'s, 'a> {
     /// Returns the number of records of the input so far.
     fn records(&self) -> u64 {
         self.reporter.tally.summary().records - self.before
-    }
-
-    /// Looks at what was checked, if it has an error, for records that fit another schema than the one of the first record.
-    fn look_at(&mut self, document: &[u8]) {
-        if self.has_error {
-            let records = self.records();
-            if let Some(mixed) = &mut self.mixed {
-                mixed.look_at(document, records);
-            }
-        }
-    }
-
-    /// Says that an input looks as if it held events of several kinds.
-    fn mixed(&mut self, name: &str) {
-        let note = self.mixed.take().and_then(|mixed| mixed.note(self.records()));
-        if let Some(note) = note {
-            self.reporter.note(&format!("{name}: {note}"));
-        }
     }
 
     /// Counts findings about a record that are not reported; returns whether there are enough errors now.
@@ -474,67 +371,6 @@ impl<'s, 'a> Session<'s, 'a> {
                 Ok(Choice::By(checked_by))
             }
             None => Ok(Choice::FromKeys),
-        }
-    }
-
-    /// Lets fields be named from the payload on, as soon as it is known where that is.
-    fn settle(&mut self, choice: &Choice) {
-        if let Choice::By(CheckedBy::Routed(router)) = choice {
-            self.reporter.tally.set_around(router.around());
-            let records = &router.layout().records;
-            if self.split.is_wanted() && !records.is_empty() {
-                let name = self.reporter.tally.name();
-                let note = format!("{name}: {}", split::note_on_documents(records));
-                self.note_about_input(&note);
-            }
-        }
-    }
-
-    /// Says which rules of the configuration no input has anything to do with: they may be misspelt.
-    fn idle_rules(&mut self, found: &Discovered) {
-        if self.settings.fixed.is_some() || !found.is_search {
-            return;
-        }
-        let config = &self.settings.config;
-        for at in config.idle(found.sources.iter().filter_map(Source::path)) {
-            let note = format!("{}: these globs match no input of this run", config.place(at));
-            self.reporter.note(&note);
-        }
-    }
-
-    /// Says which severities for fields or files no finding of a whole run had anything to do with: they may be misspelt, or
-    /// what they were for is fixed.
-    fn idle_levels(&mut self) {
-        let summary = self.reporter.tally.summary();
-        let config = &self.settings.config;
-        if !self.settings.is_whole
-            || config.rules.is_empty()
-            || summary.is_stopped
-            || summary.unchecked > 0
-        {
-            return;
-        }
-        let severities = self.reporter.tally.severities();
-        let configured = severities.idle().map(|at| {
-            let place = config.place(config.overrides[at].at);
-            format!("{place}: no finding of this run matches this `[[override]]`")
-        });
-        let typed = severities
-            .idle_typed()
-            .map(|typed| format!("no finding of this run matches `{typed}`"));
-        let notes: Vec<String> = configured.chain(typed).collect();
-        for note in notes {
-            self.reporter.note(&note);
-        }
-    }
-
-    /// Says what will not work in the schemas compiled since the last time.
-    fn warnings(&mut self) {
-        for note in self.schemas.take_notes() {
-            self.reporter.note(&note);
-        }
-        for warning in self.schemas.take_warnings() {
-            self.reporter.warning(&warning);
         }
     }
 
@@ -607,92 +443,10 @@ impl<'s, 'a> Session<'s, 'a> {
         }
     }
 
-    /// Finds out by a record what all are checked by, as long as that is open. A record that does not show it is reported, and
-    /// what comes next is returned.
-    fn decide(
-        &mut self,
-        name: &str,
-        choice: &mut Choice,
-        record: Excerpted<'_>,
-    ) -> Result<Option<Next>, Broken> {
-        if let Choice::By(CheckedBy::Open(open)) = choice {
-            let decided = match open {
-                Open::Schema(schema) => match self.in_document(name, schema, record.bytes) {
-                    Some(decided) => decided,
-                    // It is no object, so the next one may show more.
-                    None => return self.by_schema(&schema.checker, record).map(Some),
-                },
-                Open::Events(events, paths) => match events.guess(record.bytes, paths) {
-                    Guess::Layout(layout) => {
-                        self.is_read_so(name, &layout, paths);
-                        CheckedBy::Routed(events.router(layout))
-                    }
-                    other => return self.without_layout(&other, record).map(Some),
-                },
-            };
-            *choice = Choice::By(decided);
-            self.settle(choice);
-        }
-        if matches!(choice, Choice::FromKeys) {
-            let Paths { records, payload, .. } = &self.settings.paths;
-            match recognise_at(record.bytes, [records.as_ref(), payload.as_ref()]) {
-                Recognised::Schema(entry, layout) => {
-                    self.recognised(name, entry, &layout);
-                    self.mixed = Some(Mixed::new(entry, layout.clone()));
-                    let schema = self.schemas.entry(entry);
-                    *choice = Choice::By(if layout == Layout::default() {
-                        CheckedBy::Schema(schema)
-                    } else {
-                        CheckedBy::Routed(schema.routed(layout, self.schemas.options()))
-                    });
-                    self.settle(choice);
-                }
-                // The next one may hold some.
-                Recognised::NoRecords => return Ok(Some(Next::Record)),
-                Recognised::Elsewhere(records) => {
-                    self.reporter.tally.count_records(1);
-                    let why = format!(
-                        "no schema fits the document, but one does for the records at `{records}`: pass `--records {records}`"
-                    );
-                    self.reporter.failure(Reason::Schema, &why)?;
-                    return Ok(Some(Next::Input));
-                }
-                Recognised::Undecided(candidates) => {
-                    self.reporter.tally.count_records(1);
-                    return self.undecided(&candidates, record).map(Some);
-                }
-                _ => unreachable!("these are all cases"),
-            }
-        }
-        Ok(None)
-    }
-
     fn by_schema(&mut self, checker: &Checker, record: Excerpted<'_>) -> Result<Next, Broken> {
         self.reporter.tally.count_records(1);
         let report = checker.check_at(record.bytes, record.origin);
         self.report(report, record)
-    }
-
-    /// Returns what checks documents like this one by one schema; `None` if it does not show where they hold payloads.
-    fn in_document(
-        &mut self,
-        name: &str,
-        schema: &Rc<Schema>,
-        document: &[u8],
-    ) -> Option<CheckedBy> {
-        let layout = schema.layout(document)?;
-        if layout == Layout::default() {
-            return Some(CheckedBy::Schema(Rc::clone(schema)));
-        }
-        self.is_read_so(name, &layout, &Paths::default());
-        Some(CheckedBy::Routed(schema.routed(layout, self.schemas.options())))
-    }
-
-    /// Says where the parts of records are, unless that was said.
-    fn is_read_so(&mut self, name: &str, layout: &Layout, said: &Paths) {
-        if let Some(reading) = reading(layout, said) {
-            self.note_about_input(&format!("{name}: {reading}"));
-        }
     }
 
     /// Returns the place of a document with the number of its first record, if it is one of several that hold records.
@@ -701,38 +455,6 @@ impl<'s, 'a> Session<'s, 'a> {
         let number = self.reporter.tally.summary().records - self.before + 1;
         let record = if is_plain { origin.record } else { Some(number) };
         Origin::new(record, origin.position, origin.byte)
-    }
-
-    /// Reports a record that does not show which part of it names its schema. The next one may.
-    fn without_layout(&mut self, why: &Guess, record: Excerpted<'_>) -> Result<Next, Broken> {
-        if *why == Guess::NoRecords {
-            return Ok(Next::Record);
-        }
-        self.reporter.tally.count_records(1);
-        let list = |names: &[&str]| format!("`{}`", names.join("`, `"));
-        let message = match why {
-            Guess::Several(names) => {
-                let message =
-                    format!("each of {} names a schema; choose one with `--by`", list(names));
-                self.reporter.failure(Reason::Schema, &message)?;
-                return Ok(Next::Input);
-            }
-            Guess::Nothing(names) if !names.is_empty() => {
-                format!("the record names no schema in {}", list(names))
-            }
-            _ => {
-                let any = self.schemas.any().map_err(|error| Broken::By(Reason::Schema, error))?;
-                let report = any.checker.check_at(record.bytes, record.origin);
-                if !report.is_valid() {
-                    return self.report(report, record);
-                }
-                "the record does not say which schema it is for".to_owned()
-            }
-        };
-        let length = record.bytes.len() as u64;
-        let mut finding = Finding::between_records("unknown-event", message, record.origin, length);
-        finding.help = Some("say with `--by` where records name their event".to_owned());
-        self.finding(finding, Some(record))
     }
 
     /// Reports the findings of a record.
@@ -754,62 +476,5 @@ impl<'s, 'a> Session<'s, 'a> {
             }
         }
         Ok(self.unreported(unreported))
-    }
-
-    /// A record whose keys decide nothing. Where it is broken, that is what there is to say, and the
-    /// next one may decide.
-    fn undecided(
-        &mut self,
-        candidates: &[&'static Entry],
-        record: Excerpted<'_>,
-    ) -> Result<Next, Broken> {
-        let any = self.schemas.any().map_err(|error| Broken::By(Reason::Schema, error))?;
-        let report = any.checker.check_at(record.bytes, record.origin);
-        let is_valid = report.is_valid();
-        let next = self.report(report, record)?;
-        if !is_valid || next == Next::End {
-            return Ok(next);
-        }
-        let ids: Vec<String> = candidates.iter().map(|entry| entry.id()).collect();
-        let candidates = match &ids[..] {
-            [] => "`tablature schema list` shows all".to_owned(),
-            ids => format!("candidates are `{}`", ids.join("`, `")),
-        };
-        let which = match &self.settings.paths {
-            Paths { records: Some(records), .. } if !records.is_empty() => {
-                format!(
-                    "no records at `{records}` tell by their keys which schema they are meant for"
-                )
-            }
-            Paths { payload: Some(payload), .. } if !payload.is_empty() => {
-                format!("no payload at `{payload}` tells by its keys which schema it is meant for")
-            }
-            _ => "the payload's keys do not tell which schema it is meant for".to_owned(),
-        };
-        let message = format!(
-            "{which}; name it with `--schema`, or in a `[[check]]` of `tablature.toml` ({candidates})"
-        );
-        self.reporter.failure(Reason::Schema, &message)?;
-        Ok(Next::Input)
-    }
-
-    fn recognised(&mut self, name: &str, entry: &Entry, layout: &Layout) {
-        let id = entry.id();
-        let place = match layout {
-            Layout { records, .. } if !records.is_empty() => format!(", records at `{records}`"),
-            Layout { payload, .. } if !payload.is_empty() => format!(", payloads at `{payload}`"),
-            _ => String::new(),
-        };
-        self.note_about_input(&format!(
-            "{name}: read as {id}{place} (recognised from its keys; name it with --schema)"
-        ));
-    }
-
-    /// Says how an input is read, of the first ones.
-    fn note_about_input(&mut self, note: &str) {
-        self.recognised += 1;
-        if self.recognised <= NOTES {
-            self.reporter.note(note);
-        }
     }
 }
