@@ -4,7 +4,10 @@ use std::{cmp::Ordering, fmt, str::FromStr};
 
 use tablature_schema::json::{Origin, Place, Row};
 
-use crate::shorten::{MAX_FIELD, shorten};
+use crate::{
+    shorten::{MAX_FIELD, shorten},
+    text::TOO_MANY,
+};
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +99,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Returns whether this says how many findings are not reported, and is none of its own.
+    pub fn stands_for_others(&self) -> bool {
+        self.code == TOO_MANY
+    }
+
     /// Makes an error about the text between or around payloads, for callers that split a stream into records.
     ///
     /// `length` is the number of bytes, from the origin on, that the finding is about.

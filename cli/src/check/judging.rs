@@ -29,6 +29,19 @@ pub(super) enum Judge {
 }
 
 impl Judge {
+    /// Returns whether documents hold their records at a path.
+    pub(super) fn has_records_within(&self) -> bool {
+        matches!(self, Self::Router(router) if !router.layout().records.is_empty())
+    }
+
+    /// Returns whether a document may hold several records.
+    pub(super) fn has_several(&self) -> bool {
+        match self {
+            Self::Checker(_) => false,
+            Self::Router(router) => router.has_several(),
+        }
+    }
+
     pub(super) fn check_lines(
         &self,
         lines: &[u8],

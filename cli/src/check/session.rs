@@ -1,5 +1,6 @@
 //! One run: every input, every record.
 
+mod apart;
 mod blocks;
 mod decide;
 mod mixed;
@@ -25,6 +26,7 @@ use crate::{
     paths::Paths,
     schemas::{CheckedBy, Schemas},
 };
+use apart::Apart;
 use mixed::Mixed;
 
 /// How many inputs get a note of their own on their recognised schema.
@@ -85,6 +87,8 @@ pub(crate) struct Session<'s, 'a> {
     before: u64,
     /// The record that is checked has an error.
     has_error: bool,
+    /// The records of the document that is checked, if it holds several and they are split.
+    apart: Option<Apart>,
     /// The row that is checked, if the input is a table.
     row: Option<(Row, Arc<Plan>)>,
     /// What is known of the other kinds of records in the input, if its first record showed its schema.
@@ -149,8 +153,19 @@ impl<'s, 'a> Session<'s, 'a> {
         reporter: Reporter<'s, 'a>,
     ) -> Self {
         let (recognised, before, has_error) = (0, 0, false);
-        let (row, mixed) = (None, None);
-        Self { settings, schemas, reporter, split, recognised, before, has_error, row, mixed }
+        let (apart, row, mixed) = (None, None, None);
+        Self {
+            settings,
+            schemas,
+            reporter,
+            split,
+            recognised,
+            before,
+            has_error,
+            apart,
+            row,
+            mixed,
+        }
     }
 
     /// Checks everything that was found.
@@ -278,6 +293,7 @@ impl<'s, 'a> Session<'s, 'a> {
             go_on()?;
             if reader.has_blocks(BLOCK)
                 && let Some(judge) = choice.judge()
+                && !(self.split.is_wanted() && judge.has_several())
             {
                 let next = self.blocks(*reader, judge, before);
                 self.warnings();
@@ -348,7 +364,14 @@ impl<'s, 'a> Session<'s, 'a> {
             Some((row, plan)) => sheet::at_row(finding, *row, 0, plan),
             None => finding,
         };
-        self.has_error |= self.reporter.tally.rejects(&finding);
+        if self.reporter.tally.rejects(&finding) {
+            self.has_error = true;
+            if let Some(apart) = &mut self.apart
+                && !finding.stands_for_others()
+            {
+                apart.reject(&finding.place);
+            }
+        }
         self.reporter.finding(finding, record)?;
         Ok(if self.reporter.tally.is_enough() { Next::End } else { Next::Record })
     }
@@ -388,12 +411,17 @@ impl<'s, 'a> Session<'s, 'a> {
             }
             Item::Record { bytes, end, origin, beside } => {
                 self.has_error = false;
+                self.apart = None;
                 let next = self.record(name, choice, Excerpted { bytes, origin, beside })?;
                 self.look_at(bytes);
                 // Of an input that cannot be checked, nothing was.
                 if next == Next::Record {
                     let is_valid = !self.has_error;
-                    self.split(|split| split.record(bytes, end, is_valid))?;
+                    let apart = self.apart.take();
+                    self.split(|split| match apart.as_ref().and_then(Apart::records) {
+                        Some(records) => split.parts(bytes, records),
+                        None => split.record(bytes, end, is_valid),
+                    })?;
                 }
                 return Ok(next);
             }
@@ -431,7 +459,15 @@ impl<'s, 'a> Session<'s, 'a> {
             Choice::By(CheckedBy::Schema(schema)) => self.by_schema(&schema.checker, record),
             Choice::By(CheckedBy::Routed(router)) => {
                 let router = Arc::clone(router);
-                let found = router.check_at(record.bytes, self.numbered(&router, record.origin));
+                let origin = self.numbered(&router, record.origin);
+                let found = if self.split.is_wanted() && router.has_several() {
+                    let (found, parts) = router.check_parts(record.bytes, origin);
+                    self.apart =
+                        parts.map(|parts| Apart::new(parts, origin.byte, &self.reporter.tally));
+                    found
+                } else {
+                    router.check_at(record.bytes, origin)
+                };
                 self.warnings();
                 self.reporter.tally.count_records(found.records);
                 self.count_chosen(router.named(&found.chosen));

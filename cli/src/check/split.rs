@@ -1,13 +1,12 @@
 //! Splits what is checked into the records without and with errors, byte for byte.
 
-use std::{io::Write, path::Path};
+use std::{io::Write, ops::Range, path::Path};
 
 use anyhow::{Context, bail};
 use memchr::{memchr, memrchr};
 use tablature_files::{Growing, Writer};
 use tablature_input::{Discovered, Framing, TableFormat};
 use tablature_schema::{json::byte_order_mark, plural::count};
-use tablature_validator as validator;
 
 use super::outputs::{judge, same};
 
@@ -17,8 +16,10 @@ pub(crate) struct Split {
     writer: Writer,
     valid: Option<Half>,
     invalid: Option<Half>,
-    /// Records have no ends of their own: each gets a line feed.
-    ends_records: bool,
+    /// The run has one input.
+    is_single: bool,
+    /// Records have no lines of their own: each gets one.
+    makes_lines: bool,
     /// What the files hold, once something is to be written.
     content: Option<Content>,
     /// Bytes for standard output.
@@ -57,15 +58,21 @@ struct Half {
     has_begun: bool,
 }
 
-/// Returns what to know of documents that hold records at a path: they are not taken apart.
-pub(super) fn note_on_documents(records: &validator::Path) -> String {
-    let is_plain = |key: &str| key.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
-    let step = |key| if is_plain(key) { format!(".{key}") } else { format!(".{key:?}") };
-    let filter: String = records.keys().map(step).collect();
-    format!(
-        "`--valid-to` and `--invalid-to` write documents whole, with all records at `{records}`; to split the records, take \
-         them out first, as with `jq -c '{filter}[]'`"
-    )
+/// Returns the bytes of a JSON text with a space for each line feed and carriage return between tokens. Those in strings,
+/// which no valid text has, stay.
+fn in_one_line(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let (mut in_string, mut is_escaped) = (false, false);
+    let is_break = move |byte: &u8| {
+        let is_literal = std::mem::take(&mut is_escaped);
+        match byte {
+            b'"' if !is_literal => in_string = !in_string,
+            b'\\' => is_escaped = in_string && !is_literal,
+            _ => {}
+        }
+        matches!(byte, b'\n' | b'\r') && !in_string
+    };
+    let parts = text.trim_ascii().split(is_break);
+    parts.enumerate().flat_map(|(index, part)| [if index == 0 { &b""[..] } else { b" " }, part])
 }
 
 impl Half {
@@ -103,7 +110,8 @@ impl Split {
         [valid, invalid]: [Option<&Path>; 2],
         found: &Discovered,
     ) -> anyhow::Result<Self> {
-        let mut split = Self { writer: Writer::named().force(true), ..Self::default() };
+        let is_single = found.sources.len() == 1;
+        let mut split = Self { writer: Writer::named().force(true), is_single, ..Self::default() };
         if let (Some(valid), Some(invalid)) = (valid, invalid)
             && same(valid) == same(invalid)
         {
@@ -133,9 +141,14 @@ impl Split {
         &mut self.printed
     }
 
-    /// Begins an input of JSON. Lines and documents are written as they are. Returns why it cannot be written.
+    /// Begins an input of JSON. Lines are written as they are, and so is the document of a single input. Returns why it cannot
+    /// be written.
     pub(super) fn input(&mut self, framing: Framing) -> Option<String> {
-        self.ends_records = !matches!(framing, Framing::Lines | Framing::Document);
+        self.makes_lines = match framing {
+            Framing::Lines => false,
+            Framing::Document => !self.is_single,
+            _ => true,
+        };
         self.begin_with(Content::Records)
     }
 
@@ -149,7 +162,7 @@ impl Split {
         format: TableFormat,
         head: &[u8],
     ) -> anyhow::Result<Option<String>> {
-        self.ends_records = false;
+        self.makes_lines = false;
         if !matches!(format, TableFormat::Csv | TableFormat::Tsv) {
             return Ok(self.begin_with(Content::Records));
         }
@@ -209,9 +222,32 @@ impl Split {
         is_valid: bool,
     ) -> anyhow::Result<()> {
         self.has_written = true;
-        let end = if self.ends_records { b"\n" } else { end };
+        if self.makes_lines {
+            return self.line(bytes, is_valid);
+        }
         self.write(bytes, is_valid)?;
         self.write(end, is_valid)
+    }
+
+    /// Writes a record as a line.
+    fn line(&mut self, record: &[u8], is_valid: bool) -> anyhow::Result<()> {
+        for part in in_one_line(record) {
+            self.write(part, is_valid)?;
+        }
+        self.write(b"\n", is_valid)
+    }
+
+    /// Writes the records of a document, which it has at places, each with whether it is valid.
+    pub(super) fn parts(
+        &mut self,
+        document: &[u8],
+        records: impl Iterator<Item = (Range<usize>, bool)>,
+    ) -> anyhow::Result<()> {
+        self.has_written = true;
+        for (record, is_valid) in records {
+            self.line(&document[record], is_valid)?;
+        }
+        Ok(())
     }
 
     /// Counts a record that cannot be written.

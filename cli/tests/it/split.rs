@@ -84,14 +84,38 @@ fn items_and_documents_are_lines_or_what_they_were() {
     assert_eq!(run.code, Some(1), "{}", run.err);
     let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
     let whole = "{\"id\": 1, \"name\": \"x\"}\n\
-        {\n\"id\": 1, \"name\": \"x\"\n}\n\
+        { \"id\": 1, \"name\": \"x\" }\n\
         {\"id\": 4, \"name\": \"x\"}\n\
-        {\n\"id\": 5, \"name\": \"x\"}\n";
+        { \"id\": 5, \"name\": \"x\"}\n";
     assert_eq!(read("v.json"), whole);
-    assert_eq!(read("i.json"), "{\"id\": \"2\"}\n5\n{\n{\n}\n");
+    assert_eq!(read("i.json"), "{\"id\": \"2\"}\n5\n{\n{ }\n");
     // The files are no inputs of the next run over the directory.
     let again = fixture.check(&[".", "--valid-to", "v.json", "--invalid-to", "i.json", "--quiet"]);
     assert_eq!((again.out, read("v.json")), (run.out, whole.to_owned()));
+    let run = fixture.check(&["v.json"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn a_document_alone_is_written_as_it_is() {
+    for (text, target) in
+        [("{\r\n\"id\": 1\n}\n", "v"), ("{\n\"id\": \"1\n2\"}", "i"), ("{\n\"id\": ", "i")]
+    {
+        let fixture = Fixture::with_order().file("a.json", text);
+        fixture.check(&["a.json", "--valid-to", "v", "--invalid-to", "i"]);
+        let written = fs::read_to_string(fixture.path().join(target)).expect("it was written");
+        assert_eq!(written, text);
+    }
+}
+
+#[test]
+fn line_breaks_in_strings_stay() {
+    let text = "[{\r\n\"id\": \"\\\\\",\n\"a\": \"\\\"\n\"}]";
+    let fixture = Fixture::with_order().file("a.json", text);
+    fixture.check(&["a.json", "--valid-to", "v", "--invalid-to", "i"]);
+    let written = fs::read_to_string(fixture.path().join("i")).expect("it was written");
+    // Where the string should have ended, the reader cannot tell.
+    assert_eq!(written, "{  \"id\": \"\\\\\", \"a\": \"\\\"\n\"}]\n");
 }
 
 #[test]
@@ -193,22 +217,52 @@ fn findings_that_a_baseline_knows_reject_too() {
 }
 
 #[test]
-fn documents_with_several_records_are_written_whole_with_a_note() {
-    let page = "{\"entities\": [{\"id\": 1}, {\"id\": \"2\"}]}\n{\"entities\": [{\"id\": 3}]}\n";
-    let fixture = Fixture::with_order().file("a.jsonl", page);
-    let args = ["a.jsonl", "--records", "/entities", "--valid-to", "v", "--invalid-to", "i"];
+fn documents_with_several_records_are_taken_apart() {
+    let pages = "{\"entities\": [{\"id\": 1, \"name\": \"x\"}, {\"id\": \"2\"} ,5], \"total\": 3}\n\
+        {\"entities\": []}\n\
+        {\"entities\": [{\"name\": \"x\",\t\"id\": 3}]}\n";
+    // Errors around the records leave a document as it is.
+    let broken = [
+        "{\"total\": 1}",
+        "{\"entities\": [{\"id\": 1}]",
+        "{\"a\": 1, \"a\": 2, \"entities\": [{\"id\": 4, \"name\": \"x\"}]}",
+    ];
+    let fixture = Fixture::with_order()
+        .file("a.jsonl", pages)
+        .file("b.json", "{\n\"entities\": [\n{\"id\": 6,\n\"name\": \"x\"\n}\n,{}]}")
+        .file("c.jsonl", broken.join("\n"));
+    let args = [".", "--records", "/entities", "--valid-to", "v", "--invalid-to", "i"];
     let run = fixture.check(&args);
-    assert!(
-        run.err.contains(
-            "note: a.jsonl: `--valid-to` and `--invalid-to` write documents whole, with all records at `/entities`; to split \
-             the records, take them out first, as with `jq -c '.entities[]'`"
-        ),
-        "{}",
-        run.err
-    );
+    assert_eq!(run.code, Some(1), "{}", run.err);
     let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
-    let (first, second) = page.split_once('\n').expect("there are two lines");
-    assert_eq!((read("v"), read("i")), (second.to_owned(), format!("{first}\n")));
-    let run = fixture.check(&args[..3]);
-    assert!(!run.err.contains("write documents whole"), "{}", run.err);
+    let valid = "{\"id\": 1, \"name\": \"x\"}\n{\"name\": \"x\",\t\"id\": 3}\n{\"id\": 6, \"name\": \"x\" }\n";
+    assert_eq!(read("v"), valid);
+    assert_eq!(read("i"), format!("{{\"id\": \"2\"}}\n5\n{{}}\n{}", broken.join("\n")));
+    let run = fixture.check(&["v"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn records_whose_findings_are_only_counted_are_split_too() {
+    let wrong = "{\"id\": \"2\", \"name\": \"x\"},".repeat(20_010);
+    let right = "{\"id\": 1, \"name\": \"x\"}";
+    let page = format!("{{\"entities\": [{wrong}{right},{wrong}{right}]}}");
+    let fixture = Fixture::with_order().file("a.json", page);
+    let args =
+        ["a.json", "--records", "/entities", "--valid-to", "v", "--invalid-to", "i", "--summary"];
+    let run = fixture.check(&args);
+    assert_eq!(run.code, Some(1), "{}", run.err);
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    assert_eq!(read("v"), format!("{right}\n{right}\n"));
+    assert_eq!(read("i").lines().count(), 40_020);
+}
+
+#[test]
+fn an_envelope_that_is_recognised_is_taken_apart() {
+    let fixture = Fixture::with_order()
+        .file("a.json", "{\"data\": [{\"id\": 1, \"name\": \"x\"}, {\"id\": \"2\"}]}");
+    let run = fixture.check(&["a.json", "--valid-to", "v", "--invalid-to", "i"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    let read = |name: &str| fs::read_to_string(fixture.path().join(name)).expect("it was written");
+    assert_eq!(read("v") + &read("i"), "{\"id\": 1, \"name\": \"x\"}\n{\"id\": \"2\"}\n");
 }

@@ -240,7 +240,7 @@ impl Tally {
             UNUSABLE_SCHEMA => Some(Reason::Schema),
             _ => None,
         };
-        if finding.code == TOO_MANY {
+        if finding.stands_for_others() {
             self.standing = Some(finding.clone());
         }
         if let Some(reason) = is_unchecked
@@ -264,8 +264,8 @@ impl Tally {
         let is_known =
             is_certain && self.baseline.knows(&fingerprint, &self.subject, &finding, &self.around);
         // It stands for findings that are counted by themselves, unless its own code was given a severity.
-        let is_counted = finding.code != TOO_MANY || self.options.severities.has(TOO_MANY);
-        if finding.code == TOO_MANY {
+        let is_counted = !finding.stands_for_others() || self.options.severities.has(TOO_MANY);
+        if finding.stands_for_others() {
             self.knows_unreported = is_known;
         }
         if is_known {

@@ -6,7 +6,7 @@ use tablature_schema::json::{Origin, Position};
 
 use super::{
     chosen::Chosen,
-    router::{Routed, Router},
+    router::{Part, Routed, Router},
     skim::{Skim, Start},
 };
 use crate::{
@@ -25,6 +25,32 @@ impl Router {
     /// Checks one document within a file. Records of a document that holds several are numbered.
     pub fn check_at(&self, bytes: &[u8], origin: Origin) -> Routed {
         self.check_wanted(bytes, origin, Wanted::All)
+    }
+
+    /// Checks one document within a file as [`check_at`](Self::check_at) does, and returns its records in their order, if it
+    /// holds several, for callers that take it apart.
+    ///
+    /// # Example
+    ///
+    /// ```
+    /// use tablature_validator::{Checker, Layout, Names, Options, Origin, Router};
+    ///
+    /// let options = Options::at("2026-11-21T16:00:00Z".parse()?);
+    /// let layout = Layout::new("/entities".parse()?, None, "".parse()?);
+    /// let own = options.clone();
+    /// let compile = move |_| {
+    ///     Checker::from_slice("event.json", br#"{"type": "string"}"#, own.clone()).map_err(|error| error.to_string())
+    /// };
+    /// let router = Router::new(layout, Names::new([vec!["event"]]), options, Box::new(compile));
+    /// let page = br#"{"entities": ["a", 2]}"#;
+    /// let (routed, parts) = router.check_parts(page, Origin::FILE);
+    /// assert_eq!(routed.report.findings().len(), 1);
+    /// assert_eq!(page[parts.expect("it holds several")[0].span.clone()], *br#""a""#);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn check_parts(&self, bytes: &[u8], origin: Origin) -> (Routed, Option<Vec<Part>>) {
+        let check = || self.read_parts(bytes, origin, Wanted::All);
+        wall::guard(check).unwrap_or_else(|panic| (self.failed(origin, bytes.len(), &*panic), None))
     }
 
     fn check_wanted(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {

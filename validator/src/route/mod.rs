@@ -30,4 +30,4 @@ pub use guess::{Guess, guess};
 pub use layout::{Layout, ParsePathError, Path};
 pub use names::{Named, Names};
 pub use recognise::{Recognised, misplaced, recognise, recognise_at};
-pub use router::{Routed, Router};
+pub use router::{Part, Routed, Router};

@@ -82,6 +82,16 @@ pub struct Routed {
     pub chosen: Chosen,
 }
 
+/// A record of a document that holds several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// Its bytes in the document.
+    pub span: Range<usize>,
+    /// The findings about it that are not reported.
+    pub unreported: Vec<Unreported>,
+}
+
 impl Router {
     /// Creates a router. `compile` makes the checker of the schema with an index of `names`, when the first record is for it,
     /// by the same options.
@@ -193,6 +203,16 @@ impl Router {
 
     /// Checks a document by parsing it.
     pub(super) fn read(&self, bytes: &[u8], origin: Origin, wanted: Wanted) -> Routed {
+        self.read_parts(bytes, origin, wanted).0
+    }
+
+    /// Checks a document by parsing it, and returns its records, if it holds several.
+    pub(super) fn read_parts(
+        &self,
+        bytes: &[u8],
+        origin: Origin,
+        wanted: Wanted,
+    ) -> (Routed, Option<Vec<Part>>) {
         /// Levels around what well-known envelopes hold.
         const AROUND: usize = 3;
         let Layout { records, payload, .. } = &self.layout;
@@ -200,7 +220,7 @@ impl Router {
         let Ok((document, duplicates)) = json::parse(bytes, self.options.limits.depth + around)
         else {
             let report = self.any.explain_wanted(bytes, origin, wanted);
-            return Routed { report, records: 1, ..Routed::default() };
+            return (Routed { report, records: 1, ..Routed::default() }, None);
         };
         let root = document.root();
         let found = self
@@ -212,19 +232,22 @@ impl Router {
         let reading = Reading { router: self, layout, bytes, origin, wanted, places };
         let mut merged = Merged::default();
         let mut judged = Judged::default();
-        let mut n_records = 1;
+        let mut parts = None;
         let records = &layout.records;
         merged.add(self.any.byte_order_mark(bytes, origin));
         match records.find(root) {
-            Err(end) => merged.add(reading.missing(&end, "holds the records", "", origin.record)),
+            Err(end) => {
+                merged.add(reading.missing(&end, "holds the records", "", origin.record));
+            }
             Ok(list) if records.is_empty() => {
                 merged.add(reading.record(list, 0, "", &mut judged));
             }
             Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
-                n_records = list.elements().len() as u64;
+                let parts = parts.insert(Vec::new());
                 for (index, item) in (0..).zip(list.elements()) {
                     let pointer = format!("{records}/{index}");
-                    merged.add(reading.record(item, index, &pointer, &mut judged));
+                    let report = reading.record(item, index, &pointer, &mut judged);
+                    parts.push(Part { span: item.span(), unreported: merged.add(report) });
                 }
             }
             Ok(other) => {
@@ -244,7 +267,8 @@ impl Router {
         if !around.is_empty() {
             merged.add(self.any.duplicates(bytes, origin, &document, &around));
         }
-        Routed { report: merged.report(origin), records: n_records, chosen }
+        let records = parts.as_ref().map_or(1, |parts| parts.len() as u64);
+        (Routed { report: merged.report(origin), records, chosen }, parts)
     }
 }
 
@@ -504,19 +528,22 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    pub(super) fn add(&mut self, report: Report) {
-        let (findings, unreported) = report.into_parts();
-        for Unreported { severity, code, count } in unreported {
-            *self.counts.entry((severity, code)).or_default() += count;
-        }
+    /// Adds the report about a record, and returns which of its findings are not reported.
+    pub(super) fn add(&mut self, report: Report) -> Vec<Unreported> {
+        let (findings, mut unreported) = report.into_parts();
         for finding in findings {
             if self.all.len() < MAX_FINDINGS {
                 self.all.push(finding);
-            } else if finding.code != TOO_MANY {
-                *self.counts.entry((finding.severity, finding.code)).or_default() += 1;
+            } else if !finding.stands_for_others() {
+                let Finding { severity, code, .. } = finding;
+                unreported.push(Unreported { severity, code, count: 1 });
                 self.n_beyond += 1;
             }
         }
+        for Unreported { severity, code, count } in &unreported {
+            *self.counts.entry((*severity, code.clone())).or_default() += count;
+        }
+        unreported
     }
 
     /// Returns the report about the document, which begins at `origin`.

@@ -263,7 +263,9 @@ impl<'s> Skim<'s> {
     /// Returns the findings about the document, which begins at `origin`.
     pub(super) fn report(&mut self, origin: Origin) -> Report {
         let mut merged = Merged::default();
-        self.reports.drain(..).for_each(|report| merged.add(report));
+        for report in self.reports.drain(..) {
+            merged.add(report);
+        }
         merged.report(origin)
     }
 

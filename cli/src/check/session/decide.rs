@@ -6,7 +6,7 @@ use tablature_report::{Excerpted, Reason};
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Guess, Layout, Recognised, recognise_at};
 
-use super::{super::split, Broken, Choice, Mixed, Next, Session};
+use super::{Broken, Choice, Mixed, Next, Session};
 use crate::{
     events::reading,
     paths::Paths,
@@ -18,12 +18,6 @@ impl Session<'_, '_> {
     pub(super) fn settle(&mut self, choice: &Choice) {
         if let Choice::By(CheckedBy::Routed(router)) = choice {
             self.reporter.tally.set_around(router.around());
-            let records = &router.layout().records;
-            if self.split.is_wanted() && !records.is_empty() {
-                let name = self.reporter.tally.name();
-                let note = format!("{name}: {}", split::note_on_documents(records));
-                self.note_about_input(&note);
-            }
         }
     }
 

@@ -105,6 +105,12 @@ impl Session<'_, '_> {
         choice: &Choice,
     ) -> Result<Next, Broken> {
         let Some(judge) = choice.judge() else { unreachable!("a row has decided") };
+        if self.split.is_wanted() && judge.has_records_within() {
+            let name = self.reporter.tally.name();
+            let note =
+                format!("{name}: rows are split whole, each with all the records that it holds");
+            self.reporter.note(&note);
+        }
         let sheet = Sheet::new(header, &judge, self.settings.max_record_bytes);
         let sheets = Sheets::new(table, first, sheet);
         let naming = judge.clone();
