@@ -70,7 +70,7 @@ impl<'a> Streams<'a> {
 
     /// Returns the look of results.
     pub(crate) fn look(&self) -> Look {
-        Look { color: self.out_color, width: self.out_width }
+        Look { color: self.out_color, width: self.out_width, now: None }
     }
 
     /// Says that something could not be done.

@@ -1,7 +1,7 @@
 //! The part of a line that a finding is about, ready to print: cut to a width, escaped, and with its columns on a
 //! terminal.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use memchr::{memchr, memrchr};
 use tablature_validator::Finding;
@@ -31,6 +31,8 @@ pub(super) struct Excerpt {
     pub(super) lead: usize,
     /// Columns of the place, at least one.
     pub(super) width: usize,
+    /// The bytes of the text that are the place; at its end where nothing of it is shown.
+    pub(super) marked: Range<usize>,
 }
 
 /// A character as it is printed.
@@ -82,15 +84,22 @@ pub(super) fn excerpt(
     let cut_after = after_cells < after.len() || part.is_cut_after || ends_in_line;
     let mut text = String::new();
     text.push_str(if cut_before { "…" } else { "" });
-    text.extend(shown_before.iter().chain(shown_after).map(|cell| &*cell.text));
+    text.extend(shown_before.iter().map(|cell| &*cell.text));
+    let marked = text.len();
+    let n_marked = shown_after.iter().take_while(|cell| cell.at < place_end).count();
+    let (place, rest) = shown_after.split_at(n_marked);
+    text.extend(place.iter().map(|cell| &*cell.text));
+    let marked = marked..text.len();
+    text.extend(rest.iter().map(|cell| &*cell.text));
     text.push_str(if cut_after { "…" } else { "" });
-    let width: usize =
-        shown_after.iter().take_while(|cell| cell.at < place_end).map(|cell| cell.width).sum();
+    let width: usize = place.iter().map(|cell| cell.width).sum();
+    let text = text.trim_end().to_owned();
     Some(Excerpt {
         line: number,
-        text: text.trim_end().to_owned(),
         lead: lead + usize::from(cut_before),
         width: width.max(1),
+        marked: marked.start.min(text.len())..marked.end.min(text.len()),
+        text,
     })
 }
 

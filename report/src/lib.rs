@@ -15,6 +15,7 @@ mod excerpt;
 pub mod fingerprint;
 mod github;
 mod gitlab;
+mod html;
 pub mod json;
 mod junit;
 pub mod markdown;
@@ -32,7 +33,7 @@ use std::{
 };
 
 use serde::Serialize;
-use tablature_schema::{json::Beside, plural::count};
+use tablature_schema::{format::Timestamp, json::Beside, plural::count};
 use tablature_validator::{Finding, Origin, Severity};
 
 use notice::{Notices, RuleDocs, Subject};
@@ -59,6 +60,8 @@ pub enum Format {
     Gitlab,
     /// For job summaries and comments: a table in Markdown
     Markdown,
+    /// For colleagues: one page with totals, kinds, files and examples, to open in a browser
+    Html,
 }
 
 impl Format {
@@ -74,6 +77,7 @@ impl Format {
             Self::Github => notices(ReportFormat::Github),
             Self::Gitlab => notices(ReportFormat::Gitlab),
             Self::Markdown => notices(ReportFormat::Markdown),
+            Self::Html => Box::new(html::Html::new(look.now)),
         }
     }
 
@@ -81,7 +85,7 @@ impl Format {
     pub fn has_fingerprints(self) -> bool {
         match self {
             Self::Json | Self::Sarif | Self::Gitlab => true,
-            Self::Text | Self::Junit | Self::Github | Self::Markdown => false,
+            Self::Text | Self::Junit | Self::Github | Self::Markdown | Self::Html => false,
         }
     }
 
@@ -96,14 +100,22 @@ impl Format {
     /// Returns whether the summary has the kinds of findings, so that it can stand alone. The reports of code hosts and build
     /// servers have no such place: without findings, they would say that all is well.
     pub fn has_kinds(self) -> bool {
-        matches!(self, Self::Text | Self::Json | Self::Markdown)
+        matches!(self, Self::Text | Self::Json | Self::Markdown | Self::Html)
+    }
+
+    /// Returns whether findings are shown over time.
+    pub fn has_timeline(self) -> bool {
+        matches!(self, Self::Html)
     }
 
     /// Returns the default limit on printed findings. People read only some; programs want all.
     pub fn default_max_findings(self) -> Option<u64> {
         match self {
             Self::Text | Self::Markdown => Some(100),
-            Self::Json | Self::Sarif | Self::Junit | Self::Github | Self::Gitlab => None,
+            // The page keeps some examples of each kind.
+            Self::Json | Self::Sarif | Self::Junit | Self::Github | Self::Gitlab | Self::Html => {
+                None
+            }
         }
     }
 }
@@ -115,6 +127,8 @@ pub struct Look {
     pub color: bool,
     /// Columns of the terminal, if it is one.
     pub width: Option<usize>,
+    /// When the run is, for pages that are kept.
+    pub now: Option<Timestamp>,
 }
 
 impl Look {
@@ -245,6 +259,18 @@ pub trait Render {
         Ok(())
     }
 
+    /// Prints the whole run at once, in formats that are one page; also if only errors are requested, and if the run was
+    /// aborted. Called before the end.
+    fn page(
+        &mut self,
+        _out: &mut dyn Write,
+        _summary: &Summary,
+        _unchecked: &[Unchecked],
+        _glance: &Glance<'_>,
+    ) -> io::Result<()> {
+        Ok(())
+    }
+
     /// Prints the end of the output. There is no summary if only errors are requested, or if the run was aborted.
     fn end(&mut self, _out: &mut dyn Write, _summary: Option<&Summary>) -> io::Result<()> {
         Ok(())
@@ -260,6 +286,8 @@ pub struct Shown<'a> {
     pub subject: &'a Subject,
     /// The finding, with the severity chosen by the user.
     pub finding: &'a Finding,
+    /// The index of its kind; `None` if there are too many.
+    pub kind: Option<usize>,
     /// Fingerprint of the finding; empty if it is not needed.
     pub fingerprint: &'a str,
     /// The record that contains it, if it may be shown.

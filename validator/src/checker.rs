@@ -3,6 +3,7 @@
 mod lines;
 mod options;
 mod schemas;
+mod time;
 
 use std::{
     any::Any,

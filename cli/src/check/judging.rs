@@ -42,6 +42,14 @@ impl Judge {
         }
     }
 
+    /// Returns the properties that date the payloads of a schema, by its name.
+    pub(super) fn time_properties(&self, schema: &str) -> Vec<String> {
+        match self {
+            Self::Checker(checker) => checker.time_properties(),
+            Self::Router(router) => router.time_properties(schema),
+        }
+    }
+
     pub(super) fn check_lines(
         &self,
         lines: &[u8],

@@ -74,8 +74,10 @@ impl<'s, 'a> Reporter<'s, 'a> {
         finding: Finding,
         record: Option<Excerpted<'_>>,
     ) -> io::Result<()> {
-        let (finding, fingerprint, outputs) = match self.tally.finding(finding, record) {
-            Fate::Printed { finding, fingerprint, outputs } => (finding, fingerprint, outputs),
+        let (finding, kind, fingerprint, outputs) = match self.tally.finding(finding, record) {
+            Fate::Printed { finding, kind, fingerprint, outputs } => {
+                (finding, kind, fingerprint, outputs)
+            }
             Fate::Known(finding) => {
                 self.known(&finding);
                 return Ok(());
@@ -86,6 +88,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
             path: self.tally.name(),
             subject: self.tally.subject(),
             finding: &finding,
+            kind,
             fingerprint: &fingerprint,
             record: self.tally.shown(record),
         };
@@ -206,6 +209,7 @@ impl<'s, 'a> Reporter<'s, 'a> {
             if let Some(summary) = summary {
                 renderer.summary(out, summary, tally.unchecked(), &tally.glance(place))?;
             }
+            renderer.page(out, tally.summary(), tally.unchecked(), &tally.glance(place))?;
             renderer.end(out, summary)
         })?;
         self.streams.out.flush()?;
@@ -237,10 +241,11 @@ impl<'s, 'a> Reporter<'s, 'a> {
         let tally = &self.tally;
         self.sinks.each(self.streams.out, |place, renderer, out| {
             renderer.failure(out, tally.subject(), why)?;
+            let (summary, unchecked) = (tally.summary(), tally.unchecked());
             if !tally.prints_errors_only() {
-                let (summary, unchecked) = (tally.summary(), tally.unchecked());
                 renderer.abort(out, summary, unchecked, &tally.glance(place))?;
             }
+            renderer.page(out, summary, unchecked, &tally.glance(place))?;
             renderer.end(out, None)
         })?;
         self.streams.out.flush()?;

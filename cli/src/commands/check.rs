@@ -445,6 +445,7 @@ fn run_by(
     options.max_errors = args.max_errors;
     options.mask = args.mask;
     options.fingerprints = outputs.iter().any(|output| output.format.has_fingerprints());
+    options.timeline = outputs.iter().any(|output| output.format.has_timeline());
     let (known, written) = (args.baseline.as_deref(), args.write_baseline.as_deref());
     if args.baseline_by.is_some() && known.or(written).is_none() {
         bail!("`--baseline-by` needs `--baseline` or `--write-baseline`");
@@ -467,7 +468,8 @@ fn run_by(
     for Output { format, file } in &outputs {
         let codes = Rc::clone(&codes);
         let docs = Box::new(move |code: &str| run::of_code(codes.index(), code));
-        let look = if file.is_none() { streams.look() } else { Look::default() };
+        let mut look = if file.is_none() { streams.look() } else { Look::default() };
+        look.now = Some(schemas.options().now);
         sinks.add(format.renderer(look, docs), file.as_deref())?;
     }
     let reporter = Reporter::new(Tally::new(options, baseline), args.verbose, sinks, streams);

@@ -21,6 +21,7 @@ mod framing;
 mod generate;
 mod glance;
 mod hostile;
+mod html;
 mod init;
 mod loading;
 mod mixed;

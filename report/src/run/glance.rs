@@ -7,6 +7,7 @@ use tablature_schema::plural::count;
 use super::{
     counts::{FileCount, OtherFiles, OtherKinds},
     kinds::{Kind, Kinds},
+    timeline::Timeline,
 };
 
 /// Kinds that people are shown: they fit on a screen or two.
@@ -33,6 +34,8 @@ pub struct Glance<'a> {
     pub other_files: OtherFiles,
     /// The schemas that were chosen among many, each with the number of its records, those with the most first.
     pub schemas: Vec<(&'a str, u64)>,
+    /// Findings over time, if they are counted so.
+    pub timeline: Option<&'a Timeline>,
     /// Is `true` if people need it: a finding is not printed, or they asked for it.
     pub is_wanted: bool,
 }
@@ -45,7 +48,8 @@ impl Kinds {
         let mut files: Vec<&FileCount> = self.files.iter().collect();
         files.sort_by_key(|file| Reverse((file.errors, file.warnings, file.advice)));
         let (other_kinds, other_files) = (self.others, self.other_files);
-        Glance { kinds, other_kinds, files, other_files, schemas: Vec::new(), is_wanted }
+        let (schemas, timeline) = (Vec::new(), None);
+        Glance { kinds, other_kinds, files, other_files, schemas, timeline, is_wanted }
     }
 }
 

@@ -22,6 +22,8 @@ const MISSING_FIELD: &str = "missing-field";
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Kind {
+    /// Its number among the kinds of the run, by which findings name it.
+    pub index: usize,
     /// Severity, as the user chose it.
     pub severity: Severity,
     /// Code of the findings.
@@ -167,6 +169,7 @@ impl Kinds {
     fn add(&mut self, path: &str, counted: &Counted<'_>, field_at: usize) -> usize {
         let index = self.listed.len();
         self.listed.push(Kind {
+            index,
             severity: counted.severity,
             code: counted.code.to_owned(),
             field: counted.at.map(|_| self.key[field_at..].to_owned()),

@@ -8,6 +8,7 @@ use super::{
     Baseline, Glance, Identities, SeverityOverrides,
     kinds::{Counted, Kinds},
     output::{self, Outputs, PrintedIn},
+    timeline::{Dating, TimeProperties},
 };
 use crate::{Excerpted, LeftOut, Reason, Summary, Unchecked, notice::Subject};
 
@@ -30,6 +31,8 @@ pub struct TallyOptions {
     pub mask: bool,
     /// Is `true` if printed findings need fingerprints. A baseline needs them in any case.
     pub fingerprints: bool,
+    /// Is `true` if findings are counted over time, too. Those of a masked run are not: timestamps are part of payloads.
+    pub timeline: bool,
 }
 
 /// Outcome of counting a finding.
@@ -40,6 +43,8 @@ pub enum Fate {
     Printed {
         /// The finding.
         finding: Finding,
+        /// The [index](super::Kind::index) of its kind; `None` if there are too many.
+        kind: Option<usize>,
         /// Its fingerprint; empty if it is not needed.
         fingerprint: String,
         /// The outputs that show it: at least one.
@@ -99,6 +104,7 @@ pub struct Tally {
     kinds: Kinds,
     /// Those that the baseline knows.
     known: Kinds,
+    dating: Dating,
     /// Records by the schemas that they chose.
     chosen: BTreeMap<String, u64>,
     /// The finding that stands for those of the record that are not reported.
@@ -142,6 +148,7 @@ impl Tally {
             n_unreported: 0,
             kinds: Kinds::default(),
             known: Kinds::default(),
+            dating: Dating::default(),
             chosen: BTreeMap::new(),
             standing: None,
             unchecked: Vec::new(),
@@ -163,6 +170,7 @@ impl Tally {
         self.identities = Identities::default();
         self.kinds.input();
         self.known.input();
+        self.dating.input();
         self.has_unchecked_record = false;
     }
 
@@ -176,6 +184,16 @@ impl Tally {
     /// are counted, known and given severities as those of payloads.
     pub fn set_around(&mut self, around: &str) {
         around.clone_into(&mut self.around);
+    }
+
+    /// Sets where the payloads of the input have their timestamps.
+    pub fn set_times(&mut self, properties: TimeProperties) {
+        self.dating.set(properties);
+    }
+
+    /// Returns whether findings are counted over time.
+    pub fn has_timeline(&self) -> bool {
+        self.options.timeline && !self.options.mask
     }
 
     /// Counts the input as one that was opened.
@@ -280,6 +298,9 @@ impl Tally {
         let mut counted = Counted::finding(&finding, &self.around, u64::from(is_counted));
         counted.value = counted.value.filter(|_| !self.options.mask);
         let kind = self.kinds.count(&self.name, &counted);
+        if is_counted && self.has_timeline() {
+            self.dating.count(&finding, record, &self.around);
+        }
         if self.options.errors_only && finding.severity != Severity::Error {
             return Fate::Hidden;
         }
@@ -287,7 +308,7 @@ impl Tally {
         if outputs == PrintedIn::default() {
             return Fate::Hidden;
         }
-        Fate::Printed { finding, fingerprint, outputs }
+        Fate::Printed { finding, kind: kind.0, fingerprint, outputs }
     }
 
     /// Counts the findings about a record that are not reported, after those that are. The baseline knows them if it knows
@@ -382,6 +403,7 @@ impl Tally {
         let mut glance = self.kinds.glance(self.printed.is_summary_only(output) || is_hidden);
         let chosen = self.chosen.iter().map(|(schema, records)| (schema.as_str(), *records));
         glance.schemas = chosen.collect();
+        glance.timeline = self.has_timeline().then_some(&self.dating.timeline);
         glance.schemas.sort_by_key(|(_, records)| Reverse(*records));
         glance
     }

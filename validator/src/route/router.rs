@@ -189,6 +189,14 @@ impl Router {
         counts.filter_map(|(schema, records)| Some((self.checker(schema).ok()?.name(), records)))
     }
 
+    /// Returns the properties that date the payloads of a schema, by the name that findings give it: see
+    /// [`Checker::time_properties`].
+    pub fn time_properties(&self, schema: &str) -> Vec<String> {
+        let used = self.checkers.iter().filter_map(|checker| checker.get()?.as_ref().ok());
+        let own = used.into_iter().find(|checker| checker.name() == schema);
+        own.map(Checker::time_properties).unwrap_or_default()
+    }
+
     /// Returns what a schema is called, for messages, where keys choose.
     fn called(&self, schema: usize) -> String {
         let name = self.keyed.as_ref().map_or("", |keyed| &keyed[schema].0);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use tablature_report::{Excerpted, Reason};
+use tablature_report::{Excerpted, Reason, run::TimeProperties};
 use tablature_schema::catalogue::Entry;
 use tablature_validator::{Finding, Guess, Layout, Recognised, recognise_at};
 
@@ -14,10 +14,16 @@ use crate::{
 };
 
 impl Session<'_, '_> {
-    /// Lets fields be named from the payload on, as soon as it is known where that is.
+    /// Lets fields be named from the payload on, and findings be dated, as soon as it is known by what records are checked.
     pub(super) fn settle(&mut self, choice: &Choice) {
         if let Choice::By(CheckedBy::Routed(router)) = choice {
             self.reporter.tally.set_around(router.around());
+        }
+        if self.reporter.tally.has_timeline()
+            && let Some(judge) = choice.judge()
+        {
+            let times = TimeProperties::new(move |schema| judge.time_properties(schema));
+            self.reporter.tally.set_times(times);
         }
     }
 
