@@ -2,7 +2,7 @@
 //!
 //! Reading order: `plan` makes of a schema a graph of types by what they mean, without a language in it; `rust` makes
 //! items of that (`lower`: names, integer types, boxes), tokens of the items (`tokens`), and files of the tokens
-//! (`text`, [`tree`]). Another language would be a folder beside `rust`. Around that: [`source`] (a schema with what it
+//! (`text`, [`tree`]). Another language would be a folder beside `rust`. [`sql`] and [`odcs`] are made of `columns`, which says of a schema what tables can. Around that: [`source`] (a schema with what it
 //! refers to), [`expand`] (the macros, with `arguments` for what is typed in them).
 //!
 //! A type holds every value that is valid under its schema. Where it could hold more, the schema's rules are checked
@@ -11,15 +11,18 @@
 
 mod arguments;
 mod beside;
+mod columns;
 mod documents;
 pub mod expand;
 mod fault;
 mod loading;
+pub mod odcs;
 mod options;
 mod plan;
 mod problem;
 mod rust;
 pub mod source;
+pub mod sql;
 mod suggest;
 
 pub use fault::{Fault, Place};
@@ -31,3 +34,5 @@ pub use rust::{
     text::Header,
     tree,
 };
+
+pub(crate) use rust::text::visible;

@@ -1,4 +1,4 @@
-//! `tablature generate`: Rust types from schemas.
+//! `tablature generate`: Rust types, tables and contracts from schemas.
 
 use std::{collections::BTreeMap, io::Write, path::PathBuf};
 
@@ -7,6 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use tablature_codegen::{Dates, Generated, Options, Unknown, tree::Module};
 use tablature_files::Writer;
 
+use super::hand_over::{self, OdcsArgs, SqlArgs};
 use crate::{
     ExitStatus, Streams,
     generate::{
@@ -27,6 +28,8 @@ pub(crate) struct GenerateArgs {
 #[derive(Debug, Subcommand)]
 enum Language {
     Rust(RustArgs),
+    Sql(SqlArgs),
+    Odcs(OdcsArgs),
 }
 
 /// Generate Rust types that cannot hold an invalid event
@@ -123,9 +126,16 @@ enum DatesArg {
     Chrono,
 }
 
-/// Runs the command. Code, stale files and the report go to standard output, the rest to standard error.
+/// Runs the command. What is generated, stale files and the report go to standard output, the rest to standard error.
 pub(crate) fn run(args: &GenerateArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
-    let Language::Rust(args) = &args.language;
+    match &args.language {
+        Language::Rust(args) => rust(args, streams),
+        Language::Sql(args) => hand_over::sql(args, streams),
+        Language::Odcs(args) => hand_over::odcs(args, streams),
+    }
+}
+
+fn rust(args: &RustArgs, streams: &mut Streams<'_>) -> anyhow::Result<ExitStatus> {
     let mut options = args.options()?;
     let before = args.lock.as_deref().map(lock::read).transpose()?.unwrap_or_default();
     let mut modules = Vec::new();

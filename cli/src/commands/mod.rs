@@ -6,6 +6,7 @@ pub(crate) mod completions;
 pub(crate) mod diff;
 pub(crate) mod explain;
 pub(crate) mod generate;
+pub(crate) mod hand_over;
 pub(crate) mod init;
 pub(crate) mod sample;
 pub(crate) mod schema;

@@ -20,6 +20,7 @@ mod formats;
 mod framing;
 mod generate;
 mod glance;
+mod hand_over;
 mod hostile;
 mod html;
 mod init;

@@ -63,6 +63,11 @@ impl Wanted {
         Walk { ir, visits: &self.visits }.types(ir.root(), path, 0)
     }
 
+    /// Returns the types that the values of a schema have at a place; `None` if nothing is said about it.
+    pub fn types_in(ir: &Ir, path: &[Step<'_>]) -> Option<TypeSet> {
+        Walk { ir, visits: &Cell::new(0) }.types(ir.root(), path, 0)
+    }
+
     /// Returns whether the object at a place has a declared property of this name.
     pub fn declares(&self, path: &[Step<'_>], name: &str) -> bool {
         let Some((ir, path)) = self.inside(path) else { return false };

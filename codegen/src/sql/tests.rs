@@ -1,0 +1,101 @@
+use super::{Dialect, table};
+use crate::source::Source;
+
+const ALL: [Dialect; 5] =
+    [Dialect::DuckDb, Dialect::Postgres, Dialect::BigQuery, Dialect::Snowflake, Dialect::Spark];
+
+fn text(schema: &str, dialect: Dialect) -> super::Table {
+    let source = Source::file("s.json", &mut |_| Ok(schema.to_owned())).expect("it is a schema");
+    table(source.ir(), "orders", dialect).expect("it describes objects")
+}
+
+const SCHEMA: &str = r##"{
+    "required": ["id", "large", "maybe"],
+    "properties": {
+        "id": {"type": "string", "format": "uuid", "description": "The order's id."},
+        "at": {"anyOf": [{"type": "string", "format": "date-time"}, {"type": "null"}]},
+        "large": {"type": "integer", "maximum": 18446744073709551615},
+        "maybe": {"type": ["boolean", "null"]},
+        "lines": {"type": "array", "items": {"type": "object", "properties": {"n": {"type": "integer"}, "x": {"type": "number"}}}},
+        "grid": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
+        "map": {"type": "object", "additionalProperties": {"type": "string"}},
+        "mixed": {"type": ["string", "integer"]},
+        "parent": {"$ref": "#"}
+    }
+}"##;
+
+#[test]
+fn duckdb_has_nested_types_and_comments_after() {
+    let expected = "CREATE TABLE \"orders\" (
+    \"id\" UUID NOT NULL,
+    \"at\" TIMESTAMPTZ,
+    \"large\" HUGEINT NOT NULL,
+    \"maybe\" BOOLEAN,
+    \"lines\" STRUCT(\"n\" BIGINT, \"x\" DOUBLE)[],
+    \"grid\" BIGINT[][],
+    \"map\" JSON,
+    \"mixed\" JSON,
+    \"parent\" JSON
+);
+COMMENT ON COLUMN \"orders\".\"id\" IS 'The order''s id.';
+";
+    assert_eq!(text(SCHEMA, Dialect::DuckDb).text, expected);
+}
+
+#[test]
+fn other_dialects_have_types_of_their_own() {
+    let line = |dialect, name: &str| {
+        let text = text(SCHEMA, dialect).text;
+        let line = text.lines().find(|line| line.trim_start()[1..].starts_with(name));
+        line.expect("the column is there").trim().to_owned()
+    };
+    let of = |name| ALL.map(|dialect| line(dialect, name));
+    assert_eq!(
+        of("lines")[1..],
+        [
+            "\"lines\" jsonb,",
+            "`lines` ARRAY<STRUCT<`n` INT64, `x` FLOAT64>>,",
+            "\"lines\" ARRAY,",
+            "`lines` ARRAY<STRUCT<`n`: BIGINT, `x`: DOUBLE>>,",
+        ]
+    );
+    assert_eq!(
+        of("grid")[1..],
+        ["\"grid\" jsonb,", "`grid` JSON,", "\"grid\" ARRAY,", "`grid` ARRAY<ARRAY<BIGINT>>,",]
+    );
+    assert_eq!(
+        of("id")[1..],
+        [
+            "\"id\" uuid NOT NULL,",
+            "`id` STRING NOT NULL OPTIONS (description = 'The order\\'s id.'),",
+            "\"id\" VARCHAR NOT NULL COMMENT 'The order''s id.',",
+            "`id` STRING NOT NULL COMMENT 'The order\\'s id.',",
+        ]
+    );
+}
+
+#[test]
+fn names_and_texts_stay_names_and_texts() {
+    let schema = r#"{"properties": {
+        "a\"; DROP TABLE x; --": {"type": "string", "description": "it's \\' OR 1=1\n*/ -- \u202e"},
+        "Name": {"type": "string"}, "name": {"type": "string"}, "a`b": {"type": "integer"}, "": {}, "1 x": {}
+    }}"#;
+    let [duckdb, _, bigquery, _, spark] = ALL.map(|dialect| text(schema, dialect));
+    assert!(duckdb.text.contains("\"a\"\"; DROP TABLE x; --\" VARCHAR,"), "{}", duckdb.text);
+    assert!(duckdb.text.contains("'it''s \\'' OR 1=1 */ -- \\u{202e}'"), "{}", duckdb.text);
+    assert_eq!(
+        duckdb.notes,
+        ["the column of `/name` is called `name_2`", "the column of `/` is called `_`"]
+    );
+    assert!(bigquery.text.contains("`a___DROP_TABLE_x____` STRING"), "{}", bigquery.text);
+    assert!(bigquery.text.contains("'it\\'s \\\\\\' OR 1=1 */ -- "), "{}", bigquery.text);
+    assert!(bigquery.text.contains("`_1_x` JSON"), "{}", bigquery.text);
+    assert!(spark.text.contains("`a``b` BIGINT"), "{}", spark.text);
+}
+
+#[test]
+fn what_is_no_record_has_no_table() {
+    let source = Source::file("s.json", &mut |_| Ok("{\"type\": \"array\"}".to_owned()));
+    let error = table(source.expect("it is a schema").ir(), "x", Dialect::Spark);
+    assert!(error.expect_err("it has no columns").contains("no objects"));
+}
