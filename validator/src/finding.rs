@@ -4,10 +4,10 @@ use std::{cmp::Ordering, fmt, str::FromStr};
 
 use tablature_schema::json::{Origin, Place, Row};
 
-use crate::{
-    shorten::{MAX_FIELD, shorten},
-    text::TOO_MANY,
-};
+use crate::shorten::{MAX_FIELD, shorten};
+
+/// The code of the finding that stands for those that are not reported.
+pub(crate) const TOO_MANY: &str = "too-many-findings";
 
 /// The severity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

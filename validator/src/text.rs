@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use crate::{
     context::{Context, Key, Rule, Statement, Subject},
-    finding::{Finding, Severity, Unreported},
+    finding::{Finding, Severity, TOO_MANY, Unreported},
     shorten::{MAX_KEY, shorten},
     spelling::Mixed,
 };
@@ -133,9 +133,6 @@ fn unreported(code: &str, all: usize, limit: usize) -> Option<Unreported> {
     let count = all.saturating_sub(limit) as u64;
     (count > 0).then(|| Unreported { severity: Severity::Error, code: code.to_owned(), count })
 }
-
-/// The code of the finding that stands for those that are not reported.
-pub(crate) const TOO_MANY: &str = "too-many-findings";
 
 /// Returns the finding that says how many more findings there are than are reported; `None` if all are.
 pub(crate) fn too_many(

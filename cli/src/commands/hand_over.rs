@@ -179,7 +179,7 @@ impl CommonArgs {
         }
         let (mut texts, mut refused) = (Vec::new(), 0);
         for Placed { place, source, .. } in placed {
-            let made = source.and_then(|source| {
+            let result = source.and_then(|source| {
                 for item in source.ir().warnings() {
                     streams.warning(&loading::line(item));
                 }
@@ -187,11 +187,13 @@ impl CommonArgs {
                 let name = typed.unwrap_or(&own);
                 make(&source, name).map_err(|error| vec![format!("{}: {error}", place.join("/"))])
             });
-            match made {
+            match result {
                 Ok(text) => texts.push(text),
                 Err(errors) => {
                     refused += 1;
-                    errors.iter().for_each(|error| streams.error(error));
+                    for error in &errors {
+                        streams.error(error);
+                    }
                 }
             }
         }

@@ -5,7 +5,7 @@ use tablature_schema::plural::count;
 
 use super::{
     super::run::{TimeSpan, Timeline},
-    page::grouped,
+    grouped,
 };
 
 /// Size of the chart, in units of its own.

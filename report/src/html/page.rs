@@ -13,7 +13,7 @@ use super::{
         run::{FileCount, Glance, Kind, share},
     },
     chart::Chart,
-    shown,
+    grouped, shown,
 };
 
 /// The whole page.
@@ -314,16 +314,3 @@ fn bar(number: u64, most: u64) -> u64 {
 
 /// Length of the longest bar.
 const WIDTH_OF_BARS: u64 = 100;
-
-/// Returns a number with its thousands apart.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() * 4 / 3);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}

@@ -18,9 +18,8 @@ use super::{
 };
 use crate::{
     checker::{Checker, Options, Wanted},
-    finding::{Finding, Report, Severity, Unreported},
+    finding::{Finding, Report, Severity, TOO_MANY, Unreported},
     shorten::{MAX_PART, MAX_VALUE, shorten, shorten_owned},
-    text::TOO_MANY,
 };
 
 /// Checks records by one or many schemas, each chosen by a name in the record. Shared by threads.
