@@ -44,7 +44,7 @@ fn same(node: NodeRef<'_>, expected: &Json, data: &[u8]) {
     let span = node.span();
     match (node.kind(), expected) {
         (Kind::Null, Json::Null) => assert_eq!(&data[span], b"null"),
-        (Kind::Bool(value), Json::Bool(expected)) => assert_eq!(value, expected),
+        (Kind::Bool(value), Json::Bool(expected)) => assert_eq!(value, *expected),
         (Kind::Number(literal), Json::Number(expected)) => {
             assert_eq!(literal, expected);
             assert_eq!(&data[span], expected.as_bytes());
@@ -53,14 +53,14 @@ fn same(node: NodeRef<'_>, expected: &Json, data: &[u8]) {
             assert_eq!(text, expected);
             assert!(data[span.start] == b'"' && data[span.end - 1] == b'"');
         }
-        (Kind::Array(_), Json::Array(expected)) => {
+        (Kind::Array, Json::Array(expected)) => {
             assert_eq!(node.elements().count(), expected.len());
             node.elements().zip(expected).for_each(|(node, value)| same(node, value, data));
         }
-        (Kind::Object(_), Json::Object(expected)) => {
+        (Kind::Object, Json::Object(expected)) => {
             assert_eq!(node.members().len(), expected.len());
             for (member, (key, value)) in node.members().iter().zip(expected) {
-                assert_eq!(member.key, *key);
+                assert_eq!(member.key(), key.as_str());
                 same(node.at(member.value), value, data);
             }
         }

@@ -255,7 +255,7 @@ impl<'a> Context<'a> {
     fn pointer_to(&self, node: NodeRef<'a>, member: Option<&str>) -> String {
         let segments = self.paths().to(node);
         let shown = segments.iter().map(|segment| match segment {
-            Segment::Member(member) => Cow::Borrowed(self.subject.show_key(&member.key)),
+            Segment::Member(member) => Cow::Borrowed(self.subject.show_key(member.key())),
             Segment::Element(index) => Cow::Owned(index.to_string()),
         });
         shorten::pointer(shown.chain(member.map(Cow::Borrowed)))
@@ -268,7 +268,7 @@ impl<'a> Context<'a> {
 
     /// Returns the key of a value for a message, masked if necessary.
     pub(crate) fn key_of(&self, node: NodeRef<'a>) -> Option<Cow<'a, str>> {
-        self.member_of(node).map(|member| self.show_key(&member.key))
+        self.member_of(node).map(|member| self.show_key(member.key()))
     }
 
     /// Returns a key of the payload for a message, masked if necessary.
@@ -333,8 +333,8 @@ impl<'a> Context<'a> {
         statement: Statement,
     ) -> Finding {
         let member = self.member_of(node);
-        let span = member.map_or_else(|| node.span(), |member| member.key_span.clone());
-        let field = member.map(|member| field(self.subject.show_key(&member.key)));
+        let span = member.map_or_else(|| node.span(), Member::key_span);
+        let field = member.map(|member| field(self.subject.show_key(member.key())));
         Finding { field, ..self.about(span, self.pointer(node), rule, statement) }
     }
 
@@ -347,14 +347,14 @@ impl<'a> Context<'a> {
     /// Returns the key that a place is of.
     pub(crate) fn own_field(&self, spot: Spot) -> Option<&'a str> {
         let member = self.member_of(self.node(spot.node)).filter(|_| spot.about == About::Key);
-        member.map(|member| &*member.key)
+        member.map(Member::key)
     }
 
     /// Returns where in the file a place begins.
     pub(crate) fn start(&self, spot: Spot) -> u64 {
         let node = self.node(spot.node);
         let key = self.member_of(node).filter(|_| spot.about == About::Key);
-        self.places.byte(key.map_or_else(|| node.span().start, |member| member.key_span.start))
+        self.places.byte(key.map_or_else(|| node.span().start, |member| member.key_span().start))
     }
 
     /// Makes a finding about a place.
@@ -442,8 +442,8 @@ pub(crate) fn about(
 /// Returns the value at a JSON Pointer, in the schema's spelling, relative to `from`.
 pub(crate) fn locate_from<'a>(from: NodeRef<'a>, path: &str) -> Option<NodeRef<'a>> {
     segments(path).try_fold(from, |at, segment| match at.kind() {
-        Kind::Object(_) => at.get(&segment),
-        Kind::Array(_) => at.elements().nth(segment.parse().ok()?),
+        Kind::Object => at.get(&segment),
+        Kind::Array => at.elements().nth(segment.parse().ok()?),
         _ => None,
     })
 }

@@ -10,19 +10,22 @@ pub(crate) struct Paths {
     steps: Vec<Step>,
 }
 
-/// The step from the enclosing array or object to a value.
+/// The step from the enclosing array or object to a value, in few bytes: a record may hold millions of values.
 #[derive(Debug, Clone, Copy)]
 struct Step {
-    /// The enclosing array or object; `None` for the root.
-    parent: Option<NodeId>,
-    /// The index among the members or elements; `None` for the value of a duplicate key that is overridden.
-    place: Option<usize>,
+    /// The enclosing array or object; the root's is itself.
+    parent: NodeId,
+    /// The index among the members or elements, or [`OVERRIDDEN`].
+    place: u32,
 }
+
+/// The place of the value of a duplicate key that is overridden.
+const OVERRIDDEN: u32 = u32::MAX;
 
 impl Paths {
     /// Builds the paths of all values.
     pub(crate) fn new(document: &Document<'_>) -> Self {
-        let mut steps = vec![Step { parent: None, place: None }; document.len()];
+        let mut steps = Vec::with_capacity(document.len());
         // Values are numbered in the order of the text, so the values around one are the open ones before it.
         let mut open: Vec<(NodeId, usize)> = Vec::new();
         for node in document.nodes() {
@@ -30,20 +33,28 @@ impl Paths {
             while open.last().is_some_and(|(_, end)| *end <= span.start) {
                 open.pop();
             }
-            steps[node.id.index()].parent = open.last().map(|(id, _)| *id);
-            if matches!(node.kind(), Kind::Array(_) | Kind::Object(_)) {
+            let parent = open.last().map_or(node.id, |(id, _)| *id);
+            steps.push(Step { parent, place: OVERRIDDEN });
+            if matches!(node.kind(), Kind::Array | Kind::Object) {
                 open.push((node.id, span.end));
             }
         }
         for node in document.nodes() {
-            for (place, member) in node.members().iter().enumerate() {
-                steps[member.value.index()].place = Some(place);
+            for (place, member) in (0..).zip(node.members()) {
+                steps[member.value.index()].place = place;
             }
-            for (place, element) in node.elements().enumerate() {
-                steps[element.id.index()].place = Some(place);
+            for (place, element) in (0..).zip(node.elements()) {
+                steps[element.id.index()].place = place;
             }
         }
         Self { steps }
+    }
+
+    /// Returns the step to a value; `None` for the root.
+    fn step<'a>(&self, node: NodeRef<'a>) -> Option<(NodeRef<'a>, Option<usize>)> {
+        let Step { parent, place } = *self.steps.get(node.id.index())?;
+        let place = (place != OVERRIDDEN).then_some(place as usize);
+        (parent != node.id).then(|| (node.at(parent), place))
     }
 
     /// Returns the steps to a value, the outermost first. The values of a duplicate key that is overridden get the path
@@ -51,10 +62,7 @@ impl Paths {
     pub(crate) fn to<'a>(&self, node: NodeRef<'a>) -> Vec<Segment<'a>> {
         let mut segments = Vec::new();
         let mut at = node;
-        while let Some(Step { parent: Some(parent), place }) =
-            self.steps.get(at.id.index()).copied()
-        {
-            let parent = node.at(parent);
+        while let Some((parent, place)) = self.step(at) {
             match place.map(|place| (place, parent.members().get(place))) {
                 Some((_, Some(member))) => segments.push(Segment::Member(member)),
                 Some((place, None)) => segments.push(Segment::Element(place)),
@@ -68,8 +76,8 @@ impl Paths {
 
     /// Returns the member whose value `node` is.
     pub(crate) fn member<'a>(&self, node: NodeRef<'a>) -> Option<&'a Member<'a>> {
-        let step = self.steps.get(node.id.index())?;
-        node.at(step.parent?).members().get(step.place?)
+        let (parent, place) = self.step(node)?;
+        parent.members().get(place?)
     }
 }
 
@@ -90,7 +98,7 @@ mod tests {
 
     fn shown(segments: &[Segment<'_>]) -> String {
         let name = |segment: &Segment<'_>| match segment {
-            Segment::Member(member) => member.key.to_string(),
+            Segment::Member(member) => member.key().to_owned(),
             Segment::Element(index) => index.to_string(),
         };
         segments.iter().map(name).collect::<Vec<_>>().join("/")

@@ -85,18 +85,18 @@ pub fn read<B: Builder>(
 fn build<B: Builder>(node: NodeRef<'_>, builder: &mut B) -> B::Value {
     match node.kind() {
         Kind::Null => builder.null(),
-        Kind::Bool(value) => builder.boolean(*value),
+        Kind::Bool(value) => builder.boolean(value),
         Kind::Number(literal) => builder.number(literal),
         Kind::String(text) => builder.string(text),
-        Kind::Array(_) => {
+        Kind::Array => {
             let elements = node.elements().map(|element| build(element, builder)).collect();
             builder.array(elements)
         }
-        Kind::Object(_) => {
+        Kind::Object => {
             let members = node
                 .members()
                 .iter()
-                .map(|member| (member.key.to_string(), build(node.at(member.value), builder)))
+                .map(|member| (member.key().to_owned(), build(node.at(member.value), builder)))
                 .collect();
             builder.object(members)
         }
@@ -115,7 +115,7 @@ fn pointer_to(mut node: NodeRef<'_>, target: &std::ops::Range<usize>) -> String 
         let element = node.elements().enumerate().find(|(_, element)| holds(*element));
         node = match (member, element) {
             (Some(member), _) => {
-                push_segment(&mut pointer, &member.key);
+                push_segment(&mut pointer, member.key());
                 node.at(member.value)
             }
             (None, Some((index, element))) => {

@@ -164,7 +164,7 @@ impl Names {
         while let Some((id, schemas)) = waiting.pop() {
             let node = document.node(id);
             let schemas = walk::everything_that_could_apply(ir, &schemas);
-            if let Kind::Array(_) = node.kind() {
+            if let Kind::Array = node.kind() {
                 for (index, element) in node.elements().enumerate() {
                     let items = walk::item_schemas(ir, &schemas, index);
                     if !items.is_empty() {
@@ -176,23 +176,23 @@ impl Names {
                 let witness = |wire, documented, is_documented, schema| Witness {
                     object: id,
                     member: node.first_member() + index,
-                    key: member.key.to_string(),
+                    key: member.key().to_owned(),
                     wire,
                     documented,
                     is_documented,
-                    key_span: member.key_span.clone(),
+                    key_span: member.key_span(),
                     schema,
                 };
                 let documented = |id: SchemaId| ir[id].annotations.documented_as.as_deref();
-                let mut children: Vec<SchemaId> = named(ir, &schemas, &member.key).collect();
+                let mut children: Vec<SchemaId> = named(ir, &schemas, member.key()).collect();
                 let by_wire = schemas.iter().find_map(|schema| {
-                    let (wire, child) = ir[*schema].property_entry(&member.key)?;
+                    let (wire, child) = ir[*schema].property_entry(member.key())?;
                     Some((wire, documented(child)?, child))
                 });
                 if let Some((wire, documented, child)) = by_wire {
                     witnesses.push(witness(wire, documented, false, child));
                 } else if children.is_empty() {
-                    if let Some((wire, child)) = self.find_documented(ir, &schemas, &member.key) {
+                    if let Some((wire, child)) = self.find_documented(ir, &schemas, member.key()) {
                         children.push(child);
                         children.extend(named(ir, &schemas, wire));
                         witnesses.push(witness(

@@ -23,6 +23,7 @@ pub(crate) fn fault(subject: &Subject, bytes: &[u8], origin: Origin, fault: &Fau
         FaultKind::Syntax => "write the document as RFC 8259 defines JSON",
         FaultKind::Truncated => "send the whole document: its end is missing",
         FaultKind::TooDeep => "nest the data less deeply",
+        FaultKind::TooLong => "send it in several parts",
     };
     let message = if subject.is_masked && fault.kind == FaultKind::Syntax {
         // The message quotes the payload.

@@ -207,7 +207,7 @@ fn dates(
     };
     let records = member(document.root(), records)?;
     Some(match records.kind() {
-        Kind::Array(_) => records.elements().map(of).collect(),
+        Kind::Array => records.elements().map(of).collect(),
         _ => vec![of(records)],
     })
 }

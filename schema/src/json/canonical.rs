@@ -18,7 +18,7 @@ fn write_canonical(node: NodeRef<'_>, out: &mut String) {
             write!(out, "{:?}", Decimal::parse(literal)).expect("a string takes every text");
         }
         Kind::String(text) => write!(out, "{text:?}").expect("a string takes every text"),
-        Kind::Array(_) => {
+        Kind::Array => {
             out.push('[');
             for element in node.elements() {
                 write_canonical(element, out);
@@ -26,7 +26,7 @@ fn write_canonical(node: NodeRef<'_>, out: &mut String) {
             }
             out.push(']');
         }
-        Kind::Object(_) => {
+        Kind::Object => {
             let mut members: Vec<_> = node.members().iter().collect();
             members.sort_by(|left, right| left.name().cmp(right.name()));
             out.push('{');
@@ -38,6 +38,6 @@ fn write_canonical(node: NodeRef<'_>, out: &mut String) {
             out.push('}');
         }
         Kind::Null => out.push_str("null"),
-        Kind::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
+        Kind::Bool(value) => out.push_str(if value { "true" } else { "false" }),
     }
 }

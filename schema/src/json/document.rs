@@ -7,7 +7,10 @@ use std::{
     sync::OnceLock,
 };
 
-use super::names::{Name, fingerprint};
+use super::{
+    names::{Name, fingerprint},
+    span::Span,
+};
 
 /// The index of a value in its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,15 +23,19 @@ impl NodeId {
     }
 }
 
-/// A JSON document: contiguous lists of values, members and elements.
+/// A JSON document: contiguous lists of values, members and elements, which take few bytes each: a record may hold
+/// millions of them.
 ///
 /// Object members are unique: of duplicate keys, the last one counts, as in most parsers. The parser reports the
 /// others.
 #[derive(Debug, Default)]
 pub struct Document<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
+    text: &'a str,
+    pub(super) nodes: Vec<Node>,
     pub(super) members: Vec<Member<'a>>,
     pub(super) elements: Vec<NodeId>,
+    /// The contents of strings with escapes.
+    pub(super) unescaped: Vec<String>,
     pub(super) root: u32,
     /// For large objects, the indexes of their members in the order of names. Built at the first lookup, when all names
     /// are final.
@@ -39,16 +46,30 @@ pub struct Document<'a> {
 const MAX_SCANNED_MEMBERS: usize = 32;
 
 /// A value and its bytes in the text.
-#[derive(Debug, Clone)]
-pub struct Node<'a> {
-    /// The kind of the value.
-    pub kind: Kind<'a>,
-    /// The bytes of the value.
-    pub span: Range<usize>,
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Node {
+    pub(super) span: Span,
+    pub(super) content: Content,
 }
 
-/// The kind of a value. Containers have ranges of the document's lists.
-#[derive(Debug, Clone)]
+/// What a value holds besides its bytes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Content {
+    Null,
+    Bool(bool),
+    Number,
+    /// A string without escapes.
+    Plain,
+    /// The index of the content of a string with escapes.
+    Unescaped(u32),
+    /// The range of its elements.
+    Array(Span),
+    /// The range of its members.
+    Object(Span),
+}
+
+/// The kind of a value, with the content of a scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind<'a> {
     /// `null`.
     Null,
@@ -57,54 +78,102 @@ pub enum Kind<'a> {
     /// The literal as written.
     Number(&'a str),
     /// The content, unescaped.
-    String(Cow<'a, str>),
-    /// The range of its elements.
-    Array(Range<usize>),
-    /// The range of its members.
-    Object(Range<usize>),
+    String(&'a str),
+    /// An array.
+    Array,
+    /// An object.
+    Object,
 }
 
 /// A member of an object: key, bytes and value.
 #[derive(Debug, Clone)]
 pub struct Member<'a> {
-    /// The key as in the payload, unescaped.
-    pub key: Cow<'a, str>,
-    /// The bytes of the key, including the quotes.
-    pub key_span: Range<usize>,
-    /// The name of the field in the schema, where it differs.
-    pub(super) wire: Option<&'a str>,
+    key: Key<'a>,
+    key_span: Span,
     /// The value of the member.
     pub value: NodeId,
     /// Fingerprint of the name.
-    pub(super) fingerprint: u64,
+    pub(super) fingerprint: u32,
+}
+
+/// The key of a member. Few have an escape, or another name in the schema.
+#[derive(Debug, Clone)]
+enum Key<'a> {
+    Plain(&'a str),
+    Other(Box<OtherKey<'a>>),
+}
+
+#[derive(Debug, Clone)]
+struct OtherKey<'a> {
+    text: Cow<'a, str>,
+    /// The name of the field in the schema, where it differs.
+    wire: Option<&'a str>,
 }
 
 impl<'a> Member<'a> {
     pub(super) fn new(key: Cow<'a, str>, key_span: Range<usize>, value: NodeId) -> Self {
         let fingerprint = fingerprint(key.as_bytes());
-        Self { key, key_span, wire: None, value, fingerprint }
+        let key = match key {
+            Cow::Borrowed(text) => Key::Plain(text),
+            text @ Cow::Owned(_) => Key::Other(Box::new(OtherKey { text, wire: None })),
+        };
+        Self { key, key_span: key_span.into(), value, fingerprint }
+    }
+
+    /// Returns the key as in the payload, unescaped.
+    pub fn key(&self) -> &str {
+        match &self.key {
+            Key::Plain(text) => text,
+            Key::Other(other) => &other.text,
+        }
+    }
+
+    /// Returns the key if it has escapes.
+    pub(super) fn unescaped_key(&self) -> Option<&str> {
+        match &self.key {
+            Key::Other(other) if matches!(other.text, Cow::Owned(_)) => Some(&other.text),
+            _ => None,
+        }
+    }
+
+    /// Returns the bytes of the key, including the quotes.
+    pub fn key_span(&self) -> Range<usize> {
+        self.key_span.range()
     }
 
     /// Returns the name of the field in the schema.
     pub fn name(&self) -> &str {
-        self.wire.unwrap_or(&self.key)
+        match &self.key {
+            Key::Plain(text) => text,
+            Key::Other(other) => other.wire.unwrap_or(&other.text),
+        }
     }
 
     /// Returns the name for a lookup in a [`NameTable`](super::NameTable).
     pub fn to_name(&self) -> Name<'_> {
         Name::with_fingerprint(self.name(), self.fingerprint)
     }
+
+    fn rename(&mut self, wire: &'a str) {
+        let text = match &mut self.key {
+            Key::Plain(text) => Cow::Borrowed(*text),
+            Key::Other(other) => std::mem::take(&mut other.text),
+        };
+        self.key = Key::Other(Box::new(OtherKey { text, wire: Some(wire) }));
+        self.fingerprint = fingerprint(wire.as_bytes());
+    }
 }
 
 impl<'a> Document<'a> {
-    /// Creates a document with capacity for a text of this many bytes.
-    pub(super) fn for_bytes(bytes: usize) -> Self {
+    /// Creates a document of a text, which is yet to be read.
+    pub(super) fn for_text(text: &'a str) -> Self {
         /// In most texts, a value, a member or an element takes at least this many bytes.
         const BYTES_A_VALUE: usize = 20;
         /// Larger documents grow as they are read: their length says little about the number of values.
         const MAX_RESERVED: usize = 256;
-        let values = (bytes / BYTES_A_VALUE).min(MAX_RESERVED);
+        let values = (text.len() / BYTES_A_VALUE).min(MAX_RESERVED);
         Self {
+            text,
             nodes: Vec::with_capacity(values),
             members: Vec::with_capacity(values),
             ..Self::default()
@@ -113,8 +182,29 @@ impl<'a> Document<'a> {
 
     /// Creates a document that consists of one string, without a text.
     pub fn of_string(content: String) -> Self {
-        let kind = Kind::String(Cow::Owned(content));
-        Self { nodes: vec![Node { kind, span: 0..0 }], ..Self::default() }
+        let mut document = Self::default();
+        document.push_string(Cow::Owned(content), 0..0);
+        document
+    }
+
+    /// Adds a value.
+    pub(super) fn push(&mut self, content: Content, span: Range<usize>) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).expect("fewer values than bytes"));
+        self.nodes.push(Node { span: span.into(), content });
+        id
+    }
+
+    /// Adds a string.
+    pub(super) fn push_string(&mut self, text: Cow<'a, str>, span: Range<usize>) -> NodeId {
+        let content = match text {
+            Cow::Borrowed(_) => Content::Plain,
+            Cow::Owned(text) => {
+                self.unescaped.push(text);
+                let index = u32::try_from(self.unescaped.len() - 1);
+                Content::Unescaped(index.expect("fewer strings than bytes"))
+            }
+        };
+        self.push(content, span)
     }
 
     /// Returns the root value.
@@ -149,9 +239,9 @@ impl<'a> Document<'a> {
 
     fn sort_large_objects(&self) -> HashMap<NodeId, Vec<u32>> {
         let ids = (0u32..).map(NodeId).zip(&self.nodes);
-        ids.filter_map(|(id, node)| match &node.kind {
-            Kind::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
-                let members = &self.members[range.clone()];
+        ids.filter_map(|(id, node)| match node.content {
+            Content::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
+                let members = &self.members[range.range()];
                 let mut places: Vec<u32> = (0u32..).take(members.len()).collect();
                 places.sort_by_key(|place| members[*place as usize].name());
                 Some((id, places))
@@ -168,9 +258,7 @@ impl<'a> Document<'a> {
 
     /// Sets the schema's name for the member at `index` of the members' list.
     pub fn rename(&mut self, index: usize, wire: &'a str) {
-        let member = &mut self.members[index];
-        member.wire = Some(wire);
-        member.fingerprint = fingerprint(wire.as_bytes());
+        self.members[index].rename(wire);
     }
 
     /// Removes the members at `indexes` of the members' list from their objects, so that they are not checked.
@@ -179,17 +267,17 @@ impl<'a> Document<'a> {
             return;
         }
         for node in &mut self.nodes {
-            let Kind::Object(range) = &mut node.kind else { continue };
+            let Content::Object(range) = &mut node.content else { continue };
             // The list keeps its length; removed members stay at the end of the object's range.
-            let Some(first) = indexes.range(range.clone()).next() else { continue };
+            let Some(first) = indexes.range(range.range()).next() else { continue };
             let mut kept = *first;
-            for index in *first..range.end {
+            for index in *first..range.range().end {
                 if !indexes.contains(&index) {
                     self.members.swap(kept, index);
                     kept += 1;
                 }
             }
-            range.end = kept;
+            *range = (range.range().start..kept).into();
         }
     }
 }
@@ -204,18 +292,28 @@ pub struct NodeRef<'a> {
 }
 
 impl<'a> NodeRef<'a> {
-    fn node(self) -> &'a Node<'a> {
+    fn node(self) -> &'a Node {
         &self.document.nodes[self.id.index()]
     }
 
     /// Returns the kind of the value.
-    pub fn kind(self) -> &'a Kind<'a> {
-        &self.node().kind
+    pub fn kind(self) -> Kind<'a> {
+        let document = self.document;
+        let node = self.node();
+        match node.content {
+            Content::Null => Kind::Null,
+            Content::Bool(value) => Kind::Bool(value),
+            Content::Number => Kind::Number(&document.text[node.span.range()]),
+            Content::Plain => Kind::String(&document.text[node.span.within_quotes()]),
+            Content::Unescaped(index) => Kind::String(&document.unescaped[index as usize]),
+            Content::Array(_) => Kind::Array,
+            Content::Object(_) => Kind::Object,
+        }
     }
 
     /// Returns the bytes of the value.
     pub fn span(self) -> Range<usize> {
-        self.node().span.clone()
+        self.node().span.range()
     }
 
     /// Returns the content of a string; `None` for any other value.
@@ -228,24 +326,24 @@ impl<'a> NodeRef<'a> {
 
     /// Returns the members of an object in the order of the text; an empty slice for any other value.
     pub fn members(self) -> &'a [Member<'a>] {
-        match self.kind() {
-            Kind::Object(range) => &self.document.members[range.clone()],
+        match self.node().content {
+            Content::Object(range) => &self.document.members[range.range()],
             _ => &[],
         }
     }
 
     /// Returns the index of the object's first member in the document's list.
     pub fn first_member(self) -> usize {
-        match self.kind() {
-            Kind::Object(range) => range.start,
+        match self.node().content {
+            Content::Object(range) => range.range().start,
             _ => 0,
         }
     }
 
     /// Returns the elements of an array; an empty iterator for any other value.
     pub fn elements(self) -> Elements<'a> {
-        let ids: &'a [NodeId] = match self.kind() {
-            Kind::Array(range) => &self.document.elements[range.clone()],
+        let ids: &'a [NodeId] = match self.node().content {
+            Content::Array(range) => &self.document.elements[range.range()],
             _ => &[],
         };
         Elements { document: self.document, ids: ids.iter() }
@@ -288,8 +386,8 @@ impl<'a> NodeRef<'a> {
             Kind::Bool(_) => "boolean",
             Kind::Number(_) => "number",
             Kind::String(_) => "string",
-            Kind::Array(_) => "array",
-            Kind::Object(_) => "object",
+            Kind::Array => "array",
+            Kind::Object => "object",
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    document::Kind,
+    document::Content,
     parser::{Fault, FaultKind, Parser},
 };
 
@@ -155,11 +155,11 @@ impl<'a> Parser<'a> {
         }
     }
 
-    pub(super) fn literal(&mut self, literal: &str, kind: Kind<'a>) -> Result<Kind<'a>, Fault> {
+    pub(super) fn literal(&mut self, literal: &str, content: Content) -> Result<Content, Fault> {
         let rest = &self.text.as_bytes()[self.at..];
         if rest.starts_with(literal.as_bytes()) {
             self.at += literal.len();
-            return Ok(kind);
+            return Ok(content);
         }
         if literal.as_bytes().starts_with(rest) {
             return Err(self.truncated("within a value"));

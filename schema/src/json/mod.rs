@@ -7,6 +7,7 @@
 //! - `canonical`: canonical texts of values.
 //! - `decimal`: exact arithmetic on decimal numbers.
 //! - `remainder`: long division.
+//! - `span`: ranges in few bytes.
 //! - `place`: places in files.
 //! - `places`: lines and columns of byte offsets, and back.
 //! - `value`: owned values.
@@ -23,12 +24,13 @@ mod place;
 mod places;
 pub mod pointer;
 mod remainder;
+mod span;
 mod tree;
 mod value;
 mod write;
 
 pub use decimal::Decimal;
-pub use document::{Document, Elements, Kind, Member, Node, NodeId, NodeRef};
+pub use document::{Document, Elements, Kind, Member, NodeId, NodeRef};
 pub use names::{Name, NameTable, OwnedName};
 pub use parser::{Duplicate, Fault, FaultKind, byte_order_mark, parse};
 pub use place::{Beside, Origin, Place, Position, Row};

@@ -1,20 +1,23 @@
 //! Tables of the names in a schema, looked up with the keys of a payload.
 
 /// Returns a fingerprint of a name: its length, first and last bytes. Different names may have the same one.
-pub(super) fn fingerprint(name: &[u8]) -> u64 {
+pub(super) fn fingerprint(name: &[u8]) -> u32 {
     let word = |bytes: &[u8]| {
         let mut word = [0; 8];
         word[..bytes.len()].copy_from_slice(bytes);
         u64::from_le_bytes(word)
     };
     let (first, last) = (&name[..name.len().min(8)], &name[name.len().saturating_sub(8)..]);
-    word(first) ^ word(last).rotate_left(29) ^ ((name.len() as u64) << 56)
+    let bits = word(first) ^ word(last).rotate_left(29) ^ ((name.len() as u64) << 56);
+    // Multiplied by an odd number, every bit affects the upper ones.
+    let [.., a, b, c, d] = bits.wrapping_mul(0x9E37_79B9_7F4A_7C15).to_le_bytes();
+    u32::from_le_bytes([a, b, c, d])
 }
 
 /// A name with its fingerprint, which alone distinguishes most names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name<'n> {
-    fingerprint: u64,
+    fingerprint: u32,
     text: &'n str,
 }
 
@@ -25,7 +28,7 @@ impl<'n> Name<'n> {
     }
 
     /// Creates a name whose fingerprint is known.
-    pub(super) fn with_fingerprint(text: &'n str, fingerprint: u64) -> Self {
+    pub(super) fn with_fingerprint(text: &'n str, fingerprint: u32) -> Self {
         Self { fingerprint, text }
     }
 
@@ -38,7 +41,7 @@ impl<'n> Name<'n> {
 /// An owned name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OwnedName {
-    fingerprint: u64,
+    fingerprint: u32,
     text: Box<str>,
 }
 
@@ -65,7 +68,7 @@ pub struct NameTable<T> {
     entries: Box<[(OwnedName, T)]>,
     /// The start of each bucket, and the end of the last.
     starts: Box<[u32]>,
-    /// The shift that turns a 64-bit product into the number of a bucket.
+    /// The shift that turns a fingerprint into the number of a bucket.
     shift: u32,
 }
 
@@ -82,7 +85,7 @@ impl<T> NameTable<T> {
         let names = names.into_iter().map(|(text, value)| (Name::new(text).into(), value));
         let mut entries: Vec<(OwnedName, T)> = names.collect();
         let bits = (entries.len() * 2).max(2).next_power_of_two().trailing_zeros().min(31);
-        let shift = u64::BITS - bits;
+        let shift = u32::BITS - bits;
         entries.sort_by(|(left, _), (right, _)| {
             let (left, right) = (left.as_name(), right.as_name());
             (bucket(left, shift), left).cmp(&(bucket(right, shift), right))
@@ -121,10 +124,9 @@ impl<T> NameTable<T> {
     }
 }
 
-/// Multiplies by an odd number, so that every bit affects the upper ones.
+/// Returns the bucket of a name: the upper bits of its fingerprint.
 fn bucket(name: Name<'_>, shift: u32) -> usize {
-    let product = name.fingerprint.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    usize::try_from(product >> shift).expect("fewer than 2^32 buckets")
+    (name.fingerprint >> shift) as usize
 }
 
 #[cfg(test)]

@@ -6,7 +6,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::document::{Document, Kind, Member, Node, NodeId};
+use super::{
+    document::{Content, Document, Member, Node, NodeId},
+    span::MAX_TEXT_BYTES,
+};
 
 /// The reason why a text was rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +38,8 @@ pub enum FaultKind {
     Truncated,
     /// Arrays and objects are nested too deeply.
     TooDeep,
+    /// The text is longer than any that is read.
+    TooLong,
 }
 
 impl FaultKind {
@@ -46,6 +51,7 @@ impl FaultKind {
             Self::Syntax => "invalid-json",
             Self::Truncated => "truncated-json",
             Self::TooDeep => "nested-too-deep",
+            Self::TooLong => "record-too-long",
         }
     }
 }
@@ -73,14 +79,27 @@ pub fn byte_order_mark(bytes: &[u8]) -> usize {
 ///
 /// # Errors
 ///
-/// The text is not a JSON document, or is nested deeper than `depth` levels.
+/// The text is not a JSON document, is nested deeper than `depth` levels, or has 4 GiB or more.
 pub fn parse(bytes: &[u8], depth: usize) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
+    parse_up_to(bytes, depth, MAX_TEXT_BYTES)
+}
+
+fn parse_up_to(
+    bytes: &[u8],
+    depth: usize,
+    max_bytes: usize,
+) -> Result<(Document<'_>, Vec<Duplicate>), Fault> {
+    if bytes.len() > max_bytes {
+        let message = format!("the text is longer than {max_bytes} bytes");
+        let span = max_bytes..bytes.len();
+        return Err(Fault { kind: FaultKind::TooLong, span, message, help: None });
+    }
     let text = std::str::from_utf8(bytes).map_err(|error| invalid_utf8(bytes, error))?;
     let parser = Parser {
         text,
         at: byte_order_mark(bytes),
         depth,
-        document: Document::for_bytes(bytes.len()),
+        document: Document::for_text(text),
         open: Vec::new(),
         elements: Vec::new(),
         members: Vec::new(),
@@ -171,17 +190,23 @@ impl<'a> Parser<'a> {
     /// Parses a scalar or an empty container, or opens a container and stops before its first value.
     fn value(&mut self) -> Result<Option<NodeId>, Fault> {
         let start = self.at;
-        let kind = match self.peek() {
+        let content = match self.peek() {
             Some(b'{') => return self.open_container(start, true),
             Some(b'[') => return self.open_container(start, false),
-            Some(b'"') => Kind::String(self.string()?),
-            Some(b'-' | b'0'..=b'9') => Kind::Number(self.number()?),
-            Some(b't') => self.literal("true", Kind::Bool(true))?,
-            Some(b'f') => self.literal("false", Kind::Bool(false))?,
-            Some(b'n') => self.literal("null", Kind::Null)?,
+            Some(b'"') => {
+                let text = self.string()?;
+                return Ok(Some(self.document.push_string(text, start..self.at)));
+            }
+            Some(b'-' | b'0'..=b'9') => {
+                self.number()?;
+                Content::Number
+            }
+            Some(b't') => self.literal("true", Content::Bool(true))?,
+            Some(b'f') => self.literal("false", Content::Bool(false))?,
+            Some(b'n') => self.literal("null", Content::Null)?,
             _ => return Err(self.unexpected("a value")),
         };
-        Ok(Some(self.push(kind, start..self.at)))
+        Ok(Some(self.document.push(content, start..self.at)))
     }
 
     fn open_container(&mut self, start: usize, is_object: bool) -> Result<Option<NodeId>, Fault> {
@@ -194,12 +219,15 @@ impl<'a> Parser<'a> {
         }
         self.at += 1;
         self.skip_space();
-        let (kind, close) =
-            if is_object { (Kind::Object(0..0), b'}') } else { (Kind::Array(0..0), b']') };
-        let node = self.push(kind, start..start);
+        let (content, close) = if is_object {
+            (Content::Object((0..0).into()), b'}')
+        } else {
+            (Content::Array((0..0).into()), b']')
+        };
+        let node = self.document.push(content, start..start);
         if self.peek() == Some(close) {
             self.at += 1;
-            self.document.nodes[node.0 as usize].span.end = self.at;
+            self.document.nodes[node.index()].span = (start..self.at).into();
             return Ok(Some(node));
         }
         let first = if is_object { self.members.len() } else { self.elements.len() };
@@ -256,13 +284,16 @@ impl<'a> Parser<'a> {
     fn close(&mut self) -> NodeId {
         self.at += 1;
         let open = self.open.pop().expect("only called with an open container");
-        let kind = if open.is_object {
+        let content = if open.is_object {
             self.drop_duplicates(&open);
-            Kind::Object(settle(&mut self.members, open.first, &mut self.document.members))
+            let members = settle(&mut self.members, open.first, &mut self.document.members);
+            Content::Object(members.into())
         } else {
-            Kind::Array(settle(&mut self.elements, open.first, &mut self.document.elements))
+            let elements = settle(&mut self.elements, open.first, &mut self.document.elements);
+            Content::Array(elements.into())
         };
-        self.document.nodes[open.node.0 as usize] = Node { kind, span: open.start..self.at };
+        let span = (open.start..self.at).into();
+        self.document.nodes[open.node.index()] = Node { span, content };
         open.node
     }
 
@@ -281,20 +312,14 @@ impl<'a> Parser<'a> {
             is_kept[earlier] = false;
             self.duplicates.push(Duplicate {
                 object: open.node,
-                key: members[index].key.clone().into_owned(),
-                span: members[index].key_span.clone(),
-                first: members[earlier].key_span.clone(),
+                key: members[index].key().to_owned(),
+                span: members[index].key_span(),
+                first: members[earlier].key_span(),
             });
         }
         let repeated = self.members.split_off(open.first);
         let kept = repeated.into_iter().zip(is_kept).filter(|(_, is_kept)| *is_kept);
         self.members.extend(kept.map(|(member, _)| member));
-    }
-
-    fn push(&mut self, kind: Kind<'a>, span: Range<usize>) -> NodeId {
-        let id = NodeId(u32::try_from(self.document.nodes.len()).expect("below 2^32 values"));
-        self.document.nodes.push(Node { kind, span });
-        id
     }
 
     fn skip_space(&mut self) {
@@ -391,7 +416,7 @@ impl<'a> Parser<'a> {
 fn are_unlike(members: &[Member<'_>]) -> bool {
     /// Up to this many members, comparing every pair is faster than hashing.
     const MAX_COMPARED: usize = 64;
-    let mut marks = [0u64; MAX_COMPARED];
+    let mut marks = [0u32; MAX_COMPARED];
     let Some(marks) = marks.get_mut(..members.len()) else { return false };
     members.iter().enumerate().all(|(index, member)| {
         marks[index] = member.fingerprint;
@@ -459,7 +484,7 @@ mod tests {
         let (document, duplicates) = parsed(&text);
         let written = |node: NodeRef<'_>| text[node.span()].to_owned();
         let root = document.root();
-        let keys: Vec<&str> = root.members().iter().map(|member| &*member.key).collect();
+        let keys: Vec<&str> = root.members().iter().map(Member::key).collect();
         assert_eq!(keys, ["a", "c", "d", "e", "f"]);
         assert_eq!(root.get("f").map(written).as_deref(), Some("4"));
         let ends: Vec<String> =
@@ -469,11 +494,26 @@ mod tests {
             let members = root.get(name).expect("it is there").members();
             assert_eq!(members.len(), length);
             for (n, member) in members.iter().enumerate() {
-                assert_eq!(member.key, format!("k{n}"));
+                assert_eq!(member.key(), format!("k{n}"));
                 assert_eq!(text[document.node(member.value).span()], n.to_string());
             }
         }
         assert!(duplicates.is_empty());
+    }
+
+    #[test]
+    fn a_text_that_is_too_long_for_short_offsets_is_refused() {
+        let read = |max| parse_up_to(b"[1,2]", 16, max).map(|(document, _)| document.len());
+        assert_eq!(read(5), Ok(3));
+        let fault = read(4).expect_err("a byte too many");
+        assert_eq!((fault.kind.code(), fault.span), ("record-too-long", 4..5));
+        assert_eq!(fault.message, "the text is longer than 4 bytes");
+    }
+
+    #[test]
+    fn values_and_members_take_few_bytes() {
+        let sizes = (size_of::<Node>(), size_of::<Member<'_>>());
+        assert!(sizes.0 <= 20 && sizes.1 <= 32, "{sizes:?}");
     }
 
     #[test]

@@ -9,50 +9,31 @@ use std::{
 use indexmap::IndexMap;
 
 use super::{
-    Duplicate, Fault, Kind, Number, Position, Value, count_characters, document::Document, parse,
-    pointer,
+    Duplicate, Fault, Number, Position, Value, count_characters,
+    document::{Content, Document, Node, NodeId},
+    parse, pointer,
+    span::Span,
 };
 
 /// An owned JSON text. Strings without escapes are ranges of the text.
 #[derive(Debug)]
 pub struct Tree {
     text: Arc<str>,
-    nodes: Vec<TreeNode>,
+    nodes: Vec<Node>,
     members: Vec<TreeMember>,
-    elements: Vec<u32>,
-    unescaped: Vec<Box<str>>,
+    elements: Vec<NodeId>,
+    /// The contents of strings and keys with escapes.
+    unescaped: Vec<String>,
     root: u32,
     /// For large objects, their members in the order of names. Built at the first lookup.
     sorted: OnceLock<HashMap<u32, Vec<u32>>>,
 }
 
 #[derive(Debug)]
-struct TreeNode {
-    kind: TreeKind,
-    span: Range<usize>,
-}
-
-#[derive(Debug)]
-enum TreeKind {
-    Null,
-    Bool(bool),
-    Number,
-    String(Content),
-    Array(Range<usize>),
-    Object(Range<usize>),
-}
-
-/// The content of a string: a range of the text, or the unescaped string.
-#[derive(Debug)]
-enum Content {
-    Plain,
-    Unescaped(usize),
-}
-
-#[derive(Debug)]
 struct TreeMember {
-    key: Content,
-    key_span: Range<usize>,
+    /// The index of the content of a key with escapes.
+    unescaped: Option<u32>,
+    key_span: Span,
     value: u32,
 }
 
@@ -104,43 +85,27 @@ impl Tree {
         let (document, duplicates) = parse(bytes, depth)?;
         // The parser has accepted it, so nothing is replaced.
         let text = String::from_utf8_lossy(bytes);
-        Ok((Self::new(&text, &document), duplicates))
+        Ok((Self::new(&text, document), duplicates))
     }
 
-    fn new(text: &str, document: &Document<'_>) -> Self {
-        let mut unescaped = Vec::new();
-        let mut content = |text: &std::borrow::Cow<'_, str>| match text {
-            std::borrow::Cow::Borrowed(_) => Content::Plain,
-            std::borrow::Cow::Owned(text) => {
-                unescaped.push(text.as_str().into());
-                Content::Unescaped(unescaped.len() - 1)
-            }
-        };
-        let nodes = document.nodes.iter().map(|node| {
-            let kind = match &node.kind {
-                Kind::Null => TreeKind::Null,
-                Kind::Bool(value) => TreeKind::Bool(*value),
-                Kind::Number(_) => TreeKind::Number,
-                Kind::String(text) => TreeKind::String(content(text)),
-                Kind::Array(range) => TreeKind::Array(range.clone()),
-                Kind::Object(range) => TreeKind::Object(range.clone()),
-            };
-            TreeNode { kind, span: node.span.clone() }
-        });
-        let nodes = nodes.collect();
-        let members = document.members.iter().map(|member| TreeMember {
-            key: content(&member.key),
-            key_span: member.key_span.clone(),
-            value: member.value.0,
+    fn new(text: &str, document: Document<'_>) -> Self {
+        let Document { nodes, members, elements, mut unescaped, root, .. } = document;
+        let members = members.iter().map(|member| {
+            let index = member.unescaped_key().map(|key| {
+                unescaped.push(key.to_owned());
+                u32::try_from(unescaped.len() - 1).expect("fewer keys than bytes")
+            });
+            let key_span = member.key_span().into();
+            TreeMember { unescaped: index, key_span, value: member.value.0 }
         });
         let members = members.collect();
         Self {
             text: text.into(),
             nodes,
             members,
-            elements: document.elements.iter().map(|id| id.0).collect(),
+            elements,
             unescaped,
-            root: document.root,
+            root,
             sorted: OnceLock::new(),
         }
     }
@@ -187,11 +152,11 @@ impl Tree {
         loop {
             // Elements and members are in the order of the text.
             let (elements, members) = (view.element_ids(), &self.members[view.member_range()]);
-            let after = |id: &u32| self.nodes[*id as usize].span.start <= offset;
+            let after = |id: &NodeId| self.nodes[id.index()].span.range().start <= offset;
             let index = elements.partition_point(after).checked_sub(1);
-            let element = index.map(|index| (index, self.view(elements[index])));
+            let element = index.map(|index| (index, self.view(elements[index].0)));
             let element = element.filter(|(_, element)| element.span().contains(&offset));
-            let index = members.partition_point(|member| member.key_span.start <= offset);
+            let index = members.partition_point(|member| member.key_span.range().start <= offset);
             let entry = index.checked_sub(1).map(|index| self.entry(&members[index]));
             let entry = entry.filter(|entry| offset < entry.value.span().end);
             view = match (element, entry) {
@@ -208,26 +173,21 @@ impl Tree {
         }
     }
 
-    fn content(&self, content: &Content, span: &Range<usize>) -> &str {
-        match content {
-            Content::Plain => &self.text[span.start + 1..span.end - 1],
-            Content::Unescaped(index) => &self.unescaped[*index],
-        }
-    }
-
     fn key(&self, member: &TreeMember) -> &str {
-        self.content(&member.key, &member.key_span)
+        match member.unescaped {
+            None => &self.text[member.key_span.within_quotes()],
+            Some(index) => &self.unescaped[index as usize],
+        }
     }
 
     fn sort_large_objects(&self) -> HashMap<u32, Vec<u32>> {
         let objects = (0u32..).zip(&self.nodes);
         objects
-            .filter_map(|(id, node)| match &node.kind {
-                TreeKind::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
-                    let mut places: Vec<u32> = (0u32..).take(range.len()).collect();
-                    places.sort_by_key(|place| {
-                        self.key(&self.members[range.start + *place as usize])
-                    });
+            .filter_map(|(id, node)| match node.content {
+                Content::Object(range) if range.len() > MAX_SCANNED_MEMBERS => {
+                    let members = &self.members[range.range()];
+                    let mut places: Vec<u32> = (0u32..).take(members.len()).collect();
+                    places.sort_by_key(|place| self.key(&members[*place as usize]));
                     Some((id, places))
                 }
                 _ => None,
@@ -237,7 +197,7 @@ impl Tree {
 }
 
 impl<'t> View<'t> {
-    fn node(self) -> &'t TreeNode {
+    fn node(self) -> &'t Node {
         &self.tree.nodes[self.id as usize]
     }
 
@@ -248,7 +208,7 @@ impl<'t> View<'t> {
 
     /// Returns the bytes of the value.
     pub fn span(self) -> Range<usize> {
-        self.node().span.clone()
+        self.node().span.range()
     }
 
     /// Returns the value as it is written.
@@ -258,27 +218,27 @@ impl<'t> View<'t> {
 
     /// Returns the kind of the value.
     pub fn shape(self) -> Shape<'t> {
-        match &self.node().kind {
-            TreeKind::Null => Shape::Null,
-            TreeKind::Bool(value) => Shape::Bool(*value),
-            TreeKind::Number => Shape::Number(self.text()),
-            TreeKind::String(content) => {
-                Shape::String(self.tree.content(content, &self.node().span))
-            }
-            TreeKind::Array(_) => Shape::Array,
-            TreeKind::Object(_) => Shape::Object,
+        let node = self.node();
+        match node.content {
+            Content::Null => Shape::Null,
+            Content::Bool(value) => Shape::Bool(value),
+            Content::Number => Shape::Number(self.text()),
+            Content::Plain => Shape::String(&self.tree.text[node.span.within_quotes()]),
+            Content::Unescaped(index) => Shape::String(&self.tree.unescaped[index as usize]),
+            Content::Array(_) => Shape::Array,
+            Content::Object(_) => Shape::Object,
         }
     }
 
     /// Returns the name of the value's type in JSON Schema; `number` for integers too.
     pub fn type_name(self) -> &'static str {
-        match self.node().kind {
-            TreeKind::Null => "null",
-            TreeKind::Bool(_) => "boolean",
-            TreeKind::Number => "number",
-            TreeKind::String(_) => "string",
-            TreeKind::Array(_) => "array",
-            TreeKind::Object(_) => "object",
+        match self.node().content {
+            Content::Null => "null",
+            Content::Bool(_) => "boolean",
+            Content::Number => "number",
+            Content::Plain | Content::Unescaped(_) => "string",
+            Content::Array(_) => "array",
+            Content::Object(_) => "object",
         }
     }
 
@@ -308,23 +268,23 @@ impl<'t> View<'t> {
 
     /// Returns whether it is an object.
     pub fn is_object(self) -> bool {
-        matches!(self.node().kind, TreeKind::Object(_))
+        matches!(self.node().content, Content::Object(_))
     }
 
     /// Returns whether it is an array.
     pub fn is_array(self) -> bool {
-        matches!(self.node().kind, TreeKind::Array(_))
+        matches!(self.node().content, Content::Array(_))
     }
 
     /// Returns the elements of an array; empty for any other value.
     pub fn elements(self) -> impl ExactSizeIterator<Item = View<'t>> {
         let tree = self.tree;
-        self.element_ids().iter().map(|id| tree.view(*id))
+        self.element_ids().iter().map(|id| tree.view(id.0))
     }
 
-    fn element_ids(self) -> &'t [u32] {
-        match &self.node().kind {
-            TreeKind::Array(range) => &self.tree.elements[range.clone()],
+    fn element_ids(self) -> &'t [NodeId] {
+        match self.node().content {
+            Content::Array(range) => &self.tree.elements[range.range()],
             _ => &[],
         }
     }
@@ -336,8 +296,8 @@ impl<'t> View<'t> {
     }
 
     fn member_range(self) -> Range<usize> {
-        match &self.node().kind {
-            TreeKind::Object(range) => range.clone(),
+        match self.node().content {
+            Content::Object(range) => range.range(),
             _ => 0..0,
         }
     }
@@ -402,7 +362,7 @@ impl Tree {
     fn entry<'t>(&'t self, member: &'t TreeMember) -> Entry<'t> {
         Entry {
             key: self.key(member),
-            key_span: member.key_span.clone(),
+            key_span: member.key_span.range(),
             value: self.view(member.value),
         }
     }

@@ -101,14 +101,14 @@ impl Value {
     pub fn from_node(node: NodeRef<'_>) -> Self {
         match node.kind() {
             Kind::Null => Self::Null,
-            Kind::Bool(value) => Self::Bool(*value),
+            Kind::Bool(value) => Self::Bool(value),
             Kind::Number(literal) => Self::Number(Number::parse(literal)),
-            Kind::String(text) => Self::String((**text).into()),
-            Kind::Array(_) => Self::Array(node.elements().map(Self::from_node).collect()),
-            Kind::Object(_) => Self::Object(
+            Kind::String(text) => Self::String(text.into()),
+            Kind::Array => Self::Array(node.elements().map(Self::from_node).collect()),
+            Kind::Object => Self::Object(
                 node.members()
                     .iter()
-                    .map(|member| ((*member.key).into(), Self::from_node(node.at(member.value))))
+                    .map(|member| (member.key().into(), Self::from_node(node.at(member.value))))
                     .collect(),
             ),
         }
@@ -283,16 +283,16 @@ impl NodeRef<'_> {
     pub fn equals(self, expected: &Value) -> bool {
         match (self.kind(), expected) {
             (Kind::Null, Value::Null) => true,
-            (Kind::Bool(left), Value::Bool(right)) => left == right,
+            (Kind::Bool(left), Value::Bool(right)) => left == *right,
             (Kind::Number(left), Value::Number(right)) => {
-                *left == right.literal() || Decimal::parse(left) == *right.decimal()
+                left == right.literal() || Decimal::parse(left) == *right.decimal()
             }
-            (Kind::String(left), Value::String(right)) => **left == **right,
-            (Kind::Array(_), Value::Array(right)) => {
+            (Kind::String(left), Value::String(right)) => *left == **right,
+            (Kind::Array, Value::Array(right)) => {
                 self.elements().len() == right.len()
                     && self.elements().zip(right).all(|(left, right)| left.equals(right))
             }
-            (Kind::Object(_), Value::Object(right)) => {
+            (Kind::Object, Value::Object(right)) => {
                 self.members().len() == right.len()
                     && self.members().iter().all(|member| {
                         let expected = right.get(member.name());
@@ -312,11 +312,11 @@ impl NodeRef<'_> {
             (Kind::Number(left), Kind::Number(right)) => {
                 left == right || Decimal::parse(left) == Decimal::parse(right)
             }
-            (Kind::Array(_), Kind::Array(_)) => {
+            (Kind::Array, Kind::Array) => {
                 self.elements().len() == other.elements().len()
                     && self.elements().zip(other.elements()).all(|(one, two)| one.equals_node(two))
             }
-            (Kind::Object(_), Kind::Object(_)) => {
+            (Kind::Object, Kind::Object) => {
                 self.members().len() == other.members().len()
                     && self.members().iter().all(|member| {
                         let found = other.get(member.name());

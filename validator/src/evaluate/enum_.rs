@@ -14,7 +14,7 @@ impl<'a> Evaluator<'a> {
     ) -> Verdict {
         let bytes = match at {
             Instance::Value(node) => node.span().len(),
-            Instance::Name(name) => name.member.key.len(),
+            Instance::Name(name) => name.member.key().len(),
         };
         if !self.spend_for_bytes(bytes) {
             return self.undecided(Reason::Steps);

@@ -110,13 +110,11 @@ impl Secret {
     pub(super) fn of_node(self, node: NodeRef<'_>) -> u64 {
         match node.kind() {
             Kind::Null => self.hash_one(NULL),
-            Kind::Bool(value) => self.hash_one(if *value { TRUE } else { FALSE }),
+            Kind::Bool(value) => self.hash_one(if value { TRUE } else { FALSE }),
             Kind::Number(literal) => self.of_number(&Decimal::parse(literal)),
             Kind::String(text) => self.of_string(text),
-            Kind::Array(_) => {
-                self.of_elements(node.elements().map(|element| self.of_node(element)))
-            }
-            Kind::Object(_) => {
+            Kind::Array => self.of_elements(node.elements().map(|element| self.of_node(element))),
+            Kind::Object => {
                 let members = node.members().iter();
                 self.of_members(
                     members.map(|member| (member.name(), self.of_node(node.at(member.value)))),

@@ -58,8 +58,8 @@ impl<'a> Instance<'a> {
                 Kind::Bool(_) => TypeSet::BOOLEAN,
                 Kind::Number(_) => TypeSet::NUMBER,
                 Kind::String(_) => TypeSet::STRING,
-                Kind::Array(_) => TypeSet::ARRAY,
-                Kind::Object(_) => TypeSet::OBJECT,
+                Kind::Array => TypeSet::ARRAY,
+                Kind::Object => TypeSet::OBJECT,
             },
         }
     }

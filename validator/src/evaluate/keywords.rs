@@ -41,8 +41,8 @@ impl<'a> Evaluator<'a> {
                     }
                 }
                 Kind::String(text) => self.strings(node, rules, text),
-                Kind::Array(_) => self.arrays(node, rules, value, at.scope, seen.as_deref_mut()),
-                Kind::Object(_) => self.objects(node, rules, value, at.scope, seen.as_deref_mut()),
+                Kind::Array => self.arrays(node, rules, value, at.scope, seen.as_deref_mut()),
+                Kind::Object => self.objects(node, rules, value, at.scope, seen.as_deref_mut()),
             },
         };
         verdict = verdict.and(own);

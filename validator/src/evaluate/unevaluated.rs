@@ -15,12 +15,12 @@ impl<'a> Evaluator<'a> {
         seen: &mut Seen,
     ) -> Verdict {
         match value.kind() {
-            Kind::Object(_) => {
+            Kind::Object => {
                 let Some(schema) = rules.unevaluated_properties else { return Verdict::Valid };
                 let values = value.members().iter().map(|member| value.at(member.value));
                 self.rest(schema, values, scope, seen)
             }
-            Kind::Array(_) => {
+            Kind::Array => {
                 let Some(schema) = rules.unevaluated_items else { return Verdict::Valid };
                 self.rest(schema, value.elements(), scope, seen)
             }

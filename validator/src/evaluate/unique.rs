@@ -52,5 +52,5 @@ impl<'a> Evaluator<'a> {
 }
 
 fn is_short(item: NodeRef<'_>) -> bool {
-    !matches!(item.kind(), Kind::Array(_) | Kind::Object(_)) && item.span().len() <= 64
+    !matches!(item.kind(), Kind::Array | Kind::Object) && item.span().len() <= 64
 }

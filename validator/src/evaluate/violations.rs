@@ -220,8 +220,8 @@ impl<'s, 'a> Walk<'s, 'a> {
                     Kind::Null | Kind::Bool(_) => Verdict::Valid,
                     Kind::Number(literal) => self.evaluator.number(literal, [rule]),
                     Kind::String(text) => self.evaluator.string(text, rule, place.node.draft),
-                    Kind::Array(_) => self.evaluator.array(value, rule),
-                    Kind::Object(_) => {
+                    Kind::Array => self.evaluator.array(value, rule),
+                    Kind::Object => {
                         if self.missing(place, value, keyword, rule)? {
                             continue;
                         }

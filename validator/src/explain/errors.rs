@@ -133,7 +133,7 @@ impl<'a> Found<'_, 'a> {
             ViolationKind::UnknownProperty(member) => {
                 let spot = self.context.spot_of_key(value.at(member.value));
                 self.add(spot, rule, code, |context| {
-                    let text = format!("unknown field `{}`", context.show_key(&member.key));
+                    let text = format!("unknown field `{}`", context.show_key(member.key()));
                     let (owner, name) = (violation.schema, member.name());
                     message(text, messages::unknown_field_help(context, owner, value, name))
                 });
@@ -143,7 +143,7 @@ impl<'a> Found<'_, 'a> {
                 let inner = keyword.map_or(Rule::False(*schema), |it| Rule::Keyword(*schema, it));
                 let spot = self.context.spot_of_key(value.at(member.value));
                 self.add(spot, inner, code, |context| {
-                    let key = context.show_key(&member.key);
+                    let key = context.show_key(member.key());
                     let keyword = inner.keyword();
                     message(
                         format!("field name `{key}` violates `{keyword}` for field names"),
@@ -193,7 +193,7 @@ impl<'a> Found<'_, 'a> {
         let finding = if let Some(misspelt) = misspelling(context, object, rule, spelled) {
             let spot = context.spot_of_key(object.at(misspelt.value));
             self.add_missing(spot, rule, MISSPELT_FIELD, spelled, |context| {
-                let key = context.show_key(&misspelt.key);
+                let key = context.show_key(misspelt.key());
                 let text =
                     format!("`{key}` looks like a misspelling of the {wanted} field `{field}`");
                 message(text, format!("rename it to `{field}`"))
@@ -257,10 +257,10 @@ fn misspelling<'a>(
     let undeclared = object.members().iter().map(|member| {
         let is_declared =
             owner.property(member.name()).is_some() || context.subject.declares(member.name());
-        (!is_declared).then_some(&*member.key)
+        (!is_declared).then_some(member.key())
     });
     let key = context.nearest(field, undeclared)?;
-    object.members().iter().find(|member| member.key == key)
+    object.members().iter().find(|member| member.key() == key)
 }
 
 /// Returns the rule that was violated.

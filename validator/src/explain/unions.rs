@@ -124,7 +124,7 @@ fn by_discriminator<'a>(
         });
         return Meant::Reported;
     }
-    if discriminator.is_required && matches!(value.kind(), Kind::Object(_)) {
+    if discriminator.is_required && matches!(value.kind(), Kind::Object) {
         found.missing_discriminator(value, rule, field, || {
             format!("add `{}`, {}", shorten(field, MAX_KEY), wanted(discriminator))
         });
@@ -203,7 +203,7 @@ fn closest<'a>(
     branches: &[&Branch<'a>],
     value: NodeRef<'a>,
 ) -> Option<SchemaId> {
-    if !matches!(value.kind(), Kind::Object(_)) {
+    if !matches!(value.kind(), Kind::Object) {
         return None;
     }
     let fewest = branches.iter().map(|branch| branch.n_mismatched_fields).min()?;

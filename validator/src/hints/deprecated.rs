@@ -2,7 +2,7 @@
 
 use tablature_schema::{
     ir::{Keyword, Node, SchemaId},
-    json::NodeRef,
+    json::{Member, NodeRef},
 };
 
 use super::Hints;
@@ -16,7 +16,7 @@ pub(super) fn hint<'a>(
 ) {
     let spot = hints.context.spot_of_key(value);
     let rule = Rule::Keyword(id, Keyword::Deprecated);
-    let field = hints.context.member_of(value).map(|member| &*member.key);
+    let field = hints.context.member_of(value).map(Member::key);
     hints.push(spot, rule, (Severity::Warning, "deprecated-field"), field, |context| {
         let text = match context.key_of(value) {
             Some(key) => format!("field `{key}` is deprecated"),

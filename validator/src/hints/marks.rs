@@ -50,7 +50,7 @@ impl Mark {
 
     /// Returns the marks of which a subschema of the value, or one that it applies in place, must have one for there to
     /// be hints about the value and its parts.
-    pub(super) fn wanted_of(kind: &Kind<'_>) -> Self {
+    pub(super) fn wanted_of(kind: Kind<'_>) -> Self {
         let of_any = Self::DEPRECATED | Self::SHOULD | Self::IN_PLACE;
         match kind {
             Kind::Null => of_any | Self::NULL_MEANS_ABSENT,
@@ -58,7 +58,7 @@ impl Mark {
             Kind::String(_) => {
                 of_any | Self::KNOWN_VALUES | Self::RECOMMENDED_PATTERN | Self::MAX_AGE
             }
-            Kind::Array(_) | Kind::Object(_) => Self::REACHES,
+            Kind::Array | Kind::Object => Self::REACHES,
         }
     }
 

@@ -130,8 +130,8 @@ impl<'c, 'a> Hints<'c, 'a> {
             }
         }
         match value.kind() {
-            Kind::Object(_) => self.visit_fields(value, &applied, all),
-            Kind::Array(_) => self.visit_items(value, &applied),
+            Kind::Object => self.visit_fields(value, &applied, all),
+            Kind::Array => self.visit_items(value, &applied),
             _ => {}
         }
     }

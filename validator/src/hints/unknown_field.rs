@@ -30,9 +30,9 @@ pub(super) fn hint<'a>(
     let fields = applied.to_vec();
     let rule = Rule::Keyword(owner, Keyword::Properties);
     let spot = context.spot_of_key(object.at(member.value));
-    hints.push(spot, rule, CODE, Some(&member.key), |context| {
+    hints.push(spot, rule, CODE, Some(member.key()), |context| {
         let help = fields.iter().find_map(|id| unknown_field_help(context, *id, object, name));
-        words(&context.show_key(&member.key), help)
+        words(&context.show_key(member.key()), help)
     });
 }
 

@@ -23,8 +23,8 @@ pub(super) fn envelope<'d, F: Ord>(
         let path = Path::of(names);
         let Ok(value) = path.find(document) else { continue };
         let (found, layout) = match value.kind() {
-            Kind::Object(_) => (fit(value), Layout::new(Path::default(), None, path)),
-            Kind::Array(_) => {
+            Kind::Object => (fit(value), Layout::new(Path::default(), None, path)),
+            Kind::Array => {
                 let items = value.elements().take(MAX_ITEMS);
                 let is_empty = items.len() == 0;
                 let found = items.filter_map(&fit).max();
@@ -70,15 +70,15 @@ pub(super) fn elsewhere<'d, F: Ord>(
         for member in object.members().iter().take(left) {
             left -= 1;
             let value = object.at(member.value);
-            let at = || path.join(&Path::member(&member.key));
+            let at = || path.join(&Path::member(member.key()));
             match value.kind() {
-                Kind::Object(_) if path.segments().len() + 1 < MAX_DEPTH => {
+                Kind::Object if path.segments().len() + 1 < MAX_DEPTH => {
                     open.push((value, at()));
                 }
-                Kind::Array(_) => {
+                Kind::Array => {
                     let items = value.elements().take(MAX_ITEMS);
                     let items = items.filter(|item| {
-                        matches!(item.kind(), Kind::Object(_)) && item.members().len() >= MIN_KEYS
+                        matches!(item.kind(), Kind::Object) && item.members().len() >= MIN_KEYS
                     });
                     let Some(found) = items.filter_map(&fit).max() else { continue };
                     if best.as_ref().is_none_or(|(known, _)| found > *known) {
@@ -103,7 +103,7 @@ mod tests {
     fn check(document: &str, records: &str, payload: &str) {
         let fit = |value: NodeRef<'_>| {
             let members = value.members().iter();
-            let count = members.filter(|member| member.key.parse::<u64>().is_ok()).count();
+            let count = members.filter(|member| member.key().parse::<u64>().is_ok()).count();
             (count > 0).then_some(count)
         };
         let (parsed, _) = json::parse(document.as_bytes(), 64).expect("it is JSON");
@@ -132,7 +132,7 @@ mod tests {
         fn check(document: &str, expected: Option<&str>) {
             let fit = |value: NodeRef<'_>| {
                 let members = value.members().iter();
-                let count = members.filter(|member| member.key.parse::<u64>().is_ok()).count();
+                let count = members.filter(|member| member.key().parse::<u64>().is_ok()).count();
                 (count > 0).then_some(count)
             };
             let (parsed, _) = json::parse(document.as_bytes(), 64).expect("it is JSON");

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use tablature_schema::{
     ir::{Ir, Keyword, walk::everything_that_could_apply},
-    json::{self, Kind, NodeRef},
+    json::{self, NodeRef},
 };
 
 use crate::checker::Limits;
@@ -32,6 +32,38 @@ pub(super) struct Fit {
 
 /// Less than this share of declared keys is chance.
 pub(super) const LEAST: usize = 500;
+
+/// The keys of an object.
+pub(super) enum Keys<'k> {
+    /// Those of a value, which has none if it is not an object. They are not collected: there may be millions.
+    Of(NodeRef<'k>),
+    /// These.
+    These(HashSet<&'k str>),
+}
+
+impl<'k> FromIterator<&'k str> for Keys<'k> {
+    fn from_iter<I: IntoIterator<Item = &'k str>>(keys: I) -> Self {
+        Self::These(keys.into_iter().collect())
+    }
+}
+
+impl Keys<'_> {
+    fn contains(&self, key: &str) -> bool {
+        match self {
+            Self::Of(value) => value.member(key).is_some(),
+            Self::These(keys) => keys.contains(key),
+        }
+    }
+
+    fn count(&self, is_counted: impl Fn(&str) -> bool) -> usize {
+        match self {
+            Self::Of(value) => {
+                value.members().iter().filter(|member| is_counted(member.key())).count()
+            }
+            Self::These(keys) => keys.iter().filter(|key| is_counted(key)).count(),
+        }
+    }
+}
 
 impl Fields {
     /// Returns the fields that a schema declares, whatever condition or branch of it does. Required are those that the
@@ -67,7 +99,8 @@ impl Fields {
         for property in properties.iter().flat_map(|properties| properties.members()) {
             let schema = root.at(property.value);
             let documented = schema.get(Keyword::DocumentedAs.name()).and_then(NodeRef::as_str);
-            fields.add(&property.key, documented, required.contains(&*property.key));
+            let name = property.key();
+            fields.add(name, documented, required.contains(name));
         }
         fields
     }
@@ -80,34 +113,22 @@ impl Fields {
     }
 
     /// Returns how well an object with these keys fits.
-    pub(super) fn fit(&self, keys: &HashSet<&str>) -> Fit {
+    pub(super) fn fit(&self, keys: &Keys<'_>) -> Fit {
         let is_there = |Field(name, documented): &&Field| {
-            keys.contains(&**name) || documented.as_ref().is_some_and(|name| keys.contains(&**name))
+            keys.contains(name) || documented.as_ref().is_some_and(|name| keys.contains(name))
         };
         let share = |part: usize, whole: usize| part * 1000 / whole.max(1);
         Fit {
-            declared: share(
-                keys.iter().filter(|key| self.declared.contains(**key)).count(),
-                keys.len(),
-            ),
+            declared: share(keys.count(|key| self.declared.contains(key)), keys.count(|_| true)),
             required: share(self.required.iter().filter(is_there).count(), self.required.len()),
         }
     }
 }
 
-/// Returns the keys of an object; of another value, none.
-pub(super) fn keys(value: NodeRef<'_>) -> HashSet<&str> {
-    match value.kind() {
-        Kind::Object(_) => {}
-        _ => return HashSet::new(),
-    }
-    value.members().iter().map(|member| &*member.key).collect()
-}
-
 /// Returns the schemas that fit these keys best, by their places in the list, and how well. None fits by chance.
 pub(super) fn best<'f>(
     all: impl IntoIterator<Item = &'f Fields>,
-    keys: &HashSet<&str>,
+    keys: &Keys<'_>,
 ) -> Option<(Fit, Vec<usize>)> {
     let mut found: Option<(Fit, Vec<usize>)> = None;
     for (index, fields) in all.into_iter().enumerate() {

@@ -64,7 +64,7 @@ pub fn guess(
         }
         found => found.ok(),
     };
-    let Some(first) = first.filter(|first| matches!(first.kind(), Kind::Object(_))) else {
+    let Some(first) = first.filter(|first| matches!(first.kind(), Kind::Object)) else {
         return Guess::NoObject;
     };
     if let Some(by) = by {
@@ -76,7 +76,7 @@ pub fn guess(
         [(name, schema)] => {
             let is_payload = |member: &&str| {
                 let value = record.get(member);
-                value.is_some_and(|value| matches!(value.kind(), Kind::Object(_)))
+                value.is_some_and(|value| matches!(value.kind(), Kind::Object))
                     && !schema.is_some_and(|schema| declares(schema, member))
             };
             let payload = PAYLOADS.into_iter().find(is_payload);

@@ -138,7 +138,7 @@ impl Layout {
     /// Returns whether a document has an array for its records, and nothing in it.
     pub(super) fn is_page_without_records(&self, document: NodeRef<'_>) -> bool {
         let list = self.records.find(document).ok().filter(|_| !self.records.is_empty());
-        list.is_some_and(|list| matches!(list.kind(), Kind::Array(_)) && list.elements().len() == 0)
+        list.is_some_and(|list| matches!(list.kind(), Kind::Array) && list.elements().len() == 0)
     }
 
     /// Returns the number of a record: that of its document, or the one that it has in it.

@@ -9,7 +9,7 @@ use tablature_schema::{
 
 use super::{
     envelope::{elsewhere, envelope},
-    fields::{self, Fields, Fit, LEAST},
+    fields::{self, Fields, Fit, Keys, LEAST},
     layout::{Layout, Path},
 };
 use crate::checker::Limits;
@@ -74,7 +74,7 @@ pub fn misplaced(document: &[u8], entry: &Entry, layout: &Layout) -> u64 {
     let Ok((parsed, _)) = json::parse(document, Limits::default().depth) else { return 0 };
     let index = CANDIDATES.iter().position(|(own, _)| std::ptr::eq(*own, entry));
     let is_misplaced = |record: &NodeRef<'_>| {
-        let fit = |payload| index.map(|index| CANDIDATES[index].1.fit(&fields::keys(payload)));
+        let fit = |payload| index.map(|index| CANDIDATES[index].1.fit(&Keys::Of(payload)));
         let own = layout.payload.find(*record).ok().and_then(fit);
         let own = own.filter(|fit| fit.declared >= LEAST);
         let other = envelope(*record, rank).unwrap_or_default();
@@ -101,7 +101,7 @@ fn records_of<'d>(document: NodeRef<'d>, layout: &Layout) -> impl Iterator<Item 
 
 /// Returns the schemas that fit a value best, and how well.
 fn best(value: NodeRef<'_>) -> Option<(Fit, Vec<usize>)> {
-    fields::best(fields_of_catalogue(), &fields::keys(value))
+    fields::best(fields_of_catalogue(), &Keys::Of(value))
 }
 
 /// Returns how well a schema fits a value: one that fits best comes before several.
@@ -129,11 +129,11 @@ impl Fields {
     pub fn layout(&self, document: &[u8]) -> Option<Layout> {
         let (parsed, _) = json::parse(document, Limits::default().depth).ok()?;
         let root = parsed.root();
-        if !matches!(root.kind(), Kind::Object(_)) {
+        if !matches!(root.kind(), Kind::Object) {
             return None;
         }
         let fit = |value: NodeRef<'_>| {
-            Some(self.fit(&fields::keys(value))).filter(|fit| fit.declared >= LEAST)
+            Some(self.fit(&Keys::Of(value))).filter(|fit| fit.declared >= LEAST)
         };
         Some(envelope(root, fit).unwrap_or_default())
     }

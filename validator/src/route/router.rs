@@ -1,18 +1,13 @@
 //! Checks records, each by the schema that is for it.
 
-use std::{
-    collections::{BTreeMap, HashSet},
-    fmt,
-    ops::Range,
-    sync::OnceLock,
-};
+use std::{collections::BTreeMap, fmt, ops::Range, sync::OnceLock};
 
 use tablature_schema::json::{self, Duplicate, Kind, NodeRef, Origin, Places};
 
 use super::{
     chosen::Chosen,
     envelope::{elsewhere, envelope},
-    fields::{self, Fields},
+    fields::{self, Fields, Keys},
     layout::{End, Layout},
     names::{Named, Names},
 };
@@ -142,7 +137,7 @@ impl Router {
     }
 
     /// Returns the schemas that fit the keys of a payload best, and how well.
-    pub(super) fn best(&self, keys: &HashSet<&str>) -> Option<(fields::Fit, Vec<usize>)> {
+    pub(super) fn best(&self, keys: &Keys<'_>) -> Option<(fields::Fit, Vec<usize>)> {
         fields::best(self.keyed.iter().flatten().map(|(_, fields)| fields), keys)
     }
 
@@ -153,7 +148,7 @@ impl Router {
         let root = document.root();
         let schema = match (&self.keyed, &self.layout.by) {
             (Some(_), _) => {
-                let (_, best) = self.best(&fields::keys(self.layout.payload.find(root).ok()?))?;
+                let (_, best) = self.best(&Keys::Of(self.layout.payload.find(root).ok()?))?;
                 *best.first().filter(|_| best.len() == 1)?
             }
             (None, None) => 0,
@@ -232,7 +227,7 @@ impl Router {
         let root = document.root();
         let found = self
             .looks_into_envelopes()
-            .then(|| envelope(root, |value| self.best(&fields::keys(value)).map(|(fit, _)| fit)));
+            .then(|| envelope(root, |value| self.best(&Keys::Of(value)).map(|(fit, _)| fit)));
         let found = found.flatten();
         let layout = found.as_ref().unwrap_or(&self.layout);
         let places = Places::new(bytes, origin);
@@ -249,7 +244,7 @@ impl Router {
             Ok(list) if records.is_empty() => {
                 merged.add(reading.record(list, 0, "", &mut judged));
             }
-            Ok(list) if matches!(list.kind(), Kind::Array(_)) => {
+            Ok(list) if matches!(list.kind(), Kind::Array) => {
                 let parts = parts.insert(Vec::new());
                 for (index, item) in (0..).zip(list.elements()) {
                     let pointer = format!("{records}/{index}");
@@ -381,8 +376,8 @@ impl<'a> Reading<'a> {
             let at = format!("{pointer}{}", self.layout.payload);
             self.finding(payload, number, (UNKNOWN_EVENT, text, help), &at)
         };
-        let Some((_, best)) = router.best(&fields::keys(payload)) else {
-            let fit = |value: NodeRef<'_>| router.best(&fields::keys(value)).map(|(fit, _)| fit);
+        let Some((_, best)) = router.best(&Keys::Of(payload)) else {
+            let fit = |value: NodeRef<'_>| router.best(&Keys::Of(value)).map(|(fit, _)| fit);
             let help = match elsewhere(payload, fit).filter(|_| router.looks_into_envelopes()) {
                 Some(records) => {
                     format!(

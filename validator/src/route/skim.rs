@@ -3,12 +3,13 @@
 //! Nothing is parsed: what is not proved, or not as it is in nearly all records, is `None`, and the caller reads the
 //! document. Only bytes before the name are looked at twice.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use tablature_schema::json::{Origin, Position, begins_character};
 
 use super::{
     chosen::Chosen,
+    fields::Keys,
     names::Named,
     router::{MAX_FINDINGS, Merged, Router, below},
 };
@@ -191,7 +192,7 @@ impl<'s> Skim<'s> {
             return Some(*schema);
         }
         let keys = shape.split(|byte| *byte == BETWEEN_KEYS).filter(|key| !key.is_empty());
-        let keys: HashSet<&str> = keys.map(str::from_utf8).collect::<Result<_, _>>().ok()?;
+        let keys: Keys<'_> = keys.map(str::from_utf8).collect::<Result<_, _>>().ok()?;
         let (_, best) = self.router.best(&keys)?;
         let [schema] = best[..] else { return None };
         if self.met.len() < MAX_MET {

@@ -115,8 +115,8 @@ impl Rules {
     /// Returns whether it has a keyword that depends on what others have evaluated of a value.
     pub(in crate::evaluate) fn asks_unevaluated(&self, value: NodeRef<'_>) -> bool {
         match value.kind() {
-            Kind::Object(_) => self.unevaluated_properties.is_some(),
-            Kind::Array(_) => self.unevaluated_items.is_some(),
+            Kind::Object => self.unevaluated_properties.is_some(),
+            Kind::Array => self.unevaluated_items.is_some(),
             _ => false,
         }
     }

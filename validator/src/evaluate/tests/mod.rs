@@ -63,10 +63,10 @@ fn line(plan: &Plan, payload: &str, violation: &Violation<'_>) -> String {
         ViolationKind::Missing { name, because: Some(because) } => {
             format!(" misses {name} because of {because}")
         }
-        ViolationKind::UnknownProperty(member) => format!(" knows no {}", member.key),
+        ViolationKind::UnknownProperty(member) => format!(" knows no {}", member.key()),
         ViolationKind::FalseSchema => " is false".to_owned(),
         ViolationKind::BadName { member, keyword, .. } => {
-            format!(" rejects {} by {}", member.key, keyword.map_or("", |keyword| keyword.name()))
+            format!(" rejects {} by {}", member.key(), keyword.map_or("", |keyword| keyword.name()))
         }
         ViolationKind::Contains { found, .. } => format!(" found {found}"),
         ViolationKind::ExtraItems(index) => format!(" ends at {index}"),

@@ -40,7 +40,7 @@ impl<'a> Walk<'_, 'a> {
         let Some(contains) = place.rules.array.as_ref().and_then(|rules| rules.contains) else {
             return ControlFlow::Continue(());
         };
-        if !matches!(array.kind(), crate::json::Kind::Array(_)) {
+        if !matches!(array.kind(), crate::json::Kind::Array) {
             return ControlFlow::Continue(());
         }
         let count = self.evaluator.count(contains, array, place.at.scope, u64::MAX, None);

@@ -150,8 +150,8 @@ impl<'a> Evaluator<'a> {
         seen: &mut Seen,
     ) {
         match value.kind() {
-            Kind::Object(_) if node.additional_properties().is_some() => seen.mark_all(),
-            Kind::Object(_) => {
+            Kind::Object if node.additional_properties().is_some() => seen.mark_all(),
+            Kind::Object => {
                 for (index, member) in value.members().iter().enumerate() {
                     if !self.budget.spend(1) {
                         self.undecided(Reason::Steps);
@@ -171,7 +171,7 @@ impl<'a> Evaluator<'a> {
                     }
                 }
             }
-            Kind::Array(_) => {
+            Kind::Array => {
                 if node.items().is_some() {
                     seen.mark_all();
                 }
