@@ -32,7 +32,7 @@ use tablature_schema::{
 };
 
 use crate::{
-    context::{Context, Rule, Spot, Statement},
+    context::{About, Context, Rule, Spot, Statement},
     evaluate::{Evaluator, Plan},
     explain::{MISSPELT_FIELD, Message, Mistake, Settled},
     finding::{Finding, Severity, Unreported},
@@ -66,7 +66,8 @@ pub(crate) struct Hints<'c, 'a> {
     findings: Vec<Finding>,
     /// The hints beyond the limit, by code.
     beyond: BTreeMap<(Severity, String), u64>,
-    /// Hashes of place, code and field of every hint: two subschemas may report the same.
+    /// Unknown fields, and hashes of place, code and field of every other hint: two subschemas may report the same.
+    unknown: unknown_field::Reported,
     reported: HashSet<u64>,
     hasher: RandomState,
     /// Places of keys that were reported as misspelt under `should`: they are not unknown too.
@@ -107,6 +108,7 @@ impl<'c, 'a> Hints<'c, 'a> {
             invalid,
             findings: Vec::new(),
             beyond: BTreeMap::new(),
+            unknown: unknown_field::Reported::default(),
             reported: HashSet::new(),
             hasher: RandomState::new(),
             misspelt: HashSet::new(),
@@ -249,6 +251,9 @@ impl<'c, 'a> Hints<'c, 'a> {
             || (code == UNKNOWN_FIELD && self.misspelt.contains(&start))
         {
             return false;
+        }
+        if code == UNKNOWN_FIELD && spot.about == About::Key {
+            return self.unknown.insert(spot.node);
         }
         let hash = self.hasher.hash_one((start, code, field));
         if self.reported.len() < MAX_REPORTED {
