@@ -4,6 +4,7 @@ mod hostile;
 mod invalid;
 mod reading;
 mod references;
+mod unresolved;
 mod warnings;
 
 use std::collections::BTreeMap;

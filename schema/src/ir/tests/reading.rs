@@ -306,3 +306,22 @@ fn a_condition_asks_one_question() {
     }
     assert!(TypeSet::OBJECT.contains(Keyword::Properties.types()));
 }
+
+#[test]
+fn booleans_and_negations_are_read() {
+    let ir = valid(Draft::Draft2020, r#"{"not": false, "properties": {"a": true, "b": {}}}"#);
+    assert_eq!(root(&ir).not(), Some(at(&ir, "/not")));
+    let boolean = |pointer| ir.node(at(&ir, pointer)).boolean;
+    let all = ["/not", "/properties/a", "/properties/b"].map(boolean);
+    assert_eq!(all, [Some(false), Some(true), None]);
+}
+
+#[test]
+fn a_question_is_about_strings() {
+    let asks = |field: &str| {
+        let ir = valid(Draft::Draft2020, &format!(r#"{{"properties": {{"k": {field}}}}}"#));
+        Question::find(&ir, ir.root()).is_some()
+    };
+    assert!(asks(r#"{"const": "a"}"#) && asks(r#"{"type": "string", "const": "a"}"#));
+    assert!(!asks(r#"{"type": ["string", "null"], "const": "a"}"#));
+}
