@@ -23,6 +23,7 @@ const KEYWORDS: &[(&str, Option<Holds>)] = &[
     ("documentedAs", None),
     ("deprecated", None),
     ("source", None),
+    ("payloadAt", None),
     ("type", None),
     ("$ref", None),
     ("format", None),

@@ -15,7 +15,6 @@ pub(crate) struct Auto {
 struct Kind {
     /// What it is called; the first is for messages.
     names: Vec<String>,
-    fields: Fields,
     schema: Schema,
 }
 
@@ -32,15 +31,14 @@ impl Auto {
         let kind = |entry: &'static Entry| {
             let name = entry.family().rsplit('/').next().map(str::to_owned);
             let names = [entry.id()].into_iter().chain(name).collect();
-            Kind { names, fields: Fields::of_entry(entry), schema: Schema::Entry(entry) }
+            Kind { names, schema: Schema::Entry(entry) }
         };
         Self { kinds: catalogue::recognised().map(kind).collect() }
     }
 
     /// Adds a schema.
     pub(crate) fn add(&mut self, names: Vec<String>, checker: Checker) {
-        let fields = Fields::of(checker.ir());
-        self.kinds.push(Kind { names, fields, schema: Schema::Own(checker) });
+        self.kinds.push(Kind { names, schema: Schema::Own(checker) });
     }
 
     /// Returns whether this name of the catalogue, or of a schema that was added, is there.
@@ -60,7 +58,15 @@ impl Auto {
             Schema::Own(checker) => Ok(checker.clone()),
         };
         let router = Router::new(layout, Names::new(names), options.clone(), Box::new(compile));
-        let fields = self.kinds.iter().map(|kind| (kind.names[0].clone(), kind.fields.clone()));
-        Arc::new(router.by_keys(fields.collect()))
+        let payload = router.layout().payload.clone();
+        let fields = self.kinds.iter().map(|kind| {
+            let fields = match &kind.schema {
+                Schema::Own(checker) => Fields::in_payload(checker.ir(), &payload),
+                Schema::Entry(entry) => Fields::of_entry(entry),
+            };
+            (kind.names[0].clone(), fields)
+        });
+        let fields = fields.collect();
+        Arc::new(router.by_keys(fields))
     }
 }

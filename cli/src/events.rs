@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::bail;
 use serde_json::Value;
-use tablature_schema::{ir::Keyword, plural::count};
+use tablature_schema::{ir::Keyword, json::pointer, plural::count};
 use tablature_validator::{Checker, Guess, Layout, Names, Options, Router, guess};
 
 use crate::{
@@ -23,7 +23,7 @@ pub(crate) struct Events {
     files: Arc<Files>,
     /// What each schema is called by.
     names: Vec<Vec<String>>,
-    /// The fields that each schema declares.
+    /// The fields that each schema declares, but the payload of a message.
     fields: Vec<Vec<String>>,
     guessing: Names,
     options: Options,
@@ -70,7 +70,14 @@ impl Events {
             let schema: Value = serde_json::from_slice(&bytes).unwrap_or_default();
             names.push(called(&name, &schema));
             let properties = schema.get(Keyword::Properties.name()).and_then(Value::as_object);
-            fields.push(properties.into_iter().flatten().map(|(name, _)| name.clone()).collect());
+            let payload = schema.get(Keyword::PayloadAt.name()).and_then(Value::as_str);
+            let is_own = |name: &&String| {
+                !payload.is_some_and(|at| {
+                    pointer::segments(at).next().is_some_and(|first| first == name.as_str())
+                })
+            };
+            let own = properties.into_iter().flatten().map(|(name, _)| name).filter(is_own);
+            fields.push(own.cloned().collect());
             paths.push(path);
         }
         let shown = folder.display();

@@ -45,11 +45,15 @@ pub const SHOULD: &str = Keyword::Should.name();
 /// `$1`, `$2` … replaced by the captures. Disagreement is a warning; an absent field agrees.
 pub const AGREEMENT: &str = Keyword::Agreement.name();
 
+/// On a schema of whole messages: the JSON Pointer to the payload in them. Where payloads are checked, the message around
+/// the payload is checked by this schema.
+pub const PAYLOAD_AT: &str = Keyword::PayloadAt.name();
+
 /// The meta-schema: JSON Schema 2020-12 and the form of these keywords.
 pub const META_SCHEMA: &str = include_str!("../meta/schema.json");
 
 /// Every keyword of the vocabulary.
-pub const KEYWORDS: [&str; 11] = [
+pub const KEYWORDS: [&str; 12] = [
     MAX_AGE,
     KNOWN_VALUES,
     NULL_MEANS_ABSENT,
@@ -61,4 +65,5 @@ pub const KEYWORDS: [&str; 11] = [
     SOURCE,
     SHOULD,
     AGREEMENT,
+    PAYLOAD_AT,
 ];

@@ -85,6 +85,7 @@ fn every_wrong_value_is_an_error_with_its_line() {
             r#""fault": { "code": "bad", "help": "x", "On": [] }"#,
             "`fault` has the unknown key `On`",
         ),
+        (r#""payloadAt": "properties""#, "`payloadAt` is not a JSON Pointer such as `/properties`"),
         (r#""agreement": []"#, "`agreement` is not a list of rules"),
         (
             r#""agreement": [{ "field": "a", "from": "/b", "pattern": "x", "expect": "x", "code": "c", "help": "h" }]"#,

@@ -26,9 +26,10 @@ enum Kind {
     Age,
     Fault,
     Agreement,
+    Pointer,
 }
 
-const KINDS: [(&str, Kind); 34] = [
+const KINDS: [(&str, Kind); 35] = [
     ("$comment", Kind::String),
     ("title", Kind::String),
     ("description", Kind::String),
@@ -63,6 +64,7 @@ const KINDS: [(&str, Kind); 34] = [
     ("maxAge", Kind::Age),
     ("fault", Kind::Fault),
     ("agreement", Kind::Agreement),
+    ("payloadAt", Kind::Pointer),
 ];
 
 /// Returns the invalid values in one schema, without its subschemas: the keyword, and the reason.
@@ -159,6 +161,10 @@ fn check_value(kind: Kind, value: &Value) -> Result<(), String> {
             )
         }
         Kind::Fault => check_fault(value),
+        Kind::Pointer => {
+            let is_pointer = value.as_str().is_some_and(|text| text.starts_with('/'));
+            needs(is_pointer, "a JSON Pointer such as `/properties`")
+        }
         Kind::Agreement => match value.as_array() {
             Some(rules) if !rules.is_empty() => rules.iter().try_for_each(agreement),
             _ => Err("is not a list of rules".to_owned()),

@@ -13,8 +13,25 @@ use crate::emit::{self, Draft};
 /// The draft of rules that do not name theirs: what both vendors document.
 const DEFAULT_DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// Parts of a message, of which rules describe some.
-const MESSAGE: [&str; 3] = ["context", "properties", "traits"];
+/// Parts of a message, of which rules describe some; the first that they describe holds the payload.
+const PARTS: [&str; 3] = ["properties", "traits", "context"];
+
+/// What a message has beside its parts.
+const FIELDS: [&str; 13] = [
+    "anonymousId",
+    "channel",
+    "event",
+    "integrations",
+    "messageId",
+    "name",
+    "originalTimestamp",
+    "receivedAt",
+    "sentAt",
+    "timestamp",
+    "type",
+    "userId",
+    "version",
+];
 
 /// Returns the text of the schema of an event. It keeps the draft of its rules.
 ///
@@ -42,15 +59,37 @@ pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<Strin
     }
     let source = json!({ "table": path, "line": event.line, "version": draft.version });
     root.insert(vocabulary::SOURCE.to_owned(), source);
+    if let Some(pointer) = payload(&event.rules) {
+        root.insert(vocabulary::PAYLOAD_AT.to_owned(), json!(pointer));
+    }
     root.append(&mut rules);
     // Rules say what is in the parts of a message, and leave it to the vendor what else a message has.
-    let parts = root.get("properties").and_then(Value::as_object);
-    let is_message =
-        parts.is_some_and(|parts| MESSAGE.iter().any(|part| parts.contains_key(*part)));
-    if is_message && !root.contains_key("additionalProperties") {
+    if root.contains_key(vocabulary::PAYLOAD_AT) && !root.contains_key("additionalProperties") {
         root.insert("additionalProperties".to_owned(), json!(true));
     }
     let text = emit::pretty(&Value::Object(root));
     load(&draft.label(), text.as_bytes(), &LoadOptions::default(), &mut NoSource)?;
     Ok(text)
+}
+
+/// Returns where the payload is in the messages that rules describe; `None` if they describe the payload itself.
+fn payload(rules: &Map<String, Value>) -> Option<&'static str> {
+    let members = rules.get("properties")?.as_object()?;
+    let is_object = |part: &&str| members.get(*part).is_some_and(describes_object);
+    let first = *PARTS.iter().find(|part| is_object(part))?;
+    // A payload may have a field that is called like a part of a message.
+    let is_known = |name: &String| {
+        let name = name.as_str();
+        PARTS.contains(&name) || FIELDS.contains(&name)
+    };
+    let is_message = first == "properties" || members.keys().all(is_known);
+    is_message.then_some(if first == "traits" { "/traits" } else { "/properties" })
+}
+
+fn describes_object(schema: &Value) -> bool {
+    match schema.get("type") {
+        Some(Value::String(ty)) => ty == "object",
+        Some(Value::Array(types)) => types.iter().any(|ty| ty == "object"),
+        _ => schema.is_object(),
+    }
 }

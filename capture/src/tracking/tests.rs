@@ -153,6 +153,27 @@ fn an_event_without_a_version_has_that_of_its_plan_and_a_message_may_have_more()
 }
 
 #[test]
+fn the_schema_of_a_message_says_where_its_payload_is() {
+    for (properties, expected) in [
+        (r#""properties": {"type": "object"}"#, Some("/properties")),
+        (r#""context": {}, "properties": {}, "traits": {}"#, Some("/properties")),
+        (r#""event": {"const": "A"}, "traits": {"properties": {"plan": {}}}"#, Some("/traits")),
+        (r#""context": {"type": ["object", "null"]}, "userId": {}"#, Some("/properties")),
+        (r#""sku": {"type": "string"}"#, None),
+        (r#""sku": {}, "context": {"type": "object"}"#, None),
+        (r#""properties": {"type": "string"}"#, None),
+    ] {
+        let text = format!(
+            r#"[{{"name": "A", "rules": {{"type": "object", "properties": {{{properties}}}}}}}]"#
+        );
+        let captured = read("p.json", &text);
+        let schema = &captured.files.last().expect("there is one").text;
+        let schema: serde_json::Value = serde_json::from_str(schema).expect("JSON");
+        assert_eq!(schema.get("payloadAt").and_then(|it| it.as_str()), expected, "{text}");
+    }
+}
+
+#[test]
 fn events_may_list_their_properties_without_a_schema() {
     let listed = r#"{"events": [
 {"name": "Cart Viewed", "properties": [

@@ -179,11 +179,11 @@ impl Routed {
         one.clear();
         batch.write_row(row, &self.untyped, one);
         let text = one.text().trim_ascii_end();
-        let Some((index, checker)) = self.router.schema_of(text) else {
+        let Some((index, checker, place)) = self.router.schema_of(text) else {
             return Arc::clone(&self.untyped);
         };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let payload: Vec<&str> = self.router.layout().payload.keys().collect();
+        let payload: Vec<&str> = place.keys().collect();
         let new = || plan(&self.header, checker.ir(), &payload);
         Arc::clone(known.entry(index).or_insert_with(new))
     }

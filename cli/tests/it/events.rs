@@ -63,6 +63,59 @@ fn what_was_captured_is_used_at_once() {
 }
 
 #[test]
+fn schemas_of_pages_and_of_tracking_plans_check_one_stream() {
+    let page = "# Acme\n\n## Cart Viewed\n\n| Property | Type | Required | Description |\n|---|---|---|---|\n| cart_id | string | yes | x |\n";
+    let plan = r#"{"name": "acme", "events": [
+        {"name": "Order Placed", "rules": {"type": "object", "properties": {"context": {"type": "object"},
+            "properties": {"type": "object", "required": ["total"], "properties": {"total": {"type": "number"}}}},
+            "required": ["properties"]}},
+        {"name": "App Opened", "rules": {"type": "object", "properties": {"sku": {"type": "string"}}}}]}"#;
+    let stream = r#"{"type": "track", "event": "Cart Viewed", "userId": "u", "properties": {"cart_id": "c"}}
+{"type": "track", "event": "Order Placed", "userId": "u", "properties": {"total": 1}}
+{"type": "track", "event": "App Opened", "properties": {"sku": "s"}}
+{"type": "track", "event": "Cart Viewed", "properties": {"cart_id": 1}}
+{"type": "track", "event": "Order Placed", "properties": {"total": "1"}}
+{"type": "track", "event": "Order Placed", "context": 5, "properties": {}}
+{"type": "track", "event": "App Opened", "properties": {"sku": 1}}
+"#;
+    let fixture = Fixture::new()
+        .file("acme/events.md", page)
+        .file("acme/plan.json", plan)
+        .file("a/stream.jsonl", stream)
+        .file(
+            "tablature.toml",
+            "[[check]]\nfiles = [\"a/*\"]\nschemas = \".schemas\"\nby = \"/event\"\npayload = \"/properties\"\n",
+        );
+    let run = fixture.run(&["capture", "acme", "acme/plan.json", "--out", ".schemas"]);
+    assert_eq!(run.code, Some(0), "{}", run.all());
+    let expected = [
+        "a/stream.jsonl:4:69 4 wrong-type",
+        "a/stream.jsonl:5:68 5 wrong-type",
+        "a/stream.jsonl:6:55 6 wrong-type",
+        "a/stream.jsonl:6:72 6 missing-field",
+        "a/stream.jsonl:7:64 7 wrong-type",
+    ];
+    let explicit: &[&str] = &["--schema", ".schemas", "--by", "/event", "--payload", "/properties"];
+    for options in [explicit, &["--schema", ".schemas"], &[]] {
+        let args = [&["check", "a/stream.jsonl", "--format", "json"], options].concat();
+        assert_eq!(fixture.run(&args).findings(), expected, "{options:?}");
+        let args = [&args[..], &["--jobs", "1"]].concat();
+        assert_eq!(fixture.run(&args).findings(), expected, "{options:?}");
+    }
+    // One schema, and records that are chosen by their keys, are read alike.
+    let schema = ".schemas/acme/order-placed@unversioned.json";
+    let order = r#"{"event": "Order Placed", "properties": {"total": "1"}}"#;
+    let fixture = fixture.file("order.json", order);
+    for options in [&["--schema", schema][..], &["--schema", "auto"]] {
+        for payload in [&["--payload", "/properties"][..], &[]] {
+            let args = [&["check", "order.json", "--format", "json"], options, payload].concat();
+            let found = fixture.run(&args).findings();
+            assert_eq!(found, ["order.json:1:51 null wrong-type"], "{args:?}");
+        }
+    }
+}
+
+#[test]
 fn options_say_where_the_parts_of_records_are() {
     let page = r#"{"next": 2, "entities": [
   {"meta": {"name": "cart-viewed"}, "fields": {"cart_id": 5}},

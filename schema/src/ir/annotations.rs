@@ -42,6 +42,8 @@ pub struct Annotations {
     pub agreements: Vec<Agreement>,
     /// `source`.
     pub sources: Vec<Source>,
+    /// `payloadAt`: where the payload is in the messages that the schema describes.
+    pub payload_at: Option<String>,
     /// `rustName`.
     pub rust_name: Option<String>,
     /// `rustNames`: names of variants by their values.

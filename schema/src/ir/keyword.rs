@@ -162,6 +162,7 @@ keywords! {
     Source "source" Draft4 ..= Draft2020 Annotation Value ALL,
     Should "should" Draft4 ..= Draft2020 Annotation Schema ALL,
     Agreement "agreement" Draft4 ..= Draft2020 Annotation Value OBJECT,
+    PayloadAt "payloadAt" Draft4 ..= Draft2020 Annotation Value OBJECT,
 }
 
 impl Keyword {

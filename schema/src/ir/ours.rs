@@ -109,6 +109,7 @@ impl Annotations {
                     source => read_source(source).into_iter().collect(),
                 };
             }
+            Keyword::PayloadAt => self.payload_at = text().filter(|text| is_pointer(text)),
             Keyword::RustName => self.rust_name = text(),
             Keyword::RustNames => {
                 let names = value.as_object().into_iter().flatten();
@@ -161,6 +162,9 @@ fn check<'t>(keyword: Keyword, value: View<'t>, reasons: &mut Vec<Reason<'t>>) {
             reasons.push((value, format!("{} is not a string", show(value))));
         }
         Keyword::DocumentedAs | Keyword::RustName => check_text(value, reasons),
+        Keyword::PayloadAt if !value.as_str().is_some_and(is_pointer) => {
+            reasons.push((value, format!("{} is not a JSON Pointer", show(value))));
+        }
         Keyword::RustNames if value.is_object() => {
             value.entries().for_each(|entry| check_text(entry.value, reasons));
         }

@@ -3,10 +3,14 @@
 use std::collections::HashSet;
 
 use tablature_schema::{
-    ir::{Ir, Keyword, walk::everything_that_could_apply},
+    ir::{Ir, Keyword, SchemaId, walk::everything_that_could_apply},
     json::{self, NodeRef},
 };
 
+use super::{
+    layout::Path,
+    target::{described, own_payload},
+};
 use crate::checker::Limits;
 
 /// The fields of the objects that a schema is for.
@@ -69,16 +73,33 @@ impl Fields {
     /// Returns the fields that a schema declares, whatever condition or branch of it does. Required are those that the
     /// schema itself requires.
     pub fn of(ir: &Ir) -> Self {
+        Self::of_nodes(ir, &[ir.root()])
+    }
+
+    fn of_nodes(ir: &Ir, ids: &[SchemaId]) -> Self {
         let mut fields = Self::default();
-        for id in everything_that_could_apply(ir, &[ir.root()]) {
+        for id in everything_that_could_apply(ir, ids) {
             let node = ir.node(id);
-            let required: &[Box<str>] = if id == ir.root() { node.required() } else { &[] };
+            let required: &[Box<str>] = if ids.contains(&id) { node.required() } else { &[] };
             for (name, property) in node.properties() {
                 let documented = ir[property].annotations.documented_as.as_deref();
                 fields.add(name, documented, required.iter().any(|own| **own == *name));
             }
         }
         fields
+    }
+
+    /// Returns the fields that the payloads of records have by a schema, where payloads are at a path: those of the payload in
+    /// a message, if the schema describes messages.
+    pub fn in_payload(ir: &Ir, payload: &Path) -> Self {
+        let own = own_payload(ir).filter(|own| described(payload, Some(own)) != *payload);
+        let Some(own) = own else { return Self::of(ir) };
+        let mut ids = vec![ir.root()];
+        for key in own.keys() {
+            let around = everything_that_could_apply(ir, &ids).into_iter();
+            ids = around.filter_map(|id| ir.node(id).property(key)).collect();
+        }
+        Self::of_nodes(ir, &ids)
     }
 
     /// Returns the fields at the root of a text, if it is a schema. To build the IR of every schema, of which one is needed,

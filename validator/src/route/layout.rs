@@ -97,6 +97,18 @@ impl Path {
         Self { segments: [&*self.segments, &*below.segments].concat() }
     }
 
+    /// Returns the path of the value that has this one at `end`; `None` if the path does not end so.
+    pub(super) fn without(&self, end: &Self) -> Option<Self> {
+        let segments = self.segments.strip_suffix(&*end.segments)?;
+        Some(Self { segments: segments.to_vec() })
+    }
+
+    /// Returns the path of the value around this one; that of the record is its own.
+    pub(super) fn parent(&self) -> Self {
+        let segments = self.segments.split_last().map_or(&[][..], |(_, rest)| rest);
+        Self { segments: segments.to_vec() }
+    }
+
     pub(super) fn segments(&self) -> &[Box<str>] {
         &self.segments
     }

@@ -7,6 +7,7 @@
 //! - [`names`]: by the name of its event, however it is spelt.
 //! - [`guess`](mod@guess): by which of its members a record names its event, where nobody says so.
 //! - [`layout`]: where in a record the name, the payload and other records are.
+//! - [`target`]: what a schema describes in a record: its payload, or the message around it.
 //! - [`router`]: checks the records of a document that is parsed by many schemas; [`skim`] does so without parsing, where it
 //!   can; [`lines`] asks one after the other.
 
@@ -20,6 +21,7 @@ mod names;
 mod recognise;
 mod router;
 mod skim;
+mod target;
 
 #[cfg(test)]
 mod tests;

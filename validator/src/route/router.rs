@@ -8,8 +8,9 @@ use super::{
     chosen::Chosen,
     envelope::{elsewhere, envelope},
     fields::{self, Fields, Keys},
-    layout::{End, Layout},
+    layout::{End, Layout, Path},
     names::{Named, Names},
+    target::Target,
 };
 use crate::{
     checker::{Checker, Options, Wanted},
@@ -41,9 +42,8 @@ use crate::{
 pub struct Router {
     pub(super) layout: Layout,
     pub(super) names: Names,
-    /// Pointers to the records and, within one, to the payload.
+    /// A pointer to the records.
     pub(super) records: String,
-    pub(super) payload: String,
     /// Where payloads are in a document.
     around: String,
     /// Accepts any JSON.
@@ -51,7 +51,7 @@ pub struct Router {
     /// What schemas are called and declare, where keys choose.
     pub(super) keyed: Option<Vec<(String, Fields)>>,
     options: Options,
-    checkers: Vec<OnceLock<Result<Checker, String>>>,
+    targets: Vec<OnceLock<Result<Target, String>>>,
     compile: Compile,
 }
 
@@ -96,22 +96,11 @@ impl Router {
     pub fn new(layout: Layout, names: Names, options: Options, compile: Compile) -> Self {
         let any = Checker::from_slice("", b"true", options.clone()).expect("`true` is a schema");
         any.warm_up();
-        let checkers = (0..names.n_schemas()).map(|_| OnceLock::new()).collect();
+        let targets = (0..names.n_schemas()).map(|_| OnceLock::new()).collect();
         let (records, payload) = (layout.records.to_string(), layout.payload.to_string());
         let items = if records.is_empty() { "" } else { "/*" };
         let around = format!("{records}{items}{payload}");
-        Self {
-            layout,
-            names,
-            records,
-            payload,
-            around,
-            any,
-            keyed: None,
-            options,
-            checkers,
-            compile,
-        }
+        Self { layout, names, records, around, any, keyed: None, options, targets, compile }
     }
 
     /// Returns where payloads are in a document, with `*` for array indexes, such as `/entities/*`.
@@ -141,9 +130,10 @@ impl Router {
         fields::best(self.keyed.iter().flatten().map(|(_, fields)| fields), keys)
     }
 
-    /// Returns the schema that is for a record, with its index, where exactly one is and can be used. For callers whose records
-    /// come from a format with fewer types: they make the record by its schema, and check it then.
-    pub fn schema_of(&self, record: &[u8]) -> Option<(usize, &Checker)> {
+    /// Returns the schema that is for a record, with its index and where the value that it describes is in the record, where
+    /// exactly one is and can be used. For callers whose records come from a format with fewer types: they make the record by
+    /// its schema, and check it then.
+    pub fn schema_of(&self, record: &[u8]) -> Option<(usize, &Checker, &Path)> {
         let (document, _) = json::parse(record, self.options.limits.depth).ok()?;
         let root = document.root();
         let schema = match (&self.keyed, &self.layout.by) {
@@ -157,7 +147,8 @@ impl Router {
                 _ => return None,
             },
         };
-        Some((schema, self.checker(schema).ok()?))
+        let target = self.target(schema).ok()?;
+        Some((schema, &target.checker, &target.path))
     }
 
     /// Returns where the parts of records are.
@@ -180,14 +171,16 @@ impl Router {
     pub fn named<'s>(&'s self, chosen: &'s Chosen) -> impl Iterator<Item = (&'s str, u64)> {
         let is_choice = self.keyed.is_some() || self.layout.by.is_some();
         let counts = chosen.counts().filter(move |_| is_choice);
-        counts.filter_map(|(schema, records)| Some((self.checker(schema).ok()?.name(), records)))
+        counts.filter_map(|(schema, records)| {
+            Some((self.target(schema).ok()?.checker.name(), records))
+        })
     }
 
     /// Returns the properties that date the payloads of a schema, by the name that findings give it: see
     /// [`Checker::time_properties`].
     pub fn time_properties(&self, schema: &str) -> Vec<String> {
-        let used = self.checkers.iter().filter_map(|checker| checker.get()?.as_ref().ok());
-        let own = used.into_iter().find(|checker| checker.name() == schema);
+        let used = self.targets.iter().filter_map(|target| target.get()?.as_ref().ok());
+        let own = used.map(|target| &target.checker).find(|checker| checker.name() == schema);
         own.map(Checker::time_properties).unwrap_or_default()
     }
 
@@ -197,10 +190,11 @@ impl Router {
         format!("`{}`", shorten(name, MAX_VALUE))
     }
 
-    /// Returns the checker of a schema.
-    pub(super) fn checker(&self, index: usize) -> Result<&Checker, &str> {
-        let checker = self.checkers[index].get_or_init(|| (self.compile)(index));
-        checker.as_ref().map_err(String::as_str)
+    /// Returns a schema, and what it describes in a record.
+    pub(super) fn target(&self, index: usize) -> Result<&Target, &str> {
+        let payload = &self.layout.payload;
+        let new = || (self.compile)(index).map(|checker| Target::new(checker, payload));
+        self.targets[index].get_or_init(new).as_ref().map_err(String::as_str)
     }
 
     /// Checks a document by parsing it.
@@ -323,18 +317,18 @@ impl<'a> Reading<'a> {
             Ok(found) => found,
             Err(report) => return report,
         };
-        let checker = match router.checker(schema) {
-            Ok(checker) => checker,
+        let target = match router.target(schema) {
+            Ok(target) => target,
             Err(error) => {
                 let text = format!("the schema of {name} cannot be used: {error}");
                 let help = "fix the schema".to_owned();
                 return self.finding(record, number, (UNUSABLE_SCHEMA, text, help), pointer);
             }
         };
-        match self.layout.payload.find(record) {
-            Ok(payload) => {
-                judged.push(payload, schema);
-                self.payload(payload, number, pointer, checker)
+        match target.path.find(record) {
+            Ok(value) => {
+                judged.push(value, schema);
+                self.value(value, number, &format!("{pointer}{}", target.pointer), &target.checker)
             }
             Err(end) => {
                 let what = format!("holds the payload of {name}");
@@ -343,19 +337,19 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Checks the payload of the record at `pointer`.
-    fn payload(
+    /// Checks the value at `pointer`, which is in a record.
+    fn value(
         &self,
-        payload: NodeRef<'a>,
+        value: NodeRef<'a>,
         number: Option<u64>,
         pointer: &str,
         checker: &Checker,
     ) -> Report {
-        let span = payload.span();
+        let span = value.span();
         let origin =
             Origin::new(number, self.places.position(span.start), self.places.byte(span.start));
         let report = checker.check_wanted(&self.bytes[span], origin, self.wanted);
-        below(report, &format!("{pointer}{}", self.layout.payload))
+        below(report, pointer)
     }
 
     /// Checks a record by the schema that fits the keys of its payload best: of several, by the one with the fewest
@@ -390,9 +384,13 @@ impl<'a> Reading<'a> {
         };
         let mut reports = Vec::new();
         for schema in &best {
-            match router.checker(*schema) {
-                Ok(checker) => {
-                    reports.push((*schema, self.payload(payload, number, pointer, checker)));
+            match router.target(*schema) {
+                Ok(target) => {
+                    let path = target.path_around(&self.layout.payload);
+                    // A message is there, as it is around the payload.
+                    let Ok(value) = path.find(record) else { continue };
+                    let at = format!("{pointer}{path}");
+                    reports.push((*schema, value, self.value(value, number, &at, &target.checker)));
                 }
                 Err(error) if best.len() == 1 => {
                     let name = router.called(*schema);
@@ -404,10 +402,10 @@ impl<'a> Reading<'a> {
             }
         }
         let is_only = best.len() == 1;
-        reports.sort_by_key(|(_, report)| (!report.is_valid(), report.findings().len()));
+        reports.sort_by_key(|(.., report)| (!report.is_valid(), report.findings().len()));
         match reports.into_iter().next() {
-            Some((schema, report)) if is_only || report.is_valid() => {
-                judged.push(payload, schema);
+            Some((schema, value, report)) if is_only || report.is_valid() => {
+                judged.push(value, schema);
                 report
             }
             _ => {

@@ -142,13 +142,20 @@ impl<'s> Skim<'s> {
             None => Some(0),
         };
         self.records += 1;
-        let path = router.layout.payload.segments();
-        self.member(bytes, at, path, &mut |own, at| {
+        let path = match named {
+            Some(schema) => &router.target(schema).ok()?.path,
+            None => &router.layout.payload,
+        };
+        self.member(bytes, at, path.segments(), &mut |own, at| {
             let schema = match named {
                 Some(schema) => schema,
                 None => own.by_keys(bytes, at)?,
             };
-            let checker = router.checker(schema).ok()?;
+            let target = router.target(schema).ok()?;
+            if target.path != *path {
+                // A message, which keys of its payload have chosen.
+                return None;
+            }
             own.schemas.push(schema);
             let origin = |own: &mut Self| own.origin(bytes, start, at, index);
             let prefix = || {
@@ -157,9 +164,9 @@ impl<'s> Skim<'s> {
                 } else {
                     format!("{parent}/{index}")
                 };
-                item + &router.payload
+                item + &target.pointer
             };
-            own.payload(bytes, at, (schema, checker), &origin, &prefix)
+            own.payload(bytes, at, (schema, &target.checker), &origin, &prefix)
         })
     }
 

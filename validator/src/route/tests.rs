@@ -53,9 +53,9 @@ fn check(router: &Router, document: &str, expected: &[&str]) {
     let parsed = router.read(document.as_bytes(), Origin::FILE, Wanted::All);
     assert_eq!(parsed, found, "{document}");
     // Once there are plans, much is proved.
-    for index in 0..SCHEMAS.len() {
-        if let Ok(checker) = router.checker(index) {
-            checker.warm_up();
+    for index in 0..router.names.n_schemas() {
+        if let Ok(target) = router.target(index) {
+            target.checker.warm_up();
         }
     }
     assert_eq!(router.check(document.as_bytes()), found, "{document}");
@@ -250,7 +250,7 @@ fn findings_about_the_records_of_a_document_are_bounded_and_counted() {
         assert_eq!(unreported, [("wrong-type", 30_000)]);
         assert!(report.findings().last().is_some_and(|it| it.record == Some(20_000)));
         // The next time, it is skimmed first.
-        router.checker(0).expect("it is valid").warm_up();
+        router.target(0).expect("it is valid").checker.warm_up();
     }
 }
 
@@ -296,7 +296,7 @@ fn keys_choose_the_schema_that_fits_best() {
         let mut chosen = Chosen::default();
         router.check_lines(all.as_bytes(), Origin::FILE, Wanted::All, &mut chosen, |_, _| ());
         assert_eq!(router.named(&chosen).collect::<Vec<_>>(), [("a", 2), ("b", 1)]);
-        (0..2).for_each(|index| router.checker(index).expect("it is valid").warm_up());
+        (0..2).for_each(|index| router.target(index).expect("it is valid").checker.warm_up());
     }
 }
 
@@ -345,4 +345,73 @@ fn paths_are_json_pointers() {
     }
     let error = "event".parse::<super::Path>().expect_err("it lacks a slash").to_string();
     assert_eq!(error, "`event` is not a JSON Pointer: it begins with `/`, as in `/event`");
+}
+
+/// Schemas of a message and of a payload.
+const OF_MESSAGES: [(&str, &str); 3] = [
+    (
+        "Paid",
+        r#"{"payloadAt": "/properties", "required": ["properties", "userId"], "additionalProperties": true,
+        "properties": {"properties": {"type": "object", "required": ["total"], "properties": {"total": {"type": "number"}}}}}"#,
+    ),
+    ("Viewed", r#"{"required": ["sku"], "properties": {"sku": {"type": "string"}}}"#),
+    (
+        "Identify",
+        r#"{"payloadAt": "/traits", "additionalProperties": true,
+        "properties": {"traits": {"type": "object", "required": ["plan"]}}}"#,
+    ),
+];
+
+fn of_messages(records: &str, by: Option<&str>, payload: &str) -> Router {
+    let path = |text: &str| text.parse().expect("a pointer");
+    let layout = Layout::new(path(records), by.map(path), path(payload));
+    let compile = move |index: usize| {
+        let (name, schema) = OF_MESSAGES[index];
+        Checker::from_slice(name, schema.as_bytes(), options()).map_err(|error| error.to_string())
+    };
+    let names = Names::new(OF_MESSAGES.map(|(name, _)| vec![name]));
+    Router::new(layout, names, options(), Box::new(compile))
+}
+
+#[test]
+fn a_schema_of_messages_gets_what_is_around_the_payload() {
+    let router = of_messages("", Some("/event"), "/properties");
+    check(&router, r#"{"event": "Paid", "userId": "u", "properties": {"total": 1}}"#, &[]);
+    check(&router, r#"{"event": "Viewed", "userId": "u", "properties": {"sku": "s"}}"#, &[]);
+    check(
+        &router,
+        r#"{"event": "paid", "properties": {"total": "x"}}"#,
+        &["1:1 missing-field . [userId]", "1:43 wrong-type /properties/total"],
+    );
+    check(&router, r#"{"event": "Paid", "userId": "u"}"#, &["1:1 missing-field . [properties]"]);
+    check(
+        &router,
+        r#"{"event": "Identify", "traits": {}}"#,
+        &["1:33 missing-field /traits [plan]"],
+    );
+    let within = of_messages("/batch", Some("/message/event"), "/message/properties");
+    check(
+        &within,
+        r#"{"batch": [{"message": {"event": "Paid", "userId": "u", "properties": {"total": "x"}}},
+            {"message": {"event": "Viewed", "properties": {"sku": 1}}}]}"#,
+        &[
+            "1:81 wrong-type /batch/0/message/properties/total #1",
+            "2:67 wrong-type /batch/1/message/properties/sku #2",
+        ],
+    );
+    let whole = of_messages("", Some("/event"), "");
+    check(&whole, r#"{"event": "Paid", "userId": "u", "properties": {"total": 1}}"#, &[]);
+}
+
+#[test]
+fn keys_of_a_payload_choose_a_schema_of_messages() {
+    let fields = OF_MESSAGES.map(|(name, text)| {
+        let checker = Checker::from_slice(name, text.as_bytes(), options()).expect("it is valid");
+        let payload = "/properties".parse().expect("a pointer");
+        (name.to_owned(), Fields::in_payload(checker.ir(), &payload))
+    });
+    let router = of_messages("", None, "/properties").by_keys(fields.to_vec());
+    check(&router, r#"{"userId": "u", "properties": {"total": 1}}"#, &[]);
+    check(&router, r#"{"properties": {"total": 1}}"#, &["1:1 missing-field . [userId]"]);
+    check(&router, r#"{"properties": {"sku": 1}}"#, &["1:24 wrong-type /properties/sku"]);
 }

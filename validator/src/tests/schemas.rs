@@ -131,7 +131,8 @@ fn malformed_keywords_of_ours_are_warnings() {
     let schema = r#"{"properties": {
   "a": {"type": "string", "knownValues": 5, "recommendedPattern": "("},
   "b": {"fault": {"code": "Bad Name", "help": "h"}},
-  "c": {"agreement": [{"field": "/x", "pattern": "a", "expect": "b", "code": "c", "help": "d"}], "nullMeansAbsent": "yes", "rustNames": {"a": 1}}
+  "c": {"agreement": [{"field": "/x", "pattern": "a", "expect": "b", "code": "c", "help": "d"}], "nullMeansAbsent": "yes", "rustNames": {"a": 1}},
+  "d": {"payloadAt": "properties"}
 }}"#;
     let checker = Checker::from_slice("test", schema.as_bytes(), options()).expect("a schema");
     let found: Vec<&str> =
@@ -145,6 +146,7 @@ fn malformed_keywords_of_ours_are_warnings() {
             "/properties/c/agreement/0",
             "/properties/c/nullMeansAbsent",
             "/properties/c/rustNames/a",
+            "/properties/d/payloadAt",
         ]
     );
 }

@@ -108,7 +108,7 @@ fn annotations_are_read() {
         r#"{"title": "t", "fault": {"code": "c", "help": "h", "on": ["type"]}, "knownValues": ["a"],
             "source": [{"table": "x.md", "line": 7, "version": "1"}], "maxAge": "PT1H", "should": {"minLength": 1},
             "agreement": [{"field": "/a", "from": "/b", "pattern": "^(.)", "expect": "$1", "code": "c", "help": "h"}],
-            "properties": {"x": {"rustNames": {"1": "One"}}}}"#,
+            "payloadAt": "/x", "properties": {"x": {"rustNames": {"1": "One"}}}}"#,
     );
     let annotations = &root(&ir).annotations;
     assert_eq!(annotations.title.as_deref(), Some("t"));
@@ -117,7 +117,11 @@ fn annotations_are_read() {
     assert_eq!(annotations.agreements.len(), 1);
     let written: Vec<&str> =
         annotations.written.iter().map(|(keyword, _)| keyword.name()).collect();
-    assert_eq!(written, ["title", "fault", "knownValues", "source", "maxAge", "agreement"]);
+    assert_eq!(
+        written,
+        ["title", "fault", "knownValues", "source", "maxAge", "agreement", "payloadAt"]
+    );
+    assert_eq!(annotations.payload_at.as_deref(), Some("/x"));
     assert!(root(&ir).should().is_some() && root(&ir).rule(Keyword::MaxAge).is_some());
     let x = root(&ir).property("x").expect("there");
     assert_eq!(ir.node(x).annotations.rust_names, [("1".to_owned(), "One".to_owned())]);
