@@ -50,6 +50,8 @@ pub(super) struct Property {
     /// The type cell, rendered.
     pub(super) type_text: String,
     pub(super) required: bool,
+    /// Is `true` if the row itself says whether it is required.
+    pub(super) says_required: bool,
     pub(super) description: String,
     pub(super) is_deprecated: bool,
     pub(super) default: Option<String>,
@@ -82,6 +84,7 @@ impl Property {
             ty: None,
             type_text: String::new(),
             required: false,
+            says_required: false,
             description: String::new(),
             is_deprecated: false,
             default: None,

@@ -81,7 +81,13 @@ impl Tree {
         match &mut self.nodes[at].property {
             Some(first) => {
                 self.nested.duplicates.push((property.line, property.row.clone()));
-                first.required &= property.required;
+                // A row that goes on with the one above, by `rowspan`, says only what is different.
+                match (first.says_required, property.says_required) {
+                    (true, true) => first.required &= property.required,
+                    (false, true) => first.required = property.required,
+                    (_, false) => {}
+                }
+                first.says_required |= property.says_required;
                 first.is_deprecated &= property.is_deprecated;
                 first.also.push(property);
             }

@@ -40,6 +40,10 @@ impl Rows<'_, '_> {
         {
             required = Some(self.is_required(row, name, presence));
         }
+        let is_blank = |(cell, presence): (&str, Presence)| {
+            presence != Presence::Notes && cell.trim().is_empty()
+        };
+        let says_required = required.is_some() && !cells.presence.is_some_and(is_blank);
         let is_conditional = names.conditional
             || cells.presence.is_some_and(|(cell, presence)| {
                 presence != Presence::Notes && condition::in_mark(&cell::plain(cell))
@@ -59,6 +63,7 @@ impl Rows<'_, '_> {
             row: name.to_owned(),
             type_text: type_cell.as_deref().map(cell::plain).unwrap_or_default(),
             required: required.unwrap_or(unmarked),
+            says_required,
             description,
             is_deprecated: names.deprecated,
             default: default.or(read_type.default).or_else(|| default_in(notes)),

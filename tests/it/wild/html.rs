@@ -41,3 +41,16 @@ fn tags_that_are_never_closed_end_with_the_page() {
     let (schema, _) = one("# Paid\n\n<table><tr><td>Name<td>Type<tr><td>a<td>string");
     assert_eq!(shape(&schema), "a: string");
 }
+
+#[test]
+fn a_row_that_goes_on_with_another_says_nothing_new_of_whether_it_is_required() {
+    let (schema, _) = one(
+        "# Paid\n\n<table><tr><th>Name</th><th>Type</th><th>Required</th><th>Description</th></tr>\n\
+         <tr><td rowspan=\"2\">total</td><td>string</td><td>yes</td><td>What it cost.</td></tr>\n\
+         <tr><td>number</td></tr>\n\
+         <tr><td rowspan=2>at</td><td>string</td><td rowspan=2>yes</td><td>x</td></tr>\n<tr><td>integer</td><td>y</td></tr>\n\
+         <tr><td>note</td><td>string</td><td>no</td><td>x</td></tr>\n\
+         <tr><td>id</td><td>string</td><td>yes</td><td>x</td></tr>\n<tr><td>id</td><td>integer</td><td>no</td><td>x</td></tr></table>\n",
+    );
+    assert_eq!(schema["required"], serde_json::json!(["total", "at"]));
+}
