@@ -4,7 +4,7 @@
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
 //! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
-//! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
+//! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
 //! `overlay` (additions), `emit`, `file_names` and `index` (schemas to files), `tally` and `unread` (what became of the tables,
@@ -37,6 +37,7 @@ mod html;
 mod indent;
 mod index;
 mod lines;
+mod listed;
 mod marks;
 mod model;
 mod name;

@@ -8,6 +8,7 @@ use super::{
     cell::{self, Piece},
     condition,
     indent::{self, Indent},
+    listed::{self, Entry},
     marks::{Mark, mark_of, split_marks, stars},
     text,
 };
@@ -26,6 +27,36 @@ pub(super) struct NameCell {
     pub(super) conditional: bool,
     /// Text beside the names that is no mark.
     pub(super) beside: String,
+    /// What the row says of each name of its own; empty if it says the same of all.
+    pub(super) own: Vec<Own>,
+}
+
+/// What a row says of one of its names: `a (string), b (integer)`.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Own {
+    pub(super) ty: Option<String>,
+    pub(super) required: Option<bool>,
+    pub(super) description: Option<String>,
+}
+
+impl NameCell {
+    /// Returns what the row says of a name alone.
+    pub(super) fn own(&self, at: usize) -> Own {
+        self.own.get(at).cloned().unwrap_or_default()
+    }
+
+    /// Creates the names of a list, each with its type.
+    fn of_list(entries: Vec<Entry>, indent: Indent) -> Self {
+        let mut read = Self { indent, ..Self::default() };
+        for Entry { name, ty, required, description } in entries {
+            if !read.names.contains(&name) {
+                read.names.push(name);
+                let description = Some(description).filter(|text| !text.is_empty());
+                read.own.push(Own { ty, required, description });
+            }
+        }
+        read
+    }
 }
 
 /// The longest name of a property.
@@ -42,6 +73,9 @@ pub(super) fn read(cell: &str) -> NameCell {
     {
         inner = format!("`{rest}");
         (indent, cell) = (within, inner.as_str());
+    }
+    if let Some(entries) = typed_entries(cell) {
+        return NameCell::of_list(entries, indent);
     }
     let mut pieces = cell::pieces(&without_footnotes(cell));
     pieces.retain(|piece| !piece.markup.raised);
@@ -199,6 +233,16 @@ impl NameCell {
     }
 }
 
+/// Returns the properties that a cell lists with their types: `` `a` (string), b (integer) ``.
+fn typed_entries(cell: &str) -> Option<Vec<Entry>> {
+    if cell.matches('(').count() < 2 {
+        return None;
+    }
+    let entries = listed::entries(cell)?;
+    let is_list = entries.len() > 1 && entries.iter().all(|entry| entry.ty.is_some());
+    is_list.then_some(entries)
+}
+
 /// Takes marks of footnotes out of a cell: `a \[1\]`, which is no index of an array.
 fn without_footnotes(cell: &str) -> Cow<'_, str> {
     static MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -345,6 +389,17 @@ mod tests {
         check("`a` (default `x`)", &["a"], None, false);
         check("`a` `.b`", &["a.b"], None, false);
         check("`a` `b`", &["a"], None, false);
+    }
+
+    #[test]
+    fn names_may_have_types_of_their_own() {
+        let read = read("`a` (string), b (timestamp, optional)");
+        assert_eq!(read.names, ["a", "b"]);
+        assert_eq!(read.own(0).ty.as_deref(), Some("string"));
+        assert_eq!(read.own(1).ty.as_deref(), Some("timestamp"));
+        assert_eq!(read.own(1).required, Some(false));
+        check("`a` (string)", &["a"], None, false);
+        check("`a` (see `b` (below))", &["a"], None, false);
     }
 
     #[test]

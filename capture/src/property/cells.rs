@@ -20,12 +20,22 @@ use crate::{
 };
 
 impl Rows<'_, '_> {
-    pub(super) fn property(&mut self, read: &RowRead<'_>, name: &str, unmarked: bool) -> Property {
+    /// Reads a row as the property with a name, which is at a place among the names of the row.
+    pub(super) fn property(
+        &mut self,
+        read: &RowRead<'_>,
+        (at, name): (usize, &str),
+        unmarked: bool,
+    ) -> Property {
         let RowRead { row, cells, names } = read;
-        let mut description = self.description(cells);
-        let mut type_cell = cells.ty.map(str::to_owned);
-        let mut required = names.required;
-        if cells.ty.is_none()
+        let own = names.own(at);
+        let mut description = match &own.description {
+            Some(text) => cell::description(text),
+            None => self.description(cells),
+        };
+        let mut type_cell = own.ty.or_else(|| cells.ty.map(str::to_owned));
+        let mut required = own.required.or(names.required);
+        if type_cell.is_none()
             && let Some((is_required, ty, rest)) =
                 columns::type_in_description(cells.descriptions.first().map_or("", String::as_str))
         {
@@ -36,6 +46,7 @@ impl Rows<'_, '_> {
         let read_type = self.ty(row, name, type_cell.as_deref().unwrap_or_default());
         let mut required = required.or(read_type.required).or_else(|| default_mark(cells));
         if let Some(presence) = cells.presence
+            && own.required.is_none()
             && (required.is_none() || !presence.0.trim().is_empty())
         {
             required = Some(self.is_required(row, name, presence));

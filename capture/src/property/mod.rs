@@ -1,6 +1,7 @@
 //! Reads rows as properties.
 
 mod cells;
+mod several;
 mod typed;
 
 use std::collections::HashMap;
@@ -137,7 +138,7 @@ fn names(table: &Table, cells: &Cells<'_>) -> NameCell {
         let names = if name.is_empty() { Vec::new() } else { vec![name] };
         return NameCell { names, ..NameCell::default() };
     }
-    name::read(cells.name)
+    several::names(cells).unwrap_or_else(|| name::read(cells.name))
 }
 
 struct Rows<'r, 'p> {
@@ -159,9 +160,9 @@ impl Rows<'_, '_> {
         let statement = self.table.statement.as_ref();
         let mut placed = Vec::new();
         for (row, depth) in rows.iter().zip(depths) {
-            for name in &row.names.names {
+            for (at, name) in row.names.names.iter().enumerate() {
                 let unmarked = statement.map_or(unmarked, |it| it.is_required(name));
-                placed.extend(self.placed(row, name, depth, unmarked));
+                placed.extend(self.placed(row, (at, name), depth, unmarked));
             }
         }
         let nested = nest::nest(placed);
@@ -177,7 +178,7 @@ impl Rows<'_, '_> {
     fn placed(
         &mut self,
         read: &RowRead<'_>,
-        name: &str,
+        (at, name): (usize, &str),
         depth: usize,
         unmarked: bool,
     ) -> Option<Placed> {
@@ -190,7 +191,7 @@ impl Rows<'_, '_> {
             return None;
         }
         let steps = self.steps(read.row, name);
-        let mut property = self.property(read, name, unmarked);
+        let mut property = self.property(read, (at, name), unmarked);
         let last = steps.iter().rev().find_map(|step| match step {
             Step::Field(name) => Some(name.as_str()),
             Step::Items | Step::Others => None,

@@ -70,3 +70,33 @@ fn names_beyond_the_limit_are_left_out() {
     assert!(problems.contains("is longer than 200 bytes"), "{problems}");
     assert_eq!(shape(&schema), "a: string");
 }
+
+#[test]
+fn several_properties_in_a_row_have_types_of_their_own() {
+    for (name, ty, expected) in [
+        ("`a` (string), b (timestamp)", "", "a: string, b: string format=\"date-time\""),
+        ("`a`<br>`b`", "string<br>integer", "a: string, b: integer"),
+        ("a<br/>b<br/>c", "string<br/>integer<br/>boolean", "a: string, b: integer, c: boolean"),
+        (
+            "<ul><li>a</li><li>b</li></ul>",
+            "<ul><li>string</li><li>integer</li></ul>",
+            "a: string, b: integer",
+        ),
+        ("`a`, `b`", "string, integer", "a: string, b: integer"),
+        ("a / b", "string / integer", "a: string, b: integer"),
+        ("`a`, `b`", "string, null", "a: string|null, b: string|null"),
+        ("`a`, `b`", "string", "a: string, b: string"),
+        ("`a`<br>string", "string<br>integer", "a: string|integer"),
+        ("`a`<br>optional", "string<br>integer", "a: string|integer"),
+    ] {
+        let text = format!(
+            "# Paid\n\n| Name | Type | Description |\n|---|---|---|\n| {name} | {ty} | x |\n"
+        );
+        assert_eq!(shape(&one(&text).0), expected, "{name}");
+    }
+    let (schema, _) = one(
+        "# Paid\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n| a<br>b | string<br>integer | yes<br>no | One.<br>Two. |\n",
+    );
+    assert_eq!(shape(&schema), "a: string!, b: integer");
+    assert_eq!(schema["properties"]["b"]["description"], "Two.");
+}
