@@ -25,7 +25,7 @@ const MAX_CELL: usize = 16 << 10;
 /// The most properties of a list.
 const MAX_ENTRIES: usize = 500;
 
-const NAME: &str = r#"["'`]?(?P<name>[A-Za-z_$@][\w$@.\-\[\]]{0,99})["'`]?(?P<optional>\?)?\*?"#;
+const NAME: &str = r#"["'`]?(?P<name>[A-Za-z_$@][0-9A-Za-z_$@.\-\[\]]*)["'`]?(?P<optional>\?)?\*?"#;
 
 /// Returns the properties that a cell lists, one to a line or with commas between; `None` if it is no such list.
 pub(super) fn entries(cell: &str) -> Option<Vec<Entry>> {
@@ -46,27 +46,35 @@ pub(super) fn entries(cell: &str) -> Option<Vec<Entry>> {
 }
 
 /// Returns the places of the properties in a line: a comma is between two if a name with its type follows, or if there are
-/// only names.
+/// only names so far, or only names with a colon.
 fn parts(line: &str) -> Vec<Range<usize>> {
-    static TYPED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"^\s*(?:and\s+)?{NAME}\s*\(")).expect("the pattern compiles")
+    static NEXT: LazyLock<[Regex; 3]> = LazyLock::new(|| {
+        [r"\(", r"(?:[(:,;]|$)", ":"].map(|end| {
+            Regex::new(&format!(r"^\s*(?:and\s+)?{NAME}\s*{end}")).expect("the pattern compiles")
+        })
     });
-    static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(&format!(r"^\s*(?:and\s+)?{NAME}\s*(?:[(:,;]|$)")).expect("the pattern compiles")
-    });
+    let [typed, named, colon] = &*NEXT;
     let (mut parts, mut start, mut level) = (Vec::new(), 0, 0_usize);
+    // What was met since the start of the property.
+    let (mut has_type, mut has_colon, mut has_dash) = (false, false, false);
     for (at, character) in line.char_indices() {
         match character {
-            '(' | '[' | '{' | '<' => level += 1,
+            '(' | '[' | '{' | '<' => {
+                has_type |= character == '(';
+                level += 1;
+            }
             ')' | ']' | '}' | '>' => level = level.saturating_sub(1),
+            ':' => has_colon = true,
+            '–' | '—' => has_dash = true,
             ',' | ';' if level == 0 => {
                 let rest = &line[at + 1..];
-                let is_described =
-                    entry(line[start..at].trim()).is_none_or(|entry| !entry.description.is_empty());
-                let next = if is_described { &*TYPED } else { &*NAMED };
-                if next.is_match(rest) {
+                let is_next = typed.is_match(rest)
+                    || !has_colon && !has_dash && named.is_match(rest)
+                    || has_colon && !has_type && colon.is_match(rest);
+                if is_next {
                     parts.push(start..at);
                     start = at + 1;
+                    (has_type, has_colon, has_dash) = (false, false, false);
                 }
             }
             _ => {}
@@ -183,5 +191,6 @@ mod tests {
         assert_eq!(entries(&cell), None);
         assert_eq!(entries(&"(".repeat(10_000)), None);
         assert_eq!(entries(&"a,".repeat(5_000)), None);
+        assert_eq!(entries(&"a b: c, d e,".repeat(1_000)), None);
     }
 }

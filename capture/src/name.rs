@@ -46,8 +46,8 @@ impl NameCell {
     }
 
     /// Creates the names of a list, each with its type.
-    fn of_list(entries: Vec<Entry>, indent: Indent) -> Self {
-        let mut read = Self { indent, ..Self::default() };
+    fn of_list(entries: Vec<Entry>) -> Self {
+        let mut read = Self::default();
         for Entry { name, ty, required, description } in entries {
             if !read.names.contains(&name) {
                 read.names.push(name);
@@ -74,8 +74,8 @@ pub(super) fn read(cell: &str) -> NameCell {
         inner = format!("`{rest}");
         (indent, cell) = (within, inner.as_str());
     }
-    if let Some(entries) = typed_entries(cell) {
-        return NameCell::of_list(entries, indent);
+    if let Some(typed) = typed(cell).filter(|typed| typed.names.len() > 1) {
+        return NameCell { indent, ..typed };
     }
     let mut pieces = cell::pieces(&without_footnotes(cell));
     pieces.retain(|piece| !piece.markup.raised);
@@ -233,14 +233,14 @@ impl NameCell {
     }
 }
 
-/// Returns the properties that a cell lists with their types: `` `a` (string), b (integer) ``.
-fn typed_entries(cell: &str) -> Option<Vec<Entry>> {
-    if cell.matches('(').count() < 2 {
+/// Reads a cell of names with their types beside: `` `a` (string), b (integer) ``.
+pub(super) fn typed(cell: &str) -> Option<NameCell> {
+    if !cell.contains('(') {
         return None;
     }
     let entries = listed::entries(cell)?;
-    let is_list = entries.len() > 1 && entries.iter().all(|entry| entry.ty.is_some());
-    is_list.then_some(entries)
+    let are_typed = entries.iter().all(|entry| entry.ty.is_some());
+    are_typed.then(|| NameCell::of_list(entries))
 }
 
 /// Takes marks of footnotes out of a cell: `a \[1\]`, which is no index of an array.

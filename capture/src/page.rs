@@ -207,13 +207,19 @@ impl Reader<'_> {
             Header::Unknown => Kind::Other,
         };
         let cells = split(line);
-        let (rows, end) = self.rows(at, &kind, cells.len());
+        let (mut rows, end) = self.rows(at, &kind, cells.len());
         if kind == Kind::Other && has_separator {
             columns = match header {
                 Header::Unclear(_) => Columns::infer(&cells, &rows),
-                Header::Unknown => Columns::in_descriptions(&cells, &rows),
+                Header::Unknown => Columns::in_descriptions(&cells, &rows)
+                    .or_else(|| Columns::in_names(&cells, &rows)),
                 _ => None,
             };
+            if *header == Header::Unknown
+                && let Some((found, listed)) = Columns::of_lists(&cells, &rows)
+            {
+                (columns, rows) = (Some(found), listed);
+            }
             if columns.is_some() {
                 (kind, skipped) = (Kind::Attributes, None);
             } else if let Some(column) = values::column(&cells, &rows) {

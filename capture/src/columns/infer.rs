@@ -60,6 +60,17 @@ impl Columns {
             .then(|| Self::new(cells, &words, &roles))
     }
 
+    /// Reads the header of a table without a column for types, whose names have them beside: `id (string)`.
+    pub(crate) fn in_names(cells: &[String], rows: &[Row]) -> Option<Self> {
+        let words: Vec<String> = cells.iter().map(|cell| super::word(cell)).collect();
+        let roles: Vec<Option<Role>> = words.iter().map(|word| words::role(word)).collect();
+        let columns = Self::new(cells, &words, &roles);
+        let is_table = roles.contains(&Some(Role::Name)) && !roles.contains(&Some(Role::Type));
+        let has_type = |cell: &str| name::typed(cell).is_some();
+        (is_table && share(&rows[..rows.len().min(ROWS)], columns.name, has_type) >= 0.6)
+            .then_some(columns)
+    }
+
     /// Decides by the rows what a column `Notes` holds: prose, unless some cell is a mark or all are empty.
     pub(crate) fn settle(&mut self, rows: &[Row]) {
         let Some((notes, Presence::Notes)) = self.presence else {

@@ -1,6 +1,7 @@
 //! Reads header rows: the columns of a table by their meaning.
 
 mod infer;
+mod lists;
 mod presence;
 mod words;
 
@@ -8,6 +9,7 @@ use tablature_schema::suggest;
 
 use super::{cell, rows::Cells};
 pub(super) use infer::type_in_description;
+pub(super) use lists::is_none;
 pub(super) use presence::Presence;
 use words::Role;
 

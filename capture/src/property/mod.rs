@@ -56,6 +56,13 @@ pub(super) fn by_event(
                 event = Some(text);
             }
         }
+        if event.is_some() && is_without_properties(&cells) {
+            if !by_name.contains_key(&event) {
+                by_name.insert(event.clone(), events.len());
+                events.push((event.clone(), Vec::new()));
+            }
+            continue;
+        }
         let mut names = names(table, &cells);
         if let Some(call) = names.names.iter().find(|name| calls::is_call(name)) {
             let message = format!("`{}` is a call, and no property", shorten(call));
@@ -132,13 +139,19 @@ fn is_blank_or_group(table: &Table, columns: &Columns, row: &Row) -> bool {
         && others.clone().all(|(_, cell)| is_empty(cell))
 }
 
+/// Returns whether a row only names an event, which has no properties: `App opened | - | -`.
+fn is_without_properties(cells: &Cells<'_>) -> bool {
+    columns::is_none(cells.name) && cells.ty.is_none_or(columns::is_none)
+}
+
 fn names(table: &Table, cells: &Cells<'_>) -> NameCell {
     if table.kind == Kind::Properties {
         let name = text::name(cells.name);
         let names = if name.is_empty() { Vec::new() } else { vec![name] };
         return NameCell { names, ..NameCell::default() };
     }
-    several::names(cells).unwrap_or_else(|| name::read(cells.name))
+    let typed = || name::typed(cells.name).filter(|_| cells.ty.is_none());
+    several::names(cells).or_else(typed).unwrap_or_else(|| name::read(cells.name))
 }
 
 struct Rows<'r, 'p> {

@@ -100,3 +100,13 @@ fn several_properties_in_a_row_have_types_of_their_own() {
     assert_eq!(shape(&schema), "a: string!, b: integer");
     assert_eq!(schema["properties"]["b"]["description"], "Two.");
 }
+
+#[test]
+fn types_may_stand_beside_names() {
+    let (schema, problems) = one(
+        "# Paid\n\n| Property | Description |\n|---|---|\n| `id` (string, required) | Its id. |\n| total (number) | What it cost. |\n| `note` | x |\n",
+    );
+    assert_eq!(problems, "");
+    assert_eq!(shape(&schema), "id: string!, total: number, note: any");
+    assert_eq!(schema["properties"]["id"]["description"], "Its id.");
+}

@@ -185,3 +185,37 @@ fn what_is_sent_again_or_returned_is_a_type_of_its_own() {
         ]
     );
 }
+
+#[test]
+fn a_cell_may_list_all_properties_of_an_event() {
+    for cell in [
+        "`sku` (string): What was viewed, in the shop, price (number)",
+        "`sku` (string): What was viewed, in the shop<br>`price` (number)",
+        "<ul><li>`sku` (string): What was viewed, in the shop</li><li>price (number)</li></ul>",
+        "sku: string - What was viewed, in the shop<br>price: number",
+    ] {
+        let text = format!(
+            "# Tracking\n\n| Event | Trigger | Properties |\n|---|---|---|\n| Cart Viewed | Page loads | {cell} |\n\
+             | App Opened | Start | none |\n| Paid | Click | total (number, required), at (timestamp, optional) |\n"
+        );
+        let captured = pages(&[("a/p.md", &text)]);
+        let expected = [
+            "a/app-opened@unversioned.json",
+            "a/cart-viewed@unversioned.json",
+            "a/paid@unversioned.json",
+        ];
+        assert_eq!(files(&captured), expected, "{cell}");
+        let cart = schema(&captured, 1);
+        assert_eq!(shape(&cart), "sku: string, price: number", "{cell}");
+        assert_eq!(cart["properties"]["sku"]["description"], "What was viewed, in the shop");
+        assert_eq!(cart["properties"]["sku"]["source"]["line"], 5);
+        assert_eq!(shape(&schema(&captured, 2)), "total: number!, at: string format=\"date-time\"");
+        assert_eq!(problems(&captured), "");
+    }
+    // Prose, and names alone, are no lists of properties.
+    for cell in ["Sent when the page loads, or later", "sku, price"] {
+        let text =
+            format!("# Tracking\n\n| Event | Properties |\n|---|---|\n| Cart Viewed | {cell} |\n");
+        assert!(files(&pages(&[("a/p.md", &text)])).is_empty(), "{cell}");
+    }
+}
