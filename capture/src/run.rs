@@ -289,7 +289,7 @@ impl Run {
             }
             let name = names::kebab_case(&event.name);
             let draft = Draft {
-                vendor: &plan.vendor,
+                vendor: event.vendor.as_deref().unwrap_or(&plan.vendor),
                 name: if name.is_empty() { "event" } else { &name },
                 version: &event.version,
                 root: &event.name,

@@ -1,7 +1,10 @@
 //! Reads the events of a tracking plan, whatever stands around their list.
 
 use serde_json::{Map, Value};
-use tablature_schema::json::{MAX_VALUE_DEPTH, Origin, Places, Shape, Tree, View};
+use tablature_schema::{
+    ir::Keyword,
+    json::{MAX_VALUE_DEPTH, Origin, Places, Shape, Tree, View},
+};
 
 use super::rows;
 use crate::{lines::Lines, names, page::Page, problem::Problem};
@@ -21,6 +24,8 @@ pub(crate) struct TrackingPlan {
 #[derive(Debug)]
 pub(crate) struct Event {
     pub(crate) name: String,
+    /// The vendor of its schema, if the file has several plans: the name of its own.
+    pub(crate) vendor: Option<String>,
     pub(crate) description: Option<String>,
     pub(crate) version: String,
     /// The JSON Schema of its messages.
@@ -38,7 +43,7 @@ const SCHEMAS: [&str; 4] = ["rules", "jsonSchema", "json_schema", "schema"];
 /// What is read as a plan.
 pub(super) const SHAPES: &str = "an event of a tracking plan has a `name` or `key`, and a JSON Schema in `rules` or `jsonSchema`, or `properties`: a \
     list of objects with `name`, `type`, `required` and `description`, or an object by names; the events are a list, or an object \
-    by names in `events`";
+    by names in `events`, of one plan or of each in a list of plans";
 
 /// The members of a plan that name it. What Segment calls its `name` is a path of its own.
 const TITLES: [&str; 3] = ["display_name", "name", "title"];
@@ -69,12 +74,13 @@ pub(crate) fn read(
     if let Some(twice) = duplicates.first() {
         return Err(fault(twice.span.start, "an object has the same key twice".to_owned()));
     }
-    let Some(entries) = entries(tree.root()) else {
+    let plans = plans(tree.root());
+    if plans.is_empty() {
         return Err(fault(0, "it has no list of events".to_owned()).with_help(SHAPES));
-    };
-    let plan_version = version(tree.root());
+    }
+    let has_several = plans.len() > 1;
     let (mut events, mut table) = (Vec::new(), None);
-    for entry in entries {
+    for (plan, entry) in plans.iter().flat_map(|(plan, all)| all.iter().map(|it| (*plan, it))) {
         let at = line(entry.view.span().start);
         let name = match entry.name() {
             Ok(name) => name,
@@ -97,12 +103,17 @@ pub(crate) fn read(
             }
             continue;
         };
-        match event(name, entry.view, rules, plan_version.as_deref(), at) {
-            Ok(event) => events.push(event),
+        let own = has_several.then(|| title(plan)).flatten();
+        match event(name, entry.view, rules, version(plan), at) {
+            Ok(event) => events.push(Event { vendor: own, ..event }),
             Err(message) => problems.push(Problem::error(&page.path, at, message)),
         }
     }
-    Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, tree.root()), events, table })
+    // An event that stands alone names itself.
+    let is_event = |plan: View<'_>| Entry { key: None, view: plan }.is_event();
+    let named =
+        plans.first().map(|(plan, _)| *plan).filter(|plan| !has_several && !is_event(*plan));
+    Ok(TrackingPlan { vendor: vendor_of(&page.path, vendor, named), events, table })
 }
 
 /// An entry of a plan: an element of a list, or a member of an object of events.
@@ -121,6 +132,27 @@ impl Entry<'_> {
     fn is_event(&self) -> bool {
         self.name().is_ok() && (rules(self.view).is_some() || rows::properties(self.view).is_some())
     }
+}
+
+/// Returns the plans of a file, each with its entries: the file itself, or the elements of its first list of plans, as of
+/// `tracking_plans`; or one event alone.
+fn plans(root: View<'_>) -> Vec<(View<'_>, Vec<Entry<'_>>)> {
+    if let Some(entries) = entries(root) {
+        return vec![(root, entries)];
+    }
+    let mut level = vec![root];
+    for _ in 0..=MAX_LEVELS {
+        for view in &level {
+            let plans = view.elements().filter_map(|plan| Some((plan, entries(plan)?)));
+            let plans: Vec<_> = plans.collect();
+            if !plans.is_empty() {
+                return plans;
+            }
+        }
+        level = level.iter().flat_map(|view| view.entries()).map(|entry| entry.value).collect();
+    }
+    let alone = Entry { key: None, view: root };
+    if alone.is_event() { vec![(root, vec![alone])] } else { Vec::new() }
 }
 
 /// Returns the entries of the first list that has an event, by levels; a list with JSON Schemas before others.
@@ -148,7 +180,7 @@ fn event(
     name: String,
     entry: View<'_>,
     rules: View<'_>,
-    plan: Option<&str>,
+    plan: Option<String>,
     line: usize,
 ) -> Result<Event, String> {
     let mut own: Map<String, Value> = serde_json::from_str(rules.text())
@@ -160,8 +192,9 @@ fn event(
     let description = entry.get("description").and_then(View::as_str).map(str::trim);
     Ok(Event {
         name,
+        vendor: None,
         description: description.filter(|text| !text.is_empty()).map(str::to_owned),
-        version: version(entry).unwrap_or_else(|| plan.unwrap_or(UNVERSIONED).to_owned()),
+        version: version(entry).or(plan).unwrap_or_else(|| UNVERSIONED.to_owned()),
         rules: own,
         line,
     })
@@ -180,9 +213,16 @@ fn name(entry: View<'_>) -> Option<String> {
 
 /// Returns the JSON Schema of an entry: under a usual key, else under any that holds one.
 fn rules(entry: View<'_>) -> Option<View<'_>> {
-    let usual = SCHEMAS.iter().filter_map(|key| entry.get(key)).find(|view| view.is_object());
+    let is_usual = |view: &View<'_>| view.is_object() && may_be_schema(*view);
+    let usual = SCHEMAS.iter().filter_map(|key| entry.get(key)).find(is_usual);
     let others = || entry.entries().map(|member| member.value).find(|view| is_schema(*view));
     usual.or_else(|| is_schema(entry).then_some(entry)).or_else(others)
+}
+
+/// Returns whether an object could be a schema: it is empty, or has a keyword. The `rules` of a whole plan have none.
+fn may_be_schema(view: View<'_>) -> bool {
+    let is_keyword = |key: &str| Keyword::of_any_draft(key).is_some();
+    view.entries().len() == 0 || view.entries().any(|member| is_keyword(member.key))
 }
 
 /// Returns whether an object says that it is a JSON Schema of objects: by `$schema`, by its type and properties, or by
@@ -211,16 +251,17 @@ fn version(entry: View<'_>) -> Option<String> {
     (starts && text.bytes().all(is_part)).then(|| text.to_owned())
 }
 
-fn vendor_of(path: &str, given: Option<&str>, root: View<'_>) -> String {
+fn vendor_of(path: &str, given: Option<&str>, plan: Option<View<'_>>) -> String {
     let folder = path.split_once('/').map(|(folder, _)| folder);
-    let title = TITLES.iter().filter_map(|key| root.get(key)?.as_str());
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let all = folder
-        .into_iter()
-        .chain(given)
-        .chain(title.filter(|title| !title.contains('/')))
-        .chain([stem]);
-    let vendor = all.map(names::kebab_case).find(|name| !name.is_empty());
-    vendor.unwrap_or_else(|| "plan".to_owned())
+    let named = folder.into_iter().chain(given).map(names::kebab_case);
+    let all = named.chain(plan.and_then(title)).chain([names::kebab_case(stem)]);
+    all.into_iter().find(|name| !name.is_empty()).unwrap_or_else(|| "plan".to_owned())
+}
+
+/// Returns the name of a plan as a vendor.
+fn title(plan: View<'_>) -> Option<String> {
+    let titles = TITLES.iter().filter_map(|key| plan.get(key)?.as_str());
+    titles.filter(|title| !title.contains('/')).map(names::kebab_case).find(|name| !name.is_empty())
 }

@@ -237,3 +237,63 @@ fn events_may_be_an_object_by_names_and_schemas_under_other_keys() {
     let (paths, _) = outcome("p.json", r#"{"properties": {"a": {"properties": {"b": {}}}}}"#);
     assert_eq!(paths, [""; 0]);
 }
+
+#[test]
+fn several_plans_of_a_file_have_schemas_of_their_own() {
+    let event = |name: &str| format!(r#"{{"name": "{name}", "rules": {RULES}}}"#);
+    let (a, b) = (event("Cart Viewed"), event("Paid"));
+    let expected = [
+        "shop/cart-viewed@unversioned.json",
+        "site/cart-viewed@unversioned.json",
+        "site/paid@unversioned.json",
+    ];
+    for text in [
+        format!(
+            r#"{{"tracking_plans": [{{"name": "w/1", "display_name": "Shop", "rules": {{"events": [{a}]}}}},
+            {{"display_name": "Site", "rules": {{"global": {{}}, "events": [{a}, {b}]}}}}]}}"#
+        ),
+        format!(
+            r#"{{"data": {{"trackingPlans": [{{"name": "Shop", "rules": [{a}]}}, {{"name": "Site", "events": [{a}, {b}]}}]}}}}"#
+        ),
+        format!(
+            r#"[{{"name": "Shop", "data": {{"rules": [{a}]}}}}, {{"name": "Site", "data": [{a}, {b}]}}]"#
+        ),
+    ] {
+        check("plans.json", &text, &expected);
+    }
+    // One of them is the plan of the file.
+    let one =
+        format!(r#"{{"tracking_plans": [{{"name": "Shop", "rules": {{"events": [{a}]}}}}]}}"#);
+    check("acme/plans.json", &one, &["acme/cart-viewed@unversioned.json"]);
+}
+
+#[test]
+fn an_event_may_stand_alone_and_be_wrapped() {
+    let event = format!(r#"{{"name": "Paid", "version": 2, "rules": {RULES}}}"#);
+    for text in [
+        event.clone(),
+        format!(r#"{{"data": [{event}], "total": 1}}"#),
+        format!(r#"{{"events": [{event}], "currentPage": 1}}"#),
+        format!(r#"{{"data": {{"events": [{event}]}}}}"#),
+        format!(r#"{{"data": {{"trackingPlan": {{"rules": [{event}]}}}}}}"#),
+    ] {
+        check("p.json", &text, &["p/paid@2.json"]);
+    }
+}
+
+#[test]
+fn plans_without_rules_are_errors() {
+    for text in [
+        r#"{"tracking_plans": [{"name": "Shop", "rules": {"events": []}}]}"#,
+        r#"{"data": {"trackingPlans": [{"id": "1", "name": "Shop"}]}}"#,
+        r#"{"data": [{"id": "1", "name": "Cart Viewed", "eventType": "track"}]}"#,
+        r#"{"tracking_plans": [{"name": "Shop", "rules": {"global": {}, "identify": {}}}]}"#,
+    ] {
+        let (paths, problems) = outcome("p.json", text);
+        assert_eq!(paths, [""; 0], "{text}");
+        let expected = format!(
+            "p.json:1: error: not a tracking plan: it has no list of events\n  help: {SHAPES}"
+        );
+        assert_eq!(problems, [expected], "{text}");
+    }
+}
