@@ -42,6 +42,8 @@ pub struct Captured {
     pub account: Account,
     /// What became of each table with a column for types, in the order of paths and lines.
     pub tables: Vec<DocumentedTable>,
+    /// The tables without a column for types that were not captured, in the order of paths and lines.
+    pub untyped: Vec<DocumentedTable>,
     /// Every documented property as it was captured, in the order of paths and lines.
     pub rows: Vec<DocumentedRow>,
     /// For each vendor without an overlay, one to begin with: its name as the path, and its text.
@@ -394,9 +396,9 @@ impl Run {
         }
         self.problems
             .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
-        self.tally
-            .tables
-            .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
+        for tables in [&mut self.tally.tables, &mut self.tally.untyped] {
+            tables.sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
+        }
         self.tally
             .rows
             .sort_by(|left, right| (&left.path, left.line).cmp(&(&right.path, right.line)));
@@ -410,6 +412,7 @@ impl Run {
             unread: self.unread,
             account: self.account,
             tables: self.tally.tables,
+            untyped: self.tally.untyped,
             rows: self.tally.rows,
             suggestions: self.suggestions.into_files(),
         }

@@ -201,7 +201,10 @@ fn skipped(sheet: &Sheet, tally: &mut Tally, problems: &mut Vec<Problem>) {
             Some(Skip::Parameters) => "it is where parameters of calls are documented".to_owned(),
             Some(Skip::Calls) => "its rows are calls, and no properties".to_owned(),
             Some(Skip::Header(reason) | Skip::Columns(reason)) => reason.clone(),
-            None => continue,
+            None => {
+                tally.untyped(sheet, table);
+                continue;
+            }
         };
         tally.skipped(sheet, table, Some(reason));
     }

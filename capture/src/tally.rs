@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{
+    columns,
     problem::visible,
     sheet::{Sheet, Table},
 };
@@ -11,6 +12,7 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) tables: Vec<DocumentedTable>,
+    pub(super) untyped: Vec<DocumentedTable>,
     pub(super) rows: Vec<DocumentedRow>,
 }
 
@@ -29,9 +31,18 @@ impl Tally {
     pub(super) fn skipped(&mut self, sheet: &Sheet, table: &Table, reason: Option<String>) {
         self.tables.push(DocumentedTable { reason, ..DocumentedTable::new(sheet, table) });
     }
+
+    /// Adds a table that is not captured because it has no types.
+    pub(super) fn untyped(&mut self, sheet: &Sheet, table: &Table) {
+        let has_fields = columns::name_fields(&table.header);
+        let what = if has_fields { "types" } else { "names and types of fields" };
+        let reason = Some(format!("it has no column for {what}"));
+        let new = DocumentedTable::new(sheet, table);
+        self.untyped.push(DocumentedTable { reason, has_fields, ..new });
+    }
 }
 
-/// A table with a column for types, or one that was captured without.
+/// A table of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DocumentedTable {
@@ -45,6 +56,8 @@ pub struct DocumentedTable {
     pub type_name: Option<String>,
     /// Why it was not captured, if it was not: lower case, no final period.
     pub reason: Option<String>,
+    /// Is `true` if its header names fields: it has a column for types, or its first words are those of fields.
+    pub has_fields: bool,
     /// The headers of columns that were left out.
     pub left_out: Vec<String>,
 }
@@ -57,16 +70,25 @@ impl DocumentedTable {
             heading: table.title.heading.clone(),
             type_name: None,
             reason: None,
+            has_fields: true,
             left_out: Vec::new(),
         }
     }
 }
 
+impl DocumentedTable {
+    /// Returns where the table is, for people: `docs/events.md:12: Cart viewed`.
+    pub fn place(&self) -> String {
+        let Self { path, line, heading, .. } = self;
+        let heading = if heading.is_empty() { "(no heading)" } else { heading };
+        format!("{}:{line}: {}", visible(path), visible(heading))
+    }
+}
+
 impl fmt::Display for DocumentedTable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, line, heading, type_name, reason, .. } = self;
-        let heading = if heading.is_empty() { "(no heading)" } else { heading };
-        write!(f, "{}:{line}: {}: ", visible(path), visible(heading))?;
+        let Self { type_name, reason, .. } = self;
+        write!(f, "{}: ", self.place())?;
         match (type_name, reason) {
             (Some(name), _) => write!(f, "captured as `{}`", visible(name)),
             (None, Some(reason)) => write!(f, "not captured: {}", visible(reason)),

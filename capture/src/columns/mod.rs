@@ -176,6 +176,15 @@ impl Columns {
     }
 }
 
+/// Returns whether the words of a header name the fields of something, though no column has their types: `Property`, or
+/// `Name` beside `Required`.
+pub(super) fn name_fields(words: &[String]) -> bool {
+    let roles = || words.iter().filter_map(|word| words::role(word));
+    let is_presence = |role| matches!(role, Role::Required | Role::Optional | Role::Nullable);
+    words.iter().any(|word| words::is_of_fields(word))
+        || roles().any(|role| role == Role::Name) && roles().any(is_presence)
+}
+
 /// Returns a header as a word: rendered, in lower case, without marks at its end.
 pub(super) fn word(cell: &str) -> String {
     let text = cell::plain(cell).replace('\n', " ").to_lowercase();

@@ -216,6 +216,12 @@ pub(super) fn ends_in_name(word: &str) -> bool {
     )
 }
 
+/// Returns whether a header stands above names of fields, and of nothing else.
+pub(super) fn is_of_fields(word: &str) -> bool {
+    let words = ["property", "properties", "field", "fields", "attribute", "attributes", "trait"];
+    role(word) == Some(Role::Name) && word.split(' ').any(|part| words.contains(&part))
+}
+
 /// Returns whether the last word of a header is a word for types: `Expected data type`.
 pub(super) fn ends_in_type(word: &str) -> bool {
     // What a metric is measured with is no type of a value.

@@ -81,7 +81,7 @@ pub(crate) struct CaptureArgs {
     #[arg(long, value_name = "FILE", conflicts_with = "check")]
     suggest_overlay: Option<PathBuf>,
 
-    /// Exit with 1 if a table with a column for types was not captured
+    /// Exit with 1 if a table of fields was not captured: one with a column for types, or whose header names fields
     #[arg(long)]
     strict: bool,
 
@@ -178,7 +178,7 @@ pub(crate) fn run(
     let is_short = args.strict && n_skipped > 0;
     if is_short {
         let tables = count(n_skipped, "table");
-        writeln!(err, "error: --strict: not captured: {tables} with a column for types")?;
+        writeln!(err, "error: --strict: not captured: {tables} of fields")?;
     }
     let is_empty = captured.files.is_empty();
     Ok(if unreadable > 0 {

@@ -10,8 +10,12 @@ use serde::Serialize;
 use serde_json::json;
 use tablature_capture::{Captured, DocumentedTable, Problem, Stale, UnreadRule};
 use tablature_report::safe;
+use tablature_schema::plural::count;
 
 use super::write::Fate;
+
+/// Tables that are none of fields, of which text names so many.
+const MAX_NAMED_TABLES: usize = 20;
 
 /// Rules without constraints that are named in the note.
 const MAX_NAMED_RULES: usize = 10;
@@ -31,9 +35,11 @@ pub(super) struct Outcome<'r> {
 }
 
 impl Outcome<'_> {
-    /// Returns the tables with a column for types that were not captured.
+    /// Returns the tables of fields that were not captured: those with a column for types, and those whose header names
+    /// fields.
     pub(super) fn skipped(&self) -> impl Iterator<Item = &DocumentedTable> {
-        self.captured.tables.iter().filter(|table| table.reason.is_some())
+        let typed = self.captured.tables.iter().filter(|table| table.reason.is_some());
+        typed.chain(self.captured.untyped.iter().filter(|table| table.has_fields))
     }
 
     /// Writes the run for people. Problems and tables that were not captured go to `err`.
@@ -54,8 +60,28 @@ impl Outcome<'_> {
         for note in self.notes() {
             writeln!(out, "note: {note}")?;
         }
+        self.others(out)?;
         unread(&self.captured.unread, out)?;
         writeln!(out, "{}", self.captured.account)
+    }
+
+    /// Names the tables that are none of fields, as far as there are not many.
+    fn others(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let others = || self.captured.untyped.iter().filter(|table| !table.has_fields);
+        match others().count() {
+            0 => return Ok(()),
+            n => {
+                let tables = count(n, "table");
+                writeln!(out, "note: {tables} without columns for names and types of fields:")?;
+            }
+        }
+        for table in others().take(MAX_NAMED_TABLES) {
+            writeln!(out, "  {}", table.place())?;
+        }
+        match others().count().saturating_sub(MAX_NAMED_TABLES) {
+            0 => Ok(()),
+            more => writeln!(out, "  … {more} more; `--format json` names all"),
+        }
     }
 
     /// Returns the error if no schema was captured, unless what was reported says why.
@@ -118,10 +144,13 @@ impl Outcome<'_> {
             .fates
             .iter()
             .map(|(path, fate)| json!({ "file": path.display().to_string(), "change": fate }));
-        let tables = self.captured.tables.iter().map(|table| {
+        let mut tables: Vec<&DocumentedTable> =
+            self.captured.tables.iter().chain(&self.captured.untyped).collect();
+        tables.sort_by_key(|table| (&table.path, table.line));
+        let tables = tables.into_iter().map(|table| {
             json!({
                 "file": table.path, "line": table.line, "heading": table.heading, "type": table.type_name,
-                "reason": table.reason, "columnsLeftOut": table.left_out,
+                "reason": table.reason, "hasFields": table.has_fields, "columnsLeftOut": table.left_out,
             })
         });
         let unread = self.captured.unread.iter().map(|rule| {

@@ -388,7 +388,7 @@ fn tables_that_were_not_captured_are_named_and_fail_a_strict_run() {
     );
     let line = "orders.md:10: Weights: not captured: the column `Weight type` does not hold types of values";
     check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line]);
-    let strict = "error: --strict: not captured: 1 table with a column for types";
+    let strict = "error: --strict: not captured: 1 table of fields";
     check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
     let (status, text) = capture(&dir, "@/acme --out @/out --strict --format json");
     assert_eq!(status, ExitStatus::Failure);
@@ -470,4 +470,26 @@ fn what_another_vendor_left_over_is_found_in_every_run() {
     let removed = "removed: `@/out/acme/visit@1.0.0.json`";
     check(&dir, &format!("{words} --prune"), ExitStatus::Success, &[removed]);
     check(&dir, FRESH, ExitStatus::Success, &["fresh: `@/out`"]);
+}
+
+#[test]
+fn tables_without_types_are_named_and_those_of_fields_fail_a_strict_run() {
+    let dir = fixture();
+    let fields = "# Refunds\n\n| Property | Description |\n|---|---|\n| amount | How much. |\n";
+    let other = |n: usize| format!("\n## Plans {n}\n\n| Plan | Price |\n|---|---|\n| Pro | 5 |\n");
+    put(dir.path(), "acme/orders.md", OPEN.replace("one of its own kind", "number"));
+    put(dir.path(), "acme/plans.md", other(1));
+    let note =
+        "note: 1 table without columns for names and types of fields:\n  plans.md:4: Plans 1\n";
+    check(&dir, "@/acme --out @/out --strict", ExitStatus::Success, &[note]);
+    let many: String = (1..=21).map(other).collect();
+    put(dir.path(), "acme/plans.md", format!("{fields}{many}"));
+    let line = "plans.md:3: Refunds: not captured: it has no column for types";
+    let more = "  … 1 more; `--format json` names all";
+    check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line, more]);
+    let strict = "error: --strict: not captured: 1 table of fields";
+    check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
+    let (_, text) = capture(&dir, "@/acme --out @/out --format json");
+    let n_with = |fields: bool| text.matches(&format!("\"hasFields\": {fields},")).count();
+    assert_eq!((n_with(true), n_with(false)), (2, 21));
 }
