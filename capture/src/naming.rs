@@ -100,6 +100,7 @@ impl TypeNames {
             name = shortened(&name);
             account.shortened += 1;
         }
+        aliases.extend(event.map(str::to_owned));
         aliases.push(table.title.text.clone());
         aliases.extend(table.title.id.clone());
         let wires: HashSet<String> =

@@ -1,4 +1,8 @@
 //! Runs all stages: pages and overlays in, files and problems out.
+//!
+//! - `plans`: the events of tracking plans.
+
+mod plans;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -15,7 +19,7 @@ use super::{
     model::TypeDef,
     names,
     options::Options,
-    overlay::{self, Overlay, Plan},
+    overlay::{self, Amendment, Overlay, Plan},
     page::{self, Page},
     problem::{Problem, Severity},
     resolve,
@@ -27,6 +31,7 @@ use super::{
     tracking,
     unread::UnreadRule,
 };
+use plans::Plans;
 
 /// The result of a capture.
 #[derive(Debug, Clone, Default)]
@@ -97,9 +102,19 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captu
         .map(|plan| plan.tables.as_str())
         .collect();
     let others = sets.iter().filter(|(key, _)| !spoken_of.contains(key.as_str()));
+    run.other_events();
     run.without_overlay(others.map(|(key, set)| (key.as_str(), set)));
     run.unread = sets.into_values().flat_map(|set| set.unread).collect();
     run.finish()
+}
+
+/// Returns amendments, as their places, by the types that they are for.
+fn by_type<'o>(amendments: &'o [Amendment], set: &'o PageSet) -> HashMap<&'o str, Vec<usize>> {
+    let mut by_type: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (n, amendment) in amendments.iter().enumerate() {
+        by_type.entry(set.root(&amendment.ty)).or_default().push(n);
+    }
+    by_type
 }
 
 /// Returns the tables that were probably meant: those with similar names, or with the same folder or page.
@@ -140,6 +155,7 @@ fn roots(set: &PageSet) -> Vec<&TypeDef> {
 struct Run {
     /// The vendor of pages that are in no directory.
     vendor: Option<String>,
+    plans: Plans,
     suggestions: Suggestions,
     account: Account,
     problems: Vec<Problem>,
@@ -161,17 +177,17 @@ impl Run {
         // Entries for every schema cannot be checked if a schema is missing.
         let mut all_made = true;
         let mut references: BTreeMap<&str, References<'_>> = BTreeMap::new();
-        let mut amendments: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (n, amendment) in overlay.amendments.iter().enumerate() {
-            amendments.entry(&amendment.ty).or_default().push(n);
-        }
+        let mut amendments: HashMap<&str, HashMap<&str, Vec<usize>>> = HashMap::new();
         for plan in &overlay.schemas {
             let set = sets.get(&plan.tables);
             let Some(set) = set.filter(|set| set.types.contains_key(set.root(&plan.root))) else {
+                if self.planned_event(overlay, plan, &mut hit) {
+                    continue;
+                }
                 all_made = false;
                 let (message, near) = match set {
                     None => {
-                        let near = near_tables(&plan.tables, sets.keys());
+                        let near = near_tables(&plan.tables, sets.keys().chain(self.plans.paths()));
                         (format!("no property tables at `{}`", plan.tables), near)
                     }
                     Some(set) => {
@@ -186,7 +202,9 @@ impl Run {
             self.check_version(overlay, plan, set);
             let references =
                 references.entry(&plan.tables).or_insert_with(|| References::new(&set.types));
-            self.planned(overlay, plan, (set, references), &amendments, &mut hit);
+            let amendments =
+                amendments.entry(&plan.tables).or_insert_with(|| by_type(&overlay.amendments, set));
+            self.planned(overlay, plan, (set, references), amendments, &mut hit);
         }
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
             if !hit && all_made && amendment.schemas.is_empty() {
@@ -268,51 +286,16 @@ impl Run {
         };
         let text = emit::emit(&draft, &types, &reached);
         self.add(&draft, plan.is_default, text, (&overlay.path, plan.line));
+        self.listed_so(&draft, plan);
+    }
+
+    /// Notes what an overlay says of the use of a schema.
+    fn listed_so(&mut self, draft: &Draft<'_>, plan: &Plan) {
         let family = format!("{}/{}", draft.vendor, draft.name);
         self.index.add_other_files(&family, &plan.other_files);
         if !plan.is_recognised {
             self.index.leave_unrecognised(&family);
         }
-    }
-
-    /// Creates a schema for every event of a tracking plan. Events that only list their properties are returned as a table.
-    fn tracking_plan(&mut self, page: &Page) -> Option<Sheet> {
-        let plan = match tracking::read(page, self.vendor.as_deref(), &mut self.problems) {
-            Ok(plan) => plan,
-            Err(problem) => {
-                self.problems.push(problem);
-                return None;
-            }
-        };
-        for event in &plan.events {
-            let place = (page.path.as_str(), event.line);
-            if self.is_full(place) {
-                return None;
-            }
-            let name = names::kebab_case(&event.name);
-            let draft = Draft {
-                vendor: event.vendor.as_deref().unwrap_or(&plan.vendor),
-                name: if name.is_empty() { "event" } else { &name },
-                version: &event.version,
-                root: &event.name,
-                title: None,
-                description: None,
-                tables_version: &event.version,
-                snake_case: None,
-            };
-            match tracking::text(&draft, event, &page.path) {
-                Ok(text) => self.add(&draft, false, text, place),
-                Err(error) => self.problems.extend(error.items().iter().map(|item| {
-                    let message = format!(
-                        "the rules of `{}` are not a JSON Schema, at `{}`: {}",
-                        event.name, item.pointer, item.message
-                    );
-                    let problem = Problem::error(place.0, place.1, message);
-                    item.help.iter().fold(problem, Problem::with_help)
-                })),
-            }
-        }
-        plan.table.map(|table| page::of_lines(&page.path, &table))
     }
 
     /// Creates a schema for every type that no other type of its set refers to; for all types if each is referred to.

@@ -20,6 +20,7 @@ use super::{
     resolve::{self, Elsewhere, Resolved, Types},
     sheet::{Kind, Sheet, Skip},
     tally::Tally,
+    tracking,
     unread::UnreadRule,
 };
 
@@ -131,8 +132,10 @@ pub(super) fn read(
         sets.insert(key, PageSet { defs, types, unread });
     }
     for overlay in overlays {
-        // Tables that are not found are one problem. No other entry can be checked without them.
-        if overlay.schemas.iter().all(|plan| sets.contains_key(&plan.tables)) {
+        // Tables that are not found are one problem. No other entry can be checked without them. Rules of tracking plans
+        // are no tables.
+        let is_there = |tables: &String| sets.contains_key(tables) || tracking::is_plan(tables);
+        if overlay.schemas.iter().all(|plan| is_there(&plan.tables)) {
             used.complain(overlay, &sets, problems);
         }
     }

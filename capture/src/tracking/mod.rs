@@ -7,8 +7,8 @@ mod plan;
 mod rows;
 mod schema;
 
-pub(super) use plan::{Event, read};
-pub(super) use schema::text;
+pub(super) use plan::{Event, TrackingPlan, read};
+pub(super) use schema::{schema, text};
 
 #[cfg(test)]
 mod tests;

@@ -21,7 +21,7 @@ pub(crate) struct TrackingPlan {
 }
 
 /// An event of a tracking plan.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Event {
     pub(crate) name: String,
     /// The vendor of its schema, if the file has several plans: the name of its own.

@@ -33,12 +33,8 @@ const FIELDS: [&str; 13] = [
     "version",
 ];
 
-/// Returns the text of the schema of an event. It keeps the draft of its rules.
-///
-/// # Errors
-///
-/// Every reason why the rules are not a schema.
-pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<String, SchemaError> {
+/// Returns the schema of an event. It keeps the draft of its rules.
+pub(crate) fn schema(draft: &Draft<'_>, event: &Event, path: &str) -> Map<String, Value> {
     let mut rules = event.rules.clone();
     let given = rules.shift_remove("$schema");
     let draft_uri = given.as_ref().and_then(Value::as_str).unwrap_or(DEFAULT_DRAFT);
@@ -53,11 +49,12 @@ pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<Strin
     root.insert("$schema".to_owned(), json!(draft_uri));
     root.insert(id.to_owned(), json!(draft.urn()));
     root.insert("title".to_owned(), json!(draft.root));
-    let description = event.description.clone().map(Value::String).or(own_description);
+    let given = draft.description.map(str::to_owned).or_else(|| event.description.clone());
+    let description = given.map(Value::String).or(own_description);
     if let Some(description) = description {
         root.insert("description".to_owned(), description);
     }
-    let source = json!({ "table": path, "line": event.line, "version": draft.version });
+    let source = json!({ "table": path, "line": event.line, "version": draft.tables_version });
     root.insert(vocabulary::SOURCE.to_owned(), source);
     if let Some(pointer) = payload(&event.rules) {
         root.insert(vocabulary::PAYLOAD_AT.to_owned(), json!(pointer));
@@ -67,7 +64,16 @@ pub(crate) fn text(draft: &Draft<'_>, event: &Event, path: &str) -> Result<Strin
     if root.contains_key(vocabulary::PAYLOAD_AT) && !root.contains_key("additionalProperties") {
         root.insert("additionalProperties".to_owned(), json!(true));
     }
-    let text = emit::pretty(&Value::Object(root));
+    root
+}
+
+/// Returns the text of the schema of an event.
+///
+/// # Errors
+///
+/// Every reason why it is not a schema.
+pub(crate) fn text(draft: &Draft<'_>, schema: Map<String, Value>) -> Result<String, SchemaError> {
+    let text = emit::pretty(&Value::Object(schema));
     load(&draft.label(), text.as_bytes(), &LoadOptions::default(), &mut NoSource)?;
     Ok(text)
 }

@@ -297,3 +297,56 @@ fn plans_without_rules_are_errors() {
         assert_eq!(problems, [expected], "{text}");
     }
 }
+
+#[test]
+fn overlays_list_and_amend_events_of_plans() {
+    let plan = r#"[{"name": "Order Placed", "rules": {"type": "object", "properties": {"properties": {"type": "object",
+        "properties": {"total": {"type": "number"}}}}}}, {"name": "Cart Viewed", "rules": {"type": "object"}}]"#;
+    let csv = "Event,Property,Type,Required\nApp Opened,at,string,no\n";
+    let overlay = r#"{ "vendor": "acme", "schemas": [
+        { "name": "order", "version": "2", "tables": "plan.json", "root": "Order Placed", "description": "An order." },
+        { "name": "opened", "version": "1", "tables": "plan.csv", "root": "App Opened" }],
+      "amend": [
+        { "type": "Order Placed", "property": "properties.total", "set": { "minimum": 0 }, "source": { "document": "guide", "version": "1" } },
+        { "type": "OrderPlaced", "require": ["properties.total"], "source": { "document": "guide", "version": "1" } },
+        { "type": "App Opened", "require": ["at"], "source": { "document": "guide", "version": "1" } }] }"#;
+    let pages = [Page::new("plan.json", plan), Page::new("plan.csv", csv)];
+    let parse = |text: &str| crate::Overlay::parse("o.json", text).expect("it is valid");
+    let captured = capture(&pages, &[parse(overlay)], &Options::default());
+    let problems: Vec<String> = captured.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, [""; 0]);
+    let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        [
+            "acme/opened@1.json",
+            "acme/order@2.json",
+            "index.json",
+            "plan/cart-viewed@unversioned.json"
+        ]
+    );
+    let read = |at: usize| -> serde_json::Value {
+        serde_json::from_str(&captured.files[at].text).expect("JSON")
+    };
+    assert_eq!(read(0)["required"], serde_json::json!(["at"]));
+    let payload = &read(1)["properties"]["properties"];
+    assert_eq!(payload["properties"]["total"]["minimum"], 0);
+    assert_eq!(payload["required"], serde_json::json!(["total"]));
+    assert_eq!(
+        (&read(1)["title"], &read(1)["description"]),
+        (&"Order Placed".into(), &"An order.".into())
+    );
+    // An entry that fits nothing is an error.
+    let wrong = overlay
+        .replace("properties.total", "properties.totl")
+        .replace("\"root\": \"App", "\"root\": \"Ap");
+    let captured = capture(&pages, &[parse(&wrong)], &Options::default());
+    let problems: Vec<String> = captured.problems.iter().map(|it| it.message.clone()).collect();
+    assert!(problems[1].contains("has no property `properties.totl`"), "{problems:?}");
+    let wrong = overlay.replace("\"root\": \"Order Placed", "\"root\": \"Order Plaecd");
+    let captured = capture(&pages, &[parse(&wrong)], &Options::default());
+    assert_eq!(
+        captured.problems[0].to_string(),
+        "o.json:2: error: no event `Order Plaecd` in the plan `plan.json`\n  help: did you mean `Order Placed`?"
+    );
+}
