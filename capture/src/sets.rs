@@ -234,6 +234,10 @@ fn skipped(sheet: &Sheet, tally: &mut Tally, problems: &mut Vec<Problem>) {
     }
 }
 
+/// What can be done where acronyms have no effect because names are kept as the tables have them.
+const KEPT_NAMES: &str = "acronyms are for names that are derived from the documented ones: add `\"names\": \"wire\"` to the entries of \
+    `schemas`, or correct a name with `rename`";
+
 /// The entries of overlays that matched something, by overlay and line.
 #[derive(Default)]
 struct Used(BTreeSet<(String, usize)>);
@@ -272,9 +276,15 @@ impl Used {
             let message = format!("no table has the row `{}` to rename", rename.row);
             complain(rename.line, message, &near);
         }
+        let is_derived = overlay.schemas.iter().any(|plan| plan.names == Some(Names::Wire))
+            || sets().flat_map(|def| &def.properties).any(|it| it.wire != it.documented);
         for acronym in &overlay.acronyms {
+            if self.0.contains(&(overlay.path.clone(), acronym.line)) {
+                continue;
+            }
             let message = format!("no name is written with `{}`", acronym.text);
-            complain(acronym.line, message, &|| None);
+            let problem = overlay.stale(acronym.line, message);
+            problems.push(if is_derived { problem } else { problem.with_help(KEPT_NAMES) });
         }
     }
 }

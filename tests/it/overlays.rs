@@ -155,6 +155,14 @@ fn acronyms_are_written_in_capitals() {
     assert_eq!(schema["required"][0], "recordACW");
     let problems = render(&capture_with(&[page], &overlay(r#"["XYZ"]"#)).problems);
     assert!(problems.contains("no name is written with `XYZ`"), "{problems}");
+    assert!(!problems.contains("wire"), "{problems}");
+    let by_hand =
+        Page::new("a", "# T\n\n| Property | Type |\n|---|---|\n| record_acw | string |\n\n");
+    let problems = render(&capture_with(&[by_hand], &overlay(r#"["ACW"]"#)).problems);
+    assert!(
+        problems.contains("add `\"names\": \"wire\"` to the entries of `schemas`"),
+        "{problems}"
+    );
     assert!(malformed(&overlay(r#"["acw", 5]"#)).contains("an acronym is a word in capitals"));
 }
 
