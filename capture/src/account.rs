@@ -8,6 +8,10 @@ use tablature_schema::plural::count;
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Account {
+    /// Tracking plans whose events have rules.
+    pub plans: usize,
+    /// Their events.
+    pub events: usize,
     /// Pages that were read.
     pub pages: usize,
     /// Pages without a property table.
@@ -102,15 +106,25 @@ impl Account {
 
 impl fmt::Display for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.plans > 0 {
+            let (plans, events) = (count(self.plans, "tracking plan"), count(self.events, "event"));
+            write!(f, "{plans} with {events}, ")?;
+        }
+        if self.plans == 0 || self.pages > 0 {
+            write!(
+                f,
+                "{} ({} without a property table), {} ({} skipped), {}, {}, ",
+                count(self.pages, "page"),
+                self.pages_skipped,
+                count(self.tables, "table"),
+                self.tables_skipped,
+                count(self.rows, "row"),
+                count(self.constraints, "constraint"),
+            )?;
+        }
         write!(
             f,
-            "{} ({} without a property table), {} ({} skipped), {}, {}, {}, {}, {}",
-            count(self.pages, "page"),
-            self.pages_skipped,
-            count(self.tables, "table"),
-            self.tables_skipped,
-            count(self.rows, "row"),
-            count(self.constraints, "constraint"),
+            "{}, {}, {}",
             count(self.schemas, "schema"),
             count(self.errors, "error"),
             count(self.warnings, "warning"),

@@ -96,23 +96,17 @@ fn entry(text: &str) -> Option<Entry> {
     let rest = group("rest").or_else(|| group("dashed")).unwrap_or_default();
     let mut entry = Entry { name: group("name")?.to_owned(), ..Entry::default() };
     entry.required = group("optional").map(|_| false);
-    match group("beside") {
-        Some(beside) => {
-            let is_read = entry.beside(beside);
-            let parts = if is_read { [rest, ""] } else { [beside, rest] };
-            entry.description = parts.join(" ").trim().to_owned();
-        }
+    entry.description = match group("beside") {
+        Some(beside) if entry.beside(beside) => rest.to_owned(),
+        Some(beside) => format!("{beside} {rest}").trim().to_owned(),
         None => {
             let (first, more) = rest.split_once([' ', ',', '.']).unwrap_or((rest, ""));
             let (ty, more) = if is_type(rest) { (rest, "") } else { (first, more) };
-            if is_type(ty) {
-                entry.ty = Some(ty.to_owned());
-                entry.description = more.trim_start_matches(['-', '–', '—', ',', ' ']).to_owned();
-            } else {
-                rest.clone_into(&mut entry.description);
-            }
+            entry.ty = is_type(ty).then(|| ty.to_owned());
+            let more = more.trim_start_matches(['-', '–', '—', ',', ' ']);
+            if entry.ty.is_some() { more } else { rest }.to_owned()
         }
-    }
+    };
     Some(entry)
 }
 

@@ -41,6 +41,8 @@ impl Run {
             }
         };
         let table = plan.table.take();
+        self.account.plans += usize::from(!plan.events.is_empty() || table.is_none());
+        self.account.events += plan.events.len();
         self.plans.by_path.insert(page.path.clone(), plan);
         table.map(|table| page::of_lines(&page.path, &table))
     }
@@ -62,8 +64,8 @@ impl Run {
                 return false;
             }
             let message = format!("no event `{}` in the plan `{}`", plan.root, plan.tables);
-            let names = known.events.iter().map(|event| event.name.as_str());
-            let near = suggest::nearest(&plan.root, names);
+            let all = known.events.iter().map(|event| event.name.as_str());
+            let near = suggest::nearest(&plan.root, all);
             self.problems.push(Problem::error(&overlay.path, plan.line, message).or_near(near));
             return true;
         };

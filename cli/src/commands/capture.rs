@@ -146,13 +146,17 @@ pub(crate) fn run(
     } else {
         // Before the index of the earlier run is written over.
         let left_over = leftovers::find(&captured, &args.out);
-        written = write::write(&captured, &args.out, args.force, &mut fates).and_then(|()| {
-            if args.prune {
-                return write::prune(left_over, &args.out, &mut fates);
-            }
-            fates.extend(left_over.into_iter().map(|path| (path, Fate::LeftOver)));
-            Ok(())
-        });
+        // To suggest an overlay is no reason to lose what another one adds.
+        let keeps = (args.suggest_overlay.is_some() && args.overlays.is_empty() && !args.force)
+            .then_some(&write::loses_additions as write::Keeps<'_>);
+        written =
+            write::write(&captured, &args.out, args.force, keeps, &mut fates).and_then(|()| {
+                if args.prune {
+                    return write::prune(left_over, &args.out, &mut fates);
+                }
+                fates.extend(left_over.into_iter().map(|path| (path, Fate::LeftOver)));
+                Ok(())
+            });
     }
     if let (Some(path), Ok(())) = (&args.suggest_overlay, &written) {
         written = write::suggest(&captured, path, args.force, &mut fates);

@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    collections::BTreeMap,
+    collections::{BTreeMap, HashSet},
     ffi::OsStr,
     io,
     path::{Path, PathBuf},
@@ -58,19 +58,23 @@ pub(super) fn lack_a_vendor(captured: &Captured) -> bool {
     vendors.any(|(vendor, _)| vendor == tablature_capture::NO_VENDOR)
 }
 
-/// Files in directories that are not pages, by their endings.
+/// Files in directories that are not pages, but those that are named themselves.
 #[derive(Debug, Default)]
-pub(super) struct Others(BTreeMap<String, usize>);
+pub(super) struct Others {
+    /// By their endings.
+    counts: BTreeMap<String, usize>,
+    named: HashSet<PathBuf>,
+}
 
 impl Others {
     /// Returns the note about them, if there are any.
     pub(super) fn note(&self) -> Option<String> {
-        let total: usize = self.0.values().sum();
+        let total: usize = self.counts.values().sum();
         if total == 0 {
             return None;
         }
         let mut endings: Vec<(&str, usize)> =
-            self.0.iter().map(|(ending, n)| (ending.as_str(), *n)).collect();
+            self.counts.iter().map(|(ending, n)| (ending.as_str(), *n)).collect();
         endings.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
         let is_cut = endings.len() > MAX_NAMED_ENDINGS;
         let named: Vec<String> = endings
@@ -89,9 +93,22 @@ impl Others {
         ))
     }
 
+    fn new(named: &[PathBuf]) -> Self {
+        let named = named.iter().filter(|path| path.is_file());
+        Self {
+            named: named.filter_map(|path| path.canonicalize().ok()).collect(),
+            ..Self::default()
+        }
+    }
+
     fn add(&mut self, path: &Path) {
+        if !self.named.is_empty()
+            && path.canonicalize().is_ok_and(|path| self.named.contains(&path))
+        {
+            return;
+        }
         let ending = path.extension().map(|it| format!(".{}", it.to_string_lossy().to_lowercase()));
-        *self.0.entry(ending.unwrap_or_default()).or_default() += 1;
+        *self.counts.entry(ending.unwrap_or_default()).or_default() += 1;
     }
 }
 
@@ -106,7 +123,7 @@ pub(super) fn pages(
     report: Report<'_>,
 ) -> Result<(Vec<Page>, Others)> {
     let mut pages: Vec<Page> = Vec::new();
-    let others = RefCell::new(Others::default());
+    let others = RefCell::new(Others::new(paths));
     let mut seen = Seen::default();
     for path in paths {
         let mut found = Vec::new();

@@ -108,6 +108,10 @@ impl Outcome<'_> {
             let path = path.display();
             match fate {
                 Fate::Unchanged => n_unchanged += 1,
+                Fate::Kept => writeln!(
+                    out,
+                    "kept: `{path}`: an overlay added to it, which this run lacks; pass it with `--overlay`"
+                )?,
                 Fate::New => writeln!(out, "new: `{path}`")?,
                 Fate::Replaced => writeln!(out, "replaced: `{path}`")?,
                 Fate::Removed => {
@@ -128,10 +132,20 @@ impl Outcome<'_> {
         for stale in stale {
             writeln!(out, "stale: {stale}")?;
         }
-        if stale.is_empty() && !self.captured.files.is_empty() {
-            writeln!(out, "fresh: `{}` is up to date with the tables", self.folder.display())?;
+        if !stale.is_empty() || self.captured.files.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let folder = self.folder.display();
+        match self.captured.account.errors {
+            0 => writeln!(out, "fresh: `{folder}` is up to date with the tables"),
+            n => {
+                let errors = count(n, "error");
+                writeln!(
+                    out,
+                    "not fresh: `{folder}` is as the tables are captured, but they have {errors}"
+                )
+            }
+        }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -195,6 +209,8 @@ impl<'p> Reported<'p> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Counts {
+    plans: usize,
+    events: usize,
     pages: usize,
     pages_without_table: usize,
     tables: usize,
@@ -210,6 +226,8 @@ impl Counts {
     fn new(captured: &Captured) -> Self {
         let account = &captured.account;
         Self {
+            plans: account.plans,
+            events: account.events,
             pages: account.pages,
             pages_without_table: account.pages_skipped,
             tables: account.tables,

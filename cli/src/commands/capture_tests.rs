@@ -493,3 +493,47 @@ fn tables_without_types_are_named_and_those_of_fields_fail_a_strict_run() {
     let n_with = |fields: bool| text.matches(&format!("\"hasFields\": {fields},")).count();
     assert_eq!((n_with(true), n_with(false)), (2, 21));
 }
+
+#[test]
+fn the_account_speaks_of_plans_and_of_what_is_named() {
+    let dir = fixture();
+    let plan = r#"[{"name": "Paid", "rules": {"type": "object"}}, {"name": "Sent", "rules": {"type": "text"}}]"#;
+    put(dir.path(), "acme/plan.json", plan.replace("text", "object"));
+    put(dir.path(), "acme/Visit.md", PAGE);
+    put(dir.path(), "acme/other.json", "{}");
+    let account = "1 tracking plan with 2 events, 2 schemas, 0 errors, 0 warnings";
+    check(&dir, "@/acme/plan.json --out @/out", ExitStatus::Success, &[account]);
+    let both = "1 tracking plan with 2 events, 1 page (0 without";
+    let skipped = "note: skipped 1 other file (1 `.json`)";
+    check(&dir, "@/acme @/acme/plan.json --out @/both", ExitStatus::Success, &[both, skipped]);
+    fs::remove_file(dir.path().join("acme/other.json")).expect("it is there");
+    let (_, text) = capture(&dir, "@/acme @/acme/plan.json --out @/both");
+    assert!(!text.contains("skipped 1 other file"), "{text}");
+    // What is not captured is not fresh.
+    put(dir.path(), "acme/plan.json", plan);
+    capture(&dir, "@/acme/plan.json --out @/one");
+    let not_fresh = "not fresh: `@/one` is as the tables are captured, but they have 1 error";
+    check(&dir, "@/acme/plan.json --out @/one --check", ExitStatus::Failure, &[not_fresh]);
+}
+
+#[test]
+fn what_an_overlay_added_is_kept_when_another_is_suggested() {
+    let dir = fixture();
+    put(dir.path(), "acme/orders.md", OPEN);
+    let overlay = r#"{ "vendor": "acme", "schemas": [{ "name": "order-shipped", "version": "unversioned", "tables": "orders.md",
+        "root": "OrderShipped", "otherFiles": ["all_*"], "recognised": false }],
+        "amend": [{ "type": "OrderShipped", "require": ["id"], "source": { "document": "guide", "version": "1" } }] }"#;
+    put(dir.path(), "o.json", overlay);
+    capture(&dir, "@/acme --out @/out --overlay @/o.json");
+    let schema = dir.path().join("out/acme/order-shipped@unversioned.json");
+    let text = fs::read_to_string(&schema).expect("it was written");
+    let kept = "kept: `@/out/acme/order-shipped@unversioned.json`: an overlay added to it";
+    let words = "@/acme --out @/out --suggest-overlay @/more.json";
+    check(
+        &dir,
+        words,
+        ExitStatus::Failure,
+        &[kept, "new: `@/more.json`", "kept: `@/out/index.json`"],
+    );
+    assert_eq!(fs::read_to_string(&schema).expect("it is there"), text);
+}

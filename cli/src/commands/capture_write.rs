@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tablature_capture::Captured;
 use tablature_files::{Change, MAX_OWN_BYTES, Writer};
 
@@ -20,17 +20,61 @@ pub(super) enum Fate {
     New,
     Replaced,
     Unchanged,
+    /// It has additions of an overlay, which the run lacks.
+    Kept,
     /// An earlier run wrote it, and no table documents it now.
     LeftOver,
     Removed,
 }
 
+/// Tells whether a file is kept as it is, by its path and its new text.
+pub(super) type Keeps<'k> = &'k dyn Fn(&Path, &str) -> bool;
+
+/// Returns whether a file has additions of an overlay that its new text lacks.
+pub(super) fn loses_additions(path: &Path, text: &str) -> bool {
+    if path.file_name().is_some_and(|name| name == INDEX) {
+        return is_richer(path, text);
+    }
+    let additions = |text: &[u8]| {
+        let schema: Option<Value> = serde_json::from_slice(text).ok();
+        schema.map_or(0, |schema| n_additions(&schema))
+    };
+    tablature_files::read(path, MAX_OWN_BYTES)
+        .is_ok_and(|old| schemas::is_captured(&old) && additions(&old) > additions(text.as_bytes()))
+}
+
+/// Returns whether an index says of families what its new text does not, and lists all that this lists.
+fn is_richer(path: &Path, text: &str) -> bool {
+    let read = |text: &[u8]| serde_json::from_slice::<Map<String, Value>>(text).ok();
+    let old = tablature_files::read(path, MAX_OWN_BYTES).ok().and_then(|old| read(&old));
+    let (Some(old), Some(new)) = (old, read(text.as_bytes())) else { return false };
+    let lists = |(family, entry): (&String, &Value)| {
+        old.get(family).is_some_and(|own| own["versions"] == entry["versions"])
+    };
+    new.iter().all(lists) && old != new
+}
+
+/// Counts the sources that overlays give: documents, not tables.
+fn n_additions(schema: &Value) -> usize {
+    let own = schema.get("source").map_or(0, |source| {
+        let sources = source.as_array().map_or(std::slice::from_ref(source), Vec::as_slice);
+        sources.iter().filter(|source| source.get("document").is_some()).count()
+    });
+    let inner: usize = match schema {
+        Value::Object(members) => members.values().map(n_additions).sum(),
+        Value::Array(elements) => elements.iter().map(n_additions).sum(),
+        _ => 0,
+    };
+    own + inner
+}
+
 /// Writes the files that changed, and adds what became of each to `fates`. The index comes last, so that it lists only
-/// files that exist.
+/// files that exist. Those that `keeps` tells stay as they are.
 pub(super) fn write(
     captured: &Captured,
     folder: &Path,
     is_forced: bool,
+    keeps: Option<Keeps<'_>>,
     fates: &mut Vec<(PathBuf, Fate)>,
 ) -> Result<()> {
     let mut writer = Writer::below(folder).force(is_forced);
@@ -47,6 +91,10 @@ pub(super) fn write(
     for file in schemas.into_iter().chain(index) {
         let path = place(&file.path);
         let was_there = path.exists();
+        if keeps.is_some_and(|keeps| keeps(&path, &file.text)) {
+            fates.push((path, Fate::Kept));
+            continue;
+        }
         let change = writer
             .write(&path, file.text.as_bytes(), is_ours(&file.path))
             .map_err(output::refused)?;
@@ -122,13 +170,18 @@ fn is_ours(path: &str) -> &'static dyn Fn(&[u8]) -> bool {
     if path == INDEX { &is_index } else { &schemas::is_captured }
 }
 
+/// What the index says of a family: the first two always.
+const INDEX_KEYS: [&str; 4] = ["default", "versions", "otherFiles", "recognised"];
+
 /// Returns whether a text is an index: families, each with its default and its versions.
 fn is_index(bytes: &[u8]) -> bool {
     let families: Option<Value> = serde_json::from_slice(bytes).ok();
     families.as_ref().and_then(Value::as_object).is_some_and(|families| {
         families.iter().all(|(family, entry)| {
-            let keys = entry.as_object().map(|entry| entry.keys().map(String::as_str).collect());
-            family.contains('/') && keys == Some(vec!["default", "versions"])
+            let Some(entry) = entry.as_object() else { return false };
+            let is_known = |key: &String| INDEX_KEYS.contains(&key.as_str());
+            let has_all = INDEX_KEYS[..2].iter().all(|key| entry.contains_key(*key));
+            family.contains('/') && has_all && entry.keys().all(is_known)
         })
     })
 }
