@@ -359,6 +359,16 @@ impl Config {
         &self.path
     }
 
+    /// Returns how messages call the file that a command depends on: by its name, and that there is none.
+    pub(crate) fn called(&self) -> String {
+        let missing = if self.path.as_os_str().is_empty() {
+            ", of which none was found here or above"
+        } else {
+            ""
+        };
+        format!("`{FILE_NAME}`{missing}")
+    }
+
     /// The directory that schema paths are relative to.
     pub(crate) fn root(&self) -> &Path {
         &self.root

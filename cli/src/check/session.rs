@@ -404,9 +404,11 @@ impl<'s, 'a> Session<'s, 'a> {
                     && *name == *Source::Stdin.name()
                     && bytes.trim_ascii().is_empty() =>
             {
-                let why = "there is nothing to check: it is empty; name a file or a directory, or list files in `[[check]]` of \
-                           `tablature.toml`";
-                self.reporter.failure(Reason::Input, why)?;
+                let config = self.settings.config.called();
+                let why = format!(
+                    "there is nothing to check: it is empty; name a file or a directory, or list files in `[[check]]` of {config}"
+                );
+                self.reporter.failure(Reason::Input, &why)?;
                 return Ok(Next::Input);
             }
             Item::Record { bytes, end, origin, beside } => {

@@ -543,8 +543,9 @@ fn leave_out(found: &mut Discovered, own: &Path) {
 fn keep_configured(found: &mut Discovered, config: &Config) -> anyhow::Result<usize> {
     if config.rules.is_empty() {
         bail!(
-            "`--only-configured` needs a `[[check]]` that says which files are payloads; `tablature \
-             init` writes a configuration to begin with"
+            "`--only-configured` needs a `[[check]]` that says which files are payloads, in {}; `tablature \
+             init` writes a configuration to begin with",
+            config.called()
         );
     }
     let before = found.sources.len();
@@ -607,8 +608,8 @@ fn inputs(args: &CheckArgs, config: &Config, filter: Filter) -> anyhow::Result<D
     if config.rules.is_empty() || args.schema.is_some() {
         if io::IsTerminal::is_terminal(&io::stdin()) {
             bail!(
-                "nothing to check: name a file, a directory, or `-` for standard input, or list files in `[[check]]` of \
-                 `tablature.toml`"
+                "nothing to check: name a file, a directory, or `-` for standard input, or list files in `[[check]]` of {}",
+                config.called()
             );
         }
         return Ok(discover(&[PathBuf::from("-")], filter));

@@ -198,8 +198,8 @@ fn records_elsewhere_have_a_hint() {
     --- exit 0
     ");
     assert_eq!(run(&["b.json"]).err.matches("--records").count(), 0);
-    assert_snapshot!(run(&["b.json", "--records", "/results"]).err, @r"error: b.json: no records at `/results` tell by their keys which schema they are meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml` (`tablature schema list` shows all)");
-    assert_snapshot!(run(&["b.json", "--payload", "/none"]).err, @r"error: b.json: no payload at `/none` tells by its keys which schema it is meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml` (`tablature schema list` shows all)");
+    assert_snapshot!(run(&["b.json", "--records", "/results"]).err, @r"error: b.json: no records at `/results` tell by their keys which schema they are meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml`, of which none was found here or above (`tablature schema list` shows all)");
+    assert_snapshot!(run(&["b.json", "--payload", "/none"]).err, @r"error: b.json: no payload at `/none` tells by its keys which schema it is meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml`, of which none was found here or above (`tablature schema list` shows all)");
     assert_snapshot!(run(&["a.json", "--schema", "auto"]).out, @r#"
     error[unknown-event]: the keys of the record fit no schema
      --> a.json:1:1
@@ -230,7 +230,7 @@ fn an_empty_standard_input_that_nobody_named_says_what_to_do() {
     assert_snapshot!(empty(Stdio::null()), @r"
         1 file, 0 records: 0 errors, 0 warnings, 0 advice; 1 input could not be checked
         --- stderr
-        error: <stdin>: there is nothing to check: it is empty; name a file or a directory, or list files in `[[check]]` of `tablature.toml`
+        error: <stdin>: there is nothing to check: it is empty; name a file or a directory, or list files in `[[check]]` of `tablature.toml`, of which none was found here or above
         --- exit 2
         ");
     // What is named is an input that holds nothing.

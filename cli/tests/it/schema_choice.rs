@@ -43,7 +43,7 @@ fn keys_that_decide_nothing_are_said_to() {
     assert_snapshot!(run.all(), @r"
     2 files, 2 records: 0 errors, 0 warnings, 0 advice; 1 input could not be checked
     --- stderr
-    error: a.json: the payload's keys do not tell which schema it is meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml` (`tablature schema list` shows all)
+    error: a.json: the payload's keys do not tell which schema it is meant for; name it with `--schema`, or in a `[[check]]` of `tablature.toml`, of which none was found here or above (`tablature schema list` shows all)
     note: b.json: read as userpilot/event@3 (recognised from its keys; name it with --schema)
     --- exit 2
     ");

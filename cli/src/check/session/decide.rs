@@ -175,8 +175,9 @@ impl Session<'_, '_> {
             }
             _ => "the payload's keys do not tell which schema it is meant for".to_owned(),
         };
+        let config = self.settings.config.called();
         let message = format!(
-            "{which}; name it with `--schema`, or in a `[[check]]` of `tablature.toml` ({candidates})"
+            "{which}; name it with `--schema`, or in a `[[check]]` of {config} ({candidates})"
         );
         self.reporter.failure(Reason::Schema, &message)?;
         Ok(Next::Input)
