@@ -11,7 +11,7 @@ use regex::Regex;
 use super::{
     blocks::{Blocks, Heading},
     bullets, calls,
-    columns::{self, Columns, Header},
+    columns::{self, Columns, Header, OfPage},
     csv, html,
     lines::Lines,
     rows::{attribute_row, is_separator, split, split_to},
@@ -51,14 +51,14 @@ impl Page {
     }
 }
 
-/// Reads a page. Never fails: everything that is not a table is text.
-pub(super) fn read(page: &Page) -> Sheet {
+/// Reads a page, with what overlays say of its columns. Never fails: everything that is not a table is text.
+pub(super) fn read(page: &Page, given: &OfPage<'_>) -> Sheet {
     let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
-    of_lines(&page.path, &source(page, text))
+    of_lines(&page.path, &source(page, text), given)
 }
 
 /// Reads the Markdown of a page.
-pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
+pub(super) fn of_lines(path: &str, source: &Lines, given: &OfPage<'_>) -> Sheet {
     let blocks = Blocks::read(&source.text);
     let lines: Vec<&str> = source.text.lines().map(unquoted).collect();
     let mut tables = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn of_lines(path: &str, source: &Lines) -> Sheet {
     // The end of the last table: a title is below it.
     let mut since = 0;
     let (version, version_after_at) = footer(&lines);
-    let reader = Reader { lines: &lines, blocks: &blocks, has_version: version.is_some() };
+    let reader = Reader { lines: &lines, blocks: &blocks, has_version: version.is_some(), given };
     while at < lines.len() {
         if let Some(header) = reader.header(at) {
             let (table, end) = reader.table(since..at, &header);
@@ -151,6 +151,7 @@ struct Reader<'a> {
     lines: &'a [&'a str],
     blocks: &'a Blocks,
     has_version: bool,
+    given: &'a OfPage<'a>,
 }
 
 impl Reader<'_> {
@@ -163,7 +164,7 @@ impl Reader<'_> {
         if !has_separator && !may_be_bare(line) {
             return None;
         }
-        let header = Columns::header(&split(line));
+        let header = Columns::header(&self.given.header(split(line)));
         if has_separator {
             return Some(header);
         }
@@ -206,13 +207,15 @@ impl Reader<'_> {
                 .map_or(Kind::Other, |name| Kind::Enumeration(name.trim().to_owned())),
             Header::Unknown => Kind::Other,
         };
-        let cells = split(line);
+        let has_names = self.given.has_names(&split(line));
+        let cells = self.given.header(split(line));
         let (mut rows, end) = self.rows(at, &kind, cells.len());
         if kind == Kind::Other && has_separator {
             columns = match header {
                 Header::Unclear(_) => Columns::infer(&cells, &rows),
                 Header::Unknown => Columns::in_descriptions(&cells, &rows)
-                    .or_else(|| Columns::in_names(&cells, &rows)),
+                    .or_else(|| Columns::in_names(&cells, &rows))
+                    .or_else(|| has_names.then(|| Columns::untyped(&cells))?),
                 _ => None,
             };
             if *header == Header::Unknown
@@ -341,7 +344,7 @@ mod tests {
     use crate::cell;
 
     fn cells(path: &str, text: &str) -> Vec<String> {
-        let sheet = read(&Page::new(path, text));
+        let sheet = read(&Page::new(path, text), &OfPage::default());
         let rows = sheet.tables.iter().flat_map(|table| &table.rows);
         rows.map(|row| {
             format!(
@@ -375,7 +378,7 @@ mod tests {
         assert_eq!(cells("p.md", page), ["5 a_b|string | null", "8 c|X", "16 d|e"]);
         let page = "<html><head><title>Docs</title></head><body><h1>T</h1><p>Text</p><table><tr><td>Name</td><td>Type</td></tr>\n<tr><td>a<td>int</table></body></html>";
         assert_eq!(cells("p.html", page), ["2 a|int"]);
-        assert_eq!(read(&Page::new("p.html", page)).tables[0].title.text, "T");
+        assert_eq!(read(&Page::new("p.html", page), &OfPage::default()).tables[0].title.text, "T");
     }
 
     #[test]

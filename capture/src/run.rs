@@ -13,6 +13,7 @@ use tablature_schema::suggest;
 use super::{
     account::Account,
     captured_file::CapturedFile,
+    columns::Given,
     emit::{self, Amended, Draft, References},
     file_names::FileNames,
     index::Index,
@@ -88,7 +89,10 @@ pub fn capture(pages: &[Page], overlays: &[Overlay], options: &Options) -> Captu
         pages.partition(|page| tracking::is_plan(&page.path));
     let of_plans: Vec<Sheet> =
         plans.into_iter().filter_map(|plan| run.tracking_plan(plan)).collect();
-    let sheets: Vec<Sheet> = pages.into_iter().map(page::read).chain(of_plans).collect();
+    let given = Given::new(overlays);
+    let pages = pages.into_iter().map(|page| page::read(page, &given.of_page(page)));
+    let sheets: Vec<Sheet> = pages.chain(of_plans).collect();
+    given.complain(&mut run.problems);
     let sets =
         sets::read(&sheets, overlays, options, &mut run.account, &mut run.tally, &mut run.problems);
     // The types have what they need of the rows, which take as much memory.
@@ -405,11 +409,13 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::columns::OfPage;
 
     #[test]
     fn schemas_beyond_the_limit_are_left_out_and_reported_once() {
         let rows = "# T\n\n## Properties\n\n|Name | Type | Description | Notes|\n|---|---|---|---|\n| **a** | str | | |\n";
-        let sheets = ["a/A.md", "a/B.md"].map(|path| page::read(&Page::new(path, rows)));
+        let sheets =
+            ["a/A.md", "a/B.md"].map(|path| page::read(&Page::new(path, rows), &OfPage::default()));
         let mut run = Run { size: MAX_BYTES, ..Run::default() };
         let options = Options::default();
         let sets =

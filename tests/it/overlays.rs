@@ -364,3 +364,36 @@ fn members_whose_types_are_lost_are_suggested_by_their_paths() {
         assert!(text.contains(path), "{text}");
     }
 }
+
+#[test]
+fn an_overlay_says_what_columns_hold() {
+    let page = Page::new(
+        "acme/p.md",
+        "# Paid\n\n| Merkmal | Art | Pflicht | Text |\n|---|---|---|---|\n| total | number | yes | What it cost. |\n\n\
+         # Sent\n\n| Property | Description |\n|---|---|\n| to | Whom. |\n",
+    );
+    let overlay = |columns: &str| {
+        format!(
+            r#"{{ "vendor": "acme", "columns": {columns}, "schemas": [
+              {{ "name": "paid", "version": "1", "tables": "acme/p.md", "root": "Paid" }},
+              {{ "name": "sent", "version": "1", "tables": "acme/p.md", "root": "Sent" }}] }}"#
+        )
+    };
+    let all = r#"{"Merkmal": "name", "Art": "type", "Pflicht": "required", "Text": "description", "Property": "name"}"#;
+    let captured = capture_with(std::slice::from_ref(&page), &overlay(all));
+    assert_eq!(render(&captured.problems), "");
+    let schema =
+        |at: usize| -> Value { serde_json::from_str(&captured.files[at].text).expect("JSON") };
+    let paid = schema(0);
+    assert_eq!(paid["required"], serde_json::json!(["total"]));
+    assert_eq!(paid["properties"]["total"]["type"], "number");
+    assert_eq!(paid["properties"]["total"]["description"], "What it cost.");
+    let sent = schema(1);
+    assert_eq!(sent["properties"]["to"]["description"], "Whom.");
+    assert_eq!(sent["properties"]["to"].get("type"), None);
+    let stale = all.replace("Pflicht", "Zwang");
+    let problems = render(&capture_with(&[page], &overlay(&stale)).problems);
+    assert!(problems.contains("no table has the column `zwang`"), "{problems}");
+    let wrong = malformed(&overlay(r#"{"Art": "typ"}"#));
+    assert!(wrong.contains("`Art` holds none of `name`, `type`, `description`"), "{wrong}");
+}

@@ -49,6 +49,13 @@ impl Columns {
         Some(Self::new(cells, &words, &roles))
     }
 
+    /// Reads the header of a table that has no types at all: its properties are any values.
+    pub(crate) fn untyped(cells: &[String]) -> Option<Self> {
+        let words: Vec<String> = cells.iter().map(|cell| super::word(cell)).collect();
+        let roles: Vec<Option<Role>> = words.iter().map(|word| words::role(word)).collect();
+        roles.contains(&Some(Role::Name)).then(|| Self::new(cells, &words, &roles))
+    }
+
     /// Reads the header of a table without a column for types, whose descriptions begin with them: `Required. String. …`.
     pub(crate) fn in_descriptions(cells: &[String], rows: &[Row]) -> Option<Self> {
         let words: Vec<String> = cells.iter().map(|cell| super::word(cell)).collect();

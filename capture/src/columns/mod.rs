@@ -1,5 +1,6 @@
 //! Reads header rows: the columns of a table by their meaning.
 
+mod given;
 mod infer;
 mod lists;
 mod presence;
@@ -8,6 +9,7 @@ mod words;
 use tablature_schema::suggest;
 
 use super::{cell, rows::Cells};
+pub(super) use given::{Given, Heading, KINDS, OfPage};
 pub(super) use infer::type_in_description;
 pub(super) use lists::is_none;
 pub(super) use presence::Presence;

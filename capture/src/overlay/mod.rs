@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use super::{names::Names, problem::Problem};
+use super::{columns::Heading, names::Names, problem::Problem};
 
 pub(super) use amend::{amend, cite};
 
@@ -26,6 +26,8 @@ pub struct Overlay {
     pub(super) schemas: Vec<Plan>,
     /// Names of types by the titles of their tables.
     pub(super) names: Vec<Naming>,
+    /// What columns hold whose headers do not say it.
+    pub(super) columns: Vec<Heading>,
     pub(super) acronyms: Vec<Acronym>,
     pub(super) renames: Vec<Rename>,
     pub(super) amendments: Vec<Amendment>,

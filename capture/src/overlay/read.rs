@@ -5,6 +5,7 @@ use tablature_schema::json::pointer::escape;
 
 use super::{Acronym, Amendment, BrokenOverlay, Naming, Overlay, Plan, Rename, reader::Reader};
 use crate::{
+    columns::{self, Heading, KINDS},
     names::{Names, UnknownNames},
     problem::Problem,
 };
@@ -30,7 +31,7 @@ impl Reader<'_> {
         let map = self.object(
             value,
             "",
-            &["about", "vendor", "schemas", "names", "acronyms", "rename", "amend"],
+            &["about", "vendor", "schemas", "names", "columns", "acronyms", "rename", "amend"],
         )?;
         let vendor = self.word_at(map, "", "vendor");
         let schemas = self.list(map, "", "schemas", Self::plan);
@@ -38,11 +39,13 @@ impl Reader<'_> {
         let amendments = self.list(map, "", "amend", Self::amendment);
         let acronyms = self.list(map, "", "acronyms", Self::acronym);
         let names = self.names(map);
+        let columns = self.columns(map);
         let overlay = Overlay {
             path: self.path.to_owned(),
             vendor: vendor?,
             schemas,
             names,
+            columns,
             acronyms,
             renames,
             amendments,
@@ -67,6 +70,23 @@ impl Reader<'_> {
             }
         }
         names
+    }
+
+    /// Reads `{"Header of a column": "type"}`.
+    fn columns(&mut self, map: &Map<String, Value>) -> Vec<Heading> {
+        let mut columns = Vec::new();
+        for (header, kind) in self.map(map, "", "columns") {
+            let at = format!("/columns/{}", escape(&header));
+            let kind = kind.as_str().unwrap_or_default();
+            if KINDS.contains(&kind) {
+                let (header, kind) = (columns::word(&header), kind.to_owned());
+                columns.push(Heading { header, kind, line: self.line(&at) });
+            } else {
+                let message = format!("`{header}` holds none of `{}`", KINDS.join("`, `"));
+                self.report(&at, message);
+            }
+        }
+        columns
     }
 
     fn plan(&mut self, value: &Value, at: &str) -> Option<Plan> {

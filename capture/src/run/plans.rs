@@ -6,6 +6,7 @@ use tablature_schema::{ir::SchemaError, suggest};
 
 use super::Run;
 use crate::{
+    columns::OfPage,
     emit::Draft,
     names,
     overlay::{self, Overlay, Plan},
@@ -44,7 +45,7 @@ impl Run {
         self.account.plans += usize::from(!plan.events.is_empty() || table.is_none());
         self.account.events += plan.events.len();
         self.plans.by_path.insert(page.path.clone(), plan);
-        table.map(|table| page::of_lines(&page.path, &table))
+        table.map(|table| page::of_lines(&page.path, &table, &OfPage::default()))
     }
 
     /// Creates the schema of an event of a tracking plan that an overlay lists. Returns whether the plan has events with

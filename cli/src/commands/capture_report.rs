@@ -14,6 +14,9 @@ use tablature_schema::plural::count;
 
 use super::write::Fate;
 
+/// What can be done about tables whose headers are not understood.
+const COLUMNS: &str = "help: an overlay can say what columns hold, by their headers: `\"columns\": {\"Datum\": \"type\"}`; docs/overlays.md";
+
 /// Tables that are none of fields, of which text names so many.
 const MAX_NAMED_TABLES: usize = 20;
 
@@ -52,6 +55,12 @@ impl Outcome<'_> {
             self.captured.problems.iter().map(|it| (it.path.as_str(), it.line)).collect();
         for table in self.skipped().filter(|it| !said.contains(&(it.path.as_str(), it.line))) {
             writeln!(err, "{table}")?;
+        }
+        if self
+            .skipped()
+            .any(|table| table.reason.as_deref().is_some_and(|it| it.contains("column")))
+        {
+            writeln!(err, "{COLUMNS}")?;
         }
         if let Some(error) = self.nothing() {
             writeln!(err, "{error}")?;
