@@ -1,7 +1,8 @@
 //! Runs all stages: pages and overlays in, files and problems out.
 //!
-//! - `plans`: the events of tracking plans.
+//! - `plans`: the events of tracking plans; `common`: fields of every event.
 
+mod common;
 mod plans;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -32,6 +33,7 @@ use super::{
     tracking,
     unread::UnreadRule,
 };
+use common::Common;
 use plans::Plans;
 
 /// The result of a capture.
@@ -160,6 +162,8 @@ struct Run {
     /// The vendor of pages that are in no directory.
     vendor: Option<String>,
     plans: Plans,
+    /// The types that overlays add to events, by their page sets, where no overlay lists schemas of these.
+    commons: BTreeSet<(String, String)>,
     suggestions: Suggestions,
     account: Account,
     problems: Vec<Problem>,
@@ -208,7 +212,8 @@ impl Run {
                 references.entry(&plan.tables).or_insert_with(|| References::new(&set.types));
             let amendments =
                 amendments.entry(&plan.tables).or_insert_with(|| by_type(&overlay.amendments, set));
-            self.planned(overlay, plan, (set, references), amendments, &mut hit);
+            let common = self.common(overlay, (set, sets), amendments, &mut hit);
+            self.planned(overlay, plan, (set, references, &common), amendments, &mut hit);
         }
         for (amendment, hit) in overlay.amendments.iter().zip(hit) {
             if !hit && all_made && amendment.schemas.is_empty() {
@@ -241,7 +246,7 @@ impl Run {
         &mut self,
         overlay: &Overlay,
         plan: &Plan,
-        (set, references): (&PageSet, &References<'_>),
+        (set, references, common): (&PageSet, &References<'_>, &Common),
         amendments: &HashMap<&str, Vec<usize>>,
         hit: &mut [bool],
     ) {
@@ -249,6 +254,11 @@ impl Run {
         let mut types = Amended::new(&set.types);
         let mut complaints = BTreeMap::new();
         let (reached, missing) = references.closure_in(root, &mut types, &mut |name, types| {
+            if name == root
+                && let Some(Value::Object(ty)) = types.get_mut(name)
+            {
+                common.add_to(name, ty);
+            }
             for &n in amendments.get(name).into_iter().flatten() {
                 let amendment = &overlay.amendments[n];
                 if Overlay::applies_to(amendment, plan)
@@ -319,6 +329,10 @@ impl Run {
                 if self.is_full((&def.path, def.line)) {
                     return;
                 }
+                if self.commons.contains(&(key.to_owned(), def.name.clone())) {
+                    continue;
+                }
+                self.problems.extend(common::warning(def));
                 let (vendor, name) = names.of(def);
                 let draft = Draft {
                     vendor: &vendor,

@@ -1,7 +1,7 @@
 //! Overlays: what they add, and what is said about those that do not fit.
 
 use serde_json::{Value, json};
-use tablature_capture::{Overlay, Page};
+use tablature_capture::{Options, Overlay, Page, capture};
 
 use crate::pages::{capture_with, render, sdk_page};
 
@@ -354,11 +354,7 @@ fn tables_that_no_overlay_speaks_of_are_captured_all_the_same() {
 #[test]
 fn members_whose_types_are_lost_are_suggested_by_their_paths() {
     let page = "# Sold\n\n| Field | Type | Required | Description |\n|---|---|---|---|\n| buyer | object | yes | x |\n| buyer.mood | Sentiment | no | x |\n| items[].colour | Paint | no | x |\n";
-    let captured = tablature_capture::capture(
-        &[Page::new("acme/sold.md", page)],
-        &[],
-        &tablature_capture::Options::default(),
-    );
+    let captured = capture(&[Page::new("acme/sold.md", page)], &[], &Options::default());
     let text = &captured.suggestions[0].text;
     for path in ["\"property\": \"buyer.mood\"", "\"property\": \"items[].colour\""] {
         assert!(text.contains(path), "{text}");
@@ -396,4 +392,41 @@ fn an_overlay_says_what_columns_hold() {
     assert!(problems.contains("no table has the column `zwang`"), "{problems}");
     let wrong = malformed(&overlay(r#"{"Art": "typ"}"#));
     assert!(wrong.contains("`Art` holds none of `name`, `type`, `description`"), "{wrong}");
+}
+
+#[test]
+fn an_overlay_adds_common_fields_to_every_event() {
+    let page = |name: &str, text: &str| {
+        let table =
+            |rows: &str| format!("| Property | Type | Required |\n|---|---|---|\n{rows}\n\n");
+        let text =
+            text.replace("COMMON", &table("| at | timestamp | yes |\n| id | integer | no |"));
+        Page::new(name, text.replace("TABLE", &table("| id | string | yes |")))
+    };
+    let events = "# Events\n\n## Paid\n\nTABLE## Sent\n\nTABLE";
+    let one = page("acme/p.md", &format!("{events}## Common fields\n\nCOMMON"));
+    let two = [page("acme/p.md", events), page("acme/q.md", "# Common fields\n\nCOMMON")];
+    let overlay = r#"{ "vendor": "acme", "common": ["CommonFields"], "schemas": [
+        { "name": "paid", "version": "1", "tables": "acme/p.md", "root": "Paid" },
+        { "name": "sent", "version": "1", "tables": "acme/p.md", "root": "Sent" }],
+        "amend": [{ "type": "CommonFields", "property": "at", "set": { "maxAge": "PT1H" }, "source": { "document": "g", "version": "1" } }] }"#;
+    for pages in [&[one.clone()][..], &two] {
+        let parsed = Overlay::parse("o.json", overlay).expect("it is valid");
+        let captured = capture(pages, &[parsed], &Options::default());
+        assert_eq!(render(&captured.problems), "");
+        let paths: Vec<&str> = captured.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["acme/paid@1.json", "acme/sent@1.json", "index.json"]);
+        let paid: Value = serde_json::from_str(&captured.files[0].text).expect("JSON");
+        assert_eq!(paid["required"], serde_json::json!(["id", "at"]));
+        assert_eq!(paid["properties"]["id"]["type"], "string");
+        assert_eq!(paid["properties"]["at"]["maxAge"], "PT1H");
+    }
+    let problems = render(&capture(&[one.clone()], &[], &Options::default()).problems);
+    assert!(problems.contains("`Common fields` reads like fields of every event"), "{problems}");
+    let stale = overlay.replace("[\"CommonFields", "[\"CommonField");
+    let problems = render(&capture_with(&[one], &stale).problems);
+    assert!(
+        problems.contains("no table is called `CommonField` to add to every event"),
+        "{problems}"
+    );
 }

@@ -26,6 +26,8 @@ pub struct Overlay {
     pub(super) schemas: Vec<Plan>,
     /// Names of types by the titles of their tables.
     pub(super) names: Vec<Naming>,
+    /// Types whose properties every event has.
+    pub(super) common: Vec<CommonType>,
     /// What columns hold whose headers do not say it.
     pub(super) columns: Vec<Heading>,
     pub(super) acronyms: Vec<Acronym>,
@@ -73,6 +75,13 @@ pub(super) struct Plan {
 pub(super) struct Naming {
     pub(super) title: String,
     pub(super) name: String,
+    pub(super) line: usize,
+}
+
+/// A type whose properties every event has.
+#[derive(Debug, Clone)]
+pub(super) struct CommonType {
+    pub(super) ty: String,
     pub(super) line: usize,
 }
 

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value};
 use tablature_schema::json::pointer::escape;
 
-use super::{Acronym, Amendment, BrokenOverlay, Naming, Overlay, Plan, Rename, reader::Reader};
+use super::{
+    Acronym, Amendment, BrokenOverlay, CommonType, Naming, Overlay, Plan, Rename, reader::Reader,
+};
 use crate::{
     columns::{self, Heading, KINDS},
     names::{Names, UnknownNames},
@@ -31,7 +33,10 @@ impl Reader<'_> {
         let map = self.object(
             value,
             "",
-            &["about", "vendor", "schemas", "names", "columns", "acronyms", "rename", "amend"],
+            &[
+                "about", "vendor", "schemas", "names", "common", "columns", "acronyms", "rename",
+                "amend",
+            ],
         )?;
         let vendor = self.word_at(map, "", "vendor");
         let schemas = self.list(map, "", "schemas", Self::plan);
@@ -40,11 +45,13 @@ impl Reader<'_> {
         let acronyms = self.list(map, "", "acronyms", Self::acronym);
         let names = self.names(map);
         let columns = self.columns(map);
+        let common = self.list(map, "", "common", Self::common);
         let overlay = Overlay {
             path: self.path.to_owned(),
             vendor: vendor?,
             schemas,
             names,
+            common,
             columns,
             acronyms,
             renames,
@@ -70,6 +77,15 @@ impl Reader<'_> {
             }
         }
         names
+    }
+
+    /// Reads the name of a type.
+    fn common(&mut self, value: &Value, at: &str) -> Option<CommonType> {
+        let Some(ty) = value.as_str().filter(|ty| !ty.is_empty()) else {
+            self.report(at, "`common` is a list of names of types".to_owned());
+            return None;
+        };
+        Some(CommonType { ty: ty.to_owned(), line: self.line(at) })
     }
 
     /// Reads `{"Header of a column": "type"}`.

@@ -486,7 +486,8 @@ fn tables_without_types_are_named_and_those_of_fields_fail_a_strict_run() {
     put(dir.path(), "acme/plans.md", format!("{fields}{many}"));
     let line = "plans.md:3: Refunds: not captured: it has no column for types";
     let more = "  … 1 more; `--format json` names all";
-    check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line, more]);
+    let help = "help: an overlay can say what columns hold, by their headers: `\"columns\":";
+    check(&dir, "@/acme --out @/out", ExitStatus::Success, &[line, more, help]);
     let strict = "error: --strict: not captured: 1 table of fields";
     check(&dir, "@/acme --out @/out --strict", ExitStatus::Failure, &[line, strict]);
     let (_, text) = capture(&dir, "@/acme --out @/out --format json");
