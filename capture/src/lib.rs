@@ -3,7 +3,7 @@
 //! Vendors document their events as tables in pages of Markdown or HTML. [`capture`] reads them and returns the files of a
 //! catalogue. What the tables do not contain comes from an [`Overlay`].
 //!
-//! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `calls`,
+//! Stages, one file or folder each: `html` and `csv` (to Markdown), `tracking` (events of tracking plans), `blocks` and `page` (lines to tables; `rows`, `columns`, `given`, `calls`,
 //! `bullets`, `title`, `statement`), `property` (rows to properties; `cell`, `name`, `condition`, `listed`, `indent`, `path`, `types`, `values`; `dialect` and `expression` for
 //! SDKs), `nest` (paths to members), `defs` and `naming` (tables to types), `sets` (pages that belong together; `dots`, `renames`),
 //! `constraints` (constraints in descriptions), `resolve` (properties to JSON Schema), `borrow` (types of other pages), `examples` (the pages' own, checked),
@@ -33,6 +33,7 @@ mod emit;
 mod examples;
 mod expression;
 mod file_names;
+mod given;
 mod html;
 mod indent;
 mod index;

@@ -14,9 +14,9 @@ use tablature_schema::suggest;
 use super::{
     account::Account,
     captured_file::CapturedFile,
-    columns::Given,
     emit::{self, Amended, Draft, References},
     file_names::FileNames,
+    given::Given,
     index::Index,
     model::TypeDef,
     names,

@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 
-use crate::{names, overlay::Overlay, page::Page, problem::Problem};
-
 /// What a column can hold, as overlays name it.
 pub(crate) const KINDS: [&str; 11] = [
     "name",
@@ -28,56 +26,22 @@ pub(crate) struct Heading {
     pub(crate) line: usize,
 }
 
-/// The columns that overlays give, for the pages of a run.
-#[derive(Debug, Default)]
-pub(crate) struct Given<'o> {
-    overlays: &'o [Overlay],
-    /// Those that a table had: places of overlays, and of columns in them.
-    used: RefCell<Vec<(usize, usize)>>,
-}
+/// The place of an overlay, and that of a column in it.
+pub(crate) type Place = (usize, usize);
 
 /// The columns that are given for one page.
 #[derive(Debug, Default)]
 pub(crate) struct OfPage<'o> {
-    columns: Vec<(&'o Heading, (usize, usize))>,
-    used: Option<&'o RefCell<Vec<(usize, usize)>>>,
+    columns: Vec<(&'o Heading, Place)>,
+    used: Option<&'o RefCell<Vec<Place>>>,
 }
 
-impl<'o> Given<'o> {
-    pub(crate) fn new(overlays: &'o [Overlay]) -> Self {
-        Self { overlays, used: RefCell::default() }
+impl<'o> OfPage<'o> {
+    /// Returns these columns; the places of those that a table has are added to `used`.
+    pub(crate) fn new(columns: Vec<(&'o Heading, Place)>, used: &'o RefCell<Vec<Place>>) -> Self {
+        Self { columns, used: Some(used) }
     }
 
-    /// Returns what overlays give for a page: those that list its schemas, and those of its vendor.
-    pub(crate) fn of_page<'g>(&'g self, page: &Page) -> OfPage<'g> {
-        let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let vendor = page.path.split_once('/').map(|(vendor, _)| names::kebab_case(vendor));
-        let is_for = |overlay: &Overlay| {
-            vendor.as_ref().is_none_or(|vendor| *vendor == overlay.vendor)
-                || overlay.schemas.iter().any(|it| it.tables == page.path || it.tables == folder)
-        };
-        let overlays = self.overlays.iter().enumerate().filter(|(_, overlay)| is_for(overlay));
-        let columns = overlays.flat_map(|(at, overlay)| {
-            overlay.columns.iter().enumerate().map(move |(n, column)| (column, (at, n)))
-        });
-        OfPage { columns: columns.collect(), used: Some(&self.used) }
-    }
-
-    /// Reports the columns that no table has.
-    pub(crate) fn complain(&self, problems: &mut Vec<Problem>) {
-        let used = self.used.borrow();
-        for (at, overlay) in self.overlays.iter().enumerate() {
-            for (n, column) in overlay.columns.iter().enumerate() {
-                if !used.contains(&(at, n)) {
-                    let message = format!("no table has the column `{}`", column.header);
-                    problems.push(overlay.stale(column.line, message));
-                }
-            }
-        }
-    }
-}
-
-impl OfPage<'_> {
     /// Returns the cells of a header row, those of given columns as what they hold.
     pub(crate) fn header(&self, cells: Vec<String>) -> Vec<String> {
         if self.columns.is_empty() {

@@ -9,7 +9,7 @@ mod words;
 use tablature_schema::suggest;
 
 use super::{cell, rows::Cells};
-pub(super) use given::{Given, Heading, KINDS, OfPage};
+pub(super) use given::{Heading, KINDS, OfPage, Place};
 pub(super) use infer::type_in_description;
 pub(super) use lists::is_none;
 pub(super) use presence::Presence;
