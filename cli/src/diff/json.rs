@@ -51,8 +51,10 @@ pub(crate) struct ChangeLine<'a> {
     old: Option<&'a Value>,
     /// New value, abridged.
     new: Option<&'a Value>,
-    /// Verdicts for this change alone: old payloads under the new schema, and new ones under the old.
+    /// Verdicts for this change: old payloads under the new schema, and new ones under the old.
     verdicts: ReadingLines<'a>,
+    /// Is `true` if the same payloads are valid as before: the change was proved in both directions, as written.
+    rewritten: bool,
     /// Who breaks, for people: one sentence for each checked direction in which somebody does.
     breaks: Vec<String>,
     /// Fingerprint by which acknowledgements name the change.
@@ -161,7 +163,7 @@ struct WitnessLine<'a> {
     payload: &'a Value,
     /// The time at which it was checked.
     now: String,
-    /// Is `true` if the whole schemas were compared, rather than the old one with and without this change.
+    /// Is always `true`: the whole schemas were compared, rather than the old one with and without this change.
     whole: bool,
     /// Why it is rejected.
     refusals: Vec<RejectionLine<'a>>,
@@ -265,6 +267,7 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
         old: change.old.as_ref(),
         new: change.new.as_ref(),
         verdicts: readings(&change.readings),
+        rewritten: change.is_rewritten(),
         breaks: directions.filter_map(|way| change.sentence(terms.reading, *way)).collect(),
         fingerprint: &change.fingerprint,
         standing: judged.standing.as_ref().map(standing),
@@ -337,7 +340,7 @@ fn verdict(verdict: &Verdict) -> VerdictLine<'_> {
         witness: verdict.witness().map(|witness| WitnessLine {
             payload: &witness.payload,
             now: witness.now.to_string(),
-            whole: witness.is_whole,
+            whole: true,
             refusals: witness.rejections.iter().map(refusal_line).collect(),
         }),
     }

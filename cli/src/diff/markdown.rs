@@ -49,9 +49,13 @@ pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> 
     let is_open = |one: &&Judged| one.severity == Severity::Warning;
     section(out, "To review", outcome.changes.iter().filter(is_open), terms)?;
     let is_calm = |one: &&Judged| {
-        one.severity == Severity::Advice && one.change.rule.kind() == Kind::Acceptance
+        one.severity == Severity::Advice
+            && one.change.rule.kind() == Kind::Acceptance
+            && !one.change.is_rewritten()
     };
     section(out, "Compatible", outcome.changes.iter().filter(is_calm), terms)?;
+    let is_rewritten = |one: &&Judged| one.change.is_rewritten();
+    section(out, "Rewritten", outcome.changes.iter().filter(is_rewritten), terms)?;
     let is_note = |one: &&Judged| one.change.rule.kind() == Kind::Annotation;
     section(out, "Annotations", outcome.changes.iter().filter(is_note), terms)
 }

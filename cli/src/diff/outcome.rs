@@ -90,8 +90,6 @@ impl Outcome {
         }
         let Some(comparison) = self.comparison() else { return Result::Kept };
         match comparison.worst(terms.reading, terms.promise) {
-            // A proof about the whole does not settle an unknown change.
-            Verdict::Compatible if has_unknown_change(comparison, terms) => Result::Unknown,
             Verdict::Compatible => Result::Kept,
             Verdict::Breaking(_) => self.broken(terms),
             _ => Result::Unknown,

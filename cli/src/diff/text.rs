@@ -110,6 +110,7 @@ impl Text<'_> {
             _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
             _ if change.rule.kind() == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
             (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),
+            _ if change.is_rewritten() => ("rewritten", AnsiColor::Green),
             _ => ("compatible", AnsiColor::Green),
         };
         let style = self.style(color.on_default().bold());

@@ -122,6 +122,17 @@ fn what_accepts_nothing_with_declared_fields_only_is_judged_as_written() {
 
 #[test]
 fn an_unknown_change_is_not_passed_over() {
+    let side = |pattern: &str| json!({"type": "string", "pattern": pattern}).to_string();
+    let fixture =
+        Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.contains("unknown[pattern-changed]"), "{}", run.all());
+    assert_eq!(run.code, Some(2), "{}", run.all());
+    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+}
+
+#[test]
+fn a_change_that_no_payload_meets_breaks_nobody() {
     // No payload has the field, so that the whole is compatible whatever its patterns match.
     let side = |pattern: &str| {
         json!({
@@ -135,9 +146,33 @@ fn an_unknown_change_is_not_passed_over() {
         Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
     let run = diff(&fixture, &["old.json", "new.json"]);
     assert!(run.out.contains("backward: compatible"), "{}", run.all());
-    assert!(run.out.contains("unknown[pattern-changed]"), "{}", run.all());
-    assert_eq!(run.code, Some(2), "{}", run.all());
-    assert_eq!(diff(&fixture, &["old.json", "new.json", "--unknown", "pass"]).code, Some(0));
+    assert!(run.out.contains("rewritten[pattern-changed]"), "{}", run.all());
+    assert_eq!(run.code, Some(0), "{}", run.all());
+}
+
+#[test]
+fn what_is_rewritten_breaks_nobody_in_any_format() {
+    let branch = |tag: Value| json!({"type": "object", "required": ["k"], "properties": {"k": tag, "x": {"type": "integer"}}});
+    let old = json!({"oneOf": [branch(json!({"enum": ["a", "b"]}))]});
+    let new = json!({"oneOf": [branch(json!({"const": "a"})), branch(json!({"const": "b"}))]});
+    let fixture =
+        Fixture::new().file("old.json", old.to_string()).file("new.json", new.to_string());
+    let run = |format: &str| {
+        let args = ["old.json", "new.json", "--direction", "full", "--format", format];
+        let run = diff(&fixture, &args);
+        assert_eq!(run.code, Some(0), "{format}: {}", run.all());
+        run
+    };
+    for format in ["text", "markdown", "sarif", "junit", "github", "gitlab"] {
+        let found = run(format).out.to_lowercase();
+        for word in ["::error", "breaking[", "potential[", "unknown[", "rejected", "<failure"] {
+            assert!(!found.contains(word), "{format}: {found}");
+        }
+        let is_listed = matches!(format, "text" | "markdown");
+        assert_eq!(found.contains("rewritten"), is_listed, "{format}: {found}");
+    }
+    let run = run("json");
+    assert!(lines(&run, "change").iter().all(|change| change["rewritten"] == true));
 }
 
 #[test]

@@ -39,6 +39,23 @@ impl Change {
         self.readings.of(reading, direction)
     }
 
+    /// Returns whether the change only writes differently what is accepted: both directions are proved as written.
+    pub fn is_rewritten(&self) -> bool {
+        let proved = |way: &Direction| *self.readings.as_written.of(*way) == Verdict::Compatible;
+        self.rule.kind() == Kind::Acceptance && Direction::BOTH.iter().all(proved)
+    }
+
+    /// Adopts what was proved about the whole: no change breaks where no payload does.
+    pub(super) fn settle(&mut self, whole: &Readings) {
+        for reading in [Reading::AsWritten, Reading::DeclaredOnly] {
+            for direction in Direction::BOTH {
+                if *whole.of(reading, direction) == Verdict::Compatible {
+                    *self.readings.of_mut(reading, direction) = Verdict::Compatible;
+                }
+            }
+        }
+    }
+
     /// Returns how severe the change is, given the promise.
     pub fn severity(&self, reading: Reading, promise: Promise) -> Severity {
         let mut directions = promise.directions().iter();

@@ -97,8 +97,7 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
 fn shown_so_far(changes: &[Change]) -> Readings {
     let verdict = |reading, direction| {
         let verdicts = changes.iter().map(|change| change.readings.of(reading, direction));
-        let mut shown =
-            verdicts.filter(|verdict| verdict.witness().is_some_and(|one| one.is_whole));
+        let mut shown = verdicts.filter(|verdict| verdict.witness().is_some());
         shown.next().cloned().unwrap_or(Verdict::Unknown(Reason::Budget))
     };
     let both = |reading| Verdicts {
@@ -131,7 +130,6 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
             payload,
             now: options.now,
             rejections: Vec::new(),
-            is_whole: true,
         })),
         None => Verdict::Unknown(Reason::Schema(
             "no valid payload of the removed schema was found".to_owned(),
@@ -268,6 +266,8 @@ impl Job {
             prover: &Canonical,
             proves: !graph.ids().any(|id| is_read_differently(graph.node(id))),
             common: Default::default(),
+            crowded: judge::crowded(&found),
+            held: Mutex::default(),
         };
         let thread =
             || thread::Builder::new().name(ENGINE_THREAD.to_owned()).stack_size(STACK_SIZE);
@@ -277,8 +277,9 @@ impl Job {
                 change.readings = readings;
             }
         });
-        let changes = self.reached().clone();
+        let mut changes = self.reached().clone();
         let readings = case.overall(&changes);
+        changes.iter_mut().for_each(|change| change.settle(&readings));
         Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
 }

@@ -1,6 +1,9 @@
 //! Reaches the verdicts about each change and about the whole.
 
-use std::{cell::OnceCell, sync::OnceLock};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{Mutex, OnceLock, PoisonError},
+};
 
 use serde_json::Value;
 use tablature_schema::ir::Keyword;
@@ -19,7 +22,7 @@ use super::{
     payloads::payloads,
     reduce::{self, Pair},
     search::{self, Question, Source, Spot},
-    walk::{Alone, Found},
+    walk::{Alone, Found, Frame},
     work::Ledger,
 };
 
@@ -40,6 +43,10 @@ pub(super) struct Case<'a> {
     pub(super) proves: bool,
     /// The values that both schemas accept, by direction and reading; computed on first use.
     pub(super) common: [OnceLock<Common>; 4],
+    /// The subschemas of the old schema at which several changes are decided.
+    pub(super) crowded: BTreeSet<NodeId>,
+    /// For subschemas of the writer and the reader: is it proved that nothing breaks?
+    pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
 }
 
 /// The values that a writer and a reader both accept.
@@ -74,38 +81,28 @@ impl Case<'_> {
         }
     }
 
-    /// Compares the old schema with an edit of it that makes this change alone.
+    /// Compares the old schema with an edit of it that makes this change alone. What the change does breaks only where
+    /// a payload of the whole schemas shows it: other changes may make up for it.
     fn alone(&self, alone: &Alone) -> Readings {
         let mut edit = Edit::new(self.graph, alone.at, alone.node(self.graph.node(alone.at)));
         let plain = View::new(self.graph);
         let edited = View { graph: self.graph, edit: Some(&edit) };
         let closing = Closing { prover: self.prover, budget: &self.budget, terms: self.terms() };
-        if let Some(frame) = edited.resolve(alone.frame)
+        if let Some(frame) = edited.resolve(alone.frame.old)
             && closing.is_emptied(edited, frame)
         {
             edit.keep_open(frame);
         }
         let edited = View { graph: self.graph, edit: Some(&edit) };
-        let cell: OnceCell<Option<Oracle>> = OnceCell::new();
-        let isolated = || {
-            let made = || Oracle::of_view(edited, self.old, self.terms()).ok();
-            cell.get_or_init(made).as_ref()
-        };
+        let Frame { old, new, steps } = &alone.frame;
+        let (before, alone, after) = ((plain, *old), (edited, *old), (plain, *new));
         let verdict = |direction: Direction| {
-            let (old, new) = ((plain, alone.frame), (edited, alone.frame));
-            let (writer, reader) = match direction {
-                Direction::Backward => (old, new),
-                Direction::Forward => (new, old),
+            let (of_change, of_all) = match direction {
+                Direction::Backward => ((before, alone), (before, after)),
+                Direction::Forward => ((alone, before), (after, before)),
             };
-            let site = Site { writer, reader, steps: &alone.steps, direction };
-            in_both_readings(|reading| {
-                self.judge(site, reading, |guesses, spot| {
-                    self.shown_whole(site, reading, guesses, spot).or_else(|| {
-                        let edited = isolated()?;
-                        self.shown_alone(site, reading, guesses, spot, edited)
-                    })
-                })
-            })
+            let site = |(writer, reader)| Site { writer, reader, steps, direction };
+            in_both_readings(|reading| self.judge(site(of_change), site(of_all), reading))
         };
         by_reading(verdict(Direction::Backward), verdict(Direction::Forward))
     }
@@ -123,9 +120,7 @@ impl Case<'_> {
             in_both_readings(|reading| {
                 // A breaking change already has a payload.
                 self.known(site, reading, changes).unwrap_or_else(|| {
-                    let verdict = self.judge(site, reading, |guesses, spot| {
-                        self.shown_whole(site, reading, guesses, spot)
-                    });
+                    let verdict = self.judge(site, site, reading);
                     // The engine knows nothing about documented names.
                     let spelled =
                         changes.iter().filter(|change| change.rule == Rule::DocumentedNameChanged);
@@ -149,36 +144,35 @@ impl Case<'_> {
         let payload = witnesses
             .filter(|payload| question.shows(payload))
             .min_by_key(|payload| payload.to_string().len())?;
-        Some(self.breaking(question.reader, payload.clone(), true))
+        Some(self.breaking(question.reader, payload.clone()))
     }
 
-    fn judge(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        shown: impl Fn(&[Value], &Spot<'_>) -> Option<Verdict>,
-    ) -> Verdict {
+    /// Judges a change at the subschemas without and with it, given those that have all changes.
+    fn judge(&self, site: Site<'_>, of_all: Site<'_>, reading: Reading) -> Verdict {
         if self.budget.is_spent() {
             return Verdict::Unknown(Reason::Budget);
         }
-        let mode = match reading {
-            Reading::AsWritten => Mode::AS_WRITTEN,
-            Reading::DeclaredOnly => Mode::DECLARED_ONLY,
-        };
+        let mode = mode(reading);
         let small =
             reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
         let local = document(site.writer.0, site.writer.1, mode, self.asserts_format);
         let common = self.question(site.direction, reading).bases;
         let common = search::values_at(common, site.steps);
-        let spot = Spot::new(&small, site.steps, &local, &common, self.terms());
+        let (view, reader) = of_all.reader;
+        let full = || document(view, reader, Mode::AS_WRITTEN, self.asserts_format);
+        let spot = Spot::new(&small, site.steps, &local, &common, &full, self.terms());
         let mut answer = self.answer(&small);
         if answer == Answer::Covers || self.holds_piece_by_piece(&small, site, mode) {
             return self.unless_objected(&spot);
         }
+        if self.has_rivals(&site) && self.holds(of_all, reading) {
+            return Verdict::Compatible;
+        }
+        let question = self.question(site.direction, reading);
         for source in Source::ALL {
             let guesses = search::guesses(self.prover, source, &spot, &self.budget);
-            if let Some(verdict) = shown(&guesses, &spot) {
-                return verdict;
+            if let Some(payload) = search::witness(&question, &spot, &guesses, &self.budget) {
+                return self.breaking(question.reader, payload);
             }
         }
         // The common parts may be decisive after all.
@@ -188,15 +182,40 @@ impl Case<'_> {
         }
         Verdict::Unknown(match answer {
             Answer::Covers => {
-                let spot = Spot::new(&whole, site.steps, &local, &common, self.terms());
+                let spot = Spot::new(&whole, site.steps, &local, &common, &full, self.terms());
                 return self.unless_objected(&spot);
             }
+            _ if self.holds(of_all, reading) => return Verdict::Compatible,
             _ if self.budget.is_spent() => Reason::Budget,
             Answer::Undecided(Why::Budget) => Reason::Budget,
             Answer::Undecided(Why::Inexact) => Reason::Inexact,
             Answer::Differs => Reason::NoWitness,
             Answer::Undecided(_) => Reason::Undecided,
         })
+    }
+
+    /// Returns whether it is proved that with all changes, nothing breaks at this place.
+    fn holds(&self, site: Site<'_>, reading: Reading) -> bool {
+        let key = (site.writer.1, site.reader.1, reading);
+        let known = self.held.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
+        known.unwrap_or_else(|| {
+            let mode = mode(reading);
+            let small =
+                reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
+            let holds = self.answer(&small) == Answer::Covers
+                || self.holds_piece_by_piece(&small, site, mode);
+            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(key, holds);
+            holds
+        })
+    }
+
+    /// Returns whether several changes are decided at this place.
+    fn has_rivals(&self, site: &Site<'_>) -> bool {
+        let at = match site.direction {
+            Direction::Backward => site.writer.1,
+            Direction::Forward => site.reader.1,
+        };
+        self.crowded.contains(&at)
     }
 
     /// Returns compatible, unless a payload contradicts the proof.
@@ -245,55 +264,31 @@ impl Case<'_> {
             bases.sort_by_cached_key(|base| base.to_string().len());
             Common { schema, bases }
         });
-        Question { writer, reader, reading, is_whole: true, both: schema, bases }
+        Question { writer, reader, reading, both: schema, bases }
     }
 
     pub(super) fn terms(&self) -> Terms<'_> {
         Terms { asserts_format: self.asserts_format, now: self.now, ledger: self.ledger }
     }
 
-    /// Finds a payload that one whole schema accepts and the other rejects because of this difference.
-    fn shown_whole(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-    ) -> Option<Verdict> {
-        self.shown(&self.question(site.direction, reading), guesses, spot)
-    }
-
-    /// Finds such a payload for the old schema and the old schema with this change alone.
-    fn shown_alone(
-        &self,
-        site: Site<'_>,
-        reading: Reading,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-        edited: &Oracle,
-    ) -> Option<Verdict> {
-        let (writer, reader) = match site.direction {
-            Direction::Backward => (&self.old_oracle, edited),
-            Direction::Forward => (edited, &self.old_oracle),
-        };
-        let whole = self.question(site.direction, reading);
-        self.shown(&Question { writer, reader, is_whole: false, ..whole }, guesses, spot)
-    }
-
-    fn shown(
-        &self,
-        question: &Question<'_>,
-        guesses: &[Value],
-        spot: &Spot<'_>,
-    ) -> Option<Verdict> {
-        let payload = search::witness(question, spot, guesses, &self.budget)?;
-        Some(self.breaking(question.reader, payload, question.is_whole))
-    }
-
-    pub(super) fn breaking(&self, reader: &Oracle, payload: Value, is_whole: bool) -> Verdict {
+    pub(super) fn breaking(&self, reader: &Oracle, payload: Value) -> Verdict {
         let rejections = reader.rejections(&payload);
-        Verdict::Breaking(Box::new(Witness { payload, now: self.now, rejections, is_whole }))
+        Verdict::Breaking(Box::new(Witness { payload, now: self.now, rejections }))
     }
+}
+
+fn mode(reading: Reading) -> Mode {
+    match reading {
+        Reading::AsWritten => Mode::AS_WRITTEN,
+        Reading::DeclaredOnly => Mode::DECLARED_ONLY,
+    }
+}
+
+/// Returns the subschemas of the old schema at which several changes are decided.
+pub(super) fn crowded(found: &[Found]) -> BTreeSet<NodeId> {
+    let mut seen = BTreeSet::new();
+    let frames = found.iter().filter_map(|found| Some(found.alone.as_ref()?.frame.old));
+    frames.filter(|frame| !seen.insert(*frame)).collect()
 }
 
 /// Returns a change with its initial verdict.

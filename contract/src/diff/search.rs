@@ -40,8 +40,6 @@ pub(super) struct Question<'a> {
     pub(super) writer: &'a Oracle,
     pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    /// Set if both are the whole schemas.
-    pub(super) is_whole: bool,
     /// A schema of the payloads that both accept, and some of these payloads.
     pub(super) both: &'a Value,
     pub(super) bases: &'a [Value],
@@ -68,8 +66,11 @@ pub(super) struct Spot<'a> {
     pub(super) terms: Terms<'a>,
     writer: OnceCell<Option<Checker>>,
     reader: OnceCell<Option<Checker>>,
-    /// Payloads generated to have the place: of both schemas, of the writer's, of the writer's with this change alone.
-    asked: [OnceCell<Vec<Value>>; 3],
+    /// Payloads generated to have the place: of both schemas, of the writer's.
+    asked: [OnceCell<Vec<Value>>; 2],
+    /// The reader's subschema, complete and with all changes.
+    full: &'a dyn Fn() -> Value,
+    with_all: OnceCell<Option<Checker>>,
 }
 
 impl<'a> Spot<'a> {
@@ -78,6 +79,7 @@ impl<'a> Spot<'a> {
         steps: &'a [Step],
         local: &'a Value,
         common: &'a [Value],
+        full: &'a dyn Fn() -> Value,
         terms: Terms<'a>,
     ) -> Self {
         Self {
@@ -89,6 +91,8 @@ impl<'a> Spot<'a> {
             writer: OnceCell::new(),
             reader: OnceCell::new(),
             asked: Default::default(),
+            full,
+            with_all: OnceCell::new(),
         }
     }
 
@@ -106,12 +110,23 @@ impl<'a> Spot<'a> {
         self.reader.get_or_init(|| self.compiled(&self.pair.reader)).as_ref()
     }
 
+    /// Returns whether the payload is rejected at this spot, by this change and also with all others.
+    fn is_to_blame(&self, payload: &Value) -> bool {
+        let Some(alone) = self.reader() else { return false };
+        if !is_rejected_at(alone, self.steps, payload) {
+            return false;
+        }
+        // At the root, the whole schemas were asked.
+        let with_all = || self.with_all.get_or_init(|| self.compiled(&(self.full)())).as_ref();
+        self.steps.is_empty()
+            || with_all().is_some_and(|reader| is_rejected_at(reader, self.steps, payload))
+    }
+
     /// Returns payloads generated to have the place, for both schemas or for the writer's.
     fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
-        let (at, schema) = match (of_both, question.is_whole) {
-            (true, _) => (0, question.both),
-            (false, true) => (1, question.writer.schema(question.reading)),
-            (false, false) => (2, question.writer.schema(question.reading)),
+        let (at, schema) = match of_both {
+            true => (0, question.both),
+            false => (1, question.writer.schema(question.reading)),
         };
         self.asked[at].get_or_init(|| {
             payloads(&constrained(schema, self.steps, json!({})), self.terms, PAYLOADS_PER_SCHEMA)
@@ -210,8 +225,8 @@ pub(super) fn witness(
     guesses: &[Value],
     budget: &Budget,
 ) -> Option<Value> {
-    let (small, steps) = (spot.reader()?, spot.steps);
-    let shows = |payload: &Value| question.shows(payload) && is_rejected_at(small, steps, payload);
+    let steps = spot.steps;
+    let shows = |payload: &Value| question.shows(payload) && spot.is_to_blame(payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;

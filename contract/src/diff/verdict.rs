@@ -121,7 +121,7 @@ impl Verdict {
     }
 }
 
-/// A payload that is valid under one side's schema and invalid under the other's, according to our validator.
+/// A payload that is valid under one side's whole schema and invalid under the other's, according to our validator.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Witness {
@@ -131,9 +131,6 @@ pub struct Witness {
     pub now: Timestamp,
     /// The reasons why it is rejected: every error.
     pub rejections: Vec<Rejection>,
-    /// Set if both schemas were complete. Otherwise only this change was applied to the old schema, and the payload may
-    /// get another result once the other changes are applied as well.
-    pub is_whole: bool,
 }
 
 /// The reason why a verdict is unknown.
@@ -216,6 +213,17 @@ impl Readings {
         match reading {
             Reading::AsWritten => self.as_written.of(direction),
             Reading::DeclaredOnly => self.declared_only.of(direction),
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, reading: Reading, direction: Direction) -> &mut Verdict {
+        let verdicts = match reading {
+            Reading::AsWritten => &mut self.as_written,
+            Reading::DeclaredOnly => &mut self.declared_only,
+        };
+        match direction {
+            Direction::Backward => &mut verdicts.backward,
+            Direction::Forward => &mut verdicts.forward,
         }
     }
 

@@ -4,6 +4,7 @@ mod acknowledged;
 mod history;
 mod hostile;
 mod reading;
+mod rewritten;
 mod sources;
 mod spelling;
 mod table;
@@ -47,8 +48,7 @@ fn check_witnesses(comparison: &Comparison, old: &Value, new: &Value) {
             let whole = [comparison.verdict(reading, direction)].into_iter();
             let changes =
                 comparison.changes.iter().map(|change| change.verdict(reading, direction));
-            for witness in whole.chain(changes).filter_map(Verdict::witness).filter(|w| w.is_whole)
-            {
+            for witness in whole.chain(changes).filter_map(Verdict::witness) {
                 let (writer, reader) = match direction {
                     Direction::Backward => (&old, &new),
                     Direction::Forward => (&new, &old),

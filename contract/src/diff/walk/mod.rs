@@ -54,19 +54,27 @@ pub(super) struct Alone {
     /// Its children that the old node does not have, or has another subschema for; `None` where it lacks one of the old
     /// node's. Thousands of changes may be in one object with thousands of fields.
     children: Vec<(Applicator, Option<NodeId>)>,
-    /// The smallest subschema of the old schema that decides, and its place in a payload.
-    pub(super) frame: NodeId,
+    /// Where it is decided.
+    pub(super) frame: Frame,
+}
+
+/// The smallest subschemas that decide a change.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    pub(super) old: NodeId,
+    pub(super) new: NodeId,
+    /// Their place in a payload.
     pub(super) steps: Vec<Step>,
 }
 
 impl Alone {
-    fn new(at: NodeId, old: &Node, mut rest: Node, frame: NodeId, steps: Vec<Step>) -> Self {
+    fn new(at: NodeId, old: &Node, mut rest: Node, frame: Frame) -> Self {
         let new = std::mem::take(&mut rest.children);
         let lost = old.children.keys().filter(|at| !new.contains_key(*at));
         let mut children: Vec<_> = lost.map(|at| (at.clone(), None)).collect();
         let own = new.into_iter().filter(|(at, id)| old.child(at) != Some(*id));
         children.extend(own.map(|(at, id)| (at, Some(id))));
-        Self { at, rest, children, frame, steps }
+        Self { at, rest, children, frame }
     }
 
     /// Returns the replacement of `old`, which is the node that the change is in.
@@ -88,8 +96,8 @@ impl Alone {
 struct Place {
     /// Steps from the root of a payload to the current value.
     steps: Vec<Step>,
-    /// The subschema that decides, and its steps; `None` until the next value.
-    frame: Option<(NodeId, Vec<Step>)>,
+    /// The subschemas that decide; `None` until the next value.
+    frame: Option<Frame>,
     /// Set if accepting more here never makes the whole accept less.
     is_monotone: bool,
 }
@@ -162,7 +170,7 @@ impl Walk<'_> {
         }
         let begun = self.open.len();
         if place.frame.is_none() {
-            place.frame = Some((o, place.steps.clone()));
+            place.frame = Some(Frame { old: o, new: n, steps: place.steps.clone() });
         }
         let here = Here {
             old: o,
@@ -213,8 +221,8 @@ impl Walk<'_> {
         node: Node,
         values: (Option<Value>, Option<Value>),
     ) {
-        let (frame, steps) =
-            here.place.frame.clone().unwrap_or((here.old, here.place.steps.clone()));
+        let own = || Frame { old: here.old, new: here.new, steps: here.place.steps.clone() };
+        let frame = here.place.frame.clone().unwrap_or_else(own);
         self.found.push(Found {
             rule,
             what,
@@ -223,7 +231,7 @@ impl Walk<'_> {
             path: Step::path(&here.place.steps),
             old: values.0,
             new: values.1,
-            alone: Some(Alone::new(here.old, &here.o, node, frame, steps)),
+            alone: Some(Alone::new(here.old, &here.o, node, frame)),
             spelled: None,
         });
     }
