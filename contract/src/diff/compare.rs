@@ -10,7 +10,11 @@ use std::{
 };
 
 use serde_json::Value;
-use tablature_schema::ir::{Draft, TypeSet};
+use tablature_schema::{
+    format::Format,
+    ir::{Draft, Keyword},
+    json::Value as Exact,
+};
 use tablature_validator::{Options as CheckerOptions, Timestamp};
 
 use super::{
@@ -264,7 +268,7 @@ impl Job {
             budget: self.budget.clone(),
             ledger: &ledger,
             prover: &Canonical,
-            proves: !graph.ids().any(|id| is_read_differently(graph.node(id))),
+            proves: !is_ambiguous(&graph),
             common: Default::default(),
             crowded: judge::crowded(&found),
             held: Mutex::default(),
@@ -279,14 +283,21 @@ impl Job {
         });
         let mut changes = self.reached().clone();
         let readings = case.overall(&changes);
-        changes.iter_mut().for_each(|change| change.settle(&readings));
+        for change in &mut changes {
+            change.settle(&readings);
+        }
         Ok(Compared { readings, changes, judged_as_written, work: ledger.work() })
     }
 }
 
-/// Returns whether a node has another meaning in its own draft than in 2020-12, which the engine uses: `1.0` is not an
-/// integer in draft 4.
-fn is_read_differently(node: &Node) -> bool {
-    let is_integer = |types: TypeSet| types & TypeSet::NUMBER == TypeSet::INTEGER;
-    node.draft == Some(Draft::Draft4) && node.types().is_some_and(is_integer)
+/// Returns whether a format has two meanings in these schemas: host names of drafts 4 and 6 are not those of later ones.
+fn is_ambiguous(graph: &Graph) -> bool {
+    let hostname = Format::Hostname.name();
+    let nodes = graph.ids().map(|id| graph.node(id));
+    let named = nodes.filter(|node| {
+        node.assertions.get(&Keyword::Format).and_then(Exact::as_str) == Some(hostname)
+    });
+    let (old, new): (Vec<&Node>, Vec<&Node>) =
+        named.partition(|node| node.draft.is_some_and(|draft| draft <= Draft::Draft6));
+    !old.is_empty() && !new.is_empty()
 }

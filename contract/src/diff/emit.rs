@@ -10,8 +10,12 @@ use tablature_schema::{
 
 use super::{
     declared::declared,
-    graph::{NodeId, View, is_monotone},
+    graph::{Node, NodeId, View, is_monotone},
 };
+
+/// A keyword of our own in written schemas: numbers must be written as integers, as draft 4 asks for. Validators ignore
+/// it, and proofs consider it by itself (`promises`).
+pub(super) const WRITTEN_AS_INTEGER: &str = "x-written-as-integer";
 
 /// How a subschema is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,6 +143,9 @@ impl<'a> Emitter<'a> {
         for (keyword, value) in asserted {
             self.assert(&mut out, keyword, value);
         }
+        if !self.is_for_names {
+            mark_integers(node, &mut out);
+        }
         for (at, child) in node.children() {
             let mut schema = self.schema(child, mode.below(at));
             if let Applicator::Property(_) = at {
@@ -226,6 +233,13 @@ impl<'a> Emitter<'a> {
             put_if_absent(out, Keyword::PatternProperties, pattern);
         }
         put_value(out, Keyword::AdditionalProperties, Value::Bool(false));
+    }
+}
+
+/// Marks the schema of a node whose integers are those of draft 4.
+pub(super) fn mark_integers(node: &Node, out: &mut Map<String, Value>) {
+    if node.has_written_integers() {
+        out.insert(WRITTEN_AS_INTEGER.to_owned(), Value::Bool(true));
     }
 }
 

@@ -6,7 +6,6 @@ use std::{
 };
 
 use serde_json::Value;
-use tablature_schema::ir::Keyword;
 use tablature_validator::Timestamp;
 
 use super::{
@@ -16,10 +15,12 @@ use super::{
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
+    finite,
     graph::{Classes, Edit, Graph, NodeId, View},
-    max_age,
     oracle::{Oracle, Terms},
+    own_rules,
     payloads::payloads,
+    promises,
     reduce::{self, Pair},
     search::{self, Question, Source, Spot},
     walk::{Alone, Found, Frame},
@@ -161,8 +162,8 @@ impl Case<'_> {
         let (view, reader) = of_all.reader;
         let full = || document(view, reader, Mode::AS_WRITTEN, self.asserts_format);
         let spot = Spot::new(&small, site.steps, &local, &common, &full, self.terms());
-        let mut answer = self.answer(&small);
-        if answer == Answer::Covers || self.holds_piece_by_piece(&small, site, mode) {
+        let mut answer = self.proof(&small, site, mode);
+        if answer == Answer::Covers {
             return self.unless_objected(&spot);
         }
         if self.has_rivals(&site) && self.holds(of_all, reading) {
@@ -202,8 +203,7 @@ impl Case<'_> {
             let mode = mode(reading);
             let small =
                 reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
-            let holds = self.answer(&small) == Answer::Covers
-                || self.holds_piece_by_piece(&small, site, mode);
+            let holds = self.proof(&small, site, mode) == Answer::Covers;
             self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(key, holds);
             holds
         })
@@ -226,27 +226,49 @@ impl Case<'_> {
         }
     }
 
-    /// Returns whether containment is proved pair by pair, without following references: this handles recursive types.
-    fn holds_piece_by_piece(&self, small: &Pair, site: Site<'_>, mode: Mode) -> bool {
-        if small.reader.get(Keyword::Defs.name()).is_none() {
-            return false;
+    /// Decides whether the reader accepts everything that the writer accepts: by rules of our own, by the engine, and
+    /// pair by pair, without following references, which handles recursive types.
+    fn proof(&self, small: &Pair, site: Site<'_>, mode: Mode) -> Answer {
+        if !self.proves {
+            return Answer::Undecided(Why::Beyond);
+        }
+        if self.is_ruled(small) {
+            return Answer::Covers;
         }
         let pieces =
             reduce::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
-        pieces.is_some_and(|pieces| {
-            pieces.iter().all(|piece| {
-                let is_same = piece.is_exact && piece.writer == piece.reader;
-                is_same || self.answer(piece) == Answer::Covers
-            })
-        })
+        let mut left = pieces.clone().unwrap_or_default();
+        left.retain(|piece| {
+            let is_same = piece.is_exact && piece.writer == piece.reader;
+            !is_same && !self.is_ruled(piece)
+        });
+        if pieces.is_some() && left.is_empty() {
+            return Answer::Covers;
+        }
+        let answer = self.answer(small);
+        let is_open = matches!(answer, Answer::Undecided(_)) && pieces.is_some();
+        if is_open && left.iter().all(|piece| self.answer(piece) == Answer::Covers) {
+            return Answer::Covers;
+        }
+        answer
+    }
+
+    /// Returns whether a rule of our own proves it: the engine need not be asked.
+    fn is_ruled(&self, pair: &Pair) -> bool {
+        let holds = own_rules::hold(pair) || finite::decide(pair, self.terms()) == Some(true);
+        holds && promises::is_implied(pair)
     }
 
     fn answer(&self, pair: &Pair) -> Answer {
         if !self.proves {
             return Answer::Undecided(Why::Beyond);
         }
+        // The engine may take formats otherwise than we do.
+        if finite::decide(pair, self.terms()) == Some(false) {
+            return Answer::Differs;
+        }
         match self.prover.covers(pair, &self.budget) {
-            Answer::Covers if !max_age::is_implied(pair) => Answer::Undecided(Why::Beyond),
+            Answer::Covers if !promises::is_implied(pair) => Answer::Undecided(Why::Beyond),
             answer => answer,
         }
     }

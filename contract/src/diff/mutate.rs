@@ -6,7 +6,11 @@ use serde_json::{Map, Value, json};
 use tablature_schema::ir::Keyword;
 use tablature_validator::{Span, Timestamp};
 
-use super::emit::value_of;
+use super::{
+    emit::value_of,
+    facets::Facets,
+    language::{self, Inclusion},
+};
 
 /// The maximum number of values tried in one place, whatever the schema.
 const MAX_VALUES: usize = 400;
@@ -110,8 +114,20 @@ impl<'a> Gatherer<'a, '_> {
         out
     }
 
+    /// Returns the shortest string that the first schema accepts at a place and the second rejects.
+    fn difference(at: &[(usize, &'a Map<String, Value>)]) -> Option<Value> {
+        let mut facets = [Facets::default(), Facets::default()];
+        for (root, schema) in at {
+            facets[*root].add(schema);
+        }
+        match language::compare(&facets[0], &facets[1]) {
+            Inclusion::Lacks(text) => Some(Value::String(text)),
+            _ => None,
+        }
+    }
+
     fn scalars(&self, at: &[(usize, &'a Map<String, Value>)]) -> Vec<Value> {
-        let mut out = Vec::new();
+        let mut out: Vec<Value> = Self::difference(at).into_iter().collect();
         for (_, fields) in at {
             out.extend(value_of(fields, Keyword::Const).cloned());
             out.extend(
@@ -158,6 +174,7 @@ impl<'a> Gatherer<'a, '_> {
             json!("é 1"),
             json!(0),
             json!(1),
+            json!(1.0),
             json!(-1),
             json!(1.5),
             json!(10_000_000),
@@ -203,7 +220,12 @@ impl<'a> Gatherer<'a, '_> {
         }
         let patterns: Vec<&str> =
             at.iter().flat_map(|(_, schema)| keys(schema, Keyword::PatternProperties)).collect();
-        let matching: Vec<String> = patterns.iter().map(|pattern| name_like(pattern)).collect();
+        let alone = |pattern: &&str| {
+            let others = patterns.iter().filter(|other| *other != pattern);
+            language::shortest(pattern, others.copied())
+        };
+        let mut matching: Vec<String> = patterns.iter().filter_map(alone).collect();
+        matching.extend(patterns.iter().map(|pattern| name_like(pattern)));
         names.extend(matching.iter().map(String::as_str));
         if depth >= MAX_DEPTH {
             return;

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use serde_json::{Value, json};
+use tablature_schema::json::Decimal;
 use tablature_validator::{Checker, Options};
 
 use super::{
@@ -12,6 +13,7 @@ use super::{
     mutate::mutations,
     oracle::{Oracle, Terms, accepts, checker},
     payloads::payloads,
+    promises,
     reduce::Pair,
     shrink::shrink,
 };
@@ -111,8 +113,14 @@ impl<'a> Spot<'a> {
     }
 
     /// Returns whether the payload is rejected at this spot, by this change and also with all others.
-    fn is_to_blame(&self, payload: &Value) -> bool {
+    fn is_to_blame(&self, question: &Question<'_>, payload: &Value) -> bool {
         let Some(alone) = self.reader() else { return false };
+        // Nothing but how its numbers are written is wrong with it.
+        if self.asks_for_integers()
+            && question.reader.takes(&written_as_integers(payload)) == Some(true)
+        {
+            return true;
+        }
         if !is_rejected_at(alone, self.steps, payload) {
             return false;
         }
@@ -122,11 +130,17 @@ impl<'a> Spot<'a> {
             || with_all().is_some_and(|reader| is_rejected_at(reader, self.steps, payload))
     }
 
+    /// Returns whether the reader has rules for how integers are written, which its reduced schema does not check.
+    fn asks_for_integers(&self) -> bool {
+        promises::asks_for_integers(&self.pair.reader)
+    }
+
     /// Returns payloads generated to have the place, for both schemas or for the writer's.
     fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
-        let (at, schema) = match of_both {
-            true => (0, question.both),
-            false => (1, question.writer.schema(question.reading)),
+        let (at, schema) = if of_both {
+            (0, question.both)
+        } else {
+            (1, question.writer.schema(question.reading))
         };
         self.asked[at].get_or_init(|| {
             payloads(&constrained(schema, self.steps, json!({})), self.terms, PAYLOADS_PER_SCHEMA)
@@ -160,10 +174,13 @@ pub(super) fn guesses(
     let Some(reader) = spot.reader() else { return chosen };
     let writer = spot.writer();
     let most = if source == Source::Common { MAX_COMMON_GUESSES } else { MAX_TRIED };
+    let asks_for_integers = spot.asks_for_integers();
     // Returns whether to continue.
     let mut choose = |value: Value| {
-        let passes = accepts(reader, &value) == Some(false)
-            && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
+        let is_rejected = accepts(reader, &value) == Some(false)
+            || (asks_for_integers && written_as_integers(&value) != value);
+        let passes =
+            is_rejected && writer.is_none_or(|writer| accepts(writer, &value) == Some(true));
         if passes && !chosen.contains(&value) {
             chosen.push(value);
         }
@@ -226,7 +243,7 @@ pub(super) fn witness(
     budget: &Budget,
 ) -> Option<Value> {
     let steps = spot.steps;
-    let shows = |payload: &Value| question.shows(payload) && spot.is_to_blame(payload);
+    let shows = |payload: &Value| question.shows(payload) && spot.is_to_blame(question, payload);
     let first = |payloads: &mut dyn Iterator<Item = Value>| {
         let mut payloads = payloads.take_while(|_| !budget.is_spent());
         let found = payloads.find(|payload| shows(payload))?;
@@ -256,6 +273,25 @@ pub(super) fn witness(
         payloads(&constrained(own, steps, only(guess)), spot.terms, PAYLOADS_PER_SCHEMA)
     });
     first(&mut held)
+}
+
+/// Returns the value with `1` for `1.0`.
+fn written_as_integers(value: &Value) -> Value {
+    match value {
+        Value::Number(number) if number.is_f64() => {
+            let decimal = Decimal::parse(&number.to_string());
+            let integer = decimal.to_i128().and_then(|integer| i64::try_from(integer).ok());
+            integer.map_or_else(|| value.clone(), Value::from)
+        }
+        Value::Array(items) => items.iter().map(written_as_integers).collect(),
+        Value::Object(fields) => {
+            let fields = fields.iter();
+            Value::Object(
+                fields.map(|(name, value)| (name.clone(), written_as_integers(value))).collect(),
+            )
+        }
+        other => other.clone(),
+    }
 }
 
 /// Embeds the guesses in payloads that have the place.

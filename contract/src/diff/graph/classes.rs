@@ -93,5 +93,11 @@ fn signature(
 
 /// Returns the assertions with keys that equal values share.
 fn written(node: &Node) -> Vec<(Keyword, String)> {
-    node.assertions.iter().map(|(keyword, value)| (*keyword, equality_key(value))).collect()
+    let assertions = node.assertions.iter();
+    let mut written: Vec<_> =
+        assertions.map(|(keyword, value)| (*keyword, equality_key(value))).collect();
+    if node.has_written_integers() {
+        written.push((Keyword::Type, "integers as written".to_owned()));
+    }
+    written
 }

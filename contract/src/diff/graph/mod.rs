@@ -109,6 +109,12 @@ impl Node {
             && self.children.is_empty()
     }
 
+    /// Returns whether its integers must be written as such: draft 4 takes `1.0` for none.
+    pub(super) fn has_written_integers(&self) -> bool {
+        let is_integer = |types: TypeSet| types & TypeSet::NUMBER == TypeSet::INTEGER;
+        self.draft == Some(Draft::Draft4) && self.types().is_some_and(is_integer)
+    }
+
     /// Returns the types that it accepts; `None` if it has no `type`.
     pub(super) fn types(&self) -> Option<TypeSet> {
         let names = strings(Some(self.assertions.get(&Keyword::Type)?));

@@ -1,8 +1,10 @@
 //! Comparisons through the public interface.
 
 mod acknowledged;
+mod drafts;
 mod history;
 mod hostile;
+mod languages;
 mod reading;
 mod rewritten;
 mod sources;
@@ -76,4 +78,19 @@ fn four(comparison: &Comparison) -> String {
         text.extend(Direction::BOTH.map(|direction| mark(comparison.verdict(reading, direction))));
     }
     text
+}
+
+/// Formats the verdicts of each change as written: its rule, backward, forward.
+fn changes(comparison: &Comparison) -> Vec<String> {
+    let mark = |verdict: &Verdict| match verdict {
+        Verdict::Compatible => '✓',
+        Verdict::Breaking(_) => '✗',
+        Verdict::Unknown(_) => '?',
+    };
+    let each = comparison.changes.iter();
+    each.map(|change| {
+        let marks = Direction::BOTH.map(|way| mark(change.verdict(Reading::AsWritten, way)));
+        format!("{} {}", change.rule.name(), marks.iter().collect::<String>())
+    })
+    .collect()
 }

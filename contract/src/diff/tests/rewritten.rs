@@ -2,22 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Comparison, Direction, Reading, Verdict, compared, four};
-
-/// Formats the verdicts of each change as written: its rule, backward, forward.
-fn changes(comparison: &Comparison) -> Vec<String> {
-    let mark = |verdict: &Verdict| match verdict {
-        Verdict::Compatible => '✓',
-        Verdict::Breaking(_) => '✗',
-        Verdict::Unknown(_) => '?',
-    };
-    let each = comparison.changes.iter();
-    each.map(|change| {
-        let marks = Direction::BOTH.map(|way| mark(change.verdict(Reading::AsWritten, way)));
-        format!("{} {}", change.rule.name(), marks.iter().collect::<String>())
-    })
-    .collect()
-}
+use super::{changes, compared, four};
 
 /// Two schemas that accept the same, as one field of objects with another one.
 fn rewrites() -> Vec<(&'static str, Value, Value)> {

@@ -95,6 +95,7 @@ impl Walk<'_> {
     pub(super) fn types(&mut self, here: &Here) -> bool {
         let (old, new) = (here.o.types(), here.n.types());
         if old == new {
+            self.integers(here);
             return false;
         }
         let types = |node: &Node| node.assertions.get(&Keyword::Type).cloned();
@@ -128,6 +129,18 @@ impl Walk<'_> {
         };
         self.change(here, rule, what, node, values);
         false
+    }
+
+    /// Reports integers that are those of draft 4 on one side only.
+    fn integers(&mut self, here: &Here) {
+        let (old, new) = (here.o.has_written_integers(), here.n.has_written_integers());
+        let (rule, what) = match (old, new) {
+            (true, false) => (Rule::TypeWidened, "numbers such as 1.0 are now integers"),
+            (false, true) => (Rule::TypeNarrowed, "numbers such as 1.0 are no longer integers"),
+            _ => return,
+        };
+        let node = Node { draft: here.n.draft, ..here.o.clone() };
+        self.change(here, rule, what.to_owned(), node, (None, None));
     }
 
     pub(super) fn assertions(&mut self, here: &Here) {
