@@ -82,3 +82,23 @@ fn changes_of_one_place_break_only_together() {
     assert_eq!(four(&comparison), "✗✓ ✗✓");
     assert_eq!(changes(&comparison), ["type-narrowed ✗✓", "alternatives-changed ✓✓"]);
 }
+
+#[test]
+fn null_beside_another_schema_is_one_change() {
+    let (named, absent) =
+        (json!({"type": "string", "enum": ["user", "service"]}), json!({"type": "null"}));
+    let field =
+        |field: Value| json!({"type": "object", "properties": {"e": field}, "$defs": {"E": named}});
+    let plain = field(json!({"$ref": "#/$defs/E"}));
+    for nullable in [
+        field(json!({"oneOf": [absent, {"$ref": "#/$defs/E"}]})),
+        field(json!({"anyOf": [{"$ref": "#/$defs/E"}, absent]})),
+        field(json!({"type": ["string", "null"], "enum": ["user", "service", null]})),
+    ] {
+        let comparison = compared(&plain, &nullable);
+        assert_eq!(changes(&comparison), ["null-accepted ✓✗"], "{nullable}");
+        assert_eq!(four(&comparison), "✓✗ ✓✗", "{nullable}");
+        let comparison = compared(&nullable, &plain);
+        assert_eq!(changes(&comparison), ["null-refused ✗✓"], "{nullable}");
+    }
+}
