@@ -9,7 +9,7 @@ use tablature_schema::{
 };
 
 use super::{
-    declared::declared,
+    declared::{declared, declared_items},
     graph::{Node, NodeId, View, is_monotone},
 };
 
@@ -156,7 +156,8 @@ impl<'a> Emitter<'a> {
         if mode.closes {
             self.narrow_alternatives(id, mode, &mut out);
             if !mode.in_place {
-                self.close(id, &mut out);
+                self.close_fields(id, &mut out);
+                self.close_items(id, &mut out);
             }
         }
         Value::Object(out)
@@ -205,6 +206,16 @@ impl<'a> Emitter<'a> {
         }
     }
 
+    /// Closes a tuple over its declared items.
+    pub(super) fn close_items(&self, id: NodeId, out: &mut Map<String, Value>) {
+        let Some(count) = declared_items(self.view, id) else { return };
+        let places = out.entry(Keyword::PrefixItems.name()).or_insert_with(|| json!([]));
+        if let Some(places) = places.as_array_mut() {
+            places.resize(places.len().max(count), Value::Bool(true));
+        }
+        put_value(out, Keyword::Items, Value::Bool(false));
+    }
+
     /// Returns whether any value below these subschemas would be closed.
     fn closable_below(&self, roots: &[NodeId]) -> bool {
         let mut seen = BTreeSet::new();
@@ -214,7 +225,9 @@ impl<'a> Emitter<'a> {
             if !seen.insert((id, in_place)) {
                 continue;
             }
-            if !in_place && declared(self.view, id).is_some() {
+            let is_closed =
+                || declared(self.view, id).is_some() || declared_items(self.view, id).is_some();
+            if !in_place && is_closed() {
                 return true;
             }
             let children = self.view.node(id).children.iter();
@@ -224,7 +237,7 @@ impl<'a> Emitter<'a> {
     }
 
     /// Closes an object over its declared fields.
-    pub(super) fn close(&self, id: NodeId, out: &mut Map<String, Value>) {
+    pub(super) fn close_fields(&self, id: NodeId, out: &mut Map<String, Value>) {
         let Some(declared) = declared(self.view, id) else { return };
         for name in declared.names {
             put_if_absent(out, Keyword::Properties, name);

@@ -46,7 +46,7 @@ impl Reducer<'_> {
             two => self.put_whole(slot, two, below, left),
         }
         if both.mode.closes && !both.mode.in_place {
-            self.writer.close(both.writer, &mut left.writer);
+            self.writer.close_fields(both.writer, &mut left.writer);
         }
     }
 
@@ -98,6 +98,9 @@ impl Reducer<'_> {
                 }
                 two => self.put_whole(slot, two, below, left),
             }
+        }
+        if both.mode.closes && !both.mode.in_place {
+            self.writer.close_items(both.writer, &mut left.writer);
         }
     }
 

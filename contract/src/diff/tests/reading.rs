@@ -175,3 +175,45 @@ fn sides_are_read_and_compiled_twice_at_most() {
     assert!(work.side_readings <= 4 && work.side_compilations <= 4, "{work:?}");
     assert!(work.reduced <= 40, "{work:?}");
 }
+
+#[test]
+fn producers_send_the_declared_items_of_tuples_only() {
+    let tuple = |items: Value, more: Value| {
+        let mut schema = json!({"type": "array", "prefixItems": items});
+        schema.as_object_mut().expect("an object").extend(more.as_object().expect("one").clone());
+        schema
+    };
+    let (two, three) = (
+        json!([{"type": "string"}, {"type": "number"}]),
+        json!([{"type": "string"}, {"type": "number"}, {"type": "boolean"}]),
+    );
+    let draft_7 = |items: &Value| json!({"$schema": "http://json-schema.org/draft-07/schema#", "type": "array", "items": items});
+    assert_eq!(four(&compared(&draft_7(&two), &draft_7(&three))), "✗✓ ✓✓");
+    assert_eq!(
+        four(&compared(&tuple(two.clone(), json!({})), &tuple(three.clone(), json!({})))),
+        "✗✓ ✓✓"
+    );
+    // A rule for further items says what producers send.
+    for more in [
+        json!({"items": {"type": "integer"}}),
+        json!({"items": true}),
+        json!({"unevaluatedItems": {"type": "integer"}}),
+    ] {
+        let comparison =
+            compared(&tuple(two.clone(), more.clone()), &tuple(three.clone(), more.clone()));
+        assert_eq!(
+            four(&comparison).split(' ').nth(1).map(|marks| marks.starts_with('✗')),
+            Some(true),
+            "{more}"
+        );
+    }
+    // Nothing is sent of a tuple that must be longer than it declares, or must hold something else.
+    for more in [json!({"minItems": 3}), json!({"contains": {"type": "boolean"}})] {
+        let comparison = compared(
+            &tuple(two.clone(), more.clone()),
+            &tuple(json!([{"type": "integer"}, {"type": "number"}]), more.clone()),
+        );
+        assert_eq!(four(&comparison), "✗✗ ✗✗", "{more}");
+        assert!(!comparison.judged_as_written.is_empty(), "{more}");
+    }
+}
