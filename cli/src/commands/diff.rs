@@ -77,8 +77,8 @@ pub(crate) struct DiffArgs {
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     unknown: OnUnknown,
 
-    /// Time limit for a pair of schemas, such as 2s or 500ms
-    #[arg(long, value_name = "TIME", default_value = "2s", value_parser = duration, overrides_with = "budget")]
+    /// Time after which a pair of schemas is given up, such as 60s or 5m. That is an error, never a verdict
+    #[arg(long, value_name = "TIME", default_value = "60s", value_parser = duration, overrides_with = "budget")]
     budget: Duration,
 
     /// Current time for freshness and acknowledgements, RFC 3339 [default: the system clock]
@@ -160,10 +160,14 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
     for note in notes {
         streams.note(&note);
     }
-    let outcomes = compare_all(pairs, &terms, &mut acknowledgements);
+    let (given_up, outcomes): (Vec<Outcome>, Vec<Outcome>) =
+        compare_all(pairs, &terms, &mut acknowledgements)
+            .into_iter()
+            .partition(Outcome::is_cut_short);
+    failures.extend(given_up.iter().map(|outcome| outcome.given_up(args.budget)));
     let mut summary = summary(&outcomes, &terms);
-    // A schema that cannot be read, or a change that was not judged, may need any acknowledgement.
-    let is_whole = failures.is_empty() && !outcomes.iter().any(Outcome::is_cut_short);
+    // A schema that cannot be read or was given up may need any acknowledgement.
+    let is_whole = failures.is_empty();
     let is_sure = |one: &Unused<'_>| is_whole || one.schema.is_some();
     let unused: Vec<Unused<'_>> = acknowledgements.unused().filter(is_sure).collect();
     summary.unused = unused.len();

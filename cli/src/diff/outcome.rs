@@ -2,6 +2,7 @@
 
 use std::{
     iter,
+    path::Path,
     sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
@@ -13,6 +14,7 @@ use tablature_contract::diff::{
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
     side_by_side,
 };
+use tablature_report::notice::Subject;
 use tablature_validator::{Severity, Timestamp};
 
 use super::{
@@ -121,6 +123,21 @@ impl Outcome {
         };
         self.comparison().is_some_and(|comparison| of(&comparison.readings))
             || self.changes.iter().any(|judged| of(&judged.change.readings))
+    }
+
+    /// Returns the error of a pair that was given up.
+    pub(crate) fn given_up(&self, budget: Duration) -> InputFailure {
+        let sides = [&self.pair.old, &self.pair.new].into_iter().flatten();
+        let labels: Vec<String> =
+            sides.clone().map(|one| format!("`{}`", one.side.label)).collect();
+        let subject = sides
+            .last()
+            .map_or_else(|| Subject::file(Path::new(&self.pair.name)), |one| one.subject.clone());
+        let error = anyhow!(
+            "{} were not compared within {budget:?}; `--budget` gives them more time",
+            labels.join(" and ")
+        );
+        InputFailure { subject, error }
     }
 
     /// The version advice, if there is any.
@@ -238,9 +255,6 @@ pub(crate) fn judged_as_written<'a>(
 /// The reason of a verdict that is unknown, and what can be done about it.
 pub(crate) fn reason(verdict: &Verdict) -> Option<String> {
     match verdict {
-        Verdict::Unknown(reason @ Reason::Budget) => {
-            Some(format!("{reason}; `--budget` gives it more time"))
-        }
         Verdict::Unknown(reason) => Some(reason.to_string()),
         _ => None,
     }

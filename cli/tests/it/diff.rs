@@ -774,8 +774,24 @@ fn totals_are_named() {
     let args = ["genesys/event@181.1.0", "genesys/event@257.1.0", "--budget", "1ms"];
     let run = fixture.run(&[&["diff", "--now", NOW], &args[..]].concat());
     assert_eq!(run.code, Some(2), "{}", run.all());
-    assert!(run.out.contains("; `--budget` gives it more time"), "{}", run.out);
-    assert!(run.out.contains("1 unknown"), "{}", run.out);
+    assert!(run.out.ends_with("0 breaking schemas, 1 schema that cannot be read\n"), "{}", run.out);
+}
+
+#[test]
+fn a_pair_that_is_given_up_is_an_error_and_no_verdict() {
+    let fixture = two(&["a", "b"], &["b"]);
+    for format in ["text", "json", "markdown", "sarif", "junit", "github", "gitlab"] {
+        let args = ["diff", "old.json", "new.json", "--budget", "0ms", "--format", format];
+        let run = fixture.run(&args);
+        assert_eq!(run.code, Some(2), "{}", run.all());
+        let error = "error: `old.json` and `new.json` were not compared within 0ns; `--budget` gives them more time";
+        assert_eq!(run.err.trim_end(), error, "{format}");
+        for verdict in ["compatible", "breaking (", "unknown", "enum-value-removed"] {
+            assert!(!run.out.contains(verdict), "{format}: {}", run.out);
+        }
+    }
+    // Neither is anything unknown where the machine is slow.
+    assert_eq!(fixture.run(&["diff", "old.json", "new.json"]).code, Some(1));
 }
 
 #[test]

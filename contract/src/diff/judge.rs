@@ -190,6 +190,7 @@ impl Case<'_> {
             _ if self.budget.is_spent() => Reason::Budget,
             Answer::Undecided(Why::Budget) => Reason::Budget,
             Answer::Undecided(Why::Inexact) => Reason::Inexact,
+            Answer::Undecided(Why::TooLarge) => Reason::TooLarge,
             Answer::Differs => Reason::NoWitness,
             Answer::Undecided(_) => Reason::Undecided,
         })

@@ -25,6 +25,7 @@ mod finite;
 mod graph;
 mod judge;
 mod language;
+mod measure;
 mod mutate;
 mod oracle;
 mod own_rules;

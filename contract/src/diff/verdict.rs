@@ -145,6 +145,8 @@ pub enum Reason {
     NoWitness,
     /// The engine proved that there is no break, but this payload is rejected.
     Contradiction(Value),
+    /// The schemas are larger than what a proof is attempted for, and no payload was found that shows a break.
+    TooLarge,
     /// A number in one of the schemas has no exact 64-bit representation, and no payload was found that shows a break.
     Inexact,
     /// One of the schemas cannot be compared, for this reason.
@@ -161,6 +163,10 @@ impl fmt::Display for Reason {
             Self::NoWitness => f.write_str("some payloads are proved to break, but none was found"),
             Self::Contradiction(_) => f.write_str(
                 "compatibility was proved, but a payload is rejected; please report this as a bug",
+            ),
+            Self::TooLarge => f.write_str(
+                "too large: a proof would follow too many subschemas or alternatives, and no payload that breaks was \
+                 found",
             ),
             Self::Inexact => f.write_str(
                 "a number in the schema has no exact 64-bit representation, so nothing can be proved about it, and no \

@@ -7,6 +7,7 @@ mod hostile;
 mod languages;
 mod reading;
 mod rewritten;
+mod search;
 mod sources;
 mod spelling;
 mod table;
