@@ -25,6 +25,17 @@ const UNDECLARED: &str = "undeclaredField";
 const LENGTHS: [Keyword; 4] =
     [Keyword::MinItems, Keyword::MaxItems, Keyword::MinContains, Keyword::MaxContains];
 
+/// Keywords that only values inside an object can break.
+const OF_OBJECTS: [Keyword; 4] = [
+    Keyword::Properties,
+    Keyword::PatternProperties,
+    Keyword::AdditionalProperties,
+    Keyword::PropertyNames,
+];
+
+/// Keywords that only values inside an array can break.
+const OF_ARRAYS: [Keyword; 3] = [Keyword::PrefixItems, Keyword::Items, Keyword::Contains];
+
 /// Offers values close to `value`, guided by the two schemas, until `take` returns false. Each is a guess.
 pub(super) fn mutations(
     value: &Value,
@@ -85,7 +96,14 @@ impl<'a> Gatherer<'a, '_> {
         match value {
             Value::Object(fields) => self.object(fields, &at, depth, wrap),
             Value::Array(items) => self.array(items, &at, depth, wrap),
-            _ => {}
+            _ => {
+                if asks_for(&at, &OF_OBJECTS) {
+                    self.object(&Map::new(), &at, depth, wrap);
+                }
+                if asks_for(&at, &OF_ARRAYS) {
+                    self.array(&[], &at, depth, wrap);
+                }
+            }
         }
     }
 
@@ -218,29 +236,37 @@ impl<'a> Gatherer<'a, '_> {
             let required = value_of(schema, Keyword::Required).and_then(Value::as_array);
             names.extend(required.into_iter().flatten().filter_map(Value::as_str));
         }
-        let patterns: Vec<&str> =
-            at.iter().flat_map(|(_, schema)| keys(schema, Keyword::PatternProperties)).collect();
-        let alone = |pattern: &&str| {
-            let others = patterns.iter().filter(|other| *other != pattern);
-            language::shortest(pattern, others.copied())
-        };
-        let mut matching: Vec<String> = patterns.iter().filter_map(alone).collect();
-        matching.extend(patterns.iter().map(|pattern| name_like(pattern)));
-        names.extend(matching.iter().map(String::as_str));
         if depth >= MAX_DEPTH {
             return;
         }
-        for name in names {
+        let mut fields_of: Vec<(String, Option<&str>)> =
+            names.into_iter().map(|name| (name.to_owned(), None)).collect();
+        let patterns: BTreeSet<&str> =
+            at.iter().flat_map(|(_, schema)| keys(schema, Keyword::PatternProperties)).collect();
+        for pattern in &patterns {
+            let others = patterns.iter().filter(|other| *other != pattern);
+            let alone = language::shortest(pattern, others.copied());
+            let found = alone.into_iter().chain([name_like(pattern)]);
+            fields_of.extend(found.map(|name| (name, Some(*pattern))));
+        }
+        for (name, pattern) in fields_of {
             let below: Vec<Place<'a>> = at
                 .iter()
-                .filter_map(|(root, schema)| {
-                    Some((*root, value_of(schema, Keyword::Properties)?.get(name)?))
+                .flat_map(|(root, schema)| {
+                    let of = |keyword, name: &str| value_of(schema, keyword)?.get(name);
+                    let own = of(Keyword::Properties, &name);
+                    let matching =
+                        pattern.and_then(|pattern| of(Keyword::PatternProperties, pattern));
+                    let other = value_of(schema, Keyword::AdditionalProperties)
+                        .filter(|_| name == UNDECLARED);
+                    let found = own.into_iter().chain(matching).chain(other);
+                    found.map(|schema| (*root, schema)).collect::<Vec<_>>()
                 })
                 .collect();
-            let inside = fields.get(name).cloned().unwrap_or(Value::Null);
+            let inside = fields.get(&name).cloned().unwrap_or(Value::Null);
             self.values(&inside, &below, depth + 1, &mut |value| {
                 let mut more = fields.clone();
-                more.insert(name.to_owned(), value);
+                more.insert(name.clone(), value);
                 wrap(Value::Object(more))
             });
         }
@@ -292,6 +318,13 @@ impl<'a> Gatherer<'a, '_> {
             });
         }
     }
+}
+
+fn asks_for(at: &[(usize, &Map<String, Value>)], keywords: &[Keyword]) -> bool {
+    let mut asked = at
+        .iter()
+        .flat_map(|(_, schema)| keywords.iter().filter_map(|keyword| value_of(schema, *keyword)));
+    asked.next().is_some()
 }
 
 fn keys(schema: &Map<String, Value>, keyword: Keyword) -> impl Iterator<Item = &str> {

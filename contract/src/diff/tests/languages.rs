@@ -78,3 +78,19 @@ fn names_of_fields_are_compared_with_patterns() {
         assert_eq!(four(&compared(&old, &new)), expected, "{old} {new}");
     }
 }
+
+#[test]
+fn what_fields_of_a_pattern_may_hold_is_tried() {
+    let side = |inner: Value| json!({"type": "object", "patternProperties": {"b$": inner}});
+    for (old, new) in [
+        (json!({"type": "array"}), json!({"type": "array", "uniqueItems": true})),
+        (json!({"minimum": 3}), json!({"minimum": 3, "maximum": 70})),
+        (json!({"required": ["q"]}), json!({"required": ["q"], "minProperties": 2})),
+    ] {
+        assert_eq!(four(&compared(&side(old.clone()), &side(new))), "✗✓ ✗✓", "{old}");
+    }
+    let side = |inner: Value| json!({"type": "object", "additionalProperties": inner});
+    let (old, new) =
+        (side(json!({"pattern": "^[a-f]{2}$"})), side(json!({"pattern": "^[a-e]{2}$"})));
+    assert_eq!(four(&compared(&old, &new)), "✗✓ ✗✓");
+}
