@@ -279,7 +279,8 @@ fn print(
     let out = &mut *streams.out;
     let machine = match args.format {
         DiffFormat::Text => {
-            let text = Text { terms, color: streams.out_color };
+            let is_brief = outcomes.len() > 1;
+            let text = Text { terms, color: streams.out_color, is_brief };
             for outcome in outcomes {
                 text.outcome(out, outcome)?;
             }

@@ -111,6 +111,14 @@ impl Outcome {
         if is_open { Result::Unknown } else { Result::Kept }
     }
 
+    /// Returns whether there is nothing to report about it.
+    pub(crate) fn is_as_before(&self, terms: &Terms) -> bool {
+        self.changes.is_empty()
+            && self.version_fault.is_none()
+            && self.result(terms) == Result::Kept
+            && self.pair.new.is_some()
+    }
+
     /// Returns whether the budget ended before every change was judged.
     pub(crate) fn is_cut_short(&self) -> bool {
         let of = |readings: &Readings| {
@@ -219,22 +227,31 @@ fn judge(
 /// Returns an error if the version was incremented by less than the changes require.
 fn version_fault(outcome: &Outcome, terms: &Terms) -> Option<String> {
     let (old, new) = (outcome.pair.old.as_ref()?, outcome.pair.new.as_ref()?);
-    let (needed, _) = outcome.bump(terms)?;
+    let advice = outcome.bump(terms)?;
     // Schemas without a version are reported as such.
     versions::version(&old.side).and(versions::version(&new.side))?;
-    match versions::increment(&old.side, &new.side) {
-        Some(increment) if increment >= needed => None,
-        Some(Bump::Nothing) => Some(format!(
-            "the changes require a {} version, but the version is unchanged",
-            needed.name()
-        )),
-        Some(increment) => Some(format!(
-            "the changes require a {} version, but this is a {} one",
-            needed.name(),
-            increment.name()
-        )),
-        None => Some("the new version is lower than the old one".to_owned()),
-    }
+    let Some(increment) = versions::increment(&old.side, &new.side) else {
+        return Some("the new version is lower than the old one".to_owned());
+    };
+    let needed = increment.lacking(advice)?;
+    Some(if increment.is_nothing() {
+        format!(
+            "the changes require {} version, but the version is unchanged",
+            with_article(needed)
+        )
+    } else {
+        let name = increment.name();
+        format!(
+            "the changes require {} version, but this is {} one",
+            with_article(needed),
+            with_article(name)
+        )
+    })
+}
+
+fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['A', 'a']) { "an" } else { "a" };
+    format!("{article} {name}")
 }
 
 fn has_unknown_change(comparison: &Comparison, terms: &Terms) -> bool {

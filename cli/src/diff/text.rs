@@ -18,6 +18,8 @@ const SHOWN: usize = 400;
 pub(crate) struct Text<'a> {
     pub(crate) terms: &'a Terms,
     pub(crate) color: bool,
+    /// Set if schemas without changes are not mentioned: there are others.
+    pub(crate) is_brief: bool,
 }
 
 impl Text<'_> {
@@ -31,6 +33,9 @@ impl Text<'_> {
             }
             Fate::Compared(comparison) => comparison,
         };
+        if self.is_brief && outcome.is_as_before(self.terms) {
+            return Ok(());
+        }
         let bold = self.style(Style::new().bold());
         let (old, new) = (escape(&comparison.old), escape(&comparison.new));
         match outcome.pair.new {

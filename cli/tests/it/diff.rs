@@ -765,6 +765,48 @@ fn acknowledgements_expire_on_a_day_with_or_without_quotes() {
 }
 
 #[test]
+fn versions_of_iglu_are_incremented_by_what_becomes_of_payloads() {
+    let schema = |version: &str, fields: Value, required: Value| {
+        json!({
+            "$schema": "http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/jsonschema/1-0-0#",
+            "self": {"vendor": "com.acme", "name": "c", "format": "jsonschema", "version": version},
+            "type": "object",
+            "properties": fields,
+            "required": required,
+            "additionalProperties": false,
+        })
+        .to_string()
+    };
+    let two = json!({"a": {"type": "string"}, "b": {"type": "string"}});
+    let fixture = Fixture::new()
+        .file("old.json", schema("1-0-0", json!({"a": {"type": "string"}}), json!(["a"])))
+        .file("added.json", schema("1-0-1", two.clone(), json!(["a"])))
+        .file("same.json", schema("1-0-0", two.clone(), json!(["a"])))
+        .file("asked.json", schema("1-0-1", two, json!(["a", "b"])));
+    let run = |new: &str| diff(&fixture, &["old.json", new, "--require-bump"]);
+    let added = run("added.json");
+    assert_eq!(added.code, Some(0), "{}", added.all());
+    assert!(added.out.contains("version: minor (SchemaVer: ADDITION)"), "{}", added.out);
+    assert!(!added.out.contains("`self` changed"), "{}", added.out);
+    let same = run("same.json");
+    let fault = "the changes require an ADDITION version, but the version is unchanged";
+    assert!(same.out.contains(fault), "{}", same.out);
+    let asked = run("asked.json");
+    let fault = "the changes require a MODEL version, but this is an ADDITION one";
+    assert!(asked.out.contains(fault), "{}", asked.out);
+    assert_eq!((same.code, asked.code), (Some(1), Some(1)));
+}
+
+#[test]
+fn a_version_that_cannot_be_told_is_not_guessed() {
+    let side = |pattern: &str| json!({"type": "string", "pattern": pattern}).to_string();
+    let fixture =
+        Fixture::new().file("old.json", side("(?<=q)zz7")).file("new.json", side("(?<=q)zz77?"));
+    let run = diff(&fixture, &["old.json", "new.json"]);
+    assert!(run.out.contains("version: could not tell (SchemaVer: could not tell)"), "{}", run.out);
+}
+
+#[test]
 fn totals_are_named() {
     let fixture = two(&["a", "b"], &["b"]);
     let run = diff(&fixture, &["old.json", "new.json"]);

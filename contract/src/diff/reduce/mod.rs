@@ -138,9 +138,7 @@ impl<'a> Reducer<'a> {
 
     /// Returns whether both are known to be equivalent.
     fn is_equal(&self, writer: NodeId, reader: NodeId) -> bool {
-        let class = self.classes.of(writer);
-        class.is_some()
-            && class == self.classes.of(reader)
+        self.classes.are_equal(writer, reader)
             && self.writer.view.is_untouched(writer)
             && self.reader.view.is_untouched(reader)
     }

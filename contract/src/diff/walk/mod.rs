@@ -24,6 +24,9 @@ use super::{
 /// The maximum number of changes that are reported: nobody reads more.
 const MAX_CHANGES: usize = 2000;
 
+/// The keyword in which schemas of Iglu describe themselves.
+pub(super) const SELF: &str = "self";
+
 /// A change as it was found.
 #[derive(Debug)]
 pub(super) struct Found {
@@ -197,8 +200,7 @@ impl Walk<'_> {
     }
 
     fn is_equal(&self, old: NodeId, new: NodeId) -> bool {
-        let class = self.classes.of(old);
-        class.is_some() && class == self.classes.of(new)
+        self.classes.are_equal(old, new)
     }
 
     fn descend(
@@ -264,7 +266,12 @@ impl Walk<'_> {
                 continue;
             }
             let keyword = before.or(after).and_then(|annotation| annotation.keyword);
+            // Where a rule comes from says nothing about payloads, and differs in every capture.
+            if keyword == Some(Keyword::Source) {
+                continue;
+            }
             let rule = match keyword {
+                None if is_self_description(name, before.or(after)) => Rule::AnnotationChanged,
                 None => Rule::CustomKeywordChanged,
                 // Names behind a reference do not belong to a field.
                 Some(Keyword::DocumentedAs) if self.own_name(old) == self.own_name(new) => {
@@ -321,6 +328,13 @@ impl Walk<'_> {
         }
         annotations
     }
+}
+
+/// Returns whether a keyword is that of Iglu in which a schema says its vendor, name, format and version.
+fn is_self_description(name: &str, annotation: Option<&Annotation>) -> bool {
+    let value = annotation.map(|annotation| &annotation.value);
+    let has = |key: &&str| value.and_then(|value| value.get(key)?.as_str()).is_some();
+    name == SELF && ["vendor", "name", "format", "version"].iter().all(has)
 }
 
 /// The value of a keyword that asserts nothing; the keyword is `None` if it is unknown.
