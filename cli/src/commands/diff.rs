@@ -73,6 +73,10 @@ pub(crate) struct DiffArgs {
     #[arg(long)]
     require_bump: bool,
 
+    /// The changes on which to exit with 1
+    #[arg(long, value_enum, default_value_t, value_name = "WHAT")]
+    fail_on: FailOn,
+
     /// How to treat changes whose verdict is unknown
     #[arg(long, value_enum, default_value_t, value_name = "HOW")]
     unknown: OnUnknown,
@@ -109,6 +113,18 @@ enum ReadingName {
     /// Assume that producers send declared fields only
     #[default]
     DeclaredOnly,
+}
+
+/// The changes on which a run fails.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    /// Changes that break somebody
+    #[default]
+    Breaking,
+    /// Also those that break only payloads with undeclared fields
+    Potential,
+    /// Any change, also of annotations, and schemas that were added
+    Any,
 }
 
 /// Treatment of an unknown verdict.
@@ -363,8 +379,14 @@ fn totals(summary: &json::SummaryLine) -> String {
 
 fn status(args: &DiffArgs, outcomes: &[Outcome], terms: &Terms, has_failure: bool) -> ExitStatus {
     let worst = outcomes.iter().map(|outcome| outcome.result(terms)).max();
+    let fails = |outcome: &Outcome| match args.fail_on {
+        FailOn::Breaking => false,
+        FailOn::Potential => outcome.has_potential(terms),
+        FailOn::Any => !outcome.is_as_before(terms),
+    };
     match worst {
         _ if has_failure => ExitStatus::Error,
+        _ if outcomes.iter().any(fails) => ExitStatus::Failure,
         Some(Kept::Broken) => ExitStatus::Failure,
         Some(Kept::Unknown) if matches!(args.unknown, OnUnknown::Fail) => ExitStatus::Error,
         _ => ExitStatus::Success,

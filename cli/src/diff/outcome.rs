@@ -111,9 +111,15 @@ impl Outcome {
         if is_open { Result::Unknown } else { Result::Kept }
     }
 
+    /// Returns whether a change breaks payloads with undeclared fields only.
+    pub(crate) fn has_potential(&self, terms: &Terms) -> bool {
+        self.changes.iter().any(|judged| is_potential(&judged.change, terms))
+    }
+
     /// Returns whether there is nothing to report about it.
     pub(crate) fn is_as_before(&self, terms: &Terms) -> bool {
         self.changes.is_empty()
+            && !matches!(self.fate, Fate::Added)
             && self.version_fault.is_none()
             && self.result(terms) == Result::Kept
             && self.pair.new.is_some()

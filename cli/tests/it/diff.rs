@@ -462,6 +462,52 @@ fn machine_formats_are_what_their_readers_take() {
     assert_snapshot!(run("markdown").all());
 }
 
+#[test]
+fn annotations_carry_the_line_of_the_change() {
+    let new = "{\n  \"type\": \"object\",\n  \"required\": [\"kind\"],\n  \"properties\": {\n    \"kind\": {\n      \"type\": \"string\",\n      \"enum\": [\"b\"]\n    },\n    \"n\": {\n      \"maximum\": 3\n    }\n  },\n  \"additionalProperties\": false\n}\n";
+    let old = new
+        .replace("[\"b\"]", "[\"a\", \"b\"]")
+        .replace("\"maximum\": 3", "\"maximum\": 9")
+        .replace("\"n\": {", "\"gone\": true, \"n\": {");
+    let fixture = Fixture::new().file("old.json", old).file("new.json", new);
+    let run = |format: &str| diff(&fixture, &["old.json", "new.json", "--format", format]);
+    let github = run("github").out;
+    for (rule, line) in [("enum-value-removed", 7), ("maximum-changed", 10), ("field-removed", 4)] {
+        let head = format!("::error file=new.json,line={line},");
+        let found = github.lines().find(|notice| notice.contains(&format!("title={rule}::")));
+        assert!(found.is_some_and(|notice| notice.starts_with(&head)), "{rule}: {github}");
+    }
+    let gitlab: Value = serde_json::from_str(&run("gitlab").out).expect("it is JSON");
+    let lines: Vec<&Value> = gitlab
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["location"]["lines"]["begin"])
+        .collect();
+    assert!(lines.contains(&&json!(7)) && lines.contains(&&json!(10)), "{gitlab}");
+}
+
+#[test]
+fn a_run_fails_on_what_is_asked_for() {
+    let side = |fields: Value| json!({"type": "object", "properties": fields}).to_string();
+    let fixture = Fixture::new()
+        .file("old.json", side(json!({"a": {"type": "string"}})))
+        .file("titled.json", side(json!({"a": {"type": "string", "title": "A"}})))
+        .file("added.json", side(json!({"a": {"type": "string"}, "b": {"type": "string"}})))
+        .file("other.json", side(json!({"a": {"type": "integer"}})));
+    for (new, codes) in [
+        ("old.json", [0, 0, 0]),
+        ("titled.json", [0, 0, 1]),
+        ("added.json", [0, 1, 1]),
+        ("other.json", [1, 1, 1]),
+    ] {
+        for (what, code) in ["breaking", "potential", "any"].into_iter().zip(codes) {
+            let run = diff(&fixture, &["old.json", new, "--fail-on", what]);
+            assert_eq!(run.code, Some(code), "{new} {what}: {}", run.all());
+        }
+    }
+}
+
 #[track_caller]
 fn check_schema(name: &str, document: &Value) {
     let path = repository("cli/tests/schemas").join(name);

@@ -13,7 +13,7 @@ use tablature_schema::ir::{Applicator, Keyword};
 
 use super::{
     Budget,
-    declared::{Declaration, declaration, declared, declared_items, in_place, tuple},
+    declared::{Declaration, applied, declaration, declared, declared_items, tuple},
     emit::{Mode, document},
     engine::Prover,
     graph::{Graph, NodeId, View},
@@ -117,7 +117,7 @@ fn values(view: View<'_>, root: NodeId) -> Vec<NodeId> {
 /// Returns whether removing undeclared fields or items can make a valid value invalid, although all that are required
 /// are declared: because of the number of fields, their names, what an array must contain, or a negation.
 fn may_be_emptied(view: View<'_>, id: NodeId) -> bool {
-    in_place(view, id).into_iter().any(|id| {
+    applied(view, id).into_iter().any(|id| {
         let node = view.node(id);
         let asks = [Keyword::MinProperties, Keyword::MaxProperties];
         asks.iter().any(|keyword| node.assertions.contains_key(keyword))

@@ -26,7 +26,7 @@ use super::{
     graph::{Classes, Graph, Node, NodeId, View},
     judge::{self, Case},
     oracle::{Oracle, Terms},
-    side_by_side, walk,
+    side_by_side, together, walk,
     work::{Ledger, Work},
 };
 use crate::sample::Sampler;
@@ -60,6 +60,9 @@ pub fn compare(old: &Side, new: &Side, options: &Options<'_>) -> Comparison {
         if let Err(message) = side.ir() {
             return undecided(old, new, Reason::Schema(incomparable(side, message)));
         }
+    }
+    if (options.out_of_budget)() {
+        return undecided(old, new, Reason::Budget);
     }
     let spent = Arc::new(AtomicBool::new(false));
     let (sender, receiver) = mpsc::channel();
@@ -257,6 +260,10 @@ impl Job {
         }
         let (asserts_format, now) = (self.asserts_format, self.now);
         let terms = Terms { asserts_format, now, ledger: &ledger };
+        for root in [old_root, new_root] {
+            let mates = together::mates(View::new(&graph), root);
+            graph.add_mates(mates);
+        }
         let closing = Closing { prover: &Canonical, budget: &self.budget, terms };
         let mut judged_as_written = closing.keep_open(&mut graph, &old.label, old_root);
         judged_as_written.extend(closing.keep_open(&mut graph, &new.label, new_root));

@@ -42,7 +42,7 @@ pub(super) fn declaration(view: View<'_>, id: NodeId) -> Declaration {
     let mut declared = Declared::default();
     let mut has_properties = false;
     let mut fewest = 0;
-    for id in in_place(view, id) {
+    for id in applied(view, id) {
         let node = view.node(id);
         for at in node.children.keys() {
             match at {
@@ -101,7 +101,7 @@ pub(super) struct Tuple {
 /// Returns the items that an array declares; `None` if there are none, or a subschema covers further ones.
 pub(super) fn tuple(view: View<'_>, id: NodeId) -> Option<Tuple> {
     let mut tuple = Tuple::default();
-    for id in in_place(view, id) {
+    for id in applied(view, id) {
         let node = view.node(id);
         for at in node.children.keys() {
             match at {
@@ -123,11 +123,12 @@ fn least(node: &Node, keyword: Keyword) -> usize {
     least.unwrap_or(0)
 }
 
-/// Returns the subschemas that apply to the same value and are not negated.
-pub(super) fn in_place(view: View<'_>, id: NodeId) -> Vec<NodeId> {
+/// Returns the subschemas that apply or may apply to the same value and are not negated.
+pub(super) fn applied(view: View<'_>, id: NodeId) -> Vec<NodeId> {
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     let mut open = vec![id];
+    open.extend(view.resolve(id).into_iter().flat_map(|id| view.mates(id)));
     while let Some(id) = open.pop() {
         let Some(id) = view.resolve(id) else { continue };
         if !seen.insert(id) {

@@ -23,6 +23,7 @@ use super::{
     promises,
     reduce::{self, Pair},
     search::{self, Question, Source, Spot},
+    together,
     walk::{Alone, Found, Frame},
     work::Ledger,
 };
@@ -87,6 +88,11 @@ impl Case<'_> {
     fn alone(&self, alone: &Alone) -> Readings {
         let mut edit = Edit::new(self.graph, alone.at, alone.node(self.graph.node(alone.at)));
         let plain = View::new(self.graph);
+        if self.graph.has_mates() {
+            let edited = View { graph: self.graph, edit: Some(&edit) };
+            let mates = together::mates(edited, self.old);
+            edit.set_mates(mates);
+        }
         let edited = View { graph: self.graph, edit: Some(&edit) };
         let closing = Closing { prover: self.prover, budget: &self.budget, terms: self.terms() };
         if let Some(frame) = edited.resolve(alone.frame.old)

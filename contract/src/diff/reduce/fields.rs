@@ -1,23 +1,16 @@
 //! The values inside: fields and items.
 
 use serde_json::{Map, Value};
-use tablature_schema::{
-    budget::Budget,
-    ir::Applicator,
-    pattern::{Match, Pattern},
-};
+use tablature_schema::ir::Applicator;
 
 use super::{
     super::{
         emit::{Mode, put},
         graph::{CONTAINS_LIMITS, Node, NodeId, slots},
-        language::{are_disjoint, is_included},
+        slots::{is_field, matches},
     },
     Both, Left, Reducer,
 };
-
-/// The steps for matching a name of a field.
-const MAX_STEPS: u64 = 1 << 20;
 
 impl Reducer<'_> {
     /// Reduces `properties`, `patternProperties` and `additionalProperties`, which are evaluated together.
@@ -174,27 +167,4 @@ fn matching(node: &Node, slot: &Applicator) -> Option<Vec<NodeId>> {
         _ => None,
     });
     found.collect()
-}
-
-/// Returns whether a pattern matches every field of a slot, or none; `None` if neither is certain.
-fn matches(pattern: &Pattern, slot: &Applicator) -> Option<bool> {
-    match slot {
-        Applicator::Property(name) => match pattern.is_match(name, &mut Budget::new(MAX_STEPS)) {
-            Match::Yes => Some(true),
-            Match::No => Some(false),
-            Match::Undecided => None,
-        },
-        Applicator::PatternProperty(narrow) => {
-            let (narrow, wide) = (narrow.as_str(), pattern.as_str());
-            if is_included(narrow, wide) {
-                return Some(true);
-            }
-            are_disjoint(narrow, wide).then_some(false)
-        }
-        _ => None,
-    }
-}
-
-fn is_field(slot: &Applicator) -> bool {
-    matches!(slot, Applicator::Property(_) | Applicator::PatternProperty(_))
 }

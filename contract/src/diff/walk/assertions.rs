@@ -86,18 +86,15 @@ impl Walk<'_> {
             _ => return false,
         };
         let rest = self.graph.push(whole);
-        let without = self.graph.node(rest).clone();
-        let (old, new) = match rule {
-            Rule::NullAccepted => {
-                let mut node = here.o.clone();
-                add_null(&mut node);
-                self.null(here, rule, node);
-                (here.old, rest)
-            }
-            _ => {
-                self.null(here, rule, without);
-                (rest, here.new)
-            }
+        let (old, new) = if rule == Rule::NullAccepted {
+            let mut node = here.o.clone();
+            add_null(&mut node);
+            self.null(here, rule, node);
+            (here.old, rest)
+        } else {
+            let without = self.graph.node(rest).clone();
+            self.null(here, rule, without);
+            (rest, here.new)
         };
         self.descend(here, &Applicator::AnyOf(0), old, new, None);
         true
