@@ -23,8 +23,9 @@ use crate::{
         git::Revision,
         json, markdown, notices,
         operand::{Operand, Place},
-        outcome::{Outcome, Result as Kept, Terms, compare_all, lacks_version},
+        outcome::{Judged, Outcome, Result as Kept, Terms, compare_all, lacks_version},
         pairs::{self, InputFailure, Pairs},
+        shared::{Shared, Told},
         text::Text,
     },
     interrupt,
@@ -293,26 +294,27 @@ fn print(
     failures: &[InputFailure],
 ) -> io::Result<()> {
     let out = &mut *streams.out;
+    let shared = &Shared::of(outcomes, terms);
     let machine = match args.format {
         DiffFormat::Text => {
             let is_brief = outcomes.len() > 1;
             let text = Text { terms, color: streams.out_color, is_brief };
-            for outcome in outcomes {
-                text.outcome(out, outcome)?;
+            for (at, outcome) in outcomes.iter().enumerate() {
+                text.outcome(out, outcome, Told { shared, terms, at })?;
             }
             return writeln!(out, "{}", totals(summary));
         }
         DiffFormat::Json => {
-            for outcome in outcomes {
-                json::outcome(out, outcome, terms)?;
+            for (at, outcome) in outcomes.iter().enumerate() {
+                json::outcome(out, outcome, terms, Told { shared, terms, at })?;
             }
             let summary = json::SummaryLine { ..*summary };
             return json::line(out, &json::Line::Summary(summary));
         }
         DiffFormat::Markdown => {
             writeln!(out, "# Schema changes\n")?;
-            for outcome in outcomes {
-                markdown::outcome(out, outcome, terms)?;
+            for (at, outcome) in outcomes.iter().enumerate() {
+                markdown::outcome(out, outcome, terms, Told { shared, terms, at })?;
             }
             markdown::failures(out, failures)?;
             return writeln!(out, "{}", totals(summary));
@@ -335,6 +337,8 @@ fn print(
 
 fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
     let mut summary = json::SummaryLine { schemas: outcomes.len(), ..Default::default() };
+    let is_listed = |judged: &Judged| judged.change.rule.kind() != contract::Kind::Annotation;
+    summary.changes = Shared::of(outcomes, terms).count(outcomes, terms, is_listed);
     for outcome in outcomes {
         match outcome.result(terms) {
             Kept::Broken => summary.broken += 1,
@@ -342,8 +346,6 @@ fn summary(outcomes: &[Outcome], terms: &Terms) -> json::SummaryLine {
             Kept::Kept => {}
         }
         for judged in &outcome.changes {
-            let is_listed = judged.change.rule.kind() != contract::Kind::Annotation;
-            summary.changes += usize::from(is_listed);
             match judged.standing {
                 Some(Standing::Acknowledged(_)) => summary.acknowledged += 1,
                 Some(Standing::Expired(_)) => summary.expired += 1,

@@ -12,7 +12,10 @@ use tablature_contract::diff::{
 use tablature_report::safe;
 use tablature_validator::Severity;
 
-use super::outcome::{Fate, Judged, Outcome, Result, Terms};
+use super::{
+    outcome::{Fate, Judged, Outcome, Result, Terms},
+    shared::Told,
+};
 
 /// One line of the output of `tablature diff --format json`.
 #[derive(Debug, Serialize)]
@@ -31,8 +34,10 @@ pub(crate) enum Line<'a> {
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ChangeLine<'a> {
-    /// The schema, without version and revision.
+    /// The schema, without version and revision; the first of those that share the change.
     schema: &'a str,
+    /// All schemas that the change touches. It has no further line for the others.
+    schemas: Vec<&'a str>,
     /// Rule that names the kind of change; `tablature explain RULE` documents it.
     rule: &'a str,
     /// Effect of the change: on acceptance, on annotations only, or unclassified.
@@ -109,7 +114,7 @@ pub(crate) struct SummaryLine {
     pub(crate) broken: usize,
     /// Schemas whose result is unknown.
     pub(crate) unknown: usize,
-    /// Changes that affect which payloads are valid.
+    /// Changes that affect which payloads are valid; one that schemas share counts once.
     pub(crate) changes: usize,
     /// Acknowledged breaking changes.
     pub(crate) acknowledged: usize,
@@ -231,9 +236,16 @@ names!(
 );
 
 /// Prints one pair.
-pub(crate) fn outcome(out: &mut dyn Write, outcome: &Outcome, terms: &Terms) -> io::Result<()> {
-    for judged in &outcome.changes {
-        line(out, &Line::Change(Box::new(change(&outcome.pair.name, judged, terms))))?;
+pub(crate) fn outcome(
+    out: &mut dyn Write,
+    outcome: &Outcome,
+    terms: &Terms,
+    told: Told<'_>,
+) -> io::Result<()> {
+    for judged in told.new_ones(outcome) {
+        let mut change = change(&outcome.pair.name, judged, terms);
+        change.schemas = told.schemas(judged).collect();
+        line(out, &Line::Change(Box::new(change)))?;
     }
     line(out, &Line::Comparison(Box::new(comparison(outcome, terms))))
 }
@@ -249,6 +261,7 @@ fn change<'a>(schema: &'a str, judged: &'a Judged, terms: &Terms) -> ChangeLine<
     let directions = terms.promise.directions().iter();
     ChangeLine {
         schema,
+        schemas: Vec::new(),
         rule: change.rule.name(),
         kind: match change.rule.kind() {
             Kind::Acceptance => KindName::Acceptance,

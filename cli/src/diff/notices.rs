@@ -151,9 +151,8 @@ fn region(new: &Loaded, change: &Change) -> Option<Region> {
         push_segment(&mut place, keyword);
         position(&place)
     });
-    let ancestors = iter::successors(Some(pointer), |at| at.rsplit_once('/').map(|(up, _)| up));
-    let start =
-        is_own.then(|| keyword_places.next().or_else(|| ancestors.filter_map(position).next()));
+    let mut ancestors = iter::successors(Some(pointer), |at| at.rsplit_once('/').map(|(up, _)| up));
+    let start = is_own.then(|| keyword_places.next().or_else(|| ancestors.find_map(position)));
     Some(Region { start: start.flatten()?, end: None })
 }
 

@@ -488,6 +488,46 @@ fn annotations_carry_the_line_of_the_change() {
 }
 
 #[test]
+fn a_change_that_schemas_share_is_told_once() {
+    let side = |name: &str, required: Value, ty: &str| {
+        json!({
+            "type": "object",
+            "properties": {name: {"$ref": "#/$defs/User"}, "own": {"type": ty}},
+            "$defs": {"User": {"type": "object", "properties": {"id": {"type": "string"}}, "required": required}},
+        })
+        .to_string()
+    };
+    let mut fixture = Fixture::new();
+    for (file, name, ty) in
+        [("a", "u", "string"), ("b", "owner", "string"), ("c", "user", "integer")]
+    {
+        fixture = fixture
+            .file(&format!("old/{file}.json"), side(name, json!([]), "string"))
+            .file(&format!("new/{file}.json"), side(name, json!(["id"]), ty));
+    }
+    let text = diff(&fixture, &["old", "new"]);
+    assert_eq!(text.out.matches("breaking[field-became-required]").count(), 1, "{}", text.out);
+    assert!(text.out.contains("  in 3 schemas: a.json, b.json, c.json\n"), "{}", text.out);
+    assert_eq!(
+        text.out.matches("1 change is listed above, with a schema that shares it").count(),
+        2
+    );
+    assert!(
+        text.out.ends_with("3 schemas compared, 2 changes, 3 breaking schemas\n"),
+        "{}",
+        text.out
+    );
+    let run = diff(&fixture, &["old", "new", "--format", "json"]);
+    let changes = lines(&run, "change");
+    let schemas: Vec<&Value> = changes.iter().map(|change| &change["schemas"]).collect();
+    assert_eq!(schemas, [&json!(["a.json", "b.json", "c.json"]), &json!(["c.json"])]);
+    assert_eq!(lines(&run, "comparison").len(), 3);
+    let markdown = diff(&fixture, &["old", "new", "--format", "markdown"]).out;
+    assert_eq!(markdown.matches("(field-became-required)").count(), 1, "{markdown}");
+    assert_eq!(text.code, Some(1));
+}
+
+#[test]
 fn a_run_fails_on_what_is_asked_for() {
     let side = |fields: Value| json!({"type": "object", "properties": fields}).to_string();
     let fixture = Fixture::new()

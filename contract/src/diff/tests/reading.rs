@@ -218,6 +218,9 @@ fn producers_send_the_declared_items_of_tuples_only() {
     }
 }
 
+/// Makes a schema of two that apply to the same value.
+type Wrap = fn(Value, Value) -> Value;
+
 #[test]
 fn what_two_subschemas_declare_of_one_value_is_declared_together() {
     let part =
@@ -225,7 +228,7 @@ fn what_two_subschemas_declare_of_one_value_is_declared_together() {
     let text = json!({"type": "string"});
     let more = |x: &Value| part(json!({"x": x, "y": text}));
     let other = part(json!({"z": text}));
-    let wrapped: [(&str, fn(Value, Value) -> Value); 6] = [
+    let wrapped: [(&str, Wrap); 6] = [
         ("allOf", |one, other| json!({"allOf": [one, other]})),
         ("beside", |mut one, other| {
             one["allOf"] = json!([other]);

@@ -330,11 +330,11 @@ impl Walk<'_> {
     }
 }
 
-/// Returns whether a keyword is that of Iglu in which a schema says its vendor, name, format and version.
+/// Returns whether a keyword is that of Iglu in which a schema says its vendor, name and version.
 fn is_self_description(name: &str, annotation: Option<&Annotation>) -> bool {
     let value = annotation.map(|annotation| &annotation.value);
     let has = |key: &&str| value.and_then(|value| value.get(key)?.as_str()).is_some();
-    name == SELF && ["vendor", "name", "format", "version"].iter().all(has)
+    name == SELF && ["vendor", "name", "version"].iter().all(has)
 }
 
 /// The value of a keyword that asserts nothing; the keyword is `None` if it is unknown.
