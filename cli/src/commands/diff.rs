@@ -27,6 +27,7 @@ use crate::{
         pairs::{self, InputFailure, Pairs},
         shared::{Shared, Told},
         text::Text,
+        transitive,
     },
     interrupt,
     loading::{LoadArgs, Loader, SchemaName},
@@ -49,6 +50,11 @@ pub(crate) struct DiffArgs {
     /// Compare with the same files at a revision (git:REV), or with those in another directory (dir:PATH)
     #[arg(long, value_name = "git:REV|dir:PATH")]
     against: Option<String>,
+
+    /// Compare with all earlier versions: of the family in the catalogue or the directory, or with `--against git:GLOB` at
+    /// all tags that match
+    #[arg(long)]
+    transitive: bool,
 
     /// Compatibility to check
     #[arg(long, value_enum, default_value_t, value_name = "DIRECTION")]
@@ -238,6 +244,13 @@ fn today(now: Timestamp) -> anyhow::Result<contract::Day> {
 }
 
 fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
+    if args.transitive {
+        let mut all = Pairs::default();
+        for name in &args.operands {
+            all.extend(transitive::pair(name, args.against.as_deref(), loader)?);
+        }
+        return Ok(all);
+    }
     let Some(against) = &args.against else {
         let [old, new] = args.operands.as_slice() else {
             let named = match args.operands.len() {
@@ -276,11 +289,8 @@ fn pairs_of(args: &DiffArgs, loader: &Loader) -> anyhow::Result<Pairs> {
                 "`--against {against}` is neither `git:REV`, such as `git:HEAD`, nor `dir:PATH`"
             ),
         };
-        let Pairs { pairs, failures, notes } =
-            pairs::pair(&old, &new, loader).map_err(|error| error.context(format!("`{name}`")))?;
-        all.pairs.extend(pairs);
-        all.failures.extend(failures);
-        all.notes.extend(notes);
+        let found = pairs::pair(&old, &new, loader);
+        all.extend(found.map_err(|error| error.context(format!("`{name}`")))?);
     }
     Ok(all)
 }

@@ -14,4 +14,5 @@ pub(crate) mod pairs;
 mod revision;
 pub(crate) mod shared;
 pub(crate) mod text;
+pub(crate) mod transitive;
 pub(crate) mod versions;

@@ -1,7 +1,7 @@
 //! Changes that several schemas share, such as those of a type that many of them hold: each is told once, with the schemas
 //! that it touches.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tablature_contract::diff::{Direction, Standing};
 use tablature_validator::Severity;
@@ -71,7 +71,13 @@ impl Told<'_> {
     /// Returns the names of the schemas that the change touches.
     pub(crate) fn schemas(&self, judged: &Judged) -> impl Iterator<Item = &str> {
         let schemas = self.shared.schemas.get(&key(judged, self.terms));
-        schemas.into_iter().flatten().map(|(_, name)| name.as_str())
+        let mut seen = BTreeSet::new();
+        // Of several versions, the schema is named once.
+        schemas
+            .into_iter()
+            .flatten()
+            .map(|(_, name)| name.as_str())
+            .filter(move |name| seen.insert(*name))
     }
 
     /// Returns the changes of a schema that were not told before.

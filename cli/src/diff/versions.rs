@@ -4,7 +4,7 @@
 use tablature_contract::diff::{Bump, SchemaVer, Side};
 
 /// The numbers of a version, the first three, and what they count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Version {
     /// Major, minor, patch.
     Semantic([u64; 3]),
@@ -84,8 +84,21 @@ pub(crate) fn version(side: &Side) -> Option<Version> {
     semantic.map(Version::Semantic).or_else(|| described().map(Version::SchemaVer))
 }
 
+/// The version that a file is named after: `order@1.2.json`, or `1-0-0.json` in Iglu's layout.
+pub(crate) fn of_file(name: &str) -> Option<Version> {
+    let name = name.rsplit('/').next().unwrap_or(name);
+    let stem = name.strip_suffix(".json").unwrap_or(name);
+    of_text(stem.rsplit_once('@').map_or(stem, |(_, version)| version))
+}
+
+/// The version that a text is.
+pub(crate) fn of_text(text: &str) -> Option<Version> {
+    let dotted = || semantic(text).filter(|_| text.contains('.')).map(Version::Semantic);
+    schema_ver(text).map(Version::SchemaVer).or_else(dotted)
+}
+
 /// Returns up to three numbers.
-fn semantic(text: &str) -> Option<[u64; 3]> {
+pub(crate) fn semantic(text: &str) -> Option<[u64; 3]> {
     let mut numbers = [0; 3];
     let parts: Vec<&str> = text.split('.').collect();
     if parts.len() > numbers.len() {
@@ -130,6 +143,19 @@ mod tests {
         check_described("1-0-1", "1-0-0", None);
         check_described("1-0", "1-0-0", None);
         check_described("1.0.0", "1-0-0", None);
+    }
+
+    #[test]
+    fn files_are_named_after_versions() {
+        for (name, expected) in [
+            ("acme/order@1.2.json", Some(Version::Semantic([1, 2, 0]))),
+            ("acme/order/jsonschema/1-0-2.json", Some(Version::SchemaVer([1, 0, 2]))),
+            ("acme/1.2.3.json", Some(Version::Semantic([1, 2, 3]))),
+            ("acme/order.json", None),
+            ("acme/2024.json", None),
+        ] {
+            assert_eq!(of_file(name), expected, "{name}");
+        }
     }
 
     #[test]

@@ -528,6 +528,58 @@ fn a_change_that_schemas_share_is_told_once() {
 }
 
 #[test]
+fn a_schema_is_compared_with_all_earlier_versions() {
+    let schema = |version: &str, values: &[&str]| {
+        json!({"$id": format!("urn:shop/order@{version}"), "type": "string", "enum": values})
+            .to_string()
+    };
+    let old = |run: &Run| -> Vec<String> {
+        let names = lines(run, "comparison").into_iter();
+        names.map(|one| one["old"].as_str().unwrap_or_default().to_owned()).collect()
+    };
+    // Version 2 dropped `c`, and 3 has it again: it breaks nobody on 2, but 10 breaks those on 1.
+    let fixture = Fixture::new()
+        .file("s/one.json", schema("1.0.0", &["a", "b", "c"]))
+        .file("s/two.json", schema("2.0.0", &["a", "b"]))
+        .file("s/ten.json", schema("10.0.0", &["a", "b", "d"]))
+        .file("s/plain.json", r#"{"type": "string"}"#);
+    let run = diff(&fixture, &["s", "--transitive", "--format", "json"]);
+    assert_eq!(old(&run), ["s/one.json", "s/two.json"]);
+    assert_eq!(run.code, Some(1), "{}", run.all());
+    assert!(run.err.contains("`s/plain.json` has no version, and is left out"), "{}", run.err);
+    let run = diff(&fixture, &["genesys/event@257.1.0", "--transitive", "--format", "json"]);
+    assert_eq!(old(&run), ["genesys/event@181.1.0", "genesys/event@249.0.0"]);
+    for (args, message) in [
+        (&["genesys/event@181.1.0", "--transitive"][..], "has no earlier version in the catalogue"),
+        (&["s/one.json", "--transitive"], "is a single file, which has no earlier versions"),
+        (&["s", "--transitive", "--against", "dir:s"], "`--against` is `git:GLOB`"),
+    ] {
+        let run = diff(&fixture, args);
+        assert!(run.err.contains(message), "{}", run.all());
+        assert_eq!(run.code, Some(2), "{}", run.all());
+    }
+}
+
+#[test]
+fn a_schema_is_compared_with_all_tags() {
+    let schema = |values: &[&str]| json!({"type": "string", "enum": values}).to_string();
+    let fixture = committed(Fixture::new().file("s/order.json", schema(&["a", "b"])));
+    git(&fixture, &["tag", "v1"]);
+    let fixture = fixture.file("s/order.json", schema(&["a"])).file("s/new.json", schema(&["x"]));
+    git(&fixture, &["add", "-A"]);
+    git(&fixture, &["commit", "-q", "-m", "second"]);
+    git(&fixture, &["tag", "v2"]);
+    git(&fixture, &["tag", "other"]);
+    let run = diff(&fixture, &["s", "--transitive", "--against", "git:v*"]);
+    assert!(run.out.contains("s/order.json at v1 -> s/order.json"), "{}", run.out);
+    assert!(!run.out.contains("other"), "{}", run.out);
+    assert!(run.out.ends_with("3 schemas compared, 1 change, 1 breaking schema\n"), "{}", run.out);
+    assert_eq!(run.code, Some(1));
+    let run = diff(&fixture, &["s", "--transitive", "--against", "git:w*"]);
+    assert!(run.err.contains("no tag of the history matches `w*`"), "{}", run.err);
+}
+
+#[test]
 fn a_run_fails_on_what_is_asked_for() {
     let side = |fields: Value| json!({"type": "object", "properties": fields}).to_string();
     let fixture = Fixture::new()
