@@ -101,6 +101,16 @@ impl Node {
         strings(self.assertions.get(&Keyword::Required)).collect()
     }
 
+    /// Requires these fields, and no others.
+    pub(super) fn require<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        let names = set(names.into_iter().map(|name| Value::String(name.into())));
+        if names.as_array().is_none_or(<[_]>::is_empty) {
+            self.assertions.remove(&Keyword::Required);
+        } else {
+            self.assertions.insert(Keyword::Required, names);
+        }
+    }
+
     /// Returns whether it accepts every value.
     pub(super) fn is_true(&self) -> bool {
         self.boolean != Some(false)

@@ -3,16 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
-use tablature_schema::{
-    ir::{Applicator, Keyword},
-    json::Value as Exact,
-};
+use tablature_schema::ir::Applicator;
 
 use super::{Here, Walk, outline};
 use crate::diff::{
     Rule,
     constrain::Step,
-    graph::{Node, NodeId, set, slots},
+    graph::{Node, NodeId, slots},
     walk::Found,
 };
 
@@ -92,8 +89,7 @@ impl Walk<'_> {
         if required.remove(from.0) {
             required.insert(to.0);
         }
-        let required = required.into_iter().map(str::to_owned).collect();
-        require(&mut node, &required);
+        node.require(required);
         let what = format!("`{}` was renamed to `{}`", from.0, to.0);
         let values = (Some(json!(from.0)), Some(json!(to.0)));
         self.field(here, Rule::FieldRenamed, what, node, values, (Some(from), Some(to)));
@@ -102,11 +98,11 @@ impl Walk<'_> {
     fn removed(&mut self, here: &Here, name: &str, id: NodeId) {
         let mut node = here.o.clone();
         node.children.remove(&Applicator::Property(name.into()));
-        let mut required = owned(&here.o);
+        let mut required = here.o.required();
         let mut prefix = "";
         if required.contains(name) && !here.n.required().contains(name) {
             required.remove(name);
-            require(&mut node, &required);
+            node.require(required);
             prefix = "the required field ";
         }
         let what = format!("{prefix}`{name}` was removed");
@@ -117,10 +113,10 @@ impl Walk<'_> {
     fn added(&mut self, here: &Here, name: &str, id: NodeId) {
         let mut node = here.o.clone();
         node.children.insert(Applicator::Property(name.into()), id);
-        let mut required = owned(&here.o);
-        let is_required = here.n.required().contains(name) && required.insert(name.to_owned());
+        let mut required = here.o.required();
+        let is_required = here.n.required().contains(name) && required.insert(name);
         if is_required {
-            require(&mut node, &required);
+            node.require(required);
         }
         let (rule, what) = if is_required {
             (Rule::RequiredFieldAdded, format!("`{name}` was added and is required"))
@@ -140,31 +136,21 @@ impl Walk<'_> {
     ) {
         let (was, is) = (here.o.required(), here.n.required());
         let is_alike = |name: &&str| old.contains_key(*name) == new.contains_key(*name);
-        let newly_required: Vec<String> = is
-            .difference(&was)
-            .filter(|name| is_alike(name))
-            .map(|name| (*name).to_owned())
-            .collect();
-        let no_longer_required: Vec<String> = was
-            .difference(&is)
-            .filter(|name| is_alike(name))
-            .map(|name| (*name).to_owned())
-            .collect();
-        for name in newly_required {
+        for name in is.difference(&was).filter(|name| is_alike(name)) {
             if self.is_full() {
                 return;
             }
-            let mut required = owned(&here.o);
-            required.insert(name.clone());
-            self.presence(here, Rule::FieldBecameRequired, &name, &required, (old, new));
+            let mut required = was.clone();
+            required.insert(name);
+            self.presence(here, Rule::FieldBecameRequired, name, required, (old, new));
         }
-        for name in no_longer_required {
+        for name in was.difference(&is).filter(|name| is_alike(name)) {
             if self.is_full() {
                 return;
             }
-            let mut required = owned(&here.o);
-            required.remove(&name);
-            self.presence(here, Rule::FieldBecameOptional, &name, &required, (old, new));
+            let mut required = was.clone();
+            required.remove(name);
+            self.presence(here, Rule::FieldBecameOptional, name, required, (old, new));
         }
     }
 
@@ -173,11 +159,11 @@ impl Walk<'_> {
         here: &Here,
         rule: Rule,
         name: &str,
-        required: &BTreeSet<String>,
+        required: BTreeSet<&str>,
         fields: (&BTreeMap<&str, NodeId>, &BTreeMap<&str, NodeId>),
     ) {
         let mut node = here.o.clone();
-        require(&mut node, required);
+        node.require(required);
         let (what, old, new) = if rule == Rule::FieldBecameRequired {
             (format!("`{name}` became required"), None, Some(json!(name)))
         } else {
@@ -316,18 +302,5 @@ impl Walk<'_> {
             None => node.children.remove(&slot),
         };
         self.change(here, rule, what, node, values);
-    }
-}
-
-fn owned(node: &Node) -> BTreeSet<String> {
-    node.required().into_iter().map(str::to_owned).collect()
-}
-
-fn require(node: &mut Node, names: &BTreeSet<String>) {
-    if names.is_empty() {
-        node.assertions.remove(&Keyword::Required);
-    } else {
-        let names = set(names.iter().map(|name| Exact::String(name.as_str().into())));
-        node.assertions.insert(Keyword::Required, names);
     }
 }

@@ -1,6 +1,7 @@
 //! Walks both schemas in parallel and finds every change, each as an edit of the old schema that makes this change
 //! alone.
 
+mod alone;
 mod assertions;
 mod branches;
 mod fields;
@@ -20,6 +21,8 @@ use super::{
     graph::{Classes, Graph, Node, NodeId, is_monotone, shown},
     vocabulary_rules,
 };
+
+pub(super) use alone::{Alone, Frame};
 
 /// The maximum number of changes that are reported: nobody reads more.
 const MAX_CHANGES: usize = 2000;
@@ -45,53 +48,6 @@ pub(super) struct Found {
     pub(super) alone: Option<Alone>,
     /// The place of the field in a payload, if only its documented name has changed.
     pub(super) spelled: Option<Vec<Step>>,
-}
-
-/// A change applied alone to the old schema.
-#[derive(Debug)]
-pub(super) struct Alone {
-    /// The node of the old schema.
-    pub(super) at: NodeId,
-    /// Its replacement, all but the children.
-    rest: Node,
-    /// Its children that the old node does not have, or has another subschema for; `None` where it lacks one of the old
-    /// node's. Thousands of changes may be in one object with thousands of fields.
-    children: Vec<(Applicator, Option<NodeId>)>,
-    /// Where it is decided.
-    pub(super) frame: Frame,
-}
-
-/// The smallest subschemas that decide a change.
-#[derive(Debug, Clone)]
-pub(super) struct Frame {
-    pub(super) old: NodeId,
-    pub(super) new: NodeId,
-    /// Their place in a payload.
-    pub(super) steps: Vec<Step>,
-}
-
-impl Alone {
-    fn new(at: NodeId, old: &Node, mut rest: Node, frame: Frame) -> Self {
-        let new = std::mem::take(&mut rest.children);
-        let lost = old.children.keys().filter(|at| !new.contains_key(*at));
-        let mut children: Vec<_> = lost.map(|at| (at.clone(), None)).collect();
-        let own = new.into_iter().filter(|(at, id)| old.child(at) != Some(*id));
-        children.extend(own.map(|(at, id)| (at, Some(id))));
-        Self { at, rest, children, frame }
-    }
-
-    /// Returns the replacement of `old`, which is the node that the change is in.
-    pub(super) fn node(&self, old: &Node) -> Node {
-        let mut node = self.rest.clone();
-        node.children.clone_from(&old.children);
-        for (at, id) in &self.children {
-            match id {
-                Some(id) => node.children.insert(at.clone(), *id),
-                None => node.children.remove(at),
-            };
-        }
-        node
-    }
 }
 
 /// The position of the walk.
