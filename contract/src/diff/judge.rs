@@ -11,7 +11,7 @@ use tablature_validator::Timestamp;
 use super::{
     Budget, Change, Direction, Reading, Readings, Reason, Rule, Verdict, Verdicts, Witness,
     closing::Closing,
-    constrain::{Step, constrained},
+    constrain::Step,
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
@@ -22,7 +22,7 @@ use super::{
     payloads::payloads,
     promises,
     reduce::{self, Pair},
-    search::{self, Question, Source, Spot},
+    search::{self, Both, Question, Source, Spot},
     together,
     walk::{Alone, Found, Frame},
     work::Ledger,
@@ -43,19 +43,12 @@ pub(super) struct Case<'a> {
     pub(super) prover: &'a (dyn Prover + Sync),
     /// Set if the engine's proofs are valid for the drafts of these schemas.
     pub(super) proves: bool,
-    /// The values that both schemas accept, by direction and reading; computed on first use.
-    pub(super) common: [OnceLock<Common>; 4],
+    /// Payloads that both schemas accept, by direction and reading; generated on first use.
+    pub(super) common: [OnceLock<Vec<Value>>; 4],
     /// The subschemas of the old schema at which several changes are decided.
     pub(super) crowded: BTreeSet<NodeId>,
     /// For subschemas of the writer and the reader: is it proved that nothing breaks?
     pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
-}
-
-/// The values that a writer and a reader both accept.
-#[derive(Debug)]
-pub(super) struct Common {
-    schema: Value,
-    bases: Vec<Value>,
 }
 
 /// The number of payloads that both sides accept: enough to cover most places of an event.
@@ -287,13 +280,13 @@ impl Case<'_> {
         };
         let at = usize::from(direction == Direction::Forward) * 2
             + usize::from(reading == Reading::DeclaredOnly);
-        let Common { schema, bases } = self.common[at].get_or_init(|| {
-            let schema = constrained(writer.schema(reading), &[], reader.written.clone());
-            let mut bases = payloads(&schema, self.terms(), MAX_BASES);
+        let both = Both { writer: writer.schema(reading), reader: &reader.written };
+        let bases = self.common[at].get_or_init(|| {
+            let mut bases = payloads(&both.schema(), self.terms(), MAX_BASES);
             bases.sort_by_cached_key(|base| base.to_string().len());
-            Common { schema, bases }
+            bases
         });
-        Question { writer, reader, reading, both: schema, bases }
+        Question { writer, reader, reading, both, bases }
     }
 
     pub(super) fn terms(&self) -> Terms<'_> {

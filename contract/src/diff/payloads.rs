@@ -1,6 +1,6 @@
 //! Generates payloads of a schema.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tablature_validator::Options;
 
 use super::oracle::Terms;
@@ -19,8 +19,21 @@ pub(super) fn payloads(schema: &Value, terms: Terms<'_>, limit: usize) -> Vec<Va
     let mut made: Vec<Value> = Vec::new();
     for sample in valid.take(limit) {
         if !made.contains(&sample.payload) {
-            made.push(sample.payload);
+            made.push(fitted(sample.payload));
         }
     }
     made
+}
+
+/// Returns the payload without the room that objects had to grow: up to half of what they take.
+fn fitted(payload: Value) -> Value {
+    match payload {
+        Value::Object(members) => {
+            let mut fit = Map::with_capacity(members.len());
+            fit.extend(members.into_iter().map(|(name, value)| (name, fitted(value))));
+            Value::Object(fit)
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(fitted).collect()),
+        other => other,
+    }
 }

@@ -42,9 +42,28 @@ pub(super) struct Question<'a> {
     pub(super) writer: &'a Oracle,
     pub(super) reader: &'a Oracle,
     pub(super) reading: Reading,
-    /// A schema of the payloads that both accept, and some of these payloads.
-    pub(super) both: &'a Value,
+    /// The whole schemas, and some of the payloads that both accept.
+    pub(super) both: Both<'a>,
     pub(super) bases: &'a [Value],
+}
+
+/// The schema of a writer, in one reading, and that of a reader.
+#[derive(Clone, Copy)]
+pub(super) struct Both<'a> {
+    pub(super) writer: &'a Value,
+    pub(super) reader: &'a Value,
+}
+
+impl Both<'_> {
+    /// Returns the schema of the payloads that both accept. It is as large as both together, so nobody holds it.
+    pub(super) fn schema(self) -> Value {
+        constrained(self.writer, &[], self.reader.clone())
+    }
+
+    /// Returns the schema of those that have this place.
+    pub(super) fn with_place(self, steps: &[Step]) -> Value {
+        constrained(&self.schema(), steps, json!({}))
+    }
 }
 
 impl Question<'_> {
@@ -137,13 +156,13 @@ impl<'a> Spot<'a> {
 
     /// Returns payloads generated to have the place, for both schemas or for the writer's.
     fn asked(&self, question: &Question<'_>, of_both: bool) -> &[Value] {
-        let (at, schema) = if of_both {
-            (0, question.both)
-        } else {
-            (1, question.writer.schema(question.reading))
-        };
-        self.asked[at].get_or_init(|| {
-            payloads(&constrained(schema, self.steps, json!({})), self.terms, PAYLOADS_PER_SCHEMA)
+        self.asked[usize::from(!of_both)].get_or_init(|| {
+            let schema = if of_both {
+                question.both.with_place(self.steps)
+            } else {
+                constrained(question.writer.schema(question.reading), self.steps, json!({}))
+            };
+            payloads(&schema, self.terms, PAYLOADS_PER_SCHEMA)
         })
     }
 }

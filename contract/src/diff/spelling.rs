@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 use tablature_schema::{
     ir::{
         Ir, Keyword, SchemaId,
@@ -18,7 +18,7 @@ use tablature_schema::{
 
 use super::{
     Direction, Reading, Readings, Reason, Verdict,
-    constrain::{Step, constrained},
+    constrain::Step,
     judge::{Case, by_reading, in_both_readings},
     payloads::payloads,
     search::Question,
@@ -73,8 +73,7 @@ impl Case<'_> {
     /// Finds a payload in the writer's documented spelling that contains the field and that the reader rejects.
     fn sent_by_name(&self, question: &Question<'_>, steps: &[Step], sent: &str) -> Option<Value> {
         let ir = &*question.writer.ir;
-        let asked =
-            payloads(&constrained(question.both, steps, json!({})), self.terms(), MAX_ASKED);
+        let asked = payloads(&question.both.with_place(steps), self.terms(), MAX_ASKED);
         let bases = question.bases.iter().chain(&asked);
         let spelled = bases.map(|base| respelled(base, ir));
         self.shrunk_shown(question, spelled, sent)
@@ -172,6 +171,8 @@ fn respell(value: &Value, schemas: &[SchemaId], ir: &Ir) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::diff::Side;
 
