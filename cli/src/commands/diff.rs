@@ -18,6 +18,7 @@ use tablature_validator::Timestamp;
 use super::check::FormatsName;
 use crate::{
     ExitStatus, Streams, clock, complete,
+    config::Config,
     diff::{
         acknowledged,
         git::Revision,
@@ -174,7 +175,8 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         None => Vec::new(),
     };
     let mut acknowledgements = Acknowledgements::new(entries, today(terms.now)?);
-    let loader = Loader::discover(&args.load)?;
+    let config = Config::load(None)?;
+    let loader = Loader::new(&args.load, &config)?;
     let Pairs { pairs, mut failures, notes } = pairs_of(args, &loader)?;
     // What could not be read may be what the signal ended.
     if let Some(signal) = interrupt::signal() {
@@ -184,7 +186,7 @@ pub(crate) fn run(args: &DiffArgs, streams: &mut Streams<'_>) -> anyhow::Result<
         streams.note(&note);
     }
     let (given_up, outcomes): (Vec<Outcome>, Vec<Outcome>) =
-        compare_all(pairs, &terms, &mut acknowledgements)
+        compare_all(pairs, &terms, &config.changes, &mut acknowledgements)
             .into_iter()
             .partition(Outcome::is_cut_short);
     failures.extend(given_up.iter().map(|outcome| outcome.given_up(args.budget)));

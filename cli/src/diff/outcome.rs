@@ -14,13 +14,14 @@ use tablature_contract::diff::{
     Options, Promise, Reading, Readings, Reason, SchemaVer, Standing, Verdict, compare, removed,
     side_by_side,
 };
-use tablature_report::notice::Subject;
+use tablature_report::{notice::Subject, run::Level};
 use tablature_validator::{Severity, Timestamp};
 
 use super::{
     pairs::{InputFailure, Pair},
     versions,
 };
+use crate::config::ChangeLevel;
 
 /// Directions to check, and the settings for it.
 #[derive(Debug, Clone, Copy)]
@@ -61,7 +62,11 @@ pub(crate) enum Fate {
 pub(crate) struct Judged {
     pub(crate) change: Change,
     pub(crate) severity: Severity,
-    /// `None` where nothing breaks.
+    /// Set if it breaks somebody in a direction that was checked, whatever severity it was given.
+    pub(crate) breaks: bool,
+    /// Set if the configuration leaves it out.
+    pub(crate) is_allowed: bool,
+    /// `None` where nothing fails.
     pub(crate) standing: Option<Standing>,
 }
 
@@ -91,6 +96,13 @@ impl Outcome {
             return Result::Broken;
         }
         let Some(comparison) = self.comparison() else { return Result::Kept };
+        // What the configuration calls an error breaks its own promise.
+        let is_raised = |judged: &Judged| {
+            !judged.breaks && matches!(judged.standing, Some(Standing::New | Standing::Expired(_)))
+        };
+        if self.changes.iter().any(is_raised) {
+            return Result::Broken;
+        }
         match comparison.worst(terms.reading, terms.promise) {
             Verdict::Compatible => Result::Kept,
             Verdict::Breaking(_) => self.broken(terms),
@@ -98,12 +110,11 @@ impl Outcome {
         }
     }
 
-    /// Somebody breaks; returns whether all breaks are acknowledged.
+    /// Somebody breaks; returns whether all breaks are acknowledged, or no errors to the configuration.
     fn broken(&self, terms: &Terms) -> Result {
         let is_agreed =
-            |judged: &Judged| matches!(judged.standing, Some(Standing::Acknowledged(_)));
-        let breaking: Vec<&Judged> =
-            self.changes.iter().filter(|judged| judged.standing.is_some()).collect();
+            |judged: &Judged| matches!(judged.standing, None | Some(Standing::Acknowledged(_)));
+        let breaking: Vec<&Judged> = self.changes.iter().filter(|judged| judged.breaks).collect();
         if breaking.is_empty() || !breaking.into_iter().all(is_agreed) {
             return Result::Broken;
         }
@@ -164,6 +175,7 @@ impl Outcome {
 pub(crate) fn compare_all(
     pairs: Vec<Pair>,
     terms: &Terms,
+    levels: &[ChangeLevel],
     acknowledged: &mut Acknowledgements,
 ) -> Vec<Outcome> {
     let fates: Vec<Mutex<Option<Fate>>> = pairs.iter().map(|_| Mutex::new(None)).collect();
@@ -178,7 +190,7 @@ pub(crate) fn compare_all(
     pairs
         .into_iter()
         .zip(fates)
-        .map(|(pair, fate)| judge(pair, fate, terms, acknowledged))
+        .map(|(pair, fate)| judge(pair, fate, terms, levels, acknowledged))
         .collect()
 }
 
@@ -205,6 +217,7 @@ fn judge(
     pair: Pair,
     mut fate: Fate,
     terms: &Terms,
+    levels: &[ChangeLevel],
     acknowledged: &mut Acknowledgements,
 ) -> Outcome {
     let changes = match &mut fate {
@@ -217,10 +230,21 @@ fn judge(
     let changes = changes
         .into_iter()
         .map(|change| {
-            let severity = change.severity(terms.reading, terms.promise);
+            let own = change.severity(terms.reading, terms.promise);
+            let is_for = |level: &&ChangeLevel| {
+                level.rule.is_none_or(|rule| rule == change.rule)
+                    && level.path.as_ref().is_none_or(|path| path.is_match(&change.place))
+            };
+            let level = levels.iter().find(is_for).map(|level| level.severity);
+            let severity = match level {
+                None => own,
+                Some(Level::Severity(severity)) => severity,
+                Some(_) => Severity::Advice,
+            };
             let standing =
                 (severity == Severity::Error).then(|| acknowledged.standing(&names, &change));
-            Judged { change, severity, standing }
+            let is_allowed = level == Some(Level::Allow);
+            Judged { change, severity, breaks: own == Severity::Error, is_allowed, standing }
         })
         .collect();
     let mut outcome = Outcome { pair, fate, changes, version_fault: None };

@@ -36,7 +36,7 @@ impl Shared {
     pub(crate) fn of(outcomes: &[Outcome], terms: &Terms) -> Self {
         let mut shared = Self::default();
         for (at, outcome) in outcomes.iter().enumerate() {
-            for judged in &outcome.changes {
+            for judged in outcome.changes.iter().filter(|judged| !judged.is_allowed) {
                 let schemas = shared.schemas.entry(key(judged, terms)).or_default();
                 if schemas.last().is_none_or(|(last, _)| *last != at) {
                     schemas.push((at, outcome.pair.name.clone()));
@@ -82,7 +82,8 @@ impl Told<'_> {
 
     /// Returns the changes of a schema that were not told before.
     pub(crate) fn new_ones<'o>(&self, outcome: &'o Outcome) -> Vec<&'o Judged> {
-        outcome.changes.iter().filter(|judged| !self.is_before(judged)).collect()
+        let told = |judged: &&Judged| !judged.is_allowed && !self.is_before(judged);
+        outcome.changes.iter().filter(told).collect()
     }
 }
 

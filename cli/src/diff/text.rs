@@ -124,7 +124,9 @@ impl Text<'_> {
         let change = &judged.change;
         let (word, color) = match (&judged.standing, judged.severity) {
             (Some(Standing::Acknowledged(_)), _) => ("acknowledged", AnsiColor::Cyan),
-            (_, Severity::Error) => ("breaking", AnsiColor::Red),
+            (_, Severity::Error) if judged.breaks => ("breaking", AnsiColor::Red),
+            (_, Severity::Error) => ("error", AnsiColor::Red),
+            _ if judged.breaks => ("tolerated", AnsiColor::Cyan),
             _ if is_potential(change, self.terms) => ("potential", AnsiColor::Yellow),
             _ if change.rule.kind() == Kind::Unclassified => ("unclassified", AnsiColor::Yellow),
             (_, Severity::Warning) => ("unknown", AnsiColor::Yellow),

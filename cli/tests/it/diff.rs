@@ -580,6 +580,51 @@ fn a_schema_is_compared_with_all_tags() {
 }
 
 #[test]
+fn severities_of_changes_are_configured() {
+    let side = |kinds: &[&str], ty: &str| {
+        let item = json!({"properties": {"kind": {"enum": kinds}}, "required": ["kind"]});
+        json!({"type": "object", "properties": {"items": {"type": "array", "items": item}, "n": {"type": ty}}}).to_string()
+    };
+    let level =
+        |rule: &str, severity: &str| format!("[[change]]\n{rule}\nseverity = \"{severity}\"\n");
+    let run = |config: String, new: String| {
+        let fixture = Fixture::new()
+            .file("tablature.toml", config)
+            .file("old.json", side(&["a", "b"], "integer"))
+            .file("new.json", new);
+        diff(&fixture, &["old.json", "new.json"])
+    };
+    let less = || side(&["a"], "integer");
+    assert_eq!(run(String::new(), less()).code, Some(1));
+    for (rule, severity, code, word) in [
+        ("rule = \"enum-value-removed\"", "warning", 0, Some("tolerated[enum-value-removed]")),
+        ("path = \"/items/*/kind\"", "advice", 0, Some("tolerated[enum-value-removed]")),
+        ("path = \"/items/**\"", "allow", 0, None),
+        ("path = \"/items\"", "allow", 1, Some("breaking[enum-value-removed]")),
+        ("rule = \"field-removed\"", "allow", 1, Some("breaking[enum-value-removed]")),
+    ] {
+        let run = run(level(rule, severity), less());
+        assert_eq!(run.code, Some(code), "{rule}: {}", run.all());
+        assert_eq!(run.out.contains("enum-value-removed"), word.is_some(), "{rule}: {}", run.out);
+        assert!(word.is_none_or(|word| run.out.contains(word)), "{rule}: {}", run.out);
+    }
+    // Another break is still one.
+    let both = run(level("rule = \"enum-value-removed\"", "warning"), side(&["a"], "string"));
+    assert_eq!(both.code, Some(1), "{}", both.all());
+    // What breaks nobody may be an error all the same.
+    let more =
+        run(level("rule = \"enum-value-added\"", "error"), side(&["a", "b", "c"], "integer"));
+    assert!(more.out.contains("error[enum-value-added]"), "{}", more.out);
+    assert_eq!(more.code, Some(1), "{}", more.all());
+    let wrong = run(level("rule = \"enum-value-remved\"", "error"), less());
+    assert!(
+        wrong.err.contains("is not a rule of changes (did you mean `enum-value-removed`?)"),
+        "{}",
+        wrong.err
+    );
+}
+
+#[test]
 fn a_run_fails_on_what_is_asked_for() {
     let side = |fields: Value| json!({"type": "object", "properties": fields}).to_string();
     let fixture = Fixture::new()

@@ -20,6 +20,8 @@ pub struct Change {
     pub what: String,
     /// The place in a payload, for people: `session.pages[]`. Empty for the payload itself.
     pub path: String,
+    /// The place as a JSON Pointer, in which `*` stands for any item, and for fields without a name of their own.
+    pub place: String,
     /// JSON Pointer into the old schema, if it has the place.
     pub old_pointer: Option<String>,
     /// JSON Pointer into the new schema, if it has the place.

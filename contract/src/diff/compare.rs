@@ -152,6 +152,7 @@ pub fn removed(old: &Side, options: &Options<'_>) -> Comparison {
         ),
         what: format!("the schema `{}` was removed", old.label),
         path: String::new(),
+        place: String::new(),
         old_pointer: Some(String::new()),
         new_pointer: None,
         old: None,

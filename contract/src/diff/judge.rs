@@ -324,6 +324,7 @@ pub(super) fn unjudged(graph: &Graph, labels: (&str, &str), found: &Found) -> Ch
         fingerprint: fingerprint(View::new(graph), found),
         what: found.what.clone(),
         path: found.path.clone(),
+        place: found.place.clone(),
         old_pointer: found.old_pointer.clone(),
         new_pointer: found.new_pointer.clone(),
         old: found.old.clone(),

@@ -39,8 +39,9 @@ pub(super) struct Found {
     /// The pointers into both schemas.
     pub(super) old_pointer: Option<String>,
     pub(super) new_pointer: Option<String>,
-    /// The place in a payload, for people.
+    /// The place in a payload, for people, and as a JSON Pointer.
     pub(super) path: String,
+    pub(super) place: String,
     /// The old and the new value.
     pub(super) old: Option<Value>,
     pub(super) new: Option<Value>,
@@ -187,6 +188,7 @@ impl Walk<'_> {
             old_pointer: Some(here.o.pointer.clone()),
             new_pointer: Some(here.n.pointer.clone()),
             path: Step::path(&here.place.steps),
+            place: Step::pointer(&here.place.steps),
             old: values.0,
             new: values.1,
             alone: Some(Alone::new(here.old, &here.o, node, frame)),
@@ -252,6 +254,7 @@ impl Walk<'_> {
                 old_pointer: Some(self.graph.node(old).pointer.clone()),
                 new_pointer: Some(self.graph.node(new).pointer.clone()),
                 path: Step::path(&place.steps),
+                place: Step::pointer(&place.steps),
                 old: pick(&o),
                 new: pick(&n),
                 alone: None,
