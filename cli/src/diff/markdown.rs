@@ -12,6 +12,9 @@ use super::{
     shared::Told,
 };
 
+/// Chooses the changes of a section.
+type Choice<'a> = &'a dyn Fn(&Judged) -> bool;
+
 /// Prints one pair.
 pub(crate) fn outcome(
     out: &mut dyn Write,
@@ -57,7 +60,7 @@ pub(crate) fn outcome(
     let is_rewritten = |one: &Judged| is_calm(one) && one.change.is_rewritten();
     let is_compatible = |one: &Judged| is_calm(one) && !one.change.is_rewritten();
     let is_note = |one: &Judged| one.change.rule.kind() == Kind::Annotation;
-    let sections: [(&str, &dyn Fn(&Judged) -> bool); 6] = [
+    let sections: [(&str, Choice<'_>); 6] = [
         ("Breaking", &is_breaking),
         ("Breaking, acknowledged", &is_agreed),
         ("To review", &is_open),
@@ -109,8 +112,7 @@ fn section(
         let change = &judged.change;
         let path = if change.path.is_empty() { "the payload itself" } else { &change.path };
         writeln!(out, "- {} ({}): {}", code(path), change.rule.name(), code(&change.what))?;
-        let schemas: Vec<String> =
-            told.schemas(judged).map(|name| code(name).to_string()).collect();
+        let schemas: Vec<String> = told.schemas(judged).map(code).collect();
         if schemas.len() > 1 {
             writeln!(out, "  - in {} schemas: {}", schemas.len(), schemas.join(", "))?;
         }

@@ -94,7 +94,7 @@ fn of_folder(folder: &Path, loader: &Loader) -> anyhow::Result<Pairs> {
                 families.entry(family).or_default().push((version, loaded));
             }
             None => {
-                all.notes.push(format!("`{}` has no version, and is left out", loaded.side.label))
+                all.notes.push(format!("`{}` has no version, and is left out", loaded.side.label));
             }
         }
     }

@@ -77,7 +77,7 @@ fn files_that_nothing_names_are_left_out() {
 #[test]
 fn all_files_are_checked_when_a_schema_or_the_configuration_changes() {
     let fixture = Fixture::new()
-        .file("schemas/order.json", r##"{"properties": {"id": {"$ref": "types.json#/$defs/id"}}}"##)
+        .file("schemas/order.json", "{\"properties\": {\"id\": {\"$ref\": \"types.json#/$defs/id\"}}}")
         .file("schemas/types.json", r#"{"$defs": {"id": {"type": "integer"}}}"#)
         .file("schemas/other.json", r#"{"type": "object"}"#)
         .file("events/one.json", r#"{"type": "a"}"#)

@@ -287,7 +287,8 @@ impl Job {
             prover: &Canonical,
             proves: !is_ambiguous(&graph),
             common: Default::default(),
-            crowded: judge::crowded(&found),
+            crowds: judge::crowds(&found),
+            least: Default::default(),
             held: Mutex::default(),
         };
         let thread =

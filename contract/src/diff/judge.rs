@@ -1,7 +1,7 @@
 //! Reaches the verdicts about each change and about the whole.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     sync::{Mutex, OnceLock, PoisonError},
 };
 
@@ -45,8 +45,10 @@ pub(super) struct Case<'a> {
     pub(super) proves: bool,
     /// Payloads that both schemas accept, by direction and reading; generated on first use.
     pub(super) common: [OnceLock<Vec<Value>>; 4],
-    /// The subschemas of the old schema at which several changes are decided.
-    pub(super) crowded: BTreeSet<NodeId>,
+    /// The subschemas of the old schema at which changes are decided, with their numbers.
+    pub(super) crowds: BTreeMap<NodeId, usize>,
+    /// The smallest payloads of the writers, as for `common`.
+    pub(super) least: [OnceLock<Option<Value>>; 4],
     /// For subschemas of the writer and the reader: is it proved that nothing breaks?
     pub(super) held: Mutex<BTreeMap<(NodeId, NodeId, Reading), bool>>,
 }
@@ -70,7 +72,7 @@ impl Case<'_> {
     /// Returns the verdicts about a change.
     pub(super) fn readings(&self, found: &Found) -> Readings {
         match (&found.alone, &found.spelled) {
-            (Some(alone), _) => self.alone(alone),
+            (Some(alone), _) => self.in_crowd(alone).unwrap_or_else(|| self.alone(alone)),
             (None, Some(steps)) => self.spelled(found, steps),
             (None, None) => Readings::all(&Verdict::Compatible),
         }
@@ -215,7 +217,7 @@ impl Case<'_> {
             Direction::Backward => site.writer.1,
             Direction::Forward => site.reader.1,
         };
-        self.crowded.contains(&at)
+        self.crowds.get(&at).is_some_and(|count| *count > 1)
     }
 
     /// Returns compatible, unless a payload contradicts the proof.
@@ -273,13 +275,18 @@ impl Case<'_> {
         }
     }
 
+    /// Returns the index of what is kept by direction and reading.
+    pub(super) fn at(direction: Direction, reading: Reading) -> usize {
+        usize::from(direction == Direction::Forward) * 2
+            + usize::from(reading == Reading::DeclaredOnly)
+    }
+
     pub(super) fn question(&self, direction: Direction, reading: Reading) -> Question<'_> {
         let (writer, reader) = match direction {
             Direction::Backward => (&self.old_oracle, &self.new_oracle),
             Direction::Forward => (&self.new_oracle, &self.old_oracle),
         };
-        let at = usize::from(direction == Direction::Forward) * 2
-            + usize::from(reading == Reading::DeclaredOnly);
+        let at = Self::at(direction, reading);
         let both = Both { writer: writer.schema(reading), reader: &reader.written };
         let bases = self.common[at].get_or_init(|| {
             let mut bases = payloads(&both.schema(), self.terms(), MAX_BASES);
@@ -306,11 +313,13 @@ fn mode(reading: Reading) -> Mode {
     }
 }
 
-/// Returns the subschemas of the old schema at which several changes are decided.
-pub(super) fn crowded(found: &[Found]) -> BTreeSet<NodeId> {
-    let mut seen = BTreeSet::new();
-    let frames = found.iter().filter_map(|found| Some(found.alone.as_ref()?.frame.old));
-    frames.filter(|frame| !seen.insert(*frame)).collect()
+/// Returns the subschemas of the old schema at which changes are decided, with their numbers.
+pub(super) fn crowds(found: &[Found]) -> BTreeMap<NodeId, usize> {
+    let mut crowds = BTreeMap::new();
+    for alone in found.iter().filter_map(|found| found.alone.as_ref()) {
+        *crowds.entry(alone.frame.old).or_default() += 1;
+    }
+    crowds
 }
 
 /// Returns a change with its initial verdict.

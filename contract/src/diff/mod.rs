@@ -16,6 +16,7 @@ mod change;
 mod closing;
 mod compare;
 mod constrain;
+mod crowd;
 mod declared;
 mod emit;
 mod engine;

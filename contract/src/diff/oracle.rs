@@ -91,16 +91,21 @@ impl Oracle {
 
     /// Returns the reasons why a consumer rejects this payload.
     pub(super) fn rejections(&self, payload: &Value) -> Vec<Rejection> {
-        let report = self.as_written.check(payload.to_string().as_bytes());
-        let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
-        errors
-            .map(|finding| Rejection {
-                pointer: finding.pointer.clone(),
-                code: finding.code.clone(),
-                message: finding.message.clone(),
-            })
-            .collect()
+        rejections(&self.as_written, payload)
     }
+}
+
+/// Returns the errors of a payload.
+pub(super) fn rejections(checker: &Checker, payload: &Value) -> Vec<Rejection> {
+    let report = checker.check(payload.to_string().as_bytes());
+    let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
+    errors
+        .map(|finding| Rejection {
+            pointer: finding.pointer.clone(),
+            code: finding.code.clone(),
+            message: finding.message.clone(),
+        })
+        .collect()
 }
 
 /// Compiles a generated schema.

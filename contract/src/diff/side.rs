@@ -154,8 +154,8 @@ impl fmt::Debug for Options<'_> {
     }
 }
 
-/// Returns whether the budget of a comparison is spent.
-#[derive(Debug, Clone)]
+/// Returns whether the budget of a comparison is spent. The default is never spent.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Budget {
     spent: Arc<AtomicBool>,
 }

@@ -10,7 +10,7 @@ use tablature_schema::{
 
 use super::super::{
     constrain::Step,
-    graph::{Node, NodeId},
+    graph::{CONTAINS_LIMITS, Node, NodeId},
 };
 
 /// A change applied alone to the old schema.
@@ -64,6 +64,38 @@ impl Alone {
             children: Edits::new(&old.children, children),
             frame,
         }
+    }
+
+    /// Returns the assertions that the change removes and those that it adds, if it changes nothing else of `old`, and
+    /// these mean the same whatever is beside them.
+    pub(in crate::diff) fn assertions(&self, old: &Node) -> Option<[BTreeMap<Keyword, Value>; 2]> {
+        let Node { draft, boolean, reference, unasserted_format, .. } = &self.rest;
+        let is_plain = *draft == old.draft
+            && boolean.is_none()
+            && reference.is_none()
+            && *unasserted_format == old.unasserted_format;
+        let depends = |keyword: &Keyword| CONTAINS_LIMITS.contains(keyword);
+        if !is_plain
+            || !self.children.0.is_empty()
+            || self.assertions.0.iter().any(|(keyword, _)| depends(keyword))
+        {
+            return None;
+        }
+        let mut removed = BTreeMap::new();
+        let mut added = BTreeMap::new();
+        for (keyword, value) in &self.assertions.0 {
+            removed.extend(old.assertions.get(keyword).map(|value| (*keyword, value.clone())));
+            added.extend(value.iter().map(|value| (*keyword, value.clone())));
+        }
+        let was = old.required();
+        for (side, is_old) in [(&mut removed, true), (&mut added, false)] {
+            let names = self.required.iter().filter(|name| was.contains(name.as_str()) == is_old);
+            let names: Vec<Value> = names.map(|name| Value::String(name.as_str().into())).collect();
+            if !names.is_empty() {
+                side.insert(Keyword::Required, Value::Array(names));
+            }
+        }
+        Some([removed, added])
     }
 
     /// Returns the replacement of `old`, which is the node that the change is in.
