@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    sync::{Mutex, OnceLock, PoisonError},
+    sync::{Mutex, OnceLock},
 };
 
 use serde_json::Value;
@@ -15,13 +15,10 @@ use super::{
     emit::{Mode, document},
     engine::{Answer, Prover, Why},
     fingerprint::fingerprint,
-    finite,
     graph::{Classes, Edit, Graph, NodeId, View},
     oracle::{Oracle, Terms},
-    own_rules,
     payloads::payloads,
-    promises,
-    reduce::{self, Pair},
+    reduce,
     search::{self, Both, Question, Source, Spot},
     together,
     walk::{Alone, Found, Frame},
@@ -57,15 +54,15 @@ pub(super) struct Case<'a> {
 const MAX_BASES: usize = 24;
 
 /// A subschema in a view of the graph.
-type At<'a> = (View<'a>, NodeId);
+pub(super) type At<'a> = (View<'a>, NodeId);
 
 /// Where two schemas are compared: as a whole, or at the smallest subschema that decides.
 #[derive(Clone, Copy)]
-struct Site<'a> {
-    writer: At<'a>,
-    reader: At<'a>,
-    steps: &'a [Step],
-    direction: Direction,
+pub(super) struct Site<'a> {
+    pub(super) writer: At<'a>,
+    pub(super) reader: At<'a>,
+    pub(super) steps: &'a [Step],
+    pub(super) direction: Direction,
 }
 
 impl Case<'_> {
@@ -197,20 +194,6 @@ impl Case<'_> {
         })
     }
 
-    /// Returns whether it is proved that with all changes, nothing breaks at this place.
-    fn holds(&self, site: Site<'_>, reading: Reading) -> bool {
-        let key = (site.writer.1, site.reader.1, reading);
-        let known = self.held.lock().unwrap_or_else(PoisonError::into_inner).get(&key).copied();
-        known.unwrap_or_else(|| {
-            let mode = mode(reading);
-            let small =
-                reduce::reduced(self.classes, site.writer, site.reader, mode, self.asserts_format);
-            let holds = self.proof(&small, site, mode) == Answer::Covers;
-            self.held.lock().unwrap_or_else(PoisonError::into_inner).insert(key, holds);
-            holds
-        })
-    }
-
     /// Returns whether several changes are decided at this place.
     fn has_rivals(&self, site: &Site<'_>) -> bool {
         let at = match site.direction {
@@ -225,53 +208,6 @@ impl Case<'_> {
         match search::objection(spot, &self.budget) {
             Some(payload) => Verdict::Unknown(Reason::Contradiction(payload)),
             None => Verdict::Compatible,
-        }
-    }
-
-    /// Decides whether the reader accepts everything that the writer accepts: by rules of our own, by the engine, and
-    /// pair by pair, without following references, which handles recursive types.
-    fn proof(&self, small: &Pair, site: Site<'_>, mode: Mode) -> Answer {
-        if !self.proves {
-            return Answer::Undecided(Why::Beyond);
-        }
-        if self.is_ruled(small) {
-            return Answer::Covers;
-        }
-        let pieces =
-            reduce::obligations(self.classes, site.writer, site.reader, mode, self.asserts_format);
-        let mut left = pieces.clone().unwrap_or_default();
-        left.retain(|piece| {
-            let is_same = piece.is_exact && piece.writer == piece.reader;
-            !is_same && !self.is_ruled(piece)
-        });
-        if pieces.is_some() && left.is_empty() {
-            return Answer::Covers;
-        }
-        let answer = self.answer(small);
-        let is_open = matches!(answer, Answer::Undecided(_)) && pieces.is_some();
-        if is_open && left.iter().all(|piece| self.answer(piece) == Answer::Covers) {
-            return Answer::Covers;
-        }
-        answer
-    }
-
-    /// Returns whether a rule of our own proves it: the engine need not be asked.
-    fn is_ruled(&self, pair: &Pair) -> bool {
-        let holds = own_rules::hold(pair) || finite::decide(pair, self.terms()) == Some(true);
-        holds && promises::is_implied(pair)
-    }
-
-    fn answer(&self, pair: &Pair) -> Answer {
-        if !self.proves {
-            return Answer::Undecided(Why::Beyond);
-        }
-        // The engine may take formats otherwise than we do.
-        if finite::decide(pair, self.terms()) == Some(false) {
-            return Answer::Differs;
-        }
-        match self.prover.covers(pair, &self.budget) {
-            Answer::Covers if !promises::is_implied(pair) => Answer::Undecided(Why::Beyond),
-            answer => answer,
         }
     }
 
@@ -306,7 +242,7 @@ impl Case<'_> {
     }
 }
 
-fn mode(reading: Reading) -> Mode {
+pub(super) fn mode(reading: Reading) -> Mode {
     match reading {
         Reading::AsWritten => Mode::AS_WRITTEN,
         Reading::DeclaredOnly => Mode::DECLARED_ONLY,

@@ -33,6 +33,7 @@ mod oracle;
 mod own_rules;
 mod payloads;
 mod promises;
+mod proof;
 mod reduce;
 mod rules;
 mod search;

@@ -4,6 +4,8 @@
 //! characters, shortest strings first: it ends with a proof that one language includes the other, with the shortest
 //! string that shows the contrary, or undecided where an automaton cannot be built or the product is too large.
 
+mod utf8;
+
 use std::collections::{BTreeSet, VecDeque};
 
 use regex_automata::{
@@ -12,7 +14,8 @@ use regex_automata::{
     util::{primitives::StateID, start},
 };
 
-use super::facets::Facets;
+use self::utf8::Character;
+use super::facets::{self, Facets};
 use crate::pattern::{Dfa, compile, look_aheads};
 
 /// The maximum number of states of a product that are visited.
@@ -93,7 +96,7 @@ impl Language {
             language.add(pattern);
         }
         for format in &facets.formats {
-            if let Some((pattern, _)) = super::facets::pattern_of(format) {
+            if let Some((pattern, _)) = facets::pattern_of(format) {
                 language.add(pattern);
             }
         }
@@ -107,7 +110,7 @@ impl Language {
             language.add(pattern)?;
         }
         for format in &facets.formats {
-            match super::facets::pattern_of(format)? {
+            match facets::pattern_of(format)? {
                 (pattern, true) => language.add(pattern)?,
                 _ => return None,
             }
@@ -298,147 +301,5 @@ fn representatives(automata: &[&Dfa]) -> Vec<u8> {
     all
 }
 
-/// Where in a character of UTF-8 a text ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Character {
-    /// After a whole one.
-    Whole,
-    /// So many continuation bytes are missing.
-    Missing(u8),
-    /// After a first byte that limits the second, of a character that misses so many.
-    Limited(u8, u8),
-}
-
-impl Character {
-    /// Returns where a text ends with one more byte; `None` if it is not UTF-8.
-    fn then(self, byte: u8) -> Option<Self> {
-        let is_next = match self {
-            Self::Whole => {
-                return match byte {
-                    0x00..=0x7f => Some(Self::Whole),
-                    0xc2..=0xdf => Some(Self::Missing(1)),
-                    0xe0 | 0xed => Some(Self::Limited(byte, 2)),
-                    0xe1..=0xef => Some(Self::Missing(2)),
-                    0xf0 | 0xf4 => Some(Self::Limited(byte, 3)),
-                    0xf1..=0xf3 => Some(Self::Missing(3)),
-                    _ => None,
-                };
-            }
-            Self::Missing(_) => matches!(byte, 0x80..=0xbf),
-            Self::Limited(0xe0, _) => matches!(byte, 0xa0..=0xbf),
-            Self::Limited(0xed, _) => matches!(byte, 0x80..=0x9f),
-            Self::Limited(0xf0, _) => matches!(byte, 0x90..=0xbf),
-            Self::Limited(..) => matches!(byte, 0x80..=0x8f),
-        };
-        let (Self::Missing(count) | Self::Limited(_, count)) = self else { return None };
-        is_next.then_some(if count == 1 { Self::Whole } else { Self::Missing(count - 1) })
-    }
-
-    /// Returns the class of a byte: two of one class can stand in the same places.
-    fn class(byte: u8) -> u8 {
-        match byte {
-            0x00..=0x7f => 0,
-            0x80..=0x8f => 1,
-            0x90..=0x9f => 2,
-            0xa0..=0xbf => 3,
-            0xc2..=0xdf => 4,
-            0xe1..=0xec | 0xee..=0xef => 5,
-            0xf1..=0xf3 => 6,
-            0xe0 | 0xed | 0xf0 | 0xf4 => byte,
-            _ => 7,
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn a_narrower_pattern_is_included() {
-        for (narrow, wide) in [
-            ("^[a-f]+$", "^[a-z]+$"),
-            ("^ab", "^a"),
-            ("abc", "b"),
-            ("^a$", "^(a|b)$"),
-            ("^\\d{3}$", "^\\d+$"),
-            ("a", ""),
-            ("^[Zz]$", "[Zz]$"),
-            ("^(?!admin)[a-z]+$", "^[a-z]+$"),
-        ] {
-            assert!(is_included(narrow, wide), "{narrow} {wide}");
-            assert!(!is_included(wide, narrow), "{wide} {narrow}");
-        }
-        assert!(is_included("^(a|b)$", "^[ab]$") && is_included("^[ab]$", "^(a|b)$"));
-    }
-
-    #[test]
-    fn what_cannot_be_told_is_not_included() {
-        for (narrow, wide) in
-            [("(?=a)b", "b"), ("^(a{1,1000}){1,1000}$", "a"), ("b", "("), ("b", "(a)\\1")]
-        {
-            assert!(!is_included(narrow, wide), "{narrow} {wide}");
-        }
-    }
-
-    #[track_caller]
-    fn check(narrow: &serde_json::Value, wide: &serde_json::Value, expected: &Inclusion) {
-        let facets = |schema: &serde_json::Value| Facets::of(schema.as_object().expect("members"));
-        assert_eq!(compare(&facets(narrow), &facets(wide)), *expected, "{narrow} {wide}");
-    }
-
-    #[test]
-    fn patterns_lengths_and_formats_are_compared_with_each_other() {
-        use Inclusion::{Included, Lacks, Undecided};
-        let lacks = |text: &str| Lacks(text.to_owned());
-        let uuid = "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
-        for (narrow, wide, expected) in [
-            (json!({"minLength": 1}), json!({"pattern": "."}), lacks("\n")),
-            (json!({}), json!({"pattern": "[a-z]*"}), Included),
-            (json!({"pattern": "^[0-9a-f]{8}-[0-9a-f]{4}$"}), json!({"maxLength": 36}), Included),
-            (
-                json!({"pattern": "^[0-9a-f]{8}-[0-9a-f]{4}$"}),
-                json!({"maxLength": 12}),
-                lacks("aaaaaaaa-aaaa"),
-            ),
-            (
-                json!({"pattern": "^(ab)*$", "maxLength": 5}),
-                json!({"pattern": "^(ab){0,3}$"}),
-                Included,
-            ),
-            (
-                json!({"pattern": "^(ab)*$", "maxLength": 8}),
-                json!({"pattern": "^(ab){0,3}$"}),
-                lacks("abababab"),
-            ),
-            (
-                json!({"minLength": 2, "maxLength": 3}),
-                json!({"minLength": 1, "maxLength": 9}),
-                Included,
-            ),
-            (json!({"maxLength": 3}), json!({"maxLength": 2}), lacks("aaa")),
-            (json!({"format": "uuid"}), json!({"pattern": uuid}), Included),
-            (json!({"pattern": uuid}), json!({"format": "uuid"}), Included),
-            (json!({"format": "date"}), json!({"minLength": 10, "maxLength": 10}), Included),
-            (json!({"format": "date"}), json!({"pattern": "^[0-9-]+$"}), Included),
-            (json!({"format": "email", "minLength": 5}), json!({"format": "email"}), Included),
-            (json!({}), json!({"format": "email"}), Undecided),
-            (json!({"pattern": "^é{2}$"}), json!({"maxLength": 2}), Included),
-            (json!({"pattern": "^é{3}$"}), json!({"maxLength": 2}), lacks("ééé")),
-            (json!({"pattern": "^a"}), json!({"pattern": "^(?!ab)"}), lacks("ab")),
-            (json!({"pattern": "^ac"}), json!({"pattern": "^(?!ab)"}), Included),
-            (json!({"minLength": 3, "maxLength": 2}), json!({"pattern": "^a$"}), Included),
-        ] {
-            check(&narrow, &wide, &expected);
-        }
-    }
-
-    #[test]
-    fn the_shortest_string_of_one_pattern_alone_is_found() {
-        assert_eq!(shortest("x$", ["^x"]).as_deref(), Some("ax"));
-        assert_eq!(shortest("^a$", ["a"]), None);
-        assert_eq!(shortest("^[0-9]{3}$", []).as_deref(), Some("000"));
-    }
-}
+mod tests;
